@@ -1,0 +1,35 @@
+import type { z } from "zod";
+import type { Act } from "#programme/authority/permissions.ts";
+
+/** Path, query and body come as text and JSON; a schema may be a codec, so that what is inside is typed by the domain. */
+export type Parts = { readonly params: z.ZodType; readonly query: z.ZodType; readonly body: z.ZodType };
+
+/**
+ * One thing that can be asked of Vuon, declared once: the server routes and validates by it, OpenAPI is made from it, and the
+ * web's client is typed by it. `act` is what the permission table and the database are asked about; undefined means that
+ * nobody need be signed in.
+ */
+export type Endpoint<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, O extends z.ZodType> = {
+  /** STAGE.verbNoun, the operationId. */
+  readonly id: string;
+  readonly method: "get" | "post" | "put" | "delete";
+  /** Under /api, with {names} of `params`. */
+  readonly path: `/${string}`;
+  readonly act: Act | undefined;
+  readonly summary: string;
+  readonly params: P;
+  readonly query: Q;
+  readonly body: B;
+  readonly output: O;
+  /** A file instead of JSON: its media type. The handler answers a `FileAnswer`. */
+  readonly file?: string;
+};
+
+export type AnyEndpoint = Endpoint<z.ZodType, z.ZodType, z.ZodType, z.ZodType>;
+
+export type Decoded<E extends AnyEndpoint> = {
+  readonly params: z.output<E["params"]>;
+  readonly query: z.output<E["query"]>;
+  readonly body: z.output<E["body"]>;
+};
+export type Output<E extends AnyEndpoint> = z.output<E["output"]>;

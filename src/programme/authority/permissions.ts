@@ -1,0 +1,98 @@
+import type { Level, PostKind } from "./post.ts";
+
+/**
+ * Act x post x level: who may do what, at which level the post must be held. A post permits the act at its own area and in every
+ * area below. The server asks `mayAct`, the database asks the same table (authority.permissions, written at migration), the web
+ * disables a button by it and the permission test walks it.
+ *
+ * Sources: law-vn 3.2 and 5.1 (the commune chair decides recognition, the province supervises and allocates), and separation of
+ * duties in payment (the maker is never the checker nor the approver).
+ */
+type Permission = Partial<Record<PostKind, Level>>;
+
+const provinceReaders = {
+  country_analyst: "country",
+  province_lead: "province",
+  province_officer: "province",
+  province_accountant: "province",
+  auditor: "province",
+} as const satisfies Permission;
+const communeReaders = {
+  commune_chair: "commune",
+  commune_officer: "commune",
+  commune_accountant: "commune",
+} as const satisfies Permission;
+const everyReader = { ...provinceReaders, ...communeReaders, commune_cashier: "commune", operator: "country" } as const;
+/** Who may see households by name: those who work with them, and the auditor; not the analyst of the country, not the operator. */
+const householdReaders = {
+  province_lead: "province",
+  province_officer: "province",
+  province_accountant: "province",
+  auditor: "province",
+  ...communeReaders,
+} as const satisfies Permission;
+
+export const permissions = {
+  "authority.readOwnSession": everyReader,
+  "authority.readAudit": { auditor: "province", province_lead: "province", operator: "country" },
+  "authority.manageOfficers": { operator: "country" },
+
+  "registry.readAreas": everyReader,
+  "registry.importBoundaries": { operator: "country", province_officer: "province" },
+  "registry.readHouseholds": householdReaders,
+  "registry.unmaskIdentifier": { commune_officer: "commune", commune_accountant: "commune", province_accountant: "province" },
+  "registry.importHouseholds": { operator: "country", province_officer: "province", commune_officer: "commune" },
+  "registry.registerHousehold": { commune_officer: "commune" },
+
+  "review.readStandards": everyReader,
+  "review.loadScoreTable": { operator: "country", province_officer: "province" },
+  "review.openRound": { province_lead: "province", province_officer: "province" },
+  "review.readReviews": householdReaders,
+  "review.submitAnswers": { commune_officer: "commune", province_officer: "province" },
+  "review.scoreReviews": { commune_officer: "commune", province_officer: "province" },
+  "review.recordMeeting": { commune_officer: "commune" },
+  "review.recordPosting": { commune_officer: "commune" },
+  "review.recordObjection": { commune_officer: "commune" },
+  "review.answerObjection": { commune_officer: "commune" },
+  "review.decideList": { commune_chair: "commune" },
+
+  "planning.readPlans": everyReader,
+  "planning.draftPlan": { commune_officer: "commune", province_officer: "province" },
+  "planning.submitPlan": { commune_officer: "commune", commune_chair: "commune" },
+  "planning.approvePlan": { province_lead: "province" },
+  "planning.runFormula": { province_officer: "province", province_accountant: "province" },
+  "planning.recordBudget": { province_accountant: "province" },
+  "planning.approveAllocation": { province_lead: "province" },
+  "planning.reversePosting": { province_accountant: "province" },
+
+  "delivery.readActivities": everyReader,
+  "delivery.readSupports": householdReaders,
+  "delivery.openActivity": { commune_officer: "commune" },
+  "delivery.proposeSupports": { commune_officer: "commune" },
+  "delivery.checkSupports": { commune_officer: "commune", commune_accountant: "commune" },
+  "delivery.approveSupports": { commune_chair: "commune" },
+  "delivery.recordDelivery": { commune_officer: "commune" },
+  "delivery.verifySupports": { commune_accountant: "commune", province_officer: "province" },
+
+  "payment.readBatches": { ...householdReaders, commune_cashier: "commune" },
+  "payment.registerPayee": { commune_officer: "commune" },
+  "payment.verifyPayee": { commune_accountant: "commune" },
+  "payment.makeBatch": { commune_officer: "commune" },
+  "payment.checkBatch": { commune_accountant: "commune" },
+  "payment.approveBatch": { commune_chair: "commune" },
+  "payment.sendBatch": { commune_accountant: "commune" },
+  "payment.signCashList": { commune_cashier: "commune" },
+  "payment.readAnswers": { commune_accountant: "commune" },
+  "payment.reconcileBatch": { commune_accountant: "commune", province_accountant: "province" },
+
+  "evaluation.readMeasures": everyReader,
+  "evaluation.readRows": householdReaders,
+} as const satisfies Record<`${string}.${string}`, Permission>;
+
+export type Act = keyof typeof permissions;
+
+export const acts = Object.keys(permissions) as readonly Act[];
+
+export function permissionOf(act: Act): Permission {
+  return permissions[act];
+}

@@ -1,0 +1,31 @@
+import type { LocalDate } from "#kernel/local-date.ts";
+
+/**
+ * The posts of the two-tier local government since 2025-07-01 (law-vn 5.1), each with the level of area at which it is held.
+ * Which office of a commune holds the poverty work differs by place, so a post names the work and not the office.
+ */
+export const postLevels = {
+  country_analyst: "country",
+  operator: "country",
+  province_lead: "province",
+  province_officer: "province",
+  province_accountant: "province",
+  auditor: "province",
+  commune_chair: "commune",
+  commune_officer: "commune",
+  commune_accountant: "commune",
+  commune_cashier: "commune",
+} as const;
+
+export type PostKind = keyof typeof postLevels;
+export type Level = "country" | "province" | "commune";
+
+export const postKinds = Object.keys(postLevels) as readonly PostKind[];
+
+/** A post is held from `validFrom` up to, and not on, `validTo`. */
+export type Post = {
+  readonly kind: PostKind;
+  readonly areaId: string;
+  readonly validFrom: LocalDate;
+  readonly validTo: LocalDate | undefined;
+};

@@ -1,0 +1,29 @@
+import { z } from "zod";
+
+/** What an operator may set, all by environment. Nothing else in the house reads process.env. */
+const schema = z.object({
+  /** PostgreSQL >= 15 for the migrator role; without it the embedded database is started. */
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  /** The app role's own address; without it the app role's password is set at migration and kept by the process. */
+  VUON_APP_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  /** Where the embedded database, keys and made files live. */
+  VUON_HOME: z.string().optional(),
+  PORT: z.coerce.number().int().min(0).max(65_535).optional(),
+  HOST: z.string().default("127.0.0.1"),
+  /** The address that browsers use, when a proxy stands in front. */
+  VUON_PUBLIC_URL: z.url().optional(),
+  VUON_TIME_ZONE: z.string().default("Asia/Ho_Chi_Minh"),
+  /** pain.001 message version of payment files. */
+  VUON_PAIN_VERSION: z.enum(["pain.001.001.09", "pain.001.001.12"]).default("pain.001.001.09"),
+  VUON_DEMO_HOUSEHOLDS: z.coerce.number().int().min(0).default(56_000),
+});
+
+export type Config = z.infer<typeof schema>;
+
+/** @throws Error that names each variable that is wrong, and why. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>> = process.env): Config {
+  const read = schema.safeParse(environment);
+  if (read.success) return read.data;
+  const wrong = read.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+  throw new Error(`The environment is not usable:\n  ${wrong.join("\n  ")}`);
+}

@@ -1,0 +1,52 @@
+import { CompiledQuery, Kysely, PostgresDialect } from "kysely";
+import type { Transaction } from "kysely";
+import pg from "pg";
+import type { DB } from "./schema-types.ts";
+
+export type Database = Kysely<DB>;
+export type Tx = Transaction<DB>;
+
+/** bigint comes as bigint, date as YYYY-MM-DD, timestamptz as an ISO text: no value of the core is a Date. */
+const types: pg.CustomTypesConfig = {
+  getTypeParser(oid, format) {
+    if (format !== "binary") {
+      if (oid === 20) return (text: string) => BigInt(text);
+      if (oid === 1082) return (text: string) => text;
+      if (oid === 1114 || oid === 1184) return (text: string) => new Date(text).toISOString();
+      if (oid === 1700) return (text: string) => text;
+    }
+    return pg.types.getTypeParser(oid, format);
+  },
+};
+
+export function connect(url: string, options: { readonly connections?: number; readonly name?: string } = {}): Database {
+  const pool = connectPool(url, options);
+  return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
+}
+
+export function connectPool(url: string, options: { readonly connections?: number; readonly name?: string } = {}): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.connections ?? 10,
+    application_name: options.name ?? "vuon",
+    types,
+  });
+  // A connection that dies while idle (the database restarts) is replaced by the pool; without a listener it would end us.
+  pool.on("error", () => undefined);
+  return pool;
+}
+
+/**
+ * Opens a transaction for one act of one officer. The database looks up where the officer may do it; rows elsewhere can be
+ * neither seen nor written. Answers the areas as the database sees them (",21484,21490,", "*", or "," for nowhere).
+ */
+export async function beginAct(tx: Tx, officerId: string, act: string, on: string): Promise<string> {
+  const answer = await tx.executeQuery<{ areas: string }>(
+    CompiledQuery.raw("select authority.begin_act($1, $2, $3) as areas", [officerId, act, on]),
+  );
+  return answer.rows[0]?.areas ?? ",";
+}
+
+export function coversArea(areas: string, areaId: string): boolean {
+  return areas === "*" || areas.includes(`,${areaId},`);
+}
