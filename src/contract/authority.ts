@@ -1,0 +1,67 @@
+import { z } from "zod";
+import { acts } from "#programme/authority/permissions.ts";
+import { postKinds } from "#programme/authority/post.ts";
+import { declare } from "./declare.ts";
+import { areaId, day, id, instant, page, pageQuery } from "./values.ts";
+
+export const postKind = z.enum(postKinds);
+export const act = z.enum(acts);
+
+export const session = z.object({
+  officerId: id("officer"),
+  userName: z.string(),
+  fullName: z.string(),
+  posts: z.array(z.object({ kind: postKind, areaId, areaName: z.string() })),
+  /** The acts that one of the posts permits somewhere: what a screen offers. */
+  acts: z.array(act),
+  /** The programme's day, and whether the people in this database are made up. */
+  today: day,
+  demo: z.boolean(),
+});
+
+export const getSession = declare({
+  id: "authority.getSession",
+  method: "get",
+  path: "/session",
+  act: "authority.readOwnSession",
+  summary: "Who is signed in, with which posts, and which acts these permit",
+  output: session,
+});
+
+export const auditEntry = z.object({
+  chain: z.string(),
+  entryNumber: z.number().int(),
+  at: instant,
+  officerName: z.string().nullable(),
+  act: z.string(),
+  areaId,
+  recordKind: z.string(),
+  recordId: z.string(),
+  facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+});
+
+export const listAuditEntries = declare({
+  id: "authority.listAuditEntries",
+  method: "get",
+  path: "/audit-entries",
+  act: "authority.readAudit",
+  summary: "What was done in one's areas, the latest first",
+  query: z.object({ ...pageQuery, recordKind: z.string().optional(), recordId: z.string().optional() }),
+  output: page(auditEntry),
+});
+
+export const createOfficer = declare({
+  id: "authority.createOfficer",
+  method: "post",
+  path: "/officers",
+  act: "authority.manageOfficers",
+  summary: "Give an officer an account and a post",
+  body: z.object({
+    officerId: id("officer"),
+    userName: z.string().regex(/^[a-z0-9._-]{3,60}$/),
+    fullName: z.string().min(1).max(200),
+    password: z.string().min(10).max(200),
+    posts: z.array(z.object({ kind: postKind, areaId, validFrom: day })).min(1).max(20),
+  }),
+  output: z.object({ officerId: id("officer") }),
+});

@@ -1,0 +1,47 @@
+import { Hono } from "hono";
+import { secureHeaders } from "hono/secure-headers";
+import { findOfficer } from "#server/authority/authority-store.ts";
+import { serveRoutes } from "#server/platform/http.ts";
+import type { Identify } from "#server/platform/http.ts";
+import type { House } from "#server/platform/house.ts";
+import { openApi } from "#server/platform/openapi.ts";
+import { problemOf, problemResponse } from "#server/platform/problem.ts";
+import { openSignIn } from "#server/platform/sign-in.ts";
+import { refuse } from "#kernel/refusal.ts";
+import { routes } from "./routes.ts";
+
+/** The whole server as one function from request to response: sign-in, the API, its description. */
+export function buildApp(house: House, options: { readonly publicUrl?: string; readonly version: string }): Hono {
+  const app = new Hono();
+  const signIn = openSignIn(house, options);
+  const identify: Identify = async (request) => {
+    const session = await signIn.api.getSession({ headers: request.headers });
+    if (session === null) return undefined;
+    return findOfficer(house.database, session.user.id);
+  };
+  const description = openApi(
+    routes.map((route) => route.endpoint),
+    options.version,
+  );
+
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy: {
+        defaultSrc: ["'self'"],
+        imgSrc: ["'self'", "data:", "blob:"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        scriptSrc: ["'self'"],
+        objectSrc: ["'none'"],
+        frameAncestors: ["'none'"],
+      },
+      // Served over plain HTTP on a laptop, over HTTPS behind a proxy that adds its own.
+      strictTransportSecurity: false,
+    }),
+  );
+  app.on(["GET", "POST"], "/api/sign-in/*", (context) => signIn.handler(context.req.raw));
+  app.get("/api/openapi.json", (context) => context.json(description));
+  app.get("/api/health", (context) => context.json({ ok: true, version: options.version }));
+  serveRoutes(app, house, routes, identify);
+  app.all("/api/*", () => problemResponse(problemOf(refuse("request.no_such_path"), "-")));
+  return app;
+}

@@ -1,0 +1,35 @@
+import { createOfficer, getSession, listAuditEntries } from "#contract/authority.ts";
+import { success } from "#kernel/result.ts";
+import { route } from "#server/platform/route.ts";
+import type { Route } from "#server/platform/route.ts";
+import { giveAccount, readSession } from "./authority-service.ts";
+import { listAuditRows } from "./audit-store.ts";
+
+export const authorityRoutes: readonly Route[] = [
+  route(getSession, {
+    areaOf: "rows of one's own areas",
+    handle: async (context) => success(await readSession(context)),
+  }),
+  route(createOfficer, {
+    areaOf: async (_tx, { body }) => body.posts[0]?.areaId,
+    handle: giveAccount,
+  }),
+  route(listAuditEntries, {
+    areaOf: "rows of one's own areas",
+    handle: async ({ tx }, { query }) => {
+      const rows = await listAuditRows(tx, {
+        recordKind: query.recordKind,
+        recordId: query.recordId,
+        ...(query.cursor === undefined ? {} : { before: query.cursor }),
+        limit: query.limit + 1,
+      });
+      const shown = rows.slice(0, query.limit);
+      const last = shown.at(-1);
+      return success({
+        rows: [...shown],
+        nextCursor: rows.length > shown.length && last !== undefined ? `${last.at} ${last.entryId}` : null,
+        total: null,
+      });
+    },
+  }),
+];

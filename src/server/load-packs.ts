@@ -1,0 +1,17 @@
+import type { House } from "#server/platform/house.ts";
+
+export type PackLoader = { readonly name: string; readonly load: (house: House) => Promise<{ readonly loaded: boolean; readonly version: string }> };
+
+/** The packs that the database holds a copy of, in the order in which they rest on each other. */
+const loaders: readonly PackLoader[] = [];
+
+/**
+ * Brings the packs of this checkout into the database, on the migrator's connection. A pack whose version and content are there
+ * already costs one read. A pack that does not check as a whole stops the start, with every error it has.
+ */
+export async function loadPacks(house: House): Promise<void> {
+  for (const loader of loaders) {
+    const { loaded, version } = await loader.load(house);
+    if (loaded) house.log("info", `pack ${loader.name} ${version} loaded`);
+  }
+}

@@ -1,0 +1,100 @@
+import { sql } from "kysely";
+import type { LocalDate } from "#kernel/local-date.ts";
+import type { Refusal } from "#kernel/refusal.ts";
+import { refuse } from "#kernel/refusal.ts";
+import type { Result } from "#kernel/result.ts";
+import { failure } from "#kernel/result.ts";
+import type { Act } from "#programme/authority/permissions.ts";
+import { beginAct, coversArea } from "./database.ts";
+import type { Tx } from "./database.ts";
+import { databaseRefusal } from "./database-refusal.ts";
+import type { House } from "./house.ts";
+
+export type Actor = { readonly officerId: string; readonly fullName: string };
+
+export type AuditEntry = {
+  readonly areaId: string;
+  readonly recordKind: string;
+  readonly recordId: string;
+  /** What changed, without names, identifiers or answers: ids, counts, states, sums. */
+  readonly facts: Readonly<Record<string, string | number | boolean | null>>;
+};
+
+/** What a handler works with, inside one transaction that the database has tied to the officer, the act and the areas. */
+export type ActContext = {
+  readonly house: House;
+  readonly tx: Tx;
+  readonly actor: Actor;
+  readonly act: Act;
+  /** The areas of the act as the database sees them: ",21484,", "*" for the whole country, "," for nowhere. */
+  readonly areas: string;
+  readonly now: string;
+  readonly today: LocalDate;
+  newId(): string;
+  /** Writes an audit entry in this transaction. Each act that writes must. */
+  audit(entry: AuditEntry): Promise<void>;
+};
+
+type ActOptions<Value> = {
+  readonly actor: Actor;
+  readonly act: Act;
+  readonly kind: "read" | "write";
+  /** The area of the record that is acted on; undefined when row-level security alone bounds what is seen. */
+  readonly areaOf?: (tx: Tx) => Promise<string | undefined>;
+  readonly work: (context: ActContext) => Promise<Result<Value, Refusal>>;
+};
+
+/** Carries a refusal out of a transaction, which rolls it back. */
+class Refused extends Error {
+  readonly refusal: Refusal;
+  constructor(refusal: Refusal) {
+    super(refusal.code);
+    this.refusal = refusal;
+  }
+}
+
+/**
+ * Runs one act in one transaction: opens it for the officer, checks the area, does the work, and rolls everything back when
+ * the work refuses. A write that leaves no audit entry is a fault.
+ */
+export async function runAct<Value>(house: House, options: ActOptions<Value>): Promise<Result<Value, Refusal>> {
+  const { actor, act, kind, areaOf, work } = options;
+  const transaction = house.database.transaction();
+  try {
+    return await (kind === "read" ? transaction.setAccessMode("read only") : transaction).execute(async (tx) => {
+      const today = house.today();
+      const areas = await beginAct(tx, actor.officerId, act, today);
+      if (areas === ",") throw new Refused(refuse("authority.not_permitted", { act }));
+      if (areaOf !== undefined) {
+        const areaId = await areaOf(tx);
+        if (areaId === undefined) throw new Refused(refuse("record.not_found"));
+        if (!coversArea(areas, areaId)) throw new Refused(refuse("authority.not_permitted_here", { act, areaId }));
+      }
+      let audited = 0;
+      const now = house.now();
+      const result = await work({
+        house,
+        tx,
+        actor,
+        act,
+        areas,
+        now,
+        today,
+        newId: () => house.newId(),
+        audit: async (entry) => {
+          audited += 1;
+          await sql`select authority.append_audit(${house.newId()}, ${now}, ${actor.officerId}, ${act}, ${entry.areaId},
+            ${entry.recordKind}, ${entry.recordId}, ${JSON.stringify(entry.facts)})`.execute(tx);
+        },
+      });
+      if (!result.ok) throw new Refused(result.failure);
+      if (kind === "write" && audited === 0) throw new Error(`${act} wrote without an audit entry`);
+      return result;
+    });
+  } catch (error) {
+    if (error instanceof Refused) return failure(error.refusal);
+    const refusal = databaseRefusal(error);
+    if (refusal !== undefined) return failure(refusal);
+    throw error;
+  }
+}

@@ -1,0 +1,120 @@
+import { createHash, randomUUID } from "node:crypto";
+import { Hono } from "hono";
+import type { Context } from "hono";
+import { z } from "zod";
+import type { AnyEndpoint, Decoded } from "#contract/endpoint.ts";
+import { refuse } from "#kernel/refusal.ts";
+import { success } from "#kernel/result.ts";
+import type { Actor } from "./act.ts";
+import { runAct } from "./act.ts";
+import { claimKey, keepResponse } from "./idempotency.ts";
+import type { House } from "./house.ts";
+import { problemOf, problemResponse } from "./problem.ts";
+import type { FileAnswer, Route } from "./route.ts";
+
+export type Identify = (request: Request) => Promise<Actor | undefined>;
+
+/** Serves routes under /api: parses by the contract, runs the act, answers by the contract. */
+export function serveRoutes(app: Hono, house: House, routes: readonly Route[], identify: Identify): void {
+  for (const route of routes) {
+    const path = `/api${route.endpoint.path.replaceAll(/\{(\w+)\}/g, ":$1")}`;
+    app.on(route.endpoint.method.toUpperCase(), path, (context) => answer(context, house, route, identify));
+  }
+}
+
+async function answer(context: Context, house: House, route: Route, identify: Identify): Promise<Response> {
+  const { endpoint } = route;
+  const requestId = randomUUID();
+  const problem = (code: string, facts = {}) => problemResponse(problemOf(refuse(code, facts), requestId));
+  try {
+    const writes = endpoint.method !== "get";
+    const text = writes ? await context.req.text() : "";
+    const input = decode(endpoint, context, text);
+    if ("errors" in input) return problemResponse(problemOf(refuse("request.invalid"), requestId, input.errors));
+    const actor = await identify(context.req.raw);
+    if (actor === undefined || endpoint.act === undefined) return problem("authority.not_signed_in");
+    const key = context.req.header("idempotency-key");
+    if (writes && (key === undefined || key.length < 8 || key.length > 100)) return problem("request.key_missing");
+    const keyed = { officerId: actor.officerId, key: key ?? "", endpoint: endpoint.id, body: `${context.req.path}\n${text}` };
+
+    const { areaOf } = route;
+    const result = await runAct(house, {
+      actor,
+      act: endpoint.act,
+      kind: writes ? "write" : "read",
+      ...(areaOf === undefined ? {} : { areaOf: (tx) => areaOf(tx, input) }),
+      work: async (act) => {
+        if (!writes) return encode(endpoint, await route.handle(act, input));
+        const claim = await claimKey(act.tx, keyed, act.now);
+        if (!claim.ok) return claim;
+        if (claim.value !== undefined) {
+          // The first request wrote the audit entry; this one changes nothing, so the transaction ends without one.
+          throw new AnsweredBefore(claim.value.earlier);
+        }
+        const done = encode(endpoint, await route.handle(act, input));
+        if (done.ok) await keepResponse(act.tx, keyed, done.value);
+        return done;
+      },
+    });
+    if (!result.ok) return problemResponse(problemOf(result.failure, requestId));
+    return endpoint.file === undefined
+      ? jsonResponse(context, result.value)
+      : fileResponse(result.value as FileAnswer);
+  } catch (error) {
+    if (error instanceof AnsweredBefore) return jsonResponse(context, error.response, { "idempotent-replay": "true" });
+    house.log("error", `${endpoint.id} failed`, { requestId, cause: error instanceof Error ? error.stack : String(error) });
+    return problem("internal");
+  }
+}
+
+class AnsweredBefore extends Error {
+  readonly response: unknown;
+  constructor(response: unknown) {
+    super("answered before");
+    this.response = response;
+  }
+}
+
+type InputErrors = { readonly errors: readonly { readonly path: string; readonly message: string }[] };
+
+function decode(endpoint: AnyEndpoint, context: Context, text: string): Decoded<AnyEndpoint> | InputErrors {
+  let body: unknown = {};
+  if (text !== "") {
+    try {
+      body = JSON.parse(text);
+    } catch {
+      return { errors: [{ path: "body", message: "is not JSON" }] };
+    }
+  }
+  const whole = z.object({ params: endpoint.params, query: endpoint.query, body: endpoint.body });
+  const parsed = whole.safeParse({ params: context.req.param(), query: context.req.query(), body });
+  if (parsed.success) return parsed.data;
+  return { errors: parsed.error.issues.map((issue) => ({ path: issue.path.join("."), message: issue.message })) };
+}
+
+function encode(endpoint: AnyEndpoint, result: Awaited<ReturnType<Route["handle"]>>): typeof result {
+  if (!result.ok || endpoint.file !== undefined) return result;
+  return success(z.encode(endpoint.output, result.value));
+}
+
+/** A strong ETag over the answer: an unchanged record costs the phone a header and not the page. */
+function jsonResponse(context: Context, value: unknown, headers: Record<string, string> = {}): Response {
+  const body = JSON.stringify(value);
+  const etag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`;
+  const common = { etag, "cache-control": "private, no-cache", ...headers };
+  if (context.req.method === "GET" && context.req.header("if-none-match") === etag) {
+    return new Response(null, { status: 304, headers: common });
+  }
+  return new Response(body, { headers: { "content-type": "application/json; charset=utf-8", ...common } });
+}
+
+function fileResponse(file: FileAnswer): Response {
+  const body = typeof file.content === "string" ? file.content : new Uint8Array(file.content);
+  return new Response(body, {
+    headers: {
+      "content-type": file.mediaType,
+      "content-disposition": `attachment; filename*=UTF-8''${encodeURIComponent(file.fileName)}`,
+      "cache-control": "no-store",
+    },
+  });
+}

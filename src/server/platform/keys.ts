@@ -1,0 +1,64 @@
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from "node:crypto";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
+import { z } from "zod";
+
+const base64Key = z.string().transform((text) => Buffer.from(text, "base64"));
+const schema = z.object({
+  signIn: z.string().min(32),
+  blindIndex: base64Key,
+  /** Versions of the key that encrypts identifiers and accounts; the highest is used for writing. */
+  fields: z.record(z.string().regex(/^\d+$/), base64Key),
+});
+
+export type Keys = z.output<typeof schema>;
+
+/** Reads the key file, or makes one that only its owner can read. It belongs in a backup apart from the database's. */
+export async function readKeys(path: string): Promise<Keys> {
+  try {
+    return schema.parse(JSON.parse(await readFile(path, "utf8")));
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
+  }
+  const made = {
+    signIn: randomBytes(48).toString("base64"),
+    blindIndex: randomBytes(32).toString("base64"),
+    fields: { 1: randomBytes(32).toString("base64") },
+  };
+  await mkdir(dirname(path), { recursive: true });
+  // "wx": of two processes that start at once, one makes the file and the other reads it.
+  await writeFile(path, `${JSON.stringify(made, undefined, 2)}\n`, { mode: 0o600, flag: "wx" }).catch((error: unknown) => {
+    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+  });
+  return schema.parse(JSON.parse(await readFile(path, "utf8")));
+}
+
+export type Encrypted = { readonly keyVersion: number; readonly ciphertext: Buffer };
+
+/** AES-256-GCM; the ciphertext is nonce (12 bytes), tag (16 bytes), text. `context` binds it to its place (table, column). */
+export function encrypt(keys: Keys, context: string, text: string): Encrypted {
+  const keyVersion = Math.max(...Object.keys(keys.fields).map(Number));
+  const nonce = randomBytes(12);
+  const cipher = createCipheriv("aes-256-gcm", fieldKey(keys, keyVersion), nonce).setAAD(Buffer.from(context));
+  const body = Buffer.concat([cipher.update(text, "utf8"), cipher.final()]);
+  return { keyVersion, ciphertext: Buffer.concat([nonce, cipher.getAuthTag(), body]) };
+}
+
+/** @throws Error when the text was changed, moved to another context, or its key is not in the key file. */
+export function decrypt(keys: Keys, context: string, encrypted: Encrypted): string {
+  const { keyVersion, ciphertext } = encrypted;
+  const decipher = createDecipheriv("aes-256-gcm", fieldKey(keys, keyVersion), ciphertext.subarray(0, 12));
+  decipher.setAAD(Buffer.from(context)).setAuthTag(ciphertext.subarray(12, 28));
+  return Buffer.concat([decipher.update(ciphertext.subarray(28)), decipher.final()]).toString("utf8");
+}
+
+/** A keyed fingerprint, by which an identifier is found without being stored in the open. */
+export function blindIndex(keys: Keys, kind: string, text: string): Buffer {
+  return createHmac("sha256", keys.blindIndex).update(`${kind}\u001F${text}`).digest();
+}
+
+function fieldKey(keys: Keys, version: number): Buffer {
+  const key = keys.fields[String(version)];
+  if (key === undefined) throw new Error(`The key file has no key of version ${version}`);
+  return key;
+}

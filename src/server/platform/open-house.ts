@@ -1,0 +1,29 @@
+import { v7 } from "uuid";
+import { localDate } from "#kernel/local-date.ts";
+import type { Config } from "./config.ts";
+import { connect } from "./database.ts";
+import type { House, Log } from "./house.ts";
+import type { Keys } from "./keys.ts";
+
+/** Opens the house on a migrated database: `appUrl` signs in as the app role. */
+export function openHouse(options: {
+  readonly config: Config;
+  readonly appUrl: string;
+  readonly keys: Keys;
+  readonly log: Log;
+  readonly connections?: number;
+  /** The clock; tests and the demo play other years. */
+  readonly clock?: () => Date;
+}): House {
+  const clock = options.clock ?? (() => new Date());
+  const dayFormat = new Intl.DateTimeFormat("sv-SE", { timeZone: options.config.VUON_TIME_ZONE, dateStyle: "short" });
+  return {
+    config: options.config,
+    database: connect(options.appUrl, { connections: options.connections ?? 10 }),
+    keys: options.keys,
+    log: options.log,
+    now: () => clock().toISOString(),
+    today: () => localDate(dayFormat.format(clock())),
+    newId: () => v7(),
+  };
+}

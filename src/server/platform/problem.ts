@@ -1,0 +1,50 @@
+import type { Refusal } from "#kernel/refusal.ts";
+
+/** RFC 9457. `code` and `facts` are for programs and for the web's words; `title` is English for people who read the API. */
+export type Problem = {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly code: string;
+  readonly facts: Refusal["facts"];
+  readonly rule?: string;
+  readonly requestId: string;
+  readonly errors?: readonly { readonly path: string; readonly message: string }[];
+};
+
+/** The one table from refusals to HTTP; a code that is not here is a conflict with the record's state (409). */
+const statusOfCode: Readonly<Record<string, number>> = {
+  "authority.not_signed_in": 401,
+  "authority.not_permitted": 403,
+  "authority.not_permitted_here": 403,
+  "record.not_found": 404,
+  "request.no_such_path": 404,
+  "request.invalid": 422,
+  "request.key_missing": 400,
+  "request.key_reused": 422,
+  "request.precondition_failed": 412,
+  "request.too_large": 413,
+  "request.too_many": 429,
+  "record.busy": 503,
+  "internal": 500,
+};
+
+export function problemOf(refusal: Refusal, requestId: string, errors?: Problem["errors"]): Problem {
+  return {
+    type: `/problems/${refusal.code}`,
+    title: refusal.code.replaceAll(/[._]/g, " "),
+    status: statusOfCode[refusal.code] ?? 409,
+    code: refusal.code,
+    facts: refusal.facts,
+    ...(refusal.rule === undefined ? {} : { rule: refusal.rule }),
+    requestId,
+    ...(errors === undefined ? {} : { errors }),
+  };
+}
+
+export function problemResponse(problem: Problem): Response {
+  return new Response(JSON.stringify(problem), {
+    status: problem.status,
+    headers: { "content-type": "application/problem+json; charset=utf-8", "cache-control": "no-store" },
+  });
+}

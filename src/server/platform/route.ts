@@ -1,0 +1,41 @@
+import type { AnyEndpoint, Decoded, Output } from "#contract/endpoint.ts";
+import type { Refusal } from "#kernel/refusal.ts";
+import type { Result } from "#kernel/result.ts";
+import type { ActContext } from "./act.ts";
+import type { Tx } from "./database.ts";
+
+/** An endpoint with what answers it. */
+export type Route = {
+  readonly endpoint: AnyEndpoint;
+  readonly areaOf: ((tx: Tx, input: Decoded<AnyEndpoint>) => Promise<string | undefined>) | undefined;
+  readonly handle: (context: ActContext, input: Decoded<AnyEndpoint>) => Promise<Result<unknown, Refusal>>;
+};
+
+/** What a handler of a file endpoint answers. */
+export type FileAnswer = { readonly fileName: string; readonly mediaType: string; readonly content: string | Uint8Array };
+
+/**
+ * Ties an endpoint to its handler. `areaOf` finds the area of the record that is acted on, before anything else is done:
+ * every write has one; a read may leave it to row-level security ("rows of one's own areas").
+ */
+export function route<E extends AnyEndpoint>(
+  endpoint: E,
+  answer: {
+    readonly areaOf: ((tx: Tx, input: Decoded<E>) => Promise<string | undefined>) | "rows of one's own areas";
+    readonly handle: (
+      context: ActContext,
+      input: Decoded<E>,
+    ) => Promise<Result<E["file"] extends string ? FileAnswer : Output<E>, Refusal>>;
+  },
+): Route {
+  const { areaOf, handle } = answer;
+  if (endpoint.method !== "get" && areaOf === "rows of one's own areas" && endpoint.act !== undefined) {
+    throw new Error(`${endpoint.id} writes, so it must say in which area`);
+  }
+  // The input was decoded by this endpoint's own schemas, so it has this endpoint's own type.
+  return {
+    endpoint,
+    areaOf: areaOf === "rows of one's own areas" ? undefined : (tx, input) => areaOf(tx, input as Decoded<E>),
+    handle: (context, input) => handle(context, input as Decoded<E>),
+  };
+}
