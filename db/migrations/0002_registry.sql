@@ -8,21 +8,22 @@ create table registry.areas (
   area_id text constraint areas_key primary key,
   code text not null,
   kind text not null constraint area_kind_is_known
-    check (kind in ('country', 'province', 'city', 'district', 'commune', 'ward', 'special_zone', 'village')),
+    check (kind in ('country', 'province', 'city', 'district', 'commune', 'ward', 'township', 'special_zone',
+      'village')),
   name text not null,
-  name_en text,
+  full_name text not null,
   parent_id text constraint area_lies_in_an_area references registry.areas,
   setting text constraint area_setting_is_known check (setting in ('rural', 'urban')),
-  setting_assumed boolean not null default false,
   score_area_group text,
-  score_area_group_assumed boolean not null default false,
+  -- attributes that no found text of law settles, each with its reason: shown wherever they decide
+  assumptions jsonb not null default '[]',
   population integer,
+  population_flag text constraint population_flag_is_known check (population_flag in ('missing', 'implausible')),
   area_km2 numeric,
   lon double precision,
   lat double precision,
-  valid_from date not null,
+  valid_from date,
   valid_to date,
-  notes text,
   constraint area_ends_after_it_begins check (valid_to is null or valid_to >= valid_from)
 );
 create index areas_by_parent on registry.areas (parent_id);
@@ -39,7 +40,7 @@ create table registry.area_successions (
   from_area_id text not null constraint succession_from_is_an_area references registry.areas,
   to_area_id text not null constraint succession_to_is_an_area references registry.areas,
   on_date date not null,
-  decision text not null,
+  decision text,
   part boolean not null,
   constraint area_successions_key primary key (from_area_id, to_area_id, on_date)
 );

@@ -1,9 +1,10 @@
 import type { House } from "#server/platform/house.ts";
+import { loadAreasPack } from "#server/registry/load-areas-pack.ts";
 
 export type PackLoader = { readonly name: string; readonly load: (house: House) => Promise<{ readonly loaded: boolean; readonly version: string }> };
 
 /** The packs that the database holds a copy of, in the order in which they rest on each other. */
-const loaders: readonly PackLoader[] = [];
+const loaders: readonly PackLoader[] = [{ name: "areas", load: loadAreasPack }];
 
 /**
  * Brings the packs of this checkout into the database, on the migrator's connection. A pack whose version and content are there

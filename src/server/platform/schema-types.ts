@@ -383,25 +383,24 @@ export interface RegistryAreaClosure {
 export interface RegistryAreas {
   area_id: string;
   area_km2: Numeric | null;
+  assumptions: Generated<Json>;
   code: string;
+  full_name: string;
   kind: string;
   lat: number | null;
   lon: number | null;
   name: string;
-  name_en: string | null;
-  notes: string | null;
   parent_id: string | null;
   population: number | null;
+  population_flag: string | null;
   score_area_group: string | null;
-  score_area_group_assumed: Generated<boolean>;
   setting: string | null;
-  setting_assumed: Generated<boolean>;
-  valid_from: string;
+  valid_from: string | null;
   valid_to: string | null;
 }
 
 export interface RegistryAreaSuccessions {
-  decision: string;
+  decision: string | null;
   from_area_id: string;
   on_date: string;
   part: boolean;

@@ -1,0 +1,108 @@
+import { sql } from "kysely";
+import type { Area, AreaSuccession } from "#programme/registry/area.ts";
+import type { Ethnicity } from "#programme/registry/ethnicities.ts";
+import type { Database, Tx } from "#server/platform/database.ts";
+
+/** The area of the whole country, above the provinces of the pack. */
+export const countryId = "VN";
+
+export async function loadedAreasPack(database: Database): Promise<unknown> {
+  const row = await database.selectFrom("platform.facts").select("value").where("name", "=", "areas pack").executeTakeFirst();
+  return row?.value;
+}
+
+/** Writes a checked pack of areas; a unit that is there already takes the pack's facts. Villages are not touched. */
+export async function writeAreas(
+  tx: Tx,
+  pack: {
+    readonly areas: readonly Area[];
+    readonly successions: readonly AreaSuccession[];
+    readonly ethnicities: readonly Ethnicity[];
+    readonly value: object;
+    readonly now: string;
+  },
+): Promise<void> {
+  await sql`insert into registry.areas (area_id, code, kind, name, full_name) values
+    (${countryId}, ${countryId}, 'country', 'Việt Nam', 'Việt Nam') on conflict (area_id) do nothing`.execute(tx);
+  const rows = pack.areas.map(areaRow);
+  await sql`insert into registry.areas
+    select * from jsonb_populate_recordset(null::registry.areas, ${JSON.stringify(rows)}::jsonb)
+    on conflict (area_id) do update set (code, kind, name, full_name, parent_id, setting, score_area_group, assumptions,
+      population, population_flag, area_km2, lon, lat, valid_from, valid_to) = (excluded.code, excluded.kind, excluded.name,
+      excluded.full_name, excluded.parent_id, excluded.setting, excluded.score_area_group, excluded.assumptions,
+      excluded.population, excluded.population_flag, excluded.area_km2, excluded.lon, excluded.lat, excluded.valid_from,
+      excluded.valid_to)`.execute(tx);
+  const successions = pack.successions.map((succession) => ({
+    from_area_id: succession.fromId,
+    to_area_id: succession.toId,
+    on_date: succession.date,
+    decision: succession.decision ?? null,
+    part: succession.extent === "part",
+  }));
+  await sql`insert into registry.area_successions
+    select * from jsonb_populate_recordset(null::registry.area_successions, ${JSON.stringify(successions)}::jsonb)
+    on conflict do nothing`.execute(tx);
+  await sql`insert into registry.ethnicities
+    select * from jsonb_populate_recordset(null::registry.ethnicities, ${JSON.stringify(pack.ethnicities)}::jsonb)
+    on conflict (code) do update set name = excluded.name`.execute(tx);
+  await writeClosure(tx);
+  await sql`insert into platform.facts (name, value, recorded_at)
+    values ('areas pack', ${JSON.stringify(pack.value)}, ${pack.now})
+    on conflict (name) do update set value = excluded.value, recorded_at = excluded.recorded_at`.execute(tx);
+}
+
+function areaRow(area: Area) {
+  return {
+    area_id: area.id,
+    code: area.code,
+    kind: area.kind,
+    name: area.name,
+    full_name: area.fullName,
+    parent_id: area.parentId ?? countryId,
+    setting: area.areaType ?? null,
+    score_area_group: area.scoreAreaGroup ?? null,
+    assumptions: area.assumptions,
+    population: area.population ?? null,
+    population_flag: area.populationFlag ?? null,
+    area_km2: area.areaKm2 ?? null,
+    lon: area.centre?.lon ?? null,
+    lat: area.centre?.lat ?? null,
+    valid_from: area.validFrom ?? null,
+    valid_to: area.validTo ?? null,
+  };
+}
+
+/** Adds what is missing of (ancestor, descendant): the walk of the tree is done once, here, and never in a question. */
+export async function writeClosure(tx: Tx): Promise<void> {
+  await sql`insert into registry.area_closure (ancestor_id, descendant_id, depth)
+    with recursive walk as (
+      select area_id as ancestor_id, area_id as descendant_id, 0 as depth from registry.areas
+      union all
+      select area.parent_id, walk.descendant_id, walk.depth + 1
+      from walk join registry.areas area on area.area_id = walk.ancestor_id where area.parent_id is not null
+    )
+    select ancestor_id, descendant_id, depth from walk
+    on conflict do nothing`.execute(tx);
+}
+
+/** Adds villages under their communes. Answers how many were new. */
+export async function addVillages(
+  tx: Tx,
+  villages: readonly { readonly areaId: string; readonly communeId: string; readonly name: string; readonly setting?: "rural" | "urban" }[],
+): Promise<number> {
+  const rows = villages.map((village) => ({ ...village, setting: village.setting ?? null }));
+  const added = await sql`with village as (
+      select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+        as village ("areaId" text, "communeId" text, name text, setting text)
+    ), added as (
+      insert into registry.areas (area_id, code, kind, name, full_name, parent_id, setting)
+      select "areaId", "areaId", 'village', name, name, "communeId", setting from village
+      on conflict (area_id) do nothing returning area_id, parent_id
+    )
+    insert into registry.area_closure (ancestor_id, descendant_id, depth)
+    select closure.ancestor_id, added.area_id, closure.depth + 1
+    from added join registry.area_closure closure on closure.descendant_id = added.parent_id
+    union all select area_id, area_id, 0 from added
+    on conflict do nothing`.execute(tx);
+  return Number(added.numAffectedRows ?? 0n);
+}

@@ -1,0 +1,62 @@
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { parse } from "yaml";
+import { z } from "zod";
+import { readAreasPack } from "#programme/registry/areas-pack.ts";
+import { readEthnicities } from "#programme/registry/ethnicities.ts";
+import type { House } from "#server/platform/house.ts";
+import { loadedAreasPack, writeAreas } from "./areas-store.ts";
+
+const packFolder = new URL("../../../packs/areas/vn/", import.meta.url);
+const manifest = z.object({
+  id: z.string(),
+  version: z.string(),
+  files: z.object({
+    provinces: z.string(),
+    communes: z.string(),
+    before: z.string(),
+    successions: z.string(),
+    attributes: z.string(),
+    ethnicities: z.string(),
+  }),
+});
+
+/** Reads, checks and, when its content is new, writes the areas pack. @throws Error with every error of the pack. */
+export async function loadAreasPack(house: House): Promise<{ readonly loaded: boolean; readonly version: string }> {
+  const { version, files } = manifest.parse(parse(await readFile(new URL("pack.yaml", packFolder), "utf8")));
+  const text = async (name: string) => readFile(new URL(name, packFolder), "utf8");
+  const texts = {
+    provinces: await text(files.provinces),
+    communes: await text(files.communes),
+    before: await text(files.before),
+    successions: await text(files.successions),
+    attributes: await text(files.attributes),
+  };
+  const peoples = await text(files.ethnicities);
+  const hash = createHash("sha256").update(JSON.stringify([texts, peoples])).digest("hex");
+  const value = { version, hash };
+  if (JSON.stringify(await loadedAreasPack(house.database)) === JSON.stringify(sorted(value))) return { loaded: false, version };
+
+  const history = readAreasPack(texts);
+  const ethnicities = readEthnicities(peoples);
+  if (!history.ok || !ethnicities.ok) {
+    const errors = [...(history.ok ? [] : history.failure), ...(ethnicities.ok ? [] : ethnicities.failure)];
+    const lines = errors.map((error) => `${error.file}:${error.row} ${error.field}: ${error.reason}; ${error.remedy}`);
+    throw new Error(`The areas pack does not check:\n  ${lines.join("\n  ")}`);
+  }
+  await house.database.transaction().execute(async (tx) =>
+    writeAreas(tx, {
+      areas: history.value.areas,
+      successions: [...history.value.successionsFrom.values()].flat(),
+      ethnicities: [...ethnicities.value.values()],
+      value,
+      now: house.now(),
+    }),
+  );
+  return { loaded: true, version };
+}
+
+/** jsonb gives the keys back by length and name. */
+function sorted(value: { readonly version: string; readonly hash: string }): object {
+  return { hash: value.hash, version: value.version };
+}

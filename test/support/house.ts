@@ -1,0 +1,148 @@
+/**
+ * A house on a database of its own for one test file: migrated, packs loaded, an app served in this process, and officers who
+ * sign in through the front door. Nothing is mocked.
+ */
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { v7 } from "uuid";
+import { z } from "zod";
+import type { AnyEndpoint, Output } from "#contract/endpoint.ts";
+import type { Id } from "#kernel/id.ts";
+import { localDate } from "#kernel/local-date.ts";
+import type { PostKind } from "#programme/authority/post.ts";
+import { buildApp } from "#server/app.ts";
+import { addPost } from "#server/authority/authority-store.ts";
+import { foundOperator } from "#server/authority/found-operator.ts";
+import { writePermissions } from "#server/authority/permissions-store.ts";
+import { loadPacks } from "#server/load-packs.ts";
+import type { Actor } from "#server/platform/act.ts";
+import { readConfig } from "#server/platform/config.ts";
+import type { House } from "#server/platform/house.ts";
+import { readKeys } from "#server/platform/keys.ts";
+import { openHouse } from "#server/platform/open-house.ts";
+import { testDatabase } from "#test/support/database.ts";
+
+const origin = "http://vuon.test";
+
+export type Answer<E extends AnyEndpoint> =
+  | { readonly status: 200; readonly body: Output<E>; readonly headers: Headers }
+  | { readonly status: number; readonly problem: { readonly code: string; readonly facts: Record<string, unknown> }; readonly headers: Headers };
+
+export type TestOfficer = Actor & {
+  readonly cookie: string;
+  /** Asks as this officer, by the contract. Throws when the answer is not what the contract says. */
+  ask<E extends AnyEndpoint>(endpoint: E, input?: AskInput<E>): Promise<Answer<E>>;
+  /** Asks and insists on success. */
+  get<E extends AnyEndpoint>(endpoint: E, input?: AskInput<E>): Promise<Output<E>>;
+  /** The answer as it came, for files. */
+  fetch(path: string, init?: RequestInit): Promise<Response>;
+};
+type AskInput<E extends AnyEndpoint> = {
+  readonly params?: z.output<E["params"]>;
+  readonly query?: z.input<E["query"]>;
+  readonly body?: z.output<E["body"]>;
+  readonly key?: string;
+};
+
+export type TestHouse = {
+  readonly house: House;
+  readonly ownersHouse: House;
+  readonly migratorUrl: string;
+  /** An officer with a post at an area, signed in. */
+  officer(kind: PostKind, areaId: string): Promise<TestOfficer>;
+  close(): Promise<void>;
+};
+
+export async function openTestHouse(options: { readonly clock?: () => Date } = {}): Promise<TestHouse> {
+  const database = await testDatabase();
+  const config = readConfig({});
+  const keys = await readKeys(join(tmpdir(), `vuon-test-${process.pid}`, "keys.json"));
+  const log: House["log"] = (level, message, facts) => {
+    if (level === "error") process.stderr.write(`${message} ${JSON.stringify(facts)}\n`);
+  };
+  const clock = options.clock === undefined ? {} : { clock: options.clock };
+  const ownersHouse = openHouse({ config, appUrl: database.migratorUrl, keys, log, connections: 2, ...clock });
+  const house = openHouse({ config, appUrl: database.appUrl, keys, log, connections: 6, ...clock });
+  await writePermissions(ownersHouse.database);
+  await loadPacks(ownersHouse);
+  const app = buildApp(house, { version: "test", publicUrl: origin });
+  const password = v7();
+
+  return {
+    house,
+    ownersHouse,
+    migratorUrl: database.migratorUrl,
+    officer: async (kind, areaId) => {
+      const userName = `${kind.replaceAll("_", ".")}.${areaId.toLowerCase()}.${v7().slice(-6)}`;
+      const founded = await foundOperator(ownersHouse, { userName, fullName: `${kind} of ${areaId}`, password });
+      // The officer was founded as an operator; that post goes, and the wanted one comes.
+      await ownersHouse.database.transaction().execute(async (tx) => {
+        await tx.deleteFrom("authority.posts").where("officer_id", "=", founded.officerId).execute();
+        await addPost(tx, { postId: v7(), officerId: founded.officerId, kind, areaId, validFrom: localDate("2020-01-01") });
+      });
+      return signedIn(app, founded.officerId, founded.fullName, userName, password);
+    },
+    close: async () => {
+      await house.database.destroy();
+      await ownersHouse.database.destroy();
+      await database.close();
+    },
+  };
+}
+
+type App = ReturnType<typeof buildApp>;
+
+async function signedIn(app: App, officerId: Id<"officer">, fullName: string, userName: string, password: string): Promise<TestOfficer> {
+  const answer = await app.request(`${origin}/api/sign-in/sign-in/username`, {
+    method: "POST",
+    headers: { "content-type": "application/json", origin },
+    body: JSON.stringify({ username: userName, password }),
+  });
+  if (answer.status !== 200) throw new Error(`sign-in answered ${answer.status}: ${await answer.text()}`);
+  const cookie = answer.headers
+    .getSetCookie()
+    .map((line) => line.split(";")[0])
+    .join("; ");
+  const fetch = async (path: string, init: RequestInit = {}) =>
+    app.request(`${origin}${path}`, { ...init, headers: { ...Object.fromEntries(new Headers(init.headers)), cookie } });
+  const ask: TestOfficer["ask"] = async (endpoint, input = {}) => askOver(fetch, endpoint, input);
+  return {
+    officerId,
+    fullName,
+    cookie,
+    fetch,
+    ask,
+    get: async (endpoint, input) => {
+      const got = await ask(endpoint, input);
+      if ("problem" in got) throw new Error(`${endpoint.id} answered ${got.status} ${JSON.stringify(got.problem)}`);
+      return got.body;
+    },
+  };
+}
+
+/** The request that the contract says, for any officer and any way to send it. */
+export async function askOver<E extends AnyEndpoint>(
+  fetch: (path: string, init?: RequestInit) => Promise<Response>,
+  endpoint: E,
+  input: AskInput<E>,
+): Promise<Answer<E>> {
+  const encoded = z.record(z.string(), z.unknown()).parse(z.encode(endpoint.params, input.params ?? {}));
+  const path = endpoint.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(encoded[name])));
+  const query = new URLSearchParams(
+    Object.entries(input.query ?? {}).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
+  );
+  const writes = endpoint.method !== "get";
+  const response = await fetch(`/api${path}${query.size > 0 ? `?${query}` : ""}`, {
+    method: endpoint.method.toUpperCase(),
+    ...(writes
+      ? {
+          headers: { "content-type": "application/json", "idempotency-key": input.key ?? v7() },
+          body: JSON.stringify(z.encode(endpoint.body, input.body ?? {})),
+        }
+      : {}),
+  });
+  if (response.status === 200) {
+    return { status: 200, body: z.decode(endpoint.output, await response.json()) as Output<E>, headers: response.headers };
+  }
+  return { status: response.status, problem: await response.json(), headers: response.headers };
+}
