@@ -11,10 +11,14 @@ import { refuse } from "#kernel/refusal.ts";
 import { routes } from "./routes.ts";
 
 /** The whole server as one function from request to response: sign-in, the API, its description. */
-export function buildApp(house: House, options: { readonly publicUrl?: string; readonly version: string }): Hono {
+export function buildApp(
+  house: House,
+  options: { readonly publicUrl?: string; readonly version: string; readonly signInsAMinute?: number; readonly identify?: Identify },
+): Hono {
   const app = new Hono();
   const signIn = openSignIn(house, options);
-  const identify: Identify = async (request) => {
+  // The command line names its officer itself; a browser's officer is whose session it is.
+  const bySession: Identify = async (request) => {
     const session = await signIn.api.getSession({ headers: request.headers });
     if (session === null) return undefined;
     return findOfficer(house.database, session.user.id);
@@ -41,7 +45,7 @@ export function buildApp(house: House, options: { readonly publicUrl?: string; r
   app.on(["GET", "POST"], "/api/sign-in/*", (context) => signIn.handler(context.req.raw));
   app.get("/api/openapi.json", (context) => context.json(description));
   app.get("/api/health", (context) => context.json({ ok: true, version: options.version }));
-  serveRoutes(app, house, routes, identify);
+  serveRoutes(app, house, routes, options.identify ?? bySession);
   app.all("/api/*", () => problemResponse(problemOf(refuse("request.no_such_path"), "-")));
   return app;
 }

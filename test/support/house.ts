@@ -6,6 +6,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { v7 } from "uuid";
 import { z } from "zod";
+import { send } from "#contract/client.ts";
+import type { Ask, Fetch } from "#contract/client.ts";
 import type { AnyEndpoint, Output } from "#contract/endpoint.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
@@ -31,19 +33,12 @@ export type Answer<E extends AnyEndpoint> =
 export type TestOfficer = Actor & {
   readonly cookie: string;
   /** Asks as this officer, by the contract. Throws when the answer is not what the contract says. */
-  ask<E extends AnyEndpoint>(endpoint: E, input?: AskInput<E>): Promise<Answer<E>>;
+  ask<E extends AnyEndpoint>(endpoint: E, input?: Ask<E>): Promise<Answer<E>>;
   /** Asks and insists on success. */
-  get<E extends AnyEndpoint>(endpoint: E, input?: AskInput<E>): Promise<Output<E>>;
+  get<E extends AnyEndpoint>(endpoint: E, input?: Ask<E>): Promise<Output<E>>;
   /** The answer as it came, for files. */
   fetch(path: string, init?: RequestInit): Promise<Response>;
 };
-type AskInput<E extends AnyEndpoint> = {
-  readonly params?: z.output<E["params"]>;
-  readonly query?: z.input<E["query"]>;
-  readonly body?: z.output<E["body"]>;
-  readonly key?: string;
-};
-
 export type TestHouse = {
   readonly house: House;
   readonly ownersHouse: House;
@@ -65,7 +60,7 @@ export async function openTestHouse(options: { readonly clock?: () => Date } = {
   const house = openHouse({ config, appUrl: database.appUrl, keys, log, connections: 6, ...clock });
   await writePermissions(ownersHouse.database);
   await loadPacks(ownersHouse);
-  const app = buildApp(house, { version: "test", publicUrl: origin });
+  const app = buildApp(house, { version: "test", publicUrl: origin, signInsAMinute: 10_000 });
   const password = v7();
 
   return {
@@ -120,29 +115,10 @@ async function signedIn(app: App, officerId: Id<"officer">, fullName: string, us
   };
 }
 
-/** The request that the contract says, for any officer and any way to send it. */
-export async function askOver<E extends AnyEndpoint>(
-  fetch: (path: string, init?: RequestInit) => Promise<Response>,
-  endpoint: E,
-  input: AskInput<E>,
-): Promise<Answer<E>> {
-  const encoded = z.record(z.string(), z.unknown()).parse(z.encode(endpoint.params, input.params ?? {}));
-  const path = endpoint.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(encoded[name])));
-  const query = new URLSearchParams(
-    Object.entries(input.query ?? {}).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
-  );
-  const writes = endpoint.method !== "get";
-  const response = await fetch(`/api${path}${query.size > 0 ? `?${query}` : ""}`, {
-    method: endpoint.method.toUpperCase(),
-    ...(writes
-      ? {
-          headers: { "content-type": "application/json", "idempotency-key": input.key ?? v7() },
-          body: JSON.stringify(z.encode(endpoint.body, input.body ?? {})),
-        }
-      : {}),
-  });
-  if (response.status === 200) {
-    return { status: 200, body: z.decode(endpoint.output, await response.json()) as Output<E>, headers: response.headers };
-  }
-  return { status: response.status, problem: await response.json(), headers: response.headers };
+/** Asks by the contract over any way to send a request. */
+export async function askOver<E extends AnyEndpoint>(fetch: Fetch, endpoint: E, input: Ask<E>): Promise<Answer<E>> {
+  const response = await send(fetch, endpoint, input, v7);
+  const { status, headers } = response;
+  if (status !== 200) return { status, problem: await response.json(), headers };
+  return { status, body: z.decode(endpoint.output, await response.json()) as Output<E>, headers };
 }

@@ -6,7 +6,7 @@ import type { House } from "./house.ts";
  * Local accounts: passwords (scrypt) and sessions that live in the database and can be revoked, by the library better-auth
  * (docs/decisions/0008-sign-in.md). Accounts are made by an act (authority.manageOfficers), never by visitors.
  */
-export function openSignIn(house: House, options: { readonly publicUrl?: string } = {}) {
+export function openSignIn(house: House, options: { readonly publicUrl?: string; readonly signInsAMinute?: number } = {}) {
   const publicUrl = options.publicUrl ?? house.config.VUON_PUBLIC_URL;
   return betterAuth({
     appName: "Vuon",
@@ -57,7 +57,12 @@ export function openSignIn(house: House, options: { readonly publicUrl?: string 
       fields: { expiresAt: "expires_at", createdAt: "created_at", updatedAt: "updated_at" },
     },
     advanced: { database: { generateId: () => house.newId() }, cookiePrefix: "vuon" },
-    rateLimit: { enabled: true, window: 60, max: 300, customRules: { "/sign-in/*": { window: 60, max: 30 } } },
+    rateLimit: {
+      enabled: true,
+      window: 60,
+      max: 300,
+      customRules: { "/sign-in/*": { window: 60, max: options.signInsAMinute ?? 30 } },
+    },
     telemetry: { enabled: false },
   });
 }

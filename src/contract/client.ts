@@ -1,0 +1,68 @@
+import { z } from "zod";
+import type { AnyEndpoint, Output } from "./endpoint.ts";
+
+/** What the server refused, or could not do: application/problem+json. */
+export type ProblemBody = {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly code: string;
+  readonly facts: Readonly<Record<string, string | number | boolean>>;
+  readonly rule?: string;
+  readonly requestId: string;
+  readonly errors?: readonly { readonly path: string; readonly message: string }[];
+};
+
+export class ApiProblem extends Error {
+  readonly problem: ProblemBody;
+  constructor(problem: ProblemBody) {
+    super(`${problem.code} ${JSON.stringify(problem.facts)}`);
+    this.problem = problem;
+  }
+}
+
+/** What is asked of an endpoint: parts that are empty may be left out. Query is as typed in an address. */
+export type Ask<E extends AnyEndpoint> = {
+  readonly params?: z.output<E["params"]>;
+  readonly query?: z.input<E["query"]>;
+  readonly body?: z.output<E["body"]>;
+  /** The idempotency key of a write; the caller keeps it when it sends the same act again. */
+  readonly key?: string;
+};
+
+export type Fetch = (path: string, init: RequestInit) => Promise<Response>;
+
+/** The request that the contract says: path, query, encoded body, idempotency key. */
+export async function send<E extends AnyEndpoint>(
+  fetch: Fetch,
+  endpoint: E,
+  ask: Ask<E>,
+  newKey: () => string,
+): Promise<Response> {
+  const params = z.record(z.string(), z.unknown()).parse(z.encode(endpoint.params, ask.params ?? {}));
+  const path = endpoint.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(params[name])));
+  const query = new URLSearchParams(
+    Object.entries(ask.query ?? {}).flatMap(([name, value]) =>
+      value === undefined || value === "" ? [] : [[name, String(value)]],
+    ),
+  );
+  const address = `/api${path}${query.size > 0 ? `?${query.toString()}` : ""}`;
+  if (endpoint.method === "get") return fetch(address, { method: "GET" });
+  return fetch(address, {
+    method: endpoint.method.toUpperCase(),
+    headers: { "content-type": "application/json", "idempotency-key": ask.key ?? newKey() },
+    body: JSON.stringify(z.encode(endpoint.body, ask.body ?? {})),
+  });
+}
+
+/** Asks and decodes the answer. @throws ApiProblem when the server refuses. */
+export async function call<E extends AnyEndpoint>(
+  fetch: Fetch,
+  endpoint: E,
+  ask: Ask<E>,
+  newKey: () => string,
+): Promise<Output<E>> {
+  const response = await send(fetch, endpoint, ask, newKey);
+  if (!response.ok) throw new ApiProblem(await response.json());
+  return z.decode(endpoint.output, await response.json()) as Output<E>;
+}

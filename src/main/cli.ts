@@ -1,0 +1,48 @@
+import { Command, CommanderError } from "commander";
+import { CheckFailed } from "#cli/cli-platform.ts";
+import { authorityCommands } from "#cli/authority.ts";
+import { ApiProblem } from "#contract/client.ts";
+import { openCliHouse } from "./open-cli-house.ts";
+import type { CliHouse } from "./open-cli-house.ts";
+import { version } from "./version.ts";
+
+/** Exit codes: 0 done, 1 a check found something, 2 wrong words or refused, 3 a fault. */
+const program = new Command("vuon")
+  .description("Vuon from the command line: what the web does, and what is for files, checks and operators.")
+  .version(version)
+  .option("--json", "one JSON value on standard output")
+  .option("--as <user>", "act as this officer (the posts of the account decide what is allowed)", "operator")
+  .exitOverride();
+
+let opened: CliHouse | undefined;
+
+async function open(): Promise<CliHouse> {
+  opened ??= await openCliHouse(program.opts<{ json?: boolean; as: string }>());
+  return opened;
+}
+
+for (const command of authorityCommands(open)) program.addCommand(command);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = exitCodeOf(error);
+} finally {
+  await opened?.prepared.close();
+}
+
+function exitCodeOf(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (error instanceof CheckFailed) {
+    process.stderr.write(`${error.message}\n`);
+    return 1;
+  }
+  if (error instanceof ApiProblem) {
+    const { code, facts, errors } = error.problem;
+    process.stderr.write(`refused: ${code} ${JSON.stringify(facts)}\n`);
+    for (const wrong of errors ?? []) process.stderr.write(`  ${wrong.path}: ${wrong.message}\n`);
+    return 2;
+  }
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  return 3;
+}

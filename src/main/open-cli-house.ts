@@ -1,0 +1,51 @@
+import { v7 } from "uuid";
+import { CheckFailed } from "#cli/cli-platform.ts";
+import type { CliPlatform } from "#cli/cli-platform.ts";
+import type { VerifyAudit } from "#cli/authority.ts";
+import { progressBar, render } from "#cli/terminal.ts";
+import { call } from "#contract/client.ts";
+import { buildApp } from "#server/app.ts";
+import { verifyChains } from "#server/authority/audit-store.ts";
+import { findOfficerByUserName } from "#server/authority/authority-store.ts";
+import type { Officer } from "#server/authority/authority-store.ts";
+import { foundOperator } from "#server/authority/found-operator.ts";
+import { lineLog } from "#server/platform/log.ts";
+import { prepare } from "./prepare.ts";
+import type { Prepared } from "./prepare.ts";
+import { version } from "./version.ts";
+
+/** The platform in this process, for commands: asked by the contract, and opened for what is not asked over HTTP. */
+export type CliHouse = CliPlatform & {
+  readonly prepared: Prepared;
+  readonly officer: Officer;
+  readonly newId: () => string;
+  readonly verifyAudit: VerifyAudit;
+};
+
+export async function openCliHouse(options: { readonly json?: boolean; readonly as: string }): Promise<CliHouse> {
+  const prepared = await prepare(lineLog());
+  const officer = await officerOf(prepared, options.as);
+  // Whoever runs a command on this machine holds the database's own keys, so the officer is named and not asked to sign in.
+  const app = buildApp(prepared.house, { version, identify: async () => officer });
+  return {
+    prepared,
+    officer,
+    newId: () => v7(),
+    ask: async (endpoint, ask = {}) =>
+      call(async (path, init) => app.request(`http://vuon.local${path}`, init), endpoint, ask, v7),
+    print: (result) => process.stdout.write(`${render(result, options.json === true)}\n`),
+    say: (line) => process.stderr.write(`${line}\n`),
+    progress: progressBar,
+    verifyAudit: async () => verifyChains(prepared.ownersHouse.database),
+  };
+}
+
+async function officerOf(prepared: Prepared, userName: string): Promise<Officer> {
+  const officer = await findOfficerByUserName(prepared.house.database, userName);
+  if (officer !== undefined) return officer;
+  if (userName !== "operator") {
+    await prepared.close();
+    throw new CheckFailed(`There is no officer ${userName}. Name another with --as, or make one with: vuon officer create`);
+  }
+  return foundOperator(prepared.ownersHouse, { userName, fullName: "Operator", password: v7() + v7() });
+}

@@ -1,0 +1,22 @@
+import { fileURLToPath } from "node:url";
+import { buildApp } from "#server/app.ts";
+import { listen } from "#server/platform/listen.ts";
+import type { Listening } from "#server/platform/listen.ts";
+import { serveWeb } from "#server/platform/web-files.ts";
+import type { Prepared } from "./prepare.ts";
+import { version } from "./version.ts";
+
+export const webFolder = fileURLToPath(new URL("../../dist/web", import.meta.url));
+
+/** Serves the API and the built web at the wanted port or the next free one. */
+export async function serveHouse(prepared: Prepared): Promise<Listening> {
+  const { config, house } = prepared;
+  return listen(
+    async (url) => {
+      const app = buildApp(house, { version, publicUrl: config.VUON_PUBLIC_URL ?? url });
+      await serveWeb(app, webFolder);
+      return app;
+    },
+    { host: config.HOST, port: config.PORT ?? 3000 },
+  );
+}
