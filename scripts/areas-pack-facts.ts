@@ -33,8 +33,8 @@ export const endedDecision = "1677/NQ-UBTVQH15";
 /** No commune or ward formed in 2025 has fewer people; the islands (special zones) do. */
 const smallestCommune = 2000;
 /**
- * The nine of Quảng Ngãi whose last zero is gone: ten times their figures, and the province's sum is 2,161,735 where
- * 2,161,755 is published. They are named because one of them (Sơn Tịnh) is above the general floor.
+ * The nine of Quảng Ngãi whose last zeros are gone: with one zero more (Măng Bút: two) the province's sum is 2,161,735
+ * where 2,161,755 is published. They are named because one of them (Sơn Tịnh) is above the general floor.
  */
 const lostZero: ReadonlySet<string> = new Set([
   "21220", "21325", "21343", "23428", "23430", "23446", "23455", "23485", "23538",
