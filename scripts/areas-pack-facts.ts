@@ -24,7 +24,16 @@ export type OldUnitRow = {
 
 /** Đồng Nai's communes that became wards when the province became a city. */
 export const becameWards2026: ReadonlySet<string> = new Set([
-  "25270", "25357", "25363", "26116", "26170", "26248", "26326", "26368", "26425", "26485",
+  "25270",
+  "25357",
+  "25363",
+  "26116",
+  "26170",
+  "26248",
+  "26326",
+  "26368",
+  "26425",
+  "26485",
 ]);
 
 /** Resolution of the National Assembly's Standing Committee on the communes of Quảng Ngãi, 2025-06-16. */
@@ -37,7 +46,15 @@ const smallestCommune = 2000;
  * where 2,161,755 is published. They are named because one of them (Sơn Tịnh) is above the general floor.
  */
 const lostZero: ReadonlySet<string> = new Set([
-  "21220", "21325", "21343", "23428", "23430", "23446", "23455", "23485", "23538",
+  "21220",
+  "21325",
+  "21343",
+  "23428",
+  "23430",
+  "23446",
+  "23455",
+  "23485",
+  "23538",
 ]);
 
 export function populationFlagOf(unit: UnitRow): string {
@@ -47,7 +64,11 @@ export function populationFlagOf(unit: UnitRow): string {
 }
 
 const prefixes: Readonly<Record<string, string>> = {
-  province: "Tỉnh", city: "Thành phố", commune: "Xã", ward: "Phường", special_zone: "Đặc khu",
+  province: "Tỉnh",
+  city: "Thành phố",
+  commune: "Xã",
+  ward: "Phường",
+  special_zone: "Đặc khu",
 };
 
 export function fullNameOf(kind: string, name: string): string {
@@ -68,5 +89,8 @@ export function oldKind(code: string, fullName: string): string {
 }
 
 export const knownCodeNotes: string[][] = [
-  ["06978", "Xã Ba Chẽ, Quảng Ninh: 06978 in the unit table, 06970 in the statistics office's conversion table. A file with 06970 means this unit."],
+  [
+    "06978",
+    "Xã Ba Chẽ, Quảng Ninh: 06978 in the unit table, 06970 in the statistics office's conversion table. A file with 06970 means this unit.",
+  ],
 ];

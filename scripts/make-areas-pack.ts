@@ -31,10 +31,25 @@ const since = "2025-07-01";
 const lastDayBefore = "2025-06-30";
 const cityFrom = "2026-04-30";
 const lastDayBeforeCity = "2026-04-29";
-const unitSource = "thanglequoc/vietnamese-provinces-database (MIT), August 2026, after the statistics office's codes (Decision 19/2025/QD-TTg)";
+const unitSource =
+  "thanglequoc/vietnamese-provinces-database (MIT), August 2026, after the statistics office's codes (Decision 19/2025/QD-TTg)";
 const oldSource = "the statistics office's conversion table of old and new units, 2025";
 
-const columns = ["id", "code", "parent", "kind", "name", "full_name", "area_km2", "population", "population_flag", "lon", "lat", "valid_from", "valid_to"];
+const columns = [
+  "id",
+  "code",
+  "parent",
+  "kind",
+  "name",
+  "full_name",
+  "area_km2",
+  "population",
+  "population_flag",
+  "lon",
+  "lat",
+  "valid_from",
+  "valid_to",
+];
 const provinces: string[][] = [];
 const communes: string[][] = [];
 const before: string[][] = [];
@@ -45,8 +60,17 @@ for (const unit of units) {
   const changed = unit.code === "75" || becameWards2026.has(unit.code);
   const flag = isTop ? "" : populationFlagOf(unit);
   const place = [unit.area_km2, unit.population, flag, unit.lon, unit.lat];
-  const row = (id: string, kind: string, from: string, to: string) =>
-    [id, unit.code, unit.parent_code, kind, unit.name, fullNameOf(kind, unit.name), ...place, from, to];
+  const row = (id: string, kind: string, from: string, to: string) => [
+    id,
+    unit.code,
+    unit.parent_code,
+    kind,
+    unit.name,
+    fullNameOf(kind, unit.name),
+    ...place,
+    from,
+    to,
+  ];
   const list = isTop ? provinces : communes;
   list.push(row(unit.code, unit.kind, changed ? cityFrom : since, ""));
   if (changed) {
@@ -70,7 +94,11 @@ for (const province of ["51", "62"]) {
   successions.push([ended(province), "51", since, "whole", "202/2025/QH15"]);
 }
 for (const row of conversions) {
-  addEnded(row.old_district_code, ended(row.old_province_code), row.old_district.replace("Thị Xã", "Thị xã").replace("H' Drai", "H'Drai"));
+  addEnded(
+    row.old_district_code,
+    ended(row.old_province_code),
+    row.old_district.replace("Thị Xã", "Thị xã").replace("H' Drai", "H'Drai"),
+  );
 }
 for (const row of conversions) {
   const from = row.old_commune_code === "" ? row.old_district_code : row.old_commune_code;
@@ -87,34 +115,68 @@ function write(name: string, header: string[], names: string[], rows: string[][]
 }
 
 const written = "Written by scripts/make-areas-pack.ts; not edited by hand.";
-write("provinces.tsv", [`Provinces and cities under the centre. Source: ${unitSource}.`, written], columns, provinces.toSorted(byId));
-write("communes.tsv", [
-  `Communes, wards and special zones. Source: ${unitSource}.`,
-  "Populations are as found. The source lost the last zeros of its numbers: what is below any real commune is flagged implausible, not mended.",
-  written,
-], columns, communes.toSorted(byId));
-write("quang-ngai-before-2025-07.tsv", [
-  `Provinces, districts, communes that became Quảng Ngãi on 2025-07-01. Source: ${oldSource}.`,
-  "The first day of these units is not recorded here.",
-  written,
-], columns, before.toSorted(byId));
-write("successions.tsv", [
-  `Which unit became which. Sources: ${oldSource}; for Đồng Nai the state of the unit table before and after 2026-04-30 (number of that decision not recorded).`,
-  written,
-], ["from", "to", "date", "extent", "decision"], successions.toSorted(byId));
+write(
+  "provinces.tsv",
+  [`Provinces and cities under the centre. Source: ${unitSource}.`, written],
+  columns,
+  provinces.toSorted(byId),
+);
+write(
+  "communes.tsv",
+  [
+    `Communes, wards and special zones. Source: ${unitSource}.`,
+    "Populations are as found. The source lost the last zeros of its numbers: what is below any real commune is flagged implausible, not mended.",
+    written,
+  ],
+  columns,
+  communes.toSorted(byId),
+);
+write(
+  "quang-ngai-before-2025-07.tsv",
+  [
+    `Provinces, districts, communes that became Quảng Ngãi on 2025-07-01. Source: ${oldSource}.`,
+    "The first day of these units is not recorded here.",
+    written,
+  ],
+  columns,
+  before.toSorted(byId),
+);
+write(
+  "successions.tsv",
+  [
+    `Which unit became which. Sources: ${oldSource}; for Đồng Nai the state of the unit table before and after 2026-04-30 (number of that decision not recorded).`,
+    written,
+  ],
+  ["from", "to", "date", "extent", "decision"],
+  successions.toSorted(byId),
+);
 
 const oldProvinceOf = new Map(conversions.map((row) => [row.new_commune_code, row.old_province_code]));
-const attributes = units.filter((unit) => unit.parent_code === "51").map((unit) => {
-  if (unit.kind === "ward") return [unit.code, "score_area_group", "urban", "", ""];
-  if (oldProvinceOf.get(unit.code) === "51") return [unit.code, "score_area_group", "rural_central_coast", "", ""];
-  const reason = "former Kon Tum lay in the Central Highlands; no found text says which points table applies after the merger";
-  return [unit.code, "score_area_group", "rural_central_highlands", "yes", reason];
-});
-const lySon = "no found text says whether a special zone is rural or urban; former Lý Sơn had only communes before 2020";
+const attributes = units
+  .filter((unit) => unit.parent_code === "51")
+  .map((unit) => {
+    if (unit.kind === "ward") return [unit.code, "score_area_group", "urban", "", ""];
+    if (oldProvinceOf.get(unit.code) === "51") return [unit.code, "score_area_group", "rural_central_coast", "", ""];
+    const reason =
+      "former Kon Tum lay in the Central Highlands; no found text says which points table applies after the merger";
+    return [unit.code, "score_area_group", "rural_central_highlands", "yes", reason];
+  });
+const lySon =
+  "no found text says whether a special zone is rural or urban; former Lý Sơn had only communes before 2020";
 attributes.push(["21548", "area_type", "rural", "yes", lySon]);
-write("attributes.tsv", [
-  "What a unit counts as, where its kind does not say it. A commune is rural, a ward is urban, a special zone is neither until it stands here.",
-  "assumed = yes: no found text of law settles it; every result that rests on it says so.",
-  written,
-], ["area", "attribute", "value", "assumed", "reason"], attributes.toSorted(byId));
-write("notes.tsv", ["Differences between the sources that a reader of these files should know.", written], ["area", "note"], knownCodeNotes);
+write(
+  "attributes.tsv",
+  [
+    "What a unit counts as, where its kind does not say it. A commune is rural, a ward is urban, a special zone is neither until it stands here.",
+    "assumed = yes: no found text of law settles it; every result that rests on it says so.",
+    written,
+  ],
+  ["area", "attribute", "value", "assumed", "reason"],
+  attributes.toSorted(byId),
+);
+write(
+  "notes.tsv",
+  ["Differences between the sources that a reader of these files should know.", written],
+  ["area", "note"],
+  knownCodeNotes,
+);

@@ -31,16 +31,25 @@ test("a population that lost its last zeros gets them back, one that did not is 
 
 test("shares sum to the total, none is nought, and more weight never gets less", () => {
   fc.assert(
-    fc.property(fc.array(fc.integer({ min: 1, max: 90_000 }), { minLength: 1, maxLength: 96 }), fc.nat(100_000), (weights, extra) => {
-      const total = weights.length + extra;
-      const shares = shareOut(total, weights);
-      assert.equal(shares.reduce((sum, share) => sum + share, 0), total);
-      assert.ok(shares.every((share) => share >= 1));
-      const ordered = weights.map((weight, position) => [weight, shares[position] ?? 0] as const).toSorted(([a], [b]) => a - b);
-      for (const [position, [weight, share]] of ordered.entries()) {
-        const [lighter, less] = ordered[position - 1] ?? [0, 0];
-        if (lighter < weight) assert.ok(less <= share + 1);
-      }
-    }),
+    fc.property(
+      fc.array(fc.integer({ min: 1, max: 90_000 }), { minLength: 1, maxLength: 96 }),
+      fc.nat(100_000),
+      (weights, extra) => {
+        const total = weights.length + extra;
+        const shares = shareOut(total, weights);
+        assert.equal(
+          shares.reduce((sum, share) => sum + share, 0),
+          total,
+        );
+        assert.ok(shares.every((share) => share >= 1));
+        const ordered = weights
+          .map((weight, position) => [weight, shares[position] ?? 0] as const)
+          .toSorted(([a], [b]) => a - b);
+        for (const [position, [weight, share]] of ordered.entries()) {
+          const [lighter, less] = ordered[position - 1] ?? [0, 0];
+          if (lighter < weight) assert.ok(less <= share + 1);
+        }
+      },
+    ),
   );
 });

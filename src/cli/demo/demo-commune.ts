@@ -72,7 +72,9 @@ export function shareOut(total: number, weights: readonly number[]): readonly nu
   const sum = weights.reduce((all, weight) => all + weight, 0);
   const exact = weights.map((weight) => (sum === 0 ? 0 : (total * weight) / sum));
   const shares = exact.map((share) => Math.max(Math.floor(share), total >= weights.length ? 1 : 0));
-  const order = exact.map((share, position) => [share - Math.floor(share), position] as const).toSorted(([a], [b]) => b - a);
+  const order = exact
+    .map((share, position) => [share - Math.floor(share), position] as const)
+    .toSorted(([a], [b]) => b - a);
   let rest = total - shares.reduce((all, share) => all + share, 0);
   for (let turn = 0; rest > 0; turn += 1) {
     const position = order[turn % order.length]?.[1] ?? 0;

@@ -26,8 +26,17 @@ function children(random: Random, mother: number, count: number): Place[] {
 
 const numberOfChildren = (random: Random, large: boolean) =>
   large
-    ? random.weighted([[1, 14], [2, 36], [3, 32], [4, 18]])
-    : random.weighted([[1, 20], [2, 56], [3, 24]]);
+    ? random.weighted([
+        [1, 14],
+        [2, 36],
+        [3, 32],
+        [4, 18],
+      ])
+    : random.weighted([
+        [1, 20],
+        [2, 56],
+        [3, 24],
+      ]);
 
 const alone: Shape = (random) => [
   { relation: "head", sex: random.chance(0.68) ? "female" : "male", age: random.between(60, 89) },
@@ -55,17 +64,26 @@ const threeGenerations: Shape = (random, large) => {
   const headAge = nuclear[0]?.age ?? 40;
   const grandmother: Place = { relation: "parent", sex: "female", age: Math.min(95, headAge + random.between(20, 32)) };
   if (random.chance(0.6)) return [...nuclear, grandmother];
-  return [...nuclear, grandmother, { relation: "parent", sex: "male", age: Math.min(95, grandmother.age + random.between(0, 5)) }];
+  return [
+    ...nuclear,
+    grandmother,
+    { relation: "parent", sex: "male", age: Math.min(95, grandmother.age + random.between(0, 5)) },
+  ];
 };
 
 const grownChildren: Shape = (random) => {
   const [father, mother] = couple(random, random.between(47, 66)) as [Place, Place];
   const eldest = Math.min(32, mother.age - random.between(20, 26));
   const grown: Place[] = [{ relation: "child", sex: "male", age: eldest }];
-  if (random.chance(0.6)) grown.push({ relation: "child", sex: random.chance(0.5) ? "male" : "female", age: Math.max(15, eldest - 3) });
+  if (random.chance(0.6))
+    grown.push({ relation: "child", sex: random.chance(0.5) ? "male" : "female", age: Math.max(15, eldest - 3) });
   if (eldest < 22 || !random.chance(0.5)) return [father, mother, ...grown];
   const wife: Place = { relation: "child_in_law", sex: "female", age: Math.max(19, eldest - random.between(0, 4)) };
-  const child: Place = { relation: "grandchild", sex: random.chance(0.52) ? "male" : "female", age: random.between(0, Math.max(0, eldest - 21)) };
+  const child: Place = {
+    relation: "grandchild",
+    sex: random.chance(0.52) ? "male" : "female",
+    age: random.between(0, Math.max(0, eldest - 21)),
+  };
   return [father, mother, ...grown, wife, child];
 };
 

@@ -49,7 +49,9 @@ export function livingConditions(
   members: readonly (MemberFacts & { readonly personId: PersonId })[],
   areaType: AreaType,
 ): LivingConditions {
-  const [isWallDurable, isFrameDurable, isRoofDurable] = needs.has("housingQuality") ? lasting.weakParts : [true, true, lasting.isRoofDurable];
+  const [isWallDurable, isFrameDurable, isRoofDurable] = needs.has("housingQuality")
+    ? lasting.weakParts
+    : [true, true, lasting.isRoofDurable];
   const perPerson = needs.has("housingArea") ? lasting.cramped : lasting.roomy;
   return {
     incomePerPerson: dong(incomeOf(random, povertyClass, incomeLine[areaType])),
@@ -61,7 +63,12 @@ export function livingConditions(
     toilet: needs.has("toilet") ? lasting.poorToilet : lasting.toilet,
     usesInternet: !needs.has("telecom"),
     devices: needs.has("infoDevices") ? [] : needs.has("telecom") ? ["television"] : lasting.devices,
-    causes: povertyClass === "non_poor" ? [] : members.some(isWorker) ? lasting.causes : [...new Set([3, ...lasting.causes])].toSorted((a, b) => a - b),
+    causes:
+      povertyClass === "non_poor"
+        ? []
+        : members.some(isWorker)
+          ? lasting.causes
+          : [...new Set([3, ...lasting.causes])].toSorted((a, b) => a - b),
     members: membersWith(needs, members, lasting),
   };
 }

@@ -40,11 +40,25 @@ export function madeUpPeople(
       ethnicityCode: line.ethnicityCode,
       isMerit: place.age >= 68 && random.chance(0.06),
       ...(origin.localGroup === undefined || line.ethnicityCode !== "14" ? {} : { localGroup: origin.localGroup }),
-      ...(isDisabled ? { disability: random.weighted([["mild", 5], ["severe", 4], ["extremely_severe", 1]] as const) } : {}),
+      ...(isDisabled
+        ? {
+            disability: random.weighted([
+              ["mild", 5],
+              ["severe", 4],
+              ["extremely_severe", 1],
+            ] as const),
+          }
+        : {}),
     };
     people.push(person);
     const since = birth.date > household.registeredOn ? birth.date : household.registeredOn;
-    memberships.push({ personId: person.id, householdId: household.id, relation: place.relation, from: since, to: undefined });
+    memberships.push({
+      personId: person.id,
+      householdId: household.id,
+      relation: place.relation,
+      from: since,
+      to: undefined,
+    });
   }
   return { people, memberships };
 }
@@ -80,7 +94,8 @@ function birthOf(random: Random, age: number, writtenOn: LocalDate, isMinority: 
   const exact = dayOfBirth(random, age, writtenOn);
   const { year, month } = partsOf(exact);
   if (chance < onlyYear) return { date: localDate(`${year}-01-01`), precision: "year" };
-  if (chance < onlyYear * 1.2) return { date: localDate(`${year}-${String(month).padStart(2, "0")}-01`), precision: "month" };
+  if (chance < onlyYear * 1.2)
+    return { date: localDate(`${year}-${String(month).padStart(2, "0")}-01`), precision: "month" };
   return { date: exact, precision: "day" };
 }
 

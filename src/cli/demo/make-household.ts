@@ -69,15 +69,26 @@ export function makeHousehold(random: Random, plan: HouseholdPlan): DemoHousehol
   const places = householdShape(random, ethnicityCode !== "01");
   const made = madeUpPeople(random, places, origin, household, writtenOn);
   const [first, second] = [visit(random, firstRound), visit(random, secondRound)];
-  const all = withYearEvents(random, made, household.id, origin, { from: addDays(firstRound, roundDays + 1), to: addDays(secondRound, -1) });
+  const all = withYearEvents(random, made, household.id, origin, {
+    from: addDays(firstRound, roundDays + 1),
+    to: addDays(secondRound, -1),
+  });
   const classes = classHistory(random, plan.chance);
   const areaType = village.areaType ?? "rural";
   const drawers = allowanceDrawers(random, all);
-  const traits = lastingTraits(random, all.people.map(({ id }) => id), areaType);
+  const traits = lastingTraits(
+    random,
+    all.people.map(({ id }) => id),
+    areaType,
+  );
   const review = (on: LocalDate, year: 2025 | 2026, earlier: ReadonlySet<IndicatorCode>): DemoReview => {
     const members = membersOn(all, drawers, on);
     const needs = needsOf(random, classes[year], members, earlier);
-    return { reviewedOn: on, needs, conditions: livingConditions(random, traits, classes[year], needs, members, areaType) };
+    return {
+      reviewedOn: on,
+      needs,
+      conditions: livingConditions(random, traits, classes[year], needs, members, areaType),
+    };
   };
   const review2025 = review(first, 2025, new Set());
   const reviews = { 2025: review2025, 2026: review(second, 2026, review2025.needs) };

@@ -52,14 +52,25 @@ export function* makeProvince(history: AreaHistory, options: DemoOptions = defau
 }
 
 /** Peoples stand together: a village is mostly of one, with a few of the neighbours'. */
-function* householdsOf(commune: DemoCommune, villages: readonly Area[], model: PovertyModel, random: Random): Generator<DemoHousehold> {
+function* householdsOf(
+  commune: DemoCommune,
+  villages: readonly Area[],
+  model: PovertyModel,
+  random: Random,
+): Generator<DemoHousehold> {
   const peoples = mixed(peoplesOf(commune), random.fork("peoples"));
   const perVillage = peoples.length / villages.length;
   const draw = random.fork("households");
   for (const [position, ethnicityCode] of peoples.entries()) {
     const village = villages[Math.min(villages.length - 1, Math.floor(position / perVillage))];
     if (village === undefined) return;
-    yield makeHousehold(draw, { commune, village, ethnicityCode, number: position + 1, chance: model(commune, ethnicityCode) });
+    yield makeHousehold(draw, {
+      commune,
+      village,
+      ethnicityCode,
+      number: position + 1,
+      chance: model(commune, ethnicityCode),
+    });
   }
 }
 
@@ -67,7 +78,10 @@ function peoplesOf(commune: DemoCommune): string[] {
   const shares = Object.entries(commune.composition);
   const minority = shares.reduce((sum, [, share]) => sum + share, 0);
   const all: readonly (readonly [string, number])[] = [...shares, ["01", 100 - minority]];
-  const counts = shareByCarry(commune.households, all.map(([, share]) => share));
+  const counts = shareByCarry(
+    commune.households,
+    all.map(([, share]) => share),
+  );
   return all.flatMap(([code], position) => Array<string>(counts[position] ?? 0).fill(code));
 }
 

@@ -41,9 +41,23 @@ const weights: Readonly<Record<Exclude<IndicatorCode, "dependents">, number>> = 
 };
 
 const counts: Readonly<Record<PovertyClass, readonly (readonly [number, number])[]>> = {
-  poor: [[3, 46], [4, 32], [5, 15], [6, 7]],
-  near_poor: [[0, 10], [1, 38], [2, 52]],
-  non_poor: [[0, 56], [1, 30], [2, 10], [3, 4]],
+  poor: [
+    [3, 46],
+    [4, 32],
+    [5, 15],
+    [6, 7],
+  ],
+  near_poor: [
+    [0, 10],
+    [1, 38],
+    [2, 52],
+  ],
+  non_poor: [
+    [0, 56],
+    [1, 30],
+    [2, 10],
+    [3, 4],
+  ],
 };
 
 /** More than half are dependents: children under 16, and elderly or disabled people with a monthly social allowance. */
@@ -65,11 +79,17 @@ export function needsOf(
   const drawn = random.weighted(counts[povertyClass]);
   const wanted = povertyClass === "near_poor" && drawn < needs.size ? needs.size : drawn;
   const open = (Object.keys(weights) as (keyof typeof weights)[]).filter((code) => isPossible(code, members));
-  const left = open.map((code): readonly [keyof typeof weights, number] => [code, weights[code] * (earlier.has(code) ? 40 : 1)]);
+  const left = open.map((code): readonly [keyof typeof weights, number] => [
+    code,
+    weights[code] * (earlier.has(code) ? 40 : 1),
+  ]);
   while (needs.size < wanted && left.length > 0) {
     const code = random.weighted(left);
     needs.add(code);
-    left.splice(left.findIndex(([other]) => other === code), 1);
+    left.splice(
+      left.findIndex(([other]) => other === code),
+      1,
+    );
   }
   return needs;
 }

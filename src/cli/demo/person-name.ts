@@ -27,7 +27,11 @@ function familyOf(random: Random, ethnicityCode: string, foothills: boolean): st
   if (ethnicityCode === "14" && foothills) return "Đinh";
   if (ethnicityCode === "27" && random.chance(0.2)) return random.pick(["Kring", "Bloong", "Hiêng"]);
   if (withoutFamilyName.has(ethnicityCode)) return undefined;
-  if (ethnicityCode === "19") return random.weighted([["Đinh", 55], ["Phạm", 45]]);
+  if (ethnicityCode === "19")
+    return random.weighted([
+      ["Đinh", 55],
+      ["Phạm", 45],
+    ]);
   if (ethnicityCode === "30") return "Hồ";
   if (ethnicityCode === "10") return random.weighted(giaRaiFamilies);
   return random.weighted(northernFamilies[ethnicityCode] ?? kinhSurnames);

@@ -37,11 +37,17 @@ const ceiling = 0.6;
 export type PovertyModel = (commune: DemoCommune, ethnicityCode: string) => PovertyChance;
 
 export function povertyModel(communes: readonly DemoCommune[]): PovertyModel {
-  const factors: Record<Region, PovertyChance> = { coast: factorOf(communes, "coast"), highlands: factorOf(communes, "highlands") };
+  const factors: Record<Region, PovertyChance> = {
+    coast: factorOf(communes, "coast"),
+    highlands: factorOf(communes, "highlands"),
+  };
   return (commune, ethnicityCode) => {
     const risk = riskOf(commune, ethnicityCode);
     const factor = factors[commune.region];
-    return { poor: Math.min(ceiling, factor.poor * risk), nearPoor: Math.min(1 - ceiling, factor.nearPoor * Math.sqrt(risk)) };
+    return {
+      poor: Math.min(ceiling, factor.poor * risk),
+      nearPoor: Math.min(1 - ceiling, factor.nearPoor * Math.sqrt(risk)),
+    };
   };
 }
 

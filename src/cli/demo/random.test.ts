@@ -34,7 +34,15 @@ test("whole numbers reach both ends, weights of nought are never drawn", () => {
   const random = randomFrom("ends");
   const found = new Set(Array.from({ length: 500 }, () => random.between(3, 6)));
   assert.deepEqual([...found].toSorted(), [3, 4, 5, 6]);
-  const drawn = new Set(Array.from({ length: 500 }, () => random.weighted([["never", 0], ["often", 3], ["seldom", 1]])));
+  const drawn = new Set(
+    Array.from({ length: 500 }, () =>
+      random.weighted([
+        ["never", 0],
+        ["often", 3],
+        ["seldom", 1],
+      ]),
+    ),
+  );
   assert.deepEqual([...drawn].toSorted(), ["often", "seldom"]);
   assert.throws(() => random.pick([]), RangeError);
 });

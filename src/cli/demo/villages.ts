@@ -33,14 +33,20 @@ export function villagesOf(commune: DemoCommune, random: Random, validFrom: Loca
   });
 }
 
-const firstSyllables = ["An", "Bình", "Châu", "Đông", "Hoà", "Hội", "Long", "Mỹ", "Nam", "Phú", "Phước", "Tân", "Tây", "Thạnh", "Thọ", "Trung", "Vạn", "Xuân"];
-const lastSyllables = ["An", "Bắc", "Điền", "Định", "Đức", "Hoà", "Hưng", "Khương", "Lộc", "Mỹ", "Nghĩa", "Phong", "Quang", "Sơn", "Thành", "Thịnh", "Thuận", "Trường", "Vinh"];
-const foothillNames = ["Gò Re", "Gò Tranh", "Gò Dép", "Làng Rin", "Làng Trăng", "Làng Giấy", "Mang Rễ", "Mang Krá", "Nước Lác", "Nước Trinh", "Nước Vương", "Suối Đá", "Suối Cát", "Tà Noát", "Tà Bần", "Huy Duông", "Ra Pân", "Ka Xim", "Vả Chò", "Bãi Ri"];
-const highlandFirst = ["Kon", "Plei", "Đăk", "Măng", "Tu", "Ngọk"];
-const highlandLast = ["Blo", "Chôn", "Drei", "Gơng", "Hia", "Jri", "Klang", "Long", "Mơ", "Ngo", "Pia", "Rơ Bang", "Sơ Lal", "Tiêu", "Tu", "Xơm", "Yop"];
+const firstSyllables = "An Bình Châu Đông Hoà Hội Long Mỹ Nam Phú Phước Tân Tây Thạnh Thọ Trung Vạn Xuân".split(" ");
+const lastSyllables =
+  "An Bắc Điền Định Đức Hoà Hưng Khương Lộc Mỹ Nghĩa Phong Quang Sơn Thành Thịnh Thuận Trường Vinh".split(" ");
+const foothillNames =
+  "Gò Re, Gò Tranh, Gò Dép, Làng Rin, Làng Trăng, Làng Giấy, Mang Rễ, Mang Krá, Nước Lác, Nước Trinh, Nước Vương, Suối Đá, Suối Cát, Tà Noát, Tà Bần, Huy Duông, Ra Pân, Ka Xim, Vả Chò, Bãi Ri".split(
+    ", ",
+  );
+const highlandFirst = "Kon Plei Đăk Măng Tu Ngọk".split(" ");
+const highlandLast =
+  "Blo, Chôn, Drei, Gơng, Hia, Jri, Klang, Long, Mơ, Ngo, Pia, Rơ Bang, Sơ Lal, Tiêu, Tu, Xơm, Yop".split(", ");
 
 function villageNames(commune: DemoCommune, random: Random, count: number): readonly string[] {
-  if (commune.area.areaType === "urban") return Array.from({ length: count }, (_, position) => `Tổ dân phố ${position + 1}`);
+  if (commune.area.areaType === "urban")
+    return Array.from({ length: count }, (_, position) => `Tổ dân phố ${position + 1}`);
   const minority = Object.values(commune.composition).reduce((sum, share) => sum + share, 0);
   const names = new Set<string>();
   for (let turn = 0; names.size < count; turn += 1) {
@@ -55,7 +61,9 @@ function villageName(random: Random, commune: DemoCommune, minority: boolean): s
     return `${random.chance(0.4) ? "Làng" : "Thôn"} ${random.pick(highlandFirst)} ${random.pick(highlandLast)}`;
   }
   if (minority) return `Thôn ${random.pick(foothillNames)}`;
-  return random.chance(0.25) ? `Thôn ${random.between(1, 12)}` : `Thôn ${random.pick(firstSyllables)} ${random.pick(lastSyllables)}`;
+  return random.chance(0.25)
+    ? `Thôn ${random.between(1, 12)}`
+    : `Thôn ${random.pick(firstSyllables)} ${random.pick(lastSyllables)}`;
 }
 
 /** Somewhere in a disc of two thirds of the commune's area round its centre: a place on the map, not a real one. */
@@ -65,6 +73,7 @@ function spread(area: Area, random: Random): Area["centre"] {
   const angle = random.unit() * 2 * Math.PI;
   const kmPerDegree = 111.2;
   const lat = area.centre.lat + (radius * Math.sin(angle)) / kmPerDegree;
-  const lon = area.centre.lon + (radius * Math.cos(angle)) / (kmPerDegree * Math.cos((area.centre.lat * Math.PI) / 180));
+  const lon =
+    area.centre.lon + (radius * Math.cos(angle)) / (kmPerDegree * Math.cos((area.centre.lat * Math.PI) / 180));
   return { lon: Math.round(lon * 10_000) / 10_000, lat: Math.round(lat * 10_000) / 10_000 };
 }

@@ -16,7 +16,13 @@ const deathsPerElder = 0.05;
 
 type Span = { readonly from: LocalDate; readonly to: LocalDate };
 
-export function withYearEvents(random: Random, made: MadeUpPeople, household: HouseholdId, origin: Origin, span: Span): MadeUpPeople {
+export function withYearEvents(
+  random: Random,
+  made: MadeUpPeople,
+  household: HouseholdId,
+  origin: Origin,
+  span: Span,
+): MadeUpPeople {
   const after = withDeaths(random, made, span);
   const mother = made.memberships.findIndex(
     ({ relation }, position) => mothers.has(relation) && isBetween(made.people[position], 19, 38, span.from),
@@ -24,7 +30,13 @@ export function withYearEvents(random: Random, made: MadeUpPeople, household: Ho
   if (mother === -1 || !random.chance(birthsPerCouple)) return after;
   const child = newborn(random, made, mother, origin, dayIn(random, span));
   const relation: Relation = made.memberships[mother]?.relation === "spouse" ? "child" : "grandchild";
-  const membership: Membership = { personId: child.id, householdId: household, relation, from: child.birth.date, to: undefined };
+  const membership: Membership = {
+    personId: child.id,
+    householdId: household,
+    relation,
+    from: child.birth.date,
+    to: undefined,
+  };
   return { people: [...after.people, child], memberships: [...after.memberships, membership] };
 }
 
@@ -47,8 +59,15 @@ function died(on: LocalDate | undefined): { readonly diedOn?: LocalDate } {
 }
 
 /** The child carries the name of the other children, or of the head. */
-function newborn(random: Random, made: MadeUpPeople, mother: number, origin: Origin, on: LocalDate): Person & { birth: { date: LocalDate } } {
-  const sibling = made.people[made.memberships.findIndex(({ relation }) => relation === "child" || relation === "grandchild")];
+function newborn(
+  random: Random,
+  made: MadeUpPeople,
+  mother: number,
+  origin: Origin,
+  on: LocalDate,
+): Person & { birth: { date: LocalDate } } {
+  const sibling =
+    made.people[made.memberships.findIndex(({ relation }) => relation === "child" || relation === "grandchild")];
   const elder = sibling ?? made.people[0] ?? made.people[mother];
   const ethnicityCode = elder?.ethnicityCode ?? origin.ethnicityCode;
   const family = familyIn(elder?.name ?? "", ethnicityCode);

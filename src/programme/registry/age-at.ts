@@ -28,7 +28,12 @@ export function ageAt(birth: Birth, onDate: LocalDate): Age | undefined {
 /** Earliest, assumed and latest day of birth. */
 function possibleDays({ date, precision }: Birth): readonly [Day, Day, Day] {
   const { year, month, day } = partsOf(date);
-  if (precision === "day") return [{ month, day }, { month, day }, { month, day }];
+  if (precision === "day")
+    return [
+      { month, day },
+      { month, day },
+      { month, day },
+    ];
   if (precision === "month") {
     return [
       { month, day: 1 },

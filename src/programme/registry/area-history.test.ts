@@ -56,7 +56,10 @@ test("the same code names the old unit before the merger and the new one after",
 test("a commune's ancestors are those of the day: its district is gone after the merger", () => {
   const before = ancestors(history, "21142@2025", localDate("2025-06-30")).map((area) => area.fullName);
   assert.deepEqual(before, ["Huyện Trà Bồng", "Tỉnh Quảng Ngãi"]);
-  assert.deepEqual(ancestors(history, "21136", now).map((area) => area.id), ["51"]);
+  assert.deepEqual(
+    ancestors(history, "21136", now).map((area) => area.id),
+    ["51"],
+  );
 });
 
 test("a ward of Đồng Nai stands in the province before, in the city after", () => {
@@ -67,18 +70,30 @@ test("a ward of Đồng Nai stands in the province before, in the city after", (
 
 test("Trà Bùi is the only commune that was split: into Cà Đam and Tây Trà Bồng", () => {
   const split = [...history.successionsFrom].filter(([, successions]) => successions.length > 1);
-  assert.deepEqual(split.map(([id]) => id), ["21142@2025"]);
+  assert.deepEqual(
+    split.map(([id]) => id),
+    ["21142@2025"],
+  );
   const parts = successorsOf(history, "21142@2025").map(({ toId, extent }) => [toId, extent]);
-  assert.deepEqual(parts, [["21136", "part"], ["21157", "part"]]);
+  assert.deepEqual(parts, [
+    ["21136", "part"],
+    ["21157", "part"],
+  ]);
 });
 
 test("every unit of Quảng Ngãi says of which units it was formed, by Resolution 1677", () => {
   for (const area of childrenAt(history, "51", now)) {
     const from = predecessorsOf(history, area.id);
     assert.ok(from.length > 0, area.fullName);
-    assert.ok(from.every(({ decision }) => decision === "1677/NQ-UBTVQH15"), area.fullName);
+    assert.ok(
+      from.every(({ decision }) => decision === "1677/NQ-UBTVQH15"),
+      area.fullName,
+    );
   }
-  assert.deepEqual(predecessorsOf(history, "51").map(({ fromId }) => fromId), ["51@2025", "62@2025"]);
+  assert.deepEqual(
+    predecessorsOf(history, "51").map(({ fromId }) => fromId),
+    ["51@2025", "62@2025"],
+  );
 });
 
 test("every unit of Quảng Ngãi has an area type and a points table, and what law leaves open is marked assumed", () => {
@@ -86,7 +101,10 @@ test("every unit of Quảng Ngãi has an area type and a points table, and what 
   assert.ok(units.every((unit) => unit.areaType !== undefined && unit.scoreAreaGroup !== undefined));
   const assumed = units.filter((unit) => unit.assumptions.length > 0);
   assert.equal(assumed.length, 38);
-  assert.deepEqual(areaAt(history, "21548", now)?.assumptions.map(({ attribute }) => attribute), ["areaType"]);
+  assert.deepEqual(
+    areaAt(history, "21548", now)?.assumptions.map(({ attribute }) => attribute),
+    ["areaType"],
+  );
 });
 
 test("populations that cannot be true are flagged and left as found", () => {

@@ -84,7 +84,11 @@ function checkSuccession({ row, succession }: SuccessionLine, byId: ReadonlyMap<
   if (to === undefined) add("to", `there is no area ${succession.toId}`, "name the id of the unit that followed");
   if (from !== undefined && (from.validTo === undefined || addDays(from.validTo, 1) !== succession.date)) {
     const last = from.validTo ?? "no last day";
-    add("date", `${from.id} has ${last}, its successor begins on ${succession.date}`, "let the old unit end on the day before");
+    add(
+      "date",
+      `${from.id} has ${last}, its successor begins on ${succession.date}`,
+      "let the old unit end on the day before",
+    );
   }
   if (to !== undefined && to.validFrom !== succession.date) {
     const first = to.validFrom ?? "no first day";

@@ -66,7 +66,9 @@ export function readAreasPack(texts: AreasPackTexts): Result<AreaHistory, readon
       return { file, row: row.row, area };
     }),
   );
-  const successions = rowsOf("successions", successionColumns).flatMap((row) => readSuccession(row, reportIn("successions")));
+  const successions = rowsOf("successions", successionColumns).flatMap((row) =>
+    readSuccession(row, reportIn("successions")),
+  );
   const known = new Set(areas.map(({ area }) => area.id));
   for (const [id, { row }] of attributes) {
     if (!known.has(id)) reportIn("attributes")(row, "area", `there is no area ${id}`, "name an id of the pack");
@@ -106,7 +108,11 @@ function readAttributes(rows: readonly PackRow<(typeof attributeColumns)[number]
   return found;
 }
 
-function readArea(line: PackRow<(typeof areaColumns)[number]>, attributes: Attributes | undefined, report: Report): Area {
+function readArea(
+  line: PackRow<(typeof areaColumns)[number]>,
+  attributes: Attributes | undefined,
+  report: Report,
+): Area {
   const { row, cells } = line;
   const kind = oneOf(areaKinds, cells.kind, row, "kind", report) ?? "commune";
   const lon = numberIn(cells.lon, [-180, 180], row, "lon", report);
@@ -138,7 +144,11 @@ function readArea(line: PackRow<(typeof areaColumns)[number]>, attributes: Attri
 }
 
 /** Circular practice since 2025-07-01: xã rural, phường (and the former thị trấn) urban. Nothing is said about a special zone. */
-const typeOfKind: Readonly<Partial<Record<AreaKind, AreaType>>> = { commune: "rural", ward: "urban", township: "urban" };
+const typeOfKind: Readonly<Partial<Record<AreaKind, AreaType>>> = {
+  commune: "rural",
+  ward: "urban",
+  township: "urban",
+};
 
 function readSuccession(line: PackRow<(typeof successionColumns)[number]>, report: Report): SuccessionLine[] {
   const { row, cells } = line;
@@ -167,7 +177,12 @@ function numberIn(text: string, [low, high]: readonly [number, number], row: num
   if (text === "") return undefined;
   const value = Number(text);
   if (value >= low && value <= high) return value;
-  return report(row, field, `"${text}" is not a number from ${low} to ${high}`, "write digits with a decimal point, or leave it empty");
+  return report(
+    row,
+    field,
+    `"${text}" is not a number from ${low} to ${high}`,
+    "write digits with a decimal point, or leave it empty",
+  );
 }
 
 function dateIn(text: string, row: number, field: string, report: Report): LocalDate | undefined {

@@ -17,5 +17,11 @@ test("the list of Việt Nam has 54 peoples, and those of Quảng Ngãi stand un
 test("a code that lost its zero and a code that stands twice are refused with their lines", () => {
   const read = readEthnicities("code\tname\n1\tKinh\n02\tTày\n02\tTày");
   assert.ok(!read.ok);
-  assert.deepEqual(read.failure.map(({ row, reason }) => [row, reason]), [[2, '"1" is not a code'], [4, "02 stands twice"]]);
+  assert.deepEqual(
+    read.failure.map(({ row, reason }) => [row, reason]),
+    [
+      [2, '"1" is not a code'],
+      [4, "02 stands twice"],
+    ],
+  );
 });

@@ -10,7 +10,11 @@ export function readEthnicities(text: string): Result<ReadonlyMap<string, Ethnic
   const found = new Map<string, Ethnicity>();
   const errors: PackError[] = [];
   for (const { row, cells } of table.value) {
-    const error = { file: "ethnicities", row, remedy: "write the two-digit code of the official list and its name, once each" };
+    const error = {
+      file: "ethnicities",
+      row,
+      remedy: "write the two-digit code of the official list and its name, once each",
+    };
     if (!/^\d{2}$/.test(cells.code)) errors.push({ ...error, field: "code", reason: `"${cells.code}" is not a code` });
     if (cells.name === "") errors.push({ ...error, field: "name", reason: "the name is missing" });
     if (found.has(cells.code)) errors.push({ ...error, field: "code", reason: `${cells.code} stands twice` });

@@ -28,7 +28,8 @@ export function readPackTable<Column extends string>(
         file,
         row: header?.row ?? 0,
         field: [...missing, ...unknown].join(", "),
-        reason: header === undefined ? "the file has no line of column names" : "the columns are not those of this table",
+        reason:
+          header === undefined ? "the file has no line of column names" : "the columns are not those of this table",
         remedy: `name the columns ${columns.join(", ")}, separated by tabs`,
       },
     ]);
