@@ -1,5 +1,5 @@
 /**
- * Writes packs/areas/vn from two published tables: `node scripts/make-areas-pack.ts ../shared/data`.
+ * Writes packs/areas/vn from two published tables: `node scripts/make-areas-pack.ts ../shared/data [TARGET]`.
  * The tables are facts of others (named in the header of each file); only codes, names, numbers and successions are kept.
  */
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -18,8 +18,8 @@ import {
 } from "./areas-pack-facts.ts";
 
 const source = process.argv[2];
-if (source === undefined) throw new Error("usage: node scripts/make-areas-pack.ts DATA-FOLDER");
-const target = join(import.meta.dirname, "..", "packs", "areas", "vn");
+if (source === undefined) throw new Error("usage: node scripts/make-areas-pack.ts DATA-FOLDER [TARGET-FOLDER]");
+const target = process.argv[3] ?? join(import.meta.dirname, "..", "packs", "areas", "vn");
 mkdirSync(target, { recursive: true });
 
 const read = <Row>(name: string): Row[] =>

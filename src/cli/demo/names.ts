@@ -23,11 +23,9 @@ export const kinhSurnames: Weighted = weights(
 );
 
 export const kinhMiddle: Readonly<Record<Sex, Weighted>> = {
-  male: weights(
-    "Văn 30, Quang 7, Minh 7, Đức 6, Hữu 6, Thanh 6, Ngọc 6, Xuân 5, Quốc 5, Công 4, Tấn 4, Duy 3, " + "Gia 3",
-  ),
+  male: weights("Văn 30, Quang 7, Minh 7, Đức 6, Hữu 6, Thanh 6, Ngọc 6, Xuân 5, Quốc 5, Công 4, Tấn 4, Duy 3, Gia 3"),
   female: weights(
-    "Thị 52, Thị Kim 5, Thị Thu 5, Thị Mỹ 4, Thị Hồng 4, Ngọc 6, Thanh 5, Bích 3, Mỹ 3, Kim 3, Như 2, " + "Bảo 2",
+    "Thị 52, Thị Kim 5, Thị Thu 5, Thị Mỹ 4, Thị Hồng 4, Ngọc 6, Thanh 5, Bích 3, Mỹ 3, Kim 3, Như 2, Bảo 2",
   ),
 };
 

@@ -37,9 +37,8 @@ const firstSyllables = "An Bình Châu Đông Hoà Hội Long Mỹ Nam Phú Phư
 const lastSyllables =
   "An Bắc Điền Định Đức Hoà Hưng Khương Lộc Mỹ Nghĩa Phong Quang Sơn Thành Thịnh Thuận Trường Vinh".split(" ");
 const foothillNames =
-  "Gò Re, Gò Tranh, Gò Dép, Làng Rin, Làng Trăng, Làng Giấy, Mang Rễ, Mang Krá, Nước Lác, Nước Trinh, Nước Vương, Suối Đá, Suối Cát, Tà Noát, Tà Bần, Huy Duông, Ra Pân, Ka Xim, Vả Chò, Bãi Ri".split(
-    ", ",
-  );
+  "Gò Re, Gò Tranh, Gò Dép, Làng Rin, Làng Trăng, Làng Giấy, Mang Rễ, Mang Krá, Nước Lác, Nước Trinh, Nước Vương, " +
+  "Suối Đá, Suối Cát, Tà Noát, Tà Bần, Huy Duông, Ra Pân, Ka Xim, Vả Chò, Bãi Ri".split(", ");
 const highlandFirst = "Kon Plei Đăk Măng Tu Ngọk".split(" ");
 const highlandLast =
   "Blo, Chôn, Drei, Gơng, Hia, Jri, Klang, Long, Mơ, Ngo, Pia, Rơ Bang, Sơ Lal, Tiêu, Tu, Xơm, Yop".split(", ");
