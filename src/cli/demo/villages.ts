@@ -33,15 +33,22 @@ export function villagesOf(commune: DemoCommune, random: Random, validFrom: Loca
   });
 }
 
-const firstSyllables = "An Bình Châu Đông Hoà Hội Long Mỹ Nam Phú Phước Tân Tây Thạnh Thọ Trung Vạn Xuân".split(" ");
-const lastSyllables =
-  "An Bắc Điền Định Đức Hoà Hưng Khương Lộc Mỹ Nghĩa Phong Quang Sơn Thành Thịnh Thuận Trường Vinh".split(" ");
-const foothillNames =
+const listed = (text: string): readonly string[] => text.split(", ");
+
+const firstSyllables = listed(
+  "An, Bình, Châu, Đông, Hoà, Hội, Long, Mỹ, Nam, Phú, Phước, Tân, Tây, Thạnh, Thọ, Trung, Vạn, Xuân",
+);
+const lastSyllables = listed(
+  "An, Bắc, Điền, Định, Đức, Hoà, Hưng, Khương, Lộc, Mỹ, Nghĩa, Phong, Quang, Sơn, Thành, Thịnh, Thuận, Trường, Vinh",
+);
+const foothillNames = listed(
   "Gò Re, Gò Tranh, Gò Dép, Làng Rin, Làng Trăng, Làng Giấy, Mang Rễ, Mang Krá, Nước Lác, Nước Trinh, Nước Vương, " +
-  "Suối Đá, Suối Cát, Tà Noát, Tà Bần, Huy Duông, Ra Pân, Ka Xim, Vả Chò, Bãi Ri".split(", ");
-const highlandFirst = "Kon Plei Đăk Măng Tu Ngọk".split(" ");
-const highlandLast =
-  "Blo, Chôn, Drei, Gơng, Hia, Jri, Klang, Long, Mơ, Ngo, Pia, Rơ Bang, Sơ Lal, Tiêu, Tu, Xơm, Yop".split(", ");
+    "Suối Đá, Suối Cát, Tà Noát, Tà Bần, Huy Duông, Ra Pân, Ka Xim, Vả Chò, Bãi Ri",
+);
+const highlandFirst = listed("Kon, Plei, Đăk, Măng, Tu, Ngọk");
+const highlandLast = listed(
+  "Blo, Chôn, Drei, Gơng, Hia, Jri, Klang, Long, Mơ, Ngo, Pia, Rơ Bang, Sơ Lal, Tiêu, Tu, Xơm, Yop",
+);
 
 function villageNames(commune: DemoCommune, random: Random, count: number): readonly string[] {
   if (commune.area.areaType === "urban")
