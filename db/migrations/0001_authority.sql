@@ -16,7 +16,7 @@ create table authority.officers (
   registered_at timestamptz not null
 );
 
--- A post is held at an area between two days; area_id is checked by the act that gives the post.
+-- A post is held at an area from its first day to its last; area_id is checked by the act that gives the post.
 create table authority.posts (
   post_id uuid constraint posts_key primary key,
   officer_id uuid not null constraint post_is_held_by_an_officer references authority.officers,
@@ -24,7 +24,7 @@ create table authority.posts (
   area_id text not null,
   valid_from date not null,
   valid_to date,
-  constraint post_ends_after_it_begins check (valid_to is null or valid_to > valid_from)
+  constraint post_ends_after_it_begins check (valid_to is null or valid_to >= valid_from)
 );
 create index posts_by_officer on authority.posts (officer_id);
 

@@ -1,3 +1,4 @@
+-- Everywhere valid_to is the last day on which a row holds; without it the row still holds.
 -- Areas with validity and succession; households, people, dated memberships, identifiers; imports and their quarantine.
 -- Rows of a household carry household_id in every key, so that a distributed engine keeps them together.
 
@@ -115,7 +116,7 @@ create table registry.memberships (
   constraint memberships_key primary key (household_id, membership_id),
   constraint membership_is_of_a_person_of_the_household foreign key (household_id, person_id)
     references registry.people (household_id, person_id),
-  constraint membership_ends_after_it_begins check (valid_to is null or valid_to > valid_from)
+  constraint membership_ends_after_it_begins check (valid_to is null or valid_to >= valid_from)
 );
 create index memberships_by_person on registry.memberships (household_id, person_id);
 
@@ -131,7 +132,7 @@ create table registry.person_residences (
   household_id uuid not null,
   constraint person_residences_key primary key (person_id, valid_from),
   constraint person_lives_in_one_household_at_a_time
-    exclude using gist (person_id with =, daterange(valid_from, valid_to, '[)') with &&)
+    exclude using gist (person_id with =, daterange(valid_from, valid_to, '[]') with &&)
 );
 
 create table registry.identifiers (

@@ -16,7 +16,7 @@ begin
     join registry.areas area on area.area_id = closure.descendant_id
     where closure.ancestor_id = post.area_id and area.kind <> 'village' and area.valid_to is null
   ) closure on true
-  where post.officer_id = p_officer_id and post.valid_from <= p_on and (post.valid_to is null or post.valid_to > p_on);
+  where post.officer_id = p_officer_id and post.valid_from <= p_on and (post.valid_to is null or post.valid_to >= p_on);
   areas := coalesce(areas, ',');
   perform set_config('vuon.officer', p_officer_id::text, true);
   perform set_config('vuon.act', p_act, true);

@@ -3,9 +3,9 @@ import type { Act } from "./permissions.ts";
 import { permissionOf } from "./permissions.ts";
 import type { Post } from "./post.ts";
 
-/** Is the post held on this day (from its first day up to, and not on, its last)? */
+/** Is the post held on this day (from its first day to its last)? */
 export function isHeld(post: Post, on: LocalDate): boolean {
-  return post.validFrom <= on && (post.validTo === undefined || post.validTo > on);
+  return post.validFrom <= on && (post.validTo === undefined || post.validTo >= on);
 }
 
 /**

@@ -22,7 +22,7 @@ export type Level = "country" | "province" | "commune";
 
 export const postKinds = Object.keys(postLevels) as readonly PostKind[];
 
-/** A post is held from `validFrom` up to, and not on, `validTo`. */
+/** A post is held from its first day to its last, `validTo`; without one it is still held. */
 export type Post = {
   readonly kind: PostKind;
   readonly areaId: string;
