@@ -1,5 +1,7 @@
 import { serve } from "@hono/node-server";
+import type { HttpBindings } from "@hono/node-server";
 import type { Hono } from "hono";
+import { clientAddressHeader } from "./sign-in.ts";
 
 export type Listening = { readonly url: string; stop(): Promise<void> };
 
@@ -17,9 +19,12 @@ async function tryPort(build: (url: string) => Promise<Hono>, host: string, port
   // The app is told its own address, so it is built once the port is known; requests wait for it.
   const { promise: app, resolve, reject } = Promise.withResolvers<Hono>();
   const opened = await new Promise<{ server: ReturnType<typeof serve>; port: number } | undefined>((settle, fail) => {
-    const server = serve({ fetch: async (request) => (await app).fetch(request), hostname: host, port }, (address) =>
-      settle({ server, port: address.port }),
-    );
+    const fetch = async (request: Request, { incoming }: HttpBindings) => {
+      const headers = new Headers(request.headers);
+      headers.set(clientAddressHeader, incoming.socket.remoteAddress ?? "127.0.0.1");
+      return (await app).fetch(new Request(request, { headers }));
+    };
+    const server = serve({ fetch, hostname: host, port }, (address) => settle({ server, port: address.port }));
     server.on("error", (error: NodeJS.ErrnoException) => (error.code === "EADDRINUSE" ? settle(undefined) : fail(error)));
   });
   if (opened === undefined) return undefined;

@@ -56,7 +56,12 @@ export function openSignIn(house: House, options: { readonly publicUrl?: string;
       modelName: "verifications",
       fields: { expiresAt: "expires_at", createdAt: "created_at", updatedAt: "updated_at" },
     },
-    advanced: { database: { generateId: () => house.newId() }, cookiePrefix: "vuon" },
+    advanced: {
+      database: { generateId: () => house.newId() },
+      cookiePrefix: "vuon",
+      ipAddress: { ipAddressHeaders: [clientAddressHeader] },
+    },
+    logger: { level: "error" },
     rateLimit: {
       enabled: true,
       window: 60,
@@ -66,5 +71,11 @@ export function openSignIn(house: House, options: { readonly publicUrl?: string;
     telemetry: { enabled: false },
   });
 }
+
+/**
+ * The address of the caller's own connection, which a caller cannot choose: attempts to sign in are counted by it
+ * (src/server/platform/listen.ts writes it).
+ */
+export const clientAddressHeader = "x-vuon-client-address";
 
 export type SignIn = ReturnType<typeof openSignIn>;
