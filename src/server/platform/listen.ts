@@ -1,5 +1,5 @@
 import { serve } from "@hono/node-server";
-import type { HttpBindings } from "@hono/node-server";
+import type { Http2Bindings, HttpBindings } from "@hono/node-server";
 import type { Hono } from "hono";
 import { clientAddressHeader } from "./sign-in.ts";
 
@@ -19,7 +19,7 @@ async function tryPort(build: (url: string) => Promise<Hono>, host: string, port
   // The app is told its own address, so it is built once the port is known; requests wait for it.
   const { promise: app, resolve, reject } = Promise.withResolvers<Hono>();
   const opened = await new Promise<{ server: ReturnType<typeof serve>; port: number } | undefined>((settle, fail) => {
-    const fetch = async (request: Request, { incoming }: HttpBindings) => {
+    const fetch = async (request: Request, { incoming }: HttpBindings | Http2Bindings) => {
       const headers = new Headers(request.headers);
       headers.set(clientAddressHeader, incoming.socket.remoteAddress ?? "127.0.0.1");
       return (await app).fetch(new Request(request, { headers }));
