@@ -45,6 +45,8 @@ export type TestHouse = {
   readonly migratorUrl: string;
   /** An officer with a post at an area, signed in. */
   officer(kind: PostKind, areaId: string): Promise<TestOfficer>;
+  /** A request of somebody who has not signed in. */
+  fetch(path: string, init?: RequestInit): Promise<Response>;
   close(): Promise<void>;
 };
 
@@ -77,6 +79,7 @@ export async function openTestHouse(options: { readonly clock?: () => Date } = {
       });
       return signedIn(app, founded.officerId, founded.fullName, userName, password);
     },
+    fetch: async (path, init) => app.request(`${origin}${path}`, init),
     close: async () => {
       await house.database.destroy();
       await ownersHouse.database.destroy();
