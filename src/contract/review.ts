@@ -1,0 +1,393 @@
+import { z } from "zod";
+import { declare } from "./declare.ts";
+import { areaId, day, id, instant, money, page, pageQuery, texts } from "./values.ts";
+
+export const reviewState = z.enum([
+  "draft",
+  "listed",
+  "screened",
+  "surveyed",
+  "scored",
+  "met",
+  "posted",
+  "objected",
+  "rechecked",
+  "closed",
+  "decided",
+  "certified",
+  "superseded",
+]);
+
+export const round = z.object({
+  roundId: id("round"),
+  areaId,
+  areaName: z.string(),
+  year: z.number().int(),
+  kind: z.enum(["annual", "regular", "average_living"]),
+  standardId: z.string(),
+  standardVersion: z.string(),
+  sampleScores: z.boolean(),
+  referenceDate: day,
+  opensOn: day,
+  closesOn: day,
+  closedOn: day.nullable(),
+});
+
+export const listRounds = declare({
+  id: "review.listRounds",
+  method: "get",
+  path: "/rounds",
+  act: "review.readStandards",
+  summary: "Rounds of review, the latest first",
+  output: z.object({ rows: z.array(round) }),
+});
+
+export const openRound = declare({
+  id: "review.openRound",
+  method: "post",
+  path: "/rounds",
+  act: "review.openRound",
+  summary: "Open a round of review for a province",
+  body: z.object({
+    roundId: id("round"),
+    areaId,
+    year: z.number().int().min(2000).max(2100),
+    kind: z.enum(["annual", "regular", "average_living"]),
+    standardId: z.string(),
+    standardVersion: z.string(),
+    scoreTableId: id("score table").nullable(),
+    referenceDate: day,
+    opensOn: day,
+    closesOn: day,
+  }),
+  output: round,
+});
+
+export const standard = z.object({
+  standardId: z.string(),
+  version: z.string(),
+  title: texts,
+  validFrom: day,
+  validTo: day.nullable(),
+  draft: z.boolean(),
+  contentHash: z.string(),
+  indicators: z.array(z.object({ code: z.string(), service: z.string(), name: texts, bit: z.number().int() })),
+  classes: z.array(z.object({ code: z.string(), name: texts })),
+});
+export const listStandards = declare({
+  id: "review.listStandards",
+  method: "get",
+  path: "/standards",
+  act: "review.readStandards",
+  summary: "Poverty standards that are loaded, with their indicators and classes",
+  output: z.object({ rows: z.array(standard) }),
+});
+
+/** How far a village (or a commune) is: households by state. */
+export const progressRow = z.object({
+  areaId,
+  areaName: z.string(),
+  households: z.number().int(),
+  states: z.record(z.string(), z.number().int()),
+  openObjections: z.number().int(),
+  metOn: day.nullable(),
+  postedUntil: day.nullable(),
+});
+export const roundProgress = declare({
+  id: "review.roundProgress",
+  method: "get",
+  path: "/rounds/{roundId}/progress",
+  act: "review.readStandards",
+  summary: "How far each commune of the round is, or each village of one commune",
+  params: z.object({ roundId: id("round") }),
+  query: z.object({ communeId: areaId.optional() }),
+  output: z.object({ round, rows: z.array(progressRow) }),
+});
+
+const village = z.object({ roundId: id("round"), villageId: areaId });
+const commune = z.object({ roundId: id("round"), communeId: areaId });
+const household = z.object({ householdId: id("household"), roundId: id("round") });
+
+export const listHouseholdsForReview = declare({
+  id: "review.listHouseholdsForReview",
+  method: "post",
+  path: "/rounds/{roundId}/communes/{communeId}/list",
+  act: "review.submitAnswers",
+  summary: "Put all open households of a commune on the list of the round; those on it already stay",
+  params: commune,
+  output: z.object({ added: z.number().int() }),
+});
+
+/** The answers of form B. Their fields are the standard's own; the server checks them by the pack. */
+export const answers = z.record(z.string(), z.unknown());
+
+export const submitAnswers = declare({
+  id: "review.submitAnswers",
+  method: "put",
+  path: "/households/{householdId}/reviews/{roundId}/answers",
+  act: "review.submitAnswers",
+  summary: "Record what the household answered (form B)",
+  params: household,
+  body: z.object({ surveyedOn: day, answers }),
+  output: z.object({ state: reviewState }),
+});
+
+export const scoreReviews = declare({
+  id: "review.scoreReviews",
+  method: "post",
+  path: "/rounds/{roundId}/communes/{communeId}/scoring",
+  act: "review.scoreReviews",
+  summary: "Classify all surveyed households of a commune by the round's standard",
+  params: commune,
+  body: z.object({ villageId: areaId.optional() }),
+  output: z.object({
+    scored: z.number().int(),
+    classes: z.record(z.string(), z.number().int()),
+    /** What could not be classified, and why: each household stays surveyed. */
+    refused: z.array(z.object({ householdId: id("household"), code: z.string(), facts: z.record(z.string(), z.unknown()) })),
+  }),
+});
+
+export const recordMeeting = declare({
+  id: "review.recordMeeting",
+  method: "post",
+  path: "/rounds/{roundId}/villages/{villageId}/meetings",
+  act: "review.recordMeeting",
+  summary: "Record a village meeting; who did not get half of those present goes back to the survey",
+  params: village,
+  body: z.object({
+    meetingId: id("meeting"),
+    heldOn: day,
+    chair: z.string().min(1).max(200),
+    secretary: z.string().min(1).max(200),
+    present: z.number().int().min(1).max(10_000),
+    frontObserver: z.string().max(200).optional(),
+    minutes: z.string().min(1).max(20_000),
+    /** Only households that not all present agreed on; on the others everybody did. */
+    results: z.array(z.object({ householdId: id("household"), agreed: z.number().int().min(0) })).max(5000),
+  }),
+  output: z.object({ passed: z.number().int(), returned: z.number().int() }),
+});
+
+export const recordPosting = declare({
+  id: "review.recordPosting",
+  method: "post",
+  path: "/rounds/{roundId}/villages/{villageId}/public-postings",
+  act: "review.recordPosting",
+  summary: "Post the result in public for three working days",
+  params: village,
+  body: z.object({ publicPostingId: id("public posting"), places: z.array(z.string().min(1).max(200)).min(1).max(10), fromDate: day }),
+  output: z.object({ households: z.number().int(), toDate: day }),
+});
+
+/** What hangs in the village: name, village and result, nothing else (Law 91/2025, data minimisation). */
+export const postingSheet = declare({
+  id: "review.postingSheet",
+  method: "get",
+  path: "/rounds/{roundId}/villages/{villageId}/posting-sheet",
+  act: "review.readReviews",
+  summary: "The sheet to post: head, village, result",
+  params: village,
+  output: z.object({
+    communeName: z.string(),
+    villageName: z.string(),
+    fromDate: day.nullable(),
+    toDate: day.nullable(),
+    sampleScores: z.boolean(),
+    rows: z.array(z.object({ headName: z.string(), class: z.string() })),
+  }),
+});
+
+export const recordObjection = declare({
+  id: "review.recordObjection",
+  method: "post",
+  path: "/households/{householdId}/reviews/{roundId}/objections",
+  act: "review.recordObjection",
+  summary: "Record an objection against a posted result",
+  params: household,
+  body: z.object({
+    objectionId: id("objection"),
+    objector: z.string().min(1).max(200),
+    indicator: z.string().max(60).nullable(),
+    reason: z.string().min(1).max(4000),
+    receivedOn: day,
+  }),
+  output: z.object({ dueOn: day, state: reviewState }),
+});
+
+export const answerObjection = declare({
+  id: "review.answerObjection",
+  method: "post",
+  path: "/households/{householdId}/objections/{objectionId}/answer",
+  act: "review.answerObjection",
+  summary: "Answer an objection: dismissed (posted again), or upheld (surveyed again)",
+  params: z.object({ householdId: id("household"), objectionId: id("objection") }),
+  body: z.object({ answeredOn: day, outcome: z.enum(["upheld", "dismissed"]), answer: z.string().min(1).max(4000) }),
+  output: z.object({ state: reviewState }),
+});
+
+export const decideList = declare({
+  id: "review.decideList",
+  method: "post",
+  path: "/rounds/{roundId}/communes/{communeId}/decisions",
+  act: "review.decideList",
+  summary: "The commune chair decides the list: recognised, escaped, refused, of all whose posting has ended without an open objection",
+  params: commune,
+  body: z.object({
+    decisionId: id("decision"),
+    number: z.string().min(1).max(60),
+    decidedOn: day,
+    effectiveOn: day,
+    legalBasis: z.string().min(1).max(2000),
+  }),
+  output: z.object({
+    recognised: z.number().int(),
+    escaped: z.number().int(),
+    refused: z.number().int(),
+    /** Households of the commune that are not ripe, by state. */
+    waiting: z.record(z.string(), z.number().int()),
+  }),
+});
+
+export const reviewRow = z.object({
+  householdId: id("household"),
+  reviewId: id("review"),
+  roundId: id("round"),
+  headName: z.string().nullable(),
+  villageName: z.string().nullable(),
+  state: reviewState,
+  class: z.string().nullable(),
+  previousClass: z.string().nullable(),
+  deprivations: z.array(z.string()),
+  flags: z.array(z.string()),
+});
+export const listReviews = declare({
+  id: "review.listReviews",
+  method: "get",
+  path: "/rounds/{roundId}/reviews",
+  act: "review.readReviews",
+  summary: "Reviews of a round in one's areas",
+  params: z.object({ roundId: id("round") }),
+  query: z.object({
+    ...pageQuery,
+    communeId: areaId.optional(),
+    villageId: areaId.optional(),
+    state: reviewState.optional(),
+    class: z.string().optional(),
+    /** Deprived in this indicator. */
+    indicator: z.string().optional(),
+  }),
+  output: page(reviewRow),
+});
+
+export const explanationLine = z.object({
+  code: z.string(),
+  service: z.string(),
+  name: texts,
+  deprived: z.boolean(),
+  text: texts,
+  measured: z.unknown(),
+  limit: z.unknown(),
+  dueMembers: z.array(z.string()),
+});
+export const explanation = z.object({
+  householdId: id("household"),
+  roundId: id("round"),
+  standardId: z.string(),
+  standardVersion: z.string(),
+  contentHash: z.string(),
+  referenceDate: day,
+  setting: z.enum(["rural", "urban"]),
+  state: reviewState,
+  class: z.string().nullable(),
+  className: texts.nullable(),
+  previousClass: z.string().nullable(),
+  income: z.object({
+    route: z.enum(["measured", "score"]),
+    perPerson: money.nullable(),
+    score: z.number().int().nullable(),
+    limit: money.nullable(),
+    scoreLimit: z.number().int().nullable(),
+    sample: z.boolean(),
+  }),
+  lines: z.array(explanationLine),
+  approximations: z.array(z.string()),
+  assumptions: z.array(z.string()),
+  meeting: z.object({ heldOn: day, present: z.number().int(), agreed: z.number().int(), passed: z.boolean() }).nullable(),
+  posting: z.object({ fromDate: day, toDate: day, places: z.array(z.string()) }).nullable(),
+  objections: z.array(
+    z.object({
+      objectionId: id("objection"),
+      indicator: z.string().nullable(),
+      reason: z.string(),
+      receivedOn: day,
+      dueOn: day,
+      outcome: z.string().nullable(),
+      answer: z.string().nullable(),
+    }),
+  ),
+  decision: z.object({ number: z.string(), decidedOn: day, signerName: z.string(), outcome: z.string() }).nullable(),
+  /** Computed again now from standard, answers and area: is it what was recorded? */
+  replay: z.object({ equal: z.boolean(), class: z.string().nullable(), deprivations: z.array(z.string()) }).nullable(),
+});
+export const explainReview = declare({
+  id: "review.explainReview",
+  method: "get",
+  path: "/households/{householdId}/reviews/{roundId}/explanation",
+  act: "review.readReviews",
+  summary: "Why this class: each indicator, the answer, the limit, the result, and the steps up to the decision",
+  params: household,
+  output: explanation,
+});
+
+export const statusRow = z.object({
+  effectiveOn: day,
+  outcome: z.string(),
+  class: z.string(),
+  previousClass: z.string().nullable(),
+  listFlag: z.string().nullable(),
+  deprivations: z.array(z.string()),
+  decisionNumber: z.string(),
+  decidedOn: day,
+  roundId: id("round"),
+});
+export const listStatuses = declare({
+  id: "review.listStatuses",
+  method: "get",
+  path: "/households/{householdId}/statuses",
+  act: "review.readReviews",
+  summary: "What was decided about a household, the latest first, and its reviews",
+  params: z.object({ householdId: id("household") }),
+  output: z.object({
+    rows: z.array(statusRow),
+    reviews: z.array(z.object({ roundId: id("round"), year: z.number().int(), kind: z.string(), state: reviewState, class: z.string().nullable() })),
+  }),
+});
+
+export const listScoreTables = declare({
+  id: "review.listScoreTables",
+  method: "get",
+  path: "/score-tables",
+  act: "review.readStandards",
+  summary: "Tables of points (form B1) that are loaded",
+  output: z.object({
+    rows: z.array(
+      z.object({ scoreTableId: id("score table"), standardId: z.string(), name: z.string(), sample: z.boolean(), loadedAt: instant }),
+    ),
+  }),
+});
+export const loadScoreTable = declare({
+  id: "review.loadScoreTable",
+  method: "post",
+  path: "/score-tables",
+  act: "review.loadScoreTable",
+  summary: "Load a table of points (form B1) from CSV",
+  body: z.object({
+    scoreTableId: id("score table"),
+    areaId,
+    standardId: z.string(),
+    name: z.string().min(1).max(200),
+    csv: z.string().max(2_000_000),
+  }),
+  output: z.object({ rows: z.number().int(), questions: z.number().int(), sample: z.boolean() }),
+});
