@@ -1,0 +1,121 @@
+import { sql } from "kysely";
+import type { Id } from "#kernel/id.ts";
+import type { LocalDate } from "#kernel/local-date.ts";
+import type { Database, Tx } from "#server/platform/database.ts";
+
+export type RoundId = Id<"round">;
+
+export type Round = {
+  readonly roundId: RoundId;
+  readonly areaId: string;
+  readonly areaName: string;
+  readonly year: number;
+  readonly kind: "annual" | "regular" | "average_living";
+  readonly standardId: string;
+  readonly standardVersion: string;
+  readonly scoreTableId: Id<"score table"> | null;
+  readonly sampleScores: boolean;
+  readonly referenceDate: LocalDate;
+  readonly opensOn: LocalDate;
+  readonly closesOn: LocalDate;
+  readonly closedOn: LocalDate | null;
+};
+
+const roundColumns = sql`round.round_id as "roundId", round.area_id as "areaId", area.name as "areaName", round.year, round.kind,
+  round.standard_id as "standardId", round.standard_version as "standardVersion", round.score_table_id as "scoreTableId",
+  coalesce(scores.sample, false) as "sampleScores", round.reference_date as "referenceDate", round.opens_on as "opensOn",
+  round.closes_on as "closesOn", round.closed_on as "closedOn"`;
+const roundTables = sql`review.rounds round join registry.areas area on area.area_id = round.area_id
+  left join review.score_tables scores on scores.score_table_id = round.score_table_id`;
+
+export async function listRoundRows(tx: Tx): Promise<readonly Round[]> {
+  const found = await sql<Round>`select ${roundColumns} from ${roundTables} order by round.opens_on desc, round.round_id`.execute(tx);
+  return found.rows;
+}
+
+export async function findRound(tx: Database | Tx, roundId: string): Promise<Round | undefined> {
+  const found = await sql<Round>`select ${roundColumns} from ${roundTables} where round.round_id = ${roundId}`.execute(tx);
+  return found.rows[0];
+}
+
+export async function addRound(tx: Tx, round: Omit<Round, "areaName" | "sampleScores" | "closedOn">): Promise<void> {
+  await tx
+    .insertInto("review.rounds")
+    .values({
+      round_id: round.roundId,
+      area_id: round.areaId,
+      year: round.year,
+      kind: round.kind,
+      standard_id: round.standardId,
+      standard_version: round.standardVersion,
+      score_table_id: round.scoreTableId,
+      reference_date: round.referenceDate,
+      opens_on: round.opensOn,
+      closes_on: round.closesOn,
+    })
+    .execute();
+}
+
+export type ProgressRow = {
+  readonly areaId: string;
+  readonly areaName: string;
+  readonly households: number;
+  readonly states: Record<string, number>;
+  readonly openObjections: number;
+  readonly metOn: LocalDate | null;
+  readonly postedUntil: LocalDate | null;
+};
+
+/** Households by state: of each commune of the round's area, or of each village of one commune. Bounded by row security. */
+export async function progressOf(tx: Tx, round: Round, communeId: string | undefined): Promise<readonly ProgressRow[]> {
+  const place = communeId === undefined ? sql`review.commune_id` : sql`review.village_id`;
+  const found = await sql<ProgressRow>`
+    with counted as (
+      select ${place} as area_id, review.state, count(*)::int as households
+      from review.reviews review
+      where review.round_id = ${round.roundId} and (${communeId ?? null}::text is null or review.commune_id = ${communeId ?? null})
+      group by 1, 2
+    ), summed as (
+      select area_id, sum(households)::int as households, jsonb_object_agg(state, households) as states
+      from counted group by area_id
+    ), objected as (
+      select ${place} as area_id, count(*)::int as open
+      from review.objections objection
+      join review.reviews review on review.household_id = objection.household_id and review.review_id = objection.review_id
+      where review.round_id = ${round.roundId} and objection.answered_on is null
+      group by 1
+    ), met as (
+      select ${communeId === undefined ? sql`commune_id` : sql`village_id`} as area_id, max(held_on) as met_on
+      from review.meetings where round_id = ${round.roundId} group by 1
+    ), posted as (
+      select ${communeId === undefined ? sql`commune_id` : sql`village_id`} as area_id, max(to_date) as posted_until
+      from review.public_postings where round_id = ${round.roundId} group by 1
+    )
+    select summed.area_id as "areaId", area.name as "areaName", summed.households, summed.states,
+      coalesce(objected.open, 0) as "openObjections", met.met_on as "metOn", posted.posted_until as "postedUntil"
+    from summed join registry.areas area on area.area_id = summed.area_id
+    left join objected on objected.area_id = summed.area_id
+    left join met on met.area_id = summed.area_id
+    left join posted on posted.area_id = summed.area_id
+    order by area.name, area.area_id`.execute(tx);
+  return found.rows;
+}
+
+export async function communeOfVillage(tx: Tx, villageId: string): Promise<string | undefined> {
+  const found = await tx
+    .selectFrom("registry.areas")
+    .select(["parent_id"])
+    .where("area_id", "=", villageId)
+    .where("kind", "=", "village")
+    .executeTakeFirst();
+  return found?.parent_id ?? undefined;
+}
+
+export async function communeOfHousehold(tx: Tx, householdId: string): Promise<string | undefined> {
+  const found = await tx
+    .selectFrom("registry.households")
+    .select("commune_id")
+    .where("household_id", "=", householdId)
+    .executeTakeFirst();
+  return found?.commune_id;
+}
