@@ -83,12 +83,20 @@ create table registry.household_sources (
   constraint household_source_key_is_used_once primary key (source_system, source_key)
 );
 
+-- Letters without tone marks, so that "do thi na" finds Đỗ Thị Na. Built from immutable functions that the planner inlines; the
+-- unaccent extension is only stable and cannot stand in a generated column. Same as src/programme/registry/search-text.ts.
+create function registry.search_text(written text) returns text language sql immutable parallel safe as $$
+  select translate(lower(written),
+    'àáạảãâầấậẩẫăằắặẳẵèéẹẻẽêềếệểễìíịỉĩòóọỏõôồốộổỗơờớợởỡùúụủũưừứựửữỳýỵỷỹđñçöüëïäå' || U&'\0300\0301\0303\0309\0323\0302\0306\031b',
+    'aaaaaaaaaaaaaaaaaeeeeeeeeeeeiiiiiooooooooooooooooouuuuuuuuuuuyyyyydncoueiaa')
+$$;
+
 create table registry.people (
   household_id uuid not null constraint person_belongs_to_a_household references registry.households,
   person_id uuid not null,
   commune_id text not null,
   full_name text,
-  search_name text generated always as (lower(full_name)) stored,
+  search_name text generated always as (registry.search_text(full_name)) stored,
   birth_date date,
   birth_precision text constraint birth_precision_is_known check (birth_precision in ('day', 'month', 'year')),
   sex text constraint sex_is_known check (sex in ('male', 'female')),
