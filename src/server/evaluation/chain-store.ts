@@ -1,0 +1,166 @@
+import { sql } from "kysely";
+import type { LocalDate } from "#kernel/local-date.ts";
+import type { Tx } from "#server/platform/database.ts";
+
+export type ReviewFound = {
+  readonly reviewId: string;
+  readonly roundId: string;
+  readonly year: number;
+  readonly referenceDate: LocalDate;
+  readonly class: string | null;
+  readonly deprivations: number | null;
+  readonly standardId: string;
+  readonly standardVersion: string;
+};
+
+/** The classified reviews of a household, the earliest first. */
+export async function listClassified(tx: Tx, householdId: string): Promise<readonly ReviewFound[]> {
+  const found = await sql<ReviewFound>`
+    select review.review_id as "reviewId", review.round_id as "roundId", round.year, round.reference_date as "referenceDate",
+      review.class, review.deprivations, round.standard_id as "standardId", round.standard_version as "standardVersion"
+    from review.reviews review join review.rounds round on round.round_id = review.round_id
+    where review.household_id = ${householdId} and review.deprivations is not null
+    order by round.reference_date, review.review_id`.execute(tx);
+  return found.rows;
+}
+
+export type SupportMoney = {
+  readonly supportId: string;
+  readonly reviewId: string | null;
+  readonly indicators: readonly string[];
+  readonly activityId: string;
+  readonly activityTitle: string;
+  readonly activityKind: string;
+  readonly state: string;
+  readonly amount: bigint;
+  readonly deliveredOn: LocalDate | null;
+  readonly fundLineId: string;
+  readonly fundSource: string;
+  readonly component: string;
+  readonly isCommitted: boolean;
+  readonly instructionId: string | null;
+  readonly batchId: string | null;
+  readonly paymentState: string | null;
+  readonly paid: bigint;
+  readonly settledOn: LocalDate | null;
+};
+
+/** The supports of a household with the money behind each: fund line, instruction (the latest), what was paid. */
+export async function listSupportMoney(tx: Tx, householdId: string): Promise<readonly SupportMoney[]> {
+  const found = await sql<SupportMoney>`
+    select support.support_id as "supportId", support.review_id as "reviewId",
+      coalesce(array(select jsonb_array_elements_text(support.grounds -> 'deprivations')), '{}') as indicators,
+      activity.activity_id as "activityId", activity.title as "activityTitle", activity.activity_kind as "activityKind",
+      support.state, support.amount, support.delivered_on as "deliveredOn", line.fund_line_id as "fundLineId",
+      line.fund_source as "fundSource", line.component, support.commitment_posting_id is not null as "isCommitted",
+      instruction.instruction_id as "instructionId", instruction.batch_id as "batchId", instruction.state as "paymentState",
+      case when instruction.state = 'paid' then instruction.amount else 0 end as paid, instruction.settled_on as "settledOn"
+    from delivery.supports support
+    join delivery.activities activity on activity.activity_id = support.activity_id
+    join planning.fund_lines line on line.fund_line_id = activity.fund_line_id
+    left join lateral (
+      select * from payment.instructions instruction
+      where instruction.household_id = support.household_id and instruction.support_id = support.support_id
+      order by instruction.instruction_id desc limit 1
+    ) instruction on true
+    where support.household_id = ${householdId}
+    order by support.year, activity.starts_on, support.support_id`.execute(tx);
+  return found.rows;
+}
+
+export type FundLine = {
+  readonly fundLineId: string;
+  readonly areaId: string;
+  readonly areaName: string;
+  readonly year: number;
+  readonly fundSource: string;
+  readonly component: string;
+  readonly planned: bigint;
+  readonly goal: string;
+  readonly indicatorCode: string;
+  readonly targetId: string;
+  readonly planId: string;
+  readonly activityLine: string;
+};
+
+export async function findFundLine(tx: Tx, fundLineId: string): Promise<FundLine | undefined> {
+  const found = await sql<FundLine>`
+    select line.fund_line_id as "fundLineId", line.area_id as "areaId", area.name as "areaName", line.year,
+      line.fund_source as "fundSource", line.component, line.amount as planned, goal.title as goal,
+      target.indicator_code as "indicatorCode", target.target_id as "targetId", goal.plan_id as "planId",
+      activity_line.title as "activityLine"
+    from planning.fund_lines line
+    join registry.areas area on area.area_id = line.area_id
+    join planning.activity_lines activity_line on activity_line.activity_line_id = line.activity_line_id
+    join planning.outputs output on output.output_id = activity_line.output_id
+    join planning.targets target on target.target_id = output.target_id
+    join planning.goals goal on goal.goal_id = target.goal_id
+    where line.fund_line_id = ${fundLineId}`.execute(tx);
+  return found.rows[0];
+}
+
+export async function balancesOfLine(tx: Tx, fundLineId: string): Promise<Record<string, bigint>> {
+  const found = await sql<{ kind: string; balance: bigint }>`
+    select kind, sum(balance)::bigint as balance from planning.accounts where fund_line_id = ${fundLineId} group by kind`.execute(tx);
+  return Object.fromEntries(found.rows.map((row) => [row.kind, row.balance]));
+}
+
+export type ActivityOfLine = {
+  readonly activityId: string;
+  readonly title: string;
+  readonly households: number;
+  readonly committed: bigint;
+  readonly paid: bigint;
+};
+
+/** Sums only: they are shown to everybody who is signed in. */
+export async function activitiesOfLine(tx: Tx, fundLineId: string): Promise<readonly ActivityOfLine[]> {
+  const found = await sql<ActivityOfLine>`
+    select activity.activity_id as "activityId", activity.title, count(distinct support.household_id)::int as households,
+      coalesce(sum(support.amount) filter (where support.commitment_posting_id is not null), 0)::bigint as committed,
+      coalesce(sum(paid.amount), 0)::bigint as paid
+    from delivery.activities activity
+    left join delivery.supports support on support.activity_id = activity.activity_id and support.state not in ('refused', 'proposed')
+    left join lateral (
+      select sum(amount)::bigint as amount from payment.instructions instruction
+      where instruction.household_id = support.household_id and instruction.support_id = support.support_id
+        and instruction.state = 'paid'
+    ) paid on true
+    where activity.fund_line_id = ${fundLineId}
+    group by activity.activity_id, activity.title order by activity.title`.execute(tx);
+  return found.rows;
+}
+
+export type LineHousehold = {
+  readonly householdId: string;
+  readonly supportId: string;
+  readonly headName: string | null;
+  readonly villageName: string | null;
+  readonly state: string;
+  readonly amount: bigint;
+  readonly paid: bigint;
+};
+
+export async function householdsOfLine(
+  tx: Tx,
+  fundLineId: string,
+  page: { readonly after: string | undefined; readonly limit: number },
+): Promise<readonly LineHousehold[]> {
+  const found = await sql<LineHousehold>`
+    select support.household_id as "householdId", support.support_id as "supportId", person.full_name as "headName",
+      village.name as "villageName", support.state, support.amount,
+      coalesce((select sum(amount) from payment.instructions instruction
+        where instruction.household_id = support.household_id and instruction.support_id = support.support_id
+          and instruction.state = 'paid'), 0)::bigint as paid
+    from delivery.supports support
+    join delivery.activities activity on activity.activity_id = support.activity_id
+    join registry.households household on household.household_id = support.household_id
+    left join registry.areas village on village.area_id = household.village_id
+    left join registry.memberships membership
+      on membership.household_id = support.household_id and membership.relation = 'head' and membership.valid_to is null
+    left join registry.people person
+      on person.household_id = membership.household_id and person.person_id = membership.person_id
+    where activity.fund_line_id = ${fundLineId} and (${page.after ?? null}::uuid is null or support.household_id > ${page.after ?? null}::uuid)
+    order by support.household_id limit ${page.limit}`.execute(tx);
+  return found.rows;
+}

@@ -1,0 +1,146 @@
+import { sql } from "kysely";
+import type { LocalDate } from "#kernel/local-date.ts";
+import type { Tx } from "#server/platform/database.ts";
+
+/** The communes of an area: itself, or all below it, that are in force; the closure is read once, as a list. */
+export async function communesOf(tx: Tx, areaId: string): Promise<readonly { readonly areaId: string; readonly areaName: string }[]> {
+  const found = await sql<{ areaId: string; areaName: string }>`
+    select area.area_id as "areaId", area.name as "areaName"
+    from registry.area_closure closure join registry.areas area on area.area_id = closure.descendant_id
+    where closure.ancestor_id = ${areaId} and area.kind in ('commune', 'ward', 'special_zone') and area.valid_to is null
+    order by area.name, area.area_id`.execute(tx);
+  return found.rows;
+}
+
+/**
+ * The status of each household of these communes on the day: the last one decided on or before it. (The day's decisions of a
+ * commune are ordered by their id, which carries the time.)
+ */
+const statusesOn = (communes: readonly string[], on: LocalDate) => sql`
+  select distinct on (household_id) household_id, commune_id, village_id, class, previous_class, deprivations, member_count
+  from review.poverty_statuses
+  where commune_id = any(${communes}) and effective_on <= ${on}
+  order by household_id, effective_on desc, decision_id desc`;
+
+export type MeasureSums = {
+  readonly areaId: string;
+  readonly households: number;
+  readonly people: number;
+  readonly poor: number;
+  readonly nearPoor: number;
+  readonly deprivedPeople: number;
+  readonly deprivationSum: number;
+  /** Poor and near-poor households lacking the indicator of each bit. */
+  readonly byBit: readonly number[];
+};
+
+/** Whole-number sums by commune, from which every rate is made. `k`: deprivations from which a household counts as deprived. */
+export async function sumMeasures(
+  tx: Tx,
+  communes: readonly string[],
+  on: LocalDate,
+  shape: { readonly k: number; readonly bits: number },
+): Promise<readonly MeasureSums[]> {
+  const byBit = sql.join(
+    Array.from(
+      { length: shape.bits },
+      (_, bit) => sql`count(*) filter (where listed and (deprivations >> ${sql.lit(bit)}) & 1 = 1)::int`,
+    ),
+  );
+  const found = await sql<MeasureSums>`
+    with status as materialized (${statusesOn(communes, on)}), counted as (
+      select commune_id, class, deprivations, member_count, class in ('poor', 'near_poor') as listed,
+        bit_count(deprivations::bit(32))::int as lacking
+      from status
+    )
+    select commune_id as "areaId", count(*)::int as households, sum(member_count)::int as people,
+      count(*) filter (where class = 'poor')::int as poor, count(*) filter (where class = 'near_poor')::int as "nearPoor",
+      coalesce(sum(member_count) filter (where lacking >= ${shape.k}), 0)::int as "deprivedPeople",
+      coalesce(sum(member_count * lacking) filter (where lacking >= ${shape.k}), 0)::int as "deprivationSum",
+      array[${byBit}] as "byBit"
+    from counted group by commune_id`.execute(tx);
+  return found.rows;
+}
+
+export type CountRow = { readonly areaId: string; readonly class: string; readonly households: number; readonly people: number };
+
+/** Counts of a day are sums of what each decision changed, so they cost the number of decisions and not of households. */
+export async function countByClass(tx: Tx, communes: readonly string[], on: LocalDate): Promise<readonly CountRow[]> {
+  const found = await sql<CountRow>`
+    select commune_id as "areaId", class, sum(households)::int as households, sum(people)::int as people
+    from review.status_changes
+    where commune_id = any(${communes}) and effective_on <= ${on}
+    group by commune_id, class having sum(households) <> 0 order by commune_id, class`.execute(tx);
+  return found.rows;
+}
+
+export type MovementRow = { readonly areaId: string; readonly before: string; readonly after: string; readonly relapsed: number; readonly households: number };
+
+/** Households by class on two days; "-" where a household had no status yet. */
+export async function countMovements(
+  tx: Tx,
+  communes: readonly string[],
+  from: LocalDate,
+  to: LocalDate,
+): Promise<readonly MovementRow[]> {
+  const found = await sql<MovementRow>`
+    with before as materialized (${statusesOn(communes, from)}), after as materialized (${statusesOn(communes, to)}),
+    relapsed as (
+      select household_id from review.poverty_statuses
+      where commune_id = any(${communes}) and effective_on > ${from} and effective_on <= ${to} and list_flag = 'relapsed'
+    )
+    select coalesce(after.commune_id, before.commune_id) as "areaId", coalesce(before.class, '-') as before,
+      coalesce(after.class, '-') as after, count(*)::int as households, count(relapsed.household_id)::int as relapsed
+    from before full join after using (household_id) left join relapsed using (household_id)
+    group by 1, 2, 3 order by 1, 2, 3`.execute(tx);
+  return found.rows;
+}
+
+export type HouseholdBehind = {
+  readonly householdId: string;
+  readonly headName: string | null;
+  readonly villageName: string | null;
+  readonly class: string;
+  readonly previousClass: string | null;
+  readonly deprivations: number;
+  readonly memberCount: number;
+};
+
+/** The households behind a figure, by id. */
+export async function listBehind(
+  tx: Tx,
+  filter: {
+    readonly communes: readonly string[];
+    readonly on: LocalDate;
+    readonly class: string | undefined;
+    readonly bit: number | undefined;
+    readonly since: LocalDate | undefined;
+    readonly from: string | undefined;
+    readonly after: string | undefined;
+    readonly limit: number;
+  },
+): Promise<readonly HouseholdBehind[]> {
+  const since = filter.since ?? filter.on;
+  const found = await sql<HouseholdBehind>`
+    with status as materialized (${statusesOn(filter.communes, filter.on)}),
+    earlier as materialized (${statusesOn(filter.communes, since)}), chosen as (
+      select status.*, earlier.class as earlier_class
+      from status left join earlier using (household_id)
+      where (${filter.class ?? null}::text is null or status.class = ${filter.class ?? null})
+        and (${filter.bit ?? null}::int is null or (status.deprivations >> ${filter.bit ?? 0}::int) & 1 = 1)
+        and (${filter.from ?? null}::text is null or coalesce(earlier.class, '-') = ${filter.from ?? null})
+        and (${filter.after ?? null}::uuid is null or status.household_id > ${filter.after ?? null}::uuid)
+      order by status.household_id limit ${filter.limit}
+    )
+    select chosen.household_id as "householdId", person.full_name as "headName", village.name as "villageName", chosen.class,
+      coalesce(chosen.earlier_class, chosen.previous_class) as "previousClass", chosen.deprivations,
+      chosen.member_count as "memberCount"
+    from chosen
+    left join registry.areas village on village.area_id = chosen.village_id
+    left join registry.memberships membership
+      on membership.household_id = chosen.household_id and membership.relation = 'head' and membership.valid_to is null
+    left join registry.people person
+      on person.household_id = membership.household_id and person.person_id = membership.person_id
+    order by chosen.household_id`.execute(tx);
+  return found.rows;
+}
