@@ -1,5 +1,6 @@
 import type { Route } from "#server/platform/route.ts";
 import { authorityRoutes } from "./authority/authority-routes.ts";
+import { registryRoutes } from "./registry/registry-routes.ts";
 
 /** Everything that can be asked of Vuon, stage by stage. */
-export const routes: readonly Route[] = [...authorityRoutes];
+export const routes: readonly Route[] = [...authorityRoutes, ...registryRoutes];

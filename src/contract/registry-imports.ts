@@ -1,0 +1,94 @@
+import { z } from "zod";
+import { declare } from "./declare.ts";
+import { areaId, id, instant, page, pageQuery } from "./values.ts";
+
+export const importCounts = z.object({
+  householdRows: z.number().int(),
+  peopleRows: z.number().int(),
+  skippedRows: z.number().int(),
+  householdsAdded: z.number().int(),
+  peopleAdded: z.number().int(),
+  /** Households that an earlier import of the same source brought in: left as they are. */
+  householdsKnown: z.number().int(),
+  householdsQuarantined: z.number().int(),
+  rowsQuarantined: z.number().int(),
+  reviewsAdded: z.number().int(),
+  /** Households by flag. */
+  flags: z.record(z.string(), z.number().int()),
+  /** Entries of the quarantine by field and reason. */
+  reasons: z.record(z.string(), z.number().int()),
+});
+
+export const importSummary = z.object({
+  importId: id("import"),
+  areaId,
+  areaName: z.string(),
+  sourceSystem: z.string(),
+  state: z.enum(["running", "finished", "failed"]),
+  startedAt: instant,
+  finishedAt: instant.nullable(),
+  officerName: z.string().nullable(),
+  counts: importCounts,
+});
+
+/** 32 MB of text; larger files go through the command line, which streams. */
+const csvText = z.string().min(1).max(32_000_000);
+
+export const importHouseholds = declare({
+  id: "registry.importHouseholds",
+  method: "post",
+  path: "/imports",
+  act: "registry.importHouseholds",
+  summary: "Import households and people from CSV by a mapping; a second import of the same source adds nothing",
+  body: z.object({
+    importId: id("import"),
+    areaId,
+    /** The mapping file, YAML. */
+    mapping: z.string().min(1).max(200_000),
+    households: csvText,
+    people: csvText.optional(),
+    /** Where the mapping has answers: they are recorded for this round. */
+    roundId: id("round").optional(),
+  }),
+  output: importSummary,
+});
+
+export const listImports = declare({
+  id: "registry.listImports",
+  method: "get",
+  path: "/imports",
+  act: "registry.readHouseholds",
+  summary: "Imports into one's areas, the latest first",
+  query: z.object(pageQuery),
+  output: page(importSummary),
+});
+
+export const getImport = declare({
+  id: "registry.getImport",
+  method: "get",
+  path: "/imports/{importId}",
+  act: "registry.readHouseholds",
+  summary: "One import with its counts and the mapping that it used",
+  params: z.object({ importId: id("import") }),
+  output: importSummary.extend({ mapping: z.unknown() }),
+});
+
+export const quarantineRow = z.object({
+  rowNumber: z.number().int(),
+  file: z.string(),
+  householdKey: z.string().nullable(),
+  field: z.string(),
+  reason: z.string(),
+  remedy: z.string(),
+  raw: z.record(z.string(), z.string()),
+});
+export const listQuarantine = declare({
+  id: "registry.listQuarantine",
+  method: "get",
+  path: "/imports/{importId}/quarantine",
+  act: "registry.readHouseholds",
+  summary: "Rows that an import held back, each with its reason and remedy",
+  params: z.object({ importId: id("import") }),
+  query: z.object(pageQuery),
+  output: page(quarantineRow),
+});

@@ -1,0 +1,272 @@
+import { z } from "zod";
+import { birthPrecisions, disabilityLevels, sexes } from "#programme/registry/person.ts";
+import { closingReasons, residences } from "#programme/registry/household.ts";
+import { relations } from "#programme/registry/membership.ts";
+import { declare } from "./declare.ts";
+import { areaId, day, id, instant, page, pageQuery } from "./values.ts";
+
+export const areaKind = z.enum([
+  "country",
+  "province",
+  "city",
+  "district",
+  "commune",
+  "ward",
+  "township",
+  "special_zone",
+  "village",
+]);
+
+export const areaSummary = z.object({
+  areaId,
+  code: z.string(),
+  kind: areaKind,
+  name: z.string(),
+  fullName: z.string(),
+  setting: z.enum(["rural", "urban"]).nullable(),
+  population: z.number().int().nullable(),
+  /** Degrees east and north (WGS 84). */
+  centre: z.object({ lon: z.number(), lat: z.number() }).nullable(),
+  validFrom: day.nullable(),
+  validTo: day.nullable(),
+  /** Areas directly below it that are in force on the day. */
+  children: z.number().int(),
+});
+
+export const succession = z.object({
+  fromAreaId: areaId,
+  fromName: z.string(),
+  toAreaId: areaId,
+  toName: z.string(),
+  onDate: day,
+  decision: z.string().nullable(),
+  /** Only a part of the old unit went there. */
+  part: z.boolean(),
+});
+
+export const area = areaSummary.extend({
+  areaKm2: z.number().nullable(),
+  populationFlag: z.enum(["missing", "implausible"]).nullable(),
+  scoreAreaGroup: z.string().nullable(),
+  assumptions: z.array(z.object({ attribute: z.string(), reason: z.string() })),
+  /** Nearest first. */
+  ancestors: z.array(areaSummary),
+  formedFrom: z.array(succession),
+  wentInto: z.array(succession),
+});
+
+/** Units in force on this day; without one, on the programme's day. */
+const asOf = { on: day.optional() };
+
+export const listAreas = declare({
+  id: "registry.listAreas",
+  method: "get",
+  path: "/areas",
+  act: "registry.readAreas",
+  summary: "The areas directly below an area, in force on a day",
+  query: z.object({ ...asOf, parentId: areaId.default("VN") }),
+  output: z.object({ rows: z.array(areaSummary) }),
+});
+
+export const getArea = declare({
+  id: "registry.getArea",
+  method: "get",
+  path: "/areas/{areaId}",
+  act: "registry.readAreas",
+  summary: "One area with what it lies in, what it was formed from and what it went into",
+  params: z.object({ areaId }),
+  query: z.object(asOf),
+  output: area,
+});
+
+/** A ring is a list of [longitude, latitude]; GeoJSON (RFC 7946) of type Polygon or MultiPolygon. */
+const position = z.array(z.number()).min(2);
+export const geometry = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("Polygon"), coordinates: z.array(z.array(position)) }),
+  z.object({ type: z.literal("MultiPolygon"), coordinates: z.array(z.array(z.array(position))) }),
+]);
+
+export const listBoundaries = declare({
+  id: "registry.listBoundaries",
+  method: "get",
+  path: "/areas/{areaId}/boundaries",
+  act: "registry.readAreas",
+  summary: "Boundaries of the areas directly below an area, as far as they were imported",
+  params: z.object({ areaId }),
+  query: z.object(asOf),
+  output: z.object({
+    rows: z.array(z.object({ areaId, geometry, source: z.string() })),
+    /** Areas in force below this one that have no boundary. */
+    missing: z.number().int(),
+  }),
+});
+
+export const importBoundaries = declare({
+  id: "registry.importBoundaries",
+  method: "post",
+  path: "/areas/{areaId}/boundaries",
+  act: "registry.importBoundaries",
+  summary: "Import boundaries from GeoJSON; features are matched to the areas below this one by their official code",
+  params: z.object({ areaId }),
+  body: z.object({
+    source: z.string().min(1).max(300),
+    /** The property of a feature that holds the official code. */
+    codeProperty: z.string().min(1).max(60).default("code"),
+    features: z
+      .array(z.object({ properties: z.record(z.string(), z.unknown()), geometry }))
+      .min(1)
+      .max(20_000),
+  }),
+  output: z.object({
+    matched: z.number().int(),
+    /** Codes in the file that are no area in force below this one. */
+    unknownCodes: z.array(z.string()),
+    /** Areas directly below this one that still have no boundary. */
+    withoutBoundary: z.array(z.object({ areaId, name: z.string() })),
+  }),
+});
+
+export const countRow = z.object({
+  areaId,
+  areaName: z.string(),
+  households: z.number().int(),
+  people: z.number().int(),
+});
+export const countHouseholds = declare({
+  id: "registry.countHouseholds",
+  method: "get",
+  path: "/areas/{areaId}/household-counts",
+  act: "registry.readHouseholds",
+  summary: "Open households and their people by area directly below (of a commune: by village), in one's areas",
+  params: z.object({ areaId }),
+  output: z.object({ rows: z.array(countRow) }),
+});
+
+export const householdRow = z.object({
+  householdId: id("household"),
+  headName: z.string().nullable(),
+  communeId: areaId,
+  communeName: z.string(),
+  villageName: z.string().nullable(),
+  members: z.number().int(),
+  /** By the last decision effective today; null where none was decided. */
+  class: z.string().nullable(),
+  flags: z.array(z.string()),
+  closedOn: day.nullable(),
+});
+
+export const listHouseholds = declare({
+  id: "registry.listHouseholds",
+  method: "get",
+  path: "/households",
+  act: "registry.readHouseholds",
+  summary: "Households in one's areas, by place, class, name of a member (with or without tone marks) or key of the source",
+  query: z.object({
+    ...pageQuery,
+    communeId: areaId.optional(),
+    villageId: areaId.optional(),
+    class: z.string().max(60).optional(),
+    search: z.string().max(200).optional(),
+    sourceKey: z.string().max(200).optional(),
+    flag: z.string().max(100).optional(),
+  }),
+  output: page(householdRow),
+});
+
+export const maskedIdentifier = z.object({
+  kind: z.enum(["personal_id", "legacy_id", "insurance_number"]),
+  lastDigits: z.string(),
+});
+
+export const person = z.object({
+  personId: id("person"),
+  fullName: z.string().nullable(),
+  birthDate: day.nullable(),
+  birthPrecision: z.enum(birthPrecisions).nullable(),
+  sex: z.enum(sexes).nullable(),
+  ethnicityCode: z.string().nullable(),
+  ethnicityName: z.string().nullable(),
+  localGroup: z.string().nullable(),
+  disability: z.enum(disabilityLevels).nullable(),
+  merit: z.boolean(),
+  phone: z.string().nullable(),
+  diedOn: day.nullable(),
+  flags: z.array(z.string()),
+  identifiers: z.array(maskedIdentifier),
+  memberships: z.array(z.object({ relation: z.enum(relations), from: day, to: day.nullable() })),
+});
+
+export const household = z.object({
+  householdId: id("household"),
+  communeId: areaId,
+  communeName: z.string(),
+  villageId: areaId.nullable(),
+  villageName: z.string().nullable(),
+  address: z.string().nullable(),
+  residence: z.enum(residences),
+  registeredOn: day,
+  closedOn: day.nullable(),
+  closedReason: z.enum(closingReasons).nullable(),
+  class: z.string().nullable(),
+  flags: z.array(z.string()),
+  sourceSystem: z.string(),
+  sourceKey: z.string(),
+  people: z.array(person),
+});
+
+export const getHousehold = declare({
+  id: "registry.getHousehold",
+  method: "get",
+  path: "/households/{householdId}",
+  act: "registry.readHouseholds",
+  summary: "A household with its people, their dated memberships and masked identifiers",
+  params: z.object({ householdId: id("household") }),
+  output: household,
+});
+
+export const newMember = z.object({
+  personId: id("person"),
+  fullName: z.string().trim().min(1).max(200),
+  relation: z.enum(relations),
+  sex: z.enum(sexes),
+  birthDate: day,
+  birthPrecision: z.enum(birthPrecisions),
+  ethnicityCode: z
+    .string()
+    .regex(/^\d{2}$/)
+    .optional(),
+  localGroup: z.string().max(100).optional(),
+  disability: z.enum(disabilityLevels).optional(),
+  merit: z.boolean().default(false),
+  phone: z.string().max(30).optional(),
+  personalId: z.string().max(20).optional(),
+});
+
+export const registerHousehold = declare({
+  id: "registry.registerHousehold",
+  method: "post",
+  path: "/households",
+  act: "registry.registerHousehold",
+  summary: "Register a household with its head and members",
+  body: z.object({
+    householdId: id("household"),
+    communeId: areaId,
+    villageId: areaId.optional(),
+    address: z.string().max(300).default(""),
+    residence: z.enum(residences),
+    registeredOn: day,
+    members: z.array(newMember).min(1).max(60),
+  }),
+  output: z.object({ householdId: id("household") }),
+});
+
+export const unmaskIdentifier = declare({
+  id: "registry.unmaskIdentifier",
+  method: "post",
+  path: "/households/{householdId}/people/{personId}/identifiers/{kind}/unmasking",
+  act: "registry.unmaskIdentifier",
+  summary: "Show one identifier in full; who asked and for what purpose is kept",
+  params: z.object({ householdId: id("household"), personId: id("person"), kind: maskedIdentifier.shape.kind }),
+  body: z.object({ purpose: z.string().trim().min(10).max(500) }),
+  output: z.object({ value: z.string(), shownAt: instant }),
+});

@@ -1,0 +1,71 @@
+import type { z } from "zod";
+import type { area, getArea, importBoundaries, listBoundaries } from "#contract/registry.ts";
+import type { Decoded, Output } from "#contract/endpoint.ts";
+import type { Refusal } from "#kernel/refusal.ts";
+import { refuse } from "#kernel/refusal.ts";
+import type { Result } from "#kernel/result.ts";
+import { failure, success } from "#kernel/result.ts";
+import type { ActContext } from "#server/platform/act.ts";
+import { findArea, listAncestors, listPlacesWithin, listSuccessions } from "./area-tree-store.ts";
+import { listBoundariesBelow, listWithoutBoundary, writeBoundaries } from "./boundaries-store.ts";
+
+export async function readArea(
+  { tx, today }: ActContext,
+  { params, query }: Decoded<typeof getArea>,
+): Promise<Result<z.output<typeof area>, Refusal>> {
+  const on = query.on ?? today;
+  const found = await findArea(tx, params.areaId, on);
+  if (found === undefined) return failure(refuse("record.not_found"));
+  const successions = await listSuccessions(tx, params.areaId);
+  return success({
+    ...found,
+    ancestors: await listAncestors(tx, params.areaId, on),
+    formedFrom: successions.filter(({ toAreaId }) => toAreaId === params.areaId),
+    wentInto: successions.filter(({ fromAreaId }) => fromAreaId === params.areaId),
+  });
+}
+
+export async function readBoundaries(
+  { tx, today }: ActContext,
+  { params, query }: Decoded<typeof listBoundaries>,
+): Promise<Result<Output<typeof listBoundaries>, Refusal>> {
+  const on = query.on ?? today;
+  const missing = await listWithoutBoundary(tx, params.areaId, on);
+  return success({ rows: await listBoundariesBelow(tx, params.areaId, on), missing: missing.length });
+}
+
+/** Features are matched by official code to the areas in force below; codes of the file may have lost their leading zeros. */
+export async function takeBoundaries(
+  context: ActContext,
+  { params, body }: Decoded<typeof importBoundaries>,
+): Promise<Result<Output<typeof importBoundaries>, Refusal>> {
+  const { tx, today, now } = context;
+  const places = (await listPlacesWithin(tx, params.areaId, today)).filter(({ kind }) => kind !== "village");
+  const byCode = new Map(places.map((place) => [place.code, place]));
+  const unknownCodes: string[] = [];
+  const boundaries = body.features.flatMap(({ properties, geometry }) => {
+    const code = codeOf(properties[body.codeProperty]);
+    const place = byCode.get(code) ?? byCode.get(code.padStart(5, "0")) ?? byCode.get(code.padStart(2, "0"));
+    if (place === undefined) unknownCodes.push(code);
+    return place === undefined ? [] : [{ areaId: place.areaId, geometry }];
+  });
+  if (boundaries.length === 0) {
+    return failure(refuse("registry.no_boundary_matches", { features: body.features.length, property: body.codeProperty }));
+  }
+  await writeBoundaries(tx, boundaries, { source: body.source, now });
+  await context.audit({
+    areaId: params.areaId,
+    recordKind: "area",
+    recordId: params.areaId,
+    facts: { boundaries: boundaries.length, unknown: unknownCodes.length },
+  });
+  return success({
+    matched: boundaries.length,
+    unknownCodes,
+    withoutBoundary: await listWithoutBoundary(tx, params.areaId, today),
+  });
+}
+
+function codeOf(value: unknown): string {
+  return typeof value === "string" || typeof value === "number" ? String(value) : "(none)";
+}

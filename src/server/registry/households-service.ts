@@ -1,0 +1,131 @@
+import type { getHousehold, listHouseholds, registerHousehold, unmaskIdentifier } from "#contract/registry.ts";
+import type { Decoded, Output } from "#contract/endpoint.ts";
+import type { Refusal } from "#kernel/refusal.ts";
+import { refuse } from "#kernel/refusal.ts";
+import type { Result } from "#kernel/result.ts";
+import { failure, success } from "#kernel/result.ts";
+import { readIdentifier } from "#programme/registry/identifier.ts";
+import { formIdentifier, refuseRegistration } from "#programme/registry/register-household.ts";
+import { searchText } from "#programme/registry/search-text.ts";
+import type { ActContext } from "#server/platform/act.ts";
+import { listPlacesWithin } from "./area-tree-store.ts";
+import { cleanText } from "#programme/registry/clean-text.ts";
+import type { HouseholdToWrite } from "./household-rows.ts";
+import { countHouseholdRows, findHousehold, listHouseholdRows, listPeople } from "./households-store.ts";
+import { findIdentifier } from "./identifiers-store.ts";
+import { openIdentifier, sealIdentifier } from "./seal-identifier.ts";
+import { claimSourceKeys, writeHouseholds } from "./write-households-store.ts";
+
+export async function readHouseholds(
+  { tx, today }: ActContext,
+  { query }: Decoded<typeof listHouseholds>,
+): Promise<Result<Output<typeof listHouseholds>, Refusal>> {
+  const { cursor, limit, search, ...place } = query;
+  const folded = search === undefined ? "" : searchText(search);
+  const filter = {
+    after: cursor,
+    limit: limit + 1,
+    communeId: place.communeId,
+    villageId: place.villageId,
+    class: place.class,
+    search: folded === "" ? undefined : folded,
+    sourceKey: place.sourceKey,
+    flag: place.flag,
+    on: today,
+  };
+  const rows = await listHouseholdRows(tx, filter);
+  const shown = rows.slice(0, limit);
+  // A class is looked up household by household: over a whole province that costs seconds, and no total is worth them.
+  const counts = cursor === undefined && (filter.class === undefined || filter.communeId !== undefined);
+  return success({
+    rows: shown,
+    nextCursor: rows.length > shown.length ? (shown.at(-1)?.householdId ?? null) : null,
+    total: counts ? await countHouseholdRows(tx, filter) : null,
+  });
+}
+
+export async function readHousehold(
+  { tx, today }: ActContext,
+  { params }: Decoded<typeof getHousehold>,
+): Promise<Result<Output<typeof getHousehold>, Refusal>> {
+  const found = await findHousehold(tx, params.householdId, today);
+  if (found === undefined) return failure(refuse("record.not_found"));
+  return success({ ...found, people: await listPeople(tx, params.householdId) });
+}
+
+/** A household from the form: its source is this register itself, its key its own id. */
+export async function addHousehold(
+  context: ActContext,
+  { body }: Decoded<typeof registerHousehold>,
+): Promise<Result<Output<typeof registerHousehold>, Refusal>> {
+  const { tx, today, house } = context;
+  const refusal = refuseRegistration(body, today);
+  if (refusal !== undefined) return failure(refusal);
+  const places = await listPlacesWithin(tx, body.communeId, today);
+  if (!places.some((place) => place.areaId === body.communeId && place.communeId === body.communeId)) {
+    return failure(refuse("registry.not_a_commune", { areaId: body.communeId }));
+  }
+  if (body.villageId !== undefined && !places.some(({ areaId, kind }) => areaId === body.villageId && kind === "village")) {
+    return failure(refuse("registry.village_elsewhere", { areaId: body.villageId }));
+  }
+  const household: HouseholdToWrite = {
+    householdId: body.householdId,
+    communeId: body.communeId,
+    villageId: body.villageId,
+    address: cleanText(body.address),
+    residence: body.residence,
+    registeredOn: body.registeredOn,
+    flags: [],
+    sourceSystem: "vuon",
+    sourceKey: body.householdId,
+    people: body.members.map((member) => {
+      const number = member.personalId === undefined ? undefined : readIdentifier(formIdentifier, member.personalId);
+      return {
+        personId: member.personId,
+        membershipId: context.newId(),
+        fullName: cleanText(member.fullName),
+        birthDate: member.birthDate,
+        birthPrecision: member.birthPrecision,
+        sex: member.sex,
+        ethnicityCode: member.ethnicityCode,
+        localGroup: member.localGroup === undefined ? undefined : cleanText(member.localGroup),
+        disability: member.disability,
+        merit: member.merit,
+        phone: member.phone === undefined ? undefined : cleanText(member.phone),
+        flags: [],
+        sourceKey: undefined,
+        relation: member.relation,
+        memberFrom: member.birthDate > body.registeredOn ? member.birthDate : body.registeredOn,
+        identifiers: number === undefined ? [] : [sealIdentifier(house.keys, member.personId, formIdentifier, number)],
+      };
+    }),
+  };
+  if (!(await claimSourceKeys(tx, [household])).has(household.sourceKey)) {
+    return failure(refuse("registry.registered_before", { householdId: body.householdId }));
+  }
+  await writeHouseholds(tx, [household]);
+  await context.audit({
+    areaId: body.communeId,
+    recordKind: "household",
+    recordId: body.householdId,
+    facts: { members: body.members.length, registeredOn: body.registeredOn },
+  });
+  return success({ householdId: body.householdId });
+}
+
+export async function showIdentifier(
+  context: ActContext,
+  { params, body }: Decoded<typeof unmaskIdentifier>,
+  communeId: string,
+): Promise<Result<Output<typeof unmaskIdentifier>, Refusal>> {
+  const sealed = await findIdentifier(context.tx, params);
+  if (sealed === undefined) return failure(refuse("record.not_found"));
+  await context.audit({
+    areaId: communeId,
+    recordKind: "household",
+    recordId: params.householdId,
+    facts: { unmasked: params.kind, personId: params.personId, purpose: body.purpose },
+  });
+  const value = openIdentifier(context.house.keys, params.personId, { kind: params.kind, ...sealed });
+  return success({ value, shownAt: context.now });
+}

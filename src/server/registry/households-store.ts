@@ -1,0 +1,116 @@
+import { sql } from "kysely";
+import type { z } from "zod";
+import type { household, householdRow, person } from "#contract/registry.ts";
+import type { Tx } from "#server/platform/database.ts";
+
+type HouseholdRow = z.output<typeof householdRow>;
+type Person = z.output<typeof person>;
+type HouseholdFacts = Omit<z.output<typeof household>, "people">;
+
+export type HouseholdFilter = {
+  readonly after: string | undefined;
+  readonly limit: number;
+  readonly communeId: string | undefined;
+  readonly villageId: string | undefined;
+  readonly class: string | undefined;
+  /** Folded by searchText: part of the name of anybody in the household. */
+  readonly search: string | undefined;
+  readonly sourceKey: string | undefined;
+  readonly flag: string | undefined;
+  readonly on: string;
+};
+
+/** The class that the last decision effective on the day gave. */
+const classOn = (on: string) => sql`(select status.class from review.poverty_statuses status
+  where status.household_id = household.household_id and status.effective_on <= ${on}
+  order by status.effective_on desc limit 1)`;
+
+function conditions(filter: HouseholdFilter) {
+  const all = [sql`true`];
+  if (filter.communeId !== undefined) all.push(sql`household.commune_id = ${filter.communeId}`);
+  if (filter.villageId !== undefined) all.push(sql`household.village_id = ${filter.villageId}`);
+  if (filter.class !== undefined) all.push(sql`${classOn(filter.on)} = ${filter.class}`);
+  if (filter.sourceKey !== undefined) all.push(sql`household.source_key = ${filter.sourceKey}`);
+  if (filter.flag !== undefined) all.push(sql`${filter.flag} = any(household.flags)`);
+  if (filter.search !== undefined) {
+    const pattern = `%${filter.search.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+    all.push(sql`household.household_id in (select someone.household_id from registry.people someone
+      where someone.search_name like ${pattern})`);
+  }
+  return sql.join(all, sql` and `);
+}
+
+/** In order of registration by id, a page at a time. */
+export async function listHouseholdRows(tx: Tx, filter: HouseholdFilter): Promise<HouseholdRow[]> {
+  const found = await sql<HouseholdRow>`with shown as materialized (
+      select household.* from registry.households household
+      where ${conditions(filter)} and (${filter.after ?? null}::uuid is null or household.household_id > ${filter.after ?? null}::uuid)
+      order by household.household_id limit ${filter.limit}
+    )
+    select household.household_id as "householdId", household.commune_id as "communeId", commune.name as "communeName",
+      village.name as "villageName", household.flags, household.closed_on as "closedOn", ${classOn(filter.on)} as class,
+      (select head.full_name from registry.memberships member
+        join registry.people head on head.household_id = member.household_id and head.person_id = member.person_id
+        where member.household_id = household.household_id and member.relation = 'head'
+        order by member.valid_to desc nulls first limit 1) as "headName",
+      (select count(*)::int from registry.memberships member where member.household_id = household.household_id
+        and member.valid_from <= ${filter.on} and (member.valid_to is null or member.valid_to >= ${filter.on})) as members
+    from shown household
+    join registry.areas commune on commune.area_id = household.commune_id
+    left join registry.areas village on village.area_id = household.village_id
+    order by household.household_id`.execute(tx);
+  return found.rows;
+}
+
+export async function countHouseholdRows(tx: Tx, filter: HouseholdFilter): Promise<number> {
+  const found = await sql<{ total: number }>`select count(*)::int as total from registry.households household
+    where ${conditions(filter)}`.execute(tx);
+  return found.rows[0]?.total ?? 0;
+}
+
+export async function findHousehold(tx: Tx, householdId: string, on: string): Promise<HouseholdFacts | undefined> {
+  const found = await sql<HouseholdFacts>`select household.household_id as "householdId", household.commune_id as "communeId",
+      commune.full_name as "communeName", household.village_id as "villageId", village.name as "villageName", household.address,
+      household.residence, household.registered_on as "registeredOn", household.closed_on as "closedOn",
+      household.closed_reason as "closedReason", ${classOn(on)} as class, household.flags,
+      household.source_system as "sourceSystem", household.source_key as "sourceKey"
+    from registry.households household
+    join registry.areas commune on commune.area_id = household.commune_id
+    left join registry.areas village on village.area_id = household.village_id
+    where household.household_id = ${householdId}`.execute(tx);
+  return found.rows[0];
+}
+
+/** The head first, then by relation and age. */
+export async function listPeople(tx: Tx, householdId: string): Promise<Person[]> {
+  const found = await sql<Person>`select someone.person_id as "personId", someone.full_name as "fullName",
+      someone.birth_date as "birthDate", someone.birth_precision as "birthPrecision", someone.sex,
+      someone.ethnicity_code as "ethnicityCode", ethnicity.name as "ethnicityName", someone.local_group as "localGroup",
+      someone.disability, someone.merit, someone.phone, someone.died_on as "diedOn", someone.flags,
+      coalesce((select jsonb_agg(jsonb_build_object('kind', identifier.kind, 'lastDigits', identifier.last_digits)
+          order by identifier.kind)
+        from registry.identifiers identifier
+        where identifier.household_id = someone.household_id and identifier.person_id = someone.person_id), '[]') as identifiers,
+      coalesce((select jsonb_agg(jsonb_build_object('relation', member.relation, 'from', member.valid_from, 'to', member.valid_to)
+          order by member.valid_from)
+        from registry.memberships member
+        where member.household_id = someone.household_id and member.person_id = someone.person_id), '[]') as memberships
+    from registry.people someone
+    left join registry.ethnicities ethnicity on ethnicity.code = someone.ethnicity_code
+    where someone.household_id = ${householdId}
+    order by (select min(case member.relation when 'head' then 0 when 'spouse' then 1 else 2 end)
+        from registry.memberships member
+        where member.household_id = someone.household_id and member.person_id = someone.person_id),
+      someone.birth_date nulls last, someone.person_id`.execute(tx);
+  return found.rows;
+}
+
+/** Where the household is recorded, for the check of the area before an act on it. */
+export async function communeOfHousehold(tx: Tx, householdId: string): Promise<string | undefined> {
+  const row = await tx
+    .selectFrom("registry.households")
+    .select("commune_id")
+    .where("household_id", "=", householdId)
+    .executeTakeFirst();
+  return row?.commune_id;
+}

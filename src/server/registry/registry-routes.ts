@@ -1,0 +1,32 @@
+import * as contract from "#contract/registry.ts";
+import { success } from "#kernel/result.ts";
+import { route } from "#server/platform/route.ts";
+import type { Route } from "#server/platform/route.ts";
+import { countByAreaBelow, listAreasBelow } from "./area-tree-store.ts";
+import { readArea, readBoundaries, takeBoundaries } from "./areas-service.ts";
+import { addHousehold, readHousehold, readHouseholds, showIdentifier } from "./households-service.ts";
+import { communeOfHousehold } from "./households-store.ts";
+
+export const registryRoutes: readonly Route[] = [
+  route(contract.listAreas, {
+    areaOf: "rows of one's own areas",
+    handle: async ({ tx, today }, { query }) => success({ rows: await listAreasBelow(tx, query.parentId, query.on ?? today) }),
+  }),
+  route(contract.getArea, { areaOf: "rows of one's own areas", handle: readArea }),
+  route(contract.listBoundaries, { areaOf: "rows of one's own areas", handle: readBoundaries }),
+  route(contract.importBoundaries, { areaOf: async (_tx, { params }) => params.areaId, handle: takeBoundaries }),
+  route(contract.countHouseholds, {
+    areaOf: "rows of one's own areas",
+    handle: async ({ tx, today }, { params }) => success({ rows: await countByAreaBelow(tx, params.areaId, today) }),
+  }),
+  route(contract.listHouseholds, { areaOf: "rows of one's own areas", handle: readHouseholds }),
+  route(contract.getHousehold, { areaOf: "rows of one's own areas", handle: readHousehold }),
+  route(contract.registerHousehold, { areaOf: async (_tx, { body }) => body.communeId, handle: addHousehold }),
+  route(contract.unmaskIdentifier, {
+    areaOf: async (tx, { params }) => communeOfHousehold(tx, params.householdId),
+    handle: async (context, input) => {
+      const communeId = await communeOfHousehold(context.tx, input.params.householdId);
+      return showIdentifier(context, input, communeId ?? "VN");
+    },
+  }),
+];
