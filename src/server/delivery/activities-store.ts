@@ -1,0 +1,126 @@
+import { sql } from "kysely";
+import type { Id } from "#kernel/id.ts";
+import type { LocalDate } from "#kernel/local-date.ts";
+import type { Money } from "#kernel/money.ts";
+import type { Tx } from "#server/platform/database.ts";
+
+export type Activity = {
+  readonly activityId: Id<"activity">;
+  readonly activityKind: string;
+  readonly programmeId: string;
+  readonly programmeVersion: string;
+  readonly communeId: string;
+  readonly communeName: string;
+  readonly year: number;
+  readonly outputId: Id<"output">;
+  readonly unitCost: Money;
+  readonly fundLineId: Id<"fund line">;
+  readonly fundSource: string;
+  readonly component: string;
+  readonly title: string;
+  readonly place: string | null;
+  readonly startsOn: LocalDate;
+  readonly endsOn: LocalDate | null;
+  readonly state: "open" | "closed";
+  readonly plannedQuantity: number;
+  readonly supports: Record<string, number>;
+  readonly remainder: Money;
+};
+
+const activityQuery = sql`
+  select activity.activity_id as "activityId", activity.activity_kind as "activityKind", plan.programme_id as "programmeId",
+    plan.programme_version as "programmeVersion", activity.commune_id as "communeId", area.name as "communeName", activity.year,
+    activity.output_id as "outputId", output.unit_cost as "unitCost", activity.fund_line_id as "fundLineId",
+    line.fund_source as "fundSource", line.component, activity.title, activity.place, activity.starts_on as "startsOn",
+    activity.ends_on as "endsOn", activity.state, output.quantity as "plannedQuantity",
+    coalesce((select jsonb_object_agg(state, n) from (
+      select state, count(*)::int as n from delivery.supports support
+      where support.activity_id = activity.activity_id group by state) as counted), '{}') as supports,
+    coalesce((select balance from planning.accounts account
+      where account.fund_line_id = activity.fund_line_id and account.kind = 'allocated'), 0) as remainder
+  from delivery.activities activity
+  join registry.areas area on area.area_id = activity.commune_id
+  join planning.fund_lines line on line.fund_line_id = activity.fund_line_id
+  join planning.outputs output on output.output_id = activity.output_id
+  join planning.targets target on target.target_id = output.target_id
+  join planning.goals goal on goal.goal_id = target.goal_id
+  join planning.plans plan on plan.plan_id = goal.plan_id`;
+
+export async function listActivityRows(tx: Tx, areaId: string, year: number | undefined): Promise<readonly Activity[]> {
+  const found = await sql<Activity>`${activityQuery}
+    where activity.commune_id in (select descendant_id from registry.area_closure where ancestor_id = ${areaId})
+      and (${year ?? null}::int is null or activity.year = ${year ?? null})
+    order by area.name, activity.title, activity.activity_id`.execute(tx);
+  return found.rows;
+}
+
+export async function findActivity(tx: Tx, activityId: string): Promise<Activity | undefined> {
+  const found = await sql<Activity>`${activityQuery} where activity.activity_id = ${activityId}`.execute(tx);
+  return found.rows[0];
+}
+
+export async function communeOfActivity(tx: Tx, activityId: string): Promise<string | undefined> {
+  const found = await tx
+    .selectFrom("delivery.activities")
+    .select("commune_id")
+    .where("activity_id", "=", activityId)
+    .executeTakeFirst();
+  return found?.commune_id;
+}
+
+export type LineOfPlan = {
+  readonly areaId: string;
+  readonly year: number;
+  readonly activityKind: string;
+  readonly outputId: string;
+  readonly planState: string;
+};
+
+export async function findPlannedLine(tx: Tx, fundLineId: string): Promise<LineOfPlan | undefined> {
+  const found = await sql<LineOfPlan>`
+    select line.area_id as "areaId", line.year, output.activity_kind as "activityKind", output.output_id as "outputId",
+      plan.state as "planState"
+    from planning.fund_lines line
+    join planning.activity_lines activity_line on activity_line.activity_line_id = line.activity_line_id
+    join planning.outputs output on output.output_id = activity_line.output_id
+    join planning.targets target on target.target_id = output.target_id
+    join planning.goals goal on goal.goal_id = target.goal_id
+    join planning.plans plan on plan.plan_id = goal.plan_id
+    where line.fund_line_id = ${fundLineId}`.execute(tx);
+  return found.rows[0];
+}
+
+export async function addActivity(
+  tx: Tx,
+  activity: Pick<Activity, "activityId" | "activityKind" | "communeId" | "year" | "fundLineId" | "title" | "startsOn" | "endsOn"> & {
+    readonly outputId: string;
+    readonly place: string | null;
+  },
+): Promise<void> {
+  await tx
+    .insertInto("delivery.activities")
+    .values({
+      activity_id: activity.activityId,
+      activity_kind: activity.activityKind,
+      commune_id: activity.communeId,
+      year: activity.year,
+      output_id: activity.outputId,
+      fund_line_id: activity.fundLineId,
+      title: activity.title,
+      place: activity.place,
+      starts_on: activity.startsOn,
+      ends_on: activity.endsOn,
+      state: "open",
+    })
+    .execute();
+}
+
+export async function programmePack(tx: Tx, programmeId: string, version: string): Promise<{ readonly pack: unknown; readonly hash: string } | undefined> {
+  const found = await tx
+    .selectFrom("planning.programmes")
+    .select(["pack", "content_hash"])
+    .where("programme_id", "=", programmeId)
+    .where("version", "=", version)
+    .executeTakeFirst();
+  return found && { pack: found.pack, hash: found.content_hash };
+}

@@ -1,0 +1,222 @@
+import { sql } from "kysely";
+import type { Id } from "#kernel/id.ts";
+import type { LocalDate } from "#kernel/local-date.ts";
+import type { Money } from "#kernel/money.ts";
+import type { Tx } from "#server/platform/database.ts";
+
+/** A household of the commune as the last decision left it, with what its decided review recorded: what a kind's rule may ask. */
+export type Candidate = {
+  readonly householdId: string;
+  readonly reviewId: string;
+  readonly decisionId: string;
+  readonly class: string;
+  readonly deprivations: number;
+  readonly memberCount: number;
+  readonly setting: "rural" | "urban" | null;
+  readonly facts: Record<string, unknown>;
+  readonly standardId: string;
+  readonly standardVersion: string;
+};
+
+/** Candidates of a commune on a day, without those that the activity already has; the poorest and most deprived first. */
+export async function listCandidates(
+  tx: Tx,
+  communeId: string,
+  activityId: string,
+  on: LocalDate,
+): Promise<readonly Candidate[]> {
+  const found = await sql<Candidate>`
+    with status as materialized (
+      select distinct on (household_id) *
+      from review.poverty_statuses where commune_id = ${communeId} and effective_on <= ${on}
+      order by household_id, effective_on desc, decision_id desc
+    )
+    select status.household_id as "householdId", status.review_id as "reviewId", status.decision_id as "decisionId", status.class,
+      status.deprivations, status.member_count as "memberCount", review.setting, review.facts,
+      round.standard_id as "standardId", round.standard_version as "standardVersion"
+    from status
+    join review.reviews review on review.household_id = status.household_id and review.review_id = status.review_id
+    join review.rounds round on round.round_id = review.round_id
+    join registry.households household on household.household_id = status.household_id and household.closed_on is null
+    where status.class in ('poor', 'near_poor')
+      and not exists (select from delivery.supports support
+        where support.household_id = status.household_id and support.activity_id = ${activityId})
+    order by (status.class = 'poor') desc, bit_count(status.deprivations::bit(32)) desc, status.household_id`.execute(tx);
+  return found.rows;
+}
+
+export type NewSupport = {
+  readonly householdId: string;
+  readonly supportId: string;
+  readonly reviewId: string;
+  readonly amount: Money;
+  readonly quantity: number;
+  readonly grounds: { readonly class: string; readonly decisionId: string; readonly deprivations: readonly string[] };
+};
+
+export async function addProposals(
+  tx: Tx,
+  activity: { readonly activityId: string; readonly communeId: string; readonly year: number; readonly content: string },
+  proposals: readonly NewSupport[],
+): Promise<void> {
+  const rows = proposals.map((proposal) => ({ ...proposal, amount: proposal.amount.toString() }));
+  await sql`insert into delivery.supports (household_id, support_id, activity_id, commune_id, content, year, quantity, amount, grounds,
+      review_id, state)
+    select "householdId", "supportId", ${activity.activityId}, ${activity.communeId}, ${activity.content}, ${activity.year},
+      quantity, amount::bigint, grounds, "reviewId", 'proposed'
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as proposal (
+      "householdId" uuid, "supportId" uuid, "reviewId" uuid, amount text, quantity int, grounds jsonb)`.execute(tx);
+}
+
+export type Support = {
+  readonly householdId: Id<"household">;
+  readonly supportId: Id<"support">;
+  readonly activityId: Id<"activity">;
+  readonly headName: string | null;
+  readonly villageName: string | null;
+  readonly class: string | null;
+  readonly deprivations: string[];
+  readonly content: string;
+  readonly quantity: number;
+  readonly amount: Money;
+  readonly state: string;
+  readonly findings: { code: string; severity: "blocks" | "warns" | "tells"; facts: Record<string, string | number | boolean> }[];
+  readonly deliveredOn: LocalDate | null;
+  readonly evidence: number;
+};
+
+const supportQuery = sql`
+  select support.household_id as "householdId", support.support_id as "supportId", support.activity_id as "activityId",
+    person.full_name as "headName", village.name as "villageName", support.grounds ->> 'class' as class,
+    coalesce(array(select jsonb_array_elements_text(support.grounds -> 'deprivations')), '{}') as deprivations, support.content,
+    support.quantity, support.amount, support.state, coalesce(support.findings, '[]') as findings,
+    support.delivered_on as "deliveredOn",
+    (select count(*)::int from delivery.evidence evidence
+      where evidence.household_id = support.household_id and evidence.support_id = support.support_id) as evidence
+  from delivery.supports support
+  join registry.households household on household.household_id = support.household_id
+  left join registry.areas village on village.area_id = household.village_id
+  left join registry.memberships membership
+    on membership.household_id = support.household_id and membership.relation = 'head' and membership.valid_to is null
+  left join registry.people person
+    on person.household_id = membership.household_id and person.person_id = membership.person_id`;
+
+export async function listSupportRows(
+  tx: Tx,
+  filter: { readonly activityId: string; readonly state: string | undefined; readonly after: string | undefined; readonly limit: number },
+): Promise<readonly Support[]> {
+  const found = await sql<Support>`${supportQuery}
+    where support.activity_id = ${filter.activityId} and (${filter.state ?? null}::text is null or support.state = ${filter.state ?? null})
+      and (${filter.after ?? null}::uuid is null or support.household_id > ${filter.after ?? null}::uuid)
+    order by support.household_id limit ${filter.limit}`.execute(tx);
+  return found.rows;
+}
+
+export async function findSupport(tx: Tx, householdId: string, supportId: string): Promise<Support | undefined> {
+  const found = await sql<Support>`${supportQuery}
+    where support.household_id = ${householdId} and support.support_id = ${supportId}`.execute(tx);
+  return found.rows[0];
+}
+
+export type LoadedSupport = {
+  readonly householdId: string;
+  readonly supportId: string;
+  readonly activityId: string;
+  readonly communeId: string;
+  readonly content: string;
+  readonly year: number;
+  readonly amount: Money;
+  readonly state: string;
+  readonly findings: Support["findings"];
+  readonly grounds: { readonly class: string; readonly deprivations: readonly string[] };
+};
+
+/** Supports that are acted on, locked in the order of their households. */
+export async function loadSupports(
+  tx: Tx,
+  chosen: readonly { readonly householdId: string; readonly supportId: string }[],
+): Promise<readonly LoadedSupport[]> {
+  const found = await sql<LoadedSupport>`
+    select support.household_id as "householdId", support.support_id as "supportId", support.activity_id as "activityId",
+      support.commune_id as "communeId", support.content, support.year, support.amount, support.state,
+      coalesce(support.findings, '[]') as findings, support.grounds
+    from delivery.supports support
+    join unnest(${chosen.map((one) => one.householdId)}::uuid[], ${chosen.map((one) => one.supportId)}::uuid[])
+      as chosen (household_id, support_id) on chosen.household_id = support.household_id and chosen.support_id = support.support_id
+    order by support.household_id, support.support_id for update of support`.execute(tx);
+  return found.rows;
+}
+
+export type SameContent = { readonly householdId: string; readonly supportId: string; readonly activityTitle: string; readonly fundSource: string; readonly amount: Money; readonly state: string };
+
+/** Live supports of the same content and year that these households have from elsewhere (Circular 60/2026 Art. 2.3b). */
+export async function listSameContent(tx: Tx, supports: readonly LoadedSupport[]): Promise<readonly SameContent[]> {
+  const found = await sql<SameContent>`
+    select other.household_id as "householdId", other.support_id as "supportId", activity.title as "activityTitle",
+      line.fund_source as "fundSource", other.amount, other.state
+    from unnest(${supports.map((one) => one.householdId)}::uuid[], ${supports.map((one) => one.supportId)}::uuid[],
+      ${supports.map((one) => one.content)}::text[], ${supports.map((one) => one.year)}::int[])
+      as support (household_id, support_id, content, year)
+    join delivery.supports other on other.household_id = support.household_id and other.support_id <> support.support_id
+      and other.content = support.content and other.year = support.year and other.state not in ('refused', 'returned')
+    join delivery.activities activity on activity.activity_id = other.activity_id
+    join planning.fund_lines line on line.fund_line_id = activity.fund_line_id
+    order by other.household_id, other.support_id`.execute(tx);
+  return found.rows;
+}
+
+export type StatusOnDay = { readonly householdId: string; readonly class: string; readonly deprivations: number; readonly facts: Record<string, unknown>; readonly setting: string | null; readonly memberCount: number };
+
+export async function listStatusesOn(tx: Tx, householdIds: readonly string[], on: LocalDate): Promise<readonly StatusOnDay[]> {
+  const found = await sql<StatusOnDay>`
+    select distinct on (status.household_id) status.household_id as "householdId", status.class, status.deprivations,
+      review.facts, review.setting, status.member_count as "memberCount"
+    from review.poverty_statuses status
+    join review.reviews review on review.household_id = status.household_id and review.review_id = status.review_id
+    where status.household_id = any(${householdIds}::uuid[]) and status.effective_on <= ${on}
+    order by status.household_id, status.effective_on desc, status.decision_id desc`.execute(tx);
+  return found.rows;
+}
+
+export async function setFindings(
+  tx: Tx,
+  checked: readonly { readonly householdId: string; readonly supportId: string; readonly state: string; readonly findings: unknown }[],
+): Promise<void> {
+  await sql`update delivery.supports support set state = checked.state, findings = checked.findings
+    from jsonb_to_recordset(${JSON.stringify(checked)}::jsonb)
+      as checked ("householdId" uuid, "supportId" uuid, state text, findings jsonb)
+    where support.household_id = checked."householdId" and support.support_id = checked."supportId"`.execute(tx);
+}
+
+export async function setSupportStates(
+  tx: Tx,
+  supports: readonly { readonly householdId: string; readonly supportId: string }[],
+  change: { readonly state: string; readonly commitmentPostingId?: string; readonly deliveredOn?: LocalDate },
+): Promise<void> {
+  await sql`update delivery.supports support set state = ${change.state},
+      commitment_posting_id = coalesce(${change.commitmentPostingId ?? null}::uuid, support.commitment_posting_id),
+      delivered_on = coalesce(${change.deliveredOn ?? null}::date, support.delivered_on)
+    from unnest(${supports.map((one) => one.householdId)}::uuid[], ${supports.map((one) => one.supportId)}::uuid[])
+      as chosen (household_id, support_id)
+    where support.household_id = chosen.household_id and support.support_id = chosen.support_id`.execute(tx);
+}
+
+/** The story of a support: one row an act, never changed. */
+export async function addSupportActs(
+  tx: Tx,
+  acts: readonly {
+    readonly supportActId: string;
+    readonly householdId: string;
+    readonly supportId: string;
+    readonly communeId: string;
+    readonly act: string;
+    readonly state: string;
+    readonly note: string | null;
+  }[],
+  done: { readonly at: string; readonly by: string },
+): Promise<void> {
+  await sql`insert into delivery.support_acts (household_id, support_act_id, support_id, commune_id, act, state, done_at, done_by, note)
+    select "householdId", "supportActId", "supportId", "communeId", act, state, ${done.at}, ${done.by}::uuid, note
+    from jsonb_to_recordset(${JSON.stringify(acts)}::jsonb) as done (
+      "supportActId" uuid, "householdId" uuid, "supportId" uuid, "communeId" text, act text, state text, note text)`.execute(tx);
+}
