@@ -13,7 +13,7 @@ const shapes: Readonly<Record<IdentifierKind, RegExp>> = {
 
 /** The number without spaces, dots and dashes, or undefined when it is not one of this kind. */
 export function readIdentifier(kind: IdentifierKind, written: string): string | undefined {
-  const value = written.replaceAll(/[\s.\-]/g, "").toUpperCase();
+  const value = written.replaceAll(/[\s.-]/g, "").toUpperCase();
   return shapes[kind].test(value) ? value : undefined;
 }
 

@@ -1,4 +1,5 @@
 import * as contract from "#contract/registry.ts";
+import * as imports from "#contract/registry-imports.ts";
 import { success } from "#kernel/result.ts";
 import { route } from "#server/platform/route.ts";
 import type { Route } from "#server/platform/route.ts";
@@ -6,6 +7,7 @@ import { countByAreaBelow, listAreasBelow } from "./area-tree-store.ts";
 import { readArea, readBoundaries, takeBoundaries } from "./areas-service.ts";
 import { addHousehold, readHousehold, readHouseholds, showIdentifier } from "./households-service.ts";
 import { communeOfHousehold } from "./households-store.ts";
+import { importTexts, readImport, readImports, readQuarantine } from "./import-service.ts";
 
 export const registryRoutes: readonly Route[] = [
   route(contract.listAreas, {
@@ -29,4 +31,8 @@ export const registryRoutes: readonly Route[] = [
       return showIdentifier(context, input, communeId ?? "VN");
     },
   }),
+  route(imports.importHouseholds, { areaOf: async (_tx, { body }) => body.areaId, handle: importTexts }),
+  route(imports.listImports, { areaOf: "rows of one's own areas", handle: readImports }),
+  route(imports.getImport, { areaOf: "rows of one's own areas", handle: readImport }),
+  route(imports.listQuarantine, { areaOf: "rows of one's own areas", handle: readQuarantine }),
 ];

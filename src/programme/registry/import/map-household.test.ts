@@ -1,0 +1,135 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { localDate } from "#kernel/local-date.ts";
+import type { Mapping } from "./mapping.ts";
+import { mapHousehold } from "./map-household.ts";
+import { importPlaces } from "./places.ts";
+import { prepareMapping } from "./prepare-mapping.ts";
+
+const mapping: Mapping = {
+  source: "a-survey",
+  household: {
+    key: "house",
+    commune: { column: "commune" },
+    village: { column: "village" },
+    residence: { column: "stay", values: { KT1: "permanent", KT3: "temporary" } },
+    registeredOn: { constant: "2026-01-01" },
+  },
+  person: {
+    household: "house",
+    key: "no",
+    name: { column: "name" },
+    birth: { column: "born" },
+    sex: { column: "sex", values: { "1": "male", "2": "female" } },
+    relation: { flags: { is_head: "head", is_spouse: "spouse", is_child: "child" } },
+    identifiers: { personal_id: { column: "cccd" } },
+  },
+  checks: [
+    { flag: "poverty_differs", differs: "poor" },
+    { flag: "size_differs", size: "size" },
+  ],
+  answers: {
+    surveyedOn: localDate("2026-09-10"),
+    household: { floor: { column: "m2", type: "number" } },
+    person: { at_school: { column: "school", type: "yes_no" } },
+  },
+};
+const names = "house,commune,village,stay,no,name,born,sex,is_head,is_spouse,is_child,cccd,poor,size,m2,school".split(",");
+const head = "h1,21484,Nước Lui,KT1,1,Đinh Văn A,1980,1,1,0,0,051080001234,1,2,31.5,no";
+const child = "h1,21484,Nước Lui,KT1,2,Đinh Thị B,05/09/2015,2,0,0,1,,1,2,31.5,yes";
+const places = importPlaces("51", [
+  { areaId: "51", code: "51", name: "Quảng Ngãi", communeId: null },
+  { areaId: "21484", code: "21484", name: "Ba Tơ", communeId: "21484" },
+  { areaId: "v-1", code: "v-1", name: "Nước Lui", communeId: "21484" },
+]);
+
+function mapped(...lines: readonly string[]) {
+  const prepared = prepareMapping(mapping, { people: names });
+  assert.ok(prepared.ok);
+  const people = lines.map((line, at) => ({ number: at + 2, cells: line.split(",") }));
+  return mapHousehold(prepared.value, { key: "h1", household: undefined, people }, places);
+}
+
+/** FIELD:REASON of each entry. */
+function held(...lines: readonly string[]) {
+  const result = mapped(...lines);
+  return result.ok ? [] : result.failure.map(({ rowNumber, field, reason }) => `${rowNumber} ${field}:${reason}`);
+}
+
+describe("rows of one household", () => {
+  it("become a household with its people, place and answers", () => {
+    const result = mapped(head, child);
+    assert.ok(result.ok);
+    const { people, ...household } = result.value;
+    assert.deepEqual(household, {
+      key: "h1",
+      communeId: "21484",
+      villageId: "v-1",
+      address: undefined,
+      residence: "permanent",
+      registeredOn: "2026-01-01",
+      flags: [],
+      answers: { floor: 31.5 },
+    });
+    assert.deepEqual(people.map(({ name, birth, sex, relation }) => ({ name, birth, sex, relation })), [
+      { name: "Đinh Văn A", birth: { date: "1980-01-01", precision: "year" }, sex: "male", relation: "head" },
+      { name: "Đinh Thị B", birth: { date: "2015-09-05", precision: "day" }, sex: "female", relation: "child" },
+    ]);
+    assert.deepEqual(people[0]?.identifiers, [{ kind: "personal_id", value: "051080001234" }]);
+    assert.deepEqual(people.map(({ answers }) => answers), [{ at_school: false }, { at_school: true }]);
+  });
+
+  it("without a head are held back, once for the household", () => {
+    assert.deepEqual(held(child, child.replace(",2,Đinh", ",3,Đinh")), ["2 relation:no_head"]);
+  });
+
+  it("with two heads are held back", () => {
+    assert.deepEqual(held(head, head.replace(",1,Đinh", ",2,Đinh")), ["2 relation:several_heads"]);
+  });
+
+  it("are held back together when one row says no relation, or two", () => {
+    assert.deepEqual(held(head, child.replace(",0,0,1,", ",0,0,0,")), ["3 relation:missing_value"]);
+    assert.deepEqual(held(head, child.replace(",0,0,1,", ",0,1,1,")), ["3 relation:several_flags"]);
+  });
+
+  it("are held back when a person stands twice", () => {
+    assert.deepEqual(held(head, child, child), ["4 key:person_twice"]);
+  });
+
+  it("of a commune outside the import's area are held back", () => {
+    assert.deepEqual(held(head.replace("21484", "21196")), ["2 commune:place_outside"]);
+  });
+
+  it("are flagged, not held back, for what is missing or cannot be read", () => {
+    const result = mapped(head.replace("1980", "").replace("KT1", "KT9").replace("Nước Lui", "Nước Xa"), child.replace(",2,0,0", ",9,0,0").replace("yes", "maybe"));
+    assert.ok(result.ok);
+    assert.deepEqual([...result.value.flags].toSorted(), [
+      "missing:birth",
+      "unreadable:answer.at_school",
+      "unreadable:residence",
+      "unreadable:sex",
+      "unreadable:village",
+    ]);
+    assert.equal(result.value.villageId, undefined);
+  });
+
+  it("are flagged where what should agree differs", () => {
+    const result = mapped(head.replace(",1,2,31.5", ",4,3,31.5"), child);
+    assert.ok(result.ok);
+    assert.deepEqual(result.value.flags, ["poverty_differs", "size_differs"]);
+  });
+});
+
+describe("a mapping", () => {
+  it("that names a column which the file has not, or a word which the registry has not, is refused before a row is read", () => {
+    const wrong: Mapping = {
+      ...mapping,
+      person: { ...mapping.person, relation: { column: "relation", values: { "1": "boss" } }, sex: { column: "gender" } },
+    };
+    const prepared = prepareMapping(wrong, { people: [...names, "relation"] });
+    assert.deepEqual(prepared.ok ? [] : prepared.failure, [
+      { where: "person.sex", problem: "no_such_column", value: "gender" },
+      { where: "person.relation", problem: "not_allowed", value: "boss" },
+    ]);
+  });
+});

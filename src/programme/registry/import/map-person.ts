@@ -1,0 +1,69 @@
+import { cleanText } from "../clean-text.ts";
+import { readIdentifier } from "../identifier.ts";
+import { relations } from "../membership.ts";
+import { disabilityLevels, sexes } from "../person.ts";
+import { isWrong } from "./compile-reading.ts";
+import type { Cells, Reader, Wrong } from "./compile-reading.ts";
+import type { MappedPerson, SourceRow } from "./mapped-household.ts";
+import type { PreparedMapping } from "./prepare-mapping.ts";
+import type { Reason } from "./quarantine.ts";
+
+/**
+ * Only the relation to the head can hold a person back: without it nobody knows who the household is. What else is missing or
+ * cannot be read is left out and flagged (missing:birth, unreadable:sex).
+ */
+export function mapPerson(mapping: PreparedMapping, row: SourceRow, hold: (field: string, reason: Reason) => void): MappedPerson | undefined {
+  const { cells } = row;
+  const flags: string[] = [];
+  const unreadable = (field: string) => flags.push(`unreadable:${field}`);
+  const read = (field: string, reader: Reader) => kept(reader(cells), () => unreadable(field));
+
+  const relation = mapping.person.relation(cells);
+  if (relation === undefined || isWrong(relation)) hold("relation", relation === undefined ? "missing_value" : relation.reason);
+  const known = relations.find((word) => word === relation);
+  if (known === undefined) return undefined;
+
+  const birth = mapping.birth(cells);
+  if (birth === undefined) flags.push("missing:birth");
+  else if ("reason" in birth) unreadable("birth");
+  const sex = read("sex", mapping.person.sex);
+  const disability = read("disability", mapping.person.disability);
+  const text = (field: string, reader: Reader) => {
+    const written = read(field, reader);
+    return written === undefined ? undefined : cleanText(written);
+  };
+  const ethnicity = read("ethnicity", mapping.person.ethnicity);
+  const identifiers = readIdentifiers(mapping, cells, unreadable);
+  const answers = mapping.answers?.person(cells, (field) => unreadable(`answer.${field}`));
+  return {
+    key: mapping.personKey?.(cells),
+    name: text("name", mapping.person.name),
+    birth: birth === undefined || "reason" in birth ? undefined : birth,
+    sex: sexes.find((word) => word === sex),
+    relation: known,
+    ethnicityCode: ethnicity !== undefined && /^\d{1,2}$/.test(ethnicity) ? ethnicity.padStart(2, "0") : undefined,
+    localGroup: text("localGroup", mapping.person.localGroup),
+    disability: disabilityLevels.find((word) => word === disability),
+    isMerit: read("merit", mapping.person.merit) === "yes",
+    phone: text("phone", mapping.person.phone),
+    identifiers,
+    flags,
+    answers,
+  };
+}
+
+function kept(value: string | undefined | Wrong, wrong: () => void): string | undefined {
+  if (!isWrong(value)) return value;
+  wrong();
+  return undefined;
+}
+
+function readIdentifiers(mapping: PreparedMapping, cells: Cells, unreadable: (field: string) => void): MappedPerson["identifiers"] {
+  return mapping.identifiers.flatMap(({ kind, read }) => {
+    const written = kept(read(cells), () => unreadable(kind));
+    if (written === undefined) return [];
+    const value = readIdentifier(kind, written);
+    if (value === undefined) unreadable(kind);
+    return value === undefined ? [] : [{ kind, value }];
+  });
+}

@@ -1,0 +1,34 @@
+/** The areas that an import may name: those of its own area, in force, by id or official code. */
+export type ImportPlace = { readonly areaId: string; readonly code: string; readonly name: string; readonly communeId: string | null };
+
+export type ImportPlaces = {
+  /** The commune of a household that names none: the area of the import, when that is a commune. */
+  readonly communeId: string | undefined;
+  readonly find: (written: string) => ImportPlace | undefined;
+  /** A village of the commune by its id or by its name. */
+  readonly findVillage: (communeId: string, written: string) => ImportPlace | undefined;
+};
+
+export function importPlaces(areaId: string, places: readonly ImportPlace[]): ImportPlaces {
+  const byText = new Map<string, ImportPlace>();
+  const villages = new Map<string, ImportPlace>();
+  for (const place of places) {
+    byText.set(place.code, place);
+    if (place.communeId !== null && place.communeId !== place.areaId) {
+      villages.set(`${place.communeId} ${folded(place.name)}`, place);
+      villages.set(`${place.communeId} ${folded(place.areaId)}`, place);
+    }
+  }
+  for (const place of places) byText.set(place.areaId, place);
+  const own = byText.get(areaId);
+  return {
+    communeId: own?.communeId === own?.areaId ? own?.areaId : undefined,
+    // A spreadsheet takes the leading zeros of a code for nothing: five digits are a commune's.
+    find: (written) => byText.get(written) ?? (/^\d{1,4}$/.test(written) ? byText.get(written.padStart(5, "0")) : undefined),
+    findVillage: (communeId, written) => villages.get(`${communeId} ${folded(written)}`),
+  };
+}
+
+function folded(name: string): string {
+  return name.normalize("NFC").toLowerCase().replaceAll(/\s+/g, " ").trim();
+}

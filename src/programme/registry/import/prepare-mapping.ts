@@ -1,0 +1,101 @@
+import { failure, success } from "#kernel/result.ts";
+import type { Result } from "#kernel/result.ts";
+import { residences } from "../household.ts";
+import { identifierKinds } from "../identifier.ts";
+import type { IdentifierKind } from "../identifier.ts";
+import { relations } from "../membership.ts";
+import { disabilityLevels, sexes } from "../person.ts";
+import type { Birth } from "../person.ts";
+import { columnAt, compileReading, readCell } from "./compile-reading.ts";
+import type { Cells, Columns, MappingError, Reader, Wrong } from "./compile-reading.ts";
+import { compileAnswers } from "./compile-answers.ts";
+import type { AnswersReader } from "./compile-answers.ts";
+import { compileCheck } from "./compile-check.ts";
+import type { CheckReader } from "./compile-check.ts";
+import type { BirthReading, Mapping, Reading } from "./mapping.ts";
+import { birthOfAge, readBirth } from "./read-birth.ts";
+
+export type PreparedMapping = {
+  readonly source: string;
+  readonly householdKey: (cells: Cells) => string | undefined;
+  readonly personHousehold: (cells: Cells) => string | undefined;
+  readonly personKey: ((cells: Cells) => string | undefined) | undefined;
+  readonly household: Readonly<Record<"commune" | "village" | "address" | "residence" | "registeredOn", Reader>>;
+  readonly person: Readonly<Record<"name" | "sex" | "relation" | "ethnicity" | "localGroup" | "disability" | "merit" | "phone", Reader>>;
+  readonly birth: (cells: Cells) => Birth | undefined | Wrong;
+  readonly identifiers: readonly { readonly kind: IdentifierKind; readonly read: Reader }[];
+  readonly skips: (cells: Cells) => boolean;
+  readonly checks: readonly CheckReader[];
+  readonly answers: AnswersReader | undefined;
+};
+
+/** Ties a mapping to the columns of its files: one file of people that carry their household's facts, or two files. */
+export function prepareMapping(
+  mapping: Mapping,
+  columnNames: { readonly households?: readonly string[] | undefined; readonly people: readonly string[] },
+): Result<PreparedMapping, readonly MappingError[]> {
+  const errors: MappingError[] = [];
+  const people = indexed(columnNames.people, errors);
+  const households = columnNames.households === undefined ? people : indexed(columnNames.households, errors);
+  const { household, person } = mapping;
+  const prepared: PreparedMapping = {
+    source: mapping.source,
+    householdKey: readCell(columnAt(households, "household.key", household.key)),
+    personHousehold: readCell(columnAt(people, "person.household", person.household)),
+    personKey: person.key === undefined ? undefined : readCell(columnAt(people, "person.key", person.key)),
+    household: {
+      commune: optional(households, "household.commune", household.commune),
+      village: optional(households, "household.village", household.village),
+      address: optional(households, "household.address", household.address),
+      residence: optional(households, "household.residence", household.residence, residences),
+      registeredOn: compileReading(households, "household.registeredOn", household.registeredOn),
+    },
+    person: {
+      name: optional(people, "person.name", person.name),
+      sex: optional(people, "person.sex", person.sex, sexes),
+      relation: compileReading(people, "person.relation", person.relation, relations),
+      ethnicity: optional(people, "person.ethnicity", person.ethnicity),
+      localGroup: optional(people, "person.localGroup", person.localGroup),
+      disability: optional(people, "person.disability", person.disability, [...disabilityLevels, "none"]),
+      merit: optional(people, "person.merit", person.merit, ["yes", "no"]),
+      phone: optional(people, "person.phone", person.phone),
+    },
+    birth: birthReader(people, person.birth),
+    identifiers: identifierKinds.flatMap((kind) => {
+      const reading = person.identifiers?.[kind];
+      return reading === undefined ? [] : [{ kind, read: compileReading(people, `person.identifiers.${kind}`, reading) }];
+    }),
+    skips: skipReader(people, mapping),
+    checks: (mapping.checks ?? []).map((check) => compileCheck(people, check)),
+    answers: mapping.answers === undefined ? undefined : compileAnswers({ households, people }, mapping.answers),
+  };
+  return errors.length > 0 ? failure(errors) : success(prepared);
+}
+
+function indexed(names: readonly string[], errors: MappingError[]): Columns {
+  return { at: new Map(names.map((name, at) => [name.trim(), at])), errors };
+}
+
+function optional(columns: Columns, where: string, reading: Reading | undefined, allowed?: readonly string[]): Reader {
+  return reading === undefined ? () => undefined : compileReading(columns, where, reading, allowed);
+}
+
+function birthReader(columns: Columns, reading: BirthReading | undefined): PreparedMapping["birth"] {
+  if (reading === undefined) return () => undefined;
+  const byAge = "age" in reading;
+  const cell = readCell(columnAt(columns, "person.birth", byAge ? reading.age : reading.column));
+  const wrong: Wrong = { reason: byAge ? "not_a_number" : "not_a_day" };
+  return (cells) => {
+    const written = cell(cells);
+    if (written === undefined) return undefined;
+    return (byAge ? birthOfAge(written, reading.at) : readBirth(written)) ?? wrong;
+  };
+}
+
+function skipReader(columns: Columns, mapping: Mapping): (cells: Cells) => boolean {
+  const rules = (mapping.skip ?? []).map((rule) => ({
+    cell: readCell(columnAt(columns, "skip", rule.column)),
+    is: new Set(rule.is),
+  }));
+  return (cells) => rules.some(({ cell, is }) => is.has(cell(cells) ?? ""));
+}

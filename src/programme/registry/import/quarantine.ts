@@ -1,0 +1,32 @@
+/** Why a row is held back, and what to do about it: codes that the interface tells in its languages (packs/locales, registry). */
+export const remedyOf = {
+  missing_value: "fill_in",
+  unknown_value: "correct_or_map",
+  several_flags: "correct_row",
+  not_a_number: "correct_row",
+  not_a_day: "write_day",
+  no_head: "name_head",
+  several_heads: "name_head",
+  no_people: "add_people",
+  household_not_in_file: "add_household",
+  household_twice: "correct_row",
+  rows_apart: "sort_by_household",
+  person_twice: "correct_row",
+  place_outside: "choose_area",
+  wrong_cells: "correct_row",
+} as const;
+
+export type Reason = keyof typeof remedyOf;
+export type Remedy = (typeof remedyOf)[Reason];
+export const reasons = Object.keys(remedyOf) as readonly Reason[];
+
+export type FileName = "households" | "people";
+
+export type QuarantineEntry = {
+  readonly file: FileName;
+  /** Line of the file as a table: the line of column names is 1. */
+  readonly rowNumber: number;
+  readonly householdKey: string | undefined;
+  readonly field: string;
+  readonly reason: Reason;
+};

@@ -1,0 +1,141 @@
+import { addCounts, noCounts, tally, tallyFlags, tallyReasons } from "#programme/registry/import/import-counts.ts";
+import type { ImportCounts } from "#programme/registry/import/import-counts.ts";
+import { mapHousehold } from "#programme/registry/import/map-household.ts";
+import type { HouseholdRows, MappedHousehold, SourceRow } from "#programme/registry/import/mapped-household.ts";
+import type { ImportPlaces } from "#programme/registry/import/places.ts";
+import type { PreparedMapping } from "#programme/registry/import/prepare-mapping.ts";
+import type { Mapping } from "#programme/registry/import/mapping.ts";
+import type { Tx } from "#server/platform/database.ts";
+import type { Keys } from "#server/platform/keys.ts";
+import type { GroupedRows } from "./group-rows.ts";
+import type { HeldRow } from "./hold-row.ts";
+import type { HouseholdToWrite } from "./household-rows.ts";
+import { addQuarantine } from "./imports-store.ts";
+import { sealIdentifier } from "./seal-identifier.ts";
+import { addSurveys } from "./survey-store.ts";
+import { claimSourceKeys, writeHouseholds } from "./write-households-store.ts";
+
+/** What stays the same over one import. */
+export type ImportRun = {
+  readonly importId: string;
+  readonly areaId: string;
+  readonly mapping: Mapping;
+  readonly prepared: PreparedMapping;
+  readonly places: ImportPlaces;
+  readonly columns: { readonly households: readonly string[]; readonly people: readonly string[] };
+  readonly roundId: string | undefined;
+  readonly officerId: string;
+  readonly keys: Keys;
+  readonly newId: () => string;
+};
+
+/** A batch, decided and ready to be written. */
+export type MappedBatch = { readonly households: readonly MappedHousehold[]; readonly held: readonly HeldRow[]; readonly counts: ImportCounts };
+
+export function mapBatch(run: ImportRun, grouped: GroupedRows): MappedBatch {
+  const households: MappedHousehold[] = [];
+  const held: HeldRow[] = [...grouped.held];
+  let householdsQuarantined = 0;
+  let rowsQuarantined = grouped.held.length;
+  for (const rows of grouped.households) {
+    const mapped = mapHousehold(run.prepared, rows, run.places);
+    if (mapped.ok) {
+      households.push(mapped.value);
+      continue;
+    }
+    householdsQuarantined += 1;
+    rowsQuarantined += rows.people.length + (rows.household === undefined ? 0 : 1);
+    for (const entry of mapped.failure) held.push({ entry, row: rowOf(rows, entry.file, entry.rowNumber) });
+  }
+  const counts: ImportCounts = {
+    ...noCounts,
+    householdRows: grouped.householdRows,
+    peopleRows: grouped.peopleRows,
+    skippedRows: grouped.skipped,
+    householdsQuarantined,
+    rowsQuarantined,
+    reasons: tallyReasons(held.map(({ entry }) => entry)),
+  };
+  return { households, held, counts };
+}
+
+function rowOf(rows: HouseholdRows, file: "households" | "people", rowNumber: number): SourceRow {
+  const found = [rows.household, ...rows.people].find((row) => row?.number === rowNumber && (file === "people") === (row !== rows.household));
+  return found ?? { number: rowNumber, cells: [] };
+}
+
+/** Writes a batch in the transaction of an act. Households whose source key is known already are left as they are. */
+export async function writeBatch(tx: Tx, run: ImportRun, batch: MappedBatch): Promise<ImportCounts> {
+  await addQuarantine(tx, run, batch.held, (file) => run.columns[file]);
+  const made = batch.households.map((mapped) => ({ mapped, household: householdToWrite(run, mapped) }));
+  const claimed = await claimSourceKeys(tx, made.map(({ household }) => household));
+  const added = made.filter(({ mapped }) => claimed.has(mapped.key));
+  await writeHouseholds(tx, added.map(({ household }) => household));
+  const reviewsAdded = await writeAnswers(tx, run, added);
+  return addCounts(batch.counts, {
+    ...noCounts,
+    householdsAdded: added.length,
+    peopleAdded: added.reduce((sum, { household }) => sum + household.people.length, 0),
+    householdsKnown: made.length - added.length,
+    reviewsAdded,
+    flags: tallyFlags(added.map(({ mapped }) => mapped)),
+  });
+}
+
+type Made = { readonly mapped: MappedHousehold; readonly household: HouseholdToWrite };
+
+async function writeAnswers(tx: Tx, run: ImportRun, added: readonly Made[]): Promise<number> {
+  const surveyedOn = run.mapping.answers?.surveyedOn;
+  if (run.roundId === undefined || surveyedOn === undefined) return 0;
+  const surveys = added.map(({ mapped, household }) => ({
+    householdId: household.householdId,
+    reviewId: run.newId(),
+    communeId: household.communeId,
+    villageId: household.villageId,
+    memberCount: household.people.length,
+    answers: answersOf(mapped, household),
+  }));
+  await addSurveys(tx, surveys, { roundId: run.roundId, surveyedOn, officerId: run.officerId });
+  return surveys.length;
+}
+
+function answersOf(mapped: MappedHousehold, household: HouseholdToWrite): object {
+  const members = mapped.people.map((person, at) => ({ personId: household.people[at]?.personId, ...person.answers }));
+  return { ...mapped.answers, members };
+}
+
+function householdToWrite(run: ImportRun, mapped: MappedHousehold): HouseholdToWrite {
+  return {
+    householdId: run.newId(),
+    communeId: mapped.communeId,
+    villageId: mapped.villageId,
+    address: mapped.address,
+    residence: mapped.residence,
+    registeredOn: mapped.registeredOn,
+    flags: mapped.flags,
+    sourceSystem: run.prepared.source,
+    sourceKey: mapped.key,
+    people: mapped.people.map((person) => {
+      const personId = run.newId();
+      return {
+        personId,
+        // A person that comes in has one membership, so its id serves for both.
+        membershipId: personId,
+        fullName: person.name,
+        birthDate: person.birth?.date,
+        birthPrecision: person.birth?.precision,
+        sex: person.sex,
+        ethnicityCode: person.ethnicityCode,
+        localGroup: person.localGroup,
+        disability: person.disability,
+        merit: person.isMerit,
+        phone: person.phone,
+        flags: person.flags,
+        sourceKey: person.key,
+        relation: person.relation,
+        memberFrom: mapped.registeredOn,
+        identifiers: person.identifiers.map(({ kind, value }) => sealIdentifier(run.keys, personId, kind, value)),
+      };
+    }),
+  };
+}

@@ -1,0 +1,87 @@
+import { parse, YAMLParseError } from "yaml";
+import { importMapping } from "#contract/import-mapping.ts";
+import type { Refusal } from "#kernel/refusal.ts";
+import { refuse } from "#kernel/refusal.ts";
+import type { Result } from "#kernel/result.ts";
+import { failure, success } from "#kernel/result.ts";
+import { noCounts } from "#programme/registry/import/import-counts.ts";
+import type { Mapping } from "#programme/registry/import/mapping.ts";
+import { importPlaces } from "#programme/registry/import/places.ts";
+import { prepareMapping } from "#programme/registry/import/prepare-mapping.ts";
+import type { ActContext } from "#server/platform/act.ts";
+import { listPlacesWithin } from "./area-tree-store.ts";
+import type { CsvTable } from "./csv-rows.ts";
+import type { ImportRun } from "./import-batch.ts";
+import { addImport } from "./imports-store.ts";
+import { findRound } from "./survey-store.ts";
+
+/** A mapping as written (YAML), checked. The refusal names the first thing that is wrong, and how many there are. */
+export function readMapping(text: string): Result<Mapping, Refusal> {
+  let written: unknown;
+  try {
+    written = parse(text);
+  } catch (error) {
+    if (!(error instanceof YAMLParseError)) throw error;
+    return failure(refuse("registry.mapping_not_yaml", { line: error.linePos?.[0].line ?? 0 }));
+  }
+  const read = importMapping.safeParse(written);
+  if (read.success) return success(read.data);
+  const [first] = read.error.issues;
+  return failure(
+    refuse("registry.mapping_wrong", {
+      where: first?.path.join(".") ?? "",
+      problem: first?.message ?? "",
+      errors: read.error.issues.length,
+    }),
+  );
+}
+
+/** Checks an import as a whole against its files and area, and records that it began. */
+export async function openImport(
+  context: ActContext,
+  request: {
+    readonly importId: string;
+    readonly areaId: string;
+    readonly mapping: Mapping;
+    readonly tables: { readonly households?: CsvTable | undefined; readonly people: CsvTable };
+    readonly roundId?: string | undefined;
+  },
+): Promise<Result<ImportRun, Refusal>> {
+  const { tx, today, house, actor, now } = context;
+  const { importId, areaId, mapping, tables, roundId } = request;
+  const prepared = prepareMapping(mapping, { households: tables.households?.columns, people: tables.people.columns });
+  if (!prepared.ok) {
+    const [first] = prepared.failure;
+    return failure(
+      refuse("registry.mapping_misfits", {
+        where: first?.where ?? "",
+        problem: first?.problem ?? "",
+        value: first?.value ?? "",
+        errors: prepared.failure.length,
+      }),
+    );
+  }
+  if (roundId !== undefined) {
+    const round = await findRound(tx, roundId);
+    if (round === undefined || round.closedOn !== null) return failure(refuse("registry.round_not_open", { roundId }));
+    if (mapping.answers === undefined) return failure(refuse("registry.mapping_has_no_answers"));
+  }
+  const places = importPlaces(areaId, await listPlacesWithin(tx, areaId, today));
+  if (places.communeId === undefined && mapping.household.commune === undefined) {
+    return failure(refuse("registry.import_needs_commune", { areaId }));
+  }
+  await addImport(tx, { importId, areaId, mapping, officerId: actor.officerId, now, counts: noCounts });
+  await context.audit({ areaId, recordKind: "import", recordId: importId, facts: { source: mapping.source, state: "running" } });
+  return success({
+    importId,
+    areaId,
+    mapping,
+    prepared: prepared.value,
+    places,
+    columns: { households: tables.households?.columns ?? [], people: tables.people.columns },
+    roundId,
+    officerId: actor.officerId,
+    keys: house.keys,
+    newId: () => house.newId(),
+  });
+}
