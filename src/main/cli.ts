@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { CheckFailed } from "#cli/cli-platform.ts";
 import { authorityCommands } from "#cli/authority.ts";
+import { registryCommands } from "#cli/registry.ts";
 import { ApiProblem } from "#contract/client.ts";
 import { openCliHouse } from "./open-cli-house.ts";
 import type { CliHouse } from "./open-cli-house.ts";
@@ -22,6 +23,7 @@ async function open(): Promise<CliHouse> {
 }
 
 for (const command of authorityCommands(open)) program.addCommand(command);
+for (const command of registryCommands(open)) program.addCommand(command);
 
 try {
   await program.parseAsync();

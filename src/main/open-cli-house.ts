@@ -2,6 +2,7 @@ import { v7 } from "uuid";
 import { CheckFailed } from "#cli/cli-platform.ts";
 import type { CliPlatform } from "#cli/cli-platform.ts";
 import type { VerifyAudit } from "#cli/authority.ts";
+import type { ImportFiles } from "#cli/registry-import.ts";
 import { progressBar, render } from "#cli/terminal.ts";
 import { call } from "#contract/client.ts";
 import { buildApp } from "#server/app.ts";
@@ -10,6 +11,7 @@ import { findOfficerByUserName } from "#server/authority/authority-store.ts";
 import type { Officer } from "#server/authority/authority-store.ts";
 import { foundOperator } from "#server/authority/found-operator.ts";
 import { lineLog } from "#server/platform/log.ts";
+import { importFiles } from "#server/registry/import-files.ts";
 import { prepare } from "./prepare.ts";
 import type { Prepared } from "./prepare.ts";
 import { version } from "./version.ts";
@@ -20,6 +22,7 @@ export type CliHouse = CliPlatform & {
   readonly officer: Officer;
   readonly newId: () => string;
   readonly verifyAudit: VerifyAudit;
+  readonly importFiles: ImportFiles;
 };
 
 export async function openCliHouse(options: { readonly json?: boolean; readonly as: string }): Promise<CliHouse> {
@@ -36,6 +39,7 @@ export async function openCliHouse(options: { readonly json?: boolean; readonly 
     print: (result) => process.stdout.write(`${render(result, options.json === true)}\n`),
     say: (line) => process.stderr.write(`${line}\n`),
     progress: progressBar,
+    importFiles: async (request) => importFiles(prepared.house, officer, request),
     verifyAudit: async () => verifyChains(prepared.ownersHouse.database),
   };
 }

@@ -1,9 +1,12 @@
 import type { HouseholdRows, SourceRow } from "#programme/registry/import/mapped-household.ts";
 import type { PreparedMapping } from "#programme/registry/import/prepare-mapping.ts";
+import type { PeopleCounts } from "./count-people.ts";
 import type { CsvTable } from "./csv-rows.ts";
 import { holdRow } from "./hold-row.ts";
 import type { HeldRow } from "./hold-row.ts";
-import { WaitingPeople } from "./waiting-people.ts";
+import { PeopleByHousehold } from "./people-by-household.ts";
+
+export type ImportTables = { readonly households?: CsvTable | undefined; readonly people: CsvTable };
 
 export type GroupedRows = {
   readonly households: readonly HouseholdRows[];
@@ -13,58 +16,37 @@ export type GroupedRows = {
   readonly peopleRows: number;
 };
 
-/** Brings the rows of each household together, a batch at a time. */
-export function groupRows(
-  mapping: PreparedMapping,
-  tables: { readonly households?: CsvTable | undefined; readonly people: CsvTable },
-): AsyncGenerator<GroupedRows> {
+/** Brings the rows of each household together, a batch at a time, in whatever order they stand. */
+export function groupRows(mapping: PreparedMapping, tables: ImportTables, counts: PeopleCounts): AsyncGenerator<GroupedRows> {
+  const people = new PeopleByHousehold(mapping, tables.people.columns.length, counts);
   return tables.households === undefined
-    ? groupPeople(mapping, tables.people)
-    : groupTwoFiles(mapping, { households: tables.households, people: tables.people });
+    ? groupPeople(people, tables.people)
+    : groupTwoFiles(mapping, people, { households: tables.households, people: tables.people });
 }
 
-/** One file: the rows of a household stand together; a household is complete when the key changes. */
-async function* groupPeople(mapping: PreparedMapping, people: CsvTable): AsyncGenerator<GroupedRows> {
-  const seen = new Set<string>();
-  const width = people.columns.length;
-  let open: { readonly key: string; readonly rows: SourceRow[] } | undefined;
-  for await (const batch of people.batches()) {
-    const households: HouseholdRows[] = [];
-    const held: HeldRow[] = [];
-    let skipped = 0;
-    for (const row of batch) {
-      const key = mapping.personHousehold(row.cells);
-      if (mapping.skips(row.cells)) skipped += 1;
-      else if (key === undefined) held.push(holdRow("people", row, undefined, "household", "missing_value"));
-      else if (row.cells.length !== width) held.push(holdRow("people", row, key, "row", "wrong_cells"));
-      else if (open?.key === key) open.rows.push(row);
-      else if (seen.has(key)) held.push(holdRow("people", row, key, "household", "rows_apart"));
-      else {
-        if (open !== undefined) households.push({ key: open.key, household: undefined, people: open.rows });
-        seen.add(key);
-        open = { key, rows: [row] };
-      }
-    }
-    yield { households, held, skipped, householdRows: 0, peopleRows: batch.length };
+async function* groupPeople(people: PeopleByHousehold, table: CsvTable): AsyncGenerator<GroupedRows> {
+  for await (const batch of table.batches()) {
+    const households = batch.flatMap((row): HouseholdRows[] => {
+      const key = people.take(row);
+      return key === undefined ? [] : [{ key, household: undefined, people: people.rowsOf(key) }];
+    });
+    yield { households, ...people.told(), householdRows: 0, peopleRows: batch.length };
   }
-  const last = open === undefined ? [] : [{ key: open.key, household: undefined, people: open.rows }];
-  yield { households: last, held: [], skipped: 0, householdRows: 0, peopleRows: 0 };
 }
 
-/**
- * Two files. In the same order they are read side by side; where the people stand in another order, those that were read too
- * early wait in memory for their household.
- */
+/** Files in the same order are read side by side; otherwise people that come before their household wait in memory. */
 async function* groupTwoFiles(
   mapping: PreparedMapping,
+  people: PeopleByHousehold,
   tables: { readonly households: CsvTable; readonly people: CsvTable },
 ): AsyncGenerator<GroupedRows> {
-  const people = new WaitingPeople(mapping, tables.people);
+  const rows = oneByOne(tables.people);
   const width = tables.households.columns.length;
   const seen = new Set<string>();
   for await (const batch of tables.households.batches()) {
     const households: HouseholdRows[] = [];
     const held: HeldRow[] = [];
+    let peopleRows = 0;
     for (const row of batch) {
       const key = mapping.householdKey(row.cells);
       if (key === undefined) held.push(holdRow("households", row, undefined, "key", "missing_value"));
@@ -72,23 +54,34 @@ async function* groupTwoFiles(
       else if (seen.has(key)) held.push(holdRow("households", row, key, "key", "household_twice"));
       else {
         seen.add(key);
-        households.push({ key, household: row, people: await people.of(key) });
+        peopleRows += await readUntilComplete(people, key, rows);
+        households.push({ key, household: row, people: people.rowsOf(key) });
       }
     }
-    yield grouped(households, held, batch.length, people);
+    const told = people.told();
+    yield { households, held: [...held, ...told.held], skipped: told.skipped, householdRows: batch.length, peopleRows };
   }
-  const late = (await people.rest()).map(({ key, row }) =>
-    holdRow("people", row, key, "household", seen.has(key) ? "rows_apart" : "household_not_in_file"),
-  );
-  yield grouped([], late, 0, people);
+  let peopleRows = 0;
+  for await (const row of rows) {
+    people.take(row);
+    peopleRows += 1;
+  }
+  const left = people.left().map(({ key, row }) => holdRow("people", row, key, "household", "household_not_in_file"));
+  const told = people.told();
+  yield { households: [], held: [...told.held, ...left], skipped: told.skipped, householdRows: 0, peopleRows };
 }
 
-function grouped(
-  households: readonly HouseholdRows[],
-  held: readonly HeldRow[],
-  householdRows: number,
-  people: WaitingPeople,
-): GroupedRows {
-  const taken = people.take();
-  return { households, held: [...held, ...taken.held], skipped: taken.skipped, householdRows, peopleRows: taken.people };
+async function readUntilComplete(people: PeopleByHousehold, key: string, rows: AsyncGenerator<SourceRow>): Promise<number> {
+  let read = 0;
+  while (!people.isComplete(key)) {
+    const next = await rows.next();
+    if (next.done === true) break;
+    people.take(next.value);
+    read += 1;
+  }
+  return read;
+}
+
+async function* oneByOne(table: CsvTable): AsyncGenerator<SourceRow> {
+  for await (const batch of table.batches()) yield* batch;
 }

@@ -8,8 +8,10 @@ import type { ImportCounts } from "#programme/registry/import/import-counts.ts";
 import { runAct } from "#server/platform/act.ts";
 import type { ActContext, Actor } from "#server/platform/act.ts";
 import type { House } from "#server/platform/house.ts";
+import { countPeople } from "./count-people.ts";
 import { openCsv } from "./csv-rows.ts";
 import { groupRows } from "./group-rows.ts";
+import type { ImportTables } from "./group-rows.ts";
 import { mapBatch, writeBatch } from "./import-batch.ts";
 import type { ImportRun, MappedBatch } from "./import-batch.ts";
 import { closeImport } from "./import-service.ts";
@@ -22,7 +24,7 @@ export type FileImport = {
   readonly peopleFile?: string | undefined;
   readonly areaId: string;
   readonly roundId?: string | undefined;
-  /** Bytes read so far of both files. */
+  /** Bytes read so far of both files, while they are written. */
   readonly advance?: ((bytes: number) => void) | undefined;
 };
 
@@ -43,8 +45,11 @@ export async function importFiles(
   const { areaId, roundId } = request;
   let bytes = 0;
   const open = async (file: string) => openCsv(counted(file, (size) => request.advance?.((bytes += size))));
-  const first = await open(request.householdsFile);
-  const tables = request.peopleFile === undefined ? { people: first } : { households: first, people: await open(request.peopleFile) };
+  const peopleFile = request.peopleFile ?? request.householdsFile;
+  const tables: ImportTables = {
+    people: await open(peopleFile),
+    ...(request.peopleFile === undefined ? {} : { households: await open(request.householdsFile) }),
+  };
   const importId = house.newId();
   const act = async <Value>(work: (context: ActContext) => Promise<Result<Value, Refusal>>) =>
     runAct(house, { actor, act: "registry.importHouseholds", kind: "write", areaOf: async () => areaId, work });
@@ -55,7 +60,8 @@ export async function importFiles(
   const writing = new BatchWriter(run, act);
   let state: "finished" | "failed" = "failed";
   try {
-    for await (const grouped of groupRows(run.prepared, tables)) await writing.write(mapBatch(run, grouped));
+    const counts = await countPeople(run.prepared, await openCsv(createReadStream(peopleFile)));
+    for await (const grouped of groupRows(run.prepared, tables, counts)) await writing.write(mapBatch(run, grouped));
     await writing.end();
     state = writing.refusal === undefined ? "finished" : "failed";
   } finally {

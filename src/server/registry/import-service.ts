@@ -7,8 +7,10 @@ import { failure, success } from "#kernel/result.ts";
 import { addCounts, noCounts } from "#programme/registry/import/import-counts.ts";
 import type { ImportCounts } from "#programme/registry/import/import-counts.ts";
 import type { ActContext } from "#server/platform/act.ts";
+import { countPeople } from "./count-people.ts";
 import { openCsv } from "./csv-rows.ts";
 import { groupRows } from "./group-rows.ts";
+import type { ImportTables } from "./group-rows.ts";
 import { mapBatch, writeBatch } from "./import-batch.ts";
 import { countQuarantineRows, endImport, findImport, listImportSummaries, listQuarantineRows } from "./imports-store.ts";
 import { openImport, readMapping } from "./open-import.ts";
@@ -20,14 +22,17 @@ export async function importTexts(
 ): Promise<Result<Output<typeof importHouseholds>, Refusal>> {
   const mapping = readMapping(body.mapping);
   if (!mapping.ok) return mapping;
-  const first = await openCsv([body.households]);
-  const second = body.people === undefined ? undefined : await openCsv([body.people]);
-  const tables = second === undefined ? { people: first } : { households: first, people: second };
+  const { households, people } = body;
+  const openPeople = async () => openCsv([people ?? households]);
+  const tables: ImportTables = {
+    people: await openPeople(),
+    ...(people === undefined ? {} : { households: await openCsv([households]) }),
+  };
   const opened = await openImport(context, { ...body, mapping: mapping.value, tables });
   if (!opened.ok) return opened;
   const run = opened.value;
   let counts: ImportCounts = noCounts;
-  for await (const grouped of groupRows(run.prepared, tables)) {
+  for await (const grouped of groupRows(run.prepared, tables, await countPeople(run.prepared, await openPeople()))) {
     counts = addCounts(counts, await writeBatch(context.tx, run, mapBatch(run, grouped)));
   }
   await closeImport(context, { importId: body.importId, areaId: body.areaId, state: "finished", counts });

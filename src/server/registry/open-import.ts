@@ -10,7 +10,7 @@ import { importPlaces } from "#programme/registry/import/places.ts";
 import { prepareMapping } from "#programme/registry/import/prepare-mapping.ts";
 import type { ActContext } from "#server/platform/act.ts";
 import { listPlacesWithin } from "./area-tree-store.ts";
-import type { CsvTable } from "./csv-rows.ts";
+import type { ImportTables } from "./group-rows.ts";
 import type { ImportRun } from "./import-batch.ts";
 import { addImport } from "./imports-store.ts";
 import { findRound } from "./survey-store.ts";
@@ -43,7 +43,7 @@ export async function openImport(
     readonly importId: string;
     readonly areaId: string;
     readonly mapping: Mapping;
-    readonly tables: { readonly households?: CsvTable | undefined; readonly people: CsvTable };
+    readonly tables: ImportTables;
     readonly roundId?: string | undefined;
   },
 ): Promise<Result<ImportRun, Refusal>> {

@@ -10,7 +10,6 @@ export const remedyOf = {
   no_people: "add_people",
   household_not_in_file: "add_household",
   household_twice: "correct_row",
-  rows_apart: "sort_by_household",
   person_twice: "correct_row",
   place_outside: "choose_area",
   wrong_cells: "correct_row",

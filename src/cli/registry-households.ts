@@ -1,0 +1,66 @@
+import { Command } from "commander";
+import { listQuarantine, listImports } from "#contract/registry-imports.ts";
+import { countHouseholds, getHousehold, listHouseholds } from "#contract/registry.ts";
+import type { Id } from "#kernel/id.ts";
+import type { CliPlatform } from "./cli-platform.ts";
+
+export function householdsCommand(open: () => Promise<CliPlatform>): Command {
+  const households = new Command("households").description("households and people of the officer's areas, and their imports");
+  households
+    .command("list", { isDefault: true })
+    .description("households by place, class, name of a member (tone marks may be left out) or key of the source")
+    .option("--commune <id>")
+    .option("--village <id>")
+    .option("--class <code>")
+    .option("--search <name>")
+    .option("--key <key>", "the source's own key")
+    .option("--limit <n>", "how many", "20")
+    .action(async (options: { commune?: string; village?: string; class?: string; search?: string; key?: string; limit: string }) => {
+      const platform = await open();
+      const { rows, total } = await platform.ask(listHouseholds, {
+        query: {
+          communeId: options.commune,
+          villageId: options.village,
+          class: options.class,
+          search: options.search,
+          sourceKey: options.key,
+          limit: options.limit,
+        },
+      });
+      platform.print(rows);
+      if (total !== null) platform.say(`${rows.length} of ${total}`);
+    });
+  households
+    .command("show <household>")
+    .description("one household with its people; identifiers masked")
+    .action(async (householdId: string) => {
+      const platform = await open();
+      platform.print(await platform.ask(getHousehold, { params: { householdId: householdId as Id<"household"> } }));
+    });
+  households
+    .command("counts <area>")
+    .description("households and people by the areas directly below")
+    .action(async (areaId: string) => {
+      const platform = await open();
+      platform.print((await platform.ask(countHouseholds, { params: { areaId } })).rows);
+    });
+  households
+    .command("imports")
+    .description("imports into the officer's areas, the latest first")
+    .action(async () => {
+      const platform = await open();
+      const { rows } = await platform.ask(listImports);
+      platform.print(rows.map(({ counts, ...row }) => ({ ...row, added: counts.householdsAdded, known: counts.householdsKnown, heldBack: counts.householdsQuarantined })));
+    });
+  households
+    .command("quarantine <import>")
+    .description("rows that an import held back, each with its reason and remedy")
+    .option("--limit <n>", "how many", "100")
+    .action(async (importId: string, options: { limit: string }) => {
+      const platform = await open();
+      const { rows, total } = await platform.ask(listQuarantine, { params: { importId: importId as Id<"import"> }, query: { limit: options.limit } });
+      platform.print(rows.map(({ raw: _, ...row }) => row));
+      platform.say(`${rows.length} of ${total ?? rows.length}`);
+    });
+  return households;
+}

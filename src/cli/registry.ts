@@ -1,0 +1,13 @@
+import { Command } from "commander";
+import { areaCommand, boundariesCommand } from "./registry-areas.ts";
+import { householdsCommand } from "./registry-households.ts";
+import { importCommand } from "./registry-import.ts";
+import type { ImportFiles } from "./registry-import.ts";
+import type { CliPlatform } from "./cli-platform.ts";
+
+/** import, areas, boundaries, households: the registry from the command line. */
+export function registryCommands(
+  open: () => Promise<CliPlatform & { readonly importFiles: ImportFiles }>,
+): readonly Command[] {
+  return [importCommand(open), areaCommand(open), boundariesCommand(open), householdsCommand(open)];
+}
