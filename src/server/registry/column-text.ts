@@ -1,7 +1,7 @@
 /**
  * A column of many rows as one text parameter, taken apart by the server with string_to_array: the fastest way into a table under
  * row-level security, where COPY is not possible (bench/import.ts). Unit separator between values, record separator for null;
- * neither may stand in a value, so readers strip control characters at the edge.
+ * neither may stand in a value, so readers strip control characters at the edge. Empty text is written as null.
  */
 const separator = "\u001F";
 const nothing = "\u001E";
@@ -14,7 +14,7 @@ export function columnText(values: readonly ColumnValue[]): string {
   for (const value of values) {
     if (first) first = false;
     else text += separator;
-    if (value === undefined || value === null) text += nothing;
+    if (value === undefined || value === null || value === "") text += nothing;
     else text += typeof value === "boolean" ? (value ? "t" : "f") : value;
   }
   return text;

@@ -34,8 +34,7 @@ function conditions(filter: HouseholdFilter) {
   if (filter.flag !== undefined) all.push(sql`${filter.flag} = any(household.flags)`);
   if (filter.search !== undefined) {
     const pattern = `%${filter.search.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
-    all.push(sql`household.household_id in (select someone.household_id from registry.people someone
-      where someone.search_name like ${pattern})`);
+    all.push(sql`household.household_id in (select registry.households_with_name(${pattern}))`);
   }
   return sql.join(all, sql` and `);
 }
