@@ -1,0 +1,83 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { compileRule } from "./compile-rule.ts";
+import type { RuleFields } from "./rule-type.ts";
+
+const fields = {
+  setting: "string",
+  score: "int",
+  area: "double",
+  owner: "bool",
+  members: { list: { age: "int", insured: "bool" } },
+} as const satisfies RuleFields;
+
+function compile(source: string) {
+  return compileRule({ file: "packs/x/standard.yaml", rule: "insurance", source }, fields, "bool");
+}
+function outcome(source: string, facts: Record<string, never> | object) {
+  const result = compile(source);
+  assert.ok(result.ok, JSON.stringify(result));
+  return result.value.evaluate({ ...facts });
+}
+
+describe("a rule that does not fit its pack", () => {
+  const faults: readonly (readonly [string, RegExp, number])[] = [
+    ["score > 3 && missing", /there is no field missing/, 14],
+    ["members.exists(m, m.height > 3)", /there is no field height in m/, 20],
+    ["score", /gives int/, 1],
+    ["setting > 'a'", /has no order/, 9],
+    ["area + 1.0 > 2.0", /is not exact/, 6],
+    ["score == 'x'", /never equal/, 7],
+    ["members.map(m, m.age)", /map is not supported/, 8],
+    ["score >", /is not CEL/, 8],
+    ["owner && score", /is int where true or false is needed/, 10],
+    ["timestamp('2026-01-01T00:00:00Z') == null", /not supported/, 1],
+    ["members.exists(score, true)", /score is taken/, 16],
+    ["setting in [1]", /int in a list of string/, 13],
+  ];
+  for (const [source, message, column] of faults) {
+    test(`is refused when the pack loads: ${source}`, () => {
+      const result = compile(source);
+      assert.ok(!result.ok);
+      const [error] = result.failure;
+      assert.ok(error !== undefined);
+      assert.match(error.message, message);
+      assert.equal(error.file, "packs/x/standard.yaml");
+      assert.equal(error.rule, "insurance");
+      assert.notEqual(error.remedy, "");
+      assert.ok(Math.abs(error.column - column) <= 2, `column ${error.column}, about ${column} expected`);
+    });
+  }
+  test("is told with its line", () => {
+    const result = compile("score > 3 &&\n  missing");
+    assert.ok(!result.ok);
+    assert.deepEqual([result.failure[0]?.line, result.failure[0]?.column], [2, 3]);
+  });
+});
+
+describe("a compiled rule", () => {
+  test("names the answer that is missing", () => {
+    assert.deepEqual(outcome("members.all(m, m.insured)", { members: [{ insured: true }, { age: 3 }] }), {
+      ok: false,
+      error: { kind: "missing", path: "members[1].insured" },
+    });
+  });
+  test("says when a number is divided by nought", () => {
+    assert.deepEqual(outcome("10 / score > 1", { score: 0 }), { ok: false, error: { kind: "arithmetic", path: undefined } });
+  });
+  test("lets what decides decide beside a missing answer", () => {
+    assert.deepEqual(outcome("owner || score > 3", { owner: true }), { ok: true, value: true });
+    assert.deepEqual(outcome("score > 3 && owner", { owner: false }), { ok: true, value: false });
+    assert.deepEqual(outcome("members.exists(m, m.age > 5)", { members: [{}, { age: 9 }] }), { ok: true, value: true });
+  });
+  test("takes texts as texts, whatever is in them", () => {
+    for (const text of ['"); throw new Error("x', "'; drop table x; --", "${1}", "`", "\\", "\u2028"]) {
+      assert.deepEqual(outcome(`setting == ${JSON.stringify(text)}`, { setting: text }), { ok: true, value: true }, text);
+    }
+  });
+  test("tells which fields it reads", () => {
+    const result = compile("members.exists(m, m.age > score)");
+    assert.ok(result.ok);
+    assert.deepEqual(result.value.reads.toSorted(), ["members", "members[].age", "score"]);
+  });
+});
