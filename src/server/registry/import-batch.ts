@@ -99,9 +99,15 @@ async function writeAnswers(tx: Tx, run: ImportRun, added: readonly Made[]): Pro
   return surveys.length;
 }
 
+/** The answers as the review reads them (src/programme/review/facts.ts): each member with the birth that gives the age. */
 function answersOf(mapped: MappedHousehold, household: HouseholdToWrite): object {
-  const members = mapped.people.map((person, at) => ({ personId: household.people[at]?.personId, ...person.answers }));
-  return { ...mapped.answers, members };
+  const members = mapped.people.map((person, at) => ({
+    personId: household.people[at]?.personId,
+    birthDate: person.birth?.date,
+    birthPrecision: person.birth?.precision,
+    ...person.answers,
+  }));
+  return { household: mapped.answers, members };
 }
 
 function householdToWrite(run: ImportRun, mapped: MappedHousehold): HouseholdToWrite {
