@@ -1,0 +1,19 @@
+import type { TFunction } from "i18next";
+
+/**
+ * A mark of a household in words. Marks are missing:FIELD and unreadable:FIELD from the import itself, or the name of a check that
+ * the mapping of the source brought with it, which has no translation of its own.
+ */
+export function flagText(t: TFunction<"registry">, flag: string): string {
+  const [kind, field] = flag.split(":");
+  if (field === undefined) return t("flag.check", { name: flag.replaceAll("_", " ") });
+  const text = kind === "missing" ? "flag.missing" : "flag.unreadable";
+  return t(text, { field: fieldText(t, field) });
+}
+
+/** A field of the registry in words; an answer is told by its name in the standard. */
+export function fieldText(t: TFunction<"registry">, field: string): string {
+  const [first, ...rest] = field.split(".");
+  const name = t(`field.${first ?? ""}`, { defaultValue: first ?? "" });
+  return rest.length === 0 ? name : `${name} ${rest.join(".")}`;
+}

@@ -1,0 +1,62 @@
+import assert from "node:assert/strict";
+import { it } from "node:test";
+import type { Output } from "#contract/endpoint.ts";
+import type { getHousehold } from "#contract/registry.ts";
+import type { Id } from "#kernel/id.ts";
+import { localDate } from "#kernel/local-date.ts";
+import { storyOf } from "./household-story.ts";
+
+const day = localDate;
+const person = {
+  personId: "p" as Id<"person">,
+  birthDate: null,
+  birthPrecision: null,
+  sex: null,
+  ethnicityCode: null,
+  ethnicityName: null,
+  localGroup: null,
+  disability: null,
+  merit: false,
+  phone: null,
+  diedOn: null,
+  flags: [],
+  identifiers: [],
+};
+const household: Output<typeof getHousehold> = {
+  householdId: "h" as Id<"household">,
+  communeId: "21484",
+  communeName: "Xã Ba Tơ",
+  villageId: null,
+  villageName: null,
+  address: null,
+  residence: "permanent",
+  registeredOn: day("2024-01-01"),
+  closedOn: null,
+  closedReason: null,
+  class: null,
+  flags: [],
+  sourceSystem: "vuon",
+  sourceKey: "h",
+  people: [
+    { ...person, fullName: "A", memberships: [{ relation: "head", from: day("2024-01-01"), to: null }] },
+    { ...person, fullName: "B", memberships: [{ relation: "child", from: day("2025-05-05"), to: day("2026-02-01") }] },
+    { ...person, fullName: "C", diedOn: day("2025-01-01"), memberships: [{ relation: "parent", from: day("2024-01-01"), to: day("2025-01-01") }] },
+  ],
+};
+
+it("the story of a household stands in the order of time, and a death is not also a leaving", () => {
+  assert.deepEqual(
+    storyOf(household).map((line) => [line.on, line.key.replace("household.story", "")]),
+    [
+      ["2024-01-01", "Registered"],
+      ["2025-01-01", "Died"],
+      ["2025-05-05", "Joined"],
+      ["2026-02-01", "Left"],
+    ],
+  );
+});
+
+it("an imported household's story begins with its source", () => {
+  const [first] = storyOf({ ...household, sourceSystem: "households-cr" });
+  assert.deepEqual(first, { on: "2024-01-01", key: "household.storyImported", source: "households-cr" });
+});
