@@ -1,0 +1,19 @@
+/** What a decision says of a household, from the class it had and the class that the review found. */
+export type Outcome = "recognised" | "escaped" | "refused";
+export type ListFlag = "stays" | "new" | "relapsed";
+
+const listed = (found: string | null) => found === "poor" || found === "near_poor";
+
+/**
+ * Recognised: on the list of poor or near-poor households. Escaped: was on it and is no longer. Refused: was not and is not.
+ * Who comes on the list is new, or relapsed when it had been on the list before (law-vn 1.3: hộ nghèo cũ, mới, tái nghèo).
+ */
+export function decideOutcome(review: {
+  readonly class: string;
+  readonly previousClass: string | null;
+  readonly listedBefore: boolean;
+}): { readonly outcome: Outcome; readonly listFlag: ListFlag | null } {
+  if (!listed(review.class)) return { outcome: listed(review.previousClass) ? "escaped" : "refused", listFlag: null };
+  if (listed(review.previousClass)) return { outcome: "recognised", listFlag: "stays" };
+  return { outcome: "recognised", listFlag: review.listedBefore ? "relapsed" : "new" };
+}

@@ -1,0 +1,74 @@
+import type { Refusal } from "#kernel/refusal.ts";
+import { refuse } from "#kernel/refusal.ts";
+import type { Result } from "#kernel/result.ts";
+import { failure, success } from "#kernel/result.ts";
+
+/** The states of a review, in the order of the procedure (Decision 24/2021 Art. 4, law-vn 3.2). */
+export const reviewStates = [
+  "draft",
+  "listed",
+  "screened",
+  "surveyed",
+  "scored",
+  "met",
+  "posted",
+  "objected",
+  "rechecked",
+  "closed",
+  "decided",
+  "certified",
+  "superseded",
+] as const;
+export type ReviewState = (typeof reviewStates)[number];
+
+export const reviewActs = [
+  "list",
+  "screen",
+  "survey",
+  "score",
+  "passMeeting",
+  "failMeeting",
+  "post",
+  "object",
+  "recheck",
+  "close",
+  "decide",
+  "certify",
+  "supersede",
+] as const;
+export type ReviewAct = (typeof reviewActs)[number];
+
+/**
+ * Which act leads from which state to which; what is not here is refused. Answers may be mended until the village has met;
+ * an upheld objection goes back to the survey, a dismissed one is posted again.
+ */
+const transitions = {
+  draft: { list: "listed" },
+  listed: { screen: "screened", survey: "surveyed", supersede: "superseded" },
+  screened: { survey: "surveyed", supersede: "superseded" },
+  surveyed: { survey: "surveyed", score: "scored", supersede: "superseded" },
+  scored: { survey: "surveyed", score: "scored", passMeeting: "met", failMeeting: "surveyed", supersede: "superseded" },
+  met: { post: "posted", supersede: "superseded" },
+  posted: { object: "objected", close: "closed", decide: "decided", supersede: "superseded" },
+  objected: { recheck: "rechecked", survey: "surveyed", supersede: "superseded" },
+  rechecked: { post: "posted", object: "objected", decide: "decided", close: "closed", supersede: "superseded" },
+  closed: { decide: "decided", supersede: "superseded" },
+  decided: { certify: "certified", supersede: "superseded" },
+  certified: { supersede: "superseded" },
+  superseded: {},
+} as const satisfies Record<ReviewState, Partial<Record<ReviewAct, ReviewState>>>;
+
+export function nextState(state: ReviewState, act: ReviewAct): ReviewState | undefined {
+  const possible: Partial<Record<ReviewAct, ReviewState>> = transitions[state];
+  return possible[act];
+}
+
+export function applyAct(state: ReviewState, act: ReviewAct): Result<ReviewState, Refusal> {
+  const next = nextState(state, act);
+  return next === undefined ? failure(refuse("review.not_now", { state, act }, "Decision 24/2021/QD-TTg Art. 4")) : success(next);
+}
+
+/** The states from which an act is possible, for a question to the database. */
+export function statesBefore(act: ReviewAct): readonly ReviewState[] {
+  return reviewStates.filter((state) => nextState(state, act) !== undefined);
+}

@@ -1,0 +1,76 @@
+import type { LocalDate } from "#kernel/local-date.ts";
+import type { ScalarType } from "#kernel/rule/rule-type.ts";
+
+/** What a pack of a poverty standard says, as it stands in its file (packs/standards/…/standard.yaml). */
+export type Texts = { readonly vi: string; readonly en: string; readonly id: string };
+export type Setting = "rural" | "urban";
+
+/** A fact that is not known yet. What would rest on it is refused, never guessed. */
+export type Unknown = { readonly unknown: string };
+
+export type PackIndicator = {
+  readonly code: string;
+  readonly service: string;
+  readonly name: Texts;
+  /** True when the household is deprived; or why that cannot be said. */
+  readonly rule: string | Unknown;
+  /** Share of the whole, in parts of `weightBase`. */
+  readonly weight: number;
+  /** What was measured, shown beside the limit. */
+  readonly measure?: { readonly rule: string; readonly type: ScalarType };
+  /** Texts with {measured} and {members}. */
+  readonly explanation: { readonly deprived: Texts; readonly notDeprived: Texts };
+  readonly source: string;
+  readonly confidence: "high" | "medium" | "low";
+};
+
+export type PackClass = { readonly code: string; readonly name: Texts; readonly rule: string };
+
+export type MemberField = {
+  readonly type: ScalarType;
+  /** Ages (completed years) at which the answer must be there; outside it may be missing. */
+  readonly from?: number;
+  readonly to?: number;
+  readonly optional?: boolean;
+  /** The values that a text may have. */
+  readonly values?: readonly string[];
+};
+export type HouseholdField = Omit<MemberField, "from" | "to">;
+
+export type StandardPack = {
+  readonly id: string;
+  readonly version: string;
+  readonly kind: "standard";
+  readonly draft: boolean;
+  readonly title: Texts;
+  readonly validFrom: LocalDate;
+  readonly validTo: LocalDate | null;
+  readonly sources: readonly string[];
+  readonly household: Readonly<Record<string, HouseholdField>>;
+  readonly member: Readonly<Record<string, MemberField>>;
+  readonly services: readonly { readonly code: string; readonly name: Texts }[];
+  readonly indicators: readonly PackIndicator[];
+  readonly weightBase: number;
+  /** Weight, in parts of weightBase, from which a household counts as multidimensionally deprived (Alkire-Foster k). */
+  readonly deprivedFrom: number;
+  /** Lines of income a person and month in đồng, and the points of form B1 that stand for them. */
+  readonly income?: {
+    readonly lines: Readonly<Record<Setting, number>>;
+    readonly averageUpTo?: Readonly<Record<Setting, number>> | Unknown;
+    readonly scoreCuts: Readonly<Record<Setting, number>> | Unknown;
+  };
+  /** In order: the first whose rule holds is the household's class. */
+  readonly classes: readonly PackClass[];
+  readonly procedure?: {
+    readonly meetingQuorumPercent: number;
+    readonly postingWorkingDays: number;
+    readonly recheckWorkingDays: number;
+    readonly regularReviewDays: number;
+    readonly districtStep: boolean;
+    readonly source: string;
+  };
+};
+
+export function isUnknown(value: unknown): value is Unknown {
+  return typeof value === "object" && value !== null && "unknown" in value;
+}

@@ -1,0 +1,139 @@
+import type { Result } from "#kernel/result.ts";
+import { failure, success } from "#kernel/result.ts";
+import { compileRule } from "#kernel/rule/compile-rule.ts";
+import type { CompiledRule } from "#kernel/rule/compile-rule.ts";
+import { compileRuleSet } from "#kernel/rule/compile-rule-set.ts";
+import type { RuleBits } from "#kernel/rule/compile-rule-set.ts";
+import { ruleErrorText } from "#kernel/rule/rule-error.ts";
+import type { RuleFields, RuleInput, ScalarType } from "#kernel/rule/rule-type.ts";
+import type { PackIndicator, StandardPack, Texts } from "./standard-pack.ts";
+import { isUnknown } from "./standard-pack.ts";
+
+/** A standard that has been checked as a whole and can be asked about households. */
+export type Standard = {
+  readonly pack: StandardPack;
+  readonly fields: RuleFields;
+  readonly indicators: readonly Indicator[];
+  readonly classes: readonly { readonly code: string; readonly name: Texts; readonly rule: CompiledRule }[];
+  /** Bit n of `held`: deprived in indicator n. Bits of unknown rules are never set. */
+  readonly findDeprivations: (facts: RuleInput, bits: RuleBits) => void;
+  /** Bits of the indicators whose rule is not known yet. */
+  readonly unknownBits: number;
+};
+
+export type Indicator = {
+  readonly pack: PackIndicator;
+  readonly bit: number;
+  readonly rule: CompiledRule | undefined;
+  readonly measure: CompiledRule | undefined;
+};
+
+/** What the rules of the classes may ask for. `route` says whether income was measured or estimated by points. */
+export const classFields = {
+  route: "string",
+  setting: "string",
+  score: "int",
+  scoreCut: "int",
+  income: "int",
+  incomeLine: "int",
+  averageLine: "int",
+  deprivations: "int",
+  weight: "int",
+  primarySector: "bool",
+} as const satisfies RuleFields;
+
+const languages = ["vi", "en", "id"] as const;
+
+/** Checks a pack as a whole: all errors at once, each naming file, place and remedy. */
+export function openStandard(pack: StandardPack, file: string): Result<Standard, readonly string[]> {
+  const errors: string[] = [];
+  const compile = (rule: string, source: string, fields: RuleFields, type: ScalarType): CompiledRule | undefined => {
+    const compiled = compileRule({ file, rule, source }, fields, type);
+    if (compiled.ok) return compiled.value;
+    errors.push(...compiled.failure.map(ruleErrorText));
+    return undefined;
+  };
+  const fields = fieldsOf(pack);
+  const indicators = pack.indicators.map((indicator, bit): Indicator => {
+    const { rule, measure, code } = indicator;
+    return {
+      pack: indicator,
+      bit,
+      rule: isUnknown(rule) ? undefined : compile(code, rule, fields, "bool"),
+      measure: measure === undefined ? undefined : compile(`${code}.measure`, measure.rule, fields, measure.type),
+    };
+  });
+  const classes = pack.classes.flatMap((one) => {
+    const rule = compile(`class ${one.code}`, one.rule, classFields, "bool");
+    return rule === undefined ? [] : [{ code: one.code, name: one.name, rule }];
+  });
+  errors.push(...wholeErrors(pack).map((text) => `${file}: ${text}`));
+  if (errors.length > 0) return failure(errors);
+
+  // An unknown rule keeps its bit: it is compiled as "never", and asked for by unknownBits.
+  const never = compile("unknown", "false", fields, "bool");
+  const rules = indicators.map((indicator) => indicator.rule ?? never).filter((rule) => rule !== undefined);
+  return success({
+    pack,
+    fields,
+    indicators,
+    classes,
+    findDeprivations: compileRuleSet(rules),
+    unknownBits: indicators.reduce((bits, { rule, bit }) => (rule === undefined ? bits | (1 << bit) : bits), 0),
+  });
+}
+
+/** Facts that the rules of the indicators may ask for: the declared answers, and each member's age in completed years. */
+export function fieldsOf(pack: StandardPack): RuleFields {
+  const typesOf = (fields: Readonly<Record<string, { readonly type: ScalarType }>>) =>
+    Object.fromEntries(Object.entries(fields).map(([name, { type }]) => [name, type]));
+  return { setting: "string", ...typesOf(pack.household), members: { list: { age: "int", ...typesOf(pack.member) } } };
+}
+
+function* wholeErrors(pack: StandardPack): Generator<string> {
+  const codes = pack.indicators.map((indicator) => indicator.code);
+  for (const code of repeated(codes)) yield `indicator ${code} stands twice. Give each its own code.`;
+  for (const code of repeated(pack.classes.map((one) => one.code))) yield `class ${code} stands twice. Give each its own code.`;
+  if (pack.indicators.length > 31) yield `${pack.indicators.length} indicators. A standard holds at most 31.`;
+  const services = new Set(pack.services.map((service) => service.code));
+  for (const { code, service, weight } of pack.indicators) {
+    if (!services.has(service)) yield `indicator ${code}: there is no service ${service}. Declare it under services.`;
+    if (weight <= 0) yield `indicator ${code}: weight ${weight}. A weight is a whole number above nought.`;
+  }
+  const weights = pack.indicators.reduce((sum, { weight }) => sum + weight, 0);
+  if (weights !== pack.weightBase) yield `the weights sum to ${weights}, not to weightBase ${pack.weightBase}. Make them agree.`;
+  if (pack.deprivedFrom < 1 || pack.deprivedFrom > pack.weightBase) yield `deprivedFrom ${pack.deprivedFrom} is not within 1 and ${pack.weightBase}.`;
+  if (pack.validTo !== null && pack.validTo < pack.validFrom) yield `validTo ${pack.validTo} is before validFrom ${pack.validFrom}.`;
+  const last = pack.classes.at(-1);
+  if (last?.rule.trim() !== "true") yield `the last class (${last?.code ?? "none"}) must take every household left: give it the rule "true".`;
+  for (const [place, texts] of textsOf(pack)) {
+    for (const language of languages) {
+      if (texts[language].trim() === "") yield `${place}.${language} is empty. Every text stands in vi, en and id.`;
+    }
+  }
+}
+
+function* textsOf(pack: StandardPack): Generator<readonly [string, Texts]> {
+  yield ["title", pack.title];
+  for (const service of pack.services) yield [`services.${service.code}.name`, service.name];
+  for (const one of pack.classes) yield [`classes.${one.code}.name`, one.name];
+  for (const { code, name, explanation } of pack.indicators) {
+    yield [`indicators.${code}.name`, name];
+    yield [`indicators.${code}.explanation.deprived`, explanation.deprived];
+    yield [`indicators.${code}.explanation.notDeprived`, explanation.notDeprived];
+  }
+}
+
+function repeated(codes: readonly string[]): readonly string[] {
+  return [...new Set(codes.filter((code, position) => codes.indexOf(code) !== position))];
+}
+
+export function codesOfBits(standard: Standard, bits: number): readonly string[] {
+  return standard.indicators.filter(({ bit }) => ((bits >> bit) & 1) === 1).map(({ pack }) => pack.code);
+}
+
+export function countBits(bits: number): number {
+  let count = 0;
+  for (let rest = bits; rest !== 0; rest &= rest - 1) count += 1;
+  return count;
+}
