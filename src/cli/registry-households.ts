@@ -59,7 +59,14 @@ export function householdsCommand(open: () => Promise<CliPlatform>): Command {
     .action(async (importId: string, options: { limit: string }) => {
       const platform = await open();
       const { rows, total } = await platform.ask(listQuarantine, { params: { importId: importId as Id<"import"> }, query: { limit: options.limit } });
-      platform.print(rows.map(({ raw: _, ...row }) => row));
+      platform.print(rows.map((row) => ({
+          file: row.file,
+          row: row.rowNumber,
+          household: row.householdKey,
+          field: row.field,
+          reason: row.reason,
+          remedy: row.remedy,
+        })));
       platform.say(`${rows.length} of ${total ?? rows.length}`);
     });
   return households;

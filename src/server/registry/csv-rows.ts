@@ -74,14 +74,16 @@ async function nextEvent(parser: ReturnType<typeof parse>): Promise<void> {
   });
 }
 
-// Separators of column-text.ts and the null character, which PostgreSQL does not store.
-const unstorable = /[\0\u001E\u001F]/g;
+/** Separators of column-text.ts and the null character, which PostgreSQL does not store. */
+function storable(text: string): string {
+  return text.replaceAll("\0", " ").replaceAll("\u001E", " ").replaceAll("\u001F", " ");
+}
 
 async function* decoded(source: AsyncIterable<Uint8Array | string> | Iterable<string>): AsyncGenerator<string> {
   const decoder = new TextDecoder();
   for await (const chunk of source) {
     const text = typeof chunk === "string" ? chunk : decoder.decode(chunk, { stream: true });
-    if (text !== "") yield text.replaceAll(unstorable, " ");
+    if (text !== "") yield storable(text);
   }
 }
 

@@ -1,4 +1,4 @@
-import { addCounts, noCounts, tally, tallyFlags, tallyReasons } from "#programme/registry/import/import-counts.ts";
+import { addCounts, noCounts, tallyFlags, tallyReasons } from "#programme/registry/import/import-counts.ts";
 import type { ImportCounts } from "#programme/registry/import/import-counts.ts";
 import { mapHousehold } from "#programme/registry/import/map-household.ts";
 import type { HouseholdRows, MappedHousehold, SourceRow } from "#programme/registry/import/mapped-household.ts";

@@ -1,0 +1,80 @@
+import { Button, Group, Stack, Text, Title } from "@mantine/core";
+import { useLocalStorage } from "@mantine/hooks";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { v7 } from "uuid";
+import { registerHousehold } from "#contract/registry.ts";
+import type { LocalDate } from "#kernel/local-date.ts";
+import { Problem } from "./Problem.tsx";
+import { RegisterMember } from "./RegisterMember.tsx";
+import { RegisterPlace } from "./RegisterPlace.tsx";
+import { errorsOf, newDraft, newMemberDraft, registrationOf } from "./register-draft.ts";
+import type { MemberDraft, RegisterDraft } from "./register-draft.ts";
+import { useAct } from "./use-ask.ts";
+
+/** The form of a new household, kept on the device until it is sent. */
+export function RegisterHouseholdPage(props: {
+  readonly communes: readonly { readonly areaId: string; readonly areaName: string }[];
+  readonly today: LocalDate;
+  readonly onDone: (householdId: string) => void;
+}) {
+  const { t } = useTranslation("registry");
+  const [draft, setDraft, removeDraft] = useLocalStorage<RegisterDraft>({
+    key: "vuon.register-household",
+    defaultValue: newDraft(v7, props.today, props.communes[0]?.areaId ?? ""),
+    getInitialValueInEffect: false,
+  });
+  const [checked, check] = useState(false);
+  const register = useAct(registerHousehold);
+  const errors = checked ? errorsOf(draft) : new Map();
+  const errorAt = (field: string) => {
+    const error: unknown = errors.get(field);
+    return error === undefined ? undefined : error === "required" ? t("register.required") : t("register.wrongPersonalId");
+  };
+  const setMember = (at: number, member: MemberDraft) =>
+    setDraft({ ...draft, members: draft.members.map((known, position) => (position === at ? member : known)) });
+
+  const send = () => {
+    check(true);
+    const body = registrationOf(draft);
+    if (body === undefined) return;
+    register.mutate(
+      { body, key: body.householdId },
+      {
+        onSuccess: ({ householdId }) => {
+          removeDraft();
+          props.onDone(householdId);
+        },
+      },
+    );
+  };
+  return (
+    <Stack maw={640} component="form" onSubmit={(event) => (event.preventDefault(), send())}>
+      <Title order={1}>{t("register.title")}</Title>
+      <Text c="dimmed">{t("register.saved")}</Text>
+      <Title order={2}>{t("register.step.place")}</Title>
+      <RegisterPlace draft={draft} communes={props.communes} onChange={setDraft} errorAt={errorAt} />
+      <Title order={2}>{t("register.step.people")}</Title>
+      {draft.members.map((member, at) => (
+        <RegisterMember
+          key={member.personId}
+          member={member}
+          title={at === 0 ? t("register.head") : t("register.member", { number: at + 1 })}
+          onChange={(changed) => setMember(at, changed)}
+          onRemove={at === 0 ? undefined : () => setDraft({ ...draft, members: draft.members.filter((known) => known !== member) })}
+          errorAt={(field) => errorAt(`members.${at}.${field}`)}
+        />
+      ))}
+      <Button variant="default" onClick={() => setDraft({ ...draft, members: [...draft.members, newMemberDraft(v7, "child")] })}>
+        {t("register.addMember")}
+      </Button>
+      <Text>{t("register.next")}</Text>
+      <Problem error={register.error} />
+      <Group>
+        <Button type="submit" loading={register.isPending}>
+          {t("register.send")}
+        </Button>
+      </Group>
+    </Stack>
+  );
+}
