@@ -55,5 +55,13 @@ export const importMapping = z.strictObject({
   }),
   skip: z.array(z.strictObject({ column: name, is: z.array(word) })).optional(),
   checks: z.array(check).optional(),
-  answers: z.strictObject({ surveyedOn: day, household: answersOf, person: answersOf }).optional(),
+  answers: z
+    .strictObject({
+      surveyedOn: day,
+      household: answersOf,
+      person: answersOf,
+      incomePerPerson: reading.optional(),
+      points: z.record(z.string(), reading).optional(),
+    })
+    .optional(),
 }) satisfies z.ZodType<Mapping & { readonly about?: string | undefined }>;

@@ -107,7 +107,7 @@ function answersOf(mapped: MappedHousehold, household: HouseholdToWrite): object
     birthPrecision: person.birth?.precision,
     ...person.answers,
   }));
-  return { household: mapped.answers, members };
+  return { household: {}, ...mapped.answers, members };
 }
 
 function householdToWrite(run: ImportRun, mapped: MappedHousehold): HouseholdToWrite {

@@ -1,12 +1,19 @@
 import { compileReading, isWrong } from "./compile-reading.ts";
-import type { Cells, Columns } from "./compile-reading.ts";
-import type { AnswerReading, AnswerType, Mapping } from "./mapping.ts";
+import type { Cells, Columns, Reader } from "./compile-reading.ts";
+import type { AnswerReading, AnswerType, Mapping, Reading } from "./mapping.ts";
 
 export type AnswerValue = string | number | boolean;
-export type Answers = Readonly<Record<string, AnswerValue>>;
+export type AnswerFields = Readonly<Record<string, AnswerValue>>;
+/** What the household answered as a whole; the shape is that of the review's answers, without the members. */
+export type HouseholdAnswers = {
+  readonly household: AnswerFields;
+  readonly incomePerPerson?: number;
+  readonly points?: Readonly<Record<string, string>>;
+};
+type Unreadable = (field: string) => void;
 export type AnswersReader = {
-  readonly household: (cells: Cells, unreadable: (field: string) => void) => Answers;
-  readonly person: (cells: Cells, unreadable: (field: string) => void) => Answers;
+  readonly household: (cells: Cells, unreadable: Unreadable) => HouseholdAnswers;
+  readonly person: (cells: Cells, unreadable: Unreadable) => AnswerFields;
 };
 
 /** Answers that are empty are left out; an answer that cannot be read is left out and named. */
@@ -14,33 +21,60 @@ export function compileAnswers(
   columns: { readonly households: Columns; readonly people: Columns },
   answers: NonNullable<Mapping["answers"]>,
 ): AnswersReader {
+  const { households, people } = columns;
+  const fields = compileFields(households, "answers.household", answers.household);
+  const income = one(households, "answers.incomePerPerson", answers.incomePerPerson, "whole");
+  const points = answers.points === undefined ? undefined : compileFields(households, "answers.points", textsOf(answers.points));
   return {
-    household: compileRecord(columns.households, "answers.household", answers.household),
-    person: compileRecord(columns.people, "answers.person", answers.person),
+    household: (cells, unreadable) => {
+      const incomePerPerson = income?.(cells, unreadable);
+      return {
+        household: fields(cells, unreadable),
+        ...(typeof incomePerPerson === "number" ? { incomePerPerson } : {}),
+        ...(points === undefined ? {} : { points: texts(points(cells, unreadable)) }),
+      };
+    },
+    person: compileFields(people, "answers.person", answers.person),
   };
 }
 
-function compileRecord(
-  columns: Columns,
-  where: string,
-  readings: Readonly<Record<string, AnswerReading>>,
-): AnswersReader["household"] {
+type FieldReader = (cells: Cells, unreadable: Unreadable) => AnswerValue | undefined;
+
+function one(columns: Columns, where: string, reading: Reading | undefined, type: AnswerType): FieldReader | undefined {
+  return reading === undefined ? undefined : typedReader(where, compileReading(columns, where, reading), type);
+}
+
+function compileFields(columns: Columns, where: string, readings: Readonly<Record<string, AnswerReading>>): AnswersReader["person"] {
   const fields = Object.entries(readings).map(([field, reading]) => ({
     field,
-    type: reading.type,
-    read: compileReading(columns, `${where}.${field}`, reading),
+    read: typedReader(field, compileReading(columns, `${where}.${field}`, reading), reading.type),
   }));
   return (cells, unreadable) => {
     const answers: Record<string, AnswerValue> = {};
-    for (const { field, type, read } of fields) {
-      const text = read(cells);
-      if (text === undefined) continue;
-      const value = isWrong(text) ? undefined : typed(type, text);
-      if (value === undefined) unreadable(field);
-      else answers[field] = value;
+    for (const { field, read } of fields) {
+      const value = read(cells, unreadable);
+      if (value !== undefined) answers[field] = value;
     }
     return answers;
   };
+}
+
+function typedReader(field: string, read: Reader, type: AnswerType): FieldReader {
+  return (cells, unreadable) => {
+    const text = read(cells);
+    if (text === undefined) return undefined;
+    const value = isWrong(text) ? undefined : typed(type, text);
+    if (value === undefined) unreadable(field);
+    return value;
+  };
+}
+
+function textsOf(readings: Readonly<Record<string, Reading>>): Readonly<Record<string, AnswerReading>> {
+  return Object.fromEntries(Object.entries(readings).map(([question, reading]) => [question, { ...reading, type: "text" }]));
+}
+
+function texts(fields: AnswerFields): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(fields).map(([question, answer]) => [question, String(answer)]));
 }
 
 const yes = new Set(["yes", "true", "1", "1.0"]);

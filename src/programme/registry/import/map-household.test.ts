@@ -32,6 +32,8 @@ const mapping: Mapping = {
     surveyedOn: localDate("2026-09-10"),
     household: { floor: { column: "m2", type: "number" } },
     person: { at_school: { column: "school", type: "yes_no" } },
+    incomePerPerson: { constant: "900000" },
+    points: { B1: { constant: "a" } },
   },
 };
 const names = "house,commune,village,stay,no,name,born,sex,is_head,is_spouse,is_child,cccd,poor,size,m2,school".split(",");
@@ -69,7 +71,7 @@ describe("rows of one household", () => {
       residence: "permanent",
       registeredOn: "2026-01-01",
       flags: [],
-      answers: { floor: 31.5 },
+      answers: { household: { floor: 31.5 }, incomePerPerson: 900_000, points: { B1: "a" } },
     });
     assert.deepEqual(people.map(({ name, birth, sex, relation }) => ({ name, birth, sex, relation })), [
       { name: "Đinh Văn A", birth: { date: "1980-01-01", precision: "year" }, sex: "male", relation: "head" },

@@ -4,7 +4,7 @@ import type { IdentifierKind } from "../identifier.ts";
 import type { Relation } from "../membership.ts";
 import type { Birth, DisabilityLevel, Sex } from "../person.ts";
 import type { Cells } from "./compile-reading.ts";
-import type { Answers } from "./compile-answers.ts";
+import type { AnswerFields, HouseholdAnswers } from "./compile-answers.ts";
 
 /** A row of a file; `number` counts rows as a table, the line of column names being 1. */
 export type SourceRow = { readonly number: number; readonly cells: Cells };
@@ -25,7 +25,7 @@ export type MappedHousehold = {
   readonly registeredOn: LocalDate;
   readonly flags: readonly string[];
   readonly people: readonly MappedPerson[];
-  readonly answers: Answers | undefined;
+  readonly answers: HouseholdAnswers | undefined;
 };
 
 export type MappedPerson = {
@@ -41,5 +41,5 @@ export type MappedPerson = {
   readonly phone: string | undefined;
   readonly identifiers: readonly { readonly kind: IdentifierKind; readonly value: string }[];
   readonly flags: readonly string[];
-  readonly answers: Answers | undefined;
+  readonly answers: AnswerFields | undefined;
 };

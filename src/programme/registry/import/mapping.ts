@@ -68,6 +68,10 @@ export type Mapping = {
         readonly surveyedOn: LocalDate;
         readonly household: Readonly<Record<string, AnswerReading>>;
         readonly person: Readonly<Record<string, AnswerReading>>;
+        /** First route to income: whole đồng a person and month. */
+        readonly incomePerPerson?: Reading | undefined;
+        /** Second route: the answer to each question of form B1. */
+        readonly points?: Readonly<Record<string, Reading>> | undefined;
       }
     | undefined;
 };
