@@ -1,10 +1,16 @@
 import type { House } from "#server/platform/house.ts";
+import { loadStandards } from "#server/review/load-standards.ts";
+import { loadSampleTable } from "#server/review/score-tables-service.ts";
 import { loadAreasPack } from "#server/registry/load-areas-pack.ts";
 
 export type PackLoader = { readonly name: string; readonly load: (house: House) => Promise<{ readonly loaded: boolean; readonly version: string }> };
 
 /** The packs that the database holds a copy of, in the order in which they rest on each other. */
-const loaders: readonly PackLoader[] = [{ name: "areas", load: loadAreasPack }];
+const loaders: readonly PackLoader[] = [
+  { name: "areas", load: loadAreasPack },
+  { name: "standards", load: loadStandards },
+  { name: "points", load: loadSampleTable },
+];
 
 /**
  * Brings the packs of this checkout into the database, on the migrator's connection. A pack whose version and content are there

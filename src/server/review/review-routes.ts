@@ -1,0 +1,103 @@
+import * as contract from "#contract/review.ts";
+import { refuse } from "#kernel/refusal.ts";
+import { failure, success } from "#kernel/result.ts";
+import { codesOfBits } from "#programme/review/standard.ts";
+import type { Route } from "#server/platform/route.ts";
+import { route } from "#server/platform/route.ts";
+import { decideCommune } from "./decision-service.ts";
+import { explainHousehold, readStatuses } from "./explanation-service.ts";
+import { listReviewRows } from "./reviews-store.ts";
+import { communeOfHousehold, communeOfVillage, findRound, listRoundRows, progressOf } from "./rounds-store.ts";
+import { listScoreTableRows } from "./score-tables-store.ts";
+import { takeScoreTable } from "./score-tables-service.ts";
+import { scoreCommune } from "./scoring-service.ts";
+import { getStandard, listStandardKeys } from "./standards-store.ts";
+import { keepAnswers, listForReview, startRound } from "./survey-service.ts";
+import { meetInVillage, postInVillage, receiveObjection, settleObjection } from "./village-service.ts";
+import { postingSheetOf } from "./villages-store.ts";
+
+const ownAreas = "rows of one's own areas";
+
+export const reviewRoutes: readonly Route[] = [
+  route(contract.listStandards, {
+    areaOf: ownAreas,
+    handle: async ({ tx }) => {
+      const rows = [];
+      for (const { standardId, version } of await listStandardKeys(tx)) {
+        const { standard, contentHash } = await getStandard(tx, standardId, version);
+        const { pack } = standard;
+        rows.push({
+          standardId,
+          version,
+          contentHash,
+          title: pack.title,
+          validFrom: pack.validFrom,
+          validTo: pack.validTo,
+          draft: pack.draft,
+          indicators: standard.indicators.map(({ pack: one, bit }) => ({ code: one.code, service: one.service, name: one.name, bit })),
+          classes: standard.classes.map(({ code, name }) => ({ code, name })),
+        });
+      }
+      return success({ rows });
+    },
+  }),
+  route(contract.listScoreTables, {
+    areaOf: ownAreas,
+    handle: async ({ tx }) => success({ rows: await listScoreTableRows(tx) }),
+  }),
+  route(contract.loadScoreTable, { areaOf: async (_tx, { body }) => body.areaId, handle: takeScoreTable }),
+  route(contract.listRounds, {
+    areaOf: ownAreas,
+    handle: async ({ tx }) => success({ rows: [...(await listRoundRows(tx))] }),
+  }),
+  route(contract.openRound, { areaOf: async (_tx, { body }) => body.areaId, handle: startRound }),
+  route(contract.roundProgress, {
+    areaOf: ownAreas,
+    handle: async ({ tx }, { params, query }) => {
+      const round = await findRound(tx, params.roundId);
+      if (round === undefined) return failure(refuse("record.not_found"));
+      return success({ round, rows: [...(await progressOf(tx, round, query.communeId))] });
+    },
+  }),
+  route(contract.listHouseholdsForReview, { areaOf: async (_tx, { params }) => params.communeId, handle: listForReview }),
+  route(contract.listReviews, {
+    areaOf: ownAreas,
+    handle: async ({ tx }, { params, query }) => {
+      const round = await findRound(tx, params.roundId);
+      if (round === undefined) return failure(refuse("record.not_found"));
+      const { standard } = await getStandard(tx, round.standardId, round.standardVersion);
+      const rows = await listReviewRows(tx, {
+        ...params,
+        communeId: query.communeId,
+        villageId: query.villageId,
+        state: query.state,
+        class: query.class,
+        bit: standard.indicators.find(({ pack }) => pack.code === query.indicator)?.bit,
+        after: query.cursor,
+        limit: query.limit + 1,
+      });
+      const shown = rows.slice(0, query.limit);
+      return success({
+        rows: shown.map((row) => ({ ...row, deprivations: [...codesOfBits(standard, row.deprivations ?? 0)] })),
+        nextCursor: rows.length > shown.length ? (shown.at(-1)?.householdId ?? null) : null,
+        total: null,
+      });
+    },
+  }),
+  route(contract.submitAnswers, { areaOf: async (tx, { params }) => communeOfHousehold(tx, params.householdId), handle: keepAnswers }),
+  route(contract.scoreReviews, { areaOf: async (_tx, { params }) => params.communeId, handle: scoreCommune }),
+  route(contract.recordMeeting, { areaOf: async (tx, { params }) => communeOfVillage(tx, params.villageId), handle: meetInVillage }),
+  route(contract.recordPosting, { areaOf: async (tx, { params }) => communeOfVillage(tx, params.villageId), handle: postInVillage }),
+  route(contract.postingSheet, {
+    areaOf: async (tx, { params }) => communeOfVillage(tx, params.villageId),
+    handle: async ({ tx }, { params }) => {
+      const sheet = await postingSheetOf(tx, params.roundId, params.villageId);
+      return sheet === undefined ? failure(refuse("record.not_found")) : success(sheet);
+    },
+  }),
+  route(contract.recordObjection, { areaOf: async (tx, { params }) => communeOfHousehold(tx, params.householdId), handle: receiveObjection }),
+  route(contract.answerObjection, { areaOf: async (tx, { params }) => communeOfHousehold(tx, params.householdId), handle: settleObjection }),
+  route(contract.decideList, { areaOf: async (_tx, { params }) => params.communeId, handle: decideCommune }),
+  route(contract.explainReview, { areaOf: async (tx, { params }) => communeOfHousehold(tx, params.householdId), handle: explainHousehold }),
+  route(contract.listStatuses, { areaOf: async (tx, { params }) => communeOfHousehold(tx, params.householdId), handle: readStatuses }),
+];

@@ -1,0 +1,57 @@
+import { parse } from "csv-parse/sync";
+import { readFile } from "node:fs/promises";
+import { z } from "zod";
+import type { loadScoreTable } from "#contract/review.ts";
+import type { Decoded, Output } from "#contract/endpoint.ts";
+import type { Refusal } from "#kernel/refusal.ts";
+import { refuse } from "#kernel/refusal.ts";
+import type { Result } from "#kernel/result.ts";
+import { failure, success } from "#kernel/result.ts";
+import { readScoreRows } from "#programme/review/score-table.ts";
+import type { ScoreTable } from "#programme/review/score-table.ts";
+import type { ActContext } from "#server/platform/act.ts";
+import type { House } from "#server/platform/house.ts";
+import { packsFolder, PackInvalid, readPackFile } from "#server/platform/pack-files.ts";
+import { addScoreTable } from "./score-tables-store.ts";
+
+const cells = z.array(z.record(z.string(), z.string()));
+
+function readCsv(csv: string): readonly Readonly<Record<string, string>>[] {
+  return cells.parse(parse(csv, { columns: true, bom: true, skip_empty_lines: true, trim: true }));
+}
+
+export async function takeScoreTable(
+  context: ActContext,
+  { body }: Decoded<typeof loadScoreTable>,
+): Promise<Result<Output<typeof loadScoreTable>, Refusal>> {
+  let lines: readonly Readonly<Record<string, string>>[];
+  try {
+    lines = readCsv(body.csv);
+  } catch (error) {
+    return failure(refuse("review.table_unreadable", { reason: error instanceof Error ? error.message : "" }));
+  }
+  const rows = readScoreRows(lines);
+  if (!rows.ok) {
+    const [first] = rows.failure;
+    return failure(refuse("review.table_wrong", { ...first, errors: rows.failure.length }));
+  }
+  const table: ScoreTable = { standardId: body.standardId, name: body.name, sample: false, rows: rows.value };
+  if (!(await addScoreTable(context.tx, { scoreTableId: body.scoreTableId, table, now: context.now }))) {
+    return failure(refuse("review.table_there_already"));
+  }
+  await context.audit({ areaId: body.areaId, recordKind: "score_table", recordId: body.scoreTableId, facts: { rows: rows.value.length } });
+  return success({ rows: rows.value.length, questions: new Set(rows.value.map((row) => row.question)).size, sample: false });
+}
+
+const manifest = z.strictObject({ name: z.string(), standardId: z.string(), sample: z.literal(true), file: z.string() });
+const sampleFile = "standards/vn-2022-2026/score-tables/sample-mau.yaml";
+
+/** The shipped table is a sample and is marked so; a province loads its own. */
+export async function loadSampleTable(house: House): Promise<{ readonly loaded: boolean; readonly version: string }> {
+  const { value } = await readPackFile(sampleFile, manifest);
+  const rows = readScoreRows(readCsv(await readFile(new URL(value.file, new URL(sampleFile, packsFolder)), "utf8")));
+  if (!rows.ok) throw new PackInvalid(value.file, rows.failure.map((error) => `row ${error.row}, ${error.field}: ${error.reason}; ${error.remedy}`));
+  const table: ScoreTable = { ...value, rows: rows.value };
+  const loaded = await addScoreTable(house.database, { scoreTableId: house.newId(), table, now: house.now() });
+  return { loaded, version: value.name };
+}

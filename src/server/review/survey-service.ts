@@ -1,0 +1,82 @@
+import type { listHouseholdsForReview, openRound, submitAnswers } from "#contract/review.ts";
+import type { Decoded, Output } from "#contract/endpoint.ts";
+import type { Refusal } from "#kernel/refusal.ts";
+import { refuse } from "#kernel/refusal.ts";
+import type { Result } from "#kernel/result.ts";
+import { failure, success } from "#kernel/result.ts";
+import type { Answers } from "#programme/review/facts.ts";
+import { applyAct } from "#programme/review/review-acts.ts";
+import { answersShape } from "#contract/answers.ts";
+import type { ActContext } from "#server/platform/act.ts";
+import { addListedReviews, addReview, loadReview, setAnswers } from "./reviews-store.ts";
+import { addRound, findRound } from "./rounds-store.ts";
+import { findScoreTable, getStandard } from "./standards-store.ts";
+
+export async function startRound(
+  context: ActContext,
+  { body }: Decoded<typeof openRound>,
+): Promise<Result<Output<typeof openRound>, Refusal>> {
+  const { tx } = context;
+  const { standard } = await getStandard(tx, body.standardId, body.standardVersion);
+  const { validFrom, validTo, id } = standard.pack;
+  if (body.referenceDate < validFrom || (validTo !== null && body.referenceDate > validTo)) {
+    return failure(refuse("review.standard_not_in_force", { standard: id, from: validFrom, to: validTo ?? "", date: body.referenceDate }));
+  }
+  if (body.scoreTableId !== null && (await findScoreTable(tx, body.scoreTableId)) === undefined) {
+    return failure(refuse("record.not_found"));
+  }
+  await addRound(tx, body);
+  await context.audit({
+    areaId: body.areaId,
+    recordKind: "round",
+    recordId: body.roundId,
+    facts: { year: body.year, kind: body.kind, standard: `${body.standardId} ${body.standardVersion}` },
+  });
+  const round = await findRound(tx, body.roundId);
+  if (round === undefined) throw new Error("the round that was opened is not there");
+  return success(round);
+}
+
+export async function listForReview(
+  context: ActContext,
+  { params }: Decoded<typeof listHouseholdsForReview>,
+): Promise<Result<Output<typeof listHouseholdsForReview>, Refusal>> {
+  const round = await openRoundOf(context, params.roundId);
+  if (!round.ok) return round;
+  const added = await addListedReviews(context.tx, params.roundId, params.communeId, context.newId);
+  await context.audit({ areaId: params.communeId, recordKind: "round", recordId: params.roundId, facts: { listed: added } });
+  return success({ added });
+}
+
+/** Answers may be given again until the village has met; each time the earlier score is void. */
+export async function keepAnswers(
+  context: ActContext,
+  { params, body }: Decoded<typeof submitAnswers>,
+): Promise<Result<Output<typeof submitAnswers>, Refusal>> {
+  const { tx } = context;
+  const round = await openRoundOf(context, params.roundId);
+  if (!round.ok) return round;
+  const answers = answersShape.safeParse(body.answers);
+  if (!answers.success) {
+    const [issue] = answers.error.issues;
+    return failure(refuse("review.answers_unreadable", { field: issue?.path.join(".") ?? "", reason: issue?.message ?? "" }));
+  }
+  if ((await loadReview(tx, params.householdId, params.roundId)) === undefined) {
+    await addReview(tx, { ...params, reviewId: context.newId() });
+  }
+  const review = await loadReview(tx, params.householdId, params.roundId);
+  if (review === undefined) return failure(refuse("record.not_found"));
+  const next = applyAct(review.state, "survey");
+  if (!next.ok) return next;
+  const given: Answers = answers.data;
+  await setAnswers(tx, review, { answers: given, state: next.value, surveyedOn: body.surveyedOn, surveyedBy: context.actor.officerId });
+  await context.audit({ areaId: review.communeId, recordKind: "household", recordId: params.householdId, facts: { state: next.value } });
+  return success({ state: next.value });
+}
+
+export async function openRoundOf(context: ActContext, roundId: string) {
+  const round = await findRound(context.tx, roundId);
+  if (round === undefined) return failure(refuse("record.not_found"));
+  if (round.closedOn !== null) return failure(refuse("review.round_closed", { year: round.year }));
+  return success(round);
+}

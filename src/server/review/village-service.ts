@@ -1,0 +1,128 @@
+import type { answerObjection, recordMeeting, recordObjection, recordPosting } from "#contract/review.ts";
+import type { Decoded, Output } from "#contract/endpoint.ts";
+import type { Refusal } from "#kernel/refusal.ts";
+import { refuse } from "#kernel/refusal.ts";
+import type { Result } from "#kernel/result.ts";
+import { failure, success } from "#kernel/result.ts";
+import { applyAct, statesBefore } from "#programme/review/review-acts.ts";
+import { villageAgrees } from "#programme/review/village-meeting.ts";
+import { lastWorkingDay } from "#programme/review/working-days.ts";
+import type { ActContext } from "#server/platform/act.ts";
+import { workingCalendar } from "./calendar.ts";
+import { addObjection, loadObjection, setObjectionAnswer } from "./objections-store.ts";
+import { loadReview, setReviewState } from "./reviews-store.ts";
+import { communeOfVillage } from "./rounds-store.ts";
+import { getStandard } from "./standards-store.ts";
+import { openRoundOf } from "./survey-service.ts";
+import { addMeeting, addMeetingResults, addPublicPosting, loadVillageReviews, setStates } from "./villages-store.ts";
+
+const legalSteps = "Decision 24/2021/QD-TTg Art. 4";
+
+/** The meeting of a village: households on which at least the quorum agreed go on, the others go back to the survey. */
+export async function meetInVillage(
+  context: ActContext,
+  { params, body }: Decoded<typeof recordMeeting>,
+): Promise<Result<Output<typeof recordMeeting>, Refusal>> {
+  const { tx } = context;
+  const round = await openRoundOf(context, params.roundId);
+  if (!round.ok) return round;
+  const communeId = await communeOfVillage(tx, params.villageId);
+  if (communeId === undefined) return failure(refuse("record.not_found"));
+  const { standard } = await getStandard(tx, round.value.standardId, round.value.standardVersion);
+  const quorum = standard.pack.procedure?.meetingQuorumPercent ?? 50;
+  const reviews = await loadVillageReviews(tx, params.roundId, params.villageId, statesBefore("passMeeting"));
+  if (reviews.length === 0) return failure(refuse("review.nothing_scored", {}, legalSteps));
+
+  const told = new Map<string, number>(body.results.map((result) => [result.householdId, result.agreed]));
+  const stranger = body.results.find(({ householdId }) => !reviews.some((review) => review.householdId === householdId));
+  if (stranger !== undefined) return failure(refuse("review.not_before_the_meeting", { householdId: stranger.householdId }, legalSteps));
+  const results: { review: (typeof reviews)[number]; agreed: number; passed: boolean }[] = [];
+  for (const review of reviews) {
+    const agreed = told.get(review.householdId) ?? body.present;
+    const agrees = villageAgrees({ present: body.present, agreed }, quorum);
+    if (!agrees.ok) return agrees;
+    results.push({ review, agreed, passed: agrees.value });
+  }
+  const meeting = { ...body, ...params, communeId, frontObserver: body.frontObserver, recordedBy: context.actor.officerId };
+  await addMeeting(tx, meeting);
+  await addMeetingResults(tx, meeting, results);
+  const passed = results.filter((result) => result.passed).map((result) => result.review);
+  const returned = results.filter((result) => !result.passed).map((result) => result.review);
+  await setStates(tx, passed, "met");
+  await setStates(tx, returned, "surveyed");
+  const counts = { passed: passed.length, returned: returned.length };
+  await context.audit({ areaId: communeId, recordKind: "meeting", recordId: body.meetingId, facts: { village: params.villageId, ...counts } });
+  return success(counts);
+}
+
+export async function postInVillage(
+  context: ActContext,
+  { params, body }: Decoded<typeof recordPosting>,
+): Promise<Result<Output<typeof recordPosting>, Refusal>> {
+  const { tx } = context;
+  const round = await openRoundOf(context, params.roundId);
+  if (!round.ok) return round;
+  const communeId = await communeOfVillage(tx, params.villageId);
+  if (communeId === undefined) return failure(refuse("record.not_found"));
+  const { standard } = await getStandard(tx, round.value.standardId, round.value.standardVersion);
+  const reviews = await loadVillageReviews(tx, params.roundId, params.villageId, statesBefore("post"));
+  if (reviews.length === 0) return failure(refuse("review.nothing_met", {}, legalSteps));
+  const toDate = lastWorkingDay(await workingCalendar(), body.fromDate, standard.pack.procedure?.postingWorkingDays ?? 3);
+  await addPublicPosting(tx, { ...body, ...params, communeId, toDate, recordedBy: context.actor.officerId });
+  await setStates(tx, reviews, "posted");
+  await context.audit({
+    areaId: communeId,
+    recordKind: "public_posting",
+    recordId: body.publicPostingId,
+    facts: { village: params.villageId, households: reviews.length, toDate },
+  });
+  return success({ households: reviews.length, toDate });
+}
+
+export async function receiveObjection(
+  context: ActContext,
+  { params, body }: Decoded<typeof recordObjection>,
+): Promise<Result<Output<typeof recordObjection>, Refusal>> {
+  const { tx } = context;
+  const round = await openRoundOf(context, params.roundId);
+  if (!round.ok) return round;
+  const review = await loadReview(tx, params.householdId, params.roundId);
+  if (review === undefined) return failure(refuse("record.not_found"));
+  const next = applyAct(review.state, "object");
+  if (!next.ok) return next;
+  const { standard } = await getStandard(tx, round.value.standardId, round.value.standardVersion);
+  const dueOn = lastWorkingDay(await workingCalendar(), body.receivedOn, standard.pack.procedure?.recheckWorkingDays ?? 3);
+  await addObjection(tx, { ...body, householdId: params.householdId, reviewId: review.reviewId, communeId: review.communeId, dueOn });
+  await setReviewState(tx, review, next.value);
+  await context.audit({
+    areaId: review.communeId,
+    recordKind: "household",
+    recordId: params.householdId,
+    facts: { objection: body.objectionId, indicator: body.indicator, dueOn },
+  });
+  return success({ dueOn, state: next.value });
+}
+
+/** Dismissed: the result stands and is posted again. Upheld: the household is surveyed again. */
+export async function settleObjection(
+  context: ActContext,
+  { params, body }: Decoded<typeof answerObjection>,
+): Promise<Result<Output<typeof answerObjection>, Refusal>> {
+  const { tx } = context;
+  const objection = await loadObjection(tx, params.householdId, params.objectionId);
+  if (objection === undefined) return failure(refuse("record.not_found"));
+  if (objection.outcome !== null) return failure(refuse("review.objection_answered"));
+  const review = await loadReview(tx, params.householdId, objection.roundId);
+  if (review === undefined) return failure(refuse("record.not_found"));
+  const next = applyAct(review.state, body.outcome === "upheld" ? "survey" : "recheck");
+  if (!next.ok) return next;
+  await setObjectionAnswer(tx, objection, body);
+  await setReviewState(tx, review, next.value);
+  await context.audit({
+    areaId: review.communeId,
+    recordKind: "household",
+    recordId: params.householdId,
+    facts: { objection: params.objectionId, outcome: body.outcome },
+  });
+  return success({ state: next.value });
+}
