@@ -1,3 +1,4 @@
+import { loadProgrammes } from "#server/planning/load-programmes.ts";
 import type { House } from "#server/platform/house.ts";
 import { loadStandards } from "#server/review/load-standards.ts";
 import { loadSampleTable } from "#server/review/score-tables-service.ts";
@@ -10,6 +11,7 @@ const loaders: readonly PackLoader[] = [
   { name: "areas", load: loadAreasPack },
   { name: "standards", load: loadStandards },
   { name: "points", load: loadSampleTable },
+  { name: "programmes", load: loadProgrammes },
 ];
 
 /**

@@ -1,0 +1,277 @@
+import { z } from "zod";
+import { declare } from "./declare.ts";
+import { areaId, day, id, instant, money, texts } from "./values.ts";
+
+const named = z.object({ code: z.string(), name: texts });
+export const programme = z.object({
+  programmeId: z.string(),
+  version: z.string(),
+  title: texts,
+  components: z.array(named),
+  fundSources: z.array(named),
+  indicators: z.array(z.object({ code: z.string(), name: texts, unit: texts, direction: z.enum(["down", "up"]) })),
+  activityKinds: z.array(
+    z.object({ code: z.string(), name: texts, component: z.string(), content: z.string(), norm: money, unit: texts, mayTakePart: z.string() }),
+  ),
+});
+export const listProgrammes = declare({
+  id: "planning.listProgrammes",
+  method: "get",
+  path: "/programmes",
+  act: "planning.readPlans",
+  summary: "Programmes that are loaded: components, fund sources, indicators, kinds of activity",
+  output: z.object({ rows: z.array(programme) }),
+});
+
+export const planState = z.enum(["draft", "submitted", "appraised", "approved", "adjusted", "closed"]);
+export const planHead = z.object({
+  planId: id("plan"),
+  areaId,
+  areaName: z.string(),
+  year: z.number().int(),
+  programmeId: z.string(),
+  programmeVersion: z.string(),
+  state: planState,
+  decisionNumber: z.string().nullable(),
+  decidedOn: day.nullable(),
+  planned: money,
+});
+export const listPlans = declare({
+  id: "planning.listPlans",
+  method: "get",
+  path: "/plans",
+  act: "planning.readPlans",
+  summary: "Plans of an area and all below it",
+  query: z.object({ areaId, year: z.coerce.number().int().optional() }),
+  output: z.object({ rows: z.array(planHead) }),
+});
+
+export const fundLine = z.object({ fundLineId: id("fund line"), fundSource: z.string(), component: z.string(), amount: money });
+export const activityLine = z.object({ activityLineId: id("activity line"), title: z.string().min(1).max(300), fundLines: z.array(fundLine) });
+export const output = z.object({
+  outputId: id("output"),
+  activityKind: z.string(),
+  quantity: z.int().positive(),
+  unit: z.string().min(1).max(60),
+  unitCost: money,
+  lines: z.array(activityLine),
+});
+export const target = z.object({
+  targetId: id("target"),
+  indicatorCode: z.string(),
+  baseline: z.number(),
+  value: z.number(),
+  outputs: z.array(output),
+});
+export const goal = z.object({ goalId: id("goal"), title: z.string().min(1).max(300), targets: z.array(target) });
+
+export const need = z.object({ code: z.string(), name: texts, households: z.number().int() });
+export const plan = planHead.extend({
+  goals: z.array(goal),
+  /** What the last decisions say the area lacks: poor and near-poor households by indicator and by class. */
+  needs: z.object({ asOf: day, byIndicator: z.array(need), byClass: z.array(z.object({ class: z.string(), households: z.number().int() })) }),
+});
+export const getPlan = declare({
+  id: "planning.getPlan",
+  method: "get",
+  path: "/plans/{planId}",
+  act: "planning.readPlans",
+  summary: "A plan as its framework: goals, targets, outputs, lines, funds; and the needs beside it",
+  params: z.object({ planId: id("plan") }),
+  output: plan,
+});
+export const draftPlan = declare({
+  id: "planning.draftPlan",
+  method: "post",
+  path: "/plans",
+  act: "planning.draftPlan",
+  summary: "Draft the plan of a commune for a year, with its goals; ids are made by the caller",
+  body: z.object({
+    planId: id("plan"),
+    areaId,
+    year: z.int().min(2000).max(2100),
+    programmeId: z.string(),
+    programmeVersion: z.string(),
+    goals: z.array(goal).max(50),
+  }),
+  output: planHead,
+});
+export const addGoal = declare({
+  id: "planning.addGoal",
+  method: "post",
+  path: "/plans/{planId}/goals",
+  act: "planning.draftPlan",
+  summary: "Add a goal with its targets, outputs and lines to a draft",
+  params: z.object({ planId: id("plan") }),
+  body: goal,
+  output: planHead,
+});
+const warning = z.object({ code: z.string(), facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])) });
+export const submitPlan = declare({
+  id: "planning.submitPlan",
+  method: "post",
+  path: "/plans/{planId}/submission",
+  act: "planning.submitPlan",
+  summary: "Submit the plan to the province; refused when a target has no output or an output no money",
+  params: z.object({ planId: id("plan") }),
+  output: z.object({ plan: planHead, warnings: z.array(warning) }),
+});
+export const approvePlan = declare({
+  id: "planning.approvePlan",
+  method: "post",
+  path: "/plans/{planId}/approval",
+  act: "planning.approvePlan",
+  summary: "Approve the plan; its fund lines take their money from what was allocated to the commune",
+  params: z.object({ planId: id("plan") }),
+  body: z.object({ decisionNumber: z.string().min(1).max(60), decidedOn: day }),
+  output: planHead,
+});
+
+export const recordBudget = declare({
+  id: "planning.recordBudget",
+  method: "post",
+  path: "/budgets",
+  act: "planning.recordBudget",
+  summary: "Record money of a source that the province has received",
+  body: z.object({
+    areaId,
+    year: z.int().min(2000).max(2100),
+    fundSource: z.string(),
+    component: z.string(),
+    amount: money,
+    reference: z.string().min(1).max(120),
+  }),
+  output: z.object({ postingId: id("posting"), balance: money }),
+});
+
+export const formula = z.object({
+  criteria: z
+    .array(z.object({ code: z.enum(["poor", "near_poor", "deprivations", "people", "households"]), weight: z.int().min(1).max(1000) }))
+    .min(1),
+  unit: z.int().min(1).max(1_000_000_000),
+  useAreaCoefficient: z.boolean(),
+});
+export const formulaShare = z.object({
+  areaId,
+  areaName: z.string(),
+  amount: money,
+  coefficient: z.number().int(),
+  numbers: z.record(z.string(), z.number()),
+  /** Share of the whole that each criterion brought, from 0 to 1. */
+  parts: z.record(z.string(), z.number()),
+});
+export const formulaRun = z.object({
+  formulaRunId: id("formula run"),
+  areaId,
+  year: z.number().int(),
+  fundSource: z.string(),
+  component: z.string(),
+  amount: money,
+  formula,
+  asOf: day,
+  runAt: instant,
+  runBy: z.string().nullable(),
+  shares: z.array(formulaShare),
+  approved: z.object({ decisionNumber: z.string(), decidedOn: day }).nullable(),
+  /** Run again now from the saved inputs: the same to the đồng? */
+  reproduced: z.boolean(),
+});
+export const runFormula = declare({
+  id: "planning.runFormula",
+  method: "post",
+  path: "/formula-runs",
+  act: "planning.runFormula",
+  summary: "Run an allocation by formula over the communes of a province; saved with its inputs, approved by nobody yet",
+  body: z.object({
+    formulaRunId: id("formula run"),
+    areaId,
+    year: z.int().min(2000).max(2100),
+    fundSource: z.string(),
+    component: z.string(),
+    amount: money,
+    formula,
+    asOf: day,
+  }),
+  output: formulaRun,
+});
+const ofRun = z.object({ formulaRunId: id("formula run") });
+export const getFormulaRun = declare({
+  id: "planning.getFormulaRun",
+  method: "get",
+  path: "/formula-runs/{formulaRunId}",
+  act: "planning.readPlans",
+  summary: "A formula run: each commune's share, opened to the number behind each criterion",
+  params: ofRun,
+  output: formulaRun,
+});
+export const listFormulaRuns = declare({
+  id: "planning.listFormulaRuns",
+  method: "get",
+  path: "/formula-runs",
+  act: "planning.readPlans",
+  summary: "Formula runs, the latest first",
+  query: z.object({ year: z.coerce.number().int().optional() }),
+  output: z.object({ rows: z.array(formulaRun.omit({ shares: true, reproduced: true })) }),
+});
+export const approveAllocation = declare({
+  id: "planning.approveAllocation",
+  method: "post",
+  path: "/formula-runs/{formulaRunId}/approval",
+  act: "planning.approveAllocation",
+  summary: "Approve the run: the money goes from the province's budget to each commune in one posting",
+  params: ofRun,
+  body: z.object({ decisionNumber: z.string().min(1).max(60), decidedOn: day }),
+  output: formulaRun,
+});
+
+export const balance = z.object({
+  accountId: id("account"),
+  fundSource: z.string(),
+  component: z.string(),
+  areaId,
+  areaName: z.string(),
+  year: z.number().int(),
+  kind: z.string(),
+  fundLineId: z.string().nullable(),
+  balance: money,
+});
+export const listBalances = declare({
+  id: "planning.listBalances",
+  method: "get",
+  path: "/ledger/balances",
+  act: "planning.readPlans",
+  summary: "Balances by source, component, area, year and stage of the money",
+  query: z.object({ areaId, year: z.coerce.number().int().optional() }),
+  output: z.object({ rows: z.array(balance) }),
+});
+export const readStatement = declare({
+  id: "planning.readStatement",
+  method: "get",
+  path: "/ledger/accounts/{accountId}/statement",
+  act: "planning.readPlans",
+  summary: "Every posting on an account, with its reference",
+  params: z.object({ accountId: id("account") }),
+  output: z.object({
+    rows: z.array(
+      z.object({
+        postingId: id("posting"),
+        kind: z.string(),
+        referenceKind: z.string(),
+        referenceId: z.string(),
+        postedAt: instant,
+        officerName: z.string().nullable(),
+        amount: money,
+        balanceAfter: money,
+        reverses: z.string().nullable(),
+      }),
+    ),
+  }),
+});
+export const checkLedger = declare({
+  id: "planning.checkLedger",
+  method: "get",
+  path: "/ledger/check",
+  act: "planning.readPlans",
+  summary: "Recompute the ledger: every posting sums to nought, every balance is the sum of its entries",
+  output: z.object({ postings: z.number().int(), findings: z.array(z.object({ finding: z.string(), id: z.string(), difference: z.string() })) }),
+});

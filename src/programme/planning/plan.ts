@@ -1,0 +1,67 @@
+import type { Refusal } from "#kernel/refusal.ts";
+import { refuse } from "#kernel/refusal.ts";
+import type { Result } from "#kernel/result.ts";
+import { failure, success } from "#kernel/result.ts";
+
+export const planStates = ["draft", "submitted", "appraised", "approved", "adjusted", "closed"] as const;
+export type PlanState = (typeof planStates)[number];
+export const planActs = ["edit", "submit", "appraise", "return", "approve", "adjust", "close"] as const;
+export type PlanAct = (typeof planActs)[number];
+
+const transitions = {
+  draft: { edit: "draft", submit: "submitted" },
+  submitted: { appraise: "appraised", return: "draft", approve: "approved" },
+  appraised: { return: "draft", approve: "approved" },
+  approved: { adjust: "adjusted", close: "closed" },
+  adjusted: { adjust: "adjusted", close: "closed" },
+  closed: {},
+} as const satisfies Record<PlanState, Partial<Record<PlanAct, PlanState>>>;
+
+export function applyPlanAct(state: PlanState, act: PlanAct): Result<PlanState, Refusal> {
+  const possible: Partial<Record<PlanAct, PlanState>> = transitions[state];
+  const next = possible[act];
+  return next === undefined ? failure(refuse("planning.not_now", { state, act })) : success(next);
+}
+
+export type PlanTree = readonly {
+  readonly title: string;
+  readonly targets: readonly {
+    readonly indicatorCode: string;
+    readonly baseline: number;
+    readonly value: number;
+    readonly outputs: readonly {
+      readonly activityKind: string;
+      readonly quantity: number;
+      readonly unitCost: bigint;
+      readonly lines: readonly { readonly title: string; readonly fundLines: readonly { readonly amount: bigint }[] }[];
+    }[];
+  }[];
+}[];
+
+/** A plan holds together when every goal has a target, every target an output, every output a fund line that pays for it. */
+export function checkPlan(goals: PlanTree): Result<readonly Refusal[], Refusal> {
+  if (goals.length === 0) return failure(refuse("planning.without_goal"));
+  const warnings: Refusal[] = [];
+  for (const goal of goals) {
+    if (goal.targets.length === 0) return failure(refuse("planning.goal_without_target", { goal: goal.title }));
+    for (const target of goal.targets) {
+      const facts = { goal: goal.title, indicator: target.indicatorCode };
+      if (target.outputs.length === 0) return failure(refuse("planning.target_without_output", facts));
+      const planned = target.outputs.reduce((sum, output) => sum + output.quantity, 0);
+      const wanted = Math.abs(target.baseline - target.value);
+      if (planned < wanted) warnings.push(refuse("planning.outputs_cannot_reach_target", { ...facts, planned, wanted }));
+      for (const output of target.outputs) {
+        const funds = output.lines.flatMap((line) => line.fundLines);
+        if (funds.length === 0) return failure(refuse("planning.output_without_fund_line", { ...facts, kind: output.activityKind }));
+        const cost = BigInt(output.quantity) * output.unitCost;
+        const funded = funds.reduce((sum, fund) => sum + fund.amount, 0n);
+        if (funded < cost) {
+          return failure(
+            refuse("planning.output_not_funded", { ...facts, kind: output.activityKind, cost: cost.toString(), funded: funded.toString() }),
+          );
+        }
+      }
+    }
+  }
+  return success(warnings);
+}

@@ -1,0 +1,122 @@
+import { sql } from "kysely";
+import type { Id } from "#kernel/id.ts";
+import type { Money } from "#kernel/money.ts";
+import type { Tx } from "../database.ts";
+
+/** The ledger knows accounts and postings and no stage: planning, delivery and payment post to it in their own transactions. */
+export type LedgerAccount = {
+  readonly fundSource: string;
+  readonly component: string;
+  readonly areaId: string;
+  readonly year: number;
+  readonly kind: string;
+  readonly fundLineId: string | null;
+};
+export type LedgerEntry = { readonly account: LedgerAccount; readonly amount: Money };
+
+export type NewPosting = {
+  /** The same key again is the same posting: it is given back and nothing moves. */
+  readonly idempotencyKey: string;
+  readonly kind: string;
+  readonly reference: { readonly kind: string; readonly id: string };
+  readonly entries: readonly LedgerEntry[];
+  readonly reverses?: string;
+};
+
+/**
+ * Posts entries that sum to nought. When the money is not there the database refuses ("ledger.overdraft") and the whole act
+ * is rolled back.
+ */
+export async function postToLedger(
+  context: { readonly tx: Tx; readonly now: string; readonly actor: { readonly officerId: string }; newId(): string },
+  posting: NewPosting,
+): Promise<string> {
+  const { tx } = context;
+  const accounts: string[] = [];
+  for (const { account } of posting.entries) {
+    const opened = await sql<{ id: string }>`select planning.open_account(${context.newId()}, ${account.fundSource}, ${account.component},
+      ${account.areaId}, ${account.year}, ${account.kind}, ${account.fundLineId}) as id`.execute(tx);
+    accounts.push(opened.rows[0]?.id ?? "");
+  }
+  const amounts = posting.entries.map(({ amount }) => amount.toString());
+  const posted = await sql<{ id: string }>`select planning.post(${context.newId()}, ${posting.idempotencyKey}, ${posting.kind},
+    ${posting.reference.kind}, ${posting.reference.id}, ${posting.reverses ?? null}, ${context.now}, ${context.actor.officerId},
+    ${accounts}::uuid[], ${amounts}::bigint[]) as id`.execute(tx);
+  const id = posted.rows[0]?.id;
+  if (id === undefined) throw new Error("the ledger gave no posting");
+  return id;
+}
+
+/** What stands on an account; an account that was never opened has nothing. */
+export async function balanceOf(tx: Tx, account: LedgerAccount): Promise<Money> {
+  const found = await sql<{ balance: bigint }>`
+    select balance from planning.accounts
+    where fund_source = ${account.fundSource} and component = ${account.component} and area_id = ${account.areaId}
+      and year = ${account.year} and kind = ${account.kind} and fund_line_id is not distinct from ${account.fundLineId}::uuid`.execute(tx);
+  return (found.rows[0]?.balance ?? 0n) as Money;
+}
+
+export type BalanceRow = LedgerAccount & { readonly accountId: Id<"account">; readonly areaName: string; readonly balance: Money };
+
+export async function listBalances(tx: Tx, filter: { readonly areaId: string; readonly year: number | undefined }): Promise<readonly BalanceRow[]> {
+  const found = await sql<BalanceRow>`
+    select account.account_id as "accountId", account.fund_source as "fundSource", account.component, account.area_id as "areaId",
+      area.name as "areaName", account.year, account.kind, account.fund_line_id as "fundLineId", account.balance
+    from planning.accounts account
+    join registry.areas area on area.area_id = account.area_id
+    where account.area_id in (select descendant_id from registry.area_closure where ancestor_id = ${filter.areaId})
+      and (${filter.year ?? null}::int is null or account.year = ${filter.year ?? null})
+    order by account.year desc, account.fund_source, account.component, area.name, account.fund_line_id, account.kind`.execute(tx);
+  return found.rows;
+}
+
+export type StatementRow = {
+  readonly postingId: Id<"posting">;
+  readonly kind: string;
+  readonly referenceKind: string;
+  readonly referenceId: string;
+  readonly postedAt: string;
+  readonly officerName: string | null;
+  readonly amount: Money;
+  readonly balanceAfter: Money;
+  readonly reverses: string | null;
+};
+
+/** Every movement of an account, with what stood on it afterwards. */
+export async function listStatement(tx: Tx, accountId: string): Promise<readonly StatementRow[]> {
+  const found = await sql<StatementRow>`
+    select posting.posting_id as "postingId", posting.kind, posting.reference_kind as "referenceKind",
+      posting.reference_id as "referenceId", posting.posted_at as "postedAt", officer.full_name as "officerName", entry.amount,
+      sum(entry.amount) over (order by posting.posted_at, posting.posting_id, entry.line)::bigint as "balanceAfter", posting.reverses
+    from planning.entries entry
+    join planning.postings posting on posting.posting_id = entry.posting_id
+    left join authority.officers officer on officer.officer_id = posting.posted_by
+    where entry.account_id = ${accountId}
+    order by posting.posted_at, posting.posting_id, entry.line`.execute(tx);
+  return found.rows;
+}
+
+export async function entriesOf(tx: Tx, postingId: string): Promise<readonly LedgerEntry[]> {
+  const found = await sql<LedgerAccount & { readonly amount: Money }>`
+    select account.fund_source as "fundSource", account.component, account.area_id as "areaId", account.year, account.kind,
+      account.fund_line_id as "fundLineId", entry.amount
+    from planning.entries entry join planning.accounts account on account.account_id = entry.account_id
+    where entry.posting_id = ${postingId} order by entry.line`.execute(tx);
+  return found.rows.map(({ amount, ...account }) => ({ account, amount }));
+}
+
+export type LedgerFinding = { readonly finding: string; readonly id: string; readonly difference: string };
+
+/** Recomputes the ledger: postings that do not sum to nought, balances that are not the sum of their entries. */
+export async function checkLedger(tx: Tx): Promise<{ readonly postings: number; readonly findings: readonly LedgerFinding[] }> {
+  const counted = await sql<{ postings: number }>`select count(*)::int as postings from planning.postings`.execute(tx);
+  const findings = await sql<LedgerFinding>`
+    select 'a posting does not sum to nought' as finding, posting_id::text as id, sum(amount)::text as difference
+    from planning.entries group by posting_id having sum(amount) <> 0
+    union all
+    select 'a balance is not the sum of its entries', account.account_id::text, (account.balance - coalesce(sum(entry.amount), 0))::text
+    from planning.accounts account left join planning.entries entry on entry.account_id = account.account_id
+    group by account.account_id, account.balance having account.balance <> coalesce(sum(entry.amount), 0)
+    order by 1, 2`.execute(tx);
+  return { postings: counted.rows[0]?.postings ?? 0, findings: findings.rows };
+}
