@@ -79,6 +79,15 @@ export const getArea = declare({
   output: area,
 });
 
+export const listEthnicities = declare({
+  id: "registry.listEthnicities",
+  method: "get",
+  path: "/ethnicities",
+  act: "registry.readAreas",
+  summary: "The country's list of peoples, by official code",
+  output: z.object({ rows: z.array(z.object({ code: z.string(), name: z.string() })) }),
+});
+
 /** A ring is a list of [longitude, latitude]; GeoJSON (RFC 7946) of type Polygon or MultiPolygon. */
 const position = z.array(z.number()).min(2);
 export const geometry = z.discriminatedUnion("type", [

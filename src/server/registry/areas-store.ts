@@ -72,6 +72,10 @@ function areaRow(area: Area) {
   };
 }
 
+export async function listPeoples(tx: Tx): Promise<Ethnicity[]> {
+  return tx.selectFrom("registry.ethnicities").select(["code", "name"]).orderBy("code").execute();
+}
+
 /** Adds what is missing of (ancestor, descendant): the walk of the tree is done once, here, and never in a question. */
 export async function writeClosure(tx: Tx): Promise<void> {
   await sql`insert into registry.area_closure (ancestor_id, descendant_id, depth)

@@ -4,6 +4,7 @@ import { success } from "#kernel/result.ts";
 import { route } from "#server/platform/route.ts";
 import type { Route } from "#server/platform/route.ts";
 import { countByAreaBelow, listAreasBelow } from "./area-tree-store.ts";
+import { listPeoples } from "./areas-store.ts";
 import { readArea, readBoundaries, takeBoundaries } from "./areas-service.ts";
 import { addHousehold, readHousehold, readHouseholds, showIdentifier } from "./households-service.ts";
 import { communeOfHousehold } from "./households-store.ts";
@@ -15,6 +16,10 @@ export const registryRoutes: readonly Route[] = [
     handle: async ({ tx, today }, { query }) => success({ rows: await listAreasBelow(tx, query.parentId, query.on ?? today) }),
   }),
   route(contract.getArea, { areaOf: "rows of one's own areas", handle: readArea }),
+  route(contract.listEthnicities, {
+    areaOf: "rows of one's own areas",
+    handle: async ({ tx }) => success({ rows: await listPeoples(tx) }),
+  }),
   route(contract.listBoundaries, { areaOf: "rows of one's own areas", handle: readBoundaries }),
   route(contract.importBoundaries, { areaOf: async (_tx, { params }) => params.areaId, handle: takeBoundaries }),
   route(contract.countHouseholds, {

@@ -1,31 +1,32 @@
 import { Button, Group, Stack, Text, Title } from "@mantine/core";
-import { useLocalStorage } from "@mantine/hooks";
+import { useSessionStorage } from "@mantine/hooks";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { v7 } from "uuid";
-import { registerHousehold } from "#contract/registry.ts";
+import { listEthnicities, registerHousehold } from "#contract/registry.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import { Problem } from "./Problem.tsx";
 import { RegisterMember } from "./RegisterMember.tsx";
 import { RegisterPlace } from "./RegisterPlace.tsx";
 import { errorsOf, newDraft, newMemberDraft, registrationOf } from "./register-draft.ts";
 import type { MemberDraft, RegisterDraft } from "./register-draft.ts";
-import { useAct } from "./use-ask.ts";
+import { useAct, useAsk } from "./use-ask.ts";
 
-/** The form of a new household, kept on the device until it is sent. */
+/** The form of a new household, kept while the tab is open: a shared computer must not remember a personal number for longer. */
 export function RegisterHouseholdPage(props: {
   readonly communes: readonly { readonly areaId: string; readonly areaName: string }[];
   readonly today: LocalDate;
   readonly onDone: (householdId: string) => void;
 }) {
   const { t } = useTranslation("registry");
-  const [draft, setDraft, removeDraft] = useLocalStorage<RegisterDraft>({
+  const [draft, setDraft, removeDraft] = useSessionStorage<RegisterDraft>({
     key: "vuon.register-household",
     defaultValue: newDraft(v7, props.today, props.communes[0]?.areaId ?? ""),
     getInitialValueInEffect: false,
   });
   const [checked, check] = useState(false);
   const register = useAct(registerHousehold);
+  const ethnicities = useAsk(listEthnicities);
   const errors = checked ? errorsOf(draft) : new Map();
   const errorAt = (field: string) => {
     const error: unknown = errors.get(field);
@@ -62,6 +63,7 @@ export function RegisterHouseholdPage(props: {
           title={at === 0 ? t("register.head") : t("register.member", { number: at + 1 })}
           onChange={(changed) => setMember(at, changed)}
           onRemove={at === 0 ? undefined : () => setDraft({ ...draft, members: draft.members.filter((known) => known !== member) })}
+          ethnicities={ethnicities.data?.rows ?? []}
           errorAt={(field) => errorAt(`members.${at}.${field}`)}
         />
       ))}

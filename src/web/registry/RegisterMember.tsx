@@ -1,7 +1,7 @@
-import { Button, Fieldset, Select, TextInput } from "@mantine/core";
+import { Button, Checkbox, Fieldset, Select, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { relations } from "#programme/registry/membership.ts";
-import { birthPrecisions, sexes } from "#programme/registry/person.ts";
+import { birthPrecisions, disabilityLevels, sexes } from "#programme/registry/person.ts";
 import type { MemberDraft } from "./register-draft.ts";
 
 export function RegisterMember(props: {
@@ -10,6 +10,7 @@ export function RegisterMember(props: {
   readonly onChange: (member: MemberDraft) => void;
   /** The head cannot be removed. */
   readonly onRemove: (() => void) | undefined;
+  readonly ethnicities: readonly { readonly code: string; readonly name: string }[];
   readonly errorAt: (field: keyof MemberDraft) => string | undefined;
 }) {
   const { t } = useTranslation("registry");
@@ -54,6 +55,29 @@ export function RegisterMember(props: {
         onChange={(value) =>
           onChange({ ...member, birthPrecision: birthPrecisions.find((word) => word === value) ?? member.birthPrecision })
         }
+      />
+      <Select
+        label={t("person.ethnicity")}
+        searchable
+        clearable
+        data={props.ethnicities.map(({ code, name }) => ({ value: code, label: name }))}
+        value={member.ethnicityCode === "" ? null : member.ethnicityCode}
+        onChange={(code) => onChange({ ...member, ethnicityCode: code ?? "" })}
+      />
+      <Select
+        label={t("person.disabilityHead")}
+        data={[
+          { value: "", label: t("person.disability.none") },
+          ...disabilityLevels.map((value) => ({ value, label: t(`person.disability.${value}`) })),
+        ]}
+        value={member.disability}
+        allowDeselect={false}
+        onChange={(value) => onChange({ ...member, disability: disabilityLevels.find((level) => level === value) ?? "" })}
+      />
+      <Checkbox
+        label={t("person.merit")}
+        checked={member.merit}
+        onChange={(event) => onChange({ ...member, merit: event.currentTarget.checked })}
       />
       <TextInput
         label={t("register.personalId")}

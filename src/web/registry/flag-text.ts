@@ -2,11 +2,11 @@ import type { TFunction } from "i18next";
 
 /**
  * A mark of a household in words. Marks are missing:FIELD and unreadable:FIELD from the import itself, or the name of a check that
- * the mapping of the source brought with it, which has no translation of its own.
+ * the mapping of the source brought with it; those of the shipped mappings have words of their own.
  */
 export function flagText(t: TFunction<"registry">, flag: string): string {
   const [kind, field] = flag.split(":");
-  if (field === undefined) return t("flag.check", { name: flag.replaceAll("_", " ") });
+  if (field === undefined) return t(`flag.known.${flag}`, { defaultValue: t("flag.check", { name: flag.replaceAll("_", " ") }) });
   const text = kind === "missing" ? "flag.missing" : "flag.unreadable";
   return t(text, { field: fieldText(t, field) });
 }

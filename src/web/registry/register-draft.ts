@@ -6,7 +6,7 @@ import type { Id } from "#kernel/id.ts";
 import { readIdentifier } from "#programme/registry/identifier.ts";
 import { formIdentifier } from "#programme/registry/register-household.ts";
 
-/** The form as it is typed; kept on the device between visits. */
+/** The form as it is typed; kept while the tab is open. */
 export type RegisterDraft = {
   readonly householdId: string;
   readonly communeId: string;
@@ -24,6 +24,10 @@ export type MemberDraft = {
   readonly birthDate: string;
   readonly birthPrecision: "day" | "month" | "year";
   readonly personalId: string;
+  /** Empty where it is not told: it is a sensitive fact. */
+  readonly ethnicityCode: string;
+  readonly disability: "mild" | "severe" | "extremely_severe" | "";
+  readonly merit: boolean;
 };
 
 export function newDraft(newId: () => string, today: LocalDate, communeId: string): RegisterDraft {
@@ -39,7 +43,7 @@ export function newDraft(newId: () => string, today: LocalDate, communeId: strin
 }
 
 export function newMemberDraft(newId: () => string, relation: MemberDraft["relation"]): MemberDraft {
-  return { personId: newId(), fullName: "", relation, sex: "", birthDate: "", birthPrecision: "day", personalId: "" };
+  return { personId: newId(), fullName: "", relation, sex: "", birthDate: "", birthPrecision: "day", personalId: "", ethnicityCode: "", disability: "", merit: false };
 }
 
 /** A field of the form: communeId, registeredOn, or members.POSITION.FIELD. */
@@ -83,7 +87,9 @@ export function registrationOf(draft: RegisterDraft): z.output<(typeof registerH
           sex: member.sex,
           birthDate,
           birthPrecision: member.birthPrecision,
-          merit: false,
+          merit: member.merit,
+          ...(member.ethnicityCode === "" ? {} : { ethnicityCode: member.ethnicityCode }),
+          ...(member.disability === "" ? {} : { disability: member.disability }),
           ...(member.personalId === "" ? {} : { personalId: member.personalId }),
         },
       ];
