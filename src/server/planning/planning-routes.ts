@@ -1,0 +1,68 @@
+import * as contract from "#contract/planning.ts";
+import { programmePack } from "#contract/programme-pack.ts";
+import { dong } from "#kernel/money.ts";
+import { success } from "#kernel/result.ts";
+import { checkLedger, listBalances, listStatement } from "#server/platform/ledger/ledger-store.ts";
+import type { Route } from "#server/platform/route.ts";
+import { route } from "#server/platform/route.ts";
+import { calculateAllocation, headOf, passAllocation, readRun, takeBudget } from "./allocation-service.ts";
+import { areaOfRun, listRuns } from "./allocation-store.ts";
+import { extendPlan, handInPlan, passPlan, readPlan, startPlan } from "./plans-service.ts";
+import { areaOfPlan, listPlanHeads } from "./plans-store.ts";
+
+const ownAreas = "rows of one's own areas";
+
+export const planningRoutes: readonly Route[] = [
+  route(contract.listProgrammes, {
+    areaOf: ownAreas,
+    handle: async ({ tx }) => {
+      const rows = await tx.selectFrom("planning.programmes").select("pack").orderBy("programme_id").execute();
+      return success({
+        rows: rows.map(({ pack }) => {
+          const { id, activityKinds, indicators, ...programme } = programmePack.parse(pack);
+          return {
+            programmeId: id,
+            version: programme.version,
+            title: programme.title,
+            components: [...programme.components],
+            fundSources: [...programme.fundSources],
+            indicators: indicators.map(({ code, name, unit, direction }) => ({ code, name, unit, direction })),
+            activityKinds: activityKinds.map(({ money, ...kind }) => ({ ...kind, norm: dong(money.norm) })),
+          };
+        }),
+      });
+    },
+  }),
+  route(contract.listPlans, {
+    areaOf: ownAreas,
+    handle: async ({ tx }, { query }) => success({ rows: [...(await listPlanHeads(tx, query.areaId, query.year))] }),
+  }),
+  route(contract.getPlan, { areaOf: ownAreas, handle: async (context, { params }) => readPlan(context, params.planId) }),
+  route(contract.draftPlan, { areaOf: async (_tx, { body }) => body.areaId, handle: startPlan }),
+  route(contract.addGoal, { areaOf: async (tx, { params }) => areaOfPlan(tx, params.planId), handle: extendPlan }),
+  route(contract.submitPlan, { areaOf: async (tx, { params }) => areaOfPlan(tx, params.planId), handle: handInPlan }),
+  route(contract.approvePlan, { areaOf: async (tx, { params }) => areaOfPlan(tx, params.planId), handle: passPlan }),
+  route(contract.recordBudget, { areaOf: async (_tx, { body }) => body.areaId, handle: takeBudget }),
+  route(contract.runFormula, { areaOf: async (_tx, { body }) => body.areaId, handle: calculateAllocation }),
+  route(contract.getFormulaRun, { areaOf: ownAreas, handle: async (context, { params }) => readRun(context, params.formulaRunId) }),
+  route(contract.listFormulaRuns, {
+    areaOf: ownAreas,
+    handle: async ({ tx }, { query }) => success({ rows: (await listRuns(tx, query.year)).map(headOf) }),
+  }),
+  route(contract.approveAllocation, { areaOf: async (tx, { params }) => areaOfRun(tx, params.formulaRunId), handle: passAllocation }),
+  route(contract.listBalances, {
+    areaOf: ownAreas,
+    handle: async ({ tx }, { query }) => success({ rows: [...(await listBalances(tx, { areaId: query.areaId, year: query.year }))] }),
+  }),
+  route(contract.readStatement, {
+    areaOf: ownAreas,
+    handle: async ({ tx }, { params }) => success({ rows: [...(await listStatement(tx, params.accountId))] }),
+  }),
+  route(contract.checkLedger, {
+    areaOf: ownAreas,
+    handle: async ({ tx }) => {
+      const { postings, findings } = await checkLedger(tx);
+      return success({ postings, findings: [...findings] });
+    },
+  }),
+];
