@@ -6,8 +6,12 @@ import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { after, before, describe, it } from "node:test";
+import { v7 } from "uuid";
 import { getHousehold, listHouseholds } from "#contract/registry.ts";
 import { listImports, listQuarantine } from "#contract/registry-imports.ts";
+import { listStandards, openRound, scoreReviews } from "#contract/review.ts";
+import type { Id } from "#kernel/id.ts";
+import { localDate } from "#kernel/local-date.ts";
 import { importFiles } from "#server/registry/import-files.ts";
 import type { TestHouse, TestOfficer } from "#test/support/house.ts";
 import { openTestHouse } from "#test/support/house.ts";
@@ -15,12 +19,13 @@ import { openTestHouse } from "#test/support/house.ts";
 const survey = fileURLToPath(new URL("../../../shared/data/households-cr/persons.csv", import.meta.url));
 const mappingFile = fileURLToPath(new URL("../../packs/mappings/households-cr.yaml", import.meta.url));
 const areaId = "21484";
+const roundId = v7() as Id<"round">;
 
 describe("a real household survey", { skip: existsSync(survey) ? false : "the survey is not at hand" }, () => {
   let test: TestHouse;
   let officer: TestOfficer;
   const take = async () => {
-    const done = await importFiles(test.house, officer, { mappingFile, householdsFile: survey, areaId });
+    const done = await importFiles(test.house, officer, { mappingFile, householdsFile: survey, areaId, roundId });
     assert.ok(done.ok);
     return done.value;
   };
@@ -28,6 +33,25 @@ describe("a real household survey", { skip: existsSync(survey) ? false : "the su
   before(async () => {
     test = await openTestHouse();
     officer = await test.officer("commune_officer", areaId);
+    const lead = await test.officer("province_officer", "51");
+    const { rows } = await lead.get(listStandards, {});
+    const standard = rows.find(({ standardId }) => standardId === "cr-sample");
+    assert.ok(standard);
+    const day = localDate("2018-07-01");
+    await lead.get(openRound, {
+      body: {
+        roundId,
+        areaId: "51",
+        year: 2018,
+        kind: "annual",
+        standardId: standard.standardId,
+        standardVersion: standard.version,
+        scoreTableId: null,
+        referenceDate: day,
+        opensOn: day,
+        closesOn: localDate("2018-12-31"),
+      },
+    });
   });
   after(async () => test.close());
 
@@ -42,7 +66,7 @@ describe("a real household survey", { skip: existsSync(survey) ? false : "the su
       householdsKnown: 0,
       householdsQuarantined: 15,
       rowsQuarantined: 23,
-      reviewsAdded: 0,
+      reviewsAdded: 2973,
       flags: {
         dependency_is_a_word: 1468,
         poverty_level_differs: 85,
@@ -55,6 +79,16 @@ describe("a real household survey", { skip: existsSync(survey) ? false : "the su
     assert.equal(counts.peopleAdded + counts.rowsQuarantined, counts.peopleRows);
     assert.equal((await officer.get(listHouseholds, {})).total, 2973);
     assert.equal((await officer.get(listHouseholds, { query: { flag: "poverty_level_differs" } })).total, 85);
+  });
+
+  it("is classified by the sample standard; a household with an answer missing is told, and not guessed at", async () => {
+    const { scored, classes, refused } = await officer.get(scoreReviews, { params: { roundId, communeId: areaId }, body: {} });
+    assert.equal(scored + refused.length, 2973);
+    assert.deepEqual(classes, { poor: 105, near_poor: 194, non_poor: 2669 });
+    assert.deepEqual(refused.map(({ code, facts }) => `${code} ${String(facts["missing"])}`).toSorted(), [
+      ...Array.from({ length: 4 }, () => "review.answer_missing electricity"),
+      "review.answer_missing members[2].yearsBehind",
+    ]);
   });
 
   it("holds back the 15 households without a head, each with its reason, remedy and row", async () => {
