@@ -220,3 +220,12 @@ export async function addSupportActs(
     from jsonb_to_recordset(${JSON.stringify(acts)}::jsonb) as done (
       "supportActId" uuid, "householdId" uuid, "supportId" uuid, "communeId" text, act text, state text, note text)`.execute(tx);
 }
+
+export async function communeOfHousehold(tx: Tx, householdId: string): Promise<string | undefined> {
+  const found = await tx
+    .selectFrom("registry.households")
+    .select("commune_id")
+    .where("household_id", "=", householdId)
+    .executeTakeFirst();
+  return found?.commune_id;
+}

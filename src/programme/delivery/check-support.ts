@@ -1,0 +1,52 @@
+import type { Money } from "#kernel/money.ts";
+
+export type Finding = {
+  readonly code: string;
+  /** Blocks: the support may not be approved. Warns: somebody should look. Tells: what was found in order. */
+  readonly severity: "blocks" | "warns" | "tells";
+  readonly facts: Readonly<Record<string, string | number | boolean>>;
+};
+
+export type SupportCheck = {
+  readonly amount: Money;
+  /** Class on the day of the check; undefined when the household has no status. */
+  readonly classNow: string | undefined;
+  readonly mayTakePart: boolean;
+  /** Live supports of the same content and year from elsewhere. */
+  readonly sameContent: readonly { readonly activityTitle: string; readonly fundSource: string; readonly amount: Money; readonly state: string }[];
+  /** What is left of the fund line before this support. */
+  readonly remainder: Money;
+};
+
+/**
+ * The four checks at approval, all told: the status on the day, the rule of the kind, the same content from another source
+ * (only the highest support, never twice: Circular 60/2026/TT-BTC Art. 2.3b, 3.1), and the fund line's remainder.
+ */
+export function checkSupport(check: SupportCheck): readonly Finding[] {
+  const findings: Finding[] = [];
+  if (check.classNow !== "poor" && check.classNow !== "near_poor") {
+    findings.push({ code: "delivery.not_on_the_list", severity: "blocks", facts: { class: check.classNow ?? "" } });
+  } else {
+    findings.push({ code: "delivery.on_the_list", severity: "tells", facts: { class: check.classNow } });
+  }
+  if (!check.mayTakePart) findings.push({ code: "delivery.rule_of_kind_not_met", severity: "blocks", facts: {} });
+  for (const other of check.sameContent) {
+    const facts = { activity: other.activityTitle, source: other.fundSource, amount: other.amount.toString(), state: other.state };
+    const isSettled = other.state !== "proposed" && other.state !== "checked";
+    findings.push({
+      code: isSettled ? "delivery.same_content_settled" : "delivery.same_content_open",
+      severity: isSettled || other.amount >= check.amount ? "blocks" : "warns",
+      facts,
+    });
+  }
+  if (check.remainder < check.amount) {
+    findings.push({
+      code: "delivery.fund_line_exhausted",
+      severity: "blocks",
+      facts: { remainder: check.remainder.toString(), amount: check.amount.toString() },
+    });
+  }
+  return findings;
+}
+
+export const isBlocked = (findings: readonly Finding[]): boolean => findings.some(({ severity }) => severity === "blocks");

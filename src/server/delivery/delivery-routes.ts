@@ -1,0 +1,47 @@
+import * as contract from "#contract/delivery.ts";
+import { success } from "#kernel/result.ts";
+import type { SupportState } from "#programme/delivery/support-acts.ts";
+import type { Route } from "#server/platform/route.ts";
+import { route } from "#server/platform/route.ts";
+import { readActivity, showActivity, startActivity } from "./activities-service.ts";
+import { communeOfActivity, findPlannedLine, listActivityRows } from "./activities-store.ts";
+import { deliver, readStory, verify } from "./delivery-service.ts";
+import { approve, check, propose, refuseChosen } from "./supports-service.ts";
+import { communeOfHousehold, listSupportRows } from "./supports-store.ts";
+
+const ownAreas = "rows of one's own areas";
+
+export const deliveryRoutes: readonly Route[] = [
+  route(contract.listActivities, {
+    areaOf: ownAreas,
+    handle: async ({ tx }, { query }) => {
+      const rows = [];
+      for (const activity of await listActivityRows(tx, query.areaId, query.year)) rows.push(await showActivity(tx, activity));
+      return success({ rows });
+    },
+  }),
+  route(contract.getActivity, { areaOf: ownAreas, handle: async (context, { params }) => readActivity(context, params.activityId) }),
+  route(contract.openActivity, {
+    areaOf: async (tx, { body }) => (await findPlannedLine(tx, body.fundLineId))?.areaId,
+    handle: startActivity,
+  }),
+  route(contract.listSupports, {
+    areaOf: ownAreas,
+    handle: async ({ tx }, { params, query }) => {
+      const rows = await listSupportRows(tx, { ...params, state: query.state, after: query.cursor, limit: query.limit + 1 });
+      const shown = rows.slice(0, query.limit);
+      return success({
+        rows: shown.map((row) => ({ ...row, state: row.state as SupportState })),
+        nextCursor: rows.length > shown.length ? (shown.at(-1)?.householdId ?? null) : null,
+        total: null,
+      });
+    },
+  }),
+  route(contract.proposeSupports, { areaOf: async (tx, { params }) => communeOfActivity(tx, params.activityId), handle: propose }),
+  route(contract.checkSupports, { areaOf: async (tx, { params }) => communeOfActivity(tx, params.activityId), handle: check }),
+  route(contract.approveSupports, { areaOf: async (tx, { params }) => communeOfActivity(tx, params.activityId), handle: approve }),
+  route(contract.refuseSupports, { areaOf: async (tx, { params }) => communeOfActivity(tx, params.activityId), handle: refuseChosen }),
+  route(contract.recordDelivery, { areaOf: async (tx, { params }) => communeOfHousehold(tx, params.householdId), handle: deliver }),
+  route(contract.verifySupport, { areaOf: async (tx, { params }) => communeOfHousehold(tx, params.householdId), handle: verify }),
+  route(contract.listSupportActs, { areaOf: async (tx, { params }) => communeOfHousehold(tx, params.householdId), handle: readStory }),
+];

@@ -1,0 +1,82 @@
+import { createHash } from "node:crypto";
+import type * as contract from "#contract/delivery.ts";
+import type { Decoded, Output } from "#contract/endpoint.ts";
+import type { Refusal } from "#kernel/refusal.ts";
+import { refuse } from "#kernel/refusal.ts";
+import type { Result } from "#kernel/result.ts";
+import { failure, success } from "#kernel/result.ts";
+import { applySupportAct } from "#programme/delivery/support-acts.ts";
+import type { SupportAct, SupportState } from "#programme/delivery/support-acts.ts";
+import type { ActContext } from "#server/platform/act.ts";
+import { addEvidence, listActs, listEvidence } from "./evidence-store.ts";
+import { addSupportActs, findSupport, loadSupports, setSupportStates } from "./supports-store.ts";
+
+type OfSupport = { readonly householdId: string; readonly supportId: string };
+
+/** Delivered is what has evidence: a photo, a document or a statement; the file's fingerprint is kept beside it. */
+export async function deliver(
+  context: ActContext,
+  { params, body }: Decoded<typeof contract.recordDelivery>,
+): Promise<Result<Output<typeof contract.recordDelivery>, Refusal>> {
+  const step = await stepOf(context, params, "deliver");
+  if (!step.ok) return step;
+  const evidence = body.evidence.map((one) => {
+    const content = one.content === undefined ? null : Buffer.from(one.content, "base64");
+    return {
+      evidenceId: one.evidenceId,
+      kind: one.kind,
+      fileName: one.fileName ?? null,
+      mediaType: one.mediaType ?? null,
+      content,
+      sha256: content === null ? null : createHash("sha256").update(content).digest("hex"),
+      note: one.note ?? null,
+      takenOn: one.takenOn,
+      lon: one.lon ?? null,
+      lat: one.lat ?? null,
+    };
+  });
+  if (evidence.some((one) => one.content === null && one.note === null)) return failure(refuse("delivery.evidence_empty"));
+  const { communeId, state } = step.value;
+  await addEvidence(context.tx, { ...params, communeId, recordedBy: context.actor.officerId }, evidence);
+  await setSupportStates(context.tx, [params], { state, deliveredOn: body.deliveredOn });
+  await told(context, params, communeId, "deliver", state, null);
+  return success({ state });
+}
+
+export async function verify(
+  context: ActContext,
+  { params, body }: Decoded<typeof contract.verifySupport>,
+): Promise<Result<Output<typeof contract.verifySupport>, Refusal>> {
+  const step = await stepOf(context, params, "verify");
+  if (!step.ok) return step;
+  const { communeId, state } = step.value;
+  await setSupportStates(context.tx, [params], { state });
+  await told(context, params, communeId, "verify", state, body.note);
+  return success({ state });
+}
+
+export async function readStory(
+  { tx }: ActContext,
+  { params }: Decoded<typeof contract.listSupportActs>,
+): Promise<Result<Output<typeof contract.listSupportActs>, Refusal>> {
+  const support = await findSupport(tx, params.householdId, params.supportId);
+  if (support === undefined) return failure(refuse("record.not_found"));
+  return success({
+    support: { ...support, state: support.state as SupportState },
+    acts: (await listActs(tx, params.householdId, params.supportId)).map((act) => ({ ...act, state: act.state as SupportState })),
+    evidence: [...(await listEvidence(tx, params.householdId, params.supportId))],
+  });
+}
+
+async function stepOf(context: ActContext, params: OfSupport, act: SupportAct): Promise<Result<{ readonly communeId: string; readonly state: SupportState }, Refusal>> {
+  const [support] = await loadSupports(context.tx, [params]);
+  if (support === undefined) return failure(refuse("record.not_found"));
+  const next = applySupportAct(support.state as SupportState, act);
+  return next.ok ? success({ communeId: support.communeId, state: next.value }) : next;
+}
+
+async function told(context: ActContext, params: OfSupport, communeId: string, act: string, state: string, note: string | null): Promise<void> {
+  const row = { supportActId: context.newId(), householdId: params.householdId, supportId: params.supportId, communeId, act, state, note };
+  await addSupportActs(context.tx, [row], { at: context.now, by: context.actor.officerId });
+  await context.audit({ areaId: communeId, recordKind: "support", recordId: params.supportId, facts: { act, state } });
+}

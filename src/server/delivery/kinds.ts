@@ -1,0 +1,26 @@
+import { programmePack } from "#contract/programme-pack.ts";
+import { standardPack } from "#contract/standard-pack.ts";
+import { openProgramme } from "#programme/planning/programme-pack.ts";
+import type { ActivityKind } from "#programme/planning/programme-pack.ts";
+import type { Tx } from "#server/platform/database.ts";
+import type { Activity } from "./activities-store.ts";
+import { programmePack as readProgrammePack, standardCodes } from "./activities-store.ts";
+
+export type KindInUse = { readonly kind: ActivityKind; readonly indicatorCodes: readonly string[] };
+
+const opened = new Map<string, KindInUse>();
+
+/** The kind of an activity by the programme of its plan, compiled against the indicators that decisions rest on. */
+export async function kindOf(tx: Tx, activity: Pick<Activity, "activityKind" | "programmeId" | "programmeVersion">): Promise<KindInUse> {
+  const key = `${activity.programmeId} ${activity.programmeVersion} ${activity.activityKind}`;
+  const known = opened.get(key);
+  if (known !== undefined) return known;
+  const stored = await readProgrammePack(tx, activity.programmeId, activity.programmeVersion);
+  const indicatorCodes = standardPack.parse(await standardCodes(tx)).indicators.map((indicator) => indicator.code);
+  const programme = openProgramme(programmePack.parse(stored?.pack), indicatorCodes, key);
+  const kind = programme.ok ? programme.value.kinds.get(activity.activityKind) : undefined;
+  if (kind === undefined) throw new Error(`the programme in the database has no usable kind ${activity.activityKind}`);
+  const made = { kind, indicatorCodes };
+  opened.set(key, made);
+  return made;
+}
