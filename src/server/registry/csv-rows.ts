@@ -1,13 +1,27 @@
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { parse } from "csv-parse";
+import { CsvError, parse } from "csv-parse";
+import type { Refusal } from "#kernel/refusal.ts";
+import { refuse } from "#kernel/refusal.ts";
+import type { Result } from "#kernel/result.ts";
+import { failure } from "#kernel/result.ts";
 import type { SourceRow } from "#programme/registry/import/mapped-household.ts";
 
 export type CsvTable = {
   readonly columns: readonly string[];
-  /** Row by row in batches, each read once. @throws Error when the text is not CSV (an open quote). */
+  /** Row by row in batches, each read once. @throws CsvError when the text is not CSV (an open quote). */
   readonly batches: () => AsyncGenerator<readonly SourceRow[]>;
 };
+
+/** Runs what reads CSV; a text that is not CSV is refused with the line where reading ended. */
+export async function refusingBrokenCsv<Value>(work: () => Promise<Result<Value, Refusal>>): Promise<Result<Value, Refusal>> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof CsvError) return failure(refuse("registry.csv_broken", { line: Number(error["lines"] ?? 0) }));
+    throw error;
+  }
+}
 
 const batchSize = 8000;
 

@@ -9,7 +9,7 @@ import { runAct } from "#server/platform/act.ts";
 import type { ActContext, Actor } from "#server/platform/act.ts";
 import type { House } from "#server/platform/house.ts";
 import { countPeople } from "./count-people.ts";
-import { openCsv } from "./csv-rows.ts";
+import { openCsv, refusingBrokenCsv } from "./csv-rows.ts";
 import { groupRows } from "./group-rows.ts";
 import type { ImportTables } from "./group-rows.ts";
 import { mapBatch, writeBatch } from "./import-batch.ts";
@@ -35,11 +35,13 @@ const batchesInFlight = 2;
  * Import of files of any size: read as a stream, written a batch a transaction. What was written stays when the import is broken
  * off; the next import of the same files finds it by its source keys and goes on.
  */
-export async function importFiles(
-  house: House,
-  actor: Actor,
-  request: FileImport,
-): Promise<Result<{ readonly importId: string; readonly counts: ImportCounts }, Refusal>> {
+export async function importFiles(house: House, actor: Actor, request: FileImport): Promise<Result<ImportDone, Refusal>> {
+  return refusingBrokenCsv(async () => importOpened(house, actor, request));
+}
+
+type ImportDone = { readonly importId: string; readonly counts: ImportCounts };
+
+async function importOpened(house: House, actor: Actor, request: FileImport): Promise<Result<ImportDone, Refusal>> {
   const mapping = readMapping(await readFile(request.mappingFile, "utf8"));
   if (!mapping.ok) return mapping;
   const { areaId, roundId } = request;

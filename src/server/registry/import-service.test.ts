@@ -123,6 +123,13 @@ describe("an import over HTTP", () => {
     assert.equal((await officer.get(listImports, {})).rows.length, before);
   });
 
+  it("of a text that is no CSV is refused with the line, and leaves nothing behind", async () => {
+    const before = (await officer.get(listImports, {})).rows.length;
+    const open = await officer.ask(importHouseholds, ask({ people: `${people}7;"Hồ Văn\nE;1990;Nam;Chủ hộ;\n` }));
+    assert.deepEqual("problem" in open && open.problem.code, "registry.csv_broken");
+    assert.equal((await officer.get(listImports, {})).rows.length, before);
+  });
+
   it("into a commune of somebody else is refused, and its imports are not seen", async () => {
     const answer = await neighbour.ask(importHouseholds, ask());
     assert.equal("problem" in answer && answer.problem.code, "authority.not_permitted_here");

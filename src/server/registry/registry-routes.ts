@@ -5,6 +5,7 @@ import { route } from "#server/platform/route.ts";
 import type { Route } from "#server/platform/route.ts";
 import { countByAreaBelow, listAreasBelow } from "./area-tree-store.ts";
 import { listPeoples } from "./areas-store.ts";
+import { refusingBrokenCsv } from "./csv-rows.ts";
 import { readArea, readBoundaries, takeBoundaries } from "./areas-service.ts";
 import { addHousehold, readHousehold, readHouseholds, showIdentifier } from "./households-service.ts";
 import { communeOfHousehold } from "./households-store.ts";
@@ -36,7 +37,7 @@ export const registryRoutes: readonly Route[] = [
       return showIdentifier(context, input, communeId ?? "VN");
     },
   }),
-  route(imports.importHouseholds, { areaOf: async (_tx, { body }) => body.areaId, handle: importTexts }),
+  route(imports.importHouseholds, { areaOf: async (_tx, { body }) => body.areaId, handle: async (context, input) => refusingBrokenCsv(async () => importTexts(context, input)) }),
   route(imports.listImports, { areaOf: "rows of one's own areas", handle: readImports }),
   route(imports.getImport, { areaOf: "rows of one's own areas", handle: readImport }),
   route(imports.listQuarantine, { areaOf: "rows of one's own areas", handle: readQuarantine }),
