@@ -1,0 +1,88 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { dong } from "#kernel/money.ts";
+import { isSameName } from "./account-name.ts";
+import { matchAnswers } from "./match-answers.ts";
+import type { BankAnswer } from "./match-answers.ts";
+import { applyAnswer, applyBatchAct, batchActs, batchStates, instructionStates } from "./payment-acts.ts";
+import { refuseSigner } from "./sign-batch.ts";
+
+const answer = (endToEndId: string, rest: Partial<BankAnswer> = {}): BankAnswer => ({
+  endToEndId,
+  outcome: "paid",
+  amount: dong(100),
+  reasonCode: undefined,
+  bankReference: undefined,
+  bookedOn: undefined,
+  ...rest,
+});
+const sent = { endToEndId: "A", amount: dong(100), state: "sent" as const };
+
+describe("a payment batch", () => {
+  test("goes only where its table says, whatever the state and the act", () => {
+    for (const state of batchStates) {
+      for (const act of batchActs) {
+        const result = applyBatchAct(state, act);
+        if (result.ok) assert.ok(batchStates.includes(result.value));
+        else assert.equal(result.failure.code, "payment.not_now");
+      }
+    }
+  });
+  test("is not sent before its money is reserved", () => {
+    for (const state of ["draft", "checked", "approved"] as const) assert.equal(applyBatchAct(state, "send").ok, false);
+  });
+  test("is not cancelled once it was sent", () => {
+    for (const state of ["sent", "partly_settled", "reconciled", "closed"] as const) assert.equal(applyBatchAct(state, "cancel").ok, false);
+  });
+  test("is signed by three different people", () => {
+    const signed = [{ role: "maker", officerId: "a" }];
+    assert.equal(refuseSigner(signed, "a")?.code, "payment.signed_already");
+    assert.equal(refuseSigner(signed, "b"), undefined);
+  });
+});
+
+describe("an instruction", () => {
+  test("that nobody answered is unknown, not paid and not returned", () => {
+    assert.equal(applyAnswer("sent", "unanswered"), "unknown");
+  });
+  test("that is unknown is settled by a later answer", () => {
+    assert.equal(applyAnswer("unknown", "paid"), "paid");
+    assert.equal(applyAnswer("unknown", "returned"), "returned");
+  });
+  test("that was returned is not paid by an answer: it is paid by a new instruction", () => {
+    assert.equal(applyAnswer("returned", "paid"), undefined);
+  });
+  test("that was not sent is answered by nothing", () => {
+    for (const outcome of ["paid", "returned", "pending", "unanswered"] as const) assert.equal(applyAnswer("ready", outcome), undefined);
+  });
+  test("never leaves its states", () => {
+    for (const state of instructionStates) {
+      for (const outcome of ["paid", "returned", "pending", "unanswered"] as const) {
+        const next = applyAnswer(state, outcome);
+        assert.ok(next === undefined || instructionStates.includes(next));
+      }
+    }
+  });
+});
+
+describe("answers of a bank", () => {
+  test("settle the instructions that they name", () => {
+    const { matched, unmatched } = matchAnswers([sent], [answer("A")]);
+    assert.deepEqual(matched.map(({ state }) => state), ["paid"]);
+    assert.deepEqual(unmatched, []);
+  });
+  test("that fit nothing, or name another amount, or come twice, are told and change nothing", () => {
+    const { matched, unmatched } = matchAnswers([sent], [answer("B"), answer("A", { amount: dong(99) }), answer("A"), answer("A")]);
+    assert.equal(matched.length, 1);
+    assert.deepEqual(unmatched.map(({ code }) => code), [
+      "payment.answer_fits_nothing",
+      "payment.answer_with_other_amount",
+      "payment.answered_twice",
+    ]);
+  });
+});
+
+test("an account's name is the person's without tone marks and in capitals", () => {
+  assert.equal(isSameName("DINH VAN HRE", "Đinh  Văn Hrê"), true);
+  assert.equal(isSameName("DINH VAN HRE", "Đinh Văn Hoa"), false);
+});
