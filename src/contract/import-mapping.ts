@@ -33,6 +33,7 @@ export const importMapping = z.strictObject({
     key: name,
     commune: reading.optional(),
     village: reading.optional(),
+    addVillages: z.boolean().optional(),
     address: reading.optional(),
     residence: reading.optional(),
     registeredOn: reading,

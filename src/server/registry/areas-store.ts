@@ -94,6 +94,7 @@ export async function addVillages(
   tx: Tx,
   villages: readonly { readonly areaId: string; readonly communeId: string; readonly name: string; readonly setting?: "rural" | "urban" }[],
 ): Promise<number> {
+  if (villages.length === 0) return 0;
   const rows = villages.map((village) => ({ ...village, setting: village.setting ?? null }));
   const added = await sql`with village as (
       select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)

@@ -1,12 +1,13 @@
 import { addCounts, noCounts, tallyFlags, tallyReasons } from "#programme/registry/import/import-counts.ts";
 import type { ImportCounts } from "#programme/registry/import/import-counts.ts";
 import { mapHousehold } from "#programme/registry/import/map-household.ts";
-import type { HouseholdRows, MappedHousehold, SourceRow } from "#programme/registry/import/mapped-household.ts";
+import type { HouseholdRows, MappedHousehold, NewVillage, SourceRow } from "#programme/registry/import/mapped-household.ts";
 import type { ImportPlaces } from "#programme/registry/import/places.ts";
 import type { PreparedMapping } from "#programme/registry/import/prepare-mapping.ts";
 import type { Mapping } from "#programme/registry/import/mapping.ts";
 import type { Tx } from "#server/platform/database.ts";
 import type { Keys } from "#server/platform/keys.ts";
+import { addVillages } from "./areas-store.ts";
 import type { GroupedRows } from "./group-rows.ts";
 import type { HeldRow } from "./hold-row.ts";
 import type { HouseholdToWrite } from "./household-rows.ts";
@@ -67,6 +68,7 @@ function rowOf(rows: HouseholdRows, file: "households" | "people", rowNumber: nu
 /** Writes a batch in the transaction of an act. Households whose source key is known already are left as they are. */
 export async function writeBatch(tx: Tx, run: ImportRun, batch: MappedBatch): Promise<ImportCounts> {
   await addQuarantine(tx, run, batch.held, (file) => run.columns[file]);
+  await addVillages(tx, newVillages(batch.households));
   const made = batch.households.map((mapped) => ({ mapped, household: householdToWrite(run, mapped) }));
   const claimed = await claimSourceKeys(tx, made.map(({ household }) => household));
   const added = made.filter(({ mapped }) => claimed.has(mapped.key));
@@ -80,6 +82,12 @@ export async function writeBatch(tx: Tx, run: ImportRun, batch: MappedBatch): Pr
     reviewsAdded,
     flags: tallyFlags(added.map(({ mapped }) => mapped)),
   });
+}
+
+/** In one order, so that batches written side by side do not wait for each other in a ring. */
+function newVillages(households: readonly MappedHousehold[]): readonly NewVillage[] {
+  const villages = new Map(households.flatMap(({ newVillage }) => (newVillage === undefined ? [] : [[newVillage.areaId, newVillage]])));
+  return [...villages.values()].toSorted((a, b) => (a.areaId < b.areaId ? -1 : 1));
 }
 
 type Made = { readonly mapped: MappedHousehold; readonly household: HouseholdToWrite };

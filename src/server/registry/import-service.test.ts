@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { v7 } from "uuid";
-import { listHouseholds } from "#contract/registry.ts";
+import { listAreas, listHouseholds } from "#contract/registry.ts";
 import { getImport, importHouseholds, listImports, listQuarantine } from "#contract/registry-imports.ts";
 import type { Id } from "#kernel/id.ts";
 import type { TestHouse, TestOfficer } from "#test/support/house.ts";
@@ -110,6 +110,19 @@ describe("an import over HTTP", () => {
     const one = mapping.replace("commune-list", "one-file").replace("key: ho\n  commune: { column: xa }\n  address: { column: dia_chi }", "key: ho");
     const done = await officer.get(importHouseholds, ask({ mapping: one, households: apart, people: undefined }));
     assert.deepEqual([done.counts.householdsAdded, done.counts.peopleAdded, done.counts.reasons], [1, 2, { "relation:no_head": 1 }]);
+  });
+
+  it("adds the villages that the mapping tells it to, once", async () => {
+    const adding = mapping
+      .replace("commune-list", "with-villages")
+      .replace("address: { column: dia_chi }", "village: { column: dia_chi }\n  addVillages: true");
+    const mended = people.replace("Phạm Văn C;1990;Nam;Con", "Phạm Văn C;1990;Nam;Chủ hộ");
+    const named = households.replace("2;21484;", '2;21484;"Thôn Nước Lui; tổ 3"');
+    await officer.get(importHouseholds, ask({ mapping: adding, people: mended, households: named }));
+    const villages = await officer.get(listAreas, { query: { parentId: baTo } });
+    assert.deepEqual(villages.rows.map(({ name, kind }) => [name, kind]), [["Thôn Nước Lui; tổ 3", "village"]]);
+    const [village] = villages.rows;
+    assert.equal((await officer.get(listHouseholds, { query: { communeId: baTo, villageId: village?.areaId } })).total, 2);
   });
 
   it("is not made with a mapping that does not fit its files, and leaves nothing behind", async () => {

@@ -1,7 +1,7 @@
 import { Anchor, Breadcrumbs, SimpleGrid, Stack, Text, Title } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { Output } from "#contract/endpoint.ts";
-import { getArea, listAreas, listBoundaries } from "#contract/registry.ts";
+import { countHouseholds, getArea, listAreas, listBoundaries } from "#contract/registry.ts";
 import { AreaMap } from "./AreaMap.tsx";
 import { AreaSuccessions } from "./AreaSuccessions.tsx";
 import { AreaTable } from "./AreaTable.tsx";
@@ -18,9 +18,12 @@ export function AreaPage(props: {
   readonly on?: string | undefined;
   readonly hrefOf: (areaId: string) => string;
   readonly onOpen: (areaId: string) => void;
+  /** Given to those who may see households. */
+  readonly householdsHref?: string | undefined;
 }) {
   const { t } = useTranslation("registry");
-  const { areaId, on, hrefOf } = props;
+  const { areaId, on, hrefOf, householdsHref } = props;
+  const counts = useAsk(countHouseholds, { params: { areaId } }, { enabled: householdsHref !== undefined });
   const area = useAsk(getArea, { params: { areaId }, query: { on } });
   const below = useAsk(listAreas, { query: { parentId: areaId, on } });
   if (area.data === undefined || below.data === undefined) return <Problem error={area.error ?? below.error} />;
@@ -36,12 +39,13 @@ export function AreaPage(props: {
         <Text>{area.data.name}</Text>
       </Breadcrumbs>
       <AreaHead area={area.data} />
+      {householdsHref !== undefined && <Anchor href={householdsHref}>{t("areas.households")}</Anchor>}
       {below.data.rows.length === 0 ? (
         <Text>{t("areas.nothingBelow")}</Text>
       ) : (
         <SimpleGrid cols={{ base: 1, md: 2 }}>
           <MapOf {...props} name={area.data.fullName} areas={below.data.rows} />
-          <AreaTable areas={below.data.rows} hrefOf={hrefOf} />
+          <AreaTable areas={below.data.rows} counts={counts.data?.rows} hrefOf={hrefOf} />
         </SimpleGrid>
       )}
       {assumptions.length > 0 && (

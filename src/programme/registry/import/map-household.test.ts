@@ -67,6 +67,7 @@ describe("rows of one household", () => {
       key: "h1",
       communeId: "21484",
       villageId: "v-1",
+      newVillage: undefined,
       address: undefined,
       residence: "permanent",
       registeredOn: "2026-01-01",
@@ -113,6 +114,20 @@ describe("rows of one household", () => {
       "unreadable:village",
     ]);
     assert.equal(result.value.villageId, undefined);
+  });
+
+  it("of a village that its commune has not are given it where the mapping says so", () => {
+    const adding = { ...mapping, household: { ...mapping.household, addVillages: true } };
+    const prepared = prepareMapping(adding, { people: names });
+    assert.ok(prepared.ok);
+    const villageOf = (line: string) => {
+      const people = [{ number: 2, cells: line.split(",") }];
+      const result = mapHousehold(prepared.value, { key: "h1", household: undefined, people }, places);
+      assert.ok(result.ok);
+      return [result.value.villageId, result.value.newVillage?.name];
+    };
+    assert.deepEqual(villageOf(head), ["v-1", undefined]);
+    assert.deepEqual(villageOf(head.replace("Nước Lui", "Nước Lùi")), ["21484-nước-lùi", "Nước Lùi"]);
   });
 
   it("are flagged where what should agree differs", () => {

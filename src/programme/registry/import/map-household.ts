@@ -4,7 +4,7 @@ import { cleanText } from "../clean-text.ts";
 import { residences } from "../household.ts";
 import { isWrong } from "./compile-reading.ts";
 import type { Reader } from "./compile-reading.ts";
-import type { HouseholdRows, MappedHousehold, MappedPerson, SourceRow } from "./mapped-household.ts";
+import type { HouseholdRows, MappedHousehold, MappedPerson, NewVillage, SourceRow } from "./mapped-household.ts";
 import { mapPerson } from "./map-person.ts";
 import type { ImportPlaces } from "./places.ts";
 import type { PreparedMapping } from "./prepare-mapping.ts";
@@ -57,6 +57,7 @@ export function mapHousehold(
     key: rows.key,
     communeId: place.communeId,
     villageId: place.villageId,
+    newVillage: place.newVillage,
     address: address === undefined ? undefined : cleanText(address),
     residence: residences.find((word) => word === residence) ?? "permanent",
     registeredOn: registeredOn.date,
@@ -85,7 +86,12 @@ function checkKeys(people: readonly MappedPerson[], rows: HouseholdRows, hold: (
   }
 }
 
-type FoundPlace = { readonly communeId: string; readonly villageId: string | undefined; readonly villageUnknown: boolean };
+type FoundPlace = {
+  readonly communeId: string;
+  readonly villageId: string | undefined;
+  readonly villageUnknown: boolean;
+  readonly newVillage: NewVillage | undefined;
+};
 
 function placeOf(mapping: PreparedMapping, row: SourceRow, places: ImportPlaces, hold: Hold): FoundPlace | undefined {
   const written = mapping.household.commune(row.cells);
@@ -94,9 +100,19 @@ function placeOf(mapping: PreparedMapping, row: SourceRow, places: ImportPlaces,
   else if (communeId === undefined) hold("commune", written === undefined ? "missing_value" : "place_outside");
   if (communeId === undefined) return undefined;
   const village = mapping.household.village(row.cells);
-  if (village === undefined) return { communeId, villageId: undefined, villageUnknown: false };
+  if (village === undefined) return { communeId, villageId: undefined, villageUnknown: false, newVillage: undefined };
   const found = isWrong(village) ? undefined : places.findVillage(communeId, village);
-  return { communeId, villageId: found?.areaId, villageUnknown: found === undefined };
+  if (found === undefined && mapping.addVillages && !isWrong(village)) {
+    const newVillage = villageNamed(communeId, cleanText(village));
+    return { communeId, villageId: newVillage.areaId, villageUnknown: false, newVillage };
+  }
+  return { communeId, villageId: found?.areaId, villageUnknown: found === undefined, newVillage: undefined };
+}
+
+/** The id follows from commune and name, tone marks kept: two batches that meet the same village make the same one. */
+function villageNamed(communeId: string, name: string): NewVillage {
+  const words = name.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, "-");
+  return { areaId: `${communeId}-${words}`.slice(0, 60), communeId, name };
 }
 
 function communeIn(places: ImportPlaces, written: string): string | undefined {

@@ -16,10 +16,14 @@ export type HouseholdRows = {
   readonly people: readonly SourceRow[];
 };
 
+export type NewVillage = { readonly areaId: string; readonly communeId: string; readonly name: string };
+
 export type MappedHousehold = {
   readonly key: string;
   readonly communeId: string;
   readonly villageId: string | undefined;
+  /** Set when the village is to be added first. */
+  readonly newVillage: NewVillage | undefined;
   readonly address: string | undefined;
   readonly residence: Residence;
   readonly registeredOn: LocalDate;

@@ -42,6 +42,8 @@ export type Mapping = {
     /** Official code, or the id of an area; without it, the area of the import, which must then be a commune. */
     readonly commune?: Reading | undefined;
     readonly village?: Reading | undefined;
+    /** A village that its commune does not have yet is added; otherwise its households are flagged (unreadable:village). */
+    readonly addVillages?: boolean | undefined;
     readonly address?: Reading | undefined;
     readonly residence?: Reading | undefined;
     readonly registeredOn: Reading;

@@ -17,6 +17,7 @@ import { birthOfAge, readBirth } from "./read-birth.ts";
 
 export type PreparedMapping = {
   readonly source: string;
+  readonly addVillages: boolean;
   readonly householdKey: (cells: Cells) => string | undefined;
   readonly personHousehold: (cells: Cells) => string | undefined;
   readonly personKey: ((cells: Cells) => string | undefined) | undefined;
@@ -40,6 +41,7 @@ export function prepareMapping(
   const { household, person } = mapping;
   const prepared: PreparedMapping = {
     source: mapping.source,
+    addVillages: mapping.household.addVillages === true,
     householdKey: readCell(columnAt(households, "household.key", household.key)),
     personHousehold: readCell(columnAt(people, "person.household", person.household)),
     personKey: person.key === undefined ? undefined : readCell(columnAt(people, "person.key", person.key)),
