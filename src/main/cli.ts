@@ -5,12 +5,12 @@ import { registryCommands } from "#cli/registry.ts";
 import { ApiProblem } from "#contract/client.ts";
 import { openCliHouse } from "./open-cli-house.ts";
 import type { CliHouse } from "./open-cli-house.ts";
-import { version } from "./version.ts";
+import { codeVersion } from "#server/platform/version.ts";
 
 /** Exit codes: 0 done, 1 a check found something, 2 wrong words or refused, 3 a fault. */
 const program = new Command("vuon")
   .description("Vuon from the command line: what the web does, and what is for files, checks and operators.")
-  .version(version)
+  .version(codeVersion)
   .option("--json", "one JSON value on standard output")
   .option("--as <user>", "act as this officer (the posts of the account decide what is allowed)", "operator")
   .exitOverride();

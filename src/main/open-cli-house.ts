@@ -14,7 +14,7 @@ import { lineLog } from "#server/platform/log.ts";
 import { importFiles } from "#server/registry/import-files.ts";
 import { prepare } from "./prepare.ts";
 import type { Prepared } from "./prepare.ts";
-import { version } from "./version.ts";
+import { codeVersion } from "#server/platform/version.ts";
 
 /** The platform in this process, for commands: asked by the contract, and opened for what is not asked over HTTP. */
 export type CliHouse = CliPlatform & {
@@ -29,7 +29,7 @@ export async function openCliHouse(options: { readonly json?: boolean; readonly 
   const prepared = await prepare(lineLog());
   const officer = await officerOf(prepared, options.as);
   // Whoever runs a command on this machine holds the database's own keys, so the officer is named and not asked to sign in.
-  const app = buildApp(prepared.house, { version, identify: async () => officer });
+  const app = buildApp(prepared.house, { version: codeVersion, identify: async () => officer });
   return {
     prepared,
     officer,

@@ -4,7 +4,7 @@ import { listen } from "#server/platform/listen.ts";
 import type { Listening } from "#server/platform/listen.ts";
 import { serveWeb } from "#server/platform/web-files.ts";
 import type { Prepared } from "./prepare.ts";
-import { version } from "./version.ts";
+import { codeVersion } from "#server/platform/version.ts";
 
 export const webFolder = fileURLToPath(new URL("../../dist/web", import.meta.url));
 
@@ -13,7 +13,7 @@ export async function serveHouse(prepared: Prepared): Promise<Listening> {
   const { config, house } = prepared;
   return listen(
     async (url) => {
-      const app = buildApp(house, { version, publicUrl: config.VUON_PUBLIC_URL ?? url });
+      const app = buildApp(house, { version: codeVersion, publicUrl: config.VUON_PUBLIC_URL ?? url });
       await serveWeb(app, webFolder);
       return app;
     },

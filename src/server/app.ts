@@ -8,7 +8,7 @@ import { openApi } from "#server/platform/openapi.ts";
 import { problemOf, problemResponse } from "#server/platform/problem.ts";
 import { openSignIn } from "#server/platform/sign-in.ts";
 import { refuse } from "#kernel/refusal.ts";
-import { routes } from "./routes.ts";
+import { routesOf } from "./routes.ts";
 
 /** The whole server as one function from request to response: sign-in, the API, its description. */
 export function buildApp(
@@ -16,6 +16,7 @@ export function buildApp(
   options: { readonly publicUrl?: string; readonly version: string; readonly signInsAMinute?: number; readonly identify?: Identify },
 ): Hono {
   const app = new Hono();
+  const routes = routesOf(house.config);
   const signIn = openSignIn(house, options);
   // The command line names its officer itself; a browser's officer is whose session it is.
   const bySession: Identify = async (request) => {

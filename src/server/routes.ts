@@ -1,9 +1,23 @@
+import type { Config } from "#server/platform/config.ts";
 import type { Route } from "#server/platform/route.ts";
 import { authorityRoutes } from "./authority/authority-routes.ts";
+import { iso20022 } from "./bank-formats.ts";
+import { deliveryRoutes } from "./delivery/delivery-routes.ts";
+import { evaluationRoutes } from "./evaluation/evaluation-routes.ts";
+import { paymentRoutes } from "./payment/payment-routes.ts";
+import { planningRoutes } from "./planning/planning-routes.ts";
 import { registryRoutes } from "./registry/registry-routes.ts";
 import { reviewRoutes } from "./review/review-routes.ts";
-import { planningRoutes } from "./planning/planning-routes.ts";
-import { deliveryRoutes } from "./delivery/delivery-routes.ts";
 
 /** Everything that can be asked of Vuon, stage by stage. */
-export const routes: readonly Route[] = [...authorityRoutes, ...registryRoutes, ...reviewRoutes, ...planningRoutes, ...deliveryRoutes];
+export function routesOf(config: Pick<Config, "VUON_PAIN_VERSION">): readonly Route[] {
+  return [
+    ...authorityRoutes,
+    ...registryRoutes,
+    ...reviewRoutes,
+    ...planningRoutes,
+    ...deliveryRoutes,
+    ...paymentRoutes(iso20022(config.VUON_PAIN_VERSION)),
+    ...evaluationRoutes,
+  ];
+}

@@ -178,3 +178,18 @@ export async function setPaidSupports(
     select "householdId", "supportActId", "supportId", ${done.communeId}, ${done.act}, state, ${done.at}, ${done.by}::uuid
     from jsonb_to_recordset(${rows}::jsonb) as changed ("householdId" uuid, "supportId" uuid, "supportActId" uuid, state text)`.execute(tx);
 }
+
+export async function activityOf(tx: Tx, activityId: string): Promise<{ readonly communeId: string; readonly year: number } | undefined> {
+  const found = await tx.selectFrom("delivery.activities").select(["commune_id", "year"]).where("activity_id", "=", activityId).executeTakeFirst();
+  return found && { communeId: found.commune_id, year: found.year };
+}
+
+export async function setAllInstructions(tx: Tx, batchId: string, from: string, to: string): Promise<number> {
+  const changed = await tx
+    .updateTable("payment.instructions")
+    .set({ state: to })
+    .where("batch_id", "=", batchId)
+    .where("state", "=", from)
+    .executeTakeFirst();
+  return Number(changed.numUpdatedRows);
+}

@@ -33,6 +33,7 @@ export function connectPool(url: string, options: { readonly connections?: numbe
   });
   // A connection that dies while idle (the database restarts) is replaced by the pool; without a listener it would end us.
   pool.on("error", () => undefined);
+  pool.on("connect", (client) => client.on("error", () => undefined));
   return pool;
 }
 

@@ -9,6 +9,8 @@ export type House = {
   readonly database: Database;
   readonly keys: Keys;
   readonly log: Log;
+  /** The version of the code, part of every result. */
+  readonly version: string;
   /** The instant now, ISO 8601 in UTC. */
   now(): string;
   /** The day now, in the time zone of the programme. */

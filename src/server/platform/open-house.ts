@@ -4,6 +4,7 @@ import type { Config } from "./config.ts";
 import { connect } from "./database.ts";
 import type { House, Log } from "./house.ts";
 import type { Keys } from "./keys.ts";
+import { codeVersion } from "./version.ts";
 
 /** Opens the house on a migrated database: `appUrl` signs in as the app role. */
 export function openHouse(options: {
@@ -22,6 +23,7 @@ export function openHouse(options: {
     database: connect(options.appUrl, { connections: options.connections ?? 10 }),
     keys: options.keys,
     log: options.log,
+    version: codeVersion,
     now: () => clock().toISOString(),
     today: () => localDate(dayFormat.format(clock())),
     newId: () => v7(),

@@ -25,7 +25,7 @@ export function route<E extends AnyEndpoint>(
     readonly handle: (
       context: ActContext,
       input: Decoded<E>,
-    ) => Promise<Result<E["file"] extends string ? FileAnswer : Output<E>, Refusal>>;
+    ) => Promise<Result<Output<E> | FileAnswer, Refusal>>;
   },
 ): Route {
   const { areaOf, handle } = answer;

@@ -1,0 +1,162 @@
+import type * as contract from "#contract/evaluation.ts";
+import type { Decoded, Output } from "#contract/endpoint.ts";
+import { standardPack } from "#contract/standard-pack.ts";
+import type { LocalDate } from "#kernel/local-date.ts";
+import type { Money } from "#kernel/money.ts";
+import type { Refusal } from "#kernel/refusal.ts";
+import { refuse } from "#kernel/refusal.ts";
+import type { Result } from "#kernel/result.ts";
+import { failure, success } from "#kernel/result.ts";
+import { addSums, measuresOf } from "#programme/evaluation/measures.ts";
+import type { AreaSums } from "#programme/evaluation/measures.ts";
+import { movementOf } from "#programme/evaluation/movement.ts";
+import type { ActContext } from "#server/platform/act.ts";
+import { provenanceOf } from "./provenance.ts";
+import * as store from "./measures-store.ts";
+import { latestStandard, listOutcomes, listTargets } from "./results-store.ts";
+
+async function indicatorsOf(context: ActContext, on: LocalDate) {
+  const found = await latestStandard(context.tx, on);
+  const pack = found === undefined ? undefined : standardPack.parse(found.pack);
+  return { found, codes: pack?.indicators.map((indicator) => indicator.code) ?? [], k: pack?.deprivedFrom ?? 3 };
+}
+
+export async function measure(
+  context: ActContext,
+  { query }: Decoded<typeof contract.readMeasures>,
+): Promise<Result<Output<typeof contract.readMeasures>, Refusal>> {
+  const on = query.on ?? context.today;
+  const communes = await store.communesOf(context.tx, query.areaId);
+  if (communes.length === 0) return failure(refuse("record.not_found"));
+  const { found, codes, k } = await indicatorsOf(context, on);
+  const sums = new Map((await store.sumMeasures(context.tx, communes.map((commune) => commune.areaId), on, { k, bits: codes.length })).map((row) => [row.areaId, row]));
+  const rowOf = (areaId: string, areaName: string, own: AreaSums, byBit: readonly number[]) => ({
+    areaId,
+    areaName,
+    ...own,
+    ...measuresOf(own, codes.length),
+    deprivations: Object.fromEntries(codes.map((code, bit) => [code, byBit[bit] ?? 0])),
+  });
+  const rows = communes.flatMap(({ areaId, areaName }) => {
+    const row = sums.get(areaId);
+    if (row === undefined) return [];
+    const { areaId: _areaId, byBit, ...own } = row;
+    return [rowOf(areaId, areaName, own, byBit)];
+  });
+  const total = addSums(rows);
+  const byBit = codes.map((_code, bit) => [...sums.values()].reduce((sum, row) => sum + (row.byBit[bit] ?? 0), 0));
+  return success({
+    provenance: await provenanceOf(context, on, found),
+    k,
+    indicatorCount: codes.length,
+    total: rowOf(query.areaId, query.areaId, total, byBit),
+    rows,
+  });
+}
+
+export async function count(
+  context: ActContext,
+  { query }: Decoded<typeof contract.readCounts>,
+): Promise<Result<Output<typeof contract.readCounts>, Refusal>> {
+  const on = query.on ?? context.today;
+  const communes = await store.communesOf(context.tx, query.areaId);
+  const names = new Map(communes.map((commune) => [commune.areaId, commune.areaName]));
+  const rows = await store.countByClass(context.tx, [...names.keys()], on);
+  const { found } = await indicatorsOf(context, on);
+  return success({
+    provenance: await provenanceOf(context, on, found),
+    rows: rows.map((row) => ({ ...row, areaName: names.get(row.areaId) ?? row.areaId })),
+  });
+}
+
+export async function compareYears(
+  context: ActContext,
+  { query }: Decoded<typeof contract.readMovements>,
+): Promise<Result<Output<typeof contract.readMovements>, Refusal>> {
+  const communes = await store.communesOf(context.tx, query.areaId);
+  const moves = await store.countMovements(context.tx, communes.map((commune) => commune.areaId), query.from, query.to);
+  const byArea = Map.groupBy(moves, (move) => move.areaId);
+  const { found } = await indicatorsOf(context, query.to);
+  const rowOf = (areaId: string, areaName: string, own: readonly store.MovementRow[]) => {
+    const { moves: table, ...sums } = movementOf(own);
+    return { areaId, areaName, moves: { ...table }, ...sums };
+  };
+  return success({
+    provenance: await provenanceOf(context, query.to, found),
+    from: query.from,
+    to: query.to,
+    total: rowOf(query.areaId, query.areaId, moves),
+    rows: communes.flatMap(({ areaId, areaName }) => {
+      const own = byArea.get(areaId);
+      return own === undefined ? [] : [rowOf(areaId, areaName, own)];
+    }),
+  });
+}
+
+export async function listBehind(
+  context: ActContext,
+  { query }: Decoded<typeof contract.listHouseholdsBehind>,
+): Promise<Result<Output<typeof contract.listHouseholdsBehind>, Refusal>> {
+  const on = query.on ?? context.today;
+  const communes = (await store.communesOf(context.tx, query.areaId)).map((commune) => commune.areaId);
+  const { codes } = await indicatorsOf(context, on);
+  const bit = query.indicator === undefined ? undefined : codes.indexOf(query.indicator);
+  if (bit === -1) return failure(refuse("evaluation.no_such_indicator", { indicator: query.indicator ?? "" }));
+  const filter = { communes, on, class: query.class, bit, since: query.since, from: query.from, after: query.cursor, limit: query.limit + 1 };
+  const rows = await store.listBehind(context.tx, filter);
+  const shown = rows.slice(0, query.limit);
+  return success({
+    rows: shown.map((row) => ({
+      ...row,
+      householdId: row.householdId as Output<typeof contract.listHouseholdsBehind>["rows"][number]["householdId"],
+      deprivations: codes.filter((_code, at) => ((row.deprivations >> at) & 1) === 1),
+    })),
+    nextCursor: rows.length > shown.length ? (shown.at(-1)?.householdId ?? null) : null,
+    total: null,
+  });
+}
+
+/** A target counts households of the list that lack what its indicator names, or that have its class; measured as of today. */
+export async function holdTargets(
+  context: ActContext,
+  { query }: Decoded<typeof contract.listTargetResults>,
+): Promise<Result<Output<typeof contract.listTargetResults>, Refusal>> {
+  const { tx, today } = context;
+  const communes = (await store.communesOf(tx, query.areaId)).map((commune) => commune.areaId);
+  const targets = await listTargets(tx, [...communes, query.areaId], query.year);
+  const { found, codes, k } = await indicatorsOf(context, today);
+  const sums = new Map((await store.sumMeasures(tx, communes, today, { k, bits: codes.length })).map((row) => [row.areaId, row]));
+  const durable = codes.indexOf("housingQuality");
+  const actualOf = (areaId: string, indicatorCode: string): number | null => {
+    const row = sums.get(areaId);
+    if (row === undefined) return null;
+    if (indicatorCode === "poor_households") return row.poor;
+    return indicatorCode === "households_without_durable_house" ? (row.byBit[durable] ?? null) : null;
+  };
+  return success({
+    provenance: await provenanceOf(context, today, found),
+    rows: targets.map((row) => ({
+      ...row,
+      targetId: row.targetId as Output<typeof contract.listTargetResults>["rows"][number]["targetId"],
+      paid: row.paid as Money,
+      actual: actualOf(row.areaId, row.indicatorCode),
+    })),
+  });
+}
+
+export async function costs(
+  context: ActContext,
+  { query }: Decoded<typeof contract.readCosts>,
+): Promise<Result<Output<typeof contract.readCosts>, Refusal>> {
+  const communes = (await store.communesOf(context.tx, query.areaId)).map((commune) => commune.areaId);
+  const { found, codes } = await indicatorsOf(context, context.today);
+  const outcomes = await listOutcomes(context.tx, communes, query.year, codes);
+  return success({
+    provenance: await provenanceOf(context, context.today, found),
+    rows: outcomes.map(({ paidReviewedAgain, ...row }) => ({
+      ...row,
+      paid: row.paid as Money,
+      costPerRemoved: row.removed === 0 ? null : ((paidReviewedAgain / BigInt(row.removed)) as Money),
+    })),
+  });
+}

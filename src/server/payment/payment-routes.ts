@@ -1,0 +1,92 @@
+import * as contract from "#contract/payment.ts";
+import { refuse } from "#kernel/refusal.ts";
+import { failure, success } from "#kernel/result.ts";
+import type { Route } from "#server/platform/route.ts";
+import { route } from "#server/platform/route.ts";
+import { markUnknown, reconcile, signList, takeAnswers } from "./answers-service.ts";
+import type { BankFormats } from "./bank-formats.ts";
+import { approveBatch, cancelBatch, checkBatch, makeBatch, readBatch, showBatch } from "./batches-service.ts";
+import { communeOfBatch, findFile, listBatchRows } from "./batches-store.ts";
+import { activityOf, listInstructionRows } from "./instructions-store.ts";
+import type { Instruction } from "./instructions-store.ts";
+import { confirmPayee, setPayee } from "./payees-service.ts";
+import { communeOfHousehold, findPayee } from "./payees-store.ts";
+import { sendBatch } from "./sending-service.ts";
+
+const ownAreas = "rows of one's own areas";
+
+/** Account as the screen shows it: bank and last digits, or the cash point. */
+function accountText(one: Instruction): string {
+  return one.method === "bank" ? `${one.bankBin ?? ""} ••••${one.accountLastDigits ?? ""}` : (one.cashPoint ?? "");
+}
+
+export function paymentRoutes(formats: BankFormats): readonly Route[] {
+  return [
+    route(contract.getPayee, {
+      areaOf: async (tx, { params }) => communeOfHousehold(tx, params.householdId),
+      handle: async ({ tx }, { params }) => success({ payee: (await findPayee(tx, params.householdId)) ?? null }),
+    }),
+    route(contract.registerPayee, { areaOf: async (tx, { params }) => communeOfHousehold(tx, params.householdId), handle: setPayee }),
+    route(contract.verifyPayee, { areaOf: async (tx, { params }) => communeOfHousehold(tx, params.householdId), handle: confirmPayee }),
+    route(contract.listBatches, {
+      areaOf: ownAreas,
+      handle: async ({ tx }, { query }) => {
+        const rows = await listBatchRows(tx, { areaId: query.areaId, state: query.state, before: query.cursor, limit: query.limit + 1 });
+        const shown = rows.slice(0, query.limit);
+        return success({ rows: shown.map(showBatch), nextCursor: rows.length > shown.length ? (shown.at(-1)?.batchId ?? null) : null, total: null });
+      },
+    }),
+    route(contract.getBatch, {
+      areaOf: async (tx, { params }) => communeOfBatch(tx, params.batchId),
+      handle: async (context, { params }) => readBatch(context, params.batchId),
+    }),
+    route(contract.listInstructions, {
+      areaOf: async (tx, { params }) => communeOfBatch(tx, params.batchId),
+      handle: async ({ tx }, { params, query }) => {
+        const rows = await listInstructionRows(tx, { ...params, state: query.state, after: query.cursor, limit: query.limit + 1 });
+        const shown = rows.slice(0, query.limit);
+        return success({
+          rows: shown.map((one) => ({ ...one, account: accountText(one), signed: one.signedOn !== null })),
+          nextCursor: rows.length > shown.length ? (shown.at(-1)?.householdId ?? null) : null,
+          total: null,
+        });
+      },
+    }),
+    route(contract.makeBatch, { areaOf: async (tx, { body }) => (await activityOf(tx, body.activityId))?.communeId, handle: makeBatch }),
+    route(contract.checkBatch, { areaOf: async (tx, { params }) => communeOfBatch(tx, params.batchId), handle: checkBatch }),
+    route(contract.approveBatch, { areaOf: async (tx, { params }) => communeOfBatch(tx, params.batchId), handle: approveBatch }),
+    route(contract.cancelBatch, { areaOf: async (tx, { params }) => communeOfBatch(tx, params.batchId), handle: cancelBatch }),
+    route(contract.sendBatch, {
+      areaOf: async (tx, { params }) => communeOfBatch(tx, params.batchId),
+      handle: async (context, input) => sendBatch(context, formats, input),
+    }),
+    route(contract.downloadFile, {
+      areaOf: async (tx, { params }) => communeOfBatch(tx, params.batchId),
+      handle: async ({ tx }, { params }) => {
+        const file = await findFile(tx, params.batchId, params.fileId);
+        if (file === undefined) return failure(refuse("record.not_found"));
+        const mediaType = file.format === "csv" ? "text/csv; charset=utf-8" : "application/xml; charset=utf-8";
+        return success({ fileName: file.fileName, mediaType, content: file.content });
+      },
+    }),
+    route(contract.readAnswerFile, {
+      areaOf: async (tx, { params }) => communeOfBatch(tx, params.batchId),
+      handle: async (context, input) => takeAnswers(context, formats, input),
+    }),
+    route(contract.askUnanswered, { areaOf: async (tx, { params }) => communeOfBatch(tx, params.batchId), handle: markUnknown }),
+    route(contract.signCashList, { areaOf: async (tx, { params }) => communeOfBatch(tx, params.batchId), handle: signList }),
+    route(contract.reconcileBatch, { areaOf: async (tx, { params }) => communeOfBatch(tx, params.batchId), handle: reconcile }),
+    route(contract.cashList, {
+      areaOf: async (tx, { params }) => communeOfBatch(tx, params.batchId),
+      handle: async (context, { params }) => {
+        const batch = await readBatch(context, params.batchId);
+        if (!batch.ok) return batch;
+        const rows = await listInstructionRows(context.tx, { batchId: params.batchId });
+        return success({
+          batch: batch.value,
+          rows: rows.map((one) => ({ ...one, recipientName: one.payeeName, personalId: null })),
+        });
+      },
+    }),
+  ];
+}

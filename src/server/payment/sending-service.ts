@@ -1,0 +1,87 @@
+import { createHash } from "node:crypto";
+import type * as contract from "#contract/payment.ts";
+import type { Decoded, Output } from "#contract/endpoint.ts";
+import type { Refusal } from "#kernel/refusal.ts";
+import type { Result } from "#kernel/result.ts";
+import type { ActContext } from "#server/platform/act.ts";
+import { decrypt } from "#server/platform/keys.ts";
+import { accountContext } from "./payees-service.ts";
+import type { BankFormats } from "./bank-formats.ts";
+import { done, loadFor } from "./batches-service.ts";
+import { keepFile, setBatch } from "./batches-store.ts";
+import type { Batch } from "./batches-store.ts";
+import { listInstructionRows, setAllInstructions } from "./instructions-store.ts";
+import type { Instruction } from "./instructions-store.ts";
+
+/** The account of the commune at the State Treasury is configuration of the province; until it is given the file says so. */
+const unknownAccount = "0000000000";
+const treasuryBin = "970405";
+
+/**
+ * Makes the payment order (bank) or the cash list, keeps it with its fingerprint, and marks the batch as sent. Sent again, the
+ * file that was made is the file: nothing is written twice.
+ */
+export async function sendBatch(
+  context: ActContext,
+  formats: BankFormats,
+  { params, body }: Decoded<typeof contract.sendBatch>,
+): Promise<Result<Output<typeof contract.sendBatch>, Refusal>> {
+  const loaded = await loadFor(context, params.batchId, "send");
+  if (!loaded.ok) return loaded;
+  const { batch, next } = loaded.value;
+  if (batch.state !== "reserved") return done(context, batch, { state: next, again: 1 });
+  const messageId = `VUON${batch.batchId.replaceAll("-", "").slice(0, 28)}`;
+  const instructions = await listInstructionRows(context.tx, { batchId: batch.batchId });
+  const file = batch.method === "bank" ? order(context, formats, batch, instructions, messageId, body.executionDate) : cashListFile(instructions);
+  const content = Buffer.from(file.content, "utf8");
+  await keepFile(context.tx, {
+    fileId: context.newId(),
+    batchId: batch.batchId,
+    communeId: batch.communeId,
+    kind: batch.method === "bank" ? "payment_order" : "cash_list",
+    format: file.format,
+    fileName: batch.method === "bank" ? `${messageId}.xml` : `${messageId}.csv`,
+    sha256: createHash("sha256").update(content).digest("hex"),
+    content,
+    recordedAt: context.now,
+    recordedBy: context.actor.officerId,
+  });
+  await setAllInstructions(context.tx, batch.batchId, "ready", "sent");
+  await setBatch(context.tx, batch.batchId, { state: next, messageId });
+  return done(context, batch, { state: next, messageId });
+}
+
+function order(context: ActContext, formats: BankFormats, batch: Batch, instructions: readonly Instruction[], messageId: string, executionDate: string) {
+  return formats.writeOrder({
+    messageId,
+    createdAt: context.now,
+    executionDate,
+    debtor: { name: `UBND ${batch.communeName}`, account: unknownAccount, bankBin: treasuryBin },
+    transfers: instructions.map((one) => ({
+      endToEndId: one.endToEndId,
+      amount: one.amount,
+      creditorName: one.accountName ?? one.payeeName ?? "-",
+      creditorAccount: accountOf(context, one),
+      creditorBankBin: one.bankBin ?? treasuryBin,
+      remittance: batch.title,
+    })),
+  });
+}
+
+function accountOf(context: ActContext, { accountCiphertext, keyVersion }: Instruction): string {
+  if (accountCiphertext === null || keyVersion === null) throw new Error("a bank instruction without an account");
+  return decrypt(context.house.keys, accountContext, { ciphertext: accountCiphertext, keyVersion });
+}
+
+/** Fields of Circular 60/2026/TT-BTC Art. 3.3, without the personal number, which only the printed list carries. */
+function cashListFile(instructions: readonly Instruction[]): { readonly format: string; readonly content: string } {
+  const heads = "end_to_end_id,recipient,role,address,amount,signature";
+  const rows = instructions.map((one) => [one.endToEndId, one.payeeName ?? "", one.role, one.address ?? "", one.amount.toString(), ""].map(csvCell).join(","));
+  return { format: "csv", content: `${[heads, ...rows].join("\r\n")}\r\n` };
+}
+
+/** Quoted, and harmless when a spreadsheet opens it. */
+function csvCell(text: string): string {
+  const harmless = /^[=+\-@\t]/.test(text) ? `'${text}` : text;
+  return `"${harmless.replaceAll('"', '""')}"`;
+}
