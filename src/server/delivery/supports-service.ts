@@ -93,7 +93,7 @@ export async function check(
   const findings = await findingsOf(context, activity, supports);
   await store.setFindings(
     context.tx,
-    supports.map((support, position) => ({ ...support, state: "checked", findings: findings[position] ?? [] })),
+    supports.map(({ householdId, supportId }, position) => ({ householdId, supportId, state: "checked", findings: findings[position] ?? [] })),
   );
   await record(context, activity, supports, "check", "checked", null);
   const blocked = findings.filter(isBlocked).length;

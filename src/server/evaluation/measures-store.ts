@@ -57,7 +57,7 @@ export async function sumMeasures(
       count(*) filter (where class = 'poor')::int as poor, count(*) filter (where class = 'near_poor')::int as "nearPoor",
       coalesce(sum(member_count) filter (where lacking >= ${shape.k}), 0)::int as "deprivedPeople",
       coalesce(sum(member_count * lacking) filter (where lacking >= ${shape.k}), 0)::int as "deprivationSum",
-      array[${byBit}] as "byBit"
+      array[${byBit}]::int[] as "byBit"
     from counted group by commune_id`.execute(tx);
   return found.rows;
 }
