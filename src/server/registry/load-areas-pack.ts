@@ -5,6 +5,7 @@ import { z } from "zod";
 import { readAreasPack } from "#programme/registry/areas-pack.ts";
 import { readEthnicities } from "#programme/registry/ethnicities.ts";
 import type { House } from "#server/platform/house.ts";
+import { PackInvalid } from "#server/platform/pack-files.ts";
 import { loadedAreasPack, writeAreas } from "./areas-store.ts";
 
 const packFolder = new URL("../../../packs/areas/vn/", import.meta.url);
@@ -21,8 +22,8 @@ const manifest = z.object({
   }),
 });
 
-/** Reads, checks and, when its content is new, writes the areas pack. @throws Error with every error of the pack. */
-export async function loadAreasPack(house: House): Promise<{ readonly loaded: boolean; readonly version: string }> {
+/** Reads and checks the pack as a whole. @throws PackInvalid with every error of the pack */
+export async function readAreasPackFiles() {
   const { version, files } = manifest.parse(parse(await readFile(new URL("pack.yaml", packFolder), "utf8")));
   const text = async (name: string) => readFile(new URL(name, packFolder), "utf8");
   const texts = {
@@ -33,22 +34,34 @@ export async function loadAreasPack(house: House): Promise<{ readonly loaded: bo
     attributes: await text(files.attributes),
   };
   const peoples = await text(files.ethnicities);
-  const hash = createHash("sha256").update(JSON.stringify([texts, peoples])).digest("hex");
-  const value = { version, hash };
-  if (JSON.stringify(await loadedAreasPack(house.database)) === JSON.stringify(sorted(value))) return { loaded: false, version };
-
-  const history = readAreasPack(texts);
-  const ethnicities = readEthnicities(peoples);
-  if (!history.ok || !ethnicities.ok) {
+  const hash = createHash("sha256")
+    .update(JSON.stringify([texts, peoples]))
+    .digest("hex");
+  const open = () => {
+    const history = readAreasPack(texts);
+    const ethnicities = readEthnicities(peoples);
+    if (history.ok && ethnicities.ok) return { history: history.value, ethnicities: ethnicities.value };
     const errors = [...(history.ok ? [] : history.failure), ...(ethnicities.ok ? [] : ethnicities.failure)];
-    const lines = errors.map((error) => `${error.file}:${error.row} ${error.field}: ${error.reason}; ${error.remedy}`);
-    throw new Error(`The areas pack does not check:\n  ${lines.join("\n  ")}`);
-  }
+    throw new PackInvalid(
+      "areas/vn",
+      errors.map((error) => `${error.file}:${error.row} ${error.field}: ${error.reason}; ${error.remedy}`),
+    );
+  };
+  return { version, hash, open };
+}
+
+/** Writes the pack when its content is new. @throws PackInvalid */
+export async function loadAreasPack(house: House): Promise<{ readonly loaded: boolean; readonly version: string }> {
+  const { version, hash, open } = await readAreasPackFiles();
+  const value = { version, hash };
+  if (JSON.stringify(await loadedAreasPack(house.database)) === JSON.stringify(sorted(value)))
+    return { loaded: false, version };
+  const { history, ethnicities } = open();
   await house.database.transaction().execute(async (tx) =>
     writeAreas(tx, {
-      areas: history.value.areas,
-      successions: [...history.value.successionsFrom.values()].flat(),
-      ethnicities: [...ethnicities.value.values()],
+      areas: history.areas,
+      successions: [...history.successionsFrom.values()].flat(),
+      ethnicities: [...ethnicities.values()],
       value,
       now: house.now(),
     }),

@@ -1,0 +1,65 @@
+import { hashPassword } from "better-auth/crypto";
+import type { Id } from "#kernel/id.ts";
+import { localDate } from "#kernel/local-date.ts";
+import type { PostKind } from "#programme/authority/post.ts";
+import { addAccount, addOfficer, addPost, findOfficerByUserName } from "#server/authority/authority-store.ts";
+import type { Officer } from "#server/authority/authority-store.ts";
+import type { House } from "#server/platform/house.ts";
+
+/** One password for all made-up officers: the demo is for trying, and says so at sign-in. */
+export const demoPassword = "vuon-demo-2026";
+
+const provincePosts: Readonly<Record<string, readonly [PostKind, string]>> = {
+  "province.lead": ["province_lead", "Lãnh đạo tỉnh (người mẫu)"],
+  "province.officer": ["province_officer", "Cán bộ tỉnh (người mẫu)"],
+  "province.accountant": ["province_accountant", "Kế toán tỉnh (người mẫu)"],
+  auditor: ["auditor", "Kiểm toán viên (người mẫu)"],
+};
+const communePosts: Readonly<Record<string, readonly [PostKind, string]>> = {
+  chair: ["commune_chair", "Chủ tịch"],
+  officer: ["commune_officer", "Cán bộ giảm nghèo"],
+  accountant: ["commune_accountant", "Kế toán"],
+  cashier: ["commune_cashier", "Thủ quỹ"],
+};
+
+export type DemoOfficers = { readonly of: (userName: string) => Officer };
+
+/** Accounts at the province and in every commune: province.officer, chair.21484, officer.21484, … */
+export async function makeDemoOfficers(
+  ownersHouse: House,
+  province: string,
+  communes: readonly { readonly id: string; readonly name: string }[],
+): Promise<DemoOfficers> {
+  const passwordHash = await hashPassword(demoPassword);
+  const officers = new Map<string, Officer>();
+  const wanted = [
+    ...Object.entries(provincePosts).map(([userName, [kind, fullName]]) => ({ userName, kind, fullName, areaId: province })),
+    ...communes.flatMap(({ id, name }) =>
+      Object.entries(communePosts).map(([prefix, [kind, title]]) => ({
+        userName: `${prefix}.${id}`,
+        kind,
+        fullName: `${title} ${name} (người mẫu)`,
+        areaId: id,
+      })),
+    ),
+  ];
+  await ownersHouse.database.transaction().execute(async (tx) => {
+    for (const { userName, fullName, kind, areaId } of wanted) {
+      const known = await findOfficerByUserName(tx, userName);
+      const officer: Officer = known ?? { officerId: ownersHouse.newId() as Id<"officer">, userName, fullName };
+      officers.set(userName, officer);
+      if (known !== undefined) continue;
+      const now = ownersHouse.now();
+      await addOfficer(tx, officer, now);
+      await addAccount(tx, { officer, passwordHash, accountId: ownersHouse.newId(), now });
+      await addPost(tx, { postId: ownersHouse.newId(), officerId: officer.officerId, kind, areaId, validFrom: localDate("2025-07-01") });
+    }
+  });
+  return {
+    of: (userName) => {
+      const officer = officers.get(userName);
+      if (officer === undefined) throw new Error(`the demo has no officer ${userName}`);
+      return officer;
+    },
+  };
+}
