@@ -10,7 +10,6 @@ import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import { dong } from "#kernel/money.ts";
 import type { Money } from "#kernel/money.ts";
-import type { ProgressBar } from "#cli/cli-platform.ts";
 import { buildApp } from "#server/app.ts";
 import type { Officer } from "#server/authority/authority-store.ts";
 import type { House } from "#server/platform/house.ts";
@@ -18,10 +17,11 @@ import type { DemoOfficers } from "./demo-officers.ts";
 
 /** Asks as a demo officer, by the contract, as the web would: what the demo shows was done by the acts themselves. */
 export function askAs(house: House) {
-  const asked = new Map<string, ReturnType<typeof buildApp>>();
+  // The demo asks one thing at a time, so the officer of the moment is the officer of the request.
+  let asking: Officer | undefined;
+  const app = buildApp(house, { version: house.version, identify: async () => asking });
   return async <E extends AnyEndpoint>(officer: Officer, endpoint: E, ask: Ask<E> = {}): Promise<Output<E>> => {
-    const app = asked.get(officer.officerId) ?? buildApp(house, { version: house.version, identify: async () => officer });
-    asked.set(officer.officerId, app);
+    asking = officer;
     return call(async (path, init) => app.request(`http://vuon.local${path}`, init), endpoint, ask, v7);
   };
 }
@@ -195,5 +195,3 @@ async function pay(ask: AskAs, officers: DemoOfficers, programme: DemoCommunePro
   if (programme.payment === "unanswered") await ask(accountant, payment.askUnanswered, { params: { batchId } });
   else await ask(accountant, payment.reconcileBatch, { params: { batchId } });
 }
-
-export type Advance = Pick<ProgressBar, "advance">;

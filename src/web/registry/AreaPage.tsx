@@ -5,9 +5,9 @@ import { countHouseholds, getArea, listAreas, listBoundaries } from "#contract/r
 import { AreaMap } from "./AreaMap.tsx";
 import { AreaSuccessions } from "./AreaSuccessions.tsx";
 import { AreaTable } from "./AreaTable.tsx";
-import { Problem } from "./Problem.tsx";
-import { useAsk } from "./use-ask.ts";
-import { useFormat } from "./use-format.ts";
+import { Problem } from "#web/parts/Problem.tsx";
+import { useAsk } from "#web/parts/use-ask.ts";
+import { useFormat } from "#web/parts/use-format.ts";
 
 type Area = Output<typeof getArea>;
 type Areas = Output<typeof listAreas>["rows"];

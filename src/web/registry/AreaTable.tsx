@@ -2,7 +2,7 @@ import { Anchor, Table } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { Output } from "#contract/endpoint.ts";
 import type { countHouseholds, listAreas } from "#contract/registry.ts";
-import { useFormat } from "./use-format.ts";
+import { useFormat } from "#web/parts/use-format.ts";
 
 type Counts = Output<typeof countHouseholds>["rows"];
 

@@ -2,9 +2,9 @@ import { Button, FileInput, Stack, Text, TextInput, Title } from "@mantine/core"
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { importBoundaries } from "#contract/registry.ts";
-import { Problem } from "./Problem.tsx";
+import { Problem } from "#web/parts/Problem.tsx";
 import { readGeoJson } from "./read-geojson.ts";
-import { useAct } from "./use-ask.ts";
+import { useAct } from "#web/parts/use-ask.ts";
 
 /** Import of the boundaries of the areas below an area; tells what did not match. */
 export function BoundariesPage({ areaId }: { readonly areaId: string }) {

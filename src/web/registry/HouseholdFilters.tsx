@@ -2,7 +2,7 @@ import { Group, Select, TextInput } from "@mantine/core";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { listAreas } from "#contract/registry.ts";
-import { useAsk } from "./use-ask.ts";
+import { useAsk } from "#web/parts/use-ask.ts";
 
 export type HouseholdFilter = {
   readonly communeId?: string | undefined;

@@ -7,9 +7,9 @@ import type { Id } from "#kernel/id.ts";
 import { flagText } from "./flag-text.ts";
 import { HouseholdPeople } from "./HouseholdPeople.tsx";
 import { HouseholdStory } from "./HouseholdStory.tsx";
-import { Problem } from "./Problem.tsx";
-import { useAsk } from "./use-ask.ts";
-import { useFormat } from "./use-format.ts";
+import { Problem } from "#web/parts/Problem.tsx";
+import { useAsk } from "#web/parts/use-ask.ts";
+import { useFormat } from "#web/parts/use-format.ts";
 
 type Household = Output<typeof getHousehold>;
 

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { Output } from "#contract/endpoint.ts";
 import type { getHousehold } from "#contract/registry.ts";
 import { storyOf } from "./household-story.ts";
-import { useFormat } from "./use-format.ts";
+import { useFormat } from "#web/parts/use-format.ts";
 
 export function HouseholdStory({ household }: { readonly household: Output<typeof getHousehold> }) {
   const { t } = useTranslation("registry");

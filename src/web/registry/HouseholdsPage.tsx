@@ -4,9 +4,9 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { HouseholdFilters } from "./HouseholdFilters.tsx";
 import type { HouseholdFilter } from "./HouseholdFilters.tsx";
 import { HouseholdTable } from "./HouseholdTable.tsx";
-import { Problem } from "./Problem.tsx";
-import { householdPages } from "./use-ask.ts";
-import { useFormat } from "./use-format.ts";
+import { Problem } from "#web/parts/Problem.tsx";
+import { householdPages } from "./registry-pages.ts";
+import { useFormat } from "#web/parts/use-format.ts";
 import { useSentence } from "./use-sentence.ts";
 
 /** Households of one's areas, narrowed by a sentence that can be read aloud. The filter lives in the address. */

@@ -5,8 +5,8 @@ import type { z } from "zod";
 import { unmaskIdentifier } from "#contract/registry.ts";
 import type { maskedIdentifier } from "#contract/registry.ts";
 import type { Id } from "#kernel/id.ts";
-import { Problem } from "./Problem.tsx";
-import { useAct } from "./use-ask.ts";
+import { Problem } from "#web/parts/Problem.tsx";
+import { useAct } from "#web/parts/use-ask.ts";
 
 const shortestPurpose = 10;
 

@@ -4,10 +4,11 @@ import { useTranslation } from "react-i18next";
 import { getImport } from "#contract/registry-imports.ts";
 import type { Id } from "#kernel/id.ts";
 import { ImportCounts } from "./ImportCounts.tsx";
-import { Problem } from "./Problem.tsx";
+import { Problem } from "#web/parts/Problem.tsx";
 import { QuarantineTable } from "./QuarantineTable.tsx";
-import { quarantinePages, useAsk } from "./use-ask.ts";
-import { useFormat } from "./use-format.ts";
+import { useAsk } from "#web/parts/use-ask.ts";
+import { quarantinePages } from "./registry-pages.ts";
+import { useFormat } from "#web/parts/use-format.ts";
 
 /** What an import did, and what it held back, row by row. */
 export function ImportPage({ importId }: { readonly importId: Id<"import"> }) {

@@ -1,9 +1,9 @@
 import { Anchor, Button, Group, Stack, Table, Text, Title } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { listImports } from "#contract/registry-imports.ts";
-import { Problem } from "./Problem.tsx";
-import { useAsk } from "./use-ask.ts";
-import { useFormat } from "./use-format.ts";
+import { Problem } from "#web/parts/Problem.tsx";
+import { useAsk } from "#web/parts/use-ask.ts";
+import { useFormat } from "#web/parts/use-format.ts";
 
 /** Imports into one's areas, the latest first. */
 export function ImportsPage(props: { readonly hrefOf: (importId: string) => string; readonly newHref?: string | undefined }) {

@@ -4,9 +4,9 @@ import { useTranslation } from "react-i18next";
 import { v7 } from "uuid";
 import { importHouseholds } from "#contract/registry-imports.ts";
 import type { Id } from "#kernel/id.ts";
-import { Problem } from "./Problem.tsx";
-import { useAct } from "./use-ask.ts";
-import { useFormat } from "./use-format.ts";
+import { Problem } from "#web/parts/Problem.tsx";
+import { useAct } from "#web/parts/use-ask.ts";
+import { useFormat } from "#web/parts/use-format.ts";
 
 const largest = 32_000_000;
 

@@ -5,12 +5,12 @@ import { useTranslation } from "react-i18next";
 import { v7 } from "uuid";
 import { listEthnicities, registerHousehold } from "#contract/registry.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
-import { Problem } from "./Problem.tsx";
+import { Problem } from "#web/parts/Problem.tsx";
 import { RegisterMember } from "./RegisterMember.tsx";
 import { RegisterPlace } from "./RegisterPlace.tsx";
 import { errorsOf, newDraft, newMemberDraft, registrationOf } from "./register-draft.ts";
 import type { MemberDraft, RegisterDraft } from "./register-draft.ts";
-import { useAct, useAsk } from "./use-ask.ts";
+import { useAct, useAsk } from "#web/parts/use-ask.ts";
 
 /** The form of a new household, kept while the tab is open: a shared computer must not remember a personal number for longer. */
 export function RegisterHouseholdPage(props: {

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { listAreas } from "#contract/registry.ts";
 import { residences } from "#programme/registry/household.ts";
 import type { RegisterDraft } from "./register-draft.ts";
-import { useAsk } from "./use-ask.ts";
+import { useAsk } from "#web/parts/use-ask.ts";
 
 export function RegisterPlace(props: {
   readonly draft: RegisterDraft;

@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import { getArea } from "#contract/registry.ts";
 import { flagText } from "./flag-text.ts";
 import type { HouseholdFilter } from "./HouseholdFilters.tsx";
-import { useAsk } from "./use-ask.ts";
+import { useAsk } from "#web/parts/use-ask.ts";
 
 /** The filter as a sentence: "poor households of Ba Tơ with somebody called Đào". */
 export function useSentence(filter: HouseholdFilter, classes: readonly { readonly code: string; readonly name: string }[]): string {

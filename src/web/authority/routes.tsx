@@ -1,0 +1,16 @@
+import { z } from "zod";
+import { page } from "#web/page.tsx";
+import type { PageRoute } from "#web/page.tsx";
+
+export const authorityRoutes: readonly PageRoute[] = [
+  page({
+    path: "/sign-in",
+    anybody: true,
+    search: z.object({ to: z.string().optional() }),
+    load: async () => {
+      const { SignInPage } = await import("./SignInPage.tsx");
+      return ({ search }) => <SignInPage to={search.to} />;
+    },
+  }),
+  page({ path: "/audit", act: "authority.readAudit", load: async () => (await import("./AuditPage.tsx")).AuditPage }),
+];

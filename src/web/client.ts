@@ -1,0 +1,77 @@
+import { infiniteQueryOptions, queryOptions, useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import type { UseMutationResult, UseQueryResult } from "@tanstack/react-query";
+import { useRef } from "react";
+import { v7 } from "uuid";
+import { call } from "#contract/client.ts";
+import type { Ask } from "#contract/client.ts";
+import type { AnyEndpoint, Output } from "#contract/endpoint.ts";
+import { textOfAsk } from "./text-of-ask.ts";
+
+const fetchHere = async (path: string, init: RequestInit) => fetch(path, { ...init, credentials: "same-origin" });
+
+/** Asks the server once. @throws ApiProblem when it refuses; a TypeError when there is no line to it. */
+export async function askServer<E extends AnyEndpoint>(endpoint: E, ask: Ask<E> = {}): Promise<Output<E>> {
+  return call(fetchHere, endpoint, ask, v7);
+}
+
+/** For loaders and for queries that are shared by name. */
+export function endpointQuery<E extends AnyEndpoint>(endpoint: E, ask: Ask<E> = {}) {
+  return queryOptions({ queryKey: [endpoint.id, textOfAsk(ask)], queryFn: async () => askServer(endpoint, ask) });
+}
+
+/** What the server answers to a read; asked again when its parts change. */
+export function useEndpoint<E extends AnyEndpoint>(
+  endpoint: E,
+  ask: Ask<E> = {},
+  options: { readonly enabled?: boolean; readonly refetchInterval?: number } = {},
+): UseQueryResult<Output<E>> {
+  return useQuery({ ...endpointQuery(endpoint, ask), ...options });
+}
+
+type Page<Row> = { readonly rows: readonly Row[]; readonly nextCursor: string | null; readonly total: number | null };
+/** An endpoint that answers by pages (contract/values.ts `page`). */
+export type RowOf<E extends AnyEndpoint> = Output<E> extends { readonly rows: readonly (infer Row)[] } ? Row : never;
+
+/** A list that grows by "show more": the rows so far (undefined until the first come), the total, and how to get more. */
+export function usePages<E extends AnyEndpoint>(endpoint: E, ask: Ask<E> = {}, options: { readonly enabled?: boolean } = {}) {
+  const asked = useInfiniteQuery({
+    ...infiniteQueryOptions({
+      queryKey: [endpoint.id, "pages", textOfAsk(ask)],
+      queryFn: async ({ pageParam }) => {
+        const query = { ...(ask.query as object | undefined), cursor: pageParam } as Exclude<Ask<E>["query"], undefined>;
+        return (await askServer(endpoint, { ...ask, query })) as Page<RowOf<E>>;
+      },
+      initialPageParam: undefined as string | undefined,
+      getNextPageParam: (page) => page.nextCursor ?? undefined,
+    }),
+    ...options,
+  });
+  return {
+    rows: asked.data?.pages.flatMap((page) => page.rows),
+    total: asked.data?.pages[0]?.total ?? null,
+    error: asked.error,
+    onRetry: () => void asked.refetch(),
+    more: asked.hasNextPage ? { onMore: () => void asked.fetchNextPage(), loading: asked.isFetchingNextPage } : undefined,
+  };
+}
+
+/**
+ * An act on the server. The same act sent again after a broken line carries the same idempotency key, so that it is done once.
+ * Whatever was read before may have changed, so it is read again.
+ */
+export function useAct<E extends AnyEndpoint>(endpoint: E): UseMutationResult<Output<E>, Error, Ask<E>> {
+  const client = useQueryClient();
+  const unanswered = useRef<{ readonly text: string; readonly key: string }>(undefined);
+  return useMutation({
+    mutationFn: async (ask: Ask<E>) => {
+      const text = textOfAsk(ask);
+      const sent = unanswered.current?.text === text ? unanswered.current : { text, key: v7() };
+      unanswered.current = sent;
+      return askServer(endpoint, { key: sent.key, ...ask });
+    },
+    onSuccess: async () => {
+      unanswered.current = undefined;
+      await client.invalidateQueries();
+    },
+  });
+}

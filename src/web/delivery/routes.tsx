@@ -1,0 +1,17 @@
+import { z } from "zod";
+import { idIn } from "#web/address.ts";
+import { page } from "#web/page.tsx";
+import type { PageRoute } from "#web/page.tsx";
+
+export const deliveryRoutes: readonly PageRoute[] = [
+  page({ path: "/activities", act: "delivery.readActivities", load: async () => (await import("./ActivitiesPage.tsx")).ActivitiesPage }),
+  page({
+    path: "/activities/$activityId",
+    params: z.object({ activityId: idIn("activity") }),
+    act: "delivery.readSupports",
+    load: async () => {
+      const { ActivityPage } = await import("./ActivityPage.tsx");
+      return ({ params }) => <ActivityPage {...params} />;
+    },
+  }),
+];

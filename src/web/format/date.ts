@@ -1,0 +1,39 @@
+import type { LocalDate } from "#kernel/local-date.ts";
+import { dayNumber, partsOf } from "#kernel/local-date.ts";
+import type { Language } from "#web/i18n/languages.ts";
+
+/** As people write it: 05/09/2026. */
+export function formatDay(day: LocalDate): string {
+  return day.split("-").toReversed().join("/");
+}
+
+const millisecondsADay = 86_400_000;
+
+/** As people say it: "Thursday 10 September", "thứ Năm ngày 10 tháng 9", "Kamis 10 September"; with the year when it is another than `today`'s. */
+export function sayDay(language: Language, day: LocalDate, today?: LocalDate): string {
+  const date = new Date(dayNumber(day) * millisecondsADay);
+  const part = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(language, { timeZone: "UTC", ...options }).format(date);
+  const { year, month, day: dayOfMonth } = partsOf(day);
+  const sayYear = today !== undefined && partsOf(today).year !== year;
+  if (language === "vi") {
+    const weekday = part({ weekday: "long" });
+    return `${weekday.charAt(0).toLowerCase()}${weekday.slice(1)} ngày ${dayOfMonth} tháng ${month}${sayYear ? ` năm ${year}` : ""}`;
+  }
+  return `${part({ weekday: "long" })} ${dayOfMonth} ${part({ month: "long" })}${sayYear ? ` ${year}` : ""}`;
+}
+
+/** An instant (ISO 8601, UTC) on the clocks of Việt Nam: 05/09/2026 14:05. */
+export function formatInstant(instant: string): string {
+  const parts = new Intl.DateTimeFormat("en-GB", {
+    timeZone: "Asia/Ho_Chi_Minh",
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  }).formatToParts(new Date(instant));
+  const of = (type: Intl.DateTimeFormatPartTypes) => parts.find((part) => part.type === type)?.value ?? "";
+  return `${of("day")}/${of("month")}/${of("year")} ${of("hour")}:${of("minute")}`;
+}

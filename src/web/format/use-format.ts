@@ -1,0 +1,32 @@
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import type { LocalDate } from "#kernel/local-date.ts";
+import type { Language } from "#web/i18n/languages.ts";
+import { parseLanguage } from "#web/i18n/languages.ts";
+import { formatDay, formatInstant, sayDay } from "./date.ts";
+import { exactMoney, overviewMoney } from "./money.ts";
+import type { MoneyFigure } from "./money.ts";
+import { formatNumber, formatShare } from "./number.ts";
+
+/** Figures, sums and days as people of the reader's language write them. */
+export function useFormat() {
+  const { t, i18n } = useTranslation("ui");
+  const language: Language = parseLanguage(i18n.language) ?? "vi";
+  return useMemo(() => {
+    const sayMoney = ({ figure, unit }: MoneyFigure) => t(`money.${unit}`, { figure });
+    return {
+      language,
+      number: (value: number, decimals?: number) => formatNumber(language, value, decimals),
+      share: (value: number, decimals?: number) => formatShare(language, value, decimals),
+      day: formatDay,
+      sayDay: (day: LocalDate, today?: LocalDate) => sayDay(language, day, today),
+      instant: formatInstant,
+      /** Exact, with its unit. */
+      money: (amount: bigint) => sayMoney(exactMoney(language, amount)),
+      /** In million or billion đồng, with its unit. */
+      moneyOverview: (amount: bigint) => sayMoney(overviewMoney(language, amount)),
+      /** The exact figure alone: for a column whose head says the unit. */
+      dong: (amount: bigint) => exactMoney(language, amount).figure,
+    };
+  }, [language, t]);
+}

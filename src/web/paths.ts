@@ -1,0 +1,42 @@
+/** Every address of the console, in one place. */
+const id = encodeURIComponent;
+
+export const paths = {
+  home: () => "/",
+  signIn: (to?: string) => withSearch("/sign-in", { to }),
+  design: () => "/design",
+  map: () => "/map",
+  area: (areaId: string) => `/areas/${id(areaId)}`,
+  boundaries: (areaId: string) => `/areas/${id(areaId)}/boundaries`,
+  households: (query: Search = {}) => withSearch("/households", query),
+  household: (householdId: string) => `/households/${id(householdId)}`,
+  registerHousehold: () => "/households/new",
+  imports: () => "/imports",
+  newImport: () => "/imports/new",
+  importOf: (importId: string) => `/imports/${id(importId)}`,
+  rounds: () => "/rounds",
+  round: (roundId: string, communeId?: string) => withSearch(`/rounds/${id(roundId)}`, { communeId }),
+  village: (roundId: string, villageId: string) => `/rounds/${id(roundId)}/villages/${id(villageId)}`,
+  explanation: (householdId: string, roundId: string) => `/households/${id(householdId)}/reviews/${id(roundId)}`,
+  plans: () => "/plans",
+  plan: (planId: string) => `/plans/${id(planId)}`,
+  allocations: () => "/allocations",
+  allocation: (formulaRunId: string) => `/allocations/${id(formulaRunId)}`,
+  ledger: () => "/ledger",
+  fundLine: (fundLineId: string) => `/fund-lines/${id(fundLineId)}`,
+  activities: () => "/activities",
+  activity: (activityId: string) => `/activities/${id(activityId)}`,
+  batches: () => "/payment-batches",
+  batch: (batchId: string) => `/payment-batches/${id(batchId)}`,
+  cashList: (batchId: string) => `/payment-batches/${id(batchId)}/cash-list`,
+  results: () => "/results",
+  audit: () => "/audit",
+} as const;
+
+export type Search = Readonly<Record<string, string | number | boolean | undefined>>;
+
+/** An address with what was chosen after the "?"; what was not chosen is not there. */
+export function withSearch(path: string, search: Search): string {
+  const chosen = Object.entries(search).flatMap(([name, value]) => (value === undefined || value === "" ? [] : [[name, String(value)]]));
+  return chosen.length === 0 ? path : `${path}?${new URLSearchParams(chosen).toString()}`;
+}

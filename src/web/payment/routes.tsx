@@ -1,0 +1,29 @@
+import { z } from "zod";
+import { idIn } from "#web/address.ts";
+import { page } from "#web/page.tsx";
+import type { PageRoute } from "#web/page.tsx";
+
+const act = "payment.readBatches";
+const params = z.object({ batchId: idIn("batch") });
+
+export const paymentRoutes: readonly PageRoute[] = [
+  page({ path: "/payment-batches", act, load: async () => (await import("./BatchesPage.tsx")).BatchesPage }),
+  page({
+    path: "/payment-batches/$batchId",
+    params,
+    act,
+    load: async () => {
+      const { BatchPage } = await import("./BatchPage.tsx");
+      return (props) => <BatchPage {...props.params} />;
+    },
+  }),
+  page({
+    path: "/payment-batches/$batchId/cash-list",
+    params,
+    act,
+    load: async () => {
+      const { CashListPage } = await import("./CashListPage.tsx");
+      return (props) => <CashListPage {...props.params} />;
+    },
+  }),
+];

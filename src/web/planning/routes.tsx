@@ -1,0 +1,30 @@
+import { z } from "zod";
+import { idIn } from "#web/address.ts";
+import { page } from "#web/page.tsx";
+import type { PageRoute } from "#web/page.tsx";
+
+const act = "planning.readPlans";
+
+export const planningRoutes: readonly PageRoute[] = [
+  page({ path: "/plans", act, load: async () => (await import("./PlansPage.tsx")).PlansPage }),
+  page({
+    path: "/plans/$planId",
+    params: z.object({ planId: idIn("plan") }),
+    act,
+    load: async () => {
+      const { PlanPage } = await import("./PlanPage.tsx");
+      return ({ params }) => <PlanPage {...params} />;
+    },
+  }),
+  page({ path: "/allocations", act, load: async () => (await import("./AllocationsPage.tsx")).AllocationsPage }),
+  page({
+    path: "/allocations/$formulaRunId",
+    params: z.object({ formulaRunId: idIn("formula run") }),
+    act,
+    load: async () => {
+      const { AllocationPage } = await import("./AllocationPage.tsx");
+      return ({ params }) => <AllocationPage {...params} />;
+    },
+  }),
+  page({ path: "/ledger", act, load: async () => (await import("./LedgerPage.tsx")).LedgerPage }),
+];

@@ -1,0 +1,17 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { writeFacts } from "./refusal-text.ts";
+
+const format = { number: String, day: (day: string) => `day ${day}`, money: (amount: bigint) => `${amount} đồng` };
+
+test("the facts of a refusal are written as people write them", () => {
+  assert.deepEqual(writeFacts({ day: "2026-09-05", remainder: "120000", heads: 2, name: "Y Thảo" }, format), {
+    day: "day 2026-09-05",
+    remainder: "120000 đồng",
+    heads: "2",
+    name: "Y Thảo",
+  });
+});
+test("a code of digits is no sum of money", () => {
+  assert.equal(writeFacts({ communeCode: "21031" }, format).communeCode, "21031");
+});

@@ -1,0 +1,46 @@
+import { useTranslation } from "react-i18next";
+import { ApiProblem } from "#contract/client.ts";
+import { parseLocalDate } from "#kernel/local-date.ts";
+import type { Refusal } from "#kernel/refusal.ts";
+import { useFormat } from "#web/format/use-format.ts";
+
+export type FactFormat = {
+  readonly number: (value: number) => string;
+  readonly day: (day: NonNullable<ReturnType<typeof parseLocalDate>>) => string;
+  readonly money: (amount: bigint) => string;
+};
+
+const sums = /(amount|remainder|balance|available|needed|asked|limit|total|sum)$/i;
+
+/** Facts as people write them: days with the day first, sums (decimal text under a name of money) with their unit. */
+export function writeFacts(facts: Refusal["facts"], format: FactFormat): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(facts).map(([name, value]) => {
+      if (typeof value === "number") return [name, format.number(value)];
+      const text = String(value);
+      const day = parseLocalDate(text);
+      if (day !== undefined) return [name, format.day(day)];
+      return [name, sums.test(name) && /^-?\d+$/.test(text) ? format.money(BigInt(text)) : text];
+    }),
+  );
+}
+
+/** Turns what the server refused into words (packs/locales/LANGUAGE/refusal.json); the code itself where there are none. */
+export function useRefusalText(): (refusal: Pick<Refusal, "code" | "facts">) => string {
+  const { t, i18n } = useTranslation("refusal");
+  const format = useFormat();
+  return ({ code, facts }) => {
+    const written = writeFacts(facts, format);
+    return i18n.exists(code, { ns: "refusal" }) ? t(code, written) : t("unknown", { code });
+  };
+}
+
+/** The words for whatever was thrown: a refusal, a broken line, a fault. */
+export function useErrorText(): (error: Error) => string {
+  const { t } = useTranslation("refusal");
+  const refusalText = useRefusalText();
+  return (error) => {
+    if (error instanceof ApiProblem) return refusalText(error.problem);
+    return error instanceof TypeError ? t("no_line") : t("internal");
+  };
+}

@@ -1,0 +1,36 @@
+import { z } from "zod";
+import { idIn } from "#web/address.ts";
+import { page } from "#web/page.tsx";
+import type { PageRoute } from "#web/page.tsx";
+
+export const reviewRoutes: readonly PageRoute[] = [
+  page({ path: "/rounds", act: "review.readStandards", load: async () => (await import("./RoundsPage.tsx")).RoundsPage }),
+  page({
+    path: "/rounds/$roundId",
+    params: z.object({ roundId: idIn("round") }),
+    search: z.object({ communeId: z.string().optional() }),
+    act: "review.readStandards",
+    load: async () => {
+      const { RoundPage } = await import("./RoundPage.tsx");
+      return ({ params, search }) => <RoundPage roundId={params.roundId} communeId={search.communeId} />;
+    },
+  }),
+  page({
+    path: "/rounds/$roundId/villages/$villageId",
+    params: z.object({ roundId: idIn("round"), villageId: z.string() }),
+    act: "review.readReviews",
+    load: async () => {
+      const { VillagePage } = await import("./VillagePage.tsx");
+      return ({ params }) => <VillagePage {...params} />;
+    },
+  }),
+  page({
+    path: "/households/$householdId/reviews/$roundId",
+    params: z.object({ householdId: idIn("household"), roundId: idIn("round") }),
+    act: "review.readReviews",
+    load: async () => {
+      const { ExplanationPage } = await import("./ExplanationPage.tsx");
+      return ({ params }) => <ExplanationPage {...params} />;
+    },
+  }),
+];

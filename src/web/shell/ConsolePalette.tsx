@@ -1,0 +1,48 @@
+import { useRouter } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { listAreas, listHouseholds } from "#contract/registry.ts";
+import { searchText } from "#programme/registry/search-text.ts";
+import { askServer } from "#web/client.ts";
+import { paths } from "#web/paths.ts";
+import { useMay, useSession } from "#web/session.ts";
+import { Palette } from "#web/ui/Palette.tsx";
+import type { PaletteItem } from "#web/ui/Palette.tsx";
+import { navigation } from "./navigation.ts";
+
+const shortestSearch = 2;
+const mostHouseholds = 6;
+const mostAreas = 6;
+
+/** Ctrl K: to a page, an act, an area or a household of the reader's own areas. */
+export function ConsolePalette() {
+  const { t } = useTranslation("ui");
+  const router = useRouter();
+  const may = useMay();
+  const { data: session } = useSession();
+  const group = { page: t("palette.pages"), act: t("palette.acts"), area: t("palette.areas"), household: t("palette.households") };
+  const pages: readonly PaletteItem[] = navigation.map(({ key, href }) => ({ key, group: group.page, label: t(`nav.${key}`), href }));
+  const acts: readonly PaletteItem[] = [
+    ...(may("registry.registerHousehold") ? [{ key: "register", group: group.act, label: t("palette.register"), href: paths.registerHousehold() }] : []),
+    ...(may("registry.importHouseholds") ? [{ key: "import", group: group.act, label: t("palette.import"), href: paths.newImport() }] : []),
+  ];
+
+  async function search(text: string): Promise<readonly PaletteItem[]> {
+    if (session === undefined || text.length < shortestSearch) return [];
+    const wanted = searchText(text);
+    const below = await Promise.all([...new Set(session.posts.map(({ areaId }) => areaId))].map(async (parentId) => askServer(listAreas, { query: { parentId } })));
+    const areas = below.flatMap(({ rows }) => rows).filter(({ fullName }) => searchText(fullName).includes(wanted));
+    const households = may("registry.readHouseholds") ? (await askServer(listHouseholds, { query: { search: text, limit: mostHouseholds } })).rows : [];
+    return [
+      ...areas.slice(0, mostAreas).map((area) => ({ key: area.areaId, group: group.area, label: area.fullName, href: paths.area(area.areaId) })),
+      ...households.map((household) => ({
+        key: household.householdId,
+        group: group.household,
+        label: household.headName ?? t("palette.unnamed"),
+        hint: [household.villageName, household.communeName].filter((name) => name !== null).join(", "),
+        href: paths.household(household.householdId),
+      })),
+    ];
+  }
+
+  return <Palette items={[...pages, ...acts]} search={search} fold={searchText} onGo={(href) => router.history.push(href)} />;
+}

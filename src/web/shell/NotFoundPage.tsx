@@ -1,0 +1,8 @@
+import { useTranslation } from "react-i18next";
+import { paths } from "#web/paths.ts";
+import { EmptyState } from "#web/ui/EmptyState.tsx";
+
+export function NotFoundPage() {
+  const { t } = useTranslation("ui");
+  return <EmptyState title={t("notFound.title")} why={t("notFound.why")} act={{ label: t("notFound.act"), href: paths.home() }} />;
+}

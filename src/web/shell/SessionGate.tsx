@@ -1,0 +1,28 @@
+import { useLocation, useRouter } from "@tanstack/react-router";
+import { useEffect } from "react";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { ApiProblem } from "#contract/client.ts";
+import type { Act } from "#programme/authority/permissions.ts";
+import { paths } from "#web/paths.ts";
+import { useSession } from "#web/session.ts";
+import { EmptyState } from "#web/ui/EmptyState.tsx";
+import { ErrorState } from "#web/ui/ErrorState.tsx";
+import { PageSkeleton } from "#web/ui/Skeletons.tsx";
+
+/** Shows a page to whoever is signed in and permitted; sends others to sign in, and says so where the post does not permit it. */
+export function SessionGate({ act, children }: { readonly act: Act | undefined; readonly children: ReactNode }) {
+  const { t } = useTranslation("ui");
+  const { data: session, error, refetch } = useSession();
+  const router = useRouter();
+  const { href } = useLocation();
+  const nobody = error instanceof ApiProblem && error.problem.status === 401;
+  useEffect(() => {
+    if (nobody) router.history.replace(paths.signIn(href));
+  }, [nobody, router, href]);
+  if (session === undefined) return error !== null && !nobody ? <ErrorState error={error} onRetry={() => void refetch()} /> : <PageSkeleton />;
+  if (act !== undefined && !session.acts.includes(act)) {
+    return <EmptyState title={t("gate.title")} why={t("gate.why")} act={{ label: t("gate.act"), href: paths.home() }} />;
+  }
+  return children;
+}

@@ -1,0 +1,73 @@
+import { AppShell, Box, Burger, Group, ScrollArea, Text } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { Outlet } from "@tanstack/react-router";
+import { Suspense } from "react";
+import { useTranslation } from "react-i18next";
+import { useSession } from "#web/session.ts";
+import { NoticeMadeUp } from "#web/ui/Notices.tsx";
+import { PageSkeleton } from "#web/ui/Skeletons.tsx";
+import { AreaScopeProvider } from "./AreaScopeProvider.tsx";
+import { AreaScopeSwitch } from "./AreaScopeSwitch.tsx";
+import { ConsolePalette } from "./ConsolePalette.tsx";
+import { LanguageSwitch } from "./LanguageSwitch.tsx";
+import { MainNav } from "./MainNav.tsx";
+import classes from "./Shell.module.css";
+import { ThemeSwitch } from "./ThemeSwitch.tsx";
+import { usePageLinks } from "./use-page-links.ts";
+import { UserMenu } from "./UserMenu.tsx";
+
+/** What stands around every page. On a phone the stages, the area and the settings open from one button. */
+export function Shell() {
+  const { t } = useTranslation("ui");
+  const [opened, { toggle, close }] = useDisclosure(false);
+  const { data: session } = useSession();
+  usePageLinks();
+  return (
+    <AreaScopeProvider>
+      <a className={classes.skip} href="#content">
+        {t("shell.skip")}
+      </a>
+      <AppShell header={{ height: 60 }} navbar={{ width: 232, breakpoint: "md", collapsed: { mobile: !opened } }} padding={{ base: "md", md: "xl" }}>
+        <AppShell.Header className={classes.header}>
+          <Burger opened={opened} onClick={toggle} hiddenFrom="md" size="sm" aria-label={t(opened ? "shell.closeMenu" : "shell.openMenu")} />
+          <a className={classes.brand} href="/" aria-label={t("shell.home")}>
+            Vuon
+          </a>
+          <Box visibleFrom="md">
+            <AreaScopeSwitch />
+          </Box>
+          <Group ml="auto" gap="xs" wrap="nowrap">
+            <ConsolePalette />
+            <Group gap="xs" wrap="nowrap" visibleFrom="md">
+              <LanguageSwitch />
+              <ThemeSwitch />
+              <UserMenu />
+            </Group>
+          </Group>
+        </AppShell.Header>
+        <AppShell.Navbar p="sm" className={classes.navbar} aria-label={t("shell.stages")}>
+          <AppShell.Section grow component={ScrollArea}>
+            <MainNav onPick={close} />
+          </AppShell.Section>
+          <AppShell.Section hiddenFrom="md" className={classes.settings}>
+            <AreaScopeSwitch />
+            <Group gap="xs">
+              <LanguageSwitch />
+              <ThemeSwitch />
+            </Group>
+            <UserMenu />
+          </AppShell.Section>
+          <Text size="sm" c="dimmed" px="sm" pt="xs" visibleFrom="md">
+            {t("shell.tagline")}
+          </Text>
+        </AppShell.Navbar>
+        <AppShell.Main id="content" tabIndex={-1} className={classes.main}>
+          {session?.demo === true && <NoticeMadeUp />}
+          <Suspense fallback={<PageSkeleton />}>
+            <Outlet />
+          </Suspense>
+        </AppShell.Main>
+      </AppShell>
+    </AreaScopeProvider>
+  );
+}

@@ -1,0 +1,45 @@
+import { Button, Menu, Text } from "@mantine/core";
+import { IconChevronDown, IconLogout, IconUser } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import { paths } from "#web/paths.ts";
+import { useMay, useSession, useSignOut } from "#web/session.ts";
+
+/** Who is signed in, with which posts; the way out is one click further. */
+export function UserMenu() {
+  const { t } = useTranslation("ui");
+  const { data: session } = useSession();
+  const may = useMay();
+  const signOut = useSignOut();
+  if (session === undefined) {
+    return (
+      <Button component="a" href={paths.signIn()} variant="default" leftSection={<IconUser size={18} aria-hidden />}>
+        {t("shell.signIn")}
+      </Button>
+    );
+  }
+  return (
+    <Menu position="bottom-end" width={280}>
+      <Menu.Target>
+        <Button variant="default" leftSection={<IconUser size={18} aria-hidden />} rightSection={<IconChevronDown size={16} aria-hidden />}>
+          <span style={{ maxWidth: "9rem", overflow: "hidden", textOverflow: "ellipsis" }}>{session.fullName}</span>
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {session.posts.map(({ kind, areaId, areaName }) => (
+          <Text key={`${kind} ${areaId}`} size="sm" px="sm" py={6}>
+            {t(`post.${kind}`)}, {areaName}
+          </Text>
+        ))}
+        <Menu.Divider />
+        {may("authority.readAudit") && (
+          <Menu.Item component="a" href={paths.audit()}>
+            {t("shell.audit")}
+          </Menu.Item>
+        )}
+        <Menu.Item leftSection={<IconLogout size={18} aria-hidden />} onClick={() => void signOut()}>
+          {t("shell.signOut")}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

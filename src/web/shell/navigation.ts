@@ -1,0 +1,29 @@
+import {
+  IconBuildingBank,
+  IconChartBar,
+  IconClipboardCheck,
+  IconCoins,
+  IconHome,
+  IconMap2,
+  IconTruckDelivery,
+  IconUsers,
+} from "@tabler/icons-react";
+import { paths } from "#web/paths.ts";
+
+/** The stages in the order of the programme's year, after the places where one begins. `also` are addresses that belong to the entry. */
+export const navigation = [
+  { key: "home", href: paths.home(), icon: IconHome, also: [] },
+  { key: "map", href: paths.map(), icon: IconMap2, also: ["/areas"] },
+  { key: "registry", href: paths.households(), icon: IconUsers, also: ["/imports"] },
+  { key: "review", href: paths.rounds(), icon: IconClipboardCheck, also: ["/reviews", "/standards", "/score-tables"] },
+  { key: "planning", href: paths.plans(), icon: IconBuildingBank, also: ["/allocations", "/fund-lines"] },
+  { key: "delivery", href: paths.activities(), icon: IconTruckDelivery, also: ["/supports"] },
+  { key: "payment", href: paths.batches(), icon: IconCoins, also: ["/payees"] },
+  { key: "evaluation", href: paths.results(), icon: IconChartBar, also: [] },
+] as const;
+
+/** Whether an address lies under the entry. */
+export function isUnder(entry: { readonly href: string; readonly also: readonly string[] }, pathname: string): boolean {
+  if (entry.href === "/") return pathname === "/";
+  return [entry.href, ...entry.also].some((start) => pathname === start || pathname.startsWith(`${start}/`));
+}

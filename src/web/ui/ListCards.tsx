@@ -1,0 +1,46 @@
+import { Anchor, Checkbox } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { headOf } from "./column.ts";
+import classes from "./ListCards.module.css";
+import { toggled } from "./ListTable.tsx";
+import type { RowsProps } from "./ListTable.tsx";
+
+/** The rows on a phone: a card each, with its name and the two facts that matter. */
+export function ListCards<Row>({ label, columns, rows, rowKey, hrefOf, selected = new Set(), onSelect }: RowsProps<Row>) {
+  const { t } = useTranslation("ui");
+  const [first, ...others] = columns;
+  const marked = others.filter(({ onPhone }) => onPhone === true);
+  const facts = (marked.length > 0 ? marked : others).slice(0, 2);
+  return (
+    <ul className={classes.cards} aria-label={label}>
+      {rows.map((row) => {
+        const key = rowKey(row);
+        const name = first?.cell?.(row) ?? first?.text(row);
+        return (
+          <li key={key} className={classes.card}>
+            {onSelect !== undefined && (
+              <Checkbox size="md" aria-label={t("list.select", { name: first?.text(row) ?? "" })} checked={selected.has(key)} onChange={() => onSelect(toggled(selected, key))} />
+            )}
+            <div className={classes.body}>
+              {hrefOf === undefined ? (
+                <strong>{name}</strong>
+              ) : (
+                <Anchor href={hrefOf(row)} className={classes.name}>
+                  {name}
+                </Anchor>
+              )}
+              <dl className={classes.facts}>
+                {facts.map((column) => (
+                  <div key={column.key}>
+                    <dt>{headOf(column)}</dt>
+                    <dd>{column.cell?.(row) ?? column.text(row)}</dd>
+                  </div>
+                ))}
+              </dl>
+            </div>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,53 @@
+import { Button, Group, Stack, Text } from "@mantine/core";
+import { useId } from "react";
+import { useTranslation } from "react-i18next";
+
+export type RecordAct = {
+  readonly key: string;
+  /** The verb: "Submit to the province". */
+  readonly label: string;
+  readonly onAct?: () => void;
+  readonly href?: string;
+  /** Why it is not possible now; then the act is shown and does nothing. */
+  readonly whyNot?: string | undefined;
+  readonly pending?: boolean;
+};
+
+/** The acts of a record. The first that is possible stands out; one that is not says why, for all to read. */
+export function RecordActs({ acts }: { readonly acts: readonly RecordAct[] }) {
+  const { t } = useTranslation("ui");
+  const id = useId();
+  const first = acts.find(({ whyNot }) => whyNot === undefined);
+  const impossible = acts.filter(({ whyNot }) => whyNot !== undefined);
+  return (
+    <Stack gap={6} className="no-print" role="group" aria-label={t("record.acts")}>
+      <Group gap="xs">
+        {acts.map((act) => {
+          const variant = act === first ? "filled" : "default";
+          if (act.whyNot !== undefined) {
+            return (
+              // aria-disabled and not disabled: the keyboard still comes to it, and its reason is read.
+              <Button key={act.key} variant="default" aria-disabled data-disabled aria-describedby={`${id}-${act.key}`} onClick={(event) => event.preventDefault()}>
+                {act.label}
+              </Button>
+            );
+          }
+          return act.href === undefined ? (
+            <Button key={act.key} variant={variant} onClick={act.onAct} loading={act.pending ?? false}>
+              {act.label}
+            </Button>
+          ) : (
+            <Button key={act.key} variant={variant} component="a" href={act.href}>
+              {act.label}
+            </Button>
+          );
+        })}
+      </Group>
+      {impossible.map((act) => (
+        <Text key={act.key} id={`${id}-${act.key}`} size="sm" c="dimmed">
+          {t("record.notNow", { act: act.label, why: act.whyNot ?? "" })}
+        </Text>
+      ))}
+    </Stack>
+  );
+}

@@ -1,0 +1,21 @@
+import type { ReactNode } from "react";
+
+/** A column of a list, which is also a column of its export. */
+export type Column<Row> = {
+  readonly key: string;
+  readonly head: string;
+  /** Stands in the head, so that the cells are figures alone: "people", "million đồng". */
+  readonly unit?: string;
+  /** What the cell says, as it is exported. */
+  readonly text: (row: Row) => string;
+  /** What it looks like, where that is more than the text. */
+  readonly cell?: (row: Row) => ReactNode;
+  /** Numbers stand to the right. */
+  readonly numeric?: boolean;
+  /** One of the two facts that a phone shows. */
+  readonly onPhone?: boolean;
+};
+
+export function headOf(column: { readonly head: string; readonly unit?: string }): string {
+  return column.unit === undefined ? column.head : `${column.head} (${column.unit})`;
+}

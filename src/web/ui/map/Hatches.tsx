@@ -1,0 +1,19 @@
+const gap = [11, 8, 5.5, 3.8, 2.6];
+
+/** The fills of the bands: lines that stand closer in higher bands, over a tint of the accent that grows with them. */
+export function Hatches({ id, count }: { readonly id: string; readonly count: number }) {
+  return (
+    <defs>
+      {gap.slice(0, count).map((distance, band) => (
+        <pattern key={distance} id={`${id}-band-${band}`} width={distance} height={distance} patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+          <rect width={distance} height={distance} fill="var(--mantine-primary-color-filled)" fillOpacity={0.06 + 0.15 * band} />
+          <line x1={0} x2={0} y1={0} y2={distance} stroke="var(--mantine-color-text)" strokeWidth={1} strokeOpacity={0.75} />
+        </pattern>
+      ))}
+    </defs>
+  );
+}
+
+export function hatchFill(id: string, band: number | undefined): string {
+  return band === undefined ? "var(--vuon-ground)" : `url(#${id}-band-${band})`;
+}

@@ -1,0 +1,48 @@
+import { geoPath } from "d3-geo";
+import { cellsWithinHull } from "./cells.ts";
+import { geometryOf } from "./geometry.ts";
+import type { Shape } from "./geometry.ts";
+import { projectionOf } from "./projection.ts";
+import type { Size } from "./projection.ts";
+
+export type AreaToDraw = {
+  readonly areaId: string;
+  /** Degrees east and north (WGS 84). */
+  readonly centre: { readonly lon: number; readonly lat: number } | null;
+  readonly boundary?: Shape | undefined;
+};
+export type DrawnArea = { readonly areaId: string; /** SVG path. */ readonly path: string; readonly labelAt: readonly [number, number] };
+export type Drawing = {
+  /** "nothing" when neither boundaries nor centres are known. */
+  readonly by: "boundaries" | "cells" | "nothing";
+  readonly areas: readonly DrawnArea[];
+  /** Ids of areas that could not be drawn. */
+  readonly left: readonly string[];
+};
+
+/**
+ * Areas as SVG paths in a box. Where boundaries are known they are drawn and areas without one are left out; where none is known, each
+ * area is the cell of what lies nearest to its centre, cut at the hull of all centres.
+ */
+export function drawAreas(areas: readonly AreaToDraw[], size: Size): Drawing {
+  const bounded = areas.flatMap(({ areaId, boundary }) => (boundary === undefined ? [] : [{ areaId, boundary }]));
+  if (bounded.length > 0) {
+    const shapes = bounded.map(({ boundary }) => geometryOf(boundary));
+    const path = geoPath(projectionOf({ type: "GeometryCollection", geometries: shapes }, size));
+    const drawn = bounded.flatMap(({ areaId }, at): DrawnArea[] => {
+      const shape = shapes[at];
+      const line = shape === undefined ? null : path(shape);
+      return shape === undefined || line === null ? [] : [{ areaId, path: line, labelAt: path.centroid(shape) }];
+    });
+    return { by: "boundaries", areas: drawn, left: leftOf(areas, drawn) };
+  }
+  const centred = areas.flatMap(({ areaId, centre }) => (centre === null ? [] : [{ areaId, centre }]));
+  if (centred.length === 0) return { by: "nothing", areas: [], left: leftOf(areas, []) };
+  const drawn = cellsWithinHull(centred, size);
+  return { by: "cells", areas: drawn, left: leftOf(areas, drawn) };
+}
+
+function leftOf(areas: readonly AreaToDraw[], drawn: readonly DrawnArea[]): readonly string[] {
+  const ids = new Set(drawn.map(({ areaId }) => areaId));
+  return areas.flatMap(({ areaId }) => (ids.has(areaId) ? [] : [areaId]));
+}
