@@ -1,4 +1,11 @@
-import { infiniteQueryOptions, queryOptions, useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import {
+  infiniteQueryOptions,
+  queryOptions,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from "@tanstack/react-query";
 import type { UseMutationResult, UseQueryResult } from "@tanstack/react-query";
 import { useRef } from "react";
 import { v7 } from "uuid";
@@ -33,12 +40,19 @@ type Page<Row> = { readonly rows: readonly Row[]; readonly nextCursor: string | 
 export type RowOf<E extends AnyEndpoint> = Output<E> extends { readonly rows: readonly (infer Row)[] } ? Row : never;
 
 /** A list that grows by "show more": the rows so far (undefined until the first come), the total, and how to get more. */
-export function usePages<E extends AnyEndpoint>(endpoint: E, ask: Ask<E> = {}, options: { readonly enabled?: boolean } = {}) {
+export function usePages<E extends AnyEndpoint>(
+  endpoint: E,
+  ask: Ask<E> = {},
+  options: { readonly enabled?: boolean } = {},
+) {
   const asked = useInfiniteQuery({
     ...infiniteQueryOptions({
       queryKey: [endpoint.id, "pages", textOfAsk(ask)],
       queryFn: async ({ pageParam }) => {
-        const query = { ...(ask.query as object | undefined), cursor: pageParam } as Exclude<Ask<E>["query"], undefined>;
+        const query = { ...(ask.query as object | undefined), cursor: pageParam } as Exclude<
+          Ask<E>["query"],
+          undefined
+        >;
         return (await askServer(endpoint, { ...ask, query })) as Page<RowOf<E>>;
       },
       initialPageParam: undefined as string | undefined,
@@ -51,7 +65,9 @@ export function usePages<E extends AnyEndpoint>(endpoint: E, ask: Ask<E> = {}, o
     total: asked.data?.pages[0]?.total ?? null,
     error: asked.error,
     onRetry: () => void asked.refetch(),
-    more: asked.hasNextPage ? { onMore: () => void asked.fetchNextPage(), loading: asked.isFetchingNextPage } : undefined,
+    more: asked.hasNextPage
+      ? { onMore: () => void asked.fetchNextPage(), loading: asked.isFetchingNextPage }
+      : undefined,
   };
 }
 

@@ -17,7 +17,10 @@ export type PageProps<P extends z.ZodType = Nothing, S extends SearchShape = Not
   readonly onSearch: (search: z.output<S>) => void;
 };
 
-export type PageRoute = { readonly path: `/${string}`; readonly load: () => Promise<{ readonly default: ComponentType }> };
+export type PageRoute = {
+  readonly path: `/${string}`;
+  readonly load: () => Promise<{ readonly default: ComponentType }>;
+};
 
 /**
  * Declares a page of a stage. `path` has its params as $name; `load` imports the component, so that its code comes only when it is
@@ -40,7 +43,10 @@ export function page<P extends z.ZodType = Nothing, S extends SearchShape = Noth
       return {
         default: function AddressedPage() {
           const router = useRouter();
-          const parsed = parse.safeParse({ params: useParams({ strict: false }), search: useSearch({ strict: false }) });
+          const parsed = parse.safeParse({
+            params: useParams({ strict: false }),
+            search: useSearch({ strict: false }),
+          });
           if (!parsed.success) return <NotFoundPage />;
           const { params, search } = parsed.data as { params: z.output<P>; search: z.output<S> };
           const shown = (

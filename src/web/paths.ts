@@ -37,6 +37,8 @@ export type Search = Readonly<Record<string, string | number | boolean | undefin
 
 /** An address with what was chosen after the "?"; what was not chosen is not there. */
 export function withSearch(path: string, search: Search): string {
-  const chosen = Object.entries(search).flatMap(([name, value]) => (value === undefined || value === "" ? [] : [[name, String(value)]]));
+  const chosen = Object.entries(search).flatMap(([name, value]) =>
+    value === undefined || value === "" ? [] : [[name, String(value)]],
+  );
   return chosen.length === 0 ? path : `${path}?${new URLSearchParams(chosen).toString()}`;
 }

@@ -22,7 +22,11 @@ export function useMay(): (act: Act) => boolean {
 export function useSignOut(): () => Promise<void> {
   const client = useQueryClient();
   return async () => {
-    await fetch("/api/sign-in/sign-out", { method: "POST", headers: { "content-type": "application/json" }, body: "{}" });
+    await fetch("/api/sign-in/sign-out", {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: "{}",
+    });
     client.clear();
     globalThis.location.assign(paths.signIn());
   };

@@ -3,7 +3,11 @@ import { createTheme } from "@mantine/core";
 /** Calm: one accent (teal, AA on white and on dark), greys, white space. 16 px base, 44 px targets. */
 export const theme = createTheme({
   fontFamily: '"Be Vietnam Pro", system-ui, sans-serif',
-  headings: { fontFamily: '"Be Vietnam Pro", system-ui, sans-serif', fontWeight: "600", sizes: { h1: { fontSize: "1.6rem" }, h2: { fontSize: "1.2rem" } } },
+  headings: {
+    fontFamily: '"Be Vietnam Pro", system-ui, sans-serif',
+    fontWeight: "600",
+    sizes: { h1: { fontSize: "1.6rem" }, h2: { fontSize: "1.2rem" } },
+  },
   primaryColor: "teal",
   primaryShade: { light: 9, dark: 4 },
   autoContrast: true,

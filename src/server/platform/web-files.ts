@@ -14,6 +14,5 @@ export async function serveWeb(app: Hono, folder: string): Promise<void> {
       onFound: (_path, context) => context.header("cache-control", "public, max-age=31536000, immutable"),
     }),
   );
-  app.use("*", serveStatic({ root: folder, index: "" }));
   app.get("*", (context) => context.html(page, 200, { "cache-control": "no-cache" }));
 }

@@ -1,8 +1,11 @@
+import { z } from "zod";
 import { page } from "#web/page.tsx";
 import type { PageRoute } from "#web/page.tsx";
+import { shapes } from "./shapes.ts";
+
+const search = z.object({ shape: z.enum(shapes).default("pieces") });
 
 /** The primitives in use, for whoever builds a page; it needs no session. */
 export const designRoutes: readonly PageRoute[] = [
-  page({ path: "/design", anybody: true, load: async () => import("./DesignPage.tsx").then(({ DesignPage }) => DesignPage) }),
-  page({ path: "/design/print", anybody: true, load: async () => import("./PrintDesignPage.tsx").then(({ PrintDesignPage }) => PrintDesignPage) }),
+  page({ path: "/design", anybody: true, search, load: async () => (await import("./DesignPage.tsx")).DesignPage }),
 ];

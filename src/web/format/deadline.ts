@@ -10,7 +10,8 @@ export function deadlineOn(calendar: WorkingCalendar, today: LocalDate, due: Loc
   if (due === today) return { kind: "today", workingDays: 0 };
   const [first, last] = today < due ? [today, due] : [due, today];
   let workingDays = 0;
-  for (let day = addDays(first, 1); day <= last; day = addDays(day, 1)) if (isWorkingDay(calendar, day)) workingDays += 1;
+  for (let day = addDays(first, 1); day <= last; day = addDays(day, 1))
+    if (isWorkingDay(calendar, day)) workingDays += 1;
   return { kind: today < due ? "left" : "late", workingDays };
 }
 

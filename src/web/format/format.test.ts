@@ -64,5 +64,8 @@ test("a deadline counts working days: the weekend is not among them", () => {
   assert.deepEqual(deadlineOn(weekendsOnly, friday, friday), { kind: "today", workingDays: 0 });
   assert.deepEqual(deadlineOn(weekendsOnly, localDate("2026-09-09"), friday), { kind: "late", workingDays: 3 });
   const holidays = { holidays: new Set(["2026-09-02"]), workedWeekends: new Set<string>() };
-  assert.deepEqual(deadlineOn(holidays, localDate("2026-09-01"), localDate("2026-09-03")), { kind: "left", workingDays: 1 });
+  assert.deepEqual(deadlineOn(holidays, localDate("2026-09-01"), localDate("2026-09-03")), {
+    kind: "left",
+    workingDays: 1,
+  });
 });

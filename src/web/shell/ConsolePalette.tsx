@@ -19,21 +19,43 @@ export function ConsolePalette() {
   const router = useRouter();
   const may = useMay();
   const { data: session } = useSession();
-  const group = { page: t("palette.pages"), act: t("palette.acts"), area: t("palette.areas"), household: t("palette.households") };
-  const pages: readonly PaletteItem[] = navigation.map(({ key, href }) => ({ key, group: group.page, label: t(`nav.${key}`), href }));
+  const group = {
+    page: t("palette.pages"),
+    act: t("palette.acts"),
+    area: t("palette.areas"),
+    household: t("palette.households"),
+  };
+  const pages: readonly PaletteItem[] = navigation.map(({ key, href }) => ({
+    key,
+    group: group.page,
+    label: t(`nav.${key}`),
+    href,
+  }));
   const acts: readonly PaletteItem[] = [
-    ...(may("registry.registerHousehold") ? [{ key: "register", group: group.act, label: t("palette.register"), href: paths.registerHousehold() }] : []),
-    ...(may("registry.importHouseholds") ? [{ key: "import", group: group.act, label: t("palette.import"), href: paths.newImport() }] : []),
+    ...(may("registry.registerHousehold")
+      ? [{ key: "register", group: group.act, label: t("palette.register"), href: paths.registerHousehold() }]
+      : []),
+    ...(may("registry.importHouseholds")
+      ? [{ key: "import", group: group.act, label: t("palette.import"), href: paths.newImport() }]
+      : []),
   ];
 
   async function search(text: string): Promise<readonly PaletteItem[]> {
     if (session === undefined || text.length < shortestSearch) return [];
     const wanted = searchText(text);
-    const below = await Promise.all([...new Set(session.posts.map(({ areaId }) => areaId))].map(async (parentId) => askServer(listAreas, { query: { parentId } })));
+    const below = await Promise.all(
+      [...new Set(session.posts.map(({ areaId }) => areaId))].map(async (parentId) =>
+        askServer(listAreas, { query: { parentId } }),
+      ),
+    );
     const areas = below.flatMap(({ rows }) => rows).filter(({ fullName }) => searchText(fullName).includes(wanted));
-    const households = may("registry.readHouseholds") ? (await askServer(listHouseholds, { query: { search: text, limit: mostHouseholds } })).rows : [];
+    const households = may("registry.readHouseholds")
+      ? (await askServer(listHouseholds, { query: { search: text, limit: mostHouseholds } })).rows
+      : [];
     return [
-      ...areas.slice(0, mostAreas).map((area) => ({ key: area.areaId, group: group.area, label: area.fullName, href: paths.area(area.areaId) })),
+      ...areas
+        .slice(0, mostAreas)
+        .map((area) => ({ key: area.areaId, group: group.area, label: area.fullName, href: paths.area(area.areaId) })),
       ...households.map((household) => ({
         key: household.householdId,
         group: group.household,
@@ -44,5 +66,7 @@ export function ConsolePalette() {
     ];
   }
 
-  return <Palette items={[...pages, ...acts]} search={search} fold={searchText} onGo={(href) => router.history.push(href)} />;
+  return (
+    <Palette items={[...pages, ...acts]} search={search} fold={searchText} onGo={(href) => router.history.push(href)} />
+  );
 }

@@ -4,5 +4,11 @@ import { EmptyState } from "#web/ui/EmptyState.tsx";
 
 export function NotFoundPage() {
   const { t } = useTranslation("ui");
-  return <EmptyState title={t("notFound.title")} why={t("notFound.why")} act={{ label: t("notFound.act"), href: paths.home() }} />;
+  return (
+    <EmptyState
+      title={t("notFound.title")}
+      why={t("notFound.why")}
+      act={{ label: t("notFound.act"), href: paths.home() }}
+    />
+  );
 }

@@ -20,9 +20,12 @@ export function SessionGate({ act, children }: { readonly act: Act | undefined; 
   useEffect(() => {
     if (nobody) router.history.replace(paths.signIn(href));
   }, [nobody, router, href]);
-  if (session === undefined) return error !== null && !nobody ? <ErrorState error={error} onRetry={() => void refetch()} /> : <PageSkeleton />;
+  if (session === undefined)
+    return error !== null && !nobody ? <ErrorState error={error} onRetry={() => void refetch()} /> : <PageSkeleton />;
   if (act !== undefined && !session.acts.includes(act)) {
-    return <EmptyState title={t("gate.title")} why={t("gate.why")} act={{ label: t("gate.act"), href: paths.home() }} />;
+    return (
+      <EmptyState title={t("gate.title")} why={t("gate.why")} act={{ label: t("gate.act"), href: paths.home() }} />
+    );
   }
   return children;
 }

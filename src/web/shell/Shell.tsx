@@ -27,9 +27,19 @@ export function Shell() {
       <a className={classes.skip} href="#content">
         {t("shell.skip")}
       </a>
-      <AppShell header={{ height: 60 }} navbar={{ width: 232, breakpoint: "md", collapsed: { mobile: !opened } }} padding={{ base: "md", md: "xl" }}>
+      <AppShell
+        header={{ height: 60 }}
+        navbar={{ width: 232, breakpoint: "md", collapsed: { mobile: !opened } }}
+        padding={{ base: "md", md: "xl" }}
+      >
         <AppShell.Header className={classes.header}>
-          <Burger opened={opened} onClick={toggle} hiddenFrom="md" size="sm" aria-label={t(opened ? "shell.closeMenu" : "shell.openMenu")} />
+          <Burger
+            opened={opened}
+            onClick={toggle}
+            hiddenFrom="md"
+            size="sm"
+            aria-label={t(opened ? "shell.closeMenu" : "shell.openMenu")}
+          />
           <a className={classes.brand} href="/" aria-label={t("shell.home")}>
             Vuon
           </a>

@@ -8,7 +8,14 @@ export function ThemeSwitch() {
   const now = useComputedColorScheme("light", { getInitialValueInEffect: false });
   const other = now === "light" ? "dark" : "light";
   return (
-    <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t(`shell.theme.${other}`)} title={t(`shell.theme.${other}`)} onClick={() => setColorScheme(other)}>
+    <ActionIcon
+      variant="subtle"
+      color="gray"
+      size="lg"
+      aria-label={t(`shell.theme.${other}`)}
+      title={t(`shell.theme.${other}`)}
+      onClick={() => setColorScheme(other)}
+    >
       {now === "light" ? <IconMoon size={20} aria-hidden /> : <IconSun size={20} aria-hidden />}
     </ActionIcon>
   );

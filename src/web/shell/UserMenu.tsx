@@ -20,7 +20,11 @@ export function UserMenu() {
   return (
     <Menu position="bottom-end" width={280}>
       <Menu.Target>
-        <Button variant="default" leftSection={<IconUser size={18} aria-hidden />} rightSection={<IconChevronDown size={16} aria-hidden />}>
+        <Button
+          variant="default"
+          leftSection={<IconUser size={18} aria-hidden />}
+          rightSection={<IconChevronDown size={16} aria-hidden />}
+        >
           <span style={{ maxWidth: "9rem", overflow: "hidden", textOverflow: "ellipsis" }}>{session.fullName}</span>
         </Button>
       </Menu.Target>

@@ -3,9 +3,15 @@ import { useEffect } from "react";
 
 /** The address within the console that a click asks for; undefined for all that the browser does better by itself. */
 function addressOf(event: MouseEvent): string | undefined {
-  if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return undefined;
+  if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)
+    return undefined;
   const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
-  if (!(link instanceof HTMLAnchorElement) || link.hasAttribute("download") || (link.target !== "" && link.target !== "_self")) return undefined;
+  if (
+    !(link instanceof HTMLAnchorElement) ||
+    link.hasAttribute("download") ||
+    (link.target !== "" && link.target !== "_self")
+  )
+    return undefined;
   const url = new URL(link.href);
   if (url.origin !== window.location.origin || url.pathname.startsWith("/api/")) return undefined;
   // A jump within the page is the browser's own.

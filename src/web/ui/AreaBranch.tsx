@@ -4,7 +4,11 @@ import type { KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
 import classes from "./AreaTree.module.css";
 
-export type AreaNode = { readonly areaId: string; readonly name: string; /** How many lie directly in it; 0 opens to nothing. */ readonly children: number };
+export type AreaNode = {
+  readonly areaId: string;
+  readonly name: string;
+  /** How many lie directly in it; 0 opens to nothing. */ readonly children: number;
+};
 
 type Below = readonly AreaNode[] | "loading" | "failed" | undefined;
 
@@ -51,7 +55,16 @@ export function AreaBranch(props: {
         onKeyDown={onKeyDown}
         onClick={() => onChoose(area)}
       >
-        <span className={classes.chevron} aria-hidden onClick={(event) => { if (!branch) return; event.stopPropagation(); if (opened) setOpened(false); else open(); }}>
+        <span
+          className={classes.chevron}
+          aria-hidden
+          onClick={(event) => {
+            if (!branch) return;
+            event.stopPropagation();
+            if (opened) setOpened(false);
+            else open();
+          }}
+        >
           {branch && <Chevron size={18} />}
         </span>
         {area.name}

@@ -1,7 +1,9 @@
 import { lazy, Suspense } from "react";
 import { PictureSkeleton } from "./Skeletons.tsx";
 
-const AreaMapDrawing = lazy(async () => import("./AreaMapDrawing.tsx").then(({ AreaMapDrawing }) => ({ default: AreaMapDrawing })));
+const AreaMapDrawing = lazy(async () =>
+  import("./AreaMapDrawing.tsx").then(({ AreaMapDrawing }) => ({ default: AreaMapDrawing })),
+);
 
 /** A choropleth of areas; its geometry comes when the first map is opened. See `AreaMapDrawing` for the props. */
 export function AreaMap(props: Parameters<typeof AreaMapDrawing>[0]) {

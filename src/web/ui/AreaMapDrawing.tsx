@@ -51,7 +51,12 @@ export function AreaMapDrawing(props: {
 
   return (
     <div className={classes.map}>
-      <svg viewBox={`0 0 ${size.width} ${size.height}`} className={classes.drawing} role="group" aria-label={props.label}>
+      <svg
+        viewBox={`0 0 ${size.width} ${size.height}`}
+        className={classes.drawing}
+        role="group"
+        aria-label={props.label}
+      >
         <Hatches id={id} count={props.bands.length} />
         <g onKeyDown={onKeyDown}>
           {drawing.areas.map(({ areaId, path }) => {
@@ -80,7 +85,9 @@ export function AreaMapDrawing(props: {
         </p>
         <MapLegend id={id} bands={props.bands} unknown={props.areas.some(({ band }) => band === undefined)} />
         <Text c="dimmed">
-          {drawing.by === "cells" ? t("map.cells") : t("map.boundaries", { source: props.boundarySource ?? t("map.unnamed") })}
+          {drawing.by === "cells"
+            ? t("map.cells")
+            : t("map.boundaries", { source: props.boundarySource ?? t("map.unnamed") })}
           {drawing.left.length > 0 && ` ${t("map.left", { count: drawing.left.length })}`}
         </Text>
       </div>

@@ -26,7 +26,15 @@ export function AreaTree(props: {
   return (
     <ul role="tree" aria-label={props.label} className={classes.tree} onKeyDown={walk}>
       {props.roots.map((root) => (
-        <AreaBranch key={root.areaId} area={root} level={1} reachable={reachable} chosen={props.chosen} loadBelow={props.loadBelow} onChoose={props.onChoose} />
+        <AreaBranch
+          key={root.areaId}
+          area={root}
+          level={1}
+          reachable={reachable}
+          chosen={props.chosen}
+          loadBelow={props.loadBelow}
+          onChoose={props.onChoose}
+        />
       ))}
     </ul>
   );

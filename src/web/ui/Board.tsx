@@ -60,7 +60,13 @@ export function Board(props: BoardProps) {
                     {row.href === undefined ? row.name : <Anchor href={row.href}>{row.name}</Anchor>}
                     {row.late !== undefined && <span className={classes.late}>{row.late}</span>}
                   </th>
-                  <td>{row.next === undefined ? <span className={classes.quiet}>{t("board.nothing")}</span> : <Anchor href={row.next.href}>{row.next.label}</Anchor>}</td>
+                  <td>
+                    {row.next === undefined ? (
+                      <span className={classes.quiet}>{t("board.nothing")}</span>
+                    ) : (
+                      <Anchor href={row.next.href}>{row.next.label}</Anchor>
+                    )}
+                  </td>
                   {props.columns.map((column) => {
                     const cell = row.counts[column.key];
                     const count = cell?.count ?? 0;

@@ -12,7 +12,15 @@ export function BoardCards({ columns, rows, title }: BoardProps) {
     <ul className={classes.cards} aria-label={title}>
       {rows.map((row) => (
         <li key={row.key} className={classes.card}>
-          <strong>{row.href === undefined ? row.name : <Anchor href={row.href} className={classes.name}>{row.name}</Anchor>}</strong>
+          <strong>
+            {row.href === undefined ? (
+              row.name
+            ) : (
+              <Anchor href={row.href} className={classes.name}>
+                {row.name}
+              </Anchor>
+            )}
+          </strong>
           {row.late !== undefined && <span className={classes.late}>{row.late}</span>}
           {row.next === undefined ? (
             <span className={classes.quiet}>{t("board.nothing")}</span>
@@ -29,7 +37,15 @@ export function BoardCards({ columns, rows, title }: BoardProps) {
                 return (
                   <div key={key}>
                     <dt>{label}</dt>
-                    <dd>{cell?.href === undefined ? number(cell?.count ?? 0) : <Anchor href={cell.href} className={classes.name}>{number(cell.count)}</Anchor>}</dd>
+                    <dd>
+                      {cell?.href === undefined ? (
+                        number(cell?.count ?? 0)
+                      ) : (
+                        <Anchor href={cell.href} className={classes.name}>
+                          {number(cell.count)}
+                        </Anchor>
+                      )}
+                    </dd>
                   </div>
                 );
               })}

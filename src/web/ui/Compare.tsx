@@ -15,7 +15,13 @@ export type ComparedRow = {
 };
 
 /** Two or more of the same thing side by side. What differs is marked by word and weight, what is the same is quiet. */
-export function Compare(props: { readonly title: string; readonly line?: string; readonly subjects: readonly Compared[]; readonly rows: readonly ComparedRow[]; readonly actions?: ReactNode }) {
+export function Compare(props: {
+  readonly title: string;
+  readonly line?: string;
+  readonly subjects: readonly Compared[];
+  readonly rows: readonly ComparedRow[];
+  readonly actions?: ReactNode;
+}) {
   const { t } = useTranslation("ui");
   const [onlyDifferent, showOnlyDifferent] = useState(false);
   const differs = (row: ComparedRow) => new Set(props.subjects.map(({ key }) => row.texts[key] ?? "")).size > 1;
@@ -25,7 +31,12 @@ export function Compare(props: { readonly title: string; readonly line?: string;
       <PageHead title={props.title} acts={props.actions} />
       {props.line !== undefined && <Text>{props.line}</Text>}
       <Text fw={600}>{t("compare.count", { count: different.length, of: props.rows.length })}</Text>
-      <Checkbox label={t("compare.only")} checked={onlyDifferent} onChange={(event) => showOnlyDifferent(event.currentTarget.checked)} className="no-print" />
+      <Checkbox
+        label={t("compare.only")}
+        checked={onlyDifferent}
+        onChange={(event) => showOnlyDifferent(event.currentTarget.checked)}
+        className="no-print"
+      />
       <div className={classes.scroll} tabIndex={0} role="region" aria-label={props.title}>
         <table className={classes.table}>
           <thead>

@@ -18,7 +18,13 @@ export function ConfirmAct(props: {
 }) {
   const { t } = useTranslation("ui");
   return (
-    <Modal opened={props.opened} onClose={props.onClose} title={<Text fw={600}>{props.title}</Text>} centered closeButtonProps={{ "aria-label": t("close") }}>
+    <Modal
+      opened={props.opened}
+      onClose={props.onClose}
+      title={<Text fw={600}>{props.title}</Text>}
+      centered
+      closeButtonProps={{ "aria-label": t("close") }}
+    >
       <Stack gap="sm">
         <Text>{t("confirm.willChange")}</Text>
         <List spacing={4}>

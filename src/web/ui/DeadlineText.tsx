@@ -6,7 +6,11 @@ import { useFormat } from "#web/format/use-format.ts";
 import { toneColour } from "./tones.ts";
 
 /** "3 working days left (Thursday 10 September)"; late is said by word. */
-export function DeadlineText(props: { readonly due: LocalDate; readonly today: LocalDate; readonly calendar?: WorkingCalendar }) {
+export function DeadlineText(props: {
+  readonly due: LocalDate;
+  readonly today: LocalDate;
+  readonly calendar?: WorkingCalendar;
+}) {
   const { t } = useTranslation("ui");
   const { sayDay } = useFormat();
   const { kind, workingDays } = deadlineOn(props.calendar ?? weekendsOnly, props.today, props.due);

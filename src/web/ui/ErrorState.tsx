@@ -5,14 +5,27 @@ import { ApiProblem } from "#contract/client.ts";
 import { useErrorText } from "#web/refusal-text.ts";
 
 /** What happened, what is safe, what to do, and the code to tell the operator. Nothing when nothing went wrong. */
-export function ErrorState({ error, onRetry }: { readonly error: Error | null | undefined; readonly onRetry?: (() => void) | undefined }) {
+export function ErrorState({
+  error,
+  onRetry,
+}: {
+  readonly error: Error | null | undefined;
+  readonly onRetry?: (() => void) | undefined;
+}) {
   const { t } = useTranslation("ui");
   const errorText = useErrorText();
   if (error === null || error === undefined) return null;
   const problem = error instanceof ApiProblem ? error.problem : undefined;
   const refused = problem !== undefined && problem.status < 500;
   return (
-    <Alert color="red" variant="outline" role="alert" icon={<IconAlertTriangle aria-hidden />} title={t(refused ? "error.refused" : "error.failed")} my="md">
+    <Alert
+      color="red"
+      variant="outline"
+      role="alert"
+      icon={<IconAlertTriangle aria-hidden />}
+      title={t(refused ? "error.refused" : "error.failed")}
+      my="md"
+    >
       <Stack gap={6} align="flex-start">
         <Text>{errorText(error)}</Text>
         <Text>{t(refused ? "error.safeRefused" : "error.safeFailed")}</Text>

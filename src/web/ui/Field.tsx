@@ -4,7 +4,11 @@ import { useTranslation } from "react-i18next";
 import classes from "./Field.module.css";
 
 /** What an input is given, so that its name, help and error are read with it. */
-export type FieldWiring = { readonly id: string; readonly "aria-describedby": string | undefined; readonly error: boolean };
+export type FieldWiring = {
+  readonly id: string;
+  readonly "aria-describedby": string | undefined;
+  readonly error: boolean;
+};
 
 /**
  * A field of a form: the label above, help beside (below on a phone), the error in words under the label.
@@ -23,7 +27,10 @@ export function Field(props: {
   const own = useId();
   const id = props.id ?? own;
   const { help, error } = props;
-  const described = [...(error === undefined ? [] : [`${id}-error`]), ...(help === undefined ? [] : [`${id}-help`])].join(" ");
+  const described = [
+    ...(error === undefined ? [] : [`${id}-error`]),
+    ...(help === undefined ? [] : [`${id}-help`]),
+  ].join(" ");
   return (
     <div className={classes.field}>
       <div className={classes.input}>
@@ -36,7 +43,11 @@ export function Field(props: {
             {error}
           </span>
         )}
-        {props.children({ id, "aria-describedby": described === "" ? undefined : described, error: error !== undefined })}
+        {props.children({
+          id,
+          "aria-describedby": described === "" ? undefined : described,
+          error: error !== undefined,
+        })}
       </div>
       {help !== undefined && (
         <div id={`${id}-help`} className={classes.help}>

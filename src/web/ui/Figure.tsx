@@ -35,7 +35,9 @@ export function Figure(props: {
             <tbody>
               {parts.map((part) => (
                 <tr key={part.label}>
-                  <th scope="row">{part.href === undefined ? part.label : <Anchor href={part.href}>{part.label}</Anchor>}</th>
+                  <th scope="row">
+                    {part.href === undefined ? part.label : <Anchor href={part.href}>{part.label}</Anchor>}
+                  </th>
                   <td>{part.value}</td>
                 </tr>
               ))}

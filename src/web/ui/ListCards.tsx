@@ -6,7 +6,15 @@ import { toggled } from "./ListTable.tsx";
 import type { RowsProps } from "./ListTable.tsx";
 
 /** The rows on a phone: a card each, with its name and the two facts that matter. */
-export function ListCards<Row>({ label, columns, rows, rowKey, hrefOf, selected = new Set(), onSelect }: RowsProps<Row>) {
+export function ListCards<Row>({
+  label,
+  columns,
+  rows,
+  rowKey,
+  hrefOf,
+  selected = new Set(),
+  onSelect,
+}: RowsProps<Row>) {
   const { t } = useTranslation("ui");
   const [first, ...others] = columns;
   const marked = others.filter(({ onPhone }) => onPhone === true);
@@ -19,7 +27,12 @@ export function ListCards<Row>({ label, columns, rows, rowKey, hrefOf, selected 
         return (
           <li key={key} className={classes.card}>
             {onSelect !== undefined && (
-              <Checkbox size="md" aria-label={t("list.select", { name: first?.text(row) ?? "" })} checked={selected.has(key)} onChange={() => onSelect(toggled(selected, key))} />
+              <Checkbox
+                size="md"
+                aria-label={t("list.select", { name: first?.text(row) ?? "" })}
+                checked={selected.has(key)}
+                onChange={() => onSelect(toggled(selected, key))}
+              />
             )}
             <div className={classes.body}>
               {hrefOf === undefined ? (

@@ -47,7 +47,14 @@ export function ListPage<Row>(props: ListPageProps<Row>) {
   const [selected, select] = useState<ReadonlySet<string>>(new Set());
   const { rows, columns, rowKey, more, bulk, total } = props;
   const selectedRows = rows?.filter((row) => selected.has(rowKey(row))) ?? [];
-  const shape = { label: props.title, columns, rowKey, selected, ...(props.hrefOf === undefined ? {} : { hrefOf: props.hrefOf }), ...(bulk === undefined ? {} : { onSelect: select }) };
+  const shape = {
+    label: props.title,
+    columns,
+    rowKey,
+    selected,
+    ...(props.hrefOf === undefined ? {} : { hrefOf: props.hrefOf }),
+    ...(bulk === undefined ? {} : { onSelect: select }),
+  };
   const filled = rows !== undefined && rows.length > 0;
   return (
     <Stack gap="sm">
@@ -72,9 +79,15 @@ export function ListPage<Row>(props: ListPageProps<Row>) {
             </Button>
           )}
           <Text c="dimmed" className="figures">
-            {total === null ? t("list.shown", { count: rows.length }) : t("list.shownOf", { count: rows.length, total: number(total) })}
+            {total === null
+              ? t("list.shown", { count: rows.length })
+              : t("list.shownOf", { count: rows.length, total: number(total) })}
           </Text>
-          <Button variant="subtle" leftSection={<IconDownload size={18} aria-hidden />} onClick={() => downloadText(`${props.exportName}.csv`, csvOf(columns, rows))}>
+          <Button
+            variant="subtle"
+            leftSection={<IconDownload size={18} aria-hidden />}
+            onClick={() => downloadText(`${props.exportName}.csv`, csvOf(columns, rows))}
+          >
             {t("list.export", { count: rows.length })}
           </Button>
         </Group>

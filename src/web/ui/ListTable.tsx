@@ -21,7 +21,15 @@ export function toggled(selected: ReadonlySet<string>, key: string): ReadonlySet
 }
 
 /** A dense table: figures under each other, units in the head, the first column always in sight. */
-export function ListTable<Row>({ label, columns, rows, rowKey, hrefOf, selected = new Set(), onSelect }: RowsProps<Row>) {
+export function ListTable<Row>({
+  label,
+  columns,
+  rows,
+  rowKey,
+  hrefOf,
+  selected = new Set(),
+  onSelect,
+}: RowsProps<Row>) {
   const { t } = useTranslation("ui");
   const all = rows.length > 0 && rows.every((row) => selected.has(rowKey(row)));
   return (
@@ -31,7 +39,12 @@ export function ListTable<Row>({ label, columns, rows, rowKey, hrefOf, selected 
           <tr>
             {onSelect !== undefined && (
               <th className={classes.pick}>
-                <Checkbox aria-label={t("list.selectAll")} checked={all} indeterminate={!all && selected.size > 0} onChange={() => onSelect(new Set(all ? [] : rows.map(rowKey)))} />
+                <Checkbox
+                  aria-label={t("list.selectAll")}
+                  checked={all}
+                  indeterminate={!all && selected.size > 0}
+                  onChange={() => onSelect(new Set(all ? [] : rows.map(rowKey)))}
+                />
               </th>
             )}
             {columns.map((column) => (
@@ -49,7 +62,11 @@ export function ListTable<Row>({ label, columns, rows, rowKey, hrefOf, selected 
               <tr key={key} data-selected={selected.has(key) || undefined}>
                 {onSelect !== undefined && (
                   <td className={classes.pick}>
-                    <Checkbox aria-label={t("list.select", { name: columns[0]?.text(row) ?? "" })} checked={selected.has(key)} onChange={() => onSelect(toggled(selected, key))} />
+                    <Checkbox
+                      aria-label={t("list.select", { name: columns[0]?.text(row) ?? "" })}
+                      checked={selected.has(key)}
+                      onChange={() => onSelect(toggled(selected, key))}
+                    />
                   </td>
                 )}
                 {columns.map((column, at) => {

@@ -2,9 +2,16 @@ import { useTranslation } from "react-i18next";
 import classes from "./AreaMap.module.css";
 import { hatchFill } from "./map/Hatches.tsx";
 
-export function MapLegend(props: { readonly id: string; readonly bands: readonly string[]; readonly unknown: boolean }) {
+export function MapLegend(props: {
+  readonly id: string;
+  readonly bands: readonly string[];
+  readonly unknown: boolean;
+}) {
   const { t } = useTranslation("ui");
-  const entries = [...props.bands.map((label, band) => ({ label, fill: hatchFill(props.id, band) })), ...(props.unknown ? [{ label: t("map.unknown"), fill: hatchFill(props.id, undefined) }] : [])];
+  const entries = [
+    ...props.bands.map((label, band) => ({ label, fill: hatchFill(props.id, band) })),
+    ...(props.unknown ? [{ label: t("map.unknown"), fill: hatchFill(props.id, undefined) }] : []),
+  ];
   return (
     <ul className={classes.legend} aria-label={t("map.legend")}>
       {entries.map(({ label, fill }) => (

@@ -36,7 +36,12 @@ export function Masked(props: {
           {shown ?? masked}
         </span>
         {onReveal !== undefined && !asking && (
-          <Button variant="subtle" size="compact-md" onClick={() => (shown === undefined ? ask(true) : show(undefined))} aria-label={t(shown === undefined ? "masked.show" : "masked.hide", { label })}>
+          <Button
+            variant="subtle"
+            size="compact-md"
+            onClick={() => (shown === undefined ? ask(true) : show(undefined))}
+            aria-label={t(shown === undefined ? "masked.show" : "masked.hide", { label })}
+          >
             {t(shown === undefined ? "masked.showShort" : "masked.hideShort")}
           </Button>
         )}
@@ -53,7 +58,15 @@ export function Masked(props: {
             void reveal();
           }}
         >
-          <Textarea label={t("masked.purpose")} description={t("masked.help")} value={purpose} onChange={(event) => setPurpose(event.currentTarget.value)} autosize minRows={2} data-autofocus />
+          <Textarea
+            label={t("masked.purpose")}
+            description={t("masked.help")}
+            value={purpose}
+            onChange={(event) => setPurpose(event.currentTarget.value)}
+            autosize
+            minRows={2}
+            data-autofocus
+          />
           <ErrorState error={error} />
           <Group mt="xs" gap="xs">
             <Button type="submit" disabled={purpose.trim().length < shortestPurpose}>

@@ -10,7 +10,13 @@ export function Money({ amount, overview = false }: { readonly amount: bigint; r
   const short = moneyOverview(amount);
   if (!overview || short === whole) return <span className="figures">{whole}</span>;
   return (
-    <button type="button" className={`${classes.opener} figures`} title={whole} aria-pressed={exact} onClick={() => showExact(!exact)}>
+    <button
+      type="button"
+      className={`${classes.opener} figures`}
+      title={whole}
+      aria-pressed={exact}
+      onClick={() => showExact(!exact)}
+    >
       {exact ? whole : short}
     </button>
   );

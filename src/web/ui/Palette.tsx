@@ -6,7 +6,13 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import classes from "./Palette.module.css";
 
-export type PaletteItem = { readonly key: string; readonly group: string; readonly label: string; readonly hint?: string | undefined; readonly href: string };
+export type PaletteItem = {
+  readonly key: string;
+  readonly group: string;
+  readonly label: string;
+  readonly hint?: string | undefined;
+  readonly href: string;
+};
 
 /** Ctrl K: one line that goes to a page, an act, an area or a household. Names are found without their tone marks. */
 export function Palette(props: {
@@ -20,11 +26,24 @@ export function Palette(props: {
   useHotkeys([["mod+K", open]], []);
   return (
     <>
-      <Button variant="default" leftSection={<IconSearch size={18} aria-hidden />} onClick={open} className={classes.opener} aria-label={t("palette.open")}>
+      <Button
+        variant="default"
+        leftSection={<IconSearch size={18} aria-hidden />}
+        onClick={open}
+        className={classes.opener}
+        aria-label={t("palette.open")}
+      >
         <span className={classes.word}>{t("palette.short")}</span>
         <Kbd className={classes.keys}>Ctrl K</Kbd>
       </Button>
-      <Modal opened={opened} onClose={close} title={t("palette.title")} size="lg" yOffset="10vh" closeButtonProps={{ "aria-label": t("close") }}>
+      <Modal
+        opened={opened}
+        onClose={close}
+        title={t("palette.title")}
+        size="lg"
+        yOffset="10vh"
+        closeButtonProps={{ "aria-label": t("close") }}
+      >
         <PaletteLine {...props} onClose={close} />
       </Modal>
     </>
@@ -36,7 +55,11 @@ function PaletteLine(props: Parameters<typeof Palette>[0] & { readonly onClose: 
   const [text, setText] = useState("");
   const [asked] = useDebouncedValue(text.trim(), 200);
   const combobox = useCombobox();
-  const found = useQuery({ queryKey: ["palette", asked], queryFn: async () => props.search(asked), enabled: asked !== "" });
+  const found = useQuery({
+    queryKey: ["palette", asked],
+    queryFn: async () => props.search(asked),
+    enabled: asked !== "",
+  });
   const wanted = props.fold(text);
   const items = [...props.items.filter(({ label }) => props.fold(label).includes(wanted)), ...(found.data ?? [])];
   const groups = [...new Set(items.map(({ group }) => group))];

@@ -32,7 +32,9 @@ export function Picture(props: {
       <figcaption style={{ marginTop: "var(--mantine-spacing-xs)" }}>
         {props.note !== undefined && <Text component="div">{props.note}</Text>}
         <Text c="dimmed">
-          {asOf === undefined ? t("picture.source", { source }) : t("picture.sourceAsOf", { day: formatDay(asOf), source })}
+          {asOf === undefined
+            ? t("picture.source", { source })
+            : t("picture.sourceAsOf", { day: formatDay(asOf), source })}
         </Text>
         <Button
           variant="subtle"

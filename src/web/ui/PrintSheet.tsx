@@ -21,7 +21,13 @@ export function PrintSheet(props: {
   const { day } = useFormat();
   return (
     <>
-      <Button className="no-print" variant="default" leftSection={<IconPrinter size={18} aria-hidden />} onClick={() => window.print()} mb="md">
+      <Button
+        className="no-print"
+        variant="default"
+        leftSection={<IconPrinter size={18} aria-hidden />}
+        onClick={() => window.print()}
+        mb="md"
+      >
         {t("print.act")}
       </Button>
       <article className={classes.sheet}>

@@ -27,7 +27,14 @@ export function RecordActs({ acts }: { readonly acts: readonly RecordAct[] }) {
           if (act.whyNot !== undefined) {
             return (
               // aria-disabled and not disabled: the keyboard still comes to it, and its reason is read.
-              <Button key={act.key} variant="default" aria-disabled data-disabled aria-describedby={`${id}-${act.key}`} onClick={(event) => event.preventDefault()}>
+              <Button
+                key={act.key}
+                variant="default"
+                aria-disabled
+                data-disabled
+                aria-describedby={`${id}-${act.key}`}
+                onClick={(event) => event.preventDefault()}
+              >
                 {act.label}
               </Button>
             );

@@ -25,7 +25,12 @@ export type RecordPageProps = {
   /** Sections of its own: people, lines of a plan, payments. Each with an h2. */
   readonly children?: ReactNode;
   readonly story?: readonly StoryEvent[];
-  readonly papers?: readonly { readonly label: string; readonly href: string; readonly note?: string; readonly download?: boolean }[];
+  readonly papers?: readonly {
+    readonly label: string;
+    readonly href: string;
+    readonly note?: string;
+    readonly download?: boolean;
+  }[];
 };
 
 /** A record: what it is, its state, what can be done now and why the rest cannot, the facts, the story, the papers. */

@@ -6,7 +6,15 @@ import { toneColour, toneIcon } from "./tones.ts";
 import type { Tone } from "./tones.ts";
 
 /** A state as word and icon, and since when; the colour says nothing that the word does not. */
-export function StateBadge({ tone, label, since }: { readonly tone: Tone; readonly label: string; readonly since?: LocalDate | undefined }) {
+export function StateBadge({
+  tone,
+  label,
+  since,
+}: {
+  readonly tone: Tone;
+  readonly label: string;
+  readonly since?: LocalDate | undefined;
+}) {
   const { t } = useTranslation("ui");
   const Icon = toneIcon[tone];
   return (

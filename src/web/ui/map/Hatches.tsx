@@ -5,9 +5,29 @@ export function Hatches({ id, count }: { readonly id: string; readonly count: nu
   return (
     <defs>
       {gap.slice(0, count).map((distance, band) => (
-        <pattern key={distance} id={`${id}-band-${band}`} width={distance} height={distance} patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-          <rect width={distance} height={distance} fill="var(--mantine-primary-color-filled)" fillOpacity={0.06 + 0.15 * band} />
-          <line x1={0} x2={0} y1={0} y2={distance} stroke="var(--mantine-color-text)" strokeWidth={1} strokeOpacity={0.75} />
+        <pattern
+          key={distance}
+          id={`${id}-band-${band}`}
+          width={distance}
+          height={distance}
+          patternUnits="userSpaceOnUse"
+          patternTransform="rotate(45)"
+        >
+          <rect
+            width={distance}
+            height={distance}
+            fill="var(--mantine-primary-color-filled)"
+            fillOpacity={0.06 + 0.15 * band}
+          />
+          <line
+            x1={0}
+            x2={0}
+            y1={0}
+            y2={distance}
+            stroke="var(--mantine-color-text)"
+            strokeWidth={1}
+            strokeOpacity={0.75}
+          />
         </pattern>
       ))}
     </defs>

@@ -14,7 +14,13 @@ const widening = 1.12;
 export function cellsWithinHull(areas: readonly Centred[], size: Size): readonly Cell[] {
   const positions = areas.map(({ centre }): [number, number] => [centre.lon, centre.lat]);
   // One place has no extent of its own to fit: it is given some.
-  const spread = positions.length > 1 ? positions : positions.flatMap(([x, y]) => [[x - 0.1, y - 0.1], [x + 0.1, y + 0.1]]);
+  const spread =
+    positions.length > 1
+      ? positions
+      : positions.flatMap(([x, y]) => [
+          [x - 0.1, y - 0.1],
+          [x + 0.1, y + 0.1],
+        ]);
   const inner = { width: size.width / widening, height: size.height / widening };
   const projection = projectionOf({ type: "MultiPoint", coordinates: spread }, inner);
   const shift: Point = [(size.width - inner.width) / 2, (size.height - inner.height) / 2];
@@ -28,7 +34,15 @@ export function cellsWithinHull(areas: readonly Centred[], size: Size): readonly
   return areas.flatMap(({ areaId }, at) => {
     const polygon: Point[] = [...(voronoi.cellPolygon(at) ?? [])].map(([x, y]) => [x, y]);
     const cut = hull.length < 3 ? polygon : clipToConvex(polygon, hull);
-    return cut.length < 3 ? [] : [{ areaId, path: `M${cut.map(([x, y]) => `${x.toFixed(1)},${y.toFixed(1)}`).join("L")}Z`, labelAt: points[at] ?? [0, 0] }];
+    return cut.length < 3
+      ? []
+      : [
+          {
+            areaId,
+            path: `M${cut.map(([x, y]) => `${x.toFixed(1)},${y.toFixed(1)}`).join("L")}Z`,
+            labelAt: points[at] ?? [0, 0],
+          },
+        ];
   });
 }
 

@@ -11,7 +11,11 @@ export type AreaToDraw = {
   readonly centre: { readonly lon: number; readonly lat: number } | null;
   readonly boundary?: Shape | undefined;
 };
-export type DrawnArea = { readonly areaId: string; /** SVG path. */ readonly path: string; readonly labelAt: readonly [number, number] };
+export type DrawnArea = {
+  readonly areaId: string;
+  /** SVG path. */ readonly path: string;
+  readonly labelAt: readonly [number, number];
+};
 export type Drawing = {
   /** "nothing" when neither boundaries nor centres are known. */
   readonly by: "boundaries" | "cells" | "nothing";

@@ -12,7 +12,9 @@ export function geometryOf(shape: Shape): { type: "MultiPolygon"; coordinates: n
   const polygons = shape.type === "Polygon" ? [shape.coordinates] : shape.coordinates;
   return {
     type: "MultiPolygon",
-    coordinates: polygons.map((rings) => rings.map((ring, at) => turned(ring, at === 0).map((position) => [...position]))),
+    coordinates: polygons.map((rings) =>
+      rings.map((ring, at) => turned(ring, at === 0).map((position) => [...position])),
+    ),
   };
 }
 

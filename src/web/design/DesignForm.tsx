@@ -1,0 +1,78 @@
+import { NumberInput, Textarea, TextInput } from "@mantine/core";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { z } from "zod";
+import { Field } from "#web/ui/Field.tsx";
+import { FormPage } from "#web/ui/FormPage.tsx";
+import { Steps } from "#web/ui/Steps.tsx";
+import { useDraft } from "#web/ui/use-draft.ts";
+
+const draftShape = z.object({ place: z.string(), present: z.number(), agreed: z.number(), note: z.string() });
+
+export function DesignForm() {
+  const { t } = useTranslation("design");
+  const { draft, keep, savedAt } = useDraft("design", draftShape, { place: "", present: 24, agreed: 26, note: "" });
+  const [checked, check] = useState(true);
+  const errors = checked
+    ? [
+        ...(draft.place.trim() === "" ? [{ fieldId: "place", message: t("form.placeMissing") }] : []),
+        ...(draft.agreed > draft.present ? [{ fieldId: "agreed", message: t("form.tooMany") }] : []),
+      ]
+    : [];
+  const errorOf = (id: string) => errors.find(({ fieldId }) => fieldId === id)?.message;
+  return (
+    <FormPage
+      title={t("form.title")}
+      intro={t("form.intro")}
+      steps={<Steps label={t("pieces.steps")} steps={[t("form.step1"), t("form.step2"), t("form.step3")]} at={0} />}
+      errors={errors}
+      next={t("form.next")}
+      verb={t("form.verb")}
+      onSubmit={() => check(true)}
+      savedAt={savedAt}
+    >
+      <Field id="place" label={t("form.place")} help={t("form.placeHelp")} error={errorOf("place")}>
+        {(wiring) => (
+          <TextInput
+            {...wiring}
+            value={draft.place}
+            onChange={(event) => keep({ ...draft, place: event.currentTarget.value })}
+          />
+        )}
+      </Field>
+      <Field id="present" label={t("form.present")}>
+        {(wiring) => (
+          <NumberInput
+            {...wiring}
+            min={0}
+            hideControls
+            value={draft.present}
+            onChange={(value) => keep({ ...draft, present: Number(value) })}
+          />
+        )}
+      </Field>
+      <Field id="agreed" label={t("form.agreed")} help={t("form.agreedHelp")} error={errorOf("agreed")}>
+        {(wiring) => (
+          <NumberInput
+            {...wiring}
+            min={0}
+            hideControls
+            value={draft.agreed}
+            onChange={(value) => keep({ ...draft, agreed: Number(value) })}
+          />
+        )}
+      </Field>
+      <Field id="note" label={t("form.note")} optional>
+        {(wiring) => (
+          <Textarea
+            {...wiring}
+            autosize
+            minRows={2}
+            value={draft.note}
+            onChange={(event) => keep({ ...draft, note: event.currentTarget.value })}
+          />
+        )}
+      </Field>
+    </FormPage>
+  );
+}

@@ -1,0 +1,53 @@
+import { Button } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { paths, withSearch } from "#web/paths.ts";
+import { useFormat } from "#web/format/use-format.ts";
+import { ListPage } from "#web/ui/ListPage.tsx";
+import { StateBadge } from "#web/ui/StateBadge.tsx";
+import { households } from "./sample.ts";
+
+export function DesignList() {
+  const { t } = useTranslation("design");
+  const { dong } = useFormat();
+  return (
+    <ListPage
+      title={t("list.title")}
+      total={1284}
+      sentence={t("list.sentence")}
+      columns={[
+        { key: "head", head: t("list.head"), text: (row) => row.head },
+        { key: "village", head: t("list.village"), text: (row) => row.village, onPhone: true },
+        {
+          key: "members",
+          head: t("list.members"),
+          unit: t("list.people"),
+          numeric: true,
+          text: (row) => String(row.members),
+        },
+        {
+          key: "income",
+          head: t("list.income"),
+          unit: t("list.dongMonth"),
+          numeric: true,
+          text: (row) => dong(row.income),
+        },
+        {
+          key: "class",
+          head: t("list.class"),
+          onPhone: true,
+          text: (row) => t(`list.classes.${row.class}`),
+          cell: (row) => (
+            <StateBadge tone={row.class === "poor" ? "attention" : "neutral"} label={t(`list.classes.${row.class}`)} />
+          ),
+        },
+      ]}
+      rows={households}
+      rowKey={(row) => row.key}
+      hrefOf={() => withSearch(paths.design(), { shape: "record" })}
+      empty={{ why: t("list.empty") }}
+      more={{ onMore: () => undefined, loading: false }}
+      bulk={(selected, clear) => <Button onClick={clear}>{t("list.bulk", { count: selected.length })}</Button>}
+      exportName="sample"
+    />
+  );
+}
