@@ -6,6 +6,14 @@ import { ListPage } from "#web/ui/ListPage.tsx";
 import { StateBadge } from "#web/ui/StateBadge.tsx";
 import { households } from "./sample.ts";
 
+function classBadge(code: "poor" | "near", label: string) {
+  return <StateBadge tone={code === "poor" ? "attention" : "neutral"} label={label} />;
+}
+
+function bulkAct(label: string, onAct: () => void) {
+  return <Button onClick={onAct}>{label}</Button>;
+}
+
 export function DesignList() {
   const { t } = useTranslation("design");
   const { dong } = useFormat();
@@ -36,9 +44,7 @@ export function DesignList() {
           head: t("list.class"),
           onPhone: true,
           text: (row) => t(`list.classes.${row.class}`),
-          cell: (row) => (
-            <StateBadge tone={row.class === "poor" ? "attention" : "neutral"} label={t(`list.classes.${row.class}`)} />
-          ),
+          cell: (row) => classBadge(row.class, t(`list.classes.${row.class}`)),
         },
       ]}
       rows={households}
@@ -46,7 +52,7 @@ export function DesignList() {
       hrefOf={() => withSearch(paths.design(), { shape: "record" })}
       empty={{ why: t("list.empty") }}
       more={{ onMore: () => undefined, loading: false }}
-      bulk={(selected, clear) => <Button onClick={clear}>{t("list.bulk", { count: selected.length })}</Button>}
+      bulk={(selected, clear) => bulkAct(t("list.bulk", { count: selected.length }), clear)}
       exportName="sample"
     />
   );

@@ -1,5 +1,5 @@
 import i18next from "i18next";
-import type { BackendModule, ReadCallback } from "i18next";
+import type { BackendModule } from "i18next";
 import { initReactI18next } from "react-i18next";
 import { chooseLanguage, languages } from "./languages.ts";
 
@@ -11,13 +11,10 @@ const byName = new Map(Object.entries(files).map(([path, load]) => [path.split("
 const backend: BackendModule = {
   type: "backend",
   init: () => undefined,
-  read(language: string, namespace: string, done: ReadCallback) {
+  read: async (language: string, namespace: string) => {
     const load = byName.get(`${language}/${namespace}.json`);
-    if (load === undefined) return done(new Error(`no texts ${language}/${namespace}`), false);
-    load().then(
-      (texts) => done(null, texts),
-      (error: unknown) => done(error instanceof Error ? error : new Error(String(error)), false),
-    );
+    if (load === undefined) throw new Error(`no texts ${language}/${namespace}`);
+    return load();
   },
 };
 

@@ -5,6 +5,7 @@ import classes from "./Board.module.css";
 import { BoardCards } from "./BoardCards.tsx";
 import { PageHead } from "./PageHead.tsx";
 import { useOnPhone } from "./use-on-phone.ts";
+import { ScrollRegion } from "./ScrollRegion.tsx";
 
 export type BoardColumn = { readonly key: string; readonly label: string };
 export type BoardRow = {
@@ -40,7 +41,7 @@ export function Board(props: BoardProps) {
       {phone ? (
         <BoardCards {...props} />
       ) : (
-        <div className={classes.scroll} tabIndex={0} role="region" aria-label={props.title}>
+        <ScrollRegion label={props.title}>
           <table className={classes.table}>
             <thead>
               <tr>
@@ -87,8 +88,9 @@ export function Board(props: BoardProps) {
             </tbody>
             <tfoot>
               <tr>
-                <th scope="row">{t("board.all")}</th>
-                <td />
+                <th scope="row" colSpan={2}>
+                  {t("board.all")}
+                </th>
                 {props.columns.map((column) => (
                   <td key={column.key} data-numeric>
                     {number(sum(column.key))}
@@ -97,7 +99,7 @@ export function Board(props: BoardProps) {
               </tr>
             </tfoot>
           </table>
-        </div>
+        </ScrollRegion>
       )}
     </Stack>
   );

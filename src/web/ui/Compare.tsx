@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import classes from "./Compare.module.css";
 import { PageHead } from "./PageHead.tsx";
+import { ScrollRegion } from "./ScrollRegion.tsx";
 
 export type Compared = { readonly key: string; readonly title: string; readonly note?: string; readonly href?: string };
 export type ComparedRow = {
@@ -37,11 +38,13 @@ export function Compare(props: {
         onChange={(event) => showOnlyDifferent(event.currentTarget.checked)}
         className="no-print"
       />
-      <div className={classes.scroll} tabIndex={0} role="region" aria-label={props.title}>
+      <ScrollRegion label={props.title}>
         <table className={classes.table}>
           <thead>
             <tr>
-              <td />
+              <th scope="col">
+                <span className="visually-hidden">{t("compare.fact")}</span>
+              </th>
               {props.subjects.map((subject) => (
                 <th key={subject.key} scope="col">
                   {subject.href === undefined ? subject.title : <Anchor href={subject.href}>{subject.title}</Anchor>}
@@ -67,7 +70,7 @@ export function Compare(props: {
             })}
           </tbody>
         </table>
-      </div>
+      </ScrollRegion>
     </Stack>
   );
 }

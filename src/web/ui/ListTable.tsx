@@ -2,6 +2,7 @@ import { Anchor, Checkbox } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { Column } from "./column.ts";
 import classes from "./ListTable.module.css";
+import { ScrollRegion } from "./ScrollRegion.tsx";
 
 export type RowsProps<Row> = {
   readonly label: string;
@@ -33,7 +34,7 @@ export function ListTable<Row>({
   const { t } = useTranslation("ui");
   const all = rows.length > 0 && rows.every((row) => selected.has(rowKey(row)));
   return (
-    <div className={classes.scroll} tabIndex={0} role="region" aria-label={label}>
+    <ScrollRegion label={label}>
       <table className={classes.table}>
         <thead>
           <tr>
@@ -86,6 +87,6 @@ export function ListTable<Row>({
           })}
         </tbody>
       </table>
-    </div>
+    </ScrollRegion>
   );
 }
