@@ -24,7 +24,10 @@ import { importFiles } from "#server/registry/import-files.ts";
 import { openTestHouse } from "#test/support/house.ts";
 import { growthExponent, table } from "./support/figures.ts";
 
-const sizes = process.argv.slice(2).map(Number).filter((size) => size > 0);
+const sizes = process.argv
+  .slice(2)
+  .map(Number)
+  .filter((size) => size > 0);
 const commune = "21484";
 const standardId = "global-mpi";
 const roundId = v7() as Id<"round">;
@@ -68,7 +71,10 @@ answers:
 /** The tables that the import fills, with the columns that it gives. In the order in which they refer to each other. */
 const copied = [
   ["registry.household_sources", "source_system, source_key, household_id"],
-  ["registry.households", "household_id, commune_id, village_id, address, residence, registered_on, source_system, source_key, flags"],
+  [
+    "registry.households",
+    "household_id, commune_id, village_id, address, residence, registered_on, source_system, source_key, flags",
+  ],
   [
     "registry.people",
     "household_id, person_id, commune_id, full_name, birth_date, birth_precision, sex, ethnicity_code, local_group, disability, merit, phone, source_key, flags",
@@ -81,7 +87,12 @@ const copied = [
   ],
 ] as const;
 
-type Figures = { readonly rows: number; readonly importSeconds: number; readonly scoreSeconds: number; readonly copySeconds: number };
+type Figures = {
+  readonly rows: number;
+  readonly importSeconds: number;
+  readonly scoreSeconds: number;
+  readonly copySeconds: number;
+};
 
 async function measure(rows: number): Promise<Figures> {
   const folder = await mkdtemp(join(tmpdir(), "vuon-bench-import-"));
@@ -111,12 +122,16 @@ async function timeImport(
     const begun = performance.now();
     const done = await importFiles(test.house, officer, { mappingFile, householdsFile, areaId: commune, roundId });
     const imported = performance.now();
-    if (!done.ok || done.value.counts.peopleAdded !== rows) throw new Error(`the import added other than ${rows} people`);
+    if (!done.ok || done.value.counts.peopleAdded !== rows)
+      throw new Error(`the import added other than ${rows} people`);
     await score(test.house, officer, Math.ceil(rows / peopleAHousehold));
     const scored = performance.now();
     await withClient(test.migratorUrl, async (client) => {
       for (const [name, columns] of copied) {
-        await pipeline(client.query(copyTo(`copy ${name} (${columns}) to stdout`)), createWriteStream(join(folder, name)));
+        await pipeline(
+          client.query(copyTo(`copy ${name} (${columns}) to stdout`)),
+          createWriteStream(join(folder, name)),
+        );
       }
     });
     return { importSeconds: (imported - begun) / 1000, scoreSeconds: (scored - imported) / 1000 };
@@ -155,7 +170,8 @@ async function score(house: House, actor: Actor, households: number): Promise<vo
     work: async (context) => scoreCommune(context, { params: { roundId, communeId: commune }, query: {}, body: {} }),
   });
   if (!scored.ok) throw new Error(`scoring was refused: ${scored.failure.code}`);
-  if (scored.value.scored !== households) throw new Error(`${scored.value.scored} of ${households} households were classified`);
+  if (scored.value.scored !== households)
+    throw new Error(`${scored.value.scored} of ${households} households were classified`);
 }
 
 /** The same rows, table by table, in one transaction of the owner: no mapping, no checks, no row-level security, no audit. */
@@ -167,7 +183,10 @@ async function timeCopy(folder: string): Promise<number> {
       const begun = performance.now();
       await client.query("begin");
       for (const [name, columns] of copied) {
-        await pipeline(createReadStream(join(folder, name), { highWaterMark: 1 << 18 }), client.query(copyFrom(`copy ${name} (${columns}) from stdin`)));
+        await pipeline(
+          createReadStream(join(folder, name), { highWaterMark: 1 << 18 }),
+          client.query(copyFrom(`copy ${name} (${columns}) from stdin`)),
+        );
       }
       await client.query("commit");
       return (performance.now() - begun) / 1000;
@@ -188,11 +207,27 @@ async function withClient<Value>(url: string, work: (client: pg.Client) => Promi
 }
 
 const middleNames = ["Văn", "Thị", "Thanh", "Minh", "Quốc", "Ngọc", "Hữu", "Xuân"];
-const givenNames = ["Nghĩa", "Đào", "Bưởi", "Lợi", "Phước", "Hạnh", "Sơn", "Thủy", "Tiến", "Vân", "Yến", "Kiệt", "Rế", "Mơ"];
+const givenNames = [
+  "Nghĩa",
+  "Đào",
+  "Bưởi",
+  "Lợi",
+  "Phước",
+  "Hạnh",
+  "Sơn",
+  "Thủy",
+  "Tiến",
+  "Vân",
+  "Yến",
+  "Kiệt",
+  "Rế",
+  "Mơ",
+];
 
 async function writePeople(file: string, rows: number): Promise<void> {
   const stream = createWriteStream(file);
-  let text = "household,commune,address,key,name,birth,sex,relation,people,schooling,attends,fuel,toilet,water,floor,assets\n";
+  let text =
+    "household,commune,address,key,name,birth,sex,relation,people,schooling,attends,fuel,toilet,water,floor,assets\n";
   for (let row = 0; row < rows; row += 1) {
     const household = Math.floor(row / peopleAHousehold);
     const name = `Đinh ${middleNames[row % 8] ?? ""} ${givenNames[(row * 7) % 14] ?? ""} ${givenNames[(row * 5 + household) % 14] ?? ""}`;

@@ -23,11 +23,15 @@ export function run(command, args) {
   }
   install();
   const bin = join(modules, ".bin");
-  const child = spawn(join(bin, "node"), ["--disable-warning=ExperimentalWarning", ...entry.map((file) => join(root, file)), ...args], {
-    cwd: command === "vuon" ? process.cwd() : root,
-    stdio: "inherit",
-    env: { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH ?? ""}`, VUON_ROOT: root },
-  });
+  const child = spawn(
+    join(bin, "node"),
+    ["--disable-warning=ExperimentalWarning", ...entry.map((file) => join(root, file)), ...args],
+    {
+      cwd: command === "vuon" ? process.cwd() : root,
+      stdio: "inherit",
+      env: { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH ?? ""}`, VUON_ROOT: root },
+    },
+  );
   // The child is in our process group and gets Ctrl C itself; we wait for its own end.
   process.on("SIGINT", () => {});
   process.on("SIGTERM", () => child.kill("SIGTERM"));
@@ -36,15 +40,22 @@ export function run(command, args) {
 
 /** `npm ci` when the packages are not there or are not those of package-lock.json. */
 function install() {
-  const lock = createHash("sha256").update(readFileSync(join(root, "package-lock.json"))).digest("hex");
+  const lock = createHash("sha256")
+    .update(readFileSync(join(root, "package-lock.json")))
+    .digest("hex");
   const stamp = join(modules, ".vuon-lock");
   const installed = existsSync(stamp) ? readFileSync(stamp, "utf8") : "";
   if (installed === lock && existsSync(join(modules, ".bin", "node"))) return;
   console.error("installing packages (once; about a minute) …");
   const npm = process.platform === "win32" ? "npm.cmd" : "npm";
-  const done = spawnSync(npm, ["ci", "--no-audit", "--no-fund", "--loglevel=error"], { cwd: root, stdio: ["ignore", 2, 2] });
+  const done = spawnSync(npm, ["ci", "--no-audit", "--no-fund", "--loglevel=error"], {
+    cwd: root,
+    stdio: ["ignore", 2, 2],
+  });
   if (done.status !== 0) {
-    console.error("the packages could not be installed: is the npm registry reachable? Nothing else was changed; run it again.");
+    console.error(
+      "the packages could not be installed: is the npm registry reachable? Nothing else was changed; run it again.",
+    );
     process.exit(1);
   }
   writeFileSync(stamp, lock);

@@ -7,10 +7,12 @@ export default async function* summary(source: AsyncIterable<TestEvent>): AsyncG
   for await (const event of source) {
     if (event.type === "test:fail" && event.data.details.type !== "suite") {
       const { cause } = event.data.details.error;
-      failures.push(`✖ ${event.data.file ?? ""} ${event.data.name}\n  ${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}`);
+      failures.push(
+        `✖ ${event.data.file ?? ""} ${event.data.name}\n  ${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}`,
+      );
     }
     if (event.type === "test:summary" && event.data.file === undefined) {
-      for (const [name, count] of Object.entries(event.data.counts)) tests.set(name, Number(count));
+      for (const [name, count] of Object.entries(event.data.counts)) tests.set(name, count);
     }
   }
   yield "\n";

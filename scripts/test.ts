@@ -31,7 +31,15 @@ if (only.length === 0) {
 process.env["VUON_TEST_DATABASE_URL"] ??= await testServerUrl();
 const files: string[] = [];
 for await (const file of glob(["src/**/*.test.ts", "test/**/*.test.ts"])) files.push(file);
-step("tests", process.execPath, ["--test", "--test-reporter=dot", "--test-reporter-destination=stdout", "--test-reporter=./scripts/summary-reporter.ts", "--test-reporter-destination=stdout", "--test-concurrency=2", ...(only.length > 0 ? only : files.toSorted())]);
+step("tests", process.execPath, [
+  "--test",
+  "--test-reporter=dot",
+  "--test-reporter-destination=stdout",
+  "--test-reporter=./scripts/summary-reporter.ts",
+  "--test-reporter-destination=stdout",
+  "--test-concurrency=2",
+  ...(only.length > 0 ? only : files.toSorted()),
+]);
 
 /** Chromium, where it may be installed; elsewhere the browser tests say what they need. */
 function installBrowser(): void {

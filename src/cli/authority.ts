@@ -44,11 +44,15 @@ export function authorityCommands(
     .requiredOption("--post <kind>", `one of ${postKinds.join(", ")}`)
     .requiredOption("--area <id>", "where the post is held, by area id (96 communes: vuon areas)")
     .requiredOption("--from <date>", "first day, YYYY-MM-DD")
-    .addHelpText("after", "\nExample:\n  VUON_PASSWORD=… vuon officer create a.nguyen 'Nguyễn A' --post commune_officer --area 21484 --from 2026-01-01")
+    .addHelpText(
+      "after",
+      "\nExample:\n  VUON_PASSWORD=… vuon officer create a.nguyen 'Nguyễn A' --post commune_officer --area 21484 --from 2026-01-01",
+    )
     .action(async (userName: string, fullName: string, options: { post: string; area: string; from: string }) => {
       const platform = await open();
       const kind = postKinds.find((known) => known === options.post);
-      if (kind === undefined) throw new CheckFailed(`${options.post} is not a post: use one of ${postKinds.join(", ")}`);
+      if (kind === undefined)
+        throw new CheckFailed(`${options.post} is not a post: use one of ${postKinds.join(", ")}`);
       const password = process.env["VUON_PASSWORD"] ?? "";
       const made = await platform.ask(createOfficer, {
         body: {

@@ -48,12 +48,20 @@ export function boundariesCommand(open: () => Promise<CliPlatform>): Command {
     .requiredOption("--area <id>", "the area whose parts the file shows, for example 51")
     .requiredOption("--source <text>", "where the boundaries come from; shown under the map")
     .option("--code <property>", "the property of a feature that holds the official code", "code")
-    .addHelpText("after", "\nExample:\n  vuon boundaries import communes.geojson --area 51 --source 'Mapping agency, 2025'")
+    .addHelpText(
+      "after",
+      "\nExample:\n  vuon boundaries import communes.geojson --area 51 --source 'Mapping agency, 2025'",
+    )
     .action(async (file: string, options: { area: string; source: string; code: string }) => {
       const read = collection.safeParse(JSON.parse(await readFile(file, "utf8")));
       if (!read.success) throw new CheckFailed(`${file} is not a GeoJSON FeatureCollection`);
-      const drawn = read.data.features.map(({ properties, geometry: shape }) => ({ properties, geometry: geometry.safeParse(shape) }));
-      const features = drawn.flatMap(({ properties, geometry: shape }) => (shape.success ? [{ properties, geometry: shape.data }] : []));
+      const drawn = read.data.features.map(({ properties, geometry: shape }) => ({
+        properties,
+        geometry: geometry.safeParse(shape),
+      }));
+      const features = drawn.flatMap(({ properties, geometry: shape }) =>
+        shape.success ? [{ properties, geometry: shape.data }] : [],
+      );
       const platform = await open();
       const told = await platform.ask(importBoundaries, {
         params: { areaId: options.area },

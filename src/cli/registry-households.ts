@@ -5,7 +5,9 @@ import type { Id } from "#kernel/id.ts";
 import type { CliPlatform } from "./cli-platform.ts";
 
 export function householdsCommand(open: () => Promise<CliPlatform>): Command {
-  const households = new Command("households").description("households and people of the officer's areas, and their imports");
+  const households = new Command("households").description(
+    "households and people of the officer's areas, and their imports",
+  );
   households
     .command("list", { isDefault: true })
     .description("households by place, class, name of a member (tone marks may be left out) or key of the source")
@@ -15,21 +17,30 @@ export function householdsCommand(open: () => Promise<CliPlatform>): Command {
     .option("--search <name>")
     .option("--key <key>", "the source's own key")
     .option("--limit <n>", "how many", "20")
-    .action(async (options: { commune?: string; village?: string; class?: string; search?: string; key?: string; limit: string }) => {
-      const platform = await open();
-      const { rows, total } = await platform.ask(listHouseholds, {
-        query: {
-          communeId: options.commune,
-          villageId: options.village,
-          class: options.class,
-          search: options.search,
-          sourceKey: options.key,
-          limit: options.limit,
-        },
-      });
-      platform.print(rows);
-      if (total !== null) platform.say(`${rows.length} of ${total}`);
-    });
+    .action(
+      async (options: {
+        commune?: string;
+        village?: string;
+        class?: string;
+        search?: string;
+        key?: string;
+        limit: string;
+      }) => {
+        const platform = await open();
+        const { rows, total } = await platform.ask(listHouseholds, {
+          query: {
+            communeId: options.commune,
+            villageId: options.village,
+            class: options.class,
+            search: options.search,
+            sourceKey: options.key,
+            limit: options.limit,
+          },
+        });
+        platform.print(rows);
+        if (total !== null) platform.say(`${rows.length} of ${total}`);
+      },
+    );
   households
     .command("show <household>")
     .description("one household with its people; identifiers masked")
@@ -50,7 +61,14 @@ export function householdsCommand(open: () => Promise<CliPlatform>): Command {
     .action(async () => {
       const platform = await open();
       const { rows } = await platform.ask(listImports);
-      platform.print(rows.map(({ counts, ...row }) => ({ ...row, added: counts.householdsAdded, known: counts.householdsKnown, heldBack: counts.householdsQuarantined })));
+      platform.print(
+        rows.map(({ counts, ...row }) => ({
+          ...row,
+          added: counts.householdsAdded,
+          known: counts.householdsKnown,
+          heldBack: counts.householdsQuarantined,
+        })),
+      );
     });
   households
     .command("quarantine <import>")
@@ -58,15 +76,20 @@ export function householdsCommand(open: () => Promise<CliPlatform>): Command {
     .option("--limit <n>", "how many", "100")
     .action(async (importId: string, options: { limit: string }) => {
       const platform = await open();
-      const { rows, total } = await platform.ask(listQuarantine, { params: { importId: importId as Id<"import"> }, query: { limit: options.limit } });
-      platform.print(rows.map((row) => ({
+      const { rows, total } = await platform.ask(listQuarantine, {
+        params: { importId: importId as Id<"import"> },
+        query: { limit: options.limit },
+      });
+      platform.print(
+        rows.map((row) => ({
           file: row.file,
           row: row.rowNumber,
           household: row.householdKey,
           field: row.field,
           reason: row.reason,
           remedy: row.remedy,
-        })));
+        })),
+      );
       platform.say(`${rows.length} of ${total ?? rows.length}`);
     });
   return households;

@@ -34,7 +34,10 @@ export function importCommand(open: () => Promise<CliPlatform & { readonly impor
       const files = [options.households, ...(options.people === undefined ? [] : [options.people])];
       const sizes = await Promise.all(files.map(async (file) => sizeOf(file)));
       const platform = await open();
-      const bar = platform.progress("import", sizes.reduce((sum, size) => sum + size, 0));
+      const bar = platform.progress(
+        "import",
+        sizes.reduce((sum, size) => sum + size, 0),
+      );
       const done = await platform
         .importFiles({
           mappingFile: options.mapping,
@@ -52,7 +55,9 @@ export function importCommand(open: () => Promise<CliPlatform & { readonly impor
         platform.say(`Nothing was added: all ${counts.householdsKnown} households were imported before.`);
       }
       if (counts.rowsQuarantined > 0) {
-        platform.say(`${counts.rowsQuarantined} rows are held back. Why, row by row: vuon households quarantine ${importId}`);
+        platform.say(
+          `${counts.rowsQuarantined} rows are held back. Why, row by row: vuon households quarantine ${importId}`,
+        );
       }
     });
 }

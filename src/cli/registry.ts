@@ -1,4 +1,4 @@
-import { Command } from "commander";
+import type { Command } from "commander";
 import { areaCommand, boundariesCommand } from "./registry-areas.ts";
 import { householdsCommand } from "./registry-households.ts";
 import { importCommand } from "./registry-import.ts";

@@ -6,7 +6,10 @@ export function render(result: unknown, json: boolean): string {
   if (json) return JSON.stringify(result, plainBigints, 2);
   if (Array.isArray(result)) return result.length === 0 ? "(none)" : table(result.map(cellsOf));
   if (typeof result === "object" && result !== null) {
-    return table(Object.entries(result).map(([name, value]) => ({ name, value: cell(value) })), false);
+    return table(
+      Object.entries(result).map(([name, value]) => ({ name, value: cell(value) })),
+      false,
+    );
   }
   return String(result);
 }
@@ -28,14 +31,18 @@ function cellsOf(row: unknown): Record<string, string> {
 function table(rows: readonly Readonly<Record<string, string>>[], heads = true): string {
   const names = [...new Set(rows.flatMap((row) => Object.keys(row)))];
   const widths = names.map((name) => Math.max(heads ? name.length : 0, ...rows.map((row) => (row[name] ?? "").length)));
-  const line = (cells: readonly string[]) => cells.map((text, at) => text.padEnd(widths[at] ?? 0)).join("  ").trimEnd();
+  const line = (cells: readonly string[]) =>
+    cells
+      .map((text, at) => text.padEnd(widths[at] ?? 0))
+      .join("  ")
+      .trimEnd();
   const lines = rows.map((row) => line(names.map((name) => row[name] ?? "")));
   return (heads ? [line(names), line(widths.map((width) => "-".repeat(width))), ...lines] : lines).join("\n");
 }
 
 /** A bar on a terminal, a line at each tenth elsewhere; on standard error, so that results can be piped. */
 export function progressBar(label: string, total: number): ProgressBar {
-  if (process.stderr.isTTY !== true) return progressLines(label, total);
+  if (!process.stderr.isTTY) return progressLines(label, total);
   const bar = new SingleBar(
     { format: `${label} {bar} {percentage} % | {value}/{total} | {eta_formatted}`, stream: process.stderr },
     Presets.shades_classic,

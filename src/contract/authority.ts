@@ -61,7 +61,10 @@ export const createOfficer = declare({
     userName: z.string().regex(/^[a-z0-9._-]{3,60}$/),
     fullName: z.string().min(1).max(200),
     password: z.string().min(10).max(200),
-    posts: z.array(z.object({ kind: postKind, areaId, validFrom: day })).min(1).max(20),
+    posts: z
+      .array(z.object({ kind: postKind, areaId, validFrom: day }))
+      .min(1)
+      .max(20),
   }),
   output: z.object({ officerId: id("officer") }),
 });

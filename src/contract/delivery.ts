@@ -107,7 +107,10 @@ export const listSupports = declare({
 });
 
 const ofActivity = z.object({ activityId: id("activity") });
-const chosen = z.array(z.object({ householdId: id("household"), supportId: id("support") })).min(1).max(2000);
+const chosen = z
+  .array(z.object({ householdId: id("household"), supportId: id("support") }))
+  .min(1)
+  .max(2000);
 
 export const proposeSupports = declare({
   id: "delivery.proposeSupports",
@@ -124,7 +127,8 @@ export const checkSupports = declare({
   method: "post",
   path: "/activities/{activityId}/checks",
   act: "delivery.checkSupports",
-  summary: "Check proposed supports: status on the day, the rule of the kind, the same content from another source, the remainder",
+  summary:
+    "Check proposed supports: status on the day, the rule of the kind, the same content from another source, the remainder",
   params: ofActivity,
   body: z.object({ supports: chosen }),
   output: z.object({ checked: z.number().int(), blocked: z.number().int() }),
@@ -198,7 +202,13 @@ export const listSupportActs = declare({
   output: z.object({
     support,
     acts: z.array(
-      z.object({ act: z.string(), state: supportState, doneAt: instant, officerName: z.string().nullable(), note: z.string().nullable() }),
+      z.object({
+        act: z.string(),
+        state: supportState,
+        doneAt: instant,
+        officerName: z.string().nullable(),
+        note: z.string().nullable(),
+      }),
     ),
     evidence: z.array(
       z.object({

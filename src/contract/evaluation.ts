@@ -48,7 +48,13 @@ export const readMeasures = declare({
   }),
 });
 
-export const countRow = z.object({ areaId, areaName: z.string(), class: z.string(), households: z.number().int(), people: z.number().int() });
+export const countRow = z.object({
+  areaId,
+  areaName: z.string(),
+  class: z.string(),
+  households: z.number().int(),
+  people: z.number().int(),
+});
 export const readCounts = declare({
   id: "evaluation.readCounts",
   method: "get",
@@ -178,17 +184,22 @@ export const chainLink = z.object({
     paid: money,
     settledOn: day.nullable(),
   }),
-  outcome: z.object({ roundId: id("round"), year: z.number().int(), class: z.string().nullable(), stillDeprived: z.boolean() }).nullable(),
+  outcome: z
+    .object({ roundId: id("round"), year: z.number().int(), class: z.string().nullable(), stillDeprived: z.boolean() })
+    .nullable(),
 });
 export const readHouseholdChain = declare({
   id: "evaluation.readHouseholdChain",
   method: "get",
   path: "/households/{householdId}/chain",
   act: "evaluation.readRows",
-  summary: "A household's story: what it lacked, what it got, what was paid from which money, what the next review found",
+  summary:
+    "A household's story: what it lacked, what it got, what was paid from which money, what the next review found",
   params: z.object({ householdId: id("household") }),
   output: z.object({
-    needs: z.array(z.object({ indicator: z.string(), roundId: id("round"), year: z.number().int(), class: z.string() })),
+    needs: z.array(
+      z.object({ indicator: z.string(), roundId: id("round"), year: z.number().int(), class: z.string() }),
+    ),
     links: z.array(chainLink),
   }),
 });
@@ -209,7 +220,13 @@ export const fundLineChain = z.object({
   /** Balance of the line in each stage of the money. */
   balances: z.record(z.string(), money),
   activities: z.array(
-    z.object({ activityId: id("activity"), title: z.string(), households: z.number().int(), committed: money, paid: money }),
+    z.object({
+      activityId: id("activity"),
+      title: z.string(),
+      households: z.number().int(),
+      committed: money,
+      paid: money,
+    }),
   ),
 });
 export const readFundLineChain = declare({

@@ -51,7 +51,11 @@ export const importMapping = z.strictObject({
     merit: reading.optional(),
     phone: reading.optional(),
     identifiers: z
-      .strictObject({ personal_id: reading.optional(), legacy_id: reading.optional(), insurance_number: reading.optional() })
+      .strictObject({
+        personal_id: reading.optional(),
+        legacy_id: reading.optional(),
+        insurance_number: reading.optional(),
+      })
       .optional(),
   }),
   skip: z.array(z.strictObject({ column: name, is: z.array(word) })).optional(),

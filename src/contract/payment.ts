@@ -44,7 +44,8 @@ export const registerPayee = declare({
   method: "post",
   path: "/households/{householdId}/payees",
   act: "payment.registerPayee",
-  summary: "Say who receives money for a household: the head, or somebody authorised in writing; the earlier payee ends",
+  summary:
+    "Say who receives money for a household: the head, or somebody authorised in writing; the earlier payee ends",
   params: z.object({ householdId: id("household") }),
   body: z.object({
     payeeId: id("payee"),
@@ -52,8 +53,14 @@ export const registerPayee = declare({
     role: z.enum(["head", "authorised"]),
     authorisation: z.string().max(300).optional(),
     method: batchMethod,
-    bankBin: z.string().regex(/^\d{6}$/).optional(),
-    accountNumber: z.string().regex(/^[0-9A-Z]{4,34}$/).optional(),
+    bankBin: z
+      .string()
+      .regex(/^\d{6}$/)
+      .optional(),
+    accountNumber: z
+      .string()
+      .regex(/^[0-9A-Z]{4,34}$/)
+      .optional(),
     accountName: z.string().max(140).optional(),
     cashPoint: z.string().max(200).optional(),
   }),
@@ -88,7 +95,14 @@ export const batch = z.object({
   madeAt: instant,
   approvals: z.array(z.object({ role: z.string(), officerName: z.string(), signedAt: instant })),
   files: z.array(
-    z.object({ fileId: id("file"), kind: z.string(), format: z.string(), fileName: z.string(), sha256: z.string(), recordedAt: instant }),
+    z.object({
+      fileId: id("file"),
+      kind: z.string(),
+      format: z.string(),
+      fileName: z.string(),
+      sha256: z.string(),
+      recordedAt: instant,
+    }),
   ),
 });
 export const listBatches = declare({
@@ -141,7 +155,12 @@ export const makeBatch = declare({
   path: "/payment-batches",
   act: "payment.makeBatch",
   summary: "Make a batch of all delivered, unpaid supports of an activity whose verified payee is paid by this method",
-  body: z.object({ batchId: id("batch"), activityId: id("activity"), method: batchMethod, title: z.string().min(1).max(200) }),
+  body: z.object({
+    batchId: id("batch"),
+    activityId: id("activity"),
+    method: batchMethod,
+    title: z.string().min(1).max(200),
+  }),
   output: z.object({
     batch,
     /** Supports that are due and not in the batch, and why. */
@@ -204,7 +223,11 @@ export const readAnswerFile = declare({
   act: "payment.readAnswers",
   summary: "Read a bank's answer (pain.002, camt.053, camt.054 or CSV); the same file again has no effect",
   params: ofBatch,
-  body: z.object({ fileId: id("file"), fileName: z.string().min(1).max(200), content: z.string().min(1).max(20_000_000) }),
+  body: z.object({
+    fileId: id("file"),
+    fileName: z.string().min(1).max(200),
+    content: z.string().min(1).max(20_000_000),
+  }),
   output: z.object({
     readBefore: z.boolean(),
     paid: z.number().int(),

@@ -11,7 +11,15 @@ export const programme = z.object({
   fundSources: z.array(named),
   indicators: z.array(z.object({ code: z.string(), name: texts, unit: texts, direction: z.enum(["down", "up"]) })),
   activityKinds: z.array(
-    z.object({ code: z.string(), name: texts, component: z.string(), content: z.string(), norm: money, unit: texts, mayTakePart: z.string() }),
+    z.object({
+      code: z.string(),
+      name: texts,
+      component: z.string(),
+      content: z.string(),
+      norm: money,
+      unit: texts,
+      mayTakePart: z.string(),
+    }),
   ),
 });
 export const listProgrammes = declare({
@@ -46,8 +54,17 @@ export const listPlans = declare({
   output: z.object({ rows: z.array(planHead) }),
 });
 
-export const fundLine = z.object({ fundLineId: id("fund line"), fundSource: z.string(), component: z.string(), amount: money });
-export const activityLine = z.object({ activityLineId: id("activity line"), title: z.string().min(1).max(300), fundLines: z.array(fundLine) });
+export const fundLine = z.object({
+  fundLineId: id("fund line"),
+  fundSource: z.string(),
+  component: z.string(),
+  amount: money,
+});
+export const activityLine = z.object({
+  activityLineId: id("activity line"),
+  title: z.string().min(1).max(300),
+  fundLines: z.array(fundLine),
+});
 export const output = z.object({
   outputId: id("output"),
   activityKind: z.string(),
@@ -69,7 +86,11 @@ export const need = z.object({ code: z.string(), name: texts, households: z.numb
 export const plan = planHead.extend({
   goals: z.array(goal),
   /** What the last decisions say the area lacks: poor and near-poor households by indicator and by class. */
-  needs: z.object({ asOf: day, byIndicator: z.array(need), byClass: z.array(z.object({ class: z.string(), households: z.number().int() })) }),
+  needs: z.object({
+    asOf: day,
+    byIndicator: z.array(need),
+    byClass: z.array(z.object({ class: z.string(), households: z.number().int() })),
+  }),
 });
 export const getPlan = declare({
   id: "planning.getPlan",
@@ -106,7 +127,10 @@ export const addGoal = declare({
   body: goal,
   output: planHead,
 });
-const warning = z.object({ code: z.string(), facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])) });
+const warning = z.object({
+  code: z.string(),
+  facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+});
 export const submitPlan = declare({
   id: "planning.submitPlan",
   method: "post",
@@ -146,7 +170,12 @@ export const recordBudget = declare({
 
 export const formula = z.object({
   criteria: z
-    .array(z.object({ code: z.enum(["poor", "near_poor", "deprivations", "people", "households"]), weight: z.int().min(1).max(1000) }))
+    .array(
+      z.object({
+        code: z.enum(["poor", "near_poor", "deprivations", "people", "households"]),
+        weight: z.int().min(1).max(1000),
+      }),
+    )
     .min(1),
   unit: z.int().min(1).max(1_000_000_000),
   useAreaCoefficient: z.boolean(),
@@ -181,7 +210,8 @@ export const runFormula = declare({
   method: "post",
   path: "/formula-runs",
   act: "planning.runFormula",
-  summary: "Run an allocation by formula over the communes of a province; saved with its inputs, approved by nobody yet",
+  summary:
+    "Run an allocation by formula over the communes of a province; saved with its inputs, approved by nobody yet",
   body: z.object({
     formulaRunId: id("formula run"),
     areaId,
@@ -273,5 +303,8 @@ export const checkLedger = declare({
   path: "/ledger/check",
   act: "planning.readPlans",
   summary: "Recompute the ledger: every posting sums to nought, every balance is the sum of its entries",
-  output: z.object({ postings: z.number().int(), findings: z.array(z.object({ finding: z.string(), id: z.string(), difference: z.string() })) }),
+  output: z.object({
+    postings: z.number().int(),
+    findings: z.array(z.object({ finding: z.string(), id: z.string(), difference: z.string() })),
+  }),
 });

@@ -30,7 +30,11 @@ export const programmePack: z.ZodType<ProgrammePack> = z.strictObject({
       content: z.string(),
       answers: z.array(z.string()),
       mayTakePart: z.string(),
-      money: z.strictObject({ pattern: z.literal("per_household"), norm: z.int().positive(), normToBeSetBy: z.string() }),
+      money: z.strictObject({
+        pattern: z.literal("per_household"),
+        norm: z.int().positive(),
+        normToBeSetBy: z.string(),
+      }),
       evidence: z.array(z.string()).min(1),
       unit: texts,
     }),

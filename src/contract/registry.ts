@@ -169,7 +169,8 @@ export const listHouseholds = declare({
   method: "get",
   path: "/households",
   act: "registry.readHouseholds",
-  summary: "Households in one's areas, by place, class, name of a member (with or without tone marks) or key of the source",
+  summary:
+    "Households in one's areas, by place, class, name of a member (with or without tone marks) or key of the source",
   query: z.object({
     ...pageQuery,
     communeId: areaId.optional(),

@@ -5,7 +5,11 @@ import { day, texts } from "./values.ts";
 const scalar = z.enum(["bool", "int", "double", "string"]);
 const unknown = z.strictObject({ unknown: z.string().min(10) });
 const bySetting = z.strictObject({ rural: z.int().positive(), urban: z.int().positive() });
-const field = { type: scalar, optional: z.boolean().exactOptional(), values: z.array(z.string()).min(1).exactOptional() };
+const field = {
+  type: scalar,
+  optional: z.boolean().exactOptional(),
+  values: z.array(z.string()).min(1).exactOptional(),
+};
 const age = z.int().min(0).max(200).exactOptional();
 
 /** The shape of packs/standards/…/standard.yaml; its rules are checked by openStandard. */
@@ -39,7 +43,11 @@ export const standardPack: z.ZodType<StandardPack> = z.strictObject({
   weightBase: z.int().positive(),
   deprivedFrom: z.int().positive(),
   income: z
-    .strictObject({ lines: bySetting, averageUpTo: z.union([bySetting, unknown]).exactOptional(), scoreCuts: z.union([bySetting, unknown]) })
+    .strictObject({
+      lines: bySetting,
+      averageUpTo: z.union([bySetting, unknown]).exactOptional(),
+      scoreCuts: z.union([bySetting, unknown]),
+    })
     .exactOptional(),
   classes: z.array(z.strictObject({ code: z.string(), name: texts, rule: z.string() })).min(1),
   procedure: z

@@ -6,10 +6,14 @@ import type { Money } from "#kernel/money.ts";
 
 /** Whole đồng: a decimal text on the wire, a bigint inside. */
 export const money = z
-  .codec(z.string().regex(/^-?\d{1,18}$/), z.custom<Money>((value) => typeof value === "bigint"), {
-    decode: (text) => BigInt(text) as Money,
-    encode: (amount) => amount.toString(),
-  })
+  .codec(
+    z.string().regex(/^-?\d{1,18}$/),
+    z.custom<Money>((value) => typeof value === "bigint"),
+    {
+      decode: (text) => BigInt(text) as Money,
+      encode: (amount) => amount.toString(),
+    },
+  )
   .meta({ description: "Whole đồng, as decimal text" });
 
 /** A day, YYYY-MM-DD. */

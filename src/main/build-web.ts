@@ -5,7 +5,14 @@ import { fileURLToPath } from "node:url";
 import { build } from "vite";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
-const sources = ["src/web/**/*", "src/contract/**/*", "src/programme/**/*", "src/kernel/**/*", "packs/locales/**/*", "package-lock.json"];
+const sources = [
+  "src/web/**/*",
+  "src/contract/**/*",
+  "src/programme/**/*",
+  "src/kernel/**/*",
+  "packs/locales/**/*",
+  "package-lock.json",
+];
 
 /** Builds the web when its sources differ from those it was last built from. Answers whether it did. */
 export async function buildWeb(folder: string): Promise<boolean> {

@@ -49,7 +49,9 @@ async function officerOf(prepared: Prepared, userName: string): Promise<Officer>
   if (officer !== undefined) return officer;
   if (userName !== "operator") {
     await prepared.close();
-    throw new CheckFailed(`There is no officer ${userName}. Name another with --as, or make one with: vuon officer create`);
+    throw new CheckFailed(
+      `There is no officer ${userName}. Name another with --as, or make one with: vuon officer create`,
+    );
   }
   return foundOperator(prepared.ownersHouse, { userName, fullName: "Operator", password: v7() + v7() });
 }

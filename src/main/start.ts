@@ -10,10 +10,16 @@ const log = lineLog((line) => process.stdout.write(`${line}\n`));
 
 if (await buildWeb(webFolder)) log("info", "web built");
 const prepared = await prepare(log);
-await loadDemo(prepared, { households: prepared.config.VUON_DEMO_HOUSEHOLDS, progress: progressBar, say: (line) => log("info", line) });
+await loadDemo(prepared, {
+  households: prepared.config.VUON_DEMO_HOUSEHOLDS,
+  progress: progressBar,
+  say: (line) => log("info", line),
+});
 const listening = await serveHouse(prepared);
 process.stdout.write(`\nVuon is at ${listening.url}\n`);
-process.stdout.write("Sign in as province.officer, chair.21484 (Ba Tơ) or another demo officer (docs/demo.md); Ctrl C ends it.\n");
+process.stdout.write(
+  "Sign in as province.officer, chair.21484 (Ba Tơ) or another demo officer (docs/demo.md); Ctrl C ends it.\n",
+);
 
 let ending = false;
 async function end(): Promise<void> {

@@ -13,7 +13,12 @@ import { routesOf } from "./routes.ts";
 /** The whole server as one function from request to response: sign-in, the API, its description. */
 export function buildApp(
   house: House,
-  options: { readonly publicUrl?: string; readonly version: string; readonly signInsAMinute?: number; readonly identify?: Identify },
+  options: {
+    readonly publicUrl?: string;
+    readonly version: string;
+    readonly signInsAMinute?: number;
+    readonly identify?: Identify;
+  },
 ): Hono {
   const app = new Hono();
   const routes = routesOf(house.config);

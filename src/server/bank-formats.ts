@@ -13,7 +13,10 @@ export function iso20022(version: PainVersion): BankFormats {
       if (!read.ok) return read;
       return {
         ...read,
-        answers: read.answers.map((answer) => ({ ...answer, amount: answer.amount === undefined ? undefined : dong(answer.amount) })),
+        answers: read.answers.map((answer) => ({
+          ...answer,
+          amount: answer.amount === undefined ? undefined : dong(answer.amount),
+        })),
       };
     },
   };

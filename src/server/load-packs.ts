@@ -4,7 +4,10 @@ import { loadStandards } from "#server/review/load-standards.ts";
 import { loadSampleTable } from "#server/review/score-tables-service.ts";
 import { loadAreasPack } from "#server/registry/load-areas-pack.ts";
 
-export type PackLoader = { readonly name: string; readonly load: (house: House) => Promise<{ readonly loaded: boolean; readonly version: string }> };
+export type PackLoader = {
+  readonly name: string;
+  readonly load: (house: House) => Promise<{ readonly loaded: boolean; readonly version: string }>;
+};
 
 /** The packs that the database holds a copy of, in the order in which they rest on each other. */
 const loaders: readonly PackLoader[] = [

@@ -50,7 +50,11 @@ function text(level: Level): fc.Arbitrary<string> {
 }
 
 function double(level: Level): fc.Arbitrary<string> {
-  return pick(of("0.5", "1.0", "7.99", "8.0"), of("ratio"), ...(level.record === undefined ? [] : [of(`${level.record}.weight`)]));
+  return pick(
+    of("0.5", "1.0", "7.99", "8.0"),
+    of("ratio"),
+    ...(level.record === undefined ? [] : [of(`${level.record}.weight`)]),
+  );
 }
 
 export function bool(level: Level): fc.Arbitrary<string> {
@@ -73,8 +77,12 @@ export function bool(level: Level): fc.Arbitrary<string> {
     fc.tuple(bool(next), bool(next)).map(([a, b]) => `(${a}) == (${b})`),
     bool(next).map((a) => `!(${a})`),
     fc.tuple(text(next), fc.subarray(words)).map(([a, list]) => `${a} in [${list.map(celText).join(", ")}]`),
-    fc.tuple(int(next), fc.array(fc.integer({ min: -3, max: 9 }), { maxLength: 4 })).map(([a, list]) => `${a} in [${list.join(", ")}]`),
-    fc.tuple(text(next), of("startsWith", "endsWith", "contains"), text(next)).map(([a, test, b]) => `${a}.${test}(${b})`),
+    fc
+      .tuple(int(next), fc.array(fc.integer({ min: -3, max: 9 }), { maxLength: 4 }))
+      .map(([a, list]) => `${a} in [${list.join(", ")}]`),
+    fc
+      .tuple(text(next), of("startsWith", "endsWith", "contains"), text(next))
+      .map(([a, test, b]) => `${a}.${test}(${b})`),
     fc.tuple(bool(next), bool(next), bool(next)).map(([c, a, b]) => `((${c}) ? (${a}) : (${b}))`),
     ...(record === undefined ? [over.map(([macro, body]) => `members.${macro}(m, ${body})`)] : []),
   );
@@ -96,7 +104,9 @@ export const input: fc.Arbitrary<RuleInput> = fc.record(
     ratio,
     word,
     members: fc.option(
-      fc.array(fc.record({ age: smallInt, insured: flag, weight: ratio, name: word }, { requiredKeys: [] }), { maxLength: 4 }),
+      fc.array(fc.record({ age: smallInt, insured: flag, weight: ratio, name: word }, { requiredKeys: [] }), {
+        maxLength: 4,
+      }),
       { freq: 15 },
     ),
   },

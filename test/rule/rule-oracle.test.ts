@@ -19,7 +19,8 @@ function agree(source: string, ours: unknown, oracle: unknown): void {
   assert.deepEqual(ours, oracle, source);
 }
 
-const value = (outcome: ReturnType<ReturnType<typeof compiled>["evaluate"]>) => (outcome.ok ? outcome.value : undefined);
+const value = (outcome: ReturnType<ReturnType<typeof compiled>["evaluate"]>) =>
+  outcome.ok ? outcome.value : undefined;
 const smallInput = input.filter((facts) => Math.abs(Number(facts["count"] ?? 0)) < 100);
 
 describe("a compiled rule and the official interpreter", () => {

@@ -27,7 +27,10 @@ const inputs = 30;
 describe("a rule in PostgreSQL", () => {
   test("gives what the compiled rule gives, and NULL for its errors, on 12,000 random pairs", async () => {
     const rows = fc.sample(input, inputs);
-    await client.query("insert into facts select ordinality, value from jsonb_array_elements($1::jsonb) with ordinality", [JSON.stringify(rows)]);
+    await client.query(
+      "insert into facts select ordinality, value from jsonb_array_elements($1::jsonb) with ordinality",
+      [JSON.stringify(rows)],
+    );
     const compiled = fc.sample(rule, rules).map((source) => {
       const result = compileRule({ file: "test", rule: "random", source }, fields, "bool");
       assert.ok(result.ok, source);
@@ -37,12 +40,18 @@ describe("a rule in PostgreSQL", () => {
     for (let start = 0; start < compiled.length; start += 20) {
       const some = compiled.slice(start, start + 20);
       const columns = some.map((one, position) => `${one.toSql("facts")} as "${position}"`);
-      const found = await client.query<Record<string, boolean | null>>(`select ${columns.join(",\n")} from facts order by number`);
+      const found = await client.query<Record<string, boolean | null>>(
+        `select ${columns.join(",\n")} from facts order by number`,
+      );
       for (const [row, answers] of found.rows.entries()) {
         for (const [position, one] of some.entries()) {
           const outcome = one.evaluate(rows[row] ?? {});
           if (!outcome.ok) errors += 1;
-          assert.equal(answers[String(position)], outcome.ok ? outcome.value : null, `${one.source.source} on ${JSON.stringify(rows[row])}`);
+          assert.equal(
+            answers[String(position)],
+            outcome.ok ? outcome.value : null,
+            `${one.source.source} on ${JSON.stringify(rows[row])}`,
+          );
         }
       }
     }

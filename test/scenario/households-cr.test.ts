@@ -82,7 +82,10 @@ describe("a real household survey", { skip: existsSync(survey) ? false : "the su
   });
 
   it("is classified by the sample standard; a household with an answer missing is told, and not guessed at", async () => {
-    const { scored, classes, refused } = await officer.get(scoreReviews, { params: { roundId, communeId: areaId }, body: {} });
+    const { scored, classes, refused } = await officer.get(scoreReviews, {
+      params: { roundId, communeId: areaId },
+      body: {},
+    });
     assert.equal(scored + refused.length, 2973);
     assert.deepEqual(classes, { poor: 105, near_poor: 194, non_poor: 2669 });
     assert.deepEqual(refused.map(({ code, facts }) => `${code} ${String(facts["missing"])}`).toSorted(), [
@@ -96,7 +99,9 @@ describe("a real household survey", { skip: existsSync(survey) ? false : "the su
     assert.ok(latest);
     const { rows, total } = await officer.get(listQuarantine, { params: { importId: latest.importId } });
     assert.equal(total, 15);
-    assert.ok(rows.every(({ field, reason, remedy }) => field === "relation" && reason === "no_head" && remedy === "name_head"));
+    assert.ok(
+      rows.every(({ field, reason, remedy }) => field === "relation" && reason === "no_head" && remedy === "name_head"),
+    );
     assert.ok(rows.every(({ householdKey, raw }) => raw["idhogar"] === householdKey && raw["parentesco1"] === "0"));
   });
 
@@ -109,8 +114,13 @@ describe("a real household survey", { skip: existsSync(survey) ? false : "the su
     const found = await officer.get(listHouseholds, { query: { sourceKey: "0e5d7a658" } });
     const [row] = found.rows;
     assert.ok(row);
-    const { people, registeredOn, flags } = await officer.get(getHousehold, { params: { householdId: row.householdId } });
-    assert.deepEqual([people.length, people[0]?.sex, people[0]?.birthDate, people[0]?.birthPrecision], [1, "male", "1951-01-01", "year"]);
+    const { people, registeredOn, flags } = await officer.get(getHousehold, {
+      params: { householdId: row.householdId },
+    });
+    assert.deepEqual(
+      [people.length, people[0]?.sex, people[0]?.birthDate, people[0]?.birthPrecision],
+      [1, "male", "1951-01-01", "year"],
+    );
     assert.deepEqual([registeredOn, flags], ["2018-07-01", []]);
   });
 });

@@ -4,6 +4,7 @@ import * as delivery from "#contract/delivery.ts";
 import * as evaluation from "#contract/evaluation.ts";
 import * as payment from "#contract/payment.ts";
 import * as planning from "#contract/planning.ts";
+import * as results from "#contract/review-results.ts";
 import * as review from "#contract/review.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
@@ -39,21 +40,37 @@ describe("a year of the programme in Ba Tơ, from need to outcome", () => {
     scenario.on("2025-09-20");
     for (const [position, home] of homes.entries()) {
       const poor = position < 3;
-      await scenario.answer(round2025, home.householdId, answersOf(home.personId, poor ? badHouse : {}, poor ? 900_000 : 6_000_000), "2025-09-20");
+      await scenario.answer(
+        round2025,
+        home.householdId,
+        answersOf(home.personId, poor ? badHouse : {}, poor ? 900_000 : 6_000_000),
+        "2025-09-20",
+      );
     }
     await scenario.decide(round2025, 2025);
     const { rows } = await scenario.people.officer.get(evaluation.readCounts, { query: { areaId: "21484" } });
-    assert.deepEqual(rows.map((row) => [row.class, row.households]), [["non_poor", 1], ["poor", 3]]);
+    assert.deepEqual(
+      rows.map((row) => [row.class, row.households]),
+      [
+        ["non_poor", 1],
+        ["poor", 3],
+      ],
+    );
   });
 
   test("the explanation tells each indicator, the limit and the decision, and a replay finds the same", async () => {
     const [home] = homes;
     assert.ok(home !== undefined);
-    const found = await scenario.people.officer.get(review.explainReview, { params: { householdId: home.householdId, roundId: round2025 } });
+    const found = await scenario.people.officer.get(results.explainReview, {
+      params: { householdId: home.householdId, roundId: round2025 },
+    });
     assert.equal(found.class, "poor");
     assert.equal(found.replay?.equal, true);
     assert.equal(found.decision?.outcome, "recognised");
-    assert.deepEqual(found.lines.filter((line) => line.deprived).map((line) => line.code), ["housingQuality", "water", "toilet"]);
+    assert.deepEqual(
+      found.lines.filter((line) => line.deprived).map((line) => line.code),
+      ["housingQuality", "water", "toilet"],
+    );
     assert.match(found.lines.find((line) => line.code === "housingQuality")?.text.vi ?? "", /^2 trong ba kết cấu/);
   });
 
@@ -61,7 +78,9 @@ describe("a year of the programme in Ba Tơ, from need to outcome", () => {
     scenario.on("2026-02-01");
     const funded = await scenario.fund(3, 2026);
     fundLineId = funded.fundLineId;
-    const run = await scenario.people.lead.get(planning.getFormulaRun, { params: { formulaRunId: funded.formulaRunId } });
+    const run = await scenario.people.lead.get(planning.getFormulaRun, {
+      params: { formulaRunId: funded.formulaRunId },
+    });
     assert.equal(run.reproduced, true);
     assert.equal(run.shares.find((share) => share.areaId === "21484")?.amount, 90_000_000n);
     const plan = await scenario.people.officer.get(planning.getPlan, { params: { planId: funded.planId } });
@@ -74,18 +93,30 @@ describe("a year of the programme in Ba Tơ, from need to outcome", () => {
     activityId = await scenario.activity(fundLineId, 2026);
     await scenario.deliver(activityId, "2026-05-20");
     const supports = await scenario.supports(activityId);
-    assert.deepEqual(supports.map((support) => [support.state, support.deprivations]), Array(3).fill(["delivered", ["housingQuality"]]));
+    assert.deepEqual(
+      supports.map((support) => [support.state, support.deprivations]),
+      Array(3).fill(["delivered", ["housingQuality"]]),
+    );
     const chain = await scenario.people.officer.get(evaluation.readFundLineChain, { params: { fundLineId } });
     assert.deepEqual(chain.balances, { allocated: 0n, committed: 90_000_000n });
   });
 
   test("a support of the same content from another source is refused in the same year", async () => {
     const second = await scenario.activity(fundLineId, 2026);
-    const answer = await scenario.people.officer.get(delivery.proposeSupports, { params: { activityId: second }, body: {} });
+    const answer = await scenario.people.officer.get(delivery.proposeSupports, {
+      params: { activityId: second },
+      body: {},
+    });
     assert.equal(answer.proposed, 3);
-    const supports = (await scenario.supports(second)).map(({ householdId, supportId }) => ({ householdId, supportId }));
+    const supports = (await scenario.supports(second)).map(({ householdId, supportId }) => ({
+      householdId,
+      supportId,
+    }));
     await scenario.people.officer.get(delivery.checkSupports, { params: { activityId: second }, body: { supports } });
-    const approval = await scenario.people.chair.ask(delivery.approveSupports, { params: { activityId: second }, body: { supports, decisionNumber: "57" } });
+    const approval = await scenario.people.chair.ask(delivery.approveSupports, {
+      params: { activityId: second },
+      body: { supports, decisionNumber: "57" },
+    });
     assert.ok("problem" in approval);
     assert.equal(approval.problem.code, "delivery.same_content_settled");
   });
@@ -93,7 +124,10 @@ describe("a year of the programme in Ba Tơ, from need to outcome", () => {
   test("the batch is made, checked and approved by three people, reserved, sent as pain.001", async () => {
     scenario.on("2026-06-01");
     for (const { householdId, personId } of homes.slice(0, 3)) {
-      const { rows } = await scenario.people.officer.get(review.listReviews, { params: { roundId: round2025 }, query: { communeId: "21484" } });
+      const { rows } = await scenario.people.officer.get(review.listReviews, {
+        params: { roundId: round2025 },
+        query: { communeId: "21484" },
+      });
       const fullName = rows.find((row) => row.householdId === householdId)?.headName ?? "";
       await scenario.bankPayee(householdId, { personId, fullName });
     }
@@ -101,7 +135,10 @@ describe("a year of the programme in Ba Tơ, from need to outcome", () => {
     const batch = await scenario.people.accountant.get(payment.getBatch, { params: { batchId } });
     assert.equal(batch.state, "sent");
     assert.equal(batch.total, 90_000_000n);
-    assert.deepEqual(batch.approvals.map((approval) => approval.role), ["maker", "checker", "approver"]);
+    assert.deepEqual(
+      batch.approvals.map((approval) => approval.role),
+      ["maker", "checker", "approver"],
+    );
     const [file] = batch.files;
     assert.ok(file !== undefined);
     const order = await scenario.people.accountant.fetch(`/api/payment-batches/${batchId}/files/${file.fileId}`);
@@ -128,7 +165,10 @@ describe("a year of the programme in Ba Tơ, from need to outcome", () => {
   test("a later answer settles it, and the batch reconciles to the đồng", async () => {
     await scenario.bankAnswers(batchId, (position) => (position === 2 ? "paid" : undefined), "second.csv");
     const done = await scenario.people.accountant.get(payment.reconcileBatch, { params: { batchId } });
-    assert.deepEqual([done.paid, done.returned, done.difference, done.batch.state], [90_000_000n, 0n, 0n, "reconciled"]);
+    assert.deepEqual(
+      [done.paid, done.returned, done.difference, done.batch.state],
+      [90_000_000n, 0n, 0n, "reconciled"],
+    );
     const chain = await scenario.people.officer.get(evaluation.readFundLineChain, { params: { fundLineId } });
     assert.equal(chain.balances["settled"], 90_000_000n);
     const { findings } = await scenario.people.lead.get(planning.checkLedger);
@@ -146,15 +186,27 @@ describe("a year of the programme in Ba Tơ, from need to outcome", () => {
     ];
     for (const [position, home] of homes.entries()) {
       const now = found[position];
-      await scenario.answer(round2026, home.householdId, answersOf(home.personId, now?.household ?? {}, now?.income ?? 0), "2026-09-20");
+      await scenario.answer(
+        round2026,
+        home.householdId,
+        answersOf(home.personId, now?.household ?? {}, now?.income ?? 0),
+        "2026-09-20",
+      );
     }
     await scenario.decide(round2026, 2026);
     const moved = await scenario.people.officer.get(evaluation.readMovements, {
       query: { areaId: "21484", from: localDate("2025-12-31"), to: localDate("2026-12-31") },
     });
-    assert.deepEqual(moved.total.moves, { "poor>non_poor": 1, "poor>near_poor": 1, "poor>poor": 1, "non_poor>non_poor": 1 });
+    assert.deepEqual(moved.total.moves, {
+      "poor>non_poor": 1,
+      "poor>near_poor": 1,
+      "poor>poor": 1,
+      "non_poor>non_poor": 1,
+    });
     assert.equal(moved.total.escaped, 1);
-    const { rows } = await scenario.people.officer.get(evaluation.readCosts, { query: { areaId: "21484", year: 2026 } });
+    const { rows } = await scenario.people.officer.get(evaluation.readCosts, {
+      query: { areaId: "21484", year: 2026 },
+    });
     assert.deepEqual(
       rows.map((row) => [row.indicator, row.supported, row.reviewedAgain, row.removed, row.paid, row.costPerRemoved]),
       [["housingQuality", 3, 3, 2, 90_000_000n, 45_000_000n]],
@@ -164,12 +216,19 @@ describe("a year of the programme in Ba Tơ, from need to outcome", () => {
   test("one household's chain runs from need to outcome, and its fund line's chain comes back to it", async () => {
     const [home] = homes;
     assert.ok(home !== undefined);
-    const { links } = await scenario.people.officer.get(evaluation.readHouseholdChain, { params: { householdId: home.householdId } });
+    const { links } = await scenario.people.officer.get(evaluation.readHouseholdChain, {
+      params: { householdId: home.householdId },
+    });
     const [link] = links;
     assert.ok(link !== undefined);
     assert.equal(link.need?.indicator, "housingQuality");
-    assert.deepEqual([link.support.state, link.money.paid, link.outcome?.stillDeprived, link.outcome?.class], ["paid", 30_000_000n, false, "non_poor"]);
-    const back = await scenario.people.officer.get(evaluation.listFundLineHouseholds, { params: { fundLineId: link.money.fundLineId } });
+    assert.deepEqual(
+      [link.support.state, link.money.paid, link.outcome?.stillDeprived, link.outcome?.class],
+      ["paid", 30_000_000n, false, "non_poor"],
+    );
+    const back = await scenario.people.officer.get(evaluation.listFundLineHouseholds, {
+      params: { fundLineId: link.money.fundLineId },
+    });
     assert.ok(back.rows.some((row) => row.householdId === home.householdId));
   });
 
@@ -177,7 +236,14 @@ describe("a year of the programme in Ba Tơ, from need to outcome", () => {
     const { total } = await scenario.people.officer.get(evaluation.readMeasures, { query: { areaId: "21484" } });
     assert.deepEqual([total.households, total.poor, total.nearPoor, total.H, total.A], [4, 1, 1, 0.25, 0.25]);
     const { rows } = await scenario.people.officer.get(evaluation.readCounts, { query: { areaId: "21484" } });
-    assert.deepEqual(rows.map((row) => [row.class, row.households]), [["near_poor", 1], ["non_poor", 2], ["poor", 1]]);
+    assert.deepEqual(
+      rows.map((row) => [row.class, row.households]),
+      [
+        ["near_poor", 1],
+        ["non_poor", 2],
+        ["poor", 1],
+      ],
+    );
   });
 
   test("an objection sends a household back when it is upheld, and holds up its decision while it is open", async () => {
@@ -192,7 +258,10 @@ describe("a year of the programme in Ba Tơ, from need to outcome", () => {
         year: 2027,
         kind: "annual",
         standardId: "vn-2022-2026",
-        standardVersion: (await scenario.people.planner.get(review.listStandards)).rows.find((one) => one.standardId === "vn-2022-2026")?.version ?? "",
+        standardVersion:
+          (await scenario.people.planner.get(review.listStandards)).rows.find(
+            (one) => one.standardId === "vn-2022-2026",
+          )?.version ?? "",
         scoreTableId: null,
         referenceDate: localDate("2027-10-01"),
         opensOn: localDate("2027-09-01"),

@@ -21,7 +21,9 @@ export class Scenario {
   readonly opened: TestHouse;
   readonly commune = "21484";
   readonly village = "21484-01";
-  readonly people: Readonly<Record<"lead" | "planner" | "treasurer" | "chair" | "officer" | "accountant" | "cashier", TestOfficer>>;
+  readonly people: Readonly<
+    Record<"lead" | "planner" | "treasurer" | "chair" | "officer" | "accountant" | "cashier", TestOfficer>
+  >;
   readonly #clock: { now: Date };
 
   private constructor(opened: TestHouse, people: Scenario["people"], clock: { now: Date }) {
@@ -130,7 +132,11 @@ export class Scenario {
     });
     await officer.get(review.recordPosting, {
       params: village,
-      body: { publicPostingId: newId("public posting"), places: ["Nhà văn hóa thôn"], fromDate: localDate(`${year}-10-15`) },
+      body: {
+        publicPostingId: newId("public posting"),
+        places: ["Nhà văn hóa thôn"],
+        fromDate: localDate(`${year}-10-15`),
+      },
     });
     this.on(`${year}-11-02`);
     await chair.get(review.decideList, {
@@ -146,11 +152,20 @@ export class Scenario {
   }
 
   /** Budget, formula, allocation, plan with one housing output, approved. Answers its fund line. */
-  async fund(houses: number, year: number): Promise<{ readonly planId: Id<"plan">; readonly fundLineId: Id<"fund line">; readonly formulaRunId: Id<"formula run"> }> {
+  async fund(
+    houses: number,
+    year: number,
+  ): Promise<{
+    readonly planId: Id<"plan">;
+    readonly fundLineId: Id<"fund line">;
+    readonly formulaRunId: Id<"formula run">;
+  }> {
     const { treasurer, planner, lead, officer, chair } = this.people;
     const line = { fundSource: "CENTRAL_INVEST", component: "II.1", year };
     const amount = dong(30_000_000n * BigInt(houses));
-    await treasurer.get(planning.recordBudget, { body: { ...line, areaId: "51", amount, reference: `budget ${year}` } });
+    await treasurer.get(planning.recordBudget, {
+      body: { ...line, areaId: "51", amount, reference: `budget ${year}` },
+    });
     const formulaRunId = newId("formula run");
     await planner.get(planning.runFormula, {
       body: {
@@ -162,7 +177,10 @@ export class Scenario {
         formula: { criteria: [{ code: "poor", weight: 100 }], unit: 1000, useAreaCoefficient: false },
       },
     });
-    await lead.get(planning.approveAllocation, { params: { formulaRunId }, body: { decisionNumber: "12/QĐ-UBND", decidedOn: localDate(`${year}-02-01`) } });
+    await lead.get(planning.approveAllocation, {
+      params: { formulaRunId },
+      body: { decisionNumber: "12/QĐ-UBND", decidedOn: localDate(`${year}-02-01`) },
+    });
     const { rows } = await officer.get(planning.listProgrammes);
     const [planId, fundLineId] = [newId("plan"), newId("fund line")];
     await officer.get(planning.draftPlan, {
@@ -190,7 +208,11 @@ export class Scenario {
                     unit: "nhà",
                     unitCost: dong(30_000_000),
                     lines: [
-                      { activityLineId: newId("activity line"), title: "Sửa nhà", fundLines: [{ fundLineId, fundSource: "CENTRAL_INVEST", component: "II.1", amount }] },
+                      {
+                        activityLineId: newId("activity line"),
+                        title: "Sửa nhà",
+                        fundLines: [{ fundLineId, fundSource: "CENTRAL_INVEST", component: "II.1", amount }],
+                      },
                     ],
                   },
                 ],
@@ -201,7 +223,10 @@ export class Scenario {
       },
     });
     await chair.get(planning.submitPlan, { params: { planId } });
-    await lead.get(planning.approvePlan, { params: { planId }, body: { decisionNumber: "34/QĐ-UBND", decidedOn: localDate(`${year}-02-20`) } });
+    await lead.get(planning.approvePlan, {
+      params: { planId },
+      body: { decisionNumber: "34/QĐ-UBND", decidedOn: localDate(`${year}-02-20`) },
+    });
     return { planId, fundLineId, formulaRunId };
   }
 
@@ -221,13 +246,29 @@ export class Scenario {
   async deliver(activityId: Id<"activity">, day: string): Promise<void> {
     const { officer, chair } = this.people;
     await officer.get(delivery.proposeSupports, { params: { activityId }, body: {} });
-    const supports = (await this.supports(activityId)).map(({ householdId, supportId }) => ({ householdId, supportId }));
+    const supports = (await this.supports(activityId)).map(({ householdId, supportId }) => ({
+      householdId,
+      supportId,
+    }));
     await officer.get(delivery.checkSupports, { params: { activityId }, body: { supports } });
-    await chair.get(delivery.approveSupports, { params: { activityId }, body: { supports, decisionNumber: "56/QĐ-UBND" } });
+    await chair.get(delivery.approveSupports, {
+      params: { activityId },
+      body: { supports, decisionNumber: "56/QĐ-UBND" },
+    });
     for (const support of supports) {
       await officer.get(delivery.recordDelivery, {
         params: support,
-        body: { deliveredOn: localDate(day), evidence: [{ evidenceId: newId("evidence"), kind: "statement", note: "Đã sửa xong mái và tường", takenOn: localDate(day) }] },
+        body: {
+          deliveredOn: localDate(day),
+          evidence: [
+            {
+              evidenceId: newId("evidence"),
+              kind: "statement",
+              note: "Đã sửa xong mái và tường",
+              takenOn: localDate(day),
+            },
+          ],
+        },
       });
     }
   }
@@ -236,7 +277,15 @@ export class Scenario {
     const payeeId = newId("payee");
     await this.people.officer.get(payment.registerPayee, {
       params: { householdId },
-      body: { payeeId, personId: person.personId, role: "head", method: "bank", bankBin: "970405", accountNumber: "0123456789", accountName: person.fullName },
+      body: {
+        payeeId,
+        personId: person.personId,
+        role: "head",
+        method: "bank",
+        bankBin: "970405",
+        accountNumber: "0123456789",
+        accountName: person.fullName,
+      },
     });
     await this.people.accountant.get(payment.verifyPayee, { params: { householdId, payeeId } });
   }
@@ -251,13 +300,20 @@ export class Scenario {
     return batchId;
   }
 
-  async bankAnswers(batchId: Id<"batch">, outcome: (position: number) => "paid" | "returned" | undefined, fileName = "answer.csv") {
+  async bankAnswers(
+    batchId: Id<"batch">,
+    outcome: (position: number) => "paid" | "returned" | undefined,
+    fileName = "answer.csv",
+  ) {
     const { rows } = await this.people.accountant.get(payment.listInstructions, { params: { batchId } });
     const lines = rows.flatMap((row, position) => {
       const told = outcome(position);
       return told === undefined ? [] : [`${row.endToEndId},${told},${row.amount},,REF${position},2026-06-03`];
     });
     const content = ["end_to_end_id,outcome,amount,reason,reference,booked_on", ...lines].join("\n");
-    return this.people.accountant.get(payment.readAnswerFile, { params: { batchId }, body: { fileId: newId("file"), fileName, content } });
+    return this.people.accountant.get(payment.readAnswerFile, {
+      params: { batchId },
+      body: { fileId: newId("file"), fileName, content },
+    });
   }
 }

@@ -14,5 +14,8 @@ export async function openBrowser(): Promise<Browser> {
   if (executablePath === undefined) {
     throw new Error("No Chromium is here: install it (apt-get install chromium) or name one with CHROME_PATH");
   }
-  return chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-quic", "--disable-background-networking"] });
+  return chromium.launch({
+    executablePath,
+    args: ["--no-sandbox", "--disable-quic", "--disable-background-networking"],
+  });
 }

@@ -28,7 +28,11 @@ const origin = "http://vuon.test";
 
 export type Answer<E extends AnyEndpoint> =
   | { readonly status: 200; readonly body: Output<E>; readonly headers: Headers }
-  | { readonly status: number; readonly problem: { readonly code: string; readonly facts: Record<string, unknown> }; readonly headers: Headers };
+  | {
+      readonly status: number;
+      readonly problem: { readonly code: string; readonly facts: Record<string, unknown> };
+      readonly headers: Headers;
+    };
 
 export type TestOfficer = Actor & {
   readonly cookie: string;
@@ -75,7 +79,13 @@ export async function openTestHouse(options: { readonly clock?: () => Date } = {
       // The officer was founded as an operator; that post goes, and the wanted one comes.
       await ownersHouse.database.transaction().execute(async (tx) => {
         await tx.deleteFrom("authority.posts").where("officer_id", "=", founded.officerId).execute();
-        await addPost(tx, { postId: v7(), officerId: founded.officerId, kind, areaId, validFrom: localDate("2020-01-01") });
+        await addPost(tx, {
+          postId: v7(),
+          officerId: founded.officerId,
+          kind,
+          areaId,
+          validFrom: localDate("2020-01-01"),
+        });
       });
       return signedIn(app, founded.officerId, founded.fullName, userName, password);
     },
@@ -90,7 +100,13 @@ export async function openTestHouse(options: { readonly clock?: () => Date } = {
 
 type App = ReturnType<typeof buildApp>;
 
-async function signedIn(app: App, officerId: Id<"officer">, fullName: string, userName: string, password: string): Promise<TestOfficer> {
+async function signedIn(
+  app: App,
+  officerId: Id<"officer">,
+  fullName: string,
+  userName: string,
+  password: string,
+): Promise<TestOfficer> {
   const answer = await app.request(`${origin}/api/sign-in/sign-in/username`, {
     method: "POST",
     headers: { "content-type": "application/json", origin },

@@ -14,49 +14,85 @@ const file: CreditTransferFile = {
   executionDate: "2026-11-24",
   debtor: { name: "UBND xã Ba Tơ", account: "3713.0.1234567", bankBin: "970405" },
   transfers: [
-    { endToEndId: "E1", amount: dong(30_000_000), creditorName: "Phạm Văn Đê & con <Hrê>", creditorAccount: "0123456789", creditorBankBin: "970405", remittance: "Sửa nhà" },
-    { endToEndId: "E2", amount: dong("9007199254740993"), creditorName: "Đinh Thị Hoa", creditorAccount: "99", creditorBankBin: "970436", remittance: "x".repeat(300) },
+    {
+      endToEndId: "E1",
+      amount: dong(30_000_000),
+      creditorName: "Phạm Văn Đê & con <Hrê>",
+      creditorAccount: "0123456789",
+      creditorBankBin: "970405",
+      remittance: "Sửa nhà",
+    },
+    {
+      endToEndId: "E2",
+      amount: dong("9007199254740993"),
+      creditorName: "Đinh Thị Hoa",
+      creditorAccount: "99",
+      creditorBankBin: "970436",
+      remittance: "x".repeat(300),
+    },
   ],
 };
 
 describe("a payment file", () => {
   for (const version of ["pain.001.001.09", "pain.001.001.12"] as const satisfies readonly PainVersion[]) {
-    test(`is valid against the official schema of ${version}`, { skip: existsSync(schemas) ? false : "the official schemas are not here" }, () => {
-      const schema = XmlDocument.fromString(readFileSync(new URL(`${version}.xsd`, schemas), "utf8"));
-      const validator = XsdValidator.fromDoc(schema);
-      const written = XmlDocument.fromString(writePain001(file, version));
-      assert.doesNotThrow(() => validator.validate(written));
-      const broken = XmlDocument.fromString(writePain001(file, version).replace("<PmtMtd>TRF</PmtMtd>", ""));
-      assert.throws(() => validator.validate(broken));
-    });
+    test(
+      `is valid against the official schema of ${version}`,
+      { skip: existsSync(schemas) ? false : "the official schemas are not here" },
+      () => {
+        const schema = XmlDocument.fromString(readFileSync(new URL(`${version}.xsd`, schemas), "utf8"));
+        const validator = XsdValidator.fromDoc(schema);
+        const written = XmlDocument.fromString(writePain001(file, version));
+        assert.doesNotThrow(() => validator.validate(written));
+        const broken = XmlDocument.fromString(writePain001(file, version).replace("<PmtMtd>TRF</PmtMtd>", ""));
+        assert.throws(() => validator.validate(broken));
+      },
+    );
   }
   test("sums to the đồng beyond what a double holds", () => {
     assert.match(writePain001(file, "pain.001.001.09"), /<CtrlSum>9007199284740993<\/CtrlSum>/);
   });
 });
 
-const report = (status: string) => `<?xml version="1.0"?><Document xmlns="urn:iso:std:iso:20022:tech:xsd:pain.002.001.14"><CstmrPmtStsRpt>
+const report = (
+  status: string,
+) => `<?xml version="1.0"?><Document xmlns="urn:iso:std:iso:20022:tech:xsd:pain.002.001.14"><CstmrPmtStsRpt>
   <OrgnlPmtInfAndSts><OrgnlPmtInfId>P</OrgnlPmtInfId><TxInfAndSts><OrgnlEndToEndId>E1</OrgnlEndToEndId><TxSts>${status}</TxSts>
   <StsRsnInf><Rsn><Cd>AC04</Cd></Rsn></StsRsnInf><OrgnlTxRef><Amt><InstdAmt Ccy="VND">30000000</InstdAmt></Amt></OrgnlTxRef>
   </TxInfAndSts></OrgnlPmtInfAndSts></CstmrPmtStsRpt></Document>`;
 
 describe("an answer of a bank", () => {
-  for (const [status, outcome] of [["ACSC", "paid"], ["RJCT", "returned"], ["ACSP", "pending"], ["PDNG", "pending"], ["????", "pending"]] as const) {
+  for (const [status, outcome] of [
+    ["ACSC", "paid"],
+    ["RJCT", "returned"],
+    ["ACSP", "pending"],
+    ["PDNG", "pending"],
+    ["????", "pending"],
+  ] as const) {
     test(`with status ${status} is ${outcome}`, () => {
       const read = readAnswers(report(status));
       assert.ok(read.ok);
-      assert.deepEqual(read.answers.map((one) => [one.endToEndId, one.outcome, one.amount, one.reasonCode]), [["E1", outcome, 30_000_000n, "AC04"]]);
+      assert.deepEqual(
+        read.answers.map((one) => [one.endToEndId, one.outcome, one.amount, one.reasonCode]),
+        [["E1", outcome, 30_000_000n, "AC04"]],
+      );
     });
   }
   test("as a notification tells debits as paid and what was booked back as returned", () => {
-    const entry = (indicator: string) => `<Ntry><CdtDbtInd>${indicator}</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts><BookgDt><Dt>2026-11-25</Dt></BookgDt>
+    const entry = (
+      indicator: string,
+    ) => `<Ntry><CdtDbtInd>${indicator}</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts><BookgDt><Dt>2026-11-25</Dt></BookgDt>
       <NtryDtls><TxDtls><Refs><EndToEndId>E1</EndToEndId></Refs><Amt Ccy="VND">30000000.00</Amt></TxDtls></NtryDtls></Ntry>`;
-    const read = readAnswers(`<Document><BkToCstmrDbtCdtNtfctn><Ntfctn>${entry("DBIT")}${entry("CRDT")}</Ntfctn></BkToCstmrDbtCdtNtfctn></Document>`);
+    const read = readAnswers(
+      `<Document><BkToCstmrDbtCdtNtfctn><Ntfctn>${entry("DBIT")}${entry("CRDT")}</Ntfctn></BkToCstmrDbtCdtNtfctn></Document>`,
+    );
     assert.ok(read.ok);
-    assert.deepEqual(read.answers.map((one) => [one.outcome, one.amount, one.bookedOn]), [
-      ["paid", 30_000_000n, "2026-11-25"],
-      ["returned", 30_000_000n, "2026-11-25"],
-    ]);
+    assert.deepEqual(
+      read.answers.map((one) => [one.outcome, one.amount, one.bookedOn]),
+      [
+        ["paid", 30_000_000n, "2026-11-25"],
+        ["returned", 30_000_000n, "2026-11-25"],
+      ],
+    );
   });
   test("as CSV is read, and a row that is wrong is named", () => {
     const read = readAnswers("end_to_end_id,outcome,amount\nE1,paid,30000000\n");
@@ -67,6 +103,9 @@ describe("an answer of a bank", () => {
     assert.match(wrong.reason, /row 0, outcome/);
   });
   test("with a document type is refused", () => {
-    assert.equal(readAnswers('<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><Document>&e;</Document>').ok, false);
+    assert.equal(
+      readAnswers('<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><Document>&e;</Document>').ok,
+      false,
+    );
   });
 });

@@ -29,7 +29,10 @@ export type CreditTransferFile = {
 export function writePain001(file: CreditTransferFile, version: PainVersion): string {
   const total = addMoney(...file.transfers.map((transfer) => transfer.amount)).toString();
   const count = String(file.transfers.length);
-  const root = create({ version: "1.0", encoding: "UTF-8" }).ele(`urn:iso:std:iso:20022:tech:xsd:${version}`, "Document");
+  const root = create({ version: "1.0", encoding: "UTF-8" }).ele(
+    `urn:iso:std:iso:20022:tech:xsd:${version}`,
+    "Document",
+  );
   const message = root.ele("CstmrCdtTrfInitn");
   const header = message.ele("GrpHdr");
   header.ele("MsgId").txt(limited(file.messageId, 35));

@@ -22,7 +22,8 @@ export type AnswersRead =
 export function readAnswers(text: string): AnswersRead {
   const start = text.trimStart().slice(0, 5);
   if (!start.startsWith("<")) return readCsv(text);
-  if (/<!DOCTYPE|<!ENTITY/i.test(text)) return { ok: false, reason: "the file declares a document type, which a bank's answer does not" };
+  if (/<!DOCTYPE|<!ENTITY/i.test(text))
+    return { ok: false, reason: "the file declares a document type, which a bank's answer does not" };
   let tree: unknown;
   try {
     tree = parser.parse(text);
@@ -33,9 +34,11 @@ export function readAnswers(text: string): AnswersRead {
   const report = at(document, "CstmrPmtStsRpt");
   if (report !== undefined) return { ok: true, format: "pain.002", answers: fromReport(report) };
   const notification = at(document, "BkToCstmrDbtCdtNtfctn");
-  if (notification !== undefined) return { ok: true, format: "camt.054", answers: list(at(notification, "Ntfctn")).flatMap(fromEntries) };
+  if (notification !== undefined)
+    return { ok: true, format: "camt.054", answers: list(at(notification, "Ntfctn")).flatMap(fromEntries) };
   const statement = at(document, "BkToCstmrStmt");
-  if (statement !== undefined) return { ok: true, format: "camt.053", answers: list(at(statement, "Stmt")).flatMap(fromEntries) };
+  if (statement !== undefined)
+    return { ok: true, format: "camt.053", answers: list(at(statement, "Stmt")).flatMap(fromEntries) };
   return { ok: false, reason: "is neither pain.002, camt.053 nor camt.054" };
 }
 
@@ -85,17 +88,15 @@ const outcomes: Readonly<Record<string, "paid" | "returned" | "pending">> = {
 
 function fromReport(report: unknown): readonly BankAnswerRead[] {
   return list(at(report, "OrgnlPmtInfAndSts")).flatMap((block) =>
-    list(at(block, "TxInfAndSts")).map(
-      (one): BankAnswerRead => ({
-        endToEndId: text(at(one, "OrgnlEndToEndId")) ?? "",
-        // ACTC, ACSP, PDNG, ACWC and what is not known here: nothing is settled yet.
-        outcome: outcomes[text(at(one, "TxSts")) ?? ""] ?? "pending",
-        amount: amount(at(one, "OrgnlTxRef", "Amt", "InstdAmt")),
-        reasonCode: text(at(one, "StsRsnInf", "Rsn", "Cd")) ?? text(at(one, "StsRsnInf", "Rsn", "Prtry")),
-        bankReference: text(at(one, "AcctSvcrRef")),
-        bookedOn: text(at(one, "AccptncDtTm"))?.slice(0, 10),
-      }),
-    ),
+    list(at(block, "TxInfAndSts")).map((one): BankAnswerRead => ({
+      endToEndId: text(at(one, "OrgnlEndToEndId")) ?? "",
+      // ACTC, ACSP, PDNG, ACWC and what is not known here: nothing is settled yet.
+      outcome: outcomes[text(at(one, "TxSts")) ?? ""] ?? "pending",
+      amount: amount(at(one, "OrgnlTxRef", "Amt", "InstdAmt")),
+      reasonCode: text(at(one, "StsRsnInf", "Rsn", "Cd")) ?? text(at(one, "StsRsnInf", "Rsn", "Prtry")),
+      bankReference: text(at(one, "AcctSvcrRef")),
+      bookedOn: text(at(one, "AccptncDtTm"))?.slice(0, 10),
+    })),
   );
 }
 
@@ -105,16 +106,14 @@ function fromEntries(account: unknown): readonly BankAnswerRead[] {
     const isDebit = text(at(entry, "CdtDbtInd")) === "DBIT" && text(at(entry, "RvslInd")) !== "true";
     const isBooked = (text(at(entry, "Sts", "Cd")) ?? text(at(entry, "Sts"))) === "BOOK";
     return list(at(entry, "NtryDtls")).flatMap((details) =>
-      list(at(details, "TxDtls")).map(
-        (one): BankAnswerRead => ({
-          endToEndId: text(at(one, "Refs", "EndToEndId")) ?? "",
-          outcome: !isBooked ? "pending" : isDebit ? "paid" : "returned",
-          amount: amount(at(one, "Amt")),
-          reasonCode: text(at(one, "RtrInf", "Rsn", "Cd")),
-          bankReference: text(at(one, "Refs", "AcctSvcrRef")),
-          bookedOn: text(at(entry, "BookgDt", "Dt")),
-        }),
-      ),
+      list(at(details, "TxDtls")).map((one): BankAnswerRead => ({
+        endToEndId: text(at(one, "Refs", "EndToEndId")) ?? "",
+        outcome: !isBooked ? "pending" : isDebit ? "paid" : "returned",
+        amount: amount(at(one, "Amt")),
+        reasonCode: text(at(one, "RtrInf", "Rsn", "Cd")),
+        bankReference: text(at(one, "Refs", "AcctSvcrRef")),
+        bookedOn: text(at(entry, "BookgDt", "Dt")),
+      })),
     );
   });
 }
@@ -122,10 +121,18 @@ function fromEntries(account: unknown): readonly BankAnswerRead[] {
 const row = z.object({
   end_to_end_id: z.string().min(1),
   outcome: z.enum(["paid", "returned", "pending"]),
-  amount: z.string().regex(/^\d{1,15}$/).or(z.literal("")).default(""),
+  amount: z
+    .string()
+    .regex(/^\d{1,15}$/)
+    .or(z.literal(""))
+    .default(""),
   reason: z.string().default(""),
   reference: z.string().default(""),
-  booked_on: z.string().regex(/^\d{4}-\d{2}-\d{2}$/).or(z.literal("")).default(""),
+  booked_on: z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}$/)
+    .or(z.literal(""))
+    .default(""),
 });
 
 function readCsv(content: string): AnswersRead {
@@ -145,7 +152,12 @@ function readCsv(content: string): AnswersRead {
     };
   } catch (error) {
     const issue = error instanceof z.ZodError ? error.issues[0] : undefined;
-    const reason = issue === undefined ? (error instanceof Error ? error.message : "not CSV") : `row ${String(issue.path[0])}, ${String(issue.path[1])}: ${issue.message}`;
+    const reason =
+      issue === undefined
+        ? error instanceof Error
+          ? error.message
+          : "not CSV"
+        : `row ${String(issue.path[0])}, ${String(issue.path[1])}: ${issue.message}`;
     return { ok: false, reason };
   }
 }

@@ -48,7 +48,14 @@ export function checkRule(source: RuleSource, fields: RuleFields, expected: Scal
 }
 
 function offsetOf(text: string, line: number, column: number): number {
-  return text.split("\n").slice(0, line - 1).reduce((sum, one) => sum + one.length + 1, 0) + column - 1;
+  return (
+    text
+      .split("\n")
+      .slice(0, line - 1)
+      .reduce((sum, one) => sum + one.length + 1, 0) +
+    column -
+    1
+  );
 }
 
 const comparisons = { "_<_": "<", "_<=_": "<=", "_>_": ">", "_>=_": ">=" } as const;
@@ -82,7 +89,11 @@ class Checker {
       case "comprehensionExpr":
         return this.#over(expr, scope);
       default:
-        throw new Wrong(expr, `${exprKind.case ?? "nothing"} is not supported`, "Use fields, comparisons, logic and whole-number arithmetic.");
+        throw new Wrong(
+          expr,
+          `${exprKind.case ?? "nothing"} is not supported`,
+          "Use fields, comparisons, logic and whole-number arithmetic.",
+        );
     }
   }
 
@@ -90,9 +101,14 @@ class Checker {
     if (scope.has(name)) throw new Wrong(expr, `${name} is a whole record`, `Name one of its fields: ${name}.…`);
     const type = Object.hasOwn(this.#fields, name) ? this.#fields[name] : undefined;
     if (type === undefined) {
-      throw new Wrong(expr, `there is no field ${name}`, `Declare it in the pack, or use one of: ${Object.keys(this.#fields).join(", ")}.`);
+      throw new Wrong(
+        expr,
+        `there is no field ${name}`,
+        `Declare it in the pack, or use one of: ${Object.keys(this.#fields).join(", ")}.`,
+      );
     }
-    if (typeof type !== "string") throw new Wrong(expr, `${name} is a list`, `Ask over it: ${name}.exists(m, …), or size(${name}).`);
+    if (typeof type !== "string")
+      throw new Wrong(expr, `${name} is a list`, `Ask over it: ${name}.exists(m, …), or size(${name}).`);
     return { kind: "field", type, variable: undefined, name };
   }
 
@@ -102,11 +118,19 @@ class Checker {
     const variable = operand?.exprKind.case === "identExpr" ? operand.exprKind.value.name : undefined;
     const record = variable === undefined ? undefined : scope.get(variable);
     if (select === undefined || record === undefined) {
-      throw new Wrong(expr, "a field can only be taken from a record of a list", "Ask over a list: members.exists(m, m.age > 5).");
+      throw new Wrong(
+        expr,
+        "a field can only be taken from a record of a list",
+        "Ask over a list: members.exists(m, m.age > 5).",
+      );
     }
     const type = Object.hasOwn(record, select.field) ? record[select.field] : undefined;
     if (type === undefined) {
-      throw new Wrong(expr, `there is no field ${select.field} in ${variable}`, `Use one of: ${Object.keys(record).join(", ")}.`);
+      throw new Wrong(
+        expr,
+        `there is no field ${select.field} in ${variable}`,
+        `Use one of: ${Object.keys(record).join(", ")}.`,
+      );
     }
     return { kind: "field", type, variable, name: select.field };
   }
@@ -116,7 +140,13 @@ class Checker {
     const argument = (at: number) => this.node(argumentOf(expr, call, at), scope);
     if (name === "_&&_" || name === "_||_") {
       const operator = name === "_&&_" ? "and" : "or";
-      return { kind: "logic", type: "bool", operator, left: this.#bool(call, 0, expr, scope), right: this.#bool(call, 1, expr, scope) };
+      return {
+        kind: "logic",
+        type: "bool",
+        operator,
+        left: this.#bool(call, 0, expr, scope),
+        right: this.#bool(call, 1, expr, scope),
+      };
     }
     if (name === "!_") return { kind: "not", type: "bool", operand: this.#bool(call, 0, expr, scope) };
     if (name === "_==_" || name === "_!=_") return equality(expr, name === "_!=_", argument(0), argument(1));
@@ -129,16 +159,22 @@ class Checker {
     const test = textTests.find((known) => known === name);
     if (test !== undefined && call.target !== undefined) {
       const [operand, part] = [this.node(call.target, scope), argument(0)];
-      if (operand.type !== "string" || part.type !== "string") throw new Wrong(expr, `${name} is for texts`, "Give it a text field and a text.");
+      if (operand.type !== "string" || part.type !== "string")
+        throw new Wrong(expr, `${name} is for texts`, "Give it a text field and a text.");
       return { kind: "text", type: "bool", test, operand, part };
     }
-    throw new Wrong(expr, `${name} is not supported`, "Use comparisons, logic, whole-number arithmetic, size, in, and the macros.");
+    throw new Wrong(
+      expr,
+      `${name} is not supported`,
+      "Use comparisons, logic, whole-number arithmetic, size, in, and the macros.",
+    );
   }
 
   #bool(call: Call, at: number, expr: Expr, scope: Scope): RuleNode {
     const operandExpr = argumentOf(expr, call, at);
     const operand = this.node(operandExpr, scope);
-    if (operand.type !== "bool") throw new Wrong(operandExpr, `is ${operand.type} where true or false is needed`, "Compare it with something.");
+    if (operand.type !== "bool")
+      throw new Wrong(operandExpr, `is ${operand.type} where true or false is needed`, "Compare it with something.");
     return operand;
   }
 
@@ -154,7 +190,8 @@ class Checker {
       if (type !== undefined && typeof type !== "string") return { kind: "listSize", type: "int", list };
     }
     const text = this.node(operand, scope);
-    if (text.type !== "string") throw new Wrong(expr, "size is for lists and texts", "Name a list, list.filter(m, …), or a text.");
+    if (text.type !== "string")
+      throw new Wrong(expr, "size is for lists and texts", "Name a list, list.filter(m, …), or a text.");
     return { kind: "length", type: "int", operand: text };
   }
 
@@ -165,13 +202,27 @@ class Checker {
     const macro = call !== undefined && isKey(macroNames, call.function) ? macroNames[call.function] : undefined;
     const [variableExpr, bodyExpr] = call?.args ?? [];
     const listExpr = call?.target;
-    if (macro === undefined || listExpr === undefined || variableExpr === undefined || bodyExpr === undefined || call?.args.length !== 2) {
-      throw new Wrong(expr, `${call?.function ?? "this macro"} is not supported`, "Use exists, all, exists_one, or filter with size.");
+    if (
+      macro === undefined ||
+      listExpr === undefined ||
+      variableExpr === undefined ||
+      bodyExpr === undefined ||
+      call?.args.length !== 2
+    ) {
+      throw new Wrong(
+        expr,
+        `${call?.function ?? "this macro"} is not supported`,
+        "Use exists, all, exists_one, or filter with size.",
+      );
     }
     const list = listExpr.exprKind.case === "identExpr" ? listExpr.exprKind.value.name : "";
     const record = Object.hasOwn(this.#fields, list) ? this.#fields[list] : undefined;
     if (record === undefined || typeof record === "string") {
-      throw new Wrong(listExpr, `${list === "" ? "this" : list} is not a declared list`, "Name a list that the pack declares.");
+      throw new Wrong(
+        listExpr,
+        `${list === "" ? "this" : list} is not a declared list`,
+        "Name a list that the pack declares.",
+      );
     }
     const variable = variableExpr.exprKind.case === "identExpr" ? variableExpr.exprKind.value.name : "";
     if (scope.has(variable) || Object.hasOwn(this.#fields, variable)) {
@@ -179,7 +230,8 @@ class Checker {
     }
     // Macros inside the body stand there unfolded only by their id, so the body is read from where the parser put it.
     const body = this.node(bodyOf(expr, macro) ?? bodyExpr, new Map([...scope, [variable, record.list]]));
-    if (body.type !== "bool") throw new Wrong(bodyExpr, `is ${body.type} where true or false is needed`, "Compare it with something.");
+    if (body.type !== "bool")
+      throw new Wrong(bodyExpr, `is ${body.type} where true or false is needed`, "Compare it with something.");
     return { kind: "over", type: macro === "count" ? "int" : "bool", macro, list, variable, body };
   }
 }
@@ -210,7 +262,8 @@ function constantOf(expr: Expr): RuleNode {
       return { kind: "constant", type: "bool", value: constant.value };
     case "int64Value": {
       const value = Number(constant.value);
-      if (!Number.isSafeInteger(value)) throw new Wrong(expr, "the number is too large", "Whole numbers go to 9,007,199,254,740,991.");
+      if (!Number.isSafeInteger(value))
+        throw new Wrong(expr, "the number is too large", "Whole numbers go to 9,007,199,254,740,991.");
       return { kind: "constant", type: "int", value };
     }
     case "doubleValue":
@@ -220,28 +273,41 @@ function constantOf(expr: Expr): RuleNode {
     case "nullValue":
       return nullNode;
     default:
-      throw new Wrong(expr, `${constant?.case ?? "this"} is not supported`, "Use true, false, numbers, texts and null.");
+      throw new Wrong(
+        expr,
+        `${constant?.case ?? "this"} is not supported`,
+        "Use true, false, numbers, texts and null.",
+      );
   }
 }
 
 const isNumber = (node: RuleNode) => node.type === "int" || node.type === "double";
 
 function equality(expr: Expr, negated: boolean, left: RuleNode, right: RuleNode): RuleNode {
-  const fits = left.type === right.type || left.type === "null" || right.type === "null" || (isNumber(left) && isNumber(right));
+  const fits =
+    left.type === right.type || left.type === "null" || right.type === "null" || (isNumber(left) && isNumber(right));
   if (!fits) throw new Wrong(expr, `${left.type} is never equal to ${right.type}`, "Compare values of one type.");
   return { kind: "equal", type: "bool", negated, left, right };
 }
 
 function comparison(expr: Expr, operator: "<" | "<=" | ">" | ">=", left: RuleNode, right: RuleNode): RuleNode {
   if (!isNumber(left) || !isNumber(right)) {
-    throw new Wrong(expr, `${left.type} ${operator} ${right.type} has no order`, "Order numbers only; texts have another order in every database.");
+    throw new Wrong(
+      expr,
+      `${left.type} ${operator} ${right.type} has no order`,
+      "Order numbers only; texts have another order in every database.",
+    );
   }
   return { kind: "compare", type: "bool", operator, left, right };
 }
 
 function arithmetic(expr: Expr, operator: "+" | "-" | "*" | "/" | "%", left: RuleNode, right: RuleNode): RuleNode {
   if (left.type !== "int" || right.type !== "int") {
-    throw new Wrong(expr, `${left.type} ${operator} ${right.type} is not exact`, "Count in whole units (hundredths of a square metre, đồng), and compare products.");
+    throw new Wrong(
+      expr,
+      `${left.type} ${operator} ${right.type} is not exact`,
+      "Count in whole units (hundredths of a square metre, đồng), and compare products.",
+    );
   }
   return { kind: "arithmetic", type: "int", operator, left, right };
 }
@@ -252,17 +318,21 @@ function negation(expr: Expr, operand: RuleNode): RuleNode {
 }
 
 function choice(expr: Expr, condition: RuleNode, yes: RuleNode, no: RuleNode): RuleNode {
-  if (yes.type !== no.type || yes.type === "null") throw new Wrong(expr, `gives ${yes.type} or ${no.type}`, "Give one type on both sides.");
+  if (yes.type !== no.type || yes.type === "null")
+    throw new Wrong(expr, `gives ${yes.type} or ${no.type}`, "Give one type on both sides.");
   return { kind: "choose", type: yes.type, condition, yes, no };
 }
 
 function oneOf(expr: Expr, operand: RuleNode, listExpr: Expr): RuleNode {
   const elements = listExpr.exprKind.case === "listExpr" ? listExpr.exprKind.value.elements : undefined;
-  if (elements === undefined) throw new Wrong(listExpr, "in needs a list that is written out", "Write: field in ['a', 'b'].");
+  if (elements === undefined)
+    throw new Wrong(listExpr, "in needs a list that is written out", "Write: field in ['a', 'b'].");
   const values = elements.map((element) => {
     const constant = element.exprKind.case === "constExpr" ? constantOf(element) : undefined;
-    if (constant?.kind !== "constant") throw new Wrong(element, "a list holds values, not expressions", "Write the value.");
-    const fits = constant.type === operand.type || constant.type === "null" || (isNumber(constant) && isNumber(operand));
+    if (constant?.kind !== "constant")
+      throw new Wrong(element, "a list holds values, not expressions", "Write the value.");
+    const fits =
+      constant.type === operand.type || constant.type === "null" || (isNumber(constant) && isNumber(operand));
     if (!fits) throw new Wrong(element, `${constant.type} in a list of ${operand.type}`, "Compare values of one type.");
     return constant.value;
   });

@@ -18,7 +18,9 @@ export function compileRuleSet(rules: readonly CompiledRule[]): (input: RuleInpu
     if (rule.type !== "bool") throw new RangeError(`${rule.source.rule} gives ${rule.type}`);
     emitter.line("{");
     const value = emitter.emit(rule.node);
-    emitter.line(`if (${value} === true) held |= ${1 << position}; else if (${value} === undefined) failed |= ${1 << position};`);
+    emitter.line(
+      `if (${value} === true) held |= ${1 << position}; else if (${value} === undefined) failed |= ${1 << position};`,
+    );
     emitter.line("}");
   }
   emitter.line("bits.held = held; bits.failed = failed;");

@@ -63,7 +63,10 @@ describe("a compiled rule", () => {
     });
   });
   test("says when a number is divided by nought", () => {
-    assert.deepEqual(outcome("10 / score > 1", { score: 0 }), { ok: false, error: { kind: "arithmetic", path: undefined } });
+    assert.deepEqual(outcome("10 / score > 1", { score: 0 }), {
+      ok: false,
+      error: { kind: "arithmetic", path: undefined },
+    });
   });
   test("lets what decides decide beside a missing answer", () => {
     assert.deepEqual(outcome("owner || score > 3", { owner: true }), { ok: true, value: true });
@@ -72,7 +75,11 @@ describe("a compiled rule", () => {
   });
   test("takes texts as texts, whatever is in them", () => {
     for (const text of ['"); throw new Error("x', "'; drop table x; --", "${1}", "`", "\\", "\u2028"]) {
-      assert.deepEqual(outcome(`setting == ${JSON.stringify(text)}`, { setting: text }), { ok: true, value: true }, text);
+      assert.deepEqual(
+        outcome(`setting == ${JSON.stringify(text)}`, { setting: text }),
+        { ok: true, value: true },
+        text,
+      );
     }
   });
   test("tells which fields it reads", () => {

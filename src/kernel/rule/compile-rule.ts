@@ -10,7 +10,10 @@ import type { RuleFields, RuleInput, ScalarType } from "./rule-type.ts";
 /** What a rule gives: a value, or the reason why it has none. `path` is the first field that it reads and that is not there. */
 export type RuleOutcome =
   | { readonly ok: true; readonly value: boolean | number | string }
-  | { readonly ok: false; readonly error: { readonly kind: "missing" | "arithmetic"; readonly path: string | undefined } };
+  | {
+      readonly ok: false;
+      readonly error: { readonly kind: "missing" | "arithmetic"; readonly path: string | undefined };
+    };
 
 export type CompiledRule = {
   readonly source: RuleSource;
@@ -27,7 +30,11 @@ export type CompiledRule = {
  * Compiles a rule of a pack (CEL) to a JavaScript function and to SQL. Errors name file, rule, place and remedy.
  * Decision record 0002 says why a compiler and not the interpreter, and why generated code is safe here.
  */
-export function compileRule(source: RuleSource, fields: RuleFields, expected: ScalarType): Result<CompiledRule, readonly RuleError[]> {
+export function compileRule(
+  source: RuleSource,
+  fields: RuleFields,
+  expected: ScalarType,
+): Result<CompiledRule, readonly RuleError[]> {
   const checked = checkRule(source, fields, expected);
   if (!checked.ok) return failure([checked.failure]);
   const node = checked.value;

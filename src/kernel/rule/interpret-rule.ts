@@ -6,7 +6,10 @@ import type { FieldType, RuleFields, RuleInput, Scalar, ScalarType } from "./rul
  * The official interpreter on a rule: the oracle of the property tests and the peer of the benchmark. Not used to decide.
  * Answers undefined where CEL gives an error; whole numbers come back as numbers.
  */
-export function interpretRule(source: string, fields: RuleFields): (input: RuleInput) => boolean | number | string | undefined {
+export function interpretRule(
+  source: string,
+  fields: RuleFields,
+): (input: RuleInput) => boolean | number | string | undefined {
   const evaluate = plan(celEnv(), parse(source).expr);
   return (input) => {
     const value = evaluate(toCel(input, fields));

@@ -33,7 +33,12 @@ export async function makeDemoOfficers(
   const passwordHash = await hashPassword(demoPassword);
   const officers = new Map<string, Officer>();
   const wanted = [
-    ...Object.entries(provincePosts).map(([userName, [kind, fullName]]) => ({ userName, kind, fullName, areaId: province })),
+    ...Object.entries(provincePosts).map(([userName, [kind, fullName]]) => ({
+      userName,
+      kind,
+      fullName,
+      areaId: province,
+    })),
     ...communes.flatMap(({ id, name }) =>
       Object.entries(communePosts).map(([prefix, [kind, title]]) => ({
         userName: `${prefix}.${id}`,
@@ -52,7 +57,13 @@ export async function makeDemoOfficers(
       const now = ownersHouse.now();
       await addOfficer(tx, officer, now);
       await addAccount(tx, { officer, passwordHash, accountId: ownersHouse.newId(), now });
-      await addPost(tx, { postId: ownersHouse.newId(), officerId: officer.officerId, kind, areaId, validFrom: localDate("2025-07-01") });
+      await addPost(tx, {
+        postId: ownersHouse.newId(),
+        officerId: officer.officerId,
+        kind,
+        areaId,
+        validFrom: localDate("2025-07-01"),
+      });
     }
   });
   return {

@@ -34,12 +34,22 @@ const livelihoods = { fundSource: "CENTRAL_RECURRENT", component: "II.2", year: 
 const shownSupports = 5;
 
 /** Budgets received and shared among the communes by poor households, by two formula runs. */
-export async function fundDemo(ask: AskAs, officers: DemoOfficers, day: LocalDate): Promise<ReadonlyMap<string, { readonly housing: Money; readonly cows: Money }>> {
+export async function fundDemo(
+  ask: AskAs,
+  officers: DemoOfficers,
+  day: LocalDate,
+): Promise<ReadonlyMap<string, { readonly housing: Money; readonly cows: Money }>> {
   const [accountant, officer, lead] = ["province.accountant", "province.officer", "province.lead"].map(officers.of);
-  if (accountant === undefined || officer === undefined || lead === undefined) throw new Error("the demo lacks its province officers");
+  if (accountant === undefined || officer === undefined || lead === undefined)
+    throw new Error("the demo lacks its province officers");
   const shares: ReadonlyMap<string, Money>[] = [];
-  for (const [budget, amount, number] of [[line, dong(24_000_000_000n), "12/QĐ-UBND"], [livelihoods, dong(9_000_000_000n), "13/QĐ-UBND"]] as const) {
-    await ask(accountant, planning.recordBudget, { body: { ...budget, areaId: "51", amount, reference: `demo ${budget.component}` } });
+  for (const [budget, amount, number] of [
+    [line, dong(24_000_000_000n), "12/QĐ-UBND"],
+    [livelihoods, dong(9_000_000_000n), "13/QĐ-UBND"],
+  ] as const) {
+    await ask(accountant, planning.recordBudget, {
+      body: { ...budget, areaId: "51", amount, reference: `demo ${budget.component}` },
+    });
     const formulaRunId = id("formula run");
     await ask(officer, planning.runFormula, {
       body: {
@@ -48,32 +58,69 @@ export async function fundDemo(ask: AskAs, officers: DemoOfficers, day: LocalDat
         areaId: "51",
         amount,
         asOf: day,
-        formula: { criteria: [{ code: "poor", weight: 70 }, { code: "near_poor", weight: 30 }], unit: 1_000_000, useAreaCoefficient: true },
+        formula: {
+          criteria: [
+            { code: "poor", weight: 70 },
+            { code: "near_poor", weight: 30 },
+          ],
+          unit: 1_000_000,
+          useAreaCoefficient: true,
+        },
       },
     });
-    const run = await ask(lead, planning.approveAllocation, { params: { formulaRunId }, body: { decisionNumber: number, decidedOn: day } });
+    const run = await ask(lead, planning.approveAllocation, {
+      params: { formulaRunId },
+      body: { decisionNumber: number, decidedOn: day },
+    });
     shares.push(new Map(run.shares.map((share) => [share.areaId, share.amount])));
   }
   const [housing, cows] = shares;
-  return new Map([...(housing ?? [])].map(([areaId, amount]) => [areaId, { housing: amount, cows: cows?.get(areaId) ?? dong(0) }]));
+  return new Map(
+    [...(housing ?? [])].map(([areaId, amount]) => [areaId, { housing: amount, cows: cows?.get(areaId) ?? dong(0) }]),
+  );
 }
 
 export type DemoCommuneProgramme = {
   readonly communeId: string;
   readonly money: { readonly housing: Money; readonly cows: Money };
-  readonly days: { readonly plan: LocalDate; readonly start: LocalDate; readonly delivered: LocalDate; readonly execution: LocalDate };
+  readonly days: {
+    readonly plan: LocalDate;
+    readonly start: LocalDate;
+    readonly delivered: LocalDate;
+    readonly execution: LocalDate;
+  };
   /** Payment goes all the way to reconciliation, stops with one unanswered, or is not begun. */
   readonly payment: "reconciled" | "unanswered" | "none";
 };
 
 /** Plan, activities, supports and payment of one commune. */
-export async function runDemoCommune(ask: AskAs, officers: DemoOfficers, programme: DemoCommuneProgramme): Promise<void> {
+export async function runDemoCommune(
+  ask: AskAs,
+  officers: DemoOfficers,
+  programme: DemoCommuneProgramme,
+): Promise<void> {
   const { communeId, days, money } = programme;
   const of = (prefix: string) => officers.of(`${prefix}.${communeId}`);
   const [officer, chair, lead] = [of("officer"), of("chair"), officers.of("province.lead")];
   const goals = [
-    goal("Không còn hộ nghèo, hộ cận nghèo ở nhà tạm", "households_without_durable_house", "housing_repair", "nhà", dong(30_000_000), money.housing, line),
-    goal("Hộ nghèo có sinh kế từ bò sinh sản", "poor_households", "breeding_cows", "con bò", dong(15_000_000), money.cows, livelihoods),
+    goal(
+      "Không còn hộ nghèo, hộ cận nghèo ở nhà tạm",
+      "households_without_durable_house",
+      "housing_repair",
+      "nhà",
+      dong(30_000_000),
+      money.housing,
+      line,
+    ),
+    goal(
+      "Hộ nghèo có sinh kế từ bò sinh sản",
+      "poor_households",
+      "breeding_cows",
+      "con bò",
+      dong(15_000_000),
+      money.cows,
+      livelihoods,
+    ),
   ].filter((one) => one.quantity > 0);
   if (goals.length === 0) return;
   const planId = id("plan");
@@ -89,11 +136,22 @@ export async function runDemoCommune(ask: AskAs, officers: DemoOfficers, program
     },
   });
   await ask(chair, planning.submitPlan, { params: { planId } });
-  await ask(lead, planning.approvePlan, { params: { planId }, body: { decisionNumber: `${communeId}/QĐ-UBND`, decidedOn: days.plan } });
+  await ask(lead, planning.approvePlan, {
+    params: { planId },
+    body: { decisionNumber: `${communeId}/QĐ-UBND`, decidedOn: days.plan },
+  });
   for (const one of goals) await runActivity(ask, officers, programme, one);
 }
 
-function goal(title: string, indicatorCode: string, activityKind: string, unit: string, unitCost: Money, money: Money, budget: typeof line | typeof livelihoods) {
+function goal(
+  title: string,
+  indicatorCode: string,
+  activityKind: string,
+  unit: string,
+  unitCost: Money,
+  money: Money,
+  budget: typeof line | typeof livelihoods,
+) {
   const quantity = Number(money / unitCost);
   const fundLineId = id("fund line");
   return {
@@ -120,7 +178,14 @@ function goal(title: string, indicatorCode: string, activityKind: string, unit: 
                 {
                   activityLineId: id("activity line"),
                   title: activityKind === "housing_repair" ? "Sửa chữa nhà ở" : "Nhóm hộ nuôi bò cái sinh sản",
-                  fundLines: [{ fundLineId, fundSource: budget.fundSource, component: budget.component, amount: dong(unitCost * BigInt(quantity)) }],
+                  fundLines: [
+                    {
+                      fundLineId,
+                      fundSource: budget.fundSource,
+                      component: budget.component,
+                      amount: dong(unitCost * BigInt(quantity)),
+                    },
+                  ],
                 },
               ],
             },
@@ -131,39 +196,78 @@ function goal(title: string, indicatorCode: string, activityKind: string, unit: 
   };
 }
 
-async function runActivity(ask: AskAs, officers: DemoOfficers, programme: DemoCommuneProgramme, one: ReturnType<typeof goal>): Promise<void> {
+async function runActivity(
+  ask: AskAs,
+  officers: DemoOfficers,
+  programme: DemoCommuneProgramme,
+  one: ReturnType<typeof goal>,
+): Promise<void> {
   const { communeId, days } = programme;
   const of = (prefix: string) => officers.of(`${prefix}.${communeId}`);
   const activityId = id("activity");
   const isHousing = one.activityKind === "housing_repair";
   await ask(of("officer"), delivery.openActivity, {
-    body: { activityId, fundLineId: one.fundLineId, title: isHousing ? "Sửa chữa nhà ở 2026" : "Bò cái sinh sản theo nhóm hộ 2026", startsOn: days.start },
+    body: {
+      activityId,
+      fundLineId: one.fundLineId,
+      title: isHousing ? "Sửa chữa nhà ở 2026" : "Bò cái sinh sản theo nhóm hộ 2026",
+      startsOn: days.start,
+    },
   });
-  const { proposed } = await ask(of("officer"), delivery.proposeSupports, { params: { activityId }, body: { limit: isHousing ? shownSupports : 3 } });
+  const { proposed } = await ask(of("officer"), delivery.proposeSupports, {
+    params: { activityId },
+    body: { limit: isHousing ? shownSupports : 3 },
+  });
   if (proposed === 0) return;
   const { rows } = await ask(of("officer"), delivery.listSupports, { params: { activityId } });
   const supports = rows.map(({ householdId, supportId }) => ({ householdId, supportId }));
   await ask(of("officer"), delivery.checkSupports, { params: { activityId }, body: { supports } });
   if (!isHousing) return;
-  await ask(of("chair"), delivery.approveSupports, { params: { activityId }, body: { supports, decisionNumber: `${communeId}-NO/QĐ-UBND` } });
+  await ask(of("chair"), delivery.approveSupports, {
+    params: { activityId },
+    body: { supports, decisionNumber: `${communeId}-NO/QĐ-UBND` },
+  });
   for (const support of supports) {
     await ask(of("officer"), delivery.recordDelivery, {
       params: support,
       body: {
         deliveredOn: days.delivered,
-        evidence: [{ evidenceId: id("evidence"), kind: "statement", note: "Mẫu: nhà đã sửa xong tường và mái.", takenOn: days.delivered }],
+        evidence: [
+          {
+            evidenceId: id("evidence"),
+            kind: "statement",
+            note: "Mẫu: nhà đã sửa xong tường và mái.",
+            takenOn: days.delivered,
+          },
+        ],
       },
     });
   }
-  if (programme.payment !== "none") await pay(ask, officers, programme, activityId, supports.map((support) => support.householdId));
+  if (programme.payment !== "none")
+    await pay(
+      ask,
+      officers,
+      programme,
+      activityId,
+      supports.map((support) => support.householdId),
+    );
 }
 
-async function pay(ask: AskAs, officers: DemoOfficers, programme: DemoCommuneProgramme, activityId: Id<"activity">, households: readonly Id<"household">[]): Promise<void> {
+async function pay(
+  ask: AskAs,
+  officers: DemoOfficers,
+  programme: DemoCommuneProgramme,
+  activityId: Id<"activity">,
+  households: readonly Id<"household">[],
+): Promise<void> {
   const of = (prefix: string) => officers.of(`${prefix}.${programme.communeId}`);
   const accountant = of("accountant");
   for (const [position, householdId] of households.entries()) {
     const { people } = await ask(of("officer"), getHousehold, { params: { householdId } });
-    const head = people.find((person) => person.memberships.some((membership) => membership.relation === "head" && membership.to === null)) ?? people[0];
+    const head =
+      people.find((person) =>
+        person.memberships.some((membership) => membership.relation === "head" && membership.to === null),
+      ) ?? people[0];
     if (head === undefined) continue;
     const payeeId = id("payee");
     await ask(of("officer"), payment.registerPayee, {
@@ -181,7 +285,9 @@ async function pay(ask: AskAs, officers: DemoOfficers, programme: DemoCommunePro
     await ask(accountant, payment.verifyPayee, { params: { householdId, payeeId } });
   }
   const batchId = id("batch");
-  await ask(of("officer"), payment.makeBatch, { body: { batchId, activityId, method: "bank", title: "Hỗ trợ sửa chữa nhà ở (mẫu)" } });
+  await ask(of("officer"), payment.makeBatch, {
+    body: { batchId, activityId, method: "bank", title: "Hỗ trợ sửa chữa nhà ở (mẫu)" },
+  });
   await ask(accountant, payment.checkBatch, { params: { batchId } });
   await ask(of("chair"), payment.approveBatch, { params: { batchId } });
   await ask(accountant, payment.sendBatch, { params: { batchId }, body: { executionDate: programme.days.execution } });
@@ -190,7 +296,10 @@ async function pay(ask: AskAs, officers: DemoOfficers, programme: DemoCommunePro
   if (answered.length > 0) {
     const lines = answered.map((row) => `${row.endToEndId},paid,${row.amount},,DEMO,${programme.days.execution}`);
     const content = ["end_to_end_id,outcome,amount,reason,reference,booked_on", ...lines].join("\n");
-    await ask(accountant, payment.readAnswerFile, { params: { batchId }, body: { fileId: id("file"), fileName: "demo.csv", content } });
+    await ask(accountant, payment.readAnswerFile, {
+      params: { batchId },
+      body: { fileId: id("file"), fileName: "demo.csv", content },
+    });
   }
   if (programme.payment === "unanswered") await ask(accountant, payment.askUnanswered, { params: { batchId } });
   else await ask(accountant, payment.reconcileBatch, { params: { batchId } });

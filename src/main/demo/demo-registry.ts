@@ -7,7 +7,16 @@ export async function writeDemoHouseholds(client: PoolClient, households: readon
   await copyRows(
     client,
     "registry.households",
-    ["household_id", "commune_id", "village_id", "address", "residence", "registered_on", "source_system", "source_key"],
+    [
+      "household_id",
+      "commune_id",
+      "village_id",
+      "address",
+      "residence",
+      "registered_on",
+      "source_system",
+      "source_key",
+    ],
     households.map(({ household }) => [
       household.id,
       household.communeId,
@@ -73,7 +82,15 @@ function* peopleRows(households: readonly DemoHousehold[]) {
   }
 }
 
-const membershipColumns = ["household_id", "membership_id", "person_id", "commune_id", "relation", "valid_from", "valid_to"];
+const membershipColumns = [
+  "household_id",
+  "membership_id",
+  "person_id",
+  "commune_id",
+  "relation",
+  "valid_from",
+  "valid_to",
+];
 
 /** A made-up person has one membership, so its id serves for both. */
 function* membershipRows(households: readonly DemoHousehold[]) {

@@ -37,7 +37,12 @@ const columns = [
   "surveyed_by",
 ];
 
-export type WrittenReview = { readonly householdId: string; readonly reviewId: string; readonly villageId: string; readonly class: string };
+export type WrittenReview = {
+  readonly householdId: string;
+  readonly reviewId: string;
+  readonly villageId: string;
+  readonly class: string;
+};
 
 /**
  * Writes the reviews of one commune, scored by the standard's own rules in this process. A household that the rules cannot
@@ -109,7 +114,18 @@ export async function writeDemoVillages(
   await copyRows(
     client,
     "review.meetings",
-    ["meeting_id", "round_id", "commune_id", "village_id", "held_on", "chair", "secretary", "present", "minutes", "recorded_by"],
+    [
+      "meeting_id",
+      "round_id",
+      "commune_id",
+      "village_id",
+      "held_on",
+      "chair",
+      "secretary",
+      "present",
+      "minutes",
+      "recorded_by",
+    ],
     [...meetings].map(([villageId, meetingId]) => [
       meetingId,
       round.roundId,
@@ -129,7 +145,9 @@ export async function writeDemoVillages(
     ["household_id", "review_id", "meeting_id", "commune_id", "agreed", "passed"],
     reviews.flatMap((review) => {
       const meetingId = meetings.get(review.villageId);
-      return meetingId === undefined ? [] : [[review.householdId, review.reviewId, meetingId, communeId, present, true]];
+      return meetingId === undefined
+        ? []
+        : [[review.householdId, review.reviewId, meetingId, communeId, present, true]];
     }),
   );
   await copyRows(

@@ -43,13 +43,19 @@ export async function loadDemo(prepared: Prepared, options: Options): Promise<bo
   options.say(`loading the demo: ${options.households} made-up households (docs/demo.md)`);
   const { history } = (await readAreasPackFiles()).open();
   const communes = [...makeProvince(history, { seed: options.seed ?? "vuon", households: options.households })];
-  const officers = await makeDemoOfficers(ownersHouse, quangNgai, communes.map(({ commune }) => ({ id: commune.id, name: commune.name })));
+  const officers = await makeDemoOfficers(
+    ownersHouse,
+    quangNgai,
+    communes.map(({ commune }) => ({ id: commune.id, name: commune.name })),
+  );
   const rounds = await openDemoRounds(prepared, officers);
   await writePeople(prepared, options, communes, rounds, officers);
   await decideAndDeliver(prepared, options, communes, rounds, officers);
   await sql`analyze`.execute(ownersHouse.database);
   await sql`insert into platform.facts (name, value, recorded_at)
-    values ('demo', ${JSON.stringify({ households: options.households })}, ${ownersHouse.now()})`.execute(ownersHouse.database);
+    values ('demo', ${JSON.stringify({ households: options.households })}, ${ownersHouse.now()})`.execute(
+    ownersHouse.database,
+  );
   options.say("the demo is loaded: every person and household in it is made up");
   return true;
 }
@@ -90,7 +96,13 @@ async function openDemoRounds({ ownersHouse }: Prepared, officers: DemoOfficers)
 /** How far the villages are in 2026, by turns: the round is half way. */
 const progress2026: readonly VillageProgress[] = ["posted", "met", "scored", "surveyed", "surveyed", "listed"];
 
-async function writePeople(prepared: Prepared, options: Options, communes: readonly DemoCommuneData[], rounds: Rounds, officers: DemoOfficers): Promise<void> {
+async function writePeople(
+  prepared: Prepared,
+  options: Options,
+  communes: readonly DemoCommuneData[],
+  rounds: Rounds,
+  officers: DemoOfficers,
+): Promise<void> {
   const total = communes.reduce((sum, commune) => sum + commune.householdCount, 0);
   const bar = options.progress("people and reviews", total);
   const pool = connectPool(prepared.migratorUrl, { connections: 1 });
@@ -113,15 +125,40 @@ async function writePeople(prepared: Prepared, options: Options, communes: reado
       await client.query("begin");
       await writeDemoHouseholds(client, people);
       const settingOf = () => commune.areaType ?? "rural";
-      const first = await writeDemoReviews(client, rounds[2025], { settingOf, progressOf: () => "closed", previous: new Map() }, people);
-      const days2025 = { meeting: localDate("2025-10-20"), postedFrom: localDate("2025-10-27"), postedTo: localDate("2025-10-29") };
-      await writeDemoVillages(client, rounds[2025], commune.id, villages.map(({ id }) => ({ id, hasMet: true, isPosted: true })), days2025, first);
+      const first = await writeDemoReviews(
+        client,
+        rounds[2025],
+        { settingOf, progressOf: () => "closed", previous: new Map() },
+        people,
+      );
+      const days2025 = {
+        meeting: localDate("2025-10-20"),
+        postedFrom: localDate("2025-10-27"),
+        postedTo: localDate("2025-10-29"),
+      };
+      await writeDemoVillages(
+        client,
+        rounds[2025],
+        commune.id,
+        villages.map(({ id }) => ({ id, hasMet: true, isPosted: true })),
+        days2025,
+        first,
+      );
       const order = new Map(villages.map(({ id }, position) => [id, position]));
-      const progressOf = (villageId: string) => progress2026[(order.get(villageId) ?? 0) % progress2026.length] ?? "listed";
+      const progressOf = (villageId: string) =>
+        progress2026[(order.get(villageId) ?? 0) % progress2026.length] ?? "listed";
       const previous = new Map(first.map((review) => [review.householdId, review.class]));
       const second = await writeDemoReviews(client, rounds[2026], { settingOf, progressOf, previous }, people);
-      const days2026 = { meeting: localDate("2026-11-10"), postedFrom: localDate("2026-11-19"), postedTo: localDate("2026-11-23") };
-      const states = villages.map(({ id }) => ({ id, hasMet: ["met", "posted"].includes(progressOf(id)), isPosted: progressOf(id) === "posted" }));
+      const days2026 = {
+        meeting: localDate("2026-11-10"),
+        postedFrom: localDate("2026-11-19"),
+        postedTo: localDate("2026-11-23"),
+      };
+      const states = villages.map(({ id }) => ({
+        id,
+        hasMet: ["met", "posted"].includes(progressOf(id)),
+        isPosted: progressOf(id) === "posted",
+      }));
       await writeDemoVillages(client, rounds[2026], commune.id, states, days2026, second);
       await client.query("select authority.append_audit($1, $2, $3, 'registry.importHouseholds', $4, 'demo', $5, $6)", [
         prepared.ownersHouse.newId(),
@@ -143,9 +180,21 @@ async function writePeople(prepared: Prepared, options: Options, communes: reado
   }
 }
 
-async function decideAndDeliver(prepared: Prepared, options: Options, communes: readonly DemoCommuneData[], rounds: Rounds, officers: DemoOfficers): Promise<void> {
+async function decideAndDeliver(
+  prepared: Prepared,
+  options: Options,
+  communes: readonly DemoCommuneData[],
+  rounds: Rounds,
+  officers: DemoOfficers,
+): Promise<void> {
   let now = new Date("2025-11-28T02:00:00Z");
-  const house = openHouse({ config: prepared.config, appUrl: prepared.appUrl, keys: prepared.house.keys, log: prepared.house.log, clock: () => now });
+  const house = openHouse({
+    config: prepared.config,
+    appUrl: prepared.appUrl,
+    keys: prepared.house.keys,
+    log: prepared.house.log,
+    clock: () => now,
+  });
   const ask = askAs(house);
   try {
     const deciding = options.progress("decisions of 2025", communes.length);
@@ -163,17 +212,25 @@ async function decideAndDeliver(prepared: Prepared, options: Options, communes: 
       deciding.advance(position + 1);
     }
     deciding.end();
-    await sql`update review.rounds set closed_on = '2025-12-14' where round_id = ${rounds[2025].roundId}`.execute(prepared.ownersHouse.database);
+    await sql`update review.rounds set closed_on = '2025-12-14' where round_id = ${rounds[2025].roundId}`.execute(
+      prepared.ownersHouse.database,
+    );
     now = new Date("2026-02-02T02:00:00Z");
     const money = await fundDemo(ask, officers, localDate("2026-02-02"));
     now = new Date("2026-05-25T02:00:00Z");
-    const days = { plan: localDate("2026-02-20"), start: localDate("2026-03-01"), delivered: localDate("2026-05-20"), execution: localDate("2026-06-02") };
+    const days = {
+      plan: localDate("2026-02-20"),
+      start: localDate("2026-03-01"),
+      delivered: localDate("2026-05-20"),
+      execution: localDate("2026-06-02"),
+    };
     const bar = options.progress("plans, supports, payments", communes.length);
     for (const [position, { commune }] of communes.entries()) {
       const share = money.get(commune.id);
       // Every ninth commune has a transfer that nobody answered, every fifth has not paid yet.
       const payment = position % 9 === 4 ? "unanswered" : position % 5 === 3 ? "none" : "reconciled";
-      if (share !== undefined) await runDemoCommune(ask, officers, { communeId: commune.id, money: share, days, payment });
+      if (share !== undefined)
+        await runDemoCommune(ask, officers, { communeId: commune.id, money: share, days, payment });
       bar.advance(position + 1);
     }
     bar.end();

@@ -10,7 +10,12 @@ const baTo = new Set(["21484", "51", "VN"]);
 const today = localDate("2026-11-23");
 
 function post(kind: PostKind, areaId: string, validTo?: string): Post {
-  return { kind, areaId, validFrom: localDate("2026-01-01"), validTo: validTo === undefined ? undefined : localDate(validTo) };
+  return {
+    kind,
+    areaId,
+    validFrom: localDate("2026-01-01"),
+    validTo: validTo === undefined ? undefined : localDate(validTo),
+  };
 }
 
 describe("who may act where", () => {

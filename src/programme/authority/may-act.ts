@@ -12,19 +12,12 @@ export function isHeld(post: Post, on: LocalDate): boolean {
  * May somebody with these posts do the act at an area on this day? `ancestors` are the area's own id and all above it. A post
  * held at the area or above it counts when its kind permits the act.
  */
-export function mayAct(
-  posts: readonly Post[],
-  act: Act,
-  ancestors: ReadonlySet<string>,
-  on: LocalDate,
-): boolean {
+export function mayAct(posts: readonly Post[], act: Act, ancestors: ReadonlySet<string>, on: LocalDate): boolean {
   const permission = permissionOf(act);
-  return posts.some(
-    (post) => {
-      const level = permission[post.kind];
-      return level !== undefined && isHeld(post, on) && (level === "country" || ancestors.has(post.areaId));
-    },
-  );
+  return posts.some((post) => {
+    const level = permission[post.kind];
+    return level !== undefined && isHeld(post, on) && (level === "country" || ancestors.has(post.areaId));
+  });
 }
 
 /** May somebody with these posts do the act anywhere at all? A screen that cannot is not offered. */

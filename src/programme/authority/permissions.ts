@@ -40,7 +40,11 @@ export const permissions = {
   "registry.readAreas": everyReader,
   "registry.importBoundaries": { operator: "country", province_officer: "province" },
   "registry.readHouseholds": householdReaders,
-  "registry.unmaskIdentifier": { commune_officer: "commune", commune_accountant: "commune", province_accountant: "province" },
+  "registry.unmaskIdentifier": {
+    commune_officer: "commune",
+    commune_accountant: "commune",
+    province_accountant: "province",
+  },
   "registry.importHouseholds": { operator: "country", province_officer: "province", commune_officer: "commune" },
   /** Who brings a file in sees what was held back of it: the operator too, who otherwise reads no household. */
   "registry.readImports": { ...householdReaders, operator: "country" },

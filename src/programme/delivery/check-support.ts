@@ -13,7 +13,12 @@ export type SupportCheck = {
   readonly classNow: string | undefined;
   readonly mayTakePart: boolean;
   /** Live supports of the same content and year from elsewhere. */
-  readonly sameContent: readonly { readonly activityTitle: string; readonly fundSource: string; readonly amount: Money; readonly state: string }[];
+  readonly sameContent: readonly {
+    readonly activityTitle: string;
+    readonly fundSource: string;
+    readonly amount: Money;
+    readonly state: string;
+  }[];
   /** What is left of the fund line before this support. */
   readonly remainder: Money;
 };
@@ -31,7 +36,12 @@ export function checkSupport(check: SupportCheck): readonly Finding[] {
   }
   if (!check.mayTakePart) findings.push({ code: "delivery.rule_of_kind_not_met", severity: "blocks", facts: {} });
   for (const other of check.sameContent) {
-    const facts = { activity: other.activityTitle, source: other.fundSource, amount: other.amount.toString(), state: other.state };
+    const facts = {
+      activity: other.activityTitle,
+      source: other.fundSource,
+      amount: other.amount.toString(),
+      state: other.state,
+    };
     const isSettled = other.state !== "proposed" && other.state !== "checked";
     findings.push({
       code: isSettled ? "delivery.same_content_settled" : "delivery.same_content_open",
@@ -49,4 +59,5 @@ export function checkSupport(check: SupportCheck): readonly Finding[] {
   return findings;
 }
 
-export const isBlocked = (findings: readonly Finding[]): boolean => findings.some(({ severity }) => severity === "blocks");
+export const isBlocked = (findings: readonly Finding[]): boolean =>
+  findings.some(({ severity }) => severity === "blocks");

@@ -12,7 +12,11 @@ export type ParticipationFacts = {
 };
 
 /** May the household take part in activities of this kind? A rule that cannot be answered is no. */
-export function mayTakePart(kind: ActivityKind, indicatorCodes: readonly string[], household: ParticipationFacts): boolean {
+export function mayTakePart(
+  kind: ActivityKind,
+  indicatorCodes: readonly string[],
+  household: ParticipationFacts,
+): boolean {
   const outcome = kind.mayTakePart.evaluate(participationInput(indicatorCodes, household));
   return outcome.ok && outcome.value === true;
 }

@@ -3,7 +3,17 @@ import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
 
-export const supportStates = ["proposed", "checked", "approved", "committed", "delivered", "paid", "verified", "refused", "returned"] as const;
+export const supportStates = [
+  "proposed",
+  "checked",
+  "approved",
+  "committed",
+  "delivered",
+  "paid",
+  "verified",
+  "refused",
+  "returned",
+] as const;
 export type SupportState = (typeof supportStates)[number];
 export const supportActs = ["check", "approve", "commit", "refuse", "deliver", "pay", "verify", "comeBack"] as const;
 export type SupportAct = (typeof supportActs)[number];

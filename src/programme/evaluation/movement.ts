@@ -1,5 +1,10 @@
 /** Households by class on two days; "-": no status on that day. */
-export type Move = { readonly before: string; readonly after: string; readonly households: number; readonly relapsed: number };
+export type Move = {
+  readonly before: string;
+  readonly after: string;
+  readonly households: number;
+  readonly relapsed: number;
+};
 
 export type Movement = {
   readonly moves: Readonly<Record<string, number>>;

@@ -10,9 +10,17 @@ export type BankAnswer = {
   readonly bankReference: string | undefined;
   readonly bookedOn: string | undefined;
 };
-export type AnsweredInstruction = { readonly endToEndId: string; readonly amount: Money; readonly state: InstructionState };
+export type AnsweredInstruction = {
+  readonly endToEndId: string;
+  readonly amount: Money;
+  readonly state: InstructionState;
+};
 
-export type Matched<I extends AnsweredInstruction> = { readonly instruction: I; readonly answer: BankAnswer; readonly state: InstructionState };
+export type Matched<I extends AnsweredInstruction> = {
+  readonly instruction: I;
+  readonly answer: BankAnswer;
+  readonly state: InstructionState;
+};
 export type Unmatched = { readonly endToEndId: string; readonly code: string; readonly amount: Money | null };
 
 /**
@@ -29,9 +37,11 @@ export function matchAnswers<I extends AnsweredInstruction>(
   const answered = new Set<string>();
   for (const answer of answers) {
     const instruction = byReference.get(answer.endToEndId);
-    const tell = (code: string) => unmatched.push({ endToEndId: answer.endToEndId, code, amount: answer.amount ?? null });
+    const tell = (code: string) =>
+      unmatched.push({ endToEndId: answer.endToEndId, code, amount: answer.amount ?? null });
     if (instruction === undefined) tell("payment.answer_fits_nothing");
-    else if (answer.amount !== undefined && answer.amount !== instruction.amount) tell("payment.answer_with_other_amount");
+    else if (answer.amount !== undefined && answer.amount !== instruction.amount)
+      tell("payment.answer_with_other_amount");
     else if (answered.has(answer.endToEndId)) tell("payment.answered_twice");
     else {
       const state = applyAnswer(instruction.state, answer.outcome);

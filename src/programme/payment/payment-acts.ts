@@ -3,10 +3,31 @@ import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
 
-export const batchStates = ["draft", "checked", "approved", "reserved", "sent", "partly_settled", "reconciled", "closed", "cancelled"] as const;
+export const batchStates = [
+  "draft",
+  "checked",
+  "approved",
+  "reserved",
+  "sent",
+  "partly_settled",
+  "reconciled",
+  "closed",
+  "cancelled",
+] as const;
 export type BatchState = (typeof batchStates)[number];
 /** `sign`: recipients signed the cash list. */
-export const batchActs = ["check", "approve", "reserve", "send", "readAnswer", "markUnanswered", "sign", "reconcile", "close", "cancel"] as const;
+export const batchActs = [
+  "check",
+  "approve",
+  "reserve",
+  "send",
+  "readAnswer",
+  "markUnanswered",
+  "sign",
+  "reconcile",
+  "close",
+  "cancel",
+] as const;
 export type BatchAct = (typeof batchActs)[number];
 
 export const instructionStates = ["ready", "sent", "paid", "returned", "unknown", "cancelled"] as const;
@@ -23,7 +44,12 @@ const batchTable = {
   approved: { reserve: "reserved", cancel: "cancelled" },
   reserved: { send: "sent", cancel: "cancelled" },
   sent: { send: "sent", readAnswer: "partly_settled", markUnanswered: "sent", sign: "partly_settled" },
-  partly_settled: { readAnswer: "partly_settled", markUnanswered: "partly_settled", sign: "partly_settled", reconcile: "reconciled" },
+  partly_settled: {
+    readAnswer: "partly_settled",
+    markUnanswered: "partly_settled",
+    sign: "partly_settled",
+    reconcile: "reconciled",
+  },
   reconciled: { close: "closed" },
   closed: {},
   cancelled: {},

@@ -32,7 +32,8 @@ describe("a payment batch", () => {
     for (const state of ["draft", "checked", "approved"] as const) assert.equal(applyBatchAct(state, "send").ok, false);
   });
   test("is not cancelled once it was sent", () => {
-    for (const state of ["sent", "partly_settled", "reconciled", "closed"] as const) assert.equal(applyBatchAct(state, "cancel").ok, false);
+    for (const state of ["sent", "partly_settled", "reconciled", "closed"] as const)
+      assert.equal(applyBatchAct(state, "cancel").ok, false);
   });
   test("is signed by three different people", () => {
     const signed = [{ role: "maker", officerId: "a" }];
@@ -53,7 +54,8 @@ describe("an instruction", () => {
     assert.equal(applyAnswer("returned", "paid"), undefined);
   });
   test("that was not sent is answered by nothing", () => {
-    for (const outcome of ["paid", "returned", "pending", "unanswered"] as const) assert.equal(applyAnswer("ready", outcome), undefined);
+    for (const outcome of ["paid", "returned", "pending", "unanswered"] as const)
+      assert.equal(applyAnswer("ready", outcome), undefined);
   });
   test("never leaves its states", () => {
     for (const state of instructionStates) {
@@ -68,17 +70,22 @@ describe("an instruction", () => {
 describe("answers of a bank", () => {
   test("settle the instructions that they name", () => {
     const { matched, unmatched } = matchAnswers([sent], [answer("A")]);
-    assert.deepEqual(matched.map(({ state }) => state), ["paid"]);
+    assert.deepEqual(
+      matched.map(({ state }) => state),
+      ["paid"],
+    );
     assert.deepEqual(unmatched, []);
   });
   test("that fit nothing, or name another amount, or come twice, are told and change nothing", () => {
-    const { matched, unmatched } = matchAnswers([sent], [answer("B"), answer("A", { amount: dong(99) }), answer("A"), answer("A")]);
+    const { matched, unmatched } = matchAnswers(
+      [sent],
+      [answer("B"), answer("A", { amount: dong(99) }), answer("A"), answer("A")],
+    );
     assert.equal(matched.length, 1);
-    assert.deepEqual(unmatched.map(({ code }) => code), [
-      "payment.answer_fits_nothing",
-      "payment.answer_with_other_amount",
-      "payment.answered_twice",
-    ]);
+    assert.deepEqual(
+      unmatched.map(({ code }) => code),
+      ["payment.answer_fits_nothing", "payment.answer_with_other_amount", "payment.answered_twice"],
+    );
   });
 });
 

@@ -4,7 +4,14 @@ import fc from "fast-check";
 import { dong } from "#kernel/money.ts";
 import { runFormula } from "./formula-run.ts";
 
-const formula = { criteria: [{ code: "poor", weight: 60 }, { code: "people", weight: 40 }], unit: 1000, useAreaCoefficient: true };
+const formula = {
+  criteria: [
+    { code: "poor", weight: 60 },
+    { code: "people", weight: 40 },
+  ],
+  unit: 1000,
+  useAreaCoefficient: true,
+};
 const inputs = fc.array(
   fc.record({
     areaId: fc.uuid(),
@@ -20,7 +27,10 @@ describe("an allocation by formula", () => {
     fc.assert(
       fc.property(inputs, amount, (areas, money) => {
         const { shares } = runFormula(formula, areas, money);
-        assert.equal(shares.reduce((sum, share) => sum + share.amount, 0n), money);
+        assert.equal(
+          shares.reduce((sum, share) => sum + share.amount, 0n),
+          money,
+        );
       }),
     );
   });
@@ -33,14 +43,22 @@ describe("an allocation by formula", () => {
     );
   });
   test("is the same when it is run again", () => {
-    fc.assert(fc.property(inputs, amount, (areas, money) => assert.deepEqual(runFormula(formula, areas, money), runFormula(formula, areas, money))));
+    fc.assert(
+      fc.property(inputs, amount, (areas, money) =>
+        assert.deepEqual(runFormula(formula, areas, money), runFormula(formula, areas, money)),
+      ),
+    );
   });
   test("gives an area with more of everything no less", () => {
     fc.assert(
       fc.property(inputs, amount, (areas, money) => {
         const [first] = areas;
         assert.ok(first !== undefined);
-        const more = { ...first, areaId: "more", numbers: { poor: first.numbers.poor + 1, people: first.numbers.people + 1 } };
+        const more = {
+          ...first,
+          areaId: "more",
+          numbers: { poor: first.numbers.poor + 1, people: first.numbers.people + 1 },
+        };
         const { shares } = runFormula(formula, [...areas, more], money);
         const last = shares.at(-1);
         assert.ok(last !== undefined && shares[0] !== undefined && last.amount + 1000n >= shares[0].amount);
@@ -52,6 +70,9 @@ describe("an allocation by formula", () => {
       { areaId: "island", numbers: { poor: 10, people: 100 }, coefficient: 50 },
       { areaId: "lowland", numbers: { poor: 10, people: 100 }, coefficient: 25 },
     ];
-    assert.deepEqual(runFormula(formula, two, dong(300_000)).shares.map((share) => share.amount), [200_000n, 100_000n]);
+    assert.deepEqual(
+      runFormula(formula, two, dong(300_000)).shares.map((share) => share.amount),
+      [200_000n, 100_000n],
+    );
   });
 });

@@ -49,15 +49,22 @@ export function checkPlan(goals: PlanTree): Result<readonly Refusal[], Refusal> 
       if (target.outputs.length === 0) return failure(refuse("planning.target_without_output", facts));
       const planned = target.outputs.reduce((sum, output) => sum + output.quantity, 0);
       const wanted = Math.abs(target.baseline - target.value);
-      if (planned < wanted) warnings.push(refuse("planning.outputs_cannot_reach_target", { ...facts, planned, wanted }));
+      if (planned < wanted)
+        warnings.push(refuse("planning.outputs_cannot_reach_target", { ...facts, planned, wanted }));
       for (const output of target.outputs) {
         const funds = output.lines.flatMap((line) => line.fundLines);
-        if (funds.length === 0) return failure(refuse("planning.output_without_fund_line", { ...facts, kind: output.activityKind }));
+        if (funds.length === 0)
+          return failure(refuse("planning.output_without_fund_line", { ...facts, kind: output.activityKind }));
         const cost = BigInt(output.quantity) * output.unitCost;
         const funded = funds.reduce((sum, fund) => sum + fund.amount, 0n);
         if (funded < cost) {
           return failure(
-            refuse("planning.output_not_funded", { ...facts, kind: output.activityKind, cost: cost.toString(), funded: funded.toString() }),
+            refuse("planning.output_not_funded", {
+              ...facts,
+              kind: output.activityKind,
+              cost: cost.toString(),
+              funded: funded.toString(),
+            }),
           );
         }
       }

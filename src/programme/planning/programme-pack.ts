@@ -60,22 +60,38 @@ export type ActivityKind = { readonly pack: PackActivityKind; readonly mayTakePa
 export type Programme = { readonly pack: ProgrammePack; readonly kinds: ReadonlyMap<string, ActivityKind> };
 
 /** Checks a programme as a whole against the indicators of the standard: all errors at once, by file and place. */
-export function openProgramme(pack: ProgrammePack, indicatorCodes: readonly string[], file: string): Result<Programme, readonly string[]> {
+export function openProgramme(
+  pack: ProgrammePack,
+  indicatorCodes: readonly string[],
+  file: string,
+): Result<Programme, readonly string[]> {
   const errors: string[] = [];
   const kinds = new Map<string, ActivityKind>();
   const components = new Set(pack.components.map((component) => component.code));
   for (const kind of pack.activityKinds) {
-    const rule = compileRule({ file, rule: kind.code, source: kind.mayTakePart }, participationFields(indicatorCodes), "bool");
+    const rule = compileRule(
+      { file, rule: kind.code, source: kind.mayTakePart },
+      participationFields(indicatorCodes),
+      "bool",
+    );
     if (rule.ok) kinds.set(kind.code, { pack: kind, mayTakePart: rule.value });
     else errors.push(...rule.failure.map(ruleErrorText));
-    if (!components.has(kind.component)) errors.push(`${file}: activity kind ${kind.code}: there is no component ${kind.component}. Name one of components.`);
+    if (!components.has(kind.component))
+      errors.push(
+        `${file}: activity kind ${kind.code}: there is no component ${kind.component}. Name one of components.`,
+      );
     for (const answer of kind.answers) {
-      if (!indicatorCodes.includes(answer)) errors.push(`${file}: activity kind ${kind.code} answers ${answer}, which the standard does not have. Name an indicator.`);
+      if (!indicatorCodes.includes(answer))
+        errors.push(
+          `${file}: activity kind ${kind.code} answers ${answer}, which the standard does not have. Name an indicator.`,
+        );
     }
   }
   for (const { code, counts } of pack.indicators) {
     if ("deprivedIn" in counts && !indicatorCodes.includes(counts.deprivedIn)) {
-      errors.push(`${file}: indicator ${code} counts ${counts.deprivedIn}, which the standard does not have. Name an indicator.`);
+      errors.push(
+        `${file}: indicator ${code} counts ${counts.deprivedIn}, which the standard does not have. Name an indicator.`,
+      );
     }
   }
   return errors.length > 0 ? failure(errors) : success({ pack, kinds });

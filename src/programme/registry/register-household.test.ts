@@ -4,8 +4,18 @@ import { localDate } from "#kernel/local-date.ts";
 import { refuseRegistration } from "./register-household.ts";
 
 const today = localDate("2026-09-07");
-const head = { fullName: "Đinh Văn A", relation: "head", birthDate: localDate("1980-01-01"), birthPrecision: "year" } as const;
-const child = { fullName: "Đinh Văn B", relation: "child", birthDate: localDate("2020-01-01"), birthPrecision: "day" } as const;
+const head = {
+  fullName: "Đinh Văn A",
+  relation: "head",
+  birthDate: localDate("1980-01-01"),
+  birthPrecision: "year",
+} as const;
+const child = {
+  fullName: "Đinh Văn B",
+  relation: "child",
+  birthDate: localDate("2020-01-01"),
+  birthPrecision: "day",
+} as const;
 const codeOf = (members: Parameters<typeof refuseRegistration>[0]["members"], registeredOn = today) =>
   refuseRegistration({ registeredOn, members }, today)?.code;
 
@@ -24,6 +34,12 @@ describe("a household is registered", () => {
   it("with a personal number of 12 digits, carried by one person", () => {
     assert.equal(codeOf([{ ...head, personalId: "051 080 001 234" }]), undefined);
     assert.equal(codeOf([{ ...head, personalId: "51080001234" }]), "registry.not_an_identifier");
-    assert.equal(codeOf([{ ...head, personalId: "051080001234" }, { ...child, personalId: "051-080-001-234" }]), "registry.identifier_twice");
+    assert.equal(
+      codeOf([
+        { ...head, personalId: "051080001234" },
+        { ...child, personalId: "051-080-001-234" },
+      ]),
+      "registry.identifier_twice",
+    );
   });
 });

@@ -55,7 +55,8 @@ export function classify(standard: Standard, facts: Facts, income: Income): Resu
   };
   for (const one of standard.classes) {
     const outcome = one.rule.evaluate(input);
-    if (!outcome.ok) return failure(refuse("review.class_undecided", { class: one.code, missing: outcome.error.path ?? "" }));
+    if (!outcome.ok)
+      return failure(refuse("review.class_undecided", { class: one.code, missing: outcome.error.path ?? "" }));
     if (outcome.value === true) return success({ class: one.code, deprivations, deprivationCount, weight });
   }
   return failure(refuse("review.class_undecided", { class: "", missing: "" }));

@@ -52,7 +52,10 @@ function dueMembers(indicator: Indicator, facts: Facts): readonly number[] {
 function filled(texts: Texts, measured: boolean | number | string | null, members: number): Texts {
   const fill = (text: string, decimal: "." | ",") =>
     text
-      .replaceAll("{measured/100}", typeof measured === "number" ? (measured / 100).toFixed(2).replace(".", decimal) : "?")
+      .replaceAll(
+        "{measured/100}",
+        typeof measured === "number" ? (measured / 100).toFixed(2).replace(".", decimal) : "?",
+      )
       .replaceAll("{measured}", String(measured ?? "?"))
       .replaceAll("{members}", String(members));
   return { vi: fill(texts.vi, ","), en: fill(texts.en, "."), id: fill(texts.id, ",") };

@@ -24,7 +24,11 @@ export type Facts = {
 export type MemberFacts = { readonly age: number; readonly [field: string]: Scalar };
 
 /** An answer that the standard needs and that is not there, or that it cannot take. */
-export type AnswerProblem = { readonly path: string; readonly problem: "missing" | "wrong_type" | "unknown_value"; readonly given: string };
+export type AnswerProblem = {
+  readonly path: string;
+  readonly problem: "missing" | "wrong_type" | "unknown_value";
+  readonly given: string;
+};
 
 export type FactsResult =
   | { readonly ok: true; readonly facts: Facts; readonly approximateAges: readonly string[] }
@@ -80,9 +84,20 @@ function birthOf(member: Readonly<Record<string, unknown>>): Birth | undefined {
   return { date, precision: birthPrecision === "month" || birthPrecision === "year" ? birthPrecision : "day" };
 }
 
-const javascriptTypes: Readonly<Record<ScalarType, string>> = { bool: "boolean", int: "number", double: "number", string: "string" };
+const javascriptTypes: Readonly<Record<ScalarType, string>> = {
+  bool: "boolean",
+  int: "number",
+  double: "number",
+  string: "string",
+};
 
-function readField(path: string, field: HouseholdField | MemberField, given: unknown, needed: boolean, problems: AnswerProblem[]): Scalar {
+function readField(
+  path: string,
+  field: HouseholdField | MemberField,
+  given: unknown,
+  needed: boolean,
+  problems: AnswerProblem[],
+): Scalar {
   if (given === undefined || given === null || given === "") {
     if (needed) problems.push({ path, problem: "missing", given: "" });
     return null;

@@ -65,7 +65,9 @@ export function nextState(state: ReviewState, act: ReviewAct): ReviewState | und
 
 export function applyAct(state: ReviewState, act: ReviewAct): Result<ReviewState, Refusal> {
   const next = nextState(state, act);
-  return next === undefined ? failure(refuse("review.not_now", { state, act }, "Decision 24/2021/QD-TTg Art. 4")) : success(next);
+  return next === undefined
+    ? failure(refuse("review.not_now", { state, act }, "Decision 24/2021/QD-TTg Art. 4"))
+    : success(next);
 }
 
 /** The states from which an act is possible, for a question to the database. */

@@ -72,7 +72,8 @@ function incomeOf(
     return success({ income: { route: "measured", perPerson: answers.incomePerPerson }, sampleScores: false });
   }
   if (answers.points === undefined) return failure(refuse("review.answer_missing", { missing: "income", problems: 1 }));
-  if (scoreTable === undefined) return failure(refuse("review.no_score_table", { areaGroup: areaGroup ?? "" }, "law-vn 3.5"));
+  if (scoreTable === undefined)
+    return failure(refuse("review.no_score_table", { areaGroup: areaGroup ?? "" }, "law-vn 3.5"));
   const score = sumPoints(scoreTable, areaGroup, answers.points);
   if (!score.ok) return score;
   return success({ income: { route: "score", score: score.value }, sampleScores: scoreTable.sample });

@@ -11,8 +11,18 @@ export type ScoreTable = {
   readonly sample: boolean;
   readonly rows: readonly ScoreRow[];
 };
-export type ScoreRow = { readonly areaGroup: string; readonly question: string; readonly answerCode: string; readonly points: number };
-export type ScoreTableError = { readonly row: number; readonly field: string; readonly reason: string; readonly remedy: string };
+export type ScoreRow = {
+  readonly areaGroup: string;
+  readonly question: string;
+  readonly answerCode: string;
+  readonly points: number;
+};
+export type ScoreTableError = {
+  readonly row: number;
+  readonly field: string;
+  readonly reason: string;
+  readonly remedy: string;
+};
 
 export const scoreColumns = ["area_group", "question", "answer_code", "points"] as const;
 
@@ -20,25 +30,50 @@ export const scoreColumns = ["area_group", "question", "answer_code", "points"] 
  * Reads rows of a table (row 1 is the first under the heads). All errors at once: an empty cell, points that are not whole
  * numbers, an answer that stands twice, a question that one area group has and another has not.
  */
-export function readScoreRows(rows: readonly Readonly<Record<string, string>>[]): Result<readonly ScoreRow[], readonly ScoreTableError[]> {
+export function readScoreRows(
+  rows: readonly Readonly<Record<string, string>>[],
+): Result<readonly ScoreRow[], readonly ScoreTableError[]> {
   const errors: ScoreTableError[] = [];
   const seen = new Set<string>();
   const read = rows.map((cells, position): ScoreRow => {
     const row = position + 1;
     for (const field of scoreColumns) {
-      if ((cells[field] ?? "").trim() === "") errors.push({ row, field, reason: "the cell is empty", remedy: "fill it as in the official table" });
+      if ((cells[field] ?? "").trim() === "")
+        errors.push({ row, field, reason: "the cell is empty", remedy: "fill it as in the official table" });
     }
     const text = (cells["points"] ?? "").trim();
     if (text !== "" && !/^-?\d{1,4}$/.test(text)) {
-      errors.push({ row, field: "points", reason: `"${text}" is not a whole number`, remedy: "write the points as a whole number" });
+      errors.push({
+        row,
+        field: "points",
+        reason: `"${text}" is not a whole number`,
+        remedy: "write the points as a whole number",
+      });
     }
-    const one = { areaGroup: cells["area_group"] ?? "", question: cells["question"] ?? "", answerCode: cells["answer_code"] ?? "", points: Number(text) };
+    const one = {
+      areaGroup: cells["area_group"] ?? "",
+      question: cells["question"] ?? "",
+      answerCode: cells["answer_code"] ?? "",
+      points: Number(text),
+    };
     const key = `${one.areaGroup}\u001F${one.question}\u001F${one.answerCode}`;
-    if (seen.has(key)) errors.push({ row, field: "answer_code", reason: "this answer stands twice", remedy: "keep one of the two rows" });
+    if (seen.has(key))
+      errors.push({
+        row,
+        field: "answer_code",
+        reason: "this answer stands twice",
+        remedy: "keep one of the two rows",
+      });
     seen.add(key);
     return one;
   });
-  if (rows.length === 0) errors.push({ row: 1, field: "area_group", reason: "the table has no rows", remedy: "load the file that the province issued" });
+  if (rows.length === 0)
+    errors.push({
+      row: 1,
+      field: "area_group",
+      reason: "the table has no rows",
+      remedy: "load the file that the province issued",
+    });
   errors.push(...questionGaps(read));
   return errors.length > 0 ? failure(errors) : success(read);
 }
@@ -59,13 +94,18 @@ function questionGaps(rows: readonly ScoreRow[]): readonly ScoreTableError[] {
 }
 
 /** The points of a household: one answer to each question of its area group. Refuses a missing or unknown answer by name. */
-export function sumPoints(table: ScoreTable, areaGroup: string | null, answers: Readonly<Record<string, string>>): Result<number, Refusal> {
+export function sumPoints(
+  table: ScoreTable,
+  areaGroup: string | null,
+  answers: Readonly<Record<string, string>>,
+): Result<number, Refusal> {
   const rows = table.rows.filter((row) => row.areaGroup === areaGroup);
   if (rows.length === 0) return failure(refuse("review.no_score_table", { areaGroup: areaGroup ?? "" }));
   let sum = 0;
   for (const question of new Set(rows.map((row) => row.question))) {
     const answer = answers[question];
-    if (answer === undefined) return failure(refuse("review.answer_missing", { indicator: "income", missing: question }));
+    if (answer === undefined)
+      return failure(refuse("review.answer_missing", { indicator: "income", missing: question }));
     const row = rows.find((one) => one.question === question && one.answerCode === answer);
     if (row === undefined) return failure(refuse("review.answer_unknown", { question, answer }));
     sum += row.points;

@@ -93,7 +93,8 @@ export function fieldsOf(pack: StandardPack): RuleFields {
 function* wholeErrors(pack: StandardPack): Generator<string> {
   const codes = pack.indicators.map((indicator) => indicator.code);
   for (const code of repeated(codes)) yield `indicator ${code} stands twice. Give each its own code.`;
-  for (const code of repeated(pack.classes.map((one) => one.code))) yield `class ${code} stands twice. Give each its own code.`;
+  for (const code of repeated(pack.classes.map((one) => one.code)))
+    yield `class ${code} stands twice. Give each its own code.`;
   if (pack.indicators.length > 31) yield `${pack.indicators.length} indicators. A standard holds at most 31.`;
   const services = new Set(pack.services.map((service) => service.code));
   for (const { code, service, weight } of pack.indicators) {
@@ -101,11 +102,15 @@ function* wholeErrors(pack: StandardPack): Generator<string> {
     if (weight <= 0) yield `indicator ${code}: weight ${weight}. A weight is a whole number above nought.`;
   }
   const weights = pack.indicators.reduce((sum, { weight }) => sum + weight, 0);
-  if (weights !== pack.weightBase) yield `the weights sum to ${weights}, not to weightBase ${pack.weightBase}. Make them agree.`;
-  if (pack.deprivedFrom < 1 || pack.deprivedFrom > pack.weightBase) yield `deprivedFrom ${pack.deprivedFrom} is not within 1 and ${pack.weightBase}.`;
-  if (pack.validTo !== null && pack.validTo < pack.validFrom) yield `validTo ${pack.validTo} is before validFrom ${pack.validFrom}.`;
+  if (weights !== pack.weightBase)
+    yield `the weights sum to ${weights}, not to weightBase ${pack.weightBase}. Make them agree.`;
+  if (pack.deprivedFrom < 1 || pack.deprivedFrom > pack.weightBase)
+    yield `deprivedFrom ${pack.deprivedFrom} is not within 1 and ${pack.weightBase}.`;
+  if (pack.validTo !== null && pack.validTo < pack.validFrom)
+    yield `validTo ${pack.validTo} is before validFrom ${pack.validFrom}.`;
   const last = pack.classes.at(-1);
-  if (last?.rule.trim() !== "true") yield `the last class (${last?.code ?? "none"}) must take every household left: give it the rule "true".`;
+  if (last?.rule.trim() !== "true")
+    yield `the last class (${last?.code ?? "none"}) must take every household left: give it the rule "true".`;
   for (const [place, texts] of textsOf(pack)) {
     for (const language of languages) {
       if (texts[language].trim() === "") yield `${place}.${language} is empty. Every text stands in vi, en and id.`;

@@ -15,7 +15,15 @@ export const adult: Member = {
 };
 
 export function born(birthDate: string, rest: Readonly<Record<string, unknown>> = {}): Member {
-  return { ...adult, stunted: false, underweight: false, attends: "primary", ...rest, personId: `born ${birthDate}`, birthDate };
+  return {
+    ...adult,
+    stunted: false,
+    underweight: false,
+    attends: "primary",
+    ...rest,
+    personId: `born ${birthDate}`,
+    birthDate,
+  };
 }
 
 export const soundHousehold: Answers = {
@@ -33,6 +41,9 @@ export const soundHousehold: Answers = {
   incomePerPerson: 5_000_000,
 };
 
-export function householdWith(household: Readonly<Record<string, unknown>>, members: readonly Member[] = [adult]): Answers {
+export function householdWith(
+  household: Readonly<Record<string, unknown>>,
+  members: readonly Member[] = [adult],
+): Answers {
   return { ...soundHousehold, household: { ...soundHousehold.household, ...household }, members };
 }

@@ -12,7 +12,7 @@ export function isWorkingDay(calendar: WorkingCalendar, day: LocalDate): boolean
 /** The last day of a time of `days` working days that begins on `from`; `from` counts when it is a working day. */
 export function lastWorkingDay(calendar: WorkingCalendar, from: LocalDate, days: number): LocalDate {
   let day = from;
-  for (let counted = isWorkingDay(calendar, day) ? 1 : 0; counted < days; ) {
+  for (let counted = isWorkingDay(calendar, day) ? 1 : 0; counted < days;) {
     day = addDays(day, 1);
     if (isWorkingDay(calendar, day)) counted += 1;
   }

@@ -44,16 +44,22 @@ describe("the audit chain", () => {
     assert.deepEqual(await verifyChains(owner()), { entries: 4, findings: [] });
   });
   test("shows an entry that was changed", async () => {
-    await sql`update authority.audit_entries set facts = '{"n": 2}' where chain = '21484' and entry_number = 2`.execute(owner());
+    await sql`update authority.audit_entries set facts = '{"n": 2}' where chain = '21484' and entry_number = 2`.execute(
+      owner(),
+    );
     assert.deepEqual(await findingsOf(), [{ chain: "21484", entryNumber: 2, finding: "this entry was changed" }]);
   });
   test("shows an entry that was removed from the middle", async () => {
     await sql`delete from authority.audit_entries where chain = '21484' and entry_number = 2`.execute(owner());
-    assert.deepEqual(await findingsOf(), [{ chain: "21484", entryNumber: 3, finding: "an entry before this one was removed" }]);
+    assert.deepEqual(await findingsOf(), [
+      { chain: "21484", entryNumber: 3, finding: "an entry before this one was removed" },
+    ]);
   });
   test("shows an entry that was removed from the end", async () => {
     await sql`delete from authority.audit_entries where chain = '21484' and entry_number = 3`.execute(owner());
-    assert.deepEqual(await findingsOf(), [{ chain: "21484", entryNumber: 3, finding: "the last entry was removed or replaced" }]);
+    assert.deepEqual(await findingsOf(), [
+      { chain: "21484", entryNumber: 3, finding: "the last entry was removed or replaced" },
+    ]);
   });
   test("shows an entry that was inserted with a hash of its own", async () => {
     await sql`insert into authority.audit_entries
@@ -64,7 +70,9 @@ describe("the audit chain", () => {
   });
   test("shows a chain that was removed with its head", async () => {
     await sql`delete from authority.audit_heads where chain = '21548'`.execute(owner());
-    assert.deepEqual(await findingsOf(), [{ chain: "21548", entryNumber: 0, finding: "the head of the chain was removed" }]);
+    assert.deepEqual(await findingsOf(), [
+      { chain: "21548", entryNumber: 0, finding: "the head of the chain was removed" },
+    ]);
   });
   test("cannot be written, changed or emptied by the app role except by appending", async () => {
     const app = opened.house.database;

@@ -16,7 +16,12 @@ export type AuditRow = {
 
 export async function listAuditRows(
   tx: Tx,
-  filter: { readonly recordKind?: string | undefined; readonly recordId?: string | undefined; readonly before?: string; readonly limit: number },
+  filter: {
+    readonly recordKind?: string | undefined;
+    readonly recordId?: string | undefined;
+    readonly before?: string;
+    readonly limit: number;
+  },
 ): Promise<readonly AuditRow[]> {
   const rows = await sql<AuditRow>`
     select entry.chain, entry.entry_id as "entryId", entry.entry_number::int as "entryNumber", entry.at, officer.full_name as "officerName", entry.act,
@@ -38,8 +43,12 @@ export type ChainFinding = { readonly chain: string; readonly entryNumber: numbe
  * Recomputes every chain. Finds an entry that was changed (its hash differs), removed (a number is missing, or the head is
  * ahead of the last entry) or inserted (its previous hash is not the hash before it). Run by a role that sees all rows.
  */
-export async function verifyChains(database: Database): Promise<{ readonly entries: number; readonly findings: readonly ChainFinding[] }> {
-  const counted = await sql<{ entries: number }>`select count(*)::int as entries from authority.audit_entries`.execute(database);
+export async function verifyChains(
+  database: Database,
+): Promise<{ readonly entries: number; readonly findings: readonly ChainFinding[] }> {
+  const counted = await sql<{ entries: number }>`select count(*)::int as entries from authority.audit_entries`.execute(
+    database,
+  );
   const findings = await sql<ChainFinding>`
     with linked as (
       select entry.*, lag(hash) over chain_order as hash_before, lag(entry_number) over chain_order as number_before

@@ -70,7 +70,13 @@ export async function addOfficer(tx: Tx, officer: Officer, now: string): Promise
 
 export async function addPost(
   tx: Tx,
-  post: { readonly postId: string; readonly officerId: string; readonly kind: PostKind; readonly areaId: string; readonly validFrom: LocalDate },
+  post: {
+    readonly postId: string;
+    readonly officerId: string;
+    readonly kind: PostKind;
+    readonly areaId: string;
+    readonly validFrom: LocalDate;
+  },
 ): Promise<void> {
   await tx
     .insertInto("authority.posts")
@@ -87,7 +93,12 @@ export async function addPost(
 /** The account that the sign-in library reads: its tables, its hash. */
 export async function addAccount(
   tx: Tx,
-  account: { readonly officer: Officer; readonly passwordHash: string; readonly accountId: string; readonly now: string },
+  account: {
+    readonly officer: Officer;
+    readonly passwordHash: string;
+    readonly accountId: string;
+    readonly now: string;
+  },
 ): Promise<void> {
   const { officer, now } = account;
   await tx

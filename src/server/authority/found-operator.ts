@@ -15,13 +15,23 @@ export async function foundOperator(
 ): Promise<Officer> {
   const known = await findOfficerByUserName(house.database, account.userName);
   if (known !== undefined) return known;
-  const officer: Officer = { officerId: house.newId() as Id<"officer">, userName: account.userName, fullName: account.fullName };
+  const officer: Officer = {
+    officerId: house.newId() as Id<"officer">,
+    userName: account.userName,
+    fullName: account.fullName,
+  };
   const now = house.now();
   const passwordHash = await hashPassword(account.password);
   await house.database.transaction().execute(async (tx) => {
     await addOfficer(tx, officer, now);
     await addAccount(tx, { officer, passwordHash, accountId: house.newId(), now });
-    await addPost(tx, { postId: house.newId(), officerId: officer.officerId, kind: "operator", areaId: "VN", validFrom: house.today() });
+    await addPost(tx, {
+      postId: house.newId(),
+      officerId: officer.officerId,
+      kind: "operator",
+      areaId: "VN",
+      validFrom: house.today(),
+    });
     const facts = JSON.stringify({ post: "operator", userName: officer.userName });
     await sql`select authority.append_audit(${house.newId()}, ${now}, null, 'authority.foundOperator', 'VN', 'officer',
       ${officer.officerId}, ${facts})`.execute(tx);

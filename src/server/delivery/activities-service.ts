@@ -16,7 +16,10 @@ export async function showActivity(tx: Tx, activity: Activity): Promise<Output<t
   return { ...shown, kindName: kind.pack.name };
 }
 
-export async function readActivity({ tx }: ActContext, activityId: string): Promise<Result<Output<typeof contract.getActivity>, Refusal>> {
+export async function readActivity(
+  { tx }: ActContext,
+  activityId: string,
+): Promise<Result<Output<typeof contract.getActivity>, Refusal>> {
   const activity = await findActivity(tx, activityId);
   return activity === undefined ? failure(refuse("record.not_found")) : success(await showActivity(tx, activity));
 }
@@ -28,7 +31,8 @@ export async function startActivity(
 ): Promise<Result<Output<typeof contract.openActivity>, Refusal>> {
   const line = await findPlannedLine(context.tx, body.fundLineId);
   if (line === undefined) return failure(refuse("record.not_found"));
-  if (line.planState !== "approved" && line.planState !== "adjusted") return failure(refuse("delivery.plan_not_approved", { state: line.planState }));
+  if (line.planState !== "approved" && line.planState !== "adjusted")
+    return failure(refuse("delivery.plan_not_approved", { state: line.planState }));
   await addActivity(context.tx, {
     ...body,
     activityKind: line.activityKind,
@@ -38,6 +42,11 @@ export async function startActivity(
     place: body.place ?? null,
     endsOn: body.endsOn ?? null,
   });
-  await context.audit({ areaId: line.areaId, recordKind: "activity", recordId: body.activityId, facts: { kind: line.activityKind, fundLine: body.fundLineId } });
+  await context.audit({
+    areaId: line.areaId,
+    recordKind: "activity",
+    recordId: body.activityId,
+    facts: { kind: line.activityKind, fundLine: body.fundLineId },
+  });
   return readActivity(context, body.activityId);
 }

@@ -92,7 +92,10 @@ export async function findPlannedLine(tx: Tx, fundLineId: string): Promise<LineO
 
 export async function addActivity(
   tx: Tx,
-  activity: Pick<Activity, "activityId" | "activityKind" | "communeId" | "year" | "fundLineId" | "title" | "startsOn" | "endsOn"> & {
+  activity: Pick<
+    Activity,
+    "activityId" | "activityKind" | "communeId" | "year" | "fundLineId" | "title" | "startsOn" | "endsOn"
+  > & {
     readonly outputId: string;
     readonly place: string | null;
   },
@@ -115,7 +118,11 @@ export async function addActivity(
     .execute();
 }
 
-export async function programmePack(tx: Tx, programmeId: string, version: string): Promise<{ readonly pack: unknown; readonly hash: string } | undefined> {
+export async function programmePack(
+  tx: Tx,
+  programmeId: string,
+  version: string,
+): Promise<{ readonly pack: unknown; readonly hash: string } | undefined> {
   const found = await tx
     .selectFrom("planning.programmes")
     .select(["pack", "content_hash"])

@@ -16,11 +16,15 @@ export const deliveryRoutes: readonly Route[] = [
     areaOf: ownAreas,
     handle: async ({ tx }, { query }) => {
       const rows = [];
-      for (const activity of await listActivityRows(tx, query.areaId, query.year)) rows.push(await showActivity(tx, activity));
+      for (const activity of await listActivityRows(tx, query.areaId, query.year))
+        rows.push(await showActivity(tx, activity));
       return success({ rows });
     },
   }),
-  route(contract.getActivity, { areaOf: ownAreas, handle: async (context, { params }) => readActivity(context, params.activityId) }),
+  route(contract.getActivity, {
+    areaOf: ownAreas,
+    handle: async (context, { params }) => readActivity(context, params.activityId),
+  }),
   route(contract.openActivity, {
     areaOf: async (tx, { body }) => (await findPlannedLine(tx, body.fundLineId))?.areaId,
     handle: startActivity,
@@ -28,7 +32,12 @@ export const deliveryRoutes: readonly Route[] = [
   route(contract.listSupports, {
     areaOf: ownAreas,
     handle: async ({ tx }, { params, query }) => {
-      const rows = await listSupportRows(tx, { ...params, state: query.state, after: query.cursor, limit: query.limit + 1 });
+      const rows = await listSupportRows(tx, {
+        ...params,
+        state: query.state,
+        after: query.cursor,
+        limit: query.limit + 1,
+      });
       const shown = rows.slice(0, query.limit);
       return success({
         rows: shown.map((row) => ({ ...row, state: row.state as SupportState })),
@@ -37,11 +46,32 @@ export const deliveryRoutes: readonly Route[] = [
       });
     },
   }),
-  route(contract.proposeSupports, { areaOf: async (tx, { params }) => communeOfActivity(tx, params.activityId), handle: propose }),
-  route(contract.checkSupports, { areaOf: async (tx, { params }) => communeOfActivity(tx, params.activityId), handle: check }),
-  route(contract.approveSupports, { areaOf: async (tx, { params }) => communeOfActivity(tx, params.activityId), handle: approve }),
-  route(contract.refuseSupports, { areaOf: async (tx, { params }) => communeOfActivity(tx, params.activityId), handle: refuseChosen }),
-  route(contract.recordDelivery, { areaOf: async (tx, { params }) => communeOfHousehold(tx, params.householdId), handle: deliver }),
-  route(contract.verifySupport, { areaOf: async (tx, { params }) => communeOfHousehold(tx, params.householdId), handle: verify }),
-  route(contract.listSupportActs, { areaOf: async (tx, { params }) => communeOfHousehold(tx, params.householdId), handle: readStory }),
+  route(contract.proposeSupports, {
+    areaOf: async (tx, { params }) => communeOfActivity(tx, params.activityId),
+    handle: propose,
+  }),
+  route(contract.checkSupports, {
+    areaOf: async (tx, { params }) => communeOfActivity(tx, params.activityId),
+    handle: check,
+  }),
+  route(contract.approveSupports, {
+    areaOf: async (tx, { params }) => communeOfActivity(tx, params.activityId),
+    handle: approve,
+  }),
+  route(contract.refuseSupports, {
+    areaOf: async (tx, { params }) => communeOfActivity(tx, params.activityId),
+    handle: refuseChosen,
+  }),
+  route(contract.recordDelivery, {
+    areaOf: async (tx, { params }) => communeOfHousehold(tx, params.householdId),
+    handle: deliver,
+  }),
+  route(contract.verifySupport, {
+    areaOf: async (tx, { params }) => communeOfHousehold(tx, params.householdId),
+    handle: verify,
+  }),
+  route(contract.listSupportActs, {
+    areaOf: async (tx, { params }) => communeOfHousehold(tx, params.householdId),
+    handle: readStory,
+  }),
 ];

@@ -35,7 +35,8 @@ export async function deliver(
       lat: one.lat ?? null,
     };
   });
-  if (evidence.some((one) => one.content === null && one.note === null)) return failure(refuse("delivery.evidence_empty"));
+  if (evidence.some((one) => one.content === null && one.note === null))
+    return failure(refuse("delivery.evidence_empty"));
   const { communeId, state } = step.value;
   await addEvidence(context.tx, { ...params, communeId, recordedBy: context.actor.officerId }, evidence);
   await setSupportStates(context.tx, [params], { state, deliveredOn: body.deliveredOn });
@@ -63,20 +64,42 @@ export async function readStory(
   if (support === undefined) return failure(refuse("record.not_found"));
   return success({
     support: { ...support, state: support.state as SupportState },
-    acts: (await listActs(tx, params.householdId, params.supportId)).map((act) => ({ ...act, state: act.state as SupportState })),
+    acts: (await listActs(tx, params.householdId, params.supportId)).map((act) => ({
+      ...act,
+      state: act.state as SupportState,
+    })),
     evidence: [...(await listEvidence(tx, params.householdId, params.supportId))],
   });
 }
 
-async function stepOf(context: ActContext, params: OfSupport, act: SupportAct): Promise<Result<{ readonly communeId: string; readonly state: SupportState }, Refusal>> {
+async function stepOf(
+  context: ActContext,
+  params: OfSupport,
+  act: SupportAct,
+): Promise<Result<{ readonly communeId: string; readonly state: SupportState }, Refusal>> {
   const [support] = await loadSupports(context.tx, [params]);
   if (support === undefined) return failure(refuse("record.not_found"));
   const next = applySupportAct(support.state as SupportState, act);
   return next.ok ? success({ communeId: support.communeId, state: next.value }) : next;
 }
 
-async function told(context: ActContext, params: OfSupport, communeId: string, act: string, state: string, note: string | null): Promise<void> {
-  const row = { supportActId: context.newId(), householdId: params.householdId, supportId: params.supportId, communeId, act, state, note };
+async function told(
+  context: ActContext,
+  params: OfSupport,
+  communeId: string,
+  act: string,
+  state: string,
+  note: string | null,
+): Promise<void> {
+  const row = {
+    supportActId: context.newId(),
+    householdId: params.householdId,
+    supportId: params.supportId,
+    communeId,
+    act,
+    state,
+    note,
+  };
   await addSupportActs(context.tx, [row], { at: context.now, by: context.actor.officerId });
   await context.audit({ areaId: communeId, recordKind: "support", recordId: params.supportId, facts: { act, state } });
 }

@@ -18,7 +18,12 @@ export type NewEvidence = {
 
 export async function addEvidence(
   tx: Tx,
-  of: { readonly householdId: string; readonly supportId: string; readonly communeId: string; readonly recordedBy: string },
+  of: {
+    readonly householdId: string;
+    readonly supportId: string;
+    readonly communeId: string;
+    readonly recordedBy: string;
+  },
   evidence: readonly NewEvidence[],
 ): Promise<void> {
   await tx
@@ -56,11 +61,19 @@ export type EvidenceRow = {
 export async function listEvidence(tx: Tx, householdId: string, supportId: string): Promise<readonly EvidenceRow[]> {
   const found = await sql<EvidenceRow>`
     select evidence_id as "evidenceId", kind, file_name as "fileName", sha256, note, taken_on as "takenOn"
-    from delivery.evidence where household_id = ${householdId} and support_id = ${supportId} order by taken_on, evidence_id`.execute(tx);
+    from delivery.evidence where household_id = ${householdId} and support_id = ${supportId} order by taken_on, evidence_id`.execute(
+    tx,
+  );
   return found.rows;
 }
 
-export type SupportActRow = { readonly act: string; readonly state: string; readonly doneAt: string; readonly officerName: string | null; readonly note: string | null };
+export type SupportActRow = {
+  readonly act: string;
+  readonly state: string;
+  readonly doneAt: string;
+  readonly officerName: string | null;
+  readonly note: string | null;
+};
 
 export async function listActs(tx: Tx, householdId: string, supportId: string): Promise<readonly SupportActRow[]> {
   const found = await sql<SupportActRow>`

@@ -11,7 +11,10 @@ export type KindInUse = { readonly kind: ActivityKind; readonly indicatorCodes: 
 const opened = new Map<string, KindInUse>();
 
 /** The kind of an activity by the programme of its plan, compiled against the indicators that decisions rest on. */
-export async function kindOf(tx: Tx, activity: Pick<Activity, "activityKind" | "programmeId" | "programmeVersion">): Promise<KindInUse> {
+export async function kindOf(
+  tx: Tx,
+  activity: Pick<Activity, "activityKind" | "programmeId" | "programmeVersion">,
+): Promise<KindInUse> {
   const key = `${activity.programmeId} ${activity.programmeVersion} ${activity.activityKind}`;
   const known = opened.get(key);
   if (known !== undefined) return known;

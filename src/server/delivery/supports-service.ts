@@ -21,12 +21,17 @@ import * as store from "./supports-store.ts";
 
 const codesOf = (codes: readonly string[], bits: number) => codes.filter((_code, bit) => ((bits >> bit) & 1) === 1);
 
-function membersOf(facts: Record<string, unknown>): readonly { readonly age?: unknown; readonly drawsAllowance?: unknown }[] {
+function membersOf(
+  facts: Record<string, unknown>,
+): readonly { readonly age?: unknown; readonly drawsAllowance?: unknown }[] {
   const members = facts["members"];
   return Array.isArray(members) ? members : [];
 }
 
-async function openActivityOf(context: ActContext, activityId: string): Promise<Result<Activity & { readonly inUse: KindInUse }, Refusal>> {
+async function openActivityOf(
+  context: ActContext,
+  activityId: string,
+): Promise<Result<Activity & { readonly inUse: KindInUse }, Refusal>> {
   const activity = await findActivity(context.tx, activityId);
   if (activity === undefined) return failure(refuse("record.not_found"));
   if (activity.state !== "open") return failure(refuse("delivery.activity_closed"));
@@ -66,7 +71,8 @@ export async function propose(
       grounds: {
         class: candidate.class,
         decisionId: candidate.decisionId,
-        deprivations: kind.pack.answers.length === 0 ? lacking : lacking.filter((code) => kind.pack.answers.includes(code)),
+        deprivations:
+          kind.pack.answers.length === 0 ? lacking : lacking.filter((code) => kind.pack.answers.includes(code)),
       },
     };
   });
@@ -93,7 +99,12 @@ export async function check(
   const findings = await findingsOf(context, activity, supports);
   await store.setFindings(
     context.tx,
-    supports.map(({ householdId, supportId }, position) => ({ householdId, supportId, state: "checked", findings: findings[position] ?? [] })),
+    supports.map(({ householdId, supportId }, position) => ({
+      householdId,
+      supportId,
+      state: "checked",
+      findings: findings[position] ?? [],
+    })),
   );
   await record(context, activity, supports, "check", "checked", null);
   const blocked = findings.filter(isBlocked).length;
@@ -118,11 +129,19 @@ export async function approve(
   const at = findings.findIndex(isBlocked);
   const blocking = findings[at]?.find(({ severity }) => severity === "blocks");
   if (blocking !== undefined) {
-    return failure(refuse(blocking.code, { ...blocking.facts, householdId: supports[at]?.householdId ?? "" }, "Circular 60/2026/TT-BTC Art. 2.3b"));
+    return failure(
+      refuse(
+        blocking.code,
+        { ...blocking.facts, householdId: supports[at]?.householdId ?? "" },
+        "Circular 60/2026/TT-BTC Art. 2.3b",
+      ),
+    );
   }
   const amount = addMoney(...supports.map((support) => support.amount));
   if (amount > activity.remainder) {
-    return failure(refuse("delivery.fund_line_exhausted", { remainder: activity.remainder.toString(), amount: amount.toString() }));
+    return failure(
+      refuse("delivery.fund_line_exhausted", { remainder: activity.remainder.toString(), amount: amount.toString() }),
+    );
   }
   const line = { ...activity, areaId: activity.communeId };
   const commitmentPostingId = await postToLedger(context, {
@@ -151,11 +170,19 @@ export async function refuseChosen(
   const { activity, supports } = loaded.value;
   await store.setSupportStates(context.tx, supports, { state: "refused" });
   await record(context, activity, supports, "refuse", "refused", body.reason);
-  await context.audit({ areaId: activity.communeId, recordKind: "activity", recordId: activity.activityId, facts: { refused: supports.length } });
+  await context.audit({
+    areaId: activity.communeId,
+    recordKind: "activity",
+    recordId: activity.activityId,
+    facts: { refused: supports.length },
+  });
   return success({ refused: supports.length });
 }
 
-type Chosen = { readonly activity: Activity & { readonly inUse: KindInUse }; readonly supports: readonly store.LoadedSupport[] };
+type Chosen = {
+  readonly activity: Activity & { readonly inUse: KindInUse };
+  readonly supports: readonly store.LoadedSupport[];
+};
 
 async function loadChosen(
   context: ActContext,
@@ -166,7 +193,8 @@ async function loadChosen(
   const activity = await openActivityOf(context, activityId);
   if (!activity.ok) return activity;
   const supports = await store.loadSupports(context.tx, chosen);
-  if (supports.length !== chosen.length || supports.some((support) => support.activityId !== activityId)) return failure(refuse("record.not_found"));
+  if (supports.length !== chosen.length || supports.some((support) => support.activityId !== activityId))
+    return failure(refuse("record.not_found"));
   for (const support of supports) {
     const next = applySupportAct(support.state as SupportState, act);
     if (!next.ok) return next;
@@ -174,10 +202,16 @@ async function loadChosen(
   return success({ activity: activity.value, supports });
 }
 
-async function findingsOf(context: ActContext, { inUse, ...activity }: Chosen["activity"], supports: readonly store.LoadedSupport[]) {
+async function findingsOf(
+  context: ActContext,
+  { inUse, ...activity }: Chosen["activity"],
+  supports: readonly store.LoadedSupport[],
+) {
   const { kind, indicatorCodes } = inUse;
   const households = supports.map((support) => support.householdId);
-  const statuses = new Map((await store.listStatusesOn(context.tx, households, context.today)).map((status) => [status.householdId, status]));
+  const statuses = new Map(
+    (await store.listStatusesOn(context.tx, households, context.today)).map((status) => [status.householdId, status]),
+  );
   const others = Map.groupBy(await store.listSameContent(context.tx, supports), (other) => other.supportId);
   const byHousehold = Map.groupBy([...others.values()].flat(), (other) => other.householdId);
   let remainder: bigint = activity.remainder;

@@ -41,7 +41,9 @@ export async function listCandidates(
     where status.class in ('poor', 'near_poor')
       and not exists (select from delivery.supports support
         where support.household_id = status.household_id and support.activity_id = ${activityId})
-    order by (status.class = 'poor') desc, bit_count(status.deprivations::bit(32)) desc, status.household_id`.execute(tx);
+    order by (status.class = 'poor') desc, bit_count(status.deprivations::bit(32)) desc, status.household_id`.execute(
+    tx,
+  );
   return found.rows;
 }
 
@@ -56,7 +58,12 @@ export type NewSupport = {
 
 export async function addProposals(
   tx: Tx,
-  activity: { readonly activityId: string; readonly communeId: string; readonly year: number; readonly content: string },
+  activity: {
+    readonly activityId: string;
+    readonly communeId: string;
+    readonly year: number;
+    readonly content: string;
+  },
   proposals: readonly NewSupport[],
 ): Promise<void> {
   const rows = proposals.map((proposal) => ({ ...proposal, amount: proposal.amount.toString() }));
@@ -80,7 +87,11 @@ export type Support = {
   readonly quantity: number;
   readonly amount: Money;
   readonly state: string;
-  readonly findings: { code: string; severity: "blocks" | "warns" | "tells"; facts: Record<string, string | number | boolean> }[];
+  readonly findings: {
+    code: string;
+    severity: "blocks" | "warns" | "tells";
+    facts: Record<string, string | number | boolean>;
+  }[];
   readonly deliveredOn: LocalDate | null;
   readonly evidence: number;
 };
@@ -103,7 +114,12 @@ const supportQuery = sql`
 
 export async function listSupportRows(
   tx: Tx,
-  filter: { readonly activityId: string; readonly state: string | undefined; readonly after: string | undefined; readonly limit: number },
+  filter: {
+    readonly activityId: string;
+    readonly state: string | undefined;
+    readonly after: string | undefined;
+    readonly limit: number;
+  },
 ): Promise<readonly Support[]> {
   const found = await sql<Support>`${supportQuery}
     where support.activity_id = ${filter.activityId} and (${filter.state ?? null}::text is null or support.state = ${filter.state ?? null})
@@ -147,7 +163,14 @@ export async function loadSupports(
   return found.rows;
 }
 
-export type SameContent = { readonly householdId: string; readonly supportId: string; readonly activityTitle: string; readonly fundSource: string; readonly amount: Money; readonly state: string };
+export type SameContent = {
+  readonly householdId: string;
+  readonly supportId: string;
+  readonly activityTitle: string;
+  readonly fundSource: string;
+  readonly amount: Money;
+  readonly state: string;
+};
 
 /** Live supports of the same content and year that these households have from elsewhere (Circular 60/2026 Art. 2.3b). */
 export async function listSameContent(tx: Tx, supports: readonly LoadedSupport[]): Promise<readonly SameContent[]> {
@@ -165,9 +188,20 @@ export async function listSameContent(tx: Tx, supports: readonly LoadedSupport[]
   return found.rows;
 }
 
-export type StatusOnDay = { readonly householdId: string; readonly class: string; readonly deprivations: number; readonly facts: Record<string, unknown>; readonly setting: string | null; readonly memberCount: number };
+export type StatusOnDay = {
+  readonly householdId: string;
+  readonly class: string;
+  readonly deprivations: number;
+  readonly facts: Record<string, unknown>;
+  readonly setting: string | null;
+  readonly memberCount: number;
+};
 
-export async function listStatusesOn(tx: Tx, householdIds: readonly string[], on: LocalDate): Promise<readonly StatusOnDay[]> {
+export async function listStatusesOn(
+  tx: Tx,
+  householdIds: readonly string[],
+  on: LocalDate,
+): Promise<readonly StatusOnDay[]> {
   const found = await sql<StatusOnDay>`
     select distinct on (status.household_id) status.household_id as "householdId", status.class, status.deprivations,
       review.facts, review.setting, status.member_count as "memberCount"
@@ -180,7 +214,12 @@ export async function listStatusesOn(tx: Tx, householdIds: readonly string[], on
 
 export async function setFindings(
   tx: Tx,
-  checked: readonly { readonly householdId: string; readonly supportId: string; readonly state: string; readonly findings: unknown }[],
+  checked: readonly {
+    readonly householdId: string;
+    readonly supportId: string;
+    readonly state: string;
+    readonly findings: unknown;
+  }[],
 ): Promise<void> {
   await sql`update delivery.supports support set state = checked.state, findings = checked.findings
     from jsonb_to_recordset(${JSON.stringify(checked)}::jsonb)
@@ -218,7 +257,9 @@ export async function addSupportActs(
   await sql`insert into delivery.support_acts (household_id, support_act_id, support_id, commune_id, act, state, done_at, done_by, note)
     select "householdId", "supportActId", "supportId", "communeId", act, state, ${done.at}, ${done.by}::uuid, note
     from jsonb_to_recordset(${JSON.stringify(acts)}::jsonb) as done (
-      "supportActId" uuid, "householdId" uuid, "supportId" uuid, "communeId" text, act text, state text, note text)`.execute(tx);
+      "supportActId" uuid, "householdId" uuid, "supportId" uuid, "communeId" text, act text, state text, note text)`.execute(
+    tx,
+  );
 }
 
 export async function communeOfHousehold(tx: Tx, householdId: string): Promise<string | undefined> {

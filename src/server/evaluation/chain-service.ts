@@ -23,10 +23,14 @@ export async function householdChain(
   const links = supports.map((support) => {
     const ground = reviews.find((review) => review.reviewId === support.reviewId);
     const [indicator] = support.indicators;
-    const next = ground === undefined ? undefined : reviews.find((review) => review.referenceDate > ground.referenceDate);
+    const next =
+      ground === undefined ? undefined : reviews.find((review) => review.referenceDate > ground.referenceDate);
     const amount = support.amount as Money;
     return {
-      need: ground === undefined || indicator === undefined ? null : { indicator, roundId: ground.roundId as Id<"round">, year: ground.year, class: ground.class ?? "" },
+      need:
+        ground === undefined || indicator === undefined
+          ? null
+          : { indicator, roundId: ground.roundId as Id<"round">, year: ground.year, class: ground.class ?? "" },
       support: {
         supportId: support.supportId as Id<"support">,
         activityId: support.activityId as Id<"activity">,
@@ -50,11 +54,21 @@ export async function householdChain(
       outcome:
         next === undefined
           ? null
-          : { roundId: next.roundId as Id<"round">, year: next.year, class: next.class, stillDeprived: indicator !== undefined && next.codes.includes(indicator) },
+          : {
+              roundId: next.roundId as Id<"round">,
+              year: next.year,
+              class: next.class,
+              stillDeprived: indicator !== undefined && next.codes.includes(indicator),
+            },
     };
   });
   const needs = reviews.flatMap((review) =>
-    review.codes.map((indicator) => ({ indicator, roundId: review.roundId as Id<"round">, year: review.year, class: review.class ?? "" })),
+    review.codes.map((indicator) => ({
+      indicator,
+      roundId: review.roundId as Id<"round">,
+      year: review.year,
+      class: review.class ?? "",
+    })),
   );
   return success({ needs, links });
 }
@@ -65,13 +79,23 @@ async function reviewsOf({ tx }: ActContext, householdId: string): Promise<reado
   for (const { standardId, standardVersion } of reviews) {
     const key = `${standardId} ${standardVersion}`;
     if (!packs.has(key)) {
-      const row = await tx.selectFrom("review.standards").select("pack").where("standard_id", "=", standardId).where("version", "=", standardVersion).executeTakeFirstOrThrow();
-      packs.set(key, standardPack.parse(row.pack).indicators.map((indicator) => indicator.code));
+      const row = await tx
+        .selectFrom("review.standards")
+        .select("pack")
+        .where("standard_id", "=", standardId)
+        .where("version", "=", standardVersion)
+        .executeTakeFirstOrThrow();
+      packs.set(
+        key,
+        standardPack.parse(row.pack).indicators.map((indicator) => indicator.code),
+      );
     }
   }
   return reviews.map((review) => ({
     ...review,
-    codes: (packs.get(`${review.standardId} ${review.standardVersion}`) ?? []).filter((_code, bit) => (((review.deprivations ?? 0) >> bit) & 1) === 1),
+    codes: (packs.get(`${review.standardId} ${review.standardVersion}`) ?? []).filter(
+      (_code, bit) => (((review.deprivations ?? 0) >> bit) & 1) === 1,
+    ),
   }));
 }
 

@@ -101,7 +101,9 @@ export async function findFundLine(tx: Tx, fundLineId: string): Promise<FundLine
 
 export async function balancesOfLine(tx: Tx, fundLineId: string): Promise<Record<string, bigint>> {
   const found = await sql<{ kind: string; balance: bigint }>`
-    select kind, sum(balance)::bigint as balance from planning.accounts where fund_line_id = ${fundLineId} group by kind`.execute(tx);
+    select kind, sum(balance)::bigint as balance from planning.accounts where fund_line_id = ${fundLineId} group by kind`.execute(
+    tx,
+  );
   return Object.fromEntries(found.rows.map((row) => [row.kind, row.balance]));
 }
 
@@ -166,6 +168,10 @@ export async function householdsOfLine(
 }
 
 export async function communeOfHousehold(tx: Tx, householdId: string): Promise<string | undefined> {
-  const found = await tx.selectFrom("registry.households").select("commune_id").where("household_id", "=", householdId).executeTakeFirst();
+  const found = await tx
+    .selectFrom("registry.households")
+    .select("commune_id")
+    .where("household_id", "=", householdId)
+    .executeTakeFirst();
   return found?.commune_id;
 }

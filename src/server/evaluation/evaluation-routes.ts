@@ -14,7 +14,10 @@ export const evaluationRoutes: readonly Route[] = [
   route(contract.listHouseholdsBehind, { areaOf: async (_tx, { query }) => query.areaId, handle: listBehind }),
   route(contract.listTargetResults, { areaOf: async (_tx, { query }) => query.areaId, handle: holdTargets }),
   route(contract.readCosts, { areaOf: async (_tx, { query }) => query.areaId, handle: costs }),
-  route(contract.readHouseholdChain, { areaOf: async (tx, { params }) => communeOfHousehold(tx, params.householdId), handle: householdChain }),
+  route(contract.readHouseholdChain, {
+    areaOf: async (tx, { params }) => communeOfHousehold(tx, params.householdId),
+    handle: householdChain,
+  }),
   route(contract.readFundLineChain, { areaOf: ownAreas, handle: fundLineChain }),
   route(contract.listFundLineHouseholds, { areaOf: ownAreas, handle: fundLineHouseholds }),
 ];

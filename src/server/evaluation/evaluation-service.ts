@@ -29,7 +29,16 @@ export async function measure(
   const communes = await store.communesOf(context.tx, query.areaId);
   if (communes.length === 0) return failure(refuse("record.not_found"));
   const { found, codes, k } = await indicatorsOf(context, on);
-  const sums = new Map((await store.sumMeasures(context.tx, communes.map((commune) => commune.areaId), on, { k, bits: codes.length })).map((row) => [row.areaId, row]));
+  const sums = new Map(
+    (
+      await store.sumMeasures(
+        context.tx,
+        communes.map((commune) => commune.areaId),
+        on,
+        { k, bits: codes.length },
+      )
+    ).map((row) => [row.areaId, row]),
+  );
   const rowOf = (areaId: string, areaName: string, own: AreaSums, byBit: readonly number[]) => ({
     areaId,
     areaName,
@@ -74,7 +83,12 @@ export async function compareYears(
   { query }: Decoded<typeof contract.readMovements>,
 ): Promise<Result<Output<typeof contract.readMovements>, Refusal>> {
   const communes = await store.communesOf(context.tx, query.areaId);
-  const moves = await store.countMovements(context.tx, communes.map((commune) => commune.areaId), query.from, query.to);
+  const moves = await store.countMovements(
+    context.tx,
+    communes.map((commune) => commune.areaId),
+    query.from,
+    query.to,
+  );
   const byArea = Map.groupBy(moves, (move) => move.areaId);
   const { found } = await indicatorsOf(context, query.to);
   const rowOf = (areaId: string, areaName: string, own: readonly store.MovementRow[]) => {
@@ -102,7 +116,16 @@ export async function listBehind(
   const { codes } = await indicatorsOf(context, on);
   const bit = query.indicator === undefined ? undefined : codes.indexOf(query.indicator);
   if (bit === -1) return failure(refuse("evaluation.no_such_indicator", { indicator: query.indicator ?? "" }));
-  const filter = { communes, on, class: query.class, bit, since: query.since, from: query.from, after: query.cursor, limit: query.limit + 1 };
+  const filter = {
+    communes,
+    on,
+    class: query.class,
+    bit,
+    since: query.since,
+    from: query.from,
+    after: query.cursor,
+    limit: query.limit + 1,
+  };
   const rows = await store.listBehind(context.tx, filter);
   const shown = rows.slice(0, query.limit);
   return success({
@@ -125,7 +148,9 @@ export async function holdTargets(
   const communes = (await store.communesOf(tx, query.areaId)).map((commune) => commune.areaId);
   const targets = await listTargets(tx, [...communes, query.areaId], query.year);
   const { found, codes, k } = await indicatorsOf(context, today);
-  const sums = new Map((await store.sumMeasures(tx, communes, today, { k, bits: codes.length })).map((row) => [row.areaId, row]));
+  const sums = new Map(
+    (await store.sumMeasures(tx, communes, today, { k, bits: codes.length })).map((row) => [row.areaId, row]),
+  );
   const durable = codes.indexOf("housingQuality");
   const actualOf = (areaId: string, indicatorCode: string): number | null => {
     const row = sums.get(areaId);

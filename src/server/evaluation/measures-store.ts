@@ -3,7 +3,10 @@ import type { LocalDate } from "#kernel/local-date.ts";
 import type { Tx } from "#server/platform/database.ts";
 
 /** The communes of an area: itself, or all below it, that are in force; the closure is read once, as a list. */
-export async function communesOf(tx: Tx, areaId: string): Promise<readonly { readonly areaId: string; readonly areaName: string }[]> {
+export async function communesOf(
+  tx: Tx,
+  areaId: string,
+): Promise<readonly { readonly areaId: string; readonly areaName: string }[]> {
   const found = await sql<{ areaId: string; areaName: string }>`
     select area.area_id as "areaId", area.name as "areaName"
     from registry.area_closure closure join registry.areas area on area.area_id = closure.descendant_id
@@ -62,7 +65,12 @@ export async function sumMeasures(
   return found.rows;
 }
 
-export type CountRow = { readonly areaId: string; readonly class: string; readonly households: number; readonly people: number };
+export type CountRow = {
+  readonly areaId: string;
+  readonly class: string;
+  readonly households: number;
+  readonly people: number;
+};
 
 /** Counts of a day are sums of what each decision changed, so they cost the number of decisions and not of households. */
 export async function countByClass(tx: Tx, communes: readonly string[], on: LocalDate): Promise<readonly CountRow[]> {
@@ -74,7 +82,13 @@ export async function countByClass(tx: Tx, communes: readonly string[], on: Loca
   return found.rows;
 }
 
-export type MovementRow = { readonly areaId: string; readonly before: string; readonly after: string; readonly relapsed: number; readonly households: number };
+export type MovementRow = {
+  readonly areaId: string;
+  readonly before: string;
+  readonly after: string;
+  readonly relapsed: number;
+  readonly households: number;
+};
 
 /** Households by class on two days; "-" where a household had no status yet. */
 export async function countMovements(

@@ -57,7 +57,12 @@ export type SupportOutcome = {
  * Supports of the year with what they were grounded in, and what the next classified review of the household found.
  * `bits`: indicator codes in the order of the bits of `deprivations`.
  */
-export async function listOutcomes(tx: Tx, communes: readonly string[], year: number, bits: readonly string[]): Promise<readonly SupportOutcome[]> {
+export async function listOutcomes(
+  tx: Tx,
+  communes: readonly string[],
+  year: number,
+  bits: readonly string[],
+): Promise<readonly SupportOutcome[]> {
   const found = await sql<SupportOutcome>`
     with support as materialized (
       select support.household_id, support.support_id, activity.activity_kind, ground.indicator,

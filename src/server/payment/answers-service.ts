@@ -22,7 +22,11 @@ import { keepFile, setBatch } from "./batches-store.ts";
 import type { Batch } from "./batches-store.ts";
 import * as store from "./instructions-store.ts";
 
-type Change = { readonly instruction: store.Instruction; readonly state: InstructionState; readonly on: LocalDate | null };
+type Change = {
+  readonly instruction: store.Instruction;
+  readonly state: InstructionState;
+  readonly on: LocalDate | null;
+};
 
 /** Reads an answer file. The same bytes again are told as read before and change nothing, neither here nor in the ledger. */
 export async function takeAnswers(
@@ -48,7 +52,12 @@ export async function takeAnswers(
     recordedAt: context.now,
     recordedBy: context.actor.officerId,
   });
-  await context.audit({ areaId: batch.communeId, recordKind: "batch", recordId: batch.batchId, facts: { answerFile: sha256.slice(0, 16), isNew } });
+  await context.audit({
+    areaId: batch.communeId,
+    recordKind: "batch",
+    recordId: batch.batchId,
+    facts: { answerFile: sha256.slice(0, 16), isNew },
+  });
   if (!isNew) return success({ readBefore: true, paid: 0, returned: 0, pending: 0, unmatched: [] });
 
   const instructions = await store.listInstructionRows(context.tx, { batchId: batch.batchId });
@@ -69,11 +78,21 @@ export async function takeAnswers(
   );
   const changes = matched
     .filter(({ instruction, state }) => instruction.state !== state)
-    .map(({ instruction, answer, state }): Change => ({ instruction, state, on: state === "paid" ? (dayOf(answer.bookedOn) ?? context.today) : null }));
+    .map(({ instruction, answer, state }): Change => ({
+      instruction,
+      state,
+      on: state === "paid" ? (dayOf(answer.bookedOn) ?? context.today) : null,
+    }));
   await settle(context, batch, changes, `answer:${batch.batchId}:${sha256}`);
   await setBatch(context.tx, batch.batchId, { state: next });
   const count = (outcome: string) => matched.filter(({ answer }) => answer.outcome === outcome).length;
-  return success({ readBefore: false, paid: count("paid"), returned: count("returned"), pending: count("pending"), unmatched: [...unmatched] });
+  return success({
+    readBefore: false,
+    paid: count("paid"),
+    returned: count("returned"),
+    pending: count("pending"),
+    unmatched: [...unmatched],
+  });
 }
 
 function dayOf(text: string | undefined): LocalDate | undefined {
@@ -103,19 +122,33 @@ export async function signList(
   if (!loaded.ok) return loaded;
   const { batch, next } = loaded.value;
   if (batch.method !== "cash") return failure(refuse("payment.not_a_cash_batch"));
-  const instructions = new Map((await store.listInstructionRows(context.tx, { batchId: batch.batchId })).map((one) => [one.instructionId, one]));
+  const instructions = new Map(
+    (await store.listInstructionRows(context.tx, { batchId: batch.batchId })).map((one) => [one.instructionId, one]),
+  );
   const changes: Change[] = [];
   for (const receipt of body.receipts) {
     const instruction = instructions.get(receipt.instructionId);
-    if (instruction === undefined || instruction.householdId !== receipt.householdId) return failure(refuse("record.not_found"));
-    if (instruction.state === "paid") return failure(refuse("payment.signed_for_already", { instruction: receipt.instructionId }));
-    if (applyAnswer(instruction.state, "paid") === undefined) return failure(refuse("payment.not_now", { state: instruction.state, act: "sign" }));
+    if (instruction === undefined || instruction.householdId !== receipt.householdId)
+      return failure(refuse("record.not_found"));
+    if (instruction.state === "paid")
+      return failure(refuse("payment.signed_for_already", { instruction: receipt.instructionId }));
+    if (applyAnswer(instruction.state, "paid") === undefined)
+      return failure(refuse("payment.not_now", { state: instruction.state, act: "sign" }));
     changes.push({ instruction, state: "paid", on: receipt.signedOn });
   }
-  await store.addReceipts(context.tx, { communeId: batch.communeId, recordedBy: context.actor.officerId }, body.receipts);
+  await store.addReceipts(
+    context.tx,
+    { communeId: batch.communeId, recordedBy: context.actor.officerId },
+    body.receipts,
+  );
   await settle(context, batch, changes, `receipts:${body.receipts[0]?.receiptId ?? ""}`);
   await setBatch(context.tx, batch.batchId, { state: next });
-  await context.audit({ areaId: batch.communeId, recordKind: "batch", recordId: batch.batchId, facts: { signed: changes.length } });
+  await context.audit({
+    areaId: batch.communeId,
+    recordKind: "batch",
+    recordId: batch.batchId,
+    facts: { signed: changes.length },
+  });
   return success({ signed: changes.length });
 }
 
@@ -146,16 +179,29 @@ async function settle(context: ActContext, batch: Batch, changes: readonly Chang
   }
   const followed = changes.flatMap(({ instruction, state }) =>
     state === "paid" || (state === "returned" && instruction.state === "paid")
-      ? [{ ...idsOf(instruction), supportId: instruction.supportId, supportActId: context.newId(), state: state === "paid" ? "paid" : "delivered" }]
+      ? [
+          {
+            ...idsOf(instruction),
+            supportId: instruction.supportId,
+            supportActId: context.newId(),
+            state: state === "paid" ? "paid" : "delivered",
+          },
+        ]
       : [],
   );
   if (followed.length > 0) {
-    await store.setPaidSupports(context.tx, followed, { act: "pay", communeId: batch.communeId, at: context.now, by: context.actor.officerId });
+    await store.setPaidSupports(context.tx, followed, {
+      act: "pay",
+      communeId: batch.communeId,
+      at: context.now,
+      by: context.actor.officerId,
+    });
   }
 }
 
 const idsOf = ({ householdId, instructionId }: store.Instruction) => ({ householdId, instructionId });
-const sumOf = (changes: readonly Change[]): Money => addMoney(zeroMoney, ...changes.map(({ instruction }) => instruction.amount));
+const sumOf = (changes: readonly Change[]): Money =>
+  addMoney(zeroMoney, ...changes.map(({ instruction }) => instruction.amount));
 
 /** To the đồng: nothing is open, and paid plus returned is the batch's total. What was paid is settled in the ledger. */
 export async function reconcile(
@@ -169,10 +215,19 @@ export async function reconcile(
   const open = instructions.filter(({ state }) => state !== "paid" && state !== "returned");
   if (open.length > 0) {
     const amount = addMoney(zeroMoney, ...open.map((one) => one.amount));
-    return failure(refuse("payment.open_instructions", { open: open.length, amount: amount.toString(), state: open[0]?.state ?? "" }));
+    return failure(
+      refuse("payment.open_instructions", {
+        open: open.length,
+        amount: amount.toString(),
+        state: open[0]?.state ?? "",
+      }),
+    );
   }
   const paid = addMoney(zeroMoney, ...instructions.filter(({ state }) => state === "paid").map((one) => one.amount));
-  const returned = addMoney(zeroMoney, ...instructions.filter(({ state }) => state === "returned").map((one) => one.amount));
+  const returned = addMoney(
+    zeroMoney,
+    ...instructions.filter(({ state }) => state === "returned").map((one) => one.amount),
+  );
   const difference = (batch.total - paid - returned) as Money;
   if (difference !== 0n) return failure(refuse("payment.does_not_reconcile", { difference: difference.toString() }));
   if (paid > 0n) {

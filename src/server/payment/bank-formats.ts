@@ -17,7 +17,9 @@ export type BankFormats = {
       readonly remittance: string;
     }[];
   }): { readonly format: string; readonly content: string };
-  readAnswers(text: string):
+  readAnswers(
+    text: string,
+  ):
     | { readonly ok: true; readonly format: string; readonly answers: readonly BankAnswer[] }
     | { readonly ok: false; readonly reason: string };
 };

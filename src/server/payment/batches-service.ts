@@ -24,7 +24,11 @@ export function showBatch(batch: store.Batch): Shown {
   return {
     ...batch,
     state: batch.state as BatchState,
-    byState: batch.byState.map((one) => ({ state: one.state as InstructionState, count: one.count, amount: dong(one.amount) })),
+    byState: batch.byState.map((one) => ({
+      state: one.state as InstructionState,
+      count: one.count,
+      amount: dong(one.amount),
+    })),
     approvals: batch.approvals.map(({ role, officerName, signedAt }) => ({ role, officerName, signedAt })),
     files: batch.files.map((file) => ({ ...file, fileId: file.fileId as Id<"file"> })),
   };
@@ -56,12 +60,20 @@ export async function makeBatch(
   const instructions: NewInstruction[] = [];
   for (const support of due) {
     const hindrance = hindranceOf(support, body.method);
-    if (hindrance === undefined && support.payeeId !== null) instructions.push(instructionOf(context, support, support.payeeId));
+    if (hindrance === undefined && support.payeeId !== null)
+      instructions.push(instructionOf(context, support, support.payeeId));
     else if (hindrance !== undefined) {
-      leftOut.push({ householdId: support.householdId as Id<"household">, supportId: support.supportId as Id<"support">, code: hindrance });
+      leftOut.push({
+        householdId: support.householdId as Id<"household">,
+        supportId: support.supportId as Id<"support">,
+        code: hindrance,
+      });
     }
   }
-  if (instructions.length === 0) return failure(refuse("payment.nothing_due", { due: due.length, leftOut: leftOut.length, reason: leftOut[0]?.code ?? "" }));
+  if (instructions.length === 0)
+    return failure(
+      refuse("payment.nothing_due", { due: due.length, leftOut: leftOut.length, reason: leftOut[0]?.code ?? "" }),
+    );
   const total = addMoney(...instructions.map(({ amount }) => amount));
   await store.addBatch(tx, {
     ...body,
@@ -100,15 +112,30 @@ function instructionOf(context: ActContext, support: DueSupport, payeeId: string
     // 32 characters: unique, and short enough for every message (35).
     endToEndId: instructionId.replaceAll("-", ""),
     amount: support.amount,
-    frozen: { class: support.class, deliveredOn: support.deliveredOn, payeeName: support.payeeName, address: support.address },
+    frozen: {
+      class: support.class,
+      deliveredOn: support.deliveredOn,
+      payeeName: support.payeeName,
+      address: support.address,
+    },
   };
 }
 
 async function sign(context: ActContext, batchId: string, communeId: string, role: string): Promise<void> {
-  await store.addApproval(context.tx, { batchId, communeId, officerId: context.actor.officerId, role, signedAt: context.now });
+  await store.addApproval(context.tx, {
+    batchId,
+    communeId,
+    officerId: context.actor.officerId,
+    role,
+    signedAt: context.now,
+  });
 }
 
-export async function loadFor(context: ActContext, batchId: string, act: BatchAct): Promise<Result<{ readonly batch: store.Batch; readonly next: BatchState }, Refusal>> {
+export async function loadFor(
+  context: ActContext,
+  batchId: string,
+  act: BatchAct,
+): Promise<Result<{ readonly batch: store.Batch; readonly next: BatchState }, Refusal>> {
   const batch = await store.loadBatch(context.tx, batchId);
   if (batch === undefined) return failure(refuse("record.not_found"));
   const next = applyBatchAct(batch.state as BatchState, act);
@@ -146,7 +173,10 @@ export async function approveBatch(context: ActContext, { params }: OfBatch): Pr
   return done(context, batch, { state: reserved.value, total: batch.total.toString() });
 }
 
-export async function cancelBatch(context: ActContext, { params, body }: Decoded<typeof contract.cancelBatch>): Promise<Result<Shown, Refusal>> {
+export async function cancelBatch(
+  context: ActContext,
+  { params, body }: Decoded<typeof contract.cancelBatch>,
+): Promise<Result<Shown, Refusal>> {
   const loaded = await loadFor(context, params.batchId, "cancel");
   if (!loaded.ok) return loaded;
   const { batch, next } = loaded.value;
@@ -163,7 +193,11 @@ export async function cancelBatch(context: ActContext, { params, body }: Decoded
   return done(context, batch, { state: next, reason: body.reason });
 }
 
-export async function done(context: ActContext, batch: store.Batch, facts: Record<string, string | number>): Promise<Result<Shown, Refusal>> {
+export async function done(
+  context: ActContext,
+  batch: store.Batch,
+  facts: Record<string, string | number>,
+): Promise<Result<Shown, Refusal>> {
   await context.audit({ areaId: batch.communeId, recordKind: "batch", recordId: batch.batchId, facts });
   return readBatch(context, batch.batchId);
 }

@@ -22,7 +22,12 @@ export type Batch = {
   readonly madeBy: string;
   readonly madeAt: string;
   readonly byState: readonly { readonly state: string; readonly count: number; readonly amount: string }[];
-  readonly approvals: readonly { readonly role: string; readonly officerId: string; readonly officerName: string; readonly signedAt: string }[];
+  readonly approvals: readonly {
+    readonly role: string;
+    readonly officerId: string;
+    readonly officerName: string;
+    readonly signedAt: string;
+  }[];
   readonly files: readonly {
     readonly fileId: string;
     readonly kind: string;
@@ -67,7 +72,12 @@ export async function loadBatch(tx: Tx, batchId: string): Promise<Batch | undefi
 
 export async function listBatchRows(
   tx: Tx,
-  filter: { readonly areaId: string | undefined; readonly state: string | undefined; readonly before: string | undefined; readonly limit: number },
+  filter: {
+    readonly areaId: string | undefined;
+    readonly state: string | undefined;
+    readonly before: string | undefined;
+    readonly limit: number;
+  },
 ): Promise<readonly Batch[]> {
   const found = await sql<Batch>`${batchQuery}
     where (${filter.areaId ?? null}::text is null or batch.commune_id in
@@ -79,11 +89,27 @@ export async function listBatchRows(
 }
 
 export async function communeOfBatch(tx: Tx, batchId: string): Promise<string | undefined> {
-  const found = await tx.selectFrom("payment.batches").select("commune_id").where("batch_id", "=", batchId).executeTakeFirst();
+  const found = await tx
+    .selectFrom("payment.batches")
+    .select("commune_id")
+    .where("batch_id", "=", batchId)
+    .executeTakeFirst();
   return found?.commune_id;
 }
 
-export type NewBatch = Pick<Batch, "batchId" | "communeId" | "year" | "activityId" | "method" | "title" | "instructionCount" | "total" | "madeBy" | "madeAt">;
+export type NewBatch = Pick<
+  Batch,
+  | "batchId"
+  | "communeId"
+  | "year"
+  | "activityId"
+  | "method"
+  | "title"
+  | "instructionCount"
+  | "total"
+  | "madeBy"
+  | "madeAt"
+>;
 
 export async function addBatch(tx: Tx, batch: NewBatch): Promise<void> {
   await tx
@@ -122,7 +148,13 @@ export async function setBatch(
 
 export async function addApproval(
   tx: Tx,
-  approval: { readonly batchId: string; readonly communeId: string; readonly officerId: string; readonly role: string; readonly signedAt: string },
+  approval: {
+    readonly batchId: string;
+    readonly communeId: string;
+    readonly officerId: string;
+    readonly role: string;
+    readonly signedAt: string;
+  },
 ): Promise<void> {
   await tx
     .insertInto("payment.approvals")
@@ -170,7 +202,11 @@ export async function keepFile(tx: Tx, file: NewFile): Promise<boolean> {
   return kept.numInsertedOrUpdatedRows === 1n;
 }
 
-export async function findFile(tx: Tx, batchId: string, fileId: string): Promise<{ readonly fileName: string; readonly format: string; readonly content: Buffer } | undefined> {
+export async function findFile(
+  tx: Tx,
+  batchId: string,
+  fileId: string,
+): Promise<{ readonly fileName: string; readonly format: string; readonly content: Buffer } | undefined> {
   const found = await tx
     .selectFrom("payment.files")
     .select(["file_name", "format", "content"])

@@ -46,7 +46,11 @@ export type NewInstruction = {
   readonly frozen: Readonly<Record<string, unknown>>;
 };
 
-export async function addInstructions(tx: Tx, of: { readonly batchId: string; readonly communeId: string }, instructions: readonly NewInstruction[]): Promise<void> {
+export async function addInstructions(
+  tx: Tx,
+  of: { readonly batchId: string; readonly communeId: string },
+  instructions: readonly NewInstruction[],
+): Promise<void> {
   const rows = JSON.stringify(instructions.map((one) => ({ ...one, amount: one.amount.toString() })));
   await sql`insert into payment.instructions (household_id, instruction_id, batch_id, support_id, payee_id, commune_id, end_to_end_id,
       amount, state, frozen)
@@ -56,7 +60,9 @@ export async function addInstructions(tx: Tx, of: { readonly batchId: string; re
       "endToEndId" text, amount text, frozen jsonb)`.execute(tx);
   await sql`insert into payment.instruction_references (end_to_end_id, household_id, instruction_id, batch_id)
     select "endToEndId", "householdId", "instructionId", ${of.batchId}
-    from jsonb_to_recordset(${rows}::jsonb) as made ("householdId" uuid, "instructionId" uuid, "endToEndId" text)`.execute(tx);
+    from jsonb_to_recordset(${rows}::jsonb) as made ("householdId" uuid, "instructionId" uuid, "endToEndId" text)`.execute(
+    tx,
+  );
 }
 
 export type Instruction = {
@@ -109,7 +115,12 @@ const instructionQuery = sql`
 
 export async function listInstructionRows(
   tx: Tx,
-  filter: { readonly batchId: string; readonly state?: string | undefined; readonly after?: string | undefined; readonly limit?: number },
+  filter: {
+    readonly batchId: string;
+    readonly state?: string | undefined;
+    readonly after?: string | undefined;
+    readonly limit?: number;
+  },
 ): Promise<readonly Instruction[]> {
   const found = await sql<Instruction>`${instructionQuery}
     where instruction.batch_id = ${filter.batchId} and (${filter.state ?? null}::text is null or instruction.state = ${filter.state ?? null})
@@ -120,12 +131,19 @@ export async function listInstructionRows(
 
 export async function setInstructionStates(
   tx: Tx,
-  instructions: readonly { readonly householdId: string; readonly instructionId: string; readonly state: string; readonly settledOn: LocalDate | null }[],
+  instructions: readonly {
+    readonly householdId: string;
+    readonly instructionId: string;
+    readonly state: string;
+    readonly settledOn: LocalDate | null;
+  }[],
 ): Promise<void> {
   await sql`update payment.instructions instruction set state = changed.state, settled_on = changed."settledOn"
     from jsonb_to_recordset(${JSON.stringify(instructions)}::jsonb)
       as changed ("householdId" uuid, "instructionId" uuid, state text, "settledOn" date)
-    where instruction.household_id = changed."householdId" and instruction.instruction_id = changed."instructionId"`.execute(tx);
+    where instruction.household_id = changed."householdId" and instruction.instruction_id = changed."instructionId"`.execute(
+    tx,
+  );
 }
 
 export type NewMatch = {
@@ -139,7 +157,11 @@ export type NewMatch = {
   readonly bookedOn: LocalDate | null;
 };
 
-export async function addMatches(tx: Tx, of: { readonly fileId: string; readonly communeId: string }, matches: readonly NewMatch[]): Promise<void> {
+export async function addMatches(
+  tx: Tx,
+  of: { readonly fileId: string; readonly communeId: string },
+  matches: readonly NewMatch[],
+): Promise<void> {
   await sql`insert into payment.matches (household_id, match_id, instruction_id, file_id, commune_id, outcome, amount, reason_code,
       bank_reference, booked_on)
     select "householdId", "matchId", "instructionId", ${of.fileId}, ${of.communeId}, outcome, amount::bigint, "reasonCode",
@@ -157,7 +179,11 @@ export type NewReceipt = {
   readonly signedBy: string;
 };
 
-export async function addReceipts(tx: Tx, of: { readonly communeId: string; readonly recordedBy: string }, receipts: readonly NewReceipt[]): Promise<void> {
+export async function addReceipts(
+  tx: Tx,
+  of: { readonly communeId: string; readonly recordedBy: string },
+  receipts: readonly NewReceipt[],
+): Promise<void> {
   await sql`insert into payment.receipts (household_id, receipt_id, instruction_id, commune_id, kind, signed_on, signed_by, recorded_by)
     select "householdId", "receiptId", "instructionId", ${of.communeId}, kind, "signedOn", "signedBy", ${of.recordedBy}::uuid
     from jsonb_to_recordset(${JSON.stringify(receipts)}::jsonb) as made ("receiptId" uuid, "householdId" uuid,
@@ -167,7 +193,12 @@ export async function addReceipts(tx: Tx, of: { readonly communeId: string; read
 /** The supports of these instructions follow them: paid when the money arrived, delivered again when it came back. */
 export async function setPaidSupports(
   tx: Tx,
-  supports: readonly { readonly householdId: string; readonly supportId: string; readonly supportActId: string; readonly state: string }[],
+  supports: readonly {
+    readonly householdId: string;
+    readonly supportId: string;
+    readonly supportActId: string;
+    readonly state: string;
+  }[],
   done: { readonly act: string; readonly communeId: string; readonly at: string; readonly by: string },
 ): Promise<void> {
   const rows = JSON.stringify(supports);
@@ -176,11 +207,20 @@ export async function setPaidSupports(
     where support.household_id = changed."householdId" and support.support_id = changed."supportId"`.execute(tx);
   await sql`insert into delivery.support_acts (household_id, support_act_id, support_id, commune_id, act, state, done_at, done_by)
     select "householdId", "supportActId", "supportId", ${done.communeId}, ${done.act}, state, ${done.at}, ${done.by}::uuid
-    from jsonb_to_recordset(${rows}::jsonb) as changed ("householdId" uuid, "supportId" uuid, "supportActId" uuid, state text)`.execute(tx);
+    from jsonb_to_recordset(${rows}::jsonb) as changed ("householdId" uuid, "supportId" uuid, "supportActId" uuid, state text)`.execute(
+    tx,
+  );
 }
 
-export async function activityOf(tx: Tx, activityId: string): Promise<{ readonly communeId: string; readonly year: number } | undefined> {
-  const found = await tx.selectFrom("delivery.activities").select(["commune_id", "year"]).where("activity_id", "=", activityId).executeTakeFirst();
+export async function activityOf(
+  tx: Tx,
+  activityId: string,
+): Promise<{ readonly communeId: string; readonly year: number } | undefined> {
+  const found = await tx
+    .selectFrom("delivery.activities")
+    .select(["commune_id", "year"])
+    .where("activity_id", "=", activityId)
+    .executeTakeFirst();
   return found && { communeId: found.commune_id, year: found.year };
 }
 

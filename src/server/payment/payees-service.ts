@@ -17,11 +17,15 @@ export async function setPayee(
 ): Promise<Result<Output<typeof contract.registerPayee>, Refusal>> {
   const communeId = await store.communeOfHousehold(context.tx, params.householdId);
   if (communeId === undefined) return failure(refuse("record.not_found"));
-  if (body.method === "bank" && (body.accountNumber === undefined || body.bankBin === undefined || body.accountName === undefined)) {
+  if (
+    body.method === "bank" &&
+    (body.accountNumber === undefined || body.bankBin === undefined || body.accountName === undefined)
+  ) {
     return failure(refuse("payment.account_incomplete"));
   }
   if (body.method === "cash" && body.cashPoint === undefined) return failure(refuse("payment.cash_point_missing"));
-  if (body.role === "authorised" && body.authorisation === undefined) return failure(refuse("payment.authorisation_missing", {}, "Circular 60/2026/TT-BTC Art. 3.3"));
+  if (body.role === "authorised" && body.authorisation === undefined)
+    return failure(refuse("payment.authorisation_missing", {}, "Circular 60/2026/TT-BTC Art. 3.3"));
   await store.endPayee(context.tx, params.householdId, context.today);
   await store.addPayee(context.tx, {
     householdId: params.householdId,
@@ -32,13 +36,19 @@ export async function setPayee(
     authorisation: body.authorisation ?? null,
     method: body.method,
     bankBin: body.bankBin ?? null,
-    account: body.accountNumber === undefined ? undefined : encrypt(context.house.keys, accountContext, body.accountNumber),
+    account:
+      body.accountNumber === undefined ? undefined : encrypt(context.house.keys, accountContext, body.accountNumber),
     accountLastDigits: body.accountNumber?.slice(-4) ?? null,
     accountName: body.accountName ?? null,
     cashPoint: body.cashPoint ?? null,
     validFrom: context.today,
   });
-  await context.audit({ areaId: communeId, recordKind: "household", recordId: params.householdId, facts: { payee: body.payeeId, method: body.method } });
+  await context.audit({
+    areaId: communeId,
+    recordKind: "household",
+    recordId: params.householdId,
+    facts: { payee: body.payeeId, method: body.method },
+  });
   return shown(context, params.householdId);
 }
 
@@ -50,9 +60,15 @@ export async function confirmPayee(
   const payee = await store.findPayee(context.tx, params.householdId);
   const communeId = await store.communeOfHousehold(context.tx, params.householdId);
   if (payee?.payeeId !== params.payeeId || communeId === undefined) return failure(refuse("record.not_found"));
-  if (payee.method === "bank" && !isSameName(payee.accountName ?? "", payee.name ?? "")) return failure(refuse("payment.account_of_another_name"));
+  if (payee.method === "bank" && !isSameName(payee.accountName ?? "", payee.name ?? ""))
+    return failure(refuse("payment.account_of_another_name"));
   await store.markVerified(context.tx, payee, context.today, context.actor.officerId);
-  await context.audit({ areaId: communeId, recordKind: "household", recordId: params.householdId, facts: { payeeVerified: params.payeeId } });
+  await context.audit({
+    areaId: communeId,
+    recordKind: "household",
+    recordId: params.householdId,
+    facts: { payeeVerified: params.payeeId },
+  });
   return shown(context, params.householdId);
 }
 

@@ -26,14 +26,29 @@ export function paymentRoutes(formats: BankFormats): readonly Route[] {
       areaOf: async (tx, { params }) => communeOfHousehold(tx, params.householdId),
       handle: async ({ tx }, { params }) => success({ payee: (await findPayee(tx, params.householdId)) ?? null }),
     }),
-    route(contract.registerPayee, { areaOf: async (tx, { params }) => communeOfHousehold(tx, params.householdId), handle: setPayee }),
-    route(contract.verifyPayee, { areaOf: async (tx, { params }) => communeOfHousehold(tx, params.householdId), handle: confirmPayee }),
+    route(contract.registerPayee, {
+      areaOf: async (tx, { params }) => communeOfHousehold(tx, params.householdId),
+      handle: setPayee,
+    }),
+    route(contract.verifyPayee, {
+      areaOf: async (tx, { params }) => communeOfHousehold(tx, params.householdId),
+      handle: confirmPayee,
+    }),
     route(contract.listBatches, {
       areaOf: ownAreas,
       handle: async ({ tx }, { query }) => {
-        const rows = await listBatchRows(tx, { areaId: query.areaId, state: query.state, before: query.cursor, limit: query.limit + 1 });
+        const rows = await listBatchRows(tx, {
+          areaId: query.areaId,
+          state: query.state,
+          before: query.cursor,
+          limit: query.limit + 1,
+        });
         const shown = rows.slice(0, query.limit);
-        return success({ rows: shown.map(showBatch), nextCursor: rows.length > shown.length ? (shown.at(-1)?.batchId ?? null) : null, total: null });
+        return success({
+          rows: shown.map(showBatch),
+          nextCursor: rows.length > shown.length ? (shown.at(-1)?.batchId ?? null) : null,
+          total: null,
+        });
       },
     }),
     route(contract.getBatch, {
@@ -43,7 +58,12 @@ export function paymentRoutes(formats: BankFormats): readonly Route[] {
     route(contract.listInstructions, {
       areaOf: async (tx, { params }) => communeOfBatch(tx, params.batchId),
       handle: async ({ tx }, { params, query }) => {
-        const rows = await listInstructionRows(tx, { ...params, state: query.state, after: query.cursor, limit: query.limit + 1 });
+        const rows = await listInstructionRows(tx, {
+          ...params,
+          state: query.state,
+          after: query.cursor,
+          limit: query.limit + 1,
+        });
         const shown = rows.slice(0, query.limit);
         return success({
           rows: shown.map((one) => ({ ...one, account: accountText(one), signed: one.signedOn !== null })),
@@ -52,10 +72,22 @@ export function paymentRoutes(formats: BankFormats): readonly Route[] {
         });
       },
     }),
-    route(contract.makeBatch, { areaOf: async (tx, { body }) => (await activityOf(tx, body.activityId))?.communeId, handle: makeBatch }),
-    route(contract.checkBatch, { areaOf: async (tx, { params }) => communeOfBatch(tx, params.batchId), handle: checkBatch }),
-    route(contract.approveBatch, { areaOf: async (tx, { params }) => communeOfBatch(tx, params.batchId), handle: approveBatch }),
-    route(contract.cancelBatch, { areaOf: async (tx, { params }) => communeOfBatch(tx, params.batchId), handle: cancelBatch }),
+    route(contract.makeBatch, {
+      areaOf: async (tx, { body }) => (await activityOf(tx, body.activityId))?.communeId,
+      handle: makeBatch,
+    }),
+    route(contract.checkBatch, {
+      areaOf: async (tx, { params }) => communeOfBatch(tx, params.batchId),
+      handle: checkBatch,
+    }),
+    route(contract.approveBatch, {
+      areaOf: async (tx, { params }) => communeOfBatch(tx, params.batchId),
+      handle: approveBatch,
+    }),
+    route(contract.cancelBatch, {
+      areaOf: async (tx, { params }) => communeOfBatch(tx, params.batchId),
+      handle: cancelBatch,
+    }),
     route(contract.sendBatch, {
       areaOf: async (tx, { params }) => communeOfBatch(tx, params.batchId),
       handle: async (context, input) => sendBatch(context, formats, input),
@@ -73,9 +105,18 @@ export function paymentRoutes(formats: BankFormats): readonly Route[] {
       areaOf: async (tx, { params }) => communeOfBatch(tx, params.batchId),
       handle: async (context, input) => takeAnswers(context, formats, input),
     }),
-    route(contract.askUnanswered, { areaOf: async (tx, { params }) => communeOfBatch(tx, params.batchId), handle: markUnknown }),
-    route(contract.signCashList, { areaOf: async (tx, { params }) => communeOfBatch(tx, params.batchId), handle: signList }),
-    route(contract.reconcileBatch, { areaOf: async (tx, { params }) => communeOfBatch(tx, params.batchId), handle: reconcile }),
+    route(contract.askUnanswered, {
+      areaOf: async (tx, { params }) => communeOfBatch(tx, params.batchId),
+      handle: markUnknown,
+    }),
+    route(contract.signCashList, {
+      areaOf: async (tx, { params }) => communeOfBatch(tx, params.batchId),
+      handle: signList,
+    }),
+    route(contract.reconcileBatch, {
+      areaOf: async (tx, { params }) => communeOfBatch(tx, params.batchId),
+      handle: reconcile,
+    }),
     route(contract.cashList, {
       areaOf: async (tx, { params }) => communeOfBatch(tx, params.batchId),
       handle: async (context, { params }) => {

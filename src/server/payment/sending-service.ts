@@ -32,7 +32,10 @@ export async function sendBatch(
   if (batch.state !== "reserved") return done(context, batch, { state: next, again: 1 });
   const messageId = `VUON${batch.batchId.replaceAll("-", "").slice(0, 28)}`;
   const instructions = await listInstructionRows(context.tx, { batchId: batch.batchId });
-  const file = batch.method === "bank" ? order(context, formats, batch, instructions, messageId, body.executionDate) : cashListFile(instructions);
+  const file =
+    batch.method === "bank"
+      ? order(context, formats, batch, instructions, messageId, body.executionDate)
+      : cashListFile(instructions);
   const content = Buffer.from(file.content, "utf8");
   await keepFile(context.tx, {
     fileId: context.newId(),
@@ -51,7 +54,14 @@ export async function sendBatch(
   return done(context, batch, { state: next, messageId });
 }
 
-function order(context: ActContext, formats: BankFormats, batch: Batch, instructions: readonly Instruction[], messageId: string, executionDate: string) {
+function order(
+  context: ActContext,
+  formats: BankFormats,
+  batch: Batch,
+  instructions: readonly Instruction[],
+  messageId: string,
+  executionDate: string,
+) {
   return formats.writeOrder({
     messageId,
     createdAt: context.now,
@@ -76,7 +86,11 @@ function accountOf(context: ActContext, { accountCiphertext, keyVersion }: Instr
 /** Fields of Circular 60/2026/TT-BTC Art. 3.3, without the personal number, which only the printed list carries. */
 function cashListFile(instructions: readonly Instruction[]): { readonly format: string; readonly content: string } {
   const heads = "end_to_end_id,recipient,role,address,amount,signature";
-  const rows = instructions.map((one) => [one.endToEndId, one.payeeName ?? "", one.role, one.address ?? "", one.amount.toString(), ""].map(csvCell).join(","));
+  const rows = instructions.map((one) =>
+    [one.endToEndId, one.payeeName ?? "", one.role, one.address ?? "", one.amount.toString(), ""]
+      .map(csvCell)
+      .join(","),
+  );
   return { format: "csv", content: `${[heads, ...rows].join("\r\n")}\r\n` };
 }
 

@@ -22,7 +22,13 @@ export async function takeBudget(
   { body }: Decoded<typeof contract.recordBudget>,
 ): Promise<Result<Output<typeof contract.recordBudget>, Refusal>> {
   if (body.amount <= 0n) return failure(refuse("ledger.amount_not_positive"));
-  const line = { fundSource: body.fundSource, component: body.component, areaId: body.areaId, year: body.year, fundLineId: null };
+  const line = {
+    fundSource: body.fundSource,
+    component: body.component,
+    areaId: body.areaId,
+    year: body.year,
+    fundLineId: null,
+  };
   const postingId = await postToLedger(context, {
     idempotencyKey: `fund:${body.areaId}:${body.year}:${body.fundSource}:${body.component}:${body.reference}`,
     kind: "fund",
@@ -51,7 +57,13 @@ export async function calculateAllocation(
   const communes = await communesOf(tx, body.areaId);
   if (communes.length === 0) return failure(refuse("record.not_found"));
   const counted = new Map(
-    (await store.countCriteria(tx, communes.map((commune) => commune.areaId), body.asOf)).map((row) => [row.areaId, row]),
+    (
+      await store.countCriteria(
+        tx,
+        communes.map((commune) => commune.areaId),
+        body.asOf,
+      )
+    ).map((row) => [row.areaId, row]),
   );
   const inputs = communes.map(({ areaId }): FormulaInput => {
     const row = counted.get(areaId);
@@ -80,7 +92,12 @@ export async function calculateAllocation(
     areaId: body.areaId,
     recordKind: "formula_run",
     recordId: body.formulaRunId,
-    facts: { source: body.fundSource, component: body.component, amount: body.amount.toString(), communes: communes.length },
+    facts: {
+      source: body.fundSource,
+      component: body.component,
+      amount: body.amount.toString(),
+      communes: communes.length,
+    },
   });
   return readRun(context, body.formulaRunId);
 }
@@ -88,7 +105,10 @@ export async function calculateAllocation(
 /** Lý Sơn, the one special zone of the province; classes of zones I to III are not published for it yet (law-vn 5). */
 const lySon = "21548";
 
-export async function readRun({ tx }: ActContext, formulaRunId: string): Promise<Result<Output<typeof contract.getFormulaRun>, Refusal>> {
+export async function readRun(
+  { tx }: ActContext,
+  formulaRunId: string,
+): Promise<Result<Output<typeof contract.getFormulaRun>, Refusal>> {
   const run = await store.findRun(tx, formulaRunId);
   if (run === undefined) return failure(refuse("record.not_found"));
   const names = new Map((await communesOf(tx, run.areaId)).map((commune) => [commune.areaId, commune.areaName]));
@@ -102,7 +122,9 @@ export async function readRun({ tx }: ActContext, formulaRunId: string): Promise
       amount: BigInt(run.result[position]?.amount ?? "0") as Money,
       coefficient: inputs.get(share.areaId)?.coefficient ?? otherCommune,
       numbers: { ...inputs.get(share.areaId)?.numbers },
-      parts: Object.fromEntries(Object.entries(share.parts).map(([code, part]) => [code, Number(part) / Number(again.totalParts)])),
+      parts: Object.fromEntries(
+        Object.entries(share.parts).map(([code, part]) => [code, Number(part) / Number(again.totalParts)]),
+      ),
     })),
     reproduced: again.shares.every((share, position) => {
       const saved = run.result[position];
@@ -115,7 +137,10 @@ export function headOf(run: store.SavedRun) {
   const { inputs: _inputs, result: _result, decisionNumber, decidedOn, ...head } = run;
   return {
     ...head,
-    formula: { ...run.formula, criteria: run.formula.criteria.map((criterion) => ({ ...criterion, code: criterion.code as "poor" })) },
+    formula: {
+      ...run.formula,
+      criteria: run.formula.criteria.map((criterion) => ({ ...criterion, code: criterion.code as "poor" })),
+    },
     approved: decisionNumber === null || decidedOn === null ? null : { decisionNumber, decidedOn },
   };
 }
@@ -127,7 +152,8 @@ export async function passAllocation(
 ): Promise<Result<Output<typeof contract.approveAllocation>, Refusal>> {
   const run = await store.findRun(context.tx, params.formulaRunId);
   if (run === undefined) return failure(refuse("record.not_found"));
-  if (run.decisionNumber !== null) return failure(refuse("planning.allocated_already", { decision: run.decisionNumber }));
+  if (run.decisionNumber !== null)
+    return failure(refuse("planning.allocated_already", { decision: run.decisionNumber }));
   const line = { fundSource: run.fundSource, component: run.component, year: run.year, fundLineId: null };
   const shares = run.result.filter((share) => share.amount !== "0");
   const postingId = await postToLedger(context, {

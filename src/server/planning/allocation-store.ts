@@ -38,16 +38,26 @@ export async function findRun(tx: Tx, formulaRunId: string): Promise<SavedRun | 
 }
 
 export async function listRuns(tx: Tx, year: number | undefined): Promise<readonly SavedRun[]> {
-  const found = await sql<SavedRun>`${runQuery} where ${year ?? null}::int is null or run.year = ${year ?? null} order by run.run_at desc`.execute(tx);
+  const found =
+    await sql<SavedRun>`${runQuery} where ${year ?? null}::int is null or run.year = ${year ?? null} order by run.run_at desc`.execute(
+      tx,
+    );
   return found.rows;
 }
 
 export async function areaOfRun(tx: Tx, formulaRunId: string): Promise<string | undefined> {
-  const found = await tx.selectFrom("planning.formula_runs").select("area_id").where("formula_run_id", "=", formulaRunId).executeTakeFirst();
+  const found = await tx
+    .selectFrom("planning.formula_runs")
+    .select("area_id")
+    .where("formula_run_id", "=", formulaRunId)
+    .executeTakeFirst();
   return found?.area_id;
 }
 
-export async function addRun(tx: Tx, run: Omit<SavedRun, "runBy" | "decisionNumber" | "decidedOn"> & { readonly runById: string }): Promise<void> {
+export async function addRun(
+  tx: Tx,
+  run: Omit<SavedRun, "runBy" | "decisionNumber" | "decidedOn"> & { readonly runById: string },
+): Promise<void> {
   await tx
     .insertInto("planning.formula_runs")
     .values({
@@ -89,10 +99,21 @@ export async function addAllocations(
     .execute();
 }
 
-export type CriterionRow = { readonly areaId: string; readonly households: number; readonly people: number; readonly poor: number; readonly nearPoor: number; readonly deprivations: number };
+export type CriterionRow = {
+  readonly areaId: string;
+  readonly households: number;
+  readonly people: number;
+  readonly poor: number;
+  readonly nearPoor: number;
+  readonly deprivations: number;
+};
 
 /** The numbers of the criteria by commune on a day, from the statuses in force. */
-export async function countCriteria(tx: Tx, communes: readonly string[], on: LocalDate): Promise<readonly CriterionRow[]> {
+export async function countCriteria(
+  tx: Tx,
+  communes: readonly string[],
+  on: LocalDate,
+): Promise<readonly CriterionRow[]> {
   const found = await sql<CriterionRow>`
     with status as materialized (
       select distinct on (household_id) household_id, commune_id, class, deprivations, member_count from review.poverty_statuses

@@ -12,10 +12,16 @@ async function indicatorCodes(house: House): Promise<readonly string[]> {
     const indicators = typeof pack === "object" && pack !== null && "indicators" in pack ? pack["indicators"] : [];
     return Array.isArray(indicators) ? indicators : [];
   });
-  return [...new Set(codes.flatMap((one) => (typeof one === "object" && one !== null && "code" in one ? [String(one["code"])] : [])))];
+  return [
+    ...new Set(
+      codes.flatMap((one) => (typeof one === "object" && one !== null && "code" in one ? [String(one["code"])] : [])),
+    ),
+  ];
 }
 
-export async function readProgrammes(codes: readonly string[]): Promise<readonly { readonly pack: ProgrammePack; readonly hash: string; readonly file: string }[]> {
+export async function readProgrammes(
+  codes: readonly string[],
+): Promise<readonly { readonly pack: ProgrammePack; readonly hash: string; readonly file: string }[]> {
   const folders = await readdir(new URL("programmes/", packsFolder));
   return Promise.all(
     folders.toSorted().map(async (folder) => {
@@ -40,16 +46,27 @@ export async function loadProgrammes(house: House): Promise<{ readonly loaded: b
       .where("version", "=", pack.version)
       .executeTakeFirst();
     if (known?.content_hash === hash) continue;
-    if (known !== undefined) throw new PackInvalid(file, [`version ${pack.version} is in the database with other content. Give the changed pack a new version.`]);
+    if (known !== undefined)
+      throw new PackInvalid(file, [
+        `version ${pack.version} is in the database with other content. Give the changed pack a new version.`,
+      ]);
     await house.database.transaction().execute(async (tx) => {
       await tx
         .insertInto("planning.programmes")
-        .values({ programme_id: pack.id, version: pack.version, content_hash: hash, pack: JSON.stringify(pack), loaded_at: house.now() })
+        .values({
+          programme_id: pack.id,
+          version: pack.version,
+          content_hash: hash,
+          pack: JSON.stringify(pack),
+          loaded_at: house.now(),
+        })
         .execute();
       await tx
         .insertInto("planning.fund_sources")
         .values(pack.fundSources.map((source) => ({ fund_source: source.code, name: JSON.stringify(source.name) })))
-        .onConflict((conflict) => conflict.column("fund_source").doUpdateSet((excluded) => ({ name: excluded.ref("excluded.name") })))
+        .onConflict((conflict) =>
+          conflict.column("fund_source").doUpdateSet((excluded) => ({ name: excluded.ref("excluded.name") })),
+        )
         .execute();
     });
     loaded = true;

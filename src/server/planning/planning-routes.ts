@@ -37,22 +37,32 @@ export const planningRoutes: readonly Route[] = [
     areaOf: ownAreas,
     handle: async ({ tx }, { query }) => success({ rows: [...(await listPlanHeads(tx, query.areaId, query.year))] }),
   }),
-  route(contract.getPlan, { areaOf: ownAreas, handle: async (context, { params }) => readPlan(context, params.planId) }),
+  route(contract.getPlan, {
+    areaOf: ownAreas,
+    handle: async (context, { params }) => readPlan(context, params.planId),
+  }),
   route(contract.draftPlan, { areaOf: async (_tx, { body }) => body.areaId, handle: startPlan }),
   route(contract.addGoal, { areaOf: async (tx, { params }) => areaOfPlan(tx, params.planId), handle: extendPlan }),
   route(contract.submitPlan, { areaOf: async (tx, { params }) => areaOfPlan(tx, params.planId), handle: handInPlan }),
   route(contract.approvePlan, { areaOf: async (tx, { params }) => areaOfPlan(tx, params.planId), handle: passPlan }),
   route(contract.recordBudget, { areaOf: async (_tx, { body }) => body.areaId, handle: takeBudget }),
   route(contract.runFormula, { areaOf: async (_tx, { body }) => body.areaId, handle: calculateAllocation }),
-  route(contract.getFormulaRun, { areaOf: ownAreas, handle: async (context, { params }) => readRun(context, params.formulaRunId) }),
+  route(contract.getFormulaRun, {
+    areaOf: ownAreas,
+    handle: async (context, { params }) => readRun(context, params.formulaRunId),
+  }),
   route(contract.listFormulaRuns, {
     areaOf: ownAreas,
     handle: async ({ tx }, { query }) => success({ rows: (await listRuns(tx, query.year)).map(headOf) }),
   }),
-  route(contract.approveAllocation, { areaOf: async (tx, { params }) => areaOfRun(tx, params.formulaRunId), handle: passAllocation }),
+  route(contract.approveAllocation, {
+    areaOf: async (tx, { params }) => areaOfRun(tx, params.formulaRunId),
+    handle: passAllocation,
+  }),
   route(contract.listBalances, {
     areaOf: ownAreas,
-    handle: async ({ tx }, { query }) => success({ rows: [...(await listBalances(tx, { areaId: query.areaId, year: query.year }))] }),
+    handle: async ({ tx }, { query }) =>
+      success({ rows: [...(await listBalances(tx, { areaId: query.areaId, year: query.year }))] }),
   }),
   route(contract.readStatement, {
     areaOf: ownAreas,

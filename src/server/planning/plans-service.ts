@@ -10,7 +10,10 @@ import type { ActContext } from "#server/platform/act.ts";
 import { postToLedger } from "#server/platform/ledger/ledger-store.ts";
 import * as store from "./plans-store.ts";
 
-export async function readPlan({ tx, today }: ActContext, planId: string): Promise<Result<Output<typeof contract.getPlan>, Refusal>> {
+export async function readPlan(
+  { tx, today }: ActContext,
+  planId: string,
+): Promise<Result<Output<typeof contract.getPlan>, Refusal>> {
   const head = await store.findPlan(tx, planId);
   if (head === undefined) return failure(refuse("record.not_found"));
   const communes = (await store.communesOf(tx, head.areaId)).map((commune) => commune.areaId);
@@ -34,7 +37,12 @@ export async function startPlan(
   const { tx } = context;
   await store.addPlan(tx, body);
   for (const goal of body.goals) await store.addGoalTree(tx, body, goal);
-  await context.audit({ areaId: body.areaId, recordKind: "plan", recordId: body.planId, facts: { year: body.year, goals: body.goals.length } });
+  await context.audit({
+    areaId: body.areaId,
+    recordKind: "plan",
+    recordId: body.planId,
+    facts: { year: body.year, goals: body.goals.length },
+  });
   return headOf(context, body.planId);
 }
 
@@ -63,10 +71,18 @@ export async function handInPlan(
   const checked = checkPlan(await store.readGoals(tx, params.planId));
   if (!checked.ok) return checked;
   await store.setPlanState(tx, params.planId, { state: next.value });
-  await context.audit({ areaId: plan.areaId, recordKind: "plan", recordId: plan.planId, facts: { state: next.value, warnings: checked.value.length } });
+  await context.audit({
+    areaId: plan.areaId,
+    recordKind: "plan",
+    recordId: plan.planId,
+    facts: { state: next.value, warnings: checked.value.length },
+  });
   const head = await headOf(context, params.planId);
   if (!head.ok) return head;
-  return success({ plan: head.value, warnings: checked.value.map(({ code, facts }) => ({ code, facts: { ...facts } })) });
+  return success({
+    plan: head.value,
+    warnings: checked.value.map(({ code, facts }) => ({ code, facts: { ...facts } })),
+  });
 }
 
 /** With the approval each fund line takes its money from what was allocated to the area; where that is not enough, nothing is approved. */
@@ -80,7 +96,11 @@ export async function passPlan(
   const next = applyPlanAct(plan.state, "approve");
   if (!next.ok) return next;
   const goals = await store.readGoals(tx, params.planId);
-  const fundLines = goals.flatMap((goal) => goal.targets.flatMap((target) => target.outputs.flatMap((output) => output.lines.flatMap((line) => line.fundLines))));
+  const fundLines = goals.flatMap((goal) =>
+    goal.targets.flatMap((target) =>
+      target.outputs.flatMap((output) => output.lines.flatMap((line) => line.fundLines)),
+    ),
+  );
   for (const fund of fundLines) {
     if (fund.amount === 0n) continue;
     const line = { fundSource: fund.fundSource, component: fund.component, areaId: plan.areaId, year: plan.year };

@@ -39,7 +39,11 @@ export async function loadPlan(tx: Tx, planId: string): Promise<PlanHead | undef
 }
 
 export async function areaOfPlan(tx: Tx, planId: string): Promise<string | undefined> {
-  const found = await tx.selectFrom("planning.plans").select("area_id").where("plan_id", "=", planId).executeTakeFirst();
+  const found = await tx
+    .selectFrom("planning.plans")
+    .select("area_id")
+    .where("plan_id", "=", planId)
+    .executeTakeFirst();
   return found?.area_id;
 }
 
@@ -77,12 +81,22 @@ export async function setPlanState(
 }
 
 /** Writes a goal with all that hangs on it, top down. */
-export async function addGoalTree(tx: Tx, plan: Pick<PlanHead, "planId" | "areaId" | "year">, goal: Goal): Promise<void> {
-  await tx.insertInto("planning.goals").values({ goal_id: goal.goalId, plan_id: plan.planId, title: goal.title }).execute();
+export async function addGoalTree(
+  tx: Tx,
+  plan: Pick<PlanHead, "planId" | "areaId" | "year">,
+  goal: Goal,
+): Promise<void> {
+  await tx
+    .insertInto("planning.goals")
+    .values({ goal_id: goal.goalId, plan_id: plan.planId, title: goal.title })
+    .execute();
   const place = { area_id: plan.areaId, year: plan.year };
   for (const target of goal.targets) {
     const { targetId: target_id, indicatorCode: indicator_code, baseline, value } = target;
-    await tx.insertInto("planning.targets").values({ target_id, goal_id: goal.goalId, indicator_code, baseline, value, ...place }).execute();
+    await tx
+      .insertInto("planning.targets")
+      .values({ target_id, goal_id: goal.goalId, indicator_code, baseline, value, ...place })
+      .execute();
     for (const output of target.outputs) {
       await tx
         .insertInto("planning.outputs")
@@ -98,7 +112,10 @@ export async function addGoalTree(tx: Tx, plan: Pick<PlanHead, "planId" | "areaI
         .execute();
       for (const line of output.lines) {
         const { activityLineId: activity_line_id, title } = line;
-        await tx.insertInto("planning.activity_lines").values({ activity_line_id, output_id: output.outputId, title }).execute();
+        await tx
+          .insertInto("planning.activity_lines")
+          .values({ activity_line_id, output_id: output.outputId, title })
+          .execute();
         for (const fund of line.fundLines) {
           await tx
             .insertInto("planning.fund_lines")
@@ -181,8 +198,13 @@ export async function readGoals(tx: Tx, planId: string): Promise<Goal[]> {
   }));
 }
 
-function nested<Key extends keyof TreeRow>(rows: readonly TreeRow[], key: Key): (readonly [NonNullable<TreeRow[Key]>, TreeRow[]])[] {
-  return [...Map.groupBy(rows, (row) => row[key])].flatMap(([id, group]) => (id === null ? [] : [[id, group] as const]));
+function nested<Key extends keyof TreeRow>(
+  rows: readonly TreeRow[],
+  key: Key,
+): (readonly [NonNullable<TreeRow[Key]>, TreeRow[]])[] {
+  return [...Map.groupBy(rows, (row) => row[key])].flatMap(([id, group]) =>
+    id === null ? [] : [[id, group] as const],
+  );
 }
 
 /** Deprivations of the poor and near-poor of an area as the last decisions left them, by bit; and households by class. */
@@ -190,7 +212,10 @@ export async function countNeeds(
   tx: Tx,
   communes: readonly string[],
   on: LocalDate,
-): Promise<{ readonly byBit: ReadonlyMap<number, number>; readonly byClass: readonly { class: string; households: number }[] }> {
+): Promise<{
+  readonly byBit: ReadonlyMap<number, number>;
+  readonly byClass: readonly { class: string; households: number }[];
+}> {
   const found = await sql<{ class: string | null; bit: number | null; households: number }>`
     with status as materialized (
       select distinct on (household_id) household_id, class, deprivations from review.poverty_statuses
@@ -203,12 +228,17 @@ export async function countNeeds(
     where class in ('poor', 'near_poor') and (deprivations >> bit) & 1 = 1 group by bit`.execute(tx);
   return {
     byBit: new Map(found.rows.flatMap((row) => (row.bit === null ? [] : [[row.bit, row.households] as const]))),
-    byClass: found.rows.flatMap((row) => (row.class === null ? [] : [{ class: row.class, households: row.households }])),
+    byClass: found.rows.flatMap((row) =>
+      row.class === null ? [] : [{ class: row.class, households: row.households }],
+    ),
   };
 }
 
 /** Indicators in the order of their bits, by the standard of the latest decisions. */
-export async function indicatorsOn(tx: Tx, on: LocalDate): Promise<readonly { readonly code: string; readonly name: { vi: string; en: string; id: string } }[]> {
+export async function indicatorsOn(
+  tx: Tx,
+  on: LocalDate,
+): Promise<readonly { readonly code: string; readonly name: { vi: string; en: string; id: string } }[]> {
   const found = await sql<{ indicators: { code: string; name: { vi: string; en: string; id: string } }[] }>`
     select standard.pack -> 'indicators' as indicators from review.standards standard
     where standard.valid_from <= ${on} and (standard.valid_to is null or standard.valid_to >= ${on}) and not standard.draft
@@ -217,7 +247,10 @@ export async function indicatorsOn(tx: Tx, on: LocalDate): Promise<readonly { re
   return found.rows[0]?.indicators.map(({ code, name }) => ({ code, name })) ?? [];
 }
 
-export async function communesOf(tx: Tx, areaId: string): Promise<readonly { readonly areaId: string; readonly areaName: string; readonly population: number | null }[]> {
+export async function communesOf(
+  tx: Tx,
+  areaId: string,
+): Promise<readonly { readonly areaId: string; readonly areaName: string; readonly population: number | null }[]> {
   const found = await sql<{ areaId: string; areaName: string; population: number | null }>`
     select area.area_id as "areaId", area.name as "areaName", area.population
     from registry.area_closure closure join registry.areas area on area.area_id = closure.descendant_id

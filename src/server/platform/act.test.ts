@@ -112,7 +112,10 @@ describe("a write that is sent again", () => {
     assert.equal(answer.status, 422);
   });
   test("without a key is refused", async () => {
-    const answer = await operator.fetch("/api/officers", { method: "POST", body: JSON.stringify(newOfficer("officer.seven")) });
+    const answer = await operator.fetch("/api/officers", {
+      method: "POST",
+      body: JSON.stringify(newOfficer("officer.seven")),
+    });
     assert.equal(answer.status, 400);
   });
 });
@@ -133,7 +136,9 @@ describe("an answer", () => {
   });
   test("that has not changed costs no body", async () => {
     const first = await operator.fetch("/api/session");
-    const again = await operator.fetch("/api/session", { headers: { "if-none-match": first.headers.get("etag") ?? "" } });
+    const again = await operator.fetch("/api/session", {
+      headers: { "if-none-match": first.headers.get("etag") ?? "" },
+    });
     assert.equal(again.status, 304);
   });
   test("tells a broken rule of the database by the rule's name", async () => {

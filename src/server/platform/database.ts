@@ -19,12 +19,18 @@ const types: pg.CustomTypesConfig = {
   },
 };
 
-export function connect(url: string, options: { readonly connections?: number; readonly name?: string } = {}): Database {
+export function connect(
+  url: string,
+  options: { readonly connections?: number; readonly name?: string } = {},
+): Database {
   const pool = connectPool(url, options);
   return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
 }
 
-export function connectPool(url: string, options: { readonly connections?: number; readonly name?: string } = {}): pg.Pool {
+export function connectPool(
+  url: string,
+  options: { readonly connections?: number; readonly name?: string } = {},
+): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max: options.connections ?? 10,

@@ -97,7 +97,7 @@ async function initialise(
   if (user !== undefined) await chown(passwordFile, user.uid, user.gid);
   const locale = ["--encoding=UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"];
   const access = ["--auth=scram-sha-256", `--username=${owner}`, `--pwfile=${passwordFile}`];
-  await run(binaries.initdb, ["-D", data, "--no-instructions", ...locale, ...access], user).finally(() =>
+  await run(binaries.initdb, ["-D", data, "--no-instructions", ...locale, ...access], user).finally(async () =>
     rm(passwordFile, { force: true }),
   );
 }

@@ -19,4 +19,8 @@ export type House = {
   newId(): string;
 };
 
-export type Log = (level: "info" | "warning" | "error", message: string, facts?: Readonly<Record<string, unknown>>) => void;
+export type Log = (
+  level: "info" | "warning" | "error",
+  message: string,
+  facts?: Readonly<Record<string, unknown>>,
+) => void;

@@ -1,6 +1,5 @@
 import { createHash, randomUUID } from "node:crypto";
-import { Hono } from "hono";
-import type { Context } from "hono";
+import type { Context, Hono } from "hono";
 import { z } from "zod";
 import type { AnyEndpoint, Decoded } from "#contract/endpoint.ts";
 import { refuse } from "#kernel/refusal.ts";
@@ -35,7 +34,12 @@ async function answer(context: Context, house: House, route: Route, identify: Id
     if (actor === undefined || endpoint.act === undefined) return problem("authority.not_signed_in");
     const key = context.req.header("idempotency-key");
     if (writes && (key === undefined || key.length < 8 || key.length > 100)) return problem("request.key_missing");
-    const keyed = { officerId: actor.officerId, key: key ?? "", endpoint: endpoint.id, body: `${context.req.path}\n${text}` };
+    const keyed = {
+      officerId: actor.officerId,
+      key: key ?? "",
+      endpoint: endpoint.id,
+      body: `${context.req.path}\n${text}`,
+    };
 
     const { areaOf } = route;
     const result = await runAct(house, {
@@ -57,12 +61,13 @@ async function answer(context: Context, house: House, route: Route, identify: Id
       },
     });
     if (!result.ok) return problemResponse(problemOf(result.failure, requestId));
-    return endpoint.file === undefined
-      ? jsonResponse(context, result.value)
-      : fileResponse(result.value as FileAnswer);
+    return endpoint.file === undefined ? jsonResponse(context, result.value) : fileResponse(result.value as FileAnswer);
   } catch (error) {
     if (error instanceof AnsweredBefore) return jsonResponse(context, error.response, { "idempotent-replay": "true" });
-    house.log("error", `${endpoint.id} failed`, { requestId, cause: error instanceof Error ? error.stack : String(error) });
+    house.log("error", `${endpoint.id} failed`, {
+      requestId,
+      cause: error instanceof Error ? error.stack : String(error),
+    });
     return problem("internal");
   }
 }

@@ -5,7 +5,12 @@ import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
 import type { Tx } from "./database.ts";
 
-export type KeyedRequest = { readonly officerId: string; readonly key: string; readonly endpoint: string; readonly body: string };
+export type KeyedRequest = {
+  readonly officerId: string;
+  readonly key: string;
+  readonly endpoint: string;
+  readonly body: string;
+};
 
 /**
  * Claims the key in the act's own transaction. A second request with the key waits for the first to end: then it gets the

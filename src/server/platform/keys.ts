@@ -27,9 +27,11 @@ export async function readKeys(path: string): Promise<Keys> {
   };
   await mkdir(dirname(path), { recursive: true });
   // "wx": of two processes that start at once, one makes the file and the other reads it.
-  await writeFile(path, `${JSON.stringify(made, undefined, 2)}\n`, { mode: 0o600, flag: "wx" }).catch((error: unknown) => {
-    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
-  });
+  await writeFile(path, `${JSON.stringify(made, undefined, 2)}\n`, { mode: 0o600, flag: "wx" }).catch(
+    (error: unknown) => {
+      if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+    },
+  );
   return schema.parse(JSON.parse(await readFile(path, "utf8")));
 }
 

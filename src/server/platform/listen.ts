@@ -6,7 +6,10 @@ import { clientAddressHeader } from "./sign-in.ts";
 export type Listening = { readonly url: string; stop(): Promise<void> };
 
 /** Serves on the wanted port, or on the next free one when somebody else has it. */
-export async function listen(build: (url: string) => Promise<Hono>, options: { readonly host: string; readonly port: number }): Promise<Listening> {
+export async function listen(
+  build: (url: string) => Promise<Hono>,
+  options: { readonly host: string; readonly port: number },
+): Promise<Listening> {
   const limit = options.port === 0 ? 1 : 50;
   for (let step = 0; step < limit; step += 1) {
     const listening = await tryPort(build, options.host, options.port === 0 ? 0 : options.port + step);
@@ -15,7 +18,11 @@ export async function listen(build: (url: string) => Promise<Hono>, options: { r
   throw new Error(`No free port from ${options.port} to ${options.port + limit - 1}: give another with PORT=…`);
 }
 
-async function tryPort(build: (url: string) => Promise<Hono>, host: string, port: number): Promise<Listening | undefined> {
+async function tryPort(
+  build: (url: string) => Promise<Hono>,
+  host: string,
+  port: number,
+): Promise<Listening | undefined> {
   // The app is told its own address, so it is built once the port is known; requests wait for it.
   const { promise: app, resolve, reject } = Promise.withResolvers<Hono>();
   const opened = await new Promise<{ server: ReturnType<typeof serve>; port: number } | undefined>((settle, fail) => {
@@ -25,7 +32,9 @@ async function tryPort(build: (url: string) => Promise<Hono>, host: string, port
       return (await app).fetch(new Request(request, { headers }));
     };
     const server = serve({ fetch, hostname: host, port }, (address) => settle({ server, port: address.port }));
-    server.on("error", (error: NodeJS.ErrnoException) => (error.code === "EADDRINUSE" ? settle(undefined) : fail(error)));
+    server.on("error", (error: NodeJS.ErrnoException) =>
+      error.code === "EADDRINUSE" ? settle(undefined) : fail(error),
+    );
   });
   if (opened === undefined) return undefined;
   const shownHost = host === "0.0.0.0" || host === "::" ? "localhost" : host;

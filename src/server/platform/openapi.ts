@@ -14,7 +14,8 @@ export function openApi(endpoints: readonly AnyEndpoint[], version: string): obj
     info: {
       title: "Vuon",
       version,
-      description: "Every write takes an Idempotency-Key; every refusal is application/problem+json with a code and facts.",
+      description:
+        "Every write takes an Idempotency-Key; every refusal is application/problem+json with a code and facts.",
       license: { name: "Apache-2.0", identifier: "Apache-2.0" },
     },
     paths,
@@ -51,7 +52,9 @@ function operation(endpoint: AnyEndpoint): object {
           ]
         : [{ name: "If-None-Match", in: "header", required: false, schema: { type: "string" } }]),
     ],
-    ...(writes ? { requestBody: { required: true, content: { "application/json": { schema: wire(endpoint.body) } } } } : {}),
+    ...(writes
+      ? { requestBody: { required: true, content: { "application/json": { schema: wire(endpoint.body) } } } }
+      : {}),
     responses: {
       200: {
         description: "Done",
@@ -68,7 +71,11 @@ function operation(endpoint: AnyEndpoint): object {
 
 /** The schema of what travels: the outer side of every codec. */
 function wire(schema: z.ZodType): Record<string, unknown> {
-  const { $schema: _, ...json } = z.toJSONSchema(schema, { io: "input", target: "draft-2020-12", unrepresentable: "any" });
+  const { $schema: _, ...json } = z.toJSONSchema(schema, {
+    io: "input",
+    target: "draft-2020-12",
+    unrepresentable: "any",
+  });
   return json;
 }
 

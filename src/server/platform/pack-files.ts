@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { parse } from "yaml";
-import { z } from "zod";
+import type { z } from "zod";
 
 export const packsFolder = new URL("../../../packs/", import.meta.url);
 

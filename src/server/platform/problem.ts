@@ -26,7 +26,7 @@ const statusOfCode: Readonly<Record<string, number>> = {
   "request.too_large": 413,
   "request.too_many": 429,
   "record.busy": 503,
-  "internal": 500,
+  internal: 500,
 };
 
 export function problemOf(refusal: Refusal, requestId: string, errors?: Problem["errors"]): Problem {

@@ -25,7 +25,9 @@ export async function ensureAppRole(client: Client, migratorUrl: string): Promis
   try {
     const found = await client.query("select from pg_roles where rolname = $1", [appRole]);
     const verb = found.rowCount === 0 ? "create" : "alter";
-    await client.query(`${verb} role ${appRole} login nosuperuser nocreatedb nocreaterole nobypassrls password '${password}'`);
+    await client.query(
+      `${verb} role ${appRole} login nosuperuser nocreatedb nocreaterole nobypassrls password '${password}'`,
+    );
   } finally {
     await client.query("select pg_advisory_unlock(hashtext('vuon.app_role'))");
   }

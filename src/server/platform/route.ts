@@ -12,7 +12,11 @@ export type Route = {
 };
 
 /** What a handler of a file endpoint answers. */
-export type FileAnswer = { readonly fileName: string; readonly mediaType: string; readonly content: string | Uint8Array };
+export type FileAnswer = {
+  readonly fileName: string;
+  readonly mediaType: string;
+  readonly content: string | Uint8Array;
+};
 
 /**
  * Ties an endpoint to its handler. `areaOf` finds the area of the record that is acted on, before anything else is done:
@@ -22,10 +26,7 @@ export function route<E extends AnyEndpoint>(
   endpoint: E,
   answer: {
     readonly areaOf: ((tx: Tx, input: Decoded<E>) => Promise<string | undefined>) | "rows of one's own areas";
-    readonly handle: (
-      context: ActContext,
-      input: Decoded<E>,
-    ) => Promise<Result<Output<E> | FileAnswer, Refusal>>;
+    readonly handle: (context: ActContext, input: Decoded<E>) => Promise<Result<Output<E> | FileAnswer, Refusal>>;
   },
 ): Route {
   const { areaOf, handle } = answer;
@@ -35,7 +36,7 @@ export function route<E extends AnyEndpoint>(
   // The input was decoded by this endpoint's own schemas, so it has this endpoint's own type.
   return {
     endpoint,
-    areaOf: areaOf === "rows of one's own areas" ? undefined : (tx, input) => areaOf(tx, input as Decoded<E>),
-    handle: (context, input) => handle(context, input as Decoded<E>),
+    areaOf: areaOf === "rows of one's own areas" ? undefined : (tx, input) => areaOf(tx, input),
+    handle: (context, input) => handle(context, input),
   };
 }

@@ -6,7 +6,10 @@ import type { House } from "./house.ts";
  * Local accounts: passwords (scrypt) and sessions that live in the database and can be revoked, by the library better-auth
  * (docs/decisions/0008-sign-in.md). Accounts are made by an act (authority.manageOfficers), never by visitors.
  */
-export function openSignIn(house: House, options: { readonly publicUrl?: string; readonly signInsAMinute?: number } = {}) {
+export function openSignIn(
+  house: House,
+  options: { readonly publicUrl?: string; readonly signInsAMinute?: number } = {},
+) {
   const publicUrl = options.publicUrl ?? house.config.VUON_PUBLIC_URL;
   return betterAuth({
     appName: "Vuon",
@@ -23,7 +26,10 @@ export function openSignIn(house: House, options: { readonly publicUrl?: string;
         schema: { user: { fields: { displayUsername: "display_username" } } },
       }),
     ],
-    user: { modelName: "users", fields: { emailVerified: "email_verified", createdAt: "created_at", updatedAt: "updated_at" } },
+    user: {
+      modelName: "users",
+      fields: { emailVerified: "email_verified", createdAt: "created_at", updatedAt: "updated_at" },
+    },
     session: {
       modelName: "sessions",
       fields: {

@@ -5,13 +5,16 @@ import type { Tx } from "#server/platform/database.ts";
 
 export type AreaSummary = z.output<typeof areaSummary>;
 type Succession = z.output<typeof succession>;
-type AreaFacts = AreaSummary & Pick<z.output<typeof area>, "areaKm2" | "populationFlag" | "scoreAreaGroup" | "assumptions">;
+type AreaFacts = AreaSummary &
+  Pick<z.output<typeof area>, "areaKm2" | "populationFlag" | "scoreAreaGroup" | "assumptions">;
 
 /** In force: a unit without a first or last day has none that is known. */
 const inForce = (on: string) =>
   sql`(area.valid_from is null or area.valid_from <= ${on}) and (area.valid_to is null or area.valid_to >= ${on})`;
 
-const summary = (on: string) => sql`area.area_id as "areaId", area.code, area.kind, area.name, area.full_name as "fullName",
+const summary = (
+  on: string,
+) => sql`area.area_id as "areaId", area.code, area.kind, area.name, area.full_name as "fullName",
   area.setting, area.population, area.valid_from as "validFrom", area.valid_to as "validTo",
   case when area.lon is not null and area.lat is not null then jsonb_build_object('lon', area.lon, 'lat', area.lat) end as centre,
   (select count(*)::int from registry.areas child where child.parent_id = area.area_id
@@ -51,7 +54,13 @@ export async function listSuccessions(tx: Tx, areaId: string): Promise<Successio
   return found.rows;
 }
 
-export type Place = { readonly areaId: string; readonly code: string; readonly name: string; readonly kind: string; readonly communeId: string | null };
+export type Place = {
+  readonly areaId: string;
+  readonly code: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly communeId: string | null;
+};
 
 /**
  * The area and all in force below it, with the commune that each lies in (a commune lies in itself; above communes null). What an

@@ -50,7 +50,9 @@ export async function takeBoundaries(
     return place === undefined ? [] : [{ areaId: place.areaId, geometry }];
   });
   if (boundaries.length === 0) {
-    return failure(refuse("registry.no_boundary_matches", { features: body.features.length, property: body.codeProperty }));
+    return failure(
+      refuse("registry.no_boundary_matches", { features: body.features.length, property: body.codeProperty }),
+    );
   }
   await writeBoundaries(tx, boundaries, { source: body.source, now });
   await context.audit({

@@ -7,7 +7,11 @@ import type { Database, Tx } from "#server/platform/database.ts";
 export const countryId = "VN";
 
 export async function loadedAreasPack(database: Database): Promise<unknown> {
-  const row = await database.selectFrom("platform.facts").select("value").where("name", "=", "areas pack").executeTakeFirst();
+  const row = await database
+    .selectFrom("platform.facts")
+    .select("value")
+    .where("name", "=", "areas pack")
+    .executeTakeFirst();
   return row?.value;
 }
 
@@ -92,7 +96,12 @@ export async function writeClosure(tx: Tx): Promise<void> {
 /** Adds villages under their communes. Answers how many were new. */
 export async function addVillages(
   tx: Tx,
-  villages: readonly { readonly areaId: string; readonly communeId: string; readonly name: string; readonly setting?: "rural" | "urban" }[],
+  villages: readonly {
+    readonly areaId: string;
+    readonly communeId: string;
+    readonly name: string;
+    readonly setting?: "rural" | "urban";
+  }[],
 ): Promise<number> {
   if (villages.length === 0) return 0;
   const rows = villages.map((village) => ({ ...village, setting: village.setting ?? null }));

@@ -16,8 +16,15 @@ export async function listBoundariesBelow(tx: Tx, areaId: string, on: string): P
 }
 
 /** Areas in force directly below this one that have no boundary. */
-export async function listWithoutBoundary(tx: Tx, areaId: string, on: string): Promise<{ areaId: string; name: string }[]> {
-  const found = await sql<{ areaId: string; name: string }>`select area.area_id as "areaId", area.name from registry.areas area
+export async function listWithoutBoundary(
+  tx: Tx,
+  areaId: string,
+  on: string,
+): Promise<{ areaId: string; name: string }[]> {
+  const found = await sql<{
+    areaId: string;
+    name: string;
+  }>`select area.area_id as "areaId", area.name from registry.areas area
     where area.parent_id = ${areaId} and (area.valid_from is null or area.valid_from <= ${on})
       and (area.valid_to is null or area.valid_to >= ${on})
       and not exists (select from registry.area_boundaries boundary where boundary.area_id = area.area_id)

@@ -6,7 +6,10 @@ import type { CsvTable } from "./csv-rows.ts";
 export type PeopleCounts = ReadonlyMap<string, number>;
 
 /** What a row of the file of people is: of a household, to be skipped, or not usable. */
-export function personRow(mapping: PreparedMapping, width: number): (cells: Cells) => { readonly key: string } | "skip" | "no key" | "wrong cells" {
+export function personRow(
+  mapping: PreparedMapping,
+  width: number,
+): (cells: Cells) => { readonly key: string } | "skip" | "no key" | "wrong cells" {
   return (cells) => {
     if (mapping.skips(cells)) return "skip";
     const key = mapping.personHousehold(cells);

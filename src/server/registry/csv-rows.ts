@@ -14,7 +14,9 @@ export type CsvTable = {
 };
 
 /** Runs what reads CSV; a text that is not CSV is refused with the line where reading ended. */
-export async function refusingBrokenCsv<Value>(work: () => Promise<Result<Value, Refusal>>): Promise<Result<Value, Refusal>> {
+export async function refusingBrokenCsv<Value>(
+  work: () => Promise<Result<Value, Refusal>>,
+): Promise<Result<Value, Refusal>> {
   try {
     return await work();
   } catch (error) {

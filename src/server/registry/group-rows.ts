@@ -17,7 +17,11 @@ export type GroupedRows = {
 };
 
 /** Brings the rows of each household together, a batch at a time, in whatever order they stand. */
-export function groupRows(mapping: PreparedMapping, tables: ImportTables, counts: PeopleCounts): AsyncGenerator<GroupedRows> {
+export function groupRows(
+  mapping: PreparedMapping,
+  tables: ImportTables,
+  counts: PeopleCounts,
+): AsyncGenerator<GroupedRows> {
   const people = new PeopleByHousehold(mapping, tables.people.columns.length, counts);
   return tables.households === undefined
     ? groupPeople(people, tables.people)
@@ -71,7 +75,11 @@ async function* groupTwoFiles(
   yield { households: [], held: [...told.held, ...left], skipped: told.skipped, householdRows: 0, peopleRows };
 }
 
-async function readUntilComplete(people: PeopleByHousehold, key: string, rows: AsyncGenerator<SourceRow>): Promise<number> {
+async function readUntilComplete(
+  people: PeopleByHousehold,
+  key: string,
+  rows: AsyncGenerator<SourceRow>,
+): Promise<number> {
   let read = 0;
   while (!people.isComplete(key)) {
     const next = await rows.next();

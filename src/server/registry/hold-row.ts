@@ -3,6 +3,12 @@ import type { FileName, QuarantineEntry, Reason } from "#programme/registry/impo
 
 export type HeldRow = { readonly entry: QuarantineEntry; readonly row: SourceRow };
 
-export function holdRow(file: FileName, row: SourceRow, householdKey: string | undefined, field: string, reason: Reason): HeldRow {
+export function holdRow(
+  file: FileName,
+  row: SourceRow,
+  householdKey: string | undefined,
+  field: string,
+  reason: Reason,
+): HeldRow {
   return { row, entry: { file, rowNumber: row.number, householdKey, field, reason } };
 }

@@ -65,7 +65,10 @@ export async function addHousehold(
   if (!places.some((place) => place.areaId === body.communeId && place.communeId === body.communeId)) {
     return failure(refuse("registry.not_a_commune", { areaId: body.communeId }));
   }
-  if (body.villageId !== undefined && !places.some(({ areaId, kind }) => areaId === body.villageId && kind === "village")) {
+  if (
+    body.villageId !== undefined &&
+    !places.some(({ areaId, kind }) => areaId === body.villageId && kind === "village")
+  ) {
     return failure(refuse("registry.village_elsewhere", { areaId: body.villageId }));
   }
   const household: HouseholdToWrite = {

@@ -68,7 +68,8 @@ export async function countHouseholdRows(tx: Tx, filter: HouseholdFilter): Promi
 }
 
 export async function findHousehold(tx: Tx, householdId: string, on: string): Promise<HouseholdFacts | undefined> {
-  const found = await sql<HouseholdFacts>`select household.household_id as "householdId", household.commune_id as "communeId",
+  const found =
+    await sql<HouseholdFacts>`select household.household_id as "householdId", household.commune_id as "communeId",
       commune.full_name as "communeName", household.village_id as "villageId", village.name as "villageName", household.address,
       household.residence, household.registered_on as "registeredOn", household.closed_on as "closedOn",
       household.closed_reason as "closedReason", ${classOn(on)} as class, household.flags,

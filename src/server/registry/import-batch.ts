@@ -1,7 +1,12 @@
 import { addCounts, noCounts, tallyFlags, tallyReasons } from "#programme/registry/import/import-counts.ts";
 import type { ImportCounts } from "#programme/registry/import/import-counts.ts";
 import { mapHousehold } from "#programme/registry/import/map-household.ts";
-import type { HouseholdRows, MappedHousehold, NewVillage, SourceRow } from "#programme/registry/import/mapped-household.ts";
+import type {
+  HouseholdRows,
+  MappedHousehold,
+  NewVillage,
+  SourceRow,
+} from "#programme/registry/import/mapped-household.ts";
 import type { ImportPlaces } from "#programme/registry/import/places.ts";
 import type { PreparedMapping } from "#programme/registry/import/prepare-mapping.ts";
 import type { Mapping } from "#programme/registry/import/mapping.ts";
@@ -31,7 +36,11 @@ export type ImportRun = {
 };
 
 /** A batch, decided and ready to be written. */
-export type MappedBatch = { readonly households: readonly MappedHousehold[]; readonly held: readonly HeldRow[]; readonly counts: ImportCounts };
+export type MappedBatch = {
+  readonly households: readonly MappedHousehold[];
+  readonly held: readonly HeldRow[];
+  readonly counts: ImportCounts;
+};
 
 export function mapBatch(run: ImportRun, grouped: GroupedRows): MappedBatch {
   const households: MappedHousehold[] = [];
@@ -61,7 +70,9 @@ export function mapBatch(run: ImportRun, grouped: GroupedRows): MappedBatch {
 }
 
 function rowOf(rows: HouseholdRows, file: "households" | "people", rowNumber: number): SourceRow {
-  const found = [rows.household, ...rows.people].find((row) => row?.number === rowNumber && (file === "people") === (row !== rows.household));
+  const found = [rows.household, ...rows.people].find(
+    (row) => row?.number === rowNumber && (file === "people") === (row !== rows.household),
+  );
   return found ?? { number: rowNumber, cells: [] };
 }
 
@@ -70,9 +81,15 @@ export async function writeBatch(tx: Tx, run: ImportRun, batch: MappedBatch): Pr
   await addQuarantine(tx, run, batch.held, (file) => run.columns[file]);
   await addVillages(tx, newVillages(batch.households));
   const made = batch.households.map((mapped) => ({ mapped, household: householdToWrite(run, mapped) }));
-  const claimed = await claimSourceKeys(tx, made.map(({ household }) => household));
+  const claimed = await claimSourceKeys(
+    tx,
+    made.map(({ household }) => household),
+  );
   const added = made.filter(({ mapped }) => claimed.has(mapped.key));
-  await writeHouseholds(tx, added.map(({ household }) => household));
+  await writeHouseholds(
+    tx,
+    added.map(({ household }) => household),
+  );
   const reviewsAdded = await writeAnswers(tx, run, added);
   return addCounts(batch.counts, {
     ...noCounts,
@@ -86,7 +103,9 @@ export async function writeBatch(tx: Tx, run: ImportRun, batch: MappedBatch): Pr
 
 /** In one order, so that batches written side by side do not wait for each other in a ring. */
 function newVillages(households: readonly MappedHousehold[]): readonly NewVillage[] {
-  const villages = new Map(households.flatMap(({ newVillage }) => (newVillage === undefined ? [] : [[newVillage.areaId, newVillage]])));
+  const villages = new Map(
+    households.flatMap(({ newVillage }) => (newVillage === undefined ? [] : [[newVillage.areaId, newVillage]])),
+  );
   return [...villages.values()].toSorted((a, b) => (a.areaId < b.areaId ? -1 : 1));
 }
 

@@ -35,7 +35,10 @@ describe("an import of files", () => {
     mappingFile = join(folder, "mapping.yaml");
     householdsFile = join(folder, "people.csv");
     await writeFile(mappingFile, mapping);
-    const rows = Array.from({ length: households }, (_, at) => `${at};Đinh Văn ${at};Chủ hộ\n${at};Đinh Thị ${at};Con\n`);
+    const rows = Array.from(
+      { length: households },
+      (_, at) => `${at};Đinh Văn ${at};Chủ hộ\n${at};Đinh Thị ${at};Con\n`,
+    );
     await writeFile(householdsFile, `\u{FEFF}ho;ten;quan_he\n${rows.join("")}`);
   });
   after(async () => {
@@ -44,7 +47,9 @@ describe("an import of files", () => {
   });
   const take = async () => importFiles(test.house, officer, { mappingFile, householdsFile, areaId: baTo });
   const count = async (table: string) => {
-    const counted = await sql<{ total: number }>`select count(*)::int as total from ${sql.raw(table)}`.execute(test.ownersHouse.database);
+    const counted = await sql<{ total: number }>`select count(*)::int as total from ${sql.raw(table)}`.execute(
+      test.ownersHouse.database,
+    );
     return counted.rows[0]?.total ?? 0;
   };
 
@@ -56,7 +61,9 @@ describe("an import of files", () => {
       const broken = take();
       const outcome = assert.rejects(broken);
       await waitForRows(test, 4000);
-      await sql`select pg_cancel_backend(pid) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(held);
+      await sql`select pg_cancel_backend(pid) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(
+        held,
+      );
       await outcome;
       await sql`rollback`.execute(held);
     });
@@ -65,13 +72,26 @@ describe("an import of files", () => {
     assert.equal(await count("registry.people"), written * 2);
     const again = await take();
     assert.ok(again.ok);
-    assert.deepEqual([again.value.counts.householdsKnown, again.value.counts.householdsAdded], [written, households - written]);
-    assert.deepEqual([await count("registry.households"), await count("registry.people")], [households, households * 2]);
+    assert.deepEqual(
+      [again.value.counts.householdsKnown, again.value.counts.householdsAdded],
+      [written, households - written],
+    );
+    assert.deepEqual(
+      [await count("registry.households"), await count("registry.people")],
+      [households, households * 2],
+    );
   });
 
   it("records each import and how it ended", async () => {
-    const states = await test.ownersHouse.database.selectFrom("registry.imports").select("state").orderBy("import_id").execute();
-    assert.deepEqual(states.map(({ state }) => state), ["failed", "finished"]);
+    const states = await test.ownersHouse.database
+      .selectFrom("registry.imports")
+      .select("state")
+      .orderBy("import_id")
+      .execute();
+    assert.deepEqual(
+      states.map(({ state }) => state),
+      ["failed", "finished"],
+    );
   });
 
   it("by an officer of another commune is refused before anything is read", async () => {
@@ -91,8 +111,13 @@ describe("an import of files", () => {
 /** Waits until so many households are there; the test fails by the runner's own limit when they never come. */
 async function waitForRows(test: TestHouse, wanted: number): Promise<void> {
   for (;;) {
-    const counted = await sql<{ total: number }>`select count(*)::int as total from registry.households`.execute(test.ownersHouse.database);
-    const waiting = await sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(test.ownersHouse.database);
+    const counted = await sql<{ total: number }>`select count(*)::int as total from registry.households`.execute(
+      test.ownersHouse.database,
+    );
+    const waiting =
+      await sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(
+        test.ownersHouse.database,
+      );
     if ((counted.rows[0]?.total ?? 0) >= wanted - 1 && waiting.rows.length > 0) return;
     await new Promise((resolve) => setTimeout(resolve, 20));
   }

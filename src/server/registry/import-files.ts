@@ -35,7 +35,11 @@ const batchesInFlight = 2;
  * Import of files of any size: read as a stream, written a batch a transaction. What was written stays when the import is broken
  * off; the next import of the same files finds it by its source keys and goes on.
  */
-export async function importFiles(house: House, actor: Actor, request: FileImport): Promise<Result<ImportDone, Refusal>> {
+export async function importFiles(
+  house: House,
+  actor: Actor,
+  request: FileImport,
+): Promise<Result<ImportDone, Refusal>> {
   return refusingBrokenCsv(async () => importOpened(house, actor, request));
 }
 
@@ -56,7 +60,9 @@ async function importOpened(house: House, actor: Actor, request: FileImport): Pr
   const act = async <Value>(work: (context: ActContext) => Promise<Result<Value, Refusal>>) =>
     runAct(house, { actor, act: "registry.importHouseholds", kind: "write", areaOf: async () => areaId, work });
 
-  const opened = await act(async (context) => openImport(context, { importId, areaId, mapping: mapping.value, tables, roundId }));
+  const opened = await act(async (context) =>
+    openImport(context, { importId, areaId, mapping: mapping.value, tables, roundId }),
+  );
   if (!opened.ok) return opened;
   const run = opened.value;
   const writing = new BatchWriter(run, act);
@@ -75,7 +81,9 @@ async function importOpened(house: House, actor: Actor, request: FileImport): Pr
   return success({ importId, counts: writing.counts });
 }
 
-type RunAct = (work: (context: ActContext) => Promise<Result<ImportCounts, Refusal>>) => Promise<Result<ImportCounts, Refusal>>;
+type RunAct = (
+  work: (context: ActContext) => Promise<Result<ImportCounts, Refusal>>,
+) => Promise<Result<ImportCounts, Refusal>>;
 
 class BatchWriter {
   readonly #run: ImportRun;
@@ -121,7 +129,11 @@ class BatchWriter {
       const written = await this.#act(async (context) => {
         const counts = await writeBatch(context.tx, this.#run, batch);
         // Last, because the entry locks the area's audit chain until the transaction ends.
-        const facts = { state: "batch", householdsAdded: counts.householdsAdded, householdsQuarantined: counts.householdsQuarantined };
+        const facts = {
+          state: "batch",
+          householdsAdded: counts.householdsAdded,
+          householdsQuarantined: counts.householdsQuarantined,
+        };
         await context.audit({ areaId, recordKind: "import", recordId: importId, facts });
         return success(counts);
       });

@@ -82,7 +82,10 @@ describe("an import over HTTP", () => {
         "people 7 9 household:household_not_in_file",
       ],
     );
-    assert.equal(Object.values(reasons).reduce((sum, count) => sum + count, 0), 4);
+    assert.equal(
+      Object.values(reasons).reduce((sum, count) => sum + count, 0),
+      4,
+    );
     assert.deepEqual(quarantine.rows[3]?.raw["ten"], "Không Hộ");
   });
 
@@ -100,16 +103,27 @@ describe("an import over HTTP", () => {
 
   it("reads people in another order than their households", async () => {
     const turned = [people.split("\n")[0], ...people.trim().split("\n").slice(1).toReversed()].join("\n");
-    const done = await officer.get(importHouseholds, ask({ people: turned, mapping: mapping.replace("commune-list", "turned-list") }));
-    assert.deepEqual([done.counts.householdsAdded, done.counts.peopleAdded, done.counts.householdsQuarantined], [1, 2, 3]);
+    const done = await officer.get(
+      importHouseholds,
+      ask({ people: turned, mapping: mapping.replace("commune-list", "turned-list") }),
+    );
+    assert.deepEqual(
+      [done.counts.householdsAdded, done.counts.peopleAdded, done.counts.householdsQuarantined],
+      [1, 2, 3],
+    );
   });
 
   it("brings the rows of a household together where they stand apart", async () => {
     const lines = people.trim().split("\n");
     const apart = [lines[0], lines[1], lines[3], lines[2]].join("\n");
-    const one = mapping.replace("commune-list", "one-file").replace("key: ho\n  commune: { column: xa }\n  address: { column: dia_chi }", "key: ho");
+    const one = mapping
+      .replace("commune-list", "one-file")
+      .replace("key: ho\n  commune: { column: xa }\n  address: { column: dia_chi }", "key: ho");
     const done = await officer.get(importHouseholds, ask({ mapping: one, households: apart, people: undefined }));
-    assert.deepEqual([done.counts.householdsAdded, done.counts.peopleAdded, done.counts.reasons], [1, 2, { "relation:no_head": 1 }]);
+    assert.deepEqual(
+      [done.counts.householdsAdded, done.counts.peopleAdded, done.counts.reasons],
+      [1, 2, { "relation:no_head": 1 }],
+    );
   });
 
   it("adds the villages that the mapping tells it to, once", async () => {
@@ -120,15 +134,27 @@ describe("an import over HTTP", () => {
     const named = households.replace("2;21484;", '2;21484;"Thôn Nước Lui; tổ 3"');
     await officer.get(importHouseholds, ask({ mapping: adding, people: mended, households: named }));
     const villages = await officer.get(listAreas, { query: { parentId: baTo } });
-    assert.deepEqual(villages.rows.map(({ name, kind }) => [name, kind]), [["Thôn Nước Lui; tổ 3", "village"]]);
+    assert.deepEqual(
+      villages.rows.map(({ name, kind }) => [name, kind]),
+      [["Thôn Nước Lui; tổ 3", "village"]],
+    );
     const [village] = villages.rows;
-    assert.equal((await officer.get(listHouseholds, { query: { communeId: baTo, villageId: village?.areaId } })).total, 2);
+    assert.equal(
+      (await officer.get(listHouseholds, { query: { communeId: baTo, villageId: village?.areaId } })).total,
+      2,
+    );
   });
 
   it("is not made with a mapping that does not fit its files, and leaves nothing behind", async () => {
     const before = (await officer.get(listImports, {})).rows.length;
-    const misfit = await officer.ask(importHouseholds, ask({ mapping: mapping.replace("column: ten", "column: ho_ten") }));
-    assert.deepEqual("problem" in misfit && [misfit.problem.code, misfit.problem.facts["value"]], ["registry.mapping_misfits", "ho_ten"]);
+    const misfit = await officer.ask(
+      importHouseholds,
+      ask({ mapping: mapping.replace("column: ten", "column: ho_ten") }),
+    );
+    assert.deepEqual("problem" in misfit && [misfit.problem.code, misfit.problem.facts["value"]], [
+      "registry.mapping_misfits",
+      "ho_ten",
+    ]);
     const wrong = await officer.ask(importHouseholds, ask({ mapping: "source: 1" }));
     assert.equal("problem" in wrong && wrong.problem.code, "registry.mapping_wrong");
     const broken = await officer.ask(importHouseholds, ask({ mapping: "source: [" }));

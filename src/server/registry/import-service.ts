@@ -12,7 +12,13 @@ import { openCsv } from "./csv-rows.ts";
 import { groupRows } from "./group-rows.ts";
 import type { ImportTables } from "./group-rows.ts";
 import { mapBatch, writeBatch } from "./import-batch.ts";
-import { countQuarantineRows, endImport, findImport, listImportSummaries, listQuarantineRows } from "./imports-store.ts";
+import {
+  countQuarantineRows,
+  endImport,
+  findImport,
+  listImportSummaries,
+  listQuarantineRows,
+} from "./imports-store.ts";
 import { openImport, readMapping } from "./open-import.ts";
 
 /** Import of texts that came with the request, whole or not at all: one transaction. */
@@ -44,7 +50,12 @@ export async function importTexts(
 
 export async function closeImport(
   context: ActContext,
-  ended: { readonly importId: string; readonly areaId: string; readonly state: "finished" | "failed"; readonly counts: ImportCounts },
+  ended: {
+    readonly importId: string;
+    readonly areaId: string;
+    readonly state: "finished" | "failed";
+    readonly counts: ImportCounts;
+  },
 ): Promise<void> {
   await endImport(context.tx, { ...ended, now: context.now });
   const { householdsAdded, peopleAdded, householdsKnown, householdsQuarantined } = ended.counts;
@@ -62,7 +73,11 @@ export async function readImports(
 ): Promise<Result<Output<typeof listImports>, Refusal>> {
   const rows = await listImportSummaries(tx, { before: query.cursor, limit: query.limit + 1 });
   const shown = rows.slice(0, query.limit);
-  return success({ rows: shown, nextCursor: rows.length > shown.length ? (shown.at(-1)?.importId ?? null) : null, total: null });
+  return success({
+    rows: shown,
+    nextCursor: rows.length > shown.length ? (shown.at(-1)?.importId ?? null) : null,
+    total: null,
+  });
 }
 
 export async function readImport(

@@ -38,7 +38,12 @@ export async function addImport(
 
 export async function endImport(
   tx: Tx,
-  ended: { readonly importId: string; readonly state: "finished" | "failed"; readonly now: string; readonly counts: ImportCounts },
+  ended: {
+    readonly importId: string;
+    readonly state: "finished" | "failed";
+    readonly now: string;
+    readonly counts: ImportCounts;
+  },
 ): Promise<void> {
   await tx
     .updateTable("registry.imports")
@@ -82,14 +87,20 @@ const sources = sql`registry.imports import join registry.areas area on area.are
   left join authority.officers officer on officer.officer_id = import.officer_id`;
 
 /** The latest first. Ids are made in the order of time, so they carry the cursor. */
-export async function listImportSummaries(tx: Tx, page: { readonly before: string | undefined; readonly limit: number }): Promise<ImportSummary[]> {
+export async function listImportSummaries(
+  tx: Tx,
+  page: { readonly before: string | undefined; readonly limit: number },
+): Promise<ImportSummary[]> {
   const found = await sql<ImportSummary>`select ${summary} from ${sources}
     where ${page.before ?? null}::uuid is null or import.import_id < ${page.before ?? null}::uuid
     order by import.import_id desc limit ${page.limit}`.execute(tx);
   return found.rows;
 }
 
-export async function findImport(tx: Tx, importId: string): Promise<(ImportSummary & { readonly mapping: unknown }) | undefined> {
+export async function findImport(
+  tx: Tx,
+  importId: string,
+): Promise<(ImportSummary & { readonly mapping: unknown }) | undefined> {
   const found = await sql<ImportSummary & { mapping: unknown }>`select ${summary}, import.mapping from ${sources}
     where import.import_id = ${importId}`.execute(tx);
   return found.rows[0];
@@ -101,7 +112,8 @@ export async function listQuarantineRows(
   importId: string,
   page: { readonly offset: number; readonly limit: number },
 ): Promise<QuarantineRow[]> {
-  const found = await sql<QuarantineRow>`select row_number::int as "rowNumber", file, household_key as "householdKey", field, reason,
+  const found =
+    await sql<QuarantineRow>`select row_number::int as "rowNumber", file, household_key as "householdKey", field, reason,
       remedy, raw
     from registry.quarantine_rows where import_id = ${importId}
     order by file, row_number, field limit ${page.limit} offset ${page.offset}`.execute(tx);

@@ -71,7 +71,12 @@ export async function openImport(
     return failure(refuse("registry.import_needs_commune", { areaId }));
   }
   await addImport(tx, { importId, areaId, mapping, officerId: actor.officerId, now, counts: noCounts });
-  await context.audit({ areaId, recordKind: "import", recordId: importId, facts: { source: mapping.source, state: "running" } });
+  await context.audit({
+    areaId,
+    recordKind: "import",
+    recordId: importId,
+    facts: { source: mapping.source, state: "running" },
+  });
   return success({
     importId,
     areaId,

@@ -32,7 +32,13 @@ function family(communeId: string, headName: string, personalId?: string): Regis
     residence: "permanent",
     registeredOn: localDate("2026-01-05"),
     members: [
-      { ...member, personId: v7() as Id<"person">, fullName: headName, relation: "head", ...(personalId === undefined ? {} : { personalId }) },
+      {
+        ...member,
+        personId: v7() as Id<"person">,
+        fullName: headName,
+        relation: "head",
+        ...(personalId === undefined ? {} : { personalId }),
+      },
       { ...member, personId: v7() as Id<"person">, fullName: "Phạm Thị Đào", relation: "spouse", sex: "female" },
     ],
   };
@@ -61,7 +67,10 @@ describe("the registry over HTTP", () => {
 
   it("an area tells what it lies in and what it was formed from", async () => {
     const area = await officer.get(getArea, { params: { areaId: baTo } });
-    assert.deepEqual(area.ancestors.map(({ areaId }) => areaId), ["51", "VN"]);
+    assert.deepEqual(
+      area.ancestors.map(({ areaId }) => areaId),
+      ["51", "VN"],
+    );
     assert.ok(area.formedFrom.length > 0);
     assert.ok(area.formedFrom.every(({ toAreaId }) => toAreaId === baTo));
   });
@@ -77,7 +86,10 @@ describe("the registry over HTTP", () => {
     const body = family(baTo, "Đinh Văn Nghĩa", "051080001234");
     await officer.get(registerHousehold, { body });
     const found = await officer.get(listHouseholds, { query: { search: "dinh van nghia" } });
-    assert.deepEqual(found.rows.map(({ headName, members }) => ({ headName, members })), [{ headName: "Đinh Văn Nghĩa", members: 2 }]);
+    assert.deepEqual(
+      found.rows.map(({ headName, members }) => ({ headName, members })),
+      [{ headName: "Đinh Văn Nghĩa", members: 2 }],
+    );
     const byMember = await officer.get(listHouseholds, { query: { search: "Đào" } });
     assert.equal(byMember.total, 1);
     const file = await officer.get(getHousehold, { params: { householdId: body.householdId } });
@@ -89,7 +101,11 @@ describe("the registry over HTTP", () => {
   it("an identifier is shown in full only with a purpose, and the purpose is audited", async () => {
     const body = family(baTo, "Phạm Văn Rế", "051080009876");
     await officer.get(registerHousehold, { body });
-    const params = { householdId: body.householdId, personId: body.members[0]?.personId ?? ("" as Id<"person">), kind: "personal_id" } as const;
+    const params = {
+      householdId: body.householdId,
+      personId: body.members[0]?.personId ?? ("" as Id<"person">),
+      kind: "personal_id",
+    } as const;
     const address = `/api/households/${params.householdId}/people/${params.personId}/identifiers/personal_id/unmasking`;
     const short = await officer.fetch(address, {
       method: "POST",
@@ -104,9 +120,10 @@ describe("the registry over HTTP", () => {
       .select("facts")
       .where("act", "=", "registry.unmaskIdentifier")
       .execute();
-    assert.deepEqual(entries.map(({ facts }) => facts), [
-      { purpose: "compare with the identity card", unmasked: "personal_id", personId: params.personId },
-    ]);
+    assert.deepEqual(
+      entries.map(({ facts }) => facts),
+      [{ purpose: "compare with the identity card", unmasked: "personal_id", personId: params.personId }],
+    );
   });
 
   it("a household of another commune is neither seen, found nor written", async () => {
@@ -122,19 +139,35 @@ describe("the registry over HTTP", () => {
     const body = family(baTo, "Đinh Văn Hai");
     const twoHeads = { ...body, members: body.members.map((member) => ({ ...member, relation: "head" as const })) };
     const answer = await officer.ask(registerHousehold, { body: twoHeads });
-    assert.deepEqual("problem" in answer && [answer.problem.code, answer.problem.facts], ["registry.one_head", { heads: 2 }]);
+    assert.deepEqual("problem" in answer && [answer.problem.code, answer.problem.facts], [
+      "registry.one_head",
+      { heads: 2 },
+    ]);
   });
 
   it("households and people are counted by commune, of one's own areas only", async () => {
     const counted = await officer.get(countHouseholds, { params: { areaId: "51" } });
-    assert.deepEqual(counted.rows.map(({ areaId }) => areaId), [baTo]);
+    assert.deepEqual(
+      counted.rows.map(({ areaId }) => areaId),
+      [baTo],
+    );
     assert.equal(counted.rows[0]?.people, 2 * (counted.rows[0]?.households ?? 0));
     assert.deepEqual((await neighbour.get(countHouseholds, { params: { areaId: "51" } })).rows, []);
   });
 
   it("boundaries are matched by code, and what did not match is told", async () => {
     const operator = await test.officer("province_officer", "51");
-    const square = { type: "Polygon" as const, coordinates: [[[108.7, 14.7], [108.8, 14.7], [108.8, 14.8], [108.7, 14.7]]] };
+    const square = {
+      type: "Polygon" as const,
+      coordinates: [
+        [
+          [108.7, 14.7],
+          [108.8, 14.7],
+          [108.8, 14.8],
+          [108.7, 14.7],
+        ],
+      ],
+    };
     const told = await operator.get(importBoundaries, {
       params: { areaId: "51" },
       body: {

@@ -14,7 +14,8 @@ import { importTexts, readImport, readImports, readQuarantine } from "./import-s
 export const registryRoutes: readonly Route[] = [
   route(contract.listAreas, {
     areaOf: "rows of one's own areas",
-    handle: async ({ tx, today }, { query }) => success({ rows: await listAreasBelow(tx, query.parentId, query.on ?? today) }),
+    handle: async ({ tx, today }, { query }) =>
+      success({ rows: await listAreasBelow(tx, query.parentId, query.on ?? today) }),
   }),
   route(contract.getArea, { areaOf: "rows of one's own areas", handle: readArea }),
   route(contract.listEthnicities, {
@@ -37,7 +38,10 @@ export const registryRoutes: readonly Route[] = [
       return showIdentifier(context, input, communeId ?? "VN");
     },
   }),
-  route(imports.importHouseholds, { areaOf: async (_tx, { body }) => body.areaId, handle: async (context, input) => refusingBrokenCsv(async () => importTexts(context, input)) }),
+  route(imports.importHouseholds, {
+    areaOf: async (_tx, { body }) => body.areaId,
+    handle: async (context, input) => refusingBrokenCsv(async () => importTexts(context, input)),
+  }),
   route(imports.listImports, { areaOf: "rows of one's own areas", handle: readImports }),
   route(imports.getImport, { areaOf: "rows of one's own areas", handle: readImport }),
   route(imports.listQuarantine, { areaOf: "rows of one's own areas", handle: readQuarantine }),

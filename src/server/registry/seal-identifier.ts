@@ -10,7 +10,12 @@ function place(personId: string, kind: IdentifierKind): string {
 }
 
 export function sealIdentifier(keys: Keys, personId: string, kind: IdentifierKind, value: string): IdentifierToWrite {
-  return { kind, ...encrypt(keys, place(personId, kind), value), blindIndex: blindIndex(keys, kind, value), lastDigits: lastDigits(value) };
+  return {
+    kind,
+    ...encrypt(keys, place(personId, kind), value),
+    blindIndex: blindIndex(keys, kind, value),
+    lastDigits: lastDigits(value),
+  };
 }
 
 export function openIdentifier(

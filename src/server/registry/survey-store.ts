@@ -34,7 +34,14 @@ export async function addSurveys(
 }
 
 /** Where a round is held, and whether it still takes answers. */
-export async function findRound(tx: Tx, roundId: string): Promise<{ readonly areaId: string; readonly closedOn: string | null } | undefined> {
-  const row = await tx.selectFrom("review.rounds").select(["area_id", "closed_on"]).where("round_id", "=", roundId).executeTakeFirst();
+export async function findRound(
+  tx: Tx,
+  roundId: string,
+): Promise<{ readonly areaId: string; readonly closedOn: string | null } | undefined> {
+  const row = await tx
+    .selectFrom("review.rounds")
+    .select(["area_id", "closed_on"])
+    .where("round_id", "=", roundId)
+    .executeTakeFirst();
   return row && { areaId: row.area_id, closedOn: row.closed_on };
 }

@@ -16,7 +16,10 @@ import { claimSourceKeys, writeHouseholds } from "./write-households-store.ts";
 const baTo = "21484";
 const day = localDate("2026-01-05");
 
-function household(communeId: string, values: { readonly name?: string; readonly address?: string; readonly flags?: readonly string[] } = {}): HouseholdToWrite {
+function household(
+  communeId: string,
+  values: { readonly name?: string; readonly address?: string; readonly flags?: readonly string[] } = {},
+): HouseholdToWrite {
   const personId = v7();
   return {
     householdId: v7(),
@@ -90,27 +93,38 @@ describe("households in the database", () => {
 
   it("of another commune are refused by the database itself, whatever the server has checked", async () => {
     const foreign = household("21196");
-    await assert.rejects(inAct("registry.registerHousehold", async (tx) => writeHouseholds(tx, [foreign])), { code: "42501" });
+    await assert.rejects(
+      inAct("registry.registerHousehold", async (tx) => writeHouseholds(tx, [foreign])),
+      { code: "42501" },
+    );
   });
 
   it("are not written by an act that only reads", async () => {
     const own = household(baTo);
-    await assert.rejects(inAct("review.submitAnswers", async (tx) => writeHouseholds(tx, [own])), { code: "42501" });
+    await assert.rejects(
+      inAct("review.submitAnswers", async (tx) => writeHouseholds(tx, [own])),
+      { code: "42501" },
+    );
   });
 
   it("have one head at a time", async () => {
     const one = household(baTo);
     const two = { ...one, people: [...one.people, ...household(baTo).people] };
-    await assert.rejects(inAct("registry.registerHousehold", async (tx) => writeHouseholds(tx, [two])), {
-      constraint: "household_has_one_head_at_a_time",
-    });
+    await assert.rejects(
+      inAct("registry.registerHousehold", async (tx) => writeHouseholds(tx, [two])),
+      {
+        constraint: "household_has_one_head_at_a_time",
+      },
+    );
   });
 
   it("claim a source key once, also when two come at the same time", async () => {
     const [first, second] = [household(baTo), household(baTo)].map((made) => ({ ...made, sourceKey: "the same" }));
     assert.ok(first !== undefined && second !== undefined);
     const claimed = await Promise.all(
-      [first, second].map(async (made) => inAct("registry.importHouseholds", async (tx) => claimSourceKeys(tx, [made]))),
+      [first, second].map(async (made) =>
+        inAct("registry.importHouseholds", async (tx) => claimSourceKeys(tx, [made])),
+      ),
     );
     assert.deepEqual(claimed.map(({ size }) => size).toSorted(), [0, 1]);
   });
@@ -121,7 +135,9 @@ describe("households in the database", () => {
     await fc.assert(
       fc.asyncProperty(name, fc.boolean(), async (written, decomposed) => {
         const text = decomposed ? written.normalize("NFD") : written;
-        const folded = await sql<{ folded: string }>`select registry.search_text(${text}) as folded`.execute(test.house.database);
+        const folded = await sql<{ folded: string }>`select registry.search_text(${text}) as folded`.execute(
+          test.house.database,
+        );
         assert.equal(searchText(folded.rows[0]?.folded ?? "?"), searchText(text));
         assert.match(folded.rows[0]?.folded ?? "?", /^[a-z ]*$/);
       }),

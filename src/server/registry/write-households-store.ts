@@ -16,7 +16,9 @@ function column<Row>(rows: readonly Row[], type: string, value: (row: Row) => Co
  */
 export async function claimSourceKeys(tx: Tx, households: readonly HouseholdToWrite[]): Promise<ReadonlySet<string>> {
   if (households.length === 0) return new Set();
-  const claimed = await sql<{ source_key: string }>`insert into registry.household_sources (source_system, source_key, household_id)
+  const claimed = await sql<{
+    source_key: string;
+  }>`insert into registry.household_sources (source_system, source_key, household_id)
     select * from unnest(${column(households, "text", (row) => row.sourceSystem)},
       ${column(households, "text", (row) => row.sourceKey)}, ${column(households, "uuid", (row) => row.householdId)})
     on conflict do nothing returning source_key`.execute(tx);

@@ -25,7 +25,12 @@ export async function decideCommune(
   await addDecidedList(tx, decision, list);
   const count = (outcome: string) => list.filter((one) => one.outcome === outcome).length;
   const counts = { recognised: count("recognised"), escaped: count("escaped"), refused: count("refused") };
-  await context.audit({ areaId: params.communeId, recordKind: "decision", recordId: body.decisionId, facts: { number: body.number, ...counts } });
+  await context.audit({
+    areaId: params.communeId,
+    recordKind: "decision",
+    recordId: body.decisionId,
+    facts: { number: body.number, ...counts },
+  });
   const { decided: _decided, certified: _certified, ...waiting } = await statesOf(tx, params.roundId, params.communeId);
   return success({ ...counts, waiting });
 }

@@ -18,7 +18,12 @@ export type RipeReview = {
  * The reviews of a commune whose posting ended before the day of the decision and against which no objection is open,
  * locked; with the class of the status that is in force on that day.
  */
-export async function loadRipeReviews(tx: Tx, roundId: string, communeId: string, on: LocalDate): Promise<readonly RipeReview[]> {
+export async function loadRipeReviews(
+  tx: Tx,
+  roundId: string,
+  communeId: string,
+  on: LocalDate,
+): Promise<readonly RipeReview[]> {
   const found = await sql<RipeReview>`
     select review.household_id as "householdId", review.review_id as "reviewId", review.village_id as "villageId", review.class,
       status.class as "previousClass", coalesce(earlier.listed, false) as "listedBefore", review.deprivations,

@@ -1,4 +1,4 @@
-import type { explainReview, listStatuses } from "#contract/review.ts";
+import type { explainReview, listStatuses } from "#contract/review-results.ts";
 import type { Decoded, Output } from "#contract/endpoint.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
@@ -31,7 +31,13 @@ export async function explainHousehold(
     review.answers === null
       ? undefined
       : scoreReview(
-          { standard, setting: review.areaSetting, areaGroup: review.areaGroup, referenceDate: round.referenceDate, scoreTable },
+          {
+            standard,
+            setting: review.areaSetting,
+            areaGroup: review.areaGroup,
+            referenceDate: round.referenceDate,
+            scoreTable,
+          },
           review.answers,
         );
   const facts = review.facts ?? (again?.ok === true ? again.value.facts : null);
@@ -66,12 +72,24 @@ export async function explainHousehold(
     meeting: (await store.findMeeting(tx, review)) ?? null,
     posting: posting === undefined ? null : { ...posting, places: [...posting.places] },
     objections: [...(await listObjections(tx, params.householdId, review.reviewId))],
-    decision: status === undefined ? null : { number: status.decisionNumber, decidedOn: status.decidedOn, signerName: status.signerName, outcome: status.outcome },
+    decision:
+      status === undefined
+        ? null
+        : {
+            number: status.decisionNumber,
+            decidedOn: status.decidedOn,
+            signerName: status.signerName,
+            outcome: status.outcome,
+          },
     replay: replayOf(standard, review, again),
   });
 }
 
-function incomeOf(standard: Standard, review: store.ReviewFound, setting: Setting): Output<typeof explainReview>["income"] {
+function incomeOf(
+  standard: Standard,
+  review: store.ReviewFound,
+  setting: Setting,
+): Output<typeof explainReview>["income"] {
   const income = standard.pack.income;
   const cuts = income === undefined || isUnknown(income.scoreCuts) ? undefined : income.scoreCuts;
   return {

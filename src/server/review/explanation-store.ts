@@ -38,7 +38,11 @@ export async function findReview(tx: Tx, householdId: string, roundId: string): 
   return found.rows[0];
 }
 
-export async function namesOf(tx: Tx, householdId: string, personIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+export async function namesOf(
+  tx: Tx,
+  householdId: string,
+  personIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
   if (personIds.length === 0) return new Map();
   const rows = await tx
     .selectFrom("registry.people")
@@ -49,7 +53,12 @@ export async function namesOf(tx: Tx, householdId: string, personIds: readonly s
   return new Map(rows.map((row) => [row.person_id, row.full_name ?? "-"]));
 }
 
-export type MeetingFound = { readonly heldOn: LocalDate; readonly present: number; readonly agreed: number; readonly passed: boolean };
+export type MeetingFound = {
+  readonly heldOn: LocalDate;
+  readonly present: number;
+  readonly agreed: number;
+  readonly passed: boolean;
+};
 export async function findMeeting(tx: Tx, review: ReviewFound): Promise<MeetingFound | undefined> {
   const found = await sql<MeetingFound>`
     select meeting.held_on as "heldOn", meeting.present, result.agreed, result.passed
@@ -99,7 +108,13 @@ export async function listStatusesFound(tx: Tx, householdId: string): Promise<re
   return found.rows;
 }
 
-export type ReviewOfHousehold = { readonly roundId: Id<"round">; readonly year: number; readonly kind: string; readonly state: ReviewState; readonly class: string | null };
+export type ReviewOfHousehold = {
+  readonly roundId: Id<"round">;
+  readonly year: number;
+  readonly kind: string;
+  readonly state: ReviewState;
+  readonly class: string | null;
+};
 export async function listReviewsOfHousehold(tx: Tx, householdId: string): Promise<readonly ReviewOfHousehold[]> {
   const found = await sql<ReviewOfHousehold>`
     select review.round_id as "roundId", round.year, round.kind, review.state, review.class

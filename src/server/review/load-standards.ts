@@ -34,7 +34,9 @@ export async function loadStandards(house: House): Promise<{ readonly loaded: bo
       .executeTakeFirst();
     if (known?.content_hash === hash) continue;
     if (known !== undefined) {
-      throw new PackInvalid(file, [`version ${pack.version} is in the database with other content. Give the changed pack a new version.`]);
+      throw new PackInvalid(file, [
+        `version ${pack.version} is in the database with other content. Give the changed pack a new version.`,
+      ]);
     }
     await house.database
       .insertInto("review.standards")

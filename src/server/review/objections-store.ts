@@ -22,7 +22,10 @@ const objectionColumns = sql`objection.household_id as "householdId", objection.
 
 export async function addObjection(
   tx: Tx,
-  objection: Pick<Objection, "householdId" | "objectionId" | "reviewId" | "indicator" | "reason" | "receivedOn" | "dueOn"> & {
+  objection: Pick<
+    Objection,
+    "householdId" | "objectionId" | "reviewId" | "indicator" | "reason" | "receivedOn" | "dueOn"
+  > & {
     readonly communeId: string;
     readonly objector: string;
   },
@@ -47,7 +50,9 @@ export async function loadObjection(tx: Tx, householdId: string, objectionId: st
   const found = await sql<Objection>`
     select ${objectionColumns} from review.objections objection
     join review.reviews review on review.household_id = objection.household_id and review.review_id = objection.review_id
-    where objection.household_id = ${householdId} and objection.objection_id = ${objectionId} for update of objection`.execute(tx);
+    where objection.household_id = ${householdId} and objection.objection_id = ${objectionId} for update of objection`.execute(
+    tx,
+  );
   return found.rows[0];
 }
 

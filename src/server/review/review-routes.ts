@@ -1,3 +1,4 @@
+import * as results from "#contract/review-results.ts";
 import * as contract from "#contract/review.ts";
 import { refuse } from "#kernel/refusal.ts";
 import { failure, success } from "#kernel/result.ts";
@@ -34,18 +35,23 @@ export const reviewRoutes: readonly Route[] = [
           validFrom: pack.validFrom,
           validTo: pack.validTo,
           draft: pack.draft,
-          indicators: standard.indicators.map(({ pack: one, bit }) => ({ code: one.code, service: one.service, name: one.name, bit })),
+          indicators: standard.indicators.map(({ pack: one, bit }) => ({
+            code: one.code,
+            service: one.service,
+            name: one.name,
+            bit,
+          })),
           classes: standard.classes.map(({ code, name }) => ({ code, name })),
         });
       }
       return success({ rows });
     },
   }),
-  route(contract.listScoreTables, {
+  route(results.listScoreTables, {
     areaOf: ownAreas,
     handle: async ({ tx }) => success({ rows: await listScoreTableRows(tx) }),
   }),
-  route(contract.loadScoreTable, { areaOf: async (_tx, { body }) => body.areaId, handle: takeScoreTable }),
+  route(results.loadScoreTable, { areaOf: async (_tx, { body }) => body.areaId, handle: takeScoreTable }),
   route(contract.listRounds, {
     areaOf: ownAreas,
     handle: async ({ tx }) => success({ rows: [...(await listRoundRows(tx))] }),
@@ -59,7 +65,10 @@ export const reviewRoutes: readonly Route[] = [
       return success({ round, rows: [...(await progressOf(tx, round, query.communeId))] });
     },
   }),
-  route(contract.listHouseholdsForReview, { areaOf: async (_tx, { params }) => params.communeId, handle: listForReview }),
+  route(contract.listHouseholdsForReview, {
+    areaOf: async (_tx, { params }) => params.communeId,
+    handle: listForReview,
+  }),
   route(contract.listReviews, {
     areaOf: ownAreas,
     handle: async ({ tx }, { params, query }) => {
@@ -84,10 +93,19 @@ export const reviewRoutes: readonly Route[] = [
       });
     },
   }),
-  route(contract.submitAnswers, { areaOf: async (tx, { params }) => communeOfHousehold(tx, params.householdId), handle: keepAnswers }),
+  route(contract.submitAnswers, {
+    areaOf: async (tx, { params }) => communeOfHousehold(tx, params.householdId),
+    handle: keepAnswers,
+  }),
   route(contract.scoreReviews, { areaOf: async (_tx, { params }) => params.communeId, handle: scoreCommune }),
-  route(contract.recordMeeting, { areaOf: async (tx, { params }) => communeOfVillage(tx, params.villageId), handle: meetInVillage }),
-  route(contract.recordPosting, { areaOf: async (tx, { params }) => communeOfVillage(tx, params.villageId), handle: postInVillage }),
+  route(contract.recordMeeting, {
+    areaOf: async (tx, { params }) => communeOfVillage(tx, params.villageId),
+    handle: meetInVillage,
+  }),
+  route(contract.recordPosting, {
+    areaOf: async (tx, { params }) => communeOfVillage(tx, params.villageId),
+    handle: postInVillage,
+  }),
   route(contract.postingSheet, {
     areaOf: async (tx, { params }) => communeOfVillage(tx, params.villageId),
     handle: async ({ tx }, { params }) => {
@@ -95,9 +113,21 @@ export const reviewRoutes: readonly Route[] = [
       return sheet === undefined ? failure(refuse("record.not_found")) : success(sheet);
     },
   }),
-  route(contract.recordObjection, { areaOf: async (tx, { params }) => communeOfHousehold(tx, params.householdId), handle: receiveObjection }),
-  route(contract.answerObjection, { areaOf: async (tx, { params }) => communeOfHousehold(tx, params.householdId), handle: settleObjection }),
+  route(contract.recordObjection, {
+    areaOf: async (tx, { params }) => communeOfHousehold(tx, params.householdId),
+    handle: receiveObjection,
+  }),
+  route(contract.answerObjection, {
+    areaOf: async (tx, { params }) => communeOfHousehold(tx, params.householdId),
+    handle: settleObjection,
+  }),
   route(contract.decideList, { areaOf: async (_tx, { params }) => params.communeId, handle: decideCommune }),
-  route(contract.explainReview, { areaOf: async (tx, { params }) => communeOfHousehold(tx, params.householdId), handle: explainHousehold }),
-  route(contract.listStatuses, { areaOf: async (tx, { params }) => communeOfHousehold(tx, params.householdId), handle: readStatuses }),
+  route(results.explainReview, {
+    areaOf: async (tx, { params }) => communeOfHousehold(tx, params.householdId),
+    handle: explainHousehold,
+  }),
+  route(results.listStatuses, {
+    areaOf: async (tx, { params }) => communeOfHousehold(tx, params.householdId),
+    handle: readStatuses,
+  }),
 ];

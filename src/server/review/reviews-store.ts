@@ -54,7 +54,12 @@ export async function addReview(
 export async function setAnswers(
   tx: Tx,
   review: LoadedReview,
-  given: { readonly answers: Answers; readonly state: string; readonly surveyedOn: LocalDate; readonly surveyedBy: string },
+  given: {
+    readonly answers: Answers;
+    readonly state: string;
+    readonly surveyedOn: LocalDate;
+    readonly surveyedBy: string;
+  },
 ): Promise<void> {
   await tx
     .updateTable("review.reviews")
@@ -84,7 +89,13 @@ export type Surveyed = {
 /** What waits for scoring in a commune or one village of it, locked; setting and area group come from village, then commune. */
 export async function loadSurveyed(
   tx: Tx,
-  scope: { readonly roundId: string; readonly communeId: string; readonly villageId: string | undefined; readonly after: string | undefined; readonly limit: number },
+  scope: {
+    readonly roundId: string;
+    readonly communeId: string;
+    readonly villageId: string | undefined;
+    readonly after: string | undefined;
+    readonly limit: number;
+  },
 ): Promise<readonly Surveyed[]> {
   const found = await sql<Surveyed>`
     select review.household_id as "householdId", review.review_id as "reviewId", review.answers,
@@ -128,7 +139,11 @@ export async function setScores(tx: Tx, scored: readonly Scored[]): Promise<void
     where review.household_id = scored."householdId" and review.review_id = scored."reviewId"`.execute(tx);
 }
 
-export async function setReviewState(tx: Tx, review: { readonly householdId: string; readonly reviewId: string }, state: string): Promise<void> {
+export async function setReviewState(
+  tx: Tx,
+  review: { readonly householdId: string; readonly reviewId: string },
+  state: string,
+): Promise<void> {
   await tx
     .updateTable("review.reviews")
     .set({ state })

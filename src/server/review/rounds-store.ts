@@ -29,12 +29,17 @@ const roundTables = sql`review.rounds round join registry.areas area on area.are
   left join review.score_tables scores on scores.score_table_id = round.score_table_id`;
 
 export async function listRoundRows(tx: Tx): Promise<readonly Round[]> {
-  const found = await sql<Round>`select ${roundColumns} from ${roundTables} order by round.opens_on desc, round.round_id`.execute(tx);
+  const found =
+    await sql<Round>`select ${roundColumns} from ${roundTables} order by round.opens_on desc, round.round_id`.execute(
+      tx,
+    );
   return found.rows;
 }
 
 export async function findRound(tx: Database | Tx, roundId: string): Promise<Round | undefined> {
-  const found = await sql<Round>`select ${roundColumns} from ${roundTables} where round.round_id = ${roundId}`.execute(tx);
+  const found = await sql<Round>`select ${roundColumns} from ${roundTables} where round.round_id = ${roundId}`.execute(
+    tx,
+  );
   return found.rows[0];
 }
 

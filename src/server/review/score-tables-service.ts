@@ -1,7 +1,7 @@
 import { parse } from "csv-parse/sync";
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
-import type { loadScoreTable } from "#contract/review.ts";
+import type { loadScoreTable } from "#contract/review-results.ts";
 import type { Decoded, Output } from "#contract/endpoint.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
@@ -39,18 +39,36 @@ export async function takeScoreTable(
   if (!(await addScoreTable(context.tx, { scoreTableId: body.scoreTableId, table, now: context.now }))) {
     return failure(refuse("review.table_there_already"));
   }
-  await context.audit({ areaId: body.areaId, recordKind: "score_table", recordId: body.scoreTableId, facts: { rows: rows.value.length } });
-  return success({ rows: rows.value.length, questions: new Set(rows.value.map((row) => row.question)).size, sample: false });
+  await context.audit({
+    areaId: body.areaId,
+    recordKind: "score_table",
+    recordId: body.scoreTableId,
+    facts: { rows: rows.value.length },
+  });
+  return success({
+    rows: rows.value.length,
+    questions: new Set(rows.value.map((row) => row.question)).size,
+    sample: false,
+  });
 }
 
-const manifest = z.strictObject({ name: z.string(), standardId: z.string(), sample: z.literal(true), file: z.string() });
+const manifest = z.strictObject({
+  name: z.string(),
+  standardId: z.string(),
+  sample: z.literal(true),
+  file: z.string(),
+});
 const sampleFile = "standards/vn-2022-2026/score-tables/sample-mau.yaml";
 
 /** The shipped table is a sample and is marked so; a province loads its own. */
 export async function loadSampleTable(house: House): Promise<{ readonly loaded: boolean; readonly version: string }> {
   const { value } = await readPackFile(sampleFile, manifest);
   const rows = readScoreRows(readCsv(await readFile(new URL(value.file, new URL(sampleFile, packsFolder)), "utf8")));
-  if (!rows.ok) throw new PackInvalid(value.file, rows.failure.map((error) => `row ${error.row}, ${error.field}: ${error.reason}; ${error.remedy}`));
+  if (!rows.ok)
+    throw new PackInvalid(
+      value.file,
+      rows.failure.map((error) => `row ${error.row}, ${error.field}: ${error.reason}; ${error.remedy}`),
+    );
   const table: ScoreTable = { ...value, rows: rows.value };
   const loaded = await addScoreTable(house.database, { scoreTableId: house.newId(), table, now: house.now() });
   return { loaded, version: value.name };

@@ -30,7 +30,7 @@ export async function scoreCommune(
   const classes: Record<string, number> = {};
   const refused: { householdId: Id<"household">; code: string; facts: Refusal["facts"] }[] = [];
   let scored = 0;
-  for (let after: string | undefined; ; ) {
+  for (let after: string | undefined; ;) {
     const surveyed = await loadSurveyed(tx, { ...params, villageId: body.villageId, after, limit: batchSize });
     const results: Scored[] = [];
     for (const one of surveyed) {
@@ -39,7 +39,11 @@ export async function scoreCommune(
         results.push(rowOf(one, result.value));
         classes[result.value.class] = (classes[result.value.class] ?? 0) + 1;
       } else {
-        refused.push({ householdId: one.householdId as Id<"household">, code: result.failure.code, facts: result.failure.facts });
+        refused.push({
+          householdId: one.householdId as Id<"household">,
+          code: result.failure.code,
+          facts: result.failure.facts,
+        });
       }
     }
     await setScores(tx, results);

@@ -23,7 +23,8 @@ export async function getStandard(
     .where("version", "=", version)
     .executeTakeFirstOrThrow();
   const standard = openStandard(standardPack.parse(row.pack), key);
-  if (!standard.ok) throw new Error(`the standard ${key} in the database does not check: ${standard.failure.join("; ")}`);
+  if (!standard.ok)
+    throw new Error(`the standard ${key} in the database does not check: ${standard.failure.join("; ")}`);
   const kept = { standard: standard.value, contentHash: row.content_hash };
   opened.set(key, kept);
   return kept;
@@ -32,7 +33,12 @@ export async function getStandard(
 export async function listStandardKeys(
   tx: Tx,
 ): Promise<readonly { readonly standardId: string; readonly version: string }[]> {
-  const rows = await tx.selectFrom("review.standards").select(["standard_id", "version"]).orderBy("valid_from").orderBy("standard_id").execute();
+  const rows = await tx
+    .selectFrom("review.standards")
+    .select(["standard_id", "version"])
+    .orderBy("valid_from")
+    .orderBy("standard_id")
+    .execute();
   return rows.map((row) => ({ standardId: row.standard_id, version: row.version }));
 }
 
@@ -43,5 +49,12 @@ export async function findScoreTable(tx: Tx, scoreTableId: string): Promise<Scor
     .where("score_table_id", "=", scoreTableId)
     .executeTakeFirst();
   // Written by this house alone, after readScoreRows had checked it.
-  return row && { standardId: row.standard_id, name: row.name, sample: row.sample, rows: row.content as unknown as ScoreTable["rows"] };
+  return (
+    row && {
+      standardId: row.standard_id,
+      name: row.name,
+      sample: row.sample,
+      rows: row.content as unknown as ScoreTable["rows"],
+    }
+  );
 }

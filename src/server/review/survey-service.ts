@@ -20,7 +20,14 @@ export async function startRound(
   const { standard } = await getStandard(tx, body.standardId, body.standardVersion);
   const { validFrom, validTo, id } = standard.pack;
   if (body.referenceDate < validFrom || (validTo !== null && body.referenceDate > validTo)) {
-    return failure(refuse("review.standard_not_in_force", { standard: id, from: validFrom, to: validTo ?? "", date: body.referenceDate }));
+    return failure(
+      refuse("review.standard_not_in_force", {
+        standard: id,
+        from: validFrom,
+        to: validTo ?? "",
+        date: body.referenceDate,
+      }),
+    );
   }
   if (body.scoreTableId !== null && (await findScoreTable(tx, body.scoreTableId)) === undefined) {
     return failure(refuse("record.not_found"));
@@ -44,7 +51,12 @@ export async function listForReview(
   const round = await openRoundOf(context, params.roundId);
   if (!round.ok) return round;
   const added = await addListedReviews(context.tx, params.roundId, params.communeId, context.newId);
-  await context.audit({ areaId: params.communeId, recordKind: "round", recordId: params.roundId, facts: { listed: added } });
+  await context.audit({
+    areaId: params.communeId,
+    recordKind: "round",
+    recordId: params.roundId,
+    facts: { listed: added },
+  });
   return success({ added });
 }
 
@@ -59,7 +71,9 @@ export async function keepAnswers(
   const answers = answersShape.safeParse(body.answers);
   if (!answers.success) {
     const [issue] = answers.error.issues;
-    return failure(refuse("review.answers_unreadable", { field: issue?.path.join(".") ?? "", reason: issue?.message ?? "" }));
+    return failure(
+      refuse("review.answers_unreadable", { field: issue?.path.join(".") ?? "", reason: issue?.message ?? "" }),
+    );
   }
   if ((await loadReview(tx, params.householdId, params.roundId)) === undefined) {
     await addReview(tx, { ...params, reviewId: context.newId() });
@@ -69,8 +83,18 @@ export async function keepAnswers(
   const next = applyAct(review.state, "survey");
   if (!next.ok) return next;
   const given: Answers = answers.data;
-  await setAnswers(tx, review, { answers: given, state: next.value, surveyedOn: body.surveyedOn, surveyedBy: context.actor.officerId });
-  await context.audit({ areaId: review.communeId, recordKind: "household", recordId: params.householdId, facts: { state: next.value } });
+  await setAnswers(tx, review, {
+    answers: given,
+    state: next.value,
+    surveyedOn: body.surveyedOn,
+    surveyedBy: context.actor.officerId,
+  });
+  await context.audit({
+    areaId: review.communeId,
+    recordKind: "household",
+    recordId: params.householdId,
+    facts: { state: next.value },
+  });
   return success({ state: next.value });
 }
 

@@ -34,8 +34,11 @@ export async function meetInVillage(
   if (reviews.length === 0) return failure(refuse("review.nothing_scored", {}, legalSteps));
 
   const told = new Map<string, number>(body.results.map((result) => [result.householdId, result.agreed]));
-  const stranger = body.results.find(({ householdId }) => !reviews.some((review) => review.householdId === householdId));
-  if (stranger !== undefined) return failure(refuse("review.not_before_the_meeting", { householdId: stranger.householdId }, legalSteps));
+  const stranger = body.results.find(
+    ({ householdId }) => !reviews.some((review) => review.householdId === householdId),
+  );
+  if (stranger !== undefined)
+    return failure(refuse("review.not_before_the_meeting", { householdId: stranger.householdId }, legalSteps));
   const results: { review: (typeof reviews)[number]; agreed: number; passed: boolean }[] = [];
   for (const review of reviews) {
     const agreed = told.get(review.householdId) ?? body.present;
@@ -43,7 +46,13 @@ export async function meetInVillage(
     if (!agrees.ok) return agrees;
     results.push({ review, agreed, passed: agrees.value });
   }
-  const meeting = { ...body, ...params, communeId, frontObserver: body.frontObserver, recordedBy: context.actor.officerId };
+  const meeting = {
+    ...body,
+    ...params,
+    communeId,
+    frontObserver: body.frontObserver,
+    recordedBy: context.actor.officerId,
+  };
   await addMeeting(tx, meeting);
   await addMeetingResults(tx, meeting, results);
   const passed = results.filter((result) => result.passed).map((result) => result.review);
@@ -51,7 +60,12 @@ export async function meetInVillage(
   await setStates(tx, passed, "met");
   await setStates(tx, returned, "surveyed");
   const counts = { passed: passed.length, returned: returned.length };
-  await context.audit({ areaId: communeId, recordKind: "meeting", recordId: body.meetingId, facts: { village: params.villageId, ...counts } });
+  await context.audit({
+    areaId: communeId,
+    recordKind: "meeting",
+    recordId: body.meetingId,
+    facts: { village: params.villageId, ...counts },
+  });
   return success(counts);
 }
 
@@ -67,7 +81,11 @@ export async function postInVillage(
   const { standard } = await getStandard(tx, round.value.standardId, round.value.standardVersion);
   const reviews = await loadVillageReviews(tx, params.roundId, params.villageId, statesBefore("post"));
   if (reviews.length === 0) return failure(refuse("review.nothing_met", {}, legalSteps));
-  const toDate = lastWorkingDay(await workingCalendar(), body.fromDate, standard.pack.procedure?.postingWorkingDays ?? 3);
+  const toDate = lastWorkingDay(
+    await workingCalendar(),
+    body.fromDate,
+    standard.pack.procedure?.postingWorkingDays ?? 3,
+  );
   await addPublicPosting(tx, { ...body, ...params, communeId, toDate, recordedBy: context.actor.officerId });
   await setStates(tx, reviews, "posted");
   await context.audit({
@@ -91,8 +109,18 @@ export async function receiveObjection(
   const next = applyAct(review.state, "object");
   if (!next.ok) return next;
   const { standard } = await getStandard(tx, round.value.standardId, round.value.standardVersion);
-  const dueOn = lastWorkingDay(await workingCalendar(), body.receivedOn, standard.pack.procedure?.recheckWorkingDays ?? 3);
-  await addObjection(tx, { ...body, householdId: params.householdId, reviewId: review.reviewId, communeId: review.communeId, dueOn });
+  const dueOn = lastWorkingDay(
+    await workingCalendar(),
+    body.receivedOn,
+    standard.pack.procedure?.recheckWorkingDays ?? 3,
+  );
+  await addObjection(tx, {
+    ...body,
+    householdId: params.householdId,
+    reviewId: review.reviewId,
+    communeId: review.communeId,
+    dueOn,
+  });
   await setReviewState(tx, review, next.value);
   await context.audit({
     areaId: review.communeId,

@@ -10,7 +10,12 @@ export type VillageReview = {
 };
 
 /** The reviews of a village in the round, locked for the act. */
-export async function loadVillageReviews(tx: Tx, roundId: string, villageId: string, states: readonly string[]): Promise<readonly VillageReview[]> {
+export async function loadVillageReviews(
+  tx: Tx,
+  roundId: string,
+  villageId: string,
+  states: readonly string[],
+): Promise<readonly VillageReview[]> {
   const found = await sql<VillageReview>`
     select household_id as "householdId", review_id as "reviewId", state, class
     from review.reviews where round_id = ${roundId} and village_id = ${villageId} and state = any(${states})

@@ -40,7 +40,13 @@ export function SignInPage({ to }: { readonly to?: string | undefined }) {
         }}
       >
         <Stack>
-          <TextInput label={t("signIn.userName")} autoComplete="username" required value={userName} onChange={(event) => setUserName(event.currentTarget.value)} />
+          <TextInput
+            label={t("signIn.userName")}
+            autoComplete="username"
+            required
+            value={userName}
+            onChange={(event) => setUserName(event.currentTarget.value)}
+          />
           <PasswordInput
             label={t("signIn.password")}
             autoComplete="current-password"

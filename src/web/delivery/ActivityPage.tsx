@@ -28,22 +28,41 @@ export function ActivityPage({ activityId }: { readonly activityId: Id<"activity
   const { number } = useFormat();
   const found = useAsk(getActivity, { params: { activityId } });
   const supports = useInfiniteQuery(
-    pagesOf([listSupports.id, activityId], async (cursor) => ask(listSupports, { params: { activityId }, query: { cursor, limit: 200 } })),
+    pagesOf([listSupports.id, activityId], async (cursor) =>
+      ask(listSupports, { params: { activityId }, query: { cursor, limit: 200 } }),
+    ),
   );
   if (found.data === undefined) return <Waiting error={found.error} />;
   const activity = found.data;
   const rows = supports.data?.pages.flatMap((page) => page.rows) ?? [];
   return (
     <Stack>
-      <TitleBar title={activity.title} lead={`${activity.kindName[language]} · ${activity.communeName}`} acts={<Acts activityId={activityId} rows={rows} />} />
+      <TitleBar
+        title={activity.title}
+        lead={`${activity.kindName[language]} · ${activity.communeName}`}
+        acts={<Acts activityId={activityId} rows={rows} />}
+      />
       <FactList
         facts={[
           [t("delivery.planned"), number(activity.plannedQuantity)],
-          [t("delivery.fundLine"), <Link key="line" to={paths.fundLine(activity.fundLineId)}>{`${t(`sources.${activity.fundSource}`)} · ${activity.component}`}</Link>],
+          [
+            t("delivery.fundLine"),
+            <Link
+              key="line"
+              to={paths.fundLine(activity.fundLineId)}
+            >{`${t(`sources.${activity.fundSource}`)} · ${activity.component}`}</Link>,
+          ],
           [t("delivery.remainder"), <Money key="rest" amount={activity.remainder} />],
         ]}
       />
-      <SupportsTable rows={rows} more={supports.hasNextPage ? { load: () => void supports.fetchNextPage(), isLoading: supports.isFetchingNextPage } : undefined} />
+      <SupportsTable
+        rows={rows}
+        more={
+          supports.hasNextPage
+            ? { load: () => void supports.fetchNextPage(), isLoading: supports.isFetchingNextPage }
+            : undefined
+        }
+      />
     </Stack>
   );
 }
@@ -51,7 +70,8 @@ export function ActivityPage({ activityId }: { readonly activityId: Id<"activity
 function Acts({ activityId, rows }: { readonly activityId: Id<"activity">; readonly rows: readonly Support[] }) {
   const { t } = useTranslation("stages");
   const may = useMay();
-  const of = (state: string) => rows.filter((row) => row.state === state).map(({ householdId, supportId }) => ({ householdId, supportId }));
+  const of = (state: string) =>
+    rows.filter((row) => row.state === state).map(({ householdId, supportId }) => ({ householdId, supportId }));
   const approvable = rows
     .filter((row) => row.state === "checked" && !row.findings.some((finding) => finding.severity === "blocks"))
     .map(({ householdId, supportId }) => ({ householdId, supportId }));
@@ -69,7 +89,13 @@ function Acts({ activityId, rows }: { readonly activityId: Id<"activity">; reado
         endpoint={checkSupports}
         label={t("delivery.check")}
         next={t("delivery.checkNext", { count: proposed.length })}
-        hindrance={may("delivery.checkSupports") ? (proposed.length > 0 ? undefined : t("delivery.nothingProposed")) : t("mayNot.delivery_checkSupports")}
+        hindrance={
+          may("delivery.checkSupports")
+            ? proposed.length > 0
+              ? undefined
+              : t("delivery.nothingProposed")
+            : t("mayNot.delivery_checkSupports")
+        }
         build={() => ({ params: { activityId }, body: { supports: proposed } })}
       />
       <ActButton
@@ -77,17 +103,34 @@ function Acts({ activityId, rows }: { readonly activityId: Id<"activity">; reado
         label={t("delivery.approve")}
         next={t("delivery.approveNext", { count: approvable.length })}
         isMain
-        hindrance={may("delivery.approveSupports") ? (approvable.length > 0 ? undefined : t("delivery.nothingChecked")) : t("mayNot.delivery_approveSupports")}
+        hindrance={
+          may("delivery.approveSupports")
+            ? approvable.length > 0
+              ? undefined
+              : t("delivery.nothingChecked")
+            : t("mayNot.delivery_approveSupports")
+        }
         fields={[{ name: "decisionNumber", label: t("decisionNumber"), kind: "text" }]}
-        build={(values) => ({ params: { activityId }, body: { supports: approvable, decisionNumber: values["decisionNumber"] ?? "" } })}
+        build={(values) => ({
+          params: { activityId },
+          body: { supports: approvable, decisionNumber: values["decisionNumber"] ?? "" },
+        })}
       />
       <ActButton
         endpoint={makeBatch}
         label={t("payment.make")}
         next={t("payment.makeNext")}
-        hindrance={may("payment.makeBatch") ? (of("delivered").length > 0 ? undefined : t("payment.nothingDue")) : t("mayNot.payment_makeBatch")}
+        hindrance={
+          may("payment.makeBatch")
+            ? of("delivered").length > 0
+              ? undefined
+              : t("payment.nothingDue")
+            : t("mayNot.payment_makeBatch")
+        }
         fields={[{ name: "title", label: t("payment.title"), kind: "text", initial: t("payment.defaultTitle") }]}
-        build={(values) => ({ body: { batchId: newId("batch"), activityId, method: "bank" as const, title: values["title"] ?? "" } })}
+        build={(values) => ({
+          body: { batchId: newId("batch"), activityId, method: "bank" as const, title: values["title"] ?? "" },
+        })}
       />
     </>
   );

@@ -16,12 +16,28 @@ import type { Tone } from "#web/ui/tones.ts";
 
 type Support = Output<typeof listSupports>["rows"][number];
 
-const tones: Readonly<Record<string, Tone>> = { paid: "good", verified: "good", refused: "stopped", returned: "stopped", delivered: "progress", committed: "progress" };
+const tones: Readonly<Record<string, Tone>> = {
+  paid: "good",
+  verified: "good",
+  refused: "stopped",
+  returned: "stopped",
+  delivered: "progress",
+  committed: "progress",
+};
 
 /** The supports of an activity: which household, why, what the checks found, how far. */
-export function SupportsTable({ rows, more }: { readonly rows: readonly Support[]; readonly more: { readonly load: () => void; readonly isLoading: boolean } | undefined }) {
+export function SupportsTable({
+  rows,
+  more,
+}: {
+  readonly rows: readonly Support[];
+  readonly more: { readonly load: () => void; readonly isLoading: boolean } | undefined;
+}) {
   const { t } = useTranslation("stages");
-  const findings = (row: Support) => row.findings.filter((finding) => finding.severity !== "tells").map((finding) => t(`findings.${finding.code.replace("delivery.", "")}`));
+  const findings = (row: Support) =>
+    row.findings
+      .filter((finding) => finding.severity !== "tells")
+      .map((finding) => t(`findings.${finding.code.replace("delivery.", "")}`));
   return (
     <DataTable
       name={t("delivery.supports")}
@@ -30,12 +46,36 @@ export function SupportsTable({ rows, more }: { readonly rows: readonly Support[
       empty={t("delivery.noSupports")}
       more={more}
       columns={[
-        { head: t("household"), cell: (row) => <Link to={paths.household(row.householdId)}>{row.headName ?? t("unnamed")}</Link>, text: (row) => row.headName ?? "" },
+        {
+          head: t("household"),
+          cell: (row) => <Link to={paths.household(row.householdId)}>{row.headName ?? t("unnamed")}</Link>,
+          text: (row) => row.headName ?? "",
+        },
         { head: t("village"), cell: (row) => row.villageName ?? "–", text: (row) => row.villageName ?? "" },
-        { head: t("delivery.why"), cell: (row) => [t(`classes.${row.class ?? "unknown"}`), ...row.deprivations.map((code) => t(`needs.${code}`))].join(", "), text: (row) => row.deprivations.join(" "), onPhone: true },
-        { head: t("amount"), cell: (row) => <Money amount={row.amount} />, text: (row) => row.amount.toString(), isNumber: true },
-        { head: t("state"), cell: (row) => <StateBadge tone={tones[row.state] ?? "neutral"} label={t(`delivery.state.${row.state}`)} />, text: (row) => row.state, onPhone: true },
-        { head: t("delivery.checks"), cell: (row) => (findings(row).length === 0 ? <Text c="dimmed">–</Text> : findings(row).join("; ")), text: (row) => findings(row).join("; ") },
+        {
+          head: t("delivery.why"),
+          cell: (row) =>
+            [t(`classes.${row.class ?? "unknown"}`), ...row.deprivations.map((code) => t(`needs.${code}`))].join(", "),
+          text: (row) => row.deprivations.join(" "),
+          onPhone: true,
+        },
+        {
+          head: t("amount"),
+          cell: (row) => <Money amount={row.amount} />,
+          text: (row) => row.amount.toString(),
+          isNumber: true,
+        },
+        {
+          head: t("state"),
+          cell: (row) => <StateBadge tone={tones[row.state] ?? "neutral"} label={t(`delivery.state.${row.state}`)} />,
+          text: (row) => row.state,
+          onPhone: true,
+        },
+        {
+          head: t("delivery.checks"),
+          cell: (row) => (findings(row).length === 0 ? <Text c="dimmed">–</Text> : findings(row).join("; ")),
+          text: (row) => findings(row).join("; "),
+        },
         { head: t("delivery.next"), cell: (row) => <Deliver support={row} />, text: () => "" },
       ]}
     />
@@ -59,7 +99,15 @@ function Deliver({ support }: { readonly support: Support }) {
       ]}
       build={(values) => {
         const day = localDate(values["deliveredOn"] ?? "");
-        return { params: { householdId, supportId }, body: { deliveredOn: day, evidence: [{ evidenceId: newId("evidence"), kind: "statement" as const, note: values["note"] ?? "", takenOn: day }] } };
+        return {
+          params: { householdId, supportId },
+          body: {
+            deliveredOn: day,
+            evidence: [
+              { evidenceId: newId("evidence"), kind: "statement" as const, note: values["note"] ?? "", takenOn: day },
+            ],
+          },
+        };
       }}
     />
   );

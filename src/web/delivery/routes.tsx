@@ -4,7 +4,11 @@ import { page } from "#web/page.tsx";
 import type { PageRoute } from "#web/page.tsx";
 
 export const deliveryRoutes: readonly PageRoute[] = [
-  page({ path: "/activities", act: "delivery.readActivities", load: async () => (await import("./ActivitiesPage.tsx")).ActivitiesPage }),
+  page({
+    path: "/activities",
+    act: "delivery.readActivities",
+    load: async () => (await import("./ActivitiesPage.tsx")).ActivitiesPage,
+  }),
   page({
     path: "/activities/$activityId",
     params: z.object({ activityId: idIn("activity") }),

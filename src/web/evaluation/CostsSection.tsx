@@ -23,13 +23,49 @@ export function CostsSection({ areaId, year }: { readonly areaId: string; readon
         keyOf={(row) => `${row.activityKind} ${row.indicator}`}
         empty={t("evaluation.noCosts")}
         columns={[
-          { head: t("delivery.activity"), cell: (row) => t(`kinds.${row.activityKind}`), text: (row) => row.activityKind },
-          { head: t("evaluation.need"), cell: (row) => t(`needs.${row.indicator}`), text: (row) => row.indicator, onPhone: true },
-          { head: t("evaluation.supported"), cell: (row) => number(row.supported), text: (row) => String(row.supported), isNumber: true },
-          { head: t("evaluation.reviewedAgain"), cell: (row) => number(row.reviewedAgain), text: (row) => String(row.reviewedAgain), isNumber: true },
-          { head: t("evaluation.removed"), cell: (row) => number(row.removed), text: (row) => String(row.removed), isNumber: true, onPhone: true },
-          { head: t("evaluation.paid"), cell: (row) => <Money amount={row.paid} overview />, text: (row) => row.paid.toString(), isNumber: true },
-          { head: t("evaluation.costEach"), cell: (row) => (row.costPerRemoved === null ? "–" : <Money amount={row.costPerRemoved} />), text: (row) => row.costPerRemoved?.toString() ?? "", isNumber: true, onPhone: true },
+          {
+            head: t("delivery.activity"),
+            cell: (row) => t(`kinds.${row.activityKind}`),
+            text: (row) => row.activityKind,
+          },
+          {
+            head: t("evaluation.need"),
+            cell: (row) => t(`needs.${row.indicator}`),
+            text: (row) => row.indicator,
+            onPhone: true,
+          },
+          {
+            head: t("evaluation.supported"),
+            cell: (row) => number(row.supported),
+            text: (row) => String(row.supported),
+            isNumber: true,
+          },
+          {
+            head: t("evaluation.reviewedAgain"),
+            cell: (row) => number(row.reviewedAgain),
+            text: (row) => String(row.reviewedAgain),
+            isNumber: true,
+          },
+          {
+            head: t("evaluation.removed"),
+            cell: (row) => number(row.removed),
+            text: (row) => String(row.removed),
+            isNumber: true,
+            onPhone: true,
+          },
+          {
+            head: t("evaluation.paid"),
+            cell: (row) => <Money amount={row.paid} overview />,
+            text: (row) => row.paid.toString(),
+            isNumber: true,
+          },
+          {
+            head: t("evaluation.costEach"),
+            cell: (row) => (row.costPerRemoved === null ? "–" : <Money amount={row.costPerRemoved} />),
+            text: (row) => row.costPerRemoved?.toString() ?? "",
+            isNumber: true,
+            onPhone: true,
+          },
         ]}
       />
       <Title order={2}>{t("evaluation.targets")}</Title>
@@ -41,11 +77,37 @@ export function CostsSection({ areaId, year }: { readonly areaId: string; readon
         columns={[
           { head: t("commune"), cell: (row) => row.areaName, text: (row) => row.areaName },
           { head: t("evaluation.goal"), cell: (row) => row.goal, text: (row) => row.goal, onPhone: true },
-          { head: t("evaluation.baseline"), cell: (row) => number(row.baseline), text: (row) => String(row.baseline), isNumber: true },
-          { head: t("evaluation.target"), cell: (row) => number(row.target), text: (row) => String(row.target), isNumber: true },
-          { head: t("evaluation.actual"), cell: (row) => (row.actual === null ? "–" : number(row.actual)), text: (row) => String(row.actual ?? ""), isNumber: true, onPhone: true },
-          { head: t("delivery.delivered"), cell: (row) => number(row.delivered), text: (row) => String(row.delivered), isNumber: true },
-          { head: t("evaluation.paid"), cell: (row) => <Money amount={row.paid} overview />, text: (row) => row.paid.toString(), isNumber: true },
+          {
+            head: t("evaluation.baseline"),
+            cell: (row) => number(row.baseline),
+            text: (row) => String(row.baseline),
+            isNumber: true,
+          },
+          {
+            head: t("evaluation.target"),
+            cell: (row) => number(row.target),
+            text: (row) => String(row.target),
+            isNumber: true,
+          },
+          {
+            head: t("evaluation.actual"),
+            cell: (row) => (row.actual === null ? "–" : number(row.actual)),
+            text: (row) => String(row.actual ?? ""),
+            isNumber: true,
+            onPhone: true,
+          },
+          {
+            head: t("delivery.delivered"),
+            cell: (row) => number(row.delivered),
+            text: (row) => String(row.delivered),
+            isNumber: true,
+          },
+          {
+            head: t("evaluation.paid"),
+            cell: (row) => <Money amount={row.paid} overview />,
+            text: (row) => row.paid.toString(),
+            isNumber: true,
+          },
         ]}
       />
     </Stack>

@@ -26,11 +26,19 @@ export function FundLinePage({ fundLineId }: { readonly fundLineId: Id<"fund lin
         title={`${t(`sources.${line.fundSource}`)} · ${line.component} · ${line.year}`}
         lead={
           <>
-            {line.areaName} · <Link to={paths.plan(line.planId)}>{line.goal}</Link> → {t(`indicators.${line.indicatorCode}`)} → {line.activityLine}
+            {line.areaName} · <Link to={paths.plan(line.planId)}>{line.goal}</Link> →{" "}
+            {t(`indicators.${line.indicatorCode}`)} → {line.activityLine}
           </>
         }
       />
-      <FactList facts={[[t("planning.planned"), <Money key="planned" amount={line.planned} />], ...Object.entries(line.balances).map(([kind, balance]) => [t(`money.${kind}`), <Money key={kind} amount={balance} />] as const)]} />
+      <FactList
+        facts={[
+          [t("planning.planned"), <Money key="planned" amount={line.planned} />],
+          ...Object.entries(line.balances).map(
+            ([kind, balance]) => [t(`money.${kind}`), <Money key={kind} amount={balance} />] as const,
+          ),
+        ]}
+      />
       <Title order={2}>{t("delivery.activities")}</Title>
       <DataTable
         name={t("delivery.activities")}
@@ -38,10 +46,31 @@ export function FundLinePage({ fundLineId }: { readonly fundLineId: Id<"fund lin
         keyOf={(activity) => activity.activityId}
         empty={t("delivery.noActivities")}
         columns={[
-          { head: t("delivery.activity"), cell: (activity) => <Link to={paths.activity(activity.activityId)}>{activity.title}</Link>, text: (activity) => activity.title },
-          { head: t("households"), cell: (activity) => String(activity.households), text: (activity) => String(activity.households), isNumber: true, onPhone: true },
-          { head: t("money.committed"), cell: (activity) => <Money amount={activity.committed} />, text: (activity) => activity.committed.toString(), isNumber: true },
-          { head: t("evaluation.paid"), cell: (activity) => <Money amount={activity.paid} />, text: (activity) => activity.paid.toString(), isNumber: true, onPhone: true },
+          {
+            head: t("delivery.activity"),
+            cell: (activity) => <Link to={paths.activity(activity.activityId)}>{activity.title}</Link>,
+            text: (activity) => activity.title,
+          },
+          {
+            head: t("households"),
+            cell: (activity) => String(activity.households),
+            text: (activity) => String(activity.households),
+            isNumber: true,
+            onPhone: true,
+          },
+          {
+            head: t("money.committed"),
+            cell: (activity) => <Money amount={activity.committed} />,
+            text: (activity) => activity.committed.toString(),
+            isNumber: true,
+          },
+          {
+            head: t("evaluation.paid"),
+            cell: (activity) => <Money amount={activity.paid} />,
+            text: (activity) => activity.paid.toString(),
+            isNumber: true,
+            onPhone: true,
+          },
         ]}
       />
       {may("evaluation.readRows") && <Households fundLineId={fundLineId} />}
@@ -51,7 +80,11 @@ export function FundLinePage({ fundLineId }: { readonly fundLineId: Id<"fund lin
 
 function Households({ fundLineId }: { readonly fundLineId: Id<"fund line"> }) {
   const { t } = useTranslation("stages");
-  const found = useInfiniteQuery(pagesOf([listFundLineHouseholds.id, fundLineId], async (cursor) => ask(listFundLineHouseholds, { params: { fundLineId }, query: { cursor, limit: 100 } })));
+  const found = useInfiniteQuery(
+    pagesOf([listFundLineHouseholds.id, fundLineId], async (cursor) =>
+      ask(listFundLineHouseholds, { params: { fundLineId }, query: { cursor, limit: 100 } }),
+    ),
+  );
   const rows = found.data?.pages.flatMap((page) => page.rows) ?? [];
   return (
     <>
@@ -61,13 +94,37 @@ function Households({ fundLineId }: { readonly fundLineId: Id<"fund line"> }) {
         rows={rows}
         keyOf={(row) => row.supportId}
         empty={t("delivery.noSupports")}
-        more={found.hasNextPage ? { load: () => void found.fetchNextPage(), isLoading: found.isFetchingNextPage } : undefined}
+        more={
+          found.hasNextPage
+            ? { load: () => void found.fetchNextPage(), isLoading: found.isFetchingNextPage }
+            : undefined
+        }
         columns={[
-          { head: t("household"), cell: (row) => <Link to={paths.household(row.householdId)}>{row.headName ?? t("unnamed")}</Link>, text: (row) => row.headName ?? "" },
+          {
+            head: t("household"),
+            cell: (row) => <Link to={paths.household(row.householdId)}>{row.headName ?? t("unnamed")}</Link>,
+            text: (row) => row.headName ?? "",
+          },
           { head: t("village"), cell: (row) => row.villageName ?? "–", text: (row) => row.villageName ?? "" },
-          { head: t("state"), cell: (row) => t(`delivery.state.${row.state}`), text: (row) => row.state, onPhone: true },
-          { head: t("amount"), cell: (row) => <Money amount={row.amount} />, text: (row) => row.amount.toString(), isNumber: true },
-          { head: t("evaluation.paid"), cell: (row) => <Money amount={row.paid} />, text: (row) => row.paid.toString(), isNumber: true, onPhone: true },
+          {
+            head: t("state"),
+            cell: (row) => t(`delivery.state.${row.state}`),
+            text: (row) => row.state,
+            onPhone: true,
+          },
+          {
+            head: t("amount"),
+            cell: (row) => <Money amount={row.amount} />,
+            text: (row) => row.amount.toString(),
+            isNumber: true,
+          },
+          {
+            head: t("evaluation.paid"),
+            cell: (row) => <Money amount={row.paid} />,
+            text: (row) => row.paid.toString(),
+            isNumber: true,
+            onPhone: true,
+          },
         ]}
       />
     </>

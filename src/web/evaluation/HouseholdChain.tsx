@@ -47,16 +47,27 @@ function Chain({ link, householdId }: { readonly link: ChainLink; readonly house
   return (
     <Group gap="xs" align="stretch" role="list" aria-label={t("chain.title")}>
       <Step title={t("chain.need")}>
-        {need === null ? <Text>–</Text> : <Link to={paths.explanation(householdId, need.roundId)}>{`${t(`needs.${need.indicator}`)} (${need.year})`}</Link>}
+        {need === null ? (
+          <Text>–</Text>
+        ) : (
+          <Link
+            to={paths.explanation(householdId, need.roundId)}
+          >{`${t(`needs.${need.indicator}`)} (${need.year})`}</Link>
+        )}
       </Step>
       <Step title={t("chain.support")}>
         <Link to={paths.activity(support.activityId)}>{support.activityTitle}</Link>
-        <StateBadge tone={support.state === "paid" || support.state === "verified" ? "good" : "progress"} label={t(`delivery.state.${support.state}`)} />
+        <StateBadge
+          tone={support.state === "paid" || support.state === "verified" ? "good" : "progress"}
+          label={t(`delivery.state.${support.state}`)}
+        />
       </Step>
       <Step title={t("chain.money")}>
         <Money amount={money.paid > 0n ? money.paid : money.committed} />
         <Link to={paths.fundLine(money.fundLineId)}>{`${t(`sources.${money.fundSource}`)} · ${money.component}`}</Link>
-        {money.batchId !== null && <Link to={paths.batch(money.batchId)}>{t(`payment.instruction.${money.paymentState ?? "ready"}`)}</Link>}
+        {money.batchId !== null && (
+          <Link to={paths.batch(money.batchId)}>{t(`payment.instruction.${money.paymentState ?? "ready"}`)}</Link>
+        )}
       </Step>
       <Step title={t("chain.outcome")} isLast>
         {outcome === null ? (
@@ -71,7 +82,15 @@ function Chain({ link, householdId }: { readonly link: ChainLink; readonly house
   );
 }
 
-function Step({ title, isLast = false, children }: { readonly title: string; readonly isLast?: boolean; readonly children: React.ReactNode }) {
+function Step({
+  title,
+  isLast = false,
+  children,
+}: {
+  readonly title: string;
+  readonly isLast?: boolean;
+  readonly children: React.ReactNode;
+}) {
   return (
     <Group gap="xs" wrap="nowrap" role="listitem">
       <Card withBorder padding="sm" miw={180}>

@@ -27,10 +27,19 @@ export function ResultsPage() {
   const isKnown = { enabled: session.data !== undefined };
   const measures = useAsk(readMeasures, { query: { areaId } }, isKnown);
   const year = Number(session.data?.today.slice(0, 4) ?? "2026");
-  const moved = useAsk(readMovements, { query: { areaId, from: localDate(`${year - 1}-12-31`), to: localDate(`${year}-12-31`) } }, isKnown);
+  const moved = useAsk(
+    readMovements,
+    { query: { areaId, from: localDate(`${year - 1}-12-31`), to: localDate(`${year}-12-31`) } },
+    isKnown,
+  );
   if (measures.data === undefined) return <Waiting error={measures.error} />;
   const { total, provenance } = measures.data;
-  const source = t("evaluation.source", { day: day(provenance.asOf), standard: `${provenance.standardId ?? "–"} ${provenance.standardVersion ?? ""}`, areas: provenance.areasVersion, code: provenance.codeVersion });
+  const source = t("evaluation.source", {
+    day: day(provenance.asOf),
+    standard: `${provenance.standardId ?? "–"} ${provenance.standardVersion ?? ""}`,
+    areas: provenance.areasVersion,
+    code: provenance.codeVersion,
+  });
   return (
     <Stack>
       <TitleBar title={t("evaluation.results")} lead={source} />
@@ -65,13 +74,29 @@ function ByCommune({ measures, source }: { readonly measures: Measures; readonly
   const may = useMay();
   const rows = measures.rows.toSorted((a, b) => b.poor - a.poor);
   const top = rows.slice(0, 10);
-  const part = measures.total.poor === 0 ? 0 : (top.reduce((sum, row) => sum + row.poor, 0) / measures.total.poor) * 100;
+  const part =
+    measures.total.poor === 0 ? 0 : (top.reduce((sum, row) => sum + row.poor, 0) / measures.total.poor) * 100;
   const mayOpen = may("evaluation.readRows");
   return (
     <Finding
-      finding={t("evaluation.finding", { count: top.length, names: top.slice(0, 2).map((row) => row.areaName).join(", "), share: share(part, 0) })}
+      finding={t("evaluation.finding", {
+        count: top.length,
+        names: top
+          .slice(0, 2)
+          .map((row) => row.areaName)
+          .join(", "),
+        share: share(part, 0),
+      })}
       source={source}
-      picture={<BarList rows={top.map((row) => ({ name: row.areaName, value: row.poor, text: t("evaluation.poorOf", { poor: number(row.poor), rate: share(row.poorRate) }) }))} />}
+      picture={
+        <BarList
+          rows={top.map((row) => ({
+            name: row.areaName,
+            value: row.poor,
+            text: t("evaluation.poorOf", { poor: number(row.poor), rate: share(row.poorRate) }),
+          }))}
+        />
+      }
       table={
         <DataTable
           name={t("evaluation.results")}
@@ -80,16 +105,37 @@ function ByCommune({ measures, source }: { readonly measures: Measures; readonly
           empty={t("evaluation.nothing")}
           columns={[
             { head: t("commune"), cell: (row) => row.areaName, text: (row) => row.areaName },
-            { head: t("households"), cell: (row) => number(row.households), text: (row) => String(row.households), isNumber: true },
+            {
+              head: t("households"),
+              cell: (row) => number(row.households),
+              text: (row) => String(row.households),
+              isNumber: true,
+            },
             {
               head: t("evaluation.poor"),
-              cell: (row) => (mayOpen ? <Link to={paths.households({ communeId: row.areaId, class: "poor" })}>{number(row.poor)}</Link> : number(row.poor)),
+              cell: (row) =>
+                mayOpen ? (
+                  <Link to={paths.households({ communeId: row.areaId, class: "poor" })}>{number(row.poor)}</Link>
+                ) : (
+                  number(row.poor)
+                ),
               text: (row) => String(row.poor),
               isNumber: true,
               onPhone: true,
             },
-            { head: "%", cell: (row) => share(row.poorRate), text: (row) => String(row.poorRate), isNumber: true, onPhone: true },
-            { head: t("evaluation.nearPoor"), cell: (row) => number(row.nearPoor), text: (row) => String(row.nearPoor), isNumber: true },
+            {
+              head: "%",
+              cell: (row) => share(row.poorRate),
+              text: (row) => String(row.poorRate),
+              isNumber: true,
+              onPhone: true,
+            },
+            {
+              head: t("evaluation.nearPoor"),
+              cell: (row) => number(row.nearPoor),
+              text: (row) => String(row.nearPoor),
+              isNumber: true,
+            },
             { head: "H", cell: (row) => share(row.H, 4), text: (row) => String(row.H), isNumber: true },
             { head: "A", cell: (row) => share(row.A, 4), text: (row) => String(row.A), isNumber: true },
             { head: "M0", cell: (row) => share(row.M0, 4), text: (row) => String(row.M0), isNumber: true },

@@ -4,7 +4,11 @@ import { page } from "#web/page.tsx";
 import type { PageRoute } from "#web/page.tsx";
 
 export const evaluationRoutes: readonly PageRoute[] = [
-  page({ path: "/results", act: "evaluation.readMeasures", load: async () => (await import("./ResultsPage.tsx")).ResultsPage }),
+  page({
+    path: "/results",
+    act: "evaluation.readMeasures",
+    load: async () => (await import("./ResultsPage.tsx")).ResultsPage,
+  }),
   page({
     path: "/fund-lines/$fundLineId",
     params: z.object({ fundLineId: idIn("fund line") }),

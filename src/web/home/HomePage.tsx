@@ -51,13 +51,18 @@ function useDue(): Readonly<Record<string, string>> {
   const rounds = useAsk(listRounds, {}, { enabled: isKnown });
   const open = rounds.data?.rows.find((round) => round.closedOn === null);
   const communeId = isCommune(areaId) ? areaId : undefined;
-  const progress = useAsk(roundProgress, open === undefined ? {} : { params: { roundId: open.roundId }, query: { communeId } }, { enabled: open !== undefined });
+  const progress = useAsk(
+    roundProgress,
+    open === undefined ? {} : { params: { roundId: open.roundId }, query: { communeId } },
+    { enabled: open !== undefined },
+  );
   const plans = useAsk(listPlans, { query: { areaId } }, { enabled: isKnown });
   const activities = useAsk(listActivities, { query: { areaId } }, { enabled: isKnown });
   const batches = useAsk(listBatches, { query: { limit: "200" } }, { enabled: isKnown && may("payment.readBatches") });
   const waiting = progress.data?.rows.reduce((sum, row) => sum + row.households - (row.states["decided"] ?? 0), 0) ?? 0;
   const plansOpen = plans.data?.rows.filter((plan) => plan.state !== "approved" && plan.state !== "closed").length ?? 0;
-  const batchesOpen = batches.data?.rows.filter((batch) => !["reconciled", "closed", "cancelled"].includes(batch.state)).length ?? 0;
+  const batchesOpen =
+    batches.data?.rows.filter((batch) => !["reconciled", "closed", "cancelled"].includes(batch.state)).length ?? 0;
   const say = (key: string, count: number) => (count === 0 ? t("home.nothingDue") : t(`home.${key}Due`, { count }));
   return {
     review: say("review", waiting),

@@ -58,7 +58,13 @@ export function ActButton<E extends AnyEndpoint>(props: {
   );
   return (
     <>
-      {props.hindrance === undefined ? button : <Tooltip label={props.hindrance} events={{ hover: true, focus: true, touch: true }}>{button}</Tooltip>}
+      {props.hindrance === undefined ? (
+        button
+      ) : (
+        <Tooltip label={props.hindrance} events={{ hover: true, focus: true, touch: true }}>
+          {button}
+        </Tooltip>
+      )}
       <Modal opened={isOpen} onClose={close} title={props.label} closeButtonProps={{ "aria-label": t("close") }}>
         <form
           onSubmit={(event) => {
@@ -69,7 +75,12 @@ export function ActButton<E extends AnyEndpoint>(props: {
           <Stack>
             <Problem error={act.error} />
             {fields.map((field) => (
-              <Field key={field.name} field={field} value={given[field.name] ?? ""} onChange={(value) => setValues({ ...values, [field.name]: value })} />
+              <Field
+                key={field.name}
+                field={field}
+                value={given[field.name] ?? ""}
+                onChange={(value) => setValues({ ...values, [field.name]: value })}
+              />
             ))}
             <Text>{props.next}</Text>
             <Group>
@@ -87,9 +98,34 @@ export function ActButton<E extends AnyEndpoint>(props: {
   );
 }
 
-function Field({ field, value, onChange }: { readonly field: ActField; readonly value: string; readonly onChange: (value: string) => void }) {
+function Field({
+  field,
+  value,
+  onChange,
+}: {
+  readonly field: ActField;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}) {
   const common = { label: field.label, description: field.help, required: true };
-  if (field.kind === "long") return <Textarea {...common} autosize minRows={3} value={value} onChange={(event) => onChange(event.currentTarget.value)} />;
-  if (field.kind === "number") return <NumberInput {...common} min={0} value={value} onChange={(next) => onChange(String(next))} />;
-  return <TextInput {...common} type={field.kind === "date" ? "date" : "text"} value={value} onChange={(event) => onChange(event.currentTarget.value)} />;
+  if (field.kind === "long")
+    return (
+      <Textarea
+        {...common}
+        autosize
+        minRows={3}
+        value={value}
+        onChange={(event) => onChange(event.currentTarget.value)}
+      />
+    );
+  if (field.kind === "number")
+    return <NumberInput {...common} min={0} value={value} onChange={(next) => onChange(String(next))} />;
+  return (
+    <TextInput
+      {...common}
+      type={field.kind === "date" ? "date" : "text"}
+      value={value}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
+  );
 }

@@ -1,7 +1,11 @@
 import { Group, Stack, Text } from "@mantine/core";
 
 /** Lengths beside each other, with the number written: readable in black and white. */
-export function BarList({ rows }: { readonly rows: readonly { readonly name: string; readonly value: number; readonly text: string }[] }) {
+export function BarList({
+  rows,
+}: {
+  readonly rows: readonly { readonly name: string; readonly value: number; readonly text: string }[];
+}) {
   const longest = Math.max(1, ...rows.map((row) => row.value));
   return (
     <Stack gap={6}>

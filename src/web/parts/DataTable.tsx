@@ -98,7 +98,10 @@ function Cards<Row>({ columns, rows, keyOf }: Shown<Row>) {
 /** Semicolons and a mark of UTF-8, as spreadsheets here expect; a cell that would run as a formula is made harmless. */
 function exportCsv<Row>(name: string, columns: readonly Column<Row>[], rows: readonly Row[]): void {
   const cell = (text: string) => `"${(/^[=+\-@\t]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
-  const lines = [columns.map((column) => cell(column.head)), ...rows.map((row) => columns.map((column) => cell(column.text(row))))];
+  const lines = [
+    columns.map((column) => cell(column.head)),
+    ...rows.map((row) => columns.map((column) => cell(column.text(row)))),
+  ];
   const blob = new Blob([`\uFEFF${lines.map((line) => line.join(";")).join("\r\n")}`], { type: "text/csv" });
   const link = document.createElement("a");
   link.href = URL.createObjectURL(blob);

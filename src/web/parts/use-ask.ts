@@ -28,7 +28,10 @@ export function useAct<E extends AnyEndpoint>(endpoint: E): UseMutationResult<Ou
 }
 
 /** Pages of a list whose answer has rows and a cursor. */
-export function pagesOf<Row>(key: readonly unknown[], read: (cursor: string | undefined) => Promise<{ readonly rows: readonly Row[]; readonly nextCursor: string | null }>) {
+export function pagesOf<Row>(
+  key: readonly unknown[],
+  read: (cursor: string | undefined) => Promise<{ readonly rows: readonly Row[]; readonly nextCursor: string | null }>,
+) {
   return infiniteQueryOptions({
     queryKey: [...key, "pages"],
     queryFn: async ({ pageParam }) => read(pageParam),

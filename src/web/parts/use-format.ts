@@ -8,7 +8,12 @@ export function useFormat() {
   const short = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
   return {
     number: (value: number) => plain.format(value),
-    share: (value: number | null, digits = 2) => (value === null ? "–" : new Intl.NumberFormat(language, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value)),
+    share: (value: number | null, digits = 2) =>
+      value === null
+        ? "–"
+        : new Intl.NumberFormat(language, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(
+            value,
+          ),
     money: (amount: bigint) => `${plain.format(amount)} ${t("dong")}`,
     roundMoney: (amount: bigint) => {
       const value = Number(amount);

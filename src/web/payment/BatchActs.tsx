@@ -1,6 +1,13 @@
 import { useTranslation } from "react-i18next";
 import type { Output } from "#contract/endpoint.ts";
-import { approveBatch, askUnanswered, checkBatch, readAnswerFile, reconcileBatch, sendBatch } from "#contract/payment.ts";
+import {
+  approveBatch,
+  askUnanswered,
+  checkBatch,
+  readAnswerFile,
+  reconcileBatch,
+  sendBatch,
+} from "#contract/payment.ts";
 import type { getBatch } from "#contract/payment.ts";
 import { localDate } from "#kernel/local-date.ts";
 import type { Act } from "#programme/authority/permissions.ts";
@@ -18,11 +25,19 @@ export function BatchActs({ batch }: { readonly batch: Output<typeof getBatch> }
   const params = { batchId: batch.batchId };
   const hindrance = (permission: Act, act: BatchAct) => {
     if (!may(permission)) return t(`mayNot.${permission.replace(".", "_")}`);
-    return applyBatchAct(batch.state, act).ok ? undefined : t("payment.notNow", { state: t(`payment.state.${batch.state}`) });
+    return applyBatchAct(batch.state, act).ok
+      ? undefined
+      : t("payment.notNow", { state: t(`payment.state.${batch.state}`) });
   };
   return (
     <>
-      <ActButton endpoint={checkBatch} label={t("payment.check")} next={t("payment.checkNext")} hindrance={hindrance("payment.checkBatch", "check")} build={() => ({ params })} />
+      <ActButton
+        endpoint={checkBatch}
+        label={t("payment.check")}
+        next={t("payment.checkNext")}
+        hindrance={hindrance("payment.checkBatch", "check")}
+        build={() => ({ params })}
+      />
       <ActButton
         endpoint={approveBatch}
         label={t("payment.approve")}
@@ -36,7 +51,14 @@ export function BatchActs({ batch }: { readonly batch: Output<typeof getBatch> }
         label={t("payment.send")}
         next={t("payment.sendNext")}
         hindrance={hindrance("payment.sendBatch", "send")}
-        fields={[{ name: "executionDate", label: t("payment.executionDate"), kind: "date", initial: session.data?.today ?? "" }]}
+        fields={[
+          {
+            name: "executionDate",
+            label: t("payment.executionDate"),
+            kind: "date",
+            initial: session.data?.today ?? "",
+          },
+        ]}
         build={(values) => ({ params, body: { executionDate: localDate(values["executionDate"] ?? "") } })}
       />
       <ActButton
@@ -45,7 +67,10 @@ export function BatchActs({ batch }: { readonly batch: Output<typeof getBatch> }
         next={t("payment.readAnswerNext")}
         hindrance={hindrance("payment.readAnswers", "readAnswer")}
         fields={[{ name: "content", label: t("payment.answer"), help: t("payment.answerHelp"), kind: "long" }]}
-        build={(values) => ({ params, body: { fileId: newId("file"), fileName: "answer", content: values["content"] ?? "" } })}
+        build={(values) => ({
+          params,
+          body: { fileId: newId("file"), fileName: "answer", content: values["content"] ?? "" },
+        })}
       />
       <ActButton
         endpoint={askUnanswered}

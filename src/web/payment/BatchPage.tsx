@@ -18,7 +18,13 @@ import { Waiting } from "#web/parts/Waiting.tsx";
 import { BatchActs } from "./BatchActs.tsx";
 
 type Batch = Output<typeof getBatch>;
-const tones: Readonly<Record<string, Tone>> = { paid: "good", returned: "stopped", unknown: "attention", sent: "progress", cancelled: "stopped" };
+const tones: Readonly<Record<string, Tone>> = {
+  paid: "good",
+  returned: "stopped",
+  unknown: "attention",
+  sent: "progress",
+  cancelled: "stopped",
+};
 
 /** A batch: its sum by state, who signed, its files, each instruction. */
 export function BatchPage({ batchId }: { readonly batchId: Id<"batch"> }) {
@@ -32,16 +38,26 @@ export function BatchPage({ batchId }: { readonly batchId: Id<"batch"> }) {
         title={batch.title}
         lead={
           <>
-            {batch.communeName} · <Link to={paths.activity(batch.activityId)}>{batch.activityTitle}</Link> · <Link to={paths.fundLine(batch.fundLineId)}>{t("delivery.fundLine")}</Link>
+            {batch.communeName} · <Link to={paths.activity(batch.activityId)}>{batch.activityTitle}</Link> ·{" "}
+            <Link to={paths.fundLine(batch.fundLineId)}>{t("delivery.fundLine")}</Link>
           </>
         }
         acts={<BatchActs batch={batch} />}
       />
       <FactList
         facts={[
-          [t("state"), <StateBadge key="state" tone={batch.state === "reconciled" ? "good" : "progress"} label={t(`payment.state.${batch.state}`)} />],
+          [
+            t("state"),
+            <StateBadge
+              key="state"
+              tone={batch.state === "reconciled" ? "good" : "progress"}
+              label={t(`payment.state.${batch.state}`)}
+            />,
+          ],
           [t("amount"), <Money key="total" amount={batch.total} />],
-          ...batch.byState.map((one) => [t(`payment.instruction.${one.state}`), <Money key={one.state} amount={one.amount} />] as const),
+          ...batch.byState.map(
+            (one) => [t(`payment.instruction.${one.state}`), <Money key={one.state} amount={one.amount} />] as const,
+          ),
         ]}
       />
       <Papers batch={batch} />
@@ -80,7 +96,11 @@ function Papers({ batch }: { readonly batch: Batch }) {
 
 function Instructions({ batchId }: { readonly batchId: Id<"batch"> }) {
   const { t } = useTranslation("stages");
-  const found = useInfiniteQuery(pagesOf([listInstructions.id, batchId], async (cursor) => ask(listInstructions, { params: { batchId }, query: { cursor, limit: 100 } })));
+  const found = useInfiniteQuery(
+    pagesOf([listInstructions.id, batchId], async (cursor) =>
+      ask(listInstructions, { params: { batchId }, query: { cursor, limit: 100 } }),
+    ),
+  );
   const rows = found.data?.pages.flatMap((page) => page.rows) ?? [];
   return (
     <DataTable
@@ -88,13 +108,32 @@ function Instructions({ batchId }: { readonly batchId: Id<"batch"> }) {
       rows={rows}
       keyOf={(row) => row.instructionId}
       empty={t("payment.noInstructions")}
-      more={found.hasNextPage ? { load: () => void found.fetchNextPage(), isLoading: found.isFetchingNextPage } : undefined}
+      more={
+        found.hasNextPage ? { load: () => void found.fetchNextPage(), isLoading: found.isFetchingNextPage } : undefined
+      }
       columns={[
-        { head: t("payment.recipient"), cell: (row) => <Link to={paths.household(row.householdId)}>{row.payeeName ?? t("unnamed")}</Link>, text: (row) => row.payeeName ?? "" },
+        {
+          head: t("payment.recipient"),
+          cell: (row) => <Link to={paths.household(row.householdId)}>{row.payeeName ?? t("unnamed")}</Link>,
+          text: (row) => row.payeeName ?? "",
+        },
         { head: t("village"), cell: (row) => row.villageName ?? "–", text: (row) => row.villageName ?? "" },
         { head: t("payment.account"), cell: (row) => row.account, text: (row) => row.account },
-        { head: t("amount"), cell: (row) => <Money amount={row.amount} />, text: (row) => row.amount.toString(), isNumber: true, onPhone: true },
-        { head: t("state"), cell: (row) => <StateBadge tone={tones[row.state] ?? "neutral"} label={t(`payment.instruction.${row.state}`)} />, text: (row) => row.state, onPhone: true },
+        {
+          head: t("amount"),
+          cell: (row) => <Money amount={row.amount} />,
+          text: (row) => row.amount.toString(),
+          isNumber: true,
+          onPhone: true,
+        },
+        {
+          head: t("state"),
+          cell: (row) => (
+            <StateBadge tone={tones[row.state] ?? "neutral"} label={t(`payment.instruction.${row.state}`)} />
+          ),
+          text: (row) => row.state,
+          onPhone: true,
+        },
       ]}
     />
   );

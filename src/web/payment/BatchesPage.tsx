@@ -14,7 +14,9 @@ import { Waiting } from "#web/parts/Waiting.tsx";
 /** Payment batches of one's areas, the latest first; what nobody answered stands out by word. */
 export function BatchesPage() {
   const { t } = useTranslation("stages");
-  const batches = useInfiniteQuery(pagesOf([listBatches.id], async (cursor) => ask(listBatches, { query: { cursor } })));
+  const batches = useInfiniteQuery(
+    pagesOf([listBatches.id], async (cursor) => ask(listBatches, { query: { cursor } })),
+  );
   if (batches.data === undefined) return <Waiting error={batches.error} />;
   const rows = batches.data.pages.flatMap((page) => page.rows);
   const unknown = (row: (typeof rows)[number]) => row.byState.find((one) => one.state === "unknown")?.count ?? 0;
@@ -26,18 +28,41 @@ export function BatchesPage() {
         rows={rows}
         keyOf={(row) => row.batchId}
         empty={t("payment.noBatches")}
-        more={batches.hasNextPage ? { load: () => void batches.fetchNextPage(), isLoading: batches.isFetchingNextPage } : undefined}
+        more={
+          batches.hasNextPage
+            ? { load: () => void batches.fetchNextPage(), isLoading: batches.isFetchingNextPage }
+            : undefined
+        }
         columns={[
-          { head: t("payment.batch"), cell: (row) => <Link to={paths.batch(row.batchId)}>{row.title}</Link>, text: (row) => row.title },
+          {
+            head: t("payment.batch"),
+            cell: (row) => <Link to={paths.batch(row.batchId)}>{row.title}</Link>,
+            text: (row) => row.title,
+          },
           { head: t("commune"), cell: (row) => row.communeName, text: (row) => row.communeName, onPhone: true },
-          { head: t("payment.count"), cell: (row) => String(row.instructionCount), text: (row) => String(row.instructionCount), isNumber: true },
-          { head: t("amount"), cell: (row) => <Money amount={row.total} overview />, text: (row) => row.total.toString(), isNumber: true, onPhone: true },
+          {
+            head: t("payment.count"),
+            cell: (row) => String(row.instructionCount),
+            text: (row) => String(row.instructionCount),
+            isNumber: true,
+          },
+          {
+            head: t("amount"),
+            cell: (row) => <Money amount={row.total} overview />,
+            text: (row) => row.total.toString(),
+            isNumber: true,
+            onPhone: true,
+          },
           {
             head: t("state"),
             cell: (row) => (
               <StateBadge
                 tone={row.state === "reconciled" ? "good" : unknown(row) > 0 ? "attention" : "progress"}
-                label={unknown(row) > 0 ? t("payment.unknownCount", { count: unknown(row) }) : t(`payment.state.${row.state}`)}
+                label={
+                  unknown(row) > 0
+                    ? t("payment.unknownCount", { count: unknown(row) })
+                    : t(`payment.state.${row.state}`)
+                }
               />
             ),
             text: (row) => row.state,

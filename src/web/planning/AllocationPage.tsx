@@ -32,12 +32,21 @@ export function AllocationPage({ formulaRunId }: { readonly formulaRunId: Id<"fo
             label={t("planning.approveAllocation")}
             next={t("planning.approveAllocationNext", { count: run.shares.length })}
             isMain
-            hindrance={may("planning.approveAllocation") ? (run.approved === null ? undefined : t("planning.approvedAlready")) : t("mayNot.planning_approveAllocation")}
+            hindrance={
+              may("planning.approveAllocation")
+                ? run.approved === null
+                  ? undefined
+                  : t("planning.approvedAlready")
+                : t("mayNot.planning_approveAllocation")
+            }
             fields={[
               { name: "decisionNumber", label: t("decisionNumber"), kind: "text" },
               { name: "decidedOn", label: t("decidedOn"), kind: "date", initial: session.data?.today ?? "" },
             ]}
-            build={(values) => ({ params: { formulaRunId }, body: { decisionNumber: values["decisionNumber"] ?? "", decidedOn: localDate(values["decidedOn"] ?? "") } })}
+            build={(values) => ({
+              params: { formulaRunId },
+              body: { decisionNumber: values["decisionNumber"] ?? "", decidedOn: localDate(values["decidedOn"] ?? "") },
+            })}
           />
         }
       />
@@ -45,8 +54,16 @@ export function AllocationPage({ formulaRunId }: { readonly formulaRunId: Id<"fo
         facts={[
           [t("amount"), <Money key="amount" amount={run.amount} />],
           [t("asOf"), day(run.asOf)],
-          [t("decision"), run.approved === null ? t("planning.notApproved") : `${run.approved.decisionNumber}, ${day(run.approved.decidedOn)}`],
-          [t("planning.formula"), run.formula.criteria.map((one) => `${t(`criteria.${one.code}`)} × ${one.weight}`).join(" + ")],
+          [
+            t("decision"),
+            run.approved === null
+              ? t("planning.notApproved")
+              : `${run.approved.decisionNumber}, ${day(run.approved.decidedOn)}`,
+          ],
+          [
+            t("planning.formula"),
+            run.formula.criteria.map((one) => `${t(`criteria.${one.code}`)} × ${one.weight}`).join(" + "),
+          ],
           [t("planning.unit"), <Money key="unit" amount={BigInt(run.formula.unit)} />],
           [t("planning.reproduced"), run.reproduced ? t("planning.same") : t("planning.different")],
         ]}
@@ -59,11 +76,23 @@ export function AllocationPage({ formulaRunId }: { readonly formulaRunId: Id<"fo
         empty={t("planning.noRuns")}
         columns={[
           { head: t("commune"), cell: (one) => one.areaName, text: (one) => one.areaName },
-          { head: t("amount"), cell: (one) => <Money amount={one.amount} />, text: (one) => one.amount.toString(), isNumber: true, onPhone: true },
-          { head: t("planning.coefficient"), cell: (one) => number(one.coefficient), text: (one) => String(one.coefficient), isNumber: true },
+          {
+            head: t("amount"),
+            cell: (one) => <Money amount={one.amount} />,
+            text: (one) => one.amount.toString(),
+            isNumber: true,
+            onPhone: true,
+          },
+          {
+            head: t("planning.coefficient"),
+            cell: (one) => number(one.coefficient),
+            text: (one) => String(one.coefficient),
+            isNumber: true,
+          },
           ...run.formula.criteria.map((criterion) => ({
             head: t(`criteria.${criterion.code}`),
-            cell: (one: (typeof run.shares)[number]) => `${number(one.numbers[criterion.code] ?? 0)} → ${share((one.parts[criterion.code] ?? 0) * 100)} %`,
+            cell: (one: (typeof run.shares)[number]) =>
+              `${number(one.numbers[criterion.code] ?? 0)} → ${share((one.parts[criterion.code] ?? 0) * 100)} %`,
             text: (one: (typeof run.shares)[number]) => String(one.numbers[criterion.code] ?? 0),
             isNumber: true,
             onPhone: true,

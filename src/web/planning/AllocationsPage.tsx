@@ -25,9 +25,28 @@ export function AllocationsPage() {
         keyOf={(run) => run.formulaRunId}
         empty={t("planning.noRuns")}
         columns={[
-          { head: t("planning.run"), cell: (run) => <Link to={paths.allocation(run.formulaRunId)}>{`${t(`sources.${run.fundSource}`)} · ${run.component} · ${run.year}`}</Link>, text: (run) => `${run.fundSource} ${run.component}` },
-          { head: t("amount"), cell: (run) => <Money amount={run.amount} overview />, text: (run) => run.amount.toString(), isNumber: true, onPhone: true },
-          { head: t("decision"), cell: (run) => run.approved?.decisionNumber ?? t("planning.notApproved"), text: (run) => run.approved?.decisionNumber ?? "", onPhone: true },
+          {
+            head: t("planning.run"),
+            cell: (run) => (
+              <Link
+                to={paths.allocation(run.formulaRunId)}
+              >{`${t(`sources.${run.fundSource}`)} · ${run.component} · ${run.year}`}</Link>
+            ),
+            text: (run) => `${run.fundSource} ${run.component}`,
+          },
+          {
+            head: t("amount"),
+            cell: (run) => <Money amount={run.amount} overview />,
+            text: (run) => run.amount.toString(),
+            isNumber: true,
+            onPhone: true,
+          },
+          {
+            head: t("decision"),
+            cell: (run) => run.approved?.decisionNumber ?? t("planning.notApproved"),
+            text: (run) => run.approved?.decisionNumber ?? "",
+            onPhone: true,
+          },
           { head: t("asOf"), cell: (run) => day(run.asOf), text: (run) => run.asOf },
         ]}
       />

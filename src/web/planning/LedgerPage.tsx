@@ -18,7 +18,12 @@ export function LedgerPage() {
   const balances = useAsk(listBalances, { query: { areaId } }, { enabled: session.data !== undefined });
   const checked = useAsk(checkLedger);
   if (balances.data === undefined) return <Waiting error={balances.error} />;
-  const order = checked.data === undefined ? "" : checked.data.findings.length === 0 ? t("planning.ledgerInOrder", { count: checked.data.postings }) : t("planning.ledgerNotInOrder", { count: checked.data.findings.length });
+  const order =
+    checked.data === undefined
+      ? ""
+      : checked.data.findings.length === 0
+        ? t("planning.ledgerInOrder", { count: checked.data.postings })
+        : t("planning.ledgerNotInOrder", { count: checked.data.findings.length });
   return (
     <Stack>
       <TitleBar title={t("planning.ledger")} lead={order} />
@@ -31,8 +36,24 @@ export function LedgerPage() {
           { head: t("area"), cell: (row) => row.areaName, text: (row) => row.areaName },
           { head: t("source"), cell: (row) => t(`sources.${row.fundSource}`), text: (row) => row.fundSource },
           { head: t("component"), cell: (row) => row.component, text: (row) => row.component },
-          { head: t("planning.stage"), cell: (row) => (row.fundLineId === null ? t(`money.${row.kind}`) : <Link to={paths.fundLine(row.fundLineId)}>{t(`money.${row.kind}`)}</Link>), text: (row) => row.kind, onPhone: true },
-          { head: t("planning.balance"), cell: (row) => <Money amount={row.balance} />, text: (row) => row.balance.toString(), isNumber: true, onPhone: true },
+          {
+            head: t("planning.stage"),
+            cell: (row) =>
+              row.fundLineId === null ? (
+                t(`money.${row.kind}`)
+              ) : (
+                <Link to={paths.fundLine(row.fundLineId)}>{t(`money.${row.kind}`)}</Link>
+              ),
+            text: (row) => row.kind,
+            onPhone: true,
+          },
+          {
+            head: t("planning.balance"),
+            cell: (row) => <Money amount={row.balance} />,
+            text: (row) => row.balance.toString(),
+            isNumber: true,
+            onPhone: true,
+          },
         ]}
       />
     </Stack>

@@ -39,7 +39,13 @@ export function PlanPage({ planId }: { readonly planId: Id<"plan"> }) {
               endpoint={submitPlan}
               label={t("planning.submit")}
               next={t("planning.submitNext")}
-              hindrance={may("planning.submitPlan") ? (plan.state === "draft" ? undefined : t("planning.notDraft")) : t("mayNot.planning_submitPlan")}
+              hindrance={
+                may("planning.submitPlan")
+                  ? plan.state === "draft"
+                    ? undefined
+                    : t("planning.notDraft")
+                  : t("mayNot.planning_submitPlan")
+              }
               build={() => ({ params: { planId } })}
             />
             <ActButton
@@ -47,21 +53,45 @@ export function PlanPage({ planId }: { readonly planId: Id<"plan"> }) {
               label={t("planning.approve")}
               next={t("planning.approveNext")}
               isMain
-              hindrance={may("planning.approvePlan") ? (plan.state === "submitted" || plan.state === "appraised" ? undefined : t("planning.notSubmitted")) : t("mayNot.planning_approvePlan")}
+              hindrance={
+                may("planning.approvePlan")
+                  ? plan.state === "submitted" || plan.state === "appraised"
+                    ? undefined
+                    : t("planning.notSubmitted")
+                  : t("mayNot.planning_approvePlan")
+              }
               fields={[
                 { name: "decisionNumber", label: t("decisionNumber"), kind: "text" },
                 { name: "decidedOn", label: t("decidedOn"), kind: "date", initial: session.data?.today ?? "" },
               ]}
-              build={(values) => ({ params: { planId }, body: { decisionNumber: values["decisionNumber"] ?? "", decidedOn: localDate(values["decidedOn"] ?? "") } })}
+              build={(values) => ({
+                params: { planId },
+                body: {
+                  decisionNumber: values["decisionNumber"] ?? "",
+                  decidedOn: localDate(values["decidedOn"] ?? ""),
+                },
+              })}
             />
           </>
         }
       />
       <FactList
         facts={[
-          [t("state"), <StateBadge key="state" tone={plan.state === "approved" ? "good" : "neutral"} label={t(`planning.state.${plan.state}`)} />],
+          [
+            t("state"),
+            <StateBadge
+              key="state"
+              tone={plan.state === "approved" ? "good" : "neutral"}
+              label={t(`planning.state.${plan.state}`)}
+            />,
+          ],
           [t("planning.planned"), <Money key="planned" amount={plan.planned} />],
-          [t("decision"), plan.decisionNumber === null ? "–" : `${plan.decisionNumber}, ${plan.decidedOn === null ? "" : day(plan.decidedOn)}`],
+          [
+            t("decision"),
+            plan.decisionNumber === null
+              ? "–"
+              : `${plan.decisionNumber}, ${plan.decidedOn === null ? "" : day(plan.decidedOn)}`,
+          ],
         ]}
       />
       <Goals plan={plan} />
@@ -83,15 +113,30 @@ function Goals({ plan }: { readonly plan: Plan }) {
             <Text fw={600}>{goal.title}</Text>
             {goal.targets.map((target) => (
               <List key={target.targetId} mt="xs">
-                <List.Item>{t("planning.target", { indicator: t(`indicators.${target.indicatorCode}`), baseline: number(target.baseline), value: number(target.value) })}</List.Item>
+                <List.Item>
+                  {t("planning.target", {
+                    indicator: t(`indicators.${target.indicatorCode}`),
+                    baseline: number(target.baseline),
+                    value: number(target.value),
+                  })}
+                </List.Item>
                 {target.outputs.map((output) => (
                   <List.Item key={output.outputId}>
-                    {t("planning.output", { quantity: number(output.quantity), unit: output.unit, kind: t(`kinds.${output.activityKind}`) })} × <Money amount={output.unitCost} />
+                    {t("planning.output", {
+                      quantity: number(output.quantity),
+                      unit: output.unit,
+                      kind: t(`kinds.${output.activityKind}`),
+                    })}{" "}
+                    × <Money amount={output.unitCost} />
                     <List withPadding>
                       {output.lines.flatMap((line) =>
                         line.fundLines.map((fund) => (
                           <List.Item key={fund.fundLineId}>
-                            {line.title}: <Link to={paths.fundLine(fund.fundLineId)}>{`${t(`sources.${fund.fundSource}`)} · ${fund.component}`}</Link> <Money amount={fund.amount} />
+                            {line.title}:{" "}
+                            <Link
+                              to={paths.fundLine(fund.fundLineId)}
+                            >{`${t(`sources.${fund.fundSource}`)} · ${fund.component}`}</Link>{" "}
+                            <Money amount={fund.amount} />
                           </List.Item>
                         )),
                       )}
@@ -111,12 +156,22 @@ function Needs({ plan }: { readonly plan: Plan }) {
   const { t } = useTranslation("stages");
   const language = useLanguage();
   const { day, number } = useFormat();
-  const needs = plan.needs.byIndicator.filter((need) => need.households > 0).toSorted((a, b) => b.households - a.households);
+  const needs = plan.needs.byIndicator
+    .filter((need) => need.households > 0)
+    .toSorted((a, b) => b.households - a.households);
   return (
     <section>
       <Title order={2}>{t("planning.needs", { day: day(plan.needs.asOf) })}</Title>
-      <Text c="dimmed">{plan.needs.byClass.map((one) => `${t(`classes.${one.class}`)}: ${number(one.households)}`).join(" · ")}</Text>
-      <BarList rows={needs.map((need) => ({ name: need.name[language], value: need.households, text: t("householdsCount", { count: need.households }) }))} />
+      <Text c="dimmed">
+        {plan.needs.byClass.map((one) => `${t(`classes.${one.class}`)}: ${number(one.households)}`).join(" · ")}
+      </Text>
+      <BarList
+        rows={needs.map((need) => ({
+          name: need.name[language],
+          value: need.households,
+          text: t("householdsCount", { count: need.households }),
+        }))}
+      />
     </section>
   );
 }

@@ -25,7 +25,8 @@ export function PlansPage() {
         count={String(plans.data.rows.length)}
         lead={
           <>
-            <Link to={paths.allocations()}>{t("planning.allocations")}</Link> · <Link to={paths.ledger()}>{t("planning.ledger")}</Link>
+            <Link to={paths.allocations()}>{t("planning.allocations")}</Link> ·{" "}
+            <Link to={paths.ledger()}>{t("planning.ledger")}</Link>
           </>
         }
       />
@@ -35,15 +36,30 @@ export function PlansPage() {
         keyOf={(plan) => plan.planId}
         empty={t("planning.noPlans")}
         columns={[
-          { head: t("commune"), cell: (plan) => <Link to={paths.plan(plan.planId)}>{plan.areaName}</Link>, text: (plan) => plan.areaName },
+          {
+            head: t("commune"),
+            cell: (plan) => <Link to={paths.plan(plan.planId)}>{plan.areaName}</Link>,
+            text: (plan) => plan.areaName,
+          },
           { head: t("year"), cell: (plan) => String(plan.year), text: (plan) => String(plan.year), isNumber: true },
           {
             head: t("state"),
-            cell: (plan) => <StateBadge tone={plan.state === "approved" ? "good" : "neutral"} label={t(`planning.state.${plan.state}`)} />,
+            cell: (plan) => (
+              <StateBadge
+                tone={plan.state === "approved" ? "good" : "neutral"}
+                label={t(`planning.state.${plan.state}`)}
+              />
+            ),
             text: (plan) => plan.state,
             onPhone: true,
           },
-          { head: t("planning.planned"), cell: (plan) => <Money amount={plan.planned} overview />, text: (plan) => plan.planned.toString(), isNumber: true, onPhone: true },
+          {
+            head: t("planning.planned"),
+            cell: (plan) => <Money amount={plan.planned} overview />,
+            text: (plan) => plan.planned.toString(),
+            isNumber: true,
+            onPhone: true,
+          },
         ]}
       />
     </Stack>

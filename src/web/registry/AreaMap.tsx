@@ -4,7 +4,10 @@ import { useTranslation } from "react-i18next";
 import { drawAreas } from "./area-shapes.ts";
 import type { AreaToDraw } from "./area-shapes.ts";
 
-export type MapArea = AreaToDraw & { readonly name: string; /** 0 to 1: how dark it is; undefined is blank. */ readonly shade?: number | undefined };
+export type MapArea = AreaToDraw & {
+  readonly name: string;
+  /** 0 to 1: how dark it is; undefined is blank. */ readonly shade?: number | undefined;
+};
 
 const size = { width: 640, height: 560 };
 
@@ -27,7 +30,12 @@ export function AreaMap(props: {
 
   return (
     <figure style={{ margin: 0 }}>
-      <svg viewBox={`0 0 ${size.width} ${size.height}`} role="img" aria-label={props.label} style={{ display: "block", width: "100%", height: "auto" }}>
+      <svg
+        viewBox={`0 0 ${size.width} ${size.height}`}
+        role="img"
+        aria-label={props.label}
+        style={{ display: "block", width: "100%", height: "auto" }}
+      >
         {drawing.areas.map(({ areaId, path }) => {
           const area = byId.get(areaId);
           return (

@@ -7,12 +7,24 @@ import { useFormat } from "#web/parts/use-format.ts";
 type Area = Output<typeof getArea>;
 
 /** Of which units an area was formed, and into which it went; nothing when it has always been itself. */
-export function AreaSuccessions({ area, hrefOf }: { readonly area: Area; readonly hrefOf: (areaId: string) => string }) {
+export function AreaSuccessions({
+  area,
+  hrefOf,
+}: {
+  readonly area: Area;
+  readonly hrefOf: (areaId: string) => string;
+}) {
   const { t } = useTranslation("registry");
   const { day } = useFormat();
   const lists = [
-    { title: t("areas.formedFrom"), rows: area.formedFrom.map((row) => ({ ...row, areaId: row.fromAreaId, name: row.fromName })) },
-    { title: t("areas.wentInto"), rows: area.wentInto.map((row) => ({ ...row, areaId: row.toAreaId, name: row.toName })) },
+    {
+      title: t("areas.formedFrom"),
+      rows: area.formedFrom.map((row) => ({ ...row, areaId: row.fromAreaId, name: row.fromName })),
+    },
+    {
+      title: t("areas.wentInto"),
+      rows: area.wentInto.map((row) => ({ ...row, areaId: row.toAreaId, name: row.toName })),
+    },
   ];
   return lists
     .filter(({ rows }) => rows.length > 0)

@@ -18,7 +18,8 @@ export function BoundariesPage({ areaId }: { readonly areaId: string }) {
   const send = async () => {
     const features = readGeoJson((await file?.text()) ?? "");
     setUnreadable(features === undefined);
-    if (features !== undefined) take.mutate({ params: { areaId }, body: { source, codeProperty, features: [...features] } });
+    if (features !== undefined)
+      take.mutate({ params: { areaId }, body: { source, codeProperty, features: [...features] } });
   };
   return (
     <Stack maw={640} component="form" onSubmit={(event) => (event.preventDefault(), void send())}>
@@ -44,15 +45,23 @@ export function BoundariesPage({ areaId }: { readonly areaId: string }) {
       />
       <Text>{t("boundaries.next")}</Text>
       <Problem error={take.error} />
-      <Button type="submit" disabled={file === null || source.trim() === "" || codeProperty === ""} loading={take.isPending}>
+      <Button
+        type="submit"
+        disabled={file === null || source.trim() === "" || codeProperty === ""}
+        loading={take.isPending}
+      >
         {t("boundaries.send")}
       </Button>
       {take.data !== undefined && (
         <div role="status">
           <Text>{t("boundaries.matched", { count: take.data.matched })}</Text>
-          {take.data.unknownCodes.length > 0 && <Text>{t("boundaries.unknown", { codes: take.data.unknownCodes.join(", ") })}</Text>}
+          {take.data.unknownCodes.length > 0 && (
+            <Text>{t("boundaries.unknown", { codes: take.data.unknownCodes.join(", ") })}</Text>
+          )}
           {take.data.withoutBoundary.length > 0 && (
-            <Text>{t("boundaries.without", { names: take.data.withoutBoundary.map(({ name }) => name).join(", ") })}</Text>
+            <Text>
+              {t("boundaries.without", { names: take.data.withoutBoundary.map(({ name }) => name).join(", ") })}
+            </Text>
           )}
         </div>
       )}

@@ -24,7 +24,11 @@ export function HouseholdFilters(props: {
   const { filter, onFilter } = props;
   const [typed, type] = useState(filter.search ?? "");
   const communes = useAsk(listAreas, { query: { parentId: props.provinceId } });
-  const villages = useAsk(listAreas, { query: { parentId: filter.communeId } }, { enabled: filter.communeId !== undefined });
+  const villages = useAsk(
+    listAreas,
+    { query: { parentId: filter.communeId } },
+    { enabled: filter.communeId !== undefined },
+  );
 
   useEffect(() => {
     const search = typed.trim() === "" ? undefined : typed;

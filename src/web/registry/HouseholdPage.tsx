@@ -25,12 +25,16 @@ export function HouseholdPage(props: {
   const asked = useAsk(getHousehold, { params: { householdId: props.householdId } });
   if (asked.data === undefined) return <Problem error={asked.error} />;
   const household = asked.data;
-  const head = household.people.find(({ memberships }) => memberships.some(({ relation, to }) => relation === "head" && to === null));
+  const head = household.people.find(({ memberships }) =>
+    memberships.some(({ relation, to }) => relation === "head" && to === null),
+  );
   const name = head?.fullName ?? null;
   return (
     <Stack gap="lg">
       <header>
-        <Title order={1}>{name === null ? t("household.unnamed", { key: household.sourceKey }) : t("household.of", { name })}</Title>
+        <Title order={1}>
+          {name === null ? t("household.unnamed", { key: household.sourceKey }) : t("household.of", { name })}
+        </Title>
         <Text c="dimmed">
           {[household.villageName, household.communeName].filter((part) => part !== null).join(", ")} ·{" "}
           {household.closedOn === null
@@ -41,7 +45,12 @@ export function HouseholdPage(props: {
       <Facts household={household} className={props.className} />
       <section>
         <Title order={2}>{t("household.people", { count: household.people.length })}</Title>
-        <HouseholdPeople householdId={props.householdId} people={household.people} formatDay={day} mayUnmask={props.mayUnmask} />
+        <HouseholdPeople
+          householdId={props.householdId}
+          people={household.people}
+          formatDay={day}
+          mayUnmask={props.mayUnmask}
+        />
       </section>
       {props.chain !== undefined && (
         <section>
@@ -57,7 +66,13 @@ export function HouseholdPage(props: {
   );
 }
 
-function Facts({ household, className }: { readonly household: Household; readonly className: (code: string) => string }) {
+function Facts({
+  household,
+  className,
+}: {
+  readonly household: Household;
+  readonly className: (code: string) => string;
+}) {
   const { t } = useTranslation("registry");
   const { day } = useFormat();
   const facts: readonly (readonly [string, ReactNode])[] = [
@@ -67,7 +82,10 @@ function Facts({ household, className }: { readonly household: Household; readon
     [t("household.address"), household.address ?? t("household.unknown")],
     [t("household.residenceHead"), t(`household.residence.${household.residence}`)],
     [t("household.registeredOn"), day(household.registeredOn)],
-    [t("household.source"), household.sourceSystem === "vuon" ? t("household.ownSource") : `${household.sourceSystem} ${household.sourceKey}`],
+    [
+      t("household.source"),
+      household.sourceSystem === "vuon" ? t("household.ownSource") : `${household.sourceSystem} ${household.sourceKey}`,
+    ],
   ];
   return (
     <section>

@@ -50,7 +50,9 @@ function PersonRow(props: {
   const membership = someone.memberships.at(-1);
   const marks = [
     ...(someone.merit ? [t("person.merit")] : []),
-    ...(someone.disability === null ? [] : [`${t("person.disabilityHead")}: ${t(`person.disability.${someone.disability}`)}`]),
+    ...(someone.disability === null
+      ? []
+      : [`${t("person.disabilityHead")}: ${t(`person.disability.${someone.disability}`)}`]),
     ...(someone.diedOn === null ? [] : [t("person.died", { day: formatDay(someone.diedOn) })]),
     ...(someone.diedOn === null && membership?.to != null ? [t("person.left", { day: formatDay(membership.to) })] : []),
     ...someone.flags.map((flag) => flagText(t, flag)),

@@ -35,7 +35,9 @@ export function HouseholdTable(props: {
               <Table.Td ta="right" style={{ fontVariantNumeric: "tabular-nums" }}>
                 {row.members}
               </Table.Td>
-              <Table.Td>{row.class === null ? t("households.notDecided") : (names.get(row.class) ?? row.class)}</Table.Td>
+              <Table.Td>
+                {row.class === null ? t("households.notDecided") : (names.get(row.class) ?? row.class)}
+              </Table.Td>
               <Table.Td>{row.flags.map((flag) => flagText(t, flag)).join("; ")}</Table.Td>
             </Table.Tr>
           ))}

@@ -30,7 +30,12 @@ export function HouseholdsPage(props: {
     <Stack>
       <Group justify="space-between">
         <Title order={1}>
-          {t("households.title")} {total !== null && <Text span inherit c="dimmed">{number(total)}</Text>}
+          {t("households.title")}{" "}
+          {total !== null && (
+            <Text span inherit c="dimmed">
+              {number(total)}
+            </Text>
+          )}
         </Title>
         <Group>
           {props.registerHref !== undefined && (
@@ -46,7 +51,12 @@ export function HouseholdsPage(props: {
         </Group>
       </Group>
       <Text aria-live="polite">{sentence}</Text>
-      <HouseholdFilters filter={props.filter} onFilter={props.onFilter} provinceId={props.provinceId} classes={props.classes} />
+      <HouseholdFilters
+        filter={props.filter}
+        onFilter={props.onFilter}
+        provinceId={props.provinceId}
+        classes={props.classes}
+      />
       <Problem error={asked.error} />
       {asked.isSuccess && rows.length === 0 ? (
         <Text>

@@ -35,9 +35,17 @@ export function ImportPage({ importId }: { readonly importId: Id<"import"> }) {
         <Title order={2}>
           {t("import.quarantine")} ({number(total)})
         </Title>
-        {quarantine.isSuccess && rows.length === 0 ? <Text>{t("import.noQuarantine")}</Text> : <QuarantineTable rows={rows} />}
+        {quarantine.isSuccess && rows.length === 0 ? (
+          <Text>{t("import.noQuarantine")}</Text>
+        ) : (
+          <QuarantineTable rows={rows} />
+        )}
         {quarantine.hasNextPage && (
-          <Button variant="default" onClick={() => void quarantine.fetchNextPage()} loading={quarantine.isFetchingNextPage}>
+          <Button
+            variant="default"
+            onClick={() => void quarantine.fetchNextPage()}
+            loading={quarantine.isFetchingNextPage}
+          >
             {t("households.more")}
           </Button>
         )}

@@ -6,7 +6,10 @@ import { useAsk } from "#web/parts/use-ask.ts";
 import { useFormat } from "#web/parts/use-format.ts";
 
 /** Imports into one's areas, the latest first. */
-export function ImportsPage(props: { readonly hrefOf: (importId: string) => string; readonly newHref?: string | undefined }) {
+export function ImportsPage(props: {
+  readonly hrefOf: (importId: string) => string;
+  readonly newHref?: string | undefined;
+}) {
   const { t } = useTranslation("registry");
   const { day, number } = useFormat();
   const asked = useAsk(listImports);

@@ -47,8 +47,20 @@ export function NewImportPage(props: {
         allowDeselect={false}
         onChange={setAreaId}
       />
-      <FileInput label={t("import.mapping")} description={t("import.mappingHelp")} accept=".yaml,.yml" value={mapping} onChange={setMapping} />
-      <FileInput label={t("import.households")} description={t("import.householdsHelp")} accept=".csv,.tsv,text/csv" value={households} onChange={setHouseholds} />
+      <FileInput
+        label={t("import.mapping")}
+        description={t("import.mappingHelp")}
+        accept=".yaml,.yml"
+        value={mapping}
+        onChange={setMapping}
+      />
+      <FileInput
+        label={t("import.households")}
+        description={t("import.householdsHelp")}
+        accept=".csv,.tsv,text/csv"
+        value={households}
+        onChange={setHouseholds}
+      />
       <FileInput label={t("import.people")} accept=".csv,.tsv,text/csv" value={people} onChange={setPeople} clearable />
       <Text>{t("import.next")}</Text>
       {tooLarge && <Text c="red">{t("import.tooLarge")}</Text>}
@@ -59,7 +71,11 @@ export function NewImportPage(props: {
           <Text size="sm">{t("import.sending", { size: number(Math.ceil(size / 1_000_000)) })}</Text>
         </div>
       )}
-      <Button type="submit" disabled={areaId === null || mapping === null || households === null || tooLarge} loading={take.isPending}>
+      <Button
+        type="submit"
+        disabled={areaId === null || mapping === null || households === null || tooLarge}
+        loading={take.isPending}
+      >
         {t("import.send")}
       </Button>
     </Stack>

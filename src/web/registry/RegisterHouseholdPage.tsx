@@ -30,7 +30,11 @@ export function RegisterHouseholdPage(props: {
   const errors = checked ? errorsOf(draft) : new Map();
   const errorAt = (field: string) => {
     const error: unknown = errors.get(field);
-    return error === undefined ? undefined : error === "required" ? t("register.required") : t("register.wrongPersonalId");
+    return error === undefined
+      ? undefined
+      : error === "required"
+        ? t("register.required")
+        : t("register.wrongPersonalId");
   };
   const setMember = (at: number, member: MemberDraft) =>
     setDraft({ ...draft, members: draft.members.map((known, position) => (position === at ? member : known)) });
@@ -62,12 +66,19 @@ export function RegisterHouseholdPage(props: {
           member={member}
           title={at === 0 ? t("register.head") : t("register.member", { number: at + 1 })}
           onChange={(changed) => setMember(at, changed)}
-          onRemove={at === 0 ? undefined : () => setDraft({ ...draft, members: draft.members.filter((known) => known !== member) })}
+          onRemove={
+            at === 0
+              ? undefined
+              : () => setDraft({ ...draft, members: draft.members.filter((known) => known !== member) })
+          }
           ethnicities={ethnicities.data?.rows ?? []}
           errorAt={(field) => errorAt(`members.${at}.${field}`)}
         />
       ))}
-      <Button variant="default" onClick={() => setDraft({ ...draft, members: [...draft.members, newMemberDraft(v7, "child")] })}>
+      <Button
+        variant="default"
+        onClick={() => setDraft({ ...draft, members: [...draft.members, newMemberDraft(v7, "child")] })}
+      >
         {t("register.addMember")}
       </Button>
       <Text>{t("register.next")}</Text>

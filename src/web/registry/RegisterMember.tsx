@@ -26,10 +26,14 @@ export function RegisterMember(props: {
       {props.onRemove !== undefined && (
         <Select
           label={t("person.relationHead")}
-          data={relations.filter((word) => word !== "head").map((value) => ({ value, label: t(`person.relation.${value}`) }))}
+          data={relations
+            .filter((word) => word !== "head")
+            .map((value) => ({ value, label: t(`person.relation.${value}`) }))}
           value={member.relation}
           allowDeselect={false}
-          onChange={(value) => onChange({ ...member, relation: relations.find((word) => word === value) ?? member.relation })}
+          onChange={(value) =>
+            onChange({ ...member, relation: relations.find((word) => word === value) ?? member.relation })
+          }
         />
       )}
       <Select
@@ -53,7 +57,10 @@ export function RegisterMember(props: {
         value={member.birthPrecision}
         allowDeselect={false}
         onChange={(value) =>
-          onChange({ ...member, birthPrecision: birthPrecisions.find((word) => word === value) ?? member.birthPrecision })
+          onChange({
+            ...member,
+            birthPrecision: birthPrecisions.find((word) => word === value) ?? member.birthPrecision,
+          })
         }
       />
       <Select
@@ -72,7 +79,9 @@ export function RegisterMember(props: {
         ]}
         value={member.disability}
         allowDeselect={false}
-        onChange={(value) => onChange({ ...member, disability: disabilityLevels.find((level) => level === value) ?? "" })}
+        onChange={(value) =>
+          onChange({ ...member, disability: disabilityLevels.find((level) => level === value) ?? "" })
+        }
       />
       <Checkbox
         label={t("person.merit")}

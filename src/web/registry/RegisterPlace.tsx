@@ -44,7 +44,9 @@ export function RegisterPlace(props: {
         data={residences.map((value) => ({ value, label: t(`household.residence.${value}`) }))}
         value={draft.residence}
         allowDeselect={false}
-        onChange={(residence) => onChange({ ...draft, residence: residence === "temporary" ? "temporary" : "permanent" })}
+        onChange={(residence) =>
+          onChange({ ...draft, residence: residence === "temporary" ? "temporary" : "permanent" })
+        }
       />
       <TextInput
         type="date"

@@ -4,8 +4,30 @@ import { drawAreas } from "./area-shapes.ts";
 import type { Shape } from "./area-shapes.ts";
 
 const size = { width: 400, height: 300 };
-const square: Shape = { type: "Polygon", coordinates: [[[108, 14], [108, 15], [109, 15], [109, 14], [108, 14]]] };
-const turnedSquare: Shape = { type: "Polygon", coordinates: [[[108, 14], [109, 14], [109, 15], [108, 15], [108, 14]]] };
+const square: Shape = {
+  type: "Polygon",
+  coordinates: [
+    [
+      [108, 14],
+      [108, 15],
+      [109, 15],
+      [109, 14],
+      [108, 14],
+    ],
+  ],
+};
+const turnedSquare: Shape = {
+  type: "Polygon",
+  coordinates: [
+    [
+      [108, 14],
+      [109, 14],
+      [109, 15],
+      [108, 15],
+      [108, 14],
+    ],
+  ],
+};
 
 /** Width and height of a path's points. */
 function extent(path: string): readonly [number, number] {
@@ -48,7 +70,11 @@ describe("areas on a map", () => {
   });
 
   it("of which nothing is known are told, not drawn", () => {
-    assert.deepEqual(drawAreas([{ areaId: "a", centre: null, boundary: undefined }], size), { by: "nothing", areas: [], left: 1 });
+    assert.deepEqual(drawAreas([{ areaId: "a", centre: null, boundary: undefined }], size), {
+      by: "nothing",
+      areas: [],
+      left: 1,
+    });
   });
 
   it("a single place has a cell that fills the box", () => {

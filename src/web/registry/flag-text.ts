@@ -6,7 +6,8 @@ import type { TFunction } from "i18next";
  */
 export function flagText(t: TFunction<"registry">, flag: string): string {
   const [kind, field] = flag.split(":");
-  if (field === undefined) return t(`flag.known.${flag}`, { defaultValue: t("flag.check", { name: flag.replaceAll("_", " ") }) });
+  if (field === undefined)
+    return t(`flag.known.${flag}`, { defaultValue: t("flag.check", { name: flag.replaceAll("_", " ") }) });
   const text = kind === "missing" ? "flag.missing" : "flag.unreadable";
   return t(text, { field: fieldText(t, field) });
 }

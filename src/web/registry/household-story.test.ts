@@ -40,7 +40,12 @@ const household: Output<typeof getHousehold> = {
   people: [
     { ...person, fullName: "A", memberships: [{ relation: "head", from: day("2024-01-01"), to: null }] },
     { ...person, fullName: "B", memberships: [{ relation: "child", from: day("2025-05-05"), to: day("2026-02-01") }] },
-    { ...person, fullName: "C", diedOn: day("2025-01-01"), memberships: [{ relation: "parent", from: day("2024-01-01"), to: day("2025-01-01") }] },
+    {
+      ...person,
+      fullName: "C",
+      diedOn: day("2025-01-01"),
+      memberships: [{ relation: "parent", from: day("2024-01-01"), to: day("2025-01-01") }],
+    },
   ],
 };
 

@@ -8,7 +8,10 @@ type Household = Output<typeof getHousehold>;
 export type StoryLine = { readonly on: LocalDate } & (
   | { readonly key: "household.storyRegistered" }
   | { readonly key: "household.storyImported"; readonly source: string }
-  | { readonly key: "household.storyJoined" | "household.storyLeft" | "household.storyDied"; readonly name: string | null }
+  | {
+      readonly key: "household.storyJoined" | "household.storyLeft" | "household.storyDied";
+      readonly name: string | null;
+    }
   | { readonly key: "household.storyClosed"; readonly reason: NonNullable<Household["closedReason"]> | null }
 );
 
@@ -26,7 +29,8 @@ export function storyOf(household: Household): readonly StoryLine[] {
     ]),
     ...(diedOn === null ? [] : [{ on: diedOn, key: "household.storyDied", name: fullName } as const]),
   ]);
-  const closed: StoryLine[] = closedOn === null ? [] : [{ on: closedOn, key: "household.storyClosed", reason: closedReason }];
+  const closed: StoryLine[] =
+    closedOn === null ? [] : [{ on: closedOn, key: "household.storyClosed", reason: closedReason }];
   const later = [...moves, ...closed].toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
   return [begun, ...later];
 }

@@ -6,7 +6,13 @@ import { errorsOf, newDraft, newMemberDraft, registrationOf } from "./register-d
 let made = 0;
 const newId = () => `id-${(made += 1)}`;
 const draft = newDraft(newId, localDate("2026-09-07"), "21484");
-const head = { ...newMemberDraft(newId, "head"), fullName: "Đinh Văn A", sex: "male", birthDate: "1980-01-01", birthPrecision: "year" } as const;
+const head = {
+  ...newMemberDraft(newId, "head"),
+  fullName: "Đinh Văn A",
+  sex: "male",
+  birthDate: "1980-01-01",
+  birthPrecision: "year",
+} as const;
 
 it("an empty form names each field that is missing, and asks for nothing", () => {
   assert.deepEqual([...errorsOf(draft).keys()], ["members.0.fullName", "members.0.sex", "members.0.birthDate"]);
@@ -21,7 +27,15 @@ it("a personal number that has not 12 digits is told at its field", () => {
 it("a complete form asks for the act, and leaves out what is empty", () => {
   const body = registrationOf({ ...draft, members: [head] });
   assert.deepEqual(body?.members, [
-    { personId: head.personId, fullName: "Đinh Văn A", relation: "head", sex: "male", birthDate: "1980-01-01", birthPrecision: "year", merit: false },
+    {
+      personId: head.personId,
+      fullName: "Đinh Văn A",
+      relation: "head",
+      sex: "male",
+      birthDate: "1980-01-01",
+      birthPrecision: "year",
+      merit: false,
+    },
   ]);
   assert.equal("villageId" in (body ?? {}), false);
 });

@@ -43,7 +43,18 @@ export function newDraft(newId: () => string, today: LocalDate, communeId: strin
 }
 
 export function newMemberDraft(newId: () => string, relation: MemberDraft["relation"]): MemberDraft {
-  return { personId: newId(), fullName: "", relation, sex: "", birthDate: "", birthPrecision: "day", personalId: "", ethnicityCode: "", disability: "", merit: false };
+  return {
+    personId: newId(),
+    fullName: "",
+    relation,
+    sex: "",
+    birthDate: "",
+    birthPrecision: "day",
+    personalId: "",
+    ethnicityCode: "",
+    disability: "",
+    merit: false,
+  };
 }
 
 /** A field of the form: communeId, registeredOn, or members.POSITION.FIELD. */

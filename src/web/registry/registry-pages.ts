@@ -18,7 +18,8 @@ export function householdPages(filter: HouseholdFilter) {
 export function quarantinePages(importId: Id<"import">) {
   return infiniteQueryOptions({
     queryKey: [listQuarantine.id, importId],
-    queryFn: async ({ pageParam }) => ask(listQuarantine, { params: { importId }, query: { cursor: pageParam, limit: 100 } }),
+    queryFn: async ({ pageParam }) =>
+      ask(listQuarantine, { params: { importId }, query: { cursor: pageParam, limit: 100 } }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.nextCursor ?? undefined,
   });

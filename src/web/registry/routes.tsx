@@ -29,7 +29,9 @@ function useOwnCommunes() {
   const own = session.data === undefined ? "51" : areaOfSession(session.data);
   const below = useAsk(listAreas, { query: { parentId: "51" } }, { enabled: session.data !== undefined });
   const rows = below.data?.rows ?? [];
-  return rows.filter((area) => !isCommune(own) || area.areaId === own).map(({ areaId, name }) => ({ areaId, areaName: name }));
+  return rows
+    .filter((area) => !isCommune(own) || area.areaId === own)
+    .map(({ areaId, name }) => ({ areaId, areaName: name }));
 }
 
 export const registryRoutes: readonly PageRoute[] = [
@@ -115,7 +117,13 @@ export const registryRoutes: readonly PageRoute[] = [
         const session = useSession();
         const communes = useOwnCommunes();
         if (session.data === undefined || communes.length === 0) return null;
-        return <RegisterHouseholdPage communes={communes} today={session.data.today} onDone={(id) => router.history.push(paths.household(id))} />;
+        return (
+          <RegisterHouseholdPage
+            communes={communes}
+            today={session.data.today}
+            onDone={(id) => router.history.push(paths.household(id))}
+          />
+        );
       };
     },
   }),
@@ -124,7 +132,10 @@ export const registryRoutes: readonly PageRoute[] = [
     params: z.object({ householdId: idIn("household") }),
     act: "registry.readHouseholds",
     load: async () => {
-      const [{ HouseholdPage }, { HouseholdChain }] = await Promise.all([import("./HouseholdPage.tsx"), import("#web/evaluation/HouseholdChain.tsx")]);
+      const [{ HouseholdPage }, { HouseholdChain }] = await Promise.all([
+        import("./HouseholdPage.tsx"),
+        import("#web/evaluation/HouseholdChain.tsx"),
+      ]);
       return ({ params }) => {
         const may = useMay();
         const { t } = useTranslation("stages");
@@ -146,7 +157,12 @@ export const registryRoutes: readonly PageRoute[] = [
       const { ImportsPage } = await import("./ImportsPage.tsx");
       return () => {
         const may = useMay();
-        return <ImportsPage hrefOf={paths.importOf} newHref={may("registry.importHouseholds") ? paths.newImport() : undefined} />;
+        return (
+          <ImportsPage
+            hrefOf={paths.importOf}
+            newHref={may("registry.importHouseholds") ? paths.newImport() : undefined}
+          />
+        );
       };
     },
   }),
@@ -158,7 +174,9 @@ export const registryRoutes: readonly PageRoute[] = [
       return () => {
         const router = useRouter();
         const areas = useOwnCommunes();
-        return areas.length === 0 ? null : <NewImportPage areas={areas} onDone={(id) => router.history.push(paths.importOf(id))} />;
+        return areas.length === 0 ? null : (
+          <NewImportPage areas={areas} onDone={(id) => router.history.push(paths.importOf(id))} />
+        );
       };
     },
   }),

@@ -20,7 +20,13 @@ type Progress = Output<typeof roundProgress>;
 const steps = ["listed", "surveyed", "scored", "met", "posted", "objected", "decided"] as const;
 
 /** The board of a round: communes, or the villages of one commune, by state; what is next is done from here. */
-export function RoundPage({ roundId, communeId }: { readonly roundId: Id<"round">; readonly communeId?: string | undefined }) {
+export function RoundPage({
+  roundId,
+  communeId,
+}: {
+  readonly roundId: Id<"round">;
+  readonly communeId?: string | undefined;
+}) {
   const { t } = useTranslation("stages");
   const session = useSession();
   const own = session.data?.posts[0]?.areaId ?? "";
@@ -33,7 +39,11 @@ export function RoundPage({ roundId, communeId }: { readonly roundId: Id<"round"
       <TitleBar
         title={t("review.roundName", { kind: t(`review.kind.${round.kind}`), year: round.year })}
         lead={commune === undefined ? t("review.byCommune") : t("review.byVillage")}
-        acts={commune === undefined ? undefined : <CommuneActs roundId={roundId} communeId={commune} isClosed={round.closedOn !== null} />}
+        acts={
+          commune === undefined ? undefined : (
+            <CommuneActs roundId={roundId} communeId={commune} isClosed={round.closedOn !== null} />
+          )
+        }
       />
       {round.sampleScores && <NoticeSample />}
       <Board rows={rows} roundId={roundId} commune={commune} />
@@ -41,7 +51,15 @@ export function RoundPage({ roundId, communeId }: { readonly roundId: Id<"round"
   );
 }
 
-function CommuneActs({ roundId, communeId, isClosed }: { readonly roundId: Id<"round">; readonly communeId: string; readonly isClosed: boolean }) {
+function CommuneActs({
+  roundId,
+  communeId,
+  isClosed,
+}: {
+  readonly roundId: Id<"round">;
+  readonly communeId: string;
+  readonly isClosed: boolean;
+}) {
   const { t } = useTranslation("stages");
   const may = useMay();
   const { data } = useSession();
@@ -83,7 +101,15 @@ function CommuneActs({ roundId, communeId, isClosed }: { readonly roundId: Id<"r
   );
 }
 
-function Board({ rows, roundId, commune }: { readonly rows: Progress["rows"]; readonly roundId: string; readonly commune: string | undefined }) {
+function Board({
+  rows,
+  roundId,
+  commune,
+}: {
+  readonly rows: Progress["rows"];
+  readonly roundId: string;
+  readonly commune: string | undefined;
+}) {
   const { t } = useTranslation("stages");
   const { number, day } = useFormat();
   const states = steps.filter((state) => rows.some((row) => (row.states[state] ?? 0) > 0));
@@ -96,18 +122,38 @@ function Board({ rows, roundId, commune }: { readonly rows: Progress["rows"]; re
       columns={[
         {
           head: commune === undefined ? t("commune") : t("village"),
-          cell: (row) => <Link to={commune === undefined ? paths.round(roundId, row.areaId) : paths.village(roundId, row.areaId)}>{row.areaName}</Link>,
+          cell: (row) => (
+            <Link to={commune === undefined ? paths.round(roundId, row.areaId) : paths.village(roundId, row.areaId)}>
+              {row.areaName}
+            </Link>
+          ),
           text: (row) => row.areaName,
         },
-        { head: t("households"), cell: (row) => number(row.households), text: (row) => String(row.households), isNumber: true, onPhone: true },
+        {
+          head: t("households"),
+          cell: (row) => number(row.households),
+          text: (row) => String(row.households),
+          isNumber: true,
+          onPhone: true,
+        },
         ...states.map((state) => ({
           head: t(`review.state.${state}`),
           cell: (row: Progress["rows"][number]) => number(row.states[state] ?? 0),
           text: (row: Progress["rows"][number]) => String(row.states[state] ?? 0),
           isNumber: true,
         })),
-        { head: t("review.openObjections"), cell: (row) => number(row.openObjections), text: (row) => String(row.openObjections), isNumber: true },
-        { head: t("review.postedUntil"), cell: (row) => (row.postedUntil === null ? "–" : day(row.postedUntil)), text: (row) => row.postedUntil ?? "", onPhone: true },
+        {
+          head: t("review.openObjections"),
+          cell: (row) => number(row.openObjections),
+          text: (row) => String(row.openObjections),
+          isNumber: true,
+        },
+        {
+          head: t("review.postedUntil"),
+          cell: (row) => (row.postedUntil === null ? "–" : day(row.postedUntil)),
+          text: (row) => row.postedUntil ?? "",
+          onPhone: true,
+        },
       ]}
     />
   );

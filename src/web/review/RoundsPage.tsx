@@ -27,15 +27,33 @@ export function RoundsPage() {
         columns={[
           {
             head: t("review.round"),
-            cell: (round) => <Link to={paths.round(round.roundId)}>{t("review.roundName", { kind: t(`review.kind.${round.kind}`), year: round.year })}</Link>,
+            cell: (round) => (
+              <Link to={paths.round(round.roundId)}>
+                {t("review.roundName", { kind: t(`review.kind.${round.kind}`), year: round.year })}
+              </Link>
+            ),
             text: (round) => `${round.kind} ${round.year}`,
           },
           { head: t("area"), cell: (round) => round.areaName, text: (round) => round.areaName },
-          { head: t("review.standard"), cell: (round) => `${round.standardId} ${round.standardVersion}`, text: (round) => round.standardId },
-          { head: t("review.open"), cell: (round) => `${day(round.opensOn)} – ${day(round.closesOn)}`, text: (round) => round.opensOn, onPhone: true },
+          {
+            head: t("review.standard"),
+            cell: (round) => `${round.standardId} ${round.standardVersion}`,
+            text: (round) => round.standardId,
+          },
+          {
+            head: t("review.open"),
+            cell: (round) => `${day(round.opensOn)} – ${day(round.closesOn)}`,
+            text: (round) => round.opensOn,
+            onPhone: true,
+          },
           {
             head: t("state"),
-            cell: (round) => <StateBadge tone={round.closedOn === null ? "progress" : "good"} label={round.closedOn === null ? t("review.running") : t("review.closed")} />,
+            cell: (round) => (
+              <StateBadge
+                tone={round.closedOn === null ? "progress" : "good"}
+                label={round.closedOn === null ? t("review.running") : t("review.closed")}
+              />
+            ),
             text: (round) => round.closedOn ?? "",
             onPhone: true,
           },

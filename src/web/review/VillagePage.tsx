@@ -22,7 +22,9 @@ export function VillagePage({ roundId, villageId }: { readonly roundId: Id<"roun
   const { data } = useSession();
   const sheet = useAsk(postingSheet, { params: { roundId, villageId } });
   const reviews = useInfiniteQuery(
-    pagesOf([listReviews.id, roundId, villageId], async (cursor) => ask(listReviews, { params: { roundId }, query: { villageId, cursor, limit: 100 } })),
+    pagesOf([listReviews.id, roundId, villageId], async (cursor) =>
+      ask(listReviews, { params: { roundId }, query: { villageId, cursor, limit: 100 } }),
+    ),
   );
   if (sheet.data === undefined || reviews.data === undefined) return <Waiting error={sheet.error ?? reviews.error} />;
   const rows = reviews.data.pages.flatMap((page) => page.rows);
@@ -39,7 +41,13 @@ export function VillagePage({ roundId, villageId }: { readonly roundId: Id<"roun
               endpoint={recordMeeting}
               label={t("review.meet")}
               next={t("review.meetNext")}
-              hindrance={may("review.recordMeeting") ? (has("scored") ? undefined : t("review.nothingScored")) : t("mayNot.review_recordMeeting")}
+              hindrance={
+                may("review.recordMeeting")
+                  ? has("scored")
+                    ? undefined
+                    : t("review.nothingScored")
+                  : t("mayNot.review_recordMeeting")
+              }
               fields={[
                 { name: "heldOn", label: t("review.heldOn"), kind: "date", initial: today },
                 { name: "chair", label: t("review.chair"), kind: "text" },
@@ -64,9 +72,20 @@ export function VillagePage({ roundId, villageId }: { readonly roundId: Id<"roun
               endpoint={recordPosting}
               label={t("review.post")}
               next={t("review.postNext")}
-              hindrance={may("review.recordPosting") ? (has("met") || has("rechecked") ? undefined : t("review.nothingMet")) : t("mayNot.review_recordPosting")}
+              hindrance={
+                may("review.recordPosting")
+                  ? has("met") || has("rechecked")
+                    ? undefined
+                    : t("review.nothingMet")
+                  : t("mayNot.review_recordPosting")
+              }
               fields={[
-                { name: "places", label: t("review.places"), kind: "text", initial: "Nhà văn hóa thôn, trụ sở UBND xã" },
+                {
+                  name: "places",
+                  label: t("review.places"),
+                  kind: "text",
+                  initial: "Nhà văn hóa thôn, trụ sở UBND xã",
+                },
                 { name: "fromDate", label: t("review.postedFrom"), kind: "date", initial: today },
               ]}
               build={(values) => ({
@@ -86,17 +105,42 @@ export function VillagePage({ roundId, villageId }: { readonly roundId: Id<"roun
         rows={rows}
         keyOf={(row) => row.householdId}
         empty={t("review.nobodyListed")}
-        more={reviews.hasNextPage ? { load: () => void reviews.fetchNextPage(), isLoading: reviews.isFetchingNextPage } : undefined}
+        more={
+          reviews.hasNextPage
+            ? { load: () => void reviews.fetchNextPage(), isLoading: reviews.isFetchingNextPage }
+            : undefined
+        }
         columns={[
           {
             head: t("household"),
             cell: (row) => <Link to={paths.explanation(row.householdId, roundId)}>{row.headName ?? t("unnamed")}</Link>,
             text: (row) => row.headName ?? "",
           },
-          { head: t("state"), cell: (row) => <StateBadge tone={row.state === "decided" ? "good" : "progress"} label={t(`review.state.${row.state}`)} />, text: (row) => row.state, onPhone: true },
-          { head: t("class"), cell: (row) => (row.class === null ? "–" : t(`classes.${row.class}`)), text: (row) => row.class ?? "", onPhone: true },
-          { head: t("classBefore"), cell: (row) => (row.previousClass === null ? "–" : t(`classes.${row.previousClass}`)), text: (row) => row.previousClass ?? "" },
-          { head: t("deprivations"), cell: (row) => String(row.deprivations.length), text: (row) => String(row.deprivations.length), isNumber: true },
+          {
+            head: t("state"),
+            cell: (row) => (
+              <StateBadge tone={row.state === "decided" ? "good" : "progress"} label={t(`review.state.${row.state}`)} />
+            ),
+            text: (row) => row.state,
+            onPhone: true,
+          },
+          {
+            head: t("class"),
+            cell: (row) => (row.class === null ? "–" : t(`classes.${row.class}`)),
+            text: (row) => row.class ?? "",
+            onPhone: true,
+          },
+          {
+            head: t("classBefore"),
+            cell: (row) => (row.previousClass === null ? "–" : t(`classes.${row.previousClass}`)),
+            text: (row) => row.previousClass ?? "",
+          },
+          {
+            head: t("deprivations"),
+            cell: (row) => String(row.deprivations.length),
+            text: (row) => String(row.deprivations.length),
+            isNumber: true,
+          },
         ]}
       />
     </Stack>

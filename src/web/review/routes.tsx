@@ -4,7 +4,11 @@ import { page } from "#web/page.tsx";
 import type { PageRoute } from "#web/page.tsx";
 
 export const reviewRoutes: readonly PageRoute[] = [
-  page({ path: "/rounds", act: "review.readStandards", load: async () => (await import("./RoundsPage.tsx")).RoundsPage }),
+  page({
+    path: "/rounds",
+    act: "review.readStandards",
+    load: async () => (await import("./RoundsPage.tsx")).RoundsPage,
+  }),
   page({
     path: "/rounds/$roundId",
     params: z.object({ roundId: idIn("round") }),

@@ -24,7 +24,8 @@ export function compileAnswers(
   const { households, people } = columns;
   const fields = compileFields(households, "answers.household", answers.household);
   const income = one(households, "answers.incomePerPerson", answers.incomePerPerson, "whole");
-  const points = answers.points === undefined ? undefined : compileFields(households, "answers.points", textsOf(answers.points));
+  const points =
+    answers.points === undefined ? undefined : compileFields(households, "answers.points", textsOf(answers.points));
   return {
     household: (cells, unreadable) => {
       const incomePerPerson = income?.(cells, unreadable);
@@ -44,7 +45,11 @@ function one(columns: Columns, where: string, reading: Reading | undefined, type
   return reading === undefined ? undefined : typedReader(where, compileReading(columns, where, reading), type);
 }
 
-function compileFields(columns: Columns, where: string, readings: Readonly<Record<string, AnswerReading>>): AnswersReader["person"] {
+function compileFields(
+  columns: Columns,
+  where: string,
+  readings: Readonly<Record<string, AnswerReading>>,
+): AnswersReader["person"] {
   const fields = Object.entries(readings).map(([field, reading]) => ({
     field,
     read: typedReader(field, compileReading(columns, `${where}.${field}`, reading), reading.type),
@@ -70,7 +75,9 @@ function typedReader(field: string, read: Reader, type: AnswerType): FieldReader
 }
 
 function textsOf(readings: Readonly<Record<string, Reading>>): Readonly<Record<string, AnswerReading>> {
-  return Object.fromEntries(Object.entries(readings).map(([question, reading]) => [question, { ...reading, type: "text" }]));
+  return Object.fromEntries(
+    Object.entries(readings).map(([question, reading]) => [question, { ...reading, type: "text" }]),
+  );
 }
 
 function texts(fields: AnswerFields): Readonly<Record<string, string>> {

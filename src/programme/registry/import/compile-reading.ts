@@ -39,7 +39,8 @@ export function readCell(at: number): (cells: Cells) => string | undefined {
 /** `allowed` are the words of the registry; a mapping that gives another word is wrong before any row is read. */
 export function compileReading(columns: Columns, where: string, reading: Reading, allowed?: readonly string[]): Reader {
   const check = (word: string) => {
-    if (allowed !== undefined && !allowed.includes(word)) columns.errors.push({ where, problem: "not_allowed", value: word });
+    if (allowed !== undefined && !allowed.includes(word))
+      columns.errors.push({ where, problem: "not_allowed", value: word });
     return word;
   };
   if ("constant" in reading) {
@@ -47,16 +48,24 @@ export function compileReading(columns: Columns, where: string, reading: Reading
     return () => word;
   }
   if ("flags" in reading) {
-    const flags = Object.entries(reading.flags).map(([name, word]) => ({ at: columnAt(columns, where, name), word: check(word) }));
+    const flags = Object.entries(reading.flags).map(([name, word]) => ({
+      at: columnAt(columns, where, name),
+      word: check(word),
+    }));
     return oneOf(flags);
   }
   const cell = readCell(columnAt(columns, where, reading.column));
-  if (reading.values === undefined) return allowed === undefined ? cell : wordOf(cell, new Map(allowed.map((word) => [word, word])));
+  if (reading.values === undefined)
+    return allowed === undefined ? cell : wordOf(cell, new Map(allowed.map((word) => [word, word])));
   const words = new Map(Object.entries(reading.values).map(([from, word]) => [from, check(word)]));
   return wordOf(cell, words, reading.otherwise === undefined ? undefined : check(reading.otherwise));
 }
 
-function wordOf(cell: (cells: Cells) => string | undefined, words: ReadonlyMap<string, string>, otherwise?: string): Reader {
+function wordOf(
+  cell: (cells: Cells) => string | undefined,
+  words: ReadonlyMap<string, string>,
+  otherwise?: string,
+): Reader {
   const unknown: Wrong = { reason: "unknown_value" };
   return (cells) => {
     const text = cell(cells);

@@ -60,7 +60,10 @@ export function tallyReasons(entries: readonly QuarantineEntry[]): Readonly<Reco
   return tally(entries.map(({ field, reason }) => `${field}:${reason}`));
 }
 
-function addTallies(a: Readonly<Record<string, number>>, b: Readonly<Record<string, number>>): Readonly<Record<string, number>> {
+function addTallies(
+  a: Readonly<Record<string, number>>,
+  b: Readonly<Record<string, number>>,
+): Readonly<Record<string, number>> {
   const sum: Record<string, number> = { ...a };
   for (const [word, count] of Object.entries(b)) sum[word] = (sum[word] ?? 0) + count;
   return sum;

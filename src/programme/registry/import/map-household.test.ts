@@ -36,7 +36,9 @@ const mapping: Mapping = {
     points: { B1: { constant: "a" } },
   },
 };
-const names = "house,commune,village,stay,no,name,born,sex,is_head,is_spouse,is_child,cccd,poor,size,m2,school".split(",");
+const names = "house,commune,village,stay,no,name,born,sex,is_head,is_spouse,is_child,cccd,poor,size,m2,school".split(
+  ",",
+);
 const head = "h1,21484,Nước Lui,KT1,1,Đinh Văn A,1980,1,1,0,0,051080001234,1,2,31.5,no";
 const child = "h1,21484,Nước Lui,KT1,2,Đinh Thị B,05/09/2015,2,0,0,1,,1,2,31.5,yes";
 const places = importPlaces("51", [
@@ -74,12 +76,18 @@ describe("rows of one household", () => {
       flags: [],
       answers: { household: { floor: 31.5 }, incomePerPerson: 900_000, points: { B1: "a" } },
     });
-    assert.deepEqual(people.map(({ name, birth, sex, relation }) => ({ name, birth, sex, relation })), [
-      { name: "Đinh Văn A", birth: { date: "1980-01-01", precision: "year" }, sex: "male", relation: "head" },
-      { name: "Đinh Thị B", birth: { date: "2015-09-05", precision: "day" }, sex: "female", relation: "child" },
-    ]);
+    assert.deepEqual(
+      people.map(({ name, birth, sex, relation }) => ({ name, birth, sex, relation })),
+      [
+        { name: "Đinh Văn A", birth: { date: "1980-01-01", precision: "year" }, sex: "male", relation: "head" },
+        { name: "Đinh Thị B", birth: { date: "2015-09-05", precision: "day" }, sex: "female", relation: "child" },
+      ],
+    );
     assert.deepEqual(people[0]?.identifiers, [{ kind: "personal_id", value: "051080001234" }]);
-    assert.deepEqual(people.map(({ answers }) => answers), [{ at_school: false }, { at_school: true }]);
+    assert.deepEqual(
+      people.map(({ answers }) => answers),
+      [{ at_school: false }, { at_school: true }],
+    );
   });
 
   it("without a head are held back, once for the household", () => {
@@ -104,7 +112,10 @@ describe("rows of one household", () => {
   });
 
   it("are flagged, not held back, for what is missing or cannot be read", () => {
-    const result = mapped(head.replace("1980", "").replace("KT1", "KT9").replace("Nước Lui", "Nước Xa"), child.replace(",2,0,0", ",9,0,0").replace("yes", "maybe"));
+    const result = mapped(
+      head.replace("1980", "").replace("KT1", "KT9").replace("Nước Lui", "Nước Xa"),
+      child.replace(",2,0,0", ",9,0,0").replace("yes", "maybe"),
+    );
     assert.ok(result.ok);
     assert.deepEqual([...result.value.flags].toSorted(), [
       "missing:birth",
@@ -141,7 +152,11 @@ describe("a mapping", () => {
   it("that names a column which the file has not, or a word which the registry has not, is refused before a row is read", () => {
     const wrong: Mapping = {
       ...mapping,
-      person: { ...mapping.person, relation: { column: "relation", values: { "1": "boss" } }, sex: { column: "gender" } },
+      person: {
+        ...mapping.person,
+        relation: { column: "relation", values: { "1": "boss" } },
+        sex: { column: "gender" },
+      },
     };
     const prepared = prepareMapping(wrong, { people: [...names, "relation"] });
     assert.deepEqual(prepared.ok ? [] : prepared.failure, [

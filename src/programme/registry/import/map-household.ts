@@ -76,7 +76,11 @@ function checkHead(people: readonly MappedPerson[], rows: HouseholdRows, hold: H
   if (heads !== 1) hold("relation", heads === 0 ? "no_head" : "several_heads");
 }
 
-function checkKeys(people: readonly MappedPerson[], rows: HouseholdRows, hold: (row: SourceRow, at: FileName) => Hold): void {
+function checkKeys(
+  people: readonly MappedPerson[],
+  rows: HouseholdRows,
+  hold: (row: SourceRow, at: FileName) => Hold,
+): void {
   if (people.length < 2 || people.length < rows.people.length) return;
   const seen = new Set<string>();
   for (const [position, { key }] of people.entries()) {

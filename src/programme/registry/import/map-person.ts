@@ -12,14 +12,19 @@ import type { Reason } from "./quarantine.ts";
  * Only the relation to the head can hold a person back: without it nobody knows who the household is. What else is missing or
  * cannot be read is left out and flagged (missing:birth, unreadable:sex).
  */
-export function mapPerson(mapping: PreparedMapping, row: SourceRow, hold: (field: string, reason: Reason) => void): MappedPerson | undefined {
+export function mapPerson(
+  mapping: PreparedMapping,
+  row: SourceRow,
+  hold: (field: string, reason: Reason) => void,
+): MappedPerson | undefined {
   const { cells } = row;
   const flags: string[] = [];
   const unreadable = (field: string) => flags.push(`unreadable:${field}`);
   const read = (field: string, reader: Reader) => kept(reader(cells), () => unreadable(field));
 
   const relation = mapping.person.relation(cells);
-  if (relation === undefined || isWrong(relation)) hold("relation", relation === undefined ? "missing_value" : relation.reason);
+  if (relation === undefined || isWrong(relation))
+    hold("relation", relation === undefined ? "missing_value" : relation.reason);
   const known = relations.find((word) => word === relation);
   if (known === undefined) return undefined;
 
@@ -58,7 +63,11 @@ function kept(value: string | undefined | Wrong, wrong: () => void): string | un
   return undefined;
 }
 
-function readIdentifiers(mapping: PreparedMapping, cells: Cells, unreadable: (field: string) => void): MappedPerson["identifiers"] {
+function readIdentifiers(
+  mapping: PreparedMapping,
+  cells: Cells,
+  unreadable: (field: string) => void,
+): MappedPerson["identifiers"] {
   return mapping.identifiers.flatMap(({ kind, read }) => {
     const written = kept(read(cells), () => unreadable(kind));
     if (written === undefined) return [];

@@ -1,5 +1,10 @@
 /** The areas that an import may name: those of its own area, in force, by id or official code. */
-export type ImportPlace = { readonly areaId: string; readonly code: string; readonly name: string; readonly communeId: string | null };
+export type ImportPlace = {
+  readonly areaId: string;
+  readonly code: string;
+  readonly name: string;
+  readonly communeId: string | null;
+};
 
 export type ImportPlaces = {
   /** The commune of a household that names none: the area of the import, when that is a commune. */
@@ -24,7 +29,8 @@ export function importPlaces(areaId: string, places: readonly ImportPlace[]): Im
   return {
     communeId: own?.communeId === own?.areaId ? own?.areaId : undefined,
     // A spreadsheet takes the leading zeros of a code for nothing: five digits are a commune's.
-    find: (written) => byText.get(written) ?? (/^\d{1,4}$/.test(written) ? byText.get(written.padStart(5, "0")) : undefined),
+    find: (written) =>
+      byText.get(written) ?? (/^\d{1,4}$/.test(written) ? byText.get(written.padStart(5, "0")) : undefined),
     findVillage: (communeId, written) => villages.get(`${communeId} ${folded(written)}`),
   };
 }

@@ -22,7 +22,9 @@ export type PreparedMapping = {
   readonly personHousehold: (cells: Cells) => string | undefined;
   readonly personKey: ((cells: Cells) => string | undefined) | undefined;
   readonly household: Readonly<Record<"commune" | "village" | "address" | "residence" | "registeredOn", Reader>>;
-  readonly person: Readonly<Record<"name" | "sex" | "relation" | "ethnicity" | "localGroup" | "disability" | "merit" | "phone", Reader>>;
+  readonly person: Readonly<
+    Record<"name" | "sex" | "relation" | "ethnicity" | "localGroup" | "disability" | "merit" | "phone", Reader>
+  >;
   readonly birth: (cells: Cells) => Birth | undefined | Wrong;
   readonly identifiers: readonly { readonly kind: IdentifierKind; readonly read: Reader }[];
   readonly skips: (cells: Cells) => boolean;
@@ -65,7 +67,9 @@ export function prepareMapping(
     birth: birthReader(people, person.birth),
     identifiers: identifierKinds.flatMap((kind) => {
       const reading = person.identifiers?.[kind];
-      return reading === undefined ? [] : [{ kind, read: compileReading(people, `person.identifiers.${kind}`, reading) }];
+      return reading === undefined
+        ? []
+        : [{ kind, read: compileReading(people, `person.identifiers.${kind}`, reading) }];
     }),
     skips: skipReader(people, mapping),
     checks: (mapping.checks ?? []).map((check) => compileCheck(people, check)),

@@ -20,7 +20,8 @@ describe("a birth as written", () => {
     assert.equal(written("2015"), "2015-01-01 year");
   });
   it("is not read where there is no such day", () => {
-    for (const text of ["30/02/2015", "13/2015", "15", "2015-2-3", "unknown", "05/09/15"]) assert.equal(written(text), undefined);
+    for (const text of ["30/02/2015", "13/2015", "15", "2015-2-3", "unknown", "05/09/15"])
+      assert.equal(written(text), undefined);
   });
 });
 

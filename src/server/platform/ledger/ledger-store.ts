@@ -34,12 +34,16 @@ export async function postToLedger(
   const { tx } = context;
   const accounts: string[] = [];
   for (const { account } of posting.entries) {
-    const opened = await sql<{ id: string }>`select planning.open_account(${context.newId()}, ${account.fundSource}, ${account.component},
+    const opened = await sql<{
+      id: string;
+    }>`select planning.open_account(${context.newId()}, ${account.fundSource}, ${account.component},
       ${account.areaId}, ${account.year}, ${account.kind}, ${account.fundLineId}) as id`.execute(tx);
     accounts.push(opened.rows[0]?.id ?? "");
   }
   const amounts = posting.entries.map(({ amount }) => amount.toString());
-  const posted = await sql<{ id: string }>`select planning.post(${context.newId()}, ${posting.idempotencyKey}, ${posting.kind},
+  const posted = await sql<{
+    id: string;
+  }>`select planning.post(${context.newId()}, ${posting.idempotencyKey}, ${posting.kind},
     ${posting.reference.kind}, ${posting.reference.id}, ${posting.reverses ?? null}, ${context.now}, ${context.actor.officerId},
     ${accounts}::uuid[], ${amounts}::bigint[]) as id`.execute(tx);
   const id = posted.rows[0]?.id;
@@ -52,13 +56,22 @@ export async function balanceOf(tx: Tx, account: LedgerAccount): Promise<Money> 
   const found = await sql<{ balance: bigint }>`
     select balance from planning.accounts
     where fund_source = ${account.fundSource} and component = ${account.component} and area_id = ${account.areaId}
-      and year = ${account.year} and kind = ${account.kind} and fund_line_id is not distinct from ${account.fundLineId}::uuid`.execute(tx);
+      and year = ${account.year} and kind = ${account.kind} and fund_line_id is not distinct from ${account.fundLineId}::uuid`.execute(
+    tx,
+  );
   return (found.rows[0]?.balance ?? 0n) as Money;
 }
 
-export type BalanceRow = LedgerAccount & { readonly accountId: Id<"account">; readonly areaName: string; readonly balance: Money };
+export type BalanceRow = LedgerAccount & {
+  readonly accountId: Id<"account">;
+  readonly areaName: string;
+  readonly balance: Money;
+};
 
-export async function listBalances(tx: Tx, filter: { readonly areaId: string; readonly year: number | undefined }): Promise<readonly BalanceRow[]> {
+export async function listBalances(
+  tx: Tx,
+  filter: { readonly areaId: string; readonly year: number | undefined },
+): Promise<readonly BalanceRow[]> {
   const found = await sql<BalanceRow>`
     select account.account_id as "accountId", account.fund_source as "fundSource", account.component, account.area_id as "areaId",
       area.name as "areaName", account.year, account.kind, account.fund_line_id as "fundLineId", account.balance
@@ -66,7 +79,9 @@ export async function listBalances(tx: Tx, filter: { readonly areaId: string; re
     join registry.areas area on area.area_id = account.area_id
     where account.area_id in (select descendant_id from registry.area_closure where ancestor_id = ${filter.areaId})
       and (${filter.year ?? null}::int is null or account.year = ${filter.year ?? null})
-    order by account.year desc, account.fund_source, account.component, area.name, account.fund_line_id, account.kind`.execute(tx);
+    order by account.year desc, account.fund_source, account.component, area.name, account.fund_line_id, account.kind`.execute(
+    tx,
+  );
   return found.rows;
 }
 
@@ -108,7 +123,9 @@ export async function entriesOf(tx: Tx, postingId: string): Promise<readonly Led
 export type LedgerFinding = { readonly finding: string; readonly id: string; readonly difference: string };
 
 /** Recomputes the ledger: postings that do not sum to nought, balances that are not the sum of their entries. */
-export async function checkLedger(tx: Tx): Promise<{ readonly postings: number; readonly findings: readonly LedgerFinding[] }> {
+export async function checkLedger(
+  tx: Tx,
+): Promise<{ readonly postings: number; readonly findings: readonly LedgerFinding[] }> {
   const counted = await sql<{ postings: number }>`select count(*)::int as postings from planning.postings`.execute(tx);
   const findings = await sql<LedgerFinding>`
     select 'a posting does not sum to nought' as finding, posting_id::text as id, sum(amount)::text as difference

@@ -1,0 +1,134 @@
+import { z } from "zod";
+import { declare } from "./declare.ts";
+import { reviewState } from "./review.ts";
+import { areaId, day, id, instant, money, texts } from "./values.ts";
+
+const household = z.object({ householdId: id("household"), roundId: id("round") });
+
+export const explanationLine = z.object({
+  code: z.string(),
+  service: z.string(),
+  name: texts,
+  deprived: z.boolean(),
+  text: texts,
+  measured: z.unknown(),
+  limit: z.unknown(),
+  dueMembers: z.array(z.string()),
+});
+export const explanation = z.object({
+  householdId: id("household"),
+  roundId: id("round"),
+  standardId: z.string(),
+  standardVersion: z.string(),
+  contentHash: z.string(),
+  referenceDate: day,
+  setting: z.enum(["rural", "urban"]),
+  state: reviewState,
+  class: z.string().nullable(),
+  className: texts.nullable(),
+  previousClass: z.string().nullable(),
+  income: z.object({
+    route: z.enum(["measured", "score"]),
+    perPerson: money.nullable(),
+    score: z.number().int().nullable(),
+    limit: money.nullable(),
+    scoreLimit: z.number().int().nullable(),
+    sample: z.boolean(),
+  }),
+  lines: z.array(explanationLine),
+  approximations: z.array(z.string()),
+  assumptions: z.array(z.string()),
+  meeting: z
+    .object({ heldOn: day, present: z.number().int(), agreed: z.number().int(), passed: z.boolean() })
+    .nullable(),
+  posting: z.object({ fromDate: day, toDate: day, places: z.array(z.string()) }).nullable(),
+  objections: z.array(
+    z.object({
+      objectionId: id("objection"),
+      indicator: z.string().nullable(),
+      reason: z.string(),
+      receivedOn: day,
+      dueOn: day,
+      outcome: z.string().nullable(),
+      answer: z.string().nullable(),
+    }),
+  ),
+  decision: z.object({ number: z.string(), decidedOn: day, signerName: z.string(), outcome: z.string() }).nullable(),
+  /** Computed again now from standard, answers and area: is it what was recorded? */
+  replay: z.object({ equal: z.boolean(), class: z.string().nullable(), deprivations: z.array(z.string()) }).nullable(),
+});
+export const explainReview = declare({
+  id: "review.explainReview",
+  method: "get",
+  path: "/households/{householdId}/reviews/{roundId}/explanation",
+  act: "review.readReviews",
+  summary: "Why this class: each indicator, the answer, the limit, the result, and the steps up to the decision",
+  params: household,
+  output: explanation,
+});
+
+export const statusRow = z.object({
+  effectiveOn: day,
+  outcome: z.string(),
+  class: z.string(),
+  previousClass: z.string().nullable(),
+  listFlag: z.string().nullable(),
+  deprivations: z.array(z.string()),
+  decisionNumber: z.string(),
+  decidedOn: day,
+  roundId: id("round"),
+});
+export const listStatuses = declare({
+  id: "review.listStatuses",
+  method: "get",
+  path: "/households/{householdId}/statuses",
+  act: "review.readReviews",
+  summary: "What was decided about a household, the latest first, and its reviews",
+  params: z.object({ householdId: id("household") }),
+  output: z.object({
+    rows: z.array(statusRow),
+    reviews: z.array(
+      z.object({
+        roundId: id("round"),
+        year: z.number().int(),
+        kind: z.string(),
+        state: reviewState,
+        class: z.string().nullable(),
+      }),
+    ),
+  }),
+});
+
+export const listScoreTables = declare({
+  id: "review.listScoreTables",
+  method: "get",
+  path: "/score-tables",
+  act: "review.readStandards",
+  summary: "Tables of points (form B1) that are loaded",
+  output: z.object({
+    rows: z.array(
+      z.object({
+        scoreTableId: id("score table"),
+        standardId: z.string(),
+        name: z.string(),
+        sample: z.boolean(),
+        loadedAt: instant,
+      }),
+    ),
+  }),
+});
+export const loadScoreTable = declare({
+  id: "review.loadScoreTable",
+  method: "post",
+  path: "/score-tables",
+  act: "review.loadScoreTable",
+  summary: "Load a table of points (form B1) from CSV",
+  body: z.object({
+    scoreTableId: id("score table"),
+    areaId,
+    standardId: z.string(),
+    name: z.string().min(1).max(200),
+    csv: z.string().max(2_000_000),
+  }),
+  output: z.object({ rows: z.number().int(), questions: z.number().int(), sample: z.boolean() }),
+});
