@@ -1,7 +1,7 @@
 import type { Expr } from "@bufbuild/cel-spec/cel/expr/syntax_pb.js";
 import { parse } from "@bufbuild/cel";
-import type { Result } from "../result.ts";
-import { failure, success } from "../result.ts";
+import type { Result } from "#kernel/result.ts";
+import { failure, success } from "#kernel/result.ts";
 import type { RuleError, RuleSource } from "./rule-error.ts";
 import { ruleError } from "./rule-error.ts";
 import type { RuleNode } from "./rule-node.ts";

@@ -1,5 +1,5 @@
-import type { Result } from "../result.ts";
-import { failure, success } from "../result.ts";
+import type { Result } from "#kernel/result.ts";
+import { failure, success } from "#kernel/result.ts";
 import { checkRule } from "./check-rule.ts";
 import { JsEmitter } from "./emit-js.ts";
 import { emitSql } from "./emit-sql.ts";

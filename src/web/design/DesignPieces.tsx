@@ -3,6 +3,7 @@ import { useState } from "react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { localDate } from "#kernel/local-date.ts";
+import { useFormat } from "#web/format/use-format.ts";
 import { AreaTree } from "#web/ui/AreaTree.tsx";
 import { ConfirmAct } from "#web/ui/ConfirmAct.tsx";
 import { DateText } from "#web/ui/DateText.tsx";
@@ -19,6 +20,7 @@ import { today } from "./sample.ts";
 
 export function DesignPieces() {
   const { t } = useTranslation("design");
+  const { number } = useFormat();
   const [confirming, confirm] = useState(false);
   return (
     <Stack gap="xl">
@@ -35,11 +37,11 @@ export function DesignPieces() {
         <Money amount={3_120_450_000n} overview />
         <Figure
           label={t("pieces.poorHouseholds")}
-          value="1 284"
+          value={number(1284)}
           how={t("pieces.how")}
           parts={[
-            { label: "Ba Tơ", value: "812" },
-            { label: "Ba Vinh", value: "472" },
+            { label: "Ba Tơ", value: number(812) },
+            { label: "Ba Vinh", value: number(472) },
           ]}
         />
       </Piece>

@@ -16,6 +16,8 @@ export type MapArea = AreaToDraw & {
   readonly figure: string;
 };
 
+/** More names than this would lie on each other; the rest is read by pointing. */
+const mostLabels = 24;
 const size = { width: 640, height: 560 };
 
 /**
@@ -78,6 +80,15 @@ export function AreaMapDrawing(props: {
             );
           })}
         </g>
+        {drawing.areas.length <= mostLabels && (
+          <g aria-hidden className={classes.labels}>
+            {drawing.areas.map(({ areaId, labelAt: [x, y] }) => (
+              <text key={areaId} x={x} y={y}>
+                {byId.get(areaId)?.name}
+              </text>
+            ))}
+          </g>
+        )}
       </svg>
       <div className={classes.side}>
         <p className={classes.pointed} aria-live="polite">

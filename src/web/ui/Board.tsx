@@ -58,14 +58,22 @@ export function Board(props: BoardProps) {
               {props.rows.map((row) => (
                 <tr key={row.key}>
                   <th scope="row">
-                    {row.href === undefined ? row.name : <Anchor href={row.href}>{row.name}</Anchor>}
+                    {row.href === undefined ? (
+                      row.name
+                    ) : (
+                      <Anchor inherit href={row.href}>
+                        {row.name}
+                      </Anchor>
+                    )}
                     {row.late !== undefined && <span className={classes.late}>{row.late}</span>}
                   </th>
                   <td>
                     {row.next === undefined ? (
                       <span className={classes.quiet}>{t("board.nothing")}</span>
                     ) : (
-                      <Anchor href={row.next.href}>{row.next.label}</Anchor>
+                      <Anchor inherit href={row.next.href}>
+                        {row.next.label}
+                      </Anchor>
                     )}
                   </td>
                   {props.columns.map((column) => {
@@ -76,7 +84,11 @@ export function Board(props: BoardProps) {
                         {cell?.href === undefined || count === 0 ? (
                           number(count)
                         ) : (
-                          <Anchor href={cell.href} aria-label={`${row.name}, ${column.label}: ${number(count)}`}>
+                          <Anchor
+                            inherit
+                            href={cell.href}
+                            aria-label={`${row.name}, ${column.label}: ${number(count)}`}
+                          >
                             {number(count)}
                           </Anchor>
                         )}

@@ -16,7 +16,7 @@ export function BoardCards({ columns, rows, title }: BoardProps) {
             {row.href === undefined ? (
               row.name
             ) : (
-              <Anchor href={row.href} className={classes.name}>
+              <Anchor inherit href={row.href} className={classes.name}>
                 {row.name}
               </Anchor>
             )}
@@ -25,7 +25,7 @@ export function BoardCards({ columns, rows, title }: BoardProps) {
           {row.next === undefined ? (
             <span className={classes.quiet}>{t("board.nothing")}</span>
           ) : (
-            <Anchor href={row.next.href} className={classes.name}>
+            <Anchor inherit href={row.next.href} className={classes.name}>
               {row.next.label}
             </Anchor>
           )}
@@ -41,7 +41,7 @@ export function BoardCards({ columns, rows, title }: BoardProps) {
                       {cell?.href === undefined ? (
                         number(cell?.count ?? 0)
                       ) : (
-                        <Anchor href={cell.href} className={classes.name}>
+                        <Anchor inherit href={cell.href} className={classes.name}>
                           {number(cell.count)}
                         </Anchor>
                       )}

@@ -47,7 +47,13 @@ export function Compare(props: {
               </th>
               {props.subjects.map((subject) => (
                 <th key={subject.key} scope="col">
-                  {subject.href === undefined ? subject.title : <Anchor href={subject.href}>{subject.title}</Anchor>}
+                  {subject.href === undefined ? (
+                    subject.title
+                  ) : (
+                    <Anchor inherit href={subject.href}>
+                      {subject.title}
+                    </Anchor>
+                  )}
                   {subject.note !== undefined && <span className={classes.note}>{subject.note}</span>}
                 </th>
               ))}

@@ -38,7 +38,7 @@ export function ListCards<Row>({
               {hrefOf === undefined ? (
                 <strong>{name}</strong>
               ) : (
-                <Anchor href={hrefOf(row)} className={classes.name}>
+                <Anchor inherit href={hrefOf(row)} className={classes.name}>
                   {name}
                 </Anchor>
               )}

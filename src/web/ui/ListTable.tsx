@@ -74,7 +74,13 @@ export function ListTable<Row>({
                   const shown = column.cell?.(row) ?? column.text(row);
                   return at === 0 ? (
                     <th key={column.key} scope="row">
-                      {hrefOf === undefined ? shown : <Anchor href={hrefOf(row)}>{shown}</Anchor>}
+                      {hrefOf === undefined ? (
+                        shown
+                      ) : (
+                        <Anchor inherit href={hrefOf(row)}>
+                          {shown}
+                        </Anchor>
+                      )}
                     </th>
                   ) : (
                     <td key={column.key} data-numeric={column.numeric}>

@@ -31,7 +31,6 @@ export function Palette(props: {
         leftSection={<IconSearch size={18} aria-hidden />}
         onClick={open}
         className={classes.opener}
-        aria-label={t("palette.open")}
       >
         <span className={classes.word}>{t("palette.short")}</span>
         <Kbd className={classes.keys}>Ctrl K</Kbd>

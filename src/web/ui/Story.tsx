@@ -24,7 +24,13 @@ export function Story({ events }: { readonly events: readonly StoryEvent[] }) {
             <DateText day={event.day} />
           </span>
           <span>
-            {event.href === undefined ? event.what : <Anchor href={event.href}>{event.what}</Anchor>}
+            {event.href === undefined ? (
+              event.what
+            ) : (
+              <Anchor inherit href={event.href}>
+                {event.what}
+              </Anchor>
+            )}
             {event.who !== undefined && <span className={classes.who}>{event.who}</span>}
           </span>
         </li>

@@ -1,7 +1,7 @@
 import { failure, success } from "#kernel/result.ts";
 import type { Result } from "#kernel/result.ts";
-import { cleanText } from "../clean-text.ts";
-import { residences } from "../household.ts";
+import { cleanText } from "#programme/registry/clean-text.ts";
+import { residences } from "#programme/registry/household.ts";
 import { isWrong } from "./compile-reading.ts";
 import type { Reader } from "./compile-reading.ts";
 import type { HouseholdRows, MappedHousehold, MappedPerson, NewVillage, SourceRow } from "./mapped-household.ts";

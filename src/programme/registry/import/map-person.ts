@@ -1,7 +1,7 @@
-import { cleanText } from "../clean-text.ts";
-import { readIdentifier } from "../identifier.ts";
-import { relations } from "../membership.ts";
-import { disabilityLevels, sexes } from "../person.ts";
+import { cleanText } from "#programme/registry/clean-text.ts";
+import { readIdentifier } from "#programme/registry/identifier.ts";
+import { relations } from "#programme/registry/membership.ts";
+import { disabilityLevels, sexes } from "#programme/registry/person.ts";
 import { isWrong } from "./compile-reading.ts";
 import type { Cells, Reader, Wrong } from "./compile-reading.ts";
 import type { MappedPerson, SourceRow } from "./mapped-household.ts";

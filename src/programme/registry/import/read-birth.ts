@@ -1,7 +1,7 @@
 import { parseLocalDate, partsOf } from "#kernel/local-date.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
-import { ageAt } from "../age-at.ts";
-import type { Birth } from "../person.ts";
+import { ageAt } from "#programme/registry/age-at.ts";
+import type { Birth } from "#programme/registry/person.ts";
 
 /**
  * A birth as people write it: 2020-01-31, 31/01/2020 or 31-1-2020 (the day first), 01/2020, 2020. Undefined when it is none of

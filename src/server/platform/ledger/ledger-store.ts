@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Id } from "#kernel/id.ts";
 import type { Money } from "#kernel/money.ts";
-import type { Tx } from "../database.ts";
+import type { Tx } from "#server/platform/database.ts";
 
 /** The ledger knows accounts and postings and no stage: planning, delivery and payment post to it in their own transactions. */
 export type LedgerAccount = {

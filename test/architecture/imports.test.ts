@@ -1,0 +1,134 @@
+/** Who may import whom (ARCHITECTURE.md): every import is read and held against the table; planted faults must be found. */
+import assert from "node:assert/strict";
+import { glob, readFile } from "node:fs/promises";
+import { describe, test } from "node:test";
+
+const stages = ["registry", "review", "planning", "delivery", "payment", "evaluation", "authority"];
+
+type Imported = { readonly file: string; readonly target: string };
+
+/** Every "from '…'", "import '…'" and "import('…')" outside comments. */
+export function importsOf(file: string, source: string): readonly Imported[] {
+  const code = source.replaceAll(/\/\*[\s\S]*?\*\//g, "").replaceAll(/^\s*\/\/.*$/gm, "");
+  const found = code.matchAll(/(?:\bfrom\s*|\bimport\s*\(?\s*)(["'])([^"'\n]+)\1/g);
+  return (
+    [...found]
+      .map((match) => ({ file, target: match[2] ?? "" }))
+      // What no specifier looks like stood in a text.
+      .filter(({ target }) => /^[#@.\w][^\s,`$|]*$/.test(target))
+  );
+}
+
+function layerOf(path: string): string {
+  const parts = path.replace(/^#/, "src/").split("/");
+  return parts[0] === "src" ? (parts[1] ?? "") : (parts[0] ?? "");
+}
+
+const mayImport: Readonly<Record<string, readonly string[]>> = {
+  kernel: ["kernel"],
+  programme: ["kernel", "programme"],
+  contract: ["kernel", "programme", "contract"],
+  interop: ["kernel", "programme", "contract", "interop"],
+  web: ["kernel", "programme", "contract", "web", "packs"],
+  cli: ["kernel", "programme", "contract", "cli"],
+  server: ["kernel", "programme", "contract", "server", "interop"],
+};
+
+/** What is wrong with an import, or undefined. */
+export function faultOf({ file, target }: Imported): string | undefined {
+  const layer = layerOf(file);
+  if (layer === "main" || file.endsWith(".test.ts") || file.endsWith(".test.tsx")) return undefined;
+  if (target.startsWith("../")) return `${file} leaves its folder by ${target}: use #layer/…`;
+  if (target.startsWith("./")) return undefined;
+  if (!target.startsWith("#")) {
+    if (layer === "programme") return `${file} imports ${target}: the programme imports no package`;
+    if (layer === "kernel" && !target.startsWith("@bufbuild/cel"))
+      return `${file} imports ${target}: the kernel imports only the expression parser`;
+    return undefined;
+  }
+  const allowed = mayImport[layer] ?? [];
+  if (!allowed.includes(layerOf(target)))
+    return `${file} imports ${target}: ${layer} may not import ${layerOf(target)}`;
+  return stageFault(file, target);
+}
+
+/** A stage of the server and a protocol know the platform and themselves, never another stage's shell. */
+function stageFault(file: string, target: string): string | undefined {
+  const [, layer, stage, ...rest] = file.split("/");
+  if (layer !== "server" || rest.length === 0) return undefined;
+  const [targetLayer, targetStage = ""] = target.replace("#", "").split("/");
+  if (targetLayer === "interop") return `${file} imports ${target}: a stage does not know a protocol`;
+  if (targetLayer !== "server") return undefined;
+  if (stage === "platform" && stages.includes(targetStage))
+    return `${file} imports ${target}: the platform knows no stage`;
+  if (stages.includes(stage ?? "") && stages.includes(targetStage) && stage !== targetStage)
+    return `${file} imports ${target}: another stage's shell`;
+  return undefined;
+}
+
+/** Names that the programme may not use: time and chance come in as arguments. */
+export function impurityOf(file: string, source: string): string | undefined {
+  if (file.endsWith(".test.ts")) return undefined;
+  const code = source
+    .replaceAll(/\/\*[\s\S]*?\*\//g, "")
+    .replaceAll(/\/\/.*$/gm, "")
+    .replaceAll(/(["'`])(?:\\.|(?!\1)[^\\\n])*\1/g, '""');
+  const found = /\b(new Date|Date\.now|fetch\(|process\.|Math\.random|crypto\.)/.exec(code);
+  return found === null ? undefined : `${file} uses ${found[1]}`;
+}
+
+async function sources(pattern: string): Promise<readonly (readonly [string, string])[]> {
+  const files: (readonly [string, string])[] = [];
+  for await (const file of glob(pattern)) files.push([file, await readFile(file, "utf8")]);
+  return files;
+}
+
+describe("the import rule", () => {
+  test("holds for every file", async () => {
+    const files = await sources("src/**/*.{ts,tsx}");
+    assert.ok(files.length > 200, `only ${files.length} files were read`);
+    const imports = files.flatMap(([file, source]) => importsOf(file, source));
+    assert.ok(imports.length > 1000, `only ${imports.length} imports were seen`);
+    assert.deepEqual(
+      imports.map(faultOf).filter((fault) => fault !== undefined),
+      [],
+    );
+  });
+  const planted: readonly (readonly [string, string])[] = [
+    ["src/kernel/money.ts", 'import { x } from "zod";'],
+    ["src/kernel/money.ts", 'import type { X } from "#programme/registry/area.ts";'],
+    ["src/programme/review/a.ts", 'import { readFile } from "node:fs";'],
+    ["src/programme/review/a.ts", 'const x = await import("#server/app.ts");'],
+    ["src/contract/a.ts", 'export { x } from "#server/app.ts";'],
+    ["src/server/review/a.ts", 'import { x } from "#server/payment/b.ts";'],
+    ["src/server/payment/a.ts", 'import { x } from "#interop/iso20022/pain-001.ts";'],
+    ["src/server/platform/a.ts", 'import { x } from "#server/review/b.ts";'],
+    ["src/web/a.ts", 'import { x } from "#server/app.ts";'],
+    ["src/cli/a.ts", "import { x } from '#server/app.ts';"],
+    ["src/programme/review/a.ts", 'import { x } from "../registry/b.ts";'],
+  ];
+  for (const [file, source] of planted) {
+    test(`finds the planted ${file}: ${source}`, () => {
+      assert.notEqual(
+        importsOf(file, source)
+          .map(faultOf)
+          .find((fault) => fault !== undefined),
+        undefined,
+      );
+    });
+  }
+});
+
+describe("kernel and programme", () => {
+  test("know no clock, no chance, no machine", async () => {
+    const files = [...(await sources("src/kernel/**/*.ts")), ...(await sources("src/programme/**/*.ts"))];
+    assert.ok(files.length > 40);
+    assert.deepEqual(
+      files.map(([file, source]) => impurityOf(file, source)).filter((found) => found !== undefined),
+      [],
+    );
+  });
+  test("are caught with a planted clock", () => {
+    assert.notEqual(impurityOf("src/programme/a.ts", "const now = new Date();"), undefined);
+  });
+});

@@ -1,0 +1,116 @@
+/** Three languages, one set of texts: no key, no placeholder and no text may be missing in any; planted faults must be found. */
+import assert from "node:assert/strict";
+import { glob, readFile } from "node:fs/promises";
+import { basename } from "node:path";
+import { describe, test } from "node:test";
+import { z } from "zod";
+import { languages } from "#web/i18n/languages.ts";
+import type { Language } from "#web/i18n/languages.ts";
+
+type Texts = ReadonlyMap<string, string>;
+type Namespace = Readonly<Record<Language, Texts>>;
+type Tree = { readonly [name: string]: string | Tree };
+const tree: z.ZodType<Tree> = z.lazy(() => z.record(z.string(), z.union([z.string(), tree])));
+
+/** Texts by their full key: "map.left_other". */
+function textsOf(node: Tree, above = ""): readonly (readonly [string, string])[] {
+  return Object.entries(node).flatMap(([name, value]) =>
+    typeof value === "string" ? [[`${above}${name}`, value] as const] : textsOf(value, `${above}${name}.`),
+  );
+}
+
+/** A key without its plural ending: languages differ in how many forms they have. */
+const plural = /_(?:zero|one|two|few|many|other)$/;
+const stemOf = (key: string) => key.replace(plural, "");
+
+/** What is put into a text: "{{count}}" and tags, each once, in order of name. */
+function placeholdersOf(text: string): string {
+  const found = text.match(/\{\{[^}]*\}\}|<\/?\w+[^>]*>/g) ?? [];
+  return [...new Set(found.map((one) => one.replaceAll(/\s/g, "")))].toSorted().join(" ");
+}
+
+function faultsInLanguage(language: Language, texts: Texts, stems: ReadonlySet<string>): readonly string[] {
+  const own = new Set([...texts.keys()].map(stemOf));
+  const missing = [...stems].filter((stem) => !own.has(stem)).map((stem) => `${language} has no ${stem}`);
+  const empty = [...texts].filter(([, text]) => text.trim() === "").map(([key]) => `${language} is empty at ${key}`);
+  const { pluralCategories } = new Intl.PluralRules(language).resolvedOptions();
+  const unformed = [...own]
+    .filter((stem) => !texts.has(stem))
+    .flatMap((stem) => pluralCategories.map((form) => `${stem}_${form}`))
+    .filter((key) => !texts.has(key))
+    .map((key) => `${language} lacks the form ${key}`);
+  return [...missing, ...empty, ...unformed];
+}
+
+/** Everything that is wrong with the texts of one namespace. */
+export function faultsOf(texts: Namespace): readonly string[] {
+  const stems = new Set(languages.flatMap((language) => [...texts[language].keys()].map(stemOf)));
+  const uneven = [...stems].flatMap((stem) => {
+    const written = languages.flatMap(
+      (language) => texts[language].get(stem) ?? texts[language].get(`${stem}_other`) ?? [],
+    );
+    const kinds = new Set(written.map(placeholdersOf));
+    return kinds.size > 1 ? [`${stem} has other placeholders: ${[...kinds].join(" | ")}`] : [];
+  });
+  return [...languages.flatMap((language) => faultsInLanguage(language, texts[language], stems)), ...uneven];
+}
+
+const namespace = (vi: Tree, en: Tree, id: Tree): Namespace => ({
+  vi: new Map(textsOf(vi)),
+  en: new Map(textsOf(en)),
+  id: new Map(textsOf(id)),
+});
+
+const folder = new URL("../../packs/locales/", import.meta.url);
+
+async function namesIn(language: Language): Promise<readonly string[]> {
+  const files = await Array.fromAsync(glob("*.json", { cwd: new URL(`${language}/`, folder) }));
+  return files.map((file) => basename(file)).toSorted();
+}
+
+async function readTexts(language: Language, name: string): Promise<Tree> {
+  return tree.parse(JSON.parse(await readFile(new URL(`${language}/${name}`, folder), "utf8")));
+}
+
+describe("the texts of the interface", () => {
+  test("every language has the same files", async () => {
+    const [vi, en, id] = await Promise.all([namesIn("vi"), namesIn("en"), namesIn("id")]);
+    assert.ok(vi.length > 0);
+    assert.deepEqual(en, vi);
+    assert.deepEqual(id, vi);
+  });
+
+  test("every language has the same keys and placeholders, and no empty text", async () => {
+    const names = await namesIn("vi");
+    const faults = await Promise.all(
+      names.map(async (name) => {
+        const [vi, en, id] = await Promise.all([readTexts("vi", name), readTexts("en", name), readTexts("id", name)]);
+        return faultsOf(namespace(vi, en, id)).map((fault) => `${name}: ${fault}`);
+      }),
+    );
+    assert.deepEqual(faults.flat(), []);
+  });
+});
+
+describe("planted faults are found", () => {
+  test("a key that one language lacks", () => {
+    assert.deepEqual(faultsOf(namespace({ a: { b: "x" } }, { a: { b: "x" } }, { a: {} })), ["id has no a.b"]);
+  });
+  test("a text that says nothing", () => {
+    assert.deepEqual(faultsOf(namespace({ a: "x" }, { a: " " }, { a: "x" })), ["en is empty at a"]);
+  });
+  test("a placeholder that was renamed by a translator", () => {
+    assert.deepEqual(
+      faultsOf(namespace({ a: "{{count}} hộ" }, { a: "{{count}} households" }, { a: "{{jumlah}} rumah tangga" })),
+      ["a has other placeholders: {{count}} | {{jumlah}}"],
+    );
+  });
+  test("an English plural without its singular", () => {
+    const one = { a_other: "{{count}} hộ" };
+    assert.deepEqual(faultsOf(namespace(one, one, one)), ["en lacks the form a_one"]);
+  });
+  test("a language with fewer plural forms is no fault", () => {
+    const one = { a_other: "{{count}} hộ" };
+    assert.deepEqual(faultsOf(namespace(one, { a_one: "one household", a_other: "{{count}} households" }, one)), []);
+  });
+});
