@@ -1,7 +1,6 @@
 /** Three languages, one set of texts: no key, no placeholder and no text may be missing in any; planted faults must be found. */
 import assert from "node:assert/strict";
-import { glob, readFile } from "node:fs/promises";
-import { basename } from "node:path";
+import { readFile, readdir } from "node:fs/promises";
 import { describe, test } from "node:test";
 import { z } from "zod";
 import { languages } from "#web/i18n/languages.ts";
@@ -19,9 +18,13 @@ function textsOf(node: Tree, above = ""): readonly (readonly [string, string])[]
   );
 }
 
-/** A key without its plural ending: languages differ in how many forms they have. */
 const plural = /_(?:zero|one|two|few|many|other)$/;
-const stemOf = (key: string) => key.replace(plural, "");
+
+/** Keys without their plural ending, as languages differ in how many forms they have; "too_many" is no plural, as there is no "too_other". */
+function stemsOf(keys: Iterable<string>, all: ReadonlySet<string>): ReadonlySet<string> {
+  const stemOf = (key: string) => key.replace(plural, "");
+  return new Set([...keys].map((key) => (all.has(`${stemOf(key)}_other`) ? stemOf(key) : key)));
+}
 
 /** What is put into a text: "{{count}}" and tags, each once, in order of name. */
 function placeholdersOf(text: string): string {
@@ -29,9 +32,9 @@ function placeholdersOf(text: string): string {
   return [...new Set(found.map((one) => one.replaceAll(/\s/g, "")))].toSorted().join(" ");
 }
 
-function faultsInLanguage(language: Language, texts: Texts, stems: ReadonlySet<string>): readonly string[] {
-  const own = new Set([...texts.keys()].map(stemOf));
-  const missing = [...stems].filter((stem) => !own.has(stem)).map((stem) => `${language} has no ${stem}`);
+function faultsInLanguage(language: Language, texts: Texts, all: ReadonlySet<string>): readonly string[] {
+  const own = stemsOf(texts.keys(), all);
+  const missing = [...stemsOf(all, all)].filter((stem) => !own.has(stem)).map((stem) => `${language} has no ${stem}`);
   const empty = [...texts].filter(([, text]) => text.trim() === "").map(([key]) => `${language} is empty at ${key}`);
   const { pluralCategories } = new Intl.PluralRules(language).resolvedOptions();
   const unformed = [...own]
@@ -44,15 +47,15 @@ function faultsInLanguage(language: Language, texts: Texts, stems: ReadonlySet<s
 
 /** Everything that is wrong with the texts of one namespace. */
 export function faultsOf(texts: Namespace): readonly string[] {
-  const stems = new Set(languages.flatMap((language) => [...texts[language].keys()].map(stemOf)));
-  const uneven = [...stems].flatMap((stem) => {
+  const all = new Set(languages.flatMap((language) => [...texts[language].keys()]));
+  const uneven = [...stemsOf(all, all)].flatMap((stem) => {
     const written = languages.flatMap(
       (language) => texts[language].get(stem) ?? texts[language].get(`${stem}_other`) ?? [],
     );
     const kinds = new Set(written.map(placeholdersOf));
     return kinds.size > 1 ? [`${stem} has other placeholders: ${[...kinds].join(" | ")}`] : [];
   });
-  return [...languages.flatMap((language) => faultsInLanguage(language, texts[language], stems)), ...uneven];
+  return [...languages.flatMap((language) => faultsInLanguage(language, texts[language], all)), ...uneven];
 }
 
 const namespace = (vi: Tree, en: Tree, id: Tree): Namespace => ({
@@ -64,8 +67,8 @@ const namespace = (vi: Tree, en: Tree, id: Tree): Namespace => ({
 const folder = new URL("../../packs/locales/", import.meta.url);
 
 async function namesIn(language: Language): Promise<readonly string[]> {
-  const files = await Array.fromAsync(glob("*.json", { cwd: new URL(`${language}/`, folder) }));
-  return files.map((file) => basename(file)).toSorted();
+  const files = await readdir(new URL(`${language}/`, folder));
+  return files.filter((file) => file.endsWith(".json")).toSorted();
 }
 
 async function readTexts(language: Language, name: string): Promise<Tree> {
