@@ -15,3 +15,10 @@ test("the facts of a refusal are written as people write them", () => {
 test("a code of digits is no sum of money", () => {
   assert.equal(writeFacts({ communeCode: "21031" }, format).communeCode, "21031");
 });
+test("what a thing costs, what is put aside for it and a difference are sums of money", () => {
+  assert.deepEqual(writeFacts({ cost: "30", funded: "20", difference: "-10" }, format), {
+    cost: "30 đồng",
+    funded: "20 đồng",
+    difference: "-10 đồng",
+  });
+});

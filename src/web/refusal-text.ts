@@ -10,7 +10,7 @@ export type FactFormat = {
   readonly money: (amount: bigint) => string;
 };
 
-const sums = /(amount|remainder|balance|available|needed|asked|limit|total|sum)$/i;
+const sums = /(amount|remainder|balance|available|needed|asked|limit|total|sum|cost|funded|difference)$/i;
 
 /** Facts as people write them: days with the day first, sums (decimal text under a name of money) with their unit. */
 export function writeFacts(facts: Refusal["facts"], format: FactFormat): Record<string, string> {
