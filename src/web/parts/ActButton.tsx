@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import type { Ask } from "#contract/client.ts";
 import type { AnyEndpoint, Output } from "#contract/endpoint.ts";
 import { Problem } from "./Problem.tsx";
-import { useAct } from "./use-ask.ts";
+import { useAct } from "#web/client.ts";
 
 export type ActField = {
   readonly name: string;

@@ -1,5 +1,5 @@
-import { infiniteQueryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import type { UseMutationResult, UseQueryResult } from "@tanstack/react-query";
+import { infiniteQueryOptions, useQuery } from "@tanstack/react-query";
+import type { UseQueryResult } from "@tanstack/react-query";
 import { v7 } from "uuid";
 import { call } from "#contract/client.ts";
 import type { Ask } from "#contract/client.ts";
@@ -16,15 +16,6 @@ export function useAsk<E extends AnyEndpoint>(
   options: { readonly enabled?: boolean } = {},
 ): UseQueryResult<Output<E>> {
   return useQuery({ queryKey: [endpoint.id, asked], queryFn: async () => ask(endpoint, asked), ...options });
-}
-
-/** An act on the server. Whatever was read before may have changed, so it is read again. */
-export function useAct<E extends AnyEndpoint>(endpoint: E): UseMutationResult<Output<E>, Error, Ask<E>> {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: async (asked: Ask<E>) => ask(endpoint, asked),
-    onSuccess: async () => client.invalidateQueries(),
-  });
 }
 
 /** Pages of a list whose answer has rows and a cursor. */

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { importBoundaries } from "#contract/registry.ts";
 import { Problem } from "#web/parts/Problem.tsx";
 import { readGeoJson } from "./read-geojson.ts";
-import { useAct } from "#web/parts/use-ask.ts";
+import { useAct } from "#web/client.ts";
 
 /** Import of the boundaries of the areas below an area; tells what did not match. */
 export function BoundariesPage({ areaId }: { readonly areaId: string }) {

@@ -6,7 +6,7 @@ import { unmaskIdentifier } from "#contract/registry.ts";
 import type { maskedIdentifier } from "#contract/registry.ts";
 import type { Id } from "#kernel/id.ts";
 import { Problem } from "#web/parts/Problem.tsx";
-import { useAct } from "#web/parts/use-ask.ts";
+import { useAct } from "#web/client.ts";
 
 const shortestPurpose = 10;
 

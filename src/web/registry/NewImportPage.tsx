@@ -5,7 +5,7 @@ import { v7 } from "uuid";
 import { importHouseholds } from "#contract/registry-imports.ts";
 import type { Id } from "#kernel/id.ts";
 import { Problem } from "#web/parts/Problem.tsx";
-import { useAct } from "#web/parts/use-ask.ts";
+import { useAct } from "#web/client.ts";
 import { useFormat } from "#web/parts/use-format.ts";
 
 const largest = 32_000_000;

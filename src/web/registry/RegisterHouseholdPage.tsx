@@ -10,7 +10,8 @@ import { RegisterMember } from "./RegisterMember.tsx";
 import { RegisterPlace } from "./RegisterPlace.tsx";
 import { errorsOf, newDraft, newMemberDraft, registrationOf } from "./register-draft.ts";
 import type { MemberDraft, RegisterDraft } from "./register-draft.ts";
-import { useAct, useAsk } from "#web/parts/use-ask.ts";
+import { useAct } from "#web/client.ts";
+import { useAsk } from "#web/parts/use-ask.ts";
 
 /** The form of a new household, kept while the tab is open: a shared computer must not remember a personal number for longer. */
 export function RegisterHouseholdPage(props: {
