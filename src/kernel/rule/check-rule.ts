@@ -1,31 +1,25 @@
 import type { Expr } from "@bufbuild/cel-spec/cel/expr/syntax_pb.js";
 import { parse } from "@bufbuild/cel";
+import { arithmetic, choice, comparison, constantOf, equality, negation, nullNode, oneOf } from "./check-operator.ts";
 import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
 import type { RuleError, RuleSource } from "./rule-error.ts";
 import { ruleError } from "./rule-error.ts";
-import type { RuleNode } from "./rule-node.ts";
+import type { OverNode, RuleNode } from "./rule-node.ts";
 import type { RuleFields, ScalarType } from "./rule-type.ts";
+import { WrongExpression } from "./wrong-expression.ts";
 
 type Call = { readonly function: string; readonly target?: Expr | undefined; readonly args: readonly Expr[] };
 type Scope = ReadonlyMap<string, Readonly<Record<string, ScalarType>>>;
-
-/** Ends the check at the first place that is wrong; carries what the author is told. */
-class Wrong extends Error {
-  readonly exprId: bigint;
-  readonly remedy: string;
-  constructor(expr: Expr, message: string, remedy: string) {
-    super(message);
-    this.exprId = expr.id;
-    this.remedy = remedy;
-  }
-}
 
 /**
  * Parses a rule with the official parser and checks it against the fields that the pack declares. What CEL would only find at
  * run time (an unknown field, operands that do not fit) is an error here, when the pack loads.
  */
 export function checkRule(source: RuleSource, fields: RuleFields, expected: ScalarType): Result<RuleNode, RuleError> {
+  if (source.source.length > longest) {
+    return failure(ruleError(source, longest, `is longer than ${longest} characters`, "Make two rules of it."));
+  }
   let parsed: ReturnType<typeof parse>;
   try {
     parsed = parse(source.source);
@@ -39,13 +33,16 @@ export function checkRule(source: RuleSource, fields: RuleFields, expected: Scal
     const macros = parsed.sourceInfo?.macroCalls ?? {};
     const node = new Checker(fields, macros).node(parsed.expr, new Map());
     if (node.type === expected || (expected === "double" && node.type === "int")) return success(node);
-    throw new Wrong(parsed.expr, `gives ${node.type}`, `This rule must give ${expected}.`);
+    throw new WrongExpression(parsed.expr, `gives ${node.type}`, `This rule must give ${expected}.`);
   } catch (error) {
-    if (!(error instanceof Wrong)) throw error;
+    if (!(error instanceof WrongExpression)) throw error;
     const position = parsed.sourceInfo?.positions[String(error.exprId)] ?? 0;
     return failure(ruleError(source, position, error.message, error.remedy));
   }
 }
+
+/** The check and the generated code go as deep as the rule does; a rule of a law is some hundred characters. */
+const longest = 4000;
 
 function offsetOf(text: string, line: number, column: number): number {
   return (
@@ -86,10 +83,13 @@ class Checker {
       }
       case "callExpr":
         return this.#call(expr, exprKind.value, scope);
-      case "comprehensionExpr":
-        return this.#over(expr, scope);
+      case "comprehensionExpr": {
+        const over = this.#over(expr, scope);
+        if (over.macro !== "count") return over;
+        throw new WrongExpression(expr, "filter gives a list", "Count it: list.filter(m, …).size().");
+      }
       default:
-        throw new Wrong(
+        throw new WrongExpression(
           expr,
           `${exprKind.case ?? "nothing"} is not supported`,
           "Use fields, comparisons, logic and whole-number arithmetic.",
@@ -98,17 +98,18 @@ class Checker {
   }
 
   #field(expr: Expr, name: string, scope: Scope): RuleNode {
-    if (scope.has(name)) throw new Wrong(expr, `${name} is a whole record`, `Name one of its fields: ${name}.…`);
-    const type = Object.hasOwn(this.#fields, name) ? this.#fields[name] : undefined;
+    if (scope.has(name))
+      throw new WrongExpression(expr, `${name} is a whole record`, `Name one of its fields: ${name}.…`);
+    const type = ownField(this.#fields, name);
     if (type === undefined) {
-      throw new Wrong(
+      throw new WrongExpression(
         expr,
         `there is no field ${name}`,
         `Declare it in the pack, or use one of: ${Object.keys(this.#fields).join(", ")}.`,
       );
     }
     if (typeof type !== "string")
-      throw new Wrong(expr, `${name} is a list`, `Ask over it: ${name}.exists(m, …), or size(${name}).`);
+      throw new WrongExpression(expr, `${name} is a list`, `Ask over it: ${name}.exists(m, …), or size(${name}).`);
     return { kind: "field", type, variable: undefined, name };
   }
 
@@ -118,15 +119,15 @@ class Checker {
     const variable = operand?.exprKind.case === "identExpr" ? operand.exprKind.value.name : undefined;
     const record = variable === undefined ? undefined : scope.get(variable);
     if (select === undefined || record === undefined) {
-      throw new Wrong(
+      throw new WrongExpression(
         expr,
         "a field can only be taken from a record of a list",
         "Ask over a list: members.exists(m, m.age > 5).",
       );
     }
-    const type = Object.hasOwn(record, select.field) ? record[select.field] : undefined;
+    const type = ownField(record, select.field);
     if (type === undefined) {
-      throw new Wrong(
+      throw new WrongExpression(
         expr,
         `there is no field ${select.field} in ${variable}`,
         `Use one of: ${Object.keys(record).join(", ")}.`,
@@ -160,10 +161,10 @@ class Checker {
     if (test !== undefined && call.target !== undefined) {
       const [operand, part] = [this.node(call.target, scope), argument(0)];
       if (operand.type !== "string" || part.type !== "string")
-        throw new Wrong(expr, `${name} is for texts`, "Give it a text field and a text.");
+        throw new WrongExpression(expr, `${name} is for texts`, "Give it a text field and a text.");
       return { kind: "text", type: "bool", test, operand, part };
     }
-    throw new Wrong(
+    throw new WrongExpression(
       expr,
       `${name} is not supported`,
       "Use comparisons, logic, whole-number arithmetic, size, in, and the macros.",
@@ -174,7 +175,11 @@ class Checker {
     const operandExpr = argumentOf(expr, call, at);
     const operand = this.node(operandExpr, scope);
     if (operand.type !== "bool")
-      throw new Wrong(operandExpr, `is ${operand.type} where true or false is needed`, "Compare it with something.");
+      throw new WrongExpression(
+        operandExpr,
+        `is ${operand.type} where true or false is needed`,
+        "Compare it with something.",
+      );
     return operand;
   }
 
@@ -182,21 +187,21 @@ class Checker {
     const operand = call.target ?? argumentOf(expr, call, 0);
     if (operand.exprKind.case === "comprehensionExpr") {
       const over = this.#over(operand, scope);
-      if (over.kind === "over" && over.macro === "count") return over;
+      if (over.macro === "count") return over;
     }
     if (operand.exprKind.case === "identExpr") {
       const list = operand.exprKind.value.name;
-      const type = Object.hasOwn(this.#fields, list) ? this.#fields[list] : undefined;
+      const type = ownField(this.#fields, list);
       if (type !== undefined && typeof type !== "string") return { kind: "listSize", type: "int", list };
     }
     const text = this.node(operand, scope);
     if (text.type !== "string")
-      throw new Wrong(expr, "size is for lists and texts", "Name a list, list.filter(m, …), or a text.");
+      throw new WrongExpression(expr, "size is for lists and texts", "Name a list, list.filter(m, …), or a text.");
     return { kind: "length", type: "int", operand: text };
   }
 
   /** A macro: the parser has unfolded it, and keeps beside it what was written. */
-  #over(expr: Expr, scope: Scope): RuleNode {
+  #over(expr: Expr, scope: Scope): OverNode {
     const written = this.#macros[String(expr.id)]?.exprKind;
     const call = written?.case === "callExpr" ? written.value : undefined;
     const macro = call !== undefined && isKey(macroNames, call.function) ? macroNames[call.function] : undefined;
@@ -209,16 +214,16 @@ class Checker {
       bodyExpr === undefined ||
       call?.args.length !== 2
     ) {
-      throw new Wrong(
+      throw new WrongExpression(
         expr,
         `${call?.function ?? "this macro"} is not supported`,
         "Use exists, all, exists_one, or filter with size.",
       );
     }
     const list = listExpr.exprKind.case === "identExpr" ? listExpr.exprKind.value.name : "";
-    const record = Object.hasOwn(this.#fields, list) ? this.#fields[list] : undefined;
+    const record = ownField(this.#fields, list);
     if (record === undefined || typeof record === "string") {
-      throw new Wrong(
+      throw new WrongExpression(
         listExpr,
         `${list === "" ? "this" : list} is not a declared list`,
         "Name a list that the pack declares.",
@@ -226,12 +231,16 @@ class Checker {
     }
     const variable = variableExpr.exprKind.case === "identExpr" ? variableExpr.exprKind.value.name : "";
     if (scope.has(variable) || Object.hasOwn(this.#fields, variable)) {
-      throw new Wrong(variableExpr, `${variable} is taken`, "Give the record another name.");
+      throw new WrongExpression(variableExpr, `${variable} is taken`, "Give the record another name.");
     }
     // Macros inside the body stand there unfolded only by their id, so the body is read from where the parser put it.
     const body = this.node(bodyOf(expr, macro) ?? bodyExpr, new Map([...scope, [variable, record.list]]));
     if (body.type !== "bool")
-      throw new Wrong(bodyExpr, `is ${body.type} where true or false is needed`, "Compare it with something.");
+      throw new WrongExpression(
+        bodyExpr,
+        `is ${body.type} where true or false is needed`,
+        "Compare it with something.",
+      );
     return { kind: "over", type: macro === "count" ? "int" : "bool", macro, list, variable, body };
   }
 }
@@ -243,7 +252,10 @@ function bodyOf(expr: Expr, macro: "exists" | "all" | "existsOne" | "count"): Ex
   return macro === "exists" || macro === "all" ? args[1] : args[0];
 }
 
-const nullNode: RuleNode = { kind: "constant", type: "null", value: null };
+/** Names that every JavaScript object answers to cannot be told from facts that are there. */
+function ownField<Type>(fields: Readonly<Record<string, Type>>, name: string): Type | undefined {
+  return Object.hasOwn(fields, name) && !(name in Object.prototype) ? fields[name] : undefined;
+}
 
 function isKey<Keys extends object>(table: Keys, name: string): name is Extract<keyof Keys, string> {
   return Object.hasOwn(table, name);
@@ -251,91 +263,6 @@ function isKey<Keys extends object>(table: Keys, name: string): name is Extract<
 
 function argumentOf(expr: Expr, call: Call, at: number): Expr {
   const found = call.args[at];
-  if (found === undefined) throw new Wrong(expr, `${call.function} lacks an argument`, "Give it one.");
+  if (found === undefined) throw new WrongExpression(expr, `${call.function} lacks an argument`, "Give it one.");
   return found;
-}
-
-function constantOf(expr: Expr): RuleNode {
-  const constant = expr.exprKind.case === "constExpr" ? expr.exprKind.value.constantKind : undefined;
-  switch (constant?.case) {
-    case "boolValue":
-      return { kind: "constant", type: "bool", value: constant.value };
-    case "int64Value": {
-      const value = Number(constant.value);
-      if (!Number.isSafeInteger(value))
-        throw new Wrong(expr, "the number is too large", "Whole numbers go to 9,007,199,254,740,991.");
-      return { kind: "constant", type: "int", value };
-    }
-    case "doubleValue":
-      return { kind: "constant", type: "double", value: constant.value };
-    case "stringValue":
-      return { kind: "constant", type: "string", value: constant.value };
-    case "nullValue":
-      return nullNode;
-    default:
-      throw new Wrong(
-        expr,
-        `${constant?.case ?? "this"} is not supported`,
-        "Use true, false, numbers, texts and null.",
-      );
-  }
-}
-
-const isNumber = (node: RuleNode) => node.type === "int" || node.type === "double";
-
-function equality(expr: Expr, negated: boolean, left: RuleNode, right: RuleNode): RuleNode {
-  const fits =
-    left.type === right.type || left.type === "null" || right.type === "null" || (isNumber(left) && isNumber(right));
-  if (!fits) throw new Wrong(expr, `${left.type} is never equal to ${right.type}`, "Compare values of one type.");
-  return { kind: "equal", type: "bool", negated, left, right };
-}
-
-function comparison(expr: Expr, operator: "<" | "<=" | ">" | ">=", left: RuleNode, right: RuleNode): RuleNode {
-  if (!isNumber(left) || !isNumber(right)) {
-    throw new Wrong(
-      expr,
-      `${left.type} ${operator} ${right.type} has no order`,
-      "Order numbers only; texts have another order in every database.",
-    );
-  }
-  return { kind: "compare", type: "bool", operator, left, right };
-}
-
-function arithmetic(expr: Expr, operator: "+" | "-" | "*" | "/" | "%", left: RuleNode, right: RuleNode): RuleNode {
-  if (left.type !== "int" || right.type !== "int") {
-    throw new Wrong(
-      expr,
-      `${left.type} ${operator} ${right.type} is not exact`,
-      "Count in whole units (hundredths of a square metre, đồng), and compare products.",
-    );
-  }
-  return { kind: "arithmetic", type: "int", operator, left, right };
-}
-
-function negation(expr: Expr, operand: RuleNode): RuleNode {
-  if (operand.type !== "int") throw new Wrong(expr, `-${operand.type} is not supported`, "Negate whole numbers only.");
-  return { kind: "negate", type: "int", operand };
-}
-
-function choice(expr: Expr, condition: RuleNode, yes: RuleNode, no: RuleNode): RuleNode {
-  if (yes.type !== no.type || yes.type === "null")
-    throw new Wrong(expr, `gives ${yes.type} or ${no.type}`, "Give one type on both sides.");
-  return { kind: "choose", type: yes.type, condition, yes, no };
-}
-
-function oneOf(expr: Expr, operand: RuleNode, listExpr: Expr): RuleNode {
-  const elements = listExpr.exprKind.case === "listExpr" ? listExpr.exprKind.value.elements : undefined;
-  if (elements === undefined)
-    throw new Wrong(listExpr, "in needs a list that is written out", "Write: field in ['a', 'b'].");
-  const values = elements.map((element) => {
-    const constant = element.exprKind.case === "constExpr" ? constantOf(element) : undefined;
-    if (constant?.kind !== "constant")
-      throw new Wrong(element, "a list holds values, not expressions", "Write the value.");
-    const fits =
-      constant.type === operand.type || constant.type === "null" || (isNumber(constant) && isNumber(operand));
-    if (!fits) throw new Wrong(element, `${constant.type} in a list of ${operand.type}`, "Compare values of one type.");
-    return constant.value;
-  });
-  if (operand.type === "null") throw new Wrong(expr, "null is in no list", "Compare with null by ==.");
-  return { kind: "oneOf", type: "bool", operand, values };
 }

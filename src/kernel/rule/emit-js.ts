@@ -83,6 +83,7 @@ export class JsEmitter {
 
   /** A field where its type is needed: null, missing or of another type is in error. */
   #typed(node: Extract<RuleNode, { kind: "field" }>, raw: string): string {
+    if (node.type === "int") return this.#hold(`Number.isSafeInteger(${raw}) ? ${raw} : undefined`);
     const type = node.type === "bool" ? "boolean" : node.type === "string" ? "string" : "number";
     return this.#hold(`typeof ${raw} === "${type}" ? ${raw} : undefined`);
   }
@@ -149,7 +150,8 @@ export class JsEmitter {
     const start = { exists: "false", all: "true", existsOne: "0", count: "0" }[node.macro];
     this.line(`let ${result} = ${start}, ${failed} = !Array.isArray(${list});`);
     this.line(`if (!${failed}) for (let ${at} = 0; ${at} < ${list}.length; ${at} += 1) {`);
-    this.line(`const record_${node.variable} = ${list}[${at}];`);
+    // A record that is not there has no fields; so has a number.
+    this.line(`const record_${node.variable} = ${list}[${at}] ?? 0;`);
     const body = this.emit(node.body);
     if (node.macro === "exists") this.line(`if (${body} === true) { ${result} = true; break; }`);
     else if (node.macro === "all") this.line(`if (${body} === false) { ${result} = false; break; }`);

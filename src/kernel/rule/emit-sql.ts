@@ -13,6 +13,7 @@ const largest = "9007199254740991";
 
 class SqlEmitter {
   readonly #facts: string;
+  readonly #aliases = new Map<string, string>();
 
   constructor(facts: string) {
     this.#facts = facts;
@@ -61,7 +62,15 @@ class SqlEmitter {
   }
 
   #record(variable: string | undefined): string {
-    return variable === undefined ? this.#facts : `record_${variable}.value`;
+    return variable === undefined ? this.#facts : `${this.#alias(variable)}.value`;
+  }
+
+  /** PostgreSQL takes m and M for one name, and cuts long ones: records are numbered. */
+  #alias(variable: string): string {
+    const known = this.#aliases.get(variable);
+    const alias = known ?? `record_${this.#aliases.size + 1}`;
+    if (known === undefined) this.#aliases.set(variable, alias);
+    return alias;
   }
 
   #list(name: string): string {
@@ -73,7 +82,9 @@ class SqlEmitter {
     const name = quoted(node.name);
     const json = node.type === "bool" ? "boolean" : node.type === "string" ? "string" : "number";
     const cast = node.type === "bool" ? "::boolean" : node.type === "string" ? "" : "::numeric";
-    return `(case jsonb_typeof(${record} -> ${name}) when '${json}' then (${record} ->> ${name})${cast} end)`;
+    const value = `(${record} ->> ${name})${cast}`;
+    const whole = `case when ${value} between -${largest} and ${largest} and mod(${value}, 1) = 0 then ${value} end`;
+    return `(case jsonb_typeof(${record} -> ${name}) when '${json}' then ${node.type === "int" ? whole : value} end)`;
   }
 
   /** Equality of CEL: null equals null, values of two types are unequal and not in error. jsonb compares just so. */
@@ -110,14 +121,13 @@ class SqlEmitter {
       existsOne: "case when bool_or(held is null) then null else count(*) filter (where held) = 1 end",
       count: "case when bool_or(held is null) then null else (count(*) filter (where held))::numeric end",
     }[node.macro];
-    const rows = `select ${this.emit(node.body)} as held from jsonb_array_elements(${list}) as record_${node.variable} (value)`;
+    const rows = `select ${this.emit(node.body)} as held from jsonb_array_elements(${list}) as ${this.#alias(node.variable)} (value)`;
     return `(case when jsonb_typeof(${list}) = 'array' then (select ${counted} from (${rows}) as told) end)`;
   }
 }
 
 /** An escape string, whatever standard_conforming_strings says. */
 function quoted(text: string): string {
-  if (text.includes("\u0000")) throw new RangeError("PostgreSQL has no text with a null character");
   return `E'${text.replaceAll("\\", "\\\\").replaceAll("'", "\\'")}'`;
 }
 

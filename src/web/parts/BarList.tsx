@@ -10,15 +10,15 @@ export function BarList({
   return (
     <Stack gap={6}>
       {rows.map((row) => (
-        <Group key={row.name} gap="sm" wrap="nowrap">
-          <Text size="sm" w={220} style={{ flexShrink: 0 }}>
+        <Group key={row.name} gap="sm">
+          <Text size="sm" w={220} maw="100%">
             {row.name}
           </Text>
           <div
             aria-hidden
             style={{
               height: 14,
-              width: `${(row.value / longest) * 55}%`,
+              width: `${(row.value / longest) * 40}%`,
               background: "var(--mantine-color-teal-7)",
               border: "1px solid var(--mantine-color-teal-9)",
             }}

@@ -18,7 +18,11 @@ export function MainNav({ onPick }: { readonly onPick: () => void }) {
         label={t(`nav.${entry.key}`)}
         leftSection={<Icon size={20} stroke={1.6} aria-hidden />}
         onClick={onPick}
-        style={{ borderRadius: "var(--mantine-radius-sm)" }}
+        style={{
+          borderRadius: "var(--mantine-radius-sm)",
+          color: "var(--mantine-color-text)",
+          fontWeight: here ? 600 : 400,
+        }}
       />
     );
   });

@@ -1,0 +1,12 @@
+import type { Expr } from "@bufbuild/cel-spec/cel/expr/syntax_pb.js";
+
+/** Ends the check at the first place that is wrong; carries what the author is told. */
+export class WrongExpression extends Error {
+  readonly exprId: bigint;
+  readonly remedy: string;
+  constructor(expr: Expr, message: string, remedy: string) {
+    super(message);
+    this.exprId = expr.id;
+    this.remedy = remedy;
+  }
+}

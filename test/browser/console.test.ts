@@ -1,0 +1,152 @@
+/** A real browser on the real server: an officer's day, in three languages, at 390 px, with accessibility checked. */
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { after, before, describe, test } from "node:test";
+import type { Browser, Page } from "playwright-core";
+import { buildApp } from "#server/app.ts";
+import { listen } from "#server/platform/listen.ts";
+import type { Listening } from "#server/platform/listen.ts";
+import { serveWeb } from "#server/platform/web-files.ts";
+import { householdWith } from "#programme/review/test-household.ts";
+import { openBrowser } from "#test/support/browser.ts";
+import { buildWeb } from "../../src/main/build-web.ts";
+import { webFolder } from "../../src/main/serve.ts";
+import { Scenario } from "../scenario/scenario.ts";
+
+let scenario: Scenario;
+let browser: Browser;
+let listening: Listening;
+const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+before(async () => {
+  await buildWeb(webFolder);
+  scenario = await Scenario.open();
+  const { householdId, person } = await scenario.household("Phạm Văn Đê");
+  const roundId = await scenario.round(2025);
+  scenario.on("2025-09-20");
+  const answers = householdWith({ wallDurable: false, roofDurable: false, toilet: "none", water: "stream" });
+  const members = answers.members.map((member) => ({ ...member, personId: person.personId }));
+  await scenario.answer(roundId, householdId, { ...answers, members, incomePerPerson: 900_000 }, "2025-09-20");
+  await scenario.decide(roundId, 2025);
+  scenario.on("2026-02-01");
+  const { fundLineId } = await scenario.fund(1, 2026);
+  scenario.on("2026-03-05");
+  const activityId = await scenario.activity(fundLineId, 2026);
+  await scenario.deliver(activityId, "2026-05-20");
+  scenario.on("2026-06-01");
+  await scenario.bankPayee(householdId, person);
+  await scenario.sentBatch(activityId);
+  const { house } = scenario.opened;
+  listening = await listen(
+    async (url) => {
+      const app = buildApp(house, { version: "test", publicUrl: url, signInsAMinute: 1000 });
+      await serveWeb(app, webFolder);
+      return app;
+    },
+    { host: "127.0.0.1", port: 0 },
+  );
+  browser = await openBrowser();
+});
+after(async () => {
+  await browser?.close();
+  await listening?.stop();
+  await scenario?.opened.close();
+});
+
+async function signedIn(options: { readonly language?: string; readonly width?: number } = {}): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: options.width ?? 1280, height: 900 } });
+  await context.addInitScript((language) => localStorage.setItem("vuon.language", language), options.language ?? "vi");
+  const [name = "", value = ""] = scenario.people.officer.cookie.split("; ")[0]?.split("=") ?? [];
+  await context.addCookies([{ name, value, url: listening.url }]);
+  return context.newPage();
+}
+
+const serious = async (page: Page) => {
+  await page.evaluate(axe);
+  const found = (await page.evaluate("axe.run(document, { runOnly: ['wcag2a', 'wcag2aa'] })")) as {
+    violations: { id: string; impact: string; nodes: { html: string }[] }[];
+  };
+  return found.violations.map((violation) => `${violation.id}: ${violation.nodes[0]?.html.slice(0, 160)}`);
+};
+
+describe("the console in a browser", () => {
+  test("asks whoever has no session to sign in, and says when the password is wrong", async () => {
+    const page = await browser.newPage({ locale: "vi-VN" });
+    await page.goto(`${listening.url}/households`);
+    await page.waitForURL(/sign-in/);
+    await page.locator("input[autocomplete=username]").fill("nobody");
+    await page.locator("input[autocomplete=current-password]").fill("a wrong password");
+    await page.locator("form button[type=submit]").click();
+    await page.getByRole("alert").waitFor();
+    await page.close();
+  });
+  test("walks a household's chain: from the list to the file, to the explanation, to the fund line and back", async () => {
+    const page = await signedIn();
+    await page.goto(`${listening.url}/households`);
+    await page.getByRole("link", { name: "Phạm Văn Đê" }).first().click();
+    await page.getByRole("list", { name: "Từ nhu cầu đến kết quả" }).waitFor();
+    await page
+      .getByRole("link", { name: /Chất lượng nhà ở/ })
+      .first()
+      .click();
+    await page.getByRole("heading", { name: "Vì sao: Hộ nghèo" }).waitFor();
+    await page.getByText("2 trong ba kết cấu", { exact: false }).first().waitFor();
+    await page.goBack();
+    await page
+      .getByRole("link", { name: /NSTW đầu tư/ })
+      .first()
+      .click();
+    await page.getByRole("heading", { name: /NSTW đầu tư/ }).waitFor();
+    await page.getByRole("link", { name: "Phạm Văn Đê" }).first().waitFor();
+    await page.close();
+  });
+  test("shows an act that the post does not permit, with the reason", async () => {
+    const page = await signedIn();
+    await page.goto(`${listening.url}/payment-batches`);
+    await page.getByRole("link", { name: "Hỗ trợ sửa nhà" }).click();
+    const approve = page.getByRole("button", { name: "Duyệt và giữ tiền" });
+    await approve.waitFor();
+    assert.equal(await approve.getAttribute("aria-disabled"), "true");
+    await page.close();
+  });
+  for (const [language, title] of [
+    ["vi", "Kết quả"],
+    ["en", "Results"],
+    ["id", "Hasil"],
+  ] as const) {
+    test(`speaks ${language} at 390 px without a sideways scroll`, async () => {
+      const page = await signedIn({ language, width: 390 });
+      for (const path of ["/results", "/", "/rounds", "/plans", "/activities", "/payment-batches", "/households"]) {
+        await page.goto(`${listening.url}${path}`);
+        await page.getByRole("heading", { level: 1 }).first().waitFor();
+        if (path === "/results")
+          assert.match((await page.getByRole("heading", { level: 1 }).first().textContent()) ?? "", new RegExp(title));
+        const width = await page.evaluate(() => document.documentElement.scrollWidth);
+        assert.ok(width <= 400, `${path} is ${width} px wide`);
+      }
+      await page.close();
+    });
+  }
+  test("has no accessibility fault that axe finds on the pages of the five stages", async () => {
+    const page = await signedIn();
+    for (const path of [
+      "/",
+      "/rounds",
+      "/households",
+      "/plans",
+      "/allocations",
+      "/ledger",
+      "/activities",
+      "/payment-batches",
+      "/results",
+      "/map",
+    ]) {
+      await page.goto(`${listening.url}${path}`);
+      await page.getByRole("heading", { level: 1 }).first().waitFor();
+      await page.waitForTimeout(400);
+      assert.deepEqual(await serious(page), [], path);
+    }
+    await page.close();
+  });
+});

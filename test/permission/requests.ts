@@ -1,0 +1,246 @@
+/** One request an endpoint, on records of the commune inside. An endpoint without one fails the permission test. */
+import { v7 } from "uuid";
+import type { Ask } from "#contract/client.ts";
+import type { AnyEndpoint } from "#contract/endpoint.ts";
+import { registerHousehold } from "#contract/registry.ts";
+import type { Id } from "#kernel/id.ts";
+import { localDate } from "#kernel/local-date.ts";
+import { dong } from "#kernel/money.ts";
+import type { TestHouse } from "#test/support/house.ts";
+
+export type Records = {
+  readonly householdId: Id<"household">;
+  readonly personId: Id<"person">;
+  readonly commune: string;
+};
+
+export async function makeRecords(opened: TestHouse, commune: string): Promise<Records> {
+  const officer = await opened.officer("commune_officer", commune);
+  const records = { householdId: v7() as Id<"household">, personId: v7() as Id<"person">, commune };
+  await officer.get(registerHousehold, { body: newHousehold(records) });
+  return records;
+}
+
+function newHousehold({ householdId, personId, commune }: Records) {
+  return {
+    householdId,
+    communeId: commune,
+    address: "Làng Teng",
+    residence: "permanent" as const,
+    registeredOn: localDate("2025-08-01"),
+    members: [
+      {
+        personId,
+        fullName: "Phạm Văn Đê",
+        relation: "head" as const,
+        sex: "male" as const,
+        birthDate: localDate("1980-06-15"),
+        birthPrecision: "day" as const,
+        merit: false,
+      },
+    ],
+  };
+}
+
+const day = localDate("2026-10-01");
+const text = "x";
+
+export function requestFor(id: string, records: Records): Ask<AnyEndpoint> {
+  const { householdId, personId, commune } = records;
+  const roundId = v7();
+  const village = { roundId, villageId: "21484-01" };
+  const ofCommune = { roundId, communeId: commune };
+  const ofHousehold = { householdId, roundId };
+  const query = { areaId: commune };
+  const decision = { decisionNumber: text, decidedOn: day };
+  const support = { householdId, supportId: v7() };
+  const supports = [support];
+  const plan = {
+    planId: v7(),
+    areaId: commune,
+    year: 2026,
+    programmeId: "vn-2026-2035",
+    programmeVersion: "2026.11.1",
+    goals: [],
+  };
+  const requests: Readonly<Record<string, Ask<AnyEndpoint>>> = {
+    "authority.getSession": {},
+    "authority.createOfficer": {
+      body: {
+        officerId: v7(),
+        userName: `u${v7().slice(-10)}`,
+        fullName: text,
+        password: "a long password",
+        posts: [{ kind: "auditor", areaId: commune, validFrom: day }],
+      },
+    },
+    "authority.listAuditEntries": {},
+    "registry.listAreas": { query: { parentId: "51" } },
+    "registry.getArea": { params: { areaId: commune } },
+    "registry.listBoundaries": { params: { areaId: "51" } },
+    "registry.importBoundaries": {
+      params: { areaId: commune },
+      body: {
+        source: "a test",
+        codeProperty: "code",
+        features: [
+          {
+            properties: { code: "1" },
+            geometry: {
+              type: "Polygon",
+              coordinates: [
+                [
+                  [108, 14],
+                  [108.1, 14],
+                  [108.1, 14.1],
+                  [108, 14],
+                ],
+              ],
+            },
+          },
+        ],
+      },
+    },
+    "registry.listEthnicities": {},
+    "registry.listHouseholds": {},
+    "registry.countHouseholds": { params: { areaId: commune } },
+    "registry.getHousehold": { params: { householdId } },
+    "registry.registerHousehold": {
+      body: newHousehold({ householdId: v7() as Id<"household">, personId: v7() as Id<"person">, commune }),
+    },
+    "registry.unmaskIdentifier": {
+      params: { householdId, personId, kind: "personal_id" },
+      body: { purpose: "a test of permission" },
+    },
+    "registry.importHouseholds": { body: { importId: v7(), areaId: commune, mapping: text, households: text } },
+    "registry.listImports": {},
+    "registry.getImport": { params: { importId: v7() } },
+    "registry.listQuarantine": { params: { importId: v7() } },
+    "review.listStandards": {},
+    "review.listScoreTables": {},
+    "review.loadScoreTable": {
+      body: { scoreTableId: v7(), areaId: commune, standardId: "vn-2022-2026", name: text, csv: text },
+    },
+    "review.listRounds": {},
+    "review.openRound": {
+      body: {
+        roundId,
+        areaId: commune,
+        year: 2031,
+        kind: "annual",
+        standardId: "vn-2022-2026",
+        standardVersion: "2026.11.1",
+        scoreTableId: null,
+        referenceDate: day,
+        opensOn: day,
+        closesOn: day,
+      },
+    },
+    "review.roundProgress": { params: { roundId } },
+    "review.listHouseholdsForReview": { params: ofCommune },
+    "review.listReviews": { params: { roundId } },
+    "review.submitAnswers": { params: ofHousehold, body: { surveyedOn: day, answers: {} } },
+    "review.scoreReviews": { params: ofCommune, body: {} },
+    "review.recordMeeting": {
+      params: village,
+      body: { meetingId: v7(), heldOn: day, chair: text, secretary: text, present: 3, minutes: text, results: [] },
+    },
+    "review.recordPosting": { params: village, body: { publicPostingId: v7(), places: [text], fromDate: day } },
+    "review.postingSheet": { params: village },
+    "review.recordObjection": {
+      params: ofHousehold,
+      body: { objectionId: v7(), objector: text, indicator: null, reason: text, receivedOn: day },
+    },
+    "review.answerObjection": {
+      params: { householdId, objectionId: v7() },
+      body: { answeredOn: day, outcome: "dismissed", answer: text },
+    },
+    "review.decideList": {
+      params: ofCommune,
+      body: { decisionId: v7(), number: text, decidedOn: day, effectiveOn: day, legalBasis: text },
+    },
+    "review.explainReview": { params: ofHousehold },
+    "review.listStatuses": { params: { householdId } },
+    "planning.listProgrammes": {},
+    "planning.listPlans": { query },
+    "planning.getPlan": { params: { planId: v7() } },
+    "planning.draftPlan": { body: plan },
+    "planning.addGoal": { params: { planId: v7() }, body: { goalId: v7(), title: text, targets: [] } },
+    "planning.submitPlan": { params: { planId: v7() } },
+    "planning.approvePlan": { params: { planId: v7() }, body: decision },
+    "planning.recordBudget": {
+      body: { areaId: "51", year: 2026, fundSource: "AID", component: "I.1", amount: dong(1000), reference: v7() },
+    },
+    "planning.runFormula": {
+      body: {
+        formulaRunId: v7(),
+        areaId: "51",
+        year: 2026,
+        fundSource: "AID",
+        component: "I.1",
+        amount: dong(1000),
+        formula: { criteria: [{ code: "poor", weight: 1 }], unit: 1, useAreaCoefficient: false },
+        asOf: day,
+      },
+    },
+    "planning.getFormulaRun": { params: { formulaRunId: v7() } },
+    "planning.listFormulaRuns": {},
+    "planning.approveAllocation": { params: { formulaRunId: v7() }, body: decision },
+    "planning.listBalances": { query },
+    "planning.readStatement": { params: { accountId: v7() } },
+    "planning.checkLedger": {},
+    "delivery.listActivities": { query },
+    "delivery.getActivity": { params: { activityId: v7() } },
+    "delivery.openActivity": { body: { activityId: v7(), fundLineId: v7(), title: text, startsOn: day } },
+    "delivery.listSupports": { params: { activityId: v7() } },
+    "delivery.proposeSupports": { params: { activityId: v7() }, body: {} },
+    "delivery.checkSupports": { params: { activityId: v7() }, body: { supports } },
+    "delivery.approveSupports": { params: { activityId: v7() }, body: { supports, decisionNumber: text } },
+    "delivery.refuseSupports": { params: { activityId: v7() }, body: { supports, reason: text } },
+    "delivery.recordDelivery": {
+      params: support,
+      body: { deliveredOn: day, evidence: [{ evidenceId: v7(), kind: "statement", note: text, takenOn: day }] },
+    },
+    "delivery.verifySupport": { params: support, body: { note: text } },
+    "delivery.listSupportActs": { params: support },
+    "payment.getPayee": { params: { householdId } },
+    "payment.registerPayee": {
+      params: { householdId },
+      body: { payeeId: v7(), personId, role: "head", method: "cash", cashPoint: text },
+    },
+    "payment.verifyPayee": { params: { householdId, payeeId: v7() } },
+    "payment.listBatches": {},
+    "payment.getBatch": { params: { batchId: v7() } },
+    "payment.listInstructions": { params: { batchId: v7() } },
+    "payment.makeBatch": { body: { batchId: v7(), activityId: v7(), method: "bank", title: text } },
+    "payment.checkBatch": { params: { batchId: v7() } },
+    "payment.approveBatch": { params: { batchId: v7() } },
+    "payment.cancelBatch": { params: { batchId: v7() }, body: { reason: text } },
+    "payment.sendBatch": { params: { batchId: v7() }, body: { executionDate: day } },
+    "payment.downloadFile": { params: { batchId: v7(), fileId: v7() } },
+    "payment.readAnswerFile": { params: { batchId: v7() }, body: { fileId: v7(), fileName: text, content: text } },
+    "payment.markUnanswered": { params: { batchId: v7() } },
+    "payment.signCashList": {
+      params: { batchId: v7() },
+      body: {
+        receipts: [
+          { receiptId: v7(), householdId, instructionId: v7(), kind: "signature", signedOn: day, signedBy: text },
+        ],
+      },
+    },
+    "payment.reconcileBatch": { params: { batchId: v7() } },
+    "payment.cashList": { params: { batchId: v7() } },
+    "evaluation.readMeasures": { query },
+    "evaluation.readCounts": { query },
+    "evaluation.readMovements": { query: { ...query, from: "2025-12-31", to: "2026-12-31" } },
+    "evaluation.listHouseholdsBehind": { query },
+    "evaluation.listTargetResults": { query: { ...query, year: "2026" } },
+    "evaluation.readCosts": { query: { ...query, year: "2026" } },
+    "evaluation.readHouseholdChain": { params: { householdId } },
+    "evaluation.readFundLineChain": { params: { fundLineId: v7() } },
+    "evaluation.listFundLineHouseholds": { params: { fundLineId: v7() } },
+  };
+  const request = requests[id];
+  if (request === undefined) throw new Error(`${id} has no request here: give it one`);
+  return request;
+}
