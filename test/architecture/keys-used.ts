@@ -4,8 +4,8 @@ import { glob, readFile } from "node:fs/promises";
 export type UsedKey = { readonly file: string; readonly key: string };
 
 /**
- * The literal keys of t("…") and t(`…${…}`) in the files of a folder, under the namespace that the file's useTranslation("…")
- * names. A file that names several has each key looked for under the one that it writes out.
+ * The literal keys of t("…") and t(`…${…}`) in the files of a folder, under the namespace that the useTranslation("…")
+ * before them names.
  */
 export async function keysUsedIn(folder: string): Promise<readonly UsedKey[]> {
   const used: UsedKey[] = [];
@@ -16,7 +16,7 @@ export async function keysUsedIn(folder: string): Promise<readonly UsedKey[]> {
 }
 
 /** Split by component, since one file may hold several that speak from different namespaces. */
-function keysOf(source: string): readonly string[] {
+export function keysOf(source: string): readonly string[] {
   const parts = source.split(/(?=useTranslation\()/);
   return parts.flatMap((part) => {
     const namespace = /^useTranslation\("(\w+)"\)/.exec(part)?.[1];

@@ -1,29 +1,21 @@
-import { readdir, readFile } from "node:fs/promises";
+import { glob, readFile } from "node:fs/promises";
 import { z } from "zod";
-
-/** A text in each language that has it, by "NAMESPACE:key.of.text". */
-export type Texts = ReadonlyMap<string, Readonly<Record<string, string>>>;
 
 type Tree = { readonly [key: string]: string | Tree };
 const tree: z.ZodType<Tree> = z.lazy(() => z.record(z.string(), z.union([z.string(), tree])));
 
-/** Reads LANGUAGE/NAMESPACE.json below a folder. */
-export async function readTexts(folder: string): Promise<Texts> {
-  const texts = new Map<string, Record<string, string>>();
-  for (const language of (await readdir(folder)).toSorted()) {
-    for (const file of await readdir(`${folder}/${language}`)) {
-      const parsed = tree.parse(JSON.parse(await readFile(`${folder}/${language}/${file}`, "utf8")));
-      for (const [key, text] of flat(parsed)) {
-        const name = `${file.replace(/\.json$/, "")}:${key}`;
-        texts.set(name, { ...texts.get(name), [language]: text });
-      }
-    }
+/** The names of the texts of a language, "NAMESPACE:key.of.text", from NAMESPACE.json in its folder. */
+export async function readTexts(folder: string): Promise<ReadonlySet<string>> {
+  const names = new Set<string>();
+  for await (const file of glob("*.json", { cwd: folder })) {
+    const parsed = tree.parse(JSON.parse(await readFile(`${folder}/${file}`, "utf8")));
+    for (const key of keysIn(parsed)) names.add(`${file.replace(/\.json$/, "")}:${key}`);
   }
-  return texts;
+  return names;
 }
 
-function flat(node: Tree, above = ""): readonly (readonly [string, string])[] {
+function keysIn(node: Tree, above = ""): readonly string[] {
   return Object.entries(node).flatMap(([key, value]) =>
-    typeof value === "string" ? [[above + key, value] as const] : flat(value, `${above}${key}.`),
+    typeof value === "string" ? [above + key] : keysIn(value, `${above}${key}.`),
   );
 }

@@ -20,7 +20,7 @@ export function PrintSheet(props: {
   const { t } = useTranslation("ui");
   const { day } = useFormat();
   return (
-    <>
+    <div>
       <Button
         className="no-print"
         variant="default"
@@ -49,6 +49,6 @@ export function PrintSheet(props: {
           ))}
         </footer>
       </article>
-    </>
+    </div>
   );
 }
