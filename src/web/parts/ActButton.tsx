@@ -1,6 +1,6 @@
 import { Button, Group, Modal, NumberInput, Stack, Text, Textarea, TextInput, Tooltip } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Ask } from "#contract/client.ts";
 import type { AnyEndpoint, Output } from "#contract/endpoint.ts";
@@ -36,9 +36,18 @@ export function ActButton<E extends AnyEndpoint>(props: {
   const [values, setValues] = useState<Readonly<Record<string, string>>>({});
   const act = useAct(props.endpoint);
   const given = Object.fromEntries(fields.map((field) => [field.name, values[field.name] ?? field.initial ?? ""]));
+  const built = useRef<{ readonly values: string; readonly ask: Ask<E> }>(undefined);
+  /** `build` may make the id of a new record: sent again unchanged after a lost answer, it must be the same record. */
+  const askOf = (): Ask<E> => {
+    const text = JSON.stringify(given);
+    const kept = built.current?.values === text ? built.current : { values: text, ask: props.build(given) };
+    built.current = kept;
+    return kept.ask;
+  };
   const submit = () =>
-    act.mutate(props.build(given), {
+    act.mutate(askOf(), {
       onSuccess: (output) => {
+        built.current = undefined;
         close();
         setValues({});
         props.onDone?.(output);
@@ -50,7 +59,10 @@ export function ActButton<E extends AnyEndpoint>(props: {
       aria-disabled={props.hindrance !== undefined}
       data-disabled={props.hindrance !== undefined}
       onClick={() => {
-        if (props.hindrance === undefined) open();
+        if (props.hindrance !== undefined) return;
+        built.current = undefined;
+        act.reset();
+        open();
       }}
     >
       {props.label}
