@@ -64,9 +64,9 @@ async function signedIn(options: { readonly language?: string; readonly width?: 
 
 const serious = async (page: Page) => {
   await page.evaluate(axe);
-  const found = (await page.evaluate("axe.run(document, { runOnly: ['wcag2a', 'wcag2aa'] })")) as {
-    violations: { id: string; impact: string; nodes: { html: string }[] }[];
-  };
+  const found = await page.evaluate<{ violations: { id: string; nodes: { html: string }[] }[] }>(
+    "axe.run(document, { runOnly: ['wcag2a', 'wcag2aa'] })",
+  );
   return found.violations.map((violation) => `${violation.id}: ${violation.nodes[0]?.html.slice(0, 160)}`);
 };
 

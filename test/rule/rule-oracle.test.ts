@@ -5,7 +5,7 @@ import { compileRule } from "#kernel/rule/compile-rule.ts";
 import { compileRuleSet } from "#kernel/rule/compile-rule-set.ts";
 import { interpretRule } from "#kernel/rule/interpret-rule.ts";
 import type { RuleInput } from "#kernel/rule/rule-type.ts";
-import { fields, input, rule, whole } from "./random-rules.ts";
+import { fields, illTypedInput, illTypedRule, input, rule, whole } from "./random-rules.ts";
 
 function compiled(source: string, type: "bool" | "int") {
   const result = compileRule({ file: "test", rule: "random", source }, fields, type);
@@ -47,6 +47,46 @@ describe("a compiled rule and the official interpreter", () => {
       }),
       { numRuns: 3000 },
     );
+  });
+  test("never give two answers on 6,000 pairs with facts of another type than declared; ours may be an error instead", () => {
+    let wrongTypes = 0;
+    let same = 0;
+    fc.assert(
+      fc.property(rule, fc.array(illTypedInput, { minLength: 4, maxLength: 4 }), (source, inputs) => {
+        const ours = compiled(source, "bool");
+        const oracle = interpretRule(source, fields);
+        for (const facts of inputs) {
+          const outcome = ours.evaluate(facts);
+          if (outcome.ok) {
+            assert.equal(outcome.value, oracle(facts), `${source} on ${JSON.stringify(facts)}`);
+            same += 1;
+          } else if (outcome.error.kind === "type") wrongTypes += 1;
+        }
+      }),
+      { numRuns: 1500 },
+    );
+    assert.ok(wrongTypes > 200, `only ${wrongTypes} pairs failed by a wrong type`);
+    assert.ok(same > 1000, `only ${same} pairs had an answer`);
+  });
+  test("a rule whose types do not fit is refused when it loads, or gives what the interpreter gives", () => {
+    let [refused, taken] = [0, 0];
+    fc.assert(
+      fc.property(illTypedRule, fc.array(smallInput, { minLength: 3, maxLength: 3 }), (source, inputs) => {
+        const result = compileRule({ file: "test", rule: "random", source }, fields, "bool");
+        if (!result.ok) {
+          refused += 1;
+          const [error] = result.failure;
+          assert.ok(error !== undefined && error.position >= 0 && error.position <= source.length, source);
+          assert.ok(error.message !== "" && error.remedy !== "", source);
+          return;
+        }
+        taken += 1;
+        const oracle = interpretRule(source, fields);
+        for (const facts of inputs) agree(source, value(result.value.evaluate(facts)), oracle(facts));
+      }),
+      { numRuns: 3000 },
+    );
+    assert.ok(refused > 500 && taken > 300, `${refused} refused, ${taken} taken: one side was hardly tried`);
   });
   test("a rule set says of every rule what the rule says alone", () => {
     fc.assert(

@@ -3,17 +3,16 @@ import { failure, success } from "#kernel/result.ts";
 import { checkRule } from "./check-rule.ts";
 import { JsEmitter } from "./emit-js.ts";
 import { emitSql } from "./emit-sql.ts";
+import type { RuleFailure } from "./find-cause.ts";
+import { findCause } from "./find-cause.ts";
 import type { RuleError, RuleSource } from "./rule-error.ts";
 import type { RuleNode } from "./rule-node.ts";
 import type { RuleFields, RuleInput, ScalarType } from "./rule-type.ts";
 
-/** What a rule gives: a value, or the reason why it has none. `path` is the first field that it reads and that is not there. */
+/** What a rule gives: a value, or the reason why it has none. */
 export type RuleOutcome =
   | { readonly ok: true; readonly value: boolean | number | string }
-  | {
-      readonly ok: false;
-      readonly error: { readonly kind: "missing" | "arithmetic"; readonly path: string | undefined };
-    };
+  | { readonly ok: false; readonly error: RuleFailure };
 
 export type CompiledRule = {
   readonly source: RuleSource;
@@ -39,7 +38,8 @@ export function compileRule(
   if (!checked.ok) return failure([checked.failure]);
   const node = checked.value;
   const emitter = new JsEmitter();
-  emitter.line(`return ${lastOf(emitter, node)};`);
+  const result = emitter.emit(node);
+  emitter.line(`return ${result};`);
   const run = compileFunction<(input: RuleInput) => boolean | number | string | undefined>(["input"], emitter.code);
   return success({
     source,
@@ -49,15 +49,10 @@ export function compileRule(
     evaluate: (input) => {
       const value = run(input);
       if (value !== undefined) return { ok: true, value };
-      const path = firstMissing(node, input);
-      return { ok: false, error: { kind: path === undefined ? "arithmetic" : "missing", path } };
+      return { ok: false, error: findCause(node, input) };
     },
     toSql: (facts) => emitSql(node, facts),
   });
-}
-
-function lastOf(emitter: JsEmitter, node: RuleNode): string {
-  return emitter.emit(node);
 }
 
 /** The one place where generated code becomes a function. Its text is made of checked nodes only. */
@@ -65,7 +60,7 @@ export function compileFunction<Made>(names: readonly string[], code: string): M
   return new Function(...names, `"use strict";\n${code}`) as Made;
 }
 
-export function* childrenOf(node: RuleNode): Generator<RuleNode> {
+function* childrenOf(node: RuleNode): Generator<RuleNode> {
   if ("left" in node) yield node.left;
   if ("right" in node) yield node.right;
   if ("condition" in node) yield node.condition;
@@ -85,18 +80,4 @@ function readsOf(node: RuleNode, lists: ReadonlyMap<string, string> = new Map())
   const inner = node.kind === "over" ? new Map([...lists, [node.variable, node.list]]) : lists;
   for (const child of childrenOf(node)) for (const read of readsOf(child, inner)) reads.add(read);
   return reads;
-}
-
-/** For people: which answer is missing. The rule's outcome does not rest on it. */
-function firstMissing(node: RuleNode, input: RuleInput): string | undefined {
-  for (const read of readsOf(node)) {
-    const [list, field] = read.split("[].");
-    const value = list === undefined ? undefined : input[list];
-    if (value === null || value === undefined) return read;
-    if (field !== undefined && Array.isArray(value)) {
-      const at = value.findIndex((record) => record[field] === null || record[field] === undefined);
-      if (at >= 0) return `${list}[${at}].${field}`;
-    }
-  }
-  return undefined;
 }

@@ -121,7 +121,9 @@ class SqlEmitter {
       existsOne: "case when bool_or(held is null) then null else count(*) filter (where held) = 1 end",
       count: "case when bool_or(held is null) then null else (count(*) filter (where held))::numeric end",
     }[node.macro];
-    const rows = `select ${this.emit(node.body)} as held from jsonb_array_elements(${list}) as ${this.#alias(node.variable)} (value)`;
+    const record = this.#alias(node.variable);
+    const held = `case when jsonb_typeof(${record}.value) <> 'null' then ${this.emit(node.body)} end`;
+    const rows = `select ${held} as held from jsonb_array_elements(${list}) as ${record} (value)`;
     return `(case when jsonb_typeof(${list}) = 'array' then (select ${counted} from (${rows}) as told) end)`;
   }
 }

@@ -33,5 +33,5 @@ function fieldToCel(value: RuleInput[string], type: FieldType): CelInput {
 
 function scalarToCel(value: Scalar, type: ScalarType): CelInput {
   if (value === null || value === undefined) return null;
-  return type === "int" && typeof value === "number" ? BigInt(value) : value;
+  return type === "int" && Number.isInteger(value) ? BigInt(Number(value)) : value;
 }
