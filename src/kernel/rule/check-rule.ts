@@ -36,7 +36,9 @@ export function checkRule(source: RuleSource, fields: RuleFields, expected: Scal
     throw new WrongExpression(parsed.expr, `gives ${node.type}`, `This rule must give ${expected}.`);
   } catch (error) {
     if (!(error instanceof WrongExpression)) throw error;
-    const position = parsed.sourceInfo?.positions[String(error.exprId)] ?? 0;
+    const found = parsed.sourceInfo?.positions[String(error.exprId)] ?? 0;
+    // The parser counts the blanks before an operator to it; they may hold the end of a line.
+    const position = found + (/^\s*/.exec(source.source.slice(found))?.[0].length ?? 0);
     return failure(ruleError(source, position, error.message, error.remedy));
   }
 }
