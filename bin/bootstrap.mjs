@@ -48,10 +48,11 @@ function install() {
   if (installed === lock && existsSync(join(modules, ".bin", "node"))) return;
   console.error("installing packages (once; about a minute) …");
   const npm = process.platform === "win32" ? "npm.cmd" : "npm";
-  const done = spawnSync(npm, ["ci", "--no-audit", "--no-fund", "--loglevel=error"], {
-    cwd: root,
-    stdio: ["ignore", 2, 2],
-  });
+  const flags = ["--no-audit", "--no-fund", "--loglevel=error"];
+  const npmRun = (...args) => spawnSync(npm, [...args, ...flags], { cwd: root, stdio: ["ignore", 2, 2] });
+  // Exactly what the lock file says; where a registry lacks an optional package of another platform, what it says without that.
+  let done = npmRun("ci");
+  if (done.status !== 0) done = npmRun("install", "--no-save", "--no-package-lock");
   if (done.status !== 0) {
     console.error(
       "the packages could not be installed: is the npm registry reachable? Nothing else was changed; run it again.",
