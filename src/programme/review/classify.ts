@@ -3,8 +3,8 @@ import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
 import type { Facts } from "./facts.ts";
-import type { Standard } from "./standard.ts";
-import { codesOfBits, countBits } from "./standard.ts";
+import type { ClassFacts, Standard } from "./standard.ts";
+import { codesOfBits } from "./standard.ts";
 import type { Setting, Unknown } from "./standard-pack.ts";
 import { isUnknown } from "./standard-pack.ts";
 
@@ -28,7 +28,8 @@ const bits = { held: 0, failed: 0 };
 
 /**
  * The class of a household by a standard: a pure function of standard, facts and income, exact and reproducible.
- * Refuses where an answer is missing or where the standard itself does not know its rule; it never guesses (law-vn 2).
+ * Refuses where an answer is missing or where the standard itself does not know its rule; it never guesses. A review records
+ * every deprivation, and supports are proposed from them, so one unknown rule decides about every household (docs/law.md L2-2).
  */
 export function classify(standard: Standard, facts: Facts, income: Income): Result<Classification, Refusal> {
   if (standard.unknownBits !== 0) {
@@ -39,65 +40,77 @@ export function classify(standard: Standard, facts: Facts, income: Income): Resu
   const deprivations = bits.held;
   if (bits.failed !== 0) return failure(missingAnswer(standard, facts, bits.failed));
 
+  let deprivationCount = 0;
   let weight = 0;
-  for (const indicator of standard.indicators) {
-    if (((deprivations >> indicator.bit) & 1) === 1) weight += indicator.pack.weight;
+  for (let rest = deprivations; rest !== 0; rest &= rest - 1) {
+    deprivationCount += 1;
+    weight += standard.weights[lowestBit(rest)] ?? 0;
   }
-  const deprivationCount = countBits(deprivations);
-  const lines = incomeFacts(standard, facts.setting, income);
-  if (!lines.ok) return lines;
-  const input = {
-    ...lines.value,
-    setting: facts.setting,
-    deprivations: deprivationCount,
-    weight,
-    primarySector: facts["primarySector"] === true,
-  };
-  for (const one of standard.classes) {
-    const outcome = one.rule.evaluate(input);
-    if (!outcome.ok)
-      return failure(refuse("review.class_undecided", { class: one.code, missing: outcome.error.path ?? "" }));
-    if (outcome.value === true) return success({ class: one.code, deprivations, deprivationCount, weight });
+  const known = incomeSide(standard, facts.setting, income);
+  if (!known.ok) return known;
+  const input = known.value;
+  input.deprivations = deprivationCount;
+  input.weight = weight;
+  input.primarySector = facts["primarySector"] === true;
+  return classOf(standard, input, deprivations);
+}
+
+/** The first class in the order of the standard whose rule holds; one that is in error before it decides nothing. */
+function classOf(standard: Standard, input: ClassFacts, deprivations: number): Result<Classification, Refusal> {
+  standard.findClasses(input, bits);
+  const first = bits.held | bits.failed;
+  const found = first === 0 ? undefined : standard.classes[lowestBit(first)];
+  if (found === undefined) return failure(refuse("review.class_undecided", { class: "", missing: "" }));
+  if ((first & -first & bits.failed) !== 0) {
+    const outcome = found.rule.evaluate(input);
+    const missing = outcome.ok ? "" : (outcome.error.path ?? "");
+    return failure(refuse("review.class_undecided", { class: found.code, missing }));
   }
-  return failure(refuse("review.class_undecided", { class: "", missing: "" }));
+  const { deprivations: deprivationCount, weight } = input;
+  return success({ class: found.code, deprivations, deprivationCount, weight });
+}
+
+function lowestBit(bitmask: number): number {
+  return 31 - Math.clz32(bitmask & -bitmask);
 }
 
 function missingAnswer(standard: Standard, facts: Facts, failed: number): Refusal {
-  const indicator = standard.indicators.find(({ bit }) => ((failed >> bit) & 1) === 1);
+  const indicator = standard.indicators[lowestBit(failed)];
   const outcome = indicator?.rule?.evaluate(facts);
   const missing = outcome !== undefined && !outcome.ok ? (outcome.error.path ?? "") : "";
   return refuse("review.answer_missing", { indicator: indicator?.pack.code ?? "", missing });
 }
 
-type IncomeFacts = {
-  readonly route: string;
-  readonly score: number | null;
-  readonly scoreCut: number | null;
-  readonly income: number | null;
-  readonly incomeLine: number | null;
-  readonly averageLine: number | null;
-};
-
-function incomeFacts(standard: Standard, setting: Setting, income: Income): Result<IncomeFacts, Refusal> {
+/** What the classes may ask of income; the rest is filled in by `classify`. One shape for every route, for speed. */
+function incomeSide(standard: Standard, setting: Setting, income: Income): Result<ClassFacts, Refusal> {
   const { pack } = standard;
-  const none = { score: null, scoreCut: null, income: null, incomeLine: null, averageLine: null };
-  if (income.route === "none") return success({ ...none, route: "none" });
+  const side: ClassFacts = {
+    route: income.route,
+    setting,
+    score: null,
+    scoreCut: null,
+    income: null,
+    incomeLine: null,
+    averageLine: null,
+    deprivations: 0,
+    weight: 0,
+    primarySector: false,
+  };
+  if (income.route === "none") return success(side);
   if (pack.income === undefined) return failure(refuse("standard.without_income", { standard: pack.id }));
   if (income.route === "score") {
-    const scoreCut = known(pack.income.scoreCuts, setting);
-    if (scoreCut === undefined) return failure(refuse("standard.unknown_score_cut", { standard: pack.id }));
-    return success({ ...none, route: "score", score: income.score, scoreCut });
+    const cut = known(pack.income.scoreCuts, setting);
+    if (cut === null) return failure(refuse("standard.unknown_score_cut", { standard: pack.id }));
+    side.score = income.score;
+    side.scoreCut = cut;
+    return success(side);
   }
-  const average = pack.income.averageUpTo === undefined ? undefined : known(pack.income.averageUpTo, setting);
-  return success({
-    ...none,
-    route: "measured",
-    income: income.perPerson,
-    incomeLine: pack.income.lines[setting],
-    averageLine: average ?? null,
-  });
+  side.income = income.perPerson;
+  side.incomeLine = pack.income.lines[setting];
+  side.averageLine = pack.income.averageUpTo === undefined ? null : known(pack.income.averageUpTo, setting);
+  return success(side);
 }
 
-function known(values: Readonly<Record<Setting, number>> | Unknown, setting: Setting): number | undefined {
-  return isUnknown(values) ? undefined : values[setting];
+function known(values: Readonly<Record<Setting, number>> | Unknown, setting: Setting): number | null {
+  return isUnknown(values) ? null : values[setting];
 }

@@ -17,6 +17,10 @@ export type Standard = {
   readonly classes: readonly { readonly code: string; readonly name: Texts; readonly rule: CompiledRule }[];
   /** Bit n of `held`: deprived in indicator n. Bits of unknown rules are never set. */
   readonly findDeprivations: (facts: RuleInput, bits: RuleBits) => void;
+  /** Bit n of `held`: the rule of class n holds. The first class counts. */
+  readonly findClasses: (facts: ClassFacts, bits: RuleBits) => void;
+  /** Weight of indicator n, in parts of weightBase. */
+  readonly weights: readonly number[];
   /** Bits of the indicators whose rule is not known yet. */
   readonly unknownBits: number;
 };
@@ -41,6 +45,18 @@ export const classFields = {
   weight: "int",
   primarySector: "bool",
 } as const satisfies RuleFields;
+
+/** Mutable: one is made for a household and filled in on the way. */
+export type ClassFacts = {
+  -readonly [Field in keyof typeof classFields]:
+    | {
+        readonly bool: boolean;
+        readonly int: number;
+        readonly string: string;
+      }[(typeof classFields)[Field]]
+    | (Field extends IncomeField ? null : never);
+};
+type IncomeField = "score" | "scoreCut" | "income" | "incomeLine" | "averageLine";
 
 const languages = ["vi", "en", "id"] as const;
 
@@ -79,6 +95,8 @@ export function openStandard(pack: StandardPack, file: string): Result<Standard,
     indicators,
     classes,
     findDeprivations: compileRuleSet(rules),
+    findClasses: compileRuleSet(classes.map(({ rule }) => rule)),
+    weights: indicators.map((indicator) => indicator.pack.weight),
     unknownBits: indicators.reduce((bits, { rule, bit }) => (rule === undefined ? bits | (1 << bit) : bits), 0),
   });
 }
@@ -135,10 +153,4 @@ function repeated(codes: readonly string[]): readonly string[] {
 
 export function codesOfBits(standard: Standard, bits: number): readonly string[] {
   return standard.indicators.filter(({ bit }) => ((bits >> bit) & 1) === 1).map(({ pack }) => pack.code);
-}
-
-export function countBits(bits: number): number {
-  let count = 0;
-  for (let rest = bits; rest !== 0; rest &= rest - 1) count += 1;
-  return count;
 }
