@@ -81,6 +81,16 @@ describe("a compiled rule", () => {
       error: { kind: "missing", path: "members[2].insured" },
     });
   });
+  test("names the first of several missing answers, and the side that decides nothing is not blamed", () => {
+    assert.deepEqual(outcome("members.all(m, m.insured)", { members: [{}, {}] }), {
+      ok: false,
+      error: { kind: "missing", path: "members[0].insured" },
+    });
+    assert.deepEqual(outcome("(owner || true) && score > 3", {}), {
+      ok: false,
+      error: { kind: "missing", path: "score" },
+    });
+  });
   test("says when a fact is not of its declared type", () => {
     const type = (path: string) => ({ ok: false, error: { kind: "type", path } });
     assert.deepEqual(outcome("score > 3", { score: "7" }), type("score"));
