@@ -48,7 +48,11 @@ export function ConsolePalette() {
         askServer(listAreas, { query: { parentId } }),
       ),
     );
-    const areas = below.flatMap(({ rows }) => rows).filter(({ fullName }) => searchText(fullName).includes(wanted));
+    const own = session.posts.map(({ areaId, areaName }) => ({ areaId, fullName: areaName }));
+    const areas = [...own, ...below.flatMap(({ rows }) => rows)].filter(
+      (area, at, all) =>
+        searchText(area.fullName).includes(wanted) && all.findIndex(({ areaId }) => areaId === area.areaId) === at,
+    );
     const households = may("registry.readHouseholds")
       ? (await askServer(listHouseholds, { query: { search: text, limit: mostHouseholds } })).rows
       : [];

@@ -3,6 +3,7 @@ import { IconChevronDown, IconLogout, IconUser } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { paths } from "#web/paths.ts";
 import { useMay, useSession, useSignOut } from "#web/session.ts";
+import classes from "./UserMenu.module.css";
 
 /** Who is signed in, with which posts; the way out is one click further. */
 export function UserMenu() {
@@ -25,7 +26,7 @@ export function UserMenu() {
           leftSection={<IconUser size={18} aria-hidden />}
           rightSection={<IconChevronDown size={16} aria-hidden />}
         >
-          <span style={{ maxWidth: "9rem", overflow: "hidden", textOverflow: "ellipsis" }}>{session.fullName}</span>
+          <span className={classes.name}>{session.fullName}</span>
         </Button>
       </Menu.Target>
       <Menu.Dropdown>

@@ -1,4 +1,4 @@
-import { Button, Combobox, Kbd, Modal, TextInput, useCombobox, VisuallyHidden } from "@mantine/core";
+import { Button, Combobox, Kbd, Modal, Text, TextInput, useCombobox, VisuallyHidden } from "@mantine/core";
 import { useDebouncedValue, useDisclosure, useHotkeys } from "@mantine/hooks";
 import { IconSearch } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
@@ -84,7 +84,7 @@ function PaletteLine(props: Parameters<typeof Palette>[0] & { readonly onClose: 
         />
       </Combobox.EventsTarget>
       <VisuallyHidden aria-live="polite">{t("palette.found", { count: items.length })}</VisuallyHidden>
-      <Combobox.Options className={classes.options} aria-label={t("palette.title")}>
+      <Combobox.Options hidden={items.length === 0} className={classes.options} aria-label={t("palette.title")}>
         {groups.map((group) => (
           <Combobox.Group key={group} label={group}>
             {items
@@ -97,8 +97,8 @@ function PaletteLine(props: Parameters<typeof Palette>[0] & { readonly onClose: 
               ))}
           </Combobox.Group>
         ))}
-        {items.length === 0 && <Combobox.Empty>{t(found.isFetching ? "loading" : "palette.nothing")}</Combobox.Empty>}
       </Combobox.Options>
+      {items.length === 0 && <Text py="sm">{t(found.isFetching ? "loading" : "palette.nothing")}</Text>}
     </Combobox>
   );
 }
