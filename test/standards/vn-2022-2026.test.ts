@@ -1,4 +1,4 @@
-/** The indicators of the standard in force, at their edges (law-vn 1.2, 3.4; Decree 07/2021/ND-CP, annex). */
+/** The indicators of the standard in force, at their edges (docs/law.md L1.2, L3.4; Decree 07/2021/ND-CP, annex). */
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { localDate } from "#kernel/local-date.ts";

@@ -6,7 +6,7 @@ const listed = (found: string | null) => found === "poor" || found === "near_poo
 
 /**
  * Recognised: on the list of poor or near-poor households. Escaped: was on it and is no longer. Refused: was not and is not.
- * Who comes on the list is new, or relapsed when it had been on the list before (law-vn 1.3: hộ nghèo cũ, mới, tái nghèo).
+ * Who comes on the list is new, or relapsed when it had been on the list before (docs/law.md L1.3: hộ nghèo cũ, mới, tái nghèo).
  */
 export function decideOutcome(review: {
   readonly class: string;

@@ -1,3 +1,4 @@
+import type { CompiledRule } from "#kernel/rule/compile-rule.ts";
 import type { RuleInput } from "#kernel/rule/rule-type.ts";
 import type { Facts } from "./facts.ts";
 import type { Indicator, Standard } from "./standard.ts";
@@ -38,15 +39,22 @@ function valueOf(indicator: Indicator, facts: Facts): boolean | number | string 
   return outcome?.ok === true ? outcome.value : null;
 }
 
-/** A rule "there is a member who …" is asked of each member alone. */
-function dueMembers(indicator: Indicator, facts: Facts): readonly number[] {
-  const { rule } = indicator;
-  if (rule?.node.kind !== "over" || rule.node.macro !== "exists") return [];
+/**
+ * Because of whom: a rule "there is a member who …" and a measure "how many members …" (the dependents of a household) are
+ * asked of each member alone.
+ */
+function dueMembers({ rule, measure }: Indicator, facts: Facts): readonly number[] {
+  const asked = isOver(rule, "exists") ? rule : isOver(measure, "count") ? measure : undefined;
+  if (asked === undefined) return [];
   return facts.members.flatMap((member, position) => {
     const alone: RuleInput = { ...facts, members: [member] };
-    const outcome = rule.evaluate(alone);
-    return outcome.ok && outcome.value === true ? [position] : [];
+    const outcome = asked.evaluate(alone);
+    return outcome.ok && (outcome.value === true || outcome.value === 1) ? [position] : [];
   });
+}
+
+function isOver(rule: CompiledRule | undefined, macro: "exists" | "count"): boolean {
+  return rule?.node.kind === "over" && rule.node.macro === macro;
 }
 
 function filled(texts: Texts, measured: boolean | number | string | null, members: number): Texts {

@@ -3,7 +3,7 @@ import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
 
-/** The states of a review, in the order of the procedure (Decision 24/2021 Art. 4, law-vn 3.2). */
+/** The states of a review, in the order of the procedure (Decision 24/2021 Art. 4, docs/law.md L3.2). */
 export const reviewStates = [
   "draft",
   "listed",

@@ -36,7 +36,7 @@ export type ScoredReview = Classification & {
  */
 export function scoreReview(base: ScoringBase, answers: Answers): Result<ScoredReview, Refusal> {
   const { standard, setting } = base;
-  if (setting === null) return failure(refuse("review.setting_unknown", {}, "law-vn 1.1"));
+  if (setting === null) return failure(refuse("review.setting_unknown", {}, "Decree 07/2021/ND-CP Art. 3"));
   const read = factsOf(standard.pack, answers, setting, base.referenceDate);
   if (!read.ok) {
     const [first] = read.problems;
@@ -73,7 +73,9 @@ function incomeOf(
   }
   if (answers.points === undefined) return failure(refuse("review.answer_missing", { missing: "income", problems: 1 }));
   if (scoreTable === undefined)
-    return failure(refuse("review.no_score_table", { areaGroup: areaGroup ?? "" }, "law-vn 3.5"));
+    return failure(
+      refuse("review.no_score_table", { areaGroup: areaGroup ?? "" }, "Circular 07/2021/TT-BLDTBXH, form B1"),
+    );
   const score = sumPoints(scoreTable, areaGroup, answers.points);
   if (!score.ok) return score;
   return success({ income: { route: "score", score: score.value }, sampleScores: scoreTable.sample });

@@ -3,7 +3,7 @@ import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
 
-/** Points of form B1: how much each answer to each question stands for, by area group (law-vn 3.5). */
+/** Points of form B1: how much each answer to each question stands for, by area group (docs/law.md L3.5). */
 export type ScoreTable = {
   readonly standardId: string;
   readonly name: string;

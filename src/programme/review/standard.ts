@@ -8,6 +8,7 @@ import { ruleErrorText } from "#kernel/rule/rule-error.ts";
 import type { RuleFields, RuleInput, ScalarType } from "#kernel/rule/rule-type.ts";
 import type { PackIndicator, StandardPack, Texts } from "./standard-pack.ts";
 import { isUnknown } from "./standard-pack.ts";
+import { standardPackErrors } from "./standard-pack-errors.ts";
 
 /** A standard that has been checked as a whole and can be asked about households. */
 export type Standard = {
@@ -58,8 +59,6 @@ export type ClassFacts = {
 };
 type IncomeField = "score" | "scoreCut" | "income" | "incomeLine" | "averageLine";
 
-const languages = ["vi", "en", "id"] as const;
-
 /** Checks a pack as a whole: all errors at once, each naming file, place and remedy. */
 export function openStandard(pack: StandardPack, file: string): Result<Standard, readonly string[]> {
   const errors: string[] = [];
@@ -83,7 +82,7 @@ export function openStandard(pack: StandardPack, file: string): Result<Standard,
     const rule = compile(`class ${one.code}`, one.rule, classFields, "bool");
     return rule === undefined ? [] : [{ code: one.code, name: one.name, rule }];
   });
-  errors.push(...wholeErrors(pack).map((text) => `${file}: ${text}`));
+  for (const error of standardPackErrors(pack)) errors.push(`${file}: ${error}`);
   if (errors.length > 0) return failure(errors);
 
   // An unknown rule keeps its bit: it is compiled as "never", and asked for by unknownBits.
@@ -106,49 +105,6 @@ export function fieldsOf(pack: StandardPack): RuleFields {
   const typesOf = (fields: Readonly<Record<string, { readonly type: ScalarType }>>) =>
     Object.fromEntries(Object.entries(fields).map(([name, { type }]) => [name, type]));
   return { setting: "string", ...typesOf(pack.household), members: { list: { age: "int", ...typesOf(pack.member) } } };
-}
-
-function* wholeErrors(pack: StandardPack): Generator<string> {
-  const codes = pack.indicators.map((indicator) => indicator.code);
-  for (const code of repeated(codes)) yield `indicator ${code} stands twice. Give each its own code.`;
-  for (const code of repeated(pack.classes.map((one) => one.code)))
-    yield `class ${code} stands twice. Give each its own code.`;
-  if (pack.indicators.length > 31) yield `${pack.indicators.length} indicators. A standard holds at most 31.`;
-  const services = new Set(pack.services.map((service) => service.code));
-  for (const { code, service, weight } of pack.indicators) {
-    if (!services.has(service)) yield `indicator ${code}: there is no service ${service}. Declare it under services.`;
-    if (weight <= 0) yield `indicator ${code}: weight ${weight}. A weight is a whole number above nought.`;
-  }
-  const weights = pack.indicators.reduce((sum, { weight }) => sum + weight, 0);
-  if (weights !== pack.weightBase)
-    yield `the weights sum to ${weights}, not to weightBase ${pack.weightBase}. Make them agree.`;
-  if (pack.deprivedFrom < 1 || pack.deprivedFrom > pack.weightBase)
-    yield `deprivedFrom ${pack.deprivedFrom} is not within 1 and ${pack.weightBase}.`;
-  if (pack.validTo !== null && pack.validTo < pack.validFrom)
-    yield `validTo ${pack.validTo} is before validFrom ${pack.validFrom}.`;
-  const last = pack.classes.at(-1);
-  if (last?.rule.trim() !== "true")
-    yield `the last class (${last?.code ?? "none"}) must take every household left: give it the rule "true".`;
-  for (const [place, texts] of textsOf(pack)) {
-    for (const language of languages) {
-      if (texts[language].trim() === "") yield `${place}.${language} is empty. Every text stands in vi, en and id.`;
-    }
-  }
-}
-
-function* textsOf(pack: StandardPack): Generator<readonly [string, Texts]> {
-  yield ["title", pack.title];
-  for (const service of pack.services) yield [`services.${service.code}.name`, service.name];
-  for (const one of pack.classes) yield [`classes.${one.code}.name`, one.name];
-  for (const { code, name, explanation } of pack.indicators) {
-    yield [`indicators.${code}.name`, name];
-    yield [`indicators.${code}.explanation.deprived`, explanation.deprived];
-    yield [`indicators.${code}.explanation.notDeprived`, explanation.notDeprived];
-  }
-}
-
-function repeated(codes: readonly string[]): readonly string[] {
-  return [...new Set(codes.filter((code, position) => codes.indexOf(code) !== position))];
 }
 
 export function codesOfBits(standard: Standard, bits: number): readonly string[] {

@@ -5,7 +5,7 @@ import { failure, success } from "#kernel/result.ts";
 
 /**
  * Did the village agree on a household? At least `quorumPercent` of those present must (Decision 24/2021 Art. 4: 50 %);
- * exactly half is enough. Whole numbers only, so that nothing is rounded.
+ * exactly half is enough, and where nobody is present nobody agrees. Whole numbers only, so that nothing is rounded.
  */
 export function villageAgrees(
   count: { readonly present: number; readonly agreed: number },
@@ -14,5 +14,5 @@ export function villageAgrees(
   if (count.agreed > count.present) {
     return failure(refuse("review.more_agreed_than_present", { agreed: count.agreed, present: count.present }));
   }
-  return success(count.agreed * 100 >= count.present * quorumPercent);
+  return success(count.present > 0 && count.agreed * 100 >= count.present * quorumPercent);
 }
