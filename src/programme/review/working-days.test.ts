@@ -17,6 +17,7 @@ describe("three working days of posting end", () => {
     ["2025-01-23", "2025-02-03", "Thursday before Tết: 25 January to 2 February do not count"],
     ["2026-04-29", "2026-05-05", "the Wednesday before 30 April and 1 May"],
     ["2025-04-03", "2025-04-08", "the Thursday before the day of the Hùng Kings, 7 April 2025"],
+    ["2025-12-31", "2026-01-06", "1 January 2026, and 2 January, which was worked on the 10th"],
     ["2025-04-25", "2025-04-28", "the Saturday that was worked for 2 May 2025 counts"],
   ] as const) {
     test(`posted ${from}, to the end of ${to} (${why})`, () => assert.equal(last(from), to));
