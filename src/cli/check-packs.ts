@@ -1,0 +1,135 @@
+import { createHash } from "node:crypto";
+import { glob, readFile } from "node:fs/promises";
+import { join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parse as parseCsv } from "csv-parse/sync";
+import { parse as parseYaml } from "yaml";
+import { z } from "zod";
+import { programmePack } from "#contract/programme-pack.ts";
+import { standardPack } from "#contract/standard-pack.ts";
+import { openProgramme } from "#programme/planning/programme-pack.ts";
+import { readScoreRows } from "#programme/review/score-table.ts";
+import { openStandard } from "#programme/review/standard.ts";
+import { isUnknown } from "#programme/review/standard-pack.ts";
+
+/** What the check of one file found. `errors` name place, reason and remedy; none means that the file can be used. */
+export type PackCheck = {
+  readonly file: string;
+  readonly kind: "standard" | "programme" | "points" | "unreadable";
+  readonly id: string;
+  readonly version: string;
+  /** SHA-256 of the bytes, which goes with every result. */
+  readonly hash: string;
+  readonly remark: string;
+  readonly errors: readonly string[];
+};
+
+export const shippedPacks = fileURLToPath(new URL("../../packs/", import.meta.url));
+
+/** The files of a folder of packs that can be checked each by itself, in order. */
+export async function packFilesIn(folder: string): Promise<readonly string[]> {
+  const files: string[] = [];
+  const patterns = ["standards/*/standard.yaml", "standards/*/score-tables/*.csv", "programmes/*/programme.yaml"];
+  for await (const file of glob(patterns, { cwd: folder })) files.push(join(folder, file));
+  return files.toSorted();
+}
+
+/** Checks files of packs without a database. A programme may name the indicators of the standards checked with it and of the shipped. */
+export async function checkPacks(files: readonly string[]): Promise<readonly PackCheck[]> {
+  const codes = new Set<string>();
+  for (const file of [...(await packFilesIn(shippedPacks)), ...files])
+    for (const code of await codesIn(file)) codes.add(code);
+  return Promise.all(files.map(async (file) => checkFile(file, [...codes])));
+}
+
+async function checkFile(path: string, indicatorCodes: readonly string[]): Promise<PackCheck> {
+  const file = relative(process.cwd(), path);
+  const wrong = (error: string, hash = ""): PackCheck => ({ ...unreadable(file, hash), errors: [error] });
+  let text: string;
+  try {
+    text = await readFile(path, "utf8");
+  } catch (error) {
+    return wrong(`${file}: it cannot be read (${messageOf(error)}). Check the path.`);
+  }
+  const hash = createHash("sha256").update(text).digest("hex");
+  try {
+    if (file.endsWith(".csv")) return { ...checkPoints(file, text), hash };
+    return { ...checkYaml(file, parseYaml(text, { schema: "core" }), indicatorCodes), hash };
+  } catch (error) {
+    return wrong(`${file}: ${messageOf(error)}`, hash);
+  }
+}
+
+const kindOfPack = z.object({ kind: z.enum(["standard", "programme"]) });
+
+function checkYaml(file: string, data: unknown, indicatorCodes: readonly string[]): PackCheck {
+  const kind = kindOfPack.safeParse(data);
+  if (!kind.success)
+    return { ...unreadable(file, ""), errors: [`${file}: kind: say what the pack is: standard or programme.`] };
+  return kind.data.kind === "standard" ? checkStandard(file, data) : checkProgramme(file, data, indicatorCodes);
+}
+
+function checkStandard(file: string, data: unknown): PackCheck {
+  const base = { ...unreadable(file, ""), kind: "standard" as const };
+  const read = standardPack.safeParse(data);
+  if (!read.success) return { ...base, errors: shapeErrors(file, read.error) };
+  const { id, version, draft, indicators } = read.data;
+  const opened = openStandard(read.data, file);
+  const unknown = indicators.filter(({ rule }) => isUnknown(rule)).map(({ code }) => code);
+  const remarks = [
+    ...(draft ? ["draft"] : []),
+    ...(unknown.length > 0 ? [`classifies nobody while these are unknown: ${unknown.join(", ")}`] : []),
+  ];
+  return { ...base, id, version, remark: remarks.join("; "), errors: opened.ok ? [] : opened.failure };
+}
+
+function checkProgramme(file: string, data: unknown, indicatorCodes: readonly string[]): PackCheck {
+  const base = { ...unreadable(file, ""), kind: "programme" as const };
+  const read = programmePack.safeParse(data);
+  if (!read.success) return { ...base, errors: shapeErrors(file, read.error) };
+  const opened = openProgramme(read.data, indicatorCodes, file);
+  return { ...base, id: read.data.id, version: read.data.version, errors: opened.ok ? [] : opened.failure };
+}
+
+const cells = z.array(z.record(z.string(), z.string()));
+
+function checkPoints(file: string, text: string): PackCheck {
+  const rows = readScoreRows(
+    cells.parse(parseCsv(text, { columns: true, bom: true, skip_empty_lines: true, trim: true })),
+  );
+  const base = { ...unreadable(file, ""), kind: "points" as const };
+  if (rows.ok) {
+    const groups = new Set(rows.value.map((row) => row.areaGroup));
+    return { ...base, remark: `${rows.value.length} rows, area groups: ${[...groups].join(", ")}`, errors: [] };
+  }
+  return {
+    ...base,
+    errors: rows.failure.map(
+      ({ row, field, reason, remedy }) => `${file}: row ${row}, ${field}: ${reason}. Remedy: ${remedy}.`,
+    ),
+  };
+}
+
+async function codesIn(file: string): Promise<readonly string[]> {
+  try {
+    const read = standardPack.safeParse(parseYaml(await readFile(file, "utf8"), { schema: "core" }));
+    return read.success ? read.data.indicators.map(({ code }) => code) : [];
+  } catch {
+    // Its own check tells what is wrong with it.
+    return [];
+  }
+}
+
+function shapeErrors(file: string, error: z.ZodError): readonly string[] {
+  return error.issues.map(
+    ({ path, message }) => `${file}: ${path.join(".") || "the whole"}: ${message}. See a shipped pack for the shape.`,
+  );
+}
+
+function unreadable(file: string, hash: string): PackCheck {
+  return { file, kind: "unreadable", id: "", version: "", hash, remark: "", errors: [] };
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
