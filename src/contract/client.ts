@@ -28,7 +28,11 @@ export type Ask<E extends AnyEndpoint> = {
   readonly body?: z.output<E["body"]>;
   /** The idempotency key of a write; the caller keeps it when it sends the same act again. */
   readonly key?: string;
+  /** The record as it was read (`recordReadBy` of the write): the act is done only while it still reads so. */
+  readonly seen?: object | undefined;
 };
+
+const etags = new WeakMap<object, string>();
 
 export type Fetch = (path: string, init: RequestInit) => Promise<Response>;
 
@@ -48,9 +52,14 @@ export async function send<E extends AnyEndpoint>(
   );
   const address = `/api${path}${query.size > 0 ? `?${query.toString()}` : ""}`;
   if (endpoint.method === "get") return fetch(address, { method: "GET" });
+  const etag = ask.seen === undefined ? undefined : etags.get(ask.seen);
   return fetch(address, {
     method: endpoint.method.toUpperCase(),
-    headers: { "content-type": "application/json", "idempotency-key": ask.key ?? newKey() },
+    headers: {
+      "content-type": "application/json",
+      "idempotency-key": ask.key ?? newKey(),
+      ...(etag === undefined ? {} : { "if-match": etag }),
+    },
     body: JSON.stringify(z.encode(endpoint.body, ask.body ?? {})),
   });
 }
@@ -64,5 +73,8 @@ export async function call<E extends AnyEndpoint>(
 ): Promise<Output<E>> {
   const response = await send(fetch, endpoint, ask, newKey);
   if (!response.ok) throw new ApiProblem(await response.json());
-  return z.decode(endpoint.output, await response.json()) as Output<E>;
+  const output = z.decode(endpoint.output, await response.json()) as Output<E>;
+  const etag = response.headers.get("etag");
+  if (etag !== null && typeof output === "object" && output !== null) etags.set(output, etag);
+  return output;
 }

@@ -170,6 +170,7 @@ export const makeBatch = declare({
 const done = batch;
 export const checkBatch = declare({
   id: "payment.checkBatch",
+  recordReadBy: getBatch,
   method: "post",
   path: "/payment-batches/{batchId}/check",
   act: "payment.checkBatch",
@@ -179,6 +180,7 @@ export const checkBatch = declare({
 });
 export const approveBatch = declare({
   id: "payment.approveBatch",
+  recordReadBy: getBatch,
   method: "post",
   path: "/payment-batches/{batchId}/approval",
   act: "payment.approveBatch",
@@ -188,6 +190,7 @@ export const approveBatch = declare({
 });
 export const cancelBatch = declare({
   id: "payment.cancelBatch",
+  recordReadBy: getBatch,
   method: "post",
   path: "/payment-batches/{batchId}/cancellation",
   act: "payment.approveBatch",
@@ -198,6 +201,7 @@ export const cancelBatch = declare({
 });
 export const sendBatch = declare({
   id: "payment.sendBatch",
+  recordReadBy: getBatch,
   method: "post",
   path: "/payment-batches/{batchId}/sending",
   act: "payment.sendBatch",
@@ -239,6 +243,7 @@ export const readAnswerFile = declare({
 });
 export const askUnanswered = declare({
   id: "payment.markUnanswered",
+  recordReadBy: getBatch,
   method: "post",
   path: "/payment-batches/{batchId}/unanswered",
   act: "payment.readAnswers",
@@ -272,6 +277,7 @@ export const signCashList = declare({
 });
 export const reconcileBatch = declare({
   id: "payment.reconcileBatch",
+  recordReadBy: getBatch,
   method: "post",
   path: "/payment-batches/{batchId}/reconciliation",
   act: "payment.reconcileBatch",
@@ -294,8 +300,6 @@ export const cashList = declare({
         householdId: id("household"),
         instructionId: id("instruction"),
         recipientName: z.string().nullable(),
-        /** Masked on the screen; whole on the printed list that law asks for, where the reader may unmask. */
-        personalId: z.string().nullable(),
         address: z.string().nullable(),
         role: z.string(),
         amount: money,

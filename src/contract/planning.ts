@@ -119,6 +119,7 @@ export const draftPlan = declare({
 });
 export const addGoal = declare({
   id: "planning.addGoal",
+  recordReadBy: getPlan,
   method: "post",
   path: "/plans/{planId}/goals",
   act: "planning.draftPlan",
@@ -133,6 +134,7 @@ const warning = z.object({
 });
 export const submitPlan = declare({
   id: "planning.submitPlan",
+  recordReadBy: getPlan,
   method: "post",
   path: "/plans/{planId}/submission",
   act: "planning.submitPlan",
@@ -142,6 +144,7 @@ export const submitPlan = declare({
 });
 export const approvePlan = declare({
   id: "planning.approvePlan",
+  recordReadBy: getPlan,
   method: "post",
   path: "/plans/{planId}/approval",
   act: "planning.approvePlan",

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { ProgrammePack } from "#programme/planning/programme-pack.ts";
+import { areaClasses } from "#programme/registry/area.ts";
 import { texts } from "./values.ts";
 
 const named = z.strictObject({ code: z.string(), name: texts });
@@ -11,6 +12,14 @@ export const programmePack: z.ZodType<ProgrammePack> = z.strictObject({
   kind: z.literal("programme"),
   title: texts,
   sources: z.array(z.string()).min(1),
+  payment: z.strictObject({ secondSignatureFrom: z.int().positive() }).optional(),
+  areaCoefficients: z
+    .strictObject({
+      other: z.int().positive(),
+      kinds: z.record(z.string(), z.int().positive()),
+      classes: z.partialRecord(z.enum(areaClasses), z.int().positive()),
+    })
+    .optional(),
   components: z.array(named).min(1),
   fundSources: z.array(named).min(1),
   indicators: z.array(

@@ -60,7 +60,7 @@ export function requestFor(id: string, records: Records): Ask<AnyEndpoint> {
     areaId: commune,
     year: 2026,
     programmeId: "vn-2026-2035",
-    programmeVersion: "2026.11.1",
+    programmeVersion: "2026.11.2",
     goals: [],
   };
   const requests: Readonly<Record<string, Ask<AnyEndpoint>>> = {
@@ -102,6 +102,12 @@ export function requestFor(id: string, records: Records): Ask<AnyEndpoint> {
       },
     },
     "registry.listEthnicities": {},
+    "registry.listAreaClasses": { params: { areaId: commune } },
+    "registry.recordAreaClass": {
+      params: { areaId: commune },
+      body: { class: "coast", validFrom: day, decision: text },
+    },
+    "registry.endAreaClass": { params: { areaId: commune, class: "coast" }, body: { validTo: day } },
     "registry.listHouseholds": {},
     "registry.countHouseholds": { params: { areaId: commune } },
     "registry.getHousehold": { params: { householdId } },
@@ -229,6 +235,12 @@ export function requestFor(id: string, records: Records): Ask<AnyEndpoint> {
       },
     },
     "payment.reconcileBatch": { params: { batchId: v7() } },
+    "payment.getDebtorAccount": { params: { communeId: commune } },
+    "payment.recordDebtorAccount": {
+      params: { communeId: commune },
+      body: { debtorAccountId: v7(), holder: text, bankBin: "970405", accountNumber: "9527" },
+    },
+    "payment.printCashList": { params: { batchId: v7() }, body: { purpose: "printed for the village to sign" } },
     "payment.cashList": { params: { batchId: v7() } },
     "evaluation.readMeasures": { query },
     "evaluation.readCounts": { query },

@@ -2,6 +2,7 @@
 import { v7 } from "uuid";
 import * as delivery from "#contract/delivery.ts";
 import * as payment from "#contract/payment.ts";
+import { recordDebtorAccount } from "#contract/payment-office.ts";
 import * as planning from "#contract/planning.ts";
 import { registerHousehold } from "#contract/registry.ts";
 import * as review from "#contract/review.ts";
@@ -292,6 +293,15 @@ export class Scenario {
 
   async sentBatch(activityId: Id<"activity">, method: "bank" | "cash" = "bank"): Promise<Id<"batch">> {
     const { officer, accountant, chair } = this.people;
+    await chair.get(recordDebtorAccount, {
+      params: { communeId: this.commune },
+      body: {
+        debtorAccountId: newId("debtor account"),
+        holder: "UBND xã Ba Tơ",
+        bankBin: "970405",
+        accountNumber: "9527",
+      },
+    });
     const batchId = newId("batch");
     await officer.get(payment.makeBatch, { body: { batchId, activityId, method, title: "Hỗ trợ sửa nhà" } });
     await accountant.get(payment.checkBatch, { params: { batchId } });

@@ -4,6 +4,7 @@ import type { Ask } from "#contract/client.ts";
 import * as delivery from "#contract/delivery.ts";
 import type { AnyEndpoint, Output } from "#contract/endpoint.ts";
 import * as payment from "#contract/payment.ts";
+import { recordDebtorAccount } from "#contract/payment-office.ts";
 import * as planning from "#contract/planning.ts";
 import { getHousehold } from "#contract/registry.ts";
 import type { Id } from "#kernel/id.ts";
@@ -284,6 +285,15 @@ async function pay(
     });
     await ask(accountant, payment.verifyPayee, { params: { householdId, payeeId } });
   }
+  await ask(of("chair"), recordDebtorAccount, {
+    params: { communeId: programme.communeId },
+    body: {
+      debtorAccountId: id("debtor account"),
+      holder: `UBND ${programme.communeId} (mẫu)`,
+      bankBin: "970405",
+      accountNumber: `9527${programme.communeId}`,
+    },
+  });
   const batchId = id("batch");
   await ask(of("officer"), payment.makeBatch, {
     body: { batchId, activityId, method: "bank", title: "Hỗ trợ sửa chữa nhà ở (mẫu)" },

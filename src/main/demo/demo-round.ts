@@ -150,21 +150,28 @@ export async function writeDemoVillages(
         : [[review.householdId, review.reviewId, meetingId, communeId, present, true]];
     }),
   );
+  const postings = new Map(
+    villages.filter((village) => village.isPosted).map((village) => [village.id, round.newId()]),
+  );
   await copyRows(
     client,
     "review.public_postings",
     ["public_posting_id", "round_id", "commune_id", "village_id", "places", "from_date", "to_date", "recorded_by"],
-    villages
-      .filter((village) => village.isPosted)
-      .map((village) => [
-        round.newId(),
-        round.roundId,
-        communeId,
-        village.id,
-        ["Nhà văn hóa thôn", "Trụ sở UBND xã"],
-        days.postedFrom,
-        days.postedTo,
-        round.surveyedBy,
-      ]),
+    [...postings].map(([villageId, publicPostingId]) => [
+      publicPostingId,
+      round.roundId,
+      communeId,
+      villageId,
+      ["Nhà văn hóa thôn", "Trụ sở UBND xã"],
+      days.postedFrom,
+      days.postedTo,
+      round.surveyedBy,
+    ]),
+  );
+  await client.query(
+    `update review.reviews review set public_posting_id = posting.id
+     from unnest($1::text[], $2::uuid[]) as posting (village_id, id)
+     where review.round_id = $3 and review.village_id = posting.village_id and review.state in ('posted', 'closed')`,
+    [[...postings.keys()], [...postings.values()], round.roundId],
   );
 }

@@ -5,7 +5,8 @@ import type { Level, PostKind } from "./post.ts";
  * area below. The server asks `mayAct`, the database asks the same table (authority.permissions, written at migration), the web
  * disables a button by it and the permission test walks it.
  *
- * Sources: law-vn 3.2 and 5.1 (the commune chair decides recognition, the province supervises and allocates), and separation of
+ * Sources: Decision 24/2021/QD-TTg and Decree 131/2025 (docs/law.md L3.2: the commune chair decides recognition, the province
+ * supervises and allocates), and separation of
  * duties in payment (the maker is never the checker nor the approver).
  */
 type Permission = Partial<Record<PostKind, Level>>;
@@ -38,6 +39,7 @@ export const permissions = {
   "authority.manageOfficers": { operator: "country" },
 
   "registry.readAreas": everyReader,
+  "registry.recordAreaClass": { province_officer: "province" },
   "registry.importBoundaries": { operator: "country", province_officer: "province" },
   "registry.readHouseholds": householdReaders,
   "registry.unmaskIdentifier": {
@@ -87,6 +89,8 @@ export const permissions = {
   "payment.checkBatch": { commune_accountant: "commune" },
   "payment.approveBatch": { commune_chair: "commune" },
   "payment.sendBatch": { commune_accountant: "commune" },
+  "payment.recordDebtorAccount": { province_accountant: "province", commune_chair: "commune" },
+  "payment.printCashList": { commune_accountant: "commune", commune_cashier: "commune" },
   "payment.signCashList": { commune_cashier: "commune" },
   "payment.readAnswers": { commune_accountant: "commune" },
   "payment.reconcileBatch": { commune_accountant: "commune", province_accountant: "province" },

@@ -1,7 +1,7 @@
 import type { LocalDate } from "#kernel/local-date.ts";
 
 /**
- * The posts of the two-tier local government since 2025-07-01 (law-vn 5.1), each with the level of area at which it is held.
+ * The posts of the two-tier local government since 2025-07-01 (Law 72/2025/QH15), each with the level of area at which it is held.
  * Which office of a commune holds the poverty work differs by place, so a post names the work and not the office.
  */
 export const postLevels = {

@@ -2,7 +2,7 @@ import { searchText } from "#programme/registry/search-text.ts";
 
 /**
  * Banks write holders in capitals without tone marks. Two names are the same holder when their letters and digits agree; there is
- * no public check digit on account numbers that could tell more (law-vn 7.4).
+ * no public check digit on account numbers that could tell more.
  */
 export function isSameName(accountName: string, personName: string): boolean {
   const person = holderText(personName);

@@ -1,3 +1,4 @@
+import type { Money } from "#kernel/money.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 
@@ -9,4 +10,17 @@ export function refuseSigner(signatures: readonly Signature[], officerId: string
   return earlier === undefined
     ? undefined
     : refuse("payment.signed_already", { role: earlier.role }, "separation of duties");
+}
+
+/**
+ * As whom the next approver signs. A batch of `secondSignatureFrom` or more (the programme's pack) is approved by two; it is
+ * approved when the last of them has signed.
+ */
+export function nextApproval(
+  batch: { readonly total: Money; readonly approvals: readonly Signature[] },
+  secondSignatureFrom: Money | null,
+): { readonly role: "approver" | "second_approver"; readonly isLast: boolean } {
+  const asksTwo = secondSignatureFrom !== null && batch.total >= secondSignatureFrom;
+  const hasFirst = batch.approvals.some(({ role }) => role === "approver");
+  return hasFirst ? { role: "second_approver", isLast: true } : { role: "approver", isLast: !asksTwo };
 }

@@ -5,6 +5,8 @@ import type { CompiledRule } from "#kernel/rule/compile-rule.ts";
 import { ruleErrorText } from "#kernel/rule/rule-error.ts";
 import type { RuleFields } from "#kernel/rule/rule-type.ts";
 
+import type { AreaCoefficients } from "./area-coefficient.ts";
+
 export type Texts = { readonly vi: string; readonly en: string; readonly id: string };
 
 /** A programme as it stands in packs/programmes/…/programme.yaml. */
@@ -14,6 +16,9 @@ export type ProgrammePack = {
   readonly kind: "programme";
   readonly title: Texts;
   readonly sources: readonly string[];
+  /** From which sum, in đồng, a payment batch is approved by two. */
+  readonly payment?: { readonly secondSignatureFrom: number } | undefined;
+  readonly areaCoefficients?: AreaCoefficients | undefined;
   readonly components: readonly { readonly code: string; readonly name: Texts }[];
   readonly fundSources: readonly { readonly code: string; readonly name: Texts }[];
   readonly indicators: readonly PackProgrammeIndicator[];

@@ -69,3 +69,17 @@ export function isInForce(area: Pick<Area, "validFrom" | "validTo">, onDate: Loc
     (area.validFrom === undefined || area.validFrom <= onDate) && (area.validTo === undefined || onDate <= area.validTo)
   );
 }
+
+/** Classes by which law tells areas apart (Decree 272/2025/ND-CP; Decision 16/2026/QD-TTg). An area may be of several at once. */
+export const areaClasses = [
+  "zone_1",
+  "zone_2",
+  "zone_3",
+  "very_hard",
+  "safe_zone",
+  "border",
+  "island",
+  "coast",
+  "mountain",
+] as const;
+export type AreaClass = (typeof areaClasses)[number];

@@ -20,3 +20,8 @@ export function readIdentifier(kind: IdentifierKind, written: string): string | 
 export function lastDigits(value: string): string {
   return value.slice(-3);
 }
+
+/** What a ciphertext is bound to: moved to another person or kind it does not open. */
+export function identifierPlace(personId: string, kind: IdentifierKind): string {
+  return `registry.identifiers ${personId} ${kind}`;
+}

@@ -22,9 +22,6 @@ const procedure: readonly (readonly [ReviewState, ReviewAct, ReviewState])[] = [
   ["objected", "recheck", "rechecked"],
   ["objected", "survey", "surveyed"],
   ["rechecked", "post", "posted"],
-  ["rechecked", "object", "objected"],
-  ["rechecked", "close", "closed"],
-  ["rechecked", "decide", "decided"],
   ["closed", "decide", "decided"],
   ["decided", "certify", "certified"],
   ...reviewStates

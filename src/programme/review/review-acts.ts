@@ -40,7 +40,7 @@ export type ReviewAct = (typeof reviewActs)[number];
 
 /**
  * Which act leads from which state to which; what is not here is refused. Answers may be mended until the village has met;
- * an upheld objection goes back to the survey, a dismissed one is posted again.
+ * an upheld objection goes back to the survey, a dismissed one is posted a second time before it is decided (docs/law.md L3.2-2).
  */
 const transitions = {
   draft: { list: "listed" },
@@ -51,7 +51,7 @@ const transitions = {
   met: { post: "posted", supersede: "superseded" },
   posted: { object: "objected", close: "closed", decide: "decided", supersede: "superseded" },
   objected: { recheck: "rechecked", survey: "surveyed", supersede: "superseded" },
-  rechecked: { post: "posted", object: "objected", decide: "decided", close: "closed", supersede: "superseded" },
+  rechecked: { post: "posted", supersede: "superseded" },
   closed: { decide: "decided", supersede: "superseded" },
   decided: { certify: "certified", supersede: "superseded" },
   certified: { supersede: "superseded" },

@@ -8,7 +8,7 @@ import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
 import { applyBatchAct } from "#programme/payment/payment-acts.ts";
 import type { BatchAct, BatchState, InstructionState } from "#programme/payment/payment-acts.ts";
-import { refuseSigner } from "#programme/payment/sign-batch.ts";
+import { nextApproval, refuseSigner } from "#programme/payment/sign-batch.ts";
 import { moveStage } from "#programme/planning/ledger.ts";
 import type { BudgetLine } from "#programme/planning/ledger.ts";
 import type { ActContext } from "#server/platform/act.ts";
@@ -153,7 +153,7 @@ export async function checkBatch(context: ActContext, { params }: OfBatch): Prom
   return done(context, batch, { state: next });
 }
 
-/** Approved and reserved in one transaction: the money of the batch leaves "committed", so that nothing else can take it. */
+/** Approved (by two, when it is large) and reserved in one transaction: the money of the batch leaves "committed", so that nothing else can take it. */
 export async function approveBatch(context: ActContext, { params }: OfBatch): Promise<Result<Shown, Refusal>> {
   const loaded = await loadFor(context, params.batchId, "approve");
   if (!loaded.ok) return loaded;
@@ -162,7 +162,9 @@ export async function approveBatch(context: ActContext, { params }: OfBatch): Pr
   if (refused !== undefined) return failure(refused);
   const reserved = applyBatchAct(next, "reserve");
   if (!reserved.ok) return reserved;
-  await sign(context, batch.batchId, batch.communeId, "approver");
+  const approval = nextApproval(batch, await store.secondSignatureFrom(context.tx, batch.activityId));
+  await sign(context, batch.batchId, batch.communeId, approval.role);
+  if (!approval.isLast) return done(context, batch, { state: batch.state, signed: approval.role });
   const reservationPostingId = await postToLedger(context, {
     idempotencyKey: `reserve:${batch.batchId}`,
     kind: "reserve",

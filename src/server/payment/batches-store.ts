@@ -215,3 +215,18 @@ export async function findFile(
     .executeTakeFirst();
   return found && { fileName: found.file_name, format: found.format, content: found.content };
 }
+
+/** From which sum the programme of the activity asks for a second approver; null where its pack asks for none. */
+export async function secondSignatureFrom(tx: Tx, activityId: string): Promise<Money | null> {
+  const found = await sql<{ from: Money | null }>`
+    select (programme.pack -> 'payment' ->> 'secondSignatureFrom')::bigint as from
+    from delivery.activities activity
+    join planning.outputs output on output.output_id = activity.output_id
+    join planning.targets target on target.target_id = output.target_id
+    join planning.goals goal on goal.goal_id = target.goal_id
+    join planning.plans plan on plan.plan_id = goal.plan_id
+    join planning.programmes programme
+      on programme.programme_id = plan.programme_id and programme.version = plan.programme_version
+    where activity.activity_id = ${activityId}`.execute(tx);
+  return found.rows[0]?.from ?? null;
+}

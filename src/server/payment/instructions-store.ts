@@ -233,3 +233,23 @@ export async function setAllInstructions(tx: Tx, batchId: string, from: string, 
     .executeTakeFirst();
   return Number(changed.numUpdatedRows);
 }
+
+export type RecipientNumber = {
+  readonly instructionId: Id<"instruction">;
+  readonly personId: string;
+  readonly keyVersion: number | null;
+  readonly ciphertext: Buffer | null;
+};
+
+/** The sealed personal numbers of those who receive the money of a batch, in the order of its list. */
+export async function listRecipientNumbers(tx: Tx, batchId: string): Promise<readonly RecipientNumber[]> {
+  const found = await sql<RecipientNumber>`
+    select instruction.instruction_id as "instructionId", payee.person_id as "personId", number.key_version as "keyVersion",
+      number.ciphertext
+    from payment.instructions instruction
+    join payment.payees payee on payee.household_id = instruction.household_id and payee.payee_id = instruction.payee_id
+    left join registry.identifiers number on number.household_id = payee.household_id and number.person_id = payee.person_id
+      and number.kind = 'personal_id'
+    where instruction.batch_id = ${batchId} order by instruction.household_id`.execute(tx);
+  return found.rows;
+}

@@ -1,4 +1,5 @@
 import * as contract from "#contract/payment.ts";
+import * as office from "#contract/payment-office.ts";
 import { refuse } from "#kernel/refusal.ts";
 import { failure, success } from "#kernel/result.ts";
 import type { Route } from "#server/platform/route.ts";
@@ -7,8 +8,10 @@ import { markUnknown, reconcile, signList, takeAnswers } from "./answers-service
 import type { BankFormats } from "./bank-formats.ts";
 import { approveBatch, cancelBatch, checkBatch, makeBatch, readBatch, showBatch } from "./batches-service.ts";
 import { communeOfBatch, findFile, listBatchRows } from "./batches-store.ts";
+import { findDebtorAccount } from "./debtor-accounts-store.ts";
 import { activityOf, listInstructionRows } from "./instructions-store.ts";
 import type { Instruction } from "./instructions-store.ts";
+import { printNumbers, setDebtorAccount } from "./office-service.ts";
 import { confirmPayee, setPayee } from "./payees-service.ts";
 import { communeOfHousehold, findPayee } from "./payees-store.ts";
 import { sendBatch } from "./sending-service.ts";
@@ -125,9 +128,22 @@ export function paymentRoutes(formats: BankFormats): readonly Route[] {
         const rows = await listInstructionRows(context.tx, { batchId: params.batchId });
         return success({
           batch: batch.value,
-          rows: rows.map((one) => ({ ...one, recipientName: one.payeeName, personalId: null })),
+          rows: rows.map((one) => ({ ...one, recipientName: one.payeeName })),
         });
       },
+    }),
+    route(office.getDebtorAccount, {
+      areaOf: async (_tx, { params }) => params.communeId,
+      handle: async ({ tx }, { params }) =>
+        success({ account: (await findDebtorAccount(tx, params.communeId)) ?? null }),
+    }),
+    route(office.recordDebtorAccount, {
+      areaOf: async (_tx, { params }) => params.communeId,
+      handle: setDebtorAccount,
+    }),
+    route(office.printCashList, {
+      areaOf: async (tx, { params }) => communeOfBatch(tx, params.batchId),
+      handle: printNumbers,
     }),
   ];
 }

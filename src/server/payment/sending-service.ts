@@ -2,7 +2,9 @@ import { createHash } from "node:crypto";
 import type * as contract from "#contract/payment.ts";
 import type { Decoded, Output } from "#contract/endpoint.ts";
 import type { Refusal } from "#kernel/refusal.ts";
+import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
+import { failure } from "#kernel/result.ts";
 import type { ActContext } from "#server/platform/act.ts";
 import { decrypt } from "#server/platform/keys.ts";
 import { accountContext } from "./payees-service.ts";
@@ -10,12 +12,10 @@ import type { BankFormats } from "./bank-formats.ts";
 import { done, loadFor } from "./batches-service.ts";
 import { keepFile, setBatch } from "./batches-store.ts";
 import type { Batch } from "./batches-store.ts";
+import { findDebtorAccount } from "./debtor-accounts-store.ts";
+import type { DebtorAccount } from "./debtor-accounts-store.ts";
 import { listInstructionRows, setAllInstructions } from "./instructions-store.ts";
 import type { Instruction } from "./instructions-store.ts";
-
-/** The account of the commune at the State Treasury is configuration of the province; until it is given the file says so. */
-const unknownAccount = "0000000000";
-const treasuryBin = "970405";
 
 /**
  * Makes the payment order (bank) or the cash list, keeps it with its fingerprint, and marks the batch as sent. Sent again, the
@@ -32,10 +32,13 @@ export async function sendBatch(
   if (batch.state !== "reserved") return done(context, batch, { state: next, again: 1 });
   const messageId = `VUON${batch.batchId.replaceAll("-", "").slice(0, 28)}`;
   const instructions = await listInstructionRows(context.tx, { batchId: batch.batchId });
+  const debtor = await findDebtorAccount(context.tx, batch.communeId);
+  if (batch.method === "bank" && debtor === undefined)
+    return failure(refuse("payment.no_debtor_account", { commune: batch.communeName }));
   const file =
-    batch.method === "bank"
-      ? order(context, formats, batch, instructions, messageId, body.executionDate)
-      : cashListFile(instructions);
+    batch.method === "cash" || debtor === undefined
+      ? cashListFile(instructions)
+      : order(context, formats, { batch, instructions, debtor, messageId, executionDate: body.executionDate });
   const content = Buffer.from(file.content, "utf8");
   await keepFile(context.tx, {
     fileId: context.newId(),
@@ -57,25 +60,34 @@ export async function sendBatch(
 function order(
   context: ActContext,
   formats: BankFormats,
-  batch: Batch,
-  instructions: readonly Instruction[],
-  messageId: string,
-  executionDate: string,
+  made: {
+    readonly batch: Batch;
+    readonly instructions: readonly Instruction[];
+    readonly debtor: DebtorAccount;
+    readonly messageId: string;
+    readonly executionDate: string;
+  },
 ) {
+  const { batch, instructions, debtor, messageId, executionDate } = made;
   return formats.writeOrder({
     messageId,
     createdAt: context.now,
     executionDate,
-    debtor: { name: `UBND ${batch.communeName}`, account: unknownAccount, bankBin: treasuryBin },
+    debtor: { name: debtor.holder, account: debtor.accountNumber, bankBin: debtor.bankBin },
     transfers: instructions.map((one) => ({
       endToEndId: one.endToEndId,
       amount: one.amount,
       creditorName: one.accountName ?? one.payeeName ?? "-",
       creditorAccount: accountOf(context, one),
-      creditorBankBin: one.bankBin ?? treasuryBin,
+      creditorBankBin: bankOf(one),
       remittance: batch.title,
     })),
   });
+}
+
+function bankOf({ bankBin }: Instruction): string {
+  if (bankBin === null) throw new Error("a bank instruction without a bank");
+  return bankBin;
 }
 
 function accountOf(context: ActContext, { accountCiphertext, keyVersion }: Instruction): string {

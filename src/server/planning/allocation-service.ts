@@ -6,16 +6,13 @@ import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
+import { coefficientOf } from "#programme/planning/area-coefficient.ts";
 import { runFormula } from "#programme/planning/formula-run.ts";
 import type { FormulaInput } from "#programme/planning/formula-run.ts";
 import type { ActContext } from "#server/platform/act.ts";
 import { balanceOf, postToLedger } from "#server/platform/ledger/ledger-store.ts";
 import * as store from "./allocation-store.ts";
 import { communesOf } from "./plans-store.ts";
-
-/** Coefficient of a commune while its class is not recorded: "other commune" (Decision 16/2026/QD-TTg); a special zone has 50. */
-const otherCommune = 25;
-const specialZone = 50;
 
 export async function takeBudget(
   context: ActContext,
@@ -65,11 +62,15 @@ export async function calculateAllocation(
       )
     ).map((row) => [row.areaId, row]),
   );
-  const inputs = communes.map(({ areaId }): FormulaInput => {
+  const coefficients = await store.latestCoefficients(tx);
+  if (coefficients === undefined && body.formula.useAreaCoefficient)
+    return failure(refuse("planning.no_area_coefficients"));
+  const inputs = communes.map((commune): FormulaInput => {
+    const { areaId } = commune;
     const row = counted.get(areaId);
     return {
       areaId,
-      coefficient: areaId === lySon ? specialZone : otherCommune,
+      coefficient: coefficients === undefined ? 1 : coefficientOf(coefficients, commune),
       numbers: {
         poor: row?.poor ?? 0,
         near_poor: row?.nearPoor ?? 0,
@@ -102,9 +103,6 @@ export async function calculateAllocation(
   return readRun(context, body.formulaRunId);
 }
 
-/** Lý Sơn, the one special zone of the province; classes of zones I to III are not published for it yet (law-vn 5). */
-const lySon = "21548";
-
 export async function readRun(
   { tx }: ActContext,
   formulaRunId: string,
@@ -120,7 +118,7 @@ export async function readRun(
       areaId: share.areaId,
       areaName: names.get(share.areaId) ?? share.areaId,
       amount: BigInt(run.result[position]?.amount ?? "0") as Money,
-      coefficient: inputs.get(share.areaId)?.coefficient ?? otherCommune,
+      coefficient: inputs.get(share.areaId)?.coefficient ?? 1,
       numbers: { ...inputs.get(share.areaId)?.numbers },
       parts: Object.fromEntries(
         Object.entries(share.parts).map(([code, part]) => [code, Number(part) / Number(again.totalParts)]),

@@ -2,6 +2,8 @@ import { sql } from "kysely";
 import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { Money } from "#kernel/money.ts";
+import { programmePack } from "#contract/programme-pack.ts";
+import type { AreaCoefficients } from "#programme/planning/area-coefficient.ts";
 import type { Formula, FormulaInput } from "#programme/planning/formula-run.ts";
 import type { Tx } from "#server/platform/database.ts";
 
@@ -125,4 +127,15 @@ export async function countCriteria(
       coalesce(sum(bit_count(deprivations::bit(32))) filter (where class in ('poor', 'near_poor')), 0)::int as deprivations
     from status group by commune_id`.execute(tx);
   return found.rows;
+}
+
+/** The coefficients of areas by the programme that was loaded last. */
+export async function latestCoefficients(tx: Tx): Promise<AreaCoefficients | undefined> {
+  const row = await tx
+    .selectFrom("planning.programmes")
+    .select("pack")
+    .orderBy("loaded_at", "desc")
+    .orderBy("version", "desc")
+    .executeTakeFirst();
+  return row === undefined ? undefined : programmePack.parse(row.pack).areaCoefficients;
 }

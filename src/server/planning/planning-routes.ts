@@ -16,7 +16,12 @@ export const planningRoutes: readonly Route[] = [
   route(contract.listProgrammes, {
     areaOf: ownAreas,
     handle: async ({ tx }) => {
-      const rows = await tx.selectFrom("planning.programmes").select("pack").orderBy("programme_id").execute();
+      const rows = await tx
+        .selectFrom("planning.programmes")
+        .select("pack")
+        .orderBy("programme_id")
+        .orderBy("version", "desc")
+        .execute();
       return success({
         rows: rows.map(({ pack }) => {
           const { id, activityKinds, indicators, ...programme } = programmePack.parse(pack);

@@ -1,13 +1,15 @@
-import { createHash, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import type { Context, Hono } from "hono";
 import { z } from "zod";
 import type { AnyEndpoint, Decoded } from "#contract/endpoint.ts";
 import { refuse } from "#kernel/refusal.ts";
-import { success } from "#kernel/result.ts";
+import { failure, success } from "#kernel/result.ts";
 import type { Actor } from "./act.ts";
 import { runAct } from "./act.ts";
+import { etagOf } from "./etag.ts";
 import { claimKey, keepResponse } from "./idempotency.ts";
 import type { House } from "./house.ts";
+import { findBrokenPrecondition } from "./precondition.ts";
 import { problemOf, problemResponse } from "./problem.ts";
 import type { FileAnswer, Route } from "./route.ts";
 
@@ -17,12 +19,18 @@ export type Identify = (request: Request) => Promise<Actor | undefined>;
 export function serveRoutes(app: Hono, house: House, routes: readonly Route[], identify: Identify): void {
   for (const route of routes) {
     const path = `/api${route.endpoint.path.replaceAll(/\{(\w+)\}/g, ":$1")}`;
-    app.on(route.endpoint.method.toUpperCase(), path, (context) => answer(context, house, route, identify));
+    app.on(route.endpoint.method.toUpperCase(), path, (context) => answer(context, house, { route, routes }, identify));
   }
 }
 
-async function answer(context: Context, house: House, route: Route, identify: Identify): Promise<Response> {
+async function answer(
+  context: Context,
+  house: House,
+  { route, routes }: { readonly route: Route; readonly routes: readonly Route[] },
+  identify: Identify,
+): Promise<Response> {
   const { endpoint } = route;
+  const ifMatch = context.req.header("if-match");
   const requestId = randomUUID();
   const problem = (code: string, facts = {}) => problemResponse(problemOf(refuse(code, facts), requestId));
   try {
@@ -54,6 +62,10 @@ async function answer(context: Context, house: House, route: Route, identify: Id
         if (claim.value !== undefined) {
           // The first request wrote the audit entry; this one changes nothing, so the transaction ends without one.
           throw new AnsweredBefore(claim.value.earlier);
+        }
+        if (ifMatch !== undefined) {
+          const broken = await findBrokenPrecondition(act, { endpoint, params: input.params, ifMatch }, routes);
+          if (broken !== undefined) return failure(broken);
         }
         const done = encode(endpoint, await route.handle(act, input));
         if (done.ok) await keepResponse(act.tx, keyed, done.value);
@@ -105,7 +117,7 @@ function encode(endpoint: AnyEndpoint, result: Awaited<ReturnType<Route["handle"
 /** A strong ETag over the answer: an unchanged record costs the phone a header and not the page. */
 function jsonResponse(context: Context, value: unknown, headers: Record<string, string> = {}): Response {
   const body = JSON.stringify(value);
-  const etag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`;
+  const etag = etagOf(body);
   const common = { etag, "cache-control": "private, no-cache", ...headers };
   if (context.req.method === "GET" && context.req.header("if-none-match") === etag) {
     return new Response(null, { status: 304, headers: common });

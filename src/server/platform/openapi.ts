@@ -49,6 +49,17 @@ function operation(endpoint: AnyEndpoint): object {
               schema: { type: "string", minLength: 8, maxLength: 100 },
               description: "Made by the caller; the same key with the same body has one effect and one answer.",
             },
+            ...(endpoint.recordReadBy === undefined
+              ? []
+              : [
+                  {
+                    name: "If-Match",
+                    in: "header",
+                    required: false,
+                    schema: { type: "string" },
+                    description: `The ETag of ${endpoint.recordReadBy.id}: refused with 412 when the record has changed since.`,
+                  },
+                ]),
           ]
         : [{ name: "If-None-Match", in: "header", required: false, schema: { type: "string" } }]),
     ],

@@ -23,6 +23,7 @@ const statusOfCode: Readonly<Record<string, number>> = {
   "request.key_missing": 400,
   "request.key_reused": 422,
   "request.precondition_failed": 412,
+  "request.no_precondition_here": 400,
   "request.too_large": 413,
   "request.too_many": 429,
   "record.busy": 503,

@@ -152,6 +152,16 @@ export interface PaymentBatches {
   year: number;
 }
 
+export interface PaymentDebtorAccounts {
+  account_number: string;
+  bank_bin: string;
+  commune_id: string;
+  debtor_account_id: string;
+  holder: string;
+  recorded_at: string;
+  recorded_by: string;
+}
+
 export interface PaymentFiles {
   batch_id: string;
   commune_id: string;
@@ -372,6 +382,14 @@ export interface RegistryAreaBoundaries {
   geometry: Json;
   imported_at: string;
   source: string;
+}
+
+export interface RegistryAreaClasses {
+  area_id: string;
+  class: string;
+  decision: string;
+  valid_from: string;
+  valid_to: string | null;
 }
 
 export interface RegistryAreaClosure {
@@ -599,6 +617,7 @@ export interface ReviewReviews {
   income_score: number | null;
   member_count: number | null;
   previous_class: string | null;
+  public_posting_id: string | null;
   review_id: string;
   round_id: string;
   sample_scores: Generated<boolean>;
@@ -713,6 +732,7 @@ export interface DB {
   "delivery.supports": DeliverySupports;
   "payment.approvals": PaymentApprovals;
   "payment.batches": PaymentBatches;
+  "payment.debtor_accounts": PaymentDebtorAccounts;
   "payment.files": PaymentFiles;
   "payment.instruction_references": PaymentInstructionReferences;
   "payment.instructions": PaymentInstructions;
@@ -735,6 +755,7 @@ export interface DB {
   "platform.facts": PlatformFacts;
   "platform.idempotency_keys": PlatformIdempotencyKeys;
   "registry.area_boundaries": RegistryAreaBoundaries;
+  "registry.area_classes": RegistryAreaClasses;
   "registry.area_closure": RegistryAreaClosure;
   "registry.area_successions": RegistryAreaSuccessions;
   "registry.areas": RegistryAreas;

@@ -1,8 +1,11 @@
 import * as contract from "#contract/registry.ts";
+import * as classes from "#contract/registry-area-classes.ts";
 import * as imports from "#contract/registry-imports.ts";
 import { success } from "#kernel/result.ts";
 import { route } from "#server/platform/route.ts";
 import type { Route } from "#server/platform/route.ts";
+import { finishAreaClass, takeAreaClass } from "./area-classes-service.ts";
+import { listClassesOf } from "./area-classes-store.ts";
 import { countByAreaBelow, listAreasBelow } from "./area-tree-store.ts";
 import { listPeoples } from "./areas-store.ts";
 import { refusingBrokenCsv } from "./csv-rows.ts";
@@ -18,6 +21,12 @@ export const registryRoutes: readonly Route[] = [
       success({ rows: await listAreasBelow(tx, query.parentId, query.on ?? today) }),
   }),
   route(contract.getArea, { areaOf: "rows of one's own areas", handle: readArea }),
+  route(classes.listAreaClasses, {
+    areaOf: "rows of one's own areas",
+    handle: async ({ tx }, { params }) => success({ rows: await listClassesOf(tx, params.areaId) }),
+  }),
+  route(classes.recordAreaClass, { areaOf: async (_tx, { params }) => params.areaId, handle: takeAreaClass }),
+  route(classes.endAreaClass, { areaOf: async (_tx, { params }) => params.areaId, handle: finishAreaClass }),
   route(contract.listEthnicities, {
     areaOf: "rows of one's own areas",
     handle: async ({ tx }) => success({ rows: await listPeoples(tx) }),

@@ -1,18 +1,13 @@
-import { lastDigits } from "#programme/registry/identifier.ts";
+import { identifierPlace, lastDigits } from "#programme/registry/identifier.ts";
 import type { IdentifierKind } from "#programme/registry/identifier.ts";
 import type { Keys } from "#server/platform/keys.ts";
 import { blindIndex, decrypt, encrypt } from "#server/platform/keys.ts";
 import type { IdentifierToWrite } from "./household-rows.ts";
 
-/** Binds a ciphertext to the person and the kind: moved to somebody else it does not open. */
-function place(personId: string, kind: IdentifierKind): string {
-  return `registry.identifiers ${personId} ${kind}`;
-}
-
 export function sealIdentifier(keys: Keys, personId: string, kind: IdentifierKind, value: string): IdentifierToWrite {
   return {
     kind,
-    ...encrypt(keys, place(personId, kind), value),
+    ...encrypt(keys, identifierPlace(personId, kind), value),
     blindIndex: blindIndex(keys, kind, value),
     lastDigits: lastDigits(value),
   };
@@ -23,5 +18,5 @@ export function openIdentifier(
   personId: string,
   sealed: { readonly kind: IdentifierKind; readonly keyVersion: number; readonly ciphertext: Buffer },
 ): string {
-  return decrypt(keys, place(personId, sealed.kind), sealed);
+  return decrypt(keys, identifierPlace(personId, sealed.kind), sealed);
 }

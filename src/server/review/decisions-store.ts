@@ -15,8 +15,8 @@ export type RipeReview = {
 };
 
 /**
- * The reviews of a commune whose posting ended before the day of the decision and against which no objection is open,
- * locked; with the class of the status that is in force on that day.
+ * The reviews of a commune whose own posting (the second, after a recheck) ended before the day of the decision and against
+ * which no objection is open, locked; with the class of the status that is in force on that day.
  */
 export async function loadRipeReviews(
   tx: Tx,
@@ -39,9 +39,9 @@ export async function loadRipeReviews(
       where status.household_id = review.household_id and status.effective_on <= ${on}
     ) earlier on true
     where review.round_id = ${roundId} and review.commune_id = ${communeId}
-      and (review.state = 'closed' or (review.state in ('posted', 'rechecked') and exists (
+      and (review.state = 'closed' or (review.state = 'posted' and exists (
         select from review.public_postings posting
-        where posting.round_id = review.round_id and posting.village_id = review.village_id and posting.to_date < ${on})))
+        where posting.public_posting_id = review.public_posting_id and posting.to_date < ${on})))
       and not exists (
         select from review.objections objection
         where objection.household_id = review.household_id and objection.review_id = review.review_id

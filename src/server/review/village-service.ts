@@ -14,7 +14,14 @@ import { loadReview, setReviewState } from "./reviews-store.ts";
 import { communeOfVillage } from "./rounds-store.ts";
 import { getStandard } from "./standards-store.ts";
 import { openRoundOf } from "./survey-service.ts";
-import { addMeeting, addMeetingResults, addPublicPosting, loadVillageReviews, setStates } from "./villages-store.ts";
+import {
+  addMeeting,
+  addMeetingResults,
+  addPublicPosting,
+  loadVillageReviews,
+  setPosted,
+  setStates,
+} from "./villages-store.ts";
 
 const legalSteps = "Decision 24/2021/QD-TTg Art. 4";
 
@@ -87,7 +94,7 @@ export async function postInVillage(
     standard.pack.procedure?.postingWorkingDays ?? 3,
   );
   await addPublicPosting(tx, { ...body, ...params, communeId, toDate, recordedBy: context.actor.officerId });
-  await setStates(tx, reviews, "posted");
+  await setPosted(tx, reviews, body.publicPostingId);
   await context.audit({
     areaId: communeId,
     recordKind: "public_posting",

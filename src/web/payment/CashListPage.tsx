@@ -43,7 +43,7 @@ export function CashListPage({ batchId }: { readonly batchId: Id<"batch"> }) {
             <Table.Tr key={row.instructionId}>
               <Table.Td>{position + 1}</Table.Td>
               <Table.Td>{row.recipientName ?? t("unnamed")}</Table.Td>
-              <Table.Td>{row.personalId ?? ""}</Table.Td>
+              <Table.Td />
               <Table.Td>{row.address ?? ""}</Table.Td>
               <Table.Td>{t(`payment.payeeRole.${row.role}`)}</Table.Td>
               <Table.Td className="number">
