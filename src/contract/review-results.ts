@@ -122,13 +122,16 @@ export const loadScoreTable = declare({
   method: "post",
   path: "/score-tables",
   act: "review.loadScoreTable",
-  summary: "Load a table of points (form B1) from CSV",
+  summary: "Load a table of points (form B1) from CSV or the first sheet of an XLSX workbook",
   body: z.object({
     scoreTableId: id("score table"),
     areaId,
     standardId: z.string(),
     name: z.string().min(1).max(200),
-    csv: z.string().max(2_000_000),
+    file: z.discriminatedUnion("format", [
+      z.object({ format: z.literal("csv"), text: z.string().max(2_000_000) }),
+      z.object({ format: z.literal("xlsx"), base64: z.base64().max(2_000_000) }),
+    ]),
   }),
   output: z.object({ rows: z.number().int(), questions: z.number().int(), sample: z.boolean() }),
 });

@@ -1,7 +1,11 @@
 import { Command, CommanderError } from "commander";
 import { CheckFailed } from "#cli/cli-platform.ts";
 import { authorityCommands } from "#cli/authority.ts";
+import { demoCommand } from "#cli/demo.ts";
+import { packCommands } from "#cli/packs.ts";
+import { planningCommands } from "#cli/planning.ts";
 import { registryCommands } from "#cli/registry.ts";
+import { reviewCommands } from "#cli/review.ts";
 import { ApiProblem } from "#contract/client.ts";
 import { openCliHouse } from "./open-cli-house.ts";
 import type { CliHouse } from "./open-cli-house.ts";
@@ -24,6 +28,10 @@ async function open(): Promise<CliHouse> {
 
 for (const command of authorityCommands(open)) program.addCommand(command);
 for (const command of registryCommands(open)) program.addCommand(command);
+for (const command of reviewCommands(open)) program.addCommand(command);
+for (const command of planningCommands(open)) program.addCommand(command);
+program.addCommand(packCommands());
+program.addCommand(demoCommand(open));
 
 try {
   await program.parseAsync();

@@ -2,6 +2,8 @@ import { v7 } from "uuid";
 import { CheckFailed } from "#cli/cli-platform.ts";
 import type { CliPlatform } from "#cli/cli-platform.ts";
 import type { VerifyAudit } from "#cli/authority.ts";
+import type { LoadDemo } from "#cli/demo.ts";
+import type { VerifyCounts } from "#cli/review.ts";
 import type { ImportFiles } from "#cli/registry-import.ts";
 import { progressBar, render } from "#cli/terminal.ts";
 import { call } from "#contract/client.ts";
@@ -12,6 +14,8 @@ import type { Officer } from "#server/authority/authority-store.ts";
 import { foundOperator } from "#server/authority/found-operator.ts";
 import { lineLog } from "#server/platform/log.ts";
 import { importFiles } from "#server/registry/import-files.ts";
+import { verifyCounts } from "#server/review/verify-counts.ts";
+import { loadDemo } from "./demo/load-demo.ts";
 import { prepare } from "./prepare.ts";
 import type { Prepared } from "./prepare.ts";
 import { codeVersion } from "#server/platform/version.ts";
@@ -23,6 +27,8 @@ export type CliHouse = CliPlatform & {
   readonly newId: () => string;
   readonly verifyAudit: VerifyAudit;
   readonly importFiles: ImportFiles;
+  readonly verifyCounts: VerifyCounts;
+  readonly loadDemo: LoadDemo;
 };
 
 export async function openCliHouse(options: { readonly json?: boolean; readonly as: string }): Promise<CliHouse> {
@@ -40,6 +46,9 @@ export async function openCliHouse(options: { readonly json?: boolean; readonly 
     say: (line) => process.stderr.write(`${line}\n`),
     progress: progressBar,
     importFiles: async (request) => importFiles(prepared.house, officer, request),
+    verifyCounts: async () => verifyCounts(prepared.ownersHouse.database, prepared.ownersHouse.today()),
+    loadDemo: async (request) =>
+      loadDemo(prepared, { ...request, progress: progressBar, say: (line) => process.stderr.write(`${line}\n`) }),
     verifyAudit: async () => verifyChains(prepared.ownersHouse.database),
   };
 }

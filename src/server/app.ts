@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { secureHeaders } from "hono/secure-headers";
 import { findOfficer } from "#server/authority/authority-store.ts";
+import { apiPage } from "#server/platform/api-page.ts";
 import { serveRoutes } from "#server/platform/http.ts";
 import type { Identify } from "#server/platform/http.ts";
 import type { House } from "#server/platform/house.ts";
@@ -29,10 +30,9 @@ export function buildApp(
     if (session === null) return undefined;
     return findOfficer(house.database, session.user.id);
   };
-  const description = openApi(
-    routes.map((route) => route.endpoint),
-    options.version,
-  );
+  const endpoints = routes.map((route) => route.endpoint);
+  const description = openApi(endpoints, options.version);
+  const page = apiPage(endpoints, options.version);
 
   app.use(
     secureHeaders({
@@ -49,6 +49,7 @@ export function buildApp(
     }),
   );
   app.on(["GET", "POST"], "/api/sign-in/*", (context) => signIn.handler(context.req.raw));
+  app.get("/api", async (context) => context.html(await page));
   app.get("/api/openapi.json", (context) => context.json(description));
   app.get("/api/health", (context) => context.json({ ok: true, version: options.version }));
   serveRoutes(app, house, routes, options.identify ?? bySession);

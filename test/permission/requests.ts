@@ -125,7 +125,13 @@ export function requestFor(id: string, records: Records): Ask<AnyEndpoint> {
     "review.listStandards": {},
     "review.listScoreTables": {},
     "review.loadScoreTable": {
-      body: { scoreTableId: v7(), areaId: commune, standardId: "vn-2022-2026", name: text, csv: text },
+      body: {
+        scoreTableId: v7(),
+        areaId: commune,
+        standardId: "vn-2022-2026",
+        name: text,
+        file: { format: "csv", text },
+      },
     },
     "review.listRounds": {},
     "review.openRound": {

@@ -1,12 +1,14 @@
 /** What is looked at twice: a result that was objected to, a large batch, a record that somebody else changed. */
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
+import { sql } from "kysely";
 import * as payment from "#contract/payment.ts";
 import * as planning from "#contract/planning.ts";
 import * as review from "#contract/review.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { householdWith } from "#programme/review/test-household.ts";
+import { verifyCounts } from "#server/review/verify-counts.ts";
 import { newId, Scenario } from "./scenario.ts";
 import type { Person } from "./scenario.ts";
 
@@ -78,6 +80,18 @@ describe("a large programme of one commune", () => {
     assert.ok("problem" in early && early.problem.code === "review.nothing_ripe");
     assert.equal((await decide("3/QĐ-UBND", "2025-11-03")).recognised, 1);
     decided = homes.map(({ householdId }) => householdId);
+  });
+
+  test("the counts of the commune are the sums of its statuses, and a count that is not is found", async () => {
+    const { ownersHouse } = scenario.opened;
+    const on = localDate("2025-12-31");
+    assert.deepEqual(await verifyCounts(ownersHouse.database, on), { communes: 1, findings: [] });
+    const change = (by: number) =>
+      sql`update review.status_changes set households = households + ${by} where class = 'poor' and households = 16`;
+    await change(1).execute(ownersHouse.database);
+    const { findings } = await verifyCounts(ownersHouse.database, on);
+    assert.deepEqual(findings, [{ communeId: scenario.commune, class: "poor", counted: 17, told: 18 }]);
+    await sql`update review.status_changes set households = 16 where households = 17`.execute(ownersHouse.database);
   });
 
   test("a batch above the programme's threshold is reserved when a second approver has signed", async () => {

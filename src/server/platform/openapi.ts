@@ -64,12 +64,14 @@ function operation(endpoint: AnyEndpoint): object {
         : [{ name: "If-None-Match", in: "header", required: false, schema: { type: "string" } }]),
     ],
     ...(writes
-      ? { requestBody: { required: true, content: { "application/json": { schema: wire(endpoint.body) } } } }
+      ? { requestBody: { required: true, content: { "application/json": { schema: wireSchema(endpoint.body) } } } }
       : {}),
     responses: {
       200: {
         description: "Done",
-        content: { [media]: { schema: endpoint.file === undefined ? wire(endpoint.output) : { type: "string" } } },
+        content: {
+          [media]: { schema: endpoint.file === undefined ? wireSchema(endpoint.output) : { type: "string" } },
+        },
       },
       ...(writes ? {} : { 304: { description: "Unchanged since the ETag" } }),
       default: {
@@ -81,7 +83,7 @@ function operation(endpoint: AnyEndpoint): object {
 }
 
 /** The schema of what travels: the outer side of every codec. */
-function wire(schema: z.ZodType): Record<string, unknown> {
+export function wireSchema(schema: z.ZodType): Record<string, unknown> {
   const { $schema: _, ...json } = z.toJSONSchema(schema, {
     io: "input",
     target: "draft-2020-12",
@@ -93,7 +95,7 @@ function wire(schema: z.ZodType): Record<string, unknown> {
 function parameters(schema: z.ZodType, place: "path" | "query"): readonly object[] {
   const { properties, required } = z
     .object({ properties: z.record(z.string(), z.unknown()).default({}), required: z.array(z.string()).default([]) })
-    .parse(wire(schema));
+    .parse(wireSchema(schema));
   return Object.entries(properties).map(([name, property]) => ({
     name,
     in: place,

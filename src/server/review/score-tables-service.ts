@@ -1,4 +1,3 @@
-import { parse } from "csv-parse/sync";
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
 import type { loadScoreTable } from "#contract/review-results.ts";
@@ -12,21 +11,17 @@ import type { ScoreTable } from "#programme/review/score-table.ts";
 import type { ActContext } from "#server/platform/act.ts";
 import type { House } from "#server/platform/house.ts";
 import { packsFolder, PackInvalid, readPackFile } from "#server/platform/pack-files.ts";
+import { readCsvRows, readTableFile } from "./read-table-file.ts";
+import type { TableRows } from "./read-table-file.ts";
 import { addScoreTable } from "./score-tables-store.ts";
-
-const cells = z.array(z.record(z.string(), z.string()));
-
-function readCsv(csv: string): readonly Readonly<Record<string, string>>[] {
-  return cells.parse(parse(csv, { columns: true, bom: true, skip_empty_lines: true, trim: true }));
-}
 
 export async function takeScoreTable(
   context: ActContext,
   { body }: Decoded<typeof loadScoreTable>,
 ): Promise<Result<Output<typeof loadScoreTable>, Refusal>> {
-  let lines: readonly Readonly<Record<string, string>>[];
+  let lines: TableRows;
   try {
-    lines = readCsv(body.csv);
+    lines = await readTableFile(body.file);
   } catch (error) {
     return failure(refuse("review.table_unreadable", { reason: error instanceof Error ? error.message : "" }));
   }
@@ -63,7 +58,9 @@ const sampleFile = "standards/vn-2022-2026/score-tables/sample-mau.yaml";
 /** The shipped table is a sample and is marked so; a province loads its own. */
 export async function loadSampleTable(house: House): Promise<{ readonly loaded: boolean; readonly version: string }> {
   const { value } = await readPackFile(sampleFile, manifest);
-  const rows = readScoreRows(readCsv(await readFile(new URL(value.file, new URL(sampleFile, packsFolder)), "utf8")));
+  const rows = readScoreRows(
+    readCsvRows(await readFile(new URL(value.file, new URL(sampleFile, packsFolder)), "utf8")),
+  );
   if (!rows.ok)
     throw new PackInvalid(
       value.file,

@@ -1,0 +1,38 @@
+import { Command } from "commander";
+import { checkLedger, listBalances, listPlans } from "#contract/planning.ts";
+import { CheckFailed } from "./cli-platform.ts";
+import type { CliPlatform } from "./cli-platform.ts";
+
+export function planningCommands(open: () => Promise<CliPlatform>): readonly Command[] {
+  const plans = new Command("plans")
+    .description("plans of an area and all below it")
+    .requiredOption("--area <id>", "the province or a commune")
+    .option("--year <year>", "of this year only")
+    .action(async (options: { area: string; year?: string }) => {
+      const platform = await open();
+      const { rows } = await platform.ask(listPlans, { query: { areaId: options.area, year: options.year } });
+      platform.print(
+        rows.map(({ planId, areaName, year, state, planned }) => ({ planId, areaName, year, state, planned })),
+      );
+    });
+  const ledger = new Command("ledger").description("the double-entry ledger of the programme's money, in đồng");
+  ledger
+    .command("balances")
+    .description("balances by source, component, area, year and stage of the money")
+    .requiredOption("--area <id>", "the province or a commune")
+    .requiredOption("--year <year>", "the budget year")
+    .action(async (options: { area: string; year: string }) => {
+      const platform = await open();
+      platform.print((await platform.ask(listBalances, { query: { areaId: options.area, year: options.year } })).rows);
+    });
+  ledger
+    .command("verify")
+    .description("every posting sums to nought and every balance to its entries; exit code 1 where not")
+    .action(async () => {
+      const platform = await open();
+      const { postings, findings } = await platform.ask(checkLedger);
+      platform.print(findings.length === 0 ? { postings, findings: 0 } : findings);
+      if (findings.length > 0) throw new CheckFailed(`${findings.length} findings in ${postings} postings`);
+    });
+  return [plans, ledger];
+}

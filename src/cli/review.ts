@@ -1,0 +1,124 @@
+import { readFile } from "node:fs/promises";
+import { Command } from "commander";
+import { listScoreTables, loadScoreTable } from "#contract/review-results.ts";
+import { listRounds, roundProgress, scoreReviews } from "#contract/review.ts";
+import type { Id } from "#kernel/id.ts";
+import { CheckFailed } from "./cli-platform.ts";
+import type { CliPlatform } from "./cli-platform.ts";
+
+/** Counts of the communes that are not the sums of the statuses behind them. */
+export type VerifyCounts = () => Promise<{
+  readonly communes: number;
+  readonly findings: readonly {
+    readonly communeId: string;
+    readonly class: string;
+    readonly counted: number;
+    readonly told: number;
+  }[];
+}>;
+type Open = () => Promise<CliPlatform & { readonly newId: () => string; readonly verifyCounts: VerifyCounts }>;
+
+export function reviewCommands(open: Open): readonly Command[] {
+  return [roundsCommand(open), scoreTableCommand(open), countsCommand(open)];
+}
+
+function roundsCommand(open: Open): Command {
+  const rounds = new Command("rounds").description("rounds of review");
+  rounds
+    .command("list", { isDefault: true })
+    .description("all rounds, the latest first")
+    .action(async () => {
+      const platform = await open();
+      const { rows } = await platform.ask(listRounds);
+      platform.print(
+        rows.map(({ roundId, areaName, year, kind, standardId, opensOn, closesOn, closedOn }) => ({
+          round: roundId,
+          area: areaName,
+          year,
+          kind,
+          standard: standardId,
+          opens: opensOn,
+          closes: closesOn,
+          closed: closedOn,
+        })),
+      );
+    });
+  rounds
+    .command("progress <round>")
+    .description("how far each commune is, or with --commune each village of it")
+    .option("--commune <id>", "the villages of this commune")
+    .action(async (roundId: string, options: { commune?: string }) => {
+      const platform = await open();
+      const query = options.commune === undefined ? {} : { communeId: options.commune };
+      const { rows } = await platform.ask(roundProgress, { params: { roundId: roundId as Id<"round"> }, query });
+      platform.print(
+        rows.map(({ areaId, areaName, households, states }) => ({ areaId, areaName, households, states })),
+      );
+    });
+  rounds
+    .command("score <round> <commune>")
+    .description("classify every surveyed household of a commune; who could not be classified is told with the reason")
+    .action(async (roundId: string, communeId: string) => {
+      const platform = await open();
+      const done = await platform.ask(scoreReviews, {
+        params: { roundId: roundId as Id<"round">, communeId },
+        body: {},
+      });
+      platform.print({ scored: done.scored, ...done.classes, refused: done.refused.length });
+      for (const one of done.refused.slice(0, 20))
+        platform.say(`${one.householdId}: ${one.code} ${JSON.stringify(one.facts)}`);
+    });
+  return rounds;
+}
+
+function scoreTableCommand(open: Open): Command {
+  const tables = new Command("score-table").description("tables of points (form B1), by area group");
+  tables
+    .command("list", { isDefault: true })
+    .description("tables that are loaded; a sample is marked")
+    .action(async () => {
+      const platform = await open();
+      platform.print((await platform.ask(listScoreTables)).rows);
+    });
+  tables
+    .command("load <file>")
+    .description("load a table from CSV or XLSX with the heads area_group, question, answer_code, points")
+    .requiredOption("--standard <id>", "the standard it belongs to, for example vn-2022-2026")
+    .requiredOption("--name <text>", "what the table is called on every page that rests on it")
+    .requiredOption("--area <id>", "the province that issued it")
+    .addHelpText(
+      "after",
+      "\nExample:\n  vuon score-table load points.xlsx --standard vn-2022-2026 --name 'Quyết định 12/QĐ-UBND' --area 51 --as province.officer",
+    )
+    .action(async (file: string, options: { standard: string; name: string; area: string }) => {
+      const content = await readFile(file);
+      const platform = await open();
+      const done = await platform.ask(loadScoreTable, {
+        body: {
+          scoreTableId: platform.newId() as Id<"score table">,
+          areaId: options.area,
+          standardId: options.standard,
+          name: options.name,
+          file: file.toLowerCase().endsWith(".xlsx")
+            ? { format: "xlsx", base64: content.toString("base64") }
+            : { format: "csv", text: content.toString("utf8") },
+        },
+      });
+      platform.print(done);
+    });
+  return tables;
+}
+
+function countsCommand(open: Open): Command {
+  const counts = new Command("counts").description("households by commune and class");
+  counts
+    .command("verify")
+    .description("count every commune again from the decided statuses; exit code 1 where the counts differ")
+    .action(async () => {
+      const platform = await open();
+      const { communes, findings } = await platform.verifyCounts();
+      platform.print(findings.length === 0 ? { communes, findings: 0 } : findings);
+      if (findings.length > 0) throw new CheckFailed(`${findings.length} counts differ from the statuses behind them`);
+    });
+  return counts;
+}

@@ -1,0 +1,32 @@
+import { parse } from "csv-parse/sync";
+import readWorkbook from "read-excel-file/universal";
+import { z } from "zod";
+import type { loadScoreTable } from "#contract/review-results.ts";
+import type { Decoded } from "#contract/endpoint.ts";
+
+export type TableRows = readonly Readonly<Record<string, string>>[];
+
+const cells = z.array(z.record(z.string(), z.string()));
+
+export function readCsvRows(csv: string): TableRows {
+  return cells.parse(parse(csv, { columns: true, bom: true, skip_empty_lines: true, trim: true }));
+}
+
+/** The first sheet, its first row as heads. Cells are read as written: a formula gives the value that was saved with it. */
+async function readXlsxRows(base64: string): Promise<TableRows> {
+  const [sheet] = await readWorkbook(new Blob([Buffer.from(base64, "base64")]));
+  const [heads = [], ...rows] = sheet?.data ?? [];
+  return rows
+    .filter((row) => row.some((cell) => cell !== null))
+    .map((row) => Object.fromEntries(heads.map((head, at) => [text(head), text(row[at] ?? null)])));
+}
+
+function text(cell: unknown): string {
+  if (cell === null || cell === undefined) return "";
+  return cell instanceof Date ? cell.toISOString().slice(0, 10) : String(cell).trim();
+}
+
+/** @throws Error when the file is neither CSV nor a workbook */
+export async function readTableFile(file: Decoded<typeof loadScoreTable>["body"]["file"]): Promise<TableRows> {
+  return file.format === "csv" ? readCsvRows(file.text) : readXlsxRows(file.base64);
+}
