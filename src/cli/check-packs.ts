@@ -5,17 +5,20 @@ import { fileURLToPath } from "node:url";
 import { parse as parseCsv } from "csv-parse/sync";
 import { parse as parseYaml } from "yaml";
 import { z } from "zod";
+import { formPack } from "#contract/form-pack.ts";
 import { programmePack } from "#contract/programme-pack.ts";
 import { standardPack } from "#contract/standard-pack.ts";
 import { openProgramme } from "#programme/planning/programme-pack.ts";
+import { checkForm } from "#programme/review/form.ts";
 import { readScoreRows } from "#programme/review/score-table.ts";
 import { openStandard } from "#programme/review/standard.ts";
 import { isUnknown } from "#programme/review/standard-pack.ts";
+import type { StandardPack } from "#programme/review/standard-pack.ts";
 
 /** What the check of one file found. `errors` name place, reason and remedy; none means that the file can be used. */
 export type PackCheck = {
   readonly file: string;
-  readonly kind: "standard" | "programme" | "points" | "unreadable";
+  readonly kind: "standard" | "programme" | "form" | "points" | "unreadable";
   readonly id: string;
   readonly version: string;
   /** SHA-256 of the bytes, which goes with every result. */
@@ -29,20 +32,27 @@ export const shippedPacks = fileURLToPath(new URL("../../packs/", import.meta.ur
 /** The files of a folder of packs that can be checked each by itself, in order. */
 export async function packFilesIn(folder: string): Promise<readonly string[]> {
   const files: string[] = [];
-  const patterns = ["standards/*/standard.yaml", "standards/*/score-tables/*.csv", "programmes/*/programme.yaml"];
+  const patterns = [
+    "standards/*/standard.yaml",
+    "standards/*/score-tables/*.csv",
+    "programmes/*/programme.yaml",
+    "forms/*.yaml",
+  ];
   for await (const file of glob(patterns, { cwd: folder })) files.push(join(folder, file));
   return files.toSorted();
 }
 
-/** Checks files of packs without a database. A programme may name the indicators of the standards checked with it and of the shipped. */
+/** Checks files of packs without a database. A programme or a form may name what the standards checked with it and the shipped ones have. */
 export async function checkPacks(files: readonly string[]): Promise<readonly PackCheck[]> {
-  const codes = new Set<string>();
-  for (const file of [...(await packFilesIn(shippedPacks)), ...files])
-    for (const code of await codesIn(file)) codes.add(code);
-  return Promise.all(files.map(async (file) => checkFile(file, [...codes])));
+  const standards = new Map<string, StandardPack>();
+  for (const file of [...(await packFilesIn(shippedPacks)), ...files]) {
+    const standard = await standardIn(file);
+    if (standard !== undefined) standards.set(standard.id, standard);
+  }
+  return Promise.all(files.map(async (file) => checkFile(file, standards)));
 }
 
-async function checkFile(path: string, indicatorCodes: readonly string[]): Promise<PackCheck> {
+async function checkFile(path: string, standards: Standards): Promise<PackCheck> {
   const file = relative(process.cwd(), path);
   const wrong = (error: string, hash = ""): PackCheck => ({ ...unreadable(file, hash), errors: [error] });
   let text: string;
@@ -54,19 +64,36 @@ async function checkFile(path: string, indicatorCodes: readonly string[]): Promi
   const hash = createHash("sha256").update(text).digest("hex");
   try {
     if (file.endsWith(".csv")) return { ...checkPoints(file, text), hash };
-    return { ...checkYaml(file, parseYaml(text, { schema: "core" }), indicatorCodes), hash };
+    return { ...checkYaml(file, parseYaml(text, { schema: "core" }), standards), hash };
   } catch (error) {
     return wrong(`${file}: ${messageOf(error)}`, hash);
   }
 }
 
-const kindOfPack = z.object({ kind: z.enum(["standard", "programme"]) });
+type Standards = ReadonlyMap<string, StandardPack>;
+const kindOfPack = z.object({ kind: z.enum(["standard", "programme", "form"]) });
 
-function checkYaml(file: string, data: unknown, indicatorCodes: readonly string[]): PackCheck {
+function checkYaml(file: string, data: unknown, standards: Standards): PackCheck {
   const kind = kindOfPack.safeParse(data);
   if (!kind.success)
-    return { ...unreadable(file, ""), errors: [`${file}: kind: say what the pack is: standard or programme.`] };
-  return kind.data.kind === "standard" ? checkStandard(file, data) : checkProgramme(file, data, indicatorCodes);
+    return { ...unreadable(file, ""), errors: [`${file}: kind: say what the pack is: standard, programme or form.`] };
+  if (kind.data.kind === "standard") return checkStandard(file, data);
+  if (kind.data.kind === "form") return checkFormFile(file, data, standards);
+  const codes = [...standards.values()].flatMap(({ indicators }) => indicators.map(({ code }) => code));
+  return checkProgramme(file, data, [...new Set(codes)]);
+}
+
+function checkFormFile(file: string, data: unknown, standards: Standards): PackCheck {
+  const base = { ...unreadable(file, ""), kind: "form" as const };
+  const read = formPack.safeParse(data);
+  if (!read.success) return { ...base, errors: shapeErrors(file, read.error) };
+  const { id, version, standard } = read.data;
+  const found = standards.get(standard);
+  const errors =
+    found === undefined
+      ? [`${file}: there is no standard ${standard}. Name one that is checked with it.`]
+      : checkForm(read.data, found, file);
+  return { ...base, id, version, remark: `for ${standard}`, errors };
 }
 
 function checkStandard(file: string, data: unknown): PackCheck {
@@ -110,13 +137,13 @@ function checkPoints(file: string, text: string): PackCheck {
   };
 }
 
-async function codesIn(file: string): Promise<readonly string[]> {
+async function standardIn(file: string): Promise<StandardPack | undefined> {
   try {
     const read = standardPack.safeParse(parseYaml(await readFile(file, "utf8"), { schema: "core" }));
-    return read.success ? read.data.indicators.map(({ code }) => code) : [];
+    return read.success ? read.data : undefined;
   } catch {
     // Its own check tells what is wrong with it.
-    return [];
+    return undefined;
   }
 }
 

@@ -14,7 +14,7 @@ export function packCommands(): Command {
     .addHelpText(
       "after",
       `
-A file is the standard.yaml of a standard, the programme.yaml of a programme, or a table of points (form B1) as CSV.
+A file is the standard.yaml of a standard, the programme.yaml of a programme, a form, or a table of points (form B1) as CSV.
 Ends with 1 when anything is not in order.
 
 Examples:

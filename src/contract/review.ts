@@ -118,20 +118,6 @@ export const listHouseholdsForReview = declare({
   output: z.object({ added: z.number().int() }),
 });
 
-/** The answers of form B. Their fields are the standard's own; the server checks them by the pack. */
-export const answers = z.record(z.string(), z.unknown());
-
-export const submitAnswers = declare({
-  id: "review.submitAnswers",
-  method: "put",
-  path: "/households/{householdId}/reviews/{roundId}/answers",
-  act: "review.submitAnswers",
-  summary: "Record what the household answered (form B)",
-  params: household,
-  body: z.object({ surveyedOn: day, answers }),
-  output: z.object({ state: reviewState }),
-});
-
 export const scoreReviews = declare({
   id: "review.scoreReviews",
   method: "post",

@@ -134,6 +134,7 @@ export function requestFor(id: string, records: Records): Ask<AnyEndpoint> {
       },
     },
     "review.listRounds": {},
+    "review.readReviewForm": { params: ofHousehold },
     "review.openRound": {
       body: {
         roundId,

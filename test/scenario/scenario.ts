@@ -5,6 +5,7 @@ import * as payment from "#contract/payment.ts";
 import { recordDebtorAccount } from "#contract/payment-office.ts";
 import * as planning from "#contract/planning.ts";
 import { registerHousehold } from "#contract/registry.ts";
+import { submitAnswers } from "#contract/review-form.ts";
 import * as review from "#contract/review.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
@@ -106,7 +107,7 @@ export class Scenario {
   }
 
   async answer(roundId: Id<"round">, householdId: Id<"household">, answers: Answers, day: string): Promise<void> {
-    await this.people.officer.get(review.submitAnswers, {
+    await this.people.officer.get(submitAnswers, {
       params: { householdId, roundId },
       body: { surveyedOn: localDate(day), answers: { ...answers } },
     });

@@ -1,3 +1,4 @@
+import * as form from "#contract/review-form.ts";
 import * as results from "#contract/review-results.ts";
 import * as contract from "#contract/review.ts";
 import { refuse } from "#kernel/refusal.ts";
@@ -7,6 +8,7 @@ import type { Route } from "#server/platform/route.ts";
 import { route } from "#server/platform/route.ts";
 import { decideCommune } from "./decision-service.ts";
 import { explainHousehold, readStatuses } from "./explanation-service.ts";
+import { readForm } from "./form-service.ts";
 import { listReviewRows } from "./reviews-store.ts";
 import { communeOfHousehold, communeOfVillage, findRound, listRoundRows, progressOf } from "./rounds-store.ts";
 import { listScoreTableRows } from "./score-tables-store.ts";
@@ -93,7 +95,11 @@ export const reviewRoutes: readonly Route[] = [
       });
     },
   }),
-  route(contract.submitAnswers, {
+  route(form.readReviewForm, {
+    areaOf: async (tx, { params }) => communeOfHousehold(tx, params.householdId),
+    handle: readForm,
+  }),
+  route(form.submitAnswers, {
     areaOf: async (tx, { params }) => communeOfHousehold(tx, params.householdId),
     handle: keepAnswers,
   }),

@@ -1,4 +1,5 @@
-import type { listHouseholdsForReview, openRound, submitAnswers } from "#contract/review.ts";
+import type { submitAnswers } from "#contract/review-form.ts";
+import type { listHouseholdsForReview, openRound } from "#contract/review.ts";
 import type { Decoded, Output } from "#contract/endpoint.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";

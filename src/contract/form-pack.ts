@@ -1,0 +1,24 @@
+import { z } from "zod";
+import type { Form } from "#programme/review/form.ts";
+import { texts } from "./values.ts";
+
+const field = z.strictObject({
+  field: z.string(),
+  label: texts,
+  help: texts.optional(),
+  unit: texts.optional(),
+  decimals: z.int().min(0).max(6).optional(),
+  values: z.record(z.string(), texts).optional(),
+});
+const section = z.strictObject({ title: texts, fields: z.array(field).min(1) });
+
+/** The shape of packs/forms/….yaml; `checkForm` holds it against its standard. */
+export const formPack: z.ZodType<Form> = z.strictObject({
+  id: z.string(),
+  version: z.string(),
+  kind: z.literal("form"),
+  standard: z.string(),
+  title: texts,
+  household: z.array(section).min(1),
+  member: z.array(field).min(1),
+});

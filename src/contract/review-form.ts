@@ -1,0 +1,88 @@
+import { z } from "zod";
+import { declare } from "./declare.ts";
+import { reviewState } from "./review.ts";
+import { day, id, texts } from "./values.ts";
+
+const household = z.object({ householdId: id("household"), roundId: id("round") });
+
+/** A field as the form asks it: its words, and what the standard lets it be. */
+export const formField = z.object({
+  field: z.string(),
+  type: z.enum(["bool", "int", "double", "string"]),
+  label: texts,
+  help: texts.nullable(),
+  unit: texts.nullable(),
+  decimals: z.number().int(),
+  values: z.array(z.object({ value: z.string(), name: texts })),
+  optional: z.boolean(),
+  /** Completed years of age at which a member is asked; a household's field has 0 to 200. */
+  from: z.number().int(),
+  to: z.number().int(),
+});
+
+export const reviewForm = z.object({
+  title: texts,
+  standardTitle: texts,
+  year: z.number().int(),
+  referenceDate: day,
+  state: reviewState,
+  /** Answers may still be given or mended. */
+  isOpen: z.boolean(),
+  surveyedOn: day.nullable(),
+  headName: z.string().nullable(),
+  villageName: z.string().nullable(),
+  communeName: z.string(),
+  household: z.array(z.object({ title: texts, fields: z.array(formField) })),
+  member: z.array(formField),
+  members: z.array(
+    z.object({
+      personId: id("person"),
+      fullName: z.string().nullable(),
+      relation: z.string(),
+      sex: z.string().nullable(),
+      birthDate: day.nullable(),
+      birthPrecision: z.string().nullable(),
+      age: z.number().int().nullable(),
+    }),
+  ),
+  /** Questions of form B1, where the round has a table of points for this area group. */
+  points: z
+    .object({
+      sample: z.boolean(),
+      questions: z.array(z.object({ question: z.string(), answers: z.array(z.string()) })),
+    })
+    .nullable(),
+  answers: z
+    .object({
+      household: z.record(z.string(), z.unknown()),
+      members: z.array(z.record(z.string(), z.unknown())),
+      incomePerPerson: z.number().int().nullable(),
+      points: z.record(z.string(), z.string()),
+    })
+    .nullable(),
+});
+
+export const readReviewForm = declare({
+  id: "review.readReviewForm",
+  method: "get",
+  path: "/households/{householdId}/reviews/{roundId}/answers",
+  act: "review.readReviews",
+  summary: "The survey form of a household in a round, with its members and the answers so far",
+  params: household,
+  output: reviewForm,
+});
+
+/** The answers of form B. Their fields are the standard's own; the server checks them by the pack. */
+export const answers = z.record(z.string(), z.unknown());
+
+export const submitAnswers = declare({
+  id: "review.submitAnswers",
+  method: "put",
+  path: "/households/{householdId}/reviews/{roundId}/answers",
+  recordReadBy: readReviewForm,
+  act: "review.submitAnswers",
+  summary: "Record what the household answered (form B)",
+  params: household,
+  body: z.object({ surveyedOn: day, answers }),
+  output: z.object({ state: reviewState }),
+});
