@@ -10,6 +10,15 @@ export const deliveryRoutes: readonly PageRoute[] = [
     load: async () => (await import("./ActivitiesPage.tsx")).ActivitiesPage,
   }),
   page({
+    path: "/activities/new",
+    search: z.object({ fundLineId: idIn("fund line") }),
+    act: "delivery.openActivity",
+    load: async () => {
+      const { OpenActivityPage } = await import("./OpenActivityPage.tsx");
+      return ({ search }) => <OpenActivityPage {...search} />;
+    },
+  }),
+  page({
     path: "/activities/$activityId",
     params: z.object({ activityId: idIn("activity") }),
     act: "delivery.readSupports",

@@ -9,6 +9,24 @@ const params = z.object({ batchId: idIn("batch") });
 export const paymentRoutes: readonly PageRoute[] = [
   page({ path: "/payment-batches", act, load: async () => (await import("./BatchesPage.tsx")).BatchesPage }),
   page({
+    path: "/households/$householdId/payee",
+    params: z.object({ householdId: idIn("household") }),
+    act,
+    load: async () => {
+      const { PayeePage } = await import("./PayeePage.tsx");
+      return (props) => <PayeePage {...props.params} />;
+    },
+  }),
+  page({
+    path: "/communes/$communeId/debtor-account",
+    params: z.object({ communeId: z.string() }),
+    act,
+    load: async () => {
+      const { DebtorAccountPage } = await import("./DebtorAccountPage.tsx");
+      return (props) => <DebtorAccountPage {...props.params} />;
+    },
+  }),
+  page({
     path: "/payment-batches/$batchId",
     params,
     act,

@@ -8,6 +8,30 @@ const act = "planning.readPlans";
 export const planningRoutes: readonly PageRoute[] = [
   page({ path: "/plans", act, load: async () => (await import("./PlansPage.tsx")).PlansPage }),
   page({
+    path: "/plans/new",
+    act: "planning.draftPlan",
+    load: async () => (await import("./NewPlanPage.tsx")).NewPlanPage,
+  }),
+  page({
+    path: "/plans/$planId/goals/new",
+    params: z.object({ planId: idIn("plan") }),
+    act: "planning.draftPlan",
+    load: async () => {
+      const { NewGoalPage } = await import("./NewGoalPage.tsx");
+      return ({ params }) => <NewGoalPage {...params} />;
+    },
+  }),
+  page({
+    path: "/budgets/new",
+    act: "planning.recordBudget",
+    load: async () => (await import("./RecordBudgetPage.tsx")).RecordBudgetPage,
+  }),
+  page({
+    path: "/allocations/new",
+    act: "planning.runFormula",
+    load: async () => (await import("./NewAllocationPage.tsx")).NewAllocationPage,
+  }),
+  page({
     path: "/plans/$planId",
     params: z.object({ planId: idIn("plan") }),
     act,

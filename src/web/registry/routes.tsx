@@ -1,13 +1,12 @@
 import { useRouter } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
-import { listAreas } from "#contract/registry.ts";
 import { idIn } from "#web/address.ts";
 import { page } from "#web/page.tsx";
 import type { PageRoute } from "#web/page.tsx";
-import { useAsk } from "#web/parts/use-ask.ts";
 import { paths } from "#web/paths.ts";
-import { areaOfSession, isCommune, useMay, useSession } from "#web/session.ts";
+import { useMay, useSession } from "#web/session.ts";
+import { useOwnCommunes } from "./use-own-communes.ts";
 
 const filter = z.object({
   communeId: z.string().optional(),
@@ -21,17 +20,6 @@ const classCodes = ["poor", "near_poor", "average", "non_poor"] as const;
 function useClasses() {
   const { t } = useTranslation("stages");
   return classCodes.map((code) => ({ code, name: t(`classes.${code}`) }));
-}
-
-/** The communes that the officer may write in: the own one, or all of the province. */
-function useOwnCommunes() {
-  const session = useSession();
-  const own = session.data === undefined ? "51" : areaOfSession(session.data);
-  const below = useAsk(listAreas, { query: { parentId: "51" } }, { enabled: session.data !== undefined });
-  const rows = below.data?.rows ?? [];
-  return rows
-    .filter((area) => !isCommune(own) || area.areaId === own)
-    .map(({ areaId, name }) => ({ areaId, areaName: name }));
 }
 
 export const registryRoutes: readonly PageRoute[] = [

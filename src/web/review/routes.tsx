@@ -10,6 +10,21 @@ export const reviewRoutes: readonly PageRoute[] = [
     load: async () => (await import("./RoundsPage.tsx")).RoundsPage,
   }),
   page({
+    path: "/rounds/new",
+    act: "review.openRound",
+    load: async () => (await import("./OpenRoundPage.tsx")).OpenRoundPage,
+  }),
+  page({
+    path: "/score-tables",
+    act: "review.readStandards",
+    load: async () => (await import("./ScoreTablesPage.tsx")).ScoreTablesPage,
+  }),
+  page({
+    path: "/score-tables/new",
+    act: "review.loadScoreTable",
+    load: async () => (await import("./LoadScoreTablePage.tsx")).LoadScoreTablePage,
+  }),
+  page({
     path: "/rounds/$roundId",
     params: z.object({ roundId: idIn("round") }),
     search: z.object({ communeId: z.string().optional() }),
@@ -26,6 +41,15 @@ export const reviewRoutes: readonly PageRoute[] = [
     load: async () => {
       const { VillagePage } = await import("./VillagePage.tsx");
       return ({ params }) => <VillagePage {...params} />;
+    },
+  }),
+  page({
+    path: "/households/$householdId/reviews/$roundId/answers",
+    params: z.object({ householdId: idIn("household"), roundId: idIn("round") }),
+    act: "review.submitAnswers",
+    load: async () => {
+      const { SurveyPage } = await import("./SurveyPage.tsx");
+      return ({ params }) => <SurveyPage {...params} />;
     },
   }),
   page({

@@ -1,0 +1,170 @@
+import { Checkbox, Title } from "@mantine/core";
+import { useRouter } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { v7 } from "uuid";
+import { z } from "zod";
+import { listProgrammes, runFormula } from "#contract/planning.ts";
+import type { Id } from "#kernel/id.ts";
+import { localDate } from "#kernel/local-date.ts";
+import { dong } from "#kernel/money.ts";
+import { useAct, useEndpoint } from "#web/client.ts";
+import { readNumber } from "#web/format/read-number.ts";
+import { paths } from "#web/paths.ts";
+import { areaOfSession, useSession } from "#web/session.ts";
+import type { Session } from "#web/session.ts";
+import { FormPage } from "#web/ui/FormPage.tsx";
+import { PageSkeleton } from "#web/ui/Skeletons.tsx";
+import { TextField } from "#web/ui/TextField.tsx";
+import { useChecked } from "#web/ui/use-checked.ts";
+import { useDraft } from "#web/ui/use-draft.ts";
+import { BudgetLineFields } from "./BudgetLineFields.tsx";
+
+const criteria = ["poor", "near_poor", "deprivations", "people", "households"] as const;
+const draftShape = z.object({
+  formulaRunId: z.string(),
+  year: z.string(),
+  source: z.string(),
+  component: z.string(),
+  amount: z.string(),
+  asOf: z.string(),
+  weights: z.record(z.string(), z.string()),
+  unit: z.string(),
+  useAreaCoefficient: z.boolean(),
+});
+
+export function NewAllocationPage() {
+  const session = useSession();
+  return session.data === undefined ? <PageSkeleton /> : <NewAllocationForm session={session.data} />;
+}
+
+/** Shares money among the communes by a formula; the result is looked at before anybody decides on it. */
+function NewAllocationForm({ session }: { readonly session: Session }) {
+  const { t } = useTranslation("planning");
+  const router = useRouter();
+  const { draft, keep, forget, savedAt } = useDraft("allocation", draftShape, {
+    formulaRunId: v7(),
+    year: session.today.slice(0, 4),
+    source: "",
+    component: "",
+    amount: "",
+    asOf: session.today,
+    weights: { poor: "70", near_poor: "30" },
+    unit: "1000",
+    useAreaCoefficient: true,
+  });
+  const programmes = useEndpoint(listProgrammes);
+  const run = useAct(runFormula);
+  const amount = readNumber(draft.amount, 0);
+  const unit = readNumber(draft.unit, 0);
+  const weights = criteria.flatMap((code) => {
+    const weight = readNumber(draft.weights[code] ?? "", 0);
+    return weight === undefined || weight === 0 ? [] : [{ code, weight }];
+  });
+  const check = useChecked(
+    {
+      year: { label: t("plan.year"), value: draft.year },
+      source: { label: t("goal.source"), value: draft.source },
+      component: { label: t("goal.component"), value: draft.component },
+      amount: { label: t("budget.amount"), value: draft.amount },
+      asOf: { label: t("formula.asOf"), value: draft.asOf },
+    },
+    [
+      ...(/^20\d\d$/.test(draft.year) ? [] : [{ fieldId: "year", message: t("plan.notAYear") }]),
+      ...(amount === undefined
+        ? [{ fieldId: "amount", message: t("goal.notAFigure", { label: t("budget.amount") }) }]
+        : []),
+      ...(unit === undefined || unit === 0
+        ? [{ fieldId: "unit", message: t("goal.notAFigure", { label: t("formula.unit") }) }]
+        : []),
+      ...(weights.length === 0 ? [{ fieldId: "weight-poor", message: t("formula.noWeight") }] : []),
+    ],
+  );
+  const send = () => {
+    if (!check.passes() || amount === undefined || unit === undefined) return;
+    const formulaRunId = draft.formulaRunId as Id<"formula run">;
+    run.mutate(
+      {
+        body: {
+          formulaRunId,
+          areaId: areaOfSession(session),
+          year: Number(draft.year),
+          fundSource: draft.source,
+          component: draft.component,
+          amount: dong(amount),
+          asOf: localDate(draft.asOf),
+          formula: { criteria: weights, unit, useAreaCoefficient: draft.useAreaCoefficient },
+        },
+      },
+      {
+        onSuccess: () => {
+          forget();
+          router.history.push(paths.allocation(formulaRunId));
+        },
+      },
+    );
+  };
+  return (
+    <FormPage
+      title={t("formula.title")}
+      errors={check.errors}
+      problem={run.error}
+      next={t("formula.next")}
+      verb={t("formula.verb")}
+      onSubmit={send}
+      pending={run.isPending}
+      savedAt={savedAt}
+    >
+      <BudgetLineFields
+        draft={draft}
+        programme={programmes.data?.rows[0]}
+        errorOf={check.errorOf}
+        onChange={(line) => keep({ ...draft, ...line })}
+      />
+      <TextField
+        id="amount"
+        kind="figure"
+        label={t("budget.amount")}
+        value={draft.amount}
+        error={check.errorOf("amount")}
+        onChange={(value) => keep({ ...draft, amount: value })}
+      />
+      <TextField
+        id="asOf"
+        kind="day"
+        label={t("formula.asOf")}
+        help={t("formula.asOfHelp")}
+        value={draft.asOf}
+        error={check.errorOf("asOf")}
+        onChange={(asOf) => keep({ ...draft, asOf })}
+      />
+      <Title order={2}>{t("formula.criteria")}</Title>
+      {criteria.map((code) => (
+        <TextField
+          key={code}
+          id={`weight-${code}`}
+          kind="figure"
+          label={t("formula.weight", { criterion: t(`stages:criteria.${code}`) })}
+          optional
+          value={draft.weights[code] ?? ""}
+          error={check.errorOf(`weight-${code}`)}
+          onChange={(weight) => keep({ ...draft, weights: { ...draft.weights, [code]: weight } })}
+        />
+      ))}
+      <Checkbox
+        label={t("formula.coefficient")}
+        description={t("formula.coefficientHelp")}
+        checked={draft.useAreaCoefficient}
+        onChange={(event) => keep({ ...draft, useAreaCoefficient: event.currentTarget.checked })}
+      />
+      <TextField
+        id="unit"
+        kind="figure"
+        label={t("formula.unit")}
+        help={t("formula.unitHelp")}
+        value={draft.unit}
+        error={check.errorOf("unit")}
+        onChange={(value) => keep({ ...draft, unit: value })}
+      />
+    </FormPage>
+  );
+}

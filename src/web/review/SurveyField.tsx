@@ -1,0 +1,74 @@
+import { Group, NativeSelect, Radio, TextInput } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { Field } from "#web/ui/Field.tsx";
+import { useFormat } from "#web/format/use-format.ts";
+import type { SurveyField as AskedField } from "./survey-draft.ts";
+
+/** One question of the form, by the type of its answer: yes or no, one of a list, a figure, a text. */
+export function SurveyField(props: {
+  readonly field: AskedField;
+  readonly id: string;
+  readonly value: string;
+  readonly error: string | undefined;
+  readonly onChange: (value: string) => void;
+}) {
+  const { t } = useTranslation("review");
+  const { language } = useFormat();
+  const { field, id, value, onChange } = props;
+  const unit = field.unit === null ? "" : ` (${field.unit[language]})`;
+  const shown = {
+    id,
+    label: `${field.label[language]}${unit}`,
+    optional: field.optional,
+    error: props.error,
+    ...(field.help === null ? {} : { help: field.help[language] }),
+  };
+  if (field.type === "bool")
+    return (
+      <Field {...shown}>
+        {(wiring) => (
+          <Radio.Group
+            value={value}
+            onChange={onChange}
+            id={wiring.id}
+            aria-label={shown.label}
+            aria-describedby={wiring["aria-describedby"]}
+            tabIndex={-1}
+          >
+            <Group gap="lg" mih={44}>
+              <Radio value="yes" label={t("ui:form.yes")} />
+              <Radio value="no" label={t("ui:form.no")} />
+            </Group>
+          </Radio.Group>
+        )}
+      </Field>
+    );
+  if (field.values.length > 0)
+    return (
+      <Field {...shown}>
+        {(wiring) => (
+          <NativeSelect
+            {...wiring}
+            value={value}
+            onChange={(event) => onChange(event.currentTarget.value)}
+            data={[
+              { value: "", label: t("ui:form.choose") },
+              ...field.values.map((one) => ({ value: one.value, label: one.name[language] })),
+            ]}
+          />
+        )}
+      </Field>
+    );
+  return (
+    <Field {...shown}>
+      {(wiring) => (
+        <TextInput
+          {...wiring}
+          inputMode={field.type === "string" ? "text" : field.decimals > 0 ? "decimal" : "numeric"}
+          value={value}
+          onChange={(event) => onChange(event.currentTarget.value)}
+        />
+      )}
+    </Field>
+  );
+}

@@ -1,0 +1,103 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import type { Id } from "#kernel/id.ts";
+import { localDate } from "#kernel/local-date.ts";
+import { answersOf, draftOf } from "./survey-draft.ts";
+import type { SurveyField, SurveyForm } from "./survey-draft.ts";
+
+const texts = (text: string) => ({ vi: text, en: text, id: text });
+const field = (name: string, more: Partial<SurveyField>): SurveyField => ({
+  field: name,
+  type: "bool",
+  label: texts(name),
+  help: null,
+  unit: null,
+  decimals: 0,
+  values: [],
+  optional: false,
+  from: 0,
+  to: 200,
+  ...more,
+});
+const child = "0192f5a0-0000-7000-8000-000000000001" as Id<"person">;
+const form: SurveyForm = {
+  title: texts("form"),
+  standardTitle: texts("standard"),
+  year: 2026,
+  referenceDate: localDate("2026-10-01"),
+  state: "listed",
+  isOpen: true,
+  surveyedOn: null,
+  headName: null,
+  villageName: null,
+  communeName: "Ba Tơ",
+  household: [
+    {
+      title: texts("house"),
+      fields: [
+        field("roof", {}),
+        field("area", { type: "int", decimals: 2 }),
+        field("note", { type: "string", optional: true }),
+      ],
+    },
+  ],
+  member: [field("stunted", { to: 15 }), field("work", { from: 15, to: 61, type: "string" })],
+  members: [
+    {
+      personId: child,
+      fullName: "A",
+      relation: "child",
+      sex: "male",
+      birthDate: localDate("2020-01-01"),
+      birthPrecision: "day",
+      age: 6,
+    },
+  ],
+  points: null,
+  answers: null,
+};
+
+describe("the survey form", () => {
+  test("names every answer that is missing, and asks a member only what his age asks", () => {
+    const read = answersOf(draftOf(form, "2026-10-02"), form);
+    assert.ok(!read.ok);
+    assert.deepEqual(
+      read.errors.map(({ fieldId }) => fieldId),
+      ["answer-roof", "answer-area", `answer-${child}-stunted`, "answer-incomePerPerson"],
+    );
+  });
+  test("gives back what was answered, in the standard's own units", () => {
+    const draft = draftOf(form, "2026-10-02");
+    const filled = {
+      ...draft,
+      household: { roof: "yes", area: "45,5", note: "" },
+      members: { [child]: { stunted: "no", work: "" } },
+      incomePerPerson: "900.000",
+    };
+    const read = answersOf(filled, form);
+    assert.ok(read.ok);
+    assert.deepEqual(read.answers.household, { roof: true, area: 4550, note: null });
+    assert.deepEqual(read.answers.incomePerPerson, 900_000);
+    assert.deepEqual(read.answers.members[0]?.["stunted"], false);
+    const again = draftOf(
+      {
+        ...form,
+        answers: {
+          household: read.answers.household,
+          members: [{ personId: child, stunted: false }],
+          incomePerPerson: 900_000,
+          points: {},
+        },
+      },
+      "2026-10-03",
+    );
+    assert.deepEqual([again.household["area"], again.members[child]?.["stunted"]], ["45.5", "no"]);
+  });
+  test("a figure that is none is told as such", () => {
+    const draft = { ...draftOf(form, "2026-10-02"), household: { roof: "yes", area: "about 40", note: "" } };
+    const read = answersOf(draft, form);
+    assert.ok(
+      !read.ok && read.errors.some((error) => error.fieldId === "answer-area" && error.problem === "not_a_number"),
+    );
+  });
+});
