@@ -17,6 +17,8 @@ export const paths = {
   rounds: () => "/rounds",
   round: (roundId: string, communeId?: string) => withSearch(`/rounds/${id(roundId)}`, { communeId }),
   village: (roundId: string, villageId: string) => `/rounds/${id(roundId)}/villages/${id(villageId)}`,
+  postingSheet: (roundId: string, villageId: string) =>
+    `/rounds/${id(roundId)}/villages/${id(villageId)}/posting-sheet`,
   explanation: (householdId: string, roundId: string) => `/households/${id(householdId)}/reviews/${id(roundId)}`,
   survey: (householdId: string, roundId: string) => `/households/${id(householdId)}/reviews/${id(roundId)}/answers`,
   openRound: () => "/rounds/new",

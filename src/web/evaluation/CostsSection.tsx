@@ -1,115 +1,103 @@
-import { Stack, Title } from "@mantine/core";
+import { Stack } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { listTargetResults, readCosts } from "#contract/evaluation.ts";
-import { DataTable } from "#web/parts/DataTable.tsx";
+import { useEndpoint } from "#web/client.ts";
+import { useFormat } from "#web/format/use-format.ts";
 import { Money } from "#web/ui/Money.tsx";
-import { useAsk } from "#web/parts/use-ask.ts";
-import { useFormat } from "#web/parts/use-format.ts";
-import { Waiting } from "#web/parts/Waiting.tsx";
+import { RowsSection } from "#web/ui/RowsSection.tsx";
+
+type Scope = { readonly areaId: string; readonly year: number };
 
 /** Target against result, and what a deprivation removed has cost. */
-export function CostsSection({ areaId, year }: { readonly areaId: string; readonly year: number }) {
+export function CostsSection(props: Scope) {
+  return (
+    <Stack gap="xl">
+      <Costs {...props} />
+      <Targets {...props} />
+    </Stack>
+  );
+}
+
+function Costs({ areaId, year }: Scope) {
   const { t } = useTranslation("stages");
   const { number } = useFormat();
-  const costs = useAsk(readCosts, { query: { areaId, year: String(year) } });
-  const targets = useAsk(listTargetResults, { query: { areaId, year: String(year) } });
-  if (costs.data === undefined || targets.data === undefined) return <Waiting error={costs.error ?? targets.error} />;
+  const costs = useEndpoint(readCosts, { query: { areaId, year: String(year) } });
   return (
-    <Stack>
-      <Title order={2}>{t("evaluation.costs")}</Title>
-      <DataTable
-        name={t("evaluation.costs")}
-        rows={costs.data.rows}
-        keyOf={(row) => `${row.activityKind} ${row.indicator}`}
-        empty={t("evaluation.noCosts")}
-        columns={[
-          {
-            head: t("delivery.activity"),
-            cell: (row) => t(`kinds.${row.activityKind}`),
-            text: (row) => row.activityKind,
-          },
-          {
-            head: t("evaluation.need"),
-            cell: (row) => t(`needs.${row.indicator}`),
-            text: (row) => row.indicator,
-            onPhone: true,
-          },
-          {
-            head: t("evaluation.supported"),
-            cell: (row) => number(row.supported),
-            text: (row) => String(row.supported),
-            isNumber: true,
-          },
-          {
-            head: t("evaluation.reviewedAgain"),
-            cell: (row) => number(row.reviewedAgain),
-            text: (row) => String(row.reviewedAgain),
-            isNumber: true,
-          },
-          {
-            head: t("evaluation.removed"),
-            cell: (row) => number(row.removed),
-            text: (row) => String(row.removed),
-            isNumber: true,
-            onPhone: true,
-          },
-          {
-            head: t("evaluation.paid"),
-            cell: (row) => <Money amount={row.paid} overview />,
-            text: (row) => row.paid.toString(),
-            isNumber: true,
-          },
-          {
-            head: t("evaluation.costEach"),
-            cell: (row) => (row.costPerRemoved === null ? "–" : <Money amount={row.costPerRemoved} />),
-            text: (row) => row.costPerRemoved?.toString() ?? "",
-            isNumber: true,
-            onPhone: true,
-          },
-        ]}
-      />
-      <Title order={2}>{t("evaluation.targets")}</Title>
-      <DataTable
-        name={t("evaluation.targets")}
-        rows={targets.data.rows}
-        keyOf={(row) => row.targetId}
-        empty={t("evaluation.noTargets")}
-        columns={[
-          { head: t("commune"), cell: (row) => row.areaName, text: (row) => row.areaName },
-          { head: t("evaluation.goal"), cell: (row) => row.goal, text: (row) => row.goal, onPhone: true },
-          {
-            head: t("evaluation.baseline"),
-            cell: (row) => number(row.baseline),
-            text: (row) => String(row.baseline),
-            isNumber: true,
-          },
-          {
-            head: t("evaluation.target"),
-            cell: (row) => number(row.target),
-            text: (row) => String(row.target),
-            isNumber: true,
-          },
-          {
-            head: t("evaluation.actual"),
-            cell: (row) => (row.actual === null ? "–" : number(row.actual)),
-            text: (row) => String(row.actual ?? ""),
-            isNumber: true,
-            onPhone: true,
-          },
-          {
-            head: t("delivery.delivered"),
-            cell: (row) => number(row.delivered),
-            text: (row) => String(row.delivered),
-            isNumber: true,
-          },
-          {
-            head: t("evaluation.paid"),
-            cell: (row) => <Money amount={row.paid} overview />,
-            text: (row) => row.paid.toString(),
-            isNumber: true,
-          },
-        ]}
-      />
-    </Stack>
+    <RowsSection
+      title={t("evaluation.costs")}
+      rows={costs.data?.rows}
+      error={costs.error}
+      rowKey={(row) => `${row.activityKind} ${row.indicator}`}
+      empty={{ why: t("evaluation.noCosts") }}
+      exportName="costs"
+      columns={[
+        {
+          key: "kind",
+          head: t("delivery.activity"),
+          text: (row) => `${t(`kinds.${row.activityKind}`)}: ${t(`needs.${row.indicator}`)}`,
+        },
+        { key: "supported", head: t("evaluation.supported"), text: (row) => number(row.supported), numeric: true },
+        { key: "again", head: t("evaluation.reviewedAgain"), text: (row) => number(row.reviewedAgain), numeric: true },
+        {
+          key: "removed",
+          head: t("evaluation.removed"),
+          text: (row) => number(row.removed),
+          numeric: true,
+          onPhone: true,
+        },
+        {
+          key: "paid",
+          head: t("evaluation.paid"),
+          text: (row) => row.paid.toString(),
+          cell: (row) => <Money amount={row.paid} overview />,
+          numeric: true,
+        },
+        {
+          key: "each",
+          head: t("evaluation.costEach"),
+          text: (row) => row.costPerRemoved?.toString() ?? "",
+          cell: (row) => (row.costPerRemoved === null ? "–" : <Money amount={row.costPerRemoved} />),
+          numeric: true,
+          onPhone: true,
+        },
+      ]}
+    />
+  );
+}
+
+function Targets({ areaId, year }: Scope) {
+  const { t } = useTranslation("stages");
+  const { number } = useFormat();
+  const targets = useEndpoint(listTargetResults, { query: { areaId, year: String(year) } });
+  return (
+    <RowsSection
+      title={t("evaluation.targets")}
+      rows={targets.data?.rows}
+      error={targets.error}
+      rowKey={(row) => row.targetId}
+      empty={{ why: t("evaluation.noTargets") }}
+      exportName="targets"
+      columns={[
+        { key: "area", head: t("commune"), text: (row) => row.areaName },
+        { key: "goal", head: t("evaluation.goal"), text: (row) => row.goal, onPhone: true },
+        { key: "baseline", head: t("evaluation.baseline"), text: (row) => number(row.baseline), numeric: true },
+        { key: "target", head: t("evaluation.target"), text: (row) => number(row.target), numeric: true },
+        {
+          key: "actual",
+          head: t("evaluation.actual"),
+          text: (row) => (row.actual === null ? "–" : number(row.actual)),
+          numeric: true,
+          onPhone: true,
+        },
+        { key: "delivered", head: t("delivery.delivered"), text: (row) => number(row.delivered), numeric: true },
+        {
+          key: "paid",
+          head: t("evaluation.paid"),
+          text: (row) => row.paid.toString(),
+          cell: (row) => <Money amount={row.paid} overview />,
+          numeric: true,
+        },
+      ]}
+    />
   );
 }

@@ -1,132 +1,133 @@
-import { Stack, Title } from "@mantine/core";
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { Anchor } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import type { Output } from "#contract/endpoint.ts";
 import { listFundLineHouseholds, readFundLineChain } from "#contract/evaluation.ts";
 import type { Id } from "#kernel/id.ts";
+import { useEndpoint, usePages } from "#web/client.ts";
+import { useFormat } from "#web/format/use-format.ts";
 import { paths } from "#web/paths.ts";
 import { useMay } from "#web/session.ts";
-import { DataTable } from "#web/parts/DataTable.tsx";
-import { FactList } from "#web/parts/FactList.tsx";
-import { Link } from "#web/parts/Link.tsx";
+import { Loaded } from "#web/ui/Loaded.tsx";
 import { Money } from "#web/ui/Money.tsx";
-import { TitleBar } from "#web/parts/TitleBar.tsx";
-import { ask, pagesOf, useAsk } from "#web/parts/use-ask.ts";
-import { Waiting } from "#web/parts/Waiting.tsx";
+import { RecordPage } from "#web/ui/RecordPage.tsx";
+import { RowsSection } from "#web/ui/RowsSection.tsx";
+import { useWhyNot } from "#web/why-not.ts";
+
+type Line = Output<typeof readFundLineChain>;
 
 /** A fund line followed forward to its households, and back to the goal that it serves. */
 export function FundLinePage({ fundLineId }: { readonly fundLineId: Id<"fund line"> }) {
+  const found = useEndpoint(readFundLineChain, { params: { fundLineId } });
+  return <Loaded asked={found}>{(line) => <FundLineRecord line={line} />}</Loaded>;
+}
+
+function FundLineRecord({ line }: { readonly line: Line }) {
   const { t } = useTranslation("stages");
   const may = useMay();
-  const found = useAsk(readFundLineChain, { params: { fundLineId } });
-  if (found.data === undefined) return <Waiting error={found.error} />;
-  const line = found.data;
+  const whyNot = useWhyNot();
+  const isFunded = Object.keys(line.balances).length > 0;
   return (
-    <Stack>
-      <TitleBar
-        title={`${t(`sources.${line.fundSource}`)} · ${line.component} · ${line.year}`}
-        lead={
-          <>
-            {line.areaName} · <Link to={paths.plan(line.planId)}>{line.goal}</Link> →{" "}
-            {t(`indicators.${line.indicatorCode}`)} → {line.activityLine}
-          </>
-        }
-      />
-      <FactList
-        facts={[
-          [t("planning.planned"), <Money key="planned" amount={line.planned} />],
-          ...Object.entries(line.balances).map(
-            ([kind, balance]) => [t(`money.${kind}`), <Money key={kind} amount={balance} />] as const,
-          ),
-        ]}
-      />
-      <Title order={2}>{t("delivery.activities")}</Title>
-      <DataTable
-        name={t("delivery.activities")}
-        rows={line.activities}
-        keyOf={(activity) => activity.activityId}
-        empty={t("delivery.noActivities")}
-        columns={[
-          {
-            head: t("delivery.activity"),
-            cell: (activity) => <Link to={paths.activity(activity.activityId)}>{activity.title}</Link>,
-            text: (activity) => activity.title,
-          },
-          {
-            head: t("households"),
-            cell: (activity) => String(activity.households),
-            text: (activity) => String(activity.households),
-            isNumber: true,
-            onPhone: true,
-          },
-          {
-            head: t("money.committed"),
-            cell: (activity) => <Money amount={activity.committed} />,
-            text: (activity) => activity.committed.toString(),
-            isNumber: true,
-          },
-          {
-            head: t("evaluation.paid"),
-            cell: (activity) => <Money amount={activity.paid} />,
-            text: (activity) => activity.paid.toString(),
-            isNumber: true,
-            onPhone: true,
-          },
-        ]}
-      />
-      {may("evaluation.readRows") && <Households fundLineId={fundLineId} />}
-    </Stack>
+    <RecordPage
+      title={`${t(`sources.${line.fundSource}`)} · ${line.component} · ${String(line.year)}`}
+      line={
+        <>
+          {line.areaName} · <Anchor href={paths.plan(line.planId)}>{line.goal}</Anchor> →{" "}
+          {t(`indicators.${line.indicatorCode}`)} → {line.activityLine}
+        </>
+      }
+      acts={[
+        {
+          key: "open",
+          label: t("delivery.open"),
+          whyNot: whyNot("delivery.openActivity", !isFunded && t("planning.notApprovedYet")),
+          href: paths.openActivity(line.fundLineId),
+        },
+      ]}
+      facts={[
+        { label: t("planning.planned"), value: <Money amount={line.planned} /> },
+        ...Object.entries(line.balances).map(([kind, balance]) => ({
+          label: t(`money.${kind}`),
+          value: <Money amount={balance} />,
+        })),
+      ]}
+    >
+      <Activities line={line} />
+      {may("evaluation.readRows") && <Households fundLineId={line.fundLineId} />}
+    </RecordPage>
+  );
+}
+
+function Activities({ line }: { readonly line: Line }) {
+  const { t } = useTranslation("stages");
+  const { number } = useFormat();
+  return (
+    <RowsSection
+      title={t("delivery.activities")}
+      rows={line.activities}
+      rowKey={(activity) => activity.activityId}
+      hrefOf={(activity) => paths.activity(activity.activityId)}
+      empty={{ why: t("delivery.noActivities") }}
+      exportName="activities"
+      columns={[
+        { key: "title", head: t("delivery.activity"), text: (activity) => activity.title },
+        {
+          key: "households",
+          head: t("households"),
+          text: (activity) => number(activity.households),
+          numeric: true,
+          onPhone: true,
+        },
+        {
+          key: "committed",
+          head: t("money.committed"),
+          text: (activity) => activity.committed.toString(),
+          cell: (activity) => <Money amount={activity.committed} />,
+          numeric: true,
+        },
+        {
+          key: "paid",
+          head: t("evaluation.paid"),
+          text: (activity) => activity.paid.toString(),
+          cell: (activity) => <Money amount={activity.paid} />,
+          numeric: true,
+          onPhone: true,
+        },
+      ]}
+    />
   );
 }
 
 function Households({ fundLineId }: { readonly fundLineId: Id<"fund line"> }) {
   const { t } = useTranslation("stages");
-  const found = useInfiniteQuery(
-    pagesOf([listFundLineHouseholds.id, fundLineId], async (cursor) =>
-      ask(listFundLineHouseholds, { params: { fundLineId }, query: { cursor, limit: 100 } }),
-    ),
-  );
-  const rows = found.data?.pages.flatMap((page) => page.rows) ?? [];
+  const households = usePages(listFundLineHouseholds, { params: { fundLineId }, query: { limit: "100" } });
   return (
-    <>
-      <Title order={2}>{t("chain.reached")}</Title>
-      <DataTable
-        name={t("chain.reached")}
-        rows={rows}
-        keyOf={(row) => row.supportId}
-        empty={t("delivery.noSupports")}
-        more={
-          found.hasNextPage
-            ? { load: () => void found.fetchNextPage(), isLoading: found.isFetchingNextPage }
-            : undefined
-        }
-        columns={[
-          {
-            head: t("household"),
-            cell: (row) => <Link to={paths.household(row.householdId)}>{row.headName ?? t("unnamed")}</Link>,
-            text: (row) => row.headName ?? "",
-          },
-          { head: t("village"), cell: (row) => row.villageName ?? "–", text: (row) => row.villageName ?? "" },
-          {
-            head: t("state"),
-            cell: (row) => t(`delivery.state.${row.state}`),
-            text: (row) => row.state,
-            onPhone: true,
-          },
-          {
-            head: t("amount"),
-            cell: (row) => <Money amount={row.amount} />,
-            text: (row) => row.amount.toString(),
-            isNumber: true,
-          },
-          {
-            head: t("evaluation.paid"),
-            cell: (row) => <Money amount={row.paid} />,
-            text: (row) => row.paid.toString(),
-            isNumber: true,
-            onPhone: true,
-          },
-        ]}
-      />
-    </>
+    <RowsSection
+      {...households}
+      title={t("chain.reached")}
+      rowKey={(row) => row.supportId}
+      hrefOf={(row) => paths.household(row.householdId)}
+      empty={{ why: t("delivery.noSupports") }}
+      exportName="households"
+      columns={[
+        { key: "head", head: t("household"), text: (row) => row.headName ?? t("unnamed") },
+        { key: "village", head: t("village"), text: (row) => row.villageName ?? "–" },
+        { key: "state", head: t("state"), text: (row) => t(`delivery.state.${row.state}`), onPhone: true },
+        {
+          key: "amount",
+          head: t("amount"),
+          text: (row) => row.amount.toString(),
+          cell: (row) => <Money amount={row.amount} />,
+          numeric: true,
+        },
+        {
+          key: "paid",
+          head: t("evaluation.paid"),
+          text: (row) => row.paid.toString(),
+          cell: (row) => <Money amount={row.paid} />,
+          numeric: true,
+          onPhone: true,
+        },
+      ]}
+    />
   );
 }

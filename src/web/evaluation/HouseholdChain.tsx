@@ -1,62 +1,74 @@
-import { Card, Group, Stack, Text } from "@mantine/core";
-import { IconArrowRight } from "@tabler/icons-react";
+import { Anchor, Stack, Text } from "@mantine/core";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Output } from "#contract/endpoint.ts";
 import { readHouseholdChain } from "#contract/evaluation.ts";
 import type { Id } from "#kernel/id.ts";
+import { useEndpoint } from "#web/client.ts";
 import { paths } from "#web/paths.ts";
-import { Link } from "#web/parts/Link.tsx";
+import { Loaded } from "#web/ui/Loaded.tsx";
 import { Money } from "#web/ui/Money.tsx";
+import { ListSkeleton } from "#web/ui/Skeletons.tsx";
 import { StateBadge } from "#web/ui/StateBadge.tsx";
-import { useAsk } from "#web/parts/use-ask.ts";
-import { Waiting } from "#web/parts/Waiting.tsx";
+import classes from "./HouseholdChain.module.css";
 
-type ChainLink = Output<typeof readHouseholdChain>["links"][number];
+type Chain = Output<typeof readHouseholdChain>;
+type ChainLink = Chain["links"][number];
 
 /** The chain of a household: need, support, money, outcome; each link opens to its record. */
 export function HouseholdChain({ householdId }: { readonly householdId: Id<"household"> }) {
+  const found = useEndpoint(readHouseholdChain, { params: { householdId } });
+  return (
+    <Loaded asked={found} skeleton={<ListSkeleton rows={3} />}>
+      {(chain) => <ChainOf chain={chain} householdId={householdId} />}
+    </Loaded>
+  );
+}
+
+function ChainOf({ chain, householdId }: { readonly chain: Chain; readonly householdId: string }) {
   const { t } = useTranslation("stages");
-  const found = useAsk(readHouseholdChain, { params: { householdId } });
-  if (found.data === undefined) return <Waiting error={found.error} />;
-  const { needs, links } = found.data;
-  const years = [...Map.groupBy(needs, (need) => need.year)];
+  const years = [...Map.groupBy(chain.needs, (need) => need.year)];
   return (
     <Stack>
       {years.map(([year, own]) => (
-        <Text key={year}>
-          {t("chain.needs", { year })}:{" "}
+        <Text key={year} component="div">
+          {t("chain.needs", { year: String(year) })}:{" "}
           {own.map((need, position) => (
             <span key={need.indicator}>
               {position > 0 && ", "}
-              <Link to={paths.explanation(householdId, need.roundId)}>{t(`needs.${need.indicator}`)}</Link>
+              <Anchor href={paths.explanation(householdId, need.roundId)}>{t(`needs.${need.indicator}`)}</Anchor>
             </span>
           ))}
         </Text>
       ))}
-      {links.length === 0 && <Text>{t("chain.noSupport")}</Text>}
-      {links.map((link) => (
-        <Chain key={link.support.supportId} link={link} householdId={householdId} />
+      {chain.links.length === 0 && <Text>{t("chain.noSupport")}</Text>}
+      {chain.links.map((link) => (
+        <OneChain key={link.support.supportId} link={link} householdId={householdId} />
       ))}
     </Stack>
   );
 }
 
-function Chain({ link, householdId }: { readonly link: ChainLink; readonly householdId: string }) {
+function OneChain({ link, householdId }: { readonly link: ChainLink; readonly householdId: string }) {
   const { t } = useTranslation("stages");
   const { need, support, money, outcome } = link;
+  const outcomeText =
+    outcome === null
+      ? ""
+      : `${t(outcome.stillDeprived ? "chain.stillThere" : "chain.gone")} (${String(outcome.year)}): ${t(`classes.${outcome.class ?? "unknown"}`)}`;
   return (
-    <Group gap="xs" align="stretch" role="list" aria-label={t("chain.title")}>
+    <ol className={classes.chain} aria-label={t("chain.title")}>
       <Step title={t("chain.need")}>
         {need === null ? (
-          <Text>–</Text>
+          "–"
         ) : (
-          <Link
-            to={paths.explanation(householdId, need.roundId)}
-          >{`${t(`needs.${need.indicator}`)} (${need.year})`}</Link>
+          <Anchor
+            href={paths.explanation(householdId, need.roundId)}
+          >{`${t(`needs.${need.indicator}`)} (${String(need.year)})`}</Anchor>
         )}
       </Step>
       <Step title={t("chain.support")}>
-        <Link to={paths.activity(support.activityId)}>{support.activityTitle}</Link>
+        <Anchor href={paths.activity(support.activityId)}>{support.activityTitle}</Anchor>
         <StateBadge
           tone={support.state === "paid" || support.state === "verified" ? "good" : "progress"}
           label={t(`delivery.state.${support.state}`)}
@@ -64,42 +76,29 @@ function Chain({ link, householdId }: { readonly link: ChainLink; readonly house
       </Step>
       <Step title={t("chain.money")}>
         <Money amount={money.paid > 0n ? money.paid : money.committed} />
-        <Link to={paths.fundLine(money.fundLineId)}>{`${t(`sources.${money.fundSource}`)} · ${money.component}`}</Link>
+        <Anchor
+          href={paths.fundLine(money.fundLineId)}
+        >{`${t(`sources.${money.fundSource}`)} · ${money.component}`}</Anchor>
         {money.batchId !== null && (
-          <Link to={paths.batch(money.batchId)}>{t(`payment.instruction.${money.paymentState ?? "ready"}`)}</Link>
+          <Anchor href={paths.batch(money.batchId)}>{t(`payment.instruction.${money.paymentState ?? "ready"}`)}</Anchor>
         )}
       </Step>
-      <Step title={t("chain.outcome")} isLast>
+      <Step title={t("chain.outcome")}>
         {outcome === null ? (
-          <Text>{t("chain.notYet")}</Text>
+          t("chain.notYet")
         ) : (
-          <Link to={paths.explanation(householdId, outcome.roundId)}>
-            {`${outcome.stillDeprived ? t("chain.stillThere") : t("chain.gone")} (${outcome.year}): ${t(`classes.${outcome.class ?? "unknown"}`)}`}
-          </Link>
+          <Anchor href={paths.explanation(householdId, outcome.roundId)}>{outcomeText}</Anchor>
         )}
       </Step>
-    </Group>
+    </ol>
   );
 }
 
-function Step({
-  title,
-  isLast = false,
-  children,
-}: {
-  readonly title: string;
-  readonly isLast?: boolean;
-  readonly children: React.ReactNode;
-}) {
+function Step({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   return (
-    <Group gap="xs" wrap="nowrap" role="listitem">
-      <Card withBorder padding="sm" miw={180}>
-        <Text size="sm" c="dimmed">
-          {title}
-        </Text>
-        <Stack gap={4}>{children}</Stack>
-      </Card>
-      {!isLast && <IconArrowRight aria-hidden />}
-    </Group>
+    <li className={classes.link}>
+      <span className={classes.title}>{title}</span>
+      {children}
+    </li>
   );
 }

@@ -1,75 +1,65 @@
-import { Stack } from "@mantine/core";
-import { useInfiniteQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { listBatches } from "#contract/payment.ts";
+import { usePages } from "#web/client.ts";
+import type { RowOf } from "#web/client.ts";
+import { useFormat } from "#web/format/use-format.ts";
 import { paths } from "#web/paths.ts";
-import { DataTable } from "#web/parts/DataTable.tsx";
-import { Link } from "#web/parts/Link.tsx";
+import { useAreaScope } from "#web/shell/use-area-scope.ts";
+import { ListPage } from "#web/ui/ListPage.tsx";
 import { Money } from "#web/ui/Money.tsx";
-import { TitleBar } from "#web/parts/TitleBar.tsx";
 import { StateBadge } from "#web/ui/StateBadge.tsx";
-import { ask, pagesOf } from "#web/parts/use-ask.ts";
-import { Waiting } from "#web/parts/Waiting.tsx";
 
-/** Payment batches of one's areas, the latest first; what nobody answered stands out by word. */
+type Row = RowOf<typeof listBatches>;
+const unknownIn = (row: Row) => row.byState.find((one) => one.state === "unknown")?.count ?? 0;
+
+/** Payment batches of the area, the latest first; what nobody answered stands out by word. */
 export function BatchesPage() {
   const { t } = useTranslation("stages");
-  const batches = useInfiniteQuery(
-    pagesOf([listBatches.id], async (cursor) => ask(listBatches, { query: { cursor } })),
+  const { number } = useFormat();
+  const { scope } = useAreaScope();
+  const { total, more, ...batches } = usePages(
+    listBatches,
+    { query: { areaId: scope?.areaId } },
+    { enabled: scope !== undefined },
   );
-  if (batches.data === undefined) return <Waiting error={batches.error} />;
-  const rows = batches.data.pages.flatMap((page) => page.rows);
-  const unknown = (row: (typeof rows)[number]) => row.byState.find((one) => one.state === "unknown")?.count ?? 0;
+  const stateOf = (row: Row) =>
+    unknownIn(row) > 0 ? t("payment.unknownCount", { count: unknownIn(row) }) : t(`payment.state.${row.state}`);
   return (
-    <Stack>
-      <TitleBar title={t("payment.batches")} lead={t("payment.batchesLead")} />
-      <DataTable
-        name={t("payment.batches")}
-        rows={rows}
-        keyOf={(row) => row.batchId}
-        empty={t("payment.noBatches")}
-        more={
-          batches.hasNextPage
-            ? { load: () => void batches.fetchNextPage(), isLoading: batches.isFetchingNextPage }
-            : undefined
-        }
-        columns={[
-          {
-            head: t("payment.batch"),
-            cell: (row) => <Link to={paths.batch(row.batchId)}>{row.title}</Link>,
-            text: (row) => row.title,
-          },
-          { head: t("commune"), cell: (row) => row.communeName, text: (row) => row.communeName, onPhone: true },
-          {
-            head: t("payment.count"),
-            cell: (row) => String(row.instructionCount),
-            text: (row) => String(row.instructionCount),
-            isNumber: true,
-          },
-          {
-            head: t("amount"),
-            cell: (row) => <Money amount={row.total} overview />,
-            text: (row) => row.total.toString(),
-            isNumber: true,
-            onPhone: true,
-          },
-          {
-            head: t("state"),
-            cell: (row) => (
-              <StateBadge
-                tone={row.state === "reconciled" ? "good" : unknown(row) > 0 ? "attention" : "progress"}
-                label={
-                  unknown(row) > 0
-                    ? t("payment.unknownCount", { count: unknown(row) })
-                    : t(`payment.state.${row.state}`)
-                }
-              />
-            ),
-            text: (row) => row.state,
-            onPhone: true,
-          },
-        ]}
-      />
-    </Stack>
+    <ListPage
+      {...batches}
+      more={more}
+      title={t("payment.batches")}
+      total={total}
+      sentence={t("payment.batchesIn", { area: scope?.name ?? "" })}
+      rowKey={(row) => row.batchId}
+      hrefOf={(row) => paths.batch(row.batchId)}
+      empty={{ why: t("payment.noBatches"), act: { label: t("delivery.activities"), href: paths.activities() } }}
+      exportName="payment-batches"
+      columns={[
+        { key: "title", head: t("payment.batch"), text: (row) => row.title },
+        { key: "commune", head: t("commune"), text: (row) => row.communeName },
+        { key: "count", head: t("payment.count"), text: (row) => number(row.instructionCount), numeric: true },
+        {
+          key: "total",
+          head: t("amount"),
+          text: (row) => row.total.toString(),
+          cell: (row) => <Money amount={row.total} overview />,
+          numeric: true,
+          onPhone: true,
+        },
+        {
+          key: "state",
+          head: t("state"),
+          text: stateOf,
+          cell: (row) => (
+            <StateBadge
+              tone={row.state === "reconciled" ? "good" : unknownIn(row) > 0 ? "attention" : "progress"}
+              label={stateOf(row)}
+            />
+          ),
+          onPhone: true,
+        },
+      ]}
+    />
   );
 }

@@ -1,64 +1,108 @@
-import { Button, Group, Stack, Table, Text, Title } from "@mantine/core";
+import { Button, Group, Stack, Table } from "@mantine/core";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { Output } from "#contract/endpoint.ts";
+import { printCashList } from "#contract/payment-office.ts";
 import { cashList } from "#contract/payment.ts";
 import type { Id } from "#kernel/id.ts";
+import type { LocalDate } from "#kernel/local-date.ts";
+import { useAct, useEndpoint } from "#web/client.ts";
+import { useFormat } from "#web/format/use-format.ts";
+import { useMay, useSession } from "#web/session.ts";
+import { ErrorState } from "#web/ui/ErrorState.tsx";
+import { Loaded } from "#web/ui/Loaded.tsx";
 import { Money } from "#web/ui/Money.tsx";
-import { useAsk } from "#web/parts/use-ask.ts";
-import { useFormat } from "#web/parts/use-format.ts";
-import { Waiting } from "#web/parts/Waiting.tsx";
+import { PrintSheet } from "#web/ui/PrintSheet.tsx";
+import { CashReceipts } from "./CashReceipts.tsx";
 
-/** The list to print and sign, with the fields that Circular 60/2026/TT-BTC Art. 3.3 asks for. */
+type CashList = Output<typeof cashList>;
+
 export function CashListPage({ batchId }: { readonly batchId: Id<"batch"> }) {
+  const found = useEndpoint(cashList, { params: { batchId } });
+  const session = useSession();
+  return (
+    <Loaded asked={session}>
+      {({ today }) => <Loaded asked={found}>{(list) => <CashListSheet list={list} today={today} />}</Loaded>}
+    </Loaded>
+  );
+}
+
+/**
+ * The list to print and sign, with the fields that Circular 60/2026/TT-BTC Art. 3.3 asks for. The personal numbers come on demand,
+ * are on the paper alone, and who asked for them is kept.
+ */
+function CashListSheet({ list, today }: { readonly list: CashList; readonly today: LocalDate }) {
   const { t } = useTranslation("stages");
+  const { t: tp } = useTranslation("payment");
   const { day } = useFormat();
-  const found = useAsk(cashList, { params: { batchId } });
-  if (found.data === undefined) return <Waiting error={found.error} />;
-  const { batch, rows } = found.data;
+  const may = useMay();
+  const print = useAct(printCashList);
+  const [numbers, setNumbers] = useState<ReadonlyMap<string, string>>(new Map());
+  const { batch, rows } = list;
+  const askNumbers = () =>
+    print.mutate(
+      { params: { batchId: batch.batchId }, body: { purpose: tp("cash.purpose", { title: batch.title }) } },
+      {
+        onSuccess: (printed) =>
+          setNumbers(new Map(printed.rows.map((row) => [row.instructionId, row.personalId ?? ""]))),
+      },
+    );
+  const isOpen = batch.state === "sent" || batch.state === "partly_settled";
   return (
     <Stack>
-      <Group justify="space-between">
-        <Text fw={600}>UBND {batch.communeName}</Text>
-        <Button className="no-print" onClick={() => globalThis.print()}>
-          {t("print")}
-        </Button>
-      </Group>
-      <Title order={1} ta="center">
-        {t("payment.cashListTitle")}
-      </Title>
-      <Text ta="center">
-        {batch.title} · <Money amount={batch.total} />
-      </Text>
-      <Table withTableBorder withColumnBorders>
-        <Table.Thead>
-          <Table.Tr>
-            {["no", "recipient", "personalId", "address", "roleHead", "sum", "signature"].map((head) => (
-              <Table.Th key={head} scope="col">
-                {t(`payment.${head}`)}
-              </Table.Th>
-            ))}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {rows.map((row, position) => (
-            <Table.Tr key={row.instructionId}>
-              <Table.Td>{position + 1}</Table.Td>
-              <Table.Td>{row.recipientName ?? t("unnamed")}</Table.Td>
-              <Table.Td />
-              <Table.Td>{row.address ?? ""}</Table.Td>
-              <Table.Td>{t(`payment.payeeRole.${row.role}`)}</Table.Td>
-              <Table.Td className="number">
-                <Money amount={row.amount} />
-              </Table.Td>
-              <Table.Td>{row.signedOn === null ? "" : day(row.signedOn)}</Table.Td>
+      {may("payment.printCashList") && numbers.size === 0 && (
+        <Group className="no-print">
+          <Button variant="default" onClick={askNumbers} loading={print.isPending}>
+            {tp("cash.showNumbers")}
+          </Button>
+        </Group>
+      )}
+      <ErrorState error={print.error} />
+      <PrintSheet
+        office={`UBND ${batch.communeName}`}
+        place={batch.communeName}
+        date={today}
+        title={t("payment.cashListTitle")}
+        subtitle={batch.title}
+        signatures={["maker", "accountant", "chair"].map((role) => ({ post: t(`payment.sign.${role}`) }))}
+      >
+        <Table withTableBorder withColumnBorders aria-label={t("payment.cashListTitle")}>
+          <Table.Thead>
+            <Table.Tr>
+              {["no", "recipient", "personalId", "address", "roleHead", "sum", "signature"].map((head) => (
+                <Table.Th key={head} scope="col">
+                  {t(`payment.${head}`)}
+                </Table.Th>
+              ))}
             </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-      <Group justify="space-around" mt="xl">
-        {["maker", "accountant", "chair"].map((role) => (
-          <Text key={role}>{t(`payment.sign.${role}`)}</Text>
-        ))}
-      </Group>
+          </Table.Thead>
+          <Table.Tbody>
+            {rows.map((row, position) => (
+              <Table.Tr key={row.instructionId}>
+                <Table.Td>{position + 1}</Table.Td>
+                <Table.Td>{row.recipientName ?? t("unnamed")}</Table.Td>
+                <Table.Td className="figures">{numbers.get(row.instructionId) ?? ""}</Table.Td>
+                <Table.Td>{row.address ?? ""}</Table.Td>
+                <Table.Td>{t(`payment.payeeRole.${row.role}`)}</Table.Td>
+                <Table.Td className="figures">
+                  <Money amount={row.amount} />
+                </Table.Td>
+                <Table.Td>{row.signedOn === null ? "" : day(row.signedOn)}</Table.Td>
+              </Table.Tr>
+            ))}
+            <Table.Tr>
+              <Table.Th colSpan={5} scope="row">
+                {tp("cash.total")}
+              </Table.Th>
+              <Table.Th className="figures">
+                <Money amount={batch.total} />
+              </Table.Th>
+              <Table.Td />
+            </Table.Tr>
+          </Table.Tbody>
+        </Table>
+      </PrintSheet>
+      {may("payment.signCashList") && isOpen && <CashReceipts list={list} />}
     </Stack>
   );
 }

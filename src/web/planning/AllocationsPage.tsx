@@ -1,55 +1,68 @@
-import { Stack } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { listFormulaRuns } from "#contract/planning.ts";
+import { useEndpoint } from "#web/client.ts";
+import { useFormat } from "#web/format/use-format.ts";
 import { paths } from "#web/paths.ts";
-import { DataTable } from "#web/parts/DataTable.tsx";
-import { Link } from "#web/parts/Link.tsx";
+import { useMay } from "#web/session.ts";
+import { ListPage } from "#web/ui/ListPage.tsx";
 import { Money } from "#web/ui/Money.tsx";
-import { TitleBar } from "#web/parts/TitleBar.tsx";
-import { useAsk } from "#web/parts/use-ask.ts";
-import { useFormat } from "#web/parts/use-format.ts";
-import { Waiting } from "#web/parts/Waiting.tsx";
+import { StateBadge } from "#web/ui/StateBadge.tsx";
 
 /** Allocations by formula, the latest first. */
 export function AllocationsPage() {
   const { t } = useTranslation("stages");
   const { day } = useFormat();
-  const runs = useAsk(listFormulaRuns);
-  if (runs.data === undefined) return <Waiting error={runs.error} />;
+  const may = useMay();
+  const runs = useEndpoint(listFormulaRuns);
+  const run = may("planning.runFormula") ? { label: t("planning.runFormula"), href: paths.newAllocation() } : undefined;
   return (
-    <Stack>
-      <TitleBar title={t("planning.allocations")} lead={t("planning.allocationsLead")} />
-      <DataTable
-        name={t("planning.allocations")}
-        rows={runs.data.rows}
-        keyOf={(run) => run.formulaRunId}
-        empty={t("planning.noRuns")}
-        columns={[
-          {
-            head: t("planning.run"),
-            cell: (run) => (
-              <Link
-                to={paths.allocation(run.formulaRunId)}
-              >{`${t(`sources.${run.fundSource}`)} · ${run.component} · ${run.year}`}</Link>
-            ),
-            text: (run) => `${run.fundSource} ${run.component}`,
-          },
-          {
-            head: t("amount"),
-            cell: (run) => <Money amount={run.amount} overview />,
-            text: (run) => run.amount.toString(),
-            isNumber: true,
-            onPhone: true,
-          },
-          {
-            head: t("decision"),
-            cell: (run) => run.approved?.decisionNumber ?? t("planning.notApproved"),
-            text: (run) => run.approved?.decisionNumber ?? "",
-            onPhone: true,
-          },
-          { head: t("asOf"), cell: (run) => day(run.asOf), text: (run) => run.asOf },
-        ]}
-      />
-    </Stack>
+    <ListPage
+      title={t("planning.allocations")}
+      total={runs.data?.rows.length ?? null}
+      sentence={t("planning.allocationsLead")}
+      actions={
+        run !== undefined && (
+          <Button component="a" href={run.href}>
+            {run.label}
+          </Button>
+        )
+      }
+      rows={runs.data?.rows}
+      error={runs.error}
+      onRetry={() => void runs.refetch()}
+      rowKey={(one) => one.formulaRunId}
+      hrefOf={(one) => paths.allocation(one.formulaRunId)}
+      empty={{ why: t("planning.noRuns"), act: run }}
+      exportName="allocations"
+      columns={[
+        {
+          key: "line",
+          head: t("planning.run"),
+          text: (one) => `${t(`sources.${one.fundSource}`)} · ${one.component} · ${String(one.year)}`,
+        },
+        {
+          key: "amount",
+          head: t("amount"),
+          text: (one) => one.amount.toString(),
+          cell: (one) => <Money amount={one.amount} overview />,
+          numeric: true,
+          onPhone: true,
+        },
+        {
+          key: "decision",
+          head: t("decision"),
+          text: (one) => one.approved?.decisionNumber ?? t("planning.notApproved"),
+          cell: (one) => (
+            <StateBadge
+              tone={one.approved === null ? "attention" : "good"}
+              label={one.approved?.decisionNumber ?? t("planning.notApproved")}
+            />
+          ),
+          onPhone: true,
+        },
+        { key: "asOf", head: t("asOf"), text: (one) => day(one.asOf) },
+      ]}
+    />
   );
 }

@@ -1,61 +1,77 @@
-import { Stack } from "@mantine/core";
+import { Anchor, Button } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { checkLedger, listBalances } from "#contract/planning.ts";
+import { useEndpoint } from "#web/client.ts";
 import { paths } from "#web/paths.ts";
-import { areaOfSession, useSession } from "#web/session.ts";
-import { DataTable } from "#web/parts/DataTable.tsx";
-import { Link } from "#web/parts/Link.tsx";
+import { useMay } from "#web/session.ts";
+import { useAreaScope } from "#web/shell/use-area-scope.ts";
+import { ListPage } from "#web/ui/ListPage.tsx";
 import { Money } from "#web/ui/Money.tsx";
-import { TitleBar } from "#web/parts/TitleBar.tsx";
-import { useAsk } from "#web/parts/use-ask.ts";
-import { Waiting } from "#web/parts/Waiting.tsx";
 
 /** Balances by source, component, area, year and stage of the money; a fund line's balance opens to its chain. */
 export function LedgerPage() {
   const { t } = useTranslation("stages");
-  const session = useSession();
-  const areaId = session.data === undefined ? "51" : areaOfSession(session.data);
-  const balances = useAsk(listBalances, { query: { areaId } }, { enabled: session.data !== undefined });
-  const checked = useAsk(checkLedger);
-  if (balances.data === undefined) return <Waiting error={balances.error} />;
+  const may = useMay();
+  const { scope } = useAreaScope();
+  const balances = useEndpoint(
+    listBalances,
+    { query: { areaId: scope?.areaId ?? "" } },
+    { enabled: scope !== undefined },
+  );
+  const checked = useEndpoint(checkLedger);
+  const record = may("planning.recordBudget")
+    ? { label: t("planning.recordBudget"), href: paths.recordBudget() }
+    : undefined;
   const order =
     checked.data === undefined
       ? ""
       : checked.data.findings.length === 0
         ? t("planning.ledgerInOrder", { count: checked.data.postings })
         : t("planning.ledgerNotInOrder", { count: checked.data.findings.length });
+  const rows = balances.data?.rows.filter((row) => row.balance !== 0n);
   return (
-    <Stack>
-      <TitleBar title={t("planning.ledger")} lead={order} />
-      <DataTable
-        name={t("planning.ledger")}
-        rows={balances.data.rows.filter((row) => row.balance !== 0n)}
-        keyOf={(row) => row.accountId}
-        empty={t("planning.noMoney")}
-        columns={[
-          { head: t("area"), cell: (row) => row.areaName, text: (row) => row.areaName },
-          { head: t("source"), cell: (row) => t(`sources.${row.fundSource}`), text: (row) => row.fundSource },
-          { head: t("component"), cell: (row) => row.component, text: (row) => row.component },
-          {
-            head: t("planning.stage"),
-            cell: (row) =>
-              row.fundLineId === null ? (
-                t(`money.${row.kind}`)
-              ) : (
-                <Link to={paths.fundLine(row.fundLineId)}>{t(`money.${row.kind}`)}</Link>
-              ),
-            text: (row) => row.kind,
-            onPhone: true,
-          },
-          {
-            head: t("planning.balance"),
-            cell: (row) => <Money amount={row.balance} />,
-            text: (row) => row.balance.toString(),
-            isNumber: true,
-            onPhone: true,
-          },
-        ]}
-      />
-    </Stack>
+    <ListPage
+      title={t("planning.ledger")}
+      total={rows?.length ?? null}
+      sentence={`${t("planning.balancesOf", { area: scope?.name ?? "" })} ${order}`}
+      actions={
+        record !== undefined && (
+          <Button component="a" href={record.href}>
+            {record.label}
+          </Button>
+        )
+      }
+      rows={rows}
+      error={balances.error}
+      onRetry={() => void balances.refetch()}
+      rowKey={(row) => row.accountId}
+      empty={{ why: t("planning.noMoney"), act: record }}
+      exportName="balances"
+      columns={[
+        { key: "area", head: t("area"), text: (row) => row.areaName },
+        { key: "source", head: t("source"), text: (row) => t(`sources.${row.fundSource}`) },
+        { key: "component", head: t("component"), text: (row) => row.component },
+        {
+          key: "stage",
+          head: t("planning.stage"),
+          text: (row) => t(`money.${row.kind}`),
+          cell: (row) =>
+            row.fundLineId === null ? (
+              t(`money.${row.kind}`)
+            ) : (
+              <Anchor href={paths.fundLine(row.fundLineId)}>{t(`money.${row.kind}`)}</Anchor>
+            ),
+          onPhone: true,
+        },
+        {
+          key: "balance",
+          head: t("planning.balance"),
+          text: (row) => row.balance.toString(),
+          cell: (row) => <Money amount={row.balance} />,
+          numeric: true,
+          onPhone: true,
+        },
+      ]}
+    />
   );
 }

@@ -1,67 +1,68 @@
-import { Stack } from "@mantine/core";
+import { Anchor, Button } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { listPlans } from "#contract/planning.ts";
+import { useEndpoint } from "#web/client.ts";
 import { paths } from "#web/paths.ts";
-import { areaOfSession, useSession } from "#web/session.ts";
-import { DataTable } from "#web/parts/DataTable.tsx";
-import { Link } from "#web/parts/Link.tsx";
+import { useMay } from "#web/session.ts";
+import { useAreaScope } from "#web/shell/use-area-scope.ts";
+import { ListPage } from "#web/ui/ListPage.tsx";
 import { Money } from "#web/ui/Money.tsx";
-import { TitleBar } from "#web/parts/TitleBar.tsx";
 import { StateBadge } from "#web/ui/StateBadge.tsx";
-import { useAsk } from "#web/parts/use-ask.ts";
-import { Waiting } from "#web/parts/Waiting.tsx";
 
-/** Plans of one's area, by year and commune. */
+/** Plans of the area, by year and commune. */
 export function PlansPage() {
   const { t } = useTranslation("stages");
-  const session = useSession();
-  const areaId = session.data === undefined ? "51" : areaOfSession(session.data);
-  const plans = useAsk(listPlans, { query: { areaId } }, { enabled: session.data !== undefined });
-  if (plans.data === undefined) return <Waiting error={plans.error} />;
+  const may = useMay();
+  const { scope } = useAreaScope();
+  const plans = useEndpoint(listPlans, { query: { areaId: scope?.areaId ?? "" } }, { enabled: scope !== undefined });
+  const draft = may("planning.draftPlan") ? { label: t("planning.newPlan"), href: paths.newPlan() } : undefined;
   return (
-    <Stack>
-      <TitleBar
-        title={t("planning.plans")}
-        count={String(plans.data.rows.length)}
-        lead={
-          <>
-            <Link to={paths.allocations()}>{t("planning.allocations")}</Link> ·{" "}
-            <Link to={paths.ledger()}>{t("planning.ledger")}</Link>
-          </>
-        }
-      />
-      <DataTable
-        name={t("planning.plans")}
-        rows={plans.data.rows}
-        keyOf={(plan) => plan.planId}
-        empty={t("planning.noPlans")}
-        columns={[
-          {
-            head: t("commune"),
-            cell: (plan) => <Link to={paths.plan(plan.planId)}>{plan.areaName}</Link>,
-            text: (plan) => plan.areaName,
-          },
-          { head: t("year"), cell: (plan) => String(plan.year), text: (plan) => String(plan.year), isNumber: true },
-          {
-            head: t("state"),
-            cell: (plan) => (
-              <StateBadge
-                tone={plan.state === "approved" ? "good" : "neutral"}
-                label={t(`planning.state.${plan.state}`)}
-              />
-            ),
-            text: (plan) => plan.state,
-            onPhone: true,
-          },
-          {
-            head: t("planning.planned"),
-            cell: (plan) => <Money amount={plan.planned} overview />,
-            text: (plan) => plan.planned.toString(),
-            isNumber: true,
-            onPhone: true,
-          },
-        ]}
-      />
-    </Stack>
+    <ListPage
+      title={t("planning.plans")}
+      total={plans.data?.rows.length ?? null}
+      sentence={t("planning.plansIn", { area: scope?.name ?? "" })}
+      actions={
+        <>
+          {draft !== undefined && (
+            <Button component="a" href={draft.href}>
+              {draft.label}
+            </Button>
+          )}
+          <Anchor href={paths.allocations()}>{t("planning.allocations")}</Anchor>
+          <Anchor href={paths.ledger()}>{t("planning.ledger")}</Anchor>
+        </>
+      }
+      rows={plans.data?.rows}
+      error={plans.error}
+      onRetry={() => void plans.refetch()}
+      rowKey={(plan) => plan.planId}
+      hrefOf={(plan) => paths.plan(plan.planId)}
+      empty={{ why: t("planning.noPlans"), act: draft }}
+      exportName="plans"
+      columns={[
+        { key: "area", head: t("commune"), text: (plan) => plan.areaName },
+        { key: "year", head: t("year"), text: (plan) => String(plan.year), numeric: true },
+        {
+          key: "state",
+          head: t("state"),
+          text: (plan) => t(`planning.state.${plan.state}`),
+          cell: (plan) => (
+            <StateBadge
+              tone={plan.state === "approved" ? "good" : plan.state === "submitted" ? "attention" : "neutral"}
+              label={t(`planning.state.${plan.state}`)}
+            />
+          ),
+          onPhone: true,
+        },
+        {
+          key: "planned",
+          head: t("planning.planned"),
+          text: (plan) => plan.planned.toString(),
+          cell: (plan) => <Money amount={plan.planned} overview />,
+          numeric: true,
+          onPhone: true,
+        },
+      ]}
+    />
   );
 }

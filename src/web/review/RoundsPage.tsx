@@ -1,64 +1,73 @@
-import { Stack } from "@mantine/core";
+import { Anchor, Button } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { listRounds } from "#contract/review.ts";
+import { useEndpoint } from "#web/client.ts";
+import { useFormat } from "#web/format/use-format.ts";
 import { paths } from "#web/paths.ts";
-import { DataTable } from "#web/parts/DataTable.tsx";
-import { Link } from "#web/parts/Link.tsx";
-import { TitleBar } from "#web/parts/TitleBar.tsx";
+import { useMay } from "#web/session.ts";
+import { ListPage } from "#web/ui/ListPage.tsx";
 import { StateBadge } from "#web/ui/StateBadge.tsx";
-import { useAsk } from "#web/parts/use-ask.ts";
-import { useFormat } from "#web/parts/use-format.ts";
-import { Waiting } from "#web/parts/Waiting.tsx";
 
 /** Rounds of review, the latest first. */
 export function RoundsPage() {
   const { t } = useTranslation("stages");
   const { day } = useFormat();
-  const rounds = useAsk(listRounds);
-  if (rounds.data === undefined) return <Waiting error={rounds.error} />;
+  const may = useMay();
+  const rounds = useEndpoint(listRounds);
+  const open = may("review.openRound") ? { label: t("review.openRound"), href: paths.openRound() } : undefined;
   return (
-    <Stack>
-      <TitleBar title={t("review.rounds")} count={String(rounds.data.rows.length)} lead={t("review.roundsLead")} />
-      <DataTable
-        name={t("review.rounds")}
-        rows={rounds.data.rows}
-        keyOf={(round) => round.roundId}
-        empty={t("review.noRounds")}
-        columns={[
-          {
-            head: t("review.round"),
-            cell: (round) => (
-              <Link to={paths.round(round.roundId)}>
-                {t("review.roundName", { kind: t(`review.kind.${round.kind}`), year: round.year })}
-              </Link>
-            ),
-            text: (round) => `${round.kind} ${round.year}`,
-          },
-          { head: t("area"), cell: (round) => round.areaName, text: (round) => round.areaName },
-          {
-            head: t("review.standard"),
-            cell: (round) => `${round.standardId} ${round.standardVersion}`,
-            text: (round) => round.standardId,
-          },
-          {
-            head: t("review.open"),
-            cell: (round) => `${day(round.opensOn)} – ${day(round.closesOn)}`,
-            text: (round) => round.opensOn,
-            onPhone: true,
-          },
-          {
-            head: t("state"),
-            cell: (round) => (
-              <StateBadge
-                tone={round.closedOn === null ? "progress" : "good"}
-                label={round.closedOn === null ? t("review.running") : t("review.closed")}
-              />
-            ),
-            text: (round) => round.closedOn ?? "",
-            onPhone: true,
-          },
-        ]}
-      />
-    </Stack>
+    <ListPage
+      title={t("review.rounds")}
+      total={rounds.data?.rows.length ?? null}
+      sentence={t("review.roundsLead")}
+      actions={
+        <>
+          {open !== undefined && (
+            <Button component="a" href={open.href}>
+              {open.label}
+            </Button>
+          )}
+          <Anchor href={paths.scoreTables()}>{t("review.scoreTables")}</Anchor>
+        </>
+      }
+      rows={rounds.data?.rows}
+      error={rounds.error}
+      onRetry={() => void rounds.refetch()}
+      rowKey={(round) => round.roundId}
+      hrefOf={(round) => paths.round(round.roundId)}
+      empty={{ why: t("review.noRounds"), act: open }}
+      exportName="rounds"
+      columns={[
+        {
+          key: "round",
+          head: t("review.round"),
+          text: (round) => t("review.roundName", { kind: t(`review.kind.${round.kind}`), year: String(round.year) }),
+        },
+        { key: "area", head: t("area"), text: (round) => round.areaName },
+        {
+          key: "standard",
+          head: t("review.standard"),
+          text: (round) => `${round.standardId} ${round.standardVersion}`,
+        },
+        {
+          key: "days",
+          head: t("review.open"),
+          text: (round) => `${day(round.opensOn)} – ${day(round.closesOn)}`,
+          onPhone: true,
+        },
+        {
+          key: "state",
+          head: t("state"),
+          text: (round) => t(round.closedOn === null ? "review.running" : "review.closed"),
+          cell: (round) => (
+            <StateBadge
+              tone={round.closedOn === null ? "progress" : "good"}
+              label={t(round.closedOn === null ? "review.running" : "review.closed")}
+            />
+          ),
+          onPhone: true,
+        },
+      ]}
+    />
   );
 }

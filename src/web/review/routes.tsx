@@ -44,6 +44,15 @@ export const reviewRoutes: readonly PageRoute[] = [
     },
   }),
   page({
+    path: "/rounds/$roundId/villages/$villageId/posting-sheet",
+    params: z.object({ roundId: idIn("round"), villageId: z.string() }),
+    act: "review.readReviews",
+    load: async () => {
+      const { PostingSheetPage } = await import("./PostingSheetPage.tsx");
+      return ({ params }) => <PostingSheetPage {...params} />;
+    },
+  }),
+  page({
     path: "/households/$householdId/reviews/$roundId/answers",
     params: z.object({ householdId: idIn("household"), roundId: idIn("round") }),
     act: "review.submitAnswers",

@@ -1,5 +1,6 @@
 import { Button, Group, Stack, Text } from "@mantine/core";
-import { useId } from "react";
+import { useId, useState } from "react";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
 export type RecordAct = {
@@ -8,6 +9,8 @@ export type RecordAct = {
   readonly label: string;
   readonly onAct?: () => void;
   readonly href?: string;
+  /** The second look: an `ActDialog`, opened by the button. */
+  readonly dialog?: (close: () => void) => ReactNode;
   /** Why it is not possible now; then the act is shown and does nothing. */
   readonly whyNot?: string | undefined;
   readonly pending?: boolean;
@@ -17,6 +20,7 @@ export type RecordAct = {
 export function RecordActs({ acts }: { readonly acts: readonly RecordAct[] }) {
   const { t } = useTranslation("ui");
   const id = useId();
+  const [opened, open] = useState<string>();
   const first = acts.find(({ whyNot }) => whyNot === undefined);
   const impossible = acts.filter(({ whyNot }) => whyNot !== undefined);
   return (
@@ -40,7 +44,12 @@ export function RecordActs({ acts }: { readonly acts: readonly RecordAct[] }) {
             );
           }
           return act.href === undefined ? (
-            <Button key={act.key} variant={variant} onClick={act.onAct} loading={act.pending ?? false}>
+            <Button
+              key={act.key}
+              variant={variant}
+              onClick={() => (act.dialog === undefined ? act.onAct?.() : open(act.key))}
+              loading={act.pending ?? false}
+            >
               {act.label}
             </Button>
           ) : (
@@ -55,6 +64,7 @@ export function RecordActs({ acts }: { readonly acts: readonly RecordAct[] }) {
           {t("record.notNow", { act: act.label, why: act.whyNot ?? "" })}
         </Text>
       ))}
+      {acts.find(({ key }) => key === opened)?.dialog?.(() => open(undefined))}
     </Stack>
   );
 }

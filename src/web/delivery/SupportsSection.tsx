@@ -1,0 +1,79 @@
+import { Anchor, Text } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import type { listSupports } from "#contract/delivery.ts";
+import type { RowOf, usePages } from "#web/client.ts";
+import { paths } from "#web/paths.ts";
+import { Money } from "#web/ui/Money.tsx";
+import { RowsSection } from "#web/ui/RowsSection.tsx";
+import { StateBadge } from "#web/ui/StateBadge.tsx";
+import type { Tone } from "#web/ui/tones.ts";
+import { NextAct } from "./NextAct.tsx";
+
+type Support = RowOf<typeof listSupports>;
+
+const tones: Readonly<Record<string, Tone>> = {
+  paid: "good",
+  verified: "good",
+  refused: "stopped",
+  returned: "stopped",
+  delivered: "progress",
+  committed: "progress",
+};
+
+/** The supports of an activity: which household, why, what the checks found, how far. */
+export function SupportsSection({ supports }: { readonly supports: ReturnType<typeof usePages<typeof listSupports>> }) {
+  const { t } = useTranslation("stages");
+  const findings = (row: Support) =>
+    row.findings
+      .filter((finding) => finding.severity !== "tells")
+      .map((finding) => t(`findings.${finding.code.replace("delivery.", "")}`))
+      .join("; ");
+  const why = (row: Support) =>
+    [t(`classes.${row.class ?? "unknown"}`), ...row.deprivations.map((code) => t(`needs.${code}`))].join(", ");
+  return (
+    <RowsSection
+      {...supports}
+      title={t("delivery.supports")}
+      rowKey={(row) => row.supportId}
+      empty={{ why: t("delivery.noSupports") }}
+      exportName="supports"
+      columns={[
+        {
+          key: "household",
+          head: t("household"),
+          text: (row) => row.headName ?? t("unnamed"),
+          cell: (row) => <Anchor href={paths.household(row.householdId)}>{row.headName ?? t("unnamed")}</Anchor>,
+        },
+        { key: "village", head: t("village"), text: (row) => row.villageName ?? "–" },
+        { key: "why", head: t("delivery.why"), text: why },
+        {
+          key: "amount",
+          head: t("amount"),
+          text: (row) => row.amount.toString(),
+          cell: (row) => <Money amount={row.amount} />,
+          numeric: true,
+        },
+        {
+          key: "state",
+          head: t("state"),
+          text: (row) => t(`delivery.state.${row.state}`),
+          cell: (row) => <StateBadge tone={tones[row.state] ?? "neutral"} label={t(`delivery.state.${row.state}`)} />,
+          onPhone: true,
+        },
+        {
+          key: "checks",
+          head: t("delivery.checks"),
+          text: findings,
+          cell: (row) => (findings(row) === "" ? <Text c="dimmed">–</Text> : findings(row)),
+        },
+        {
+          key: "next",
+          head: t("delivery.next"),
+          text: () => "",
+          cell: (row) => <NextAct support={row} />,
+          onPhone: true,
+        },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,116 @@
+import { useRouter } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { approveSupports, checkSupports, proposeSupports, refuseSupports } from "#contract/delivery.ts";
+import type { listSupports } from "#contract/delivery.ts";
+import { makeBatch } from "#contract/payment.ts";
+import type { Id } from "#kernel/id.ts";
+import type { RowOf } from "#web/client.ts";
+import { newId } from "#web/new-id.ts";
+import { paths } from "#web/paths.ts";
+import { ActDialog } from "#web/ui/ActDialog.tsx";
+import type { RecordAct } from "#web/ui/RecordActs.tsx";
+import { useWhyNot } from "#web/why-not.ts";
+
+type Support = RowOf<typeof listSupports>;
+
+const isBlocked = (row: Support) => row.findings.some((finding) => finding.severity === "blocks");
+
+/** The acts on an activity in the order of its way: propose, check, approve or refuse, pay. */
+export function useActivityActs(activityId: Id<"activity">, rows: readonly Support[]): readonly RecordAct[] {
+  const { t } = useTranslation("stages");
+  const whyNot = useWhyNot();
+  const router = useRouter();
+  const params = { activityId };
+  const idsOf = (chosen: readonly Support[]) =>
+    chosen.map(({ householdId, supportId }) => ({ householdId, supportId }));
+  const proposed = rows.filter((row) => row.state === "proposed");
+  const checked = rows.filter((row) => row.state === "checked");
+  const approvable = checked.filter((row) => !isBlocked(row));
+  const blocked = checked.filter(isBlocked);
+  const due = rows.filter((row) => row.state === "delivered");
+  const pay = (method: "bank" | "cash"): RecordAct => ({
+    key: `pay-${method}`,
+    label: t(method === "bank" ? "payment.make" : "payment.makeCash"),
+    whyNot: whyNot("payment.makeBatch", due.length === 0 && t("payment.nothingDue")),
+    dialog: (onClose) => (
+      <ActDialog
+        endpoint={makeBatch}
+        verb={t(method === "bank" ? "payment.make" : "payment.makeCash")}
+        next={t("payment.makeNext")}
+        fields={[{ name: "title", label: t("payment.title"), kind: "text", initial: t("payment.defaultTitle") }]}
+        build={(values) => ({ body: { batchId: newId("batch"), activityId, method, title: values["title"] ?? "" } })}
+        onDone={({ batch }) => router.history.push(paths.batch(batch.batchId))}
+        onClose={onClose}
+      />
+    ),
+  });
+  return [
+    {
+      key: "propose",
+      label: t("delivery.propose"),
+      whyNot: whyNot("delivery.proposeSupports"),
+      dialog: (onClose) => (
+        <ActDialog
+          endpoint={proposeSupports}
+          verb={t("delivery.propose")}
+          next={t("delivery.proposeNext")}
+          build={() => ({ params, body: {} })}
+          onClose={onClose}
+        />
+      ),
+    },
+    {
+      key: "check",
+      label: t("delivery.check"),
+      whyNot: whyNot("delivery.checkSupports", proposed.length === 0 && t("delivery.nothingProposed")),
+      dialog: (onClose) => (
+        <ActDialog
+          endpoint={checkSupports}
+          verb={t("delivery.check")}
+          next={t("delivery.checkNext", { count: proposed.length })}
+          build={() => ({ params, body: { supports: idsOf(proposed) } })}
+          onClose={onClose}
+        />
+      ),
+    },
+    {
+      key: "approve",
+      label: t("delivery.approve"),
+      whyNot: whyNot("delivery.approveSupports", approvable.length === 0 && t("delivery.nothingChecked")),
+      dialog: (onClose) => (
+        <ActDialog
+          endpoint={approveSupports}
+          verb={t("delivery.approve")}
+          next={t("delivery.approveNext", { count: approvable.length })}
+          fields={[{ name: "decisionNumber", label: t("decisionNumber"), kind: "text" }]}
+          build={(values) => ({
+            params,
+            body: { supports: idsOf(approvable), decisionNumber: values["decisionNumber"] ?? "" },
+          })}
+          onClose={onClose}
+        />
+      ),
+    },
+    ...(blocked.length === 0
+      ? []
+      : [
+          {
+            key: "refuse",
+            label: t("delivery.refuse"),
+            whyNot: whyNot("delivery.approveSupports"),
+            dialog: (onClose: () => void) => (
+              <ActDialog
+                endpoint={refuseSupports}
+                verb={t("delivery.refuse")}
+                next={t("delivery.refuseNext", { count: blocked.length })}
+                fields={[{ name: "reason", label: t("reason"), kind: "long" }]}
+                build={(values) => ({ params, body: { supports: idsOf(blocked), reason: values["reason"] ?? "" } })}
+                onClose={onClose}
+              />
+            ),
+          },
+        ]),
+    pay("bank"),
+    pay("cash"),
+  ];
+}

@@ -1,0 +1,126 @@
+import { Anchor } from "@mantine/core";
+import { useRouter } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import type { Output } from "#contract/endpoint.ts";
+import type { readMeasures } from "#contract/evaluation.ts";
+import { listAreas, listBoundaries } from "#contract/registry.ts";
+import { useEndpoint } from "#web/client.ts";
+import { useFormat } from "#web/format/use-format.ts";
+import { paths } from "#web/paths.ts";
+import { isCommune, useMay } from "#web/session.ts";
+import { AreaMap } from "#web/ui/AreaMap.tsx";
+import { ListBody } from "#web/ui/ListBody.tsx";
+import { Picture } from "#web/ui/Picture.tsx";
+import { bandOf, bandsOf } from "./rate-bands.ts";
+
+type Measures = Output<typeof readMeasures>;
+
+/** Where the poor households are: a map by rate, with the finding as its title and the table behind it. */
+export function PovertyMap(props: { readonly areaId: string; readonly measures: Measures; readonly source: string }) {
+  const { t } = useTranslation("stages");
+  const { number, share } = useFormat();
+  const router = useRouter();
+  const { areaId, measures } = props;
+  const isOne = isCommune(areaId);
+  const places = useEndpoint(listAreas, { query: { parentId: areaId } }, { enabled: !isOne });
+  const boundaries = useEndpoint(listBoundaries, { params: { areaId } }, { enabled: !isOne });
+  const rows = measures.rows.toSorted((a, b) => b.poor - a.poor);
+  const top = rows.slice(0, 10);
+  const part = measures.total.poor === 0 ? 0 : top.reduce((sum, row) => sum + row.poor, 0) / measures.total.poor;
+  const rateOf = (percent: number | null) => (percent === null ? "–" : share(percent / 100, 1));
+  const byId = new Map(rows.map((row) => [row.areaId, row]));
+  const shapes = new Map(boundaries.data?.rows.map((row) => [row.areaId, row.geometry]));
+  const bands = bandsOf(rows.map((row) => row.poorRate));
+  const areas = (places.data?.rows ?? []).map(({ areaId: id, name, centre }) => {
+    const row = byId.get(id);
+    const rate = row?.poorRate ?? null;
+    return {
+      areaId: id,
+      name,
+      centre,
+      boundary: shapes.get(id),
+      band: rate === null ? undefined : bandOf(rate, bands),
+      figure: t("evaluation.poorOf", { poor: number(row?.poor ?? 0), rate: rateOf(rate) }),
+    };
+  });
+  const bandText = bands.map((from, at) => {
+    const to = bands[at + 1];
+    return to === undefined
+      ? t("evaluation.bandFrom", { from: rateOf(from) })
+      : t("evaluation.band", { from: rateOf(from), to: rateOf(to) });
+  });
+  const finding = isOne
+    ? t("evaluation.findingOne", { poor: number(measures.total.poor), rate: rateOf(measures.total.poorRate) })
+    : t("evaluation.finding", {
+        count: top.length,
+        names: top
+          .slice(0, 2)
+          .map((row) => row.areaName)
+          .join(", "),
+        share: share(part, 0),
+      });
+  return (
+    <Picture
+      finding={finding}
+      source={props.source}
+      picture={
+        isOne ? null : (
+          <AreaMap
+            label={t("evaluation.mapLabel")}
+            areas={areas}
+            bands={bandText}
+            boundarySource={boundaries.data?.rows[0]?.source}
+            onOpen={(id) => router.history.push(paths.area(id))}
+          />
+        )
+      }
+      table={<MeasuresTable rows={rows} />}
+    />
+  );
+}
+
+function MeasuresTable({ rows }: { readonly rows: Measures["rows"] }) {
+  const { t } = useTranslation("stages");
+  const { number, share } = useFormat();
+  const mayOpen = useMay()("evaluation.readRows");
+  const exact = (value: number | null) => (value === null ? "–" : number(value, 4));
+  return (
+    <ListBody
+      label={t("evaluation.results")}
+      rows={rows}
+      rowKey={(row) => row.areaId}
+      empty={{ why: t("evaluation.nothing") }}
+      exportName="measures"
+      columns={[
+        { key: "area", head: t("commune"), text: (row) => row.areaName },
+        { key: "households", head: t("households"), text: (row) => number(row.households), numeric: true },
+        {
+          key: "poor",
+          head: t("evaluation.poor"),
+          text: (row) => number(row.poor),
+          cell: (row) =>
+            mayOpen ? (
+              <Anchor inherit href={paths.households({ communeId: row.areaId, class: "poor" })}>
+                {number(row.poor)}
+              </Anchor>
+            ) : (
+              number(row.poor)
+            ),
+          numeric: true,
+          onPhone: true,
+        },
+        {
+          key: "rate",
+          head: t("evaluation.rate"),
+          text: (row) => (row.poorRate === null ? "–" : share(row.poorRate / 100, 2)),
+          numeric: true,
+          onPhone: true,
+        },
+        { key: "nearPoor", head: t("evaluation.nearPoor"), text: (row) => number(row.nearPoor), numeric: true },
+        { key: "H", head: "H", text: (row) => exact(row.H), numeric: true },
+        { key: "A", head: "A", text: (row) => exact(row.A), numeric: true },
+        { key: "M0", head: "M0", text: (row) => exact(row.M0), numeric: true },
+      ]}
+    />
+  );
+}

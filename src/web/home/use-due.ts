@@ -1,0 +1,86 @@
+import { useTranslation } from "react-i18next";
+import { listActivities } from "#contract/delivery.ts";
+import { listBatches } from "#contract/payment.ts";
+import { listFormulaRuns, listPlans } from "#contract/planning.ts";
+import { listRounds, roundProgress } from "#contract/review.ts";
+import type { Act } from "#programme/authority/permissions.ts";
+import { useEndpoint } from "#web/client.ts";
+import { useFormat } from "#web/format/use-format.ts";
+import { paths } from "#web/paths.ts";
+import { isCommune, useMay } from "#web/session.ts";
+import { useAreaScope } from "#web/shell/use-area-scope.ts";
+
+export type Due = { readonly key: string; readonly count: string; readonly text: string; readonly href: string };
+
+/** What waits for an act that one of the officer's posts permits, in the order of the programme; undefined until it is counted. */
+export function useDue(): readonly Due[] | undefined {
+  const { t } = useTranslation("stages");
+  const { number } = useFormat();
+  const may = useMay();
+  const { scope } = useAreaScope();
+  const areaId = scope === undefined || scope.areaId === "VN" ? "51" : scope.areaId;
+  const isKnown = { enabled: scope !== undefined };
+  const rounds = useEndpoint(listRounds, {}, isKnown);
+  const open = rounds.data?.rows.find((round) => round.closedOn === null);
+  const progress = useEndpoint(
+    roundProgress,
+    open === undefined
+      ? {}
+      : { params: { roundId: open.roundId }, query: { communeId: isCommune(areaId) ? areaId : undefined } },
+    { enabled: open !== undefined },
+  );
+  const plans = useEndpoint(listPlans, { query: { areaId } }, isKnown);
+  const runs = useEndpoint(listFormulaRuns, {}, isKnown);
+  const activities = useEndpoint(listActivities, { query: { areaId } }, isKnown);
+  const batches = useEndpoint(
+    listBatches,
+    { query: { areaId, limit: "200" } },
+    { enabled: scope !== undefined && may("payment.readBatches") },
+  );
+  if (rounds.data === undefined || plans.data === undefined || activities.data === undefined) return undefined;
+
+  const inState = (...states: readonly string[]) =>
+    (progress.data?.rows ?? []).reduce(
+      (sum, row) => sum + states.reduce((own, state) => own + (row.states[state] ?? 0), 0),
+      0,
+    );
+  const objections = (progress.data?.rows ?? []).reduce((sum, row) => sum + row.openObjections, 0);
+  const supports = (state: string) =>
+    (activities.data?.rows ?? []).reduce((sum, activity) => sum + (activity.supports[state] ?? 0), 0);
+  const batchesIn = (...states: readonly string[]) =>
+    (batches.data?.rows ?? []).filter((batch) => states.includes(batch.state)).length;
+  const unanswered = (batches.data?.rows ?? []).filter((batch) =>
+    batch.byState.some((one) => one.state === "unknown"),
+  ).length;
+  const plansIn = (state: string) => (plans.data?.rows ?? []).filter((plan) => plan.state === state).length;
+  const round = open === undefined ? paths.rounds() : paths.round(open.roundId);
+  const all: readonly (readonly [string, Act, number, string])[] = [
+    ["objections", "review.answerObjection", objections, round],
+    ["survey", "review.submitAnswers", inState("listed", "screened"), round],
+    ["score", "review.scoreReviews", inState("surveyed"), round],
+    ["meet", "review.recordMeeting", inState("scored"), round],
+    ["post", "review.recordPosting", inState("met", "rechecked"), round],
+    ["decide", "review.decideList", inState("posted", "closed"), round],
+    ["finishPlan", "planning.submitPlan", plansIn("draft"), paths.plans()],
+    ["approvePlan", "planning.approvePlan", plansIn("submitted"), paths.plans()],
+    [
+      "approveAllocation",
+      "planning.approveAllocation",
+      runs.data?.rows.filter((run) => run.approved === null).length ?? 0,
+      paths.allocations(),
+    ],
+    ["checkSupports", "delivery.checkSupports", supports("proposed"), paths.activities()],
+    ["approveSupports", "delivery.approveSupports", supports("checked"), paths.activities()],
+    ["deliver", "delivery.recordDelivery", supports("committed"), paths.activities()],
+    ["pay", "payment.makeBatch", supports("delivered"), paths.activities()],
+    ["checkBatch", "payment.checkBatch", batchesIn("draft"), paths.batches()],
+    ["approveBatch", "payment.approveBatch", batchesIn("checked"), paths.batches()],
+    ["sendBatch", "payment.sendBatch", batchesIn("reserved"), paths.batches()],
+    ["readAnswers", "payment.readAnswers", batchesIn("sent"), paths.batches()],
+    ["unanswered", "payment.readAnswers", unanswered, paths.batches()],
+    ["reconcile", "payment.reconcileBatch", batchesIn("partly_settled"), paths.batches()],
+  ];
+  return all
+    .filter(([, act, count]) => count > 0 && may(act))
+    .map(([key, , count, href]) => ({ key, count: number(count), text: t(`home.due.${key}`), href }));
+}

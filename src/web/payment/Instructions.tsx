@@ -1,0 +1,55 @@
+import { useTranslation } from "react-i18next";
+import { listInstructions } from "#contract/payment.ts";
+import type { Id } from "#kernel/id.ts";
+import { usePages } from "#web/client.ts";
+import { paths } from "#web/paths.ts";
+import { Money } from "#web/ui/Money.tsx";
+import { RowsSection } from "#web/ui/RowsSection.tsx";
+import { StateBadge } from "#web/ui/StateBadge.tsx";
+import type { Tone } from "#web/ui/tones.ts";
+
+const tones: Readonly<Record<string, Tone>> = {
+  paid: "good",
+  returned: "stopped",
+  unknown: "attention",
+  sent: "progress",
+  cancelled: "stopped",
+};
+
+/** Each instruction of a batch: to whom, how much, what became of it. */
+export function Instructions({ batchId }: { readonly batchId: Id<"batch"> }) {
+  const { t } = useTranslation("stages");
+  const instructions = usePages(listInstructions, { params: { batchId }, query: { limit: "100" } });
+  return (
+    <RowsSection
+      {...instructions}
+      title={t("payment.instructions")}
+      rowKey={(row) => row.instructionId}
+      hrefOf={(row) => paths.household(row.householdId)}
+      empty={{ why: t("payment.noInstructions") }}
+      exportName="instructions"
+      columns={[
+        { key: "payee", head: t("payment.recipient"), text: (row) => row.payeeName ?? t("unnamed") },
+        { key: "village", head: t("village"), text: (row) => row.villageName ?? "–" },
+        { key: "account", head: t("payment.account"), text: (row) => row.account },
+        {
+          key: "amount",
+          head: t("amount"),
+          text: (row) => row.amount.toString(),
+          cell: (row) => <Money amount={row.amount} />,
+          numeric: true,
+          onPhone: true,
+        },
+        {
+          key: "state",
+          head: t("state"),
+          text: (row) => t(`payment.instruction.${row.state}`),
+          cell: (row) => (
+            <StateBadge tone={tones[row.state] ?? "neutral"} label={t(`payment.instruction.${row.state}`)} />
+          ),
+          onPhone: true,
+        },
+      ]}
+    />
+  );
+}

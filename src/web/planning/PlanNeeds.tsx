@@ -1,0 +1,30 @@
+import { Stack, Text, Title } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import type { Output } from "#contract/endpoint.ts";
+import type { getPlan } from "#contract/planning.ts";
+import { useFormat } from "#web/format/use-format.ts";
+import { BarList } from "#web/ui/BarList.tsx";
+
+/** What the last decisions say the commune lacks, beside what the plan does about it. */
+export function PlanNeeds({ plan }: { readonly plan: Output<typeof getPlan> }) {
+  const { t } = useTranslation("stages");
+  const { language, day, number } = useFormat();
+  const needs = plan.needs.byIndicator
+    .filter((need) => need.households > 0)
+    .toSorted((a, b) => b.households - a.households);
+  return (
+    <Stack component="section" gap="sm">
+      <Title order={2}>{t("planning.needs", { day: day(plan.needs.asOf) })}</Title>
+      <Text c="dimmed">
+        {plan.needs.byClass.map((one) => `${t(`classes.${one.class}`)}: ${number(one.households)}`).join(" · ")}
+      </Text>
+      <BarList
+        rows={needs.map((need) => ({
+          name: need.name[language],
+          value: need.households,
+          text: t("householdsCount", { count: need.households }),
+        }))}
+      />
+    </Stack>
+  );
+}

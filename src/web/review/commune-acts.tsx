@@ -1,0 +1,90 @@
+import { useTranslation } from "react-i18next";
+import { decideList, listHouseholdsForReview, scoreReviews } from "#contract/review.ts";
+import type { progressRow } from "#contract/review.ts";
+import type { z } from "zod";
+import type { Id } from "#kernel/id.ts";
+import { localDate } from "#kernel/local-date.ts";
+import { newId } from "#web/new-id.ts";
+import { useSession } from "#web/session.ts";
+import { ActDialog } from "#web/ui/ActDialog.tsx";
+import type { RecordAct } from "#web/ui/RecordActs.tsx";
+import { useWhyNot } from "#web/why-not.ts";
+
+/** What is done for a whole commune of a round: the list, the scoring, the decision. */
+export function useCommuneActs(props: {
+  readonly roundId: Id<"round">;
+  readonly communeId: string;
+  readonly isClosed: boolean;
+  readonly rows: readonly z.output<typeof progressRow>[];
+}): readonly RecordAct[] {
+  const { t } = useTranslation("stages");
+  const whyNot = useWhyNot();
+  const today = useSession().data?.today ?? "";
+  const params = { roundId: props.roundId, communeId: props.communeId };
+  const closed = props.isClosed && t("review.roundIsClosed");
+  const has = (state: string) => props.rows.some((row) => (row.states[state] ?? 0) > 0);
+  return [
+    {
+      key: "list",
+      label: t("review.list"),
+      whyNot: whyNot("review.submitAnswers", closed),
+      dialog: (onClose) => (
+        <ActDialog
+          endpoint={listHouseholdsForReview}
+          verb={t("review.list")}
+          next={t("review.listNext")}
+          build={() => ({ params })}
+          onClose={onClose}
+        />
+      ),
+    },
+    {
+      key: "score",
+      label: t("review.score"),
+      whyNot: whyNot(
+        "review.scoreReviews",
+        closed === false ? !has("surveyed") && !has("scored") && t("review.nothingSurveyed") : closed,
+      ),
+      dialog: (onClose) => (
+        <ActDialog
+          endpoint={scoreReviews}
+          verb={t("review.score")}
+          next={t("review.scoreNext")}
+          build={() => ({ params, body: {} })}
+          onClose={onClose}
+        />
+      ),
+    },
+    {
+      key: "decide",
+      label: t("review.decide"),
+      whyNot: whyNot(
+        "review.decideList",
+        closed === false ? !has("posted") && !has("closed") && t("review.nothingPosted") : closed,
+      ),
+      dialog: (onClose) => (
+        <ActDialog
+          endpoint={decideList}
+          verb={t("review.decide")}
+          next={t("review.decideNext")}
+          fields={[
+            { name: "number", label: t("decisionNumber"), kind: "text" },
+            { name: "decidedOn", label: t("decidedOn"), kind: "day", initial: today },
+            { name: "legalBasis", label: t("review.legalBasis"), kind: "long", initial: "Quyết định 24/2021/QĐ-TTg" },
+          ]}
+          build={(values) => ({
+            params,
+            body: {
+              decisionId: newId("decision"),
+              number: values["number"] ?? "",
+              decidedOn: localDate(values["decidedOn"] ?? ""),
+              effectiveOn: localDate(values["decidedOn"] ?? ""),
+              legalBasis: values["legalBasis"] ?? "",
+            },
+          })}
+          onClose={onClose}
+        />
+      ),
+    },
+  ];
+}

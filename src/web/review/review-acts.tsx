@@ -1,0 +1,85 @@
+import { useTranslation } from "react-i18next";
+import { answerObjection, recordObjection } from "#contract/review.ts";
+import { localDate } from "#kernel/local-date.ts";
+import { newId } from "#web/new-id.ts";
+import { paths } from "#web/paths.ts";
+import { useSession } from "#web/session.ts";
+import { ActDialog } from "#web/ui/ActDialog.tsx";
+import type { RecordAct } from "#web/ui/RecordActs.tsx";
+import { useWhyNot } from "#web/why-not.ts";
+import type { Explanation } from "./ExplanationPage.tsx";
+
+/** What can be done about a result: object to it, answer the objection, mend the answers. */
+export function useReviewActs(review: Explanation): readonly RecordAct[] {
+  const { t } = useTranslation("stages");
+  const whyNot = useWhyNot();
+  const today = useSession().data?.today ?? "";
+  const { householdId, roundId } = review;
+  const open = review.objections.find((objection) => objection.outcome === null);
+  const mendable = ["listed", "screened", "surveyed", "scored"].includes(review.state);
+  const answer = (outcome: "upheld" | "dismissed"): RecordAct => ({
+    key: outcome,
+    label: t(`review.answer.${outcome}`),
+    whyNot: whyNot("review.answerObjection"),
+    dialog: (onClose) => (
+      <ActDialog
+        endpoint={answerObjection}
+        verb={t(`review.answer.${outcome}`)}
+        next={t(`review.answer.${outcome}Next`)}
+        fields={[
+          { name: "answeredOn", label: t("review.answeredOn"), kind: "day", initial: today },
+          { name: "answer", label: t("review.answerText"), kind: "long" },
+        ]}
+        build={(values) => ({
+          params: { householdId, objectionId: open?.objectionId ?? newId("objection") },
+          body: {
+            answeredOn: localDate(values["answeredOn"] ?? ""),
+            outcome,
+            answer: values["answer"] ?? "",
+          },
+        })}
+        onClose={onClose}
+      />
+    ),
+  });
+  return [
+    ...(open === undefined ? [] : [answer("dismissed"), answer("upheld")]),
+    {
+      key: "object",
+      label: t("review.object"),
+      whyNot: whyNot("review.recordObjection", review.state !== "posted" && t("review.notPosted")),
+      dialog: (onClose) => (
+        <ActDialog
+          endpoint={recordObjection}
+          verb={t("review.object")}
+          next={t("review.objectNext")}
+          fields={[
+            { name: "objector", label: t("review.objector"), kind: "text" },
+            { name: "reason", label: t("reason"), kind: "long" },
+          ]}
+          build={(values) => ({
+            params: { householdId, roundId },
+            body: {
+              objectionId: newId("objection"),
+              objector: values["objector"] ?? "",
+              indicator: null,
+              reason: values["reason"] ?? "",
+              receivedOn: localDate(today),
+            },
+          })}
+          onClose={onClose}
+        />
+      ),
+    },
+    ...(mendable
+      ? [
+          {
+            key: "survey",
+            label: t("review.mendAnswers"),
+            whyNot: whyNot("review.submitAnswers"),
+            href: paths.survey(householdId, roundId),
+          },
+        ]
+      : []),
+  ];
+}

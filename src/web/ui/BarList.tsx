@@ -1,0 +1,21 @@
+import classes from "./BarList.module.css";
+
+/** Lengths beside each other, the longest first as given, with the figure written: readable in black and white. */
+export function BarList({
+  rows,
+}: {
+  readonly rows: readonly { readonly name: string; readonly value: number; readonly text: string }[];
+}) {
+  const longest = Math.max(1, ...rows.map((row) => row.value));
+  return (
+    <ul className={classes.bars}>
+      {rows.map((row) => (
+        <li key={row.name} className={classes.row}>
+          <span>{row.name}</span>
+          <span aria-hidden className={classes.bar} style={{ width: `${(row.value / longest) * 100}%` }} />
+          <span className="figures">{row.text}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}

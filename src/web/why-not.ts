@@ -1,0 +1,15 @@
+import { useTranslation } from "react-i18next";
+import type { Act } from "#programme/authority/permissions.ts";
+import { permissionOf } from "#programme/authority/permissions.ts";
+import { useMay } from "./session.ts";
+
+/** Why the officer cannot do the act now: no post permits it, or else the reason that the record gives. Undefined when it can be done. */
+export function useWhyNot(): (act: Act, reason?: string | false) => string | undefined {
+  const { t } = useTranslation("ui");
+  const may = useMay();
+  return (act, reason = false) => {
+    if (may(act)) return reason === false ? undefined : reason;
+    const posts = Object.keys(permissionOf(act)).map((post) => t(`post.${post}`));
+    return t("act.forOthers", { posts: posts.join(", ") });
+  };
+}
