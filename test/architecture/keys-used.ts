@@ -15,19 +15,25 @@ export async function keysUsedIn(folder: string): Promise<readonly UsedKey[]> {
   return used;
 }
 
-/** Split by component, since one file may hold several that speak from different namespaces. */
+const binding = String.raw`\{(?<bound>[^{}]*)\}\s*=\s*useTranslation\("(?<namespace>\w+)"\)`;
+const call = String.raw`\b(?<caller>\w+)\(\s*(?:"(?<plain>[^"]+)"|\`(?<template>[^\`]+)\`)`;
+const choice = String.raw`\b(?<chooser>\w+)\([^()"\`]*\? "(?<yes>[^"]+)" : "(?<no>[^"]+)"`;
+const token = new RegExp(`${binding}|${call}|${choice}`, "g");
+
+/** Read from top to bottom: what a component calls its translator, and from which namespace it speaks, holds until it is bound again. */
 export function keysOf(source: string): readonly string[] {
-  const parts = source.split(/(?=useTranslation\()/);
-  return parts.flatMap((part) => {
-    const namespace = /^useTranslation\("(\w+)"\)/.exec(part)?.[1];
-    if (namespace === undefined) return [];
-    const calls = [...part.matchAll(/\bt\(\s*(?:"([^"]+)"|`([^`]+)`)/g)];
-    const choices = [...part.matchAll(/\bt\([^()"`]*\? "([^"]+)" : "([^"]+)"/g)].flatMap(([, yes = "", no = ""]) => [
-      yes,
-      no,
-    ]);
-    return [...calls.map(([, plain, template]) => plain ?? template ?? ""), ...choices].map((key) =>
-      key.includes(":") ? key.replaceAll(/\$\{[^}]*\}/g, "*") : `${namespace}:${key.replaceAll(/\$\{[^}]*\}/g, "*")}`,
-    );
+  const namespaces = new Map<string, string>();
+  return [...source.matchAll(token)].flatMap(({ groups = {} }) => {
+    const { bound, namespace, caller, plain, template, chooser, yes, no } = groups;
+    if (bound !== undefined && namespace !== undefined) {
+      namespaces.set(/\bt: (\w+)/.exec(bound)?.[1] ?? "t", namespace);
+      return [];
+    }
+    const spoken = namespaces.get(caller ?? chooser ?? "");
+    if (spoken === undefined) return [];
+    return [plain, template, yes, no]
+      .filter((key) => key !== undefined)
+      .map((key) => key.replaceAll(/\$\{[^}]*\}/g, "*"))
+      .map((key) => (key.includes(":") ? key : `${spoken}:${key}`));
   });
 }

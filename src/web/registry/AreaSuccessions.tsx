@@ -2,7 +2,7 @@ import { Anchor, Title } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { Output } from "#contract/endpoint.ts";
 import type { getArea } from "#contract/registry.ts";
-import { useFormat } from "#web/parts/use-format.ts";
+import { useFormat } from "#web/format/use-format.ts";
 
 type Area = Output<typeof getArea>;
 

@@ -1,10 +1,13 @@
-import { Button, FileInput, Stack, Text, TextInput, Title } from "@mantine/core";
+import { FileInput, Text } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { importBoundaries } from "#contract/registry.ts";
-import { Problem } from "#web/parts/Problem.tsx";
-import { readGeoJson } from "./read-geojson.ts";
 import { useAct } from "#web/client.ts";
+import { Field } from "#web/ui/Field.tsx";
+import { FormPage } from "#web/ui/FormPage.tsx";
+import { TextField } from "#web/ui/TextField.tsx";
+import { useChecked } from "#web/ui/use-checked.ts";
+import { readGeoJson } from "./read-geojson.ts";
 
 /** Import of the boundaries of the areas below an area; tells what did not match. */
 export function BoundariesPage({ areaId }: { readonly areaId: string }) {
@@ -14,44 +17,60 @@ export function BoundariesPage({ areaId }: { readonly areaId: string }) {
   const [source, setSource] = useState("");
   const [unreadable, setUnreadable] = useState(false);
   const take = useAct(importBoundaries);
-
+  const check = useChecked(
+    {
+      file: { label: t("boundaries.file"), value: file?.name ?? "" },
+      codeProperty: { label: t("boundaries.codeProperty"), value: codeProperty },
+      source: { label: t("boundaries.source"), value: source },
+    },
+    unreadable ? [{ fieldId: "file", message: t("boundaries.notGeoJson") }] : [],
+  );
   const send = async () => {
     const features = readGeoJson((await file?.text()) ?? "");
-    setUnreadable(features === undefined);
-    if (features !== undefined)
-      take.mutate({ params: { areaId }, body: { source, codeProperty, features: [...features] } });
+    setUnreadable(file !== null && features === undefined);
+    if (!check.passes() || features === undefined) return;
+    take.mutate({ params: { areaId }, body: { source, codeProperty, features: [...features] } });
   };
   return (
-    <Stack maw={640} component="form" onSubmit={(event) => (event.preventDefault(), void send())}>
-      <Title order={1}>{t("boundaries.title")}</Title>
-      <FileInput
-        label={t("boundaries.file")}
-        description={t("boundaries.fileHelp")}
-        accept=".geojson,.json"
-        value={file}
-        onChange={setFile}
-        error={unreadable ? t("boundaries.notGeoJson") : undefined}
-      />
-      <TextInput
-        label={t("boundaries.codeProperty")}
-        value={codeProperty}
-        onChange={(event) => setCodeProperty(event.currentTarget.value)}
-      />
-      <TextInput
-        label={t("boundaries.source")}
-        description={t("boundaries.sourceHelp")}
-        value={source}
-        onChange={(event) => setSource(event.currentTarget.value)}
-      />
-      <Text>{t("boundaries.next")}</Text>
-      <Problem error={take.error} />
-      <Button
-        type="submit"
-        disabled={file === null || source.trim() === "" || codeProperty === ""}
-        loading={take.isPending}
+    <>
+      <FormPage
+        title={t("boundaries.title")}
+        errors={check.errors}
+        problem={take.error}
+        next={t("boundaries.next")}
+        verb={t("boundaries.send")}
+        onSubmit={() => void send()}
+        pending={take.isPending}
       >
-        {t("boundaries.send")}
-      </Button>
+        <Field id="file" label={t("boundaries.file")} help={t("boundaries.fileHelp")} error={check.errorOf("file")}>
+          {(wiring) => (
+            <FileInput
+              {...wiring}
+              accept=".geojson,.json"
+              value={file}
+              onChange={(next) => {
+                setFile(next);
+                setUnreadable(false);
+              }}
+            />
+          )}
+        </Field>
+        <TextField
+          id="codeProperty"
+          label={t("boundaries.codeProperty")}
+          value={codeProperty}
+          error={check.errorOf("codeProperty")}
+          onChange={setCodeProperty}
+        />
+        <TextField
+          id="source"
+          label={t("boundaries.source")}
+          help={t("boundaries.sourceHelp")}
+          value={source}
+          error={check.errorOf("source")}
+          onChange={setSource}
+        />
+      </FormPage>
       {take.data !== undefined && (
         <div role="status">
           <Text>{t("boundaries.matched", { count: take.data.matched })}</Text>
@@ -65,6 +84,6 @@ export function BoundariesPage({ areaId }: { readonly areaId: string }) {
           )}
         </div>
       )}
-    </Stack>
+    </>
   );
 }

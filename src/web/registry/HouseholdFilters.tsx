@@ -2,7 +2,8 @@ import { Group, Select, TextInput } from "@mantine/core";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { listAreas } from "#contract/registry.ts";
-import { useAsk } from "#web/parts/use-ask.ts";
+import { useEndpoint } from "#web/client.ts";
+import { useOwnCommunes } from "./use-own-communes.ts";
 
 export type HouseholdFilter = {
   readonly communeId?: string | undefined;
@@ -13,18 +14,18 @@ export type HouseholdFilter = {
 };
 
 const typingPause = 250;
+const classCodes = ["poor", "near_poor", "average", "non_poor"] as const;
 
 export function HouseholdFilters(props: {
   readonly filter: HouseholdFilter;
   readonly onFilter: (filter: HouseholdFilter) => void;
-  readonly provinceId: string;
-  readonly classes: readonly { readonly code: string; readonly name: string }[];
 }) {
   const { t } = useTranslation("registry");
   const { filter, onFilter } = props;
   const [typed, type] = useState(filter.search ?? "");
-  const communes = useAsk(listAreas, { query: { parentId: props.provinceId } });
-  const villages = useAsk(
+  const { t: ts } = useTranslation("stages");
+  const communes = useOwnCommunes();
+  const villages = useEndpoint(
     listAreas,
     { query: { parentId: filter.communeId } },
     { enabled: filter.communeId !== undefined },
@@ -53,7 +54,7 @@ export function HouseholdFilters(props: {
         placeholder={t("households.any")}
         searchable
         clearable
-        data={options(communes.data?.rows)}
+        data={communes.map(({ areaId, areaName }) => ({ value: areaId, label: areaName }))}
         value={filter.communeId ?? null}
         onChange={(communeId) => onFilter({ ...filter, communeId: communeId ?? undefined, villageId: undefined })}
       />
@@ -72,7 +73,7 @@ export function HouseholdFilters(props: {
         label={t("households.class")}
         placeholder={t("households.any")}
         clearable
-        data={props.classes.map(({ code, name }) => ({ value: code, label: name }))}
+        data={classCodes.map((code) => ({ value: code, label: ts(`classes.${code}`) }))}
         value={filter.class ?? null}
         onChange={(code) => onFilter({ ...filter, class: code ?? undefined })}
       />

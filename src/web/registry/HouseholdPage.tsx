@@ -1,117 +1,129 @@
-import { Badge, SimpleGrid, Stack, Text, Title } from "@mantine/core";
+import { Anchor, List, Stack, Title } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Output } from "#contract/endpoint.ts";
 import { getHousehold } from "#contract/registry.ts";
+import { listStatuses } from "#contract/review-results.ts";
 import type { Id } from "#kernel/id.ts";
+import { useEndpoint } from "#web/client.ts";
+import { useFormat } from "#web/format/use-format.ts";
+import { paths } from "#web/paths.ts";
+import { useMay } from "#web/session.ts";
+import { Loaded } from "#web/ui/Loaded.tsx";
+import { RecordPage } from "#web/ui/RecordPage.tsx";
+import { useWhyNot } from "#web/why-not.ts";
 import { flagText } from "./flag-text.ts";
 import { HouseholdPeople } from "./HouseholdPeople.tsx";
-import { HouseholdStory } from "./HouseholdStory.tsx";
-import { Problem } from "#web/parts/Problem.tsx";
-import { useAsk } from "#web/parts/use-ask.ts";
-import { useFormat } from "#web/parts/use-format.ts";
+import { useHouseholdStory } from "./use-household-story.ts";
 
 type Household = Output<typeof getHousehold>;
 
-/** A household in one file: facts, people, the chain from need to outcome (given by the page's owner), the story. */
-export function HouseholdPage(props: {
-  readonly householdId: Id<"household">;
-  readonly mayUnmask: boolean;
-  readonly className: (code: string) => string;
-  readonly chain?: ReactNode;
-}) {
+/** A household in one file: facts, people, reviews, the chain from need to outcome (given by the page's owner), the story. */
+export function HouseholdPage(props: { readonly householdId: Id<"household">; readonly chain: ReactNode }) {
+  const asked = useEndpoint(getHousehold, { params: { householdId: props.householdId } });
+  return <Loaded asked={asked}>{(household) => <HouseholdRecord household={household} chain={props.chain} />}</Loaded>;
+}
+
+function HouseholdRecord({ household, chain }: { readonly household: Household; readonly chain: ReactNode }) {
   const { t } = useTranslation("registry");
+  const { t: ts } = useTranslation("stages");
   const { day } = useFormat();
-  const asked = useAsk(getHousehold, { params: { householdId: props.householdId } });
-  if (asked.data === undefined) return <Problem error={asked.error} />;
-  const household = asked.data;
+  const whyNot = useWhyNot();
+  const story = useHouseholdStory(household);
   const head = household.people.find(({ memberships }) =>
     memberships.some(({ relation, to }) => relation === "head" && to === null),
   );
   const name = head?.fullName ?? null;
+  const source =
+    household.sourceSystem === "vuon" ? t("household.ownSource") : `${household.sourceSystem} ${household.sourceKey}`;
   return (
-    <Stack gap="lg">
-      <header>
-        <Title order={1}>
-          {name === null ? t("household.unnamed", { key: household.sourceKey }) : t("household.of", { name })}
+    <RecordPage
+      above={{ label: t("households.title"), href: paths.households() }}
+      title={name === null ? t("household.unnamed", { key: household.sourceKey }) : t("household.of", { name })}
+      line={[household.villageName, household.communeName].filter((part) => part !== null).join(", ")}
+      state={
+        household.closedOn === null
+          ? { tone: "good", label: t("household.open"), since: household.registeredOn }
+          : {
+              tone: "stopped",
+              label: t(`household.closedReason.${household.closedReason ?? ""}`),
+              since: household.closedOn,
+            }
+      }
+      acts={[
+        {
+          key: "payee",
+          label: t("household.payee"),
+          whyNot: whyNot("payment.readBatches"),
+          href: paths.payee(household.householdId),
+        },
+      ]}
+      facts={[
+        {
+          label: t("household.class"),
+          value: household.class === null ? t("households.notDecided") : ts(`classes.${household.class}`),
+        },
+        { label: t("household.address"), value: household.address ?? t("household.unknown") },
+        { label: t("household.residenceHead"), value: t(`household.residence.${household.residence}`) },
+        { label: t("household.registeredOn"), value: day(household.registeredOn) },
+        { label: t("household.source"), value: source },
+        ...(household.flags.length === 0
+          ? []
+          : [
+              {
+                label: t("household.flags"),
+                value: household.flags.map((flag) => flagText(t, flag)).join("; "),
+              },
+            ]),
+      ]}
+      story={story}
+    >
+      <section>
+        <Title order={2} mb="xs">
+          {t("household.people", { count: household.people.length })}
         </Title>
-        <Text c="dimmed">
-          {[household.villageName, household.communeName].filter((part) => part !== null).join(", ")} ·{" "}
-          {household.closedOn === null
-            ? t("household.open")
-            : `${t("household.closed")} ${day(household.closedOn)} (${t(`household.closedReason.${household.closedReason ?? ""}`)})`}
-        </Text>
-      </header>
-      <Facts household={household} className={props.className} />
-      <section>
-        <Title order={2}>{t("household.people", { count: household.people.length })}</Title>
-        <HouseholdPeople
-          householdId={props.householdId}
-          people={household.people}
-          formatDay={day}
-          mayUnmask={props.mayUnmask}
-        />
+        <HouseholdPeople householdId={household.householdId} people={household.people} />
       </section>
-      {props.chain !== undefined && (
-        <section>
-          <Title order={2}>{t("household.chain")}</Title>
-          {props.chain}
-        </section>
-      )}
+      <Reviews householdId={household.householdId} />
       <section>
-        <Title order={2}>{t("household.story")}</Title>
-        <HouseholdStory household={household} />
+        <Title order={2} mb="xs">
+          {t("household.chain")}
+        </Title>
+        {chain}
       </section>
-    </Stack>
+    </RecordPage>
   );
 }
 
-function Facts({
-  household,
-  className,
-}: {
-  readonly household: Household;
-  readonly className: (code: string) => string;
-}) {
+/** The household's review of each round: its class and why, or the form while it is asked. */
+function Reviews({ householdId }: { readonly householdId: Id<"household"> }) {
   const { t } = useTranslation("registry");
-  const { day } = useFormat();
-  const facts: readonly (readonly [string, ReactNode])[] = [
-    [t("household.class"), household.class === null ? t("households.notDecided") : className(household.class)],
-    [t("household.commune"), household.communeName],
-    [t("household.village"), household.villageName ?? t("household.unknown")],
-    [t("household.address"), household.address ?? t("household.unknown")],
-    [t("household.residenceHead"), t(`household.residence.${household.residence}`)],
-    [t("household.registeredOn"), day(household.registeredOn)],
-    [
-      t("household.source"),
-      household.sourceSystem === "vuon" ? t("household.ownSource") : `${household.sourceSystem} ${household.sourceKey}`,
-    ],
-  ];
+  const { t: ts } = useTranslation("stages");
+  const may = useMay();
+  const asked = useEndpoint(listStatuses, { params: { householdId } }, { enabled: may("review.readReviews") });
+  const reviews = asked.data?.reviews ?? [];
+  if (reviews.length === 0) return null;
   return (
-    <section>
-      <Title order={2}>{t("household.facts")}</Title>
-      <SimpleGrid component="dl" cols={{ base: 1, sm: 2 }} m={0} spacing="xs">
-        {facts.map(([label, value]) => (
-          <div key={label}>
-            <Text component="dt" size="sm" c="dimmed">
-              {label}
-            </Text>
-            <Text component="dd" m={0}>
-              {value}
-            </Text>
-          </div>
-        ))}
-      </SimpleGrid>
-      {household.flags.length > 0 && (
-        <Text mt="sm">
-          {t("household.flags")}:{" "}
-          {household.flags.map((flag) => (
-            <Badge key={flag} variant="light" color="yellow" tt="none" mr={4}>
-              {flagText(t, flag)}
-            </Badge>
-          ))}
-        </Text>
-      )}
-    </section>
+    <Stack component="section" gap="xs">
+      <Title order={2}>{t("household.reviews")}</Title>
+      <List>
+        {reviews.map((review) => {
+          const waits = ["draft", "listed", "screened"].includes(review.state);
+          const href =
+            waits && may("review.submitAnswers")
+              ? paths.survey(householdId, review.roundId)
+              : paths.explanation(householdId, review.roundId);
+          return (
+            <List.Item key={review.roundId}>
+              <Anchor href={href}>
+                {ts("review.roundName", { kind: ts(`review.kind.${review.kind}`), year: String(review.year) })}
+              </Anchor>
+              {`: ${ts(`review.state.${review.state}`)}`}
+              {review.class !== null && `, ${ts(`classes.${review.class}`)}`}
+            </List.Item>
+          );
+        })}
+      </List>
+    </Stack>
   );
 }

@@ -1,97 +1,95 @@
-import { Badge, Stack, Table, Text } from "@mantine/core";
+import { Stack, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { z } from "zod";
+import { unmaskIdentifier } from "#contract/registry.ts";
 import type { person } from "#contract/registry.ts";
 import type { Id } from "#kernel/id.ts";
-import { partsOf } from "#kernel/local-date.ts";
+import { askServer } from "#web/client.ts";
+import { useFormat } from "#web/format/use-format.ts";
+import { useMay } from "#web/session.ts";
+import { ListBody } from "#web/ui/ListBody.tsx";
+import { Masked } from "#web/ui/Masked.tsx";
+import { birthText } from "./birth-text.ts";
 import { flagText } from "./flag-text.ts";
-import { Identifier } from "./Identifier.tsx";
 
 type Person = z.output<typeof person>;
 
-/** The people of a household as a table: name, relation, birth, what else is recorded. Identifiers are masked. */
-export function HouseholdPeople(props: {
-  readonly householdId: Id<"household">;
-  readonly people: readonly Person[];
-  readonly formatDay: (day: string) => string;
-  readonly mayUnmask: boolean;
-}) {
+/** The people of a household: name, relation, birth, what else is recorded. Identifiers are masked. */
+export function HouseholdPeople(props: { readonly householdId: Id<"household">; readonly people: readonly Person[] }) {
   const { t } = useTranslation("registry");
+  const { day } = useFormat();
+  const relationOf = (someone: Person) => {
+    const membership = someone.memberships.at(-1);
+    return membership === undefined ? "" : t(`person.relation.${membership.relation}`);
+  };
   return (
-    <Table.ScrollContainer minWidth={560}>
-      <Table verticalSpacing="xs" aria-label={t("household.people", { count: props.people.length })}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th scope="col">{t("person.name")}</Table.Th>
-            <Table.Th scope="col">{t("person.relationHead")}</Table.Th>
-            <Table.Th scope="col">{t("person.birth")}</Table.Th>
-            <Table.Th scope="col">{t("person.sexHead")}</Table.Th>
-            <Table.Th scope="col">{t("person.ethnicity")}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {props.people.map((someone) => (
-            <PersonRow key={someone.personId} someone={someone} {...props} />
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+    <ListBody
+      label={t("household.people", { count: props.people.length })}
+      rows={props.people}
+      rowKey={(someone) => someone.personId}
+      empty={{ why: t("households.noName") }}
+      exportName="people"
+      columns={[
+        {
+          key: "name",
+          head: t("person.name"),
+          text: (someone) => someone.fullName ?? t("households.noName"),
+          cell: (someone) => <PersonName someone={someone} householdId={props.householdId} />,
+        },
+        { key: "relation", head: t("person.relationHead"), text: relationOf, onPhone: true },
+        { key: "birth", head: t("person.birth"), text: (someone) => birthText(someone, t, day), onPhone: true },
+        {
+          key: "sex",
+          head: t("person.sexHead"),
+          text: (someone) => (someone.sex === null ? t("household.unknown") : t(`person.sex.${someone.sex}`)),
+        },
+        {
+          key: "ethnicity",
+          head: t("person.ethnicity"),
+          text: (someone) => [someone.ethnicityName, someone.localGroup].filter((text) => text !== null).join(", "),
+        },
+      ]}
+    />
   );
 }
 
-function PersonRow(props: {
-  readonly someone: Person;
-  readonly householdId: Id<"household">;
-  readonly formatDay: (day: string) => string;
-  readonly mayUnmask: boolean;
-}) {
+function PersonName({ someone, householdId }: { readonly someone: Person; readonly householdId: Id<"household"> }) {
   const { t } = useTranslation("registry");
-  const { someone, formatDay } = props;
-  const membership = someone.memberships.at(-1);
+  const { day } = useFormat();
+  const may = useMay();
+  const { personId } = someone;
+  const left = someone.memberships.at(-1)?.to ?? null;
   const marks = [
     ...(someone.merit ? [t("person.merit")] : []),
     ...(someone.disability === null
       ? []
       : [`${t("person.disabilityHead")}: ${t(`person.disability.${someone.disability}`)}`]),
-    ...(someone.diedOn === null ? [] : [t("person.died", { day: formatDay(someone.diedOn) })]),
-    ...(someone.diedOn === null && membership?.to != null ? [t("person.left", { day: formatDay(membership.to) })] : []),
+    ...(someone.diedOn === null ? [] : [t("person.died", { day: day(someone.diedOn) })]),
+    ...(someone.diedOn === null && left !== null ? [t("person.left", { day: day(left) })] : []),
     ...someone.flags.map((flag) => flagText(t, flag)),
   ];
   return (
-    <Table.Tr>
-      <Table.Th scope="row" fw={500}>
-        <Stack gap={2}>
-          <Text>{someone.fullName ?? t("households.noName")}</Text>
-          {marks.map((mark) => (
-            <Badge key={mark} variant="light" color="gray" tt="none" fw={500}>
-              {mark}
-            </Badge>
-          ))}
-          {someone.identifiers.map((identifier) => (
-            <Identifier
-              key={identifier.kind}
-              householdId={props.householdId}
-              personId={someone.personId}
-              identifier={identifier}
-              mayUnmask={props.mayUnmask}
-            />
-          ))}
-        </Stack>
-      </Table.Th>
-      <Table.Td>{membership === undefined ? "" : t(`person.relation.${membership.relation}`)}</Table.Td>
-      <Table.Td>{birthText(someone, t, formatDay)}</Table.Td>
-      <Table.Td>{someone.sex === null ? t("household.unknown") : t(`person.sex.${someone.sex}`)}</Table.Td>
-      <Table.Td>{[someone.ethnicityName, someone.localGroup].filter((text) => text !== null).join(", ")}</Table.Td>
-    </Table.Tr>
+    <Stack gap={2}>
+      <span>{someone.fullName ?? t("households.noName")}</span>
+      {marks.length > 0 && (
+        <Text span size="sm" c="dimmed" fw={400}>
+          {marks.join("; ")}
+        </Text>
+      )}
+      {someone.identifiers.map(({ kind, lastDigits }) => (
+        <Masked
+          key={kind}
+          label={t(`person.identifier.${kind}`)}
+          masked={`${t(`person.identifier.${kind}`)}: ${t("person.masked", { digits: lastDigits })}`}
+          onReveal={
+            may("registry.unmaskIdentifier")
+              ? async (purpose) =>
+                  (await askServer(unmaskIdentifier, { params: { householdId, personId, kind }, body: { purpose } }))
+                    .value
+              : undefined
+          }
+        />
+      ))}
+    </Stack>
   );
-}
-
-type Translate = ReturnType<typeof useTranslation<"registry">>["t"];
-
-/** No more than is known: a day, a month or a year. */
-function birthText({ birthDate, birthPrecision }: Person, t: Translate, formatDay: (day: string) => string): string {
-  if (birthDate === null) return t("household.unknown");
-  const { year, month } = partsOf(birthDate);
-  if (birthPrecision === "year") return String(year);
-  return birthPrecision === "month" ? `${String(month).padStart(2, "0")}/${year}` : formatDay(birthDate);
 }

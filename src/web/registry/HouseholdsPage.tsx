@@ -1,80 +1,82 @@
-import { Anchor, Button, Group, Stack, Text, Title } from "@mantine/core";
+import { Anchor, Button } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { listHouseholds } from "#contract/registry.ts";
+import { usePages } from "#web/client.ts";
+import { useFormat } from "#web/format/use-format.ts";
+import { paths } from "#web/paths.ts";
+import { isCommune, useMay } from "#web/session.ts";
+import { useAreaScope } from "#web/shell/use-area-scope.ts";
+import { ListPage } from "#web/ui/ListPage.tsx";
+import { flagText } from "./flag-text.ts";
 import { HouseholdFilters } from "./HouseholdFilters.tsx";
 import type { HouseholdFilter } from "./HouseholdFilters.tsx";
-import { HouseholdTable } from "./HouseholdTable.tsx";
-import { Problem } from "#web/parts/Problem.tsx";
-import { householdPages } from "./registry-pages.ts";
-import { useFormat } from "#web/parts/use-format.ts";
 import { useSentence } from "./use-sentence.ts";
 
-/** Households of one's areas, narrowed by a sentence that can be read aloud. The filter lives in the address. */
+/** Households of the area, narrowed by a sentence that can be read aloud. The filter lives in the address. */
 export function HouseholdsPage(props: {
   readonly filter: HouseholdFilter;
   readonly onFilter: (filter: HouseholdFilter) => void;
-  readonly provinceId: string;
-  readonly classes: readonly { readonly code: string; readonly name: string }[];
-  readonly hrefOf: (householdId: string) => string;
-  readonly registerHref?: string | undefined;
-  readonly importHref?: string | undefined;
 }) {
   const { t } = useTranslation("registry");
+  const { t: ts } = useTranslation("stages");
   const { number } = useFormat();
-  const sentence = useSentence(props.filter, props.classes);
-  const asked = useInfiniteQuery(householdPages(props.filter));
-  const rows = asked.data?.pages.flatMap((page) => page.rows) ?? [];
-  const total = asked.data?.pages[0]?.total ?? null;
-  const filtered = Object.values(props.filter).some((value) => value !== undefined && value !== "");
+  const may = useMay();
+  const { scope } = useAreaScope();
+  const own = scope !== undefined && isCommune(scope.areaId) ? scope.areaId : undefined;
+  const filter = { ...props.filter, communeId: props.filter.communeId ?? own };
+  const sentence = useSentence(filter);
+  const households = usePages(listHouseholds, { query: { ...filter } }, { enabled: scope !== undefined });
+  const isFiltered = Object.values(props.filter).some((value) => value !== undefined && value !== "");
   return (
-    <Stack>
-      <Group justify="space-between">
-        <Title order={1}>
-          {t("households.title")}{" "}
-          {total !== null && (
-            <Text span inherit c="dimmed">
-              {number(total)}
-            </Text>
-          )}
-        </Title>
-        <Group>
-          {props.registerHref !== undefined && (
-            <Button component="a" href={props.registerHref}>
+    <ListPage
+      {...households}
+      title={t("households.title")}
+      sentence={sentence}
+      actions={
+        <>
+          {may("registry.registerHousehold") && (
+            <Button component="a" href={paths.registerHousehold()}>
               {t("households.register")}
             </Button>
           )}
-          {props.importHref !== undefined && (
-            <Button component="a" href={props.importHref} variant="default">
-              {t("households.import")}
-            </Button>
-          )}
-        </Group>
-      </Group>
-      <Text aria-live="polite">{sentence}</Text>
-      <HouseholdFilters
-        filter={props.filter}
-        onFilter={props.onFilter}
-        provinceId={props.provinceId}
-        classes={props.classes}
-      />
-      <Problem error={asked.error} />
-      {asked.isSuccess && rows.length === 0 ? (
-        <Text>
-          {filtered ? t("households.empty") : t("households.emptyAll")}{" "}
-          {filtered && (
-            <Anchor component="button" type="button" onClick={() => props.onFilter({})}>
-              {t("households.clear")}
-            </Anchor>
-          )}
-        </Text>
-      ) : (
-        <HouseholdTable rows={rows} classes={props.classes} hrefOf={props.hrefOf} />
-      )}
-      {asked.hasNextPage && (
-        <Button variant="default" onClick={() => void asked.fetchNextPage()} loading={asked.isFetchingNextPage}>
-          {t("households.more")}
-        </Button>
-      )}
-    </Stack>
+          {may("registry.importHouseholds") && <Anchor href={paths.imports()}>{t("households.import")}</Anchor>}
+        </>
+      }
+      filters={<HouseholdFilters filter={filter} onFilter={props.onFilter} />}
+      rowKey={(row) => row.householdId}
+      hrefOf={(row) => paths.household(row.householdId)}
+      empty={
+        isFiltered
+          ? { why: t("households.empty"), act: { label: t("households.clear"), onAct: () => props.onFilter({}) } }
+          : {
+              why: t("households.emptyAll"),
+              act: may("registry.importHouseholds")
+                ? { label: t("households.import"), href: paths.newImport() }
+                : undefined,
+            }
+      }
+      exportName="households"
+      columns={[
+        { key: "head", head: t("households.head"), text: (row) => row.headName ?? t("households.noName") },
+        {
+          key: "place",
+          head: t("households.place"),
+          text: (row) => [row.villageName, row.communeName].filter((name) => name !== null).join(", "),
+          onPhone: true,
+        },
+        { key: "members", head: t("households.members"), text: (row) => number(row.members), numeric: true },
+        {
+          key: "class",
+          head: t("households.class"),
+          text: (row) => (row.class === null ? t("households.notDecided") : ts(`classes.${row.class}`)),
+          onPhone: true,
+        },
+        {
+          key: "flags",
+          head: t("households.flags"),
+          text: (row) => row.flags.map((flag) => flagText(t, flag)).join("; "),
+        },
+      ]}
+    />
   );
 }

@@ -1,55 +1,90 @@
-import { Button, Stack, Text, Title } from "@mantine/core";
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { getImport } from "#contract/registry-imports.ts";
+import type { Output } from "#contract/endpoint.ts";
+import { getImport, listQuarantine } from "#contract/registry-imports.ts";
 import type { Id } from "#kernel/id.ts";
+import { useEndpoint, usePages } from "#web/client.ts";
+import { useFormat } from "#web/format/use-format.ts";
+import { paths } from "#web/paths.ts";
+import { Loaded } from "#web/ui/Loaded.tsx";
+import { RecordPage } from "#web/ui/RecordPage.tsx";
+import { RowsSection } from "#web/ui/RowsSection.tsx";
+import { fieldText } from "./flag-text.ts";
 import { ImportCounts } from "./ImportCounts.tsx";
-import { Problem } from "#web/parts/Problem.tsx";
-import { QuarantineTable } from "./QuarantineTable.tsx";
-import { useAsk } from "#web/parts/use-ask.ts";
-import { quarantinePages } from "./registry-pages.ts";
-import { useFormat } from "#web/parts/use-format.ts";
+
+const tones = { running: "progress", finished: "good", failed: "stopped" } as const;
 
 /** What an import did, and what it held back, row by row. */
 export function ImportPage({ importId }: { readonly importId: Id<"import"> }) {
+  const asked = useEndpoint(getImport, { params: { importId } });
+  return <Loaded asked={asked}>{(found) => <ImportRecord found={found} />}</Loaded>;
+}
+
+function ImportRecord({ found }: { readonly found: Output<typeof getImport> }) {
   const { t } = useTranslation("registry");
-  const { day, number } = useFormat();
-  const asked = useAsk(getImport, { params: { importId } });
-  const quarantine = useInfiniteQuery(quarantinePages(importId));
-  if (asked.data === undefined) return <Problem error={asked.error} />;
-  const rows = quarantine.data?.pages.flatMap((page) => page.rows) ?? [];
-  const total = quarantine.data?.pages[0]?.total ?? 0;
-  const { areaName, sourceSystem, state, startedAt, officerName, counts } = asked.data;
+  const { instant, number } = useFormat();
   return (
-    <Stack>
-      <header>
-        <Title order={1}>
-          {sourceSystem}: {areaName}
-        </Title>
-        <Text c="dimmed">
-          {t(`import.${state}`)} · {day(startedAt.slice(0, 10))} · {officerName}
-        </Text>
-      </header>
-      <ImportCounts counts={counts} formatNumber={number} />
-      <section>
-        <Title order={2}>
-          {t("import.quarantine")} ({number(total)})
-        </Title>
-        {quarantine.isSuccess && rows.length === 0 ? (
-          <Text>{t("import.noQuarantine")}</Text>
-        ) : (
-          <QuarantineTable rows={rows} />
-        )}
-        {quarantine.hasNextPage && (
-          <Button
-            variant="default"
-            onClick={() => void quarantine.fetchNextPage()}
-            loading={quarantine.isFetchingNextPage}
-          >
-            {t("households.more")}
-          </Button>
-        )}
-      </section>
-    </Stack>
+    <RecordPage
+      above={{ label: t("import.list"), href: paths.imports() }}
+      title={`${found.sourceSystem}: ${found.areaName}`}
+      state={{ tone: tones[found.state], label: t(`import.${found.state}`) }}
+      facts={[
+        { label: t("import.when"), value: instant(found.startedAt) },
+        { label: t("import.who"), value: found.officerName ?? "–" },
+      ]}
+    >
+      <ImportCounts counts={found.counts} formatNumber={number} />
+      <Quarantine importId={found.importId} />
+    </RecordPage>
+  );
+}
+
+/** Rows that were held back: which, why, and what to do. The row as it stood is one click away. */
+function Quarantine({ importId }: { readonly importId: Id<"import"> }) {
+  const { t } = useTranslation("registry");
+  const { number } = useFormat();
+  const rows = usePages(listQuarantine, { params: { importId }, query: { limit: "100" } });
+  return (
+    <RowsSection
+      {...rows}
+      title={t("import.quarantine")}
+      rowKey={(row) => `${row.file} ${row.rowNumber} ${row.field}`}
+      empty={{ why: t("import.noQuarantine") }}
+      exportName="quarantine"
+      columns={[
+        {
+          key: "row",
+          head: t("import.row"),
+          text: (row) => `${t(`import.fileName.${row.file}`)} ${number(row.rowNumber)}`,
+        },
+        { key: "household", head: t("import.householdKey"), text: (row) => row.householdKey ?? "" },
+        { key: "field", head: t("import.field"), text: (row) => fieldText(t, row.field) },
+        {
+          key: "reason",
+          head: t("import.reasonHead"),
+          text: (row) => t(`import.reason.${row.reason}`),
+          cell: (row) => (
+            <>
+              {t(`import.reason.${row.reason}`)}
+              <details>
+                <summary>{t("import.raw")}</summary>
+                <Text size="sm">
+                  {Object.entries(row.raw)
+                    .map(([column, value]) => `${column}: ${value}`)
+                    .join("; ")}
+                </Text>
+              </details>
+            </>
+          ),
+          onPhone: true,
+        },
+        {
+          key: "remedy",
+          head: t("import.remedyHead"),
+          text: (row) => t(`import.remedy.${row.remedy}`),
+          onPhone: true,
+        },
+      ]}
+    />
   );
 }

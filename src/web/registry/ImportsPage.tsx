@@ -1,65 +1,62 @@
-import { Anchor, Button, Group, Stack, Table, Text, Title } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { listImports } from "#contract/registry-imports.ts";
-import { Problem } from "#web/parts/Problem.tsx";
-import { useAsk } from "#web/parts/use-ask.ts";
-import { useFormat } from "#web/parts/use-format.ts";
+import { usePages } from "#web/client.ts";
+import { useFormat } from "#web/format/use-format.ts";
+import { paths } from "#web/paths.ts";
+import { useMay } from "#web/session.ts";
+import { ListPage } from "#web/ui/ListPage.tsx";
+import { StateBadge } from "#web/ui/StateBadge.tsx";
+
+const tones = { running: "progress", finished: "good", failed: "stopped" } as const;
 
 /** Imports into one's areas, the latest first. */
-export function ImportsPage(props: {
-  readonly hrefOf: (importId: string) => string;
-  readonly newHref?: string | undefined;
-}) {
+export function ImportsPage() {
   const { t } = useTranslation("registry");
-  const { day, number } = useFormat();
-  const asked = useAsk(listImports);
-  const rows = asked.data?.rows ?? [];
+  const { instant, number } = useFormat();
+  const may = useMay();
+  const imports = usePages(listImports);
+  const take = may("registry.importHouseholds") ? { label: t("import.title"), href: paths.newImport() } : undefined;
   return (
-    <Stack>
-      <Group justify="space-between">
-        <Title order={1}>{t("import.list")}</Title>
-        {props.newHref !== undefined && (
-          <Button component="a" href={props.newHref}>
-            {t("import.title")}
+    <ListPage
+      {...imports}
+      title={t("import.list")}
+      sentence={t("import.sentence")}
+      actions={
+        take !== undefined && (
+          <Button component="a" href={take.href}>
+            {take.label}
           </Button>
-        )}
-      </Group>
-      <Problem error={asked.error} />
-      {asked.isSuccess && rows.length === 0 && <Text>{t("import.empty")}</Text>}
-      {rows.length > 0 && (
-        <Table.ScrollContainer minWidth={600}>
-          <Table verticalSpacing={6} aria-label={t("import.list")}>
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th scope="col">{t("import.source")}</Table.Th>
-                <Table.Th scope="col">{t("import.area")}</Table.Th>
-                <Table.Th scope="col">{t("import.when")}</Table.Th>
-                <Table.Th scope="col">{t("import.state")}</Table.Th>
-                <Table.Th scope="col" ta="right">
-                  {t("import.counts.householdsAdded")}
-                </Table.Th>
-                <Table.Th scope="col" ta="right">
-                  {t("import.counts.householdsQuarantined")}
-                </Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {rows.map((row) => (
-                <Table.Tr key={row.importId}>
-                  <Table.Th scope="row" fw={500}>
-                    <Anchor href={props.hrefOf(row.importId)}>{row.sourceSystem}</Anchor>
-                  </Table.Th>
-                  <Table.Td>{row.areaName}</Table.Td>
-                  <Table.Td>{day(row.startedAt.slice(0, 10))}</Table.Td>
-                  <Table.Td>{t(`import.${row.state}`)}</Table.Td>
-                  <Table.Td ta="right">{number(row.counts.householdsAdded)}</Table.Td>
-                  <Table.Td ta="right">{number(row.counts.householdsQuarantined)}</Table.Td>
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-        </Table.ScrollContainer>
-      )}
-    </Stack>
+        )
+      }
+      rowKey={(row) => row.importId}
+      hrefOf={(row) => paths.importOf(row.importId)}
+      empty={{ why: t("import.empty"), act: take }}
+      exportName="imports"
+      columns={[
+        { key: "source", head: t("import.source"), text: (row) => row.sourceSystem },
+        { key: "area", head: t("import.area"), text: (row) => row.areaName },
+        { key: "when", head: t("import.when"), text: (row) => instant(row.startedAt), onPhone: true },
+        {
+          key: "state",
+          head: t("import.state"),
+          text: (row) => t(`import.${row.state}`),
+          cell: (row) => <StateBadge tone={tones[row.state]} label={t(`import.${row.state}`)} />,
+        },
+        {
+          key: "added",
+          head: t("import.counts.householdsAdded"),
+          text: (row) => number(row.counts.householdsAdded),
+          numeric: true,
+          onPhone: true,
+        },
+        {
+          key: "held",
+          head: t("import.counts.householdsQuarantined"),
+          text: (row) => number(row.counts.householdsQuarantined),
+          numeric: true,
+        },
+      ]}
+    />
   );
 }

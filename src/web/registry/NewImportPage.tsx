@@ -1,83 +1,116 @@
-import { Button, FileInput, Progress, Select, Stack, Text, Title } from "@mantine/core";
-import { useState } from "react";
+import { FileInput, Progress, Text } from "@mantine/core";
+import { useRouter } from "@tanstack/react-router";
+import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { v7 } from "uuid";
 import { importHouseholds } from "#contract/registry-imports.ts";
+import { listRounds } from "#contract/review.ts";
 import type { Id } from "#kernel/id.ts";
-import { Problem } from "#web/parts/Problem.tsx";
-import { useAct } from "#web/client.ts";
-import { useFormat } from "#web/parts/use-format.ts";
+import { useAct, useEndpoint } from "#web/client.ts";
+import { useFormat } from "#web/format/use-format.ts";
+import { paths } from "#web/paths.ts";
+import { ChoiceField } from "#web/ui/ChoiceField.tsx";
+import { Field } from "#web/ui/Field.tsx";
+import { FormPage } from "#web/ui/FormPage.tsx";
+import { useChecked } from "#web/ui/use-checked.ts";
+import { useOwnCommunes } from "./use-own-communes.ts";
 
 const largest = 32_000_000;
 
 /** Import of files that a browser can send; what is larger goes through the command line. */
-export function NewImportPage(props: {
-  readonly areas: readonly { readonly areaId: string; readonly areaName: string }[];
-  readonly onDone: (importId: string) => void;
-}) {
+export function NewImportPage() {
   const { t } = useTranslation("registry");
+  const { t: ts } = useTranslation("stages");
   const { number } = useFormat();
-  const [areaId, setAreaId] = useState(props.areas[0]?.areaId ?? null);
+  const router = useRouter();
+  const areas = useOwnCommunes();
+  const rounds = useEndpoint(listRounds);
+  // Made once, so that a retry after a lost answer is the same import.
+  const importId = useRef(v7() as Id<"import">);
+  const [chosenArea, chooseArea] = useState("");
+  const [roundId, chooseRound] = useState("");
   const [mapping, setMapping] = useState<File | null>(null);
   const [households, setHouseholds] = useState<File | null>(null);
   const [people, setPeople] = useState<File | null>(null);
   const take = useAct(importHouseholds);
+  const areaId = chosenArea === "" ? ((areas.length === 1 ? areas[0]?.areaId : undefined) ?? "") : chosenArea;
   const size = (households?.size ?? 0) + (people?.size ?? 0);
-  const tooLarge = size > largest;
-
+  const check = useChecked(
+    {
+      area: { label: t("import.area"), value: areaId },
+      mapping: { label: t("import.mapping"), value: mapping?.name ?? "" },
+      households: { label: t("import.households"), value: households?.name ?? "" },
+    },
+    size > largest ? [{ fieldId: "households", message: t("import.tooLarge") }] : [],
+  );
   const send = async () => {
-    if (areaId === null || mapping === null || households === null) return;
+    if (!check.passes() || mapping === null || households === null) return;
     const body = {
-      importId: v7() as Id<"import">,
+      importId: importId.current,
       areaId,
       mapping: await mapping.text(),
       households: await households.text(),
       ...(people === null ? {} : { people: await people.text() }),
+      ...(roundId === "" ? {} : { roundId: roundId as Id<"round"> }),
     };
-    take.mutate({ body, key: body.importId }, { onSuccess: ({ importId }) => props.onDone(importId) });
+    take.mutate({ body }, { onSuccess: () => router.history.push(paths.importOf(body.importId)) });
   };
+  const open = rounds.data?.rows.filter((round) => round.closedOn === null) ?? [];
   return (
-    <Stack maw={640} component="form" onSubmit={(event) => (event.preventDefault(), void send())}>
-      <Title order={1}>{t("import.title")}</Title>
-      <Select
+    <FormPage
+      title={t("import.title")}
+      errors={check.errors}
+      problem={take.error}
+      next={t("import.next")}
+      verb={t("import.send")}
+      onSubmit={() => void send()}
+      pending={take.isPending}
+    >
+      <ChoiceField
+        id="area"
         label={t("import.area")}
-        description={t("import.areaHelp")}
-        data={props.areas.map((area) => ({ value: area.areaId, label: area.areaName }))}
+        help={t("import.areaHelp")}
         value={areaId}
-        allowDeselect={false}
-        onChange={setAreaId}
+        error={check.errorOf("area")}
+        choices={areas.map((area) => ({ value: area.areaId, label: area.areaName }))}
+        onChange={chooseArea}
       />
-      <FileInput
-        label={t("import.mapping")}
-        description={t("import.mappingHelp")}
-        accept=".yaml,.yml"
-        value={mapping}
-        onChange={setMapping}
-      />
-      <FileInput
+      <Field id="mapping" label={t("import.mapping")} help={t("import.mappingHelp")} error={check.errorOf("mapping")}>
+        {(wiring) => <FileInput {...wiring} accept=".yaml,.yml" value={mapping} onChange={setMapping} />}
+      </Field>
+      <Field
+        id="households"
         label={t("import.households")}
-        description={t("import.householdsHelp")}
-        accept=".csv,.tsv,text/csv"
-        value={households}
-        onChange={setHouseholds}
-      />
-      <FileInput label={t("import.people")} accept=".csv,.tsv,text/csv" value={people} onChange={setPeople} clearable />
-      <Text>{t("import.next")}</Text>
-      {tooLarge && <Text c="red">{t("import.tooLarge")}</Text>}
-      <Problem error={take.error} />
+        help={t("import.householdsHelp")}
+        error={check.errorOf("households")}
+      >
+        {(wiring) => <FileInput {...wiring} accept=".csv,.tsv,text/csv" value={households} onChange={setHouseholds} />}
+      </Field>
+      <Field id="people" label={t("import.people")} optional>
+        {(wiring) => (
+          <FileInput {...wiring} accept=".csv,.tsv,text/csv" value={people} onChange={setPeople} clearable />
+        )}
+      </Field>
+      {open.length > 0 && (
+        <ChoiceField
+          id="round"
+          label={t("import.round")}
+          help={t("import.roundHelp")}
+          optional
+          value={roundId}
+          choices={open.map((round) => ({
+            value: round.roundId,
+            label: `${ts("review.roundName", { kind: ts(`review.kind.${round.kind}`), year: String(round.year) })} · ${round.standardId}`,
+          }))}
+          onChange={chooseRound}
+        />
+      )}
       {take.isPending && (
         <div role="status">
           <Progress value={100} animated striped aria-label={t("import.running")} />
           <Text size="sm">{t("import.sending", { size: number(Math.ceil(size / 1_000_000)) })}</Text>
         </div>
       )}
-      <Button
-        type="submit"
-        disabled={areaId === null || mapping === null || households === null || tooLarge}
-        loading={take.isPending}
-      >
-        {t("import.send")}
-      </Button>
-    </Stack>
+    </FormPage>
   );
 }

@@ -1,17 +1,16 @@
-import { Button, Group, Stack, Text, Title } from "@mantine/core";
+import { Button, Title } from "@mantine/core";
 import { useSessionStorage } from "@mantine/hooks";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { v7 } from "uuid";
 import { listEthnicities, registerHousehold } from "#contract/registry.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
-import { Problem } from "#web/parts/Problem.tsx";
 import { RegisterMember } from "./RegisterMember.tsx";
 import { RegisterPlace } from "./RegisterPlace.tsx";
 import { errorsOf, newDraft, newMemberDraft, registrationOf } from "./register-draft.ts";
 import type { MemberDraft, RegisterDraft } from "./register-draft.ts";
-import { useAct } from "#web/client.ts";
-import { useAsk } from "#web/parts/use-ask.ts";
+import { useAct, useEndpoint } from "#web/client.ts";
+import { FormPage } from "#web/ui/FormPage.tsx";
 
 /** The form of a new household, kept while the tab is open: a shared computer must not remember a personal number for longer. */
 export function RegisterHouseholdPage(props: {
@@ -27,7 +26,7 @@ export function RegisterHouseholdPage(props: {
   });
   const [checked, check] = useState(false);
   const register = useAct(registerHousehold);
-  const ethnicities = useAsk(listEthnicities);
+  const ethnicities = useEndpoint(listEthnicities);
   const errors = checked ? errorsOf(draft) : new Map();
   const errorAt = (field: string) => {
     const error: unknown = errors.get(field);
@@ -55,9 +54,15 @@ export function RegisterHouseholdPage(props: {
     );
   };
   return (
-    <Stack maw={640} component="form" onSubmit={(event) => (event.preventDefault(), send())}>
-      <Title order={1}>{t("register.title")}</Title>
-      <Text c="dimmed">{t("register.saved")}</Text>
+    <FormPage
+      title={t("register.title")}
+      intro={t("register.saved")}
+      problem={register.error}
+      next={t("register.next")}
+      verb={t("register.send")}
+      onSubmit={send}
+      pending={register.isPending}
+    >
       <Title order={2}>{t("register.step.place")}</Title>
       <RegisterPlace draft={draft} communes={props.communes} onChange={setDraft} errorAt={errorAt} />
       <Title order={2}>{t("register.step.people")}</Title>
@@ -82,13 +87,6 @@ export function RegisterHouseholdPage(props: {
       >
         {t("register.addMember")}
       </Button>
-      <Text>{t("register.next")}</Text>
-      <Problem error={register.error} />
-      <Group>
-        <Button type="submit" loading={register.isPending}>
-          {t("register.send")}
-        </Button>
-      </Group>
-    </Stack>
+    </FormPage>
   );
 }

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { listAreas } from "#contract/registry.ts";
 import { residences } from "#programme/registry/household.ts";
 import type { RegisterDraft } from "./register-draft.ts";
-import { useAsk } from "#web/parts/use-ask.ts";
+import { useEndpoint } from "#web/client.ts";
 
 export function RegisterPlace(props: {
   readonly draft: RegisterDraft;
@@ -13,7 +13,11 @@ export function RegisterPlace(props: {
 }) {
   const { t } = useTranslation("registry");
   const { draft, onChange, errorAt } = props;
-  const villages = useAsk(listAreas, { query: { parentId: draft.communeId } }, { enabled: draft.communeId !== "" });
+  const villages = useEndpoint(
+    listAreas,
+    { query: { parentId: draft.communeId } },
+    { enabled: draft.communeId !== "" },
+  );
   return (
     <Stack>
       <Select

@@ -1,11 +1,10 @@
 import { useRouter } from "@tanstack/react-router";
-import { useTranslation } from "react-i18next";
 import { z } from "zod";
 import { idIn } from "#web/address.ts";
 import { page } from "#web/page.tsx";
 import type { PageRoute } from "#web/page.tsx";
 import { paths } from "#web/paths.ts";
-import { useMay, useSession } from "#web/session.ts";
+import { useSession } from "#web/session.ts";
 import { useOwnCommunes } from "./use-own-communes.ts";
 
 const filter = z.object({
@@ -15,12 +14,6 @@ const filter = z.object({
   search: z.string().optional(),
   flag: z.string().optional(),
 });
-const classCodes = ["poor", "near_poor", "average", "non_poor"] as const;
-
-function useClasses() {
-  const { t } = useTranslation("stages");
-  return classCodes.map((code) => ({ code, name: t(`classes.${code}`) }));
-}
 
 export const registryRoutes: readonly PageRoute[] = [
   page({
@@ -28,18 +21,7 @@ export const registryRoutes: readonly PageRoute[] = [
     act: "registry.readAreas",
     load: async () => {
       const { AreaPage } = await import("./AreaPage.tsx");
-      return () => {
-        const router = useRouter();
-        const may = useMay();
-        return (
-          <AreaPage
-            areaId="51"
-            hrefOf={paths.area}
-            onOpen={(areaId) => router.history.push(paths.area(areaId))}
-            householdsHref={may("registry.readHouseholds") ? paths.households() : undefined}
-          />
-        );
-      };
+      return () => <AreaPage areaId="51" />;
     },
   }),
   page({
@@ -49,19 +31,7 @@ export const registryRoutes: readonly PageRoute[] = [
     act: "registry.readAreas",
     load: async () => {
       const { AreaPage } = await import("./AreaPage.tsx");
-      return ({ params, search }) => {
-        const router = useRouter();
-        const may = useMay();
-        return (
-          <AreaPage
-            areaId={params.areaId}
-            on={search.on}
-            hrefOf={paths.area}
-            onOpen={(areaId) => router.history.push(paths.area(areaId))}
-            householdsHref={may("registry.readHouseholds") ? paths.households({ communeId: params.areaId }) : undefined}
-          />
-        );
-      };
+      return ({ params, search }) => <AreaPage areaId={params.areaId} on={search.on} />;
     },
   }),
   page({
@@ -79,20 +49,7 @@ export const registryRoutes: readonly PageRoute[] = [
     act: "registry.readHouseholds",
     load: async () => {
       const { HouseholdsPage } = await import("./HouseholdsPage.tsx");
-      return ({ search, onSearch }) => {
-        const may = useMay();
-        return (
-          <HouseholdsPage
-            filter={search}
-            onFilter={onSearch}
-            provinceId="51"
-            classes={useClasses()}
-            hrefOf={paths.household}
-            registerHref={may("registry.registerHousehold") ? paths.registerHousehold() : undefined}
-            importHref={may("registry.importHouseholds") ? paths.newImport() : undefined}
-          />
-        );
-      };
+      return ({ search, onSearch }) => <HouseholdsPage filter={search} onFilter={onSearch} />;
     },
   }),
   page({
@@ -124,49 +81,18 @@ export const registryRoutes: readonly PageRoute[] = [
         import("./HouseholdPage.tsx"),
         import("#web/evaluation/HouseholdChain.tsx"),
       ]);
-      return ({ params }) => {
-        const may = useMay();
-        const { t } = useTranslation("stages");
-        return (
-          <HouseholdPage
-            householdId={params.householdId}
-            mayUnmask={may("registry.unmaskIdentifier")}
-            className={(code) => t(`classes.${code}`)}
-            chain={<HouseholdChain householdId={params.householdId} />}
-          />
-        );
-      };
+      return ({ params }) => <HouseholdPage {...params} chain={<HouseholdChain {...params} />} />;
     },
   }),
   page({
     path: "/imports",
     act: "registry.readImports",
-    load: async () => {
-      const { ImportsPage } = await import("./ImportsPage.tsx");
-      return () => {
-        const may = useMay();
-        return (
-          <ImportsPage
-            hrefOf={paths.importOf}
-            newHref={may("registry.importHouseholds") ? paths.newImport() : undefined}
-          />
-        );
-      };
-    },
+    load: async () => (await import("./ImportsPage.tsx")).ImportsPage,
   }),
   page({
     path: "/imports/new",
     act: "registry.importHouseholds",
-    load: async () => {
-      const { NewImportPage } = await import("./NewImportPage.tsx");
-      return () => {
-        const router = useRouter();
-        const areas = useOwnCommunes();
-        return areas.length === 0 ? null : (
-          <NewImportPage areas={areas} onDone={(id) => router.history.push(paths.importOf(id))} />
-        );
-      };
-    },
+    load: async () => (await import("./NewImportPage.tsx")).NewImportPage,
   }),
   page({
     path: "/imports/$importId",

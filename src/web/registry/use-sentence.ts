@@ -2,19 +2,18 @@ import { useTranslation } from "react-i18next";
 import { getArea } from "#contract/registry.ts";
 import { flagText } from "./flag-text.ts";
 import type { HouseholdFilter } from "./HouseholdFilters.tsx";
-import { useAsk } from "#web/parts/use-ask.ts";
+import { useEndpoint } from "#web/client.ts";
 
 /** The filter as a sentence: "poor households of Ba Tơ with somebody called Đào". */
-export function useSentence(
-  filter: HouseholdFilter,
-  classes: readonly { readonly code: string; readonly name: string }[],
-): string {
+export function useSentence(filter: HouseholdFilter): string {
   const { t } = useTranslation("registry");
+  const { t: ts } = useTranslation("stages");
   const placeId = filter.villageId ?? filter.communeId;
-  const place = useAsk(getArea, { params: { areaId: placeId ?? "" } }, { enabled: placeId !== undefined });
-  const name = classes.find(({ code }) => code === filter.class)?.name;
+  const place = useEndpoint(getArea, { params: { areaId: placeId ?? "" } }, { enabled: placeId !== undefined });
   return [
-    name === undefined ? t("households.sentence.all") : t("households.sentence.class", { class: name.toLowerCase() }),
+    filter.class === undefined
+      ? t("households.sentence.all")
+      : t("households.sentence.class", { class: ts(`classes.${filter.class}`).toLowerCase() }),
     ...(placeId === undefined || place.data === undefined
       ? []
       : [t("households.sentence.place", { place: place.data.fullName })]),
