@@ -5,6 +5,7 @@ import type { Output } from "#contract/endpoint.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
+import { useStandardName } from "#web/review/use-standard-name.ts";
 import { useSession } from "#web/session.ts";
 import { useAreaScope } from "#web/shell/use-area-scope.ts";
 import { Facts } from "#web/ui/Facts.tsx";
@@ -28,6 +29,7 @@ export function ResultsPage() {
 function Results({ scope, year }: { readonly scope: Scope; readonly year: number }) {
   const { t } = useTranslation("stages");
   const { day } = useFormat();
+  const standardName = useStandardName();
   const measures = useEndpoint(readMeasures, { query: { areaId: scope.areaId } });
   return (
     <Loaded asked={measures}>
@@ -35,7 +37,10 @@ function Results({ scope, year }: { readonly scope: Scope; readonly year: number
         const { provenance } = found;
         const source = t("evaluation.source", {
           day: day(provenance.asOf),
-          standard: `${provenance.standardId ?? "–"} ${provenance.standardVersion ?? ""}`,
+          standard:
+            provenance.standardId === null || provenance.standardVersion === null
+              ? "–"
+              : standardName(provenance.standardId, provenance.standardVersion),
           areas: provenance.areasVersion,
           code: provenance.codeVersion,
         });

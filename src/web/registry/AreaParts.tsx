@@ -1,4 +1,4 @@
-import { SimpleGrid, Text } from "@mantine/core";
+import { Stack, Text } from "@mantine/core";
 import { useRouter } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { Output } from "#contract/endpoint.ts";
@@ -28,10 +28,10 @@ export function AreaParts(props: {
         rows.length === 0 ? (
           <Text>{t("areas.nothingBelow")}</Text>
         ) : (
-          <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="xl">
+          <Stack gap="xl">
             <PartsMap {...props} parts={rows} />
             <PartsTable {...props} parts={rows} />
-          </SimpleGrid>
+          </Stack>
         )
       }
     </Loaded>

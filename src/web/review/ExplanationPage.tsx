@@ -13,6 +13,7 @@ import { ExplanationLines } from "./ExplanationLines.tsx";
 import { IncomeText } from "./IncomeText.tsx";
 import { reviewTone } from "./review-tone.ts";
 import { useReviewActs } from "./review-acts.tsx";
+import { useStandardName } from "./use-standard-name.ts";
 import { useReviewStory } from "./review-story.ts";
 
 export type Explanation = Output<typeof explainReview>;
@@ -26,6 +27,7 @@ export function ExplanationPage(props: { readonly householdId: Id<"household">; 
 function ExplanationRecord({ review }: { readonly review: Explanation }) {
   const { t } = useTranslation("stages");
   const { language, day } = useFormat();
+  const standardName = useStandardName();
   const acts = useReviewActs(review);
   const story = useReviewStory(review);
   const replay = review.replay === null ? "–" : t(review.replay.equal ? "review.replayEqual" : "review.replayDiffers");
@@ -40,7 +42,7 @@ function ExplanationRecord({ review }: { readonly review: Explanation }) {
       facts={[
         { label: t("review.income"), value: <IncomeText income={review.income} /> },
         { label: t("review.setting"), value: t(`settings.${review.setting}`) },
-        { label: t("review.standard"), value: `${review.standardId} ${review.standardVersion}` },
+        { label: t("review.standard"), value: standardName(review.standardId, review.standardVersion) },
         { label: t("review.referenceDate"), value: day(review.referenceDate) },
         { label: t("review.replay"), value: replay },
       ]}

@@ -7,12 +7,14 @@ import { paths } from "#web/paths.ts";
 import { useMay } from "#web/session.ts";
 import { ListPage } from "#web/ui/ListPage.tsx";
 import { StateBadge } from "#web/ui/StateBadge.tsx";
+import { useStandardName } from "./use-standard-name.ts";
 
 /** Rounds of review, the latest first. */
 export function RoundsPage() {
   const { t } = useTranslation("stages");
   const { day } = useFormat();
   const may = useMay();
+  const standardName = useStandardName();
   const rounds = useEndpoint(listRounds);
   const open = may("review.openRound") ? { label: t("review.openRound"), href: paths.openRound() } : undefined;
   return (
@@ -47,7 +49,7 @@ export function RoundsPage() {
         {
           key: "standard",
           head: t("review.standard"),
-          text: (round) => `${round.standardId} ${round.standardVersion}`,
+          text: (round) => standardName(round.standardId, round.standardVersion),
         },
         {
           key: "days",

@@ -7,13 +7,15 @@ import { localDate } from "#kernel/local-date.ts";
 import { useAct } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { FormPage } from "#web/ui/FormPage.tsx";
+import { Steps } from "#web/ui/Steps.tsx";
 import { useDraft } from "#web/ui/use-draft.ts";
-import { answersOf, draftOf, fieldId, isAsked, surveyDraft } from "./survey-draft.ts";
-import type { SurveyForm as AskedForm, SurveyError } from "./survey-draft.ts";
+import { answersOf, draftOf, fieldId, isAsked, stepOf, surveyDraft } from "./survey-draft.ts";
+import type { SurveyDraft, SurveyForm as AskedForm, SurveyError } from "./survey-draft.ts";
 import { SurveyDay } from "./SurveyDay.tsx";
 import { SurveyField } from "./SurveyField.tsx";
 import { SurveyIncome } from "./SurveyIncome.tsx";
 
+/** The form in steps: the house, each member, the income. What is missing in a step is told before the next one. */
 export function SurveyForm(props: {
   readonly householdId: Id<"household">;
   readonly roundId: Id<"round">;
@@ -29,18 +31,27 @@ export function SurveyForm(props: {
     surveyDraft,
     draftOf(form, props.today),
   );
-  const [checked, check] = useState(false);
+  const [at, go] = useState(0);
+  const [checked, check] = useState<ReadonlySet<number>>(new Set());
   const submit = useAct(submitAnswers);
   const read = answersOf(draft, form);
-  const errors = checked && !read.ok ? read.errors : [];
+  const all = read.ok ? [] : read.errors;
+  const errors = all.filter((error) => checked.has(at) && stepOf(error.fieldId, form) === at);
+  const names = form.members.map((member) => member.fullName ?? t("survey.unnamed"));
+  const steps = [t("survey.home"), ...names.map((name, number) => `${number + 1}. ${name}`), t("survey.income")];
+  const isLast = at === steps.length - 1;
   const wordsOf = (id: string) => {
     const found = errors.find((error) => error.fieldId === id);
     return found === undefined ? undefined : t(`survey.problem.${found.problem}`);
   };
-  const send = () => {
-    check(true);
-    if (!read.ok) return;
-    submit.mutate(
+  const goOn = () => {
+    check(new Set([...checked, at]));
+    if (all.some((error) => stepOf(error.fieldId, form) === at)) return;
+    if (!isLast) return go(at + 1);
+    const [first] = all;
+    if (first !== undefined) return go(stepOf(first.fieldId, form));
+    if (!read.ok) return undefined;
+    return submit.mutate(
       {
         params: { householdId, roundId },
         body: { surveyedOn: localDate(draft.surveyedOn), answers: { ...read.answers } },
@@ -54,22 +65,56 @@ export function SurveyForm(props: {
       },
     );
   };
+  const shown = { form, draft, keep, wordsOf };
+  const member = form.members[at - 1];
   return (
     <FormPage
       title={t("survey.title", { form: form.title[language], head: form.headName ?? t("survey.unnamed") })}
-      intro={
-        <Text>
-          {[form.villageName, form.communeName, form.standardTitle[language]].filter((one) => one !== null).join(" · ")}
-        </Text>
-      }
+      intro={[form.villageName, form.communeName, form.standardTitle[language]]
+        .filter((one) => one !== null)
+        .join(" · ")}
+      steps={<Steps label={t("survey.steps")} steps={steps} at={at} onGo={go} />}
       errors={errors.map((error) => ({ fieldId: error.fieldId, message: messageOf(error) }))}
       problem={submit.error}
-      next={t("survey.next")}
-      verb={t("survey.verb")}
-      onSubmit={send}
+      next={t(isLast ? "survey.next" : "survey.nextStep")}
+      verb={isLast ? t("survey.verb") : t("survey.on", { step: steps[at + 1] ?? "" })}
+      onSubmit={goOn}
       pending={submit.isPending}
       savedAt={savedAt}
+      {...(at === 0 ? {} : { back: { label: t("survey.back"), onBack: () => go(at - 1) } })}
     >
+      {at === 0 && <HouseholdStep {...shown} />}
+      {member !== undefined && <MemberStep key={member.personId} {...shown} member={member} />}
+      {isLast && <SurveyIncome draft={draft} points={form.points} wordsOf={wordsOf} onChange={keep} />}
+    </FormPage>
+  );
+
+  function messageOf({ fieldId: id, problem }: SurveyError): string {
+    return t(`survey.where.${problem}`, { question: questionOf(id) });
+  }
+
+  function questionOf(id: string): string {
+    const own = form.household.flatMap((section) => section.fields).find((field) => fieldId(field.field) === id);
+    const asked =
+      own ?? form.member.find((field) => member !== undefined && fieldId(field.field, member.personId) === id);
+    if (asked !== undefined) return asked.label[language];
+    return id === fieldId("incomePerPerson")
+      ? t("survey.incomePerPerson")
+      : id.replace("answer-", "").replaceAll("_", " ");
+  }
+}
+
+type Shown = {
+  readonly form: AskedForm;
+  readonly draft: SurveyDraft;
+  readonly keep: (draft: SurveyDraft) => void;
+  readonly wordsOf: (fieldId: string) => string | undefined;
+};
+
+function HouseholdStep({ form, draft, keep, wordsOf }: Shown) {
+  const { language } = useFormat();
+  return (
+    <>
       <SurveyDay value={draft.surveyedOn} onChange={(surveyedOn) => keep({ ...draft, surveyedOn })} />
       {form.household.map((section) => (
         <Stack key={section.title.en} component="section" gap="md">
@@ -86,51 +131,36 @@ export function SurveyForm(props: {
           ))}
         </Stack>
       ))}
-      {form.members.map((member) => (
-        <Stack key={member.personId} component="section" gap="md">
-          <Title order={2}>
-            {member.fullName ?? t("survey.unnamed")}
-            {member.age !== null && <Text span c="dimmed">{` · ${t("survey.age", { age: member.age })}`}</Text>}
-          </Title>
-          {form.member
-            .filter((field) => isAsked(field, member.age))
-            .map((field) => (
-              <SurveyField
-                key={field.field}
-                field={field}
-                id={fieldId(field.field, member.personId)}
-                value={draft.members[member.personId]?.[field.field] ?? ""}
-                error={wordsOf(fieldId(field.field, member.personId))}
-                onChange={(value) =>
-                  keep({
-                    ...draft,
-                    members: {
-                      ...draft.members,
-                      [member.personId]: { ...draft.members[member.personId], [field.field]: value },
-                    },
-                  })
-                }
-              />
-            ))}
-        </Stack>
-      ))}
-      <SurveyIncome draft={draft} points={form.points} wordsOf={wordsOf} onChange={keep} />
-    </FormPage>
+    </>
   );
+}
 
-  function messageOf({ fieldId: id, problem }: SurveyError): string {
-    return t(`survey.where.${problem}`, { question: questionOf(id) });
-  }
-
-  /** The words of the question behind an input, with the member's name where it is about one. */
-  function questionOf(id: string): string {
-    const fields = form.household.flatMap((section) => section.fields);
-    const own = fields.find((field) => fieldId(field.field) === id);
-    if (own !== undefined) return own.label[language];
-    for (const member of form.members) {
-      const asked = form.member.find((field) => fieldId(field.field, member.personId) === id);
-      if (asked !== undefined) return `${member.fullName ?? t("survey.unnamed")}: ${asked.label[language]}`;
-    }
-    return id === fieldId("incomePerPerson") ? t("survey.incomePerPerson") : id.replace("answer-", "");
-  }
+function MemberStep({ form, draft, keep, wordsOf, member }: Shown & { readonly member: AskedForm["members"][number] }) {
+  const { t } = useTranslation("review");
+  const given = draft.members[member.personId] ?? {};
+  return (
+    <Stack component="section" gap="md">
+      <Title order={2}>
+        {member.fullName ?? t("survey.unnamed")}
+        {member.age !== null && <Text span c="dimmed">{` · ${t("survey.age", { age: member.age })}`}</Text>}
+      </Title>
+      {form.member
+        .filter((field) => isAsked(field, member.age))
+        .map((field) => (
+          <SurveyField
+            key={field.field}
+            field={field}
+            id={fieldId(field.field, member.personId)}
+            value={given[field.field] ?? ""}
+            error={wordsOf(fieldId(field.field, member.personId))}
+            onChange={(value) =>
+              keep({
+                ...draft,
+                members: { ...draft.members, [member.personId]: { ...given, [field.field]: value } },
+              })
+            }
+          />
+        ))}
+    </Stack>
+  );
 }

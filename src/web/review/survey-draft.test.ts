@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
-import { answersOf, draftOf } from "./survey-draft.ts";
+import { answersOf, draftOf, stepOf } from "./survey-draft.ts";
 import type { SurveyField, SurveyForm } from "./survey-draft.ts";
 
 const texts = (text: string) => ({ vi: text, en: text, id: text });
@@ -92,6 +92,12 @@ describe("the survey form", () => {
       "2026-10-03",
     );
     assert.deepEqual([again.household["area"], again.members[child]?.["stunted"]], ["45.5", "no"]);
+  });
+  test("each input stands on one step: the house, the member, the income", () => {
+    assert.deepEqual(
+      ["answer-roof", `answer-${child}-stunted`, "answer-incomePerPerson"].map((id) => stepOf(id, form)),
+      [0, 1, 2],
+    );
   });
   test("a figure that is none is told as such", () => {
     const draft = { ...draftOf(form, "2026-10-02"), household: { roof: "yes", area: "about 40", note: "" } };

@@ -57,6 +57,14 @@ export function isAsked(field: SurveyField, age: number | null): boolean {
 export const fieldId = (field: string, personId?: string) =>
   personId === undefined ? `answer-${field}` : `answer-${personId}-${field}`;
 
+/** The step on which an input stands: the house, then each member, then the income. */
+export function stepOf(id: string, form: SurveyForm): number {
+  const fields = form.household.flatMap((section) => section.fields);
+  if (fields.some((field) => fieldId(field.field) === id)) return 0;
+  const member = form.members.findIndex(({ personId }) => id.startsWith(`answer-${personId}-`));
+  return member === -1 ? form.members.length + 1 : member + 1;
+}
+
 /** The answers as they travel, or everything that is still missing or no number, by input. */
 export function answersOf(
   draft: SurveyDraft,

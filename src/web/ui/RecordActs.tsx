@@ -22,7 +22,10 @@ export function RecordActs({ acts }: { readonly acts: readonly RecordAct[] }) {
   const id = useId();
   const [opened, open] = useState<string>();
   const first = acts.find(({ whyNot }) => whyNot === undefined);
-  const impossible = acts.filter(({ whyNot }) => whyNot !== undefined);
+  // Acts that wait for the same thing are told together.
+  const reasons = [...Map.groupBy(acts, ({ whyNot }) => whyNot)].flatMap(([why, waiting]) =>
+    why === undefined ? [] : [{ why, waiting }],
+  );
   return (
     <Stack gap={6} className="no-print" role="group" aria-label={t("record.acts")}>
       <Group gap="xs">
@@ -36,7 +39,7 @@ export function RecordActs({ acts }: { readonly acts: readonly RecordAct[] }) {
                 variant="default"
                 aria-disabled
                 data-disabled
-                aria-describedby={`${id}-${act.key}`}
+                aria-describedby={`${id}-${reasons.findIndex(({ why }) => why === act.whyNot)}`}
                 onClick={(event) => event.preventDefault()}
               >
                 {act.label}
@@ -59,9 +62,9 @@ export function RecordActs({ acts }: { readonly acts: readonly RecordAct[] }) {
           );
         })}
       </Group>
-      {impossible.map((act) => (
-        <Text key={act.key} id={`${id}-${act.key}`} size="sm" c="dimmed">
-          {t("record.notNow", { act: act.label, why: act.whyNot ?? "" })}
+      {reasons.map(({ why, waiting }, at) => (
+        <Text key={why} id={`${id}-${at}`} size="sm" c="dimmed">
+          {t("record.notNow", { act: waiting.map(({ label }) => label).join(", "), why })}
         </Text>
       ))}
       {acts.find(({ key }) => key === opened)?.dialog?.(() => open(undefined))}
