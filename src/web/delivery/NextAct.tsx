@@ -9,8 +9,9 @@ import { newId } from "#web/new-id.ts";
 import { paths } from "#web/paths.ts";
 import { useMay, useSession } from "#web/session.ts";
 import { ActDialog } from "#web/ui/ActDialog.tsx";
+import { nextActOf } from "./next-act.ts";
 
-/** The one thing to do next on a support, for who may do it: record its delivery, name its payee, verify it on the spot. */
+/** The next act on a support, as a button with its second look, or the way to its payee. */
 export function NextAct({ support }: { readonly support: RowOf<typeof listSupports> }) {
   const { t } = useTranslation("stages");
   const may = useMay();
@@ -19,18 +20,16 @@ export function NextAct({ support }: { readonly support: RowOf<typeof listSuppor
   const { householdId, supportId } = support;
   const params = { householdId, supportId };
   const onClose = () => open(false);
-  if (support.state === "delivered" && (may("payment.registerPayee") || may("payment.verifyPayee")))
-    return <Anchor href={paths.payee(householdId)}>{t("delivery.payee")}</Anchor>;
-  const delivers = support.state === "committed" && may("delivery.recordDelivery");
-  const verifies = support.state === "paid" && may("delivery.verifySupports");
-  if (!delivers && !verifies) return null;
-  const verb = t(delivers ? "delivery.deliver" : "delivery.verify");
+  const next = nextActOf(support.state, may);
+  if (next === undefined) return null;
+  if (next === "payee") return <Anchor href={paths.payee(householdId)}>{t("delivery.payee")}</Anchor>;
+  const verb = t(`delivery.${next}`);
   return (
     <>
       <Button variant="default" onClick={() => open(true)}>
         {verb}
       </Button>
-      {opened && delivers && (
+      {opened && next === "deliver" && (
         <ActDialog
           endpoint={recordDelivery}
           verb={verb}
@@ -50,7 +49,7 @@ export function NextAct({ support }: { readonly support: RowOf<typeof listSuppor
           onClose={onClose}
         />
       )}
-      {opened && verifies && (
+      {opened && next === "verify" && (
         <ActDialog
           endpoint={verifySupport}
           verb={verb}

@@ -3,10 +3,12 @@ import { useTranslation } from "react-i18next";
 import type { listSupports } from "#contract/delivery.ts";
 import type { RowOf, usePages } from "#web/client.ts";
 import { paths } from "#web/paths.ts";
+import { useMay } from "#web/session.ts";
 import { Money } from "#web/ui/Money.tsx";
 import { RowsSection } from "#web/ui/RowsSection.tsx";
 import { StateBadge } from "#web/ui/StateBadge.tsx";
 import type { Tone } from "#web/ui/tones.ts";
+import { nextActOf } from "./next-act.ts";
 import { NextAct } from "./NextAct.tsx";
 
 type Support = RowOf<typeof listSupports>;
@@ -23,6 +25,7 @@ const tones: Readonly<Record<string, Tone>> = {
 /** The supports of an activity: which household, why, what the checks found, how far. */
 export function SupportsSection({ supports }: { readonly supports: ReturnType<typeof usePages<typeof listSupports>> }) {
   const { t } = useTranslation("stages");
+  const may = useMay();
   const findings = (row: Support) =>
     row.findings
       .filter((finding) => finding.severity !== "tells")
@@ -69,7 +72,10 @@ export function SupportsSection({ supports }: { readonly supports: ReturnType<ty
         {
           key: "next",
           head: t("delivery.next"),
-          text: () => "",
+          text: (row) => {
+            const next = nextActOf(row.state, may);
+            return next === undefined ? "" : t(`delivery.${next}`);
+          },
           cell: (row) => <NextAct support={row} />,
           onPhone: true,
         },

@@ -51,6 +51,7 @@ export function CashReceipts({ list }: { readonly list: CashList }) {
   return (
     <div className="no-print">
       <FormPage
+        isWithin
         title={t("cash.receipts")}
         problem={sign.error}
         next={t("cash.receiptsNext", { count: chosen.size })}
@@ -60,7 +61,7 @@ export function CashReceipts({ list }: { readonly list: CashList }) {
       >
         <TextField id="signedOn" kind="day" label={t("cash.signedOn")} value={day} onChange={setDay} />
         <Stack gap="xs" role="group" aria-label={t("cash.who")}>
-          <Title order={2}>{t("cash.who")}</Title>
+          <Title order={3}>{t("cash.who")}</Title>
           <Checkbox
             label={t("cash.all", { count: open.length })}
             checked={chosen.size === open.length}

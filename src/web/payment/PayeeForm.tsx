@@ -66,6 +66,7 @@ export function PayeeForm({ household }: { readonly household: Output<typeof get
   };
   return (
     <FormPage
+      isWithin
       title={t("payee.formTitle")}
       errors={check.errors}
       problem={register.error}

@@ -5,6 +5,8 @@ import type { getPlan } from "#contract/planning.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { BarList } from "#web/ui/BarList.tsx";
 
+const classOrder = ["poor", "near_poor", "average", "non_poor"];
+
 /** What the last decisions say the commune lacks, beside what the plan does about it. */
 export function PlanNeeds({ plan }: { readonly plan: Output<typeof getPlan> }) {
   const { t } = useTranslation("stages");
@@ -12,11 +14,12 @@ export function PlanNeeds({ plan }: { readonly plan: Output<typeof getPlan> }) {
   const needs = plan.needs.byIndicator
     .filter((need) => need.households > 0)
     .toSorted((a, b) => b.households - a.households);
+  const byClass = plan.needs.byClass.toSorted((a, b) => classOrder.indexOf(a.class) - classOrder.indexOf(b.class));
   return (
     <Stack component="section" gap="sm">
       <Title order={2}>{t("planning.needs", { day: day(plan.needs.asOf) })}</Title>
       <Text c="dimmed">
-        {plan.needs.byClass.map((one) => `${t(`classes.${one.class}`)}: ${number(one.households)}`).join(" · ")}
+        {byClass.map((one) => `${t(`classes.${one.class}`)}: ${number(one.households)}`).join(" · ")}
       </Text>
       <BarList
         rows={needs.map((need) => ({

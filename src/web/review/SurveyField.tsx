@@ -27,19 +27,27 @@ export function SurveyField(props: {
     return (
       <Field {...shown}>
         {(wiring) => (
-          <Radio.Group
-            value={value}
-            onChange={onChange}
+          <Group
+            gap="lg"
+            mih={44}
+            role="radiogroup"
             id={wiring.id}
+            tabIndex={-1}
             aria-label={shown.label}
             aria-describedby={wiring["aria-describedby"]}
-            tabIndex={-1}
+            aria-invalid={wiring.error}
           >
-            <Group gap="lg" mih={44}>
-              <Radio value="yes" label={t("ui:form.yes")} />
-              <Radio value="no" label={t("ui:form.no")} />
-            </Group>
-          </Radio.Group>
+            {(["yes", "no"] as const).map((answer) => (
+              <Radio
+                key={answer}
+                name={wiring.id}
+                value={answer}
+                label={t(`ui:form.${answer}`)}
+                checked={value === answer}
+                onChange={() => onChange(answer)}
+              />
+            ))}
+          </Group>
         )}
       </Field>
     );

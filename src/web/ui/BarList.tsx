@@ -11,9 +11,9 @@ export function BarList({
     <ul className={classes.bars}>
       {rows.map((row) => (
         <li key={row.name} className={classes.row}>
-          <span>{row.name}</span>
+          <span className={classes.name}>{row.name}</span>
           <span aria-hidden className={classes.bar} style={{ width: `${(row.value / longest) * 100}%` }} />
-          <span className="figures">{row.text}</span>
+          <span className={classes.figure}>{row.text}</span>
         </li>
       ))}
     </ul>

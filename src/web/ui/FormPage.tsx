@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Text } from "@mantine/core";
+import { Button, Group, Stack, Text, Title } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { ErrorState } from "./ErrorState.tsx";
@@ -8,6 +8,8 @@ import { PageHead } from "./PageHead.tsx";
 
 export type FormPageProps = {
   readonly title: string;
+  /** Part of another page, whose own title it stands under. */
+  readonly isWithin?: boolean;
   readonly intro?: ReactNode;
   /** Where one is, when it takes several steps (`Steps`). */
   readonly steps?: ReactNode;
@@ -39,7 +41,7 @@ export function FormPage(props: FormPageProps) {
       }}
     >
       <Stack gap="lg">
-        <PageHead title={props.title} />
+        {props.isWithin === true ? <Title order={2}>{props.title}</Title> : <PageHead title={props.title} />}
         {props.intro !== undefined && <Text component="div">{props.intro}</Text>}
         {props.steps}
         <ErrorSummary errors={props.errors ?? []} />

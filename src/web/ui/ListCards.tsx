@@ -5,7 +5,7 @@ import classes from "./ListCards.module.css";
 import { toggled } from "./ListTable.tsx";
 import type { RowsProps } from "./ListTable.tsx";
 
-/** The rows on a phone: a card each, with its name and the two facts that matter. */
+/** The rows on a phone: a card each, with its name and the two facts that matter; a fact that says nothing takes no room. */
 export function ListCards<Row>({
   label,
   columns,
@@ -43,12 +43,14 @@ export function ListCards<Row>({
                 </Anchor>
               )}
               <dl className={classes.facts}>
-                {facts.map((column) => (
-                  <div key={column.key}>
-                    <dt>{headOf(column)}</dt>
-                    <dd>{column.cell?.(row) ?? column.text(row)}</dd>
-                  </div>
-                ))}
+                {facts
+                  .filter((column) => column.text(row) !== "")
+                  .map((column) => (
+                    <div key={column.key}>
+                      <dt>{headOf(column)}</dt>
+                      <dd>{column.cell?.(row) ?? column.text(row)}</dd>
+                    </div>
+                  ))}
               </dl>
             </div>
           </li>
