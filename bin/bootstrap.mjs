@@ -12,6 +12,7 @@ const entries = {
   test: ["scripts/test.ts"],
   vuon: ["src/main/cli.ts"],
   bench: ["bench/run.ts"],
+  "schema:dump": ["scripts/dump-schema.ts"],
 };
 
 /** Runs a command of this project with the Node of package.json. */

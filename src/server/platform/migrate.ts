@@ -45,7 +45,9 @@ export async function migrate(
     for (const migration of open) {
       options.log?.(`migration ${migration.name}`);
       await client.query("begin");
-      await client.query(migration.sql);
+      await client.query(migration.sql).catch((error: unknown) => {
+        throw new Error(`migration ${migration.name} failed; nothing of it was kept`, { cause: error });
+      });
       await client.query("insert into public.vuon_migrations (number, name, hash) values ($1, $2, $3)", [
         migration.number,
         migration.name,

@@ -1,0 +1,1267 @@
+-- The schema after all of db/migrations, written by npm run schema:dump; a test compares it. Not run by anything.
+
+create extension btree_gist;
+create extension pg_trgm;
+create extension unaccent;
+
+create schema authority;
+create schema delivery;
+create schema payment;
+create schema planning;
+create schema platform;
+create schema registry;
+create schema review;
+create schema sign_in;
+
+create table authority.audit_entries (
+  chain text not null,
+  entry_number bigint not null,
+  entry_id uuid not null,
+  at timestamp with time zone not null,
+  officer_id uuid,
+  act text not null,
+  area_id text not null,
+  record_kind text not null,
+  record_id text not null,
+  facts jsonb not null,
+  previous_hash bytea not null,
+  hash bytea not null
+);
+create table authority.audit_heads (
+  chain text not null,
+  entry_number bigint not null,
+  hash bytea not null
+);
+create table authority.officers (
+  officer_id uuid not null,
+  user_name text not null,
+  full_name text not null,
+  registered_at timestamp with time zone not null
+);
+create table authority.permissions (
+  act text not null,
+  post_kind text not null,
+  level text not null
+);
+create table authority.posts (
+  post_id uuid not null,
+  officer_id uuid not null,
+  post_kind text not null,
+  area_id text not null,
+  valid_from date not null,
+  valid_to date
+);
+create table delivery.activities (
+  activity_id uuid not null,
+  activity_kind text not null,
+  commune_id text not null,
+  year integer not null,
+  output_id uuid not null,
+  fund_line_id uuid not null,
+  title text not null,
+  place text,
+  starts_on date not null,
+  ends_on date,
+  state text not null
+);
+create table delivery.evidence (
+  household_id uuid not null,
+  evidence_id uuid not null,
+  support_id uuid not null,
+  commune_id text not null,
+  kind text not null,
+  file_name text,
+  media_type text,
+  content bytea,
+  sha256 text,
+  note text,
+  taken_on date not null,
+  lon double precision,
+  lat double precision,
+  recorded_by uuid not null
+);
+create table delivery.support_acts (
+  household_id uuid not null,
+  support_act_id uuid not null,
+  support_id uuid not null,
+  commune_id text not null,
+  act text not null,
+  state text not null,
+  done_at timestamp with time zone not null,
+  done_by uuid not null,
+  note text
+);
+create table delivery.supports (
+  household_id uuid not null,
+  support_id uuid not null,
+  activity_id uuid not null,
+  commune_id text not null,
+  person_id uuid,
+  content text not null,
+  year integer not null,
+  quantity integer not null default 1,
+  amount bigint not null,
+  goods jsonb,
+  grounds jsonb not null,
+  review_id uuid,
+  state text not null,
+  findings jsonb,
+  commitment_posting_id uuid,
+  delivered_on date
+);
+create table payment.approvals (
+  batch_id uuid not null,
+  officer_id uuid not null,
+  role text not null,
+  commune_id text not null,
+  signed_at timestamp with time zone not null
+);
+create table payment.batches (
+  batch_id uuid not null,
+  commune_id text not null,
+  year integer not null,
+  activity_id uuid not null,
+  method text not null,
+  title text not null,
+  state text not null,
+  message_id text,
+  instruction_count integer not null,
+  total bigint not null,
+  made_by uuid not null,
+  made_at timestamp with time zone not null,
+  reservation_posting_id uuid
+);
+create table payment.debtor_accounts (
+  debtor_account_id uuid not null,
+  commune_id text not null,
+  holder text not null,
+  bank_bin text not null,
+  account_number text not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid not null
+);
+create table payment.files (
+  file_id uuid not null,
+  batch_id uuid not null,
+  commune_id text not null,
+  kind text not null,
+  format text not null,
+  file_name text not null,
+  sha256 text not null,
+  content bytea not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid not null
+);
+create table payment.instruction_references (
+  end_to_end_id text not null,
+  household_id uuid not null,
+  instruction_id uuid not null,
+  batch_id uuid not null
+);
+create table payment.instructions (
+  household_id uuid not null,
+  instruction_id uuid not null,
+  batch_id uuid not null,
+  support_id uuid not null,
+  payee_id uuid not null,
+  commune_id text not null,
+  end_to_end_id text not null,
+  amount bigint not null,
+  state text not null,
+  frozen jsonb not null,
+  settled_on date
+);
+create table payment.matches (
+  household_id uuid not null,
+  match_id uuid not null,
+  instruction_id uuid not null,
+  file_id uuid not null,
+  commune_id text not null,
+  outcome text not null,
+  amount bigint,
+  reason_code text,
+  bank_reference text,
+  booked_on date
+);
+create table payment.payees (
+  household_id uuid not null,
+  payee_id uuid not null,
+  person_id uuid not null,
+  commune_id text not null,
+  role text not null,
+  authorisation text,
+  method text not null,
+  bank_bin text,
+  account_ciphertext bytea,
+  account_last_digits text,
+  account_name text,
+  key_version integer,
+  cash_point text,
+  verified_on date,
+  verified_by uuid,
+  valid_from date not null,
+  valid_to date
+);
+create table payment.receipts (
+  household_id uuid not null,
+  receipt_id uuid not null,
+  instruction_id uuid not null,
+  commune_id text not null,
+  kind text not null,
+  signed_on date not null,
+  signed_by text not null,
+  recorded_by uuid not null
+);
+create table planning.accounts (
+  account_id uuid not null,
+  fund_source text not null,
+  component text not null,
+  area_id text not null,
+  year integer not null,
+  kind text not null,
+  fund_line_id uuid,
+  balance bigint not null default 0
+);
+create table planning.activity_lines (
+  activity_line_id uuid not null,
+  output_id uuid not null,
+  title text not null
+);
+create table planning.allocations (
+  allocation_id uuid not null,
+  formula_run_id uuid not null,
+  area_id text not null,
+  amount bigint not null,
+  decision_number text not null,
+  decided_on date not null,
+  posting_id uuid not null
+);
+create table planning.entries (
+  posting_id uuid not null,
+  line integer not null,
+  account_id uuid not null,
+  amount bigint not null
+);
+create table planning.formula_runs (
+  formula_run_id uuid not null,
+  area_id text not null,
+  year integer not null,
+  fund_source text not null,
+  component text not null,
+  amount bigint not null,
+  formula jsonb not null,
+  inputs jsonb not null,
+  result jsonb not null,
+  as_of date not null,
+  run_at timestamp with time zone not null,
+  run_by uuid not null
+);
+create table planning.fund_lines (
+  fund_line_id uuid not null,
+  activity_line_id uuid not null,
+  fund_source text not null,
+  component text not null,
+  area_id text not null,
+  year integer not null,
+  amount bigint not null
+);
+create table planning.fund_sources (
+  fund_source text not null,
+  name jsonb not null
+);
+create table planning.goals (
+  goal_id uuid not null,
+  plan_id uuid not null,
+  title text not null
+);
+create table planning.outputs (
+  output_id uuid not null,
+  target_id uuid not null,
+  activity_kind text not null,
+  area_id text not null,
+  year integer not null,
+  quantity integer not null,
+  unit text not null,
+  unit_cost bigint not null
+);
+create table planning.plans (
+  plan_id uuid not null,
+  area_id text not null,
+  year integer not null,
+  programme_id text not null,
+  programme_version text not null,
+  state text not null,
+  decision_number text,
+  decided_on date
+);
+create table planning.postings (
+  posting_id uuid not null,
+  idempotency_key text not null,
+  kind text not null,
+  reference_kind text not null,
+  reference_id text not null,
+  reverses uuid,
+  posted_at timestamp with time zone not null,
+  posted_by uuid not null
+);
+create table planning.programmes (
+  programme_id text not null,
+  version text not null,
+  content_hash text not null,
+  pack jsonb not null,
+  loaded_at timestamp with time zone not null
+);
+create table planning.targets (
+  target_id uuid not null,
+  goal_id uuid not null,
+  indicator_code text not null,
+  area_id text not null,
+  year integer not null,
+  baseline numeric not null,
+  value numeric not null
+);
+create table platform.facts (
+  name text not null,
+  value jsonb not null,
+  recorded_at timestamp with time zone not null
+);
+create table platform.idempotency_keys (
+  officer_id uuid not null,
+  key text not null,
+  endpoint text not null,
+  request_hash text not null,
+  status integer,
+  response jsonb,
+  created_at timestamp with time zone not null
+);
+create table registry.area_boundaries (
+  area_id text not null,
+  geometry jsonb not null,
+  source text not null,
+  imported_at timestamp with time zone not null
+);
+create table registry.area_classes (
+  area_id text not null,
+  class text not null,
+  valid_from date not null,
+  valid_to date,
+  decision text not null
+);
+create table registry.area_closure (
+  ancestor_id text not null,
+  descendant_id text not null,
+  depth integer not null
+);
+create table registry.area_successions (
+  from_area_id text not null,
+  to_area_id text not null,
+  on_date date not null,
+  decision text,
+  part boolean not null
+);
+create table registry.areas (
+  area_id text not null,
+  code text not null,
+  kind text not null,
+  name text not null,
+  full_name text not null,
+  parent_id text,
+  setting text,
+  score_area_group text,
+  assumptions jsonb not null default '[]'::jsonb,
+  population integer,
+  population_flag text,
+  area_km2 numeric,
+  lon double precision,
+  lat double precision,
+  valid_from date,
+  valid_to date
+);
+create table registry.ethnicities (
+  code text not null,
+  name text not null
+);
+create table registry.household_sources (
+  source_system text not null,
+  source_key text not null,
+  household_id uuid not null
+);
+create table registry.households (
+  household_id uuid not null,
+  commune_id text not null,
+  village_id text,
+  address text,
+  residence text not null default 'permanent'::text,
+  registered_on date not null,
+  closed_on date,
+  closed_reason text,
+  flags text[] not null default '{}'::text[],
+  source_system text not null,
+  source_key text not null
+);
+create table registry.identifier_index (
+  kind text not null,
+  blind_index bytea not null,
+  person_id uuid not null,
+  household_id uuid not null
+);
+create table registry.identifiers (
+  household_id uuid not null,
+  person_id uuid not null,
+  kind text not null,
+  commune_id text not null,
+  key_version integer not null,
+  ciphertext bytea not null,
+  last_digits text not null
+);
+create table registry.imports (
+  import_id uuid not null,
+  area_id text not null,
+  source_system text not null,
+  mapping jsonb not null,
+  state text not null,
+  started_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  officer_id uuid not null,
+  counts jsonb not null
+);
+create table registry.memberships (
+  household_id uuid not null,
+  membership_id uuid not null,
+  person_id uuid not null,
+  commune_id text not null,
+  relation text not null,
+  valid_from date not null,
+  valid_to date
+);
+create table registry.people (
+  household_id uuid not null,
+  person_id uuid not null,
+  commune_id text not null,
+  full_name text,
+  search_name text default registry.search_text(full_name),
+  birth_date date,
+  birth_precision text,
+  sex text,
+  ethnicity_code text,
+  local_group text,
+  disability text,
+  merit boolean not null default false,
+  phone text,
+  died_on date,
+  flags text[] not null default '{}'::text[],
+  source_key text
+);
+create table registry.person_residences (
+  person_id uuid not null,
+  valid_from date not null,
+  valid_to date,
+  household_id uuid not null
+);
+create table registry.quarantine_rows (
+  import_id uuid not null,
+  row_number bigint not null,
+  area_id text not null,
+  file text not null,
+  household_key text,
+  field text not null,
+  reason text not null,
+  remedy text not null,
+  raw jsonb not null
+);
+create table review.decisions (
+  decision_id uuid not null,
+  round_id uuid not null,
+  commune_id text not null,
+  number text not null,
+  decided_on date not null,
+  effective_on date not null,
+  signer_id uuid not null,
+  signer_name text not null,
+  legal_basis text not null
+);
+create table review.meeting_results (
+  household_id uuid not null,
+  review_id uuid not null,
+  meeting_id uuid not null,
+  commune_id text not null,
+  agreed integer not null,
+  passed boolean not null
+);
+create table review.meetings (
+  meeting_id uuid not null,
+  round_id uuid not null,
+  commune_id text not null,
+  village_id text not null,
+  held_on date not null,
+  chair text not null,
+  secretary text not null,
+  present integer not null,
+  front_observer text,
+  minutes text not null,
+  recorded_by uuid not null
+);
+create table review.objections (
+  household_id uuid not null,
+  objection_id uuid not null,
+  review_id uuid not null,
+  commune_id text not null,
+  indicator text,
+  objector text not null,
+  reason text not null,
+  received_on date not null,
+  due_on date not null,
+  answered_on date,
+  outcome text,
+  answer text
+);
+create table review.poverty_statuses (
+  household_id uuid not null,
+  decision_id uuid not null,
+  review_id uuid not null,
+  commune_id text not null,
+  village_id text,
+  effective_on date not null,
+  outcome text not null,
+  previous_class text,
+  class text not null,
+  list_flag text,
+  deprivations integer not null,
+  member_count integer not null,
+  reason text
+);
+create table review.public_postings (
+  public_posting_id uuid not null,
+  round_id uuid not null,
+  commune_id text not null,
+  village_id text not null,
+  places text[] not null,
+  from_date date not null,
+  to_date date not null,
+  recorded_by uuid not null
+);
+create table review.reviews (
+  household_id uuid not null,
+  review_id uuid not null,
+  round_id uuid not null,
+  commune_id text not null,
+  village_id text,
+  state text not null,
+  answers jsonb,
+  facts jsonb,
+  member_count integer,
+  setting text,
+  income_score integer,
+  income_per_person bigint,
+  deprivations integer,
+  deprivation_count integer,
+  class text,
+  previous_class text,
+  sample_scores boolean not null default false,
+  flags text[] not null default '{}'::text[],
+  surveyed_on date,
+  surveyed_by uuid,
+  public_posting_id uuid
+);
+create table review.rounds (
+  round_id uuid not null,
+  area_id text not null,
+  year integer not null,
+  kind text not null,
+  standard_id text not null,
+  standard_version text not null,
+  score_table_id uuid,
+  reference_date date not null,
+  opens_on date not null,
+  closes_on date not null,
+  closed_on date
+);
+create table review.score_tables (
+  score_table_id uuid not null,
+  standard_id text not null,
+  name text not null,
+  sample boolean not null,
+  content_hash text not null,
+  content jsonb not null,
+  loaded_at timestamp with time zone not null
+);
+create table review.standards (
+  standard_id text not null,
+  version text not null,
+  content_hash text not null,
+  valid_from date not null,
+  valid_to date,
+  draft boolean not null,
+  pack jsonb not null,
+  loaded_at timestamp with time zone not null
+);
+create table review.status_changes (
+  decision_id uuid not null,
+  commune_id text not null,
+  effective_on date not null,
+  class text not null,
+  households integer not null,
+  people integer not null
+);
+create table sign_in.accounts (
+  id uuid not null,
+  user_id uuid not null,
+  account_id text not null,
+  provider_id text not null,
+  access_token text,
+  refresh_token text,
+  id_token text,
+  access_token_expires_at timestamp with time zone,
+  refresh_token_expires_at timestamp with time zone,
+  scope text,
+  password text,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null
+);
+create table sign_in.sessions (
+  id uuid not null,
+  user_id uuid not null,
+  token text not null,
+  expires_at timestamp with time zone not null,
+  ip_address text,
+  user_agent text,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null
+);
+create table sign_in.users (
+  id uuid not null,
+  name text not null,
+  email text not null,
+  email_verified boolean not null,
+  image text,
+  username text,
+  display_username text,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null
+);
+create table sign_in.verifications (
+  id uuid not null,
+  identifier text not null,
+  value text not null,
+  expires_at timestamp with time zone not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null
+);
+
+alter table authority.audit_entries add constraint audit_entries_key PRIMARY KEY (chain, entry_number);
+alter table authority.audit_heads add constraint audit_heads_key PRIMARY KEY (chain);
+alter table authority.officers add constraint officer_user_name_is_unique UNIQUE (user_name);
+alter table authority.officers add constraint officers_key PRIMARY KEY (officer_id);
+alter table authority.permissions add constraint permission_level_is_known CHECK ((level = ANY (ARRAY['country'::text, 'province'::text, 'commune'::text, 'village'::text])));
+alter table authority.permissions add constraint permissions_key PRIMARY KEY (act, post_kind);
+alter table authority.posts add constraint post_ends_after_it_begins CHECK (((valid_to IS NULL) OR (valid_to >= valid_from)));
+alter table authority.posts add constraint post_is_held_by_an_officer FOREIGN KEY (officer_id) REFERENCES authority.officers(officer_id);
+alter table authority.posts add constraint posts_key PRIMARY KEY (post_id);
+alter table delivery.activities add constraint activities_key PRIMARY KEY (activity_id);
+alter table delivery.activities add constraint activity_ends_after_it_starts CHECK (((ends_on IS NULL) OR (ends_on >= starts_on)));
+alter table delivery.activities add constraint activity_is_paid_from_a_fund_line FOREIGN KEY (fund_line_id) REFERENCES planning.fund_lines(fund_line_id);
+alter table delivery.activities add constraint activity_produces_an_output FOREIGN KEY (output_id) REFERENCES planning.outputs(output_id);
+alter table delivery.activities add constraint activity_state_is_known CHECK ((state = ANY (ARRAY['open'::text, 'closed'::text])));
+alter table delivery.activities add constraint activity_takes_place_in_a_commune FOREIGN KEY (commune_id) REFERENCES registry.areas(area_id);
+alter table delivery.evidence add constraint evidence_has_a_file_or_a_note CHECK (((content IS NOT NULL) OR (note IS NOT NULL)));
+alter table delivery.evidence add constraint evidence_is_of_a_support FOREIGN KEY (household_id, support_id) REFERENCES delivery.supports(household_id, support_id);
+alter table delivery.evidence add constraint evidence_key PRIMARY KEY (household_id, evidence_id);
+alter table delivery.evidence add constraint evidence_kind_is_known CHECK ((kind = ANY (ARRAY['photo'::text, 'document'::text, 'statement'::text])));
+alter table delivery.support_acts add constraint support_act_is_on_a_support FOREIGN KEY (household_id, support_id) REFERENCES delivery.supports(household_id, support_id);
+alter table delivery.support_acts add constraint support_acts_key PRIMARY KEY (household_id, support_act_id);
+alter table delivery.supports add constraint commitment_is_posted FOREIGN KEY (commitment_posting_id) REFERENCES planning.postings(posting_id);
+alter table delivery.supports add constraint committed_support_is_posted CHECK (((state = ANY (ARRAY['proposed'::text, 'checked'::text, 'approved'::text, 'refused'::text])) OR (commitment_posting_id IS NOT NULL)));
+alter table delivery.supports add constraint support_amount_is_not_negative CHECK ((amount >= 0));
+alter table delivery.supports add constraint support_comes_from_an_activity FOREIGN KEY (activity_id) REFERENCES delivery.activities(activity_id);
+alter table delivery.supports add constraint support_is_for_a_household FOREIGN KEY (household_id) REFERENCES registry.households(household_id);
+alter table delivery.supports add constraint support_is_grounded_in_a_review FOREIGN KEY (household_id, review_id) REFERENCES review.reviews(household_id, review_id);
+alter table delivery.supports add constraint support_is_of_a_person_of_the_household FOREIGN KEY (household_id, person_id) REFERENCES registry.people(household_id, person_id);
+alter table delivery.supports add constraint support_is_proposed_once_an_activity UNIQUE (household_id, activity_id);
+alter table delivery.supports add constraint support_quantity_is_positive CHECK ((quantity > 0));
+alter table delivery.supports add constraint support_state_is_known CHECK ((state = ANY (ARRAY['proposed'::text, 'checked'::text, 'approved'::text, 'committed'::text, 'delivered'::text, 'paid'::text, 'verified'::text, 'refused'::text, 'returned'::text])));
+alter table delivery.supports add constraint supports_key PRIMARY KEY (household_id, support_id);
+alter table payment.approvals add constraint approval_is_of_a_batch FOREIGN KEY (batch_id) REFERENCES payment.batches(batch_id);
+alter table payment.approvals add constraint approval_role_is_known CHECK ((role = ANY (ARRAY['maker'::text, 'checker'::text, 'approver'::text, 'second_approver'::text])));
+alter table payment.approvals add constraint approvals_key PRIMARY KEY (batch_id, role);
+alter table payment.approvals add constraint nobody_signs_a_batch_twice UNIQUE (batch_id, officer_id);
+alter table payment.batches add constraint batch_belongs_to_a_commune FOREIGN KEY (commune_id) REFERENCES registry.areas(area_id);
+alter table payment.batches add constraint batch_message_id_is_used_once UNIQUE (message_id);
+alter table payment.batches add constraint batch_method_is_known CHECK ((method = ANY (ARRAY['bank'::text, 'cash'::text])));
+alter table payment.batches add constraint batch_pays_an_activity FOREIGN KEY (activity_id) REFERENCES delivery.activities(activity_id);
+alter table payment.batches add constraint batch_state_is_known CHECK ((state = ANY (ARRAY['draft'::text, 'checked'::text, 'approved'::text, 'reserved'::text, 'sent'::text, 'partly_settled'::text, 'reconciled'::text, 'closed'::text, 'cancelled'::text])));
+alter table payment.batches add constraint batch_total_is_positive CHECK ((total > 0));
+alter table payment.batches add constraint batches_key PRIMARY KEY (batch_id);
+alter table payment.batches add constraint reservation_is_posted FOREIGN KEY (reservation_posting_id) REFERENCES planning.postings(posting_id);
+alter table payment.debtor_accounts add constraint debtor_account_is_of_a_commune FOREIGN KEY (commune_id) REFERENCES registry.areas(area_id);
+alter table payment.debtor_accounts add constraint debtor_accounts_key PRIMARY KEY (debtor_account_id);
+alter table payment.debtor_accounts add constraint debtor_bank_bin_has_six_digits CHECK ((bank_bin ~ '^[0-9]{6}$'::text));
+alter table payment.files add constraint file_belongs_to_a_batch FOREIGN KEY (batch_id) REFERENCES payment.batches(batch_id);
+alter table payment.files add constraint file_is_taken_once_a_batch UNIQUE (batch_id, kind, sha256);
+alter table payment.files add constraint file_kind_is_known CHECK ((kind = ANY (ARRAY['payment_order'::text, 'cash_list'::text, 'answer'::text])));
+alter table payment.files add constraint files_key PRIMARY KEY (file_id);
+alter table payment.instruction_references add constraint instruction_reference_is_used_once PRIMARY KEY (end_to_end_id);
+alter table payment.instructions add constraint instruction_amount_is_positive CHECK ((amount > 0));
+alter table payment.instructions add constraint instruction_belongs_to_a_batch FOREIGN KEY (batch_id) REFERENCES payment.batches(batch_id);
+alter table payment.instructions add constraint instruction_goes_to_a_payee FOREIGN KEY (household_id, payee_id) REFERENCES payment.payees(household_id, payee_id);
+alter table payment.instructions add constraint instruction_pays_a_support FOREIGN KEY (household_id, support_id) REFERENCES delivery.supports(household_id, support_id);
+alter table payment.instructions add constraint instruction_state_is_known CHECK ((state = ANY (ARRAY['ready'::text, 'sent'::text, 'paid'::text, 'returned'::text, 'unknown'::text, 'cancelled'::text])));
+alter table payment.instructions add constraint instructions_key PRIMARY KEY (household_id, instruction_id);
+alter table payment.matches add constraint file_answers_an_instruction_once UNIQUE (household_id, instruction_id, file_id);
+alter table payment.matches add constraint match_comes_from_a_file FOREIGN KEY (file_id) REFERENCES payment.files(file_id);
+alter table payment.matches add constraint match_is_of_an_instruction FOREIGN KEY (household_id, instruction_id) REFERENCES payment.instructions(household_id, instruction_id);
+alter table payment.matches add constraint match_outcome_is_known CHECK ((outcome = ANY (ARRAY['paid'::text, 'returned'::text, 'pending'::text])));
+alter table payment.matches add constraint matches_key PRIMARY KEY (household_id, match_id);
+alter table payment.payees add constraint authorised_payee_has_an_authorisation CHECK (((role = 'head'::text) OR (authorisation IS NOT NULL)));
+alter table payment.payees add constraint bank_payee_has_an_account CHECK (((method <> 'bank'::text) OR ((bank_bin IS NOT NULL) AND (account_ciphertext IS NOT NULL))));
+alter table payment.payees add constraint cash_payee_has_a_cash_point CHECK (((method <> 'cash'::text) OR (cash_point IS NOT NULL)));
+alter table payment.payees add constraint payee_is_a_person_of_the_household FOREIGN KEY (household_id, person_id) REFERENCES registry.people(household_id, person_id);
+alter table payment.payees add constraint payee_method_is_known CHECK ((method = ANY (ARRAY['bank'::text, 'cash'::text])));
+alter table payment.payees add constraint payee_role_is_known CHECK ((role = ANY (ARRAY['head'::text, 'authorised'::text])));
+alter table payment.payees add constraint payees_key PRIMARY KEY (household_id, payee_id);
+alter table payment.receipts add constraint instruction_is_signed_for_once UNIQUE (household_id, instruction_id);
+alter table payment.receipts add constraint receipt_is_of_an_instruction FOREIGN KEY (household_id, instruction_id) REFERENCES payment.instructions(household_id, instruction_id);
+alter table payment.receipts add constraint receipt_kind_is_known CHECK ((kind = ANY (ARRAY['signature'::text, 'fingerprint'::text, 'organisation'::text])));
+alter table payment.receipts add constraint receipts_key PRIMARY KEY (household_id, receipt_id);
+alter table planning.accounts add constraint account_belongs_to_an_area FOREIGN KEY (area_id) REFERENCES registry.areas(area_id);
+alter table planning.accounts add constraint account_has_a_source FOREIGN KEY (fund_source) REFERENCES planning.fund_sources(fund_source);
+alter table planning.accounts add constraint account_is_of_a_fund_line FOREIGN KEY (fund_line_id) REFERENCES planning.fund_lines(fund_line_id);
+alter table planning.accounts add constraint account_is_opened_once UNIQUE NULLS NOT DISTINCT (fund_source, component, area_id, year, kind, fund_line_id);
+alter table planning.accounts add constraint account_kind_is_known CHECK ((kind = ANY (ARRAY['source'::text, 'budget'::text, 'allocated'::text, 'committed'::text, 'reserved'::text, 'disbursed'::text, 'settled'::text, 'returned'::text])));
+alter table planning.accounts add constraint accounts_key PRIMARY KEY (account_id);
+alter table planning.accounts add constraint only_a_source_may_be_below_zero CHECK (((kind = 'source'::text) OR (balance >= 0)));
+alter table planning.activity_lines add constraint activity_line_serves_an_output FOREIGN KEY (output_id) REFERENCES planning.outputs(output_id);
+alter table planning.activity_lines add constraint activity_lines_key PRIMARY KEY (activity_line_id);
+alter table planning.allocations add constraint allocation_goes_to_an_area FOREIGN KEY (area_id) REFERENCES registry.areas(area_id);
+alter table planning.allocations add constraint allocation_is_made_once_a_run UNIQUE (formula_run_id, area_id);
+alter table planning.allocations add constraint allocation_is_not_negative CHECK ((amount >= 0));
+alter table planning.allocations add constraint allocation_is_posted FOREIGN KEY (posting_id) REFERENCES planning.postings(posting_id);
+alter table planning.allocations add constraint allocation_rests_on_a_formula_run FOREIGN KEY (formula_run_id) REFERENCES planning.formula_runs(formula_run_id);
+alter table planning.allocations add constraint allocations_key PRIMARY KEY (allocation_id);
+alter table planning.entries add constraint entries_key PRIMARY KEY (posting_id, line);
+alter table planning.entries add constraint entry_belongs_to_a_posting FOREIGN KEY (posting_id) REFERENCES planning.postings(posting_id);
+alter table planning.entries add constraint entry_is_not_zero CHECK ((amount <> 0));
+alter table planning.entries add constraint entry_is_on_an_account FOREIGN KEY (account_id) REFERENCES planning.accounts(account_id);
+alter table planning.formula_runs add constraint formula_run_amount_is_positive CHECK ((amount > 0));
+alter table planning.formula_runs add constraint formula_run_belongs_to_an_area FOREIGN KEY (area_id) REFERENCES registry.areas(area_id);
+alter table planning.formula_runs add constraint formula_run_has_a_source FOREIGN KEY (fund_source) REFERENCES planning.fund_sources(fund_source);
+alter table planning.formula_runs add constraint formula_runs_key PRIMARY KEY (formula_run_id);
+alter table planning.fund_lines add constraint fund_line_amount_is_not_negative CHECK ((amount >= 0));
+alter table planning.fund_lines add constraint fund_line_belongs_to_an_area FOREIGN KEY (area_id) REFERENCES registry.areas(area_id);
+alter table planning.fund_lines add constraint fund_line_has_a_source FOREIGN KEY (fund_source) REFERENCES planning.fund_sources(fund_source);
+alter table planning.fund_lines add constraint fund_line_serves_an_activity_line FOREIGN KEY (activity_line_id) REFERENCES planning.activity_lines(activity_line_id);
+alter table planning.fund_lines add constraint fund_lines_key PRIMARY KEY (fund_line_id);
+alter table planning.fund_sources add constraint fund_sources_key PRIMARY KEY (fund_source);
+alter table planning.goals add constraint goal_belongs_to_a_plan FOREIGN KEY (plan_id) REFERENCES planning.plans(plan_id);
+alter table planning.goals add constraint goals_key PRIMARY KEY (goal_id);
+alter table planning.outputs add constraint output_belongs_to_an_area FOREIGN KEY (area_id) REFERENCES registry.areas(area_id);
+alter table planning.outputs add constraint output_quantity_is_positive CHECK ((quantity > 0));
+alter table planning.outputs add constraint output_serves_a_target FOREIGN KEY (target_id) REFERENCES planning.targets(target_id);
+alter table planning.outputs add constraint outputs_key PRIMARY KEY (output_id);
+alter table planning.outputs add constraint unit_cost_is_not_negative CHECK ((unit_cost >= 0));
+alter table planning.plans add constraint one_plan_an_area_and_year UNIQUE (area_id, year, programme_id);
+alter table planning.plans add constraint plan_belongs_to_an_area FOREIGN KEY (area_id) REFERENCES registry.areas(area_id);
+alter table planning.plans add constraint plan_state_is_known CHECK ((state = ANY (ARRAY['draft'::text, 'submitted'::text, 'appraised'::text, 'approved'::text, 'adjusted'::text, 'closed'::text])));
+alter table planning.plans add constraint plan_uses_a_programme FOREIGN KEY (programme_id, programme_version) REFERENCES planning.programmes(programme_id, version);
+alter table planning.plans add constraint plans_key PRIMARY KEY (plan_id);
+alter table planning.postings add constraint posting_is_made_once UNIQUE (idempotency_key);
+alter table planning.postings add constraint posting_is_reversed_once UNIQUE (reverses);
+alter table planning.postings add constraint posting_kind_is_known CHECK ((kind = ANY (ARRAY['fund'::text, 'allocate'::text, 'assign'::text, 'commit'::text, 'reserve'::text, 'disburse'::text, 'settle'::text, 'return'::text, 'reverse'::text])));
+alter table planning.postings add constraint postings_key PRIMARY KEY (posting_id);
+alter table planning.postings add constraint reversal_is_of_a_posting FOREIGN KEY (reverses) REFERENCES planning.postings(posting_id);
+alter table planning.programmes add constraint programmes_key PRIMARY KEY (programme_id, version);
+alter table planning.targets add constraint target_belongs_to_an_area FOREIGN KEY (area_id) REFERENCES registry.areas(area_id);
+alter table planning.targets add constraint target_serves_a_goal FOREIGN KEY (goal_id) REFERENCES planning.goals(goal_id);
+alter table planning.targets add constraint targets_key PRIMARY KEY (target_id);
+alter table platform.facts add constraint facts_key PRIMARY KEY (name);
+alter table platform.idempotency_keys add constraint idempotency_keys_key PRIMARY KEY (officer_id, key);
+alter table registry.area_boundaries add constraint area_boundaries_key PRIMARY KEY (area_id);
+alter table registry.area_boundaries add constraint boundary_belongs_to_an_area FOREIGN KEY (area_id) REFERENCES registry.areas(area_id);
+alter table registry.area_classes add constraint area_class_ends_after_it_begins CHECK (((valid_to IS NULL) OR (valid_to >= valid_from)));
+alter table registry.area_classes add constraint area_class_is_known CHECK ((class = ANY (ARRAY['zone_1'::text, 'zone_2'::text, 'zone_3'::text, 'very_hard'::text, 'safe_zone'::text, 'border'::text, 'island'::text, 'coast'::text, 'mountain'::text])));
+alter table registry.area_classes add constraint area_classes_key PRIMARY KEY (area_id, class, valid_from);
+alter table registry.area_classes add constraint class_is_of_an_area FOREIGN KEY (area_id) REFERENCES registry.areas(area_id);
+alter table registry.area_closure add constraint area_closure_key PRIMARY KEY (ancestor_id, descendant_id);
+alter table registry.area_closure add constraint closure_ancestor_is_an_area FOREIGN KEY (ancestor_id) REFERENCES registry.areas(area_id);
+alter table registry.area_closure add constraint closure_descendant_is_an_area FOREIGN KEY (descendant_id) REFERENCES registry.areas(area_id);
+alter table registry.area_successions add constraint area_successions_key PRIMARY KEY (from_area_id, to_area_id, on_date);
+alter table registry.area_successions add constraint succession_from_is_an_area FOREIGN KEY (from_area_id) REFERENCES registry.areas(area_id);
+alter table registry.area_successions add constraint succession_to_is_an_area FOREIGN KEY (to_area_id) REFERENCES registry.areas(area_id);
+alter table registry.areas add constraint area_ends_after_it_begins CHECK (((valid_to IS NULL) OR (valid_to >= valid_from)));
+alter table registry.areas add constraint area_kind_is_known CHECK ((kind = ANY (ARRAY['country'::text, 'province'::text, 'city'::text, 'district'::text, 'commune'::text, 'ward'::text, 'township'::text, 'special_zone'::text, 'village'::text])));
+alter table registry.areas add constraint area_lies_in_an_area FOREIGN KEY (parent_id) REFERENCES registry.areas(area_id);
+alter table registry.areas add constraint area_setting_is_known CHECK ((setting = ANY (ARRAY['rural'::text, 'urban'::text])));
+alter table registry.areas add constraint areas_key PRIMARY KEY (area_id);
+alter table registry.areas add constraint population_flag_is_known CHECK ((population_flag = ANY (ARRAY['missing'::text, 'implausible'::text])));
+alter table registry.ethnicities add constraint ethnicities_key PRIMARY KEY (code);
+alter table registry.household_sources add constraint household_source_key_is_used_once PRIMARY KEY (source_system, source_key);
+alter table registry.households add constraint household_closes_with_a_reason CHECK (((closed_on IS NULL) = (closed_reason IS NULL)));
+alter table registry.households add constraint household_lies_in_a_commune FOREIGN KEY (commune_id) REFERENCES registry.areas(area_id);
+alter table registry.households add constraint household_lies_in_a_village FOREIGN KEY (village_id) REFERENCES registry.areas(area_id);
+alter table registry.households add constraint households_key PRIMARY KEY (household_id);
+alter table registry.households add constraint residence_is_known CHECK ((residence = ANY (ARRAY['permanent'::text, 'temporary'::text])));
+alter table registry.identifier_index add constraint identifier_index_key PRIMARY KEY (kind, blind_index, person_id);
+alter table registry.identifiers add constraint identifier_is_of_a_person FOREIGN KEY (household_id, person_id) REFERENCES registry.people(household_id, person_id);
+alter table registry.identifiers add constraint identifier_kind_is_known CHECK ((kind = ANY (ARRAY['personal_id'::text, 'legacy_id'::text, 'insurance_number'::text])));
+alter table registry.identifiers add constraint identifiers_key PRIMARY KEY (household_id, person_id, kind);
+alter table registry.imports add constraint import_belongs_to_an_area FOREIGN KEY (area_id) REFERENCES registry.areas(area_id);
+alter table registry.imports add constraint import_state_is_known CHECK ((state = ANY (ARRAY['running'::text, 'finished'::text, 'failed'::text])));
+alter table registry.imports add constraint imports_key PRIMARY KEY (import_id);
+alter table registry.memberships add constraint membership_ends_after_it_begins CHECK (((valid_to IS NULL) OR (valid_to >= valid_from)));
+alter table registry.memberships add constraint membership_is_of_a_person_of_the_household FOREIGN KEY (household_id, person_id) REFERENCES registry.people(household_id, person_id);
+alter table registry.memberships add constraint memberships_key PRIMARY KEY (household_id, membership_id);
+alter table registry.people add constraint birth_date_has_a_precision CHECK (((birth_date IS NULL) = (birth_precision IS NULL)));
+alter table registry.people add constraint birth_precision_is_known CHECK ((birth_precision = ANY (ARRAY['day'::text, 'month'::text, 'year'::text])));
+alter table registry.people add constraint people_key PRIMARY KEY (household_id, person_id);
+alter table registry.people add constraint person_belongs_to_a_household FOREIGN KEY (household_id) REFERENCES registry.households(household_id);
+alter table registry.people add constraint sex_is_known CHECK ((sex = ANY (ARRAY['male'::text, 'female'::text])));
+alter table registry.person_residences add constraint person_lives_in_one_household_at_a_time EXCLUDE USING gist (person_id WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&);
+alter table registry.person_residences add constraint person_residences_key PRIMARY KEY (person_id, valid_from);
+alter table registry.quarantine_rows add constraint quarantine_rows_key PRIMARY KEY (import_id, file, row_number, field);
+alter table registry.quarantine_rows add constraint quarantined_row_belongs_to_an_import FOREIGN KEY (import_id) REFERENCES registry.imports(import_id);
+alter table review.decisions add constraint decision_belongs_to_a_round FOREIGN KEY (round_id) REFERENCES review.rounds(round_id);
+alter table review.decisions add constraint decision_is_of_a_commune FOREIGN KEY (commune_id) REFERENCES registry.areas(area_id);
+alter table review.decisions add constraint decision_number_is_used_once_a_commune UNIQUE (commune_id, number);
+alter table review.decisions add constraint decisions_key PRIMARY KEY (decision_id);
+alter table review.meeting_results add constraint agreed_is_not_negative CHECK ((agreed >= 0));
+alter table review.meeting_results add constraint meeting_result_is_of_a_review FOREIGN KEY (household_id, review_id) REFERENCES review.reviews(household_id, review_id);
+alter table review.meeting_results add constraint meeting_results_key PRIMARY KEY (household_id, review_id, meeting_id);
+alter table review.meeting_results add constraint result_belongs_to_a_meeting FOREIGN KEY (meeting_id) REFERENCES review.meetings(meeting_id);
+alter table review.meetings add constraint meeting_belongs_to_a_round FOREIGN KEY (round_id) REFERENCES review.rounds(round_id);
+alter table review.meetings add constraint meeting_has_people_present CHECK ((present > 0));
+alter table review.meetings add constraint meeting_is_held_in_a_village FOREIGN KEY (village_id) REFERENCES registry.areas(area_id);
+alter table review.meetings add constraint meetings_key PRIMARY KEY (meeting_id);
+alter table review.objections add constraint answered_objection_has_an_outcome CHECK (((answered_on IS NULL) = (outcome IS NULL)));
+alter table review.objections add constraint objection_is_against_a_review FOREIGN KEY (household_id, review_id) REFERENCES review.reviews(household_id, review_id);
+alter table review.objections add constraint objection_outcome_is_known CHECK ((outcome = ANY (ARRAY['upheld'::text, 'dismissed'::text])));
+alter table review.objections add constraint objections_key PRIMARY KEY (household_id, objection_id);
+alter table review.poverty_statuses add constraint list_flag_is_known CHECK ((list_flag = ANY (ARRAY['stays'::text, 'new'::text, 'relapsed'::text])));
+alter table review.poverty_statuses add constraint poverty_statuses_key PRIMARY KEY (household_id, decision_id);
+alter table review.poverty_statuses add constraint status_is_of_a_review FOREIGN KEY (household_id, review_id) REFERENCES review.reviews(household_id, review_id);
+alter table review.poverty_statuses add constraint status_outcome_is_known CHECK ((outcome = ANY (ARRAY['recognised'::text, 'escaped'::text, 'refused'::text])));
+alter table review.poverty_statuses add constraint status_rests_on_a_decision FOREIGN KEY (decision_id) REFERENCES review.decisions(decision_id);
+alter table review.public_postings add constraint public_posting_belongs_to_a_round FOREIGN KEY (round_id) REFERENCES review.rounds(round_id);
+alter table review.public_postings add constraint public_posting_ends_after_it_begins CHECK ((to_date >= from_date));
+alter table review.public_postings add constraint public_posting_is_in_a_village FOREIGN KEY (village_id) REFERENCES registry.areas(area_id);
+alter table review.public_postings add constraint public_postings_key PRIMARY KEY (public_posting_id);
+alter table review.reviews add constraint household_is_reviewed_once_a_round UNIQUE (household_id, round_id);
+alter table review.reviews add constraint review_belongs_to_a_round FOREIGN KEY (round_id) REFERENCES review.rounds(round_id);
+alter table review.reviews add constraint review_hangs_on_a_public_posting FOREIGN KEY (public_posting_id) REFERENCES review.public_postings(public_posting_id);
+alter table review.reviews add constraint review_is_of_a_household FOREIGN KEY (household_id) REFERENCES registry.households(household_id);
+alter table review.reviews add constraint review_setting_is_known CHECK ((setting = ANY (ARRAY['rural'::text, 'urban'::text])));
+alter table review.reviews add constraint review_state_is_known CHECK ((state = ANY (ARRAY['draft'::text, 'listed'::text, 'screened'::text, 'surveyed'::text, 'scored'::text, 'met'::text, 'posted'::text, 'objected'::text, 'rechecked'::text, 'closed'::text, 'decided'::text, 'certified'::text, 'superseded'::text])));
+alter table review.reviews add constraint reviews_key PRIMARY KEY (household_id, review_id);
+alter table review.reviews add constraint scored_review_has_its_result CHECK (((state = ANY (ARRAY['draft'::text, 'listed'::text, 'screened'::text, 'surveyed'::text, 'superseded'::text])) OR ((class IS NOT NULL) AND (deprivations IS NOT NULL) AND (facts IS NOT NULL))));
+alter table review.rounds add constraint one_annual_round_a_year_and_area UNIQUE (area_id, year, kind, opens_on);
+alter table review.rounds add constraint round_belongs_to_an_area FOREIGN KEY (area_id) REFERENCES registry.areas(area_id);
+alter table review.rounds add constraint round_closes_after_it_opens CHECK ((closes_on >= opens_on));
+alter table review.rounds add constraint round_kind_is_known CHECK ((kind = ANY (ARRAY['annual'::text, 'regular'::text, 'average_living'::text])));
+alter table review.rounds add constraint round_uses_a_score_table FOREIGN KEY (score_table_id) REFERENCES review.score_tables(score_table_id);
+alter table review.rounds add constraint round_uses_a_standard FOREIGN KEY (standard_id, standard_version) REFERENCES review.standards(standard_id, version);
+alter table review.rounds add constraint rounds_key PRIMARY KEY (round_id);
+alter table review.score_tables add constraint score_table_is_loaded_once UNIQUE (content_hash);
+alter table review.score_tables add constraint score_tables_key PRIMARY KEY (score_table_id);
+alter table review.standards add constraint standards_key PRIMARY KEY (standard_id, version);
+alter table review.status_changes add constraint change_rests_on_a_decision FOREIGN KEY (decision_id) REFERENCES review.decisions(decision_id);
+alter table review.status_changes add constraint status_changes_key PRIMARY KEY (decision_id, class);
+alter table sign_in.accounts add constraint account_belongs_to_a_user FOREIGN KEY (user_id) REFERENCES sign_in.users(id) ON DELETE CASCADE;
+alter table sign_in.accounts add constraint accounts_key PRIMARY KEY (id);
+alter table sign_in.sessions add constraint session_belongs_to_a_user FOREIGN KEY (user_id) REFERENCES sign_in.users(id) ON DELETE CASCADE;
+alter table sign_in.sessions add constraint session_token_is_unique UNIQUE (token);
+alter table sign_in.sessions add constraint sessions_key PRIMARY KEY (id);
+alter table sign_in.users add constraint user_email_is_unique UNIQUE (email);
+alter table sign_in.users add constraint user_name_is_unique UNIQUE (username);
+alter table sign_in.users add constraint users_key PRIMARY KEY (id);
+alter table sign_in.verifications add constraint verifications_key PRIMARY KEY (id);
+
+CREATE INDEX audit_entries_by_record ON authority.audit_entries USING btree (record_kind, record_id);
+CREATE INDEX audit_entries_by_time ON authority.audit_entries USING btree (at);
+CREATE INDEX posts_by_officer ON authority.posts USING btree (officer_id);
+CREATE INDEX activities_by_commune ON delivery.activities USING btree (commune_id, year);
+CREATE INDEX activities_by_fund_line ON delivery.activities USING btree (fund_line_id);
+CREATE INDEX evidence_by_support ON delivery.evidence USING btree (household_id, support_id);
+CREATE INDEX support_acts_by_support ON delivery.support_acts USING btree (household_id, support_id, done_at);
+CREATE UNIQUE INDEX same_support_is_approved_once_a_year ON delivery.supports USING btree (household_id, content, year) WHERE (state = ANY (ARRAY['approved'::text, 'committed'::text, 'delivered'::text, 'paid'::text, 'verified'::text]));
+CREATE INDEX supports_by_activity ON delivery.supports USING btree (activity_id, state);
+CREATE INDEX supports_by_commune ON delivery.supports USING btree (commune_id, state);
+CREATE INDEX batches_by_activity ON payment.batches USING btree (activity_id);
+CREATE INDEX batches_by_commune ON payment.batches USING btree (commune_id, state);
+CREATE INDEX debtor_accounts_by_commune ON payment.debtor_accounts USING btree (commune_id, recorded_at DESC);
+CREATE INDEX instructions_by_batch ON payment.instructions USING btree (batch_id, state);
+CREATE UNIQUE INDEX support_is_paid_once ON payment.instructions USING btree (household_id, support_id) WHERE (state <> ALL (ARRAY['returned'::text, 'cancelled'::text]));
+CREATE UNIQUE INDEX household_has_one_payee_at_a_time ON payment.payees USING btree (household_id) WHERE (valid_to IS NULL);
+CREATE INDEX activity_lines_by_output ON planning.activity_lines USING btree (output_id);
+CREATE INDEX entries_by_account ON planning.entries USING btree (account_id);
+CREATE INDEX fund_lines_by_activity_line ON planning.fund_lines USING btree (activity_line_id);
+CREATE INDEX fund_lines_by_area ON planning.fund_lines USING btree (area_id, year);
+CREATE INDEX outputs_by_target ON planning.outputs USING btree (target_id);
+CREATE INDEX postings_by_reference ON planning.postings USING btree (reference_kind, reference_id);
+CREATE INDEX targets_by_goal ON planning.targets USING btree (goal_id);
+CREATE UNIQUE INDEX area_is_of_a_class_once_at_a_time ON registry.area_classes USING btree (area_id, class) WHERE (valid_to IS NULL);
+CREATE INDEX area_closure_by_descendant ON registry.area_closure USING btree (descendant_id);
+CREATE INDEX areas_by_parent ON registry.areas USING btree (parent_id);
+CREATE INDEX households_by_commune ON registry.households USING btree (commune_id, village_id);
+CREATE UNIQUE INDEX household_has_one_head_at_a_time ON registry.memberships USING btree (household_id) WHERE ((relation = 'head'::text) AND (valid_to IS NULL));
+CREATE INDEX memberships_by_person ON registry.memberships USING btree (household_id, person_id);
+CREATE INDEX people_by_name ON registry.people USING gin (search_name gin_trgm_ops);
+CREATE INDEX meetings_by_village ON review.meetings USING btree (round_id, village_id);
+CREATE INDEX objections_by_review ON review.objections USING btree (household_id, review_id);
+CREATE INDEX poverty_statuses_by_commune ON review.poverty_statuses USING btree (commune_id, effective_on);
+CREATE INDEX poverty_statuses_by_day ON review.poverty_statuses USING btree (household_id, effective_on DESC);
+CREATE INDEX poverty_statuses_by_decision ON review.poverty_statuses USING btree (decision_id);
+CREATE INDEX public_postings_by_village ON review.public_postings USING btree (round_id, village_id);
+CREATE INDEX reviews_by_round ON review.reviews USING btree (round_id, commune_id, village_id, state);
+CREATE INDEX status_changes_by_day ON review.status_changes USING btree (effective_on, commune_id, class) INCLUDE (households, people);
+CREATE INDEX accounts_by_user ON sign_in.accounts USING btree (user_id);
+CREATE INDEX sessions_by_user ON sign_in.sessions USING btree (user_id);
+
+CREATE OR REPLACE FUNCTION authority.append_audit(p_entry_id uuid, p_at timestamp with time zone, p_officer_id uuid, p_act text, p_area_id text, p_record_kind text, p_record_id text, p_facts jsonb)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'authority'
+AS $function$
+declare
+  head authority.audit_heads;
+  made bytea;
+begin
+  insert into authority.audit_heads (chain, entry_number, hash) values (p_area_id, 0, ''::bytea) on conflict (chain) do nothing;
+  select * into strict head from authority.audit_heads where chain = p_area_id for update;
+  made := authority.audit_hash(head.hash, p_area_id, head.entry_number + 1, p_entry_id, p_at, p_officer_id,
+    p_act, p_area_id, p_record_kind, p_record_id, p_facts);
+  insert into authority.audit_entries
+    values (p_area_id, head.entry_number + 1, p_entry_id, p_at, p_officer_id, p_act, p_area_id,
+      p_record_kind, p_record_id, p_facts, head.hash, made);
+  update authority.audit_heads set entry_number = head.entry_number + 1, hash = made where chain = p_area_id;
+  return head.entry_number + 1;
+end $function$
+;
+CREATE OR REPLACE FUNCTION authority.audit_hash(previous bytea, chain text, entry_number bigint, entry_id uuid, at timestamp with time zone, officer_id uuid, act text, area_id text, record_kind text, record_id text, facts jsonb)
+ RETURNS bytea
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select sha256(previous || convert_to(concat_ws(E'\x1f',
+    chain, entry_number::text, entry_id::text, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US'),
+    coalesce(officer_id::text, '-'), act, area_id, record_kind, record_id, facts::text), 'UTF8'))
+$function$
+;
+CREATE OR REPLACE FUNCTION authority.begin_act(p_officer_id uuid, p_act text, p_on date)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'authority', 'registry'
+AS $function$
+declare
+  areas text;
+begin
+  select case when bool_or(permission.level = 'country') then '*'
+    else ',' || string_agg(distinct coalesce(closure.descendant_id, post.area_id), ',') || ',' end
+  into areas
+  from authority.posts post
+  join authority.permissions permission on permission.post_kind = post.post_kind and permission.act = p_act
+  left join lateral (
+    select closure.descendant_id from registry.area_closure closure
+    join registry.areas area on area.area_id = closure.descendant_id
+    where closure.ancestor_id = post.area_id and area.kind <> 'village' and area.valid_to is null
+  ) closure on true
+  where post.officer_id = p_officer_id and post.valid_from <= p_on and (post.valid_to is null or post.valid_to >= p_on);
+  areas := coalesce(areas, ',');
+  perform set_config('vuon.officer', p_officer_id::text, true);
+  perform set_config('vuon.act', p_act, true);
+  perform set_config('vuon.areas', areas, true);
+  return areas;
+end $function$
+;
+CREATE OR REPLACE FUNCTION authority.sees(area_id text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select current_setting('vuon.areas', true) = '*'
+      or strpos(current_setting('vuon.areas', true), ',' || area_id || ',') > 0
+$function$
+;
+CREATE OR REPLACE FUNCTION authority.writes(stages text, area_id text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select strpos(stages, ',' || split_part(current_setting('vuon.act', true), '.', 1) || ',') > 0
+     and (current_setting('vuon.areas', true) = '*'
+      or strpos(current_setting('vuon.areas', true), ',' || area_id || ',') > 0)
+$function$
+;
+CREATE OR REPLACE FUNCTION planning.open_account(p_account_id uuid, p_fund_source text, p_component text, p_area_id text, p_year integer, p_kind text, p_fund_line_id uuid)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'planning'
+AS $function$
+declare
+  found uuid;
+begin
+  insert into planning.accounts (account_id, fund_source, component, area_id, year, kind, fund_line_id)
+    values (p_account_id, p_fund_source, p_component, p_area_id, p_year, p_kind, p_fund_line_id)
+    on conflict on constraint account_is_opened_once do nothing;
+  select account_id into strict found from planning.accounts
+    where fund_source = p_fund_source and component = p_component and area_id = p_area_id and year = p_year
+      and kind = p_kind and fund_line_id is not distinct from p_fund_line_id;
+  return found;
+end $function$
+;
+CREATE OR REPLACE FUNCTION planning.post(p_posting_id uuid, p_idempotency_key text, p_kind text, p_reference_kind text, p_reference_id text, p_reverses uuid, p_posted_at timestamp with time zone, p_posted_by uuid, p_accounts uuid[], p_amounts bigint[])
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'planning'
+AS $function$
+declare
+  made uuid;
+  touched record;
+begin
+  if exists (select from planning.accounts where account_id = any(p_accounts)
+             and not authority.writes(',planning,delivery,payment,', area_id)) then
+    raise exception 'this act may not post to an account of this area' using errcode = 'insufficient_privilege';
+  end if;
+  if coalesce(array_length(p_accounts, 1), 0) < 2 or array_length(p_accounts, 1) <> array_length(p_amounts, 1) then
+    raise exception 'a posting has two entries or more' using errcode = 'check_violation', constraint = 'posting_has_two_entries';
+  end if;
+  if (select sum(amount) from unnest(p_amounts) as amount) <> 0 then
+    raise exception 'entries must sum to zero' using errcode = 'check_violation', constraint = 'posting_sums_to_zero';
+  end if;
+  insert into planning.postings (posting_id, idempotency_key, kind, reference_kind, reference_id, reverses, posted_at, posted_by)
+    values (p_posting_id, p_idempotency_key, p_kind, p_reference_kind, p_reference_id, p_reverses, p_posted_at, p_posted_by)
+    on conflict on constraint posting_is_made_once do nothing
+    returning posting_id into made;
+  if made is null then
+    select posting_id into strict made from planning.postings where idempotency_key = p_idempotency_key;
+    return made;
+  end if;
+  insert into planning.entries (posting_id, line, account_id, amount)
+    select p_posting_id, ordinality, account_id, amount
+    from unnest(p_accounts, p_amounts) with ordinality as entry (account_id, amount, ordinality);
+  for touched in
+    select account_id, sum(amount)::bigint as amount from unnest(p_accounts, p_amounts) as entry (account_id, amount)
+    group by account_id order by account_id
+  loop
+    update planning.accounts set balance = balance + touched.amount where account_id = touched.account_id;
+  end loop;
+  return made;
+end $function$
+;
+CREATE OR REPLACE FUNCTION registry.households_with_name(pattern text)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'registry', 'authority'
+AS $function$
+  select distinct household_id from registry.people where search_name like pattern and authority.sees(commune_id)
+$function$
+;
+CREATE OR REPLACE FUNCTION registry.search_text(written text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select translate(lower(written),
+    'àáạảãâầấậẩẫăằắặẳẵèéẹẻẽêềếệểễìíịỉĩòóọỏõôồốộổỗơờớợởỡùúụủũưừứựửữỳýỵỷỹđñçöüëïäå' || U&'\0300\0301\0303\0309\0323\0302\0306\031b',
+    'aaaaaaaaaaaaaaaaaeeeeeeeeeeeiiiiiooooooooooooooooouuuuuuuuuuuyyyyydncoueiaa')
+$function$
+;
+
+alter table authority.audit_entries enable row level security;
+alter table delivery.activities enable row level security;
+alter table delivery.evidence enable row level security;
+alter table delivery.support_acts enable row level security;
+alter table delivery.supports enable row level security;
+alter table payment.approvals enable row level security;
+alter table payment.batches enable row level security;
+alter table payment.debtor_accounts enable row level security;
+alter table payment.files enable row level security;
+alter table payment.instructions enable row level security;
+alter table payment.matches enable row level security;
+alter table payment.payees enable row level security;
+alter table payment.receipts enable row level security;
+alter table planning.allocations enable row level security;
+alter table planning.formula_runs enable row level security;
+alter table planning.fund_lines enable row level security;
+alter table planning.outputs enable row level security;
+alter table planning.plans enable row level security;
+alter table planning.targets enable row level security;
+alter table registry.area_classes enable row level security;
+alter table registry.households enable row level security;
+alter table registry.identifiers enable row level security;
+alter table registry.imports enable row level security;
+alter table registry.memberships enable row level security;
+alter table registry.people enable row level security;
+alter table registry.quarantine_rows enable row level security;
+alter table review.decisions enable row level security;
+alter table review.meeting_results enable row level security;
+alter table review.meetings enable row level security;
+alter table review.objections enable row level security;
+alter table review.poverty_statuses enable row level security;
+alter table review.public_postings enable row level security;
+alter table review.reviews enable row level security;
+alter table review.status_changes enable row level security;
+
+create policy audit_is_read_in_ones_areas on authority.audit_entries for select using (authority.sees(area_id));
+create policy activities_are_added_in_ones_areas on delivery.activities for insert with check (authority.writes(',delivery,'::text, commune_id));
+create policy activities_are_changed_in_ones_areas on delivery.activities for update using (true) with check (authority.writes(',delivery,'::text, commune_id));
+create policy activities_are_read_by_all on delivery.activities for select using (true);
+create policy evidence_is_added_in_ones_areas on delivery.evidence for insert with check (authority.writes(',delivery,'::text, commune_id));
+create policy evidence_is_read_in_ones_areas on delivery.evidence for select using (authority.sees(commune_id));
+create policy support_acts_are_added_in_ones_areas on delivery.support_acts for insert with check (authority.writes(',delivery,payment,'::text, commune_id));
+create policy support_acts_are_read_in_ones_areas on delivery.support_acts for select using (authority.sees(commune_id));
+create policy supports_are_added_in_ones_areas on delivery.supports for insert with check (authority.writes(',delivery,'::text, commune_id));
+create policy supports_are_changed_in_ones_areas on delivery.supports for update using (authority.sees(commune_id)) with check (authority.writes(',delivery,payment,'::text, commune_id));
+create policy supports_are_read_in_ones_areas on delivery.supports for select using (authority.sees(commune_id));
+create policy approvals_are_added_in_ones_areas on payment.approvals for insert with check (authority.writes(',payment,'::text, commune_id));
+create policy approvals_are_read_in_ones_areas on payment.approvals for select using (authority.sees(commune_id));
+create policy batches_are_added_in_ones_areas on payment.batches for insert with check (authority.writes(',payment,'::text, commune_id));
+create policy batches_are_changed_in_ones_areas on payment.batches for update using (authority.sees(commune_id)) with check (authority.writes(',payment,'::text, commune_id));
+create policy batches_are_read_in_ones_areas on payment.batches for select using (authority.sees(commune_id));
+create policy debtor_accounts_are_added_in_ones_areas on payment.debtor_accounts for insert with check (authority.writes(',payment,'::text, commune_id));
+create policy debtor_accounts_are_read_in_ones_areas on payment.debtor_accounts for select using (authority.sees(commune_id));
+create policy files_are_added_in_ones_areas on payment.files for insert with check (authority.writes(',payment,'::text, commune_id));
+create policy files_are_read_in_ones_areas on payment.files for select using (authority.sees(commune_id));
+create policy instructions_are_added_in_ones_areas on payment.instructions for insert with check (authority.writes(',payment,'::text, commune_id));
+create policy instructions_are_changed_in_ones_areas on payment.instructions for update using (authority.sees(commune_id)) with check (authority.writes(',payment,'::text, commune_id));
+create policy instructions_are_read_in_ones_areas on payment.instructions for select using (authority.sees(commune_id));
+create policy matches_are_added_in_ones_areas on payment.matches for insert with check (authority.writes(',payment,'::text, commune_id));
+create policy matches_are_read_in_ones_areas on payment.matches for select using (authority.sees(commune_id));
+create policy payees_are_added_in_ones_areas on payment.payees for insert with check (authority.writes(',payment,'::text, commune_id));
+create policy payees_are_changed_in_ones_areas on payment.payees for update using (authority.sees(commune_id)) with check (authority.writes(',payment,'::text, commune_id));
+create policy payees_are_read_in_ones_areas on payment.payees for select using (authority.sees(commune_id));
+create policy receipts_are_added_in_ones_areas on payment.receipts for insert with check (authority.writes(',payment,'::text, commune_id));
+create policy receipts_are_read_in_ones_areas on payment.receipts for select using (authority.sees(commune_id));
+create policy allocations_are_added_in_ones_areas on planning.allocations for insert with check (authority.writes(',planning,'::text, area_id));
+create policy allocations_are_read_by_all on planning.allocations for select using (true);
+create policy formula_runs_are_added_in_ones_areas on planning.formula_runs for insert with check (authority.writes(',planning,'::text, area_id));
+create policy formula_runs_are_read_by_all on planning.formula_runs for select using (true);
+create policy fund_lines_are_added_in_ones_areas on planning.fund_lines for insert with check (authority.writes(',planning,'::text, area_id));
+create policy fund_lines_are_changed_in_ones_areas on planning.fund_lines for update using (true) with check (authority.writes(',planning,'::text, area_id));
+create policy fund_lines_are_read_by_all on planning.fund_lines for select using (true);
+create policy outputs_are_added_in_ones_areas on planning.outputs for insert with check (authority.writes(',planning,'::text, area_id));
+create policy outputs_are_changed_in_ones_areas on planning.outputs for update using (true) with check (authority.writes(',planning,'::text, area_id));
+create policy outputs_are_read_by_all on planning.outputs for select using (true);
+create policy plans_are_added_in_ones_areas on planning.plans for insert with check (authority.writes(',planning,'::text, area_id));
+create policy plans_are_changed_in_ones_areas on planning.plans for update using (true) with check (authority.writes(',planning,'::text, area_id));
+create policy plans_are_read_by_all on planning.plans for select using (true);
+create policy targets_are_added_in_ones_areas on planning.targets for insert with check (authority.writes(',planning,'::text, area_id));
+create policy targets_are_changed_in_ones_areas on planning.targets for update using (true) with check (authority.writes(',planning,'::text, area_id));
+create policy targets_are_read_by_all on planning.targets for select using (true);
+create policy area_classes_are_added_in_ones_areas on registry.area_classes for insert with check (authority.writes(',registry,'::text, area_id));
+create policy area_classes_are_changed_in_ones_areas on registry.area_classes for update using (true) with check (authority.writes(',registry,'::text, area_id));
+create policy area_classes_are_read_by_all on registry.area_classes for select using (true);
+create policy households_are_added_in_ones_areas on registry.households for insert with check (authority.writes(',registry,'::text, commune_id));
+create policy households_are_changed_in_ones_areas on registry.households for update using (authority.sees(commune_id)) with check (authority.writes(',registry,'::text, commune_id));
+create policy households_are_read_in_ones_areas on registry.households for select using (authority.sees(commune_id));
+create policy identifiers_are_added_in_ones_areas on registry.identifiers for insert with check (authority.writes(',registry,'::text, commune_id));
+create policy identifiers_are_read_in_ones_areas on registry.identifiers for select using (authority.sees(commune_id));
+create policy imports_are_added_in_ones_areas on registry.imports for insert with check (authority.writes(',registry,'::text, area_id));
+create policy imports_are_changed_in_ones_areas on registry.imports for update using (authority.sees(area_id)) with check (authority.writes(',registry,'::text, area_id));
+create policy imports_are_read_in_ones_areas on registry.imports for select using (authority.sees(area_id));
+create policy memberships_are_added_in_ones_areas on registry.memberships for insert with check (authority.writes(',registry,'::text, commune_id));
+create policy memberships_are_changed_in_ones_areas on registry.memberships for update using (authority.sees(commune_id)) with check (authority.writes(',registry,'::text, commune_id));
+create policy memberships_are_read_in_ones_areas on registry.memberships for select using (authority.sees(commune_id));
+create policy people_are_added_in_ones_areas on registry.people for insert with check (authority.writes(',registry,'::text, commune_id));
+create policy people_are_changed_in_ones_areas on registry.people for update using (authority.sees(commune_id)) with check (authority.writes(',registry,'::text, commune_id));
+create policy people_are_read_in_ones_areas on registry.people for select using (authority.sees(commune_id));
+create policy quarantine_is_added_in_ones_areas on registry.quarantine_rows for insert with check (authority.writes(',registry,'::text, area_id));
+create policy quarantine_is_read_in_ones_areas on registry.quarantine_rows for select using (authority.sees(area_id));
+create policy decisions_are_added_in_ones_areas on review.decisions for insert with check (authority.writes(',review,'::text, commune_id));
+create policy decisions_are_read_in_ones_areas on review.decisions for select using (authority.sees(commune_id));
+create policy meeting_results_are_added_in_ones_areas on review.meeting_results for insert with check (authority.writes(',review,'::text, commune_id));
+create policy meeting_results_are_read_in_ones_areas on review.meeting_results for select using (authority.sees(commune_id));
+create policy meetings_are_added_in_ones_areas on review.meetings for insert with check (authority.writes(',review,'::text, commune_id));
+create policy meetings_are_read_in_ones_areas on review.meetings for select using (authority.sees(commune_id));
+create policy objections_are_added_in_ones_areas on review.objections for insert with check (authority.writes(',review,'::text, commune_id));
+create policy objections_are_changed_in_ones_areas on review.objections for update using (authority.sees(commune_id)) with check (authority.writes(',review,'::text, commune_id));
+create policy objections_are_read_in_ones_areas on review.objections for select using (authority.sees(commune_id));
+create policy statuses_are_added_in_ones_areas on review.poverty_statuses for insert with check (authority.writes(',review,'::text, commune_id));
+create policy statuses_are_read_in_ones_areas on review.poverty_statuses for select using (authority.sees(commune_id));
+create policy public_postings_are_added_in_ones_areas on review.public_postings for insert with check (authority.writes(',review,'::text, commune_id));
+create policy public_postings_are_read_in_ones_areas on review.public_postings for select using (authority.sees(commune_id));
+create policy reviews_are_added_in_ones_areas on review.reviews for insert with check (authority.writes(',review,registry,'::text, commune_id));
+create policy reviews_are_changed_in_ones_areas on review.reviews for update using (authority.sees(commune_id)) with check (authority.writes(',review,'::text, commune_id));
+create policy reviews_are_read_in_ones_areas on review.reviews for select using (authority.sees(commune_id));
+create policy status_changes_are_added_in_ones_areas on review.status_changes for insert with check (authority.writes(',review,'::text, commune_id));
+create policy status_changes_are_read_in_ones_areas on review.status_changes for select using (authority.sees(commune_id));
+
+grant delete, insert, select, update on sign_in.accounts to vuon_app;
+grant delete, insert, select, update on sign_in.sessions to vuon_app;
+grant delete, insert, select, update on sign_in.users to vuon_app;
+grant delete, insert, select, update on sign_in.verifications to vuon_app;
+grant insert, select on authority.officers to vuon_app;
+grant insert, select on authority.posts to vuon_app;
+grant insert, select on delivery.activities to vuon_app;
+grant insert, select on delivery.evidence to vuon_app;
+grant insert, select on delivery.support_acts to vuon_app;
+grant insert, select on delivery.supports to vuon_app;
+grant insert, select on payment.approvals to vuon_app;
+grant insert, select on payment.batches to vuon_app;
+grant insert, select on payment.debtor_accounts to vuon_app;
+grant insert, select on payment.files to vuon_app;
+grant insert, select on payment.instruction_references to vuon_app;
+grant insert, select on payment.instructions to vuon_app;
+grant insert, select on payment.matches to vuon_app;
+grant insert, select on payment.payees to vuon_app;
+grant insert, select on payment.receipts to vuon_app;
+grant insert, select on planning.activity_lines to vuon_app;
+grant insert, select on planning.allocations to vuon_app;
+grant insert, select on planning.formula_runs to vuon_app;
+grant insert, select on planning.fund_lines to vuon_app;
+grant insert, select on planning.goals to vuon_app;
+grant insert, select on planning.outputs to vuon_app;
+grant insert, select on planning.plans to vuon_app;
+grant insert, select on planning.targets to vuon_app;
+grant insert, select on registry.area_classes to vuon_app;
+grant insert, select on registry.area_closure to vuon_app;
+grant insert, select on registry.area_successions to vuon_app;
+grant insert, select on registry.ethnicities to vuon_app;
+grant insert, select on registry.household_sources to vuon_app;
+grant insert, select on registry.identifier_index to vuon_app;
+grant insert, select on registry.identifiers to vuon_app;
+grant insert, select on registry.quarantine_rows to vuon_app;
+grant insert, select on review.decisions to vuon_app;
+grant insert, select on review.meeting_results to vuon_app;
+grant insert, select on review.meetings to vuon_app;
+grant insert, select on review.objections to vuon_app;
+grant insert, select on review.poverty_statuses to vuon_app;
+grant insert, select on review.public_postings to vuon_app;
+grant insert, select on review.rounds to vuon_app;
+grant insert, select on review.score_tables to vuon_app;
+grant insert, select on review.standards to vuon_app;
+grant insert, select on review.status_changes to vuon_app;
+grant insert, select, update on platform.facts to vuon_app;
+grant insert, select, update on platform.idempotency_keys to vuon_app;
+grant insert, select, update on registry.area_boundaries to vuon_app;
+grant insert, select, update on registry.areas to vuon_app;
+grant insert, select, update on registry.households to vuon_app;
+grant insert, select, update on registry.imports to vuon_app;
+grant insert, select, update on registry.memberships to vuon_app;
+grant insert, select, update on registry.people to vuon_app;
+grant insert, select, update on registry.person_residences to vuon_app;
+grant insert, select, update on review.reviews to vuon_app;
+grant select on authority.audit_entries to vuon_app;
+grant select on authority.permissions to vuon_app;
+grant select on planning.accounts to vuon_app;
+grant select on planning.entries to vuon_app;
+grant select on planning.fund_sources to vuon_app;
+grant select on planning.postings to vuon_app;
+grant select on planning.programmes to vuon_app;
+grant update (amount) on planning.fund_lines to vuon_app;
+grant update (amount, commitment_posting_id, delivered_on, findings, goods, quantity, state) on delivery.supports to vuon_app;
+grant update (answer, answered_on, outcome) on review.objections to vuon_app;
+grant update (baseline, value) on planning.targets to vuon_app;
+grant update (closed_on) on review.rounds to vuon_app;
+grant update (decided_on, decision_number, state) on planning.plans to vuon_app;
+grant update (message_id, reservation_posting_id, state) on payment.batches to vuon_app;
+grant update (quantity, unit_cost) on planning.outputs to vuon_app;
+grant update (settled_on, state) on payment.instructions to vuon_app;
+grant update (state) on delivery.activities to vuon_app;
+grant update (title) on planning.activity_lines to vuon_app;
+grant update (title) on planning.goals to vuon_app;
+grant update (valid_to) on authority.posts to vuon_app;
+grant update (valid_to) on registry.area_classes to vuon_app;
+grant update (valid_to, verified_by, verified_on) on payment.payees to vuon_app;

@@ -1,0 +1,77 @@
+import assert from "node:assert/strict";
+import { createHash, randomBytes } from "node:crypto";
+import { after, before, describe, test } from "node:test";
+import { Client } from "pg";
+import { testServerUrl } from "#test/support/database.ts";
+import { migrate, MigrationRefused } from "./migrate.ts";
+import type { Migration } from "./migrate.ts";
+
+let server: string;
+let url: string;
+const name = `vuon_migrate_${process.pid}_${randomBytes(3).toString("hex")}`;
+
+async function on<Value>(address: string, work: (client: Client) => Promise<Value>): Promise<Value> {
+  const client = new Client({ connectionString: address });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+before(async () => {
+  server = await testServerUrl();
+  const address = new URL(server);
+  address.pathname = `/${name}`;
+  url = address.href;
+  await on(server, (client) => client.query(`create database ${name}`));
+});
+after(() => on(server, (client) => client.query(`drop database if exists ${name} with (force)`)));
+
+function migration(number: number, sql: string): Migration {
+  const label = `${String(number).padStart(4, "0")}_step.sql`;
+  return { number, name: label, sql, hash: createHash("sha256").update(sql).digest("hex") };
+}
+const first = migration(1, "create table public.one (n integer)");
+const second = migration(2, "create table public.two (n integer)");
+const tables = async () =>
+  on(url, async (client) => {
+    const found = await client.query<{ name: string }>(
+      "select relname as name from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace order by 1",
+    );
+    return found.rows.map((row) => row.name);
+  });
+
+describe("migrations", () => {
+  test("run each once, in order, also when several processes start at once", async () => {
+    const runs = await Promise.all([1, 2, 3, 4].map(async () => migrate(url, { migrations: [first, second] })));
+    assert.equal(
+      runs.reduce((sum, run) => sum + run.applied, 0),
+      2,
+    );
+    assert.deepEqual(await tables(), ["one", "two", "vuon_migrations"]);
+    assert.equal((await migrate(url, { migrations: [first, second] })).applied, 0);
+  });
+  test("refuse a database that is ahead of the code, and say what to do", async () => {
+    await assert.rejects(migrate(url, { migrations: [first] }), (error: unknown) => {
+      assert.ok(error instanceof MigrationRefused);
+      assert.match(error.message, /0002_step\.sql.*Start a newer version/s);
+      return true;
+    });
+  });
+  test("refuse a migration that was changed after it ran", async () => {
+    const changed = migration(2, "create table public.two (n bigint)");
+    await assert.rejects(
+      migrate(url, { migrations: [first, changed] }),
+      (error: unknown) => error instanceof MigrationRefused && error.message.includes("0002_step.sql was changed"),
+    );
+  });
+  test("leave nothing of one that fails, keep those before it, and name it", async () => {
+    const third = migration(3, "create table public.three (n integer)");
+    const broken = migration(4, "create table public.four (n integer); select from public.nowhere");
+    await assert.rejects(migrate(url, { migrations: [first, second, third, broken] }), /0004_step\.sql/);
+    assert.deepEqual(await tables(), ["one", "three", "two", "vuon_migrations"]);
+    const mended = migration(4, "create table public.four (n integer)");
+    assert.equal((await migrate(url, { migrations: [first, second, third, mended] })).applied, 1);
+  });
+});
