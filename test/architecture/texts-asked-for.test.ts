@@ -33,3 +33,34 @@ test("a page that asks for a text that is not there is found", () => {
     ["ui:clos", "ui:hide"],
   );
 });
+
+/** Asked for through a function that is given the translator, or that names the key itself. */
+const throughFunctions = [
+  /^refusal:/,
+  /^registry:(flag|field)\./,
+  /^registry:household\.story/,
+  /^stages:review\.survey$/,
+];
+
+function unasked(texts: Iterable<string>, keys: readonly string[]): readonly string[] {
+  const starts = keys.filter((key) => key.includes("*")).map((key) => key.slice(0, key.indexOf("*")));
+  return [...texts].filter(
+    (text) =>
+      !keys.includes(text.replace(/_(one|other)$/, "")) &&
+      !keys.includes(text) &&
+      !starts.some((start) => text.startsWith(start)) &&
+      !throughFunctions.some((pattern) => pattern.test(text)),
+  );
+}
+
+test("every text is asked for by a page", async () => {
+  const keys = (await keysUsedIn(`${root}src/web`)).map(({ key }) => key);
+  assert.deepEqual(unasked(await readTexts(`${root}packs/locales/vi`), keys), []);
+});
+
+test("a text that nobody asks for is found", () => {
+  assert.deepEqual(
+    unasked(["ui:close", "ui:nav.home", "ui:left_one", "ui:gone"], ["ui:close", "ui:nav.*", "ui:left"]),
+    ["ui:gone"],
+  );
+});
