@@ -1,6 +1,7 @@
 import { useRouter } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { listAreas, listHouseholds } from "#contract/registry.ts";
+import type { Act } from "#programme/authority/permissions.ts";
 import { searchText } from "#programme/registry/search-text.ts";
 import { askServer } from "#web/client.ts";
 import { paths } from "#web/paths.ts";
@@ -12,6 +13,19 @@ import { navigation } from "./navigation.ts";
 const shortestSearch = 2;
 const mostHouseholds = 6;
 const mostAreas = 6;
+
+/** Acts that begin on a page of their own, and what permits them. */
+const paletteActs = [
+  { key: "register", act: "registry.registerHousehold", href: paths.registerHousehold() },
+  { key: "import", act: "registry.importHouseholds", href: paths.newImport() },
+  { key: "openRound", act: "review.openRound", href: paths.openRound() },
+  { key: "loadScoreTable", act: "review.loadScoreTable", href: paths.loadScoreTable() },
+  { key: "draftPlan", act: "planning.draftPlan", href: paths.newPlan() },
+  { key: "recordBudget", act: "planning.recordBudget", href: paths.recordBudget() },
+  { key: "runFormula", act: "planning.runFormula", href: paths.newAllocation() },
+  { key: "readLedger", act: "planning.readPlans", href: paths.ledger() },
+  { key: "readAudit", act: "authority.readAudit", href: paths.audit() },
+] as const satisfies readonly { readonly key: string; readonly act: Act; readonly href: string }[];
 
 /** Ctrl K: to a page, an act, an area or a household of the reader's own areas. */
 export function ConsolePalette() {
@@ -31,14 +45,9 @@ export function ConsolePalette() {
     label: t(`nav.${key}`),
     href,
   }));
-  const acts: readonly PaletteItem[] = [
-    ...(may("registry.registerHousehold")
-      ? [{ key: "register", group: group.act, label: t("palette.register"), href: paths.registerHousehold() }]
-      : []),
-    ...(may("registry.importHouseholds")
-      ? [{ key: "import", group: group.act, label: t("palette.import"), href: paths.newImport() }]
-      : []),
-  ];
+  const acts = paletteActs
+    .filter(({ act }) => may(act))
+    .map(({ key, href }): PaletteItem => ({ key, group: group.act, label: t(`palette.act.${key}`), href }));
 
   async function search(text: string): Promise<readonly PaletteItem[]> {
     if (session === undefined || text.length < shortestSearch) return [];
