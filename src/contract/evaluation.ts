@@ -85,6 +85,9 @@ export const readMovements = declare({
   output: z.object({ provenance, from: day, to: day, total: movementRow, rows: z.array(movementRow) }),
 });
 
+/** The ways of `movementOf` (src/programme/evaluation/movement.ts). */
+const movementWays = ["escaped", "relapsed", "newlyPoor", "stayed"] as const;
+
 export const householdRow = z.object({
   householdId: id("household"),
   headName: z.string().nullable(),
@@ -106,9 +109,9 @@ export const listHouseholdsBehind = declare({
     on: day.optional(),
     class: z.string().optional(),
     indicator: z.string().optional(),
-    /** With `class`: the class on this earlier day must have been `from`. */
+    /** What became of the household between `since` and `on`. */
+    movement: z.enum(movementWays).optional(),
     since: day.optional(),
-    from: z.string().optional(),
   }),
   output: page(householdRow),
 });

@@ -43,6 +43,7 @@ export const paths = {
   debtorAccount: (communeId: string) => `/communes/${id(communeId)}/debtor-account`,
   cashList: (batchId: string) => `/payment-batches/${id(batchId)}/cash-list`,
   results: () => "/results",
+  behind: (query: Search) => withSearch("/results/households", query),
   audit: () => "/audit",
 } as const;
 

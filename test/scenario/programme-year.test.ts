@@ -204,6 +204,19 @@ describe("a year of the programme in Ba Tơ, from need to outcome", () => {
       "non_poor>non_poor": 1,
     });
     assert.equal(moved.total.escaped, 1);
+    for (const movement of ["escaped", "relapsed", "newlyPoor", "stayed"] as const) {
+      const behind = await scenario.people.officer.get(evaluation.listHouseholdsBehind, {
+        query: { areaId: "21484", movement, since: "2025-12-31", on: "2026-12-31" },
+      });
+      assert.equal(behind.rows.length, moved.total[movement], `the households that ${movement}`);
+    }
+    const { rows: targets } = await scenario.people.officer.get(evaluation.listTargetResults, {
+      query: { areaId: "21484", year: 2026 },
+    });
+    assert.deepEqual(
+      targets.map((target) => [target.baseline, target.target, target.actual]),
+      [[3, 0, 1]],
+    );
     const { rows } = await scenario.people.officer.get(evaluation.readCosts, {
       query: { areaId: "21484", year: 2026 },
     });

@@ -12,8 +12,9 @@ import type { AreaSums } from "#programme/evaluation/measures.ts";
 import { movementOf } from "#programme/evaluation/movement.ts";
 import type { ActContext } from "#server/platform/act.ts";
 import { provenanceOf } from "./provenance.ts";
+import { listBehind as listBehindRows } from "./behind-store.ts";
 import * as store from "./measures-store.ts";
-import { latestStandard, listOutcomes, listTargets } from "./results-store.ts";
+import { latestStandard, listOutcomes, listProgrammeIndicators, listTargets } from "./results-store.ts";
 
 async function indicatorsOf(context: ActContext, on: LocalDate) {
   const found = await latestStandard(context.tx, on);
@@ -122,11 +123,11 @@ export async function listBehind(
     class: query.class,
     bit,
     since: query.since,
-    from: query.from,
+    movement: query.movement,
     after: query.cursor,
     limit: query.limit + 1,
   };
-  const rows = await store.listBehind(context.tx, filter);
+  const rows = await listBehindRows(context.tx, filter);
   const shown = rows.slice(0, query.limit);
   return success({
     rows: shown.map((row) => ({
@@ -151,12 +152,13 @@ export async function holdTargets(
   const sums = new Map(
     (await store.sumMeasures(tx, communes, today, { k, bits: codes.length })).map((row) => [row.areaId, row]),
   );
-  const durable = codes.indexOf("housingQuality");
+  const indicators = await listProgrammeIndicators(tx);
   const actualOf = (areaId: string, indicatorCode: string): number | null => {
+    const counts = indicators.get(indicatorCode);
     const row = sums.get(areaId);
-    if (row === undefined) return null;
-    if (indicatorCode === "poor_households") return row.poor;
-    return indicatorCode === "households_without_durable_house" ? (row.byBit[durable] ?? null) : null;
+    if (row === undefined || counts === undefined) return null;
+    if ("deprivedIn" in counts) return row.byBit[codes.indexOf(counts.deprivedIn)] ?? null;
+    return counts.class === "poor" ? row.poor : counts.class === "near_poor" ? row.nearPoor : null;
   };
   return success({
     provenance: await provenanceOf(context, today, found),

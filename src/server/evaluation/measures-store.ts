@@ -19,7 +19,7 @@ export async function communesOf(
  * The status of each household of these communes on the day: the last one decided on or before it. (The day's decisions of a
  * commune are ordered by their id, which carries the time.)
  */
-const statusesOn = (communes: readonly string[], on: LocalDate) => sql`
+export const statusesOn = (communes: readonly string[], on: LocalDate) => sql`
   select distinct on (household_id) household_id, commune_id, village_id, class, previous_class, deprivations, member_count
   from review.poverty_statuses
   where commune_id = any(${communes}) and effective_on <= ${on}
@@ -107,54 +107,5 @@ export async function countMovements(
       coalesce(after.class, '-') as after, count(*)::int as households, count(relapsed.household_id)::int as relapsed
     from before full join after using (household_id) left join relapsed using (household_id)
     group by 1, 2, 3 order by 1, 2, 3`.execute(tx);
-  return found.rows;
-}
-
-export type HouseholdBehind = {
-  readonly householdId: string;
-  readonly headName: string | null;
-  readonly villageName: string | null;
-  readonly class: string;
-  readonly previousClass: string | null;
-  readonly deprivations: number;
-  readonly memberCount: number;
-};
-
-/** The households behind a figure, by id. */
-export async function listBehind(
-  tx: Tx,
-  filter: {
-    readonly communes: readonly string[];
-    readonly on: LocalDate;
-    readonly class: string | undefined;
-    readonly bit: number | undefined;
-    readonly since: LocalDate | undefined;
-    readonly from: string | undefined;
-    readonly after: string | undefined;
-    readonly limit: number;
-  },
-): Promise<readonly HouseholdBehind[]> {
-  const since = filter.since ?? filter.on;
-  const found = await sql<HouseholdBehind>`
-    with status as materialized (${statusesOn(filter.communes, filter.on)}),
-    earlier as materialized (${statusesOn(filter.communes, since)}), chosen as (
-      select status.*, earlier.class as earlier_class
-      from status left join earlier using (household_id)
-      where (${filter.class ?? null}::text is null or status.class = ${filter.class ?? null})
-        and (${filter.bit ?? null}::int is null or (status.deprivations >> ${filter.bit ?? 0}::int) & 1 = 1)
-        and (${filter.from ?? null}::text is null or coalesce(earlier.class, '-') = ${filter.from ?? null})
-        and (${filter.after ?? null}::uuid is null or status.household_id > ${filter.after ?? null}::uuid)
-      order by status.household_id limit ${filter.limit}
-    )
-    select chosen.household_id as "householdId", person.full_name as "headName", village.name as "villageName", chosen.class,
-      coalesce(chosen.earlier_class, chosen.previous_class) as "previousClass", chosen.deprivations,
-      chosen.member_count as "memberCount"
-    from chosen
-    left join registry.areas village on village.area_id = chosen.village_id
-    left join registry.memberships membership
-      on membership.household_id = chosen.household_id and membership.relation = 'head' and membership.valid_to is null
-    left join registry.people person
-      on person.household_id = membership.household_id and person.person_id = membership.person_id
-    order by chosen.household_id`.execute(tx);
   return found.rows;
 }

@@ -1,5 +1,7 @@
 import { sql } from "kysely";
 import type { LocalDate } from "#kernel/local-date.ts";
+import { programmePack } from "#contract/programme-pack.ts";
+import type { PackProgrammeIndicator } from "#programme/planning/programme-pack.ts";
 import type { Tx } from "#server/platform/database.ts";
 
 export type TargetResult = {
@@ -111,4 +113,12 @@ export async function latestStandard(
     where decision.effective_on <= ${on}
     order by decision.effective_on desc limit 1`.execute(tx);
   return found.rows[0];
+}
+
+/** What each indicator of the programmes counts, by its code; the latest version of a programme has the last word. */
+export async function listProgrammeIndicators(tx: Tx): Promise<ReadonlyMap<string, PackProgrammeIndicator["counts"]>> {
+  const rows = await tx.selectFrom("planning.programmes").select("pack").orderBy("version").execute();
+  return new Map(
+    rows.flatMap(({ pack }) => programmePack.parse(pack).indicators.map(({ code, counts }) => [code, counts])),
+  );
 }

@@ -100,7 +100,7 @@ function MeasuresTable({ rows }: { readonly rows: Measures["rows"] }) {
           text: (row) => number(row.poor),
           cell: (row) =>
             mayOpen ? (
-              <Anchor inherit href={paths.households({ communeId: row.areaId, class: "poor" })}>
+              <Anchor inherit href={paths.behind({ areaId: row.areaId, class: "poor" })}>
                 {number(row.poor)}
               </Anchor>
             ) : (
@@ -116,7 +116,20 @@ function MeasuresTable({ rows }: { readonly rows: Measures["rows"] }) {
           numeric: true,
           onPhone: true,
         },
-        { key: "nearPoor", head: t("evaluation.nearPoor"), text: (row) => number(row.nearPoor), numeric: true },
+        {
+          key: "nearPoor",
+          head: t("evaluation.nearPoor"),
+          text: (row) => number(row.nearPoor),
+          cell: (row) =>
+            mayOpen ? (
+              <Anchor inherit href={paths.behind({ areaId: row.areaId, class: "near_poor" })}>
+                {number(row.nearPoor)}
+              </Anchor>
+            ) : (
+              number(row.nearPoor)
+            ),
+          numeric: true,
+        },
         { key: "H", head: "H", text: (row) => exact(row.H), numeric: true },
         { key: "A", head: "A", text: (row) => exact(row.A), numeric: true },
         { key: "M0", head: "M0", text: (row) => exact(row.M0), numeric: true },

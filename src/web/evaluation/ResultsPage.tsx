@@ -1,4 +1,4 @@
-import { Stack } from "@mantine/core";
+import { Anchor, Stack } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { readMeasures, readMovements } from "#contract/evaluation.ts";
 import type { Output } from "#contract/endpoint.ts";
@@ -6,7 +6,8 @@ import { localDate } from "#kernel/local-date.ts";
 import { useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { useStandardName } from "#web/review/use-standard-name.ts";
-import { useSession } from "#web/session.ts";
+import { paths } from "#web/paths.ts";
+import { useMay, useSession } from "#web/session.ts";
 import { useAreaScope } from "#web/shell/use-area-scope.ts";
 import { Facts } from "#web/ui/Facts.tsx";
 import { Loaded } from "#web/ui/Loaded.tsx";
@@ -69,15 +70,18 @@ function Totals(props: {
   const moved = useEndpoint(readMovements, {
     query: { areaId: scope.areaId, from: localDate(`${year - 1}-12-31`), to: localDate(`${year}-12-31`) },
   });
-  const rated = (count: number, percent: number | null) =>
-    percent === null ? number(count) : `${number(count)} (${share(percent / 100, 2)})`;
+  const mayOpen = useMay()("evaluation.readRows");
+  const opens = (text: string, query: Parameters<typeof paths.behind>[0]) =>
+    mayOpen ? <Anchor href={paths.behind(query)}>{text}</Anchor> : text;
+  const rated = (code: string, count: number, percent: number | null) =>
+    opens(percent === null ? number(count) : `${number(count)} (${share(percent / 100, 2)})`, { class: code });
   const exact = (value: number | null) => (value === null ? "–" : number(value, 4));
   return (
     <Facts
       facts={[
         { label: t("households"), value: number(total.households) },
-        { label: t("evaluation.poor"), value: rated(total.poor, total.poorRate) },
-        { label: t("evaluation.nearPoor"), value: rated(total.nearPoor, total.nearPoorRate) },
+        { label: t("evaluation.poor"), value: rated("poor", total.poor, total.poorRate) },
+        { label: t("evaluation.nearPoor"), value: rated("near_poor", total.nearPoor, total.nearPoorRate) },
         {
           label: t("evaluation.multidimensional"),
           value: total.multidimensionalRate === null ? "–" : share(total.multidimensionalRate / 100, 2),
@@ -92,7 +96,11 @@ function Totals(props: {
           ? []
           : (["escaped", "relapsed", "newlyPoor", "stayed"] as const).map((way) => ({
               label: t(`evaluation.${way}`),
-              value: number(moved.data.total[way]),
+              value: opens(number(moved.data.total[way]), {
+                movement: way,
+                since: `${year - 1}-12-31`,
+                on: `${year}-12-31`,
+              }),
             }))),
       ]}
     />

@@ -10,6 +10,21 @@ export const evaluationRoutes: readonly PageRoute[] = [
     load: async () => (await import("./ResultsPage.tsx")).ResultsPage,
   }),
   page({
+    path: "/results/households",
+    search: z.object({
+      areaId: z.string().optional(),
+      class: z.string().optional(),
+      movement: z.enum(["escaped", "relapsed", "newlyPoor", "stayed"]).optional(),
+      since: z.string().optional(),
+      on: z.string().optional(),
+    }),
+    act: "evaluation.readRows",
+    load: async () => {
+      const { BehindPage } = await import("./BehindPage.tsx");
+      return ({ search }) => <BehindPage {...search} />;
+    },
+  }),
+  page({
     path: "/fund-lines/$fundLineId",
     params: z.object({ fundLineId: idIn("fund line") }),
     act: "evaluation.readMeasures",

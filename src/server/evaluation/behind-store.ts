@@ -1,0 +1,66 @@
+import { sql } from "kysely";
+import type { LocalDate } from "#kernel/local-date.ts";
+import type { Tx } from "#server/platform/database.ts";
+import { statusesOn } from "./measures-store.ts";
+
+export type HouseholdBehind = {
+  readonly householdId: string;
+  readonly headName: string | null;
+  readonly villageName: string | null;
+  readonly class: string;
+  readonly previousClass: string | null;
+  readonly deprivations: number;
+  readonly memberCount: number;
+};
+
+/** The same ways as `movementOf` counts (src/programme/evaluation/movement.ts), asked of one household. */
+const ways = {
+  escaped: sql`earlier.class = 'poor' and status.class not in ('poor', 'near_poor')`,
+  stayed: sql`earlier.class = 'poor' and status.class = 'poor'`,
+  relapsed: sql`relapsed.household_id is not null`,
+  newlyPoor: sql`status.class = 'poor' and coalesce(earlier.class, '-') not in ('poor', 'near_poor')
+    and relapsed.household_id is null`,
+} as const;
+
+/** The households behind a figure, by id. */
+export async function listBehind(
+  tx: Tx,
+  filter: {
+    readonly communes: readonly string[];
+    readonly on: LocalDate;
+    readonly class: string | undefined;
+    readonly bit: number | undefined;
+    readonly since: LocalDate | undefined;
+    readonly movement: keyof typeof ways | undefined;
+    readonly after: string | undefined;
+    readonly limit: number;
+  },
+): Promise<readonly HouseholdBehind[]> {
+  const since = filter.since ?? filter.on;
+  const found = await sql<HouseholdBehind>`
+    with status as materialized (${statusesOn(filter.communes, filter.on)}),
+    earlier as materialized (${statusesOn(filter.communes, since)}), relapsed as (
+      select household_id from review.poverty_statuses
+      where commune_id = any(${filter.communes}) and effective_on > ${since} and effective_on <= ${filter.on}
+        and list_flag = 'relapsed'
+    ), chosen as (
+      select status.*, earlier.class as earlier_class
+      from status left join earlier using (household_id) left join relapsed using (household_id)
+      where (${filter.class ?? null}::text is null or status.class = ${filter.class ?? null})
+        and (${filter.bit ?? null}::int is null or (status.deprivations >> ${filter.bit ?? 0}::int) & 1 = 1)
+        and ${filter.movement === undefined ? sql`true` : ways[filter.movement]}
+        and (${filter.after ?? null}::uuid is null or status.household_id > ${filter.after ?? null}::uuid)
+      order by status.household_id limit ${filter.limit}
+    )
+    select chosen.household_id as "householdId", person.full_name as "headName", village.name as "villageName", chosen.class,
+      coalesce(chosen.earlier_class, chosen.previous_class) as "previousClass", chosen.deprivations,
+      chosen.member_count as "memberCount"
+    from chosen
+    left join registry.areas village on village.area_id = chosen.village_id
+    left join registry.memberships membership
+      on membership.household_id = chosen.household_id and membership.relation = 'head' and membership.valid_to is null
+    left join registry.people person
+      on person.household_id = membership.household_id and person.person_id = membership.person_id
+    order by chosen.household_id`.execute(tx);
+  return found.rows;
+}

@@ -1,0 +1,61 @@
+import { useTranslation } from "react-i18next";
+import { listHouseholdsBehind } from "#contract/evaluation.ts";
+import { localDate } from "#kernel/local-date.ts";
+import { usePages } from "#web/client.ts";
+import { useFormat } from "#web/format/use-format.ts";
+import { paths } from "#web/paths.ts";
+import { useAreaScope } from "#web/shell/use-area-scope.ts";
+import { ListPage } from "#web/ui/ListPage.tsx";
+
+export type BehindSearch = {
+  readonly areaId?: string | undefined;
+  readonly class?: string | undefined;
+  readonly movement?: "escaped" | "relapsed" | "newlyPoor" | "stayed" | undefined;
+  readonly since?: string | undefined;
+  readonly on?: string | undefined;
+};
+
+/** The households behind a figure of the results: by class, or by what became of them. */
+export function BehindPage(search: BehindSearch) {
+  const { t } = useTranslation("stages");
+  const { number, day } = useFormat();
+  const { scope } = useAreaScope();
+  const areaId = search.areaId ?? (scope === undefined || scope.areaId === "VN" ? "51" : scope.areaId);
+  const households = usePages(
+    listHouseholdsBehind,
+    { query: { ...search, areaId, limit: "100" } },
+    { enabled: scope !== undefined },
+  );
+  const what =
+    search.movement === undefined ? t(`classes.${search.class ?? "unknown"}`) : t(`evaluation.${search.movement}`);
+  const since = search.since === undefined ? "" : ` · ${t("evaluation.since", { day: day(localDate(search.since)) })}`;
+  return (
+    <ListPage
+      {...households}
+      title={what}
+      sentence={`${t("evaluation.behind", { area: search.areaId === undefined ? (scope?.name ?? "") : "" })}${since}`}
+      rowKey={(row) => row.householdId}
+      hrefOf={(row) => paths.household(row.householdId)}
+      empty={{ why: t("evaluation.nothing"), act: { label: t("evaluation.results"), href: paths.results() } }}
+      exportName="households-behind"
+      columns={[
+        { key: "head", head: t("household"), text: (row) => row.headName ?? t("unnamed") },
+        { key: "village", head: t("village"), text: (row) => row.villageName ?? "–" },
+        {
+          key: "before",
+          head: t("classBefore"),
+          text: (row) => (row.previousClass === null ? "–" : t(`classes.${row.previousClass}`)),
+          onPhone: true,
+        },
+        { key: "class", head: t("class"), text: (row) => t(`classes.${row.class}`), onPhone: true },
+        {
+          key: "deprivations",
+          head: t("deprivations"),
+          text: (row) => number(row.deprivations.length),
+          numeric: true,
+        },
+        { key: "members", head: t("evaluation.members"), text: (row) => number(row.memberCount), numeric: true },
+      ]}
+    />
+  );
+}
