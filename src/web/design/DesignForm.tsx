@@ -1,10 +1,12 @@
-import { NumberInput, Textarea, TextInput } from "@mantine/core";
+import { NumberInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
+import { ChoiceField } from "#web/ui/ChoiceField.tsx";
 import { Field } from "#web/ui/Field.tsx";
 import { FormPage } from "#web/ui/FormPage.tsx";
 import { Steps } from "#web/ui/Steps.tsx";
+import { TextField } from "#web/ui/TextField.tsx";
 import { useDraft } from "#web/ui/use-draft.ts";
 
 const draftShape = z.object({ place: z.string(), present: z.number(), agreed: z.number(), note: z.string() });
@@ -31,15 +33,15 @@ export function DesignForm() {
       onSubmit={() => check(true)}
       savedAt={savedAt}
     >
-      <Field id="place" label={t("form.place")} help={t("form.placeHelp")} error={errorOf("place")}>
-        {(wiring) => (
-          <TextInput
-            {...wiring}
-            value={draft.place}
-            onChange={(event) => keep({ ...draft, place: event.currentTarget.value })}
-          />
-        )}
-      </Field>
+      <ChoiceField
+        id="place"
+        label={t("form.place")}
+        help={t("form.placeHelp")}
+        error={errorOf("place")}
+        value={draft.place}
+        choices={["Gò Rét", "Làng Mâm", "Nước Tiên"].map((village) => ({ value: village, label: village }))}
+        onChange={(place) => keep({ ...draft, place })}
+      />
       <Field id="present" label={t("form.present")}>
         {(wiring) => (
           <NumberInput
@@ -62,17 +64,14 @@ export function DesignForm() {
           />
         )}
       </Field>
-      <Field id="note" label={t("form.note")} optional>
-        {(wiring) => (
-          <Textarea
-            {...wiring}
-            autosize
-            minRows={2}
-            value={draft.note}
-            onChange={(event) => keep({ ...draft, note: event.currentTarget.value })}
-          />
-        )}
-      </Field>
+      <TextField
+        id="note"
+        kind="long"
+        label={t("form.note")}
+        optional
+        value={draft.note}
+        onChange={(note) => keep({ ...draft, note })}
+      />
     </FormPage>
   );
 }

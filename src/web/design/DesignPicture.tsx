@@ -1,8 +1,9 @@
-import { Stack, Text } from "@mantine/core";
+import { Stack, Text, Title } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "#web/format/use-format.ts";
 import { AreaMap } from "#web/ui/AreaMap.tsx";
+import { BarList } from "#web/ui/BarList.tsx";
 import { ListTable } from "#web/ui/ListTable.tsx";
 import { PageHead } from "#web/ui/PageHead.tsx";
 import { Picture } from "#web/ui/Picture.tsx";
@@ -60,6 +61,12 @@ export function DesignPicture() {
             ]}
           />
         }
+      />
+      <Title order={2}>{t("picture.bars")}</Title>
+      <BarList
+        rows={communes.flatMap(({ name, share: value }) =>
+          value === undefined ? [] : [{ name, value, text: share(value, 0) }],
+        )}
       />
       {opened !== undefined && <Text aria-live="polite">{t("picture.opened", { name: opened })}</Text>}
     </Stack>
