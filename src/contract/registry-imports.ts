@@ -31,8 +31,8 @@ export const importSummary = z.object({
   counts: importCounts,
 });
 
-/** 32 MB of text; larger files go through the command line, which streams. */
-const csvText = z.string().min(1).max(32_000_000);
+/** 8 MB of text, a second or two of work; larger files go through the command line, which streams and shows its progress. */
+const csvText = z.string().min(1).max(8_000_000);
 
 export const importHouseholds = declare({
   id: "registry.importHouseholds",

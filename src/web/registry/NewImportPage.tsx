@@ -15,7 +15,7 @@ import { FormPage } from "#web/ui/FormPage.tsx";
 import { useChecked } from "#web/ui/use-checked.ts";
 import { useOwnCommunes } from "./use-own-communes.ts";
 
-const largest = 32_000_000;
+const largest = 8_000_000;
 
 /** Import of files that a browser can send; what is larger goes through the command line. */
 export function NewImportPage() {
