@@ -21,7 +21,7 @@ export function PostingSheetPage(props: { readonly roundId: Id<"round">; readonl
         <Loaded asked={found}>
           {(sheet) => (
             <PrintSheet
-              office={`UBND ${sheet.communeName}`}
+              office={`UBND ${sheet.communeName.charAt(0).toLowerCase()}${sheet.communeName.slice(1)}`}
               place={sheet.communeName}
               date={sheet.fromDate ?? today}
               title={t("review.postingTitle")}
@@ -34,27 +34,31 @@ export function PostingSheetPage(props: { readonly roundId: Id<"round">; readonl
               signatures={[{ post: t("review.villageHead") }, { post: t("payment.sign.chair") }]}
             >
               {sheet.sampleScores && <NoticeSample />}
-              <Table withTableBorder withColumnBorders aria-label={t("review.postingTitle")}>
-                <Table.Thead>
-                  <Table.Tr>
-                    {["no", "head", "village", "result"].map((head) => (
-                      <Table.Th key={head} scope="col">
-                        {t(`review.sheet.${head}`)}
-                      </Table.Th>
-                    ))}
-                  </Table.Tr>
-                </Table.Thead>
-                <Table.Tbody>
-                  {sheet.rows.map((row, position) => (
-                    <Table.Tr key={`${position} ${row.headName}`}>
-                      <Table.Td>{position + 1}</Table.Td>
-                      <Table.Td>{row.headName}</Table.Td>
-                      <Table.Td>{sheet.villageName}</Table.Td>
-                      <Table.Td>{t(`classes.${row.class}`)}</Table.Td>
+              {sheet.rows.length === 0 ? (
+                <p>{t("review.sheet.nobody")}</p>
+              ) : (
+                <Table withTableBorder withColumnBorders aria-label={t("review.postingTitle")}>
+                  <Table.Thead>
+                    <Table.Tr>
+                      {["no", "head", "village", "result"].map((head) => (
+                        <Table.Th key={head} scope="col">
+                          {t(`review.sheet.${head}`)}
+                        </Table.Th>
+                      ))}
                     </Table.Tr>
-                  ))}
-                </Table.Tbody>
-              </Table>
+                  </Table.Thead>
+                  <Table.Tbody>
+                    {sheet.rows.map((row, position) => (
+                      <Table.Tr key={`${position} ${row.headName}`}>
+                        <Table.Td>{position + 1}</Table.Td>
+                        <Table.Td>{row.headName}</Table.Td>
+                        <Table.Td>{sheet.villageName}</Table.Td>
+                        <Table.Td>{t(`classes.${row.class}`)}</Table.Td>
+                      </Table.Tr>
+                    ))}
+                  </Table.Tbody>
+                </Table>
+              )}
             </PrintSheet>
           )}
         </Loaded>

@@ -65,7 +65,7 @@ function Households(props: {
   return (
     <RowsSection
       {...props.reviews}
-      title={t("household")}
+      title={t("review.households")}
       rowKey={(row) => row.householdId}
       hrefOf={hrefOf}
       empty={{ why: t("review.nobodyListed"), act: { label: t("review.list"), href: paths.round(roundId) } }}

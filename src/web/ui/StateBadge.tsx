@@ -19,8 +19,10 @@ export function StateBadge({
   const Icon = toneIcon[tone];
   return (
     <span className={classes.badge} style={{ color: toneColour[tone] }}>
-      <Icon size={18} stroke={1.8} aria-hidden />
-      <span className={classes.label}>{label}</span>
+      <span className={classes.label}>
+        <Icon size={18} stroke={1.8} aria-hidden />
+        {label}
+      </span>
       {since !== undefined && <span className={classes.since}>{t("state.since", { day: formatDay(since) })}</span>}
     </span>
   );
