@@ -19,7 +19,7 @@ export type Movement = {
 
 const isListed = (found: string) => found === "poor" || found === "near_poor";
 
-/** What changed in a year (diễn biến hộ nghèo: the yearly report of the review, docs/law.md L3). */
+/** What changed in a year (diễn biến hộ nghèo: the yearly report of the review, docs/law.md L1.3). */
 export function movementOf(moves: readonly Move[]): Movement {
   const count = (fits: (move: Move) => boolean) => moves.filter(fits).reduce((sum, move) => sum + move.households, 0);
   const relapsed = moves.reduce((sum, move) => sum + move.relapsed, 0);
