@@ -21,6 +21,7 @@ import type { Prepared } from "../prepare.ts";
 import { makeDemoOfficers } from "./demo-officers.ts";
 import type { DemoOfficers } from "./demo-officers.ts";
 import { askAs, fundDemo, runDemoCommune } from "./demo-programme.ts";
+import { tellRepairedHouses } from "./demo-outcomes.ts";
 import { writeDemoHouseholds } from "./demo-registry.ts";
 import { writeDemoReviews, writeDemoVillages } from "./demo-round.ts";
 import type { DemoRound, VillageProgress } from "./demo-round.ts";
@@ -234,6 +235,7 @@ async function decideAndDeliver(
       bar.advance(position + 1);
     }
     bar.end();
+    await tellRepairedHouses(prepared.ownersHouse.database, rounds[2026]);
   } finally {
     await house.database.destroy();
   }
