@@ -1,18 +1,9 @@
 import { z } from "zod";
+import { supportStates } from "#programme/delivery/support-acts.ts";
 import { declare } from "./declare.ts";
 import { areaId, day, id, instant, money, page, pageQuery, texts } from "./values.ts";
 
-export const supportState = z.enum([
-  "proposed",
-  "checked",
-  "approved",
-  "committed",
-  "delivered",
-  "paid",
-  "verified",
-  "refused",
-  "returned",
-]);
+export const supportState = z.enum(supportStates);
 
 export const activity = z.object({
   activityId: id("activity"),

@@ -1,19 +1,10 @@
 import { z } from "zod";
+import { batchStates, instructionStates } from "#programme/payment/payment-acts.ts";
 import { declare } from "./declare.ts";
 import { areaId, day, id, instant, money, page, pageQuery } from "./values.ts";
 
-export const batchState = z.enum([
-  "draft",
-  "checked",
-  "approved",
-  "reserved",
-  "sent",
-  "partly_settled",
-  "reconciled",
-  "closed",
-  "cancelled",
-]);
-export const instructionState = z.enum(["ready", "sent", "paid", "returned", "unknown", "cancelled"]);
+export const batchState = z.enum(batchStates);
+export const instructionState = z.enum(instructionStates);
 export const batchMethod = z.enum(["bank", "cash"]);
 
 export const payee = z.object({

@@ -1,22 +1,9 @@
 import { z } from "zod";
+import { reviewStates } from "#programme/review/review-acts.ts";
 import { declare } from "./declare.ts";
 import { areaId, day, id, page, pageQuery, texts } from "./values.ts";
 
-export const reviewState = z.enum([
-  "draft",
-  "listed",
-  "screened",
-  "surveyed",
-  "scored",
-  "met",
-  "posted",
-  "objected",
-  "rechecked",
-  "closed",
-  "decided",
-  "certified",
-  "superseded",
-]);
+export const reviewState = z.enum(reviewStates);
 
 export const round = z.object({
   roundId: id("round"),

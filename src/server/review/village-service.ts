@@ -25,17 +25,25 @@ import {
 
 const legalSteps = "Decision 24/2021/QD-TTg Art. 4";
 
+/** What both acts of a village begin with: its commune, and the standard of the round, which must be open. */
+async function openVillage(context: ActContext, place: { readonly roundId: string; readonly villageId: string }) {
+  const round = await openRoundOf(context, place.roundId);
+  if (!round.ok) return round;
+  const communeId = await communeOfVillage(context.tx, place.villageId);
+  if (communeId === undefined) return failure(refuse("record.not_found"));
+  const { standard } = await getStandard(context.tx, round.value.standardId, round.value.standardVersion);
+  return success({ communeId, standard });
+}
+
 /** The meeting of a village: households on which at least the quorum agreed go on, the others go back to the survey. */
 export async function meetInVillage(
   context: ActContext,
   { params, body }: Decoded<typeof recordMeeting>,
 ): Promise<Result<Output<typeof recordMeeting>, Refusal>> {
   const { tx } = context;
-  const round = await openRoundOf(context, params.roundId);
-  if (!round.ok) return round;
-  const communeId = await communeOfVillage(tx, params.villageId);
-  if (communeId === undefined) return failure(refuse("record.not_found"));
-  const { standard } = await getStandard(tx, round.value.standardId, round.value.standardVersion);
+  const opened = await openVillage(context, params);
+  if (!opened.ok) return opened;
+  const { communeId, standard } = opened.value;
   const quorum = standard.pack.procedure?.meetingQuorumPercent ?? 50;
   const reviews = await loadVillageReviews(tx, params.roundId, params.villageId, statesBefore("passMeeting"));
   if (reviews.length === 0) return failure(refuse("review.nothing_scored", {}, legalSteps));
@@ -81,11 +89,9 @@ export async function postInVillage(
   { params, body }: Decoded<typeof recordPosting>,
 ): Promise<Result<Output<typeof recordPosting>, Refusal>> {
   const { tx } = context;
-  const round = await openRoundOf(context, params.roundId);
-  if (!round.ok) return round;
-  const communeId = await communeOfVillage(tx, params.villageId);
-  if (communeId === undefined) return failure(refuse("record.not_found"));
-  const { standard } = await getStandard(tx, round.value.standardId, round.value.standardVersion);
+  const opened = await openVillage(context, params);
+  if (!opened.ok) return opened;
+  const { communeId, standard } = opened.value;
   const reviews = await loadVillageReviews(tx, params.roundId, params.villageId, statesBefore("post"));
   if (reviews.length === 0) return failure(refuse("review.nothing_met", {}, legalSteps));
   const toDate = lastWorkingDay(

@@ -5,9 +5,14 @@ import { useFormat } from "#web/format/use-format.ts";
 import { ChoiceField } from "#web/ui/ChoiceField.tsx";
 import { TextField } from "#web/ui/TextField.tsx";
 
-export type BudgetLineDraft = { readonly year: string; readonly source: string; readonly component: string };
+export type BudgetLineDraft = {
+  readonly year: string;
+  readonly source: string;
+  readonly component: string;
+  readonly amount: string;
+};
 
-/** Which money: year, fund source, component of the programme. */
+/** Which money, and how much: year, fund source, component of the programme, đồng. */
 export function BudgetLineFields(props: {
   readonly draft: BudgetLineDraft;
   readonly programme: Output<typeof listProgrammes>["rows"][number] | undefined;
@@ -45,6 +50,14 @@ export function BudgetLineFields(props: {
           label: `${one.code} · ${one.name[language]}`,
         }))}
         onChange={(component) => onChange({ component })}
+      />
+      <TextField
+        id="amount"
+        kind="figure"
+        label={t("budget.amount")}
+        value={draft.amount}
+        error={errorOf("amount")}
+        onChange={(amount) => onChange({ amount })}
       />
     </>
   );

@@ -121,14 +121,6 @@ function NewAllocationForm({ session }: { readonly session: Session }) {
         onChange={(line) => keep({ ...draft, ...line })}
       />
       <TextField
-        id="amount"
-        kind="figure"
-        label={t("budget.amount")}
-        value={draft.amount}
-        error={check.errorOf("amount")}
-        onChange={(value) => keep({ ...draft, amount: value })}
-      />
-      <TextField
         id="asOf"
         kind="day"
         label={t("formula.asOf")}

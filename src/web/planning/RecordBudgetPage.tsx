@@ -86,14 +86,6 @@ function RecordBudgetForm({ session }: { readonly session: Session }) {
         onChange={(line) => keep({ ...draft, ...line })}
       />
       <TextField
-        id="amount"
-        kind="figure"
-        label={t("budget.amount")}
-        value={draft.amount}
-        error={check.errorOf("amount")}
-        onChange={(value) => keep({ ...draft, amount: value })}
-      />
-      <TextField
         id="reference"
         label={t("budget.reference")}
         help={t("budget.referenceHelp")}
