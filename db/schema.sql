@@ -25,23 +25,29 @@ create table authority.audit_entries (
   record_id text not null,
   facts jsonb not null,
   previous_hash bytea not null,
-  hash bytea not null
+  hash bytea not null,
+  constraint audit_entries_key PRIMARY KEY (chain, entry_number)
 );
 create table authority.audit_heads (
   chain text not null,
   entry_number bigint not null,
-  hash bytea not null
+  hash bytea not null,
+  constraint audit_heads_key PRIMARY KEY (chain)
 );
 create table authority.officers (
   officer_id uuid not null,
   user_name text not null,
   full_name text not null,
-  registered_at timestamp with time zone not null
+  registered_at timestamp with time zone not null,
+  constraint officer_user_name_is_unique UNIQUE (user_name),
+  constraint officers_key PRIMARY KEY (officer_id)
 );
 create table authority.permissions (
   act text not null,
   post_kind text not null,
-  level text not null
+  level text not null,
+  constraint permission_level_is_known CHECK ((level = ANY (ARRAY['country'::text, 'province'::text, 'commune'::text, 'village'::text]))),
+  constraint permissions_key PRIMARY KEY (act, post_kind)
 );
 create table authority.posts (
   post_id uuid not null,
@@ -49,7 +55,10 @@ create table authority.posts (
   post_kind text not null,
   area_id text not null,
   valid_from date not null,
-  valid_to date
+  valid_to date,
+  constraint post_ends_after_it_begins CHECK (((valid_to IS NULL) OR (valid_to >= valid_from))),
+  constraint post_is_held_by_an_officer FOREIGN KEY (officer_id) REFERENCES authority.officers(officer_id),
+  constraint posts_key PRIMARY KEY (post_id)
 );
 create table delivery.activities (
   activity_id uuid not null,
@@ -62,7 +71,13 @@ create table delivery.activities (
   place text,
   starts_on date not null,
   ends_on date,
-  state text not null
+  state text not null,
+  constraint activities_key PRIMARY KEY (activity_id),
+  constraint activity_ends_after_it_starts CHECK (((ends_on IS NULL) OR (ends_on >= starts_on))),
+  constraint activity_is_paid_from_a_fund_line FOREIGN KEY (fund_line_id) REFERENCES planning.fund_lines(fund_line_id),
+  constraint activity_produces_an_output FOREIGN KEY (output_id) REFERENCES planning.outputs(output_id),
+  constraint activity_state_is_known CHECK ((state = ANY (ARRAY['open'::text, 'closed'::text]))),
+  constraint activity_takes_place_in_a_commune FOREIGN KEY (commune_id) REFERENCES registry.areas(area_id)
 );
 create table delivery.evidence (
   household_id uuid not null,
@@ -78,7 +93,11 @@ create table delivery.evidence (
   taken_on date not null,
   lon double precision,
   lat double precision,
-  recorded_by uuid not null
+  recorded_by uuid not null,
+  constraint evidence_has_a_file_or_a_note CHECK (((content IS NOT NULL) OR (note IS NOT NULL))),
+  constraint evidence_is_of_a_support FOREIGN KEY (household_id, support_id) REFERENCES delivery.supports(household_id, support_id),
+  constraint evidence_key PRIMARY KEY (household_id, evidence_id),
+  constraint evidence_kind_is_known CHECK ((kind = ANY (ARRAY['photo'::text, 'document'::text, 'statement'::text])))
 );
 create table delivery.support_acts (
   household_id uuid not null,
@@ -89,7 +108,9 @@ create table delivery.support_acts (
   state text not null,
   done_at timestamp with time zone not null,
   done_by uuid not null,
-  note text
+  note text,
+  constraint support_act_is_on_a_support FOREIGN KEY (household_id, support_id) REFERENCES delivery.supports(household_id, support_id),
+  constraint support_acts_key PRIMARY KEY (household_id, support_act_id)
 );
 create table delivery.supports (
   household_id uuid not null,
@@ -107,14 +128,29 @@ create table delivery.supports (
   state text not null,
   findings jsonb,
   commitment_posting_id uuid,
-  delivered_on date
+  delivered_on date,
+  constraint commitment_is_posted FOREIGN KEY (commitment_posting_id) REFERENCES planning.postings(posting_id),
+  constraint committed_support_is_posted CHECK (((state = ANY (ARRAY['proposed'::text, 'checked'::text, 'approved'::text, 'refused'::text])) OR (commitment_posting_id IS NOT NULL))),
+  constraint support_amount_is_not_negative CHECK ((amount >= 0)),
+  constraint support_comes_from_an_activity FOREIGN KEY (activity_id) REFERENCES delivery.activities(activity_id),
+  constraint support_is_for_a_household FOREIGN KEY (household_id) REFERENCES registry.households(household_id),
+  constraint support_is_grounded_in_a_review FOREIGN KEY (household_id, review_id) REFERENCES review.reviews(household_id, review_id),
+  constraint support_is_of_a_person_of_the_household FOREIGN KEY (household_id, person_id) REFERENCES registry.people(household_id, person_id),
+  constraint support_is_proposed_once_an_activity UNIQUE (household_id, activity_id),
+  constraint support_quantity_is_positive CHECK ((quantity > 0)),
+  constraint support_state_is_known CHECK ((state = ANY (ARRAY['proposed'::text, 'checked'::text, 'approved'::text, 'committed'::text, 'delivered'::text, 'paid'::text, 'verified'::text, 'refused'::text, 'returned'::text]))),
+  constraint supports_key PRIMARY KEY (household_id, support_id)
 );
 create table payment.approvals (
   batch_id uuid not null,
   officer_id uuid not null,
   role text not null,
   commune_id text not null,
-  signed_at timestamp with time zone not null
+  signed_at timestamp with time zone not null,
+  constraint approval_is_of_a_batch FOREIGN KEY (batch_id) REFERENCES payment.batches(batch_id),
+  constraint approval_role_is_known CHECK ((role = ANY (ARRAY['maker'::text, 'checker'::text, 'approver'::text, 'second_approver'::text]))),
+  constraint approvals_key PRIMARY KEY (batch_id, role),
+  constraint nobody_signs_a_batch_twice UNIQUE (batch_id, officer_id)
 );
 create table payment.batches (
   batch_id uuid not null,
@@ -129,7 +165,15 @@ create table payment.batches (
   total bigint not null,
   made_by uuid not null,
   made_at timestamp with time zone not null,
-  reservation_posting_id uuid
+  reservation_posting_id uuid,
+  constraint batch_belongs_to_a_commune FOREIGN KEY (commune_id) REFERENCES registry.areas(area_id),
+  constraint batch_message_id_is_used_once UNIQUE (message_id),
+  constraint batch_method_is_known CHECK ((method = ANY (ARRAY['bank'::text, 'cash'::text]))),
+  constraint batch_pays_an_activity FOREIGN KEY (activity_id) REFERENCES delivery.activities(activity_id),
+  constraint batch_state_is_known CHECK ((state = ANY (ARRAY['draft'::text, 'checked'::text, 'approved'::text, 'reserved'::text, 'sent'::text, 'partly_settled'::text, 'reconciled'::text, 'closed'::text, 'cancelled'::text]))),
+  constraint batch_total_is_positive CHECK ((total > 0)),
+  constraint batches_key PRIMARY KEY (batch_id),
+  constraint reservation_is_posted FOREIGN KEY (reservation_posting_id) REFERENCES planning.postings(posting_id)
 );
 create table payment.debtor_accounts (
   debtor_account_id uuid not null,
@@ -138,7 +182,10 @@ create table payment.debtor_accounts (
   bank_bin text not null,
   account_number text not null,
   recorded_at timestamp with time zone not null,
-  recorded_by uuid not null
+  recorded_by uuid not null,
+  constraint debtor_account_is_of_a_commune FOREIGN KEY (commune_id) REFERENCES registry.areas(area_id),
+  constraint debtor_accounts_key PRIMARY KEY (debtor_account_id),
+  constraint debtor_bank_bin_has_six_digits CHECK ((bank_bin ~ '^[0-9]{6}$'::text))
 );
 create table payment.files (
   file_id uuid not null,
@@ -150,13 +197,18 @@ create table payment.files (
   sha256 text not null,
   content bytea not null,
   recorded_at timestamp with time zone not null,
-  recorded_by uuid not null
+  recorded_by uuid not null,
+  constraint file_belongs_to_a_batch FOREIGN KEY (batch_id) REFERENCES payment.batches(batch_id),
+  constraint file_is_taken_once_a_batch UNIQUE (batch_id, kind, sha256),
+  constraint file_kind_is_known CHECK ((kind = ANY (ARRAY['payment_order'::text, 'cash_list'::text, 'answer'::text]))),
+  constraint files_key PRIMARY KEY (file_id)
 );
 create table payment.instruction_references (
   end_to_end_id text not null,
   household_id uuid not null,
   instruction_id uuid not null,
-  batch_id uuid not null
+  batch_id uuid not null,
+  constraint instruction_reference_is_used_once PRIMARY KEY (end_to_end_id)
 );
 create table payment.instructions (
   household_id uuid not null,
@@ -169,7 +221,13 @@ create table payment.instructions (
   amount bigint not null,
   state text not null,
   frozen jsonb not null,
-  settled_on date
+  settled_on date,
+  constraint instruction_amount_is_positive CHECK ((amount > 0)),
+  constraint instruction_belongs_to_a_batch FOREIGN KEY (batch_id) REFERENCES payment.batches(batch_id),
+  constraint instruction_goes_to_a_payee FOREIGN KEY (household_id, payee_id) REFERENCES payment.payees(household_id, payee_id),
+  constraint instruction_pays_a_support FOREIGN KEY (household_id, support_id) REFERENCES delivery.supports(household_id, support_id),
+  constraint instruction_state_is_known CHECK ((state = ANY (ARRAY['ready'::text, 'sent'::text, 'paid'::text, 'returned'::text, 'unknown'::text, 'cancelled'::text]))),
+  constraint instructions_key PRIMARY KEY (household_id, instruction_id)
 );
 create table payment.matches (
   household_id uuid not null,
@@ -181,7 +239,12 @@ create table payment.matches (
   amount bigint,
   reason_code text,
   bank_reference text,
-  booked_on date
+  booked_on date,
+  constraint file_answers_an_instruction_once UNIQUE (household_id, instruction_id, file_id),
+  constraint match_comes_from_a_file FOREIGN KEY (file_id) REFERENCES payment.files(file_id),
+  constraint match_is_of_an_instruction FOREIGN KEY (household_id, instruction_id) REFERENCES payment.instructions(household_id, instruction_id),
+  constraint match_outcome_is_known CHECK ((outcome = ANY (ARRAY['paid'::text, 'returned'::text, 'pending'::text]))),
+  constraint matches_key PRIMARY KEY (household_id, match_id)
 );
 create table payment.payees (
   household_id uuid not null,
@@ -200,7 +263,14 @@ create table payment.payees (
   verified_on date,
   verified_by uuid,
   valid_from date not null,
-  valid_to date
+  valid_to date,
+  constraint authorised_payee_has_an_authorisation CHECK (((role = 'head'::text) OR (authorisation IS NOT NULL))),
+  constraint bank_payee_has_an_account CHECK (((method <> 'bank'::text) OR ((bank_bin IS NOT NULL) AND (account_ciphertext IS NOT NULL)))),
+  constraint cash_payee_has_a_cash_point CHECK (((method <> 'cash'::text) OR (cash_point IS NOT NULL))),
+  constraint payee_is_a_person_of_the_household FOREIGN KEY (household_id, person_id) REFERENCES registry.people(household_id, person_id),
+  constraint payee_method_is_known CHECK ((method = ANY (ARRAY['bank'::text, 'cash'::text]))),
+  constraint payee_role_is_known CHECK ((role = ANY (ARRAY['head'::text, 'authorised'::text]))),
+  constraint payees_key PRIMARY KEY (household_id, payee_id)
 );
 create table payment.receipts (
   household_id uuid not null,
@@ -210,7 +280,11 @@ create table payment.receipts (
   kind text not null,
   signed_on date not null,
   signed_by text not null,
-  recorded_by uuid not null
+  recorded_by uuid not null,
+  constraint instruction_is_signed_for_once UNIQUE (household_id, instruction_id),
+  constraint receipt_is_of_an_instruction FOREIGN KEY (household_id, instruction_id) REFERENCES payment.instructions(household_id, instruction_id),
+  constraint receipt_kind_is_known CHECK ((kind = ANY (ARRAY['signature'::text, 'fingerprint'::text, 'organisation'::text]))),
+  constraint receipts_key PRIMARY KEY (household_id, receipt_id)
 );
 create table planning.accounts (
   account_id uuid not null,
@@ -220,12 +294,21 @@ create table planning.accounts (
   year integer not null,
   kind text not null,
   fund_line_id uuid,
-  balance bigint not null default 0
+  balance bigint not null default 0,
+  constraint account_belongs_to_an_area FOREIGN KEY (area_id) REFERENCES registry.areas(area_id),
+  constraint account_has_a_source FOREIGN KEY (fund_source) REFERENCES planning.fund_sources(fund_source),
+  constraint account_is_of_a_fund_line FOREIGN KEY (fund_line_id) REFERENCES planning.fund_lines(fund_line_id),
+  constraint account_is_opened_once UNIQUE NULLS NOT DISTINCT (fund_source, component, area_id, year, kind, fund_line_id),
+  constraint account_kind_is_known CHECK ((kind = ANY (ARRAY['source'::text, 'budget'::text, 'allocated'::text, 'committed'::text, 'reserved'::text, 'disbursed'::text, 'settled'::text, 'returned'::text]))),
+  constraint accounts_key PRIMARY KEY (account_id),
+  constraint only_a_source_may_be_below_zero CHECK (((kind = 'source'::text) OR (balance >= 0)))
 );
 create table planning.activity_lines (
   activity_line_id uuid not null,
   output_id uuid not null,
-  title text not null
+  title text not null,
+  constraint activity_line_serves_an_output FOREIGN KEY (output_id) REFERENCES planning.outputs(output_id),
+  constraint activity_lines_key PRIMARY KEY (activity_line_id)
 );
 create table planning.allocations (
   allocation_id uuid not null,
@@ -234,13 +317,23 @@ create table planning.allocations (
   amount bigint not null,
   decision_number text not null,
   decided_on date not null,
-  posting_id uuid not null
+  posting_id uuid not null,
+  constraint allocation_goes_to_an_area FOREIGN KEY (area_id) REFERENCES registry.areas(area_id),
+  constraint allocation_is_made_once_a_run UNIQUE (formula_run_id, area_id),
+  constraint allocation_is_not_negative CHECK ((amount >= 0)),
+  constraint allocation_is_posted FOREIGN KEY (posting_id) REFERENCES planning.postings(posting_id),
+  constraint allocation_rests_on_a_formula_run FOREIGN KEY (formula_run_id) REFERENCES planning.formula_runs(formula_run_id),
+  constraint allocations_key PRIMARY KEY (allocation_id)
 );
 create table planning.entries (
   posting_id uuid not null,
   line integer not null,
   account_id uuid not null,
-  amount bigint not null
+  amount bigint not null,
+  constraint entries_key PRIMARY KEY (posting_id, line),
+  constraint entry_belongs_to_a_posting FOREIGN KEY (posting_id) REFERENCES planning.postings(posting_id),
+  constraint entry_is_not_zero CHECK ((amount <> 0)),
+  constraint entry_is_on_an_account FOREIGN KEY (account_id) REFERENCES planning.accounts(account_id)
 );
 create table planning.formula_runs (
   formula_run_id uuid not null,
@@ -254,7 +347,11 @@ create table planning.formula_runs (
   result jsonb not null,
   as_of date not null,
   run_at timestamp with time zone not null,
-  run_by uuid not null
+  run_by uuid not null,
+  constraint formula_run_amount_is_positive CHECK ((amount > 0)),
+  constraint formula_run_belongs_to_an_area FOREIGN KEY (area_id) REFERENCES registry.areas(area_id),
+  constraint formula_run_has_a_source FOREIGN KEY (fund_source) REFERENCES planning.fund_sources(fund_source),
+  constraint formula_runs_key PRIMARY KEY (formula_run_id)
 );
 create table planning.fund_lines (
   fund_line_id uuid not null,
@@ -263,16 +360,24 @@ create table planning.fund_lines (
   component text not null,
   area_id text not null,
   year integer not null,
-  amount bigint not null
+  amount bigint not null,
+  constraint fund_line_amount_is_not_negative CHECK ((amount >= 0)),
+  constraint fund_line_belongs_to_an_area FOREIGN KEY (area_id) REFERENCES registry.areas(area_id),
+  constraint fund_line_has_a_source FOREIGN KEY (fund_source) REFERENCES planning.fund_sources(fund_source),
+  constraint fund_line_serves_an_activity_line FOREIGN KEY (activity_line_id) REFERENCES planning.activity_lines(activity_line_id),
+  constraint fund_lines_key PRIMARY KEY (fund_line_id)
 );
 create table planning.fund_sources (
   fund_source text not null,
-  name jsonb not null
+  name jsonb not null,
+  constraint fund_sources_key PRIMARY KEY (fund_source)
 );
 create table planning.goals (
   goal_id uuid not null,
   plan_id uuid not null,
-  title text not null
+  title text not null,
+  constraint goal_belongs_to_a_plan FOREIGN KEY (plan_id) REFERENCES planning.plans(plan_id),
+  constraint goals_key PRIMARY KEY (goal_id)
 );
 create table planning.outputs (
   output_id uuid not null,
@@ -282,7 +387,12 @@ create table planning.outputs (
   year integer not null,
   quantity integer not null,
   unit text not null,
-  unit_cost bigint not null
+  unit_cost bigint not null,
+  constraint output_belongs_to_an_area FOREIGN KEY (area_id) REFERENCES registry.areas(area_id),
+  constraint output_quantity_is_positive CHECK ((quantity > 0)),
+  constraint output_serves_a_target FOREIGN KEY (target_id) REFERENCES planning.targets(target_id),
+  constraint outputs_key PRIMARY KEY (output_id),
+  constraint unit_cost_is_not_negative CHECK ((unit_cost >= 0))
 );
 create table planning.plans (
   plan_id uuid not null,
@@ -292,7 +402,12 @@ create table planning.plans (
   programme_version text not null,
   state text not null,
   decision_number text,
-  decided_on date
+  decided_on date,
+  constraint one_plan_an_area_and_year UNIQUE (area_id, year, programme_id),
+  constraint plan_belongs_to_an_area FOREIGN KEY (area_id) REFERENCES registry.areas(area_id),
+  constraint plan_state_is_known CHECK ((state = ANY (ARRAY['draft'::text, 'submitted'::text, 'appraised'::text, 'approved'::text, 'adjusted'::text, 'closed'::text]))),
+  constraint plan_uses_a_programme FOREIGN KEY (programme_id, programme_version) REFERENCES planning.programmes(programme_id, version),
+  constraint plans_key PRIMARY KEY (plan_id)
 );
 create table planning.postings (
   posting_id uuid not null,
@@ -302,14 +417,20 @@ create table planning.postings (
   reference_id text not null,
   reverses uuid,
   posted_at timestamp with time zone not null,
-  posted_by uuid not null
+  posted_by uuid not null,
+  constraint posting_is_made_once UNIQUE (idempotency_key),
+  constraint posting_is_reversed_once UNIQUE (reverses),
+  constraint posting_kind_is_known CHECK ((kind = ANY (ARRAY['fund'::text, 'allocate'::text, 'assign'::text, 'commit'::text, 'reserve'::text, 'disburse'::text, 'settle'::text, 'return'::text, 'reverse'::text]))),
+  constraint postings_key PRIMARY KEY (posting_id),
+  constraint reversal_is_of_a_posting FOREIGN KEY (reverses) REFERENCES planning.postings(posting_id)
 );
 create table planning.programmes (
   programme_id text not null,
   version text not null,
   content_hash text not null,
   pack jsonb not null,
-  loaded_at timestamp with time zone not null
+  loaded_at timestamp with time zone not null,
+  constraint programmes_key PRIMARY KEY (programme_id, version)
 );
 create table planning.targets (
   target_id uuid not null,
@@ -318,12 +439,16 @@ create table planning.targets (
   area_id text not null,
   year integer not null,
   baseline numeric not null,
-  value numeric not null
+  value numeric not null,
+  constraint target_belongs_to_an_area FOREIGN KEY (area_id) REFERENCES registry.areas(area_id),
+  constraint target_serves_a_goal FOREIGN KEY (goal_id) REFERENCES planning.goals(goal_id),
+  constraint targets_key PRIMARY KEY (target_id)
 );
 create table platform.facts (
   name text not null,
   value jsonb not null,
-  recorded_at timestamp with time zone not null
+  recorded_at timestamp with time zone not null,
+  constraint facts_key PRIMARY KEY (name)
 );
 create table platform.idempotency_keys (
   officer_id uuid not null,
@@ -332,32 +457,52 @@ create table platform.idempotency_keys (
   request_hash text not null,
   status integer,
   response jsonb,
-  created_at timestamp with time zone not null
+  created_at timestamp with time zone not null,
+  constraint idempotency_keys_key PRIMARY KEY (officer_id, key)
+);
+create table public.vuon_migrations (
+  number integer not null,
+  name text not null,
+  hash text not null,
+  applied_at timestamp with time zone not null default now(),
+  constraint vuon_migrations_key PRIMARY KEY (number)
 );
 create table registry.area_boundaries (
   area_id text not null,
   geometry jsonb not null,
   source text not null,
-  imported_at timestamp with time zone not null
+  imported_at timestamp with time zone not null,
+  constraint area_boundaries_key PRIMARY KEY (area_id),
+  constraint boundary_belongs_to_an_area FOREIGN KEY (area_id) REFERENCES registry.areas(area_id)
 );
 create table registry.area_classes (
   area_id text not null,
   class text not null,
   valid_from date not null,
   valid_to date,
-  decision text not null
+  decision text not null,
+  constraint area_class_ends_after_it_begins CHECK (((valid_to IS NULL) OR (valid_to >= valid_from))),
+  constraint area_class_is_known CHECK ((class = ANY (ARRAY['zone_1'::text, 'zone_2'::text, 'zone_3'::text, 'very_hard'::text, 'safe_zone'::text, 'border'::text, 'island'::text, 'coast'::text, 'mountain'::text]))),
+  constraint area_classes_key PRIMARY KEY (area_id, class, valid_from),
+  constraint class_is_of_an_area FOREIGN KEY (area_id) REFERENCES registry.areas(area_id)
 );
 create table registry.area_closure (
   ancestor_id text not null,
   descendant_id text not null,
-  depth integer not null
+  depth integer not null,
+  constraint area_closure_key PRIMARY KEY (ancestor_id, descendant_id),
+  constraint closure_ancestor_is_an_area FOREIGN KEY (ancestor_id) REFERENCES registry.areas(area_id),
+  constraint closure_descendant_is_an_area FOREIGN KEY (descendant_id) REFERENCES registry.areas(area_id)
 );
 create table registry.area_successions (
   from_area_id text not null,
   to_area_id text not null,
   on_date date not null,
   decision text,
-  part boolean not null
+  part boolean not null,
+  constraint area_successions_key PRIMARY KEY (from_area_id, to_area_id, on_date),
+  constraint succession_from_is_an_area FOREIGN KEY (from_area_id) REFERENCES registry.areas(area_id),
+  constraint succession_to_is_an_area FOREIGN KEY (to_area_id) REFERENCES registry.areas(area_id)
 );
 create table registry.areas (
   area_id text not null,
@@ -375,16 +520,24 @@ create table registry.areas (
   lon double precision,
   lat double precision,
   valid_from date,
-  valid_to date
+  valid_to date,
+  constraint area_ends_after_it_begins CHECK (((valid_to IS NULL) OR (valid_to >= valid_from))),
+  constraint area_kind_is_known CHECK ((kind = ANY (ARRAY['country'::text, 'province'::text, 'city'::text, 'district'::text, 'commune'::text, 'ward'::text, 'township'::text, 'special_zone'::text, 'village'::text]))),
+  constraint area_lies_in_an_area FOREIGN KEY (parent_id) REFERENCES registry.areas(area_id),
+  constraint area_setting_is_known CHECK ((setting = ANY (ARRAY['rural'::text, 'urban'::text]))),
+  constraint areas_key PRIMARY KEY (area_id),
+  constraint population_flag_is_known CHECK ((population_flag = ANY (ARRAY['missing'::text, 'implausible'::text])))
 );
 create table registry.ethnicities (
   code text not null,
-  name text not null
+  name text not null,
+  constraint ethnicities_key PRIMARY KEY (code)
 );
 create table registry.household_sources (
   source_system text not null,
   source_key text not null,
-  household_id uuid not null
+  household_id uuid not null,
+  constraint household_source_key_is_used_once PRIMARY KEY (source_system, source_key)
 );
 create table registry.households (
   household_id uuid not null,
@@ -397,13 +550,19 @@ create table registry.households (
   closed_reason text,
   flags text[] not null default '{}'::text[],
   source_system text not null,
-  source_key text not null
+  source_key text not null,
+  constraint household_closes_with_a_reason CHECK (((closed_on IS NULL) = (closed_reason IS NULL))),
+  constraint household_lies_in_a_commune FOREIGN KEY (commune_id) REFERENCES registry.areas(area_id),
+  constraint household_lies_in_a_village FOREIGN KEY (village_id) REFERENCES registry.areas(area_id),
+  constraint households_key PRIMARY KEY (household_id),
+  constraint residence_is_known CHECK ((residence = ANY (ARRAY['permanent'::text, 'temporary'::text])))
 );
 create table registry.identifier_index (
   kind text not null,
   blind_index bytea not null,
   person_id uuid not null,
-  household_id uuid not null
+  household_id uuid not null,
+  constraint identifier_index_key PRIMARY KEY (kind, blind_index, person_id)
 );
 create table registry.identifiers (
   household_id uuid not null,
@@ -412,7 +571,10 @@ create table registry.identifiers (
   commune_id text not null,
   key_version integer not null,
   ciphertext bytea not null,
-  last_digits text not null
+  last_digits text not null,
+  constraint identifier_is_of_a_person FOREIGN KEY (household_id, person_id) REFERENCES registry.people(household_id, person_id),
+  constraint identifier_kind_is_known CHECK ((kind = ANY (ARRAY['personal_id'::text, 'legacy_id'::text, 'insurance_number'::text]))),
+  constraint identifiers_key PRIMARY KEY (household_id, person_id, kind)
 );
 create table registry.imports (
   import_id uuid not null,
@@ -423,7 +585,10 @@ create table registry.imports (
   started_at timestamp with time zone not null,
   finished_at timestamp with time zone,
   officer_id uuid not null,
-  counts jsonb not null
+  counts jsonb not null,
+  constraint import_belongs_to_an_area FOREIGN KEY (area_id) REFERENCES registry.areas(area_id),
+  constraint import_state_is_known CHECK ((state = ANY (ARRAY['running'::text, 'finished'::text, 'failed'::text]))),
+  constraint imports_key PRIMARY KEY (import_id)
 );
 create table registry.memberships (
   household_id uuid not null,
@@ -432,14 +597,17 @@ create table registry.memberships (
   commune_id text not null,
   relation text not null,
   valid_from date not null,
-  valid_to date
+  valid_to date,
+  constraint membership_ends_after_it_begins CHECK (((valid_to IS NULL) OR (valid_to >= valid_from))),
+  constraint membership_is_of_a_person_of_the_household FOREIGN KEY (household_id, person_id) REFERENCES registry.people(household_id, person_id),
+  constraint memberships_key PRIMARY KEY (household_id, membership_id)
 );
 create table registry.people (
   household_id uuid not null,
   person_id uuid not null,
   commune_id text not null,
   full_name text,
-  search_name text default registry.search_text(full_name),
+  search_name text generated always as (registry.search_text(full_name)) stored,
   birth_date date,
   birth_precision text,
   sex text,
@@ -450,13 +618,20 @@ create table registry.people (
   phone text,
   died_on date,
   flags text[] not null default '{}'::text[],
-  source_key text
+  source_key text,
+  constraint birth_date_has_a_precision CHECK (((birth_date IS NULL) = (birth_precision IS NULL))),
+  constraint birth_precision_is_known CHECK ((birth_precision = ANY (ARRAY['day'::text, 'month'::text, 'year'::text]))),
+  constraint people_key PRIMARY KEY (household_id, person_id),
+  constraint person_belongs_to_a_household FOREIGN KEY (household_id) REFERENCES registry.households(household_id),
+  constraint sex_is_known CHECK ((sex = ANY (ARRAY['male'::text, 'female'::text])))
 );
 create table registry.person_residences (
   person_id uuid not null,
   valid_from date not null,
   valid_to date,
-  household_id uuid not null
+  household_id uuid not null,
+  constraint person_lives_in_one_household_at_a_time EXCLUDE USING gist (person_id WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&),
+  constraint person_residences_key PRIMARY KEY (person_id, valid_from)
 );
 create table registry.quarantine_rows (
   import_id uuid not null,
@@ -467,7 +642,9 @@ create table registry.quarantine_rows (
   field text not null,
   reason text not null,
   remedy text not null,
-  raw jsonb not null
+  raw jsonb not null,
+  constraint quarantine_rows_key PRIMARY KEY (import_id, file, row_number, field),
+  constraint quarantined_row_belongs_to_an_import FOREIGN KEY (import_id) REFERENCES registry.imports(import_id)
 );
 create table review.decisions (
   decision_id uuid not null,
@@ -478,7 +655,11 @@ create table review.decisions (
   effective_on date not null,
   signer_id uuid not null,
   signer_name text not null,
-  legal_basis text not null
+  legal_basis text not null,
+  constraint decision_belongs_to_a_round FOREIGN KEY (round_id) REFERENCES review.rounds(round_id),
+  constraint decision_is_of_a_commune FOREIGN KEY (commune_id) REFERENCES registry.areas(area_id),
+  constraint decision_number_is_used_once_a_commune UNIQUE (commune_id, number),
+  constraint decisions_key PRIMARY KEY (decision_id)
 );
 create table review.meeting_results (
   household_id uuid not null,
@@ -486,7 +667,11 @@ create table review.meeting_results (
   meeting_id uuid not null,
   commune_id text not null,
   agreed integer not null,
-  passed boolean not null
+  passed boolean not null,
+  constraint agreed_is_not_negative CHECK ((agreed >= 0)),
+  constraint meeting_result_is_of_a_review FOREIGN KEY (household_id, review_id) REFERENCES review.reviews(household_id, review_id),
+  constraint meeting_results_key PRIMARY KEY (household_id, review_id, meeting_id),
+  constraint result_belongs_to_a_meeting FOREIGN KEY (meeting_id) REFERENCES review.meetings(meeting_id)
 );
 create table review.meetings (
   meeting_id uuid not null,
@@ -499,7 +684,11 @@ create table review.meetings (
   present integer not null,
   front_observer text,
   minutes text not null,
-  recorded_by uuid not null
+  recorded_by uuid not null,
+  constraint meeting_belongs_to_a_round FOREIGN KEY (round_id) REFERENCES review.rounds(round_id),
+  constraint meeting_has_people_present CHECK ((present > 0)),
+  constraint meeting_is_held_in_a_village FOREIGN KEY (village_id) REFERENCES registry.areas(area_id),
+  constraint meetings_key PRIMARY KEY (meeting_id)
 );
 create table review.objections (
   household_id uuid not null,
@@ -513,7 +702,11 @@ create table review.objections (
   due_on date not null,
   answered_on date,
   outcome text,
-  answer text
+  answer text,
+  constraint answered_objection_has_an_outcome CHECK (((answered_on IS NULL) = (outcome IS NULL))),
+  constraint objection_is_against_a_review FOREIGN KEY (household_id, review_id) REFERENCES review.reviews(household_id, review_id),
+  constraint objection_outcome_is_known CHECK ((outcome = ANY (ARRAY['upheld'::text, 'dismissed'::text]))),
+  constraint objections_key PRIMARY KEY (household_id, objection_id)
 );
 create table review.poverty_statuses (
   household_id uuid not null,
@@ -528,7 +721,12 @@ create table review.poverty_statuses (
   list_flag text,
   deprivations integer not null,
   member_count integer not null,
-  reason text
+  reason text,
+  constraint list_flag_is_known CHECK ((list_flag = ANY (ARRAY['stays'::text, 'new'::text, 'relapsed'::text]))),
+  constraint poverty_statuses_key PRIMARY KEY (household_id, decision_id),
+  constraint status_is_of_a_review FOREIGN KEY (household_id, review_id) REFERENCES review.reviews(household_id, review_id),
+  constraint status_outcome_is_known CHECK ((outcome = ANY (ARRAY['recognised'::text, 'escaped'::text, 'refused'::text]))),
+  constraint status_rests_on_a_decision FOREIGN KEY (decision_id) REFERENCES review.decisions(decision_id)
 );
 create table review.public_postings (
   public_posting_id uuid not null,
@@ -538,7 +736,11 @@ create table review.public_postings (
   places text[] not null,
   from_date date not null,
   to_date date not null,
-  recorded_by uuid not null
+  recorded_by uuid not null,
+  constraint public_posting_belongs_to_a_round FOREIGN KEY (round_id) REFERENCES review.rounds(round_id),
+  constraint public_posting_ends_after_it_begins CHECK ((to_date >= from_date)),
+  constraint public_posting_is_in_a_village FOREIGN KEY (village_id) REFERENCES registry.areas(area_id),
+  constraint public_postings_key PRIMARY KEY (public_posting_id)
 );
 create table review.reviews (
   household_id uuid not null,
@@ -561,7 +763,15 @@ create table review.reviews (
   flags text[] not null default '{}'::text[],
   surveyed_on date,
   surveyed_by uuid,
-  public_posting_id uuid
+  public_posting_id uuid,
+  constraint household_is_reviewed_once_a_round UNIQUE (household_id, round_id),
+  constraint review_belongs_to_a_round FOREIGN KEY (round_id) REFERENCES review.rounds(round_id),
+  constraint review_hangs_on_a_public_posting FOREIGN KEY (public_posting_id) REFERENCES review.public_postings(public_posting_id),
+  constraint review_is_of_a_household FOREIGN KEY (household_id) REFERENCES registry.households(household_id),
+  constraint review_setting_is_known CHECK ((setting = ANY (ARRAY['rural'::text, 'urban'::text]))),
+  constraint review_state_is_known CHECK ((state = ANY (ARRAY['draft'::text, 'listed'::text, 'screened'::text, 'surveyed'::text, 'scored'::text, 'met'::text, 'posted'::text, 'objected'::text, 'rechecked'::text, 'closed'::text, 'decided'::text, 'certified'::text, 'superseded'::text]))),
+  constraint reviews_key PRIMARY KEY (household_id, review_id),
+  constraint scored_review_has_its_result CHECK (((state = ANY (ARRAY['draft'::text, 'listed'::text, 'screened'::text, 'surveyed'::text, 'superseded'::text])) OR ((class IS NOT NULL) AND (deprivations IS NOT NULL) AND (facts IS NOT NULL))))
 );
 create table review.rounds (
   round_id uuid not null,
@@ -574,7 +784,14 @@ create table review.rounds (
   reference_date date not null,
   opens_on date not null,
   closes_on date not null,
-  closed_on date
+  closed_on date,
+  constraint one_annual_round_a_year_and_area UNIQUE (area_id, year, kind, opens_on),
+  constraint round_belongs_to_an_area FOREIGN KEY (area_id) REFERENCES registry.areas(area_id),
+  constraint round_closes_after_it_opens CHECK ((closes_on >= opens_on)),
+  constraint round_kind_is_known CHECK ((kind = ANY (ARRAY['annual'::text, 'regular'::text, 'average_living'::text]))),
+  constraint round_uses_a_score_table FOREIGN KEY (score_table_id) REFERENCES review.score_tables(score_table_id),
+  constraint round_uses_a_standard FOREIGN KEY (standard_id, standard_version) REFERENCES review.standards(standard_id, version),
+  constraint rounds_key PRIMARY KEY (round_id)
 );
 create table review.score_tables (
   score_table_id uuid not null,
@@ -583,7 +800,9 @@ create table review.score_tables (
   sample boolean not null,
   content_hash text not null,
   content jsonb not null,
-  loaded_at timestamp with time zone not null
+  loaded_at timestamp with time zone not null,
+  constraint score_table_is_loaded_once UNIQUE (content_hash),
+  constraint score_tables_key PRIMARY KEY (score_table_id)
 );
 create table review.standards (
   standard_id text not null,
@@ -593,7 +812,8 @@ create table review.standards (
   valid_to date,
   draft boolean not null,
   pack jsonb not null,
-  loaded_at timestamp with time zone not null
+  loaded_at timestamp with time zone not null,
+  constraint standards_key PRIMARY KEY (standard_id, version)
 );
 create table review.status_changes (
   decision_id uuid not null,
@@ -601,7 +821,9 @@ create table review.status_changes (
   effective_on date not null,
   class text not null,
   households integer not null,
-  people integer not null
+  people integer not null,
+  constraint change_rests_on_a_decision FOREIGN KEY (decision_id) REFERENCES review.decisions(decision_id),
+  constraint status_changes_key PRIMARY KEY (decision_id, class)
 );
 create table sign_in.accounts (
   id uuid not null,
@@ -616,7 +838,9 @@ create table sign_in.accounts (
   scope text,
   password text,
   created_at timestamp with time zone not null,
-  updated_at timestamp with time zone not null
+  updated_at timestamp with time zone not null,
+  constraint account_belongs_to_a_user FOREIGN KEY (user_id) REFERENCES sign_in.users(id) ON DELETE CASCADE,
+  constraint accounts_key PRIMARY KEY (id)
 );
 create table sign_in.sessions (
   id uuid not null,
@@ -626,7 +850,10 @@ create table sign_in.sessions (
   ip_address text,
   user_agent text,
   created_at timestamp with time zone not null,
-  updated_at timestamp with time zone not null
+  updated_at timestamp with time zone not null,
+  constraint session_belongs_to_a_user FOREIGN KEY (user_id) REFERENCES sign_in.users(id) ON DELETE CASCADE,
+  constraint session_token_is_unique UNIQUE (token),
+  constraint sessions_key PRIMARY KEY (id)
 );
 create table sign_in.users (
   id uuid not null,
@@ -637,7 +864,10 @@ create table sign_in.users (
   username text,
   display_username text,
   created_at timestamp with time zone not null,
-  updated_at timestamp with time zone not null
+  updated_at timestamp with time zone not null,
+  constraint user_email_is_unique UNIQUE (email),
+  constraint user_name_is_unique UNIQUE (username),
+  constraint users_key PRIMARY KEY (id)
 );
 create table sign_in.verifications (
   id uuid not null,
@@ -645,233 +875,9 @@ create table sign_in.verifications (
   value text not null,
   expires_at timestamp with time zone not null,
   created_at timestamp with time zone not null,
-  updated_at timestamp with time zone not null
+  updated_at timestamp with time zone not null,
+  constraint verifications_key PRIMARY KEY (id)
 );
-
-alter table authority.audit_entries add constraint audit_entries_key PRIMARY KEY (chain, entry_number);
-alter table authority.audit_heads add constraint audit_heads_key PRIMARY KEY (chain);
-alter table authority.officers add constraint officer_user_name_is_unique UNIQUE (user_name);
-alter table authority.officers add constraint officers_key PRIMARY KEY (officer_id);
-alter table authority.permissions add constraint permission_level_is_known CHECK ((level = ANY (ARRAY['country'::text, 'province'::text, 'commune'::text, 'village'::text])));
-alter table authority.permissions add constraint permissions_key PRIMARY KEY (act, post_kind);
-alter table authority.posts add constraint post_ends_after_it_begins CHECK (((valid_to IS NULL) OR (valid_to >= valid_from)));
-alter table authority.posts add constraint post_is_held_by_an_officer FOREIGN KEY (officer_id) REFERENCES authority.officers(officer_id);
-alter table authority.posts add constraint posts_key PRIMARY KEY (post_id);
-alter table delivery.activities add constraint activities_key PRIMARY KEY (activity_id);
-alter table delivery.activities add constraint activity_ends_after_it_starts CHECK (((ends_on IS NULL) OR (ends_on >= starts_on)));
-alter table delivery.activities add constraint activity_is_paid_from_a_fund_line FOREIGN KEY (fund_line_id) REFERENCES planning.fund_lines(fund_line_id);
-alter table delivery.activities add constraint activity_produces_an_output FOREIGN KEY (output_id) REFERENCES planning.outputs(output_id);
-alter table delivery.activities add constraint activity_state_is_known CHECK ((state = ANY (ARRAY['open'::text, 'closed'::text])));
-alter table delivery.activities add constraint activity_takes_place_in_a_commune FOREIGN KEY (commune_id) REFERENCES registry.areas(area_id);
-alter table delivery.evidence add constraint evidence_has_a_file_or_a_note CHECK (((content IS NOT NULL) OR (note IS NOT NULL)));
-alter table delivery.evidence add constraint evidence_is_of_a_support FOREIGN KEY (household_id, support_id) REFERENCES delivery.supports(household_id, support_id);
-alter table delivery.evidence add constraint evidence_key PRIMARY KEY (household_id, evidence_id);
-alter table delivery.evidence add constraint evidence_kind_is_known CHECK ((kind = ANY (ARRAY['photo'::text, 'document'::text, 'statement'::text])));
-alter table delivery.support_acts add constraint support_act_is_on_a_support FOREIGN KEY (household_id, support_id) REFERENCES delivery.supports(household_id, support_id);
-alter table delivery.support_acts add constraint support_acts_key PRIMARY KEY (household_id, support_act_id);
-alter table delivery.supports add constraint commitment_is_posted FOREIGN KEY (commitment_posting_id) REFERENCES planning.postings(posting_id);
-alter table delivery.supports add constraint committed_support_is_posted CHECK (((state = ANY (ARRAY['proposed'::text, 'checked'::text, 'approved'::text, 'refused'::text])) OR (commitment_posting_id IS NOT NULL)));
-alter table delivery.supports add constraint support_amount_is_not_negative CHECK ((amount >= 0));
-alter table delivery.supports add constraint support_comes_from_an_activity FOREIGN KEY (activity_id) REFERENCES delivery.activities(activity_id);
-alter table delivery.supports add constraint support_is_for_a_household FOREIGN KEY (household_id) REFERENCES registry.households(household_id);
-alter table delivery.supports add constraint support_is_grounded_in_a_review FOREIGN KEY (household_id, review_id) REFERENCES review.reviews(household_id, review_id);
-alter table delivery.supports add constraint support_is_of_a_person_of_the_household FOREIGN KEY (household_id, person_id) REFERENCES registry.people(household_id, person_id);
-alter table delivery.supports add constraint support_is_proposed_once_an_activity UNIQUE (household_id, activity_id);
-alter table delivery.supports add constraint support_quantity_is_positive CHECK ((quantity > 0));
-alter table delivery.supports add constraint support_state_is_known CHECK ((state = ANY (ARRAY['proposed'::text, 'checked'::text, 'approved'::text, 'committed'::text, 'delivered'::text, 'paid'::text, 'verified'::text, 'refused'::text, 'returned'::text])));
-alter table delivery.supports add constraint supports_key PRIMARY KEY (household_id, support_id);
-alter table payment.approvals add constraint approval_is_of_a_batch FOREIGN KEY (batch_id) REFERENCES payment.batches(batch_id);
-alter table payment.approvals add constraint approval_role_is_known CHECK ((role = ANY (ARRAY['maker'::text, 'checker'::text, 'approver'::text, 'second_approver'::text])));
-alter table payment.approvals add constraint approvals_key PRIMARY KEY (batch_id, role);
-alter table payment.approvals add constraint nobody_signs_a_batch_twice UNIQUE (batch_id, officer_id);
-alter table payment.batches add constraint batch_belongs_to_a_commune FOREIGN KEY (commune_id) REFERENCES registry.areas(area_id);
-alter table payment.batches add constraint batch_message_id_is_used_once UNIQUE (message_id);
-alter table payment.batches add constraint batch_method_is_known CHECK ((method = ANY (ARRAY['bank'::text, 'cash'::text])));
-alter table payment.batches add constraint batch_pays_an_activity FOREIGN KEY (activity_id) REFERENCES delivery.activities(activity_id);
-alter table payment.batches add constraint batch_state_is_known CHECK ((state = ANY (ARRAY['draft'::text, 'checked'::text, 'approved'::text, 'reserved'::text, 'sent'::text, 'partly_settled'::text, 'reconciled'::text, 'closed'::text, 'cancelled'::text])));
-alter table payment.batches add constraint batch_total_is_positive CHECK ((total > 0));
-alter table payment.batches add constraint batches_key PRIMARY KEY (batch_id);
-alter table payment.batches add constraint reservation_is_posted FOREIGN KEY (reservation_posting_id) REFERENCES planning.postings(posting_id);
-alter table payment.debtor_accounts add constraint debtor_account_is_of_a_commune FOREIGN KEY (commune_id) REFERENCES registry.areas(area_id);
-alter table payment.debtor_accounts add constraint debtor_accounts_key PRIMARY KEY (debtor_account_id);
-alter table payment.debtor_accounts add constraint debtor_bank_bin_has_six_digits CHECK ((bank_bin ~ '^[0-9]{6}$'::text));
-alter table payment.files add constraint file_belongs_to_a_batch FOREIGN KEY (batch_id) REFERENCES payment.batches(batch_id);
-alter table payment.files add constraint file_is_taken_once_a_batch UNIQUE (batch_id, kind, sha256);
-alter table payment.files add constraint file_kind_is_known CHECK ((kind = ANY (ARRAY['payment_order'::text, 'cash_list'::text, 'answer'::text])));
-alter table payment.files add constraint files_key PRIMARY KEY (file_id);
-alter table payment.instruction_references add constraint instruction_reference_is_used_once PRIMARY KEY (end_to_end_id);
-alter table payment.instructions add constraint instruction_amount_is_positive CHECK ((amount > 0));
-alter table payment.instructions add constraint instruction_belongs_to_a_batch FOREIGN KEY (batch_id) REFERENCES payment.batches(batch_id);
-alter table payment.instructions add constraint instruction_goes_to_a_payee FOREIGN KEY (household_id, payee_id) REFERENCES payment.payees(household_id, payee_id);
-alter table payment.instructions add constraint instruction_pays_a_support FOREIGN KEY (household_id, support_id) REFERENCES delivery.supports(household_id, support_id);
-alter table payment.instructions add constraint instruction_state_is_known CHECK ((state = ANY (ARRAY['ready'::text, 'sent'::text, 'paid'::text, 'returned'::text, 'unknown'::text, 'cancelled'::text])));
-alter table payment.instructions add constraint instructions_key PRIMARY KEY (household_id, instruction_id);
-alter table payment.matches add constraint file_answers_an_instruction_once UNIQUE (household_id, instruction_id, file_id);
-alter table payment.matches add constraint match_comes_from_a_file FOREIGN KEY (file_id) REFERENCES payment.files(file_id);
-alter table payment.matches add constraint match_is_of_an_instruction FOREIGN KEY (household_id, instruction_id) REFERENCES payment.instructions(household_id, instruction_id);
-alter table payment.matches add constraint match_outcome_is_known CHECK ((outcome = ANY (ARRAY['paid'::text, 'returned'::text, 'pending'::text])));
-alter table payment.matches add constraint matches_key PRIMARY KEY (household_id, match_id);
-alter table payment.payees add constraint authorised_payee_has_an_authorisation CHECK (((role = 'head'::text) OR (authorisation IS NOT NULL)));
-alter table payment.payees add constraint bank_payee_has_an_account CHECK (((method <> 'bank'::text) OR ((bank_bin IS NOT NULL) AND (account_ciphertext IS NOT NULL))));
-alter table payment.payees add constraint cash_payee_has_a_cash_point CHECK (((method <> 'cash'::text) OR (cash_point IS NOT NULL)));
-alter table payment.payees add constraint payee_is_a_person_of_the_household FOREIGN KEY (household_id, person_id) REFERENCES registry.people(household_id, person_id);
-alter table payment.payees add constraint payee_method_is_known CHECK ((method = ANY (ARRAY['bank'::text, 'cash'::text])));
-alter table payment.payees add constraint payee_role_is_known CHECK ((role = ANY (ARRAY['head'::text, 'authorised'::text])));
-alter table payment.payees add constraint payees_key PRIMARY KEY (household_id, payee_id);
-alter table payment.receipts add constraint instruction_is_signed_for_once UNIQUE (household_id, instruction_id);
-alter table payment.receipts add constraint receipt_is_of_an_instruction FOREIGN KEY (household_id, instruction_id) REFERENCES payment.instructions(household_id, instruction_id);
-alter table payment.receipts add constraint receipt_kind_is_known CHECK ((kind = ANY (ARRAY['signature'::text, 'fingerprint'::text, 'organisation'::text])));
-alter table payment.receipts add constraint receipts_key PRIMARY KEY (household_id, receipt_id);
-alter table planning.accounts add constraint account_belongs_to_an_area FOREIGN KEY (area_id) REFERENCES registry.areas(area_id);
-alter table planning.accounts add constraint account_has_a_source FOREIGN KEY (fund_source) REFERENCES planning.fund_sources(fund_source);
-alter table planning.accounts add constraint account_is_of_a_fund_line FOREIGN KEY (fund_line_id) REFERENCES planning.fund_lines(fund_line_id);
-alter table planning.accounts add constraint account_is_opened_once UNIQUE NULLS NOT DISTINCT (fund_source, component, area_id, year, kind, fund_line_id);
-alter table planning.accounts add constraint account_kind_is_known CHECK ((kind = ANY (ARRAY['source'::text, 'budget'::text, 'allocated'::text, 'committed'::text, 'reserved'::text, 'disbursed'::text, 'settled'::text, 'returned'::text])));
-alter table planning.accounts add constraint accounts_key PRIMARY KEY (account_id);
-alter table planning.accounts add constraint only_a_source_may_be_below_zero CHECK (((kind = 'source'::text) OR (balance >= 0)));
-alter table planning.activity_lines add constraint activity_line_serves_an_output FOREIGN KEY (output_id) REFERENCES planning.outputs(output_id);
-alter table planning.activity_lines add constraint activity_lines_key PRIMARY KEY (activity_line_id);
-alter table planning.allocations add constraint allocation_goes_to_an_area FOREIGN KEY (area_id) REFERENCES registry.areas(area_id);
-alter table planning.allocations add constraint allocation_is_made_once_a_run UNIQUE (formula_run_id, area_id);
-alter table planning.allocations add constraint allocation_is_not_negative CHECK ((amount >= 0));
-alter table planning.allocations add constraint allocation_is_posted FOREIGN KEY (posting_id) REFERENCES planning.postings(posting_id);
-alter table planning.allocations add constraint allocation_rests_on_a_formula_run FOREIGN KEY (formula_run_id) REFERENCES planning.formula_runs(formula_run_id);
-alter table planning.allocations add constraint allocations_key PRIMARY KEY (allocation_id);
-alter table planning.entries add constraint entries_key PRIMARY KEY (posting_id, line);
-alter table planning.entries add constraint entry_belongs_to_a_posting FOREIGN KEY (posting_id) REFERENCES planning.postings(posting_id);
-alter table planning.entries add constraint entry_is_not_zero CHECK ((amount <> 0));
-alter table planning.entries add constraint entry_is_on_an_account FOREIGN KEY (account_id) REFERENCES planning.accounts(account_id);
-alter table planning.formula_runs add constraint formula_run_amount_is_positive CHECK ((amount > 0));
-alter table planning.formula_runs add constraint formula_run_belongs_to_an_area FOREIGN KEY (area_id) REFERENCES registry.areas(area_id);
-alter table planning.formula_runs add constraint formula_run_has_a_source FOREIGN KEY (fund_source) REFERENCES planning.fund_sources(fund_source);
-alter table planning.formula_runs add constraint formula_runs_key PRIMARY KEY (formula_run_id);
-alter table planning.fund_lines add constraint fund_line_amount_is_not_negative CHECK ((amount >= 0));
-alter table planning.fund_lines add constraint fund_line_belongs_to_an_area FOREIGN KEY (area_id) REFERENCES registry.areas(area_id);
-alter table planning.fund_lines add constraint fund_line_has_a_source FOREIGN KEY (fund_source) REFERENCES planning.fund_sources(fund_source);
-alter table planning.fund_lines add constraint fund_line_serves_an_activity_line FOREIGN KEY (activity_line_id) REFERENCES planning.activity_lines(activity_line_id);
-alter table planning.fund_lines add constraint fund_lines_key PRIMARY KEY (fund_line_id);
-alter table planning.fund_sources add constraint fund_sources_key PRIMARY KEY (fund_source);
-alter table planning.goals add constraint goal_belongs_to_a_plan FOREIGN KEY (plan_id) REFERENCES planning.plans(plan_id);
-alter table planning.goals add constraint goals_key PRIMARY KEY (goal_id);
-alter table planning.outputs add constraint output_belongs_to_an_area FOREIGN KEY (area_id) REFERENCES registry.areas(area_id);
-alter table planning.outputs add constraint output_quantity_is_positive CHECK ((quantity > 0));
-alter table planning.outputs add constraint output_serves_a_target FOREIGN KEY (target_id) REFERENCES planning.targets(target_id);
-alter table planning.outputs add constraint outputs_key PRIMARY KEY (output_id);
-alter table planning.outputs add constraint unit_cost_is_not_negative CHECK ((unit_cost >= 0));
-alter table planning.plans add constraint one_plan_an_area_and_year UNIQUE (area_id, year, programme_id);
-alter table planning.plans add constraint plan_belongs_to_an_area FOREIGN KEY (area_id) REFERENCES registry.areas(area_id);
-alter table planning.plans add constraint plan_state_is_known CHECK ((state = ANY (ARRAY['draft'::text, 'submitted'::text, 'appraised'::text, 'approved'::text, 'adjusted'::text, 'closed'::text])));
-alter table planning.plans add constraint plan_uses_a_programme FOREIGN KEY (programme_id, programme_version) REFERENCES planning.programmes(programme_id, version);
-alter table planning.plans add constraint plans_key PRIMARY KEY (plan_id);
-alter table planning.postings add constraint posting_is_made_once UNIQUE (idempotency_key);
-alter table planning.postings add constraint posting_is_reversed_once UNIQUE (reverses);
-alter table planning.postings add constraint posting_kind_is_known CHECK ((kind = ANY (ARRAY['fund'::text, 'allocate'::text, 'assign'::text, 'commit'::text, 'reserve'::text, 'disburse'::text, 'settle'::text, 'return'::text, 'reverse'::text])));
-alter table planning.postings add constraint postings_key PRIMARY KEY (posting_id);
-alter table planning.postings add constraint reversal_is_of_a_posting FOREIGN KEY (reverses) REFERENCES planning.postings(posting_id);
-alter table planning.programmes add constraint programmes_key PRIMARY KEY (programme_id, version);
-alter table planning.targets add constraint target_belongs_to_an_area FOREIGN KEY (area_id) REFERENCES registry.areas(area_id);
-alter table planning.targets add constraint target_serves_a_goal FOREIGN KEY (goal_id) REFERENCES planning.goals(goal_id);
-alter table planning.targets add constraint targets_key PRIMARY KEY (target_id);
-alter table platform.facts add constraint facts_key PRIMARY KEY (name);
-alter table platform.idempotency_keys add constraint idempotency_keys_key PRIMARY KEY (officer_id, key);
-alter table registry.area_boundaries add constraint area_boundaries_key PRIMARY KEY (area_id);
-alter table registry.area_boundaries add constraint boundary_belongs_to_an_area FOREIGN KEY (area_id) REFERENCES registry.areas(area_id);
-alter table registry.area_classes add constraint area_class_ends_after_it_begins CHECK (((valid_to IS NULL) OR (valid_to >= valid_from)));
-alter table registry.area_classes add constraint area_class_is_known CHECK ((class = ANY (ARRAY['zone_1'::text, 'zone_2'::text, 'zone_3'::text, 'very_hard'::text, 'safe_zone'::text, 'border'::text, 'island'::text, 'coast'::text, 'mountain'::text])));
-alter table registry.area_classes add constraint area_classes_key PRIMARY KEY (area_id, class, valid_from);
-alter table registry.area_classes add constraint class_is_of_an_area FOREIGN KEY (area_id) REFERENCES registry.areas(area_id);
-alter table registry.area_closure add constraint area_closure_key PRIMARY KEY (ancestor_id, descendant_id);
-alter table registry.area_closure add constraint closure_ancestor_is_an_area FOREIGN KEY (ancestor_id) REFERENCES registry.areas(area_id);
-alter table registry.area_closure add constraint closure_descendant_is_an_area FOREIGN KEY (descendant_id) REFERENCES registry.areas(area_id);
-alter table registry.area_successions add constraint area_successions_key PRIMARY KEY (from_area_id, to_area_id, on_date);
-alter table registry.area_successions add constraint succession_from_is_an_area FOREIGN KEY (from_area_id) REFERENCES registry.areas(area_id);
-alter table registry.area_successions add constraint succession_to_is_an_area FOREIGN KEY (to_area_id) REFERENCES registry.areas(area_id);
-alter table registry.areas add constraint area_ends_after_it_begins CHECK (((valid_to IS NULL) OR (valid_to >= valid_from)));
-alter table registry.areas add constraint area_kind_is_known CHECK ((kind = ANY (ARRAY['country'::text, 'province'::text, 'city'::text, 'district'::text, 'commune'::text, 'ward'::text, 'township'::text, 'special_zone'::text, 'village'::text])));
-alter table registry.areas add constraint area_lies_in_an_area FOREIGN KEY (parent_id) REFERENCES registry.areas(area_id);
-alter table registry.areas add constraint area_setting_is_known CHECK ((setting = ANY (ARRAY['rural'::text, 'urban'::text])));
-alter table registry.areas add constraint areas_key PRIMARY KEY (area_id);
-alter table registry.areas add constraint population_flag_is_known CHECK ((population_flag = ANY (ARRAY['missing'::text, 'implausible'::text])));
-alter table registry.ethnicities add constraint ethnicities_key PRIMARY KEY (code);
-alter table registry.household_sources add constraint household_source_key_is_used_once PRIMARY KEY (source_system, source_key);
-alter table registry.households add constraint household_closes_with_a_reason CHECK (((closed_on IS NULL) = (closed_reason IS NULL)));
-alter table registry.households add constraint household_lies_in_a_commune FOREIGN KEY (commune_id) REFERENCES registry.areas(area_id);
-alter table registry.households add constraint household_lies_in_a_village FOREIGN KEY (village_id) REFERENCES registry.areas(area_id);
-alter table registry.households add constraint households_key PRIMARY KEY (household_id);
-alter table registry.households add constraint residence_is_known CHECK ((residence = ANY (ARRAY['permanent'::text, 'temporary'::text])));
-alter table registry.identifier_index add constraint identifier_index_key PRIMARY KEY (kind, blind_index, person_id);
-alter table registry.identifiers add constraint identifier_is_of_a_person FOREIGN KEY (household_id, person_id) REFERENCES registry.people(household_id, person_id);
-alter table registry.identifiers add constraint identifier_kind_is_known CHECK ((kind = ANY (ARRAY['personal_id'::text, 'legacy_id'::text, 'insurance_number'::text])));
-alter table registry.identifiers add constraint identifiers_key PRIMARY KEY (household_id, person_id, kind);
-alter table registry.imports add constraint import_belongs_to_an_area FOREIGN KEY (area_id) REFERENCES registry.areas(area_id);
-alter table registry.imports add constraint import_state_is_known CHECK ((state = ANY (ARRAY['running'::text, 'finished'::text, 'failed'::text])));
-alter table registry.imports add constraint imports_key PRIMARY KEY (import_id);
-alter table registry.memberships add constraint membership_ends_after_it_begins CHECK (((valid_to IS NULL) OR (valid_to >= valid_from)));
-alter table registry.memberships add constraint membership_is_of_a_person_of_the_household FOREIGN KEY (household_id, person_id) REFERENCES registry.people(household_id, person_id);
-alter table registry.memberships add constraint memberships_key PRIMARY KEY (household_id, membership_id);
-alter table registry.people add constraint birth_date_has_a_precision CHECK (((birth_date IS NULL) = (birth_precision IS NULL)));
-alter table registry.people add constraint birth_precision_is_known CHECK ((birth_precision = ANY (ARRAY['day'::text, 'month'::text, 'year'::text])));
-alter table registry.people add constraint people_key PRIMARY KEY (household_id, person_id);
-alter table registry.people add constraint person_belongs_to_a_household FOREIGN KEY (household_id) REFERENCES registry.households(household_id);
-alter table registry.people add constraint sex_is_known CHECK ((sex = ANY (ARRAY['male'::text, 'female'::text])));
-alter table registry.person_residences add constraint person_lives_in_one_household_at_a_time EXCLUDE USING gist (person_id WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&);
-alter table registry.person_residences add constraint person_residences_key PRIMARY KEY (person_id, valid_from);
-alter table registry.quarantine_rows add constraint quarantine_rows_key PRIMARY KEY (import_id, file, row_number, field);
-alter table registry.quarantine_rows add constraint quarantined_row_belongs_to_an_import FOREIGN KEY (import_id) REFERENCES registry.imports(import_id);
-alter table review.decisions add constraint decision_belongs_to_a_round FOREIGN KEY (round_id) REFERENCES review.rounds(round_id);
-alter table review.decisions add constraint decision_is_of_a_commune FOREIGN KEY (commune_id) REFERENCES registry.areas(area_id);
-alter table review.decisions add constraint decision_number_is_used_once_a_commune UNIQUE (commune_id, number);
-alter table review.decisions add constraint decisions_key PRIMARY KEY (decision_id);
-alter table review.meeting_results add constraint agreed_is_not_negative CHECK ((agreed >= 0));
-alter table review.meeting_results add constraint meeting_result_is_of_a_review FOREIGN KEY (household_id, review_id) REFERENCES review.reviews(household_id, review_id);
-alter table review.meeting_results add constraint meeting_results_key PRIMARY KEY (household_id, review_id, meeting_id);
-alter table review.meeting_results add constraint result_belongs_to_a_meeting FOREIGN KEY (meeting_id) REFERENCES review.meetings(meeting_id);
-alter table review.meetings add constraint meeting_belongs_to_a_round FOREIGN KEY (round_id) REFERENCES review.rounds(round_id);
-alter table review.meetings add constraint meeting_has_people_present CHECK ((present > 0));
-alter table review.meetings add constraint meeting_is_held_in_a_village FOREIGN KEY (village_id) REFERENCES registry.areas(area_id);
-alter table review.meetings add constraint meetings_key PRIMARY KEY (meeting_id);
-alter table review.objections add constraint answered_objection_has_an_outcome CHECK (((answered_on IS NULL) = (outcome IS NULL)));
-alter table review.objections add constraint objection_is_against_a_review FOREIGN KEY (household_id, review_id) REFERENCES review.reviews(household_id, review_id);
-alter table review.objections add constraint objection_outcome_is_known CHECK ((outcome = ANY (ARRAY['upheld'::text, 'dismissed'::text])));
-alter table review.objections add constraint objections_key PRIMARY KEY (household_id, objection_id);
-alter table review.poverty_statuses add constraint list_flag_is_known CHECK ((list_flag = ANY (ARRAY['stays'::text, 'new'::text, 'relapsed'::text])));
-alter table review.poverty_statuses add constraint poverty_statuses_key PRIMARY KEY (household_id, decision_id);
-alter table review.poverty_statuses add constraint status_is_of_a_review FOREIGN KEY (household_id, review_id) REFERENCES review.reviews(household_id, review_id);
-alter table review.poverty_statuses add constraint status_outcome_is_known CHECK ((outcome = ANY (ARRAY['recognised'::text, 'escaped'::text, 'refused'::text])));
-alter table review.poverty_statuses add constraint status_rests_on_a_decision FOREIGN KEY (decision_id) REFERENCES review.decisions(decision_id);
-alter table review.public_postings add constraint public_posting_belongs_to_a_round FOREIGN KEY (round_id) REFERENCES review.rounds(round_id);
-alter table review.public_postings add constraint public_posting_ends_after_it_begins CHECK ((to_date >= from_date));
-alter table review.public_postings add constraint public_posting_is_in_a_village FOREIGN KEY (village_id) REFERENCES registry.areas(area_id);
-alter table review.public_postings add constraint public_postings_key PRIMARY KEY (public_posting_id);
-alter table review.reviews add constraint household_is_reviewed_once_a_round UNIQUE (household_id, round_id);
-alter table review.reviews add constraint review_belongs_to_a_round FOREIGN KEY (round_id) REFERENCES review.rounds(round_id);
-alter table review.reviews add constraint review_hangs_on_a_public_posting FOREIGN KEY (public_posting_id) REFERENCES review.public_postings(public_posting_id);
-alter table review.reviews add constraint review_is_of_a_household FOREIGN KEY (household_id) REFERENCES registry.households(household_id);
-alter table review.reviews add constraint review_setting_is_known CHECK ((setting = ANY (ARRAY['rural'::text, 'urban'::text])));
-alter table review.reviews add constraint review_state_is_known CHECK ((state = ANY (ARRAY['draft'::text, 'listed'::text, 'screened'::text, 'surveyed'::text, 'scored'::text, 'met'::text, 'posted'::text, 'objected'::text, 'rechecked'::text, 'closed'::text, 'decided'::text, 'certified'::text, 'superseded'::text])));
-alter table review.reviews add constraint reviews_key PRIMARY KEY (household_id, review_id);
-alter table review.reviews add constraint scored_review_has_its_result CHECK (((state = ANY (ARRAY['draft'::text, 'listed'::text, 'screened'::text, 'surveyed'::text, 'superseded'::text])) OR ((class IS NOT NULL) AND (deprivations IS NOT NULL) AND (facts IS NOT NULL))));
-alter table review.rounds add constraint one_annual_round_a_year_and_area UNIQUE (area_id, year, kind, opens_on);
-alter table review.rounds add constraint round_belongs_to_an_area FOREIGN KEY (area_id) REFERENCES registry.areas(area_id);
-alter table review.rounds add constraint round_closes_after_it_opens CHECK ((closes_on >= opens_on));
-alter table review.rounds add constraint round_kind_is_known CHECK ((kind = ANY (ARRAY['annual'::text, 'regular'::text, 'average_living'::text])));
-alter table review.rounds add constraint round_uses_a_score_table FOREIGN KEY (score_table_id) REFERENCES review.score_tables(score_table_id);
-alter table review.rounds add constraint round_uses_a_standard FOREIGN KEY (standard_id, standard_version) REFERENCES review.standards(standard_id, version);
-alter table review.rounds add constraint rounds_key PRIMARY KEY (round_id);
-alter table review.score_tables add constraint score_table_is_loaded_once UNIQUE (content_hash);
-alter table review.score_tables add constraint score_tables_key PRIMARY KEY (score_table_id);
-alter table review.standards add constraint standards_key PRIMARY KEY (standard_id, version);
-alter table review.status_changes add constraint change_rests_on_a_decision FOREIGN KEY (decision_id) REFERENCES review.decisions(decision_id);
-alter table review.status_changes add constraint status_changes_key PRIMARY KEY (decision_id, class);
-alter table sign_in.accounts add constraint account_belongs_to_a_user FOREIGN KEY (user_id) REFERENCES sign_in.users(id) ON DELETE CASCADE;
-alter table sign_in.accounts add constraint accounts_key PRIMARY KEY (id);
-alter table sign_in.sessions add constraint session_belongs_to_a_user FOREIGN KEY (user_id) REFERENCES sign_in.users(id) ON DELETE CASCADE;
-alter table sign_in.sessions add constraint session_token_is_unique UNIQUE (token);
-alter table sign_in.sessions add constraint sessions_key PRIMARY KEY (id);
-alter table sign_in.users add constraint user_email_is_unique UNIQUE (email);
-alter table sign_in.users add constraint user_name_is_unique UNIQUE (username);
-alter table sign_in.users add constraint users_key PRIMARY KEY (id);
-alter table sign_in.verifications add constraint verifications_key PRIMARY KEY (id);
 
 CREATE INDEX audit_entries_by_record ON authority.audit_entries USING btree (record_kind, record_id);
 CREATE INDEX audit_entries_by_time ON authority.audit_entries USING btree (at);
@@ -902,7 +908,7 @@ CREATE INDEX areas_by_parent ON registry.areas USING btree (parent_id);
 CREATE INDEX households_by_commune ON registry.households USING btree (commune_id, village_id);
 CREATE UNIQUE INDEX household_has_one_head_at_a_time ON registry.memberships USING btree (household_id) WHERE ((relation = 'head'::text) AND (valid_to IS NULL));
 CREATE INDEX memberships_by_person ON registry.memberships USING btree (household_id, person_id);
-CREATE INDEX people_by_name ON registry.people USING gin (search_name gin_trgm_ops);
+CREATE INDEX people_by_name ON registry.people USING gin (search_name public.gin_trgm_ops);
 CREATE INDEX meetings_by_village ON review.meetings USING btree (round_id, village_id);
 CREATE INDEX objections_by_review ON review.objections USING btree (household_id, review_id);
 CREATE INDEX poverty_statuses_by_commune ON review.poverty_statuses USING btree (commune_id, effective_on);
@@ -1188,80 +1194,83 @@ create policy reviews_are_read_in_ones_areas on review.reviews for select using 
 create policy status_changes_are_added_in_ones_areas on review.status_changes for insert with check (authority.writes(',review,'::text, commune_id));
 create policy status_changes_are_read_in_ones_areas on review.status_changes for select using (authority.sees(commune_id));
 
-grant delete, insert, select, update on sign_in.accounts to vuon_app;
-grant delete, insert, select, update on sign_in.sessions to vuon_app;
-grant delete, insert, select, update on sign_in.users to vuon_app;
-grant delete, insert, select, update on sign_in.verifications to vuon_app;
-grant insert, select on authority.officers to vuon_app;
-grant insert, select on authority.posts to vuon_app;
-grant insert, select on delivery.activities to vuon_app;
-grant insert, select on delivery.evidence to vuon_app;
-grant insert, select on delivery.support_acts to vuon_app;
-grant insert, select on delivery.supports to vuon_app;
-grant insert, select on payment.approvals to vuon_app;
-grant insert, select on payment.batches to vuon_app;
-grant insert, select on payment.debtor_accounts to vuon_app;
-grant insert, select on payment.files to vuon_app;
-grant insert, select on payment.instruction_references to vuon_app;
-grant insert, select on payment.instructions to vuon_app;
-grant insert, select on payment.matches to vuon_app;
-grant insert, select on payment.payees to vuon_app;
-grant insert, select on payment.receipts to vuon_app;
-grant insert, select on planning.activity_lines to vuon_app;
-grant insert, select on planning.allocations to vuon_app;
-grant insert, select on planning.formula_runs to vuon_app;
-grant insert, select on planning.fund_lines to vuon_app;
-grant insert, select on planning.goals to vuon_app;
-grant insert, select on planning.outputs to vuon_app;
-grant insert, select on planning.plans to vuon_app;
-grant insert, select on planning.targets to vuon_app;
-grant insert, select on registry.area_classes to vuon_app;
-grant insert, select on registry.area_closure to vuon_app;
-grant insert, select on registry.area_successions to vuon_app;
-grant insert, select on registry.ethnicities to vuon_app;
-grant insert, select on registry.household_sources to vuon_app;
-grant insert, select on registry.identifier_index to vuon_app;
-grant insert, select on registry.identifiers to vuon_app;
-grant insert, select on registry.quarantine_rows to vuon_app;
-grant insert, select on review.decisions to vuon_app;
-grant insert, select on review.meeting_results to vuon_app;
-grant insert, select on review.meetings to vuon_app;
-grant insert, select on review.objections to vuon_app;
-grant insert, select on review.poverty_statuses to vuon_app;
-grant insert, select on review.public_postings to vuon_app;
-grant insert, select on review.rounds to vuon_app;
-grant insert, select on review.score_tables to vuon_app;
-grant insert, select on review.standards to vuon_app;
-grant insert, select on review.status_changes to vuon_app;
-grant insert, select, update on platform.facts to vuon_app;
-grant insert, select, update on platform.idempotency_keys to vuon_app;
-grant insert, select, update on registry.area_boundaries to vuon_app;
-grant insert, select, update on registry.areas to vuon_app;
-grant insert, select, update on registry.households to vuon_app;
-grant insert, select, update on registry.imports to vuon_app;
-grant insert, select, update on registry.memberships to vuon_app;
-grant insert, select, update on registry.people to vuon_app;
-grant insert, select, update on registry.person_residences to vuon_app;
-grant insert, select, update on review.reviews to vuon_app;
-grant select on authority.audit_entries to vuon_app;
-grant select on authority.permissions to vuon_app;
-grant select on planning.accounts to vuon_app;
-grant select on planning.entries to vuon_app;
-grant select on planning.fund_sources to vuon_app;
-grant select on planning.postings to vuon_app;
-grant select on planning.programmes to vuon_app;
-grant update (amount) on planning.fund_lines to vuon_app;
-grant update (amount, commitment_posting_id, delivered_on, findings, goods, quantity, state) on delivery.supports to vuon_app;
-grant update (answer, answered_on, outcome) on review.objections to vuon_app;
-grant update (baseline, value) on planning.targets to vuon_app;
-grant update (closed_on) on review.rounds to vuon_app;
-grant update (decided_on, decision_number, state) on planning.plans to vuon_app;
-grant update (message_id, reservation_posting_id, state) on payment.batches to vuon_app;
-grant update (quantity, unit_cost) on planning.outputs to vuon_app;
-grant update (settled_on, state) on payment.instructions to vuon_app;
-grant update (state) on delivery.activities to vuon_app;
-grant update (title) on planning.activity_lines to vuon_app;
-grant update (title) on planning.goals to vuon_app;
-grant update (valid_to) on authority.posts to vuon_app;
-grant update (valid_to) on registry.area_classes to vuon_app;
-grant update (valid_to, verified_by, verified_on) on payment.payees to vuon_app;
+grant usage on schema authority to vuon_app;
+grant usage on schema delivery to vuon_app;
+grant usage on schema payment to vuon_app;
+grant usage on schema planning to vuon_app;
+grant usage on schema platform to vuon_app;
+grant usage on schema public to public;
+grant usage on schema registry to vuon_app;
+grant usage on schema review to vuon_app;
+grant usage on schema sign_in to vuon_app;
+grant select on table authority.audit_entries to vuon_app;
+grant insert, select on table authority.officers to vuon_app;
+grant select on table authority.permissions to vuon_app;
+grant insert, select, update (valid_to) on table authority.posts to vuon_app;
+grant insert, select, update (state) on table delivery.activities to vuon_app;
+grant insert, select on table delivery.evidence to vuon_app;
+grant insert, select on table delivery.support_acts to vuon_app;
+grant insert, select, update (amount, commitment_posting_id, delivered_on, findings, goods, quantity, state) on table delivery.supports to vuon_app;
+grant insert, select on table payment.approvals to vuon_app;
+grant insert, select, update (message_id, reservation_posting_id, state) on table payment.batches to vuon_app;
+grant insert, select on table payment.debtor_accounts to vuon_app;
+grant insert, select on table payment.files to vuon_app;
+grant insert, select on table payment.instruction_references to vuon_app;
+grant insert, select, update (settled_on, state) on table payment.instructions to vuon_app;
+grant insert, select on table payment.matches to vuon_app;
+grant insert, select, update (valid_to, verified_by, verified_on) on table payment.payees to vuon_app;
+grant insert, select on table payment.receipts to vuon_app;
+grant select on table planning.accounts to vuon_app;
+grant insert, select, update (title) on table planning.activity_lines to vuon_app;
+grant insert, select on table planning.allocations to vuon_app;
+grant select on table planning.entries to vuon_app;
+grant insert, select on table planning.formula_runs to vuon_app;
+grant insert, select, update (amount) on table planning.fund_lines to vuon_app;
+grant select on table planning.fund_sources to vuon_app;
+grant insert, select, update (title) on table planning.goals to vuon_app;
+grant insert, select, update (quantity, unit_cost) on table planning.outputs to vuon_app;
+grant insert, select, update (decided_on, decision_number, state) on table planning.plans to vuon_app;
+grant select on table planning.postings to vuon_app;
+grant select on table planning.programmes to vuon_app;
+grant insert, select, update (baseline, value) on table planning.targets to vuon_app;
+grant insert, select, update on table platform.facts to vuon_app;
+grant insert, select, update on table platform.idempotency_keys to vuon_app;
+grant insert, select, update on table registry.area_boundaries to vuon_app;
+grant insert, select, update (valid_to) on table registry.area_classes to vuon_app;
+grant insert, select on table registry.area_closure to vuon_app;
+grant insert, select on table registry.area_successions to vuon_app;
+grant insert, select, update on table registry.areas to vuon_app;
+grant insert, select on table registry.ethnicities to vuon_app;
+grant insert, select on table registry.household_sources to vuon_app;
+grant insert, select, update on table registry.households to vuon_app;
+grant insert, select on table registry.identifier_index to vuon_app;
+grant insert, select on table registry.identifiers to vuon_app;
+grant insert, select, update on table registry.imports to vuon_app;
+grant insert, select, update on table registry.memberships to vuon_app;
+grant insert, select, update on table registry.people to vuon_app;
+grant insert, select, update on table registry.person_residences to vuon_app;
+grant insert, select on table registry.quarantine_rows to vuon_app;
+grant insert, select on table review.decisions to vuon_app;
+grant insert, select on table review.meeting_results to vuon_app;
+grant insert, select on table review.meetings to vuon_app;
+grant insert, select, update (answer, answered_on, outcome) on table review.objections to vuon_app;
+grant insert, select on table review.poverty_statuses to vuon_app;
+grant insert, select on table review.public_postings to vuon_app;
+grant insert, select, update on table review.reviews to vuon_app;
+grant insert, select, update (closed_on) on table review.rounds to vuon_app;
+grant insert, select on table review.score_tables to vuon_app;
+grant insert, select on table review.standards to vuon_app;
+grant insert, select on table review.status_changes to vuon_app;
+grant delete, insert, select, update on table sign_in.accounts to vuon_app;
+grant delete, insert, select, update on table sign_in.sessions to vuon_app;
+grant delete, insert, select, update on table sign_in.users to vuon_app;
+grant delete, insert, select, update on table sign_in.verifications to vuon_app;
+grant execute on function authority.append_audit(p_entry_id uuid, p_at timestamp with time zone, p_officer_id uuid, p_act text, p_area_id text, p_record_kind text, p_record_id text, p_facts jsonb) to public;
+grant execute on function authority.audit_hash(previous bytea, chain text, entry_number bigint, entry_id uuid, at timestamp with time zone, officer_id uuid, act text, area_id text, record_kind text, record_id text, facts jsonb) to public;
+grant execute on function authority.begin_act(p_officer_id uuid, p_act text, p_on date) to public;
+grant execute on function authority.sees(area_id text) to public;
+grant execute on function authority.writes(stages text, area_id text) to public;
+grant execute on function planning.open_account(p_account_id uuid, p_fund_source text, p_component text, p_area_id text, p_year integer, p_kind text, p_fund_line_id uuid) to public;
+grant execute on function planning.post(p_posting_id uuid, p_idempotency_key text, p_kind text, p_reference_kind text, p_reference_id text, p_reverses uuid, p_posted_at timestamp with time zone, p_posted_by uuid, p_accounts uuid[], p_amounts bigint[]) to public;
+grant execute on function registry.households_with_name(pattern text) to public;
+grant execute on function registry.search_text(written text) to public;

@@ -1,89 +1,132 @@
 import type { Client } from "pg";
 
-const ours = "'authority', 'sign_in', 'platform', 'registry', 'review', 'planning', 'delivery', 'payment'";
-const inOurs = `n.nspname in (${ours})`;
+/** Everything in every schema but what PostgreSQL itself and its extensions bring: a table in a schema that nobody foresaw is told too. */
+const ours = `n.nspname !~ '^pg_' and n.nspname <> 'information_schema'`;
+const notOfExtension = (oid: string, catalogue: string) =>
+  `not exists (select from pg_depend x where x.classid = '${catalogue}'::regclass and x.objid = ${oid} and x.deptype = 'e')`;
+const relation = (kinds: string) => `pg_class c join pg_namespace n on n.oid = c.relnamespace
+  and ${ours} and c.relkind in (${kinds}) and ${notOfExtension("c.oid", "pg_class")}`;
+const name = `n.nspname || '.' || c.relname`;
 
-/**
- * The schema as text that can be read and compared, from the catalogue of the database: what pg_dump would say of tables,
- * constraints, indexes, functions, row security and rights, in one order. Written so that PostgreSQL 15 to 18 say the same.
- */
-export async function dumpSchema(client: Client): Promise<string> {
-  const lines = async (query: string): Promise<readonly string[]> =>
-    (await client.query<{ line: string }>(query)).rows.map((row) => row.line);
-  const parts = [
-    [
-      "-- The schema after all of db/migrations, written by npm run schema:dump; a test compares it. Not run by anything.",
-    ],
-    await lines(`select 'create extension ' || extname || ';' as line from pg_extension
-      where extname <> 'plpgsql' order by extname`),
-    await lines(
-      `select 'create schema ' || nspname || ';' as line from pg_namespace n where ${inOurs} order by nspname`,
-    ),
-    await lines(tables),
-    await lines(constraints),
-    await lines(indexes),
-    await lines(functions),
-    await lines(rowSecurity),
-    await lines(policies),
-    await lines(rights),
-  ];
-  return `${parts.map((part) => part.join("\n")).join("\n\n")}\n`;
-}
+const extensions = `select 'create extension ' || extname || ';' as line from pg_extension where extname <> 'plpgsql' order by extname`;
 
+const schemas = `select 'create schema ' || nspname || ';' as line from pg_namespace n
+  where ${ours} and nspname <> 'public' and ${notOfExtension("n.oid", "pg_namespace")} order by nspname`;
+
+const types = `
+  select 'create ' || case t.typtype when 'd' then 'domain ' else 'type ' end || n.nspname || '.' || t.typname || case t.typtype
+    when 'e' then ' as enum (' || (select string_agg(quote_literal(enumlabel), ', ' order by enumsortorder) from pg_enum where enumtypid = t.oid) || ')'
+    when 'd' then ' as ' || format_type(t.typbasetype, t.typtypmod) || case when t.typnotnull then ' not null' else '' end
+      || coalesce(' default ' || t.typdefault, '') || coalesce((select string_agg(' constraint ' || conname || ' ' || pg_get_constraintdef(oid), ''
+        order by conname) from pg_constraint where contypid = t.oid and contype = 'c'), '')
+    when 'c' then ' as (' || (select string_agg(attname || ' ' || format_type(atttypid, atttypmod), ', ' order by attnum) from pg_attribute
+      where attrelid = t.typrelid and attnum > 0 and not attisdropped) || ')'
+    else '' end || ';' as line
+  from pg_type t join pg_namespace n on n.oid = t.typnamespace left join pg_class c on c.oid = t.typrelid
+  where ${ours} and ${notOfExtension("t.oid", "pg_type")} and (t.typtype in ('e', 'd', 'r') or c.relkind = 'c')
+  order by n.nspname, t.typname`;
+
+const sequences = `select 'create sequence ' || ${name} || ';' as line from ${relation("'S'")} order by n.nspname, c.relname`;
+
+// From PostgreSQL 18 on "not null" is a constraint of its own (contype n); here it stands with its column.
 const tables = `
-  select 'create table ' || n.nspname || '.' || c.relname || E' (\\n' || string_agg(
-    '  ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
+  select 'create ' || case c.relpersistence when 'u' then 'unlogged ' else '' end || 'table ' || ${name} || E' (\\n'
+    || string_agg('  ' || part.line, E',\\n' order by part.section, part.place, part.title) || E'\\n)'
+    || coalesce(' partition by ' || pg_get_partkeydef(c.oid), '') || coalesce(' of ' || pg_get_expr(c.relpartbound, c.oid), '')
+    || coalesce(' with (' || array_to_string(c.reloptions, ', ') || ')', '') || ';' as line
+  from ${relation("'r', 'p'")} cross join lateral (
+    select 1 as section, a.attnum as place, a.attname as title, a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
+      || case when a.attcollation <> t.typcollation then ' collate ' || a.attcollation::regcollation else '' end
       || case when a.attnotnull then ' not null' else '' end
-      || coalesce(' default ' || pg_get_expr(d.adbin, d.adrelid), ''), E',\\n' order by a.attnum) || E'\\n);' as line
-  from pg_class c join pg_namespace n on n.oid = c.relnamespace
-  join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
-  left join pg_attrdef d on d.adrelid = c.oid and d.adnum = a.attnum
-  where c.relkind in ('r', 'p') and ${inOurs}
-  group by n.nspname, c.relname order by n.nspname, c.relname`;
+      || case a.attidentity when 'a' then ' generated always as identity' when 'd' then ' generated by default as identity' else '' end
+      || case a.attgenerated when '' then coalesce(' default ' || pg_get_expr(d.adbin, d.adrelid), '')
+        else ' generated always as (' || pg_get_expr(d.adbin, d.adrelid) || case a.attgenerated when 's' then ') stored' else ') virtual' end end as line
+    from pg_attribute a join pg_type t on t.oid = a.atttypid left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
+    where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+    union all
+    select 2, 0, o.conname, 'constraint ' || o.conname || ' ' || pg_get_constraintdef(o.oid)
+    from pg_constraint o where o.conrelid = c.oid and o.contype in ('p', 'u', 'x', 'c', 'f')
+  ) part group by n.nspname, c.oid, c.relname, c.relpersistence, c.relpartbound, c.reloptions order by n.nspname, c.relname`;
 
-// From PostgreSQL 18 on "not null" is a constraint of its own (contype n); it stands with its column.
-const constraints = `
-  select 'alter table ' || n.nspname || '.' || c.relname || ' add constraint ' || o.conname || ' ' || pg_get_constraintdef(o.oid) || ';' as line
-  from pg_constraint o join pg_class c on c.oid = o.conrelid join pg_namespace n on n.oid = c.relnamespace
-  where ${inOurs} and o.contype <> 'n' order by n.nspname, c.relname, o.conname`;
+const views = `select 'create ' || case c.relkind when 'm' then 'materialized ' else '' end || 'view ' || ${name} || E' as\\n'
+  || pg_get_viewdef(c.oid) as line from ${relation("'v', 'm'")} order by n.nspname, c.relname`;
 
 const indexes = `
-  select pg_get_indexdef(i.indexrelid) || ';' as line
-  from pg_index i join pg_class c on c.oid = i.indrelid join pg_class x on x.oid = i.indexrelid
-  join pg_namespace n on n.oid = c.relnamespace
-  where ${inOurs} and not exists (select from pg_constraint o where o.conindid = i.indexrelid)
+  select pg_get_indexdef(i.indexrelid) || ';' as line from ${relation("'r', 'p', 'm'")}
+  join pg_index i on i.indrelid = c.oid join pg_class x on x.oid = i.indexrelid
+  where not exists (select from pg_constraint o where o.conindid = i.indexrelid and o.contype in ('p', 'u', 'x'))
   order by n.nspname, c.relname, x.relname`;
 
 const functions = `
-  select pg_get_functiondef(p.oid) || ';' as line
-  from pg_proc p join pg_namespace n on n.oid = p.pronamespace
-  where ${inOurs} and p.prokind in ('f', 'p')
-  order by n.nspname, p.proname, pg_get_function_identity_arguments(p.oid)`;
+  select pg_get_functiondef(p.oid) || ';' as line from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+  where ${ours} and p.prokind <> 'a' and ${notOfExtension("p.oid", "pg_proc")}
+  order by n.nspname, p.proname, pg_get_function_identity_arguments(p.oid) collate "C"`;
+
+const triggers = `
+  select line from (
+    select pg_get_triggerdef(t.oid) || ';' || case t.tgenabled when 'O' then '' else ' -- enabled: ' || t.tgenabled::text end as line, ${name} as place
+    from ${relation("'r', 'p', 'v'")} join pg_trigger t on t.tgrelid = c.oid where not t.tgisinternal
+    union all
+    select pg_get_ruledef(r.oid), ${name} from ${relation("'r', 'p', 'v'")} join pg_rewrite r on r.ev_class = c.oid where r.rulename <> '_RETURN'
+  ) told order by place collate "C", line collate "C"`;
 
 const rowSecurity = `
-  select 'alter table ' || n.nspname || '.' || c.relname || ' enable row level security;' as line
-  from pg_class c join pg_namespace n on n.oid = c.relnamespace
-  where ${inOurs} and c.relrowsecurity order by n.nspname, c.relname`;
+  select 'alter table ' || ${name} || ' enable row level security;' || case when c.relforcerowsecurity
+    then ' alter table ' || ${name} || ' force row level security;' else '' end as line
+  from ${relation("'r', 'p'")} where c.relrowsecurity or c.relforcerowsecurity order by n.nspname, c.relname`;
 
 const policies = `
-  select 'create policy ' || p.policyname || ' on ' || p.schemaname || '.' || p.tablename || ' for ' || lower(p.cmd)
+  select 'create policy ' || p.policyname || ' on ' || p.schemaname || '.' || p.tablename
+    || case p.permissive when 'PERMISSIVE' then '' else ' as restrictive' end || ' for ' || lower(p.cmd)
+    || case when p.roles = '{public}' then '' else ' to ' || array_to_string(p.roles, ', ') end
     || coalesce(' using (' || p.qual || ')', '') || coalesce(' with check (' || p.with_check || ')', '') || ';' as line
-  from pg_policies p join pg_namespace n on n.nspname = p.schemaname
-  where ${inOurs} order by p.schemaname, p.tablename, p.policyname`;
+  from pg_policies p join pg_namespace n on n.nspname = p.schemaname and ${ours}
+  order by p.schemaname, p.tablename, p.policyname`;
 
-/** What the app role may do, table by table and column by column. */
+/** What anybody but the owner may do, with schemas, tables, columns, functions and what is still to be made. */
 const rights = `
-  select line from (
-    select 'grant ' || string_agg(lower(g.privilege_type), ', ' order by g.privilege_type) || ' on ' || g.table_schema || '.'
-      || g.table_name || ' to ' || g.grantee || ';' as line
-    from information_schema.role_table_grants g join pg_namespace n on n.nspname = g.table_schema
-    where ${inOurs} and g.grantee = 'vuon_app' group by g.table_schema, g.table_name, g.grantee
+  select 'grant ' || string_agg(lower(privilege_type) || columns, ', ' order by lower(privilege_type) collate "C", columns collate "C")
+    || ' on ' || kind || ' ' || place || ' to ' || case grantee when 0 then 'public' else grantee::regrole::text end || ';' as line
+  from (
+    select 1 as section, 'schema' as kind, n.nspname::text as place, '' as columns, n.nspowner as owner, g.grantee, g.privilege_type
+    from pg_namespace n cross join aclexplode(coalesce(n.nspacl, acldefault('n', n.nspowner))) g
+    where ${ours} and ${notOfExtension("n.oid", "pg_namespace")}
     union all
-    select 'grant ' || lower(g.privilege_type) || ' (' || string_agg(g.column_name, ', ' order by g.column_name) || ') on '
-      || g.table_schema || '.' || g.table_name || ' to ' || g.grantee || ';'
-    from information_schema.role_column_grants g join pg_namespace n on n.nspname = g.table_schema
-    where ${inOurs} and g.grantee = 'vuon_app' and not exists (
-      select from information_schema.role_table_grants w where w.grantee = g.grantee and w.table_schema = g.table_schema
-        and w.table_name = g.table_name and w.privilege_type = g.privilege_type)
-    group by g.table_schema, g.table_name, g.grantee, g.privilege_type
-  ) granted order by line`;
+    select 2, case c.relkind when 'S' then 'sequence' else 'table' end, ${name}, '', c.relowner, g.grantee, g.privilege_type
+    from ${relation("'r', 'p', 'v', 'm', 'S'")}
+    cross join aclexplode(coalesce(c.relacl, acldefault((case c.relkind when 'S' then 's' else 'r' end)::"char", c.relowner))) g
+    union all
+    select 2, 'table', ${name}, ' (' || string_agg(a.attname, ', ' order by a.attname) || ')', c.relowner, g.grantee, g.privilege_type
+    from ${relation("'r', 'p', 'v', 'm'")} join pg_attribute a on a.attrelid = c.oid and not a.attisdropped cross join aclexplode(a.attacl) g
+    group by n.nspname, c.relname, c.relowner, g.grantee, g.privilege_type
+    union all
+    select 3, 'function', n.nspname || '.' || p.proname || '(' || pg_get_function_identity_arguments(p.oid) || ')', '', p.proowner,
+      g.grantee, g.privilege_type
+    from pg_proc p join pg_namespace n on n.oid = p.pronamespace and ${ours} and ${notOfExtension("p.oid", "pg_proc")}
+    cross join aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) g
+    union all
+    select 4, 'every future ' || d.defaclobjtype::text || ' in', coalesce(n.nspname::text, 'any schema'), '', d.defaclrole, g.grantee, g.privilege_type
+    from pg_default_acl d left join pg_namespace n on n.oid = d.defaclnamespace cross join aclexplode(d.defaclacl) g
+  ) given where grantee <> owner group by section, kind, place, grantee
+  order by section, place collate "C", kind, case grantee when 0 then 'public' else grantee::regrole::text end collate "C"`;
+
+const made = [extensions, schemas, types, sequences, tables, views, indexes, functions, triggers];
+const held = [rowSecurity, policies, rights];
+
+/**
+ * The schema as text that can be read and compared, from the catalogue of the database: what pg_dump would say, in one order,
+ * each kind sorted by schema and name. PostgreSQL 15 to 18 say the same; owners and tablespaces are left to the installation.
+ */
+export async function dumpSchema(client: Client): Promise<string> {
+  const parts = [
+    "-- The schema after all of db/migrations, written by npm run schema:dump; a test compares it. Not run by anything.",
+  ];
+  // Without a search path every name is told with its schema, whatever the role's own path is.
+  await client.query("select set_config('search_path', '', false)");
+  for (const query of [...made, ...held]) {
+    const { rows } = await client.query<{ line: string }>(query);
+    if (rows.length > 0) parts.push(rows.map(({ line }) => line).join("\n"));
+  }
+  await client.query("reset search_path");
+  return `${parts.join("\n\n")}\n`;
+}

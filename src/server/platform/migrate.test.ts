@@ -52,6 +52,19 @@ describe("migrations", () => {
     assert.deepEqual(await tables(), ["one", "two", "vuon_migrations"]);
     assert.equal((await migrate(url, { migrations: [first, second] })).applied, 0);
   });
+  test("run in several databases of one server at once, which share the app role", async () => {
+    const names = [1, 2, 3, 4].map((at) => `${name}_${at}`);
+    await on(server, async (client) => {
+      for (const other of names) await client.query(`create database ${other}`);
+      try {
+        for (let turn = 0; turn < 5; turn += 1) {
+          await Promise.all(names.map((other) => migrate(url.replace(name, other), { migrations: [first] })));
+        }
+      } finally {
+        for (const other of names) await client.query(`drop database ${other} with (force)`);
+      }
+    });
+  });
   test("refuse a database that is ahead of the code, and say what to do", async () => {
     await assert.rejects(migrate(url, { migrations: [first] }), (error: unknown) => {
       assert.ok(error instanceof MigrationRefused);
@@ -68,10 +81,26 @@ describe("migrations", () => {
   });
   test("leave nothing of one that fails, keep those before it, and name it", async () => {
     const third = migration(3, "create table public.three (n integer)");
-    const broken = migration(4, "create table public.four (n integer); select from public.nowhere");
-    await assert.rejects(migrate(url, { migrations: [first, second, third, broken] }), /0004_step\.sql/);
+    const broken = migration(4, "create table public.four (n integer); -- 🏠\n\nselect from public.nowhere");
+    await assert.rejects(
+      migrate(url, { migrations: [first, second, third, broken] }),
+      /migration 0004_step\.sql, line 3, failed.*"public\.nowhere" does not exist/,
+    );
     assert.deepEqual(await tables(), ["one", "three", "two", "vuon_migrations"]);
     const mended = migration(4, "create table public.four (n integer)");
     assert.equal((await migrate(url, { migrations: [first, second, third, mended] })).applied, 1);
+  });
+  test("leave nothing of one that could not be recorded", async () => {
+    const steps = [first, second, migration(3, "create table public.three (n integer)")];
+    const mended = migration(4, "create table public.four (n integer)");
+    const unrecorded = migration(
+      5,
+      "create table public.five (n integer); alter table public.vuon_migrations add constraint planted check (number < 5)",
+    );
+    await assert.rejects(
+      migrate(url, { migrations: [...steps, mended, unrecorded] }),
+      /0005_step\.sql failed.*planted/,
+    );
+    assert.deepEqual(await tables(), ["four", "one", "three", "two", "vuon_migrations"]);
   });
 });

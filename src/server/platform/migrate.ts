@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
-import { Client } from "pg";
+import { setTimeout } from "node:timers/promises";
+import pg, { Client } from "pg";
 import { ensureAppRole } from "./roles.ts";
 
 export const migrationsFolder = new URL("../../../db/migrations/", import.meta.url);
@@ -32,7 +33,7 @@ export async function migrate(
   const client = new Client({ connectionString: migratorUrl, application_name: "vuon migrate" });
   await client.connect();
   try {
-    await ensureAppRole(client, migratorUrl);
+    await writeAppRole(client, migratorUrl);
     await client.query("select pg_advisory_lock(hashtext('vuon.migrate'))");
     await client.query(`create table if not exists public.vuon_migrations (
       number integer constraint vuon_migrations_key primary key, name text not null, hash text not null,
@@ -44,21 +45,52 @@ export async function migrate(
     const open = migrations.slice(done.rows.length);
     for (const migration of open) {
       options.log?.(`migration ${migration.name}`);
-      await client.query("begin");
-      await client.query(migration.sql).catch((error: unknown) => {
-        throw new Error(`migration ${migration.name} failed; nothing of it was kept`, { cause: error });
+      await apply(client, migration).catch((error: unknown) => {
+        const reason = error instanceof Error ? error.message : String(error);
+        throw new Error(`${placeOf(migration, error)} failed, and nothing of it was kept: ${reason}`, { cause: error });
       });
-      await client.query("insert into public.vuon_migrations (number, name, hash) values ($1, $2, $3)", [
-        migration.number,
-        migration.name,
-        migration.hash,
-      ]);
-      await client.query("commit");
     }
     return { applied: open.length };
   } finally {
     await client.end();
   }
+}
+
+/** What the migration makes and the record of it, both or neither: who fails in between ends the connection, which takes all back. */
+async function apply(client: Client, { number, name, hash, sql }: Migration): Promise<void> {
+  await client.query("begin");
+  await client.query(sql);
+  await client.query("insert into public.vuon_migrations (number, name, hash) values ($1, $2, $3)", [
+    number,
+    name,
+    hash,
+  ]);
+  await client.query("commit");
+}
+
+/** Made or altered by another database of the server at this very moment: "tuple concurrently updated", or a name that is just taken. */
+const writtenByAnother = new Set(["XX000", "23505", "42710"]);
+
+/** A role belongs to the whole server and an advisory lock to one database, so databases that start at once take turns by trying again. */
+async function writeAppRole(client: Client, migratorUrl: string): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await ensureAppRole(client, migratorUrl);
+      return;
+    } catch (error) {
+      if (!(error instanceof pg.DatabaseError && writtenByAnother.has(error.code ?? "")) || attempt === 40) throw error;
+      await setTimeout(5 + Math.random() * 50);
+    }
+  }
+}
+
+/** The file and, where the database tells it, the line. */
+function placeOf(migration: Migration, error: unknown): string {
+  const position = error instanceof pg.DatabaseError ? Number(error.position) : Number.NaN;
+  if (!(position > 0)) return `migration ${migration.name}`;
+  // PostgreSQL counts characters, a string of JavaScript counts halves of some.
+  const before = Array.from(migration.sql).slice(0, position - 1);
+  return `migration ${migration.name}, line ${before.filter((character) => character === "\n").length + 1},`;
 }
 
 function refuseForeignHistory(

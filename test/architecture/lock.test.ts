@@ -1,0 +1,77 @@
+/** package-lock.json is what `npm ci` takes on every platform: each package that another one asks for stands in it, and no registry does. */
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { before, describe, test } from "node:test";
+import { z } from "zod";
+
+const names = z.record(z.string(), z.string()).default({});
+const entry = z.object({
+  version: z.string().optional(),
+  resolved: z.string().optional(),
+  integrity: z.string().optional(),
+  optional: z.boolean().default(false),
+  os: z.array(z.string()).optional(),
+  cpu: z.array(z.string()).optional(),
+  dependencies: names,
+  devDependencies: names,
+  optionalDependencies: names,
+  peerDependencies: names,
+  peerDependenciesMeta: z.record(z.string(), z.object({ optional: z.boolean().default(false) })).default({}),
+});
+const lockFile = z.object({ lockfileVersion: z.literal(3), packages: z.record(z.string(), entry) });
+type Packages = z.infer<typeof lockFile>["packages"];
+
+let packages: Packages;
+before(async () => {
+  ({ packages } = lockFile.parse(JSON.parse(await readFile("package-lock.json", "utf8"))));
+});
+
+/** Where Node would find a package from a folder: in its own node_modules, or in one above. */
+function isFound(all: Packages, from: string, name: string): boolean {
+  for (let folder = from; ; folder = folder.slice(0, Math.max(folder.lastIndexOf("/node_modules/"), 0))) {
+    if (all[`${folder}${folder === "" ? "" : "/"}node_modules/${name}`] !== undefined) return true;
+    if (folder === "") return false;
+  }
+}
+
+function missing(all: Packages): readonly string[] {
+  return Object.entries(all).flatMap(([folder, one]) => {
+    const peers = Object.keys(one.peerDependencies).filter((name) => one.peerDependenciesMeta[name]?.optional !== true);
+    const asked = [one.dependencies, one.devDependencies, one.optionalDependencies].flatMap(Object.keys);
+    return [...asked, ...peers]
+      .filter((name) => !isFound(all, folder, name))
+      .map((name) => `${folder || "this package"} asks for ${name}`);
+  });
+}
+
+const namesRegistry = (all: Packages) => Object.keys(all).filter((folder) => all[folder]?.resolved !== undefined);
+
+/** Only an optional program of another platform, which the registry that wrote the lock did not carry, may lack a fingerprint. */
+const unsealed = (all: Packages) =>
+  Object.entries(all)
+    .filter(([folder, one]) => folder !== "" && one.integrity === undefined)
+    .filter(([, one]) => !one.optional || one.os === undefined || one.cpu === undefined)
+    .map(([folder]) => folder);
+
+describe("the lock", () => {
+  test("holds every package that is asked for, of every platform", () => {
+    assert.deepEqual(missing(packages), []);
+    const { "node_modules/@oxlint/binding-win32-x64-msvc": gone, ...rest } = packages;
+    assert.equal(gone?.optional, true);
+    assert.deepEqual(missing(rest), ["node_modules/oxlint asks for @oxlint/binding-win32-x64-msvc"]);
+  });
+  test("asks for what package.json asks for", async () => {
+    const own = entry.parse(JSON.parse(await readFile("package.json", "utf8")));
+    assert.deepEqual(packages[""]?.dependencies, own.dependencies);
+    assert.deepEqual(packages[""]?.devDependencies, own.devDependencies);
+  });
+  test("names no registry", () => {
+    assert.deepEqual(namesRegistry(packages), []);
+    const planted = entry.parse({ resolved: "https://registry.example/pg.tgz" });
+    assert.deepEqual(namesRegistry({ "node_modules/pg": planted }), ["node_modules/pg"]);
+  });
+  test("has a fingerprint of everything but programs of single platforms", () => {
+    assert.deepEqual(unsealed(packages), []);
+    assert.deepEqual(unsealed({ "node_modules/pg": entry.parse({ version: "8.23.1" }) }), ["node_modules/pg"]);
+  });
+});
