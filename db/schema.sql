@@ -533,6 +533,21 @@ create table registry.ethnicities (
   name text not null,
   constraint ethnicities_key PRIMARY KEY (code)
 );
+create table registry.household_acts (
+  household_id uuid not null,
+  act_id uuid not null,
+  commune_id text not null,
+  act text not null,
+  on_date date not null,
+  person_id uuid,
+  facts jsonb not null,
+  reason text,
+  done_at timestamp with time zone not null,
+  done_by uuid not null,
+  constraint household_act_is_known CHECK ((act = ANY (ARRAY['member_joined'::text, 'member_left'::text, 'member_died'::text, 'head_changed'::text, 'household_moved'::text, 'household_closed'::text]))),
+  constraint household_act_is_of_a_household FOREIGN KEY (household_id) REFERENCES registry.households(household_id),
+  constraint household_acts_key PRIMARY KEY (household_id, act_id)
+);
 create table registry.household_sources (
   source_system text not null,
   source_key text not null,
@@ -905,6 +920,7 @@ CREATE INDEX targets_by_goal ON planning.targets USING btree (goal_id);
 CREATE UNIQUE INDEX area_is_of_a_class_once_at_a_time ON registry.area_classes USING btree (area_id, class) WHERE (valid_to IS NULL);
 CREATE INDEX area_closure_by_descendant ON registry.area_closure USING btree (descendant_id);
 CREATE INDEX areas_by_parent ON registry.areas USING btree (parent_id);
+CREATE INDEX household_acts_by_day ON registry.household_acts USING btree (household_id, on_date);
 CREATE INDEX households_by_commune ON registry.households USING btree (commune_id, village_id);
 CREATE UNIQUE INDEX household_has_one_head_at_a_time ON registry.memberships USING btree (household_id) WHERE ((relation = 'head'::text) AND (valid_to IS NULL));
 CREATE INDEX memberships_by_person ON registry.memberships USING btree (household_id, person_id);
@@ -1095,6 +1111,7 @@ alter table planning.outputs enable row level security;
 alter table planning.plans enable row level security;
 alter table planning.targets enable row level security;
 alter table registry.area_classes enable row level security;
+alter table registry.household_acts enable row level security;
 alter table registry.households enable row level security;
 alter table registry.identifiers enable row level security;
 alter table registry.imports enable row level security;
@@ -1159,6 +1176,8 @@ create policy targets_are_read_by_all on planning.targets for select using (true
 create policy area_classes_are_added_in_ones_areas on registry.area_classes for insert with check (authority.writes(',registry,'::text, area_id));
 create policy area_classes_are_changed_in_ones_areas on registry.area_classes for update using (true) with check (authority.writes(',registry,'::text, area_id));
 create policy area_classes_are_read_by_all on registry.area_classes for select using (true);
+create policy household_acts_are_added_in_ones_areas on registry.household_acts for insert with check (authority.writes(',registry,'::text, commune_id));
+create policy household_acts_are_read_in_ones_areas on registry.household_acts for select using (authority.sees(commune_id));
 create policy households_are_added_in_ones_areas on registry.households for insert with check (authority.writes(',registry,'::text, commune_id));
 create policy households_are_changed_in_ones_areas on registry.households for update using (authority.sees(commune_id)) with check (authority.writes(',registry,'::text, commune_id));
 create policy households_are_read_in_ones_areas on registry.households for select using (authority.sees(commune_id));
@@ -1241,6 +1260,7 @@ grant insert, select on table registry.area_closure to vuon_app;
 grant insert, select on table registry.area_successions to vuon_app;
 grant insert, select, update on table registry.areas to vuon_app;
 grant insert, select on table registry.ethnicities to vuon_app;
+grant insert, select on table registry.household_acts to vuon_app;
 grant insert, select on table registry.household_sources to vuon_app;
 grant insert, select, update on table registry.households to vuon_app;
 grant insert, select on table registry.identifier_index to vuon_app;

@@ -44,6 +44,7 @@ function newHousehold({ householdId, personId, commune }: Records) {
 
 const day = localDate("2026-10-01");
 const text = "x";
+const dated = () => ({ actId: v7(), on: day });
 
 export function requestFor(id: string, records: Records): Ask<AnyEndpoint> {
   const { householdId, personId, commune } = records;
@@ -111,6 +112,22 @@ export function requestFor(id: string, records: Records): Ask<AnyEndpoint> {
     "registry.listHouseholds": {},
     "registry.countHouseholds": { params: { areaId: commune } },
     "registry.getHousehold": { params: { householdId } },
+    "registry.listHouseholdActs": { params: { householdId } },
+    "registry.joinMember": {
+      params: { householdId },
+      body: { ...dated(), member: { ...newHousehold(records).members[0], personId: v7(), relation: "child" } },
+    },
+    "registry.leaveMember": { params: { householdId, personId: v7() }, body: dated() },
+    "registry.recordDeath": { params: { householdId, personId: v7() }, body: dated() },
+    "registry.changeHead": {
+      params: { householdId },
+      body: { ...dated(), newHeadId: v7(), formerHeadRelation: "parent" },
+    },
+    "registry.moveHousehold": { params: { householdId }, body: { ...dated(), villageId: "21484-01", address: text } },
+    "registry.closeHousehold": {
+      params: { householdId },
+      body: { actId: v7(), on: localDate("2001-01-01"), because: "moved_away" },
+    },
     "registry.registerHousehold": {
       body: newHousehold({ householdId: v7() as Id<"household">, personId: v7() as Id<"person">, commune }),
     },

@@ -430,6 +430,19 @@ export interface RegistryEthnicities {
   name: string;
 }
 
+export interface RegistryHouseholdActs {
+  act: string;
+  act_id: string;
+  commune_id: string;
+  done_at: string;
+  done_by: string;
+  facts: Json;
+  household_id: string;
+  on_date: string;
+  person_id: string | null;
+  reason: string | null;
+}
+
 export interface RegistryHouseholds {
   address: string | null;
   closed_on: string | null;
@@ -760,6 +773,7 @@ export interface DB {
   "registry.area_successions": RegistryAreaSuccessions;
   "registry.areas": RegistryAreas;
   "registry.ethnicities": RegistryEthnicities;
+  "registry.household_acts": RegistryHouseholdActs;
   "registry.household_sources": RegistryHouseholdSources;
   "registry.households": RegistryHouseholds;
   "registry.identifier_index": RegistryIdentifierIndex;

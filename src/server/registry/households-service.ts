@@ -4,8 +4,7 @@ import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
-import { readIdentifier } from "#programme/registry/identifier.ts";
-import { formIdentifier, refuseRegistration } from "#programme/registry/register-household.ts";
+import { refuseRegistration } from "#programme/registry/register-household.ts";
 import { searchText } from "#programme/registry/search-text.ts";
 import type { ActContext } from "#server/platform/act.ts";
 import { listPlacesWithin } from "./area-tree-store.ts";
@@ -13,7 +12,8 @@ import { cleanText } from "#programme/registry/clean-text.ts";
 import type { HouseholdToWrite } from "./household-rows.ts";
 import { countHouseholdRows, findHousehold, listHouseholdRows, listPeople } from "./households-store.ts";
 import { findIdentifier } from "./identifiers-store.ts";
-import { openIdentifier, sealIdentifier } from "./seal-identifier.ts";
+import { memberToWrite } from "./member-to-write.ts";
+import { openIdentifier } from "./seal-identifier.ts";
 import { claimSourceKeys, writeHouseholds } from "./write-households-store.ts";
 
 export async function readHouseholds(
@@ -58,7 +58,7 @@ export async function addHousehold(
   context: ActContext,
   { body }: Decoded<typeof registerHousehold>,
 ): Promise<Result<Output<typeof registerHousehold>, Refusal>> {
-  const { tx, today, house } = context;
+  const { tx, today } = context;
   const refusal = refuseRegistration(body, today);
   if (refusal !== undefined) return failure(refusal);
   const places = await listPlacesWithin(tx, body.communeId, today);
@@ -81,27 +81,9 @@ export async function addHousehold(
     flags: [],
     sourceSystem: "vuon",
     sourceKey: body.householdId,
-    people: body.members.map((member) => {
-      const number = member.personalId === undefined ? undefined : readIdentifier(formIdentifier, member.personalId);
-      return {
-        personId: member.personId,
-        membershipId: context.newId(),
-        fullName: cleanText(member.fullName),
-        birthDate: member.birthDate,
-        birthPrecision: member.birthPrecision,
-        sex: member.sex,
-        ethnicityCode: member.ethnicityCode,
-        localGroup: member.localGroup === undefined ? undefined : cleanText(member.localGroup),
-        disability: member.disability,
-        merit: member.merit,
-        phone: member.phone === undefined ? undefined : cleanText(member.phone),
-        flags: [],
-        sourceKey: undefined,
-        relation: member.relation,
-        memberFrom: member.birthDate > body.registeredOn ? member.birthDate : body.registeredOn,
-        identifiers: number === undefined ? [] : [sealIdentifier(house.keys, member.personId, formIdentifier, number)],
-      };
-    }),
+    people: body.members.map((member) =>
+      memberToWrite(context, member, member.birthDate > body.registeredOn ? member.birthDate : body.registeredOn),
+    ),
   };
   if (!(await claimSourceKeys(tx, [household])).has(household.sourceKey)) {
     return failure(refuse("registry.registered_before", { householdId: body.householdId }));

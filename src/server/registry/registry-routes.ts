@@ -1,4 +1,5 @@
 import * as contract from "#contract/registry.ts";
+import * as acts from "#contract/registry-acts.ts";
 import * as classes from "#contract/registry-area-classes.ts";
 import * as imports from "#contract/registry-imports.ts";
 import { success } from "#kernel/result.ts";
@@ -10,6 +11,8 @@ import { countByAreaBelow, listAreasBelow } from "./area-tree-store.ts";
 import { listPeoples } from "./areas-store.ts";
 import { refusingBrokenCsv } from "./csv-rows.ts";
 import { readArea, readBoundaries, takeBoundaries } from "./areas-service.ts";
+import * as change from "./household-acts-service.ts";
+import { listActsOf } from "./household-acts-store.ts";
 import { addHousehold, readHousehold, readHouseholds, showIdentifier } from "./households-service.ts";
 import { communeOfHousehold } from "./households-store.ts";
 import { importTexts, readImport, readImports, readQuarantine } from "./import-service.ts";
@@ -40,6 +43,34 @@ export const registryRoutes: readonly Route[] = [
   route(contract.listHouseholds, { areaOf: "rows of one's own areas", handle: readHouseholds }),
   route(contract.getHousehold, { areaOf: "rows of one's own areas", handle: readHousehold }),
   route(contract.registerHousehold, { areaOf: async (_tx, { body }) => body.communeId, handle: addHousehold }),
+  route(acts.listHouseholdActs, {
+    areaOf: async (tx, { params }) => communeOfHousehold(tx, params.householdId),
+    handle: async ({ tx }, { params }) => success({ rows: await listActsOf(tx, params.householdId) }),
+  }),
+  route(acts.joinMember, {
+    areaOf: async (tx, { params }) => communeOfHousehold(tx, params.householdId),
+    handle: change.takeIn,
+  }),
+  route(acts.leaveMember, {
+    areaOf: async (tx, { params }) => communeOfHousehold(tx, params.householdId),
+    handle: change.letGo,
+  }),
+  route(acts.recordDeath, {
+    areaOf: async (tx, { params }) => communeOfHousehold(tx, params.householdId),
+    handle: change.mourn,
+  }),
+  route(acts.changeHead, {
+    areaOf: async (tx, { params }) => communeOfHousehold(tx, params.householdId),
+    handle: change.passHeadship,
+  }),
+  route(acts.moveHousehold, {
+    areaOf: async (tx, { params }) => communeOfHousehold(tx, params.householdId),
+    handle: change.moveTo,
+  }),
+  route(acts.closeHousehold, {
+    areaOf: async (tx, { params }) => communeOfHousehold(tx, params.householdId),
+    handle: change.endHousehold,
+  }),
   route(contract.unmaskIdentifier, {
     areaOf: async (tx, { params }) => communeOfHousehold(tx, params.householdId),
     handle: async (context, input) => {

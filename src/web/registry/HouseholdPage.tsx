@@ -13,6 +13,7 @@ import { Loaded } from "#web/ui/Loaded.tsx";
 import { RecordPage } from "#web/ui/RecordPage.tsx";
 import { useWhyNot } from "#web/why-not.ts";
 import { flagText } from "./flag-text.ts";
+import { useHouseholdActs } from "./household-acts.tsx";
 import { HouseholdPeople } from "./HouseholdPeople.tsx";
 import { useHouseholdStory } from "./use-household-story.ts";
 
@@ -30,6 +31,7 @@ function HouseholdRecord({ household, chain }: { readonly household: Household; 
   const { day } = useFormat();
   const whyNot = useWhyNot();
   const story = useHouseholdStory(household);
+  const acts = useHouseholdActs(household);
   const head = household.people.find(({ memberships }) =>
     memberships.some(({ relation, to }) => relation === "head" && to === null),
   );
@@ -57,6 +59,7 @@ function HouseholdRecord({ household, chain }: { readonly household: Household; 
           whyNot: whyNot("payment.readBatches"),
           href: paths.payee(household.householdId),
         },
+        ...acts,
       ]}
       facts={[
         {
