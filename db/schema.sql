@@ -925,6 +925,7 @@ CREATE INDEX households_by_commune ON registry.households USING btree (commune_i
 CREATE UNIQUE INDEX household_has_one_head_at_a_time ON registry.memberships USING btree (household_id) WHERE ((relation = 'head'::text) AND (valid_to IS NULL));
 CREATE INDEX memberships_by_person ON registry.memberships USING btree (household_id, person_id);
 CREATE INDEX people_by_name ON registry.people USING gin (search_name public.gin_trgm_ops);
+CREATE INDEX people_by_phone ON registry.people USING btree (regexp_replace(phone, '\D'::text, ''::text, 'g'::text)) WHERE (phone IS NOT NULL);
 CREATE INDEX meetings_by_village ON review.meetings USING btree (round_id, village_id);
 CREATE INDEX objections_by_review ON review.objections USING btree (household_id, review_id);
 CREATE INDEX poverty_statuses_by_commune ON review.poverty_statuses USING btree (commune_id, effective_on);
@@ -1071,13 +1072,26 @@ begin
   return made;
 end $function$
 ;
-CREATE OR REPLACE FUNCTION registry.households_with_name(pattern text)
+CREATE OR REPLACE FUNCTION registry.households_with_phone(digits text)
  RETURNS SETOF uuid
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'registry', 'authority'
 AS $function$
-  select distinct household_id from registry.people where search_name like pattern and authority.sees(commune_id)
+  select distinct household_id from registry.people
+  where phone is not null and regexp_replace(phone, '\D', '', 'g') = digits and authority.sees(commune_id)
+$function$
+;
+CREATE OR REPLACE FUNCTION registry.households_with_words(patterns text[])
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'registry', 'authority'
+AS $function$
+  select distinct household_id from registry.people
+  where search_name like patterns[1] and search_name like coalesce(patterns[2], '%')
+    and search_name like coalesce(patterns[3], '%') and search_name like coalesce(patterns[4], '%')
+    and authority.sees(commune_id)
 $function$
 ;
 CREATE OR REPLACE FUNCTION registry.search_text(written text)
@@ -1292,5 +1306,6 @@ grant execute on function authority.sees(area_id text) to public;
 grant execute on function authority.writes(stages text, area_id text) to public;
 grant execute on function planning.open_account(p_account_id uuid, p_fund_source text, p_component text, p_area_id text, p_year integer, p_kind text, p_fund_line_id uuid) to public;
 grant execute on function planning.post(p_posting_id uuid, p_idempotency_key text, p_kind text, p_reference_kind text, p_reference_id text, p_reverses uuid, p_posted_at timestamp with time zone, p_posted_by uuid, p_accounts uuid[], p_amounts bigint[]) to public;
-grant execute on function registry.households_with_name(pattern text) to public;
+grant execute on function registry.households_with_phone(digits text) to public;
+grant execute on function registry.households_with_words(patterns text[]) to public;
 grant execute on function registry.search_text(written text) to public;
