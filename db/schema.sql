@@ -528,6 +528,27 @@ create table registry.areas (
   constraint areas_key PRIMARY KEY (area_id),
   constraint population_flag_is_known CHECK ((population_flag = ANY (ARRAY['missing'::text, 'implausible'::text])))
 );
+create table registry.corrections (
+  household_id uuid not null,
+  correction_id uuid not null,
+  person_id uuid not null,
+  commune_id text not null,
+  before jsonb not null,
+  after jsonb not null,
+  reason text not null,
+  asked_by uuid not null,
+  asked_at timestamp with time zone not null,
+  state text not null default 'asked'::text,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  answer text,
+  constraint correction_decided_tells_by_whom CHECK ((((state = 'asked'::text) = (decided_by IS NULL)) AND ((state = 'asked'::text) = (decided_at IS NULL)))),
+  constraint correction_has_a_reason CHECK ((reason <> ''::text)),
+  constraint correction_is_decided_by_another CHECK ((decided_by IS DISTINCT FROM asked_by)),
+  constraint correction_is_of_a_person FOREIGN KEY (household_id, person_id) REFERENCES registry.people(household_id, person_id),
+  constraint correction_state_is_known CHECK ((state = ANY (ARRAY['asked'::text, 'approved'::text, 'refused'::text]))),
+  constraint corrections_key PRIMARY KEY (household_id, correction_id)
+);
 create table registry.ethnicities (
   code text not null,
   name text not null,
@@ -920,6 +941,7 @@ CREATE INDEX targets_by_goal ON planning.targets USING btree (goal_id);
 CREATE UNIQUE INDEX area_is_of_a_class_once_at_a_time ON registry.area_classes USING btree (area_id, class) WHERE (valid_to IS NULL);
 CREATE INDEX area_closure_by_descendant ON registry.area_closure USING btree (descendant_id);
 CREATE INDEX areas_by_parent ON registry.areas USING btree (parent_id);
+CREATE INDEX corrections_that_wait ON registry.corrections USING btree (commune_id) WHERE (state = 'asked'::text);
 CREATE INDEX household_acts_by_day ON registry.household_acts USING btree (household_id, on_date);
 CREATE INDEX households_by_commune ON registry.households USING btree (commune_id, village_id);
 CREATE UNIQUE INDEX household_has_one_head_at_a_time ON registry.memberships USING btree (household_id) WHERE ((relation = 'head'::text) AND (valid_to IS NULL));
@@ -1125,6 +1147,7 @@ alter table planning.outputs enable row level security;
 alter table planning.plans enable row level security;
 alter table planning.targets enable row level security;
 alter table registry.area_classes enable row level security;
+alter table registry.corrections enable row level security;
 alter table registry.household_acts enable row level security;
 alter table registry.households enable row level security;
 alter table registry.identifiers enable row level security;
@@ -1190,6 +1213,9 @@ create policy targets_are_read_by_all on planning.targets for select using (true
 create policy area_classes_are_added_in_ones_areas on registry.area_classes for insert with check (authority.writes(',registry,'::text, area_id));
 create policy area_classes_are_changed_in_ones_areas on registry.area_classes for update using (true) with check (authority.writes(',registry,'::text, area_id));
 create policy area_classes_are_read_by_all on registry.area_classes for select using (true);
+create policy corrections_are_added_in_ones_areas on registry.corrections for insert with check (authority.writes(',registry,'::text, commune_id));
+create policy corrections_are_decided_in_ones_areas on registry.corrections for update using (authority.writes(',registry,'::text, commune_id)) with check (authority.writes(',registry,'::text, commune_id));
+create policy corrections_are_read_in_ones_areas on registry.corrections for select using (authority.sees(commune_id));
 create policy household_acts_are_added_in_ones_areas on registry.household_acts for insert with check (authority.writes(',registry,'::text, commune_id));
 create policy household_acts_are_read_in_ones_areas on registry.household_acts for select using (authority.sees(commune_id));
 create policy households_are_added_in_ones_areas on registry.households for insert with check (authority.writes(',registry,'::text, commune_id));
@@ -1273,6 +1299,7 @@ grant insert, select, update (valid_to) on table registry.area_classes to vuon_a
 grant insert, select on table registry.area_closure to vuon_app;
 grant insert, select on table registry.area_successions to vuon_app;
 grant insert, select, update on table registry.areas to vuon_app;
+grant insert, select, update on table registry.corrections to vuon_app;
 grant insert, select on table registry.ethnicities to vuon_app;
 grant insert, select on table registry.household_acts to vuon_app;
 grant insert, select on table registry.household_sources to vuon_app;

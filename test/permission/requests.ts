@@ -128,6 +128,12 @@ export function requestFor(id: string, records: Records): Ask<AnyEndpoint> {
       params: { householdId },
       body: { actId: v7(), on: localDate("2001-01-01"), because: "moved_away" },
     },
+    "registry.listCorrections": {},
+    "registry.askCorrection": {
+      params: { householdId },
+      body: { correctionId: v7(), personId: v7(), facts: { fullName: text }, reason: text },
+    },
+    "registry.decideCorrection": { params: { householdId, correctionId: v7() }, body: { approves: false } },
     "registry.registerHousehold": {
       body: newHousehold({ householdId: v7() as Id<"household">, personId: v7() as Id<"person">, commune }),
     },

@@ -425,6 +425,22 @@ export interface RegistryAreaSuccessions {
   to_area_id: string;
 }
 
+export interface RegistryCorrections {
+  after: Json;
+  answer: string | null;
+  asked_at: string;
+  asked_by: string;
+  before: Json;
+  commune_id: string;
+  correction_id: string;
+  decided_at: string | null;
+  decided_by: string | null;
+  household_id: string;
+  person_id: string;
+  reason: string;
+  state: Generated<string>;
+}
+
 export interface RegistryEthnicities {
   code: string;
   name: string;
@@ -772,6 +788,7 @@ export interface DB {
   "registry.area_closure": RegistryAreaClosure;
   "registry.area_successions": RegistryAreaSuccessions;
   "registry.areas": RegistryAreas;
+  "registry.corrections": RegistryCorrections;
   "registry.ethnicities": RegistryEthnicities;
   "registry.household_acts": RegistryHouseholdActs;
   "registry.household_sources": RegistryHouseholdSources;

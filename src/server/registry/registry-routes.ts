@@ -1,6 +1,7 @@
 import * as contract from "#contract/registry.ts";
 import * as acts from "#contract/registry-acts.ts";
 import * as classes from "#contract/registry-area-classes.ts";
+import * as corrections from "#contract/registry-corrections.ts";
 import * as imports from "#contract/registry-imports.ts";
 import { success } from "#kernel/result.ts";
 import { route } from "#server/platform/route.ts";
@@ -11,6 +12,7 @@ import { countByAreaBelow, listAreasBelow } from "./area-tree-store.ts";
 import { listPeoples } from "./areas-store.ts";
 import { refusingBrokenCsv } from "./csv-rows.ts";
 import { readArea, readBoundaries, takeBoundaries } from "./areas-service.ts";
+import { readCorrections, settleCorrection, takeCorrection } from "./corrections-service.ts";
 import * as change from "./household-acts-service.ts";
 import { listActsOf } from "./household-acts-store.ts";
 import { addHousehold, readHousehold, readHouseholds, showIdentifier } from "./households-service.ts";
@@ -70,6 +72,15 @@ export const registryRoutes: readonly Route[] = [
   route(acts.closeHousehold, {
     areaOf: async (tx, { params }) => communeOfHousehold(tx, params.householdId),
     handle: change.endHousehold,
+  }),
+  route(corrections.listCorrections, { areaOf: "rows of one's own areas", handle: readCorrections }),
+  route(corrections.askCorrection, {
+    areaOf: async (tx, { params }) => communeOfHousehold(tx, params.householdId),
+    handle: takeCorrection,
+  }),
+  route(corrections.decideCorrection, {
+    areaOf: async (tx, { params }) => communeOfHousehold(tx, params.householdId),
+    handle: settleCorrection,
   }),
   route(contract.unmaskIdentifier, {
     areaOf: async (tx, { params }) => communeOfHousehold(tx, params.householdId),

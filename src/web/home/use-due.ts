@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import { listActivities } from "#contract/delivery.ts";
 import { listBatches } from "#contract/payment.ts";
 import { listFormulaRuns, listPlans } from "#contract/planning.ts";
+import { listCorrections } from "#contract/registry-corrections.ts";
 import { listRounds, roundProgress } from "#contract/review.ts";
 import type { Act } from "#programme/authority/permissions.ts";
 import { useEndpoint } from "#web/client.ts";
@@ -37,6 +38,11 @@ export function useDue(): readonly Due[] | undefined {
     { query: { areaId, limit: "200" } },
     { enabled: scope !== undefined && may("payment.readBatches") },
   );
+  const corrections = useEndpoint(
+    listCorrections,
+    { query: { state: "asked", limit: "500" } },
+    { enabled: may("registry.decideCorrection") },
+  );
   if (rounds.data === undefined || plans.data === undefined || activities.data === undefined) return undefined;
 
   const inState = (...states: readonly string[]) =>
@@ -55,6 +61,12 @@ export function useDue(): readonly Due[] | undefined {
   const plansIn = (state: string) => (plans.data?.rows ?? []).filter((plan) => plan.state === state).length;
   const round = open === undefined ? paths.rounds() : paths.round(open.roundId);
   const all: readonly (readonly [string, Act, number, string])[] = [
+    [
+      "decideCorrections",
+      "registry.decideCorrection",
+      corrections.data?.rows.length ?? 0,
+      paths.corrections({ state: "asked" }),
+    ],
     ["objections", "review.answerObjection", objections, round],
     ["survey", "review.submitAnswers", inState("listed", "screened"), round],
     ["score", "review.scoreReviews", inState("surveyed"), round],

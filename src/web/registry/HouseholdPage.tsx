@@ -14,6 +14,7 @@ import { RecordPage } from "#web/ui/RecordPage.tsx";
 import { useWhyNot } from "#web/why-not.ts";
 import { flagText } from "./flag-text.ts";
 import { useHouseholdActs } from "./household-acts.tsx";
+import { HouseholdCorrections } from "./HouseholdCorrections.tsx";
 import { HouseholdPeople } from "./HouseholdPeople.tsx";
 import { useHouseholdStory } from "./use-household-story.ts";
 
@@ -87,6 +88,7 @@ function HouseholdRecord({ household, chain }: { readonly household: Household; 
         </Title>
         <HouseholdPeople householdId={household.householdId} people={household.people} />
       </section>
+      <HouseholdCorrections householdId={household.householdId} />
       <Reviews householdId={household.householdId} />
       <section>
         <Title order={2} mb="xs">

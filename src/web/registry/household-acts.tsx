@@ -9,6 +9,7 @@ import {
   moveHousehold,
   recordDeath,
 } from "#contract/registry-acts.ts";
+import { askCorrection } from "#contract/registry-corrections.ts";
 import type { getHousehold } from "#contract/registry.ts";
 import type { Id } from "#kernel/id.ts";
 import { newId } from "#web/new-id.ts";
@@ -106,6 +107,29 @@ export function useHouseholdActs(household: Household): readonly RecordAct[] {
         {...shown}
       />
     )),
+    {
+      key: "correct",
+      label: t("household.acts.correct"),
+      whyNot: whyNot("registry.askCorrection"),
+      dialog: (onClose) => (
+        <ActDialog
+          endpoint={askCorrection}
+          verb={t("household.acts.correct")}
+          next={t("household.acts.correctNext")}
+          fields={[fields.who, ...fields.facts, fields.why]}
+          build={({ personId = "", reason = "", ...facts }) => ({
+            params,
+            body: askCorrection.body.parse({
+              correctionId: newId("correction"),
+              personId,
+              reason,
+              facts: given(facts),
+            }),
+          })}
+          onClose={onClose}
+        />
+      ),
+    },
     act("close", false, (shown) => (
       <ActDialog
         endpoint={closeHousehold}

@@ -4,7 +4,7 @@ import { listAreas, listEthnicities } from "#contract/registry.ts";
 import type { getHousehold } from "#contract/registry.ts";
 import { closingReasons } from "#programme/registry/household.ts";
 import { relations } from "#programme/registry/membership.ts";
-import { birthPrecisions, sexes } from "#programme/registry/person.ts";
+import { birthPrecisions, disabilityLevels, sexes } from "#programme/registry/person.ts";
 import { useEndpoint } from "#web/client.ts";
 import { useSession } from "#web/session.ts";
 import type { ActField } from "#web/ui/ActDialog.tsx";
@@ -22,20 +22,45 @@ export function useHouseholdFields(household: Output<typeof getHousehold>) {
   const headId = members.find(({ relation }) => relation === "head")?.personId;
   const others = members.filter(({ personId }) => personId !== headId);
   const named = (who: typeof members) =>
-    who.map(({ personId, name, relation }) => ({
+    who.map(({ personId, name: called, relation }) => ({
       value: personId,
-      label: `${name} (${t(`person.relation.${relation}`)})`,
+      label: `${called} (${t(`person.relation.${relation}`)})`,
     }));
   const choice = (
-    name: string,
+    field: string,
     label: string,
     choices: NonNullable<ActField["choices"]>,
     more: Partial<ActField> = {},
-  ): ActField => ({ name, label, kind: "choice", choices, ...more });
+  ): ActField => ({ name: field, label, kind: "choice", choices, ...more });
   const relationChoices = relations
     .filter((relation) => relation !== "head")
     .map((value) => ({ value, label: t(`person.relation.${value}`) }));
   const on = (label: string): ActField => ({ name: "on", label, kind: "day", initial: today });
+
+  const name: ActField = { name: "fullName", label: t("person.name"), kind: "text" };
+  const birth: ActField = { name: "birthDate", label: t("person.birth"), kind: "day", help: t("register.birthHelp") };
+  const words = (values: readonly string[], text: (value: string) => string) =>
+    values.map((value) => ({ value, label: text(value) }));
+  const precision = choice(
+    "birthPrecision",
+    t("person.precisionHead"),
+    words(birthPrecisions, (value) => t(`person.precision.${value}`)),
+  );
+  const sex = choice(
+    "sex",
+    t("person.sexHead"),
+    words(sexes, (value) => t(`person.sex.${value}`)),
+  );
+  const ethnicity = choice(
+    "ethnicityCode",
+    t("person.ethnicity"),
+    (ethnicities.data?.rows ?? []).map(({ code, name: people }) => ({ value: code, label: people })),
+  );
+  const disability = choice(
+    "disability",
+    t("person.disabilityHead"),
+    words(disabilityLevels, (value) => t(`person.disability.${value}`)),
+  );
 
   return {
     members,
@@ -50,7 +75,7 @@ export function useHouseholdFields(household: Output<typeof getHousehold>) {
     village: choice(
       "villageId",
       t("household.village"),
-      (villages.data?.rows ?? []).map(({ areaId, name }) => ({ value: areaId, label: name })),
+      (villages.data?.rows ?? []).map(({ areaId, name: village }) => ({ value: areaId, label: village })),
     ),
     address: { name: "address", label: t("household.address"), kind: "text" } satisfies ActField,
     because: choice(
@@ -59,27 +84,14 @@ export function useHouseholdFields(household: Output<typeof getHousehold>) {
       closingReasons.map((value) => ({ value, label: t(`household.closedReason.${value}`) })),
     ),
     reason: { name: "reason", label: t("household.acts.reason"), kind: "long", optional: true } satisfies ActField,
+    why: { name: "reason", label: t("household.acts.why"), kind: "long" } satisfies ActField,
     person: [
-      { name: "fullName", label: t("person.name"), kind: "text" },
+      name,
       choice("relation", t("person.relationHead"), relationChoices),
-      choice(
-        "sex",
-        t("person.sexHead"),
-        sexes.map((value) => ({ value, label: t(`person.sex.${value}`) })),
-      ),
-      { name: "birthDate", label: t("person.birth"), kind: "day", help: t("register.birthHelp") },
-      choice(
-        "birthPrecision",
-        t("person.precisionHead"),
-        birthPrecisions.map((value) => ({ value, label: t(`person.precision.${value}`) })),
-        { initial: "day" },
-      ),
-      choice(
-        "ethnicityCode",
-        t("person.ethnicity"),
-        (ethnicities.data?.rows ?? []).map(({ code, name }) => ({ value: code, label: name })),
-        { optional: true },
-      ),
+      sex,
+      birth,
+      { ...precision, initial: "day" },
+      { ...ethnicity, optional: true },
       {
         name: "personalId",
         label: t("register.personalId"),
@@ -88,5 +100,10 @@ export function useHouseholdFields(household: Output<typeof getHousehold>) {
         optional: true,
       },
     ] satisfies readonly ActField[],
+    /** What can be corrected of a person: what is left empty stays as it is. */
+    facts: [name, birth, precision, sex, ethnicity, disability].map((field): ActField => ({
+      ...field,
+      optional: true,
+    })),
   };
 }
