@@ -117,7 +117,16 @@ describe("the console in a browser", () => {
   ] as const) {
     test(`speaks ${language} at 390 px without a sideways scroll`, async () => {
       const page = await signedIn({ language, width: 390 });
-      for (const path of ["/results", "/", "/rounds", "/plans", "/activities", "/payment-batches", "/households"]) {
+      for (const path of [
+        "/results",
+        "/",
+        "/rounds",
+        "/plans",
+        "/activities",
+        "/payment-batches",
+        "/households",
+        "/corrections",
+      ]) {
         await page.goto(`${listening.url}${path}`);
         await page.getByRole("heading", { level: 1 }).first().waitFor();
         if (path === "/results")
@@ -134,6 +143,7 @@ describe("the console in a browser", () => {
       "/",
       "/rounds",
       "/households",
+      "/corrections",
       "/plans",
       "/allocations",
       "/ledger",
