@@ -142,6 +142,7 @@ export function requestFor(id: string, records: Records): Ask<AnyEndpoint> {
       body: { purpose: "a test of permission" },
     },
     "registry.importHouseholds": { body: { importId: v7(), areaId: commune, mapping: text, households: text } },
+    "registry.tryImport": { body: { importId: v7(), areaId: commune, mapping: text, households: text } },
     "registry.listImports": {},
     "registry.getImport": { params: { importId: v7() } },
     "registry.listQuarantine": { params: { importId: v7() } },

@@ -17,7 +17,7 @@ import * as change from "./household-acts-service.ts";
 import { listActsOf } from "./household-acts-store.ts";
 import { addHousehold, readHousehold, readHouseholds, showIdentifier } from "./households-service.ts";
 import { communeOfHousehold } from "./households-store.ts";
-import { importTexts, readImport, readImports, readQuarantine } from "./import-service.ts";
+import { importTexts, readImport, readImports, readQuarantine, tryTexts } from "./import-service.ts";
 
 export const registryRoutes: readonly Route[] = [
   route(contract.listAreas, {
@@ -92,6 +92,10 @@ export const registryRoutes: readonly Route[] = [
   route(imports.importHouseholds, {
     areaOf: async (_tx, { body }) => body.areaId,
     handle: async (context, input) => refusingBrokenCsv(async () => importTexts(context, input)),
+  }),
+  route(imports.tryImport, {
+    areaOf: async (_tx, { body }) => body.areaId,
+    handle: async (context, input) => refusingBrokenCsv(async () => tryTexts(context, input)),
   }),
   route(imports.listImports, { areaOf: "rows of one's own areas", handle: readImports }),
   route(imports.getImport, { areaOf: "rows of one's own areas", handle: readImport }),
