@@ -113,6 +113,19 @@ describe("the console in a browser", () => {
     await page.getByRole("alert").waitFor();
     await page.context().close();
   });
+  test("says on the first page of an empty province what begins the programme", async () => {
+    const page = await signedIn();
+    const empty = JSON.stringify({ rows: [], nextCursor: null, total: 0 });
+    for (const list of ["rounds", "plans", "activities", "payment-batches", "households"])
+      await page.route(new RegExp(`/api/.*${list}([?]|$)`), async (route) =>
+        route.fulfill({ contentType: "application/json", body: empty }),
+      );
+    await page.goto(`${listening.url}/`);
+    const first = page.getByRole("link", { name: "Nhập danh sách hộ" });
+    await first.waitFor();
+    assert.equal(await first.getAttribute("href"), "/imports/new");
+    await page.context().close();
+  });
   test("walks a household's chain: from the list to the file, to the explanation, to the fund line and back", async () => {
     const page = await signedIn();
     await page.goto(`${listening.url}/households`);
