@@ -528,10 +528,46 @@ create table registry.areas (
   constraint areas_key PRIMARY KEY (area_id),
   constraint population_flag_is_known CHECK ((population_flag = ANY (ARRAY['missing'::text, 'implausible'::text])))
 );
+create table registry.corrections (
+  household_id uuid not null,
+  correction_id uuid not null,
+  person_id uuid not null,
+  commune_id text not null,
+  before jsonb not null,
+  after jsonb not null,
+  reason text not null,
+  asked_by uuid not null,
+  asked_at timestamp with time zone not null,
+  state text not null default 'asked'::text,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  answer text,
+  constraint correction_decided_tells_by_whom CHECK ((((state = 'asked'::text) = (decided_by IS NULL)) AND ((state = 'asked'::text) = (decided_at IS NULL)))),
+  constraint correction_has_a_reason CHECK ((reason <> ''::text)),
+  constraint correction_is_decided_by_another CHECK ((decided_by IS DISTINCT FROM asked_by)),
+  constraint correction_is_of_a_person FOREIGN KEY (household_id, person_id) REFERENCES registry.people(household_id, person_id),
+  constraint correction_state_is_known CHECK ((state = ANY (ARRAY['asked'::text, 'approved'::text, 'refused'::text]))),
+  constraint corrections_key PRIMARY KEY (household_id, correction_id)
+);
 create table registry.ethnicities (
   code text not null,
   name text not null,
   constraint ethnicities_key PRIMARY KEY (code)
+);
+create table registry.household_acts (
+  household_id uuid not null,
+  act_id uuid not null,
+  commune_id text not null,
+  act text not null,
+  on_date date not null,
+  person_id uuid,
+  facts jsonb not null,
+  reason text,
+  done_at timestamp with time zone not null,
+  done_by uuid not null,
+  constraint household_act_is_known CHECK ((act = ANY (ARRAY['member_joined'::text, 'member_left'::text, 'member_died'::text, 'head_changed'::text, 'household_moved'::text, 'household_closed'::text]))),
+  constraint household_act_is_of_a_household FOREIGN KEY (household_id) REFERENCES registry.households(household_id),
+  constraint household_acts_key PRIMARY KEY (household_id, act_id)
 );
 create table registry.household_sources (
   source_system text not null,
@@ -905,10 +941,13 @@ CREATE INDEX targets_by_goal ON planning.targets USING btree (goal_id);
 CREATE UNIQUE INDEX area_is_of_a_class_once_at_a_time ON registry.area_classes USING btree (area_id, class) WHERE (valid_to IS NULL);
 CREATE INDEX area_closure_by_descendant ON registry.area_closure USING btree (descendant_id);
 CREATE INDEX areas_by_parent ON registry.areas USING btree (parent_id);
+CREATE INDEX corrections_that_wait ON registry.corrections USING btree (commune_id) WHERE (state = 'asked'::text);
+CREATE INDEX household_acts_by_day ON registry.household_acts USING btree (household_id, on_date);
 CREATE INDEX households_by_commune ON registry.households USING btree (commune_id, village_id);
 CREATE UNIQUE INDEX household_has_one_head_at_a_time ON registry.memberships USING btree (household_id) WHERE ((relation = 'head'::text) AND (valid_to IS NULL));
 CREATE INDEX memberships_by_person ON registry.memberships USING btree (household_id, person_id);
 CREATE INDEX people_by_name ON registry.people USING gin (search_name public.gin_trgm_ops);
+CREATE INDEX people_by_phone ON registry.people USING btree (regexp_replace(phone, '\D'::text, ''::text, 'g'::text)) WHERE (phone IS NOT NULL);
 CREATE INDEX meetings_by_village ON review.meetings USING btree (round_id, village_id);
 CREATE INDEX objections_by_review ON review.objections USING btree (household_id, review_id);
 CREATE INDEX poverty_statuses_by_commune ON review.poverty_statuses USING btree (commune_id, effective_on);
@@ -1055,13 +1094,26 @@ begin
   return made;
 end $function$
 ;
-CREATE OR REPLACE FUNCTION registry.households_with_name(pattern text)
+CREATE OR REPLACE FUNCTION registry.households_with_phone(digits text)
  RETURNS SETOF uuid
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'registry', 'authority'
 AS $function$
-  select distinct household_id from registry.people where search_name like pattern and authority.sees(commune_id)
+  select distinct household_id from registry.people
+  where phone is not null and regexp_replace(phone, '\D', '', 'g') = digits and authority.sees(commune_id)
+$function$
+;
+CREATE OR REPLACE FUNCTION registry.households_with_words(patterns text[])
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'registry', 'authority'
+AS $function$
+  select distinct household_id from registry.people
+  where search_name like patterns[1] and search_name like coalesce(patterns[2], '%')
+    and search_name like coalesce(patterns[3], '%') and search_name like coalesce(patterns[4], '%')
+    and authority.sees(commune_id)
 $function$
 ;
 CREATE OR REPLACE FUNCTION registry.search_text(written text)
@@ -1095,6 +1147,8 @@ alter table planning.outputs enable row level security;
 alter table planning.plans enable row level security;
 alter table planning.targets enable row level security;
 alter table registry.area_classes enable row level security;
+alter table registry.corrections enable row level security;
+alter table registry.household_acts enable row level security;
 alter table registry.households enable row level security;
 alter table registry.identifiers enable row level security;
 alter table registry.imports enable row level security;
@@ -1159,6 +1213,11 @@ create policy targets_are_read_by_all on planning.targets for select using (true
 create policy area_classes_are_added_in_ones_areas on registry.area_classes for insert with check (authority.writes(',registry,'::text, area_id));
 create policy area_classes_are_changed_in_ones_areas on registry.area_classes for update using (true) with check (authority.writes(',registry,'::text, area_id));
 create policy area_classes_are_read_by_all on registry.area_classes for select using (true);
+create policy corrections_are_added_in_ones_areas on registry.corrections for insert with check (authority.writes(',registry,'::text, commune_id));
+create policy corrections_are_decided_in_ones_areas on registry.corrections for update using (authority.writes(',registry,'::text, commune_id)) with check (authority.writes(',registry,'::text, commune_id));
+create policy corrections_are_read_in_ones_areas on registry.corrections for select using (authority.sees(commune_id));
+create policy household_acts_are_added_in_ones_areas on registry.household_acts for insert with check (authority.writes(',registry,'::text, commune_id));
+create policy household_acts_are_read_in_ones_areas on registry.household_acts for select using (authority.sees(commune_id));
 create policy households_are_added_in_ones_areas on registry.households for insert with check (authority.writes(',registry,'::text, commune_id));
 create policy households_are_changed_in_ones_areas on registry.households for update using (authority.sees(commune_id)) with check (authority.writes(',registry,'::text, commune_id));
 create policy households_are_read_in_ones_areas on registry.households for select using (authority.sees(commune_id));
@@ -1240,7 +1299,9 @@ grant insert, select, update (valid_to) on table registry.area_classes to vuon_a
 grant insert, select on table registry.area_closure to vuon_app;
 grant insert, select on table registry.area_successions to vuon_app;
 grant insert, select, update on table registry.areas to vuon_app;
+grant insert, select, update on table registry.corrections to vuon_app;
 grant insert, select on table registry.ethnicities to vuon_app;
+grant insert, select on table registry.household_acts to vuon_app;
 grant insert, select on table registry.household_sources to vuon_app;
 grant insert, select, update on table registry.households to vuon_app;
 grant insert, select on table registry.identifier_index to vuon_app;
@@ -1272,5 +1333,6 @@ grant execute on function authority.sees(area_id text) to public;
 grant execute on function authority.writes(stages text, area_id text) to public;
 grant execute on function planning.open_account(p_account_id uuid, p_fund_source text, p_component text, p_area_id text, p_year integer, p_kind text, p_fund_line_id uuid) to public;
 grant execute on function planning.post(p_posting_id uuid, p_idempotency_key text, p_kind text, p_reference_kind text, p_reference_id text, p_reverses uuid, p_posted_at timestamp with time zone, p_posted_by uuid, p_accounts uuid[], p_amounts bigint[]) to public;
-grant execute on function registry.households_with_name(pattern text) to public;
+grant execute on function registry.households_with_phone(digits text) to public;
+grant execute on function registry.households_with_words(patterns text[]) to public;
 grant execute on function registry.search_text(written text) to public;

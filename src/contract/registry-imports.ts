@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { birthPrecisions } from "#programme/registry/person.ts";
 import { declare } from "./declare.ts";
-import { areaId, id, instant, page, pageQuery } from "./values.ts";
+import { areaId, day, id, instant, page, pageQuery } from "./values.ts";
 
 export const importCounts = z.object({
   householdRows: z.number().int(),
@@ -34,23 +35,60 @@ export const importSummary = z.object({
 /** 8 MB of text, a second or two of work; larger files go through the command line, which streams and shows its progress. */
 const csvText = z.string().min(1).max(8_000_000);
 
+const importBody = z.object({
+  importId: id("import"),
+  areaId,
+  /** The mapping file, YAML. */
+  mapping: z.string().min(1).max(200_000),
+  households: csvText,
+  people: csvText.optional(),
+  /** Where the mapping has answers: they are recorded for this round. */
+  roundId: id("round").optional(),
+});
+
 export const importHouseholds = declare({
   id: "registry.importHouseholds",
   method: "post",
   path: "/imports",
   act: "registry.importHouseholds",
   summary: "Import households and people from CSV by a mapping; a second import of the same source adds nothing",
-  body: z.object({
-    importId: id("import"),
-    areaId,
-    /** The mapping file, YAML. */
-    mapping: z.string().min(1).max(200_000),
-    households: csvText,
-    people: csvText.optional(),
-    /** Where the mapping has answers: they are recorded for this round. */
-    roundId: id("round").optional(),
-  }),
+  body: importBody,
   output: importSummary,
+});
+
+export const quarantineRow = z.object({
+  rowNumber: z.number().int(),
+  file: z.string(),
+  householdKey: z.string().nullable(),
+  field: z.string(),
+  reason: z.string(),
+  remedy: z.string(),
+  raw: z.record(z.string(), z.string()),
+});
+/** A household as the mapping understands it, to be compared with the file before anything is kept. */
+export const understoodHousehold = z.object({
+  key: z.string(),
+  headName: z.string().nullable(),
+  headBirth: day.nullable(),
+  headBirthPrecision: z.enum(birthPrecisions).nullable(),
+  people: z.number().int(),
+  address: z.string().nullable(),
+});
+
+export const tryImport = declare({
+  id: "registry.tryImport",
+  method: "post",
+  path: "/imports/trial",
+  act: "registry.importHouseholds",
+  summary: "What an import would add and hold back: the whole import is done and undone, nothing is kept",
+  body: importBody,
+  output: z.object({
+    counts: importCounts,
+    /** The first households that would be added. */
+    households: z.array(understoodHousehold),
+    /** The first rows that would be held back; `counts.rowsQuarantined` says how many there are. */
+    quarantine: z.array(quarantineRow),
+  }),
 });
 
 export const listImports = declare({
@@ -73,15 +111,6 @@ export const getImport = declare({
   output: importSummary.extend({ mapping: z.unknown() }),
 });
 
-export const quarantineRow = z.object({
-  rowNumber: z.number().int(),
-  file: z.string(),
-  householdKey: z.string().nullable(),
-  field: z.string(),
-  reason: z.string(),
-  remedy: z.string(),
-  raw: z.record(z.string(), z.string()),
-});
 export const listQuarantine = declare({
   id: "registry.listQuarantine",
   method: "get",

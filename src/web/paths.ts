@@ -11,6 +11,7 @@ export const paths = {
   households: (query: Search = {}) => withSearch("/households", query),
   household: (householdId: string) => `/households/${id(householdId)}`,
   registerHousehold: () => "/households/new",
+  corrections: (search: Search = {}) => withSearch("/corrections", search),
   imports: () => "/imports",
   newImport: () => "/imports/new",
   importOf: (importId: string) => `/imports/${id(importId)}`,

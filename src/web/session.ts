@@ -5,6 +5,7 @@ import type { Output } from "#contract/endpoint.ts";
 import type { Act } from "#programme/authority/permissions.ts";
 import { useEndpoint } from "./client.ts";
 import { paths } from "./paths.ts";
+import { forgetTab } from "./tab-memory.ts";
 
 export type Session = Output<typeof getSession>;
 
@@ -28,6 +29,7 @@ export function useSignOut(): () => Promise<void> {
       body: "{}",
     });
     client.clear();
+    forgetTab();
     globalThis.location.assign(paths.signIn());
   };
 }

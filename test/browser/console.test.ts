@@ -81,6 +81,51 @@ describe("the console in a browser", () => {
     await page.getByRole("alert").waitFor();
     await page.close();
   });
+  test("goes on to the page that was asked for once the officer has signed in, and the header names them", async () => {
+    const officer = await signedIn();
+    const cookies = await officer.context().cookies();
+    await officer.close();
+    const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: "vi-VN" });
+    const page = await context.newPage();
+    await page.route("**/sign-in/username", async (route) => {
+      await context.addCookies(cookies);
+      await route.fulfill({ status: 200, contentType: "application/json", body: "{}" });
+    });
+    await page.goto(`${listening.url}/rounds`);
+    await page.locator("input[autocomplete=username]").fill("officer");
+    assert.equal(new URL(page.url()).search, "?to=%2Frounds");
+    await page.locator("input[autocomplete=current-password]").fill("a password");
+    await page.locator("form button[type=submit]").click();
+    await page.waitForURL(/\/rounds$/);
+    await page.getByRole("banner").getByRole("button", { name: scenario.people.officer.fullName }).waitFor();
+    await page.goto(`${listening.url}/`);
+    await page
+      .getByRole("list", { name: "Việc hôm nay" })
+      .or(page.getByText("Không có việc nào chờ bạn"))
+      .first()
+      .waitFor();
+    await context.close();
+  });
+  test("says on the first page what went wrong when the work cannot be counted", async () => {
+    const page = await signedIn();
+    await page.route("**/plans?**", async (route) => route.fulfill({ status: 500, body: "" }));
+    await page.goto(`${listening.url}/`);
+    await page.getByRole("alert").waitFor();
+    await page.context().close();
+  });
+  test("says on the first page of an empty province what begins the programme", async () => {
+    const page = await signedIn();
+    const empty = JSON.stringify({ rows: [], nextCursor: null, total: 0 });
+    for (const list of ["rounds", "plans", "activities", "payment-batches", "households"])
+      await page.route(new RegExp(`/api/.*${list}([?]|$)`), async (route) =>
+        route.fulfill({ contentType: "application/json", body: empty }),
+      );
+    await page.goto(`${listening.url}/`);
+    const first = page.getByRole("link", { name: "Nhập danh sách hộ" });
+    await first.waitFor();
+    assert.equal(await first.getAttribute("href"), "/imports/new");
+    await page.context().close();
+  });
   test("walks a household's chain: from the list to the file, to the explanation, to the fund line and back", async () => {
     const page = await signedIn();
     await page.goto(`${listening.url}/households`);
@@ -117,7 +162,16 @@ describe("the console in a browser", () => {
   ] as const) {
     test(`speaks ${language} at 390 px without a sideways scroll`, async () => {
       const page = await signedIn({ language, width: 390 });
-      for (const path of ["/results", "/", "/rounds", "/plans", "/activities", "/payment-batches", "/households"]) {
+      for (const path of [
+        "/results",
+        "/",
+        "/rounds",
+        "/plans",
+        "/activities",
+        "/payment-batches",
+        "/households",
+        "/corrections",
+      ]) {
         await page.goto(`${listening.url}${path}`);
         await page.getByRole("heading", { level: 1 }).first().waitFor();
         if (path === "/results")
@@ -134,6 +188,7 @@ describe("the console in a browser", () => {
       "/",
       "/rounds",
       "/households",
+      "/corrections",
       "/plans",
       "/allocations",
       "/ledger",

@@ -158,6 +158,8 @@ describe("a household's year in the browser", () => {
         .setInputFiles({ name, mimeType: "text/plain", buffer: Buffer.from(text) });
     await choose(/^Tệp ánh xạ/, "mapping.yaml", mapping);
     await choose(/^Tệp hộ/, "people.csv", people);
+    await officer.press("Thử danh sách này");
+    await officer.sees("Kết quả thử: chưa ghi gì");
     await officer.press("Nhập danh sách này");
     await officer.page.getByRole("heading", { level: 1, name: /village-list/ }).waitFor();
     await officer.sees("Hộ không có chủ hộ");

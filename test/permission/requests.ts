@@ -44,6 +44,7 @@ function newHousehold({ householdId, personId, commune }: Records) {
 
 const day = localDate("2026-10-01");
 const text = "x";
+const dated = () => ({ actId: v7(), on: day });
 
 export function requestFor(id: string, records: Records): Ask<AnyEndpoint> {
   const { householdId, personId, commune } = records;
@@ -111,6 +112,28 @@ export function requestFor(id: string, records: Records): Ask<AnyEndpoint> {
     "registry.listHouseholds": {},
     "registry.countHouseholds": { params: { areaId: commune } },
     "registry.getHousehold": { params: { householdId } },
+    "registry.listHouseholdActs": { params: { householdId } },
+    "registry.joinMember": {
+      params: { householdId },
+      body: { ...dated(), member: { ...newHousehold(records).members[0], personId: v7(), relation: "child" } },
+    },
+    "registry.leaveMember": { params: { householdId, personId: v7() }, body: dated() },
+    "registry.recordDeath": { params: { householdId, personId: v7() }, body: dated() },
+    "registry.changeHead": {
+      params: { householdId },
+      body: { ...dated(), newHeadId: v7(), formerHeadRelation: "parent" },
+    },
+    "registry.moveHousehold": { params: { householdId }, body: { ...dated(), villageId: "21484-01", address: text } },
+    "registry.closeHousehold": {
+      params: { householdId },
+      body: { actId: v7(), on: localDate("2001-01-01"), because: "moved_away" },
+    },
+    "registry.listCorrections": {},
+    "registry.askCorrection": {
+      params: { householdId },
+      body: { correctionId: v7(), personId: v7(), facts: { fullName: text }, reason: text },
+    },
+    "registry.decideCorrection": { params: { householdId, correctionId: v7() }, body: { approves: false } },
     "registry.registerHousehold": {
       body: newHousehold({ householdId: v7() as Id<"household">, personId: v7() as Id<"person">, commune }),
     },
@@ -119,6 +142,7 @@ export function requestFor(id: string, records: Records): Ask<AnyEndpoint> {
       body: { purpose: "a test of permission" },
     },
     "registry.importHouseholds": { body: { importId: v7(), areaId: commune, mapping: text, households: text } },
+    "registry.tryImport": { body: { importId: v7(), areaId: commune, mapping: text, households: text } },
     "registry.listImports": {},
     "registry.getImport": { params: { importId: v7() } },
     "registry.listQuarantine": { params: { importId: v7() } },

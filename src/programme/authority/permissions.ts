@@ -51,6 +51,9 @@ export const permissions = {
   /** Who brings a file in sees what was held back of it: the operator too, who otherwise reads no household. */
   "registry.readImports": { ...householdReaders, operator: "country" },
   "registry.registerHousehold": { commune_officer: "commune" },
+  "registry.changeHousehold": { commune_officer: "commune" },
+  "registry.askCorrection": { commune_officer: "commune" },
+  "registry.decideCorrection": { commune_chair: "commune", province_officer: "province" },
 
   "review.readStandards": everyReader,
   "review.loadScoreTable": { operator: "country", province_officer: "province" },

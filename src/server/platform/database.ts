@@ -1,4 +1,4 @@
-import { CompiledQuery, Kysely, PostgresDialect } from "kysely";
+import { CompiledQuery, Kysely, PostgresDialect, sql } from "kysely";
 import type { Transaction } from "kysely";
 import pg from "pg";
 import type { DB } from "./schema-types.ts";
@@ -52,6 +52,14 @@ export async function beginAct(tx: Tx, officerId: string, act: string, on: strin
     CompiledQuery.raw("select authority.begin_act($1, $2, $3) as areas", [officerId, act, on]),
   );
   return answer.rows[0]?.areas ?? ",";
+}
+
+/** Does work and undoes it, whatever came of it: what it answers is all that remains. */
+export async function undone<Value>(tx: Tx, work: () => Promise<Value>): Promise<Value> {
+  await sql`savepoint tried`.execute(tx);
+  const value = await work();
+  await sql`rollback to savepoint tried`.execute(tx);
+  return value;
 }
 
 export function coversArea(areas: string, areaId: string): boolean {

@@ -425,9 +425,38 @@ export interface RegistryAreaSuccessions {
   to_area_id: string;
 }
 
+export interface RegistryCorrections {
+  after: Json;
+  answer: string | null;
+  asked_at: string;
+  asked_by: string;
+  before: Json;
+  commune_id: string;
+  correction_id: string;
+  decided_at: string | null;
+  decided_by: string | null;
+  household_id: string;
+  person_id: string;
+  reason: string;
+  state: Generated<string>;
+}
+
 export interface RegistryEthnicities {
   code: string;
   name: string;
+}
+
+export interface RegistryHouseholdActs {
+  act: string;
+  act_id: string;
+  commune_id: string;
+  done_at: string;
+  done_by: string;
+  facts: Json;
+  household_id: string;
+  on_date: string;
+  person_id: string | null;
+  reason: string | null;
 }
 
 export interface RegistryHouseholds {
@@ -759,7 +788,9 @@ export interface DB {
   "registry.area_closure": RegistryAreaClosure;
   "registry.area_successions": RegistryAreaSuccessions;
   "registry.areas": RegistryAreas;
+  "registry.corrections": RegistryCorrections;
   "registry.ethnicities": RegistryEthnicities;
+  "registry.household_acts": RegistryHouseholdActs;
   "registry.household_sources": RegistryHouseholdSources;
   "registry.households": RegistryHouseholds;
   "registry.identifier_index": RegistryIdentifierIndex;

@@ -4,31 +4,33 @@ import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
-import { readIdentifier } from "#programme/registry/identifier.ts";
-import { formIdentifier, refuseRegistration } from "#programme/registry/register-household.ts";
-import { searchText } from "#programme/registry/search-text.ts";
+import { refuseRegistration } from "#programme/registry/register-household.ts";
+import { readSearch } from "#programme/registry/household-search.ts";
 import type { ActContext } from "#server/platform/act.ts";
+import type { Keys } from "#server/platform/keys.ts";
+import { blindIndex } from "#server/platform/keys.ts";
 import { listPlacesWithin } from "./area-tree-store.ts";
 import { cleanText } from "#programme/registry/clean-text.ts";
 import type { HouseholdToWrite } from "./household-rows.ts";
 import { countHouseholdRows, findHousehold, listHouseholdRows, listPeople } from "./households-store.ts";
+import type { SearchToRun } from "./households-store.ts";
 import { findIdentifier } from "./identifiers-store.ts";
-import { openIdentifier, sealIdentifier } from "./seal-identifier.ts";
+import { memberToWrite } from "./member-to-write.ts";
+import { openIdentifier } from "./seal-identifier.ts";
 import { claimSourceKeys, writeHouseholds } from "./write-households-store.ts";
 
 export async function readHouseholds(
-  { tx, today }: ActContext,
+  { tx, today, house }: ActContext,
   { query }: Decoded<typeof listHouseholds>,
 ): Promise<Result<Output<typeof listHouseholds>, Refusal>> {
   const { cursor, limit, search, ...place } = query;
-  const folded = search === undefined ? "" : searchText(search);
   const filter = {
     after: cursor,
     limit: limit + 1,
     communeId: place.communeId,
     villageId: place.villageId,
     class: place.class,
-    search: folded === "" ? undefined : folded,
+    search: search === undefined ? undefined : searchToRun(house.keys, search),
     sourceKey: place.sourceKey,
     flag: place.flag,
     on: today,
@@ -42,6 +44,15 @@ export async function readHouseholds(
     nextCursor: rows.length > shown.length ? (shown.at(-1)?.householdId ?? null) : null,
     total: counts ? await countHouseholdRows(tx, filter) : null,
   });
+}
+
+function searchToRun(keys: Keys, written: string): SearchToRun | undefined {
+  const search = readSearch(written);
+  if (search?.by !== "number") return search;
+  return {
+    identifiers: search.identifiers.map(({ kind, value }) => ({ kind, blindIndex: blindIndex(keys, kind, value) })),
+    phone: search.phone,
+  };
 }
 
 export async function readHousehold(
@@ -58,7 +69,7 @@ export async function addHousehold(
   context: ActContext,
   { body }: Decoded<typeof registerHousehold>,
 ): Promise<Result<Output<typeof registerHousehold>, Refusal>> {
-  const { tx, today, house } = context;
+  const { tx, today } = context;
   const refusal = refuseRegistration(body, today);
   if (refusal !== undefined) return failure(refusal);
   const places = await listPlacesWithin(tx, body.communeId, today);
@@ -81,27 +92,9 @@ export async function addHousehold(
     flags: [],
     sourceSystem: "vuon",
     sourceKey: body.householdId,
-    people: body.members.map((member) => {
-      const number = member.personalId === undefined ? undefined : readIdentifier(formIdentifier, member.personalId);
-      return {
-        personId: member.personId,
-        membershipId: context.newId(),
-        fullName: cleanText(member.fullName),
-        birthDate: member.birthDate,
-        birthPrecision: member.birthPrecision,
-        sex: member.sex,
-        ethnicityCode: member.ethnicityCode,
-        localGroup: member.localGroup === undefined ? undefined : cleanText(member.localGroup),
-        disability: member.disability,
-        merit: member.merit,
-        phone: member.phone === undefined ? undefined : cleanText(member.phone),
-        flags: [],
-        sourceKey: undefined,
-        relation: member.relation,
-        memberFrom: member.birthDate > body.registeredOn ? member.birthDate : body.registeredOn,
-        identifiers: number === undefined ? [] : [sealIdentifier(house.keys, member.personId, formIdentifier, number)],
-      };
-    }),
+    people: body.members.map((member) =>
+      memberToWrite(context, member, member.birthDate > body.registeredOn ? member.birthDate : body.registeredOn),
+    ),
   };
   if (!(await claimSourceKeys(tx, [household])).has(household.sourceKey)) {
     return failure(refuse("registry.registered_before", { householdId: body.householdId }));

@@ -7,14 +7,18 @@ type HouseholdRow = z.output<typeof householdRow>;
 type Person = z.output<typeof person>;
 type HouseholdFacts = Omit<z.output<typeof household>, "people">;
 
+/** Words of a name as searchText folds them, or a number: keyed indexes of identifiers, and a phone's digits. */
+export type SearchToRun =
+  | { readonly words: readonly string[] }
+  | { readonly identifiers: readonly { readonly kind: string; readonly blindIndex: Buffer }[]; readonly phone: string };
+
 export type HouseholdFilter = {
   readonly after: string | undefined;
   readonly limit: number;
   readonly communeId: string | undefined;
   readonly villageId: string | undefined;
   readonly class: string | undefined;
-  /** Folded by searchText: part of the name of anybody in the household. */
-  readonly search: string | undefined;
+  readonly search: SearchToRun | undefined;
   readonly sourceKey: string | undefined;
   readonly flag: string | undefined;
   readonly on: string;
@@ -32,11 +36,20 @@ function conditions(filter: HouseholdFilter) {
   if (filter.class !== undefined) all.push(sql`${classOn(filter.on)} = ${filter.class}`);
   if (filter.sourceKey !== undefined) all.push(sql`household.source_key = ${filter.sourceKey}`);
   if (filter.flag !== undefined) all.push(sql`${filter.flag} = any(household.flags)`);
-  if (filter.search !== undefined) {
-    const pattern = `%${filter.search.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
-    all.push(sql`household.household_id in (select registry.households_with_name(${pattern}))`);
-  }
+  if (filter.search !== undefined) all.push(sql`household.household_id in (${foundBy(filter.search)})`);
   return sql.join(all, sql` and `);
+}
+
+function foundBy(search: SearchToRun) {
+  if ("words" in search) {
+    const patterns = search.words.map((word) => `%${word.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`);
+    return sql`select registry.households_with_words(${patterns}::text[])`;
+  }
+  const kinds = search.identifiers.map(({ kind }) => kind);
+  const indexes = search.identifiers.map(({ blindIndex }) => blindIndex);
+  return sql`select known.household_id from registry.identifier_index known
+    where (known.kind, known.blind_index) in (select * from unnest(${kinds}::text[], ${indexes}::bytea[]))
+    union select registry.households_with_phone(${search.phone})`;
 }
 
 /** In order of registration by id, a page at a time. */

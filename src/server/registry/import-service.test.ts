@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { v7 } from "uuid";
 import { listAreas, listHouseholds } from "#contract/registry.ts";
-import { getImport, importHouseholds, listImports, listQuarantine } from "#contract/registry-imports.ts";
+import { getImport, importHouseholds, listImports, listQuarantine, tryImport } from "#contract/registry-imports.ts";
 import type { Id } from "#kernel/id.ts";
 import type { TestHouse, TestOfficer } from "#test/support/house.ts";
 import { openTestHouse } from "#test/support/house.ts";
@@ -55,6 +55,29 @@ describe("an import over HTTP", () => {
     neighbour = await test.officer("commune_officer", "21196");
   });
   after(async () => test.close());
+
+  it("a trial tells what the import would do, and keeps nothing of it", async () => {
+    const asked = ask();
+    const tried = await officer.get(tryImport, asked);
+    assert.deepEqual(
+      [tried.counts.householdsAdded, tried.counts.peopleAdded, tried.counts.householdsQuarantined],
+      [1, 2, 3],
+    );
+    assert.deepEqual(tried.households, [
+      {
+        key: "1",
+        headName: "Đinh Văn A",
+        headBirth: "1980-01-01",
+        headBirthPrecision: "year",
+        people: 2,
+        address: "Thôn Nước Lui; tổ 3",
+      },
+    ]);
+    assert.equal(tried.quarantine.length, 4);
+    assert.equal((await officer.get(listHouseholds)).total, 0);
+    assert.deepEqual((await officer.get(listImports)).rows, []);
+    assert.equal((await officer.ask(getImport, { params: { importId: asked.body.importId } })).status, 404);
+  });
 
   it("adds whole households and holds back the others, each with its reason", async () => {
     const asked = ask();

@@ -1,4 +1,10 @@
-import type { getImport, importHouseholds, listImports, listQuarantine } from "#contract/registry-imports.ts";
+import type {
+  getImport,
+  importHouseholds,
+  listImports,
+  listQuarantine,
+  tryImport,
+} from "#contract/registry-imports.ts";
 import type { Decoded, Output } from "#contract/endpoint.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
@@ -6,7 +12,9 @@ import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
 import { addCounts, noCounts } from "#programme/registry/import/import-counts.ts";
 import type { ImportCounts } from "#programme/registry/import/import-counts.ts";
+import type { MappedHousehold } from "#programme/registry/import/mapped-household.ts";
 import type { ActContext } from "#server/platform/act.ts";
+import { undone } from "#server/platform/database.ts";
 import { countPeople } from "./count-people.ts";
 import { openCsv } from "./csv-rows.ts";
 import { groupRows } from "./group-rows.ts";
@@ -21,11 +29,53 @@ import {
 } from "./imports-store.ts";
 import { openImport, readMapping } from "./open-import.ts";
 
+type Texts = Decoded<typeof importHouseholds>["body"];
+
 /** Import of texts that came with the request, whole or not at all: one transaction. */
 export async function importTexts(
   context: ActContext,
   { body }: Decoded<typeof importHouseholds>,
 ): Promise<Result<Output<typeof importHouseholds>, Refusal>> {
+  const written = await writeTexts(context, body);
+  if (!written.ok) return written;
+  const { counts } = written.value;
+  await closeImport(context, { importId: body.importId, areaId: body.areaId, state: "finished", counts });
+  const done = await findImport(context.tx, body.importId);
+  if (done === undefined) throw new Error("the import that was just made is gone");
+  const { mapping: _, ...summary } = done;
+  return success(summary);
+}
+
+/** How much of a trial is shown. */
+const householdsShown = 10;
+const rowsShown = 50;
+
+/** The same import, looked at and undone: only the audit tells that it was tried. */
+export async function tryTexts(
+  context: ActContext,
+  { body }: Decoded<typeof tryImport>,
+): Promise<Result<Output<typeof tryImport>, Refusal>> {
+  const tried = await undone(context.tx, async () => {
+    const written = await writeTexts(context, body);
+    if (!written.ok) return written;
+    const quarantine = await listQuarantineRows(context.tx, body.importId, { offset: 0, limit: rowsShown });
+    return success({ ...written.value, quarantine });
+  });
+  if (!tried.ok) return tried;
+  const { householdsAdded, householdsKnown, householdsQuarantined } = tried.value.counts;
+  await context.audit({
+    areaId: body.areaId,
+    recordKind: "import",
+    recordId: body.importId,
+    facts: { state: "tried", householdsAdded, householdsKnown, householdsQuarantined },
+  });
+  return tried;
+}
+
+async function writeTexts(
+  context: ActContext,
+  body: Texts,
+): Promise<Result<Pick<Output<typeof tryImport>, "counts" | "households">, Refusal>> {
   const mapping = readMapping(body.mapping);
   if (!mapping.ok) return mapping;
   const { households, people } = body;
@@ -38,14 +88,25 @@ export async function importTexts(
   if (!opened.ok) return opened;
   const run = opened.value;
   let counts: ImportCounts = noCounts;
+  const shown: MappedHousehold[] = [];
   for await (const grouped of groupRows(run.prepared, tables, await countPeople(run.prepared, await openPeople()))) {
-    counts = addCounts(counts, await writeBatch(context.tx, run, mapBatch(run, grouped)));
+    const batch = mapBatch(run, grouped);
+    shown.push(...batch.households.slice(0, householdsShown - shown.length));
+    counts = addCounts(counts, await writeBatch(context.tx, run, batch));
   }
-  await closeImport(context, { importId: body.importId, areaId: body.areaId, state: "finished", counts });
-  const done = await findImport(context.tx, body.importId);
-  if (done === undefined) throw new Error("the import that was just made is gone");
-  const { mapping: _, ...summary } = done;
-  return success(summary);
+  return success({ counts, households: shown.map(understood) });
+}
+
+function understood(household: MappedHousehold): Output<typeof tryImport>["households"][number] {
+  const head = household.people.find(({ relation }) => relation === "head");
+  return {
+    key: household.key,
+    headName: head?.name ?? null,
+    headBirth: head?.birth?.date ?? null,
+    headBirthPrecision: head?.birth?.precision ?? null,
+    people: household.people.length,
+    address: household.address ?? null,
+  };
 }
 
 export async function closeImport(

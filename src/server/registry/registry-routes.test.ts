@@ -98,6 +98,22 @@ describe("the registry over HTTP", () => {
     assert.equal(JSON.stringify(file).includes("051080001234"), false);
   });
 
+  it("a household is found by words of a name in any order, by an identifier in full and by a phone, never by a part of a number", async () => {
+    const body = family(baTo, "Hồ Văn Krếp", "051080007654");
+    const [head, ...others] = body.members;
+    assert.ok(head !== undefined);
+    await officer.get(registerHousehold, {
+      body: { ...body, members: [{ ...head, phone: "0905 123 456" }, ...others] },
+    });
+    const totalOf = async (search: string) => (await officer.get(listHouseholds, { query: { search } })).total;
+    for (const search of ["krep van ho", "kre ho", "051 080 007 654", "0905123456", "+84 905 123 456"])
+      assert.equal(await totalOf(search), 1, search);
+    for (const search of ["krep thi", "051080007655", "05108000765", "905123456"])
+      assert.equal(await totalOf(search), 0, search);
+    const elsewhereToo = await neighbour.get(listHouseholds, { query: { search: "051080007654" } });
+    assert.equal(elsewhereToo.total, 0);
+  });
+
   it("an identifier is shown in full only with a purpose, and the purpose is audited", async () => {
     const body = family(baTo, "Phạm Văn Rế", "051080009876");
     await officer.get(registerHousehold, { body });

@@ -1,5 +1,7 @@
 import * as contract from "#contract/registry.ts";
+import * as acts from "#contract/registry-acts.ts";
 import * as classes from "#contract/registry-area-classes.ts";
+import * as corrections from "#contract/registry-corrections.ts";
 import * as imports from "#contract/registry-imports.ts";
 import { success } from "#kernel/result.ts";
 import { route } from "#server/platform/route.ts";
@@ -10,9 +12,12 @@ import { countByAreaBelow, listAreasBelow } from "./area-tree-store.ts";
 import { listPeoples } from "./areas-store.ts";
 import { refusingBrokenCsv } from "./csv-rows.ts";
 import { readArea, readBoundaries, takeBoundaries } from "./areas-service.ts";
+import { readCorrections, settleCorrection, takeCorrection } from "./corrections-service.ts";
+import * as change from "./household-acts-service.ts";
+import { listActsOf } from "./household-acts-store.ts";
 import { addHousehold, readHousehold, readHouseholds, showIdentifier } from "./households-service.ts";
 import { communeOfHousehold } from "./households-store.ts";
-import { importTexts, readImport, readImports, readQuarantine } from "./import-service.ts";
+import { importTexts, readImport, readImports, readQuarantine, tryTexts } from "./import-service.ts";
 
 export const registryRoutes: readonly Route[] = [
   route(contract.listAreas, {
@@ -40,6 +45,43 @@ export const registryRoutes: readonly Route[] = [
   route(contract.listHouseholds, { areaOf: "rows of one's own areas", handle: readHouseholds }),
   route(contract.getHousehold, { areaOf: "rows of one's own areas", handle: readHousehold }),
   route(contract.registerHousehold, { areaOf: async (_tx, { body }) => body.communeId, handle: addHousehold }),
+  route(acts.listHouseholdActs, {
+    areaOf: async (tx, { params }) => communeOfHousehold(tx, params.householdId),
+    handle: async ({ tx }, { params }) => success({ rows: await listActsOf(tx, params.householdId) }),
+  }),
+  route(acts.joinMember, {
+    areaOf: async (tx, { params }) => communeOfHousehold(tx, params.householdId),
+    handle: change.takeIn,
+  }),
+  route(acts.leaveMember, {
+    areaOf: async (tx, { params }) => communeOfHousehold(tx, params.householdId),
+    handle: change.letGo,
+  }),
+  route(acts.recordDeath, {
+    areaOf: async (tx, { params }) => communeOfHousehold(tx, params.householdId),
+    handle: change.mourn,
+  }),
+  route(acts.changeHead, {
+    areaOf: async (tx, { params }) => communeOfHousehold(tx, params.householdId),
+    handle: change.passHeadship,
+  }),
+  route(acts.moveHousehold, {
+    areaOf: async (tx, { params }) => communeOfHousehold(tx, params.householdId),
+    handle: change.moveTo,
+  }),
+  route(acts.closeHousehold, {
+    areaOf: async (tx, { params }) => communeOfHousehold(tx, params.householdId),
+    handle: change.endHousehold,
+  }),
+  route(corrections.listCorrections, { areaOf: "rows of one's own areas", handle: readCorrections }),
+  route(corrections.askCorrection, {
+    areaOf: async (tx, { params }) => communeOfHousehold(tx, params.householdId),
+    handle: takeCorrection,
+  }),
+  route(corrections.decideCorrection, {
+    areaOf: async (tx, { params }) => communeOfHousehold(tx, params.householdId),
+    handle: settleCorrection,
+  }),
   route(contract.unmaskIdentifier, {
     areaOf: async (tx, { params }) => communeOfHousehold(tx, params.householdId),
     handle: async (context, input) => {
@@ -50,6 +92,10 @@ export const registryRoutes: readonly Route[] = [
   route(imports.importHouseholds, {
     areaOf: async (_tx, { body }) => body.areaId,
     handle: async (context, input) => refusingBrokenCsv(async () => importTexts(context, input)),
+  }),
+  route(imports.tryImport, {
+    areaOf: async (_tx, { body }) => body.areaId,
+    handle: async (context, input) => refusingBrokenCsv(async () => tryTexts(context, input)),
   }),
   route(imports.listImports, { areaOf: "rows of one's own areas", handle: readImports }),
   route(imports.getImport, { areaOf: "rows of one's own areas", handle: readImport }),

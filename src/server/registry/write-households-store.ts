@@ -25,7 +25,10 @@ export async function claimSourceKeys(tx: Tx, households: readonly HouseholdToWr
   return new Set(claimed.rows.map((row) => row.source_key));
 }
 
-type Member = { readonly household: HouseholdToWrite; readonly person: PersonToWrite };
+export type Member = {
+  readonly household: Pick<HouseholdToWrite, "householdId" | "communeId">;
+  readonly person: PersonToWrite;
+};
 
 /** Writes households whose source keys were claimed in this transaction, with people, memberships, residences, identifiers. */
 export async function writeHouseholds(tx: Tx, households: readonly HouseholdToWrite[]): Promise<void> {
@@ -39,7 +42,14 @@ export async function writeHouseholds(tx: Tx, households: readonly HouseholdToWr
       ${column(households, "text", (row) => row.sourceSystem)}, ${column(households, "text", (row) => row.sourceKey)},
       ${column(households, "text", (row) => arrayText(row.flags))})
       as row (id, commune, village, address, residence, registered, system, key, flags)`.execute(tx);
-  const members = households.flatMap((household) => household.people.map((person): Member => ({ household, person })));
+  await writeMembers(
+    tx,
+    households.flatMap((household) => household.people.map((person): Member => ({ household, person }))),
+  );
+}
+
+/** Writes people who become members of households that are there: person, membership, residence, identifiers. */
+export async function writeMembers(tx: Tx, members: readonly Member[]): Promise<void> {
   if (members.length === 0) return;
   await writePeople(tx, members);
   await sql`insert into registry.memberships (household_id, membership_id, person_id, commune_id, relation, valid_from)

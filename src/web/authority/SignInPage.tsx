@@ -4,6 +4,7 @@ import { useRouter } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { paths } from "#web/paths.ts";
+import { keepTabFor } from "#web/tab-memory.ts";
 
 /** Local accounts: name and password. Afterwards the reader goes on to where he wanted to go. */
 export function SignInPage({ to }: { readonly to?: string | undefined }) {
@@ -21,7 +22,9 @@ export function SignInPage({ to }: { readonly to?: string | undefined }) {
       body: JSON.stringify({ username: userName, password }),
     });
     if (!answer.ok) return setState("wrong");
-    client.clear();
+    keepTabFor(userName);
+    // What was read before was another's or nobody's. A reset, since the shell around this page waits for the session and must hear of it.
+    await client.resetQueries();
     // Only addresses of this place: "//elsewhere" is another host.
     router.history.push(to !== undefined && /^\/(?!\/)/.test(to) ? to : paths.home());
   }

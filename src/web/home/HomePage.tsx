@@ -4,9 +4,11 @@ import { paths } from "#web/paths.ts";
 import { useSession } from "#web/session.ts";
 import { useAreaScope } from "#web/shell/use-area-scope.ts";
 import { EmptyState } from "#web/ui/EmptyState.tsx";
+import { ErrorState } from "#web/ui/ErrorState.tsx";
 import { PageHead } from "#web/ui/PageHead.tsx";
+import { FirstAct } from "./FirstAct.tsx";
 import classes from "./HomePage.module.css";
-import type { Due } from "./use-due.ts";
+import type { Home } from "./use-due.ts";
 import { useDue } from "./use-due.ts";
 
 const stages = ["review", "planning", "delivery", "payment", "evaluation"] as const;
@@ -16,7 +18,7 @@ export function HomePage() {
   const { t } = useTranslation("stages");
   const session = useSession();
   const { scope } = useAreaScope();
-  const due = useDue();
+  const home = useDue();
   const links = {
     review: paths.rounds(),
     planning: paths.plans(),
@@ -30,7 +32,7 @@ export function HomePage() {
         title={t("home.title")}
         lead={[session.data?.fullName, scope?.name].filter((part) => part !== undefined).join(" · ")}
       />
-      <DueList due={due} />
+      <DueList home={home} />
       <section>
         <Title order={2} mb="sm">
           {t("home.stages")}
@@ -50,9 +52,12 @@ export function HomePage() {
   );
 }
 
-function DueList({ due }: { readonly due: readonly Due[] | undefined }) {
+function DueList({ home }: { readonly home: Home }) {
   const { t } = useTranslation("stages");
+  const { due, isNew, error, onRetry } = home;
+  if (error !== null) return <ErrorState error={error} onRetry={onRetry} />;
   if (due === undefined) return <Text aria-busy="true">{t("home.counting")}</Text>;
+  if (due.length === 0 && isNew) return <FirstAct />;
   if (due.length === 0) return <EmptyState why={t("home.nothingDue")} />;
   return (
     <ul className={classes.due} aria-label={t("home.title")}>

@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import { listActivities } from "#contract/delivery.ts";
 import { listBatches } from "#contract/payment.ts";
 import { listFormulaRuns, listPlans } from "#contract/planning.ts";
+import { listCorrections } from "#contract/registry-corrections.ts";
 import { listRounds, roundProgress } from "#contract/review.ts";
 import type { Act } from "#programme/authority/permissions.ts";
 import { useEndpoint } from "#web/client.ts";
@@ -12,8 +13,16 @@ import { useAreaScope } from "#web/shell/use-area-scope.ts";
 
 export type Due = { readonly key: string; readonly count: string; readonly text: string; readonly href: string };
 
-/** What waits for an act that one of the officer's posts permits, in the order of the programme; undefined until it is counted. */
-export function useDue(): readonly Due[] | undefined {
+export type Home = {
+  /** What waits for an act that one of the officer's posts permits, in the order of the programme; undefined until all is counted. */
+  readonly due: readonly Due[] | undefined;
+  /** No review has begun: the programme starts with its first round. */
+  readonly isNew: boolean;
+  readonly error: Error | null;
+  readonly onRetry: () => void;
+};
+
+export function useDue(): Home {
   const { t } = useTranslation("stages");
   const { number } = useFormat();
   const may = useMay();
@@ -37,7 +46,17 @@ export function useDue(): readonly Due[] | undefined {
     { query: { areaId, limit: "200" } },
     { enabled: scope !== undefined && may("payment.readBatches") },
   );
-  if (rounds.data === undefined || plans.data === undefined || activities.data === undefined) return undefined;
+  const corrections = useEndpoint(
+    listCorrections,
+    { query: { state: "asked", limit: "500" } },
+    { enabled: may("registry.decideCorrection") },
+  );
+  const asked = [rounds, progress, plans, runs, activities, batches, corrections];
+  const error = asked.find((one) => one.error !== null)?.error ?? null;
+  const onRetry = () => asked.filter((one) => one.error !== null).forEach((one) => void one.refetch());
+  // A part that is not counted yet is not nothing.
+  if (scope === undefined || error !== null || asked.some((one) => one.isLoading))
+    return { due: undefined, isNew: false, error, onRetry };
 
   const inState = (...states: readonly string[]) =>
     (progress.data?.rows ?? []).reduce(
@@ -55,6 +74,12 @@ export function useDue(): readonly Due[] | undefined {
   const plansIn = (state: string) => (plans.data?.rows ?? []).filter((plan) => plan.state === state).length;
   const round = open === undefined ? paths.rounds() : paths.round(open.roundId);
   const all: readonly (readonly [string, Act, number, string])[] = [
+    [
+      "decideCorrections",
+      "registry.decideCorrection",
+      corrections.data?.rows.length ?? 0,
+      paths.corrections({ state: "asked" }),
+    ],
     ["objections", "review.answerObjection", objections, round],
     ["survey", "review.submitAnswers", inState("listed", "screened"), round],
     ["score", "review.scoreReviews", inState("surveyed"), round],
@@ -80,7 +105,8 @@ export function useDue(): readonly Due[] | undefined {
     ["unanswered", "payment.readAnswers", unanswered, paths.batches()],
     ["reconcile", "payment.reconcileBatch", batchesIn("partly_settled"), paths.batches()],
   ];
-  return all
+  const due = all
     .filter(([, act, count]) => count > 0 && may(act))
     .map(([key, , count, href]) => ({ key, count: number(count), text: t(`home.due.${key}`), href }));
+  return { due, isNew: rounds.data?.rows.length === 0, error, onRetry };
 }

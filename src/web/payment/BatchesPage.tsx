@@ -4,6 +4,7 @@ import { usePages } from "#web/client.ts";
 import type { RowOf } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { paths } from "#web/paths.ts";
+import { isCommune } from "#web/session.ts";
 import { useAreaScope } from "#web/shell/use-area-scope.ts";
 import { ListPage } from "#web/ui/ListPage.tsx";
 import { Money } from "#web/ui/Money.tsx";
@@ -17,6 +18,8 @@ export function BatchesPage() {
   const { t } = useTranslation("stages");
   const { number } = useFormat();
   const { scope } = useAreaScope();
+  // Over many communes a phone must tell whose batch it is; in one commune, how much.
+  const isWide = scope !== undefined && !isCommune(scope.areaId);
   const { total, more, ...batches } = usePages(
     listBatches,
     { query: { areaId: scope?.areaId } },
@@ -37,7 +40,7 @@ export function BatchesPage() {
       exportName="payment-batches"
       columns={[
         { key: "title", head: t("payment.batch"), text: (row) => row.title },
-        { key: "commune", head: t("commune"), text: (row) => row.communeName },
+        { key: "commune", head: t("commune"), text: (row) => row.communeName, onPhone: isWide },
         { key: "count", head: t("payment.count"), text: (row) => number(row.instructionCount), numeric: true },
         {
           key: "total",
@@ -45,7 +48,7 @@ export function BatchesPage() {
           text: (row) => row.total.toString(),
           cell: (row) => <Money amount={row.total} overview />,
           numeric: true,
-          onPhone: true,
+          onPhone: !isWide,
         },
         {
           key: "state",

@@ -13,6 +13,8 @@ import { Loaded } from "#web/ui/Loaded.tsx";
 import { RecordPage } from "#web/ui/RecordPage.tsx";
 import { useWhyNot } from "#web/why-not.ts";
 import { flagText } from "./flag-text.ts";
+import { useHouseholdActs } from "./household-acts.tsx";
+import { HouseholdCorrections } from "./HouseholdCorrections.tsx";
 import { HouseholdPeople } from "./HouseholdPeople.tsx";
 import { useHouseholdStory } from "./use-household-story.ts";
 
@@ -30,6 +32,7 @@ function HouseholdRecord({ household, chain }: { readonly household: Household; 
   const { day } = useFormat();
   const whyNot = useWhyNot();
   const story = useHouseholdStory(household);
+  const acts = useHouseholdActs(household);
   const head = household.people.find(({ memberships }) =>
     memberships.some(({ relation, to }) => relation === "head" && to === null),
   );
@@ -57,6 +60,7 @@ function HouseholdRecord({ household, chain }: { readonly household: Household; 
           whyNot: whyNot("payment.readBatches"),
           href: paths.payee(household.householdId),
         },
+        ...acts,
       ]}
       facts={[
         {
@@ -84,6 +88,7 @@ function HouseholdRecord({ household, chain }: { readonly household: Household; 
         </Title>
         <HouseholdPeople householdId={household.householdId} people={household.people} />
       </section>
+      <HouseholdCorrections householdId={household.householdId} />
       <Reviews householdId={household.householdId} />
       <section>
         <Title order={2} mb="xs">

@@ -1,4 +1,3 @@
-import { Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { Output } from "#contract/endpoint.ts";
 import { getImport, listQuarantine } from "#contract/registry-imports.ts";
@@ -8,8 +7,7 @@ import { useFormat } from "#web/format/use-format.ts";
 import { paths } from "#web/paths.ts";
 import { Loaded } from "#web/ui/Loaded.tsx";
 import { RecordPage } from "#web/ui/RecordPage.tsx";
-import { RowsSection } from "#web/ui/RowsSection.tsx";
-import { fieldText } from "./flag-text.ts";
+import { HeldRows } from "./HeldRows.tsx";
 import { ImportCounts } from "./ImportCounts.tsx";
 
 const tones = { running: "progress", finished: "good", failed: "stopped" } as const;
@@ -39,52 +37,8 @@ function ImportRecord({ found }: { readonly found: Output<typeof getImport> }) {
   );
 }
 
-/** Rows that were held back: which, why, and what to do. The row as it stood is one click away. */
 function Quarantine({ importId }: { readonly importId: Id<"import"> }) {
   const { t } = useTranslation("registry");
-  const { number } = useFormat();
   const rows = usePages(listQuarantine, { params: { importId }, query: { limit: "100" } });
-  return (
-    <RowsSection
-      {...rows}
-      title={t("import.quarantine")}
-      rowKey={(row) => `${row.file} ${row.rowNumber} ${row.field}`}
-      empty={{ why: t("import.noQuarantine") }}
-      exportName="quarantine"
-      columns={[
-        {
-          key: "row",
-          head: t("import.row"),
-          text: (row) => `${t(`import.fileName.${row.file}`)} ${number(row.rowNumber)}`,
-        },
-        { key: "household", head: t("import.householdKey"), text: (row) => row.householdKey ?? "" },
-        { key: "field", head: t("import.field"), text: (row) => fieldText(t, row.field) },
-        {
-          key: "reason",
-          head: t("import.reasonHead"),
-          text: (row) => t(`import.reason.${row.reason}`),
-          cell: (row) => (
-            <>
-              {t(`import.reason.${row.reason}`)}
-              <details>
-                <summary>{t("import.raw")}</summary>
-                <Text size="sm">
-                  {Object.entries(row.raw)
-                    .map(([column, value]) => `${column}: ${value}`)
-                    .join("; ")}
-                </Text>
-              </details>
-            </>
-          ),
-          onPhone: true,
-        },
-        {
-          key: "remedy",
-          head: t("import.remedyHead"),
-          text: (row) => t(`import.remedy.${row.remedy}`),
-          onPhone: true,
-        },
-      ]}
-    />
-  );
+  return <HeldRows {...rows} title={t("import.quarantine")} />;
 }

@@ -3,7 +3,8 @@ import { useRouter } from "@tanstack/react-router";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { v7 } from "uuid";
-import { importHouseholds } from "#contract/registry-imports.ts";
+import type { Ask } from "#contract/client.ts";
+import { importHouseholds, tryImport } from "#contract/registry-imports.ts";
 import { listRounds } from "#contract/review.ts";
 import type { Id } from "#kernel/id.ts";
 import { useAct, useEndpoint } from "#web/client.ts";
@@ -13,11 +14,12 @@ import { ChoiceField } from "#web/ui/ChoiceField.tsx";
 import { Field } from "#web/ui/Field.tsx";
 import { FormPage } from "#web/ui/FormPage.tsx";
 import { useChecked } from "#web/ui/use-checked.ts";
+import { ImportTrial } from "./ImportTrial.tsx";
 import { useOwnCommunes } from "./use-own-communes.ts";
 
 const largest = 8_000_000;
 
-/** Import of files that a browser can send; what is larger goes through the command line. */
+/** Import of files that a browser can send, tried first and kept then; what is larger goes through the command line. */
 export function NewImportPage() {
   const { t } = useTranslation("registry");
   const { t: ts } = useTranslation("stages");
@@ -32,6 +34,7 @@ export function NewImportPage() {
   const [mapping, setMapping] = useState<File | null>(null);
   const [households, setHouseholds] = useState<File | null>(null);
   const [people, setPeople] = useState<File | null>(null);
+  const trial = useAct(tryImport);
   const take = useAct(importHouseholds);
   const areaId = chosenArea === "" ? ((areas.length === 1 ? areas[0]?.areaId : undefined) ?? "") : chosenArea;
   const size = (households?.size ?? 0) + (people?.size ?? 0);
@@ -43,9 +46,13 @@ export function NewImportPage() {
     },
     size > largest ? [{ fieldId: "households", message: t("import.tooLarge") }] : [],
   );
+  /** What is chosen now; a trial of something else says nothing about it. */
+  const chosen = [areaId, roundId, ...[mapping, households, people].map(stampOf)].join("\n");
+  const [triedAs, setTriedAs] = useState<string>();
+  const tried = triedAs === chosen ? trial.data : undefined;
   const send = async () => {
     if (!check.passes() || mapping === null || households === null) return;
-    const body = {
+    const body: Ask<typeof importHouseholds>["body"] = {
       importId: importId.current,
       areaId,
       mapping: await mapping.text(),
@@ -53,18 +60,20 @@ export function NewImportPage() {
       ...(people === null ? {} : { people: await people.text() }),
       ...(roundId === "" ? {} : { roundId: roundId as Id<"round"> }),
     };
-    take.mutate({ body }, { onSuccess: () => router.history.push(paths.importOf(body.importId)) });
+    if (tried === undefined) trial.mutate({ body }, { onSuccess: () => setTriedAs(chosen) });
+    else take.mutate({ body }, { onSuccess: () => router.history.push(paths.importOf(body.importId)) });
   };
+  const pending = trial.isPending || take.isPending;
   const open = rounds.data?.rows.filter((round) => round.closedOn === null) ?? [];
   return (
     <FormPage
       title={t("import.title")}
       errors={check.errors}
-      problem={take.error}
-      next={t("import.next")}
-      verb={t("import.send")}
+      problem={take.error ?? trial.error}
+      next={t(tried === undefined ? "import.tryNext" : "import.next")}
+      verb={t(tried === undefined ? "import.try" : "import.send")}
       onSubmit={() => void send()}
-      pending={take.isPending}
+      pending={pending}
     >
       <ChoiceField
         id="area"
@@ -105,7 +114,8 @@ export function NewImportPage() {
           onChange={chooseRound}
         />
       )}
-      {take.isPending && (
+      {tried !== undefined && <ImportTrial tried={tried} />}
+      {pending && (
         <div role="status">
           <Progress value={100} animated striped aria-label={t("import.running")} />
           <Text size="sm">{t("import.sending", { size: number(Math.ceil(size / 1_000_000)) })}</Text>
@@ -113,4 +123,8 @@ export function NewImportPage() {
       )}
     </FormPage>
   );
+}
+
+function stampOf(file: File | null): string {
+  return file === null ? "" : `${file.name} ${file.size} ${file.lastModified}`;
 }

@@ -65,3 +65,38 @@ it("an imported household's story begins with its source", () => {
   const [first] = storyOf({ ...household, sourceSystem: "households-cr" });
   assert.deepEqual(first, { on: "2024-01-01", key: "household.storyImported", source: "households-cr" });
 });
+
+it("an act tells what it did, once, and a change of relation is neither joining nor leaving", () => {
+  const became: Output<typeof getHousehold>["people"][number] = {
+    ...person,
+    fullName: "D",
+    memberships: [
+      { relation: "child", from: day("2024-01-01"), to: day("2026-03-01") },
+      { relation: "head", from: day("2026-03-02"), to: null },
+    ],
+  };
+  const acts = [
+    {
+      actId: "a" as Id<"household act">,
+      act: "member_joined",
+      onDate: day("2025-05-05"),
+      personId: "p" as Id<"person">,
+      personName: "B",
+      facts: {},
+      reason: null,
+      doneAt: "2025-05-06T00:00:00Z",
+      officerName: "O",
+    },
+  ] as const;
+  const { people } = household;
+  const story = storyOf({ ...household, people: [...people, became] }, acts);
+  assert.deepEqual(
+    story.map((line) => [line.on, line.key.replace("household.story", "")]),
+    [
+      ["2024-01-01", "Registered"],
+      ["2025-01-01", "Died"],
+      ["2025-05-05", "act"],
+      ["2026-02-01", "Left"],
+    ],
+  );
+});

@@ -1,5 +1,6 @@
 import { useRouter } from "@tanstack/react-router";
 import { z } from "zod";
+import { correctionStates } from "#programme/registry/correction.ts";
 import { idIn } from "#web/address.ts";
 import { page } from "#web/page.tsx";
 import type { PageRoute } from "#web/page.tsx";
@@ -82,6 +83,17 @@ export const registryRoutes: readonly PageRoute[] = [
         import("#web/evaluation/HouseholdChain.tsx"),
       ]);
       return ({ params }) => <HouseholdPage {...params} chain={<HouseholdChain {...params} />} />;
+    },
+  }),
+  page({
+    path: "/corrections",
+    search: z.object({ state: z.enum(correctionStates).optional() }),
+    act: "registry.readHouseholds",
+    load: async () => {
+      const { CorrectionsPage } = await import("./CorrectionsPage.tsx");
+      return ({ search, onSearch }) => (
+        <CorrectionsPage state={search.state} onState={(state) => onSearch({ state })} />
+      );
     },
   }),
   page({

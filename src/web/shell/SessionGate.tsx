@@ -15,11 +15,13 @@ export function SessionGate({ act, children }: { readonly act: Act | undefined; 
   const { t } = useTranslation("ui");
   const { data: session, error, refetch } = useSession();
   const router = useRouter();
-  const { href } = useLocation();
+  const { href, pathname } = useLocation();
   const nobody = error instanceof ApiProblem && error.problem.status === 401;
+  // This page is still shown while the code of the sign-in page comes: it must not send there a second time.
+  const isSent = pathname === paths.signIn();
   useEffect(() => {
-    if (nobody) router.history.replace(paths.signIn(href));
-  }, [nobody, router, href]);
+    if (nobody && !isSent) router.history.replace(paths.signIn(href));
+  }, [nobody, isSent, router, href]);
   if (session === undefined)
     return error !== null && !nobody ? <ErrorState error={error} onRetry={() => void refetch()} /> : <PageSkeleton />;
   if (act !== undefined && !session.acts.includes(act)) {

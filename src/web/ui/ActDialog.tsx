@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { Ask } from "#contract/client.ts";
 import type { AnyEndpoint, Output } from "#contract/endpoint.ts";
 import { useAct } from "#web/client.ts";
+import { ChoiceField } from "./ChoiceField.tsx";
 import { ErrorState } from "./ErrorState.tsx";
 import { TextField } from "./TextField.tsx";
 import type { TextFieldProps } from "./TextField.tsx";
@@ -12,7 +13,9 @@ export type ActField = {
   readonly name: string;
   readonly label: string;
   readonly help?: string;
-  readonly kind: NonNullable<TextFieldProps["kind"]>;
+  readonly kind: NonNullable<TextFieldProps["kind"]> | "choice";
+  /** Of a choice. */
+  readonly choices?: readonly { readonly value: string; readonly label: string }[];
   readonly initial?: string;
   readonly optional?: boolean;
 };
@@ -69,13 +72,10 @@ export function ActDialog<E extends AnyEndpoint>(props: {
       >
         <Stack>
           {fields.map((field) => (
-            <TextField
+            <FieldOfAct
               key={field.name}
               id={`${id}-${field.name}`}
-              label={field.label}
-              help={field.help}
-              kind={field.kind}
-              optional={field.optional ?? false}
+              field={field}
               value={given[field.name] ?? ""}
               error={checked && isMissing(field) ? t("form.missing", { label: field.label }) : undefined}
               onChange={(value) => setValues({ ...values, [field.name]: value })}
@@ -94,5 +94,22 @@ export function ActDialog<E extends AnyEndpoint>(props: {
         </Stack>
       </form>
     </Modal>
+  );
+}
+
+function FieldOfAct(props: {
+  readonly id: string;
+  readonly field: ActField;
+  readonly value: string;
+  readonly error: string | undefined;
+  readonly onChange: (value: string) => void;
+}) {
+  const { field, ...given } = props;
+  const { label, help, kind } = field;
+  const shown = { ...given, label, help, optional: field.optional ?? false };
+  return kind === "choice" ? (
+    <ChoiceField {...shown} choices={field.choices ?? []} />
+  ) : (
+    <TextField {...shown} kind={kind} />
   );
 }

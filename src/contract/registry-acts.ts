@@ -1,0 +1,112 @@
+import { z } from "zod";
+import { closingReasons } from "#programme/registry/household.ts";
+import { relations } from "#programme/registry/membership.ts";
+import { declare } from "./declare.ts";
+import { getHousehold, newMember } from "./registry.ts";
+import { areaId, day, id, instant } from "./values.ts";
+
+const ofHousehold = z.object({ householdId: id("household") });
+const ofMember = z.object({ householdId: id("household"), personId: id("person") });
+const done = z.object({ householdId: id("household") });
+const actId = id("household act");
+const reason = z.string().trim().max(1000).optional();
+
+export const householdActs = [
+  "member_joined",
+  "member_left",
+  "member_died",
+  "head_changed",
+  "household_moved",
+  "household_closed",
+] as const;
+
+export const listHouseholdActs = declare({
+  id: "registry.listHouseholdActs",
+  method: "get",
+  path: "/households/{householdId}/acts",
+  act: "registry.readHouseholds",
+  summary: "What was done to a household: which act, on which day, by whom and why, the earliest first",
+  params: ofHousehold,
+  output: z.object({
+    rows: z.array(
+      z.object({
+        actId,
+        act: z.enum(householdActs),
+        onDate: day,
+        personId: id("person").nullable(),
+        personName: z.string().nullable(),
+        facts: z.record(z.string(), z.string().nullable()),
+        reason: z.string().nullable(),
+        doneAt: instant,
+        officerName: z.string().nullable(),
+      }),
+    ),
+  }),
+});
+
+export const joinMember = declare({
+  id: "registry.joinMember",
+  method: "post",
+  path: "/households/{householdId}/members",
+  act: "registry.changeHousehold",
+  recordReadBy: getHousehold,
+  summary: "Somebody is born, marries in or comes to live with the household",
+  params: ofHousehold,
+  body: z.object({ actId, member: newMember, on: day, reason }),
+  output: done,
+});
+export const leaveMember = declare({
+  id: "registry.leaveMember",
+  method: "post",
+  path: "/households/{householdId}/members/{personId}/departure",
+  act: "registry.changeHousehold",
+  recordReadBy: getHousehold,
+  summary: "A member leaves; `on` is the last day. A head who leaves others behind names the next one",
+  params: ofMember,
+  body: z.object({ actId, on: day, newHeadId: id("person").optional(), reason }),
+  output: done,
+});
+export const recordDeath = declare({
+  id: "registry.recordDeath",
+  method: "post",
+  path: "/households/{householdId}/members/{personId}/death",
+  act: "registry.changeHousehold",
+  recordReadBy: getHousehold,
+  summary: "A member dies; with the last member the household ends",
+  params: ofMember,
+  body: z.object({ actId, on: day, newHeadId: id("person").optional(), reason }),
+  output: done,
+});
+export const changeHead = declare({
+  id: "registry.changeHead",
+  method: "post",
+  path: "/households/{householdId}/heads",
+  act: "registry.changeHousehold",
+  recordReadBy: getHousehold,
+  summary: "Another member is head from a day on; the former head stays, as what is said here",
+  params: ofHousehold,
+  body: z.object({ actId, newHeadId: id("person"), formerHeadRelation: z.enum(relations), on: day, reason }),
+  output: done,
+});
+export const moveHousehold = declare({
+  id: "registry.moveHousehold",
+  method: "post",
+  path: "/households/{householdId}/moves",
+  act: "registry.changeHousehold",
+  recordReadBy: getHousehold,
+  summary: "The household lives elsewhere in its commune from a day on; where it lived before is kept",
+  params: ofHousehold,
+  body: z.object({ actId, villageId: areaId, address: z.string().trim().max(300), on: day, reason }),
+  output: done,
+});
+export const closeHousehold = declare({
+  id: "registry.closeHousehold",
+  method: "post",
+  path: "/households/{householdId}/closing",
+  act: "registry.changeHousehold",
+  recordReadBy: getHousehold,
+  summary: "The household ends on a day, for one of the reasons; all its memberships end with it",
+  params: ofHousehold,
+  body: z.object({ actId, on: day, because: z.enum(closingReasons), reason }),
+  output: done,
+});

@@ -1,0 +1,85 @@
+import { z } from "zod";
+import { correctionStates } from "#programme/registry/correction.ts";
+import { birthPrecisions, disabilityLevels, sexes } from "#programme/registry/person.ts";
+import { declare } from "./declare.ts";
+import { areaId, day, id, instant, page, pageQuery } from "./values.ts";
+
+/** Facts of a person; a field that is not there is not corrected. */
+const personFacts = z.object({
+  fullName: z.string().trim().min(1).max(200),
+  birthDate: day,
+  birthPrecision: z.enum(birthPrecisions),
+  sex: z.enum(sexes),
+  ethnicityCode: z.string().regex(/^\d{2}$/),
+  disability: z.enum(disabilityLevels),
+});
+const storedFacts = z.object({
+  fullName: z.string().nullable().optional(),
+  birthDate: day.nullable().optional(),
+  birthPrecision: z.enum(birthPrecisions).nullable().optional(),
+  sex: z.enum(sexes).nullable().optional(),
+  ethnicityCode: z.string().nullable().optional(),
+  disability: z.enum(disabilityLevels).nullable().optional(),
+});
+export const correctionRow = z.object({
+  householdId: id("household"),
+  correctionId: id("correction"),
+  personId: id("person"),
+  personName: z.string().nullable(),
+  communeId: areaId,
+  communeName: z.string(),
+  before: storedFacts,
+  after: storedFacts,
+  reason: z.string(),
+  state: z.enum(correctionStates),
+  askedBy: z.string().nullable(),
+  askedAt: instant,
+  decidedBy: z.string().nullable(),
+  decidedAt: instant.nullable(),
+  answer: z.string().nullable(),
+});
+
+const ofCorrection = z.object({ householdId: id("household"), correctionId: id("correction") });
+const done = z.object({ correctionId: id("correction"), state: z.enum(correctionStates) });
+
+export const listCorrections = declare({
+  id: "registry.listCorrections",
+  method: "get",
+  path: "/corrections",
+  act: "registry.readHouseholds",
+  summary: "Corrections that were asked for in one's areas, the latest first, with what was recorded before",
+  query: z.object({
+    ...pageQuery,
+    householdId: id("household").optional(),
+    communeId: areaId.optional(),
+    state: z.enum(correctionStates).optional(),
+  }),
+  output: page(correctionRow),
+});
+
+export const askCorrection = declare({
+  id: "registry.askCorrection",
+  method: "post",
+  path: "/households/{householdId}/corrections",
+  act: "registry.askCorrection",
+  summary: "Asks that what is recorded of a person be corrected; nothing changes until another officer approves",
+  params: z.object({ householdId: id("household") }),
+  body: z.object({
+    correctionId: id("correction"),
+    personId: id("person"),
+    facts: personFacts.partial(),
+    reason: z.string().trim().min(1).max(1000),
+  }),
+  output: done,
+});
+
+export const decideCorrection = declare({
+  id: "registry.decideCorrection",
+  method: "post",
+  path: "/households/{householdId}/corrections/{correctionId}/decision",
+  act: "registry.decideCorrection",
+  summary: "Approves a correction, which changes the record, or refuses it with an answer; never by the one who asked",
+  params: ofCorrection,
+  body: z.object({ approves: z.boolean(), answer: z.string().trim().max(1000).optional() }),
+  output: done,
+});

@@ -1,0 +1,139 @@
+import { sql } from "kysely";
+import type { Output } from "#contract/endpoint.ts";
+import type { listHouseholdActs } from "#contract/registry-acts.ts";
+import type { LocalDate } from "#kernel/local-date.ts";
+import type { HouseholdChange, HouseholdNow } from "#programme/registry/household-changes.ts";
+import type { Relation } from "#programme/registry/membership.ts";
+import type { Tx } from "#server/platform/database.ts";
+
+export type LoadedHousehold = HouseholdNow & {
+  readonly communeId: string;
+  readonly villageId: string | null;
+  readonly address: string | null;
+};
+
+/** The household and who is a member now, locked for an act. */
+export async function loadHouseholdNow(tx: Tx, householdId: string): Promise<LoadedHousehold | undefined> {
+  const [household] = (
+    await sql<Omit<LoadedHousehold, "members">>`
+      select commune_id as "communeId", village_id as "villageId", address, registered_on as "registeredOn", closed_on as "closedOn"
+      from registry.households where household_id = ${householdId} for update`.execute(tx)
+  ).rows;
+  if (household === undefined) return undefined;
+  const members = await sql<{ personId: string; relation: Relation; from: LocalDate }>`
+    select person_id as "personId", relation, valid_from as "from" from registry.memberships
+    where household_id = ${householdId} and valid_to is null order by relation <> 'head', valid_from, person_id
+    for update`.execute(tx);
+  return { ...household, members: members.rows };
+}
+
+/** Memberships end before others begin; who is not a member again lives here no longer. */
+export async function applyChange(
+  tx: Tx,
+  household: { readonly householdId: string; readonly communeId: string },
+  change: HouseholdChange,
+  newId: () => string,
+): Promise<void> {
+  const { householdId, communeId } = household;
+  for (const { personId, lastDay } of change.ends) {
+    await tx
+      .updateTable("registry.memberships")
+      .set({ valid_to: lastDay })
+      .where("household_id", "=", householdId)
+      .where("person_id", "=", personId)
+      .where("valid_to", "is", null)
+      .execute();
+    if (change.begins.some((begin) => begin.personId === personId)) continue;
+    await tx
+      .updateTable("registry.person_residences")
+      .set({ valid_to: lastDay })
+      .where("household_id", "=", householdId)
+      .where("person_id", "=", personId)
+      .where("valid_to", "is", null)
+      .execute();
+  }
+  for (const { personId, relation, from } of change.begins) {
+    await tx
+      .insertInto("registry.memberships")
+      .values({
+        household_id: householdId,
+        membership_id: newId(),
+        person_id: personId,
+        commune_id: communeId,
+        relation,
+        valid_from: from,
+      })
+      .execute();
+  }
+  if (change.closes === undefined) return;
+  await tx
+    .updateTable("registry.households")
+    .set({ closed_on: change.closes.on, closed_reason: change.closes.reason })
+    .where("household_id", "=", householdId)
+    .execute();
+}
+
+export async function setDied(tx: Tx, householdId: string, personId: string, on: LocalDate): Promise<void> {
+  await tx
+    .updateTable("registry.people")
+    .set({ died_on: on })
+    .where("household_id", "=", householdId)
+    .where("person_id", "=", personId)
+    .execute();
+}
+
+export async function setPlace(
+  tx: Tx,
+  householdId: string,
+  place: { readonly villageId: string; readonly address: string },
+): Promise<void> {
+  await tx
+    .updateTable("registry.households")
+    .set({ village_id: place.villageId, address: place.address })
+    .where("household_id", "=", householdId)
+    .execute();
+}
+
+export type HouseholdAct = {
+  readonly actId: string;
+  readonly act: Output<typeof listHouseholdActs>["rows"][number]["act"];
+  readonly onDate: LocalDate;
+  readonly personId: string | null;
+  readonly facts: Readonly<Record<string, string | null>>;
+  readonly reason: string | undefined;
+};
+
+export async function addHouseholdAct(
+  tx: Tx,
+  household: { readonly householdId: string; readonly communeId: string },
+  act: HouseholdAct,
+  done: { readonly at: string; readonly by: string },
+): Promise<void> {
+  await tx
+    .insertInto("registry.household_acts")
+    .values({
+      household_id: household.householdId,
+      act_id: act.actId,
+      commune_id: household.communeId,
+      act: act.act,
+      on_date: act.onDate,
+      person_id: act.personId,
+      facts: JSON.stringify(act.facts),
+      reason: act.reason ?? null,
+      done_at: done.at,
+      done_by: done.by,
+    })
+    .execute();
+}
+
+export async function listActsOf(tx: Tx, householdId: string): Promise<Output<typeof listHouseholdActs>["rows"]> {
+  const found = await sql<Output<typeof listHouseholdActs>["rows"][number]>`
+    select act.act_id as "actId", act.act, act.on_date as "onDate", act.person_id as "personId",
+      person.full_name as "personName", act.facts, act.reason,
+      act.done_at as "doneAt", officer.full_name as "officerName"
+    from registry.household_acts act
+    left join registry.people person on person.household_id = act.household_id and person.person_id = act.person_id
+    left join authority.officers officer on officer.officer_id = act.done_by
+    where act.household_id = ${householdId} order by act.on_date, act.act_id`.execute(tx);
+  return found.rows;
+}

@@ -1,0 +1,62 @@
+import { Text } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import type { listQuarantine } from "#contract/registry-imports.ts";
+import type { RowOf } from "#web/client.ts";
+import { useFormat } from "#web/format/use-format.ts";
+import type { ListBodyProps } from "#web/ui/ListBody.tsx";
+import { RowsSection } from "#web/ui/RowsSection.tsx";
+import { fieldText } from "./flag-text.ts";
+
+type HeldRow = RowOf<typeof listQuarantine>;
+
+/** Rows that were held back: which, why, and what to do. The row as it stood is one click away. */
+export function HeldRows({
+  title,
+  ...body
+}: Pick<ListBodyProps<HeldRow>, "rows"> & Partial<ListBodyProps<HeldRow>> & { readonly title: string }) {
+  const { t } = useTranslation("registry");
+  const { number } = useFormat();
+  return (
+    <RowsSection
+      {...body}
+      title={title}
+      rowKey={(row) => `${row.file} ${row.rowNumber} ${row.field}`}
+      empty={{ why: t("import.noQuarantine") }}
+      exportName="quarantine"
+      columns={[
+        {
+          key: "row",
+          head: t("import.row"),
+          text: (row) => `${t(`import.fileName.${row.file}`)} ${number(row.rowNumber)}`,
+        },
+        { key: "household", head: t("import.householdKey"), text: (row) => row.householdKey ?? "" },
+        { key: "field", head: t("import.field"), text: (row) => fieldText(t, row.field) },
+        {
+          key: "reason",
+          head: t("import.reasonHead"),
+          text: (row) => t(`import.reason.${row.reason}`),
+          cell: (row) => (
+            <>
+              {t(`import.reason.${row.reason}`)}
+              <details>
+                <summary>{t("import.raw")}</summary>
+                <Text size="sm">
+                  {Object.entries(row.raw)
+                    .map(([column, value]) => `${column}: ${value}`)
+                    .join("; ")}
+                </Text>
+              </details>
+            </>
+          ),
+          onPhone: true,
+        },
+        {
+          key: "remedy",
+          head: t("import.remedyHead"),
+          text: (row) => t(`import.remedy.${row.remedy}`),
+          onPhone: true,
+        },
+      ]}
+    />
+  );
+}
