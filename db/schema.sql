@@ -638,6 +638,11 @@ create table registry.memberships (
   constraint membership_is_of_a_person_of_the_household FOREIGN KEY (household_id, person_id) REFERENCES registry.people(household_id, person_id),
   constraint memberships_key PRIMARY KEY (household_id, membership_id)
 );
+create table registry.names (
+  search_name text not null,
+  sorted_words text not null,
+  constraint names_key PRIMARY KEY (search_name)
+);
 create table registry.people (
   household_id uuid not null,
   person_id uuid not null,
@@ -946,7 +951,10 @@ CREATE INDEX household_acts_by_day ON registry.household_acts USING btree (house
 CREATE INDEX households_by_commune ON registry.households USING btree (commune_id, village_id);
 CREATE UNIQUE INDEX household_has_one_head_at_a_time ON registry.memberships USING btree (household_id) WHERE ((relation = 'head'::text) AND (valid_to IS NULL));
 CREATE INDEX memberships_by_person ON registry.memberships USING btree (household_id, person_id);
-CREATE INDEX people_by_name ON registry.people USING gin (search_name public.gin_trgm_ops);
+CREATE INDEX names_by_beginning ON registry.names USING btree (search_name text_pattern_ops);
+CREATE INDEX names_by_sorted_words ON registry.names USING btree (sorted_words);
+CREATE INDEX names_by_words ON registry.names USING gin (((' '::text || search_name)) public.gin_trgm_ops);
+CREATE INDEX people_by_name ON registry.people USING btree (search_name, commune_id);
 CREATE INDEX people_by_phone ON registry.people USING btree (regexp_replace(phone, '\D'::text, ''::text, 'g'::text)) WHERE (phone IS NOT NULL);
 CREATE INDEX meetings_by_village ON review.meetings USING btree (round_id, village_id);
 CREATE INDEX objections_by_review ON review.objections USING btree (household_id, review_id);
@@ -1094,6 +1102,61 @@ begin
   return made;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION registry.gather_names()
+ RETURNS void
+ LANGUAGE sql
+ SET search_path TO 'pg_catalog', 'registry'
+AS $function$
+  insert into registry.names (search_name, sorted_words)
+    select distinct search_name, coalesce(registry.sorted_words(search_name), '') from registry.people where search_name is not null
+  on conflict do nothing
+$function$
+;
+CREATE OR REPLACE FUNCTION registry.households_with_name(whole text, patterns text[], commune text, most_found integer)
+ RETURNS TABLE(household_id uuid, rank integer)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 50
+ SET search_path TO 'pg_catalog', 'registry', 'authority'
+ SET plan_cache_mode TO 'force_custom_plan'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+AS $function$
+declare
+  beginning text := replace(replace(replace(whole, '\', '\\'), '%', '\%'), '_', '\_') || '%';
+  sorted text := registry.sorted_words(whole);
+  communes text[] := case when commune is not null then array[commune]
+    else string_to_array(trim(both ',' from current_setting('vuon.areas', true)), ',') end;
+begin
+  if communes <> '{*}' and cardinality(communes) <= 4 then
+    -- Few people are seen: they are read one by one, whatever is typed.
+    return query
+      select person.household_id, min(case when person.search_name = whole then 0
+        when registry.sorted_words(person.search_name) = sorted then 1
+        when person.search_name like beginning then 2 else 3 end)
+      from registry.households household join registry.people person on person.household_id = household.household_id
+      where household.commune_id = any (communes) and ' ' || person.search_name like all (patterns)
+        and authority.sees(person.commune_id)
+      group by 1 order by 2, 1 limit most_found;
+  else
+    return query
+      select found.household_id, min(found.rank) from (
+        (select person.household_id, 0 as rank from registry.people person
+          where person.search_name = whole and authority.sees(person.commune_id) limit most_found)
+        union all
+        (select person.household_id, 1 from registry.names name join registry.people person on person.search_name = name.search_name
+          where name.sorted_words = sorted and authority.sees(person.commune_id) limit most_found)
+        union all
+        (select person.household_id, 2 from registry.names name join registry.people person on person.search_name = name.search_name
+          where name.search_name like beginning and authority.sees(person.commune_id) limit most_found)
+        union all
+        (select person.household_id, 3 from registry.names name join registry.people person on person.search_name = name.search_name
+          where ' ' || name.search_name like patterns[1] and ' ' || name.search_name like coalesce(patterns[2], '%')
+            and ' ' || name.search_name like coalesce(patterns[3], '%') and ' ' || name.search_name like coalesce(patterns[4], '%')
+            and authority.sees(person.commune_id) limit most_found)
+      ) found group by 1 order by 2, 1 limit most_found;
+  end if;
+end $function$
+;
 CREATE OR REPLACE FUNCTION registry.households_with_phone(digits text)
  RETURNS SETOF uuid
  LANGUAGE sql
@@ -1104,18 +1167,6 @@ AS $function$
   where phone is not null and regexp_replace(phone, '\D', '', 'g') = digits and authority.sees(commune_id)
 $function$
 ;
-CREATE OR REPLACE FUNCTION registry.households_with_words(patterns text[])
- RETURNS SETOF uuid
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'registry', 'authority'
-AS $function$
-  select distinct household_id from registry.people
-  where search_name like patterns[1] and search_name like coalesce(patterns[2], '%')
-    and search_name like coalesce(patterns[3], '%') and search_name like coalesce(patterns[4], '%')
-    and authority.sees(commune_id)
-$function$
-;
 CREATE OR REPLACE FUNCTION registry.search_text(written text)
  RETURNS text
  LANGUAGE sql
@@ -1124,6 +1175,14 @@ AS $function$
   select translate(lower(written),
     'àáạảãâầấậẩẫăằắặẳẵèéẹẻẽêềếệểễìíịỉĩòóọỏõôồốộổỗơờớợởỡùúụủũưừứựửữỳýỵỷỹđñçöüëïäå' || U&'\0300\0301\0303\0309\0323\0302\0306\031b',
     'aaaaaaaaaaaaaaaaaeeeeeeeeeeeiiiiiooooooooooooooooouuuuuuuuuuuyyyyydncoueiaa')
+$function$
+;
+CREATE OR REPLACE FUNCTION registry.sorted_words(name text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select string_agg(word, ' ' order by word) from unnest(string_to_array(name, ' ')) word where word <> ''
 $function$
 ;
 
@@ -1308,6 +1367,7 @@ grant insert, select on table registry.identifier_index to vuon_app;
 grant insert, select on table registry.identifiers to vuon_app;
 grant insert, select, update on table registry.imports to vuon_app;
 grant insert, select, update on table registry.memberships to vuon_app;
+grant insert on table registry.names to vuon_app;
 grant insert, select, update on table registry.people to vuon_app;
 grant insert, select, update on table registry.person_residences to vuon_app;
 grant insert, select on table registry.quarantine_rows to vuon_app;
@@ -1333,6 +1393,7 @@ grant execute on function authority.sees(area_id text) to public;
 grant execute on function authority.writes(stages text, area_id text) to public;
 grant execute on function planning.open_account(p_account_id uuid, p_fund_source text, p_component text, p_area_id text, p_year integer, p_kind text, p_fund_line_id uuid) to public;
 grant execute on function planning.post(p_posting_id uuid, p_idempotency_key text, p_kind text, p_reference_kind text, p_reference_id text, p_reverses uuid, p_posted_at timestamp with time zone, p_posted_by uuid, p_accounts uuid[], p_amounts bigint[]) to public;
+grant execute on function registry.households_with_name(whole text, patterns text[], commune text, most_found integer) to public;
 grant execute on function registry.households_with_phone(digits text) to public;
-grant execute on function registry.households_with_words(patterns text[]) to public;
 grant execute on function registry.search_text(written text) to public;
+grant execute on function registry.sorted_words(name text) to public;

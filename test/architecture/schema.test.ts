@@ -32,6 +32,8 @@ const openTables = [
   "registry.area_successions",
   "registry.area_boundaries",
   "registry.ethnicities",
+  // Without who bears them; vuon_app may not even read them.
+  "registry.names",
   "review.standards",
   "review.score_tables",
   "review.rounds",

@@ -518,6 +518,11 @@ export interface RegistryMemberships {
   valid_to: string | null;
 }
 
+export interface RegistryNames {
+  search_name: string;
+  sorted_words: string;
+}
+
 export interface RegistryPeople {
   birth_date: string | null;
   birth_precision: string | null;
@@ -797,6 +802,7 @@ export interface DB {
   "registry.identifiers": RegistryIdentifiers;
   "registry.imports": RegistryImports;
   "registry.memberships": RegistryMemberships;
+  "registry.names": RegistryNames;
   "registry.people": RegistryPeople;
   "registry.person_residences": RegistryPersonResidences;
   "registry.quarantine_rows": RegistryQuarantineRows;
