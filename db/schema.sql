@@ -953,7 +953,9 @@ CREATE UNIQUE INDEX household_has_one_head_at_a_time ON registry.memberships USI
 CREATE INDEX memberships_by_person ON registry.memberships USING btree (household_id, person_id);
 CREATE INDEX names_by_beginning ON registry.names USING btree (search_name text_pattern_ops);
 CREATE INDEX names_by_sorted_words ON registry.names USING btree (sorted_words);
-CREATE INDEX names_by_words ON registry.names USING gin (((' '::text || search_name)) public.gin_trgm_ops);
+CREATE INDEX names_by_word_beginnings ON registry.names USING gin (((' '::text || search_name)) public.gin_trgm_ops);
+CREATE INDEX names_by_words ON registry.names USING gin (string_to_array(search_name, ' '::text));
+CREATE INDEX people_by_commune ON registry.people USING btree (commune_id);
 CREATE INDEX people_by_name ON registry.people USING btree (search_name, commune_id);
 CREATE INDEX people_by_phone ON registry.people USING btree (regexp_replace(phone, '\D'::text, ''::text, 'g'::text)) WHERE (phone IS NOT NULL);
 CREATE INDEX meetings_by_village ON review.meetings USING btree (round_id, village_id);
@@ -1120,12 +1122,15 @@ CREATE OR REPLACE FUNCTION registry.households_with_name(whole text, patterns te
  SET plan_cache_mode TO 'force_custom_plan'
  SET enable_hashjoin TO 'off'
  SET enable_mergejoin TO 'off'
+ SET enable_seqscan TO 'off'
 AS $function$
 declare
   beginning text := replace(replace(replace(whole, '\', '\\'), '%', '\%'), '_', '\_') || '%';
   sorted text := registry.sorted_words(whole);
   communes text[] := case when commune is not null then array[commune]
     else string_to_array(trim(both ',' from current_setting('vuon.areas', true)), ',') end;
+  found_ids uuid[];
+  ranks integer[];
 begin
   if communes <> '{*}' and cardinality(communes) <= 4 then
     -- Few people are seen: they are read one by one, whatever is typed.
@@ -1133,28 +1138,36 @@ begin
       select person.household_id, min(case when person.search_name = whole then 0
         when registry.sorted_words(person.search_name) = sorted then 1
         when person.search_name like beginning then 2 else 3 end)
-      from registry.households household join registry.people person on person.household_id = household.household_id
-      where household.commune_id = any (communes) and ' ' || person.search_name like all (patterns)
+      from registry.people person
+      where person.commune_id = any (communes) and ' ' || person.search_name like all (patterns)
         and authority.sees(person.commune_id)
       group by 1 order by 2, 1 limit most_found;
-  else
-    return query
-      select found.household_id, min(found.rank) from (
-        (select person.household_id, 0 as rank from registry.people person
-          where person.search_name = whole and authority.sees(person.commune_id) limit most_found)
-        union all
-        (select person.household_id, 1 from registry.names name join registry.people person on person.search_name = name.search_name
-          where name.sorted_words = sorted and authority.sees(person.commune_id) limit most_found)
-        union all
-        (select person.household_id, 2 from registry.names name join registry.people person on person.search_name = name.search_name
-          where name.search_name like beginning and authority.sees(person.commune_id) limit most_found)
-        union all
-        (select person.household_id, 3 from registry.names name join registry.people person on person.search_name = name.search_name
-          where ' ' || name.search_name like patterns[1] and ' ' || name.search_name like coalesce(patterns[2], '%')
-            and ' ' || name.search_name like coalesce(patterns[3], '%') and ' ' || name.search_name like coalesce(patterns[4], '%')
-            and authority.sees(person.commune_id) limit most_found)
-      ) found group by 1 order by 2, 1 limit most_found;
+    return;
   end if;
+  select array_agg(found.id), array_agg(found.at) into found_ids, ranks from (
+    (select person.household_id as id, 0 as at from registry.people person
+      where person.search_name = whole and authority.sees(person.commune_id) limit most_found)
+    union all
+    (select person.household_id, 1 from registry.names name join registry.people person on person.search_name = name.search_name
+      where name.sorted_words = sorted and authority.sees(person.commune_id) limit most_found)
+    union all
+    (select person.household_id, 2 from registry.names name join registry.people person on person.search_name = name.search_name
+      where name.search_name like beginning and authority.sees(person.commune_id) limit most_found)
+  ) found;
+  if coalesce(cardinality(found_ids), 0) < 50 then
+    select found_ids || array_agg(found.id), ranks || array_agg(3) into found_ids, ranks from (
+      select person.household_id as id from registry.names name join registry.people person on person.search_name = name.search_name
+        where string_to_array(name.search_name, ' ') @> string_to_array(whole, ' ') and authority.sees(person.commune_id)
+        limit most_found) found;
+  end if;
+  if coalesce(cardinality(found_ids), 0) < 50 then
+    select found_ids || array_agg(found.id), ranks || array_agg(4) into found_ids, ranks from (
+      select person.household_id as id from registry.names name join registry.people person on person.search_name = name.search_name
+        where ' ' || name.search_name like patterns[1] and ' ' || name.search_name like coalesce(patterns[2], '%')
+          and ' ' || name.search_name like coalesce(patterns[3], '%') and ' ' || name.search_name like coalesce(patterns[4], '%')
+          and authority.sees(person.commune_id) limit most_found) found;
+  end if;
+  return query select one.id, min(one.at) from unnest(found_ids, ranks) one (id, at) group by 1 order by 2, 1 limit most_found;
 end $function$
 ;
 CREATE OR REPLACE FUNCTION registry.households_with_phone(digits text)

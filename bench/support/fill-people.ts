@@ -1,4 +1,4 @@
-/** Households of four in the 96 communes of a province, made by the database itself, with names as diverse as real ones: made up. */
+/** Households of four in the 96 communes of a province and, where there are more, in those around it; made by the database itself, with names as diverse as real ones: made up. */
 import { readFile } from "node:fs/promises";
 import type pg from "pg";
 
@@ -29,13 +29,16 @@ export async function fillPeople(
     "Ngọc ",
     "Thanh ",
   ];
+  const households = Math.ceil(people / 4);
+  // Five thousand households a commune, as in the country; those of the province come first.
+  const communes = Math.max(96, Math.ceil(households / 5000));
   await client.query("set session_replication_role = replica");
   await client.query("select setseed(0.7)");
   await client.query(`insert into registry.households (household_id, commune_id, registered_on, source_system, source_key)
     select ${idOf(`'h' || n`)}, commune.area_id, '2025-01-01', 'bench', n::text
-    from generate_series(0, ${Math.ceil(people / 4) - 1}) n join (
-      select area_id, row_number() over (order by area_id) - 1 as at, count(*) over () as total
-      from registry.areas where parent_id = '51' and valid_to is null) commune on commune.at = n % commune.total`);
+    from generate_series(0, ${households - 1}) n join (
+      select area_id, row_number() over (order by parent_id <> '51', area_id) - 1 as at
+      from registry.areas where kind in ('commune', 'ward', 'special_zone') and valid_to is null) commune on commune.at = n % ${communes}`);
   // Given names are chosen the more often the nearer they stand to the beginning of their list.
   await client.query(
     `insert into registry.people (household_id, person_id, commune_id, full_name, sex, phone)

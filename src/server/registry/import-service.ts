@@ -16,7 +16,7 @@ import type { MappedHousehold } from "#programme/registry/import/mapped-househol
 import type { ActContext } from "#server/platform/act.ts";
 import { undone } from "#server/platform/database.ts";
 import { countPeople } from "./count-people.ts";
-import { openCsv } from "./csv-rows.ts";
+import { openCsvText } from "./tables/csv-table.ts";
 import { groupRows } from "./group-rows.ts";
 import type { ImportTables } from "./group-rows.ts";
 import { mapBatch, writeBatch } from "./import-batch.ts";
@@ -79,10 +79,10 @@ async function writeTexts(
   const mapping = readMapping(body.mapping);
   if (!mapping.ok) return mapping;
   const { households, people } = body;
-  const openPeople = async () => openCsv([people ?? households]);
+  const openPeople = async () => openCsvText(people ?? households);
   const tables: ImportTables = {
     people: await openPeople(),
-    ...(people === undefined ? {} : { households: await openCsv([households]) }),
+    ...(people === undefined ? {} : { households: await openCsvText(households) }),
   };
   const opened = await openImport(context, { ...body, mapping: mapping.value, tables });
   if (!opened.ok) return opened;

@@ -10,7 +10,7 @@ import { finishAreaClass, takeAreaClass } from "./area-classes-service.ts";
 import { listClassesOf } from "./area-classes-store.ts";
 import { countByAreaBelow, listAreasBelow } from "./area-tree-store.ts";
 import { listPeoples } from "./areas-store.ts";
-import { refusingBrokenCsv } from "./csv-rows.ts";
+import { refusingBrokenTable } from "./tables/table-broken.ts";
 import { readArea, readBoundaries, takeBoundaries } from "./areas-service.ts";
 import { readCorrections, settleCorrection, takeCorrection } from "./corrections-service.ts";
 import * as change from "./household-acts-service.ts";
@@ -91,11 +91,11 @@ export const registryRoutes: readonly Route[] = [
   }),
   route(imports.importHouseholds, {
     areaOf: async (_tx, { body }) => body.areaId,
-    handle: async (context, input) => refusingBrokenCsv(async () => importTexts(context, input)),
+    handle: async (context, input) => refusingBrokenTable(async () => importTexts(context, input)),
   }),
   route(imports.tryImport, {
     areaOf: async (_tx, { body }) => body.areaId,
-    handle: async (context, input) => refusingBrokenCsv(async () => tryTexts(context, input)),
+    handle: async (context, input) => refusingBrokenTable(async () => tryTexts(context, input)),
   }),
   route(imports.listImports, { areaOf: "rows of one's own areas", handle: readImports }),
   route(imports.getImport, { areaOf: "rows of one's own areas", handle: readImport }),
