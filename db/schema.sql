@@ -554,6 +554,22 @@ create table registry.ethnicities (
   name text not null,
   constraint ethnicities_key PRIMARY KEY (code)
 );
+create table registry.held_households (
+  import_id uuid not null,
+  household_key text not null,
+  area_id text not null,
+  rows jsonb not null,
+  before jsonb,
+  state text not null default 'held'::text,
+  settled_at timestamp with time zone,
+  settled_by uuid,
+  reason text,
+  constraint held_household_belongs_to_an_import FOREIGN KEY (import_id) REFERENCES registry.imports(import_id),
+  constraint held_household_left_out_has_a_reason CHECK (((state <> 'left_out'::text) OR (reason <> ''::text))),
+  constraint held_household_settled_tells_by_whom CHECK ((((state = 'held'::text) = (settled_by IS NULL)) AND ((state = 'held'::text) = (settled_at IS NULL)))),
+  constraint held_household_state_is_known CHECK ((state = ANY (ARRAY['held'::text, 'taken'::text, 'left_out'::text]))),
+  constraint held_households_key PRIMARY KEY (import_id, household_key)
+);
 create table registry.household_acts (
   household_id uuid not null,
   act_id uuid not null,
@@ -612,6 +628,29 @@ create table registry.identifiers (
   constraint identifier_kind_is_known CHECK ((kind = ANY (ARRAY['personal_id'::text, 'legacy_id'::text, 'insurance_number'::text]))),
   constraint identifiers_key PRIMARY KEY (household_id, person_id, kind)
 );
+create table registry.import_files (
+  file_id uuid not null,
+  area_id text not null,
+  name text not null,
+  size bigint not null,
+  sha256 text not null,
+  handed_in_at timestamp with time zone not null,
+  handed_in_by uuid not null,
+  removed_at timestamp with time zone,
+  constraint import_file_belongs_to_an_area FOREIGN KEY (area_id) REFERENCES registry.areas(area_id),
+  constraint import_file_is_not_empty CHECK ((size > 0)),
+  constraint import_files_key PRIMARY KEY (file_id)
+);
+create table registry.import_mappings (
+  area_id text not null,
+  source_system text not null,
+  mapping jsonb not null,
+  columns text[] not null,
+  used_at timestamp with time zone not null,
+  used_by uuid not null,
+  constraint import_mapping_belongs_to_an_area FOREIGN KEY (area_id) REFERENCES registry.areas(area_id),
+  constraint import_mappings_key PRIMARY KEY (area_id, source_system)
+);
 create table registry.imports (
   import_id uuid not null,
   area_id text not null,
@@ -622,8 +661,19 @@ create table registry.imports (
   finished_at timestamp with time zone,
   officer_id uuid not null,
   counts jsonb not null,
+  households_file_id uuid,
+  people_file_id uuid,
+  options jsonb not null default '{}'::jsonb,
+  reading jsonb,
+  rows_done bigint not null default 0,
+  rows_in_all bigint,
+  batches_done integer not null default 0,
+  cancel_asked_at timestamp with time zone,
+  failure jsonb,
   constraint import_belongs_to_an_area FOREIGN KEY (area_id) REFERENCES registry.areas(area_id),
-  constraint import_state_is_known CHECK ((state = ANY (ARRAY['running'::text, 'finished'::text, 'failed'::text]))),
+  constraint import_reads_a_file FOREIGN KEY (households_file_id) REFERENCES registry.import_files(file_id),
+  constraint import_reads_a_file_of_people FOREIGN KEY (people_file_id) REFERENCES registry.import_files(file_id),
+  constraint import_state_is_known CHECK ((state = ANY (ARRAY['queued'::text, 'running'::text, 'finished'::text, 'failed'::text, 'cancelled'::text]))),
   constraint imports_key PRIMARY KEY (import_id)
 );
 create table registry.memberships (
@@ -1160,7 +1210,7 @@ begin
         where string_to_array(name.search_name, ' ') @> string_to_array(whole, ' ') and authority.sees(person.commune_id)
         limit most_found) found;
   end if;
-  if coalesce(cardinality(found_ids), 0) < 50 then
+  if coalesce(cardinality(found_ids), 0) = 0 then
     select found_ids || array_agg(found.id), ranks || array_agg(4) into found_ids, ranks from (
       select person.household_id as id from registry.names name join registry.people person on person.search_name = name.search_name
         where ' ' || name.search_name like patterns[1] and ' ' || name.search_name like coalesce(patterns[2], '%')
@@ -1220,9 +1270,12 @@ alter table planning.plans enable row level security;
 alter table planning.targets enable row level security;
 alter table registry.area_classes enable row level security;
 alter table registry.corrections enable row level security;
+alter table registry.held_households enable row level security;
 alter table registry.household_acts enable row level security;
 alter table registry.households enable row level security;
 alter table registry.identifiers enable row level security;
+alter table registry.import_files enable row level security;
+alter table registry.import_mappings enable row level security;
 alter table registry.imports enable row level security;
 alter table registry.memberships enable row level security;
 alter table registry.people enable row level security;
@@ -1288,6 +1341,9 @@ create policy area_classes_are_read_by_all on registry.area_classes for select u
 create policy corrections_are_added_in_ones_areas on registry.corrections for insert with check (authority.writes(',registry,'::text, commune_id));
 create policy corrections_are_decided_in_ones_areas on registry.corrections for update using (authority.writes(',registry,'::text, commune_id)) with check (authority.writes(',registry,'::text, commune_id));
 create policy corrections_are_read_in_ones_areas on registry.corrections for select using (authority.sees(commune_id));
+create policy held_households_are_added_in_ones_areas on registry.held_households for insert with check (authority.writes(',registry,'::text, area_id));
+create policy held_households_are_read_in_ones_areas on registry.held_households for select using (authority.sees(area_id));
+create policy held_households_are_settled_in_ones_areas on registry.held_households for update using (authority.sees(area_id)) with check (authority.writes(',registry,'::text, area_id));
 create policy household_acts_are_added_in_ones_areas on registry.household_acts for insert with check (authority.writes(',registry,'::text, commune_id));
 create policy household_acts_are_read_in_ones_areas on registry.household_acts for select using (authority.sees(commune_id));
 create policy households_are_added_in_ones_areas on registry.households for insert with check (authority.writes(',registry,'::text, commune_id));
@@ -1295,6 +1351,12 @@ create policy households_are_changed_in_ones_areas on registry.households for up
 create policy households_are_read_in_ones_areas on registry.households for select using (authority.sees(commune_id));
 create policy identifiers_are_added_in_ones_areas on registry.identifiers for insert with check (authority.writes(',registry,'::text, commune_id));
 create policy identifiers_are_read_in_ones_areas on registry.identifiers for select using (authority.sees(commune_id));
+create policy import_files_are_added_in_ones_areas on registry.import_files for insert with check (authority.writes(',registry,'::text, area_id));
+create policy import_files_are_read_in_ones_areas on registry.import_files for select using (authority.sees(area_id));
+create policy import_files_are_removed_in_ones_areas on registry.import_files for update using (authority.sees(area_id)) with check (authority.writes(',registry,'::text, area_id));
+create policy import_mappings_are_added_in_ones_areas on registry.import_mappings for insert with check (authority.writes(',registry,'::text, area_id));
+create policy import_mappings_are_changed_in_ones_areas on registry.import_mappings for update using (authority.sees(area_id)) with check (authority.writes(',registry,'::text, area_id));
+create policy import_mappings_are_read_in_ones_areas on registry.import_mappings for select using (authority.sees(area_id));
 create policy imports_are_added_in_ones_areas on registry.imports for insert with check (authority.writes(',registry,'::text, area_id));
 create policy imports_are_changed_in_ones_areas on registry.imports for update using (authority.sees(area_id)) with check (authority.writes(',registry,'::text, area_id));
 create policy imports_are_read_in_ones_areas on registry.imports for select using (authority.sees(area_id));
@@ -1306,6 +1368,7 @@ create policy people_are_changed_in_ones_areas on registry.people for update usi
 create policy people_are_read_in_ones_areas on registry.people for select using (authority.sees(commune_id));
 create policy quarantine_is_added_in_ones_areas on registry.quarantine_rows for insert with check (authority.writes(',registry,'::text, area_id));
 create policy quarantine_is_read_in_ones_areas on registry.quarantine_rows for select using (authority.sees(area_id));
+create policy quarantine_is_told_anew_in_ones_areas on registry.quarantine_rows for delete using (authority.writes(',registry,'::text, area_id));
 create policy decisions_are_added_in_ones_areas on review.decisions for insert with check (authority.writes(',review,'::text, commune_id));
 create policy decisions_are_read_in_ones_areas on review.decisions for select using (authority.sees(commune_id));
 create policy meeting_results_are_added_in_ones_areas on review.meeting_results for insert with check (authority.writes(',review,'::text, commune_id));
@@ -1373,17 +1436,20 @@ grant insert, select on table registry.area_successions to vuon_app;
 grant insert, select, update on table registry.areas to vuon_app;
 grant insert, select, update on table registry.corrections to vuon_app;
 grant insert, select on table registry.ethnicities to vuon_app;
+grant insert, select, update on table registry.held_households to vuon_app;
 grant insert, select on table registry.household_acts to vuon_app;
 grant insert, select on table registry.household_sources to vuon_app;
 grant insert, select, update on table registry.households to vuon_app;
 grant insert, select on table registry.identifier_index to vuon_app;
 grant insert, select on table registry.identifiers to vuon_app;
+grant insert, select, update on table registry.import_files to vuon_app;
+grant insert, select, update on table registry.import_mappings to vuon_app;
 grant insert, select, update on table registry.imports to vuon_app;
 grant insert, select, update on table registry.memberships to vuon_app;
 grant insert on table registry.names to vuon_app;
 grant insert, select, update on table registry.people to vuon_app;
 grant insert, select, update on table registry.person_residences to vuon_app;
-grant insert, select on table registry.quarantine_rows to vuon_app;
+grant delete, insert, select on table registry.quarantine_rows to vuon_app;
 grant insert, select on table review.decisions to vuon_app;
 grant insert, select on table review.meeting_results to vuon_app;
 grant insert, select on table review.meetings to vuon_app;

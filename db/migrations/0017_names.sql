@@ -33,8 +33,8 @@ select registry.gather_names();
 drop function registry.households_with_words(text[]);
 
 -- Households in which somebody's name has all the words typed, the nearest first: rank 0 the whole name as typed, 1 the same words in
--- another order, 2 a name that begins so, 3 a name with these words, 4 each of them begins a word of the name. What is further away is
--- only looked for while a page (50) is not full; never more than most_found. As the owner, for the reason given at the first of its kind
+-- another order, 2 a name that begins so, 3 a name with these words, 4 each of them begins a word of the name. Rank 3 is
+-- only looked for while a page (50) is not full, rank 4 while nothing is found; never more than most_found. As the owner, for the reason given at the first of its kind
 -- (0002); the policy is asked here. Planned anew for what is typed: a rare word and a common one want different ways, and neither wants
 -- to read all people.
 create function registry.households_with_name(whole text, patterns text[], commune text, most_found integer)
@@ -78,7 +78,7 @@ begin
         where string_to_array(name.search_name, ' ') @> string_to_array(whole, ' ') and authority.sees(person.commune_id)
         limit most_found) found;
   end if;
-  if coalesce(cardinality(found_ids), 0) < 50 then
+  if coalesce(cardinality(found_ids), 0) = 0 then
     select found_ids || array_agg(found.id), ranks || array_agg(4) into found_ids, ranks from (
       select person.household_id as id from registry.names name join registry.people person on person.search_name = name.search_name
         where ' ' || name.search_name like patterns[1] and ' ' || name.search_name like coalesce(patterns[2], '%')

@@ -25,7 +25,7 @@ const acrossHouseholds = [
   "payment.instruction_references",
 ];
 /** Without row security: read by everybody who is signed in, or by the house alone. */
-const open = ["authority", "sign_in", "platform", "public"];
+const open = ["authority", "sign_in", "platform", "jobs", "public"];
 const openTables = [
   "registry.areas",
   "registry.area_closure",

@@ -63,6 +63,7 @@ describe("a row below the head", () => {
       ["", "Tổng cộng", "", "12", "48"],
       ["Cộng", "", "", "", "3.204"],
       ["Tổng số: 12 hộ", "", "", "", ""],
+      ["Tổng cộng", "", "", "3 hộ", "11 khẩu"],
     ])
       assert.equal(rowKind(cells), "total", cells.join("|"));
   });

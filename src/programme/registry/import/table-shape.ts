@@ -93,12 +93,15 @@ const total =
 const signed =
   /^(?:nguoi lap(?: bieu| bang)?|nguoi tong hop|can bo|chu tich|thu truong|ke toan|tm\.? |t\/m |ky ten|xac nhan|ghi chu|noi nhan|\(ky|prepared by|signed|note)\b/;
 
+/** "3 ho" */
+const amount = /^\d[\d.,]* ?(?:ho|nguoi|khau|nhan khau|households?|people|persons?|kk|jiwa)$/;
+
 /** What a row below the head is. "total" and "signature" hold no household and are left out, counted. */
 export function rowKind(cells: Cells): "data" | "blank" | "total" | "signature" {
   const count = filled(cells);
   if (count === 0) return "blank";
   const texts = cells.map((cell) => searchText(cell)).filter((text) => text !== "");
-  const words = texts.filter((text) => !looksLikeData.test(text));
+  const words = texts.filter((text) => !looksLikeData.test(text) && !amount.test(text));
   const [first = ""] = words;
   if (words.length === 1 && total.test(first)) return "total";
   const isDate = words.length === 1 && count === 1 && /\bngay\b.*\bthang\b.*\bnam\b/.test(first);
