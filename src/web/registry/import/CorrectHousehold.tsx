@@ -3,6 +3,8 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { correctHeldHousehold, leaveOutHousehold } from "#contract/registry-import-files.ts";
 import type { listHeldHouseholds } from "#contract/registry-import-files.ts";
+import type { Output } from "#contract/endpoint.ts";
+import type { getImport } from "#contract/registry-imports.ts";
 import type { Id } from "#kernel/id.ts";
 import type { RowOf } from "#web/client.ts";
 import { useAct } from "#web/client.ts";
@@ -19,6 +21,8 @@ type Row = Held["rows"][number];
 export function CorrectHousehold(props: {
   readonly importId: Id<"import">;
   readonly held: Held;
+  /** In the order of the files, also those that no row of the household fills. */
+  readonly columns: Output<typeof getImport>["columns"];
   readonly onDone: () => void;
 }) {
   const { t } = useTranslation("imports");
@@ -30,8 +34,6 @@ export function CorrectHousehold(props: {
   const [isLeaving, leave] = useState(false);
   const correct = useAct(correctHeldHousehold);
   const faults = correct.data?.faults ?? held.faults;
-  // A column that one row fills can be filled in every row.
-  const columns = [...new Set(held.rows.flatMap(({ raw }) => Object.keys(raw)))];
   const params = { importId };
   const write = (at: number, column: string, value: string) =>
     setRows(rows.map((row, place) => (place === at ? { ...row, raw: { ...row.raw, [column]: value } } : row)));
@@ -72,8 +74,8 @@ export function CorrectHousehold(props: {
                     .join(" ")}
                 </Text>
               )}
-              <SimpleGrid cols={{ base: 1, sm: 3 }}>
-                {columns.map((column) => (
+              <SimpleGrid cols={{ base: 1, sm: 2 }}>
+                {props.columns[row.file].map((column) => (
                   <TextField
                     key={column}
                     id={`${row.file}-${row.rowNumber}-${column}`}

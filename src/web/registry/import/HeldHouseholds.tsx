@@ -21,6 +21,7 @@ const states = ["held", "taken", "left_out"] as const;
 export function HeldHouseholds(props: {
   readonly importId: Id<"import">;
   readonly counts: Output<typeof getImport>["held"];
+  readonly columns: Output<typeof getImport>["columns"];
 }) {
   const { t } = useTranslation("imports");
   const { t: tr } = useTranslation("registry");
@@ -50,7 +51,13 @@ export function HeldHouseholds(props: {
         onChange={(one) => choose(states.find((known) => known === one) ?? "held")}
       />
       {opened !== undefined && state === "held" && mayNot === undefined && (
-        <CorrectHousehold key={opened.householdKey} importId={importId} held={opened} onDone={() => open(undefined)} />
+        <CorrectHousehold
+          key={opened.householdKey}
+          importId={importId}
+          held={opened}
+          columns={props.columns}
+          onDone={() => open(undefined)}
+        />
       )}
       <RowsSection
         {...held}
@@ -73,7 +80,7 @@ export function HeldHouseholds(props: {
                 {
                   key: "correct",
                   head: t("held.act"),
-                  text: () => "",
+                  text: (row: Held) => t("held.correct", { key: row.householdKey }),
                   cell: (row: Held) => (
                     <Button size="compact-md" variant="default" onClick={() => open(row.householdKey)}>
                       {t("held.correct", { key: row.householdKey })}

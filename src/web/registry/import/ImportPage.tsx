@@ -67,7 +67,7 @@ function ImportRecord({ found }: { readonly found: Found }) {
       {isUnderWay(found) && <ImportProgress found={found} />}
       <ImportCounts counts={found.counts} formatNumber={number} />
       {!isUnderWay(found) && found.held.held + found.held.taken + found.held.left_out > 0 && (
-        <HeldHouseholds importId={found.importId} counts={found.held} />
+        <HeldHouseholds importId={found.importId} counts={found.held} columns={found.columns} />
       )}
       {!isUnderWay(found) && <Quarantine importId={found.importId} />}
     </RecordPage>

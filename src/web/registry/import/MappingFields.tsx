@@ -30,42 +30,40 @@ export function MappingFields(props: {
   return (
     <Stack component="section" gap="md">
       <Title order={2}>{t("columns.title")}</Title>
-      <SimpleGrid cols={{ base: 1, sm: 2 }}>
-        {columnFields.map((field) => {
-          const column = chosen.columns[field] ?? "";
-          return (
-            <ChoiceField
-              key={field}
-              id={field}
-              label={t(`field.${field}`)}
-              optional={!needed.includes(field)}
-              error={errorOf(field)}
-              help={column === "" ? t(`fieldHelp.${field}`) : t("columns.example", { values: examples(column) })}
-              value={column}
-              choices={file.columns.map((name) => ({ value: name, label: name }))}
-              onChange={(name) => onChange({ ...chosen, columns: { ...chosen.columns, [field]: name } })}
-            />
-          );
-        })}
-        {chosen.columns["registeredOn"] === "" && (
-          <TextField
-            id="registered"
-            label={t("columns.registeredOn")}
-            help={t("columns.registeredOnHelp")}
-            kind="day"
-            value={chosen.registeredOn}
-            onChange={(registeredOn) => onChange({ ...chosen, registeredOn })}
+      {columnFields.map((field) => {
+        const column = chosen.columns[field] ?? "";
+        return (
+          <ChoiceField
+            key={field}
+            id={field}
+            label={t(`field.${field}`)}
+            optional={!needed.includes(field)}
+            error={errorOf(field)}
+            help={column === "" ? t(`fieldHelp.${field}`) : t("columns.example", { values: examples(column) })}
+            value={column}
+            choices={file.columns.map((name) => ({ value: name, label: name }))}
+            onChange={(name) => onChange({ ...chosen, columns: { ...chosen.columns, [field]: name } })}
           />
-        )}
+        );
+      })}
+      {chosen.columns["registeredOn"] === "" && (
         <TextField
-          id="source"
-          label={t("columns.source")}
-          help={t("columns.sourceHelp")}
-          error={errorOf("source")}
-          value={chosen.source}
-          onChange={(source) => onChange({ ...chosen, source })}
+          id="registered"
+          label={t("columns.registeredOn")}
+          help={t("columns.registeredOnHelp")}
+          kind="day"
+          value={chosen.registeredOn}
+          onChange={(registeredOn) => onChange({ ...chosen, registeredOn })}
         />
-      </SimpleGrid>
+      )}
+      <TextField
+        id="source"
+        label={t("columns.source")}
+        help={t("columns.sourceHelp")}
+        error={errorOf("source")}
+        value={chosen.source}
+        onChange={(source) => onChange({ ...chosen, source })}
+      />
       {valuedFields
         .filter((field) => (chosen.columns[field] ?? "") !== "")
         .map((field) => (
@@ -98,7 +96,7 @@ function ValueMeanings(props: {
   return (
     <Stack component="section" gap="sm">
       <Title order={3}>{t("columns.meanings", { field: t(`field.${field}`) })}</Title>
-      <SimpleGrid cols={{ base: 1, sm: 3 }}>
+      <SimpleGrid cols={{ base: 1, sm: 2 }}>
         {Object.entries(values).map(([value, meaning]) => (
           <ChoiceField
             key={value}
