@@ -5,6 +5,7 @@ import { readConfig } from "#server/platform/config.ts";
 import type { Config } from "#server/platform/config.ts";
 import { startEmbeddedPostgres } from "#server/platform/embedded-postgres.ts";
 import type { House, Log } from "#server/platform/house.ts";
+import { installJobs } from "#server/platform/jobs.ts";
 import { readKeys } from "#server/platform/keys.ts";
 import { migrate } from "#server/platform/migrate.ts";
 import { openHouse } from "#server/platform/open-house.ts";
@@ -34,6 +35,7 @@ export async function prepare(log: Log): Promise<Prepared> {
   if (migratorUrl === undefined) throw new Error("no database");
   const { applied } = await migrate(migratorUrl, { log: line });
   if (applied > 0) line(`${applied} migrations applied`);
+  await installJobs(migratorUrl);
 
   const keys = await readKeys(join(home, "keys.json"));
   const appUrl = config.VUON_APP_DATABASE_URL ?? appUrlOf(migratorUrl);
@@ -48,6 +50,7 @@ export async function prepare(log: Log): Promise<Prepared> {
     house,
     ownersHouse,
     close: async () => {
+      await house.jobs.stop();
       await house.database.destroy();
       await ownersHouse.database.destroy();
       await embedded?.stop();

@@ -21,6 +21,7 @@ import type { Actor } from "#server/platform/act.ts";
 import { readConfig } from "#server/platform/config.ts";
 import type { House } from "#server/platform/house.ts";
 import { readKeys } from "#server/platform/keys.ts";
+import { startWorkers } from "#server/workers.ts";
 import { openHouse } from "#server/platform/open-house.ts";
 import { testDatabase } from "#test/support/database.ts";
 
@@ -54,10 +55,14 @@ export type TestHouse = {
   close(): Promise<void>;
 };
 
-export async function openTestHouse(options: { readonly clock?: () => Date } = {}): Promise<TestHouse> {
+/** @param options.works whether jobs in the background are done */
+export async function openTestHouse(
+  options: { readonly clock?: () => Date; readonly works?: boolean } = {},
+): Promise<TestHouse> {
   const database = await testDatabase();
-  const config = readConfig({});
-  const keys = await readKeys(join(tmpdir(), `vuon-test-${process.pid}`, "keys.json"));
+  const home = join(tmpdir(), `vuon-test-${process.pid}`);
+  const config = readConfig({ VUON_HOME: home });
+  const keys = await readKeys(join(home, "keys.json"));
   const log: House["log"] = (level, message, facts) => {
     if (level === "error") process.stderr.write(`${message} ${JSON.stringify(facts)}\n`);
   };
@@ -66,6 +71,7 @@ export async function openTestHouse(options: { readonly clock?: () => Date } = {
   const house = openHouse({ config, appUrl: database.appUrl, keys, log, connections: 6, ...clock });
   await writePermissions(ownersHouse.database);
   await loadPacks(ownersHouse);
+  if (options.works === true) await startWorkers(house);
   const app = buildApp(house, { version: "test", publicUrl: origin, signInsAMinute: 10_000 });
   const password = v7();
 
@@ -91,6 +97,7 @@ export async function openTestHouse(options: { readonly clock?: () => Date } = {
     },
     fetch: async (path, init) => app.request(`${origin}${path}`, init),
     close: async () => {
+      await house.jobs.stop();
       await house.database.destroy();
       await ownersHouse.database.destroy();
       await database.close();
