@@ -549,6 +549,31 @@ create table registry.corrections (
   constraint correction_state_is_known CHECK ((state = ANY (ARRAY['asked'::text, 'approved'::text, 'refused'::text]))),
   constraint corrections_key PRIMARY KEY (household_id, correction_id)
 );
+create table registry.duplicate_pairs (
+  left_person_id uuid not null,
+  right_person_id uuid not null,
+  left_household_id uuid not null,
+  right_household_id uuid not null,
+  left_commune_id text not null,
+  right_commune_id text not null,
+  found_by text not null,
+  probability double precision,
+  evidence jsonb not null,
+  fingerprint text not null,
+  found_at timestamp with time zone not null,
+  state text not null default 'waiting'::text,
+  decided_at timestamp with time zone,
+  decided_by uuid,
+  reason text,
+  ended jsonb,
+  constraint duplicate_pairs_key PRIMARY KEY (left_household_id, left_person_id, right_household_id, right_person_id),
+  constraint pair_decided_tells_by_whom CHECK ((((state = 'waiting'::text) = (decided_by IS NULL)) AND ((state = 'waiting'::text) = (decided_at IS NULL)))),
+  constraint pair_is_found_by_a_known_way CHECK ((found_by = ANY (ARRAY['shared_number'::text, 'likeness'::text]))),
+  constraint pair_left_lies_in_a_commune FOREIGN KEY (left_commune_id) REFERENCES registry.areas(area_id),
+  constraint pair_right_lies_in_a_commune FOREIGN KEY (right_commune_id) REFERENCES registry.areas(area_id),
+  constraint pair_stands_in_one_order CHECK ((ROW(left_household_id, left_person_id) < ROW(right_household_id, right_person_id))),
+  constraint pair_state_is_known CHECK ((state = ANY (ARRAY['waiting'::text, 'merged'::text, 'not_same'::text])))
+);
 create table registry.ethnicities (
   code text not null,
   name text not null,
@@ -581,7 +606,7 @@ create table registry.household_acts (
   reason text,
   done_at timestamp with time zone not null,
   done_by uuid not null,
-  constraint household_act_is_known CHECK ((act = ANY (ARRAY['member_joined'::text, 'member_left'::text, 'member_died'::text, 'head_changed'::text, 'household_moved'::text, 'household_closed'::text]))),
+  constraint household_act_is_known CHECK ((act = ANY (ARRAY['member_joined'::text, 'member_left'::text, 'member_died'::text, 'head_changed'::text, 'household_moved'::text, 'household_closed'::text, 'household_split'::text, 'household_founded'::text, 'household_joined'::text, 'household_took_in'::text, 'person_moved_out'::text, 'person_moved_in'::text, 'household_transferred'::text, 'merge_undone'::text]))),
   constraint household_act_is_of_a_household FOREIGN KEY (household_id) REFERENCES registry.households(household_id),
   constraint household_acts_key PRIMARY KEY (household_id, act_id)
 );
@@ -997,6 +1022,9 @@ CREATE UNIQUE INDEX area_is_of_a_class_once_at_a_time ON registry.area_classes U
 CREATE INDEX area_closure_by_descendant ON registry.area_closure USING btree (descendant_id);
 CREATE INDEX areas_by_parent ON registry.areas USING btree (parent_id);
 CREATE INDEX corrections_that_wait ON registry.corrections USING btree (commune_id) WHERE (state = 'asked'::text);
+CREATE INDEX duplicate_pairs_by_right_household ON registry.duplicate_pairs USING btree (right_household_id);
+CREATE INDEX duplicate_pairs_of_the_right ON registry.duplicate_pairs USING btree (right_commune_id);
+CREATE INDEX duplicate_pairs_that_wait ON registry.duplicate_pairs USING btree (left_commune_id, probability) WHERE (state = 'waiting'::text);
 CREATE INDEX household_acts_by_day ON registry.household_acts USING btree (household_id, on_date);
 CREATE INDEX households_by_commune ON registry.households USING btree (commune_id, village_id);
 CREATE UNIQUE INDEX household_has_one_head_at_a_time ON registry.memberships USING btree (household_id) WHERE ((relation = 'head'::text) AND (valid_to IS NULL));
@@ -1230,6 +1258,25 @@ AS $function$
   where phone is not null and regexp_replace(phone, '\D', '', 'g') = digits and authority.sees(commune_id)
 $function$
 ;
+CREATE OR REPLACE FUNCTION registry.people_with_shared_numbers(p_areas text[])
+ RETURNS TABLE(kind text, person_id uuid, household_id uuid, commune_id text, other_person_id uuid, other_household_id uuid, other_commune_id text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'registry', 'authority'
+AS $function$
+  select own.kind, own.person_id, own.household_id, own.commune_id, other.person_id, other.household_id, there.commune_id
+  from registry.identifiers own
+  join registry.identifier_index mine on mine.kind = own.kind and mine.person_id = own.person_id and mine.household_id = own.household_id
+  join registry.identifier_index other on other.kind = mine.kind and other.blind_index = mine.blind_index
+    and (other.household_id, other.person_id) <> (mine.household_id, mine.person_id)
+  join registry.households there on there.household_id = other.household_id
+  where own.commune_id = any (p_areas) and authority.sees(own.commune_id)
+    and exists (select from registry.memberships member where member.household_id = own.household_id
+      and member.person_id = own.person_id and member.valid_to is null)
+    and exists (select from registry.memberships member where member.household_id = other.household_id
+      and member.person_id = other.person_id and member.valid_to is null)
+$function$
+;
 CREATE OR REPLACE FUNCTION registry.search_text(written text)
  RETURNS text
  LANGUAGE sql
@@ -1270,6 +1317,7 @@ alter table planning.plans enable row level security;
 alter table planning.targets enable row level security;
 alter table registry.area_classes enable row level security;
 alter table registry.corrections enable row level security;
+alter table registry.duplicate_pairs enable row level security;
 alter table registry.held_households enable row level security;
 alter table registry.household_acts enable row level security;
 alter table registry.households enable row level security;
@@ -1341,6 +1389,9 @@ create policy area_classes_are_read_by_all on registry.area_classes for select u
 create policy corrections_are_added_in_ones_areas on registry.corrections for insert with check (authority.writes(',registry,'::text, commune_id));
 create policy corrections_are_decided_in_ones_areas on registry.corrections for update using (authority.writes(',registry,'::text, commune_id)) with check (authority.writes(',registry,'::text, commune_id));
 create policy corrections_are_read_in_ones_areas on registry.corrections for select using (authority.sees(commune_id));
+create policy duplicate_pairs_are_decided_where_both_are_ones_own on registry.duplicate_pairs for update using ((authority.sees(left_commune_id) OR authority.sees(right_commune_id))) with check ((authority.writes(',registry,'::text, left_commune_id) OR authority.writes(',registry,'::text, right_commune_id)));
+create policy duplicate_pairs_are_found_in_ones_areas on registry.duplicate_pairs for insert with check ((authority.writes(',registry,'::text, left_commune_id) OR authority.writes(',registry,'::text, right_commune_id)));
+create policy duplicate_pairs_are_read_by_both on registry.duplicate_pairs for select using ((authority.sees(left_commune_id) OR authority.sees(right_commune_id)));
 create policy held_households_are_added_in_ones_areas on registry.held_households for insert with check (authority.writes(',registry,'::text, area_id));
 create policy held_households_are_read_in_ones_areas on registry.held_households for select using (authority.sees(area_id));
 create policy held_households_are_settled_in_ones_areas on registry.held_households for update using (authority.sees(area_id)) with check (authority.writes(',registry,'::text, area_id));
@@ -1435,6 +1486,7 @@ grant insert, select on table registry.area_closure to vuon_app;
 grant insert, select on table registry.area_successions to vuon_app;
 grant insert, select, update on table registry.areas to vuon_app;
 grant insert, select, update on table registry.corrections to vuon_app;
+grant insert, select, update on table registry.duplicate_pairs to vuon_app;
 grant insert, select on table registry.ethnicities to vuon_app;
 grant insert, select, update on table registry.held_households to vuon_app;
 grant insert, select on table registry.household_acts to vuon_app;
@@ -1474,5 +1526,6 @@ grant execute on function planning.open_account(p_account_id uuid, p_fund_source
 grant execute on function planning.post(p_posting_id uuid, p_idempotency_key text, p_kind text, p_reference_kind text, p_reference_id text, p_reverses uuid, p_posted_at timestamp with time zone, p_posted_by uuid, p_accounts uuid[], p_amounts bigint[]) to public;
 grant execute on function registry.households_with_name(whole text, patterns text[], commune text, most_found integer) to public;
 grant execute on function registry.households_with_phone(digits text) to public;
+grant execute on function registry.people_with_shared_numbers(p_areas text[]) to public;
 grant execute on function registry.search_text(written text) to public;
 grant execute on function registry.sorted_words(name text) to public;

@@ -14,6 +14,7 @@ const reason = z.string().trim().max(1000).optional();
 export const householdActs = [
   "member_joined",
   "member_left",
+  "merge_undone",
   "member_died",
   "head_changed",
   "household_moved",

@@ -1,3 +1,5 @@
+import type { Id } from "#kernel/id.ts";
+
 /** Every address of the console, in one place. */
 const id = encodeURIComponent;
 
@@ -12,6 +14,9 @@ export const paths = {
   household: (householdId: string) => `/households/${id(householdId)}`,
   registerHousehold: () => "/households/new",
   corrections: (search: Search = {}) => withSearch("/corrections", search),
+  duplicates: (search: Search = {}) => withSearch("/duplicates", search),
+  duplicate: ({ leftHouseholdId, leftPersonId, rightHouseholdId, rightPersonId }: PairAddress) =>
+    `/duplicates/${leftHouseholdId}/${leftPersonId}/${rightHouseholdId}/${rightPersonId}`,
   imports: () => "/imports",
   newImport: () => "/imports/new",
   importOf: (importId: string) => `/imports/${id(importId)}`,
@@ -47,6 +52,14 @@ export const paths = {
   behind: (query: Search) => withSearch("/results/households", query),
   audit: () => "/audit",
 } as const;
+
+/** The two records of a pair. */
+export type PairAddress = {
+  readonly leftHouseholdId: Id<"household">;
+  readonly leftPersonId: Id<"person">;
+  readonly rightHouseholdId: Id<"household">;
+  readonly rightPersonId: Id<"person">;
+};
 
 export type Search = Readonly<Record<string, string | number | boolean | undefined>>;
 

@@ -53,6 +53,7 @@ export function requestFor(id: string, records: Records): Ask<AnyEndpoint> {
   const ofCommune = { roundId, communeId: commune };
   const ofHousehold = { householdId, roundId };
   const query = { areaId: commune };
+  const pair = { leftHouseholdId: v7(), leftPersonId: v7(), rightHouseholdId: v7(), rightPersonId: v7() };
   const decision = { decisionNumber: text, decidedOn: day };
   const support = { householdId, supportId: v7() };
   const supports = [support];
@@ -159,6 +160,11 @@ export function requestFor(id: string, records: Records): Ask<AnyEndpoint> {
       body: { householdKey: text, rows: [{ file: "people", rowNumber: 2, raw: {} }] },
     },
     "registry.leaveOutHousehold": { params: { importId: v7() }, body: { householdKey: text, reason: "a test" } },
+    "registry.searchDuplicates": { body: { areaId: commune } },
+    "registry.listDuplicates": {},
+    "registry.getDuplicate": { params: pair },
+    "registry.decideDuplicate": { params: pair, body: { decision: "not_same", reason: "a test" } },
+    "registry.undoDuplicate": { params: pair, body: { reason: "a test" } },
     "registry.listImports": {},
     "registry.getImport": { params: { importId: v7() } },
     "registry.listQuarantine": { params: { importId: v7() } },

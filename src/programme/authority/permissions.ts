@@ -55,6 +55,17 @@ export const permissions = {
   "registry.askCorrection": { commune_officer: "commune" },
   "registry.decideCorrection": { commune_chair: "commune", province_officer: "province" },
 
+  "registry.findDuplicates": { province_officer: "province", commune_officer: "commune" },
+  "registry.readDuplicates": {
+    province_lead: "province",
+    province_officer: "province",
+    auditor: "province",
+    commune_chair: "commune",
+    commune_officer: "commune",
+  },
+  /** A pair across communes takes a post that reaches both. */
+  "registry.decideDuplicate": { province_officer: "province", commune_officer: "commune" },
+
   "review.readStandards": everyReader,
   "review.loadScoreTable": { operator: "country", province_officer: "province" },
   "review.openRound": { province_lead: "province", province_officer: "province" },

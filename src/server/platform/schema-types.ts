@@ -441,6 +441,25 @@ export interface RegistryCorrections {
   state: Generated<string>;
 }
 
+export interface RegistryDuplicatePairs {
+  decided_at: string | null;
+  decided_by: string | null;
+  ended: Json | null;
+  evidence: Json;
+  fingerprint: string;
+  found_at: string;
+  found_by: string;
+  left_commune_id: string;
+  left_household_id: string;
+  left_person_id: string;
+  probability: number | null;
+  reason: string | null;
+  right_commune_id: string;
+  right_household_id: string;
+  right_person_id: string;
+  state: Generated<string>;
+}
+
 export interface RegistryEthnicities {
   code: string;
   name: string;
@@ -835,6 +854,7 @@ export interface DB {
   "registry.area_successions": RegistryAreaSuccessions;
   "registry.areas": RegistryAreas;
   "registry.corrections": RegistryCorrections;
+  "registry.duplicate_pairs": RegistryDuplicatePairs;
   "registry.ethnicities": RegistryEthnicities;
   "registry.held_households": RegistryHeldHouseholds;
   "registry.household_acts": RegistryHouseholdActs;

@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import { listActivities } from "#contract/delivery.ts";
 import { listBatches } from "#contract/payment.ts";
 import { listFormulaRuns, listPlans } from "#contract/planning.ts";
+import { listDuplicates } from "#contract/registry-duplicates.ts";
 import { listCorrections } from "#contract/registry-corrections.ts";
 import { listRounds, roundProgress } from "#contract/review.ts";
 import type { Act } from "#programme/authority/permissions.ts";
@@ -51,7 +52,8 @@ export function useDue(): Home {
     { query: { state: "asked", limit: "500" } },
     { enabled: may("registry.decideCorrection") },
   );
-  const asked = [rounds, progress, plans, runs, activities, batches, corrections];
+  const pairs = useEndpoint(listDuplicates, { query: { limit: "1" } }, { enabled: may("registry.decideDuplicate") });
+  const asked = [rounds, progress, plans, runs, activities, batches, corrections, pairs];
   const error = asked.find((one) => one.error !== null)?.error ?? null;
   const onRetry = () => asked.filter((one) => one.error !== null).forEach((one) => void one.refetch());
   // A part that is not counted yet is not nothing.
@@ -80,6 +82,7 @@ export function useDue(): Home {
       corrections.data?.rows.length ?? 0,
       paths.corrections({ state: "asked" }),
     ],
+    ["decidePairs", "registry.decideDuplicate", pairs.data?.total ?? 0, paths.duplicates()],
     ["objections", "review.answerObjection", objections, round],
     ["survey", "review.submitAnswers", inState("listed", "screened"), round],
     ["score", "review.scoreReviews", inState("surveyed"), round],

@@ -1,6 +1,7 @@
 import { useRouter } from "@tanstack/react-router";
 import { z } from "zod";
 import { correctionStates } from "#programme/registry/correction.ts";
+import { pairStates } from "#programme/registry/duplicates/merge.ts";
 import { idIn } from "#web/address.ts";
 import { page } from "#web/page.tsx";
 import type { PageRoute } from "#web/page.tsx";
@@ -94,6 +95,29 @@ export const registryRoutes: readonly PageRoute[] = [
       return ({ search, onSearch }) => (
         <CorrectionsPage state={search.state} onState={(state) => onSearch({ state })} />
       );
+    },
+  }),
+  page({
+    path: "/duplicates",
+    search: z.object({ state: z.enum(pairStates).optional() }),
+    act: "registry.readDuplicates",
+    load: async () => {
+      const { DuplicatesPage } = await import("./duplicates/DuplicatesPage.tsx");
+      return ({ search, onSearch }) => <DuplicatesPage state={search.state} onState={(state) => onSearch({ state })} />;
+    },
+  }),
+  page({
+    path: "/duplicates/$leftHouseholdId/$leftPersonId/$rightHouseholdId/$rightPersonId",
+    params: z.object({
+      leftHouseholdId: idIn("household"),
+      leftPersonId: idIn("person"),
+      rightHouseholdId: idIn("household"),
+      rightPersonId: idIn("person"),
+    }),
+    act: "registry.readDuplicates",
+    load: async () => {
+      const { DuplicatePage } = await import("./duplicates/DuplicatePage.tsx");
+      return ({ params }) => <DuplicatePage {...params} />;
     },
   }),
   page({

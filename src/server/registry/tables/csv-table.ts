@@ -48,7 +48,7 @@ async function* csvRows(
   delimiter: string,
   read: (cells: readonly string[]) => readonly string[],
 ): AsyncGenerator<readonly SourceRow[]> {
-  const parser = parse({ bom: true, delimiter, relax_column_count: true, relax_quotes: true, skip_empty_lines: true });
+  const parser = parse({ bom: true, delimiter, relax_column_count: true, relax_quotes: true });
   const ended = pipeline(Readable.from(texts), parser).then(
     () => undefined,
     (error: unknown) => error,

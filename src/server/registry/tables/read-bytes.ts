@@ -60,6 +60,13 @@ export async function* decoded(source: AsyncIterable<Uint8Array>, { decoder }: B
     lines += countLines(chunk);
     if (text !== "") yield text;
   }
+  try {
+    // A file that was cut off within a character.
+    reader.decode();
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    throw new TableBroken(refuse("table.not_utf8", { line: lines }));
+  }
 }
 
 function countLines(chunk: Uint8Array): number {

@@ -1,0 +1,22 @@
+import * as contract from "#contract/registry-duplicates.ts";
+import { route } from "#server/platform/route.ts";
+import type { Route } from "#server/platform/route.ts";
+import * as duplicates from "./duplicates-service.ts";
+import { communeOfPair } from "./duplicates-store.ts";
+
+export const duplicatesRoutes: readonly Route[] = [
+  route(contract.searchDuplicates, {
+    areaOf: async (_tx, { body }) => body.areaId,
+    handle: duplicates.lookForDuplicates,
+  }),
+  route(contract.listDuplicates, { areaOf: "rows of one's own areas", handle: duplicates.readDuplicates }),
+  route(contract.getDuplicate, { areaOf: "rows of one's own areas", handle: duplicates.readDuplicate }),
+  route(contract.decideDuplicate, {
+    areaOf: async (tx, { params }) => communeOfPair(tx, params),
+    handle: duplicates.settleDuplicate,
+  }),
+  route(contract.undoDuplicate, {
+    areaOf: async (tx, { params }) => communeOfPair(tx, params),
+    handle: duplicates.takeBack,
+  }),
+];

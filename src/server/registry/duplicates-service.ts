@@ -1,0 +1,247 @@
+/** Records that may be of one person: looked for, shown side by side, decided by an officer, and the decision taken back. */
+import type { Decoded, Output } from "#contract/endpoint.ts";
+import type * as contract from "#contract/registry-duplicates.ts";
+import type { LocalDate } from "#kernel/local-date.ts";
+import type { Refusal } from "#kernel/refusal.ts";
+import { refuse } from "#kernel/refusal.ts";
+import type { Result } from "#kernel/result.ts";
+import { failure, success } from "#kernel/result.ts";
+import { fingerprintOf, mergeHousehold, mergePerson } from "#programme/registry/duplicates/merge.ts";
+import type { ActContext } from "#server/platform/act.ts";
+import { coversArea } from "#server/platform/database.ts";
+import { listPlacesWithin } from "./area-tree-store.ts";
+import * as store from "./duplicates-store.ts";
+import type { Ended, FoundPair, LoadedPair, PairKey } from "./duplicates-store.ts";
+import { addHouseholdAct, applyChange, loadHouseholdNow } from "./household-acts-store.ts";
+import { linkPeople } from "./link-people.ts";
+
+/** More people than this are linked by the command, which nobody waits for at a page. */
+const mostPeople = 150_000;
+
+export async function lookForDuplicates(
+  context: ActContext,
+  { body }: Decoded<typeof contract.searchDuplicates>,
+): Promise<Result<Output<typeof contract.searchDuplicates>, Refusal>> {
+  const { tx, today, now } = context;
+  const places = await listPlacesWithin(tx, body.areaId, today);
+  const communes = [...new Set(places.flatMap(({ communeId }) => (communeId === null ? [] : [communeId])))];
+  const people = await store.listEnrolled(tx, communes);
+  if (people.length > mostPeople)
+    return failure(refuse("registry.too_many_to_link", { people: people.length, most: mostPeople }));
+  const linked = await linkPeople(
+    people.map(({ villageId, ...person }) => ({ ...person, villageId: villageId ?? undefined })),
+  );
+  const alike = linked.flatMap(({ left, right, probability, evidence }): FoundPair[] => {
+    const [a, b] = [people[left], people[right]];
+    if (a === undefined || b === undefined) return [];
+    return [{ ...inOrder(a, b), foundBy: "likeness", probability, evidence, fingerprint: fingerprintOf(evidence) }];
+  });
+  const known = new Map(alike.map((pair) => [keyOf(pair), pair]));
+  const shared = (await store.listSharedNumbers(tx, communes)).map((one): FoundPair => {
+    const other = { personId: one.otherPersonId, householdId: one.otherHouseholdId, communeId: one.otherCommuneId };
+    const pair = inOrder(one, other);
+    const like = known.get(keyOf({ ...pair }));
+    const evidence = like?.evidence ?? [{ field: one.kind, level: "same", weight: null }];
+    return {
+      ...pair,
+      foundBy: "shared_number",
+      probability: like?.probability ?? null,
+      evidence,
+      fingerprint: fingerprintOf(evidence),
+    };
+  });
+  // A number that both have is told once, whoever of the two it was found from.
+  const all = new Map([...alike, ...shared].map((pair) => [keyOf(pair), pair]));
+  const added = await store.addPairs(tx, [...all.values()], now);
+  await context.audit({
+    areaId: body.areaId,
+    recordKind: "duplicates",
+    recordId: body.areaId,
+    facts: { people: people.length, found: all.size, added },
+  });
+  return success({ people: people.length, found: all.size, added });
+}
+
+type Somebody = { readonly personId: string; readonly householdId: string; readonly communeId: string };
+
+/** A pair stands in one order, whoever it was found from. */
+function inOrder(one: Somebody, other: Somebody) {
+  const isFirst = `${one.householdId}${one.personId}` < `${other.householdId}${other.personId}`;
+  const [left, right] = isFirst ? [one, other] : [other, one];
+  return {
+    leftHouseholdId: left.householdId,
+    leftPersonId: left.personId,
+    leftCommuneId: left.communeId,
+    rightHouseholdId: right.householdId,
+    rightPersonId: right.personId,
+    rightCommuneId: right.communeId,
+  };
+}
+
+function keyOf({ leftPersonId, rightPersonId, leftHouseholdId, rightHouseholdId }: PairKey): string {
+  return [leftHouseholdId, leftPersonId, rightHouseholdId, rightPersonId].join(" ");
+}
+
+export async function readDuplicates(
+  { tx }: ActContext,
+  { query }: Decoded<typeof contract.listDuplicates>,
+): Promise<Result<Output<typeof contract.listDuplicates>, Refusal>> {
+  const offset = Number.parseInt(query.cursor ?? "0", 10) || 0;
+  const { state, communeId, limit } = query;
+  const rows = await store.listPairs(tx, { state, communeId, offset, limit: limit + 1 });
+  return success({
+    rows: rows.slice(0, limit),
+    nextCursor: rows.length > limit ? String(offset + limit) : null,
+    total: await store.countPairs(tx, state, communeId),
+  });
+}
+
+export async function readDuplicate(
+  { tx }: ActContext,
+  { params }: Decoded<typeof contract.getDuplicate>,
+): Promise<Result<Output<typeof contract.getDuplicate>, Refusal>> {
+  const found = await store.findPair(tx, params);
+  return found === undefined ? failure(refuse("record.not_found")) : success(found);
+}
+
+type Settled = Promise<Result<Output<typeof contract.decideDuplicate>, Refusal>>;
+
+export async function settleDuplicate(
+  context: ActContext,
+  { params, body }: Decoded<typeof contract.decideDuplicate>,
+): Settled {
+  const { tx, actor, now } = context;
+  const loaded = await loadOwn(context, params);
+  if (!loaded.ok) return loaded;
+  if (loaded.value.state !== "waiting") return failure(refuse("registry.pair_decided", { state: loaded.value.state }));
+  if (body.decision === "not_same") {
+    await store.settlePair(tx, params, { state: "not_same", by: actor.officerId, at: now, reason: body.reason });
+    await auditOf(context, params, loaded.value, { state: "not_same" });
+    return success({ state: "not_same" });
+  }
+  const merged = await merge(context, params, { ...body, isHousehold: body.decision === "same_household" });
+  if (!merged.ok) return merged;
+  const { value: ended } = merged;
+  await store.settlePair(tx, params, { state: "merged", by: actor.officerId, at: now, reason: body.reason, ended });
+  if (ended.isClosed)
+    await store.settleBetween(tx, [ended.householdId, ended.keptHouseholdId], {
+      from: "waiting",
+      to: "merged",
+      by: actor.officerId,
+      at: now,
+      reason: body.reason,
+    });
+  await auditOf(context, params, loaded.value, { state: body.decision, keep: body.keep });
+  return success({ state: "merged" });
+}
+
+/** The surplus record ends on the day, as an act of its household like any other. */
+async function merge(
+  context: ActContext,
+  key: PairKey,
+  how: {
+    readonly keep: "left" | "right";
+    readonly on: LocalDate;
+    readonly reason: string;
+    readonly isHousehold: boolean;
+  },
+): Promise<Result<Ended, Refusal>> {
+  const { tx, today, now, actor } = context;
+  const { on, reason, isHousehold } = how;
+  const [goes, stays] =
+    how.keep === "left"
+      ? [{ householdId: key.rightHouseholdId, personId: key.rightPersonId }, key.leftHouseholdId]
+      : [{ householdId: key.leftHouseholdId, personId: key.leftPersonId }, key.rightHouseholdId];
+  if (isHousehold && goes.householdId === stays) return failure(refuse("registry.same_household_already"));
+  const household = await loadHouseholdNow(tx, goes.householdId);
+  if (household === undefined) return failure(refuse("record.not_found"));
+  const alsoRecorded = await store.listAlsoRecorded(tx, goes.householdId, stays);
+  const surplus = { household, personId: goes.personId, alsoRecorded };
+  const change = (isHousehold ? mergeHousehold : mergePerson)(surplus, on, today);
+  if (!change.ok) return change;
+  const place = { householdId: goes.householdId, communeId: household.communeId };
+  await applyChange(tx, place, change.value, context.newId);
+  const facts = isHousehold ? { because: "registered_twice", keptHouseholdId: stays } : { keptHouseholdId: stays };
+  await addHouseholdAct(
+    tx,
+    place,
+    {
+      actId: context.newId(),
+      act: isHousehold ? "household_closed" : "member_left",
+      onDate: on,
+      personId: isHousehold ? null : goes.personId,
+      facts,
+      reason,
+    },
+    { at: now, by: actor.officerId },
+  );
+  return success({
+    householdId: goes.householdId,
+    keptHouseholdId: stays,
+    personIds: change.value.ends.map(({ personId }) => personId),
+    lastDay: on,
+    isClosed: isHousehold,
+  });
+}
+
+export async function takeBack(context: ActContext, { params, body }: Decoded<typeof contract.undoDuplicate>): Settled {
+  const { tx, actor, now, today } = context;
+  const loaded = await loadOwn(context, params);
+  if (!loaded.ok) return loaded;
+  const { state, ended, decidedAt } = loaded.value;
+  if (state === "waiting" || decidedAt === null) return failure(refuse("registry.pair_waits"));
+  if (state === "merged" && ended === null) return failure(refuse("registry.merged_with_household"));
+  if (ended !== null) {
+    if (await store.isChangedSince(tx, [ended.householdId, ended.keptHouseholdId], decidedAt))
+      return failure(refuse("registry.changed_after_merge"));
+    const household = await loadHouseholdNow(tx, ended.householdId);
+    if (household === undefined) return failure(refuse("record.not_found"));
+    await store.reopen(tx, ended);
+    await addHouseholdAct(
+      tx,
+      { householdId: ended.householdId, communeId: household.communeId },
+      {
+        actId: context.newId(),
+        act: "merge_undone",
+        onDate: today,
+        personId: null,
+        facts: { keptHouseholdId: ended.keptHouseholdId },
+        reason: body.reason,
+      },
+      { at: now, by: actor.officerId },
+    );
+    if (ended.isClosed)
+      await store.settleBetween(tx, [ended.householdId, ended.keptHouseholdId], {
+        from: "merged",
+        to: "waiting",
+        by: actor.officerId,
+        at: now,
+        reason: body.reason,
+      });
+  }
+  await store.settlePair(tx, params, { state: "waiting", by: actor.officerId, at: now, reason: body.reason });
+  await auditOf(context, params, loaded.value, { state: "undone" });
+  return success({ state: "waiting" });
+}
+
+/** Both records lie where the officer may act: a pair across communes is the province's to decide. */
+async function loadOwn(context: ActContext, key: PairKey): Promise<Result<LoadedPair, Refusal>> {
+  const pair = await store.loadPair(context.tx, key);
+  if (pair === undefined) return failure(refuse("record.not_found"));
+  const isOwn = [pair.leftCommuneId, pair.rightCommuneId].every((areaId) => coversArea(context.areas, areaId));
+  return isOwn ? success(pair) : failure(refuse("registry.pair_across_communes"));
+}
+
+async function auditOf(
+  context: ActContext,
+  { leftPersonId, rightPersonId, leftHouseholdId }: PairKey,
+  { leftCommuneId }: LoadedPair,
+  facts: Readonly<Record<string, string>>,
+): Promise<void> {
+  await context.audit({
+    areaId: leftCommuneId,
+    recordKind: "household",
+    recordId: leftHouseholdId,
+    facts: { leftPersonId, rightPersonId, ...facts },
+  });
+}

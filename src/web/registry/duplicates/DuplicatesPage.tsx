@@ -1,0 +1,97 @@
+import { Button } from "@mantine/core";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { listDuplicates, searchDuplicates } from "#contract/registry-duplicates.ts";
+import { pairStates } from "#programme/registry/duplicates/merge.ts";
+import type { RowOf } from "#web/client.ts";
+import { useAct, usePages } from "#web/client.ts";
+import { useFormat } from "#web/format/use-format.ts";
+import { paths } from "#web/paths.ts";
+import { useOwnCommunes } from "#web/registry/use-own-communes.ts";
+import { useMay } from "#web/session.ts";
+import { ChoiceField } from "#web/ui/ChoiceField.tsx";
+import { ErrorState } from "#web/ui/ErrorState.tsx";
+import { ListPage } from "#web/ui/ListPage.tsx";
+import { usePairText } from "./use-pair-text.ts";
+
+type Row = RowOf<typeof listDuplicates>;
+type State = (typeof pairStates)[number];
+
+/** Records that may be of one person, the surest first; looked for commune by commune. */
+export function DuplicatesPage(props: {
+  readonly state: State | undefined;
+  readonly onState: (state: State | undefined) => void;
+}) {
+  const { t } = useTranslation("duplicates");
+  const { number } = useFormat();
+  const text = usePairText();
+  const may = useMay();
+  const communes = useOwnCommunes();
+  const [chosen, choose] = useState("");
+  const communeId = chosen === "" && communes.length === 1 ? (communes[0]?.areaId ?? "") : chosen;
+  const state = props.state ?? "waiting";
+  const pairs = usePages(listDuplicates, { query: { state, communeId: communeId === "" ? undefined : communeId } });
+  const search = useAct(searchDuplicates);
+  const name = (side: Row["left"], communeName: string) =>
+    side === null
+      ? t("elsewhere", { commune: communeName })
+      : `${side.fullName ?? "–"} (${side.birthDate?.slice(0, 4) ?? "–"})`;
+  return (
+    <ListPage
+      {...pairs}
+      title={t("title")}
+      sentence={t("sentence")}
+      actions={
+        may("registry.findDuplicates") &&
+        communeId !== "" && (
+          <Button loading={search.isPending} onClick={() => search.mutate({ body: { areaId: communeId } })}>
+            {t("search")}
+          </Button>
+        )
+      }
+      notice={
+        <div role="status">
+          <ErrorState error={search.error} />
+          {search.data !== undefined &&
+            t("searched", { people: number(search.data.people), added: number(search.data.added) })}
+        </div>
+      }
+      filters={
+        <>
+          <ChoiceField
+            id="pair-state"
+            label={t("state")}
+            value={state}
+            choices={pairStates.map((value) => ({ value, label: t(`states.${value}`) }))}
+            onChange={(value) => props.onState(pairStates.find((known) => known === value))}
+          />
+          {communes.length > 1 && (
+            <ChoiceField
+              id="pair-commune"
+              label={t("commune")}
+              optional
+              value={chosen}
+              choices={communes.map((commune) => ({ value: commune.areaId, label: commune.areaName }))}
+              onChange={choose}
+            />
+          )}
+        </>
+      }
+      rowKey={(row) => `${row.leftHouseholdId} ${row.leftPersonId} ${row.rightHouseholdId} ${row.rightPersonId}`}
+      hrefOf={(row) => paths.duplicate(row)}
+      empty={{ why: t(`empty.${state}`) }}
+      exportName="duplicates"
+      columns={[
+        { key: "left", head: t("one"), text: (row) => name(row.left, row.leftCommuneName) },
+        { key: "right", head: t("other"), text: (row) => name(row.right, row.rightCommuneName), onPhone: true },
+        { key: "likelihood", head: t("likelihood.head"), text: text.likelihood, onPhone: true },
+        {
+          key: "where",
+          head: t("commune"),
+          text: (row) => [...new Set([row.leftCommuneName, row.rightCommuneName])].join(", "),
+          onPhone: true,
+        },
+      ]}
+    />
+  );
+}
