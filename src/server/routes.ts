@@ -6,6 +6,7 @@ import { deliveryRoutes } from "./delivery/delivery-routes.ts";
 import { evaluationRoutes } from "./evaluation/evaluation-routes.ts";
 import { paymentRoutes } from "./payment/payment-routes.ts";
 import { planningRoutes } from "./planning/planning-routes.ts";
+import { exportRoutes } from "./registry/export-routes.ts";
 import { registryRoutes } from "./registry/registry-routes.ts";
 import { reviewRoutes } from "./review/review-routes.ts";
 
@@ -13,6 +14,8 @@ import { reviewRoutes } from "./review/review-routes.ts";
 export function routesOf(config: Pick<Config, "VUON_PAIN_VERSION">): readonly Route[] {
   return [
     ...authorityRoutes,
+    // Before the households themselves: their path takes any word for an id.
+    ...exportRoutes,
     ...registryRoutes,
     ...reviewRoutes,
     ...planningRoutes,

@@ -15,7 +15,8 @@ export type Route = {
 export type FileAnswer = {
   readonly fileName: string;
   readonly mediaType: string;
-  readonly content: string | Uint8Array;
+  /** A large file is made while it leaves, after the act itself is done. */
+  readonly content: string | Uint8Array | (() => AsyncIterable<Uint8Array>);
 };
 
 /**

@@ -46,7 +46,7 @@ export async function readHouseholds(
   });
 }
 
-function searchToRun(keys: Keys, written: string): SearchToRun | undefined {
+export function searchToRun(keys: Keys, written: string): SearchToRun | undefined {
   const search = readSearch(written);
   if (search?.by !== "number") return search;
   return {
