@@ -1,3 +1,6 @@
+import { createWriteStream } from "node:fs";
+import { stat } from "node:fs/promises";
+import { pipeline } from "node:stream/promises";
 import { v7 } from "uuid";
 import { CheckFailed } from "#cli/cli-platform.ts";
 import type { CliPlatform } from "#cli/cli-platform.ts";
@@ -6,7 +9,7 @@ import type { LoadDemo } from "#cli/demo.ts";
 import type { VerifyCounts } from "#cli/review.ts";
 import type { ImportFiles } from "#cli/registry-import.ts";
 import { progressBar, render } from "#cli/terminal.ts";
-import { call } from "#contract/client.ts";
+import { ApiProblem, call, send } from "#contract/client.ts";
 import { buildApp } from "#server/app.ts";
 import { verifyChains } from "#server/authority/audit-store.ts";
 import { findOfficerByUserName } from "#server/authority/authority-store.ts";
@@ -42,6 +45,17 @@ export async function openCliHouse(options: { readonly json?: boolean; readonly 
     newId: () => v7(),
     ask: async (endpoint, ask = {}) =>
       call(async (path, init) => app.request(`http://vuon.local${path}`, init), endpoint, ask, v7),
+    download: async (endpoint, ask, file) => {
+      const response = await send(
+        async (path, init) => app.request(`http://vuon.local${path}`, init),
+        endpoint,
+        ask,
+        v7,
+      );
+      if (!response.ok || response.body === null) throw new ApiProblem(await response.json());
+      await pipeline(response.body, createWriteStream(file, { mode: 0o600 }));
+      return (await stat(file)).size;
+    },
     print: (result) => process.stdout.write(`${render(result, options.json === true)}\n`),
     say: (line) => process.stderr.write(`${line}\n`),
     progress: progressBar,
