@@ -1,3 +1,6 @@
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import * as delivery from "#contract/delivery.ts";
@@ -10,6 +13,14 @@ import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { householdWith } from "#programme/review/test-household.ts";
 import { verifyChains } from "#server/authority/audit-store.ts";
+import { ArchiveRefused } from "#server/platform/archive/archive-refused.ts";
+import { backup } from "#server/platform/archive/backup.ts";
+import { restore } from "#server/platform/archive/restore.ts";
+import { connect } from "#server/platform/database.ts";
+import { checkLedger } from "#server/platform/ledger/ledger-store.ts";
+import { verifyCounts } from "#server/review/verify-counts.ts";
+import { testDatabase } from "#test/support/database.ts";
+import { fingerprints } from "./kept-year.ts";
 import { newId, Scenario } from "./scenario.ts";
 
 let scenario: Scenario;
@@ -289,5 +300,57 @@ describe("a year of the programme in Ba Tơ, from need to outcome", () => {
     const { entries, findings } = await verifyChains(scenario.opened.ownersHouse.database);
     assert.deepEqual(findings, []);
     assert.ok(entries > 40);
+  });
+});
+
+describe("the year is kept", () => {
+  let folder: string;
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), "vuon-kept-"));
+  });
+  after(async () => rm(folder, { recursive: true }));
+
+  test("drill: a backup restored into a new database is the same, table by table, and its checks find nothing", async () => {
+    const { house, migratorUrl } = scenario.opened;
+    const file = join(folder, "year.vuon");
+    const made = await backup(house, migratorUrl, { file, madeBy: "drill", passphrase: "a passphrase of the drill" });
+    assert.ok(made.tables.length > 40);
+    const other = await testDatabase();
+    try {
+      await assert.rejects(restore(other.migratorUrl, { file }), ArchiveRefused);
+      await assert.rejects(restore(other.migratorUrl, { file, passphrase: "another" }), /passphrase is wrong/);
+      await restore(other.migratorUrl, { file, passphrase: "a passphrase of the drill" });
+      const [before, now] = [await fingerprints(migratorUrl), await fingerprints(other.migratorUrl)];
+      assert.deepEqual([...now], [...before]);
+      await assert.rejects(restore(other.migratorUrl, { file, passphrase: "a passphrase of the drill" }), /holds rows/);
+      const database = connect(other.migratorUrl, { connections: 1 });
+      assert.deepEqual((await verifyChains(database)).findings, []);
+      assert.deepEqual((await verifyCounts(database, localDate("2026-12-31"))).findings, []);
+      assert.deepEqual((await database.transaction().execute(checkLedger)).findings, []);
+      await database.destroy();
+    } finally {
+      await other.close();
+    }
+  });
+
+  test("drill: a byte that flipped in a backup is found, its table is named and nothing is restored", async () => {
+    const file = join(folder, "flipped.vuon");
+    await backup(scenario.opened.house, scenario.opened.migratorUrl, { file, madeBy: "drill" });
+    const bytes = await readFile(file);
+    const place = bytes.indexOf("registry.people.rows");
+    assert.ok(place > 0);
+    bytes[place + 60] = (bytes[place + 60] ?? 0) ^ 1;
+    await writeFile(file, bytes);
+    const other = await testDatabase();
+    try {
+      await assert.rejects(
+        restore(other.migratorUrl, { file }),
+        (error) => error instanceof ArchiveRefused && error.message.startsWith("registry.people "),
+      );
+      const left = await fingerprints(other.migratorUrl);
+      assert.equal(left.get("registry.households"), "0 -");
+    } finally {
+      await other.close();
+    }
   });
 });
