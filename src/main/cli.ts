@@ -6,9 +6,13 @@ import { packCommands } from "#cli/packs.ts";
 import { planningCommands } from "#cli/planning.ts";
 import { registryCommands } from "#cli/registry.ts";
 import { reviewCommands } from "#cli/review.ts";
+import { render } from "#cli/terminal.ts";
+import { backupCommand, keysCommand, restoreCommand } from "#cli/upkeep.ts";
 import { ApiProblem } from "#contract/client.ts";
 import { openCliHouse } from "./open-cli-house.ts";
 import type { CliHouse } from "./open-cli-house.ts";
+import { restoreHere } from "./restore-here.ts";
+import { ArchiveRefused } from "#server/platform/archive/archive-refused.ts";
 import { codeVersion } from "#server/platform/version.ts";
 
 /** Exit codes: 0 done, 1 a check found something, 2 wrong words or refused, 3 a fault. */
@@ -32,6 +36,13 @@ for (const command of reviewCommands(open)) program.addCommand(command);
 for (const command of planningCommands(open)) program.addCommand(command);
 program.addCommand(packCommands());
 program.addCommand(demoCommand(open));
+program.addCommand(backupCommand(open));
+program.addCommand(keysCommand(open));
+program.addCommand(
+  restoreCommand(restoreHere, (result) =>
+    process.stdout.write(`${render(result, program.opts<{ json?: boolean }>().json === true)}\n`),
+  ),
+);
 
 try {
   await program.parseAsync();
@@ -51,6 +62,10 @@ function exitCodeOf(error: unknown): number {
     const { code, facts, errors } = error.problem;
     process.stderr.write(`refused: ${code} ${JSON.stringify(facts)}\n`);
     for (const wrong of errors ?? []) process.stderr.write(`  ${wrong.path}: ${wrong.message}\n`);
+    return 2;
+  }
+  if (error instanceof ArchiveRefused) {
+    process.stderr.write(`refused: ${error.message}\n`);
     return 2;
   }
   process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);

@@ -20,7 +20,7 @@ import { loadPacks } from "#server/load-packs.ts";
 import type { Actor } from "#server/platform/act.ts";
 import { readConfig } from "#server/platform/config.ts";
 import type { House } from "#server/platform/house.ts";
-import { readKeys } from "#server/platform/keys.ts";
+import { watchKeys } from "#server/platform/watch-keys.ts";
 import { openHouse } from "#server/platform/open-house.ts";
 import { testDatabase } from "#test/support/database.ts";
 
@@ -47,6 +47,7 @@ export type TestHouse = {
   readonly house: House;
   readonly ownersHouse: House;
   readonly migratorUrl: string;
+  readonly keyFile: string;
   /** An officer with a post at an area, signed in. */
   officer(kind: PostKind, areaId: string): Promise<TestOfficer>;
   /** A request of somebody who has not signed in. */
@@ -57,7 +58,8 @@ export type TestHouse = {
 export async function openTestHouse(options: { readonly clock?: () => Date } = {}): Promise<TestHouse> {
   const database = await testDatabase();
   const config = readConfig({});
-  const keys = await readKeys(join(tmpdir(), `vuon-test-${process.pid}`, "keys.json"));
+  const keyFile = join(tmpdir(), `vuon-test-${process.pid}`, "keys.json");
+  const keys = await watchKeys(keyFile);
   const log: House["log"] = (level, message, facts) => {
     if (level === "error") process.stderr.write(`${message} ${JSON.stringify(facts)}\n`);
   };
@@ -73,6 +75,7 @@ export async function openTestHouse(options: { readonly clock?: () => Date } = {
     house,
     ownersHouse,
     migratorUrl: database.migratorUrl,
+    keyFile,
     officer: async (kind, areaId) => {
       const userName = `${kind.replaceAll("_", ".")}.${areaId.toLowerCase()}.${v7().slice(-6)}`;
       const founded = await foundOperator(ownersHouse, { userName, fullName: `${kind} of ${areaId}`, password });
