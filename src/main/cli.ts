@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { CheckFailed } from "#cli/cli-platform.ts";
 import { authorityCommands } from "#cli/authority.ts";
+import { communeCommand } from "#cli/commune.ts";
 import { demoCommand } from "#cli/demo.ts";
 import { packCommands } from "#cli/packs.ts";
 import { planningCommands } from "#cli/planning.ts";
@@ -37,6 +38,7 @@ for (const command of planningCommands(open)) program.addCommand(command);
 program.addCommand(packCommands());
 program.addCommand(demoCommand(open));
 program.addCommand(backupCommand(open));
+program.addCommand(communeCommand(open));
 program.addCommand(keysCommand(open));
 program.addCommand(
   restoreCommand(restoreHere, (result) =>

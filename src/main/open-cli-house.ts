@@ -8,6 +8,7 @@ import type { VerifyAudit } from "#cli/authority.ts";
 import type { LoadDemo } from "#cli/demo.ts";
 import type { VerifyCounts } from "#cli/review.ts";
 import type { ImportFiles } from "#cli/registry-import.ts";
+import type { DumpCommune, LoadCommune } from "#cli/commune.ts";
 import type { BackUp, RotateKeys } from "#cli/upkeep.ts";
 import { progressBar, render } from "#cli/terminal.ts";
 import { ApiProblem, call, send } from "#contract/client.ts";
@@ -20,6 +21,8 @@ import { backup } from "#server/platform/archive/backup.ts";
 import { lineLog } from "#server/platform/log.ts";
 import { importFiles } from "#server/registry/import-files.ts";
 import { verifyCounts } from "#server/review/verify-counts.ts";
+import { dumpCommune } from "./commune/dump-commune.ts";
+import { loadCommune } from "./commune/load-commune.ts";
 import { loadDemo } from "./demo/load-demo.ts";
 import { keyFileOf, prepare } from "./prepare.ts";
 import { rotateKeys } from "./rotate-keys.ts";
@@ -37,6 +40,8 @@ export type CliHouse = CliPlatform & {
   readonly loadDemo: LoadDemo;
   readonly backUp: BackUp;
   readonly rotateKeys: RotateKeys;
+  readonly dumpCommune: DumpCommune;
+  readonly loadCommune: LoadCommune;
 };
 
 export async function openCliHouse(options: { readonly json?: boolean; readonly as: string }): Promise<CliHouse> {
@@ -82,6 +87,16 @@ export async function openCliHouse(options: { readonly json?: boolean; readonly 
       const keyFile = keyFileOf(prepared.config);
       const { officerId } = officer;
       return rotateKeys(prepared.ownersHouse, { keyFile, officerId, advance }).finally(() => bar?.end());
+    },
+    dumpCommune: async (request) => {
+      const { house, migratorUrl } = prepared;
+      const made = await dumpCommune(house, migratorUrl, { ...request, madeBy: officer.fullName });
+      const rows = made.tables.reduce((sum, table) => sum + table.rows, 0);
+      return { rows, identifiers: made.identifiers, bytes: (await stat(request.file)).size };
+    },
+    loadCommune: async (request) => {
+      const { house, migratorUrl } = prepared;
+      return loadCommune(house, migratorUrl, { ...request, officerId: officer.officerId });
     },
     verifyAudit: async () => verifyChains(prepared.ownersHouse.database),
   };

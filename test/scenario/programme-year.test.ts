@@ -13,8 +13,15 @@ import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { householdWith } from "#programme/review/test-household.ts";
 import { verifyChains } from "#server/authority/audit-store.ts";
+import type { Manifest } from "#server/platform/archive/manifest.ts";
+import { dumpCommune } from "../../src/main/commune/dump-commune.ts";
+import { loadCommune } from "../../src/main/commune/load-commune.ts";
+import { keptAsTheyAre, ruleOf } from "../../src/main/commune/table-rules.ts";
+import { openTestHouse } from "#test/support/house.ts";
+import type { TestHouse } from "#test/support/house.ts";
 import { ArchiveRefused } from "#server/platform/archive/archive-refused.ts";
 import { backup } from "#server/platform/archive/backup.ts";
+import { writeArchive } from "#server/platform/archive/write-archive.ts";
 import { restore } from "#server/platform/archive/restore.ts";
 import { connect } from "#server/platform/database.ts";
 import { checkLedger } from "#server/platform/ledger/ledger-store.ts";
@@ -35,8 +42,9 @@ const answersOf = (personId: string, household: object, incomePerPerson: number)
   return { ...answers, incomePerPerson, members: answers.members.map((member) => ({ ...member, personId })) };
 };
 
+const homes: { householdId: Id<"household">; personId: Id<"person"> }[] = [];
+
 describe("a year of the programme in Ba Tơ, from need to outcome", () => {
-  const homes: { householdId: Id<"household">; personId: Id<"person"> }[] = [];
   let round2025: Id<"round">;
   let fundLineId: Id<"fund line">;
   let activityId: Id<"activity">;
@@ -353,4 +361,76 @@ describe("the year is kept", () => {
       await other.close();
     }
   });
+
+  describe("a commune moves to another installation", () => {
+    const passphrase = "a passphrase for the way";
+    let other: TestHouse;
+    let made: Manifest;
+    const file = () => join(folder, "commune.zip");
+    before(async () => {
+      other = await openTestHouse({ installation: "other", clock: () => new Date("2026-12-31T03:00:00Z") });
+      const { house, migratorUrl } = scenario.opened;
+      made = await dumpCommune(house, migratorUrl, { communeId: "21484", file: file(), madeBy: "test", passphrase });
+    });
+    after(() => other.close());
+    const load = async (from = file()) =>
+      loadCommune(other.house, other.migratorUrl, { file: from, officerId: newId("officer"), passphrase });
+    const told = ({ tables }: Manifest) =>
+      tables.filter(({ name }) => !keptAsTheyAre.has(name)).map(({ name, rows, sha256 }) => [name, rows, sha256]);
+
+    test("every row of every stage arrives, sealed by the keys of the other house", async () => {
+      await load();
+      const again = await dumpCommune(other.house, other.migratorUrl, {
+        communeId: "21484",
+        file: join(folder, "again.zip"),
+        madeBy: "test",
+        passphrase,
+      });
+      assert.deepEqual(told(again), told(made));
+      for (const table of ["registry.people", "review.decisions", "planning.entries", "payment.matches"]) {
+        assert.ok((made.tables.find(({ name }) => name === table)?.rows ?? 0) > 0, table);
+      }
+    });
+    test("official totals are the same, and the ledger, the counts and the audit are in order there", async () => {
+      const there = await other.officer("commune_officer", "21484");
+      const query = { areaId: "21484", on: "2026-12-31" };
+      const here = await scenario.people.officer.get(evaluation.readCounts, { query });
+      assert.deepEqual(await there.get(evaluation.readCounts, { query }), here);
+      const { database } = other.ownersHouse;
+      assert.deepEqual((await verifyChains(database)).findings, []);
+      assert.deepEqual((await verifyCounts(database, localDate("2026-12-31"))).findings, []);
+      assert.deepEqual((await database.transaction().execute(checkLedger)).findings, []);
+    });
+    test("a second load of the same adds nothing", async () => {
+      assert.deepEqual((await load()).added, {});
+    });
+    test("a row that says something else there is named, and nothing is loaded", async () => {
+      const [home] = homes;
+      assert.ok(home !== undefined);
+      const { database } = other.ownersHouse;
+      const changed = database.updateTable("registry.people").where("person_id", "=", home.personId);
+      await changed.set({ full_name: "Somebody Else" }).execute();
+      await assert.rejects(load(), new RegExp(`registry.people .*${home.personId}.* says something else`));
+    });
+    test("without a passphrase identifiers and account numbers stay behind", async () => {
+      const { house, migratorUrl } = scenario.opened;
+      const open = join(folder, "open.zip");
+      const left = await dumpCommune(house, migratorUrl, { communeId: "21484", file: open, madeBy: "test" });
+      assert.equal(left.identifiers, "left_out");
+      assert.equal(left.tables.find(({ name }) => name === "registry.identifiers")?.rows, 0);
+    });
+    test("a dump of a newer version is refused", async () => {
+      const newer = join(folder, "newer.zip");
+      await writeArchive(newer, { ...made, migration: made.migration + 1 }, []);
+      await assert.rejects(load(newer), /use a newer version here/);
+    });
+    test("a backup is not taken for a commune", async () => {
+      await assert.rejects(load(join(folder, "year.vuon")), ArchiveRefused);
+    });
+  });
+});
+
+test("a new table says whether a commune takes its rows along", () => {
+  const table = { name: "voice.planted", columns: ["planted_id"], key: ["planted_id"], references: [] };
+  assert.throws(() => ruleOf(table, new Set()), /voice.planted: does a commune take its rows along/);
 });

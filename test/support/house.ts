@@ -55,10 +55,16 @@ export type TestHouse = {
   close(): Promise<void>;
 };
 
-export async function openTestHouse(options: { readonly clock?: () => Date } = {}): Promise<TestHouse> {
+export async function openTestHouse(
+  options: {
+    readonly clock?: () => Date;
+    /** Another installation has other keys. */
+    readonly installation?: string;
+  } = {},
+): Promise<TestHouse> {
   const database = await testDatabase();
   const config = readConfig({});
-  const keyFile = join(tmpdir(), `vuon-test-${process.pid}`, "keys.json");
+  const keyFile = join(tmpdir(), `vuon-test-${process.pid}`, options.installation ?? "", "keys.json");
   const keys = await watchKeys(keyFile);
   const log: House["log"] = (level, message, facts) => {
     if (level === "error") process.stderr.write(`${message} ${JSON.stringify(facts)}\n`);

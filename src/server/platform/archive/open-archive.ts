@@ -88,7 +88,7 @@ async function readTable(
   } catch (error) {
     // What the database says of a row is its own; everything else is the file's.
     if (error instanceof pg.DatabaseError && sums.told().sha256 === told.sha256) throw error;
-    throw new ArchiveRefused(`${name} is broken in the archive: ${reasonOf(error)}`, { cause: error });
+    throw new ArchiveRefused(`${name} cannot be taken from the archive: ${reasonOf(error)}`, { cause: error });
   }
   if (sums.told().sha256 !== told.sha256) {
     throw new ArchiveRefused(`${name} was changed: its SHA-256 is not the one of the manifest`);
