@@ -554,6 +554,22 @@ create table registry.ethnicities (
   name text not null,
   constraint ethnicities_key PRIMARY KEY (code)
 );
+create table registry.held_households (
+  import_id uuid not null,
+  household_key text not null,
+  area_id text not null,
+  rows jsonb not null,
+  before jsonb,
+  state text not null default 'held'::text,
+  settled_at timestamp with time zone,
+  settled_by uuid,
+  reason text,
+  constraint held_household_belongs_to_an_import FOREIGN KEY (import_id) REFERENCES registry.imports(import_id),
+  constraint held_household_left_out_has_a_reason CHECK (((state <> 'left_out'::text) OR (reason <> ''::text))),
+  constraint held_household_settled_tells_by_whom CHECK ((((state = 'held'::text) = (settled_by IS NULL)) AND ((state = 'held'::text) = (settled_at IS NULL)))),
+  constraint held_household_state_is_known CHECK ((state = ANY (ARRAY['held'::text, 'taken'::text, 'left_out'::text]))),
+  constraint held_households_key PRIMARY KEY (import_id, household_key)
+);
 create table registry.household_acts (
   household_id uuid not null,
   act_id uuid not null,
@@ -612,6 +628,29 @@ create table registry.identifiers (
   constraint identifier_kind_is_known CHECK ((kind = ANY (ARRAY['personal_id'::text, 'legacy_id'::text, 'insurance_number'::text]))),
   constraint identifiers_key PRIMARY KEY (household_id, person_id, kind)
 );
+create table registry.import_files (
+  file_id uuid not null,
+  area_id text not null,
+  name text not null,
+  size bigint not null,
+  sha256 text not null,
+  handed_in_at timestamp with time zone not null,
+  handed_in_by uuid not null,
+  removed_at timestamp with time zone,
+  constraint import_file_belongs_to_an_area FOREIGN KEY (area_id) REFERENCES registry.areas(area_id),
+  constraint import_file_is_not_empty CHECK ((size > 0)),
+  constraint import_files_key PRIMARY KEY (file_id)
+);
+create table registry.import_mappings (
+  area_id text not null,
+  source_system text not null,
+  mapping jsonb not null,
+  columns text[] not null,
+  used_at timestamp with time zone not null,
+  used_by uuid not null,
+  constraint import_mapping_belongs_to_an_area FOREIGN KEY (area_id) REFERENCES registry.areas(area_id),
+  constraint import_mappings_key PRIMARY KEY (area_id, source_system)
+);
 create table registry.imports (
   import_id uuid not null,
   area_id text not null,
@@ -622,8 +661,19 @@ create table registry.imports (
   finished_at timestamp with time zone,
   officer_id uuid not null,
   counts jsonb not null,
+  households_file_id uuid,
+  people_file_id uuid,
+  options jsonb not null default '{}'::jsonb,
+  reading jsonb,
+  rows_done bigint not null default 0,
+  rows_in_all bigint,
+  batches_done integer not null default 0,
+  cancel_asked_at timestamp with time zone,
+  failure jsonb,
   constraint import_belongs_to_an_area FOREIGN KEY (area_id) REFERENCES registry.areas(area_id),
-  constraint import_state_is_known CHECK ((state = ANY (ARRAY['running'::text, 'finished'::text, 'failed'::text]))),
+  constraint import_reads_a_file FOREIGN KEY (households_file_id) REFERENCES registry.import_files(file_id),
+  constraint import_reads_a_file_of_people FOREIGN KEY (people_file_id) REFERENCES registry.import_files(file_id),
+  constraint import_state_is_known CHECK ((state = ANY (ARRAY['queued'::text, 'running'::text, 'finished'::text, 'failed'::text, 'cancelled'::text]))),
   constraint imports_key PRIMARY KEY (import_id)
 );
 create table registry.memberships (
@@ -637,6 +687,11 @@ create table registry.memberships (
   constraint membership_ends_after_it_begins CHECK (((valid_to IS NULL) OR (valid_to >= valid_from))),
   constraint membership_is_of_a_person_of_the_household FOREIGN KEY (household_id, person_id) REFERENCES registry.people(household_id, person_id),
   constraint memberships_key PRIMARY KEY (household_id, membership_id)
+);
+create table registry.names (
+  search_name text not null,
+  sorted_words text not null,
+  constraint names_key PRIMARY KEY (search_name)
 );
 create table registry.people (
   household_id uuid not null,
@@ -946,7 +1001,12 @@ CREATE INDEX household_acts_by_day ON registry.household_acts USING btree (house
 CREATE INDEX households_by_commune ON registry.households USING btree (commune_id, village_id);
 CREATE UNIQUE INDEX household_has_one_head_at_a_time ON registry.memberships USING btree (household_id) WHERE ((relation = 'head'::text) AND (valid_to IS NULL));
 CREATE INDEX memberships_by_person ON registry.memberships USING btree (household_id, person_id);
-CREATE INDEX people_by_name ON registry.people USING gin (search_name public.gin_trgm_ops);
+CREATE INDEX names_by_beginning ON registry.names USING btree (search_name text_pattern_ops);
+CREATE INDEX names_by_sorted_words ON registry.names USING btree (sorted_words);
+CREATE INDEX names_by_word_beginnings ON registry.names USING gin (((' '::text || search_name)) public.gin_trgm_ops);
+CREATE INDEX names_by_words ON registry.names USING gin (string_to_array(search_name, ' '::text));
+CREATE INDEX people_by_commune ON registry.people USING btree (commune_id);
+CREATE INDEX people_by_name ON registry.people USING btree (search_name, commune_id);
 CREATE INDEX people_by_phone ON registry.people USING btree (regexp_replace(phone, '\D'::text, ''::text, 'g'::text)) WHERE (phone IS NOT NULL);
 CREATE INDEX meetings_by_village ON review.meetings USING btree (round_id, village_id);
 CREATE INDEX objections_by_review ON review.objections USING btree (household_id, review_id);
@@ -1094,6 +1154,72 @@ begin
   return made;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION registry.gather_names()
+ RETURNS void
+ LANGUAGE sql
+ SET search_path TO 'pg_catalog', 'registry'
+AS $function$
+  insert into registry.names (search_name, sorted_words)
+    select distinct search_name, coalesce(registry.sorted_words(search_name), '') from registry.people where search_name is not null
+  on conflict do nothing
+$function$
+;
+CREATE OR REPLACE FUNCTION registry.households_with_name(whole text, patterns text[], commune text, most_found integer)
+ RETURNS TABLE(household_id uuid, rank integer)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 50
+ SET search_path TO 'pg_catalog', 'registry', 'authority'
+ SET plan_cache_mode TO 'force_custom_plan'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+ SET enable_seqscan TO 'off'
+AS $function$
+declare
+  beginning text := replace(replace(replace(whole, '\', '\\'), '%', '\%'), '_', '\_') || '%';
+  sorted text := registry.sorted_words(whole);
+  communes text[] := case when commune is not null then array[commune]
+    else string_to_array(trim(both ',' from current_setting('vuon.areas', true)), ',') end;
+  found_ids uuid[];
+  ranks integer[];
+begin
+  if communes <> '{*}' and cardinality(communes) <= 4 then
+    -- Few people are seen: they are read one by one, whatever is typed.
+    return query
+      select person.household_id, min(case when person.search_name = whole then 0
+        when registry.sorted_words(person.search_name) = sorted then 1
+        when person.search_name like beginning then 2 else 3 end)
+      from registry.people person
+      where person.commune_id = any (communes) and ' ' || person.search_name like all (patterns)
+        and authority.sees(person.commune_id)
+      group by 1 order by 2, 1 limit most_found;
+    return;
+  end if;
+  select array_agg(found.id), array_agg(found.at) into found_ids, ranks from (
+    (select person.household_id as id, 0 as at from registry.people person
+      where person.search_name = whole and authority.sees(person.commune_id) limit most_found)
+    union all
+    (select person.household_id, 1 from registry.names name join registry.people person on person.search_name = name.search_name
+      where name.sorted_words = sorted and authority.sees(person.commune_id) limit most_found)
+    union all
+    (select person.household_id, 2 from registry.names name join registry.people person on person.search_name = name.search_name
+      where name.search_name like beginning and authority.sees(person.commune_id) limit most_found)
+  ) found;
+  if coalesce(cardinality(found_ids), 0) < 50 then
+    select found_ids || array_agg(found.id), ranks || array_agg(3) into found_ids, ranks from (
+      select person.household_id as id from registry.names name join registry.people person on person.search_name = name.search_name
+        where string_to_array(name.search_name, ' ') @> string_to_array(whole, ' ') and authority.sees(person.commune_id)
+        limit most_found) found;
+  end if;
+  if coalesce(cardinality(found_ids), 0) = 0 then
+    select found_ids || array_agg(found.id), ranks || array_agg(4) into found_ids, ranks from (
+      select person.household_id as id from registry.names name join registry.people person on person.search_name = name.search_name
+        where ' ' || name.search_name like patterns[1] and ' ' || name.search_name like coalesce(patterns[2], '%')
+          and ' ' || name.search_name like coalesce(patterns[3], '%') and ' ' || name.search_name like coalesce(patterns[4], '%')
+          and authority.sees(person.commune_id) limit most_found) found;
+  end if;
+  return query select one.id, min(one.at) from unnest(found_ids, ranks) one (id, at) group by 1 order by 2, 1 limit most_found;
+end $function$
+;
 CREATE OR REPLACE FUNCTION registry.households_with_phone(digits text)
  RETURNS SETOF uuid
  LANGUAGE sql
@@ -1104,18 +1230,6 @@ AS $function$
   where phone is not null and regexp_replace(phone, '\D', '', 'g') = digits and authority.sees(commune_id)
 $function$
 ;
-CREATE OR REPLACE FUNCTION registry.households_with_words(patterns text[])
- RETURNS SETOF uuid
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'registry', 'authority'
-AS $function$
-  select distinct household_id from registry.people
-  where search_name like patterns[1] and search_name like coalesce(patterns[2], '%')
-    and search_name like coalesce(patterns[3], '%') and search_name like coalesce(patterns[4], '%')
-    and authority.sees(commune_id)
-$function$
-;
 CREATE OR REPLACE FUNCTION registry.search_text(written text)
  RETURNS text
  LANGUAGE sql
@@ -1124,6 +1238,14 @@ AS $function$
   select translate(lower(written),
     'àáạảãâầấậẩẫăằắặẳẵèéẹẻẽêềếệểễìíịỉĩòóọỏõôồốộổỗơờớợởỡùúụủũưừứựửữỳýỵỷỹđñçöüëïäå' || U&'\0300\0301\0303\0309\0323\0302\0306\031b',
     'aaaaaaaaaaaaaaaaaeeeeeeeeeeeiiiiiooooooooooooooooouuuuuuuuuuuyyyyydncoueiaa')
+$function$
+;
+CREATE OR REPLACE FUNCTION registry.sorted_words(name text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select string_agg(word, ' ' order by word) from unnest(string_to_array(name, ' ')) word where word <> ''
 $function$
 ;
 
@@ -1148,9 +1270,12 @@ alter table planning.plans enable row level security;
 alter table planning.targets enable row level security;
 alter table registry.area_classes enable row level security;
 alter table registry.corrections enable row level security;
+alter table registry.held_households enable row level security;
 alter table registry.household_acts enable row level security;
 alter table registry.households enable row level security;
 alter table registry.identifiers enable row level security;
+alter table registry.import_files enable row level security;
+alter table registry.import_mappings enable row level security;
 alter table registry.imports enable row level security;
 alter table registry.memberships enable row level security;
 alter table registry.people enable row level security;
@@ -1216,6 +1341,9 @@ create policy area_classes_are_read_by_all on registry.area_classes for select u
 create policy corrections_are_added_in_ones_areas on registry.corrections for insert with check (authority.writes(',registry,'::text, commune_id));
 create policy corrections_are_decided_in_ones_areas on registry.corrections for update using (authority.writes(',registry,'::text, commune_id)) with check (authority.writes(',registry,'::text, commune_id));
 create policy corrections_are_read_in_ones_areas on registry.corrections for select using (authority.sees(commune_id));
+create policy held_households_are_added_in_ones_areas on registry.held_households for insert with check (authority.writes(',registry,'::text, area_id));
+create policy held_households_are_read_in_ones_areas on registry.held_households for select using (authority.sees(area_id));
+create policy held_households_are_settled_in_ones_areas on registry.held_households for update using (authority.sees(area_id)) with check (authority.writes(',registry,'::text, area_id));
 create policy household_acts_are_added_in_ones_areas on registry.household_acts for insert with check (authority.writes(',registry,'::text, commune_id));
 create policy household_acts_are_read_in_ones_areas on registry.household_acts for select using (authority.sees(commune_id));
 create policy households_are_added_in_ones_areas on registry.households for insert with check (authority.writes(',registry,'::text, commune_id));
@@ -1223,6 +1351,12 @@ create policy households_are_changed_in_ones_areas on registry.households for up
 create policy households_are_read_in_ones_areas on registry.households for select using (authority.sees(commune_id));
 create policy identifiers_are_added_in_ones_areas on registry.identifiers for insert with check (authority.writes(',registry,'::text, commune_id));
 create policy identifiers_are_read_in_ones_areas on registry.identifiers for select using (authority.sees(commune_id));
+create policy import_files_are_added_in_ones_areas on registry.import_files for insert with check (authority.writes(',registry,'::text, area_id));
+create policy import_files_are_read_in_ones_areas on registry.import_files for select using (authority.sees(area_id));
+create policy import_files_are_removed_in_ones_areas on registry.import_files for update using (authority.sees(area_id)) with check (authority.writes(',registry,'::text, area_id));
+create policy import_mappings_are_added_in_ones_areas on registry.import_mappings for insert with check (authority.writes(',registry,'::text, area_id));
+create policy import_mappings_are_changed_in_ones_areas on registry.import_mappings for update using (authority.sees(area_id)) with check (authority.writes(',registry,'::text, area_id));
+create policy import_mappings_are_read_in_ones_areas on registry.import_mappings for select using (authority.sees(area_id));
 create policy imports_are_added_in_ones_areas on registry.imports for insert with check (authority.writes(',registry,'::text, area_id));
 create policy imports_are_changed_in_ones_areas on registry.imports for update using (authority.sees(area_id)) with check (authority.writes(',registry,'::text, area_id));
 create policy imports_are_read_in_ones_areas on registry.imports for select using (authority.sees(area_id));
@@ -1234,6 +1368,7 @@ create policy people_are_changed_in_ones_areas on registry.people for update usi
 create policy people_are_read_in_ones_areas on registry.people for select using (authority.sees(commune_id));
 create policy quarantine_is_added_in_ones_areas on registry.quarantine_rows for insert with check (authority.writes(',registry,'::text, area_id));
 create policy quarantine_is_read_in_ones_areas on registry.quarantine_rows for select using (authority.sees(area_id));
+create policy quarantine_is_told_anew_in_ones_areas on registry.quarantine_rows for delete using (authority.writes(',registry,'::text, area_id));
 create policy decisions_are_added_in_ones_areas on review.decisions for insert with check (authority.writes(',review,'::text, commune_id));
 create policy decisions_are_read_in_ones_areas on review.decisions for select using (authority.sees(commune_id));
 create policy meeting_results_are_added_in_ones_areas on review.meeting_results for insert with check (authority.writes(',review,'::text, commune_id));
@@ -1301,16 +1436,20 @@ grant insert, select on table registry.area_successions to vuon_app;
 grant insert, select, update on table registry.areas to vuon_app;
 grant insert, select, update on table registry.corrections to vuon_app;
 grant insert, select on table registry.ethnicities to vuon_app;
+grant insert, select, update on table registry.held_households to vuon_app;
 grant insert, select on table registry.household_acts to vuon_app;
 grant insert, select on table registry.household_sources to vuon_app;
 grant insert, select, update on table registry.households to vuon_app;
 grant insert, select on table registry.identifier_index to vuon_app;
 grant insert, select on table registry.identifiers to vuon_app;
+grant insert, select, update on table registry.import_files to vuon_app;
+grant insert, select, update on table registry.import_mappings to vuon_app;
 grant insert, select, update on table registry.imports to vuon_app;
 grant insert, select, update on table registry.memberships to vuon_app;
+grant insert on table registry.names to vuon_app;
 grant insert, select, update on table registry.people to vuon_app;
 grant insert, select, update on table registry.person_residences to vuon_app;
-grant insert, select on table registry.quarantine_rows to vuon_app;
+grant delete, insert, select on table registry.quarantine_rows to vuon_app;
 grant insert, select on table review.decisions to vuon_app;
 grant insert, select on table review.meeting_results to vuon_app;
 grant insert, select on table review.meetings to vuon_app;
@@ -1333,6 +1472,7 @@ grant execute on function authority.sees(area_id text) to public;
 grant execute on function authority.writes(stages text, area_id text) to public;
 grant execute on function planning.open_account(p_account_id uuid, p_fund_source text, p_component text, p_area_id text, p_year integer, p_kind text, p_fund_line_id uuid) to public;
 grant execute on function planning.post(p_posting_id uuid, p_idempotency_key text, p_kind text, p_reference_kind text, p_reference_id text, p_reverses uuid, p_posted_at timestamp with time zone, p_posted_by uuid, p_accounts uuid[], p_amounts bigint[]) to public;
+grant execute on function registry.households_with_name(whole text, patterns text[], commune text, most_found integer) to public;
 grant execute on function registry.households_with_phone(digits text) to public;
-grant execute on function registry.households_with_words(patterns text[]) to public;
 grant execute on function registry.search_text(written text) to public;
+grant execute on function registry.sorted_words(name text) to public;

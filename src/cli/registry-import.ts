@@ -1,8 +1,10 @@
 import { stat } from "node:fs/promises";
-import { Command } from "commander";
+import { Command, Option } from "commander";
 import type { Refusal } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
 import type { ImportCounts } from "#programme/registry/import/import-counts.ts";
+import { encodings } from "#programme/registry/import/encoding/detect-encoding.ts";
+import type { Encoding } from "#programme/registry/import/encoding/detect-encoding.ts";
 import { CheckFailed } from "./cli-platform.ts";
 import type { CliPlatform } from "./cli-platform.ts";
 
@@ -13,18 +15,31 @@ export type ImportFiles = (request: {
   readonly peopleFile?: string | undefined;
   readonly areaId: string;
   readonly roundId?: string | undefined;
+  readonly read?: { readonly sheet?: string | undefined; readonly encoding?: Encoding | undefined } | undefined;
   readonly advance?: ((bytes: number) => void) | undefined;
-}) => Promise<Result<{ readonly importId: string; readonly counts: ImportCounts }, Refusal>>;
+}) => Promise<Result<{ readonly importId: string; readonly counts: ImportCounts; readonly reading: object }, Refusal>>;
 
-type Options = { mapping: string; households: string; people?: string; area: string; round?: string };
+type Options = {
+  mapping: string;
+  households: string;
+  people?: string;
+  area: string;
+  round?: string;
+  sheet?: string;
+  encoding?: Encoding;
+};
 
 export function importCommand(open: () => Promise<CliPlatform & { readonly importFiles: ImportFiles }>): Command {
   return new Command("import")
-    .description("import households and people from CSV by a mapping; what is there already stays as it is")
+    .description("import households and people from CSV or XLSX by a mapping; what is there already stays as it is")
     .requiredOption("--mapping <file>", "which column holds what (YAML; packs/mappings has one that is explained)")
-    .requiredOption("--households <file>", "CSV of households, or of people who carry their household's facts")
+    .requiredOption("--households <file>", "file of households, or of people who carry their household's facts")
     .requiredOption("--area <id>", "the commune, or the province when the file names communes")
-    .option("--people <file>", "CSV of people, when the households have a file of their own")
+    .option("--people <file>", "file of people, when the households have a file of their own")
+    .option("--sheet <name>", "the sheet of a workbook; without it, the first that holds a table")
+    .addOption(
+      new Option("--encoding <name>", "how the letters are written, where it is not found out").choices(encodings),
+    )
     .option("--round <id>", "record the answers of the mapping for this round of review")
     .addHelpText(
       "after",
@@ -45,11 +60,13 @@ export function importCommand(open: () => Promise<CliPlatform & { readonly impor
           peopleFile: options.people,
           areaId: options.area,
           roundId: options.round,
+          read: { sheet: options.sheet, encoding: options.encoding },
           advance: bar.advance,
         })
         .finally(bar.end);
       if (!done.ok) throw new CheckFailed(`refused: ${done.failure.code} ${JSON.stringify(done.failure.facts)}`);
-      const { importId, counts } = done.value;
+      const { importId, counts, reading } = done.value;
+      platform.say(`Read as ${JSON.stringify(reading)}`);
       platform.print({ importId, ...counts });
       if (counts.householdsAdded === 0 && counts.householdsKnown > 0) {
         platform.say(`Nothing was added: all ${counts.householdsKnown} households were imported before.`);

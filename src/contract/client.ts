@@ -26,6 +26,8 @@ export type Ask<E extends AnyEndpoint> = {
   readonly params?: z.output<E["params"]>;
   readonly query?: z.input<E["query"]>;
   readonly body?: z.output<E["body"]>;
+  /** The file itself, where the endpoint takes one. */
+  readonly file?: Blob;
   /** The idempotency key of a write; the caller keeps it when it sends the same act again. */
   readonly key?: string;
   /** The record as it was read (`recordReadBy` of the write): the act is done only while it still reads so. */
@@ -56,11 +58,11 @@ export async function send<E extends AnyEndpoint>(
   return fetch(address, {
     method: endpoint.method.toUpperCase(),
     headers: {
-      "content-type": "application/json",
+      "content-type": endpoint.takesFile === true ? "application/octet-stream" : "application/json",
       "idempotency-key": ask.key ?? newKey(),
       ...(etag === undefined ? {} : { "if-match": etag }),
     },
-    body: JSON.stringify(z.encode(endpoint.body, ask.body ?? {})),
+    body: ask.file ?? JSON.stringify(z.encode(endpoint.body, ask.body ?? {})),
   });
 }
 

@@ -20,16 +20,25 @@ export const importCounts = z.object({
   reasons: z.record(z.string(), z.number().int()),
 });
 
+export const importStates = ["queued", "running", "finished", "failed", "cancelled"] as const;
+
 export const importSummary = z.object({
   importId: id("import"),
   areaId,
   areaName: z.string(),
   sourceSystem: z.string(),
-  state: z.enum(["running", "finished", "failed"]),
+  state: z.enum(importStates),
   startedAt: instant,
   finishedAt: instant.nullable(),
   officerName: z.string().nullable(),
   counts: importCounts,
+  /** Rows gone through, and of how many; null while they are being counted. */
+  rowsDone: z.number().int(),
+  rowsInAll: z.number().int().nullable(),
+  /** Why it failed. */
+  failure: z
+    .object({ code: z.string(), facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])) })
+    .nullable(),
 });
 
 /** 8 MB of text, a second or two of work; larger files go through the command line, which streams and shows its progress. */
@@ -108,7 +117,14 @@ export const getImport = declare({
   act: "registry.readImports",
   summary: "One import with its counts and the mapping that it used",
   params: z.object({ importId: id("import") }),
-  output: importSummary.extend({ mapping: z.unknown() }),
+  output: importSummary.extend({
+    mapping: z.unknown(),
+    /** Households that were held back, by what became of them. */
+    held: z.object({ held: z.number().int(), taken: z.number().int(), left_out: z.number().int() }),
+    cancelAskedAt: instant.nullable(),
+    /** Whether it can be gone on with: its files are still there. */
+    canContinue: z.boolean(),
+  }),
 });
 
 export const listQuarantine = declare({

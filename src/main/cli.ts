@@ -14,6 +14,7 @@ import { openCliHouse } from "./open-cli-house.ts";
 import type { CliHouse } from "./open-cli-house.ts";
 import { restoreHere } from "./restore-here.ts";
 import { ArchiveRefused } from "#server/platform/archive/archive-refused.ts";
+import { runWorker } from "./worker.ts";
 import { codeVersion } from "#server/platform/version.ts";
 
 /** Exit codes: 0 done, 1 a check found something, 2 wrong words or refused, 3 a fault. */
@@ -36,6 +37,9 @@ for (const command of registryCommands(open)) program.addCommand(command);
 for (const command of reviewCommands(open)) program.addCommand(command);
 for (const command of planningCommands(open)) program.addCommand(command);
 program.addCommand(packCommands());
+program.addCommand(
+  new Command("worker").description("do the work in the background (imports) until ended").action(runWorker),
+);
 program.addCommand(demoCommand(open));
 program.addCommand(backupCommand(open));
 program.addCommand(communeCommand(open));

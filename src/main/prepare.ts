@@ -6,6 +6,7 @@ import type { Config } from "#server/platform/config.ts";
 import { startEmbeddedPostgres } from "#server/platform/embedded-postgres.ts";
 import type { House, Log } from "#server/platform/house.ts";
 import { watchKeys } from "#server/platform/watch-keys.ts";
+import { installJobs } from "#server/platform/jobs.ts";
 import { migrate } from "#server/platform/migrate.ts";
 import { openHouse } from "#server/platform/open-house.ts";
 import { appUrlOf } from "#server/platform/roles.ts";
@@ -43,6 +44,7 @@ export async function prepare(log: Log): Promise<Prepared> {
   const { migratorUrl, stop } = await openServer(config, log);
   const { applied } = await migrate(migratorUrl, { log: line });
   if (applied > 0) line(`${applied} migrations applied`);
+  await installJobs(migratorUrl);
 
   const keys = await watchKeys(keyFileOf(config));
   const appUrl = config.VUON_APP_DATABASE_URL ?? appUrlOf(migratorUrl);
@@ -57,6 +59,7 @@ export async function prepare(log: Log): Promise<Prepared> {
     house,
     ownersHouse,
     close: async () => {
+      await house.jobs.stop();
       await house.database.destroy();
       await ownersHouse.database.destroy();
       await stop();

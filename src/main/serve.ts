@@ -3,6 +3,8 @@ import { buildApp } from "#server/app.ts";
 import { listen } from "#server/platform/listen.ts";
 import type { Listening } from "#server/platform/listen.ts";
 import { serveWeb } from "#server/platform/web-files.ts";
+import { removeStaleFiles } from "#server/registry/remove-stale-files.ts";
+import { startWorkers } from "#server/workers.ts";
 import type { Prepared } from "./prepare.ts";
 import { codeVersion } from "#server/platform/version.ts";
 
@@ -11,6 +13,8 @@ export const webFolder = fileURLToPath(new URL("../../dist/web", import.meta.url
 /** Serves the API and the built web at the wanted port or the next free one. */
 export async function serveHouse(prepared: Prepared): Promise<Listening> {
   const { config, house } = prepared;
+  await removeStaleFiles(prepared.ownersHouse);
+  if (config.VUON_JOBS === "here") await startWorkers(house);
   return listen(
     async (url) => {
       const app = buildApp(house, { version: codeVersion, publicUrl: config.VUON_PUBLIC_URL ?? url });

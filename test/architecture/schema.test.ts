@@ -25,13 +25,15 @@ const acrossHouseholds = [
   "payment.instruction_references",
 ];
 /** Without row security: read by everybody who is signed in, or by the house alone. */
-const open = ["authority", "sign_in", "platform", "public"];
+const open = ["authority", "sign_in", "platform", "jobs", "public"];
 const openTables = [
   "registry.areas",
   "registry.area_closure",
   "registry.area_successions",
   "registry.area_boundaries",
   "registry.ethnicities",
+  // Without who bears them; vuon_app may not even read them.
+  "registry.names",
   "review.standards",
   "review.score_tables",
   "review.rounds",

@@ -6,6 +6,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import { Client } from "pg";
 import { startEmbeddedPostgres } from "#server/platform/embedded-postgres.ts";
+import { installJobs } from "#server/platform/jobs.ts";
 import { migrate, readMigrations } from "#server/platform/migrate.ts";
 import { appUrlOf } from "#server/platform/roles.ts";
 
@@ -53,6 +54,7 @@ async function ensureTemplate(server: string): Promise<string> {
     await client.query(`drop database if exists ${name}`);
     await client.query(`create database ${name}`);
     await migrate(databaseUrl(server, name), { migrations });
+    await installJobs(databaseUrl(server, name));
     await client.query(`alter database ${name} with is_template true`);
   });
   return name;

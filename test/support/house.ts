@@ -21,6 +21,7 @@ import type { Actor } from "#server/platform/act.ts";
 import { readConfig } from "#server/platform/config.ts";
 import type { House } from "#server/platform/house.ts";
 import { watchKeys } from "#server/platform/watch-keys.ts";
+import { startWorkers } from "#server/workers.ts";
 import { openHouse } from "#server/platform/open-house.ts";
 import { testDatabase } from "#test/support/database.ts";
 
@@ -58,13 +59,16 @@ export type TestHouse = {
 export async function openTestHouse(
   options: {
     readonly clock?: () => Date;
+    /** Whether jobs in the background are done. */
+    readonly works?: boolean;
     /** Another installation has other keys. */
     readonly installation?: string;
   } = {},
 ): Promise<TestHouse> {
   const database = await testDatabase();
-  const config = readConfig({});
-  const keyFile = join(tmpdir(), `vuon-test-${process.pid}`, options.installation ?? "", "keys.json");
+  const home = join(tmpdir(), `vuon-test-${process.pid}`, options.installation ?? "");
+  const config = readConfig({ VUON_HOME: home });
+  const keyFile = join(home, "keys.json");
   const keys = await watchKeys(keyFile);
   const log: House["log"] = (level, message, facts) => {
     if (level === "error") process.stderr.write(`${message} ${JSON.stringify(facts)}\n`);
@@ -74,6 +78,7 @@ export async function openTestHouse(
   const house = openHouse({ config, appUrl: database.appUrl, keys, log, connections: 6, ...clock });
   await writePermissions(ownersHouse.database);
   await loadPacks(ownersHouse);
+  if (options.works === true) await startWorkers(house);
   const app = buildApp(house, { version: "test", publicUrl: origin, signInsAMinute: 10_000 });
   const password = v7();
 
@@ -100,6 +105,7 @@ export async function openTestHouse(
     },
     fetch: async (path, init) => app.request(`${origin}${path}`, init),
     close: async () => {
+      await house.jobs.stop();
       await house.database.destroy();
       await ownersHouse.database.destroy();
       await database.close();

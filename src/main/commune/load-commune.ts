@@ -50,6 +50,8 @@ export async function loadCommune(
       areaId,
       JSON.stringify({ rows, madeAt }),
     ]);
+    // People are found by names that are kept apart from them.
+    await client.query("select registry.gather_names()");
     await client.query("commit");
     await client.query("analyze");
     return { areaId, madeAt, added };

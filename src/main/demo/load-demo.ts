@@ -173,6 +173,7 @@ async function writePeople(
       done += people.length;
       bar.advance(done);
     }
+    await client.query("select registry.gather_names()");
     await client.query("analyze");
   } finally {
     client.release();

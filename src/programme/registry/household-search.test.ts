@@ -3,7 +3,7 @@ import { it } from "node:test";
 import { readSearch } from "./household-search.ts";
 
 it("words of a name are looked for in any order, without tone marks, the longest first", () => {
-  assert.deepEqual(readSearch("  Na  Đỗ Thị "), { by: "name", words: ["thi", "na", "do"] });
+  assert.deepEqual(readSearch("  Na  Đỗ Thị "), { by: "name", words: ["thi", "na", "do"], whole: "na do thi" });
   assert.equal(readSearch("   "), undefined);
 });
 
@@ -28,5 +28,5 @@ it("a phone number is one number with and without the country's code", () => {
 });
 
 it("a name with a figure in it is a name", () => {
-  assert.deepEqual(readSearch("Hộ 12"), { by: "name", words: ["ho", "12"] });
+  assert.deepEqual(readSearch("Hộ 12"), { by: "name", words: ["ho", "12"], whole: "ho 12" });
 });

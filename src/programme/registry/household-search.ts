@@ -4,8 +4,8 @@ import { searchText } from "./search-text.ts";
 
 /** What somebody typed to find a household: words of a name, or a number by which a person is known. */
 export type HouseholdSearch =
-  /** Folded by searchText, the longest first; all stand in the name of one person, in any order. */
-  | { readonly by: "name"; readonly words: readonly string[] }
+  /** Folded by searchText, the longest first; each begins a word of one person's name, in any order. `whole` is the text as it stands. */
+  | { readonly by: "name"; readonly words: readonly string[]; readonly whole: string }
   | {
       readonly by: "number";
       readonly identifiers: readonly { readonly kind: IdentifierKind; readonly value: string }[];
@@ -29,10 +29,11 @@ export function readSearch(written: string): HouseholdSearch | undefined {
     const phone = written.trim().startsWith("+84") ? `0${digits.slice(2)}` : digits;
     return { by: "number", identifiers, phone };
   }
-  const words = searchText(written)
+  const whole = searchText(written);
+  const words = whole
     .split(" ")
     .filter((word) => word !== "")
     .toSorted((a, b) => b.length - a.length)
     .slice(0, mostWords);
-  return words.length === 0 ? undefined : { by: "name", words };
+  return words.length === 0 ? undefined : { by: "name", words, whole };
 }

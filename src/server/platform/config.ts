@@ -15,6 +15,10 @@ const schema = z.object({
   VUON_TIME_ZONE: z.string().default("Asia/Ho_Chi_Minh"),
   /** pain.001 message version of payment files. */
   VUON_PAIN_VERSION: z.enum(["pain.001.001.09", "pain.001.001.12"]).default("pain.001.001.09"),
+  /** The largest file that may be handed in, in bytes. */
+  VUON_LARGEST_FILE: z.coerce.number().int().min(1).default(200_000_000),
+  /** Whether this process also does the work in the background; "elsewhere" leaves it to `vuon worker`. */
+  VUON_JOBS: z.enum(["here", "elsewhere"]).default("here"),
   VUON_DEMO_HOUSEHOLDS: z.coerce.number().int().min(0).default(56_000),
 });
 

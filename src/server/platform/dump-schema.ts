@@ -1,7 +1,8 @@
 import type { Client } from "pg";
 
-/** Everything in every schema but what PostgreSQL itself and its extensions bring: a table in a schema that nobody foresaw is told too. */
-const ours = `n.nspname !~ '^pg_' and n.nspname <> 'information_schema'`;
+/** Everything in every schema but what PostgreSQL itself and its extensions bring: a table in a schema that nobody foresaw is told too. The
+ * queues (jobs) are made and renewed by their library. */
+const ours = `n.nspname !~ '^pg_' and n.nspname not in ('information_schema', 'jobs')`;
 const notOfExtension = (oid: string, catalogue: string) =>
   `not exists (select from pg_depend x where x.classid = '${catalogue}'::regclass and x.objid = ${oid} and x.deptype = 'e')`;
 const relation = (kinds: string) => `pg_class c join pg_namespace n on n.oid = c.relnamespace

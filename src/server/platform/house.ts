@@ -1,12 +1,14 @@
 import type { Config } from "./config.ts";
 import type { Database } from "./database.ts";
 import type { Keys } from "./keys.ts";
+import type { Jobs } from "./jobs.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 
 /** What every stage of the server is given: the one place where the outside (time, chance, keys, database) comes in. */
 export type House = {
   readonly config: Config;
   readonly database: Database;
+  readonly jobs: Jobs;
   readonly keys: Keys;
   readonly log: Log;
   /** The version of the code, part of every result. */

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { rm } from "node:fs/promises";
 import type { Context, Hono } from "hono";
 import { z } from "zod";
 import type { AnyEndpoint, Decoded } from "#contract/endpoint.ts";
@@ -11,7 +12,8 @@ import { claimKey, keepResponse } from "./idempotency.ts";
 import type { House } from "./house.ts";
 import { findBrokenPrecondition } from "./precondition.ts";
 import { problemOf, problemResponse } from "./problem.ts";
-import type { FileAnswer, Route } from "./route.ts";
+import { receiveFile } from "./receive-file.ts";
+import type { FileAnswer, ReceivedFile, Route } from "./route.ts";
 
 export type Identify = (request: Request) => Promise<Actor | undefined>;
 
@@ -33,9 +35,17 @@ async function answer(
   const ifMatch = context.req.header("if-match");
   const requestId = randomUUID();
   const problem = (code: string, facts = {}) => problemResponse(problemOf(refuse(code, facts), requestId));
+  let received: ReceivedFile | undefined;
   try {
     const writes = endpoint.method !== "get";
-    const text = writes ? await context.req.text() : "";
+    if (endpoint.takesFile === true) {
+      // Whoever may not hand in anything does not fill the disk either.
+      if ((await identify(context.req.raw)) === undefined) return problem("authority.not_signed_in");
+      const file = await receiveFile(context.req.raw, house.config);
+      if (!file.ok) return problemResponse(problemOf(file.failure, requestId));
+      received = file.value;
+    }
+    const text = writes && received === undefined ? await context.req.text() : "";
     const input = decode(endpoint, context, text);
     if ("errors" in input) return problemResponse(problemOf(refuse("request.invalid"), requestId, input.errors));
     const actor = await identify(context.req.raw);
@@ -46,7 +56,7 @@ async function answer(
       officerId: actor.officerId,
       key: key ?? "",
       endpoint: endpoint.id,
-      body: `${context.req.path}\n${text}`,
+      body: `${context.req.path}\n${received?.sha256 ?? text}`,
     };
 
     const { areaOf } = route;
@@ -67,7 +77,7 @@ async function answer(
           const broken = await findBrokenPrecondition(act, { endpoint, params: input.params, ifMatch }, routes);
           if (broken !== undefined) return failure(broken);
         }
-        const done = encode(endpoint, await route.handle(act, input));
+        const done = encode(endpoint, await route.handle(act, input, received));
         if (done.ok) await keepResponse(act.tx, keyed, done.value);
         return done;
       },
@@ -79,6 +89,8 @@ async function answer(
     if (error instanceof AnsweredBefore) return jsonResponse(context, error.response, { "idempotent-replay": "true" });
     fault(house, endpoint.id, requestId, error);
     return problem("internal");
+  } finally {
+    if (received !== undefined) await rm(received.path, { force: true });
   }
 }
 

@@ -4,6 +4,7 @@ import type { Config } from "./config.ts";
 import { connect } from "./database.ts";
 import type { House, Log } from "./house.ts";
 import type { Keys } from "./keys.ts";
+import { openJobs } from "./jobs.ts";
 import { codeVersion } from "./version.ts";
 
 /** Opens the house on a migrated database: `appUrl` signs in as the app role. */
@@ -21,6 +22,7 @@ export function openHouse(options: {
   return {
     config: options.config,
     database: connect(options.appUrl, { connections: options.connections ?? 10 }),
+    jobs: openJobs(options.appUrl, (error) => options.log("error", "jobs", { cause: error.message })),
     keys: options.keys,
     log: options.log,
     version: codeVersion,

@@ -63,9 +63,7 @@ function operation(endpoint: AnyEndpoint): object {
           ]
         : [{ name: "If-None-Match", in: "header", required: false, schema: { type: "string" } }]),
     ],
-    ...(writes
-      ? { requestBody: { required: true, content: { "application/json": { schema: wireSchema(endpoint.body) } } } }
-      : {}),
+    ...(writes ? { requestBody: { required: true, content: requestContent(endpoint) } } : {}),
     responses: {
       200: {
         description: "Done",
@@ -80,6 +78,12 @@ function operation(endpoint: AnyEndpoint): object {
       },
     },
   };
+}
+
+function requestContent(endpoint: AnyEndpoint): object {
+  return endpoint.takesFile === true
+    ? { "application/octet-stream": { schema: { type: "string", format: "binary" } } }
+    : { "application/json": { schema: wireSchema(endpoint.body) } };
 }
 
 /** The schema of what travels: the outer side of every codec. */

@@ -25,6 +25,8 @@ const statusOfCode: Readonly<Record<string, number>> = {
   "request.precondition_failed": 412,
   "request.no_precondition_here": 400,
   "request.too_large": 413,
+  "request.file_too_large": 413,
+  "request.file_empty": 422,
   "request.too_many": 429,
   "record.busy": 503,
   internal: 500,

@@ -8,8 +8,15 @@ import type { Tx } from "./database.ts";
 export type Route = {
   readonly endpoint: AnyEndpoint;
   readonly areaOf: ((tx: Tx, input: Decoded<AnyEndpoint>) => Promise<string | undefined>) | undefined;
-  readonly handle: (context: ActContext, input: Decoded<AnyEndpoint>) => Promise<Result<unknown, Refusal>>;
+  readonly handle: (
+    context: ActContext,
+    input: Decoded<AnyEndpoint>,
+    file?: ReceivedFile,
+  ) => Promise<Result<unknown, Refusal>>;
 };
+
+/** A file that came with the request, kept until the act is over: the handler moves it where it belongs. */
+export type ReceivedFile = { readonly path: string; readonly size: number; readonly sha256: string };
 
 /** What a handler of a file endpoint answers. */
 export type FileAnswer = {
@@ -27,7 +34,11 @@ export function route<E extends AnyEndpoint>(
   endpoint: E,
   answer: {
     readonly areaOf: ((tx: Tx, input: Decoded<E>) => Promise<string | undefined>) | "rows of one's own areas";
-    readonly handle: (context: ActContext, input: Decoded<E>) => Promise<Result<Output<E> | FileAnswer, Refusal>>;
+    readonly handle: (
+      context: ActContext,
+      input: Decoded<E>,
+      file?: ReceivedFile,
+    ) => Promise<Result<Output<E> | FileAnswer, Refusal>>;
   },
 ): Route {
   const { areaOf, handle } = answer;
@@ -38,6 +49,6 @@ export function route<E extends AnyEndpoint>(
   return {
     endpoint,
     areaOf: areaOf === "rows of one's own areas" ? undefined : (tx, input) => areaOf(tx, input),
-    handle: (context, input) => handle(context, input),
+    handle: (context, input, file) => handle(context, input, file),
   };
 }

@@ -446,6 +446,18 @@ export interface RegistryEthnicities {
   name: string;
 }
 
+export interface RegistryHeldHouseholds {
+  area_id: string;
+  before: Json | null;
+  household_key: string;
+  import_id: string;
+  reason: string | null;
+  rows: Json;
+  settled_at: string | null;
+  settled_by: string | null;
+  state: Generated<string>;
+}
+
 export interface RegistryHouseholdActs {
   act: string;
   act_id: string;
@@ -496,13 +508,42 @@ export interface RegistryIdentifiers {
   person_id: string;
 }
 
+export interface RegistryImportFiles {
+  area_id: string;
+  file_id: string;
+  handed_in_at: string;
+  handed_in_by: string;
+  name: string;
+  removed_at: string | null;
+  sha256: string;
+  size: bigint;
+}
+
+export interface RegistryImportMappings {
+  area_id: string;
+  columns: string[];
+  mapping: Json;
+  source_system: string;
+  used_at: string;
+  used_by: string;
+}
+
 export interface RegistryImports {
   area_id: string;
+  batches_done: Generated<number>;
+  cancel_asked_at: string | null;
   counts: Json;
+  failure: Json | null;
   finished_at: string | null;
+  households_file_id: string | null;
   import_id: string;
   mapping: Json;
   officer_id: string;
+  options: Generated<Json>;
+  people_file_id: string | null;
+  reading: Json | null;
+  rows_done: Generated<bigint>;
+  rows_in_all: bigint | null;
   source_system: string;
   started_at: string;
   state: string;
@@ -516,6 +557,11 @@ export interface RegistryMemberships {
   relation: string;
   valid_from: string;
   valid_to: string | null;
+}
+
+export interface RegistryNames {
+  search_name: string;
+  sorted_words: string;
 }
 
 export interface RegistryPeople {
@@ -790,13 +836,17 @@ export interface DB {
   "registry.areas": RegistryAreas;
   "registry.corrections": RegistryCorrections;
   "registry.ethnicities": RegistryEthnicities;
+  "registry.held_households": RegistryHeldHouseholds;
   "registry.household_acts": RegistryHouseholdActs;
   "registry.household_sources": RegistryHouseholdSources;
   "registry.households": RegistryHouseholds;
   "registry.identifier_index": RegistryIdentifierIndex;
   "registry.identifiers": RegistryIdentifiers;
+  "registry.import_files": RegistryImportFiles;
+  "registry.import_mappings": RegistryImportMappings;
   "registry.imports": RegistryImports;
   "registry.memberships": RegistryMemberships;
+  "registry.names": RegistryNames;
   "registry.people": RegistryPeople;
   "registry.person_residences": RegistryPersonResidences;
   "registry.quarantine_rows": RegistryQuarantineRows;

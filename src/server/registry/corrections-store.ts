@@ -3,6 +3,7 @@ import type { z } from "zod";
 import type { correctionRow } from "#contract/registry-corrections.ts";
 import type { Correction, CorrectionState, PersonFacts } from "#programme/registry/correction.ts";
 import type { Tx } from "#server/platform/database.ts";
+import { addNames } from "./household-search-store.ts";
 
 export type CorrectionRow = z.output<typeof correctionRow>;
 export type CorrectionFilter = {
@@ -129,4 +130,5 @@ export async function correctPerson(
     .where("household_id", "=", of.householdId)
     .where("person_id", "=", of.personId)
     .execute();
+  await addNames(tx, [facts.fullName]);
 }

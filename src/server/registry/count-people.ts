@@ -1,6 +1,6 @@
 import type { Cells } from "#programme/registry/import/compile-reading.ts";
 import type { PreparedMapping } from "#programme/registry/import/prepare-mapping.ts";
-import type { CsvTable } from "./csv-rows.ts";
+import type { Table } from "./tables/table.ts";
 
 /** How many usable rows each household has in the file of people: by it a household is known to be complete. */
 export type PeopleCounts = ReadonlyMap<string, number>;
@@ -22,7 +22,7 @@ export function personRow(
  * Reads the file once through before anything is written: rows of a household may stand apart, and half a household must never
  * be taken for a whole one. It costs a twentieth of the import and one number a household in memory.
  */
-export async function countPeople(mapping: PreparedMapping, people: CsvTable): Promise<PeopleCounts> {
+export async function countPeople(mapping: PreparedMapping, people: Table): Promise<PeopleCounts> {
   const kindOf = personRow(mapping, people.columns.length);
   const counts = new Map<string, number>();
   for await (const batch of people.batches()) {

@@ -1,12 +1,12 @@
 import type { HouseholdRows, SourceRow } from "#programme/registry/import/mapped-household.ts";
 import type { PreparedMapping } from "#programme/registry/import/prepare-mapping.ts";
 import type { PeopleCounts } from "./count-people.ts";
-import type { CsvTable } from "./csv-rows.ts";
+import type { Table } from "./tables/table.ts";
 import { holdRow } from "./hold-row.ts";
 import type { HeldRow } from "./hold-row.ts";
 import { PeopleByHousehold } from "./people-by-household.ts";
 
-export type ImportTables = { readonly households?: CsvTable | undefined; readonly people: CsvTable };
+export type ImportTables = { readonly households?: Table | undefined; readonly people: Table };
 
 export type GroupedRows = {
   readonly households: readonly HouseholdRows[];
@@ -28,7 +28,7 @@ export function groupRows(
     : groupTwoFiles(mapping, people, { households: tables.households, people: tables.people });
 }
 
-async function* groupPeople(people: PeopleByHousehold, table: CsvTable): AsyncGenerator<GroupedRows> {
+async function* groupPeople(people: PeopleByHousehold, table: Table): AsyncGenerator<GroupedRows> {
   for await (const batch of table.batches()) {
     const households = batch.flatMap((row): HouseholdRows[] => {
       const key = people.take(row);
@@ -42,7 +42,7 @@ async function* groupPeople(people: PeopleByHousehold, table: CsvTable): AsyncGe
 async function* groupTwoFiles(
   mapping: PreparedMapping,
   people: PeopleByHousehold,
-  tables: { readonly households: CsvTable; readonly people: CsvTable },
+  tables: { readonly households: Table; readonly people: Table },
 ): AsyncGenerator<GroupedRows> {
   const rows = oneByOne(tables.people);
   const width = tables.households.columns.length;
@@ -90,6 +90,6 @@ async function readUntilComplete(
   return read;
 }
 
-async function* oneByOne(table: CsvTable): AsyncGenerator<SourceRow> {
+async function* oneByOne(table: Table): AsyncGenerator<SourceRow> {
   for await (const batch of table.batches()) yield* batch;
 }

@@ -13,7 +13,8 @@ import { listPlacesWithin } from "./area-tree-store.ts";
 import { cleanText } from "#programme/registry/clean-text.ts";
 import type { HouseholdToWrite } from "./household-rows.ts";
 import { countHouseholdRows, findHousehold, listHouseholdRows, listPeople } from "./households-store.ts";
-import type { SearchToRun } from "./households-store.ts";
+import { mostFound } from "./household-search-store.ts";
+import type { SearchToRun } from "./household-search-store.ts";
 import { findIdentifier } from "./identifiers-store.ts";
 import { memberToWrite } from "./member-to-write.ts";
 import { openIdentifier } from "./seal-identifier.ts";
@@ -39,10 +40,14 @@ export async function readHouseholds(
   const shown = rows.slice(0, limit);
   // A class is looked up household by household: over a whole province that costs seconds, and no total is worth them.
   const counts = cursor === undefined && (filter.class === undefined || filter.communeId !== undefined);
+  const isAll = cursor === undefined && rows.length === shown.length;
+  const total = isAll ? rows.length : counts ? await countHouseholdRows(tx, filter) : null;
+  const last = filter.search === undefined ? shown.at(-1)?.householdId : String(Number(cursor ?? 0) + shown.length);
   return success({
     rows: shown,
-    nextCursor: rows.length > shown.length ? (shown.at(-1)?.householdId ?? null) : null,
-    total: counts ? await countHouseholdRows(tx, filter) : null,
+    nextCursor: rows.length > shown.length ? (last ?? null) : null,
+    // As many as are looked for: there may be more.
+    total: filter.search !== undefined && total !== null && total >= mostFound ? null : total,
   });
 }
 

@@ -2,15 +2,12 @@ import { sql } from "kysely";
 import type { z } from "zod";
 import type { household, householdRow, person } from "#contract/registry.ts";
 import type { Tx } from "#server/platform/database.ts";
+import { foundBy } from "./household-search-store.ts";
+import type { SearchToRun } from "./household-search-store.ts";
 
 type HouseholdRow = z.output<typeof householdRow>;
 type Person = z.output<typeof person>;
 type HouseholdFacts = Omit<z.output<typeof household>, "people">;
-
-/** Words of a name as searchText folds them, or a number: keyed indexes of identifiers, and a phone's digits. */
-export type SearchToRun =
-  | { readonly words: readonly string[] }
-  | { readonly identifiers: readonly { readonly kind: string; readonly blindIndex: Buffer }[]; readonly phone: string };
 
 export type HouseholdFilter = {
   readonly after: string | undefined;
@@ -36,28 +33,30 @@ export function conditions(filter: Omit<HouseholdFilter, "after" | "limit">) {
   if (filter.class !== undefined) all.push(sql`${classOn(filter.on)} = ${filter.class}`);
   if (filter.sourceKey !== undefined) all.push(sql`household.source_key = ${filter.sourceKey}`);
   if (filter.flag !== undefined) all.push(sql`${filter.flag} = any(household.flags)`);
-  if (filter.search !== undefined) all.push(sql`household.household_id in (${foundBy(filter.search)})`);
   return sql.join(all, sql` and `);
 }
 
-function foundBy(search: SearchToRun) {
-  if ("words" in search) {
-    const patterns = search.words.map((word) => `%${word.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`);
-    return sql`select registry.households_with_words(${patterns}::text[])`;
-  }
-  const kinds = search.identifiers.map(({ kind }) => kind);
-  const indexes = search.identifiers.map(({ blindIndex }) => blindIndex);
-  return sql`select known.household_id from registry.identifier_index known
-    where (known.kind, known.blind_index) in (select * from unnest(${kinds}::text[], ${indexes}::bytea[]))
-    union select registry.households_with_phone(${search.phone})`;
+/** Households that fit; where somebody searches, those found, each with its rank. */
+function fitting(filter: HouseholdFilter) {
+  if (filter.search === undefined) return sql`registry.households household where ${conditions(filter)}`;
+  const { communeId, villageId, sourceKey, flag } = filter;
+  const isNarrowed = [villageId, filter.class, sourceKey, flag].some((one) => one !== undefined);
+  return sql`(${foundBy(filter.search, { communeId, isNarrowed })}) found
+    join registry.households household on household.household_id = found.household_id where ${conditions(filter)}`;
 }
 
-/** In order of registration by id, a page at a time. */
+/** How far a page of the list is: after a household in order of registration, or so many of those found. */
+function page({ search, after, limit }: HouseholdFilter) {
+  if (search !== undefined)
+    return sql`order by found.rank, household.household_id limit ${limit} offset ${Number(after ?? 0) || 0}`;
+  const id = after ?? null;
+  return sql`and (${id}::uuid is null or household.household_id > ${id}::uuid) order by household.household_id limit ${limit}`;
+}
+
+/** In order of registration by id, or the nearest first where somebody searches; a page at a time. */
 export async function listHouseholdRows(tx: Tx, filter: HouseholdFilter): Promise<HouseholdRow[]> {
   const found = await sql<HouseholdRow>`with shown as materialized (
-      select household.* from registry.households household
-      where ${conditions(filter)} and (${filter.after ?? null}::uuid is null or household.household_id > ${filter.after ?? null}::uuid)
-      order by household.household_id limit ${filter.limit}
+      select household.*, ${filter.search === undefined ? sql`0` : sql`found.rank`} as rank from ${fitting(filter)} ${page(filter)}
     )
     select household.household_id as "householdId", household.commune_id as "communeId", commune.name as "communeName",
       village.name as "villageName", household.flags, household.closed_on as "closedOn", ${classOn(filter.on)} as class,
@@ -70,13 +69,12 @@ export async function listHouseholdRows(tx: Tx, filter: HouseholdFilter): Promis
     from shown household
     join registry.areas commune on commune.area_id = household.commune_id
     left join registry.areas village on village.area_id = household.village_id
-    order by household.household_id`.execute(tx);
+    order by household.rank, household.household_id`.execute(tx);
   return found.rows;
 }
 
 export async function countHouseholdRows(tx: Tx, filter: HouseholdFilter): Promise<number> {
-  const found = await sql<{ total: number }>`select count(*)::int as total from registry.households household
-    where ${conditions(filter)}`.execute(tx);
+  const found = await sql<{ total: number }>`select count(*)::int as total from ${fitting(filter)}`.execute(tx);
   return found.rows[0]?.total ?? 0;
 }
 

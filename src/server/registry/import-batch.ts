@@ -14,6 +14,7 @@ import type { Tx } from "#server/platform/database.ts";
 import type { Keys } from "#server/platform/keys.ts";
 import { addVillages } from "./areas-store.ts";
 import type { GroupedRows } from "./group-rows.ts";
+import { addHeldHouseholds } from "./held-households-store.ts";
 import type { HeldRow } from "./hold-row.ts";
 import type { HouseholdToWrite } from "./household-rows.ts";
 import { addQuarantine } from "./imports-store.ts";
@@ -39,12 +40,15 @@ export type ImportRun = {
 export type MappedBatch = {
   readonly households: readonly MappedHousehold[];
   readonly held: readonly HeldRow[];
+  /** Those of the rows that are held back as a whole household. */
+  readonly heldHouseholds: readonly HouseholdRows[];
   readonly counts: ImportCounts;
 };
 
 export function mapBatch(run: ImportRun, grouped: GroupedRows): MappedBatch {
   const households: MappedHousehold[] = [];
   const held: HeldRow[] = [...grouped.held];
+  const heldHouseholds: HouseholdRows[] = [];
   let householdsQuarantined = 0;
   let rowsQuarantined = grouped.held.length;
   for (const rows of grouped.households) {
@@ -54,6 +58,7 @@ export function mapBatch(run: ImportRun, grouped: GroupedRows): MappedBatch {
       continue;
     }
     householdsQuarantined += 1;
+    heldHouseholds.push(rows);
     rowsQuarantined += rows.people.length + (rows.household === undefined ? 0 : 1);
     for (const entry of mapped.failure) held.push({ entry, row: rowOf(rows, entry.file, entry.rowNumber) });
   }
@@ -66,7 +71,7 @@ export function mapBatch(run: ImportRun, grouped: GroupedRows): MappedBatch {
     rowsQuarantined,
     reasons: tallyReasons(held.map(({ entry }) => entry)),
   };
-  return { households, held, counts };
+  return { households, held, heldHouseholds, counts };
 }
 
 function rowOf(rows: HouseholdRows, file: "households" | "people", rowNumber: number): SourceRow {
@@ -79,6 +84,7 @@ function rowOf(rows: HouseholdRows, file: "households" | "people", rowNumber: nu
 /** Writes a batch in the transaction of an act. Households whose source key is known already are left as they are. */
 export async function writeBatch(tx: Tx, run: ImportRun, batch: MappedBatch): Promise<ImportCounts> {
   await addQuarantine(tx, run, batch.held, (file) => run.columns[file]);
+  await addHeldHouseholds(tx, run, batch.heldHouseholds);
   await addVillages(tx, newVillages(batch.households));
   const made = batch.households.map((mapped) => ({ mapped, household: householdToWrite(run, mapped) }));
   const claimed = await claimSourceKeys(

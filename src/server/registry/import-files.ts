@@ -1,4 +1,3 @@
-import { createReadStream } from "node:fs";
 import { readFile } from "node:fs/promises";
 import type { Refusal } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
@@ -9,7 +8,9 @@ import { runAct } from "#server/platform/act.ts";
 import type { ActContext, Actor } from "#server/platform/act.ts";
 import type { House } from "#server/platform/house.ts";
 import { countPeople } from "./count-people.ts";
-import { openCsv, refusingBrokenCsv } from "./csv-rows.ts";
+import { openTable } from "./tables/open-table.ts";
+import { refusingBrokenTable } from "./tables/table-broken.ts";
+import type { ReadOptions, TableReading } from "./tables/table.ts";
 import { groupRows } from "./group-rows.ts";
 import type { ImportTables } from "./group-rows.ts";
 import { mapBatch, writeBatch } from "./import-batch.ts";
@@ -24,6 +25,8 @@ export type FileImport = {
   readonly peopleFile?: string | undefined;
   readonly areaId: string;
   readonly roundId?: string | undefined;
+  /** The sheet and the encoding, where they are not to be found out. */
+  readonly read?: ReadOptions | undefined;
   /** Bytes read so far of both files, while they are written. */
   readonly advance?: ((bytes: number) => void) | undefined;
 };
@@ -40,17 +43,23 @@ export async function importFiles(
   actor: Actor,
   request: FileImport,
 ): Promise<Result<ImportDone, Refusal>> {
-  return refusingBrokenCsv(async () => importOpened(house, actor, request));
+  return refusingBrokenTable(async () => importOpened(house, actor, request));
 }
 
-type ImportDone = { readonly importId: string; readonly counts: ImportCounts };
+type ImportDone = {
+  readonly importId: string;
+  readonly counts: ImportCounts;
+  /** How the file of people was understood. */
+  readonly reading: TableReading;
+};
 
 async function importOpened(house: House, actor: Actor, request: FileImport): Promise<Result<ImportDone, Refusal>> {
   const mapping = readMapping(await readFile(request.mappingFile, "utf8"));
   if (!mapping.ok) return mapping;
   const { areaId, roundId } = request;
   let bytes = 0;
-  const open = async (file: string) => openCsv(counted(file, (size) => request.advance?.((bytes += size))));
+  const open = async (file: string) =>
+    openTable(file, { ...request.read, advance: (size) => request.advance?.((bytes += size)) });
   const peopleFile = request.peopleFile ?? request.householdsFile;
   const tables: ImportTables = {
     people: await open(peopleFile),
@@ -68,7 +77,7 @@ async function importOpened(house: House, actor: Actor, request: FileImport): Pr
   const writing = new BatchWriter(run, act);
   let state: "finished" | "failed" = "failed";
   try {
-    const counts = await countPeople(run.prepared, await openCsv(createReadStream(peopleFile)));
+    const counts = await countPeople(run.prepared, await openTable(peopleFile, request.read));
     for await (const grouped of groupRows(run.prepared, tables, counts)) await writing.write(mapBatch(run, grouped));
     await writing.end();
     state = writing.refusal === undefined ? "finished" : "failed";
@@ -78,7 +87,7 @@ async function importOpened(house: House, actor: Actor, request: FileImport): Pr
     await act(async (context) => success(await closeImport(context, { importId, areaId, state, counts })));
   }
   if (writing.refusal !== undefined) return { ok: false, failure: writing.refusal };
-  return success({ importId, counts: writing.counts });
+  return success({ importId, counts: writing.counts, reading: tables.people.reading });
 }
 
 type RunAct = (
@@ -142,13 +151,5 @@ class BatchWriter {
     } catch (error) {
       this.#failed ??= error;
     }
-  }
-}
-
-async function* counted(file: string, advance: (size: number) => void): AsyncGenerator<Buffer> {
-  const stream: AsyncIterable<Buffer> = createReadStream(file, { highWaterMark: 1 << 18 });
-  for await (const chunk of stream) {
-    advance(chunk.length);
-    yield chunk;
   }
 }

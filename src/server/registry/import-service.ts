@@ -16,9 +16,10 @@ import type { MappedHousehold } from "#programme/registry/import/mapped-househol
 import type { ActContext } from "#server/platform/act.ts";
 import { undone } from "#server/platform/database.ts";
 import { countPeople } from "./count-people.ts";
-import { openCsv } from "./csv-rows.ts";
+import { openCsvText } from "./tables/csv-table.ts";
 import { groupRows } from "./group-rows.ts";
 import type { ImportTables } from "./group-rows.ts";
+import { countHeldHouseholds } from "./held-households-store.ts";
 import { mapBatch, writeBatch } from "./import-batch.ts";
 import {
   countQuarantineRows,
@@ -40,10 +41,15 @@ export async function importTexts(
   if (!written.ok) return written;
   const { counts } = written.value;
   await closeImport(context, { importId: body.importId, areaId: body.areaId, state: "finished", counts });
-  const done = await findImport(context.tx, body.importId);
-  if (done === undefined) throw new Error("the import that was just made is gone");
-  const { mapping: _, ...summary } = done;
-  return success(summary);
+  return success(await summaryOf(context, body.importId));
+}
+
+/** What is told of an import after an act on it. */
+export async function summaryOf({ tx }: ActContext, importId: string): Promise<Output<typeof importHouseholds>> {
+  const found = await findImport(tx, importId);
+  if (found === undefined) throw new Error(`the import ${importId} is gone`);
+  const { mapping: _, cancelAskedAt: __, canContinue: ___, ...summary } = found;
+  return summary;
 }
 
 /** How much of a trial is shown. */
@@ -72,24 +78,32 @@ export async function tryTexts(
   return tried;
 }
 
-async function writeTexts(
-  context: ActContext,
-  body: Texts,
-): Promise<Result<Pick<Output<typeof tryImport>, "counts" | "households">, Refusal>> {
+async function writeTexts(context: ActContext, body: Texts): Promise<Result<Written, Refusal>> {
   const mapping = readMapping(body.mapping);
   if (!mapping.ok) return mapping;
   const { households, people } = body;
-  const openPeople = async () => openCsv([people ?? households]);
+  const openPeople = async () => openCsvText(people ?? households);
   const tables: ImportTables = {
     people: await openPeople(),
-    ...(people === undefined ? {} : { households: await openCsv([households]) }),
+    ...(people === undefined ? {} : { households: await openCsvText(households) }),
   };
-  const opened = await openImport(context, { ...body, mapping: mapping.value, tables });
+  return writeTables(context, { ...body, mapping: mapping.value, tables, people: await openPeople() });
+}
+
+type Written = Pick<Output<typeof tryImport>, "counts" | "households">;
+
+/** Writes the whole of an import in the transaction at hand. `people` is the table of people a second time, to be counted first. */
+export async function writeTables(
+  context: ActContext,
+  request: Parameters<typeof openImport>[1] & { readonly people: ImportTables["people"] },
+): Promise<Result<Written, Refusal>> {
+  const { tables, people } = request;
+  const opened = await openImport(context, request);
   if (!opened.ok) return opened;
   const run = opened.value;
   let counts: ImportCounts = noCounts;
   const shown: MappedHousehold[] = [];
-  for await (const grouped of groupRows(run.prepared, tables, await countPeople(run.prepared, await openPeople()))) {
+  for await (const grouped of groupRows(run.prepared, tables, await countPeople(run.prepared, people))) {
     const batch = mapBatch(run, grouped);
     shown.push(...batch.households.slice(0, householdsShown - shown.length));
     counts = addCounts(counts, await writeBatch(context.tx, run, batch));
@@ -114,8 +128,9 @@ export async function closeImport(
   ended: {
     readonly importId: string;
     readonly areaId: string;
-    readonly state: "finished" | "failed";
+    readonly state: "finished" | "failed" | "cancelled";
     readonly counts: ImportCounts;
+    readonly failure?: Refusal | undefined;
   },
 ): Promise<void> {
   await endImport(context.tx, { ...ended, now: context.now });
@@ -146,7 +161,8 @@ export async function readImport(
   { params }: Decoded<typeof getImport>,
 ): Promise<Result<Output<typeof getImport>, Refusal>> {
   const found = await findImport(tx, params.importId);
-  return found === undefined ? failure(refuse("record.not_found")) : success(found);
+  if (found === undefined) return failure(refuse("record.not_found"));
+  return success({ ...found, held: await countHeldHouseholds(tx, params.importId) });
 }
 
 export async function readQuarantine(

@@ -4,7 +4,6 @@ import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
-import { noCounts } from "#programme/registry/import/import-counts.ts";
 import type { Mapping } from "#programme/registry/import/mapping.ts";
 import { importPlaces } from "#programme/registry/import/places.ts";
 import { prepareMapping } from "#programme/registry/import/prepare-mapping.ts";
@@ -36,18 +35,41 @@ export function readMapping(text: string): Result<Mapping, Refusal> {
   );
 }
 
+type RunRequest = {
+  readonly importId: string;
+  readonly areaId: string;
+  readonly mapping: Mapping;
+  readonly tables: ImportTables;
+  readonly roundId?: string | undefined;
+};
+
 /** Checks an import as a whole against its files and area, and records that it began. */
-export async function openImport(
-  context: ActContext,
-  request: {
-    readonly importId: string;
-    readonly areaId: string;
-    readonly mapping: Mapping;
-    readonly tables: ImportTables;
-    readonly roundId?: string | undefined;
-  },
-): Promise<Result<ImportRun, Refusal>> {
-  const { tx, today, house, actor, now } = context;
+export async function openImport(context: ActContext, request: RunRequest): Promise<Result<ImportRun, Refusal>> {
+  const run = await prepareRun(context, request);
+  if (!run.ok) return run;
+  const { importId, areaId, mapping } = request;
+  const { officerId } = context.actor;
+  await addImport(context.tx, {
+    importId,
+    areaId,
+    mapping,
+    officerId,
+    now: context.now,
+    state: "running",
+    columns: run.value.columns,
+  });
+  await context.audit({
+    areaId,
+    recordKind: "import",
+    recordId: importId,
+    facts: { source: mapping.source, state: "running" },
+  });
+  return run;
+}
+
+/** Ties the mapping to the files, the area and the round, or tells what does not fit. */
+export async function prepareRun(context: ActContext, request: RunRequest): Promise<Result<ImportRun, Refusal>> {
+  const { tx, today, house, actor } = context;
   const { importId, areaId, mapping, tables, roundId } = request;
   const prepared = prepareMapping(mapping, { households: tables.households?.columns, people: tables.people.columns });
   if (!prepared.ok) {
@@ -70,13 +92,6 @@ export async function openImport(
   if (places.communeId === undefined && mapping.household.commune === undefined) {
     return failure(refuse("registry.import_needs_commune", { areaId }));
   }
-  await addImport(tx, { importId, areaId, mapping, officerId: actor.officerId, now, counts: noCounts });
-  await context.audit({
-    areaId,
-    recordKind: "import",
-    recordId: importId,
-    facts: { source: mapping.source, state: "running" },
-  });
   return success({
     importId,
     areaId,

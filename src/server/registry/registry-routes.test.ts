@@ -108,10 +108,30 @@ describe("the registry over HTTP", () => {
     const totalOf = async (search: string) => (await officer.get(listHouseholds, { query: { search } })).total;
     for (const search of ["krep van ho", "kre ho", "051 080 007 654", "0905123456", "+84 905 123 456"])
       assert.equal(await totalOf(search), 1, search);
-    for (const search of ["krep thi", "051080007655", "05108000765", "905123456"])
+    for (const search of ["krep thi", "rep ho", "051080007655", "05108000765", "905123456"])
       assert.equal(await totalOf(search), 0, search);
     const elsewhereToo = await neighbour.get(listHouseholds, { query: { search: "051080007654" } });
     assert.equal(elsewhereToo.total, 0);
+  });
+
+  it("households are found the nearest first: the whole name, its words in another order, a name that begins so, words within", async () => {
+    const province = await test.officer("province_officer", "51");
+    const names = ["Hà Thị Mai Lan", "Mai Thị Lan Hà", "Lan Mai", "Mai Lan Anh", "Mai Lan"];
+    for (const name of names) await officer.get(registerHousehold, { body: family(baTo, name) });
+    for (const asking of [officer, province]) {
+      const { rows, total } = await asking.get(listHouseholds, { query: { search: "mai lan" } });
+      assert.deepEqual(
+        [total, ...rows.slice(0, 3).map(({ headName }) => headName)],
+        [5, "Mai Lan", "Lan Mai", "Mai Lan Anh"],
+      );
+      const first = await asking.get(listHouseholds, { query: { search: "mai lan", limit: "2" } });
+      const second = await asking.get(listHouseholds, {
+        query: { search: "mai lan", limit: "3", cursor: first.nextCursor ?? "" },
+      });
+      assert.equal(first.total, 5);
+      assert.equal(second.nextCursor, null);
+      assert.deepEqual([...first.rows, ...second.rows], rows);
+    }
   });
 
   it("an identifier is shown in full only with a purpose, and the purpose is audited", async () => {

@@ -2,7 +2,6 @@ import * as contract from "#contract/registry.ts";
 import * as acts from "#contract/registry-acts.ts";
 import * as classes from "#contract/registry-area-classes.ts";
 import * as corrections from "#contract/registry-corrections.ts";
-import * as imports from "#contract/registry-imports.ts";
 import { success } from "#kernel/result.ts";
 import { route } from "#server/platform/route.ts";
 import type { Route } from "#server/platform/route.ts";
@@ -10,14 +9,12 @@ import { finishAreaClass, takeAreaClass } from "./area-classes-service.ts";
 import { listClassesOf } from "./area-classes-store.ts";
 import { countByAreaBelow, listAreasBelow } from "./area-tree-store.ts";
 import { listPeoples } from "./areas-store.ts";
-import { refusingBrokenCsv } from "./csv-rows.ts";
 import { readArea, readBoundaries, takeBoundaries } from "./areas-service.ts";
 import { readCorrections, settleCorrection, takeCorrection } from "./corrections-service.ts";
 import * as change from "./household-acts-service.ts";
 import { listActsOf } from "./household-acts-store.ts";
 import { addHousehold, readHousehold, readHouseholds, showIdentifier } from "./households-service.ts";
 import { communeOfHousehold } from "./households-store.ts";
-import { importTexts, readImport, readImports, readQuarantine, tryTexts } from "./import-service.ts";
 
 export const registryRoutes: readonly Route[] = [
   route(contract.listAreas, {
@@ -89,15 +86,4 @@ export const registryRoutes: readonly Route[] = [
       return showIdentifier(context, input, communeId ?? "VN");
     },
   }),
-  route(imports.importHouseholds, {
-    areaOf: async (_tx, { body }) => body.areaId,
-    handle: async (context, input) => refusingBrokenCsv(async () => importTexts(context, input)),
-  }),
-  route(imports.tryImport, {
-    areaOf: async (_tx, { body }) => body.areaId,
-    handle: async (context, input) => refusingBrokenCsv(async () => tryTexts(context, input)),
-  }),
-  route(imports.listImports, { areaOf: "rows of one's own areas", handle: readImports }),
-  route(imports.getImport, { areaOf: "rows of one's own areas", handle: readImport }),
-  route(imports.listQuarantine, { areaOf: "rows of one's own areas", handle: readQuarantine }),
 ];

@@ -4,6 +4,7 @@ import type { Tx } from "#server/platform/database.ts";
 import type { ColumnValue } from "./column-text.ts";
 import { arrayText, bytesText, columnText } from "./column-text.ts";
 import type { HouseholdToWrite, PersonToWrite } from "./household-rows.ts";
+import { addNames } from "./household-search-store.ts";
 
 /** One column as a set: unnest(…) takes several of them side by side. */
 function column<Row>(rows: readonly Row[], type: string, value: (row: Row) => ColumnValue): RawBuilder<unknown> {
@@ -78,6 +79,10 @@ async function writePeople(tx: Tx, members: readonly Member[]): Promise<void> {
       ${column(members, "text", ({ person }) => arrayText(person.flags))})
       as row (household, id, commune, name, birth, precision, sex, ethnicity, local_group, disability, merit, phone, key,
         flags)`.execute(tx);
+  await addNames(
+    tx,
+    members.map(({ person }) => person.fullName),
+  );
 }
 
 async function writeIdentifiers(tx: Tx, members: readonly Member[]): Promise<void> {

@@ -7,10 +7,9 @@ import { useFormat } from "#web/format/use-format.ts";
 import { paths } from "#web/paths.ts";
 import { Loaded } from "#web/ui/Loaded.tsx";
 import { RecordPage } from "#web/ui/RecordPage.tsx";
+import { importTones } from "./import-tones.ts";
 import { HeldRows } from "./HeldRows.tsx";
 import { ImportCounts } from "./ImportCounts.tsx";
-
-const tones = { running: "progress", finished: "good", failed: "stopped" } as const;
 
 /** What an import did, and what it held back, row by row. */
 export function ImportPage({ importId }: { readonly importId: Id<"import"> }) {
@@ -25,7 +24,7 @@ function ImportRecord({ found }: { readonly found: Output<typeof getImport> }) {
     <RecordPage
       above={{ label: t("import.list"), href: paths.imports() }}
       title={`${found.sourceSystem}: ${found.areaName}`}
-      state={{ tone: tones[found.state], label: t(`import.${found.state}`) }}
+      state={{ tone: importTones[found.state], label: t(`import.${found.state}`) }}
       facts={[
         { label: t("import.when"), value: instant(found.startedAt) },
         { label: t("import.who"), value: found.officerName ?? "–" },

@@ -8,7 +8,7 @@ import { useMay } from "#web/session.ts";
 import { ListPage } from "#web/ui/ListPage.tsx";
 import { StateBadge } from "#web/ui/StateBadge.tsx";
 
-const tones = { running: "progress", finished: "good", failed: "stopped" } as const;
+import { importTones } from "./import-tones.ts";
 
 /** Imports into one's areas, the latest first. */
 export function ImportsPage() {
@@ -41,7 +41,7 @@ export function ImportsPage() {
           key: "state",
           head: t("import.state"),
           text: (row) => t(`import.${row.state}`),
-          cell: (row) => <StateBadge tone={tones[row.state]} label={t(`import.${row.state}`)} />,
+          cell: (row) => <StateBadge tone={importTones[row.state]} label={t(`import.${row.state}`)} />,
         },
         {
           key: "added",

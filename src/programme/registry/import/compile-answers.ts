@@ -1,5 +1,6 @@
 import { compileReading, isWrong } from "./compile-reading.ts";
 import type { Cells, Columns, Reader } from "./compile-reading.ts";
+import { readNumber } from "./read-number.ts";
 import type { AnswerReading, AnswerType, Mapping, Reading } from "./mapping.ts";
 
 export type AnswerValue = string | number | boolean;
@@ -90,7 +91,5 @@ const no = new Set(["no", "false", "0", "0.0"]);
 function typed(type: AnswerType, text: string): AnswerValue | undefined {
   if (type === "text") return text;
   if (type === "yes_no") return yes.has(text) ? true : no.has(text) ? false : undefined;
-  if (!/^-?\d+(\.\d+)?([eE][+-]?\d+)?$/.test(text)) return undefined;
-  const value = Number(text);
-  return type === "whole" && !Number.isSafeInteger(value) ? undefined : value;
+  return readNumber(text, type);
 }

@@ -19,6 +19,10 @@ describe("a birth as written", () => {
     assert.equal(written("09/2015"), "2015-09-01 month");
     assert.equal(written("2015"), "2015-01-01 year");
   });
+  it("is a day where a spreadsheet left the number of it", () => {
+    assert.equal(written("29221"), "1980-01-01 day");
+    assert.equal(written("99999"), undefined);
+  });
   it("is not read where there is no such day", () => {
     for (const text of ["30/02/2015", "13/2015", "15", "2015-2-3", "unknown", "05/09/15"])
       assert.equal(written(text), undefined);

@@ -1,13 +1,21 @@
-import { parseLocalDate, partsOf } from "#kernel/local-date.ts";
+import { localDate, parseLocalDate, partsOf } from "#kernel/local-date.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
+import { dateOfSerial } from "#kernel/spreadsheet-date.ts";
 import { ageAt } from "#programme/registry/age-at.ts";
 import type { Birth } from "#programme/registry/person.ts";
 
+/** A larger number is no birth that lost its format. */
+const lastSerialDay = localDate("2100-01-01");
+
 /**
- * A birth as people write it: 2020-01-31, 31/01/2020 or 31-1-2020 (the day first), 01/2020, 2020. Undefined when it is none of
- * these or no day of the calendar.
+ * A birth as people write it: 2020-01-31, 31/01/2020 or 31-1-2020 (the day first), 01/2020, 2020; or the number by which a spreadsheet
+ * keeps a day, where a cell lost its format (29221). Undefined when it is none of these or no day of the calendar.
  */
 export function readBirth(written: string): Birth | undefined {
+  if (/^\d{5}$/.test(written)) {
+    const day = dateOfSerial(Number(written));
+    return day === undefined || day > lastSerialDay ? undefined : { date: day, precision: "day" };
+  }
   const found = /^(?:(?:(\d{1,2})[/.-])?(\d{1,2})[/.-])?(\d{4})$/.exec(written) ?? undefined;
   const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(written) ?? undefined;
   const [day, month, year] = iso === undefined ? [found?.[1], found?.[2], found?.[3]] : [iso[3], iso[2], iso[1]];

@@ -51,6 +51,6 @@ export function columnList(columns: readonly string[]): string {
 async function readSequences(client: Client): Promise<{ name: string; value: string }[]> {
   const found = await client.query<{ name: string; value: string }>(`
     select quote_ident(schemaname) || '.' || quote_ident(sequencename) as name, last_value::text as value from pg_sequences
-    where last_value is not null and schemaname <> 'pgboss' order by 1`);
+    where last_value is not null and schemaname <> 'jobs' order by 1`);
   return found.rows;
 }

@@ -15,12 +15,12 @@ export type CatalogueTable = {
 
 const ran = "public.vuon_migrations";
 
-/** Every table of the house as the database itself knows it, each after the tables that it refers to. */
+/** Every table of the house as the database itself knows it (not the queue of jobs, which each installation makes for itself), each after the tables that it refers to. */
 export async function readCatalogue(client: Client): Promise<readonly CatalogueTable[]> {
   const found = await client.query<CatalogueTable>(`
     with tables as (
       select c.oid, n.nspname || '.' || c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
-      where c.relkind = 'r' and n.nspname not like 'pg\\_%' and n.nspname not in ('information_schema', 'pgboss')
+      where c.relkind = 'r' and n.nspname not like 'pg\\_%' and n.nspname not in ('information_schema', 'jobs')
     )
     select name,
       (select json_agg(attname order by attnum) from pg_attribute where attrelid = oid and attnum > 0 and not attisdropped

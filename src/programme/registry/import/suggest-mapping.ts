@@ -1,0 +1,164 @@
+/** A mapping to begin with, guessed from the names of the columns and the values of the first rows. An officer looks it over. */
+import type { LocalDate } from "#kernel/local-date.ts";
+import { searchText } from "#programme/registry/search-text.ts";
+import type { Ethnicity } from "#programme/registry/ethnicities.ts";
+import { columnWords, valueWords } from "./mapping-words.ts";
+import type { ColumnOf, ValueOf } from "./mapping-words.ts";
+
+type Rows = readonly (readonly string[])[];
+type Column = { readonly column: string };
+type Valued = Column & { readonly values: Readonly<Record<string, string>> };
+
+/** As a mapping file; `key` is empty where no column looks like the number of a household. */
+export type SuggestedMapping = {
+  readonly source: string;
+  readonly household: {
+    readonly key: string;
+    readonly commune?: Column | undefined;
+    readonly village?: Column | undefined;
+    readonly addVillages: boolean;
+    readonly address?: Column | undefined;
+    readonly registeredOn: Column | { readonly constant: LocalDate };
+  };
+  readonly person: {
+    readonly household: string;
+    readonly name?: Column | undefined;
+    readonly birth?: Column | undefined;
+    readonly sex?: Valued | undefined;
+    readonly relation: Valued | { readonly constant: "head" };
+    readonly ethnicity?: Valued | undefined;
+    readonly phone?: Column | undefined;
+    readonly identifiers?:
+      | Readonly<Record<"personal_id" | "legacy_id" | "insurance_number", Column | undefined>>
+      | undefined;
+  };
+};
+
+export function suggestMapping(table: {
+  readonly columns: readonly string[];
+  readonly rows: Rows;
+  readonly fileName: string;
+  readonly registeredOn: LocalDate;
+  readonly ethnicities: readonly Ethnicity[];
+}): SuggestedMapping {
+  const { columns, rows } = table;
+  const found = findColumns(columns);
+  const column = (of: ColumnOf) => {
+    const at = found.get(of);
+    return at === undefined ? undefined : { column: columns[at] ?? "" };
+  };
+  const meaningOf = meaningsWith(table.ethnicities);
+  const valued = (of: ColumnOf & ValueOf) => {
+    const at = found.get(of);
+    return at === undefined
+      ? undefined
+      : {
+          column: columns[at] ?? "",
+          values: meanings(
+            meaningOf[of],
+            rows.map((cells) => cells[at] ?? ""),
+          ),
+        };
+  };
+  const relation = valued("relation");
+  // A list without relations is a list of heads: each row is a household, known by its number in the list.
+  const key = column("household")?.column ?? (relation === undefined ? (column("number")?.column ?? "") : "");
+  const identifiers = {
+    personal_id: column("personal_id"),
+    legacy_id: column("legacy_id"),
+    insurance_number: column("insurance_number"),
+  };
+  const registeredOn = column("registeredOn");
+  return stripped({
+    source: sourceOf(table.fileName),
+    household: {
+      key,
+      commune: column("commune"),
+      village: column("village"),
+      addVillages: true,
+      address: column("address"),
+      registeredOn: registeredOn ?? { constant: table.registeredOn },
+    },
+    person: {
+      household: key,
+      name: column("name"),
+      birth: column("birth"),
+      sex: valued("sex"),
+      relation: relation ?? { constant: "head" as const },
+      ethnicity: valued("ethnicity"),
+      phone: column("phone"),
+      identifiers: Object.values(identifiers).some((one) => one !== undefined) ? identifiers : undefined,
+    },
+  });
+}
+
+/** Each field takes the first column whose name fits its best pattern; a column serves one field. */
+function findColumns(columns: readonly string[]): ReadonlyMap<ColumnOf, number> {
+  const names = columns.map((name) =>
+    searchText(name)
+      .replaceAll(/[^\p{L}\p{N}]+/gu, " ")
+      .trim(),
+  );
+  const found = new Map<ColumnOf, number>();
+  const taken = new Set<number>();
+  for (const [field, patterns] of columnWords) {
+    for (const pattern of patterns) {
+      const at = names.findIndex((name, position) => !taken.has(position) && pattern.test(name));
+      if (at < 0) continue;
+      found.set(field, at);
+      taken.add(at);
+      break;
+    }
+  }
+  return found;
+}
+
+type MeaningOf = (text: string) => string | undefined;
+
+/** Peoples by their code or name; what else by the words that lists use. */
+function meaningsWith(ethnicities: readonly Ethnicity[]): Readonly<Record<ValueOf, MeaningOf>> {
+  const words = (of: "sex" | "relation") => (text: string) =>
+    valueWords[of].find(([pattern]) => pattern.test(text))?.[1];
+  const codes = new Map(
+    ethnicities.flatMap(
+      ({ code, name }) =>
+        [
+          [code, code],
+          [searchText(name), code],
+        ] as const,
+    ),
+  );
+  return {
+    sex: words("sex"),
+    relation: words("relation"),
+    ethnicity: (text) => codes.get(/^\d$/.test(text) ? `0${text}` : text),
+  };
+}
+
+/** What each value that comes in the column means; values that nobody knows are left for the officer (empty). */
+function meanings(meaningOf: MeaningOf, values: readonly string[]): Readonly<Record<string, string>> {
+  const distinct = [...new Set(values.map((value) => value.trim()))].filter((value) => value !== "").slice(0, 60);
+  return Object.fromEntries(
+    distinct.map((value) => {
+      return [value, meaningOf(searchText(value)) ?? ""];
+    }),
+  );
+}
+
+/** "DS hộ nghèo 2025.xlsx" is the source "ds-ho-ngheo-2025": the same file name next year's list does not have. */
+function sourceOf(fileName: string): string {
+  const words = searchText(fileName.replace(/\.[A-Za-z0-9]+$/, "")).replaceAll(/[^a-z0-9]+/g, "-");
+  const name = words.replaceAll(/^[^a-z]+|-+$/g, "").slice(0, 50);
+  return name.length < 3 ? `list-${name}`.replace(/-$/, "") : name;
+}
+
+/** Without what is undefined, as it would stand in a file. */
+function stripped<Value extends object>(value: Value): Value {
+  const entries = Object.entries(value).filter(([, part]) => part !== undefined);
+  return Object.fromEntries(
+    entries.map(([name, part]: [string, unknown]) => [
+      name,
+      typeof part === "object" && part !== null ? stripped(part) : part,
+    ]),
+  ) as Value;
+}

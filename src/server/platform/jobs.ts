@@ -1,0 +1,86 @@
+/** Work in the background: queued in the transaction of the act that asks for it, done by whichever process is free (pg-boss). */
+import { fromKysely, PgBoss } from "pg-boss";
+import type { Tx } from "./database.ts";
+
+const schema = "jobs";
+
+/** Work that exists, each with a queue of its own. */
+export const jobNames = ["registry.import"] as const;
+export type JobName = (typeof jobNames)[number];
+
+/** A process that was killed is noticed by its missing heartbeat, and another takes its work up. The least that the library knows is 10. */
+const heartbeatSeconds = 10;
+const retryLimit = 20;
+const longest = 23 * 3600;
+
+export type Jobs = {
+  /** Queues a job; it begins when the transaction has ended well, and never when it has not. */
+  readonly enqueue: (tx: Tx, name: JobName, data: object) => Promise<void>;
+  /** Takes jobs of one kind, one after the other. `signal` tells that the process ends or the job was taken away. */
+  readonly work: (name: JobName, handle: (data: object, signal: AbortSignal) => Promise<void>) => Promise<void>;
+  readonly stop: () => Promise<void>;
+};
+
+/** Makes or renews the tables of the queues, as their owner, and lets the app role work with them. */
+export async function installJobs(ownersUrl: string): Promise<void> {
+  const boss = quiet(new PgBoss({ connectionString: ownersUrl, schema, supervise: false, schedule: false, max: 1 }));
+  await boss.start();
+  for (const name of jobNames) {
+    const options = { heartbeatSeconds, retryLimit, expireInSeconds: longest };
+    if ((await boss.getQueue(name)) === null) await boss.createQueue(name, options);
+    else await boss.updateQueue(name, options);
+  }
+  const db = boss.getDb();
+  await db.executeSql(`grant usage on schema ${schema} to vuon_app`);
+  await db.executeSql(`grant select, insert, update, delete on all tables in schema ${schema} to vuon_app`);
+  await db.executeSql(`grant usage on all sequences in schema ${schema} to vuon_app`);
+  await db.executeSql(`grant execute on all functions in schema ${schema} to vuon_app`);
+  await boss.stop({ graceful: false });
+}
+
+/** @param appUrl of the app role: it changes rows and never tables. Nothing is connected before the first use. */
+export function openJobs(appUrl: string, onFault: (error: Error) => void): Jobs {
+  let started: Promise<PgBoss> | undefined;
+  const start = async () => {
+    const boss = quiet(
+      new PgBoss({
+        connectionString: appUrl,
+        schema,
+        migrate: false,
+        createSchema: false,
+        schedule: false,
+        reindex: false,
+        monitorVacuum: false,
+        superviseIntervalSeconds: 5,
+        monitorIntervalSeconds: 5,
+        max: 2,
+      }),
+      onFault,
+    );
+    await boss.start();
+    return boss;
+  };
+  const boss = async () => (started ??= start());
+  return {
+    enqueue: async (tx, name, data) => {
+      await (await boss()).send(name, data, { db: fromKysely(tx) });
+    },
+    work: async (name, handle) => {
+      await (
+        await boss()
+      ).work<object>(name, { pollingIntervalSeconds: 0.5, batchSize: 1 }, async (jobs) => {
+        for (const { data, signal } of jobs) await handle(data, signal);
+      });
+    },
+    stop: async () => {
+      // What is under way is broken off: it goes on from its last batch in the next process.
+      await (await started)?.stop({ graceful: true, timeout: 5000 });
+      started = undefined;
+    },
+  };
+}
+
+function quiet(boss: PgBoss, onFault: (error: Error) => void = () => undefined): PgBoss {
+  boss.on("error", onFault);
+  return boss;
+}

@@ -1,0 +1,54 @@
+import { createHash, randomUUID } from "node:crypto";
+import { createWriteStream } from "node:fs";
+import { mkdir, rm } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { Transform } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import type { Refusal } from "#kernel/refusal.ts";
+import { refuse } from "#kernel/refusal.ts";
+import type { Result } from "#kernel/result.ts";
+import { failure, success } from "#kernel/result.ts";
+import type { Config } from "./config.ts";
+import type { ReceivedFile } from "./route.ts";
+
+class TooLarge extends Error {}
+
+/** Files that people handed in, below the folder of the house; all processes of a house see the same folder. */
+export function filesFolder(config: Config, kind: "received" | "imports"): string {
+  return join(resolve(config.VUON_HOME ?? ".vuon"), "files", kind);
+}
+
+/** Writes the body of a request to the disk as it comes, never more than may be. What is broken off leaves nothing. */
+export async function receiveFile(request: Request, config: Config): Promise<Result<ReceivedFile, Refusal>> {
+  const largest = config.VUON_LARGEST_FILE;
+  const tooLarge = refuse("request.file_too_large", { megabytes: Math.floor(largest / 1_000_000) });
+  if (Number(request.headers.get("content-length") ?? 0) > largest) return failure(tooLarge);
+  if (request.body === null) return failure(refuse("request.file_empty"));
+  const folder = filesFolder(config, "received");
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const path = join(folder, randomUUID());
+  const hash = createHash("sha256");
+  let size = 0;
+  const measured = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      size += chunk.length;
+      hash.update(chunk);
+      done(size > largest ? new TooLarge() : null, chunk);
+    },
+  });
+  try {
+    await pipeline(chunksOf(request.body), measured, createWriteStream(path, { mode: 0o600 }));
+  } catch (error) {
+    await rm(path, { force: true });
+    if (error instanceof TooLarge) return failure(tooLarge);
+    throw error;
+  }
+  if (size > 0) return success({ path, size, sha256: hash.digest("hex") });
+  await rm(path, { force: true });
+  return failure(refuse("request.file_empty"));
+}
+
+async function* chunksOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const reader = body.getReader();
+  for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value;
+}

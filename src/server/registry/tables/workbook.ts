@@ -1,0 +1,119 @@
+/** The parts of a workbook (Office Open XML, ECMA-376) that its sheets refer to: their list, shared texts, formats of cells. */
+import { refuse } from "#kernel/refusal.ts";
+import { readAllXml } from "./read-xml.ts";
+import { TableBroken } from "./table-broken.ts";
+import type { ZipArchive } from "./zip-archive.ts";
+
+export type Sheet = { readonly name: string; readonly part: string; readonly isHidden: boolean };
+
+export type Workbook = {
+  readonly sheets: readonly Sheet[];
+  readonly epoch: 1900 | 1904;
+  readonly texts: readonly string[];
+  /** By the number of the cell's format. */
+  readonly formats: readonly CellFormat[];
+};
+
+/** "zeros": a number that is shown with so many digits at least, as identifiers are. */
+export type CellFormat = { readonly kind: "date" | "plain" } | { readonly kind: "zeros"; readonly digits: number };
+
+/** Characters of all shared texts together: beyond that a file belongs in several. */
+const mostText = 400_000_000;
+
+export async function readWorkbook(zip: ZipArchive): Promise<Workbook> {
+  const main = (await relationsOf(zip, "", "_rels/.rels")).find(({ type }) => type.endsWith("/officeDocument"))?.target;
+  if (main === undefined || !zip.has(main)) throw new TableBroken(refuse("table.not_a_workbook"));
+  const folder = main.slice(0, main.lastIndexOf("/") + 1);
+  const relations = await relationsOf(zip, folder, `${folder}_rels/${main.slice(folder.length)}.rels`);
+  const partOf = (kind: string) => relations.find(({ type }) => type.endsWith(`/${kind}`))?.target;
+  const sheets: Sheet[] = [];
+  let epoch: 1900 | 1904 = 1900;
+  await readAllXml(await zip.open(main), {
+    open: (name, attributes) => {
+      if (name === "workbookPr" && ["1", "true"].includes(attributes["date1904"] ?? "")) epoch = 1904;
+      if (name !== "sheet") return;
+      const part = relations.find(({ id }) => id === attributes["r:id"])?.target;
+      if (part === undefined || !zip.has(part)) return;
+      sheets.push({ name: attributes["name"] ?? "", part, isHidden: (attributes["state"] ?? "visible") !== "visible" });
+    },
+  });
+  return {
+    sheets,
+    epoch,
+    texts: await textsOf(zip, partOf("sharedStrings")),
+    formats: await formatsOf(zip, partOf("styles")),
+  };
+}
+
+type Relation = { readonly id: string; readonly type: string; readonly target: string };
+
+/** Targets within the archive; what lies outside of it is never followed. */
+async function relationsOf(zip: ZipArchive, folder: string, part: string): Promise<readonly Relation[]> {
+  const found: Relation[] = [];
+  if (!zip.has(part)) return found;
+  await readAllXml(await zip.open(part), {
+    open: (name, { Id: id = "", Type: type = "", Target: target = "", TargetMode: mode }) => {
+      if (name !== "Relationship" || mode === "External") return;
+      found.push({ id, type, target: target.startsWith("/") ? target.slice(1) : `${folder}${target}` });
+    },
+  });
+  return found;
+}
+
+/** A text may stand in pieces of different look (`r`), and with its reading for Japanese (`rPh`), which is no part of it. */
+async function textsOf(zip: ZipArchive, part: string | undefined): Promise<readonly string[]> {
+  const texts: string[] = [];
+  if (part === undefined || !zip.has(part)) return texts;
+  let text = "";
+  let isText = false;
+  let isReading = false;
+  let size = 0;
+  await readAllXml(await zip.open(part), {
+    open: (name) => {
+      if (name === "si") text = "";
+      if (name === "rPh") isReading = true;
+      isText = name === "t" && !isReading;
+    },
+    text: (piece) => {
+      if (isText) text += piece;
+    },
+    close: (name) => {
+      if (name === "t") isText = false;
+      if (name === "rPh") isReading = false;
+      if (name !== "si") return;
+      size += text.length;
+      if (size > mostText) throw new TableBroken(refuse("table.archive_too_large", { entry: part, bytes: size }));
+      texts.push(text);
+    },
+  });
+  return texts;
+}
+
+/** Numbers of the formats that come with every program and show a day (ECMA-376 part 1, 18.8.30). */
+const builtInDates = new Set([14, 15, 16, 17, 22, 27, 28, 29, 30, 31, 34, 35, 36, 50, 51, 52, 53, 54, 55, 56, 57, 58]);
+
+async function formatsOf(zip: ZipArchive, part: string | undefined): Promise<readonly CellFormat[]> {
+  const formats: CellFormat[] = [];
+  if (part === undefined || !zip.has(part)) return formats;
+  const codes = new Map<string, string>();
+  let isCells = false;
+  await readAllXml(await zip.open(part), {
+    open: (name, { numFmtId = "0", formatCode = "" }) => {
+      if (name === "numFmt") codes.set(numFmtId, formatCode);
+      if (name === "cellXfs") isCells = true;
+      if (name === "xf" && isCells) formats.push(formatOf(Number(numFmtId), codes.get(numFmtId) ?? ""));
+    },
+    close: (name) => {
+      if (name === "cellXfs") isCells = false;
+    },
+  });
+  return formats;
+}
+
+function formatOf(id: number, code: string): CellFormat {
+  if (builtInDates.has(id)) return { kind: "date" };
+  if (/^0{2,20}$/.test(code)) return { kind: "zeros", digits: code.length };
+  // Without colours, conditions and what stands in quotes, a day or a year is left.
+  const letters = code.replaceAll(/"[^"]*"|\\.|\[[^\]]*\]|_.|\*./g, "");
+  return { kind: /[dy]/i.test(letters) && !/general/i.test(letters) ? "date" : "plain" };
+}

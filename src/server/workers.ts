@@ -1,0 +1,7 @@
+import type { House } from "#server/platform/house.ts";
+import { runImportJob } from "#server/registry/import-job.ts";
+
+/** Takes up the work in the background, each kind of it, until the house's jobs are stopped. */
+export async function startWorkers(house: House): Promise<void> {
+  await house.jobs.work("registry.import", async (data, signal) => runImportJob(house, data, signal));
+}

@@ -1,0 +1,7 @@
+export const importTones = {
+  queued: "progress",
+  running: "progress",
+  finished: "good",
+  failed: "stopped",
+  cancelled: "stopped",
+} as const;
