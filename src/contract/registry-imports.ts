@@ -119,6 +119,8 @@ export const getImport = declare({
   params: z.object({ importId: id("import") }),
   output: importSummary.extend({
     mapping: z.unknown(),
+    /** The columns of its files, in their order. */
+    columns: z.object({ households: z.array(z.string()), people: z.array(z.string()) }),
     /** Households that were held back, by what became of them. */
     held: z.object({ held: z.number().int(), taken: z.number().int(), left_out: z.number().int() }),
     cancelAskedAt: instant.nullable(),

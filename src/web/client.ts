@@ -7,7 +7,7 @@ import {
   useQueryClient,
 } from "@tanstack/react-query";
 import type { UseMutationResult, UseQueryResult } from "@tanstack/react-query";
-import { useRef } from "react";
+import { useEffect, useRef } from "react";
 import { v7 } from "uuid";
 import { call } from "#contract/client.ts";
 import type { Ask } from "#contract/client.ts";
@@ -30,9 +30,22 @@ export function endpointQuery<E extends AnyEndpoint>(endpoint: E, ask: Ask<E> = 
 export function useEndpoint<E extends AnyEndpoint>(
   endpoint: E,
   ask: Ask<E> = {},
-  options: { readonly enabled?: boolean; readonly refetchInterval?: number } = {},
+  options: {
+    readonly enabled?: boolean;
+    /** Milliseconds until it is asked again; false when what came needs no more. */
+    readonly askAgain?: (found: Output<E> | undefined) => number | false;
+  } = {},
 ): UseQueryResult<Output<E>> {
-  return useQuery({ ...endpointQuery(endpoint, ask), ...options });
+  const { askAgain, ...rest } = options;
+  const asked = useQuery({ ...endpointQuery(endpoint, ask), ...rest });
+  const after = askAgain?.(asked.data) ?? false;
+  const { refetch } = asked;
+  useEffect(() => {
+    if (after === false) return undefined;
+    const timer = setInterval(() => void refetch(), after);
+    return () => clearInterval(timer);
+  }, [after, refetch]);
+  return asked;
 }
 
 type Page<Row> = { readonly rows: readonly Row[]; readonly nextCursor: string | null; readonly total: number | null };

@@ -156,13 +156,22 @@ describe("a household's year in the browser", () => {
         .locator("xpath=ancestor-or-self::*[descendant::input[@type='file']][1]")
         .locator("input[type=file]")
         .setInputFiles({ name, mimeType: "text/plain", buffer: Buffer.from(text) });
+    await choose(/^Tệp danh sách/, "people.csv", people);
+    await officer.page.getByText("Tệp thứ hai, tệp ánh xạ, phiếu trả lời").click();
     await choose(/^Tệp ánh xạ/, "mapping.yaml", mapping);
-    await choose(/^Tệp hộ/, "people.csv", people);
+    await officer.press("Tải tệp lên");
+    await officer.sees("Các cột được đọc theo tệp ánh xạ.");
+    await officer.press("Tiếp tục: thử danh sách");
     await officer.press("Thử danh sách này");
     await officer.sees("Kết quả thử: chưa ghi gì");
     await officer.press("Nhập danh sách này");
     await officer.page.getByRole("heading", { level: 1, name: /village-list/ }).waitFor();
+    await officer.sees("Đã xong");
     await officer.sees("Hộ không có chủ hộ");
+    await officer.press("Sửa H2");
+    await officer.fill("quan_he", "Chủ hộ");
+    await officer.press("Nhận hộ này");
+    await officer.sees("Không còn hộ nào chờ xử lý.");
     await officer.go("/households");
     await officer.sees("Phạm Văn Đê");
   });

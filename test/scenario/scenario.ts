@@ -36,7 +36,7 @@ export class Scenario {
 
   static async open(): Promise<Scenario> {
     const clock = { now: new Date("2025-09-01T03:00:00Z") };
-    const opened = await openTestHouse({ clock: () => clock.now });
+    const opened = await openTestHouse({ works: true, clock: () => clock.now });
     const people = {
       lead: await opened.officer("province_lead", "51"),
       planner: await opened.officer("province_officer", "51"),

@@ -48,7 +48,7 @@ export async function importTexts(
 export async function summaryOf({ tx }: ActContext, importId: string): Promise<Output<typeof importHouseholds>> {
   const found = await findImport(tx, importId);
   if (found === undefined) throw new Error(`the import ${importId} is gone`);
-  const { mapping: _, cancelAskedAt: __, canContinue: ___, ...summary } = found;
+  const { mapping: _, cancelAskedAt: __, canContinue: ___, columns: ____, ...summary } = found;
   return summary;
 }
 

@@ -116,12 +116,14 @@ export async function listImportSummaries(
 
 type FoundImport = ImportSummary & {
   readonly mapping: unknown;
+  readonly columns: { readonly households: string[]; readonly people: string[] };
   readonly cancelAskedAt: string | null;
   readonly canContinue: boolean;
 };
 
 export async function findImport(tx: Tx, importId: string): Promise<FoundImport | undefined> {
   const found = await sql<FoundImport>`select ${summary}, import.mapping, import.cancel_asked_at as "cancelAskedAt",
+      coalesce(import.reading -> 'columns', '{"households": [], "people": []}') as columns,
       import.state in ('failed', 'cancelled') and file.file_id is not null and file.removed_at is null as "canContinue"
     from ${sources} left join registry.import_files file on file.file_id = import.households_file_id
     where import.import_id = ${importId}`.execute(tx);

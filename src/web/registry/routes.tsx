@@ -99,19 +99,19 @@ export const registryRoutes: readonly PageRoute[] = [
   page({
     path: "/imports",
     act: "registry.readImports",
-    load: async () => (await import("./ImportsPage.tsx")).ImportsPage,
+    load: async () => (await import("./import/ImportsPage.tsx")).ImportsPage,
   }),
   page({
     path: "/imports/new",
     act: "registry.importHouseholds",
-    load: async () => (await import("./NewImportPage.tsx")).NewImportPage,
+    load: async () => (await import("./import/NewImportPage.tsx")).NewImportPage,
   }),
   page({
     path: "/imports/$importId",
     params: z.object({ importId: idIn("import") }),
     act: "registry.readImports",
     load: async () => {
-      const { ImportPage } = await import("./ImportPage.tsx");
+      const { ImportPage } = await import("./import/ImportPage.tsx");
       return ({ params }) => <ImportPage importId={params.importId} />;
     },
   }),

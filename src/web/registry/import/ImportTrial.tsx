@@ -4,7 +4,7 @@ import type { Output } from "#contract/endpoint.ts";
 import type { tryImport } from "#contract/registry-imports.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { RowsSection } from "#web/ui/RowsSection.tsx";
-import { birthText } from "./birth-text.ts";
+import { birthText } from "#web/registry/birth-text.ts";
 import { HeldRows } from "./HeldRows.tsx";
 import { ImportCounts } from "./ImportCounts.tsx";
 

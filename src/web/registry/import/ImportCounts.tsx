@@ -2,7 +2,7 @@ import { SimpleGrid, Stack, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { z } from "zod";
 import type { importCounts } from "#contract/registry-imports.ts";
-import { flagText } from "./flag-text.ts";
+import { flagText } from "#web/registry/flag-text.ts";
 
 const shown = [
   "householdsAdded",

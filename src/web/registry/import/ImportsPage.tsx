@@ -13,10 +13,11 @@ import { importTones } from "./import-tones.ts";
 /** Imports into one's areas, the latest first. */
 export function ImportsPage() {
   const { t } = useTranslation("registry");
+  const { t: ti } = useTranslation("imports");
   const { instant, number } = useFormat();
   const may = useMay();
   const imports = usePages(listImports);
-  const take = may("registry.importHouseholds") ? { label: t("import.title"), href: paths.newImport() } : undefined;
+  const take = may("registry.importHouseholds") ? { label: ti("title"), href: paths.newImport() } : undefined;
   return (
     <ListPage
       {...imports}
@@ -40,8 +41,8 @@ export function ImportsPage() {
         {
           key: "state",
           head: t("import.state"),
-          text: (row) => t(`import.${row.state}`),
-          cell: (row) => <StateBadge tone={importTones[row.state]} label={t(`import.${row.state}`)} />,
+          text: (row) => ti(`state.${row.state}`),
+          cell: (row) => <StateBadge tone={importTones[row.state]} label={ti(`state.${row.state}`)} />,
         },
         {
           key: "added",

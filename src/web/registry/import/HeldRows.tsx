@@ -5,7 +5,7 @@ import type { RowOf } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import type { ListBodyProps } from "#web/ui/ListBody.tsx";
 import { RowsSection } from "#web/ui/RowsSection.tsx";
-import { fieldText } from "./flag-text.ts";
+import { fieldText } from "#web/registry/flag-text.ts";
 
 type HeldRow = RowOf<typeof listQuarantine>;
 

@@ -1,0 +1,59 @@
+/**
+ * With whom somebody lives: how many others of the two households are the same by given name and year of birth. Two records of one
+ * household say nothing by this, and neither does somebody who lives alone.
+ */
+import type { Column } from "./column.ts";
+
+export const householdLevels = ["missing", "nobody in common", "one in common", "most in common"] as const;
+
+/**
+ * @param households code of each row's household, -1 unknown.
+ * @param signs what a member is known by here (a code of given name and year of birth), -1 unknown.
+ */
+export function householdColumn(name: string, households: Int32Array, signs: Float64Array): Column {
+  const { starts, members } = signsByHousehold(households, signs);
+  return {
+    name,
+    levels: householdLevels,
+    compare: (left, right) => {
+      const [a, b] = [households[left] ?? -1, households[right] ?? -1];
+      if (a < 0 || b < 0 || a === b) return 0;
+      const [fromA = 0, toA = 0, fromB = 0, toB = 0] = [starts[a], starts[a + 1], starts[b], starts[b + 1]];
+      const others = Math.min(toA - fromA, toB - fromB) - 1;
+      if (others < 1) return 0;
+      // The two themselves are not a witness for each other.
+      const own = (signs[left] ?? -1) >= 0 && signs[left] === signs[right] ? 1 : 0;
+      const common = inCommon(members, fromA, toA, fromB, toB) - own;
+      return common <= 0 ? 1 : common >= 2 && common * 2 >= others ? 3 : 2;
+    },
+  };
+}
+
+/** Signs of each household's members in rising order, one household after another. */
+function signsByHousehold(households: Int32Array, signs: Float64Array) {
+  const count = households.reduce((most, code) => Math.max(most, code), -1) + 1;
+  const starts = new Int32Array(count + 1);
+  for (const code of households) if (code >= 0) starts[code + 1] = (starts[code + 1] ?? 0) + 1;
+  for (let code = 0; code < count; code += 1) starts[code + 1] = (starts[code + 1] ?? 0) + (starts[code] ?? 0);
+  const next = starts.slice();
+  const members = new Float64Array(starts[count] ?? 0);
+  for (const [row, code] of households.entries()) {
+    if (code < 0) continue;
+    members[next[code] ?? 0] = signs[row] ?? -1;
+    next[code] = (next[code] ?? 0) + 1;
+  }
+  for (let code = 0; code < count; code += 1) members.subarray(starts[code], starts[code + 1]).sort();
+  return { starts, members };
+}
+
+/** Length of the intersection of two sorted runs; unknown signs agree with nothing. */
+function inCommon(members: Float64Array, fromA: number, toA: number, fromB: number, toB: number): number {
+  let [a, b, common] = [fromA, fromB, 0];
+  while (a < toA && b < toB) {
+    const [one = -1, other = -1] = [members[a], members[b]];
+    if (one === other && one >= 0) common += 1;
+    if (one <= other) a += 1;
+    if (other <= one) b += 1;
+  }
+  return common;
+}

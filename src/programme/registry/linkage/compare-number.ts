@@ -1,0 +1,31 @@
+/**
+ * Numbers by which somebody is known: the personal identification number (12 digits), the identity card before it (9 digits), a
+ * telephone. A number that many share (a stand-in such as 000000000, the telephone of the head of the village) tells little: its
+ * weight follows its frequency.
+ */
+import { codeValues, shareOf, type Column } from "./column.ts";
+import { isDigitSlip } from "./digit-slip.ts";
+import { rememberPairs } from "./remember-pairs.ts";
+
+export const numberLevels = ["missing", "differs", "one slip", "same"] as const;
+
+export function numberColumn(name: string, rows: readonly (string | undefined)[]): Column {
+  const coded = codeValues(rows);
+  const { codes, values } = coded;
+  const unlike = rememberPairs((a, b) => (isDigitSlip(values[a] ?? "", values[b] ?? "") ? 2 : 1), 12);
+  return {
+    name,
+    levels: numberLevels,
+    compare: (left, right) => {
+      const [a, b] = [codes[left] ?? -1, codes[right] ?? -1];
+      if (a < 0 || b < 0) return 0;
+      return a === b ? 3 : unlike(a, b);
+    },
+    frequency: { from: 3, share: shareOf(coded) },
+  };
+}
+
+export function digitsOf(written: string | undefined): string | undefined {
+  const digits = written?.replaceAll(/\D/g, "");
+  return digits === "" ? undefined : digits;
+}

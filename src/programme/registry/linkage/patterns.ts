@@ -1,0 +1,77 @@
+/** Pairs told as patterns of levels: EM needs only how often each pattern comes. */
+import type { Blocks } from "./blocks.ts";
+import { candidatePairs } from "./candidate-pairs.ts";
+import type { Column } from "./column.ts";
+
+export type Patterns = {
+  readonly columns: number;
+  /** Levels of one pattern after another. */
+  readonly levels: Uint8Array;
+  /** How many pairs each stands for. */
+  readonly counts: Float64Array;
+};
+
+/** @param share of the pairs that are looked at, by a hash of their rows, so that the same pairs are taken every time. */
+export function patternsOf(columns: readonly Column[], blocks: Blocks, share: number): Patterns {
+  const found = new Map<number, number>();
+  const limit = share * 4_294_967_296;
+  for (const { left, right, length } of candidatePairs(blocks)) {
+    for (let at = 0; at < length; at += 1) {
+      const [a = 0, b = 0] = [left[at], right[at]];
+      if (share < 1 && pairHash(a, b) >= limit) continue;
+      let pattern = 0;
+      for (const column of columns) pattern = pattern * column.levels.length + column.compare(a, b);
+      found.set(pattern, (found.get(pattern) ?? 0) + 1);
+    }
+  }
+  const levels = new Uint8Array(found.size * columns.length);
+  let at = 0;
+  for (const pattern of found.keys()) {
+    let left = pattern;
+    for (let column = columns.length - 1; column >= 0; column -= 1) {
+      const radix = columns[column]?.levels.length ?? 1;
+      levels[at + column] = left % radix;
+      left = Math.floor(left / radix);
+    }
+    at += columns.length;
+  }
+  return { columns: columns.length, levels, counts: Float64Array.from(found.values(), (count) => count / share) };
+}
+
+function pairHash(left: number, right: number): number {
+  let mixed = Math.imul(left + 1, 0x9e3779b1) ^ Math.imul(right + 1, 0x85ebca6b);
+  mixed = Math.imul(mixed ^ (mixed >>> 16), 0x21f0aaad);
+  return (mixed ^ (mixed >>> 15)) >>> 0;
+}
+
+/**
+ * Share of each level among all pairs of rows, by column: from all of them where they are few, else from pairs drawn by chance.
+ * @returns the shares and how many pairs they rest on.
+ */
+export function levelShares(
+  columns: readonly Column[],
+  size: number,
+  draws: number,
+  random: () => number,
+): { readonly shares: readonly Float64Array[]; readonly pairs: number } {
+  const counts = columns.map((column) => new Float64Array(column.levels.length));
+  const add = (a: number, b: number) => {
+    for (const [at, column] of columns.entries()) {
+      const level = column.compare(a, b);
+      const count = counts[at];
+      if (count !== undefined) count[level] = (count[level] ?? 0) + 1;
+    }
+  };
+  const all = (size * (size - 1)) / 2;
+  if (all <= draws) {
+    for (let a = 0; a < size; a += 1) for (let b = a + 1; b < size; b += 1) add(a, b);
+  } else {
+    for (let turn = 0; turn < draws; turn += 1) {
+      const a = Math.floor(random() * size);
+      const b = Math.floor(random() * (size - 1));
+      add(a, b < a ? b : b + 1);
+    }
+  }
+  const pairs = Math.min(all, draws);
+  return { shares: counts.map((count) => count.map((number) => number / Math.max(1, pairs))), pairs };
+}

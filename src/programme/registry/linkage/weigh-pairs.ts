@@ -1,0 +1,70 @@
+/** Weights in bits: how much a level speaks for one person (above nought) or for two. */
+import type { Column } from "./column.ts";
+import type { Learned } from "./learn-chances.ts";
+
+export type Evidence = { readonly field: string; readonly level: string; readonly weight: number };
+
+export type Weigher = {
+  /** Sum of the weights with the prior, or undefined as soon as it cannot reach `atLeast` any more. */
+  readonly weigh: (left: number, right: number) => number | undefined;
+  readonly explain: (left: number, right: number) => readonly Evidence[];
+  /** Bits before anything is compared. */
+  readonly prior: number;
+};
+
+export function makeWeigher(columns: readonly Column[], learned: Learned, atLeast: number): Weigher {
+  const fields = columns.map((column, at) => weightsOf(column, learned, at));
+  const prior = Math.log2(learned.matches / Math.max(1, learned.allPairs - learned.matches));
+  // What the columns from here on can still add at most.
+  const hopes = new Float64Array(fields.length + 1);
+  for (let at = fields.length - 1; at >= 0; at -= 1) hopes[at] = (hopes[at + 1] ?? 0) + (fields[at]?.most ?? 0);
+  return {
+    prior,
+    weigh: (left, right) => {
+      let weight = prior;
+      let at = 0;
+      for (const field of fields) {
+        if (weight + (hopes[at] ?? 0) < atLeast) return undefined;
+        weight += field.weight(field.column.compare(left, right), left, right);
+        at += 1;
+      }
+      return weight < atLeast ? undefined : weight;
+    },
+    explain: (left, right) =>
+      fields.map(({ column, weight }) => {
+        const level = column.compare(left, right);
+        return { field: column.name, level: column.levels[level] ?? "", weight: weight(level, left, right) };
+      }),
+  };
+}
+
+function weightsOf(column: Column, learned: Learned, at: number) {
+  const { m, u } = learned.chances[at] ?? { m: new Float64Array(), u: new Float64Array() };
+  const bits = Float64Array.from(m, (value, level) => (level === 0 ? 0 : Math.log2(value / (u[level] ?? 1))));
+  const { frequency } = column;
+  if (frequency === undefined) return { column, most: Math.max(...bits), weight: (level: number) => bits[level] ?? 0 };
+  // Two people agree on this very value with its own frequency and not with the average one (Winkler 2000).
+  const average = u.subarray(frequency.from).reduce((sum, chance) => sum + chance, 0);
+  const rarest = Math.max(0, Math.log2(average) + mostBits);
+  return {
+    column,
+    most: Math.max(...bits) + rarest,
+    weight: (level: number, left: number, right: number) => {
+      const plain = bits[level] ?? 0;
+      if (level < frequency.from) return plain;
+      return plain + Math.log2(average / Math.max(frequency.share(left, right), leastShare));
+    },
+  };
+}
+
+/** No value is taken as rarer than one in a million: beyond that the file says nothing about how rare it is. */
+const mostBits = 20;
+const leastShare = 2 ** -mostBits;
+
+export function probabilityOf(weight: number): number {
+  return 1 / (1 + 2 ** -weight);
+}
+
+export function weightOf(probability: number): number {
+  return Math.log2(probability / (1 - probability));
+}

@@ -1,0 +1,109 @@
+import { Button, Group, SimpleGrid, Stack, Text, Title } from "@mantine/core";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { correctHeldHousehold, leaveOutHousehold } from "#contract/registry-import-files.ts";
+import type { listHeldHouseholds } from "#contract/registry-import-files.ts";
+import type { Output } from "#contract/endpoint.ts";
+import type { getImport } from "#contract/registry-imports.ts";
+import type { Id } from "#kernel/id.ts";
+import type { RowOf } from "#web/client.ts";
+import { useAct } from "#web/client.ts";
+import { useFormat } from "#web/format/use-format.ts";
+import { fieldText } from "#web/registry/flag-text.ts";
+import { ActDialog } from "#web/ui/ActDialog.tsx";
+import { FormPage } from "#web/ui/FormPage.tsx";
+import { TextField } from "#web/ui/TextField.tsx";
+
+type Held = RowOf<typeof listHeldHouseholds>;
+type Row = Held["rows"][number];
+
+/** All rows of a household as the file has them: what is wrong is told at its row; sent, the household is taken or the rest told. */
+export function CorrectHousehold(props: {
+  readonly importId: Id<"import">;
+  readonly held: Held;
+  /** In the order of the files, also those that no row of the household fills. */
+  readonly columns: Output<typeof getImport>["columns"];
+  readonly onDone: () => void;
+}) {
+  const { t } = useTranslation("imports");
+  const { t: tr } = useTranslation("registry");
+  const { number } = useFormat();
+  const { importId, held, onDone } = props;
+  const { householdKey } = held;
+  const [rows, setRows] = useState<readonly Row[]>(held.rows);
+  const [isLeaving, leave] = useState(false);
+  const correct = useAct(correctHeldHousehold);
+  const faults = correct.data?.faults ?? held.faults;
+  const params = { importId };
+  const write = (at: number, column: string, value: string) =>
+    setRows(rows.map((row, place) => (place === at ? { ...row, raw: { ...row.raw, [column]: value } } : row)));
+  return (
+    <>
+      <FormPage
+        isWithin
+        title={t("correct.title", { key: householdKey })}
+        problem={correct.error}
+        next={t("correct.next")}
+        verb={t("correct.send")}
+        pending={correct.isPending}
+        onSubmit={() =>
+          correct.mutate(
+            { params, body: { householdKey, rows: [...rows] } },
+            { onSuccess: ({ state }) => (state === "taken" ? onDone() : undefined) },
+          )
+        }
+        back={{ label: t("correct.close"), onBack: onDone }}
+      >
+        {rows.map((row, at) => {
+          const wrong = faults.filter(({ file, rowNumber }) => file === row.file && rowNumber === row.rowNumber);
+          return (
+            <Stack key={`${row.file} ${row.rowNumber}`} component="section" gap="sm">
+              <Title order={3}>
+                {tr(`import.fileName.${row.file}`)} {number(row.rowNumber)}
+              </Title>
+              {wrong.length > 0 && (
+                <Text role="alert" c="red.8" fw={600}>
+                  {wrong
+                    .map(({ field, reason, remedy }) =>
+                      t("correct.fault", {
+                        field: fieldText(tr, field),
+                        reason: tr(`import.reason.${reason}`),
+                        remedy: tr(`import.remedy.${remedy}`),
+                      }),
+                    )
+                    .join(" ")}
+                </Text>
+              )}
+              <SimpleGrid cols={{ base: 1, sm: 2 }}>
+                {props.columns[row.file].map((column) => (
+                  <TextField
+                    key={column}
+                    id={`${row.file}-${row.rowNumber}-${column}`}
+                    label={column}
+                    value={row.raw[column] ?? ""}
+                    onChange={(value) => write(at, column, value)}
+                  />
+                ))}
+              </SimpleGrid>
+            </Stack>
+          );
+        })}
+        <Group>
+          <Button variant="default" onClick={() => leave(true)}>
+            {t("correct.leaveOut")}
+          </Button>
+        </Group>
+      </FormPage>
+      {isLeaving && (
+        <ActDialog
+          endpoint={leaveOutHousehold}
+          verb={t("correct.leaveOut")}
+          next={t("correct.leaveOutNext")}
+          fields={[{ name: "reason", label: t("correct.reason"), kind: "long" }]}
+          build={({ reason = "" }) => ({ params, body: { householdKey, reason } })}
+          onClose={() => leave(false)}
+        />
+      )}
+    </>
+  );
+}

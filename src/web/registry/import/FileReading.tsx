@@ -1,0 +1,78 @@
+import { Stack, Text, Title } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import type { Output } from "#contract/endpoint.ts";
+import type { readFile } from "#contract/registry-import-files.ts";
+import { encodings } from "#programme/registry/import/encoding/detect-encoding.ts";
+import { useFormat } from "#web/format/use-format.ts";
+import { ChoiceField } from "#web/ui/ChoiceField.tsx";
+import { ScrollRegion } from "#web/ui/ScrollRegion.tsx";
+import type { ImportDraft } from "./import-draft.ts";
+
+type ReadAs = Pick<ImportDraft, "sheet" | "encoding">;
+
+/** How the server read the file, with its first rows; another sheet or another encoding can be chosen. */
+export function FileReading(props: {
+  readonly file: Output<typeof readFile>;
+  readonly draft: ReadAs;
+  readonly onRead: (as: ReadAs) => void;
+}) {
+  const { t } = useTranslation("imports");
+  const { number } = useFormat();
+  const { file, draft, onRead } = props;
+  const { reading } = file;
+  const sheets = reading.sheets ?? [];
+  const { sheet, encoding } = draft;
+  return (
+    <Stack component="section" gap="sm">
+      <Title order={2}>{t("reading.title")}</Title>
+      <Text>
+        {t("reading.head", { row: number(reading.headRow), columns: number(file.columns.length) })}{" "}
+        {t(`reading.encodings.${reading.encoding}`)}
+      </Text>
+      {sheets.length > 1 && (
+        <ChoiceField
+          id="sheet"
+          label={t("reading.sheet")}
+          value={reading.sheet ?? ""}
+          choices={sheets.map((name) => ({ value: name, label: name }))}
+          onChange={(name) => onRead({ sheet: name === "" ? undefined : name, encoding })}
+        />
+      )}
+      <details>
+        <summary>{t("reading.otherLetters")}</summary>
+        <ChoiceField
+          id="encoding"
+          label={t("reading.encoding")}
+          help={t("reading.encodingHelp")}
+          optional
+          value={encoding ?? ""}
+          choices={encodings.map((name) => ({ value: name, label: t(`reading.encodings.${name}`) }))}
+          onChange={(name) => onRead({ sheet, encoding: encodings.find((known) => known === name) })}
+        />
+      </details>
+      <ScrollRegion label={t("reading.rows")}>
+        <table className="figures">
+          <caption>{t("reading.rows")}</caption>
+          <thead>
+            <tr>
+              {file.columns.map((column) => (
+                <th key={column} scope="col">
+                  {column}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {file.rows.slice(0, 5).map((row, at) => (
+              <tr key={row.join("|") || at}>
+                {file.columns.map((column, place) => (
+                  <td key={column}>{row[place]}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ScrollRegion>
+    </Stack>
+  );
+}

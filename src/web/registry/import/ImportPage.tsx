@@ -1,0 +1,102 @@
+import { Alert } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import type { Output } from "#contract/endpoint.ts";
+import { cancelImport, continueImport } from "#contract/registry-import-files.ts";
+import { getImport, listQuarantine } from "#contract/registry-imports.ts";
+import type { Id } from "#kernel/id.ts";
+import { useAct, useEndpoint, usePages } from "#web/client.ts";
+import { useFormat } from "#web/format/use-format.ts";
+import { paths } from "#web/paths.ts";
+import { useRefusalText } from "#web/refusal-text.ts";
+import { ErrorState } from "#web/ui/ErrorState.tsx";
+import { Loaded } from "#web/ui/Loaded.tsx";
+import { ProgressWithCancel } from "#web/ui/ProgressWithCancel.tsx";
+import { RecordPage } from "#web/ui/RecordPage.tsx";
+import { useWhyNot } from "#web/why-not.ts";
+import { HeldHouseholds } from "./HeldHouseholds.tsx";
+import { HeldRows } from "./HeldRows.tsx";
+import { ImportCounts } from "./ImportCounts.tsx";
+import { importTones } from "./import-tones.ts";
+
+type Found = Output<typeof getImport>;
+const isUnderWay = ({ state }: Found) => state === "queued" || state === "running";
+
+/** An import: how far it is, what it did, and what it held back, to be corrected here. */
+export function ImportPage({ importId }: { readonly importId: Id<"import"> }) {
+  const asked = useEndpoint(
+    getImport,
+    { params: { importId } },
+    { askAgain: (found) => (found !== undefined && isUnderWay(found) ? 1000 : false) },
+  );
+  return <Loaded asked={asked}>{(found) => <ImportRecord found={found} />}</Loaded>;
+}
+
+function ImportRecord({ found }: { readonly found: Found }) {
+  const { t } = useTranslation("registry");
+  const { t: ti } = useTranslation("imports");
+  const { instant, number } = useFormat();
+  const whyNot = useWhyNot();
+  const refusalText = useRefusalText();
+  const goOn = useAct(continueImport);
+  const params = { importId: found.importId };
+  return (
+    <RecordPage
+      above={{ label: t("import.list"), href: paths.imports() }}
+      title={`${found.sourceSystem}: ${found.areaName}`}
+      state={{ tone: importTones[found.state], label: ti(`state.${found.state}`) }}
+      facts={[
+        { label: t("import.when"), value: instant(found.startedAt) },
+        { label: t("import.who"), value: found.officerName ?? "–" },
+      ]}
+      notice={found.failure !== null && <Alert color="red">{refusalText(found.failure)}</Alert>}
+      acts={
+        found.canContinue
+          ? [
+              {
+                key: "continue",
+                label: ti("page.continue"),
+                whyNot: whyNot("registry.importHouseholds"),
+                pending: goOn.isPending,
+                onAct: () => goOn.mutate({ params }),
+              },
+            ]
+          : []
+      }
+    >
+      <ErrorState error={goOn.error} />
+      {isUnderWay(found) && <ImportProgress found={found} />}
+      <ImportCounts counts={found.counts} formatNumber={number} />
+      {!isUnderWay(found) && found.held.held + found.held.taken + found.held.left_out > 0 && (
+        <HeldHouseholds importId={found.importId} counts={found.held} columns={found.columns} />
+      )}
+      {!isUnderWay(found) && <Quarantine importId={found.importId} />}
+    </RecordPage>
+  );
+}
+
+function ImportProgress({ found }: { readonly found: Found }) {
+  const { t } = useTranslation("imports");
+  const cancel = useAct(cancelImport);
+  const isEnding = found.cancelAskedAt !== null;
+  const isWaiting = found.state === "queued";
+  const label = isEnding ? t("page.ending") : t(isWaiting ? "page.queued" : "page.running");
+  return (
+    <div role="status">
+      <ProgressWithCancel
+        label={label}
+        done={found.rowsDone}
+        total={found.rowsInAll ?? Math.max(found.rowsDone, 1)}
+        unit={t("page.rows")}
+        {...(!isEnding ? { onCancel: () => cancel.mutate({ params: { importId: found.importId } }) } : {})}
+      />
+      <ErrorState error={cancel.error} />
+    </div>
+  );
+}
+
+/** Row by row, for whoever corrects the file itself. */
+function Quarantine({ importId }: { readonly importId: Id<"import"> }) {
+  const { t } = useTranslation("registry");
+  const rows = usePages(listQuarantine, { params: { importId }, query: { limit: "100" } });
+  return <HeldRows {...rows} title={t("import.quarantine")} />;
+}

@@ -1,0 +1,50 @@
+/** How well people who are recorded twice are found, where the truth is known. The bench tells more sizes and their times. */
+import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { describe, test } from "node:test";
+import { randomFrom } from "#cli/demo/random.ts";
+import { findDuplicatePeople } from "#programme/registry/linkage/find-duplicate-people.ts";
+import { findDuplicates } from "#programme/registry/linkage/find-duplicates.ts";
+import { madeUpRegister } from "#test/support/made-up-register.ts";
+import { readFebrl } from "../../bench/support/duplicate-files.ts";
+import { scorePairs } from "../../bench/support/score-pairs.ts";
+
+const folder = fileURLToPath(new URL("../../../shared/data/duplicates/", import.meta.url));
+const random = () => randomFrom("draws").unit;
+
+describe("people who are recorded twice", () => {
+  for (const file of ["febrl1", "febrl2"]) {
+    test(`are found in ${file}, the known public file, and hardly anybody else`, async (context) => {
+      if (!existsSync(folder)) {
+        context.skip(`no public files in ${folder}`);
+        return;
+      }
+      const records = await readFebrl(`${folder}${file}.csv`);
+      const { pairs } = findDuplicates(records, { random: random() });
+      const { precision, recall } = scorePairs(
+        records.truth,
+        pairs.filter(({ decision }) => decision === "same"),
+      );
+      assert.ok(precision >= 0.995 && recall >= 0.97, `precision ${precision}, recall ${recall}`);
+    });
+  }
+
+  test("are found among made-up people of the province with the errors of handwritten lists; most of the rest are shown to an officer", () => {
+    const { records, truth } = madeUpRegister("test", 16_384);
+    const { pairs } = findDuplicatePeople(records, { random: random() });
+    const sure = scorePairs(
+      truth,
+      pairs.filter(({ decision }) => decision === "same"),
+    );
+    assert.ok(sure.precision >= 0.995 && sure.recall >= 0.94, `precision ${sure.precision}, recall ${sure.recall}`);
+    const shown = scorePairs(truth, pairs);
+    assert.ok(shown.recall >= 0.97, `recall ${shown.recall}`);
+  });
+
+  test("are not found where nobody is: a score of everything would fail", () => {
+    const { truth } = madeUpRegister("test", 1000);
+    const everything = truth.slice(1).map((_, at) => ({ left: at, right: at + 1 }));
+    assert.ok(scorePairs(truth, everything).precision < 0.995);
+  });
+});
