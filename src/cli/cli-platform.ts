@@ -8,6 +8,8 @@ import type { AnyEndpoint, Output } from "#contract/endpoint.ts";
 export type CliPlatform = {
   /** Asks as the officer named by --as (else the operator). @throws ApiProblem */
   ask<E extends AnyEndpoint>(endpoint: E, ask?: Ask<E>): Promise<Output<E>>;
+  /** Asks for a file and writes it; answers its size in bytes. @throws ApiProblem */
+  download<E extends AnyEndpoint>(endpoint: E, ask: Ask<E>, file: string): Promise<number>;
   /** Results: a table for people, one JSON value with --json. */
   print(result: unknown): void;
   /** A remark on standard error, not part of the result. */

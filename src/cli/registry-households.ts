@@ -3,6 +3,7 @@ import { listQuarantine, listImports } from "#contract/registry-imports.ts";
 import { countHouseholds, getHousehold, listHouseholds } from "#contract/registry.ts";
 import type { Id } from "#kernel/id.ts";
 import type { CliPlatform } from "./cli-platform.ts";
+import { exportCommand } from "./registry-exports.ts";
 
 export function householdsCommand(open: () => Promise<CliPlatform>): Command {
   const households = new Command("households").description(
@@ -41,6 +42,7 @@ export function householdsCommand(open: () => Promise<CliPlatform>): Command {
         if (total !== null) platform.say(`${rows.length} of ${total}`);
       },
     );
+  households.addCommand(exportCommand(open));
   households
     .command("show <household>")
     .description("one household with its people; identifiers masked")

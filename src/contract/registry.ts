@@ -164,6 +164,16 @@ export const householdRow = z.object({
   closedOn: day.nullable(),
 });
 
+/** Which households: by place, class, words of a name or a number, key of the source, a note. */
+export const householdPlaces = {
+  communeId: areaId.optional(),
+  villageId: areaId.optional(),
+  class: z.string().max(60).optional(),
+  search: z.string().max(200).optional(),
+  sourceKey: z.string().max(200).optional(),
+  flag: z.string().max(100).optional(),
+};
+
 export const listHouseholds = declare({
   id: "registry.listHouseholds",
   method: "get",
@@ -171,15 +181,7 @@ export const listHouseholds = declare({
   act: "registry.readHouseholds",
   summary:
     "Households in one's areas, by place, class, name of a member (with or without tone marks) or key of the source",
-  query: z.object({
-    ...pageQuery,
-    communeId: areaId.optional(),
-    villageId: areaId.optional(),
-    class: z.string().max(60).optional(),
-    search: z.string().max(200).optional(),
-    sourceKey: z.string().max(200).optional(),
-    flag: z.string().max(100).optional(),
-  }),
+  query: z.object({ ...pageQuery, ...householdPlaces }),
   output: page(householdRow),
 });
 

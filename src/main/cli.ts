@@ -1,14 +1,19 @@
 import { Command, CommanderError } from "commander";
 import { CheckFailed } from "#cli/cli-platform.ts";
 import { authorityCommands } from "#cli/authority.ts";
+import { communeCommand } from "#cli/commune.ts";
 import { demoCommand } from "#cli/demo.ts";
 import { packCommands } from "#cli/packs.ts";
 import { planningCommands } from "#cli/planning.ts";
 import { registryCommands } from "#cli/registry.ts";
 import { reviewCommands } from "#cli/review.ts";
+import { render } from "#cli/terminal.ts";
+import { backupCommand, keysCommand, restoreCommand } from "#cli/upkeep.ts";
 import { ApiProblem } from "#contract/client.ts";
 import { openCliHouse } from "./open-cli-house.ts";
 import type { CliHouse } from "./open-cli-house.ts";
+import { restoreHere } from "./restore-here.ts";
+import { ArchiveRefused } from "#server/platform/archive/archive-refused.ts";
 import { runWorker } from "./worker.ts";
 import { codeVersion } from "#server/platform/version.ts";
 
@@ -36,6 +41,14 @@ program.addCommand(
   new Command("worker").description("do the work in the background (imports) until ended").action(runWorker),
 );
 program.addCommand(demoCommand(open));
+program.addCommand(backupCommand(open));
+program.addCommand(communeCommand(open));
+program.addCommand(keysCommand(open));
+program.addCommand(
+  restoreCommand(restoreHere, (result) =>
+    process.stdout.write(`${render(result, program.opts<{ json?: boolean }>().json === true)}\n`),
+  ),
+);
 
 try {
   await program.parseAsync();
@@ -55,6 +68,10 @@ function exitCodeOf(error: unknown): number {
     const { code, facts, errors } = error.problem;
     process.stderr.write(`refused: ${code} ${JSON.stringify(facts)}\n`);
     for (const wrong of errors ?? []) process.stderr.write(`  ${wrong.path}: ${wrong.message}\n`);
+    return 2;
+  }
+  if (error instanceof ArchiveRefused) {
+    process.stderr.write(`refused: ${error.message}\n`);
     return 2;
   }
   process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);

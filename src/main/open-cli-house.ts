@@ -1,22 +1,31 @@
+import { createWriteStream } from "node:fs";
+import { stat } from "node:fs/promises";
+import { pipeline } from "node:stream/promises";
 import { v7 } from "uuid";
 import { CheckFailed } from "#cli/cli-platform.ts";
-import type { CliPlatform } from "#cli/cli-platform.ts";
+import type { CliPlatform, ProgressBar } from "#cli/cli-platform.ts";
 import type { VerifyAudit } from "#cli/authority.ts";
 import type { LoadDemo } from "#cli/demo.ts";
 import type { VerifyCounts } from "#cli/review.ts";
 import type { ImportFiles } from "#cli/registry-import.ts";
+import type { DumpCommune, LoadCommune } from "#cli/commune.ts";
+import type { BackUp, RotateKeys } from "#cli/upkeep.ts";
 import { progressBar, render } from "#cli/terminal.ts";
-import { call } from "#contract/client.ts";
+import { ApiProblem, call, send } from "#contract/client.ts";
 import { buildApp } from "#server/app.ts";
 import { verifyChains } from "#server/authority/audit-store.ts";
 import { findOfficerByUserName } from "#server/authority/authority-store.ts";
 import type { Officer } from "#server/authority/authority-store.ts";
 import { foundOperator } from "#server/authority/found-operator.ts";
+import { backup } from "#server/platform/archive/backup.ts";
 import { lineLog } from "#server/platform/log.ts";
 import { importFiles } from "#server/registry/import-files.ts";
 import { verifyCounts } from "#server/review/verify-counts.ts";
+import { dumpCommune } from "./commune/dump-commune.ts";
+import { loadCommune } from "./commune/load-commune.ts";
 import { loadDemo } from "./demo/load-demo.ts";
-import { prepare } from "./prepare.ts";
+import { keyFileOf, prepare } from "./prepare.ts";
+import { rotateKeys } from "./rotate-keys.ts";
 import type { Prepared } from "./prepare.ts";
 import { codeVersion } from "#server/platform/version.ts";
 
@@ -29,6 +38,10 @@ export type CliHouse = CliPlatform & {
   readonly importFiles: ImportFiles;
   readonly verifyCounts: VerifyCounts;
   readonly loadDemo: LoadDemo;
+  readonly backUp: BackUp;
+  readonly rotateKeys: RotateKeys;
+  readonly dumpCommune: DumpCommune;
+  readonly loadCommune: LoadCommune;
 };
 
 export async function openCliHouse(options: { readonly json?: boolean; readonly as: string }): Promise<CliHouse> {
@@ -42,6 +55,17 @@ export async function openCliHouse(options: { readonly json?: boolean; readonly 
     newId: () => v7(),
     ask: async (endpoint, ask = {}) =>
       call(async (path, init) => app.request(`http://vuon.local${path}`, init), endpoint, ask, v7),
+    download: async (endpoint, ask, file) => {
+      const response = await send(
+        async (path, init) => app.request(`http://vuon.local${path}`, init),
+        endpoint,
+        ask,
+        v7,
+      );
+      if (!response.ok || response.body === null) throw new ApiProblem(await response.json());
+      await pipeline(response.body, createWriteStream(file, { mode: 0o600 }));
+      return (await stat(file)).size;
+    },
     print: (result) => process.stdout.write(`${render(result, options.json === true)}\n`),
     say: (line) => process.stderr.write(`${line}\n`),
     progress: progressBar,
@@ -49,6 +73,31 @@ export async function openCliHouse(options: { readonly json?: boolean; readonly 
     verifyCounts: async () => verifyCounts(prepared.ownersHouse.database, prepared.ownersHouse.today()),
     loadDemo: async (request) =>
       loadDemo(prepared, { ...request, progress: progressBar, say: (line) => process.stderr.write(`${line}\n`) }),
+    backUp: async (request) => {
+      const made = await backup(prepared.house, prepared.migratorUrl, { ...request, madeBy: officer.fullName });
+      const rows = made.tables.reduce((sum, table) => sum + table.rows, 0);
+      return { tables: made.tables.length, rows, bytes: (await stat(request.file)).size };
+    },
+    rotateKeys: async (progress) => {
+      let bar: ProgressBar | undefined;
+      const advance = (done: number, of: number) => {
+        bar ??= progress("sealing again", of);
+        bar.advance(done);
+      };
+      const keyFile = keyFileOf(prepared.config);
+      const { officerId } = officer;
+      return rotateKeys(prepared.ownersHouse, { keyFile, officerId, advance }).finally(() => bar?.end());
+    },
+    dumpCommune: async (request) => {
+      const { house, migratorUrl } = prepared;
+      const made = await dumpCommune(house, migratorUrl, { ...request, madeBy: officer.fullName });
+      const rows = made.tables.reduce((sum, table) => sum + table.rows, 0);
+      return { rows, identifiers: made.identifiers, bytes: (await stat(request.file)).size };
+    },
+    loadCommune: async (request) => {
+      const { house, migratorUrl } = prepared;
+      return loadCommune(house, migratorUrl, { ...request, officerId: officer.officerId });
+    },
     verifyAudit: async () => verifyChains(prepared.ownersHouse.database),
   };
 }

@@ -5,8 +5,8 @@ import { readConfig } from "#server/platform/config.ts";
 import type { Config } from "#server/platform/config.ts";
 import { startEmbeddedPostgres } from "#server/platform/embedded-postgres.ts";
 import type { House, Log } from "#server/platform/house.ts";
+import { watchKeys } from "#server/platform/watch-keys.ts";
 import { installJobs } from "#server/platform/jobs.ts";
-import { readKeys } from "#server/platform/keys.ts";
 import { migrate } from "#server/platform/migrate.ts";
 import { openHouse } from "#server/platform/open-house.ts";
 import { appUrlOf } from "#server/platform/roles.ts";
@@ -22,22 +22,31 @@ export type Prepared = {
   close(): Promise<void>;
 };
 
+/** The database server as configured: its address, and how to stop it where it is our own. */
+export async function openServer(
+  config: Config,
+  log: Log,
+): Promise<{ readonly migratorUrl: string; stop(): Promise<void> }> {
+  if (config.DATABASE_URL !== undefined) return { migratorUrl: config.DATABASE_URL, stop: async () => undefined };
+  const dataDirectory = join(homeOf(config), "postgres");
+  const embedded = await startEmbeddedPostgres({ dataDirectory, log: (text) => log("info", text) });
+  return { migratorUrl: embedded.url, stop: async () => embedded.stop() };
+}
+
+const homeOf = (config: Config) => resolve(config.VUON_HOME ?? ".vuon");
+
+export const keyFileOf = (config: Config): string => join(homeOf(config), "keys.json");
+
 /** Database (embedded or given), migrations, permissions, packs, keys: all that must be there before anybody is served. */
 export async function prepare(log: Log): Promise<Prepared> {
   const config = readConfig();
-  const home = resolve(config.VUON_HOME ?? ".vuon");
   const line = (text: string) => log("info", text);
-  const embedded =
-    config.DATABASE_URL === undefined
-      ? await startEmbeddedPostgres({ dataDirectory: join(home, "postgres"), log: line })
-      : undefined;
-  const migratorUrl = config.DATABASE_URL ?? embedded?.url;
-  if (migratorUrl === undefined) throw new Error("no database");
+  const { migratorUrl, stop } = await openServer(config, log);
   const { applied } = await migrate(migratorUrl, { log: line });
   if (applied > 0) line(`${applied} migrations applied`);
   await installJobs(migratorUrl);
 
-  const keys = await readKeys(join(home, "keys.json"));
+  const keys = await watchKeys(keyFileOf(config));
   const appUrl = config.VUON_APP_DATABASE_URL ?? appUrlOf(migratorUrl);
   const ownersHouse = openHouse({ config, appUrl: migratorUrl, keys, log, connections: 4 });
   await writePermissions(ownersHouse.database);
@@ -53,7 +62,7 @@ export async function prepare(log: Log): Promise<Prepared> {
       await house.jobs.stop();
       await house.database.destroy();
       await ownersHouse.database.destroy();
-      await embedded?.stop();
+      await stop();
     },
   };
 }

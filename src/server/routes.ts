@@ -7,6 +7,7 @@ import { evaluationRoutes } from "./evaluation/evaluation-routes.ts";
 import { paymentRoutes } from "./payment/payment-routes.ts";
 import { planningRoutes } from "./planning/planning-routes.ts";
 import { duplicatesRoutes } from "./registry/duplicates-routes.ts";
+import { exportRoutes } from "./registry/export-routes.ts";
 import { importRoutes } from "./registry/import-routes.ts";
 import { registryRoutes } from "./registry/registry-routes.ts";
 import { reviewRoutes } from "./review/review-routes.ts";
@@ -15,6 +16,8 @@ import { reviewRoutes } from "./review/review-routes.ts";
 export function routesOf(config: Pick<Config, "VUON_PAIN_VERSION">): readonly Route[] {
   return [
     ...authorityRoutes,
+    // Before the households themselves: their path takes any word for an id.
+    ...exportRoutes,
     ...registryRoutes,
     ...importRoutes,
     ...duplicatesRoutes,

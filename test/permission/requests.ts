@@ -111,6 +111,8 @@ export function requestFor(id: string, records: Records): Ask<AnyEndpoint> {
     },
     "registry.endAreaClass": { params: { areaId: commune, class: "coast" }, body: { validTo: day } },
     "registry.listHouseholds": {},
+    "registry.exportHouseholds": {},
+    "registry.exportIdentifiers": { query: { purpose: "a test of permission" } },
     "registry.countHouseholds": { params: { areaId: commune } },
     "registry.getHousehold": { params: { householdId } },
     "registry.listHouseholdActs": { params: { householdId } },

@@ -11,6 +11,7 @@ import { localDate } from "#kernel/local-date.ts";
 import { householdWith } from "#programme/review/test-household.ts";
 import { verifyChains } from "#server/authority/audit-store.ts";
 import { newId, Scenario } from "./scenario.ts";
+import { tellKeptYear } from "./kept-year.ts";
 
 let scenario: Scenario;
 before(async () => {
@@ -24,8 +25,9 @@ const answersOf = (personId: string, household: object, incomePerPerson: number)
   return { ...answers, incomePerPerson, members: answers.members.map((member) => ({ ...member, personId })) };
 };
 
+const homes: { householdId: Id<"household">; personId: Id<"person"> }[] = [];
+
 describe("a year of the programme in Ba Tơ, from need to outcome", () => {
-  const homes: { householdId: Id<"household">; personId: Id<"person"> }[] = [];
   let round2025: Id<"round">;
   let fundLineId: Id<"fund line">;
   let activityId: Id<"activity">;
@@ -291,3 +293,5 @@ describe("a year of the programme in Ba Tơ, from need to outcome", () => {
     assert.ok(entries > 40);
   });
 });
+
+tellKeptYear(() => ({ scenario, homes }));

@@ -20,7 +20,7 @@ import { loadPacks } from "#server/load-packs.ts";
 import type { Actor } from "#server/platform/act.ts";
 import { readConfig } from "#server/platform/config.ts";
 import type { House } from "#server/platform/house.ts";
-import { readKeys } from "#server/platform/keys.ts";
+import { watchKeys } from "#server/platform/watch-keys.ts";
 import { startWorkers } from "#server/workers.ts";
 import { openHouse } from "#server/platform/open-house.ts";
 import { testDatabase } from "#test/support/database.ts";
@@ -48,6 +48,7 @@ export type TestHouse = {
   readonly house: House;
   readonly ownersHouse: House;
   readonly migratorUrl: string;
+  readonly keyFile: string;
   /** An officer with a post at an area, signed in. */
   officer(kind: PostKind, areaId: string): Promise<TestOfficer>;
   /** A request of somebody who has not signed in. */
@@ -55,14 +56,20 @@ export type TestHouse = {
   close(): Promise<void>;
 };
 
-/** @param options.works whether jobs in the background are done */
 export async function openTestHouse(
-  options: { readonly clock?: () => Date; readonly works?: boolean } = {},
+  options: {
+    readonly clock?: () => Date;
+    /** Whether jobs in the background are done. */
+    readonly works?: boolean;
+    /** Another installation has other keys. */
+    readonly installation?: string;
+  } = {},
 ): Promise<TestHouse> {
   const database = await testDatabase();
-  const home = join(tmpdir(), `vuon-test-${process.pid}`);
+  const home = join(tmpdir(), `vuon-test-${process.pid}`, options.installation ?? "");
   const config = readConfig({ VUON_HOME: home });
-  const keys = await readKeys(join(home, "keys.json"));
+  const keyFile = join(home, "keys.json");
+  const keys = await watchKeys(keyFile);
   const log: House["log"] = (level, message, facts) => {
     if (level === "error") process.stderr.write(`${message} ${JSON.stringify(facts)}\n`);
   };
@@ -79,6 +86,7 @@ export async function openTestHouse(
     house,
     ownersHouse,
     migratorUrl: database.migratorUrl,
+    keyFile,
     officer: async (kind, areaId) => {
       const userName = `${kind.replaceAll("_", ".")}.${areaId.toLowerCase()}.${v7().slice(-6)}`;
       const founded = await foundOperator(ownersHouse, { userName, fullName: `${kind} of ${areaId}`, password });

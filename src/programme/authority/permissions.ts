@@ -42,6 +42,8 @@ export const permissions = {
   "registry.recordAreaClass": { province_officer: "province" },
   "registry.importBoundaries": { operator: "country", province_officer: "province" },
   "registry.readHouseholds": householdReaders,
+  /** Whoever may read households may take them away as a file. */
+  "registry.exportHouseholds": householdReaders,
   "registry.unmaskIdentifier": {
     commune_officer: "commune",
     commune_accountant: "commune",

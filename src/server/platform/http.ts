@@ -63,7 +63,7 @@ async function answer(
     const result = await runAct(house, {
       actor,
       act: endpoint.act,
-      kind: writes ? "write" : "read",
+      kind: writes || endpoint.isAudited === true ? "write" : "read",
       ...(areaOf === undefined ? {} : { areaOf: (tx) => areaOf(tx, input) }),
       work: async (act) => {
         if (!writes) return encode(endpoint, await route.handle(act, input));
@@ -83,17 +83,22 @@ async function answer(
       },
     });
     if (!result.ok) return problemResponse(problemOf(result.failure, requestId));
-    return endpoint.file === undefined ? jsonResponse(context, result.value) : fileResponse(result.value as FileAnswer);
+    if (endpoint.file === undefined) return jsonResponse(context, result.value);
+    return fileResponse(result.value as FileAnswer, (error) => fault(house, endpoint.id, requestId, error));
   } catch (error) {
     if (error instanceof AnsweredBefore) return jsonResponse(context, error.response, { "idempotent-replay": "true" });
-    house.log("error", `${endpoint.id} failed`, {
-      requestId,
-      cause: error instanceof Error ? error.stack : String(error),
-    });
+    fault(house, endpoint.id, requestId, error);
     return problem("internal");
   } finally {
     if (received !== undefined) await rm(received.path, { force: true });
   }
+}
+
+function fault(house: House, endpoint: string, requestId: string, error: unknown): void {
+  house.log("error", `${endpoint} failed`, {
+    requestId,
+    cause: error instanceof Error ? error.stack : String(error),
+  });
 }
 
 class AnsweredBefore extends Error {
@@ -137,13 +142,34 @@ function jsonResponse(context: Context, value: unknown, headers: Record<string, 
   return new Response(body, { headers: { "content-type": "application/json; charset=utf-8", ...common } });
 }
 
-function fileResponse(file: FileAnswer): Response {
-  const body = typeof file.content === "string" ? file.content : new Uint8Array(file.content);
-  return new Response(body, {
+function fileResponse(file: FileAnswer, onFault: (error: unknown) => void): Response {
+  return new Response(bodyOf(file.content, onFault), {
     headers: {
       "content-type": file.mediaType,
       "content-disposition": `attachment; filename*=UTF-8''${encodeURIComponent(file.fileName)}`,
       "cache-control": "no-store",
+    },
+  });
+}
+
+function bodyOf(content: FileAnswer["content"], onFault: (error: unknown) => void): BodyInit {
+  if (typeof content === "string") return content;
+  if (content instanceof Uint8Array) return new Uint8Array(content);
+  const chunks = content()[Symbol.asyncIterator]();
+  return new ReadableStream({
+    pull: async (controller) => {
+      try {
+        const { done, value } = await chunks.next();
+        if (done === true) controller.close();
+        else controller.enqueue(value);
+      } catch (error) {
+        // The answer began long ago: a line that breaks off is all that still tells the reader.
+        onFault(error);
+        throw error;
+      }
+    },
+    cancel: async () => {
+      await chunks.return?.();
     },
   });
 }

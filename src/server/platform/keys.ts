@@ -7,16 +7,34 @@ const base64Key = z.string().transform((text) => Buffer.from(text, "base64"));
 const schema = z.object({
   signIn: z.string().min(32),
   blindIndex: base64Key,
+  /** Keys of fingerprints that a rotation under way has not replaced yet: who looks something up looks by them too. */
+  earlierBlindIndexes: z.array(base64Key).default([]),
   /** Versions of the key that encrypts identifiers and accounts; the highest is used for writing. */
   fields: z.record(z.string().regex(/^\d+$/), base64Key),
 });
 
-export type Keys = z.output<typeof schema>;
+export type Keys = Readonly<z.output<typeof schema>>;
+
+/** @throws Error when the text is not a key file. */
+export function parseKeys(text: string): Keys {
+  return schema.parse(JSON.parse(text));
+}
+
+export function textOfKeys(keys: Keys): string {
+  const text = (key: Buffer) => key.toString("base64");
+  const written = {
+    signIn: keys.signIn,
+    blindIndex: text(keys.blindIndex),
+    earlierBlindIndexes: keys.earlierBlindIndexes.map(text),
+    fields: Object.fromEntries(Object.entries(keys.fields).map(([version, key]) => [version, text(key)])),
+  };
+  return `${JSON.stringify(written, undefined, 2)}\n`;
+}
 
 /** Reads the key file, or makes one that only its owner can read. It belongs in a backup apart from the database's. */
 export async function readKeys(path: string): Promise<Keys> {
   try {
-    return schema.parse(JSON.parse(await readFile(path, "utf8")));
+    return parseKeys(await readFile(path, "utf8"));
   } catch (error) {
     if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
   }
@@ -32,14 +50,18 @@ export async function readKeys(path: string): Promise<Keys> {
       if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
     },
   );
-  return schema.parse(JSON.parse(await readFile(path, "utf8")));
+  return parseKeys(await readFile(path, "utf8"));
 }
 
 export type Encrypted = { readonly keyVersion: number; readonly ciphertext: Buffer };
 
+export function newestKey(keys: Keys): number {
+  return Math.max(...Object.keys(keys.fields).map(Number));
+}
+
 /** AES-256-GCM; the ciphertext is nonce (12 bytes), tag (16 bytes), text. `context` binds it to its place (table, column). */
 export function encrypt(keys: Keys, context: string, text: string): Encrypted {
-  const keyVersion = Math.max(...Object.keys(keys.fields).map(Number));
+  const keyVersion = newestKey(keys);
   const nonce = randomBytes(12);
   const cipher = createCipheriv("aes-256-gcm", fieldKey(keys, keyVersion), nonce).setAAD(Buffer.from(context));
   const body = Buffer.concat([cipher.update(text, "utf8"), cipher.final()]);
@@ -57,6 +79,13 @@ export function decrypt(keys: Keys, context: string, encrypted: Encrypted): stri
 /** A keyed fingerprint, by which an identifier is found without being stored in the open. */
 export function blindIndex(keys: Keys, kind: string, text: string): Buffer {
   return createHmac("sha256", keys.blindIndex).update(`${kind}\u001F${text}`).digest();
+}
+
+/** By the key of today and by those that a rotation has not replaced everywhere: what a lookup compares with. */
+export function blindIndexes(keys: Keys, kind: string, text: string): readonly Buffer[] {
+  return [keys.blindIndex, ...keys.earlierBlindIndexes].map((key) =>
+    blindIndex({ ...keys, blindIndex: key }, kind, text),
+  );
 }
 
 function fieldKey(keys: Keys, version: number): Buffer {

@@ -22,7 +22,8 @@ export type ReceivedFile = { readonly path: string; readonly size: number; reado
 export type FileAnswer = {
   readonly fileName: string;
   readonly mediaType: string;
-  readonly content: string | Uint8Array;
+  /** A large file is made while it leaves, after the act itself is done. */
+  readonly content: string | Uint8Array | (() => AsyncIterable<Uint8Array>);
 };
 
 /**

@@ -8,7 +8,7 @@ import { refuseRegistration } from "#programme/registry/register-household.ts";
 import { readSearch } from "#programme/registry/household-search.ts";
 import type { ActContext } from "#server/platform/act.ts";
 import type { Keys } from "#server/platform/keys.ts";
-import { blindIndex } from "#server/platform/keys.ts";
+import { blindIndexes } from "#server/platform/keys.ts";
 import { listPlacesWithin } from "./area-tree-store.ts";
 import { cleanText } from "#programme/registry/clean-text.ts";
 import type { HouseholdToWrite } from "./household-rows.ts";
@@ -51,11 +51,13 @@ export async function readHouseholds(
   });
 }
 
-function searchToRun(keys: Keys, written: string): SearchToRun | undefined {
+export function searchToRun(keys: Keys, written: string): SearchToRun | undefined {
   const search = readSearch(written);
   if (search?.by !== "number") return search;
   return {
-    identifiers: search.identifiers.map(({ kind, value }) => ({ kind, blindIndex: blindIndex(keys, kind, value) })),
+    identifiers: search.identifiers.flatMap(({ kind, value }) =>
+      blindIndexes(keys, kind, value).map((known) => ({ kind, blindIndex: known })),
+    ),
     phone: search.phone,
   };
 }

@@ -22,11 +22,11 @@ export type HouseholdFilter = {
 };
 
 /** The class that the last decision effective on the day gave. */
-const classOn = (on: string) => sql`(select status.class from review.poverty_statuses status
+export const classOn = (on: string) => sql`(select status.class from review.poverty_statuses status
   where status.household_id = household.household_id and status.effective_on <= ${on}
   order by status.effective_on desc limit 1)`;
 
-function conditions(filter: HouseholdFilter) {
+export function conditions(filter: Omit<HouseholdFilter, "after" | "limit">) {
   const all = [sql`true`];
   if (filter.communeId !== undefined) all.push(sql`household.commune_id = ${filter.communeId}`);
   if (filter.villageId !== undefined) all.push(sql`household.village_id = ${filter.villageId}`);

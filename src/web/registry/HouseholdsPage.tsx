@@ -7,6 +7,7 @@ import { paths } from "#web/paths.ts";
 import { isCommune, useMay } from "#web/session.ts";
 import { useAreaScope } from "#web/shell/use-area-scope.ts";
 import { ListPage } from "#web/ui/ListPage.tsx";
+import { ExportMenu } from "./ExportMenu.tsx";
 import { flagText } from "./flag-text.ts";
 import { HouseholdFilters } from "./HouseholdFilters.tsx";
 import type { HouseholdFilter } from "./HouseholdFilters.tsx";
@@ -39,6 +40,7 @@ export function HouseholdsPage(props: {
               {t("households.register")}
             </Button>
           )}
+          {may("registry.exportHouseholds") && <ExportMenu filter={filter} total={households.total} />}
           {may("registry.importHouseholds") && <Anchor href={paths.imports()}>{t("households.import")}</Anchor>}
         </>
       }

@@ -1,10 +1,6 @@
+import { harmlessCell } from "#kernel/harmless-cell.ts";
 import type { Column } from "./column.ts";
 import { headOf } from "./column.ts";
-
-/** A cell that a spreadsheet would take for a formula is given a leading apostrophe (OWASP, "CSV injection"); a plain negative number is not one. */
-function guarded(text: string): string {
-  return /^[=+\-@\t\r]/.test(text) && !/^-[\d.,]+$/.test(text) ? `'${text}` : text;
-}
 
 function quoted(text: string): string {
   return /[",\r\n;]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
@@ -13,5 +9,5 @@ function quoted(text: string): string {
 /** The rows as they are seen, as CSV (RFC 4180), with a byte order mark so that spreadsheets read Vietnamese letters. */
 export function csvOf<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): string {
   const lines = [columns.map(headOf), ...rows.map((row) => columns.map((column) => column.text(row)))];
-  return `\uFEFF${lines.map((line) => line.map((cell) => quoted(guarded(cell))).join(",")).join("\r\n")}\r\n`;
+  return `\uFEFF${lines.map((line) => line.map((cell) => quoted(harmlessCell(cell))).join(",")).join("\r\n")}\r\n`;
 }

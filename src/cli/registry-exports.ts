@@ -1,0 +1,41 @@
+import { Command, Option } from "commander";
+import { exportFormats, exportHouseholds, exportIdentifiers } from "#contract/registry-exports.ts";
+import type { CliPlatform } from "./cli-platform.ts";
+
+type Options = {
+  out: string;
+  format: (typeof exportFormats)[number];
+  rows: "households" | "people";
+  columns: "vi" | "en" | "id" | "codes";
+  commune?: string;
+  village?: string;
+  class?: string;
+  search?: string;
+  withIdentifiers?: string;
+};
+
+export function exportCommand(open: () => Promise<CliPlatform>): Command {
+  return new Command("export")
+    .description("every household or person that the officer sees, as a file; identifiers masked")
+    .requiredOption("--out <file>")
+    .addOption(new Option("--format <format>").choices([...exportFormats]).default("csv"))
+    .addOption(new Option("--rows <of>", "one row each").choices(["people", "households"]).default("people"))
+    .addOption(
+      new Option("--columns <language>", "codes for machines").choices(["vi", "en", "id", "codes"]).default("vi"),
+    )
+    .option("--commune <id>")
+    .option("--village <id>")
+    .option("--class <code>")
+    .option("--search <name>")
+    .option("--with-identifiers <purpose>", "in full, for posts that may unmask them; the purpose is kept")
+    .action(async ({ out, withIdentifiers: purpose, commune, village, ...options }: Options) => {
+      const platform = await open();
+      const { format, rows, columns, search } = options;
+      const query = { format, rows, columns, search, class: options.class, communeId: commune, villageId: village };
+      const bytes =
+        purpose === undefined
+          ? await platform.download(exportHouseholds, { query }, out)
+          : await platform.download(exportIdentifiers, { query: { ...query, purpose } }, out);
+      platform.print({ file: out, format, rows, bytes });
+    });
+}

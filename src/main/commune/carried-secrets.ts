@@ -1,0 +1,83 @@
+import { z } from "zod";
+import { identifierKinds, identifierPlace } from "#programme/registry/identifier.ts";
+import { accountContext } from "#server/payment/payees-service.ts";
+import { blindIndex, decrypt, encrypt } from "#server/platform/keys.ts";
+import type { Keys } from "#server/platform/keys.ts";
+
+/**
+ * Identifiers and account numbers are sealed by the keys of one house. On the way they stand in the open inside a sealed archive, or
+ * are left out; the house that they come to seals them by its own.
+ */
+export type Row = Readonly<Record<string, unknown>>;
+
+const bytes = z
+  .string()
+  .regex(/^\\x[0-9a-f]*$/)
+  .transform((text) => Buffer.from(text.slice(2), "hex"));
+const identifier = z.object({
+  person_id: z.string(),
+  kind: z.enum(identifierKinds),
+  key_version: z.int(),
+  ciphertext: bytes,
+});
+const account = z.object({ key_version: z.int(), account_ciphertext: bytes });
+const inTheOpen = z.object({ value: z.string() });
+
+/** A row on its way out, or undefined when it stays behind. */
+export function openLine(
+  keys: Keys,
+  table: string,
+  line: string,
+  identifiers: "sealed" | "left_out",
+): string | undefined {
+  if (!(table in sealedColumns)) return line;
+  const row: Row = JSON.parse(line);
+  const open = openRow(keys, table, row, identifiers);
+  return open && JSON.stringify(open);
+}
+
+export function openRow(keys: Keys, table: string, row: Row, identifiers: "sealed" | "left_out"): Row | undefined {
+  if (table === "registry.identifiers") {
+    if (identifiers === "left_out") return undefined;
+    const { person_id: personId, kind, key_version: keyVersion, ciphertext } = identifier.parse(row);
+    const value = decrypt(keys, identifierPlace(personId, kind), { keyVersion, ciphertext });
+    return { ...row, ciphertext: null, key_version: null, value };
+  }
+  if (table !== "payment.payees" || row["account_ciphertext"] === null) return row;
+  const emptied = { ...row, account_ciphertext: null, key_version: null };
+  // Nobody is paid to a number that did not come: somebody confirms the payee again.
+  if (identifiers === "left_out") return { ...emptied, value: "", verified_on: null, verified_by: null };
+  const { key_version: keyVersion, account_ciphertext: ciphertext } = account.parse(row);
+  return { ...emptied, value: decrypt(keys, accountContext, { keyVersion, ciphertext }) };
+}
+
+/** A row that came in, sealed by the keys of this house. */
+export function sealLine(keys: Keys, table: string, line: string): string {
+  if (!(table in sealedColumns)) return line;
+  const row: Row = JSON.parse(line);
+  return "value" in row ? JSON.stringify(sealRow(keys, table, row)) : line;
+}
+
+function sealRow(keys: Keys, table: string, row: Row): Row {
+  const { value } = inTheOpen.parse(row);
+  if (table === "payment.payees") {
+    const { keyVersion, ciphertext } = encrypt(keys, accountContext, value);
+    return { ...row, key_version: keyVersion, account_ciphertext: `\\x${ciphertext.toString("hex")}` };
+  }
+  const { person_id: personId, kind } = identifier.pick({ person_id: true, kind: true }).parse(row);
+  const { keyVersion, ciphertext } = encrypt(keys, identifierPlace(personId, kind), value);
+  return { ...row, key_version: keyVersion, ciphertext: `\\x${ciphertext.toString("hex")}` };
+}
+
+/** The fingerprint by which an identifier that came in is found here. */
+export function withFingerprint(keys: Keys, line: string): Row {
+  const row: Row = JSON.parse(line);
+  const { kind, value } = identifier.pick({ kind: true }).extend(inTheOpen.shape).parse(row);
+  return { ...row, blind_index: `\\x${blindIndex(keys, kind, value).toString("hex")}` };
+}
+
+/** Columns that differ from house to house though they say the same. */
+export const sealedColumns: Readonly<Record<string, readonly string[]>> = {
+  "registry.identifiers": ["ciphertext", "key_version"],
+  "payment.payees": ["account_ciphertext", "key_version"],
+};

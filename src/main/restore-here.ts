@@ -1,0 +1,55 @@
+import type { RestoreBackup } from "#cli/upkeep.ts";
+import { verifyChains } from "#server/authority/audit-store.ts";
+import { keyFingerprints } from "#server/platform/archive/manifest.ts";
+import type { Manifest } from "#server/platform/archive/manifest.ts";
+import { restore } from "#server/platform/archive/restore.ts";
+import { readConfig } from "#server/platform/config.ts";
+import { readKeys } from "#server/platform/keys.ts";
+import { checkLedger } from "#server/platform/ledger/ledger-store.ts";
+import { lineLog } from "#server/platform/log.ts";
+import { openHouse } from "#server/platform/open-house.ts";
+import { verifyCounts } from "#server/review/verify-counts.ts";
+import { keyFileOf, openServer } from "./prepare.ts";
+
+/** Restores into the configured database and checks what came. */
+export const restoreHere: RestoreBackup = async (request) => {
+  const config = readConfig();
+  const log = lineLog();
+  const { migratorUrl, stop } = await openServer(config, log);
+  try {
+    const manifest = await restore(migratorUrl, request);
+    const keys = await readKeys(keyFileOf(config));
+    const house = openHouse({ config, appUrl: migratorUrl, keys, log, connections: 2 });
+    try {
+      const audit = await verifyChains(house.database);
+      const ledger = await house.database.transaction().execute(checkLedger);
+      const counts = await verifyCounts(house.database, house.today());
+      return {
+        madeAt: manifest.madeAt,
+        tables: manifest.tables.length,
+        rows: manifest.tables.reduce((sum, { rows }) => sum + rows, 0),
+        findings: [
+          ...audit.findings.map(({ chain, entryNumber, finding }) => `audit ${chain} ${entryNumber}: ${finding}`),
+          ...ledger.findings.map(({ finding, id }) => `ledger ${id}: ${finding}`),
+          ...counts.findings.map(
+            ({ communeId, class: of }) => `counts ${communeId} ${of}: not the sum of the decisions`,
+          ),
+          ...missingKeys(manifest, keyFingerprints(keys)),
+        ],
+      };
+    } finally {
+      await house.database.destroy();
+    }
+  } finally {
+    await stop();
+  }
+};
+
+function missingKeys(manifest: Manifest, here: Readonly<Record<string, string>>): readonly string[] {
+  return Object.entries(manifest.keys)
+    .filter(([version, fingerprint]) => here[version] !== fingerprint)
+    .map(
+      ([version]) =>
+        `keys.json here has not the key of version ${version} of the backup: put the saved key file in its place`,
+    );
+}

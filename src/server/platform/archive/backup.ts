@@ -1,0 +1,56 @@
+import { Client } from "pg";
+import { to as copyTo } from "pg-copy-streams";
+import { migrationOf, readCatalogue, speakPlainly } from "./catalogue.ts";
+import type { CatalogueTable } from "./catalogue.ts";
+import { keyFingerprints } from "./manifest.ts";
+import type { Manifest } from "./manifest.ts";
+import { writeArchive } from "./write-archive.ts";
+import type { House } from "#server/platform/house.ts";
+
+/** Every table in one snapshot, by COPY, while the house goes on working. */
+export async function backup(
+  house: House,
+  migratorUrl: string,
+  request: { readonly file: string; readonly madeBy: string; readonly passphrase?: string | undefined },
+): Promise<Manifest> {
+  const client = new Client({ connectionString: migratorUrl, application_name: "vuon backup" });
+  await client.connect();
+  try {
+    await speakPlainly(client);
+    await client.query("begin isolation level repeatable read, read only");
+    const tables = await readCatalogue(client);
+    const facts = {
+      kind: "backup" as const,
+      codeVersion: house.version,
+      migration: await migrationOf(client),
+      madeAt: house.now(),
+      madeBy: request.madeBy,
+      sequences: await readSequences(client),
+      keys: keyFingerprints(house.keys),
+    };
+    return await writeArchive(
+      request.file,
+      facts,
+      tables.map((table) => partOf(client, table)),
+      request.passphrase,
+    );
+  } finally {
+    await client.end();
+  }
+}
+
+function partOf(client: Client, { name, columns }: CatalogueTable) {
+  const copy = copyTo(`copy ${name} (${columnList(columns)}) to stdout`);
+  return { name, open: () => client.query(copy), rows: () => copy.rowCount };
+}
+
+export function columnList(columns: readonly string[]): string {
+  return columns.map((column) => `"${column}"`).join(", ");
+}
+
+async function readSequences(client: Client): Promise<{ name: string; value: string }[]> {
+  const found = await client.query<{ name: string; value: string }>(`
+    select quote_ident(schemaname) || '.' || quote_ident(sequencename) as name, last_value::text as value from pg_sequences
+    where last_value is not null and schemaname <> 'jobs' order by 1`);
+  return found.rows;
+}

@@ -1,0 +1,9 @@
+import { exportHouseholds, exportIdentifiers } from "#contract/registry-exports.ts";
+import { route } from "#server/platform/route.ts";
+import type { Route } from "#server/platform/route.ts";
+import { takeOut, takeOutIdentifiers } from "./exports-service.ts";
+
+export const exportRoutes: readonly Route[] = [
+  route(exportHouseholds, { areaOf: "rows of one's own areas", handle: takeOut }),
+  route(exportIdentifiers, { areaOf: "rows of one's own areas", handle: takeOutIdentifiers }),
+];

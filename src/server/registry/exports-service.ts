@@ -1,0 +1,122 @@
+import type { Decoded } from "#contract/endpoint.ts";
+import type { exportHouseholds, exportIdentifiers } from "#contract/registry-exports.ts";
+import type { Refusal } from "#kernel/refusal.ts";
+import { refuse } from "#kernel/refusal.ts";
+import type { Result } from "#kernel/result.ts";
+import { failure, success } from "#kernel/result.ts";
+import { identifierKinds } from "#programme/registry/identifier.ts";
+import type { ActContext } from "#server/platform/act.ts";
+import { streamAct } from "#server/platform/act-stream.ts";
+import type { Keys } from "#server/platform/keys.ts";
+import type { FileAnswer } from "#server/platform/route.ts";
+import { csvTable } from "#server/platform/tables/csv-table.ts";
+import { parquetTable } from "#server/platform/tables/parquet-table.ts";
+import type { Portion, Table } from "#server/platform/tables/table.ts";
+import { sheetRows, xlsxTable } from "#server/platform/tables/xlsx-table.ts";
+import { exportColumns } from "./export-columns.ts";
+import type { ExportColumn } from "./export-columns.ts";
+import * as store from "./exports-store.ts";
+import { searchToRun } from "./households-service.ts";
+import { openIdentifier } from "./seal-identifier.ts";
+
+type Query = Decoded<typeof exportHouseholds>["query"];
+
+const formats: Readonly<
+  Record<Query["format"], { readonly mediaType: string; readonly write: (table: Table) => AsyncIterable<Uint8Array> }>
+> = {
+  csv: { mediaType: "text/csv; charset=utf-8", write: csvTable },
+  xlsx: { mediaType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", write: xlsxTable },
+  parquet: { mediaType: "application/vnd.apache.parquet", write: parquetTable },
+};
+
+export async function takeOut(
+  context: ActContext,
+  { query }: Decoded<typeof exportHouseholds>,
+): Promise<Result<FileAnswer, Refusal>> {
+  return exportFile(context, query, undefined);
+}
+
+export async function takeOutIdentifiers(
+  context: ActContext,
+  { query }: Decoded<typeof exportIdentifiers>,
+): Promise<Result<FileAnswer, Refusal>> {
+  return exportFile(context, query, query.purpose);
+}
+
+/** The entry in the audit is kept before the first row leaves; the rows follow in a transaction of their own. */
+async function exportFile(
+  context: ActContext,
+  query: Query,
+  purpose: string | undefined,
+): Promise<Result<FileAnswer, Refusal>> {
+  const { house, actor, act, today } = context;
+  const { format, rows, columns: language, search, ...place } = query;
+  const filter: store.PlaceFilter = {
+    communeId: place.communeId,
+    villageId: place.villageId,
+    class: place.class,
+    search: search === undefined ? undefined : searchToRun(house.keys, search),
+    sourceKey: place.sourceKey,
+    flag: place.flag,
+    on: today,
+  };
+  const counts = await store.countExport(context.tx, filter);
+  if (format === "xlsx" && counts[rows] > sheetRows) {
+    return failure(refuse("registry.export_too_long", { rows: counts[rows], limit: sheetRows }));
+  }
+  await context.audit({
+    areaId: await store.areaAround(context.tx, context.areas),
+    recordKind: "export",
+    recordId: context.newId(),
+    facts: { ...counts, ...factsOf(query), ...(purpose === undefined ? {} : { unmasked: true, purpose }) },
+  });
+  const columns = await exportColumns(rows, language);
+  const identifiers = purpose === undefined ? "masked" : "sealed";
+  const portions = streamAct(house, { actor, act, today }, async function* read(tx) {
+    const found =
+      rows === "people" ? store.readPeopleRows(tx, filter, identifiers) : store.readHouseholdRows(tx, filter);
+    for await (const portion of found)
+      yield portionOf(columns, portion, purpose === undefined ? undefined : house.keys);
+  });
+  const { mediaType, write } = formats[format];
+  return success({
+    fileName: `vuon-${rows}-${today}.${format}`,
+    mediaType,
+    content: () => write({ columns, portions }),
+  });
+}
+
+/** What was asked for, without what was searched: that may be a name or a number. */
+function factsOf({ search, ...query }: Query): Readonly<Record<string, string>> {
+  const { format, rows, columns, communeId, villageId, class: ofClass, flag } = query;
+  const given = { format, rows, columns, communeId, villageId, class: ofClass, flag };
+  const facts: Record<string, string> = search === undefined ? {} : { searched: "yes" };
+  for (const [name, value] of Object.entries(given)) if (value !== undefined) facts[name] = value;
+  return facts;
+}
+
+function portionOf(
+  columns: readonly ExportColumn[],
+  rows: readonly store.ExportRow[],
+  keys: Keys | undefined,
+): Portion {
+  const shown = keys === undefined ? rows : rows.map((row) => opened(keys, row));
+  return shown.map((row) => columns.map(({ code, show }) => show(row[code] ?? null)));
+}
+
+function opened(keys: Keys, row: store.ExportRow): store.ExportRow {
+  const found = identifierKinds.map((kind) => {
+    const sealed = row[kind];
+    if (typeof sealed !== "string") return [kind, null] as const;
+    const [version = "", ciphertext = ""] = sealed.split(" ");
+    return [
+      kind,
+      openIdentifier(keys, String(row["person_id"]), {
+        kind,
+        keyVersion: Number(version),
+        ciphertext: Buffer.from(ciphertext, "base64"),
+      }),
+    ] as const;
+  });
+  return { ...row, ...Object.fromEntries(found) };
+}
