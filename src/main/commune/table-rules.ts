@@ -27,6 +27,7 @@ const named: Readonly<Record<string, TableRule>> = {
   "platform.idempotency_keys": { leftOut: "answers to requests of this installation" },
   "registry.area_closure": { rows: `descendant_id in ${places}` },
   "registry.area_successions": { leftOut: "comes with the pack of areas" },
+  "registry.duplicate_pairs": { rows: "left_commune_id = $1 and right_commune_id = $1" },
   "registry.ethnicities": { leftOut: "comes with the pack" },
   "registry.identifier_index": { leftOut: "made again with the keys of the house that it is loaded into" },
   "registry.names": { leftOut: "made again from the people who are loaded" },

@@ -41,6 +41,7 @@ export function HouseholdsPage(props: {
             </Button>
           )}
           {may("registry.exportHouseholds") && <ExportMenu filter={filter} total={households.total} />}
+          {may("registry.readDuplicates") && <Anchor href={paths.duplicates()}>{t("households.duplicates")}</Anchor>}
           {may("registry.importHouseholds") && <Anchor href={paths.imports()}>{t("households.import")}</Anchor>}
         </>
       }
