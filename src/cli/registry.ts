@@ -1,13 +1,20 @@
 import type { Command } from "commander";
 import { areaCommand, boundariesCommand } from "./registry-areas.ts";
+import { duplicatesCommand } from "./registry-duplicates.ts";
 import { householdsCommand } from "./registry-households.ts";
 import { importCommand } from "./registry-import.ts";
 import type { ImportFiles } from "./registry-import.ts";
 import type { CliPlatform } from "./cli-platform.ts";
 
-/** import, areas, boundaries, households: the registry from the command line. */
+/** import, areas, boundaries, households, duplicates: the registry from the command line. */
 export function registryCommands(
   open: () => Promise<CliPlatform & { readonly importFiles: ImportFiles }>,
 ): readonly Command[] {
-  return [importCommand(open), areaCommand(open), boundariesCommand(open), householdsCommand(open)];
+  return [
+    importCommand(open),
+    areaCommand(open),
+    boundariesCommand(open),
+    householdsCommand(open),
+    duplicatesCommand(open),
+  ];
 }

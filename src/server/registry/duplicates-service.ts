@@ -15,8 +15,8 @@ import type { Ended, FoundPair, LoadedPair, PairKey } from "./duplicates-store.t
 import { addHouseholdAct, applyChange, loadHouseholdNow } from "./household-acts-store.ts";
 import { linkPeople } from "./link-people.ts";
 
-/** More people than this are linked by the command, which nobody waits for at a page. */
-const mostPeople = 150_000;
+/** A province. More would not fit into the memory of a small server. */
+const mostPeople = 2_500_000;
 
 export async function lookForDuplicates(
   context: ActContext,
