@@ -6,6 +6,7 @@ import { deliveryRoutes } from "./delivery/delivery-routes.ts";
 import { evaluationRoutes } from "./evaluation/evaluation-routes.ts";
 import { paymentRoutes } from "./payment/payment-routes.ts";
 import { planningRoutes } from "./planning/planning-routes.ts";
+import { movesRoutes } from "./registry/moves-routes.ts";
 import { registryRoutes } from "./registry/registry-routes.ts";
 import { reviewRoutes } from "./review/review-routes.ts";
 
@@ -14,6 +15,7 @@ export function routesOf(config: Pick<Config, "VUON_PAIN_VERSION">): readonly Ro
   return [
     ...authorityRoutes,
     ...registryRoutes,
+    ...movesRoutes,
     ...reviewRoutes,
     ...planningRoutes,
     ...deliveryRoutes,

@@ -25,12 +25,13 @@ export type HouseholdFilter = {
 };
 
 /** The class that the last decision effective on the day gave. */
-const classOn = (on: string) => sql`(select status.class from review.poverty_statuses status
+export const classOn = (on: string) => sql`(select status.class from review.poverty_statuses status
   where status.household_id = household.household_id and status.effective_on <= ${on}
   order by status.effective_on desc limit 1)`;
 
 function conditions(filter: HouseholdFilter) {
-  const all = [sql`true`];
+  // A household that moved away is still read for its past days: a list of today is of those who live here today.
+  const all = [sql`authority.sees(household.commune_id)`];
   if (filter.communeId !== undefined) all.push(sql`household.commune_id = ${filter.communeId}`);
   if (filter.villageId !== undefined) all.push(sql`household.village_id = ${filter.villageId}`);
   if (filter.class !== undefined) all.push(sql`${classOn(filter.on)} = ${filter.class}`);
@@ -40,7 +41,7 @@ function conditions(filter: HouseholdFilter) {
   return sql.join(all, sql` and `);
 }
 
-function foundBy(search: SearchToRun) {
+export function foundBy(search: SearchToRun) {
   if ("words" in search) {
     const patterns = search.words.map((word) => `%${word.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`);
     return sql`select registry.households_with_words(${patterns}::text[])`;
