@@ -3,6 +3,7 @@ import { listActivities } from "#contract/delivery.ts";
 import { listBatches } from "#contract/payment.ts";
 import { listFormulaRuns, listPlans } from "#contract/planning.ts";
 import { listCorrections } from "#contract/registry-corrections.ts";
+import { listTransfers } from "#contract/registry-moves.ts";
 import { listRounds, roundProgress } from "#contract/review.ts";
 import type { Act } from "#programme/authority/permissions.ts";
 import { useEndpoint } from "#web/client.ts";
@@ -51,7 +52,12 @@ export function useDue(): Home {
     { query: { state: "asked", limit: "500" } },
     { enabled: may("registry.decideCorrection") },
   );
-  const asked = [rounds, progress, plans, runs, activities, batches, corrections];
+  const transfers = useEndpoint(
+    listTransfers,
+    { query: { state: "asked", toCommuneId: areaId, limit: "500" } },
+    { enabled: scope !== undefined && isCommune(areaId) && may("registry.answerTransfer") },
+  );
+  const asked = [rounds, progress, plans, runs, activities, batches, corrections, transfers];
   const error = asked.find((one) => one.error !== null)?.error ?? null;
   const onRetry = () => asked.filter((one) => one.error !== null).forEach((one) => void one.refetch());
   // A part that is not counted yet is not nothing.
@@ -79,6 +85,12 @@ export function useDue(): Home {
       "registry.decideCorrection",
       corrections.data?.rows.length ?? 0,
       paths.corrections({ state: "asked" }),
+    ],
+    [
+      "answerTransfers",
+      "registry.answerTransfer",
+      transfers.data?.rows.length ?? 0,
+      paths.transfers({ state: "asked" }),
     ],
     ["objections", "review.answerObjection", objections, round],
     ["survey", "review.submitAnswers", inState("listed", "screened"), round],

@@ -12,27 +12,38 @@ import { useMay } from "#web/session.ts";
 import { Loaded } from "#web/ui/Loaded.tsx";
 import { RecordPage } from "#web/ui/RecordPage.tsx";
 import { useWhyNot } from "#web/why-not.ts";
+import { AsOfBanner, AsOfField } from "./AsOf.tsx";
 import { flagText } from "./flag-text.ts";
 import { useHouseholdActs } from "./household-acts.tsx";
 import { HouseholdCorrections } from "./HouseholdCorrections.tsx";
 import { HouseholdPeople } from "./HouseholdPeople.tsx";
+import { HouseholdTransfers } from "./TransfersPage.tsx";
 import { useHouseholdStory } from "./use-household-story.ts";
 
 type Household = Output<typeof getHousehold>;
 
 /** A household in one file: facts, people, reviews, the chain from need to outcome (given by the page's owner), the story. */
-export function HouseholdPage(props: { readonly householdId: Id<"household">; readonly chain: ReactNode }) {
-  const asked = useEndpoint(getHousehold, { params: { householdId: props.householdId } });
-  return <Loaded asked={asked}>{(household) => <HouseholdRecord household={household} chain={props.chain} />}</Loaded>;
+export function HouseholdPage(props: Asked & { readonly householdId: Id<"household"> }) {
+  const { householdId, on } = props;
+  const asked = useEndpoint(getHousehold, { params: { householdId }, query: { on } });
+  return <Loaded asked={asked}>{(household) => <HouseholdRecord {...props} household={household} />}</Loaded>;
 }
 
-function HouseholdRecord({ household, chain }: { readonly household: Household; readonly chain: ReactNode }) {
+type Asked = {
+  readonly on: string | undefined;
+  readonly onOn: (on: string | undefined) => void;
+  readonly chain: ReactNode;
+};
+
+function HouseholdRecord({ household, chain, on, onOn }: Asked & { readonly household: Household }) {
   const { t } = useTranslation("registry");
+  const { t: tm } = useTranslation("moves");
   const { t: ts } = useTranslation("stages");
   const { day } = useFormat();
   const whyNot = useWhyNot();
   const story = useHouseholdStory(household);
   const acts = useHouseholdActs(household);
+  const { asOf } = household;
   const head = household.people.find(({ memberships }) =>
     memberships.some(({ relation, to }) => relation === "head" && to === null),
   );
@@ -52,6 +63,18 @@ function HouseholdRecord({ household, chain }: { readonly household: Household; 
               label: t(`household.closedReason.${household.closedReason ?? ""}`),
               since: household.closedOn,
             }
+      }
+      notice={
+        <Stack gap="sm" maw="44rem">
+          <AsOfField on={on} onOn={onOn} />
+          {asOf !== null && (
+            <AsOfBanner
+              on={asOf}
+              why={asOf === on ? undefined : tm("asOf.movedAway")}
+              onToday={on === undefined ? undefined : () => onOn(undefined)}
+            />
+          )}
+        </Stack>
       }
       acts={[
         {
@@ -80,7 +103,7 @@ function HouseholdRecord({ household, chain }: { readonly household: Household; 
               },
             ]),
       ]}
-      story={story}
+      story={asOf === null ? story : story.filter((event) => event.day === undefined || event.day <= asOf)}
     >
       <section>
         <Title order={2} mb="xs">
@@ -88,14 +111,19 @@ function HouseholdRecord({ household, chain }: { readonly household: Household; 
         </Title>
         <HouseholdPeople householdId={household.householdId} people={household.people} />
       </section>
-      <HouseholdCorrections householdId={household.householdId} />
-      <Reviews householdId={household.householdId} />
-      <section>
-        <Title order={2} mb="xs">
-          {t("household.chain")}
-        </Title>
-        {chain}
-      </section>
+      {asOf === null && (
+        <>
+          <HouseholdTransfers householdId={household.householdId} />
+          <HouseholdCorrections householdId={household.householdId} />
+          <Reviews householdId={household.householdId} />
+          <section>
+            <Title order={2} mb="xs">
+              {t("household.chain")}
+            </Title>
+            {chain}
+          </section>
+        </>
+      )}
     </RecordPage>
   );
 }

@@ -26,7 +26,6 @@ export function useHouseholdStory(household: Output<typeof getHousehold>): reado
       what: t(`household.did.${act}`, {
         name: nameOf(personName),
         people: facts["people"] ?? "",
-        others: String(Number(facts["people"] ?? 1) - 1),
         from: facts["fromName"] ?? "",
         to: facts["toName"] ?? "",
         before: facts["addressBefore"] ?? t("household.unknown"),
