@@ -533,7 +533,7 @@ create table registry.areas (
 create table registry.corrections (
   household_id uuid not null,
   correction_id uuid not null,
-  person_id uuid,
+  person_id uuid not null,
   commune_id text not null,
   before jsonb not null,
   after jsonb not null,
@@ -545,20 +545,11 @@ create table registry.corrections (
   decided_at timestamp with time zone,
   answer text,
   now_in text,
-  subject text not null default 'person'::text,
-  sealed_before bytea,
-  sealed_after bytea,
-  key_version_before integer,
-  key_version_after integer,
-  blind_index_before bytea,
-  blind_index_after bytea,
   constraint correction_decided_tells_by_whom CHECK ((((state = 'asked'::text) = (decided_by IS NULL)) AND ((state = 'asked'::text) = (decided_at IS NULL)))),
   constraint correction_has_a_reason CHECK ((reason <> ''::text)),
   constraint correction_is_decided_by_another CHECK ((decided_by IS DISTINCT FROM asked_by)),
   constraint correction_is_of_a_person FOREIGN KEY (household_id, person_id) REFERENCES registry.people(household_id, person_id),
-  constraint correction_of_a_person_names_it CHECK (((subject = 'household'::text) = (person_id IS NULL))),
   constraint correction_state_is_known CHECK ((state = ANY (ARRAY['asked'::text, 'approved'::text, 'refused'::text]))),
-  constraint correction_subject_is_known CHECK ((subject = ANY (ARRAY['person'::text, 'identifier'::text, 'membership'::text, 'household'::text]))),
   constraint corrections_key PRIMARY KEY (household_id, correction_id)
 );
 create table registry.ethnicities (
@@ -1005,6 +996,7 @@ CREATE INDEX household_acts_by_day ON registry.household_acts USING btree (house
 CREATE UNIQUE INDEX household_lives_at_one_place_at_a_time ON registry.household_places USING btree (household_id) WHERE (valid_to IS NULL);
 CREATE INDEX household_places_by_commune ON registry.household_places USING btree (commune_id, household_id);
 CREATE INDEX households_by_commune ON registry.households USING btree (commune_id, village_id);
+CREATE INDEX households_closed ON registry.households USING btree (closed_on) WHERE (closed_on IS NOT NULL);
 CREATE UNIQUE INDEX household_has_one_head_at_a_time ON registry.memberships USING btree (household_id) WHERE ((relation = 'head'::text) AND (valid_to IS NULL));
 CREATE INDEX memberships_by_person ON registry.memberships USING btree (household_id, person_id);
 CREATE INDEX people_by_name ON registry.people USING gin (search_name public.gin_trgm_ops);
@@ -1164,6 +1156,28 @@ begin
   end loop;
   return made;
 end $function$
+;
+CREATE OR REPLACE FUNCTION registry.counts_on(p_on date)
+ RETURNS TABLE(commune_id text, village_id text, households integer, people integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'registry', 'authority'
+AS $function$
+  with counted as materialized (
+    select place.commune_id, place.village_id, count(*)::int as households, coalesce(sum(members.people), 0)::int as people
+    from registry.household_places place
+    left join (
+      select member.household_id, count(*)::int as people from registry.memberships member
+      where member.valid_from <= p_on and (member.valid_to is null or member.valid_to >= p_on) group by member.household_id
+    ) members on members.household_id = place.household_id
+    where place.valid_from <= p_on and (place.valid_to is null or place.valid_to >= p_on)
+      and not exists (select from registry.households closed
+        where closed.closed_on < p_on and closed.household_id = place.household_id)
+    group by place.commune_id, place.village_id
+  )
+  select counted.commune_id, counted.village_id, counted.households, counted.people from counted
+  where authority.sees(counted.commune_id)
+$function$
 ;
 CREATE OR REPLACE FUNCTION registry.household_on_the_way(p_household_id uuid)
  RETURNS TABLE(commune_id text, closed_on date, changed_on date, decided_on date, supports integer, payments integer, reviews integer)
@@ -1487,7 +1501,7 @@ grant insert, select on table registry.household_acts to vuon_app;
 grant insert, select, update (valid_to) on table registry.household_places to vuon_app;
 grant insert, select on table registry.household_sources to vuon_app;
 grant insert, select, update on table registry.households to vuon_app;
-grant delete, insert, select, update (household_id) on table registry.identifier_index to vuon_app;
+grant insert, select, update (household_id) on table registry.identifier_index to vuon_app;
 grant insert, select, update (ciphertext, key_version, last_digits) on table registry.identifiers to vuon_app;
 grant insert, select, update on table registry.imports to vuon_app;
 grant insert, select, update on table registry.memberships to vuon_app;
@@ -1518,6 +1532,7 @@ grant execute on function authority.sees_any(areas text[]) to public;
 grant execute on function authority.writes(stages text, area_id text) to public;
 grant execute on function planning.open_account(p_account_id uuid, p_fund_source text, p_component text, p_area_id text, p_year integer, p_kind text, p_fund_line_id uuid) to public;
 grant execute on function planning.post(p_posting_id uuid, p_idempotency_key text, p_kind text, p_reference_kind text, p_reference_id text, p_reverses uuid, p_posted_at timestamp with time zone, p_posted_by uuid, p_accounts uuid[], p_amounts bigint[]) to public;
+grant execute on function registry.counts_on(p_on date) to public;
 grant execute on function registry.household_on_the_way(p_household_id uuid) to public;
 grant execute on function registry.households_with_phone(digits text) to public;
 grant execute on function registry.households_with_words(patterns text[]) to public;

@@ -29,6 +29,9 @@ create policy household_places_are_added_in_ones_areas on registry.household_pla
 create policy household_places_are_changed_in_ones_areas on registry.household_places for update
   using (authority.writes(',registry,', commune_id)) with check (authority.writes(',registry,', commune_id));
 
+-- Closed households are few beside the open ones: a past day leaves them out by this.
+create index households_closed on registry.households (closed_on) where closed_on is not null;
+
 -- Places before this migration: the acts of moving hold where a household lived until then.
 with moves as (
   select household_id, on_date, facts ->> 'villageBefore' as village_before, facts ->> 'addressBefore' as address_before,
@@ -243,15 +246,27 @@ language sql stable security definer set search_path = pg_catalog, registry, aut
     and (authority.sees(commune_id) or authority.sees_any(past_communes))
 $$;
 
--- What a correction concerns: facts of a person (as before), an identifier, a membership, or the household itself. The old number
--- that a correction replaces stays sealed here.
-alter table registry.corrections add column subject text not null default 'person'
-  constraint correction_subject_is_known check (subject in ('person', 'identifier', 'membership', 'household'));
-alter table registry.corrections alter column person_id drop not null;
-alter table registry.corrections add constraint correction_of_a_person_names_it check ((subject = 'household') = (person_id is null));
-alter table registry.corrections add column sealed_before bytea, add column sealed_after bytea, add column key_version_before integer,
-  add column key_version_after integer, add column blind_index_before bytea, add column blind_index_after bytea;
+-- Households and members on a day, by the place of that day. As the owner, so that a province is not asked row by row whether it is
+-- one's own: counted first, and then only the counts of one's own communes are answered.
+create function registry.counts_on(p_on date) returns table (commune_id text, village_id text, households integer, people integer)
+language sql stable security definer set search_path = pg_catalog, registry, authority as $$
+  with counted as materialized (
+    select place.commune_id, place.village_id, count(*)::int as households, coalesce(sum(members.people), 0)::int as people
+    from registry.household_places place
+    left join (
+      select member.household_id, count(*)::int as people from registry.memberships member
+      where member.valid_from <= p_on and (member.valid_to is null or member.valid_to >= p_on) group by member.household_id
+    ) members on members.household_id = place.household_id
+    where place.valid_from <= p_on and (place.valid_to is null or place.valid_to >= p_on)
+      and not exists (select from registry.households closed
+        where closed.closed_on < p_on and closed.household_id = place.household_id)
+    group by place.commune_id, place.village_id
+  )
+  select counted.commune_id, counted.village_id, counted.households, counted.people from counted
+  where authority.sees(counted.commune_id)
+$$;
+
+-- Who comes back to a household finds the identifiers of then, which take what is known now.
 grant update (key_version, ciphertext, last_digits) on registry.identifiers to vuon_app;
-grant delete on registry.identifier_index to vuon_app;
 create policy identifiers_are_changed_in_ones_areas on registry.identifiers for update
   using (authority.sees(commune_id)) with check (authority.writes(',registry,', commune_id));

@@ -3,11 +3,18 @@ import { areaCommand, boundariesCommand } from "./registry-areas.ts";
 import { householdsCommand } from "./registry-households.ts";
 import { importCommand } from "./registry-import.ts";
 import type { ImportFiles } from "./registry-import.ts";
+import { transfersCommand } from "./registry-transfers.ts";
 import type { CliPlatform } from "./cli-platform.ts";
 
 /** import, areas, boundaries, households: the registry from the command line. */
 export function registryCommands(
   open: () => Promise<CliPlatform & { readonly importFiles: ImportFiles }>,
 ): readonly Command[] {
-  return [importCommand(open), areaCommand(open), boundariesCommand(open), householdsCommand(open)];
+  return [
+    importCommand(open),
+    areaCommand(open),
+    boundariesCommand(open),
+    householdsCommand(open),
+    transfersCommand(open),
+  ];
 }

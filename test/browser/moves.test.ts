@@ -121,7 +121,8 @@ describe("a household that changes", () => {
     await receiver.sees(/Hộ Phạm Văn Đê, 1 người/);
     await isWell(receiver);
     await receiver.act("Nhận hộ", { "Địa chỉ": "Thôn Nước Nẻ" });
-    await receiver.sees("đã nhận");
+    await receiver.sees("Không có đề nghị chuyển hộ nào.");
+    await receiver.choose("Tình trạng", "đã nhận");
     await receiver.follow(/Hộ Phạm Văn Đê/);
     await receiver.sees("Thôn Nước Nẻ");
   });

@@ -433,22 +433,15 @@ export interface RegistryCorrections {
   asked_at: string;
   asked_by: string;
   before: Json;
-  blind_index_after: Buffer | null;
-  blind_index_before: Buffer | null;
   commune_id: string;
   correction_id: string;
   decided_at: string | null;
   decided_by: string | null;
   household_id: string;
-  key_version_after: number | null;
-  key_version_before: number | null;
   now_in: string | null;
-  person_id: string | null;
+  person_id: string;
   reason: string;
-  sealed_after: Buffer | null;
-  sealed_before: Buffer | null;
   state: Generated<string>;
-  subject: Generated<string>;
 }
 
 export interface RegistryEthnicities {

@@ -81,7 +81,7 @@ type CountRow = z.output<typeof countRow>;
 export async function countByAreaBelow(tx: Tx, areaId: string, on: string): Promise<CountRow[]> {
   const found = await sql<CountRow>`with household as materialized (
       select household_id, commune_id, village_id from registry.households
-      where (closed_on is null or closed_on >= ${on}) and authority.sees(commune_id)
+      where (closed_on is null or closed_on >= ${on}) and (past_communes = '{}' or authority.sees(commune_id))
     ), counted as (
       select household.commune_id, household.village_id, count(distinct household.household_id)::int as households,
         count(member.membership_id)::int as people

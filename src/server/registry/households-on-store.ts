@@ -11,32 +11,38 @@ import type { HouseholdFilter } from "./households-store.ts";
 type HouseholdRow = z.output<typeof householdRow>;
 type HouseholdFacts = Omit<z.output<typeof household>, "people" | "asOf">;
 
-/** A place belongs to the commune it was in, whoever may read it since: the day's households of an area are those who lived there. */
+/**
+ * A place belongs to the commune it was in, whoever may read it since: the day's households of an area are those who lived there.
+ * (Row security shows a place of another commune only when the household lives here now.)
+ */
 const livedThere = (on: string) => sql`place.valid_from <= ${on} and (place.valid_to is null or place.valid_to >= ${on})
-  and authority.sees(place.commune_id) and (household.closed_on is null or household.closed_on >= ${on})`;
+  and (place.now_in is null or authority.sees(place.commune_id))
+  and not exists (select from registry.households closed
+    where closed.closed_on < ${on} and closed.household_id = place.household_id)`;
 
 function conditions(filter: HouseholdFilter) {
   const all = [livedThere(filter.on)];
   if (filter.communeId !== undefined) all.push(sql`place.commune_id = ${filter.communeId}`);
   if (filter.villageId !== undefined) all.push(sql`place.village_id = ${filter.villageId}`);
-  if (filter.class !== undefined) all.push(sql`${classOn(filter.on)} = ${filter.class}`);
-  if (filter.sourceKey !== undefined) all.push(sql`household.source_key = ${filter.sourceKey}`);
-  if (filter.flag !== undefined) all.push(sql`${filter.flag} = any(household.flags)`);
-  if (filter.search !== undefined) all.push(sql`household.household_id in (${foundBy(filter.search)})`);
+  if (filter.class !== undefined)
+    all.push(sql`(select status.class from review.poverty_statuses status
+      where status.household_id = place.household_id and status.effective_on <= ${filter.on}
+      order by status.effective_on desc limit 1) = ${filter.class}`);
+  if (filter.sourceKey !== undefined || filter.flag !== undefined)
+    all.push(sql`exists (select from registry.households household where household.household_id = place.household_id
+      and (${filter.sourceKey ?? null}::text is null or household.source_key = ${filter.sourceKey ?? null})
+      and (${filter.flag ?? null}::text is null or ${filter.flag ?? null} = any(household.flags)))`);
+  if (filter.search !== undefined) all.push(sql`place.household_id in (${foundBy(filter.search)})`);
   return sql.join(all, sql` and `);
 }
 
-const households = sql`registry.household_places place
-  join registry.households household on household.household_id = place.household_id`;
-
 export async function listHouseholdRowsOn(tx: Tx, filter: HouseholdFilter): Promise<HouseholdRow[]> {
   const found = await sql<HouseholdRow>`with shown as materialized (
-      select household.household_id, place.commune_id, place.village_id, household.flags
-      from ${households}
+      select place.household_id, place.commune_id, place.village_id from registry.household_places place
       where ${conditions(filter)} and (${filter.after ?? null}::uuid is null or place.household_id > ${filter.after ?? null}::uuid)
       order by place.household_id limit ${filter.limit}
     )
-    select household.household_id as "householdId", household.commune_id as "communeId", commune.name as "communeName",
+    select household.household_id as "householdId", place.commune_id as "communeId", commune.name as "communeName",
       village.name as "villageName", household.flags, null as "closedOn", ${classOn(filter.on)} as class,
       (select head.full_name from registry.memberships member
         join registry.people head on head.household_id = member.household_id and head.person_id = member.person_id
@@ -44,15 +50,16 @@ export async function listHouseholdRowsOn(tx: Tx, filter: HouseholdFilter): Prom
         order by member.valid_from desc limit 1) as "headName",
       (select count(*)::int from registry.memberships member where member.household_id = household.household_id
         and member.valid_from <= ${filter.on} and (member.valid_to is null or member.valid_to >= ${filter.on})) as members
-    from shown household
-    join registry.areas commune on commune.area_id = household.commune_id
-    left join registry.areas village on village.area_id = household.village_id
+    from shown place
+    join registry.households household on household.household_id = place.household_id
+    join registry.areas commune on commune.area_id = place.commune_id
+    left join registry.areas village on village.area_id = place.village_id
     order by household.household_id`.execute(tx);
   return found.rows;
 }
 
 export async function countHouseholdRowsOn(tx: Tx, filter: HouseholdFilter): Promise<number> {
-  const found = await sql<{ total: number }>`select count(*)::int as total from ${households}
+  const found = await sql<{ total: number }>`select count(*)::int as total from registry.household_places place
     where ${conditions(filter)}`.execute(tx);
   return found.rows[0]?.total ?? 0;
 }
@@ -66,7 +73,8 @@ export async function findHouseholdOn(tx: Tx, householdId: string, on: string): 
       case when household.closed_on <= ${on} then household.closed_on end as "closedOn",
       case when household.closed_on <= ${on} then household.closed_reason end as "closedReason", ${classOn(on)} as class,
       household.flags, household.source_system as "sourceSystem", household.source_key as "sourceKey"
-    from ${households}
+    from registry.household_places place
+    join registry.households household on household.household_id = place.household_id
     join registry.areas commune on commune.area_id = place.commune_id
     left join registry.areas village on village.area_id = place.village_id
     where place.household_id = ${householdId} and place.valid_from <= ${on}
@@ -81,17 +89,25 @@ export async function findLastDayHere(tx: Tx, householdId: string): Promise<Loca
   return found.rows[0]?.day ?? undefined;
 }
 
-/** Households and their members on the day, by the place as it was recorded. */
-export async function countByPlaceOn(tx: Tx, on: string): Promise<readonly Counted[]> {
-  const found = await sql<Counted>`with living as materialized (
-      select place.household_id, place.commune_id, place.village_id from ${households} where ${livedThere(on)}
-    ), members as (
-      select household_id, count(*)::int as people from registry.memberships
-      where valid_from <= ${on} and (valid_to is null or valid_to >= ${on}) group by household_id
-    )
-    select living.commune_id as "communeId", living.village_id as "villageId", count(*)::int as households,
-      coalesce(sum(members.people), 0)::int as people
-    from living left join members on members.household_id = living.household_id
-    group by living.commune_id, living.village_id`.execute(tx);
+/** Up to so many communes are counted household by household; a province is counted whole. */
+const few = 10;
+
+/** Households and their members on the day, by the place as it was recorded, in these communes; undefined: in all. */
+export async function countByPlaceOn(
+  tx: Tx,
+  on: string,
+  communes: readonly string[] | undefined,
+): Promise<readonly Counted[]> {
+  const isFew = communes !== undefined && communes.length <= few;
+  const found = isFew
+    ? await sql<Counted>`select place.commune_id as "communeId", place.village_id as "villageId", count(*)::int as households,
+        coalesce(sum(members.people), 0)::int as people
+      from registry.household_places place cross join lateral (
+        select count(*)::int as people from registry.memberships member where member.household_id = place.household_id
+          and member.valid_from <= ${on} and (member.valid_to is null or member.valid_to >= ${on})
+      ) members
+      where ${livedThere(on)} and place.commune_id = any(${communes}) group by 1, 2`.execute(tx)
+    : await sql<Counted>`select commune_id as "communeId", village_id as "villageId", households, people
+      from registry.counts_on(${on})`.execute(tx);
   return found.rows;
 }

@@ -98,7 +98,7 @@ export async function readHousehold(
 
 /** Households and people by the areas directly below: today's, or a past day's in the units of that day or of now. */
 export async function countBelow(
-  { tx, today }: ActContext,
+  { tx, today, areas }: ActContext,
   { params, query }: Decoded<typeof countHouseholds>,
 ): Promise<Result<Output<typeof countHouseholds>, Refusal>> {
   const { areaId } = params;
@@ -106,7 +106,8 @@ export async function countBelow(
   if (on !== undefined && on > today) return failure(refuse("registry.day_in_future", { day: on }));
   if (on === undefined || on === today) return success({ rows: await countByAreaBelow(tx, areaId, today) });
   const history = await loadAreaHistory(tx);
-  const counted = await countByPlaceOn(tx, on);
+  const own = areas === "*" ? undefined : areas.split(",").filter((area) => area !== "");
+  const counted = await countByPlaceOn(tx, on, own);
   const rows = countsBelow(history, counted, { areaId, on: boundaries === "then" ? on : today });
   const names = await listAreaNames(
     tx,

@@ -1,4 +1,4 @@
-import { Anchor, List, Stack, Title } from "@mantine/core";
+import { Anchor, Box, List, Stack, Title } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Output } from "#contract/endpoint.ts";
@@ -66,7 +66,9 @@ function HouseholdRecord({ household, chain, on, onOn }: Asked & { readonly hous
       }
       notice={
         <Stack gap="sm" maw="44rem">
-          <AsOfField on={on} onOn={onOn} />
+          <Box maw="14rem">
+            <AsOfField on={on} onOn={onOn} />
+          </Box>
           {asOf !== null && (
             <AsOfBanner
               on={asOf}
@@ -80,14 +82,14 @@ function HouseholdRecord({ household, chain, on, onOn }: Asked & { readonly hous
         {
           key: "payee",
           label: t("household.payee"),
-          whyNot: whyNot("payment.readBatches"),
+          whyNot: whyNot("payment.readBatches", asOf !== null && tm("asOf.noActs")),
           href: paths.payee(household.householdId),
         },
         ...acts,
       ]}
       facts={[
         {
-          label: t("household.class"),
+          label: t(asOf === null ? "household.class" : "households.class"),
           value: household.class === null ? t("households.notDecided") : ts(`classes.${household.class}`),
         },
         { label: t("household.address"), value: household.address ?? t("household.unknown") },
