@@ -109,6 +109,7 @@ create table delivery.support_acts (
   done_at timestamp with time zone not null,
   done_by uuid not null,
   note text,
+  now_in text,
   constraint support_act_is_on_a_support FOREIGN KEY (household_id, support_id) REFERENCES delivery.supports(household_id, support_id),
   constraint support_acts_key PRIMARY KEY (household_id, support_act_id)
 );
@@ -129,6 +130,7 @@ create table delivery.supports (
   findings jsonb,
   commitment_posting_id uuid,
   delivered_on date,
+  now_in text,
   constraint commitment_is_posted FOREIGN KEY (commitment_posting_id) REFERENCES planning.postings(posting_id),
   constraint committed_support_is_posted CHECK (((state = ANY (ARRAY['proposed'::text, 'checked'::text, 'approved'::text, 'refused'::text])) OR (commitment_posting_id IS NOT NULL))),
   constraint support_amount_is_not_negative CHECK ((amount >= 0)),
@@ -542,6 +544,7 @@ create table registry.corrections (
   decided_by uuid,
   decided_at timestamp with time zone,
   answer text,
+  now_in text,
   constraint correction_decided_tells_by_whom CHECK ((((state = 'asked'::text) = (decided_by IS NULL)) AND ((state = 'asked'::text) = (decided_at IS NULL)))),
   constraint correction_has_a_reason CHECK ((reason <> ''::text)),
   constraint correction_is_decided_by_another CHECK ((decided_by IS DISTINCT FROM asked_by)),
@@ -606,9 +609,24 @@ create table registry.household_acts (
   reason text,
   done_at timestamp with time zone not null,
   done_by uuid not null,
+  now_in text,
   constraint household_act_is_known CHECK ((act = ANY (ARRAY['member_joined'::text, 'member_left'::text, 'member_died'::text, 'head_changed'::text, 'household_moved'::text, 'household_closed'::text, 'household_split'::text, 'household_founded'::text, 'household_joined'::text, 'household_took_in'::text, 'person_moved_out'::text, 'person_moved_in'::text, 'household_transferred'::text, 'merge_undone'::text]))),
   constraint household_act_is_of_a_household FOREIGN KEY (household_id) REFERENCES registry.households(household_id),
   constraint household_acts_key PRIMARY KEY (household_id, act_id)
+);
+create table registry.household_places (
+  household_id uuid not null,
+  valid_from date not null,
+  valid_to date,
+  commune_id text not null,
+  village_id text,
+  address text,
+  now_in text,
+  constraint household_place_ends_after_it_begins CHECK (((valid_to IS NULL) OR (valid_to >= valid_from))),
+  constraint household_place_is_in_a_commune FOREIGN KEY (commune_id) REFERENCES registry.areas(area_id),
+  constraint household_place_is_in_a_village FOREIGN KEY (village_id) REFERENCES registry.areas(area_id),
+  constraint household_places_key PRIMARY KEY (household_id, valid_from),
+  constraint place_is_of_a_household FOREIGN KEY (household_id) REFERENCES registry.households(household_id)
 );
 create table registry.household_sources (
   source_system text not null,
@@ -628,6 +646,7 @@ create table registry.households (
   flags text[] not null default '{}'::text[],
   source_system text not null,
   source_key text not null,
+  past_communes text[] not null default '{}'::text[],
   constraint household_closes_with_a_reason CHECK (((closed_on IS NULL) = (closed_reason IS NULL))),
   constraint household_lies_in_a_commune FOREIGN KEY (commune_id) REFERENCES registry.areas(area_id),
   constraint household_lies_in_a_village FOREIGN KEY (village_id) REFERENCES registry.areas(area_id),
@@ -709,6 +728,7 @@ create table registry.memberships (
   relation text not null,
   valid_from date not null,
   valid_to date,
+  past_communes text[] not null default '{}'::text[],
   constraint membership_ends_after_it_begins CHECK (((valid_to IS NULL) OR (valid_to >= valid_from))),
   constraint membership_is_of_a_person_of_the_household FOREIGN KEY (household_id, person_id) REFERENCES registry.people(household_id, person_id),
   constraint memberships_key PRIMARY KEY (household_id, membership_id)
@@ -735,6 +755,7 @@ create table registry.people (
   died_on date,
   flags text[] not null default '{}'::text[],
   source_key text,
+  past_communes text[] not null default '{}'::text[],
   constraint birth_date_has_a_precision CHECK (((birth_date IS NULL) = (birth_precision IS NULL))),
   constraint birth_precision_is_known CHECK ((birth_precision = ANY (ARRAY['day'::text, 'month'::text, 'year'::text]))),
   constraint people_key PRIMARY KEY (household_id, person_id),
@@ -762,6 +783,30 @@ create table registry.quarantine_rows (
   constraint quarantine_rows_key PRIMARY KEY (import_id, file, row_number, field),
   constraint quarantined_row_belongs_to_an_import FOREIGN KEY (import_id) REFERENCES registry.imports(import_id)
 );
+create table registry.transfers (
+  household_id uuid not null,
+  transfer_id uuid not null,
+  from_commune_id text not null,
+  to_commune_id text not null,
+  on_date date not null,
+  head_name text,
+  members integer not null,
+  reason text not null,
+  asked_by uuid not null,
+  asked_at timestamp with time zone not null,
+  state text not null default 'asked'::text,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  answer text,
+  constraint transfer_decided_tells_by_whom CHECK ((((state = 'asked'::text) = (decided_by IS NULL)) AND ((state = 'asked'::text) = (decided_at IS NULL)))),
+  constraint transfer_goes_from_a_commune FOREIGN KEY (from_commune_id) REFERENCES registry.areas(area_id),
+  constraint transfer_goes_to_a_commune FOREIGN KEY (to_commune_id) REFERENCES registry.areas(area_id),
+  constraint transfer_goes_to_another_commune CHECK ((from_commune_id <> to_commune_id)),
+  constraint transfer_has_a_reason CHECK ((reason <> ''::text)),
+  constraint transfer_is_of_a_household FOREIGN KEY (household_id) REFERENCES registry.households(household_id),
+  constraint transfer_state_is_known CHECK ((state = ANY (ARRAY['asked'::text, 'accepted'::text, 'refused'::text, 'withdrawn'::text]))),
+  constraint transfers_key PRIMARY KEY (household_id, transfer_id)
+);
 create table review.decisions (
   decision_id uuid not null,
   round_id uuid not null,
@@ -772,6 +817,7 @@ create table review.decisions (
   signer_id uuid not null,
   signer_name text not null,
   legal_basis text not null,
+  read_in text[] not null default '{}'::text[],
   constraint decision_belongs_to_a_round FOREIGN KEY (round_id) REFERENCES review.rounds(round_id),
   constraint decision_is_of_a_commune FOREIGN KEY (commune_id) REFERENCES registry.areas(area_id),
   constraint decision_number_is_used_once_a_commune UNIQUE (commune_id, number),
@@ -838,8 +884,11 @@ create table review.poverty_statuses (
   deprivations integer not null,
   member_count integer not null,
   reason text,
+  now_in text,
+  left_on date,
+  carried boolean not null default false,
   constraint list_flag_is_known CHECK ((list_flag = ANY (ARRAY['stays'::text, 'new'::text, 'relapsed'::text]))),
-  constraint poverty_statuses_key PRIMARY KEY (household_id, decision_id),
+  constraint poverty_statuses_key PRIMARY KEY (household_id, decision_id, effective_on),
   constraint status_is_of_a_review FOREIGN KEY (household_id, review_id) REFERENCES review.reviews(household_id, review_id),
   constraint status_outcome_is_known CHECK ((outcome = ANY (ARRAY['recognised'::text, 'escaped'::text, 'refused'::text]))),
   constraint status_rests_on_a_decision FOREIGN KEY (decision_id) REFERENCES review.decisions(decision_id)
@@ -880,6 +929,7 @@ create table review.reviews (
   surveyed_on date,
   surveyed_by uuid,
   public_posting_id uuid,
+  now_in text,
   constraint household_is_reviewed_once_a_round UNIQUE (household_id, round_id),
   constraint review_belongs_to_a_round FOREIGN KEY (round_id) REFERENCES review.rounds(round_id),
   constraint review_hangs_on_a_public_posting FOREIGN KEY (public_posting_id) REFERENCES review.public_postings(public_posting_id),
@@ -939,7 +989,7 @@ create table review.status_changes (
   households integer not null,
   people integer not null,
   constraint change_rests_on_a_decision FOREIGN KEY (decision_id) REFERENCES review.decisions(decision_id),
-  constraint status_changes_key PRIMARY KEY (decision_id, class)
+  constraint status_changes_key PRIMARY KEY (decision_id, class, commune_id, effective_on)
 );
 create table sign_in.accounts (
   id uuid not null,
@@ -1026,7 +1076,10 @@ CREATE INDEX duplicate_pairs_by_right_household ON registry.duplicate_pairs USIN
 CREATE INDEX duplicate_pairs_of_the_right ON registry.duplicate_pairs USING btree (right_commune_id);
 CREATE INDEX duplicate_pairs_that_wait ON registry.duplicate_pairs USING btree (left_commune_id, probability) WHERE (state = 'waiting'::text);
 CREATE INDEX household_acts_by_day ON registry.household_acts USING btree (household_id, on_date);
+CREATE UNIQUE INDEX household_lives_at_one_place_at_a_time ON registry.household_places USING btree (household_id) WHERE (valid_to IS NULL);
+CREATE INDEX household_places_by_commune ON registry.household_places USING btree (commune_id, household_id);
 CREATE INDEX households_by_commune ON registry.households USING btree (commune_id, village_id);
+CREATE INDEX households_closed ON registry.households USING btree (closed_on) WHERE (closed_on IS NOT NULL);
 CREATE UNIQUE INDEX household_has_one_head_at_a_time ON registry.memberships USING btree (household_id) WHERE ((relation = 'head'::text) AND (valid_to IS NULL));
 CREATE INDEX memberships_by_person ON registry.memberships USING btree (household_id, person_id);
 CREATE INDEX names_by_beginning ON registry.names USING btree (search_name text_pattern_ops);
@@ -1035,7 +1088,10 @@ CREATE INDEX names_by_word_beginnings ON registry.names USING gin (((' '::text |
 CREATE INDEX names_by_words ON registry.names USING gin (string_to_array(search_name, ' '::text));
 CREATE INDEX people_by_commune ON registry.people USING btree (commune_id);
 CREATE INDEX people_by_name ON registry.people USING btree (search_name, commune_id);
+CREATE INDEX people_by_past_communes ON registry.people USING gin (past_communes) WHERE (past_communes <> '{}'::text[]);
 CREATE INDEX people_by_phone ON registry.people USING btree (regexp_replace(phone, '\D'::text, ''::text, 'g'::text)) WHERE (phone IS NOT NULL);
+CREATE UNIQUE INDEX household_has_one_transfer_at_a_time ON registry.transfers USING btree (household_id) WHERE (state = 'asked'::text);
+CREATE INDEX transfers_that_wait ON registry.transfers USING btree (to_commune_id) WHERE (state = 'asked'::text);
 CREATE INDEX meetings_by_village ON review.meetings USING btree (round_id, village_id);
 CREATE INDEX objections_by_review ON review.objections USING btree (household_id, review_id);
 CREATE INDEX poverty_statuses_by_commune ON review.poverty_statuses USING btree (commune_id, effective_on);
@@ -1114,6 +1170,14 @@ AS $function$
       or strpos(current_setting('vuon.areas', true), ',' || area_id || ',') > 0
 $function$
 ;
+CREATE OR REPLACE FUNCTION authority.sees_any(areas text[])
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select areas <> '{}' and exists (select from unnest(areas) as area (area_id) where authority.sees(area.area_id))
+$function$
+;
 CREATE OR REPLACE FUNCTION authority.writes(stages text, area_id text)
  RETURNS boolean
  LANGUAGE sql
@@ -1182,6 +1246,28 @@ begin
   return made;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION registry.counts_on(p_on date)
+ RETURNS TABLE(commune_id text, village_id text, households integer, people integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'registry', 'authority'
+AS $function$
+  with counted as materialized (
+    select place.commune_id, place.village_id, count(*)::int as households, coalesce(sum(members.people), 0)::int as people
+    from registry.household_places place
+    left join (
+      select member.household_id, count(*)::int as people from registry.memberships member
+      where member.valid_from <= p_on and (member.valid_to is null or member.valid_to >= p_on) group by member.household_id
+    ) members on members.household_id = place.household_id
+    where place.valid_from <= p_on and (place.valid_to is null or place.valid_to >= p_on)
+      and not exists (select from registry.households closed
+        where closed.closed_on < p_on and closed.household_id = place.household_id)
+    group by place.commune_id, place.village_id
+  )
+  select counted.commune_id, counted.village_id, counted.households, counted.people from counted
+  where authority.sees(counted.commune_id)
+$function$
+;
 CREATE OR REPLACE FUNCTION registry.gather_names()
  RETURNS void
  LANGUAGE sql
@@ -1190,6 +1276,30 @@ AS $function$
   insert into registry.names (search_name, sorted_words)
     select distinct search_name, coalesce(registry.sorted_words(search_name), '') from registry.people where search_name is not null
   on conflict do nothing
+$function$
+;
+CREATE OR REPLACE FUNCTION registry.household_on_the_way(p_household_id uuid)
+ RETURNS TABLE(commune_id text, closed_on date, changed_on date, decided_on date, supports integer, payments integer, reviews integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'registry', 'review', 'delivery', 'payment', 'authority'
+AS $function$
+  select household.commune_id, household.closed_on,
+    greatest((select max(greatest(place.valid_from, place.valid_to)) from registry.household_places place
+        where place.household_id = p_household_id),
+      (select max(greatest(member.valid_from, member.valid_to)) from registry.memberships member
+        where member.household_id = p_household_id)),
+    (select max(status.effective_on) from review.poverty_statuses status where status.household_id = p_household_id),
+    (select count(*)::int from delivery.supports support where support.household_id = p_household_id
+      and support.state in ('proposed', 'checked', 'approved', 'committed', 'delivered')),
+    (select count(*)::int from payment.instructions instruction where instruction.household_id = p_household_id
+      and instruction.state in ('ready', 'sent', 'unknown')),
+    (select count(*)::int from review.reviews review where review.household_id = p_household_id
+      and review.state in ('surveyed', 'scored', 'met', 'posted', 'objected', 'rechecked', 'closed'))
+  from registry.households household
+  where household.household_id = p_household_id and (authority.sees(household.commune_id) or exists (
+    select from registry.transfers transfer where transfer.household_id = p_household_id and transfer.state = 'asked'
+      and authority.sees(transfer.to_commune_id)))
 $function$
 ;
 CREATE OR REPLACE FUNCTION registry.households_with_name(whole text, patterns text[], commune text, most_found integer)
@@ -1217,25 +1327,26 @@ begin
         when registry.sorted_words(person.search_name) = sorted then 1
         when person.search_name like beginning then 2 else 3 end)
       from registry.people person
-      where person.commune_id = any (communes) and ' ' || person.search_name like all (patterns)
-        and authority.sees(person.commune_id)
+      where (person.commune_id = any (communes) or (person.past_communes <> '{}' and person.past_communes && communes))
+        and ' ' || person.search_name like all (patterns)
+        and (authority.sees(person.commune_id) or authority.sees_any(person.past_communes))
       group by 1 order by 2, 1 limit most_found;
     return;
   end if;
   select array_agg(found.id), array_agg(found.at) into found_ids, ranks from (
     (select person.household_id as id, 0 as at from registry.people person
-      where person.search_name = whole and authority.sees(person.commune_id) limit most_found)
+      where person.search_name = whole and (authority.sees(person.commune_id) or authority.sees_any(person.past_communes)) limit most_found)
     union all
     (select person.household_id, 1 from registry.names name join registry.people person on person.search_name = name.search_name
-      where name.sorted_words = sorted and authority.sees(person.commune_id) limit most_found)
+      where name.sorted_words = sorted and (authority.sees(person.commune_id) or authority.sees_any(person.past_communes)) limit most_found)
     union all
     (select person.household_id, 2 from registry.names name join registry.people person on person.search_name = name.search_name
-      where name.search_name like beginning and authority.sees(person.commune_id) limit most_found)
+      where name.search_name like beginning and (authority.sees(person.commune_id) or authority.sees_any(person.past_communes)) limit most_found)
   ) found;
   if coalesce(cardinality(found_ids), 0) < 50 then
     select found_ids || array_agg(found.id), ranks || array_agg(3) into found_ids, ranks from (
       select person.household_id as id from registry.names name join registry.people person on person.search_name = name.search_name
-        where string_to_array(name.search_name, ' ') @> string_to_array(whole, ' ') and authority.sees(person.commune_id)
+        where string_to_array(name.search_name, ' ') @> string_to_array(whole, ' ') and (authority.sees(person.commune_id) or authority.sees_any(person.past_communes))
         limit most_found) found;
   end if;
   if coalesce(cardinality(found_ids), 0) = 0 then
@@ -1243,7 +1354,7 @@ begin
       select person.household_id as id from registry.names name join registry.people person on person.search_name = name.search_name
         where ' ' || name.search_name like patterns[1] and ' ' || name.search_name like coalesce(patterns[2], '%')
           and ' ' || name.search_name like coalesce(patterns[3], '%') and ' ' || name.search_name like coalesce(patterns[4], '%')
-          and authority.sees(person.commune_id) limit most_found) found;
+          and (authority.sees(person.commune_id) or authority.sees_any(person.past_communes)) limit most_found) found;
   end if;
   return query select one.id, min(one.at) from unnest(found_ids, ranks) one (id, at) group by 1 order by 2, 1 limit most_found;
 end $function$
@@ -1255,7 +1366,8 @@ CREATE OR REPLACE FUNCTION registry.households_with_phone(digits text)
  SET search_path TO 'pg_catalog', 'registry', 'authority'
 AS $function$
   select distinct household_id from registry.people
-  where phone is not null and regexp_replace(phone, '\D', '', 'g') = digits and authority.sees(commune_id)
+  where phone is not null and regexp_replace(phone, '\D', '', 'g') = digits
+    and (authority.sees(commune_id) or authority.sees_any(past_communes))
 $function$
 ;
 CREATE OR REPLACE FUNCTION registry.people_with_shared_numbers(p_areas text[])
@@ -1295,6 +1407,83 @@ AS $function$
   select string_agg(word, ' ' order by word) from unnest(string_to_array(name, ' ')) word where word <> ''
 $function$
 ;
+CREATE OR REPLACE FUNCTION registry.take_household(p_household_id uuid, p_transfer_id uuid, p_village_id text, p_address text, p_at timestamp with time zone, p_by uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'registry', 'review', 'delivery', 'payment', 'authority'
+AS $function$
+declare
+  moved registry.transfers;
+  held review.poverty_statuses;
+begin
+  select * into moved from registry.transfers transfer
+    where transfer.household_id = p_household_id and transfer.transfer_id = p_transfer_id and transfer.state = 'asked' for update;
+  if moved.household_id is null or current_setting('vuon.act', true) is distinct from 'registry.answerTransfer'
+    or not authority.writes(',registry,', moved.to_commune_id) then
+    raise exception 'not a transfer to take' using errcode = '42501';
+  end if;
+
+  update registry.households household set commune_id = moved.to_commune_id, village_id = p_village_id, address = p_address,
+    past_communes = array_append(array_remove(past_communes, moved.to_commune_id), moved.from_commune_id)
+    where household.household_id = p_household_id;
+  update registry.people person set commune_id = moved.to_commune_id,
+    past_communes = array_append(array_remove(past_communes, moved.to_commune_id), moved.from_commune_id)
+    where person.household_id = p_household_id;
+  update registry.memberships member set commune_id = moved.to_commune_id,
+    past_communes = array_append(array_remove(past_communes, moved.to_commune_id), moved.from_commune_id)
+    where member.household_id = p_household_id;
+  update registry.identifiers identifier set commune_id = moved.to_commune_id where identifier.household_id = p_household_id;
+  update registry.corrections correction set commune_id = moved.to_commune_id
+    where correction.household_id = p_household_id and correction.state = 'asked';
+  update review.reviews review set commune_id = moved.to_commune_id, village_id = p_village_id
+    where review.household_id = p_household_id and review.state in ('draft', 'listed', 'screened');
+  update payment.payees payee set valid_to = moved.on_date - 1
+    where payee.household_id = p_household_id and payee.valid_to is null;
+
+  update registry.household_places place set valid_to = moved.on_date - 1
+    where place.household_id = p_household_id and place.valid_to is null;
+  insert into registry.household_places (household_id, valid_from, commune_id, village_id, address)
+    values (p_household_id, moved.on_date, moved.to_commune_id, p_village_id, p_address);
+
+  select * into held from review.poverty_statuses status where status.household_id = p_household_id and status.left_on is null
+    order by status.effective_on desc, status.decision_id desc limit 1;
+  update review.poverty_statuses status set left_on = moved.on_date - 1
+    where status.household_id = p_household_id and status.left_on is null;
+  if held.household_id is not null then
+    insert into review.poverty_statuses (household_id, decision_id, review_id, commune_id, village_id, effective_on, outcome,
+        previous_class, class, list_flag, deprivations, member_count, reason, carried)
+      values (held.household_id, held.decision_id, held.review_id, moved.to_commune_id, p_village_id, moved.on_date, held.outcome,
+        held.previous_class, held.class, null, held.deprivations, held.member_count, held.reason, true);
+    insert into review.status_changes (decision_id, commune_id, effective_on, class, households, people) values
+      (held.decision_id, moved.from_commune_id, moved.on_date, held.class, -1, -held.member_count),
+      (held.decision_id, moved.to_commune_id, moved.on_date, held.class, 1, held.member_count)
+      on conflict (decision_id, class, commune_id, effective_on) do update
+        set households = status_changes.households + excluded.households, people = status_changes.people + excluded.people;
+    update review.decisions decision set read_in = array_append(array_remove(read_in, moved.to_commune_id), moved.to_commune_id)
+      where decision.commune_id <> moved.to_commune_id and decision.decision_id in (
+        select status.decision_id from review.poverty_statuses status where status.household_id = p_household_id);
+  end if;
+
+  insert into registry.household_acts (household_id, act_id, commune_id, act, on_date, facts, reason, done_at, done_by) values
+    (p_household_id, p_transfer_id, moved.from_commune_id, 'household_transferred', moved.on_date,
+      jsonb_build_object('from', moved.from_commune_id, 'to', moved.to_commune_id,
+        'fromName', (select full_name from registry.areas where area_id = moved.from_commune_id),
+        'toName', (select full_name from registry.areas where area_id = moved.to_commune_id)), moved.reason, p_at, p_by);
+
+  update registry.household_places place set now_in = nullif(moved.to_commune_id, place.commune_id)
+    where place.household_id = p_household_id;
+  update registry.household_acts act set now_in = nullif(moved.to_commune_id, act.commune_id) where act.household_id = p_household_id;
+  update registry.corrections correction set now_in = nullif(moved.to_commune_id, correction.commune_id)
+    where correction.household_id = p_household_id;
+  update review.reviews review set now_in = nullif(moved.to_commune_id, review.commune_id) where review.household_id = p_household_id;
+  update review.poverty_statuses status set now_in = nullif(moved.to_commune_id, status.commune_id)
+    where status.household_id = p_household_id;
+  update delivery.supports support set now_in = nullif(moved.to_commune_id, support.commune_id)
+    where support.household_id = p_household_id;
+  update delivery.support_acts act set now_in = nullif(moved.to_commune_id, act.commune_id) where act.household_id = p_household_id;
+end $function$
+;
 
 alter table authority.audit_entries enable row level security;
 alter table delivery.activities enable row level security;
@@ -1320,6 +1509,7 @@ alter table registry.corrections enable row level security;
 alter table registry.duplicate_pairs enable row level security;
 alter table registry.held_households enable row level security;
 alter table registry.household_acts enable row level security;
+alter table registry.household_places enable row level security;
 alter table registry.households enable row level security;
 alter table registry.identifiers enable row level security;
 alter table registry.import_files enable row level security;
@@ -1328,6 +1518,7 @@ alter table registry.imports enable row level security;
 alter table registry.memberships enable row level security;
 alter table registry.people enable row level security;
 alter table registry.quarantine_rows enable row level security;
+alter table registry.transfers enable row level security;
 alter table review.decisions enable row level security;
 alter table review.meeting_results enable row level security;
 alter table review.meetings enable row level security;
@@ -1344,10 +1535,10 @@ create policy activities_are_read_by_all on delivery.activities for select using
 create policy evidence_is_added_in_ones_areas on delivery.evidence for insert with check (authority.writes(',delivery,'::text, commune_id));
 create policy evidence_is_read_in_ones_areas on delivery.evidence for select using (authority.sees(commune_id));
 create policy support_acts_are_added_in_ones_areas on delivery.support_acts for insert with check (authority.writes(',delivery,payment,'::text, commune_id));
-create policy support_acts_are_read_in_ones_areas on delivery.support_acts for select using (authority.sees(commune_id));
+create policy support_acts_are_read_in_ones_areas on delivery.support_acts for select using ((authority.sees(commune_id) OR authority.sees(now_in)));
 create policy supports_are_added_in_ones_areas on delivery.supports for insert with check (authority.writes(',delivery,'::text, commune_id));
 create policy supports_are_changed_in_ones_areas on delivery.supports for update using (authority.sees(commune_id)) with check (authority.writes(',delivery,payment,'::text, commune_id));
-create policy supports_are_read_in_ones_areas on delivery.supports for select using (authority.sees(commune_id));
+create policy supports_are_read_in_ones_areas on delivery.supports for select using ((authority.sees(commune_id) OR authority.sees(now_in)));
 create policy approvals_are_added_in_ones_areas on payment.approvals for insert with check (authority.writes(',payment,'::text, commune_id));
 create policy approvals_are_read_in_ones_areas on payment.approvals for select using (authority.sees(commune_id));
 create policy batches_are_added_in_ones_areas on payment.batches for insert with check (authority.writes(',payment,'::text, commune_id));
@@ -1388,7 +1579,7 @@ create policy area_classes_are_changed_in_ones_areas on registry.area_classes fo
 create policy area_classes_are_read_by_all on registry.area_classes for select using (true);
 create policy corrections_are_added_in_ones_areas on registry.corrections for insert with check (authority.writes(',registry,'::text, commune_id));
 create policy corrections_are_decided_in_ones_areas on registry.corrections for update using (authority.writes(',registry,'::text, commune_id)) with check (authority.writes(',registry,'::text, commune_id));
-create policy corrections_are_read_in_ones_areas on registry.corrections for select using (authority.sees(commune_id));
+create policy corrections_are_read_in_ones_areas on registry.corrections for select using ((authority.sees(commune_id) OR authority.sees(now_in)));
 create policy duplicate_pairs_are_decided_where_both_are_ones_own on registry.duplicate_pairs for update using ((authority.sees(left_commune_id) OR authority.sees(right_commune_id))) with check ((authority.writes(',registry,'::text, left_commune_id) OR authority.writes(',registry,'::text, right_commune_id)));
 create policy duplicate_pairs_are_found_in_ones_areas on registry.duplicate_pairs for insert with check ((authority.writes(',registry,'::text, left_commune_id) OR authority.writes(',registry,'::text, right_commune_id)));
 create policy duplicate_pairs_are_read_by_both on registry.duplicate_pairs for select using ((authority.sees(left_commune_id) OR authority.sees(right_commune_id)));
@@ -1396,11 +1587,15 @@ create policy held_households_are_added_in_ones_areas on registry.held_household
 create policy held_households_are_read_in_ones_areas on registry.held_households for select using (authority.sees(area_id));
 create policy held_households_are_settled_in_ones_areas on registry.held_households for update using (authority.sees(area_id)) with check (authority.writes(',registry,'::text, area_id));
 create policy household_acts_are_added_in_ones_areas on registry.household_acts for insert with check (authority.writes(',registry,'::text, commune_id));
-create policy household_acts_are_read_in_ones_areas on registry.household_acts for select using (authority.sees(commune_id));
+create policy household_acts_are_read_in_ones_areas on registry.household_acts for select using ((authority.sees(commune_id) OR authority.sees(now_in)));
+create policy household_places_are_added_in_ones_areas on registry.household_places for insert with check (authority.writes(',registry,'::text, commune_id));
+create policy household_places_are_changed_in_ones_areas on registry.household_places for update using (authority.writes(',registry,'::text, commune_id)) with check (authority.writes(',registry,'::text, commune_id));
+create policy household_places_are_read_in_ones_areas on registry.household_places for select using ((authority.sees(commune_id) OR authority.sees(now_in)));
 create policy households_are_added_in_ones_areas on registry.households for insert with check (authority.writes(',registry,'::text, commune_id));
 create policy households_are_changed_in_ones_areas on registry.households for update using (authority.sees(commune_id)) with check (authority.writes(',registry,'::text, commune_id));
-create policy households_are_read_in_ones_areas on registry.households for select using (authority.sees(commune_id));
+create policy households_are_read_in_ones_areas on registry.households for select using ((authority.sees(commune_id) OR authority.sees_any(past_communes)));
 create policy identifiers_are_added_in_ones_areas on registry.identifiers for insert with check (authority.writes(',registry,'::text, commune_id));
+create policy identifiers_are_changed_in_ones_areas on registry.identifiers for update using (authority.sees(commune_id)) with check (authority.writes(',registry,'::text, commune_id));
 create policy identifiers_are_read_in_ones_areas on registry.identifiers for select using (authority.sees(commune_id));
 create policy import_files_are_added_in_ones_areas on registry.import_files for insert with check (authority.writes(',registry,'::text, area_id));
 create policy import_files_are_read_in_ones_areas on registry.import_files for select using (authority.sees(area_id));
@@ -1413,15 +1608,18 @@ create policy imports_are_changed_in_ones_areas on registry.imports for update u
 create policy imports_are_read_in_ones_areas on registry.imports for select using (authority.sees(area_id));
 create policy memberships_are_added_in_ones_areas on registry.memberships for insert with check (authority.writes(',registry,'::text, commune_id));
 create policy memberships_are_changed_in_ones_areas on registry.memberships for update using (authority.sees(commune_id)) with check (authority.writes(',registry,'::text, commune_id));
-create policy memberships_are_read_in_ones_areas on registry.memberships for select using (authority.sees(commune_id));
+create policy memberships_are_read_in_ones_areas on registry.memberships for select using ((authority.sees(commune_id) OR authority.sees_any(past_communes)));
 create policy people_are_added_in_ones_areas on registry.people for insert with check (authority.writes(',registry,'::text, commune_id));
 create policy people_are_changed_in_ones_areas on registry.people for update using (authority.sees(commune_id)) with check (authority.writes(',registry,'::text, commune_id));
-create policy people_are_read_in_ones_areas on registry.people for select using (authority.sees(commune_id));
+create policy people_are_read_in_ones_areas on registry.people for select using ((authority.sees(commune_id) OR authority.sees_any(past_communes)));
 create policy quarantine_is_added_in_ones_areas on registry.quarantine_rows for insert with check (authority.writes(',registry,'::text, area_id));
 create policy quarantine_is_read_in_ones_areas on registry.quarantine_rows for select using (authority.sees(area_id));
 create policy quarantine_is_told_anew_in_ones_areas on registry.quarantine_rows for delete using (authority.writes(',registry,'::text, area_id));
+create policy transfers_are_answered_by_either on registry.transfers for update using ((authority.writes(',registry,'::text, from_commune_id) OR authority.writes(',registry,'::text, to_commune_id))) with check ((authority.writes(',registry,'::text, from_commune_id) OR authority.writes(',registry,'::text, to_commune_id)));
+create policy transfers_are_asked_for_in_ones_areas on registry.transfers for insert with check (authority.writes(',registry,'::text, from_commune_id));
+create policy transfers_are_read_by_both on registry.transfers for select using ((authority.sees(from_commune_id) OR authority.sees(to_commune_id)));
 create policy decisions_are_added_in_ones_areas on review.decisions for insert with check (authority.writes(',review,'::text, commune_id));
-create policy decisions_are_read_in_ones_areas on review.decisions for select using (authority.sees(commune_id));
+create policy decisions_are_read_in_ones_areas on review.decisions for select using ((authority.sees(commune_id) OR authority.sees_any(read_in)));
 create policy meeting_results_are_added_in_ones_areas on review.meeting_results for insert with check (authority.writes(',review,'::text, commune_id));
 create policy meeting_results_are_read_in_ones_areas on review.meeting_results for select using (authority.sees(commune_id));
 create policy meetings_are_added_in_ones_areas on review.meetings for insert with check (authority.writes(',review,'::text, commune_id));
@@ -1430,12 +1628,12 @@ create policy objections_are_added_in_ones_areas on review.objections for insert
 create policy objections_are_changed_in_ones_areas on review.objections for update using (authority.sees(commune_id)) with check (authority.writes(',review,'::text, commune_id));
 create policy objections_are_read_in_ones_areas on review.objections for select using (authority.sees(commune_id));
 create policy statuses_are_added_in_ones_areas on review.poverty_statuses for insert with check (authority.writes(',review,'::text, commune_id));
-create policy statuses_are_read_in_ones_areas on review.poverty_statuses for select using (authority.sees(commune_id));
+create policy statuses_are_read_in_ones_areas on review.poverty_statuses for select using ((authority.sees(commune_id) OR authority.sees(now_in)));
 create policy public_postings_are_added_in_ones_areas on review.public_postings for insert with check (authority.writes(',review,'::text, commune_id));
 create policy public_postings_are_read_in_ones_areas on review.public_postings for select using (authority.sees(commune_id));
 create policy reviews_are_added_in_ones_areas on review.reviews for insert with check (authority.writes(',review,registry,'::text, commune_id));
 create policy reviews_are_changed_in_ones_areas on review.reviews for update using (authority.sees(commune_id)) with check (authority.writes(',review,'::text, commune_id));
-create policy reviews_are_read_in_ones_areas on review.reviews for select using (authority.sees(commune_id));
+create policy reviews_are_read_in_ones_areas on review.reviews for select using ((authority.sees(commune_id) OR authority.sees(now_in)));
 create policy status_changes_are_added_in_ones_areas on review.status_changes for insert with check (authority.writes(',review,'::text, commune_id));
 create policy status_changes_are_read_in_ones_areas on review.status_changes for select using (authority.sees(commune_id));
 
@@ -1490,10 +1688,11 @@ grant insert, select, update on table registry.duplicate_pairs to vuon_app;
 grant insert, select on table registry.ethnicities to vuon_app;
 grant insert, select, update on table registry.held_households to vuon_app;
 grant insert, select on table registry.household_acts to vuon_app;
+grant insert, select, update (valid_to) on table registry.household_places to vuon_app;
 grant insert, select on table registry.household_sources to vuon_app;
 grant insert, select, update on table registry.households to vuon_app;
-grant insert, select on table registry.identifier_index to vuon_app;
-grant insert, select on table registry.identifiers to vuon_app;
+grant insert, select, update (household_id) on table registry.identifier_index to vuon_app;
+grant insert, select, update (ciphertext, key_version, last_digits) on table registry.identifiers to vuon_app;
 grant insert, select, update on table registry.import_files to vuon_app;
 grant insert, select, update on table registry.import_mappings to vuon_app;
 grant insert, select, update on table registry.imports to vuon_app;
@@ -1502,6 +1701,7 @@ grant insert on table registry.names to vuon_app;
 grant insert, select, update on table registry.people to vuon_app;
 grant insert, select, update on table registry.person_residences to vuon_app;
 grant delete, insert, select on table registry.quarantine_rows to vuon_app;
+grant insert, select, update (answer, decided_at, decided_by, state) on table registry.transfers to vuon_app;
 grant insert, select on table review.decisions to vuon_app;
 grant insert, select on table review.meeting_results to vuon_app;
 grant insert, select on table review.meetings to vuon_app;
@@ -1521,11 +1721,15 @@ grant execute on function authority.append_audit(p_entry_id uuid, p_at timestamp
 grant execute on function authority.audit_hash(previous bytea, chain text, entry_number bigint, entry_id uuid, at timestamp with time zone, officer_id uuid, act text, area_id text, record_kind text, record_id text, facts jsonb) to public;
 grant execute on function authority.begin_act(p_officer_id uuid, p_act text, p_on date) to public;
 grant execute on function authority.sees(area_id text) to public;
+grant execute on function authority.sees_any(areas text[]) to public;
 grant execute on function authority.writes(stages text, area_id text) to public;
 grant execute on function planning.open_account(p_account_id uuid, p_fund_source text, p_component text, p_area_id text, p_year integer, p_kind text, p_fund_line_id uuid) to public;
 grant execute on function planning.post(p_posting_id uuid, p_idempotency_key text, p_kind text, p_reference_kind text, p_reference_id text, p_reverses uuid, p_posted_at timestamp with time zone, p_posted_by uuid, p_accounts uuid[], p_amounts bigint[]) to public;
+grant execute on function registry.counts_on(p_on date) to public;
+grant execute on function registry.household_on_the_way(p_household_id uuid) to public;
 grant execute on function registry.households_with_name(whole text, patterns text[], commune text, most_found integer) to public;
 grant execute on function registry.households_with_phone(digits text) to public;
 grant execute on function registry.people_with_shared_numbers(p_areas text[]) to public;
 grant execute on function registry.search_text(written text) to public;
 grant execute on function registry.sorted_words(name text) to public;
+grant execute on function registry.take_household(p_household_id uuid, p_transfer_id uuid, p_village_id text, p_address text, p_at timestamp with time zone, p_by uuid) to public;

@@ -46,9 +46,11 @@ export function householdsCommand(open: () => Promise<CliPlatform>): Command {
   households
     .command("show <household>")
     .description("one household with its people; identifiers masked")
-    .action(async (householdId: string) => {
+    .option("--on <day>", "as it was on a past day, YYYY-MM-DD")
+    .action(async (householdId: string, options: { on?: string }) => {
       const platform = await open();
-      platform.print(await platform.ask(getHousehold, { params: { householdId: householdId as Id<"household"> } }));
+      const params = { householdId: householdId as Id<"household"> };
+      platform.print(await platform.ask(getHousehold, { params, query: { on: options.on } }));
     });
   households
     .command("counts <area>")

@@ -4,6 +4,7 @@ import { duplicatesCommand } from "./registry-duplicates.ts";
 import { householdsCommand } from "./registry-households.ts";
 import { importCommand } from "./registry-import.ts";
 import type { ImportFiles } from "./registry-import.ts";
+import { transfersCommand } from "./registry-transfers.ts";
 import type { CliPlatform } from "./cli-platform.ts";
 
 /** import, areas, boundaries, households, duplicates: the registry from the command line. */
@@ -16,5 +17,6 @@ export function registryCommands(
     boundariesCommand(open),
     householdsCommand(open),
     duplicatesCommand(open),
+    transfersCommand(open),
   ];
 }

@@ -19,6 +19,13 @@ export const householdActs = [
   "head_changed",
   "household_moved",
   "household_closed",
+  "household_split",
+  "household_founded",
+  "household_joined",
+  "household_took_in",
+  "person_moved_out",
+  "person_moved_in",
+  "household_transferred",
 ] as const;
 
 export const listHouseholdActs = declare({

@@ -140,14 +140,18 @@ export const countRow = z.object({
   areaName: z.string(),
   households: z.number().int(),
   people: z.number().int(),
+  /** Shared out by population, because the unit of that day went into several or came of several. */
+  isEstimate: z.boolean(),
 });
 export const countHouseholds = declare({
   id: "registry.countHouseholds",
   method: "get",
   path: "/areas/{areaId}/household-counts",
   act: "registry.readHouseholds",
-  summary: "Open households and their people by area directly below (of a commune: by village), in one's areas",
+  summary:
+    "Open households and their people by area directly below (of a commune: by village), in one's areas; of a past day by the units of that day or of now",
   params: z.object({ areaId }),
+  query: z.object({ ...asOf, boundaries: z.enum(["then", "now"]).default("then") }),
   output: z.object({ rows: z.array(countRow) }),
 });
 
@@ -181,7 +185,7 @@ export const listHouseholds = declare({
   act: "registry.readHouseholds",
   summary:
     "Households in one's areas, by place, class, name of a member (with or without tone marks) or key of the source",
-  query: z.object({ ...pageQuery, ...householdPlaces }),
+  query: z.object({ ...pageQuery, ...asOf, ...householdPlaces }),
   output: page(householdRow),
 });
 
@@ -223,6 +227,8 @@ export const household = z.object({
   flags: z.array(z.string()),
   sourceSystem: z.string(),
   sourceKey: z.string(),
+  /** The past day that this is the record of; null: as it is today. */
+  asOf: day.nullable(),
   people: z.array(person),
 });
 
@@ -233,6 +239,7 @@ export const getHousehold = declare({
   act: "registry.readHouseholds",
   summary: "A household with its people, their dated memberships and masked identifiers",
   params: z.object({ householdId: id("household") }),
+  query: z.object(asOf),
   output: household,
 });
 

@@ -9,6 +9,7 @@ import { planningRoutes } from "./planning/planning-routes.ts";
 import { duplicatesRoutes } from "./registry/duplicates-routes.ts";
 import { exportRoutes } from "./registry/export-routes.ts";
 import { importRoutes } from "./registry/import-routes.ts";
+import { movesRoutes } from "./registry/moves-routes.ts";
 import { registryRoutes } from "./registry/registry-routes.ts";
 import { reviewRoutes } from "./review/review-routes.ts";
 
@@ -21,6 +22,7 @@ export function routesOf(config: Pick<Config, "VUON_PAIN_VERSION">): readonly Ro
     ...registryRoutes,
     ...importRoutes,
     ...duplicatesRoutes,
+    ...movesRoutes,
     ...reviewRoutes,
     ...planningRoutes,
     ...deliveryRoutes,

@@ -126,6 +126,25 @@ export function requestFor(id: string, records: Records): Ask<AnyEndpoint> {
       params: { householdId },
       body: { ...dated(), newHeadId: v7(), formerHeadRelation: "parent" },
     },
+    "registry.splitHousehold": {
+      params: { householdId },
+      body: { ...dated(), newHouseholdId: v7(), movers: [{ personId, relation: "head" }] },
+    },
+    "registry.joinHouseholds": {
+      params: { householdId },
+      body: { ...dated(), intoHouseholdId: v7(), movers: [{ personId, relation: "child" }] },
+    },
+    "registry.movePerson": {
+      params: { householdId, personId },
+      body: { ...dated(), intoHouseholdId: v7(), relation: "child" },
+    },
+    "registry.listTransfers": {},
+    "registry.askTransfer": {
+      params: { householdId },
+      body: { transferId: v7(), toCommuneId: "21490", on: day, reason: text },
+    },
+    "registry.answerTransfer": { params: { householdId, transferId: v7() }, body: { accepts: true } },
+    "registry.withdrawTransfer": { params: { householdId, transferId: v7() }, body: { reason: text } },
     "registry.moveHousehold": { params: { householdId }, body: { ...dated(), villageId: "21484-01", address: text } },
     "registry.closeHousehold": {
       params: { householdId },

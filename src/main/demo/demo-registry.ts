@@ -30,6 +30,18 @@ export async function writeDemoHouseholds(client: PoolClient, households: readon
   );
   await copyRows(
     client,
+    "registry.household_places",
+    ["household_id", "valid_from", "commune_id", "village_id", "address"],
+    households.map(({ household }) => [
+      household.id,
+      household.registeredOn,
+      household.communeId,
+      household.areaId,
+      household.address,
+    ]),
+  );
+  await copyRows(
+    client,
     "registry.household_sources",
     ["source_system", "source_key", "household_id"],
     households.map(({ household }) => [household.sourceSystem, household.sourceKey, household.id]),

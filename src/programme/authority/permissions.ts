@@ -54,6 +54,8 @@ export const permissions = {
   "registry.readImports": { ...householdReaders, operator: "country" },
   "registry.registerHousehold": { commune_officer: "commune" },
   "registry.changeHousehold": { commune_officer: "commune" },
+  "registry.askTransfer": { commune_officer: "commune" },
+  "registry.answerTransfer": { commune_officer: "commune" },
   "registry.askCorrection": { commune_officer: "commune" },
   "registry.decideCorrection": { commune_chair: "commune", province_officer: "province" },
 

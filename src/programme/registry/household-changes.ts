@@ -11,6 +11,8 @@ import type { Relation } from "./membership.ts";
 export type HouseholdNow = {
   readonly registeredOn: LocalDate;
   readonly closedOn: LocalDate | null;
+  /** From when it belongs to its commune, when it came from another one: the days before are that one's. */
+  readonly tookOverOn?: LocalDate | null;
   readonly members: readonly { readonly personId: string; readonly relation: Relation; readonly from: LocalDate }[];
 };
 
@@ -23,9 +25,11 @@ export type HouseholdChange = {
 type Answer = Result<HouseholdChange, Refusal>;
 
 /** Nothing is done to a closed household, in the future, or before the household was recorded. */
-function refuseDay(household: HouseholdNow, on: LocalDate, today: LocalDate): Refusal | undefined {
+export function refuseDay(household: HouseholdNow, on: LocalDate, today: LocalDate): Refusal | undefined {
   if (household.closedOn !== null) return refuse("registry.household_closed", { day: household.closedOn });
   if (on > today) return refuse("registry.day_in_future", { day: on });
+  const { tookOverOn } = household;
+  if (tookOverOn != null && on < tookOverOn) return refuse("registry.before_take_over", { day: on, taken: tookOverOn });
   return on < household.registeredOn
     ? refuse("registry.before_registration", { day: on, registered: household.registeredOn })
     : undefined;
@@ -121,8 +125,16 @@ export function closeHousehold(
   });
 }
 
-/** The household lives elsewhere in its commune from `on`. */
-export function moveHousehold(household: HouseholdNow, on: LocalDate, today: LocalDate): Answer {
+/** The household lives elsewhere in its commune from `on`; `since` it lived where it lives until then. */
+export function moveHousehold(
+  household: HouseholdNow,
+  moving: { readonly on: LocalDate; readonly since: LocalDate },
+  today: LocalDate,
+): Answer {
+  const { on, since } = moving;
   const refused = refuseDay(household, on, today);
-  return refused === undefined ? success({ ends: [], begins: [] }) : failure(refused);
+  if (refused !== undefined) return failure(refused);
+  return on > since
+    ? success({ ends: [], begins: [] })
+    : failure(refuse("registry.changed_since", { day: on, changed: since }));
 }

@@ -29,6 +29,7 @@ export async function listCandidates(
     with status as materialized (
       select distinct on (household_id) *
       from review.poverty_statuses where commune_id = ${communeId} and effective_on <= ${on}
+        and (left_on is null or left_on >= ${on})
       order by household_id, effective_on desc, decision_id desc
     )
     select status.household_id as "householdId", status.review_id as "reviewId", status.decision_id as "decisionId", status.class,

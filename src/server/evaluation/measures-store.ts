@@ -22,7 +22,7 @@ export async function communesOf(
 export const statusesOn = (communes: readonly string[], on: LocalDate) => sql`
   select distinct on (household_id) household_id, commune_id, village_id, class, previous_class, deprivations, member_count
   from review.poverty_statuses
-  where commune_id = any(${communes}) and effective_on <= ${on}
+  where commune_id = any(${communes}) and effective_on <= ${on} and (left_on is null or left_on >= ${on})
   order by household_id, effective_on desc, decision_id desc`;
 
 export type MeasureSums = {

@@ -119,7 +119,7 @@ export async function countCriteria(
   const found = await sql<CriterionRow>`
     with status as materialized (
       select distinct on (household_id) household_id, commune_id, class, deprivations, member_count from review.poverty_statuses
-      where commune_id = any(${communes}) and effective_on <= ${on}
+      where commune_id = any(${communes}) and effective_on <= ${on} and (left_on is null or left_on >= ${on})
       order by household_id, effective_on desc, decision_id desc
     )
     select commune_id as "areaId", count(*)::int as households, sum(member_count)::int as people,

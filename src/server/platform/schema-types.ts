@@ -104,6 +104,7 @@ export interface DeliverySupportActs {
   done_by: string;
   household_id: string;
   note: string | null;
+  now_in: string | null;
   state: string;
   support_act_id: string;
   support_id: string;
@@ -120,6 +121,7 @@ export interface DeliverySupports {
   goods: Json | null;
   grounds: Json;
   household_id: string;
+  now_in: string | null;
   person_id: string | null;
   quantity: Generated<number>;
   review_id: string | null;
@@ -436,6 +438,7 @@ export interface RegistryCorrections {
   decided_at: string | null;
   decided_by: string | null;
   household_id: string;
+  now_in: string | null;
   person_id: string;
   reason: string;
   state: Generated<string>;
@@ -485,9 +488,20 @@ export interface RegistryHouseholdActs {
   done_by: string;
   facts: Json;
   household_id: string;
+  now_in: string | null;
   on_date: string;
   person_id: string | null;
   reason: string | null;
+}
+
+export interface RegistryHouseholdPlaces {
+  address: string | null;
+  commune_id: string;
+  household_id: string;
+  now_in: string | null;
+  valid_from: string;
+  valid_to: string | null;
+  village_id: string | null;
 }
 
 export interface RegistryHouseholds {
@@ -497,6 +511,7 @@ export interface RegistryHouseholds {
   commune_id: string;
   flags: Generated<string[]>;
   household_id: string;
+  past_communes: Generated<string[]>;
   registered_on: string;
   residence: Generated<string>;
   source_key: string;
@@ -572,6 +587,7 @@ export interface RegistryMemberships {
   commune_id: string;
   household_id: string;
   membership_id: string;
+  past_communes: Generated<string[]>;
   person_id: string;
   relation: string;
   valid_from: string;
@@ -595,6 +611,7 @@ export interface RegistryPeople {
   household_id: string;
   local_group: string | null;
   merit: Generated<boolean>;
+  past_communes: Generated<string[]>;
   person_id: string;
   phone: string | null;
   search_name: Generated<string | null>;
@@ -621,6 +638,23 @@ export interface RegistryQuarantineRows {
   row_number: bigint;
 }
 
+export interface RegistryTransfers {
+  answer: string | null;
+  asked_at: string;
+  asked_by: string;
+  decided_at: string | null;
+  decided_by: string | null;
+  from_commune_id: string;
+  head_name: string | null;
+  household_id: string;
+  members: number;
+  on_date: string;
+  reason: string;
+  state: Generated<string>;
+  to_commune_id: string;
+  transfer_id: string;
+}
+
 export interface ReviewDecisions {
   commune_id: string;
   decided_on: string;
@@ -628,6 +662,7 @@ export interface ReviewDecisions {
   effective_on: string;
   legal_basis: string;
   number: string;
+  read_in: Generated<string[]>;
   round_id: string;
   signer_id: string;
   signer_name: string;
@@ -672,14 +707,17 @@ export interface ReviewObjections {
 }
 
 export interface ReviewPovertyStatuses {
+  carried: Generated<boolean>;
   class: string;
   commune_id: string;
   decision_id: string;
   deprivations: number;
   effective_on: string;
   household_id: string;
+  left_on: string | null;
   list_flag: string | null;
   member_count: number;
+  now_in: string | null;
   outcome: string;
   previous_class: string | null;
   reason: string | null;
@@ -710,6 +748,7 @@ export interface ReviewReviews {
   income_per_person: bigint | null;
   income_score: number | null;
   member_count: number | null;
+  now_in: string | null;
   previous_class: string | null;
   public_posting_id: string | null;
   review_id: string;
@@ -858,6 +897,7 @@ export interface DB {
   "registry.ethnicities": RegistryEthnicities;
   "registry.held_households": RegistryHeldHouseholds;
   "registry.household_acts": RegistryHouseholdActs;
+  "registry.household_places": RegistryHouseholdPlaces;
   "registry.household_sources": RegistryHouseholdSources;
   "registry.households": RegistryHouseholds;
   "registry.identifier_index": RegistryIdentifierIndex;
@@ -870,6 +910,7 @@ export interface DB {
   "registry.people": RegistryPeople;
   "registry.person_residences": RegistryPersonResidences;
   "registry.quarantine_rows": RegistryQuarantineRows;
+  "registry.transfers": RegistryTransfers;
   "review.decisions": ReviewDecisions;
   "review.meeting_results": ReviewMeetingResults;
   "review.meetings": ReviewMeetings;

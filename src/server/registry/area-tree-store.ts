@@ -81,7 +81,7 @@ type CountRow = z.output<typeof countRow>;
 export async function countByAreaBelow(tx: Tx, areaId: string, on: string): Promise<CountRow[]> {
   const found = await sql<CountRow>`with household as materialized (
       select household_id, commune_id, village_id from registry.households
-      where closed_on is null or closed_on >= ${on}
+      where (closed_on is null or closed_on >= ${on}) and (past_communes = '{}' or authority.sees(commune_id))
     ), counted as (
       select household.commune_id, household.village_id, count(distinct household.household_id)::int as households,
         count(member.membership_id)::int as people
@@ -90,7 +90,7 @@ export async function countByAreaBelow(tx: Tx, areaId: string, on: string): Prom
       group by household.commune_id, household.village_id
     )
     select area.area_id as "areaId", area.name as "areaName", sum(counted.households)::int as households,
-      sum(counted.people)::int as people
+      sum(counted.people)::int as people, false as "isEstimate"
     from counted
     join registry.area_closure closure on closure.descendant_id = coalesce(counted.village_id, counted.commune_id)
     join registry.areas area on area.area_id = closure.ancestor_id

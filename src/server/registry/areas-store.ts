@@ -1,5 +1,7 @@
 import { sql } from "kysely";
 import type { Area, AreaSuccession } from "#programme/registry/area.ts";
+import { indexAreas } from "#programme/registry/area-history.ts";
+import type { AreaHistory } from "#programme/registry/area-history.ts";
 import type { Ethnicity } from "#programme/registry/ethnicities.ts";
 import type { Database, Tx } from "#server/platform/database.ts";
 
@@ -13,6 +15,38 @@ export async function loadedAreasPack(database: Database): Promise<unknown> {
     .where("name", "=", "areas pack")
     .executeTakeFirst();
   return row?.value;
+}
+
+/** All units but villages, through time, with what became of what: a few thousand rows. */
+export async function loadAreaHistory(tx: Tx): Promise<AreaHistory> {
+  const areas = await sql<Area>`select area_id as id, code, kind, name, full_name as "fullName", population,
+      nullif(parent_id, ${countryId}) as "parentId", valid_from as "validFrom", valid_to as "validTo"
+    from registry.areas where kind not in ('village', 'country')`.execute(tx);
+  const successions =
+    await sql<AreaSuccession>`select from_area_id as "fromId", to_area_id as "toId", on_date as date, decision,
+      case when part then 'part' else 'whole' end as extent from registry.area_successions`.execute(tx);
+  return indexAreas(areas.rows.map(knownOnly), successions.rows);
+}
+
+/** What the table holds as null is undefined in the domain. */
+function knownOnly(row: Area): Area {
+  return {
+    ...row,
+    parentId: row.parentId ?? undefined,
+    population: row.population ?? undefined,
+    validFrom: row.validFrom ?? undefined,
+    validTo: row.validTo ?? undefined,
+  };
+}
+
+export async function listAreaNames(tx: Tx, areaIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (areaIds.length === 0) return new Map();
+  const found = await tx
+    .selectFrom("registry.areas")
+    .select(["area_id", "name"])
+    .where("area_id", "in", [...areaIds])
+    .execute();
+  return new Map(found.map((row) => [row.area_id, row.name]));
 }
 
 /** Writes a checked pack of areas; a unit that is there already takes the pack's facts. Villages are not touched. */

@@ -127,9 +127,9 @@ export async function moveTo(context: ActContext, { params, body }: Decoded<type
   return act(
     context,
     params.householdId,
-    (found) => changes.moveHousehold(found, body.on, context.today),
+    (found) => changes.moveHousehold(found, { on: body.on, since: found.livesHereSince }, context.today),
     async ({ householdId }) => {
-      await store.setPlace(context.tx, householdId, body);
+      await store.setPlace(context.tx, { householdId, communeId: household.communeId }, body);
       return {
         actId: body.actId,
         act: "household_moved",

@@ -2,7 +2,9 @@ import { sql } from "kysely";
 import type { Output } from "#contract/endpoint.ts";
 import type { listHouseholdActs } from "#contract/registry-acts.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
+import { addDays } from "#kernel/local-date.ts";
 import type { HouseholdChange, HouseholdNow } from "#programme/registry/household-changes.ts";
+import type { Residence } from "#programme/registry/household.ts";
 import type { Relation } from "#programme/registry/membership.ts";
 import type { Tx } from "#server/platform/database.ts";
 
@@ -10,14 +12,24 @@ export type LoadedHousehold = HouseholdNow & {
   readonly communeId: string;
   readonly villageId: string | null;
   readonly address: string | null;
+  readonly residence: Residence;
+  /** From when it lives where it lives now. */
+  readonly livesHereSince: LocalDate;
 };
 
 /** The household and who is a member now, locked for an act. */
 export async function loadHouseholdNow(tx: Tx, householdId: string): Promise<LoadedHousehold | undefined> {
   const [household] = (
     await sql<Omit<LoadedHousehold, "members">>`
-      select commune_id as "communeId", village_id as "villageId", address, registered_on as "registeredOn", closed_on as "closedOn"
-      from registry.households where household_id = ${householdId} for update`.execute(tx)
+      select household.commune_id as "communeId", household.village_id as "villageId", household.address, household.residence,
+        household.registered_on as "registeredOn", household.closed_on as "closedOn",
+        coalesce((select max(place.valid_from) from registry.household_places place
+          where place.household_id = household.household_id), household.registered_on) as "livesHereSince",
+        (select max(transfer.on_date) from registry.transfers transfer
+          where transfer.household_id = household.household_id and transfer.state = 'accepted') as "tookOverOn"
+      from registry.households household where household.household_id = ${householdId} for update of household`.execute(
+      tx,
+    )
   ).rows;
   if (household === undefined) return undefined;
   const members = await sql<{ personId: string; relation: Relation; from: LocalDate }>`
@@ -82,14 +94,27 @@ export async function setDied(tx: Tx, householdId: string, personId: string, on:
     .execute();
 }
 
+/** The household lives there from `on`: where it lived until then keeps its days. */
 export async function setPlace(
   tx: Tx,
-  householdId: string,
-  place: { readonly villageId: string; readonly address: string },
+  household: { readonly householdId: string; readonly communeId: string },
+  place: { readonly villageId: string; readonly address: string; readonly on: LocalDate },
 ): Promise<void> {
+  const { householdId, communeId } = household;
+  const { villageId, address, on } = place;
+  await tx
+    .updateTable("registry.household_places")
+    .set({ valid_to: addDays(on, -1) })
+    .where("household_id", "=", householdId)
+    .where("valid_to", "is", null)
+    .execute();
+  await tx
+    .insertInto("registry.household_places")
+    .values({ household_id: householdId, valid_from: on, commune_id: communeId, village_id: villageId, address })
+    .execute();
   await tx
     .updateTable("registry.households")
-    .set({ village_id: place.villageId, address: place.address })
+    .set({ village_id: villageId, address })
     .where("household_id", "=", householdId)
     .execute();
 }

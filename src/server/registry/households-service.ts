@@ -1,17 +1,34 @@
-import type { getHousehold, listHouseholds, registerHousehold, unmaskIdentifier } from "#contract/registry.ts";
+import type {
+  countHouseholds,
+  getHousehold,
+  listHouseholds,
+  registerHousehold,
+  unmaskIdentifier,
+} from "#contract/registry.ts";
 import type { Decoded, Output } from "#contract/endpoint.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
+import { countsBelow } from "#programme/registry/counts-on.ts";
+import { peopleOn } from "#programme/registry/household-on.ts";
 import { refuseRegistration } from "#programme/registry/register-household.ts";
 import { readSearch } from "#programme/registry/household-search.ts";
 import type { ActContext } from "#server/platform/act.ts";
 import type { Keys } from "#server/platform/keys.ts";
 import { blindIndexes } from "#server/platform/keys.ts";
-import { listPlacesWithin } from "./area-tree-store.ts";
+import { coversArea } from "#server/platform/database.ts";
+import { countByAreaBelow, listPlacesWithin } from "./area-tree-store.ts";
+import { listAreaNames, loadAreaHistory } from "./areas-store.ts";
 import { cleanText } from "#programme/registry/clean-text.ts";
 import type { HouseholdToWrite } from "./household-rows.ts";
+import {
+  countByPlaceOn,
+  countHouseholdRowsOn,
+  findHouseholdOn,
+  findLastDayHere,
+  listHouseholdRowsOn,
+} from "./households-on-store.ts";
 import { countHouseholdRows, findHousehold, listHouseholdRows, listPeople } from "./households-store.ts";
 import { mostFound } from "./household-search-store.ts";
 import type { SearchToRun } from "./household-search-store.ts";
@@ -24,7 +41,9 @@ export async function readHouseholds(
   { tx, today, house }: ActContext,
   { query }: Decoded<typeof listHouseholds>,
 ): Promise<Result<Output<typeof listHouseholds>, Refusal>> {
-  const { cursor, limit, search, ...place } = query;
+  const { cursor, limit, search, on, ...place } = query;
+  if (on !== undefined && on > today) return failure(refuse("registry.day_in_future", { day: on }));
+  const isPast = on !== undefined && on < today;
   const filter = {
     after: cursor,
     limit: limit + 1,
@@ -34,15 +53,20 @@ export async function readHouseholds(
     search: search === undefined ? undefined : searchToRun(house.keys, search),
     sourceKey: place.sourceKey,
     flag: place.flag,
-    on: today,
+    on: on ?? today,
   };
-  const rows = await listHouseholdRows(tx, filter);
+  const rows = await (isPast ? listHouseholdRowsOn(tx, filter) : listHouseholdRows(tx, filter));
   const shown = rows.slice(0, limit);
   // A class is looked up household by household: over a whole province that costs seconds, and no total is worth them.
   const counts = cursor === undefined && (filter.class === undefined || filter.communeId !== undefined);
   const isAll = cursor === undefined && rows.length === shown.length;
-  const total = isAll ? rows.length : counts ? await countHouseholdRows(tx, filter) : null;
-  const last = filter.search === undefined ? shown.at(-1)?.householdId : String(Number(cursor ?? 0) + shown.length);
+  const total = isAll
+    ? rows.length
+    : counts
+      ? await (isPast ? countHouseholdRowsOn(tx, filter) : countHouseholdRows(tx, filter))
+      : null;
+  const last =
+    filter.search === undefined || isPast ? shown.at(-1)?.householdId : String(Number(cursor ?? 0) + shown.length);
   return success({
     rows: shown,
     nextCursor: rows.length > shown.length ? (last ?? null) : null,
@@ -62,13 +86,47 @@ export function searchToRun(keys: Keys, written: string): SearchToRun | undefine
   };
 }
 
+/** Who reads it only for the days on which it lived here is shown the last of them. */
 export async function readHousehold(
-  { tx, today }: ActContext,
-  { params }: Decoded<typeof getHousehold>,
+  { tx, today, areas }: ActContext,
+  { params, query }: Decoded<typeof getHousehold>,
 ): Promise<Result<Output<typeof getHousehold>, Refusal>> {
-  const found = await findHousehold(tx, params.householdId, today);
-  if (found === undefined) return failure(refuse("record.not_found"));
-  return success({ ...found, people: await listPeople(tx, params.householdId) });
+  const { householdId } = params;
+  const { on } = query;
+  if (on !== undefined && on > today) return failure(refuse("registry.day_in_future", { day: on }));
+  const now = await findHousehold(tx, householdId, today);
+  if (now === undefined) return failure(refuse("record.not_found"));
+  const people = await listPeople(tx, householdId);
+  const isHere = coversArea(areas, now.communeId);
+  if (isHere && (on === undefined || on >= today)) return success({ ...now, asOf: null, people });
+  const lastDay = isHere ? today : await findLastDayHere(tx, householdId);
+  if (lastDay === undefined) return failure(refuse("record.not_found"));
+  const asOf = on === undefined || on > lastDay ? lastDay : on;
+  const then = await findHouseholdOn(tx, householdId, asOf);
+  if (then === undefined)
+    return failure(refuse("registry.before_registration", { day: asOf, registered: now.registeredOn }));
+  return success({ ...then, asOf, people: peopleOn(people, asOf) });
+}
+
+/** Households and people by the areas directly below: today's, or a past day's in the units of that day or of now. */
+export async function countBelow(
+  { tx, today, areas }: ActContext,
+  { params, query }: Decoded<typeof countHouseholds>,
+): Promise<Result<Output<typeof countHouseholds>, Refusal>> {
+  const { areaId } = params;
+  const { on, boundaries } = query;
+  if (on !== undefined && on > today) return failure(refuse("registry.day_in_future", { day: on }));
+  if (on === undefined || on === today) return success({ rows: await countByAreaBelow(tx, areaId, today) });
+  const history = await loadAreaHistory(tx);
+  const own = areas === "*" ? undefined : areas.split(",").filter((area) => area !== "");
+  const counted = await countByPlaceOn(tx, on, own);
+  const rows = countsBelow(history, counted, { areaId, on: boundaries === "then" ? on : today });
+  const names = await listAreaNames(
+    tx,
+    rows.map((row) => row.areaId),
+  );
+  const named = rows.map((row) => ({ ...row, areaName: names.get(row.areaId) ?? row.areaId }));
+  return success({ rows: named.toSorted((a, b) => (a.areaName < b.areaName ? -1 : 1)) });
 }
 
 /** A household from the form: its source is this register itself, its key its own id. */

@@ -27,7 +27,8 @@ export const classOn = (on: string) => sql`(select status.class from review.pove
   order by status.effective_on desc limit 1)`;
 
 export function conditions(filter: Omit<HouseholdFilter, "after" | "limit">) {
-  const all = [sql`true`];
+  // A household that moved away is still read for its past days: a list of today is of those who live here today.
+  const all = [sql`(household.past_communes = '{}' or authority.sees(household.commune_id))`];
   if (filter.communeId !== undefined) all.push(sql`household.commune_id = ${filter.communeId}`);
   if (filter.villageId !== undefined) all.push(sql`household.village_id = ${filter.villageId}`);
   if (filter.class !== undefined) all.push(sql`${classOn(filter.on)} = ${filter.class}`);

@@ -7,13 +7,13 @@ import { route } from "#server/platform/route.ts";
 import type { Route } from "#server/platform/route.ts";
 import { finishAreaClass, takeAreaClass } from "./area-classes-service.ts";
 import { listClassesOf } from "./area-classes-store.ts";
-import { countByAreaBelow, listAreasBelow } from "./area-tree-store.ts";
+import { listAreasBelow } from "./area-tree-store.ts";
 import { listPeoples } from "./areas-store.ts";
 import { readArea, readBoundaries, takeBoundaries } from "./areas-service.ts";
 import { readCorrections, settleCorrection, takeCorrection } from "./corrections-service.ts";
 import * as change from "./household-acts-service.ts";
 import { listActsOf } from "./household-acts-store.ts";
-import { addHousehold, readHousehold, readHouseholds, showIdentifier } from "./households-service.ts";
+import { addHousehold, countBelow, readHousehold, readHouseholds, showIdentifier } from "./households-service.ts";
 import { communeOfHousehold } from "./households-store.ts";
 
 export const registryRoutes: readonly Route[] = [
@@ -37,13 +37,13 @@ export const registryRoutes: readonly Route[] = [
   route(contract.importBoundaries, { areaOf: async (_tx, { params }) => params.areaId, handle: takeBoundaries }),
   route(contract.countHouseholds, {
     areaOf: "rows of one's own areas",
-    handle: async ({ tx, today }, { params }) => success({ rows: await countByAreaBelow(tx, params.areaId, today) }),
+    handle: countBelow,
   }),
   route(contract.listHouseholds, { areaOf: "rows of one's own areas", handle: readHouseholds }),
   route(contract.getHousehold, { areaOf: "rows of one's own areas", handle: readHousehold }),
   route(contract.registerHousehold, { areaOf: async (_tx, { body }) => body.communeId, handle: addHousehold }),
   route(acts.listHouseholdActs, {
-    areaOf: async (tx, { params }) => communeOfHousehold(tx, params.householdId),
+    areaOf: "rows of one's own areas",
     handle: async ({ tx }, { params }) => success({ rows: await listActsOf(tx, params.householdId) }),
   }),
   route(acts.joinMember, {

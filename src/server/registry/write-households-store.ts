@@ -31,7 +31,7 @@ export type Member = {
   readonly person: PersonToWrite;
 };
 
-/** Writes households whose source keys were claimed in this transaction, with people, memberships, residences, identifiers. */
+/** Writes households whose source keys were claimed in this transaction, with places, people, memberships, residences, identifiers. */
 export async function writeHouseholds(tx: Tx, households: readonly HouseholdToWrite[]): Promise<void> {
   if (households.length === 0) return;
   await sql`insert into registry.households (household_id, commune_id, village_id, address, residence, registered_on, source_system,
@@ -43,6 +43,12 @@ export async function writeHouseholds(tx: Tx, households: readonly HouseholdToWr
       ${column(households, "text", (row) => row.sourceSystem)}, ${column(households, "text", (row) => row.sourceKey)},
       ${column(households, "text", (row) => arrayText(row.flags))})
       as row (id, commune, village, address, residence, registered, system, key, flags)`.execute(tx);
+  await sql`insert into registry.household_places (household_id, valid_from, commune_id, village_id, address)
+    select * from unnest(${column(households, "uuid", (row) => row.householdId)},
+      ${column(households, "date", (row) => row.registeredOn)}, ${column(households, "text", (row) => row.communeId)},
+      ${column(households, "text", (row) => row.villageId)}, ${column(households, "text", (row) => row.address ?? null)})`.execute(
+    tx,
+  );
   await writeMembers(
     tx,
     households.flatMap((household) => household.people.map((person): Member => ({ household, person }))),

@@ -104,7 +104,8 @@ export async function listStatusesFound(tx: Tx, householdId: string): Promise<re
     from review.poverty_statuses status
     join review.decisions decision on decision.decision_id = status.decision_id
     join review.rounds round on round.round_id = decision.round_id
-    where status.household_id = ${householdId} order by status.effective_on desc, status.decision_id desc`.execute(tx);
+    where status.household_id = ${householdId} and not status.carried
+    order by status.effective_on desc, status.decision_id desc`.execute(tx);
   return found.rows;
 }
 

@@ -19,7 +19,7 @@ export async function verifyCounts(
   const found = await sql<CountFinding>`
     with status as materialized (
       select distinct on (household_id) household_id, commune_id, class from review.poverty_statuses
-      where effective_on <= ${on} order by household_id, effective_on desc, decision_id desc
+      where effective_on <= ${on} and (left_on is null or left_on >= ${on}) order by household_id, effective_on desc, decision_id desc
     ), counted as (
       select commune_id, class, count(*)::int as households from status group by 1, 2
     ), told as (

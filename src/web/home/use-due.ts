@@ -4,6 +4,7 @@ import { listBatches } from "#contract/payment.ts";
 import { listFormulaRuns, listPlans } from "#contract/planning.ts";
 import { listDuplicates } from "#contract/registry-duplicates.ts";
 import { listCorrections } from "#contract/registry-corrections.ts";
+import { listTransfers } from "#contract/registry-moves.ts";
 import { listRounds, roundProgress } from "#contract/review.ts";
 import type { Act } from "#programme/authority/permissions.ts";
 import { useEndpoint } from "#web/client.ts";
@@ -53,7 +54,12 @@ export function useDue(): Home {
     { enabled: may("registry.decideCorrection") },
   );
   const pairs = useEndpoint(listDuplicates, { query: { limit: "1" } }, { enabled: may("registry.decideDuplicate") });
-  const asked = [rounds, progress, plans, runs, activities, batches, corrections, pairs];
+  const transfers = useEndpoint(
+    listTransfers,
+    { query: { state: "asked", toCommuneId: areaId, limit: "500" } },
+    { enabled: scope !== undefined && isCommune(areaId) && may("registry.answerTransfer") },
+  );
+  const asked = [rounds, progress, plans, runs, activities, batches, corrections, pairs, transfers];
   const error = asked.find((one) => one.error !== null)?.error ?? null;
   const onRetry = () => asked.filter((one) => one.error !== null).forEach((one) => void one.refetch());
   // A part that is not counted yet is not nothing.
@@ -83,6 +89,12 @@ export function useDue(): Home {
       paths.corrections({ state: "asked" }),
     ],
     ["decidePairs", "registry.decideDuplicate", pairs.data?.total ?? 0, paths.duplicates()],
+    [
+      "answerTransfers",
+      "registry.answerTransfer",
+      transfers.data?.rows.length ?? 0,
+      paths.transfers({ state: "asked" }),
+    ],
     ["objections", "review.answerObjection", objections, round],
     ["survey", "review.submitAnswers", inState("listed", "screened"), round],
     ["score", "review.scoreReviews", inState("surveyed"), round],

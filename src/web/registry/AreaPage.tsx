@@ -10,6 +10,8 @@ import { Loaded } from "#web/ui/Loaded.tsx";
 import { PageHead } from "#web/ui/PageHead.tsx";
 import { RecordActs } from "#web/ui/RecordActs.tsx";
 import { useWhyNot } from "#web/why-not.ts";
+import { AreaAsOf } from "./AreaAsOf.tsx";
+import type { PastDay } from "./AreaAsOf.tsx";
 import { AreaClasses } from "./AreaClasses.tsx";
 import { AreaParts } from "./AreaParts.tsx";
 import { AreaSuccessions } from "./AreaSuccessions.tsx";
@@ -17,12 +19,15 @@ import { AreaSuccessions } from "./AreaSuccessions.tsx";
 type Area = Output<typeof getArea>;
 
 /** An area: where it lies, what it is made of (map and table say the same), what it came from. */
-export function AreaPage({ areaId, on }: { readonly areaId: string; readonly on?: string | undefined }) {
-  const area = useEndpoint(getArea, { params: { areaId }, query: { on } });
-  return <Loaded asked={area}>{(found) => <AreaRecord area={found} on={on} />}</Loaded>;
+export function AreaPage(props: Past & { readonly areaId: string }) {
+  const { areaId, past } = props;
+  const area = useEndpoint(getArea, { params: { areaId }, query: { on: past.on } });
+  return <Loaded asked={area}>{(found) => <AreaRecord {...props} area={found} />}</Loaded>;
 }
 
-function AreaRecord({ area, on }: { readonly area: Area; readonly on: string | undefined }) {
+type Past = { readonly past: PastDay; readonly onPast: (past: PastDay) => void };
+
+function AreaRecord({ area, past, onPast }: Past & { readonly area: Area }) {
   const { t } = useTranslation("registry");
   const may = useMay();
   const whyNot = useWhyNot();
@@ -31,7 +36,7 @@ function AreaRecord({ area, on }: { readonly area: Area; readonly on: string | u
     <Stack gap="lg">
       <Breadcrumbs>
         {ancestors.toReversed().map((above) => (
-          <Anchor key={above.areaId} href={paths.area(above.areaId)}>
+          <Anchor key={above.areaId} href={paths.area(above.areaId, past)}>
             {above.name}
           </Anchor>
         ))}
@@ -54,7 +59,8 @@ function AreaRecord({ area, on }: { readonly area: Area; readonly on: string | u
           },
         ]}
       />
-      <AreaParts area={area} on={on} countsHouseholds={may("registry.readHouseholds")} />
+      <AreaAsOf past={past} onPast={onPast} />
+      <AreaParts area={area} past={past} countsHouseholds={may("registry.readHouseholds")} />
       <SimpleGrid cols={{ base: 1, md: 2 }} spacing="xl">
         <AreaClasses areaId={areaId} />
         <AreaSuccessions area={area} hrefOf={paths.area} />

@@ -11,17 +11,18 @@ import { AreaMap } from "#web/ui/AreaMap.tsx";
 import { ListBody } from "#web/ui/ListBody.tsx";
 import { Loaded } from "#web/ui/Loaded.tsx";
 import { PictureSkeleton } from "#web/ui/Skeletons.tsx";
+import type { PastDay } from "./AreaAsOf.tsx";
 import { bandOf, populationBands } from "./population-bands.ts";
 
 /** What an area is made of: a map by people, and the same as a table; each part opens. */
 export function AreaParts(props: {
   readonly area: Output<typeof getArea>;
-  readonly on: string | undefined;
+  readonly past: PastDay;
   readonly countsHouseholds: boolean;
 }) {
   const { t } = useTranslation("registry");
-  const { areaId } = props.area;
-  const below = useEndpoint(listAreas, { query: { parentId: areaId, on: props.on } });
+  const { areaId, on } = unitOn(props.area, props.past);
+  const below = useEndpoint(listAreas, { query: { parentId: areaId, on } });
   return (
     <Loaded asked={below} skeleton={<PictureSkeleton />}>
       {({ rows }) =>
@@ -38,18 +39,27 @@ export function AreaParts(props: {
   );
 }
 
+/** The unit whose parts are shown: on the boundaries of a past day the one that this one continues, under the same code. */
+function unitOn(
+  area: Output<typeof getArea>,
+  past: PastDay,
+): { readonly areaId: string; readonly on: string | undefined } {
+  const { on, boundaries = "then" } = past;
+  if (on === undefined || boundaries === "now") return { areaId: area.areaId, on: undefined };
+  const before = area.formedFrom.find(({ fromAreaId }) => fromAreaId.startsWith(`${area.code}@`))?.fromAreaId;
+  const isYounger = area.validFrom !== null && area.validFrom > on;
+  return { areaId: isYounger && before !== undefined ? before : area.areaId, on };
+}
+
 type Parts = Output<typeof listAreas>["rows"];
 
-function PartsMap(props: {
-  readonly area: Output<typeof getArea>;
-  readonly on: string | undefined;
-  readonly parts: Parts;
-}) {
+function PartsMap(props: { readonly area: Output<typeof getArea>; readonly past: PastDay; readonly parts: Parts }) {
   const { t } = useTranslation("registry");
   const { number } = useFormat();
   const router = useRouter();
-  const { area, parts } = props;
-  const boundaries = useEndpoint(listBoundaries, { params: { areaId: area.areaId }, query: { on: props.on } });
+  const { area, parts, past } = props;
+  const { areaId: unitId, on } = unitOn(area, past);
+  const boundaries = useEndpoint(listBoundaries, { params: { areaId: unitId }, query: { on } });
   const shapes = new Map(boundaries.data?.rows.map((row) => [row.areaId, row.geometry]));
   const bands = populationBands(parts.map(({ population }) => population));
   const bandTexts = bands.map((from, at) => {
@@ -71,29 +81,44 @@ function PartsMap(props: {
       }))}
       bands={bandTexts}
       boundarySource={boundaries.data?.rows[0]?.source}
-      onOpen={(areaId) => router.history.push(paths.area(areaId))}
+      onOpen={(areaId) => router.history.push(paths.area(areaId, past))}
     />
   );
 }
 
 function PartsTable(props: {
   readonly area: Output<typeof getArea>;
+  readonly past: PastDay;
   readonly countsHouseholds: boolean;
   readonly parts: Parts;
 }) {
   const { t } = useTranslation("registry");
+  const { t: tm } = useTranslation("moves");
   const { number } = useFormat();
-  const { areaId } = props.area;
-  const counted = useEndpoint(countHouseholds, { params: { areaId } }, { enabled: props.countsHouseholds });
-  const counts = new Map(counted.data?.rows.map((row) => [row.areaId, row.households]));
+  const { past } = props;
+  const { areaId } = unitOn(props.area, past);
+  const counted = useEndpoint(
+    countHouseholds,
+    { params: { areaId }, query: past },
+    { enabled: props.countsHouseholds },
+  );
+  const counts = new Map(counted.data?.rows.map((row) => [row.areaId, row]));
+  const households = (partId: string) => {
+    const row = counts.get(partId);
+    if (row === undefined) return "";
+    const figure = number(row.households);
+    return row.isEstimate ? tm("asOf.estimate", { number: figure }) : figure;
+  };
+  const isEstimated = counted.data?.rows.some(({ isEstimate }) => isEstimate) ?? false;
   const told = (value: number | null | undefined) => (value === null || value === undefined ? "" : number(value));
   return (
     <div>
+      {isEstimated && <Text mb="xs">{tm("asOf.estimateWhy")}</Text>}
       <ListBody
         label={t("areas.title")}
         rows={props.parts}
         rowKey={(part) => part.areaId}
-        hrefOf={(part) => paths.area(part.areaId)}
+        hrefOf={(part) => paths.area(part.areaId, past)}
         empty={{ why: t("areas.nothingBelow") }}
         exportName="areas"
         columns={[
@@ -112,7 +137,7 @@ function PartsTable(props: {
                 {
                   key: "households",
                   head: t("areas.householdsHead"),
-                  text: (part: Parts[number]) => told(counts.get(part.areaId)),
+                  text: (part: Parts[number]) => households(part.areaId),
                   numeric: true,
                   onPhone: true,
                 },

@@ -3,6 +3,7 @@ import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { listAreas } from "#contract/registry.ts";
 import { useEndpoint } from "#web/client.ts";
+import { AsOfField } from "./AsOf.tsx";
 import { useOwnCommunes } from "./use-own-communes.ts";
 
 export type HouseholdFilter = {
@@ -11,6 +12,8 @@ export type HouseholdFilter = {
   readonly class?: string | undefined;
   readonly search?: string | undefined;
   readonly flag?: string | undefined;
+  /** A past day; today when it is not given. */
+  readonly on?: string | undefined;
 };
 
 const typingPause = 250;
@@ -77,6 +80,7 @@ export function HouseholdFilters(props: {
         value={filter.class ?? null}
         onChange={(code) => onFilter({ ...filter, class: code ?? undefined })}
       />
+      <AsOfField on={filter.on} onOn={(on) => onFilter({ ...filter, on })} />
     </Group>
   );
 }

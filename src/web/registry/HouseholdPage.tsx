@@ -1,4 +1,4 @@
-import { Anchor, List, Stack, Title } from "@mantine/core";
+import { Anchor, Box, List, Stack, Title } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Output } from "#contract/endpoint.ts";
@@ -12,27 +12,38 @@ import { useMay } from "#web/session.ts";
 import { Loaded } from "#web/ui/Loaded.tsx";
 import { RecordPage } from "#web/ui/RecordPage.tsx";
 import { useWhyNot } from "#web/why-not.ts";
+import { AsOfBanner, AsOfField } from "./AsOf.tsx";
 import { flagText } from "./flag-text.ts";
 import { useHouseholdActs } from "./household-acts.tsx";
 import { HouseholdCorrections } from "./HouseholdCorrections.tsx";
 import { HouseholdPeople } from "./HouseholdPeople.tsx";
+import { HouseholdTransfers } from "./TransfersPage.tsx";
 import { useHouseholdStory } from "./use-household-story.ts";
 
 type Household = Output<typeof getHousehold>;
 
 /** A household in one file: facts, people, reviews, the chain from need to outcome (given by the page's owner), the story. */
-export function HouseholdPage(props: { readonly householdId: Id<"household">; readonly chain: ReactNode }) {
-  const asked = useEndpoint(getHousehold, { params: { householdId: props.householdId } });
-  return <Loaded asked={asked}>{(household) => <HouseholdRecord household={household} chain={props.chain} />}</Loaded>;
+export function HouseholdPage(props: Asked & { readonly householdId: Id<"household"> }) {
+  const { householdId, on } = props;
+  const asked = useEndpoint(getHousehold, { params: { householdId }, query: { on } });
+  return <Loaded asked={asked}>{(household) => <HouseholdRecord {...props} household={household} />}</Loaded>;
 }
 
-function HouseholdRecord({ household, chain }: { readonly household: Household; readonly chain: ReactNode }) {
+type Asked = {
+  readonly on: string | undefined;
+  readonly onOn: (on: string | undefined) => void;
+  readonly chain: ReactNode;
+};
+
+function HouseholdRecord({ household, chain, on, onOn }: Asked & { readonly household: Household }) {
   const { t } = useTranslation("registry");
+  const { t: tm } = useTranslation("moves");
   const { t: ts } = useTranslation("stages");
   const { day } = useFormat();
   const whyNot = useWhyNot();
   const story = useHouseholdStory(household);
   const acts = useHouseholdActs(household);
+  const { asOf } = household;
   const head = household.people.find(({ memberships }) =>
     memberships.some(({ relation, to }) => relation === "head" && to === null),
   );
@@ -53,18 +64,32 @@ function HouseholdRecord({ household, chain }: { readonly household: Household; 
               since: household.closedOn,
             }
       }
+      notice={
+        <Stack gap="sm" maw="44rem">
+          <Box maw="14rem">
+            <AsOfField on={on} onOn={onOn} />
+          </Box>
+          {asOf !== null && (
+            <AsOfBanner
+              on={asOf}
+              why={asOf === on ? undefined : tm("asOf.movedAway")}
+              onToday={on === undefined ? undefined : () => onOn(undefined)}
+            />
+          )}
+        </Stack>
+      }
       acts={[
         {
           key: "payee",
           label: t("household.payee"),
-          whyNot: whyNot("payment.readBatches"),
+          whyNot: whyNot("payment.readBatches", asOf !== null && tm("asOf.noActs")),
           href: paths.payee(household.householdId),
         },
         ...acts,
       ]}
       facts={[
         {
-          label: t("household.class"),
+          label: t(asOf === null ? "household.class" : "households.class"),
           value: household.class === null ? t("households.notDecided") : ts(`classes.${household.class}`),
         },
         { label: t("household.address"), value: household.address ?? t("household.unknown") },
@@ -80,7 +105,7 @@ function HouseholdRecord({ household, chain }: { readonly household: Household; 
               },
             ]),
       ]}
-      story={story}
+      story={asOf === null ? story : story.filter((event) => event.day === undefined || event.day <= asOf)}
     >
       <section>
         <Title order={2} mb="xs">
@@ -88,14 +113,19 @@ function HouseholdRecord({ household, chain }: { readonly household: Household; 
         </Title>
         <HouseholdPeople householdId={household.householdId} people={household.people} />
       </section>
-      <HouseholdCorrections householdId={household.householdId} />
-      <Reviews householdId={household.householdId} />
-      <section>
-        <Title order={2} mb="xs">
-          {t("household.chain")}
-        </Title>
-        {chain}
-      </section>
+      {asOf === null && (
+        <>
+          <HouseholdTransfers householdId={household.householdId} />
+          <HouseholdCorrections householdId={household.householdId} />
+          <Reviews householdId={household.householdId} />
+          <section>
+            <Title order={2} mb="xs">
+              {t("household.chain")}
+            </Title>
+            {chain}
+          </section>
+        </>
+      )}
     </RecordPage>
   );
 }

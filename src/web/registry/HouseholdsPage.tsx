@@ -8,6 +8,7 @@ import { isCommune, useMay } from "#web/session.ts";
 import { useAreaScope } from "#web/shell/use-area-scope.ts";
 import { ListPage } from "#web/ui/ListPage.tsx";
 import { ExportMenu } from "./ExportMenu.tsx";
+import { AsOfBanner } from "./AsOf.tsx";
 import { flagText } from "./flag-text.ts";
 import { HouseholdFilters } from "./HouseholdFilters.tsx";
 import type { HouseholdFilter } from "./HouseholdFilters.tsx";
@@ -20,6 +21,7 @@ export function HouseholdsPage(props: {
 }) {
   const { t } = useTranslation("registry");
   const { t: ts } = useTranslation("stages");
+  const { t: tm } = useTranslation("moves");
   const { number } = useFormat();
   const may = useMay();
   const { scope } = useAreaScope();
@@ -35,19 +37,25 @@ export function HouseholdsPage(props: {
       sentence={sentence}
       actions={
         <>
-          {may("registry.registerHousehold") && (
+          {may("registry.registerHousehold") && filter.on === undefined && (
             <Button component="a" href={paths.registerHousehold()}>
               {t("households.register")}
             </Button>
           )}
           {may("registry.exportHouseholds") && <ExportMenu filter={filter} total={households.total} />}
           {may("registry.readDuplicates") && <Anchor href={paths.duplicates()}>{t("households.duplicates")}</Anchor>}
+          <Anchor href={paths.transfers()}>{tm("transfer.title")}</Anchor>
           {may("registry.importHouseholds") && <Anchor href={paths.imports()}>{t("households.import")}</Anchor>}
         </>
       }
+      notice={
+        filter.on !== undefined && (
+          <AsOfBanner on={filter.on} onToday={() => props.onFilter({ ...props.filter, on: undefined })} />
+        )
+      }
       filters={<HouseholdFilters filter={filter} onFilter={props.onFilter} />}
       rowKey={(row) => row.householdId}
-      hrefOf={(row) => paths.household(row.householdId)}
+      hrefOf={(row) => paths.household(row.householdId, { on: filter.on })}
       empty={
         isFiltered
           ? { why: t("households.empty"), act: { label: t("households.clear"), onAct: () => props.onFilter({}) } }

@@ -16,6 +16,7 @@ import { newId } from "#web/new-id.ts";
 import { ActDialog } from "#web/ui/ActDialog.tsx";
 import type { RecordAct } from "#web/ui/RecordActs.tsx";
 import { useWhyNot } from "#web/why-not.ts";
+import { useMoveActs } from "./move-acts.tsx";
 import { useHouseholdFields } from "./use-household-fields.ts";
 
 type Household = Output<typeof getHousehold>;
@@ -29,6 +30,9 @@ function given(values: Values): Values {
 /** What can be done to a household: who comes and goes, who is head, where it lives, its end. Each is dated and stays in the story. */
 export function useHouseholdActs(household: Household): readonly RecordAct[] {
   const { t } = useTranslation("registry");
+  const { t: tm } = useTranslation("moves");
+  const past = household.asOf !== null && tm("asOf.noActs");
+  const moves = useMoveActs(household);
   const whyNot = useWhyNot();
   const fields = useHouseholdFields(household);
   const { householdId } = household;
@@ -41,7 +45,10 @@ export function useHouseholdActs(household: Household): readonly RecordAct[] {
     return {
       key,
       label: verb,
-      whyNot: whyNot("registry.changeHousehold", household.closedOn === null ? reason : t("household.acts.isClosed")),
+      whyNot: whyNot(
+        "registry.changeHousehold",
+        past || (household.closedOn === null ? reason : t("household.acts.isClosed")),
+      ),
       dialog: (onClose) => dialog({ verb, next: t(`household.acts.${key}Next`), onClose }),
     };
   };
@@ -107,10 +114,11 @@ export function useHouseholdActs(household: Household): readonly RecordAct[] {
         {...shown}
       />
     )),
+    ...moves,
     {
       key: "correct",
       label: t("household.acts.correct"),
-      whyNot: whyNot("registry.askCorrection"),
+      whyNot: whyNot("registry.askCorrection", past),
       dialog: (onClose) => (
         <ActDialog
           endpoint={askCorrection}

@@ -37,6 +37,7 @@ const household: Output<typeof getHousehold> = {
   flags: [],
   sourceSystem: "vuon",
   sourceKey: "h",
+  asOf: null,
   people: [
     { ...person, fullName: "A", memberships: [{ relation: "head", from: day("2024-01-01"), to: null }] },
     { ...person, fullName: "B", memberships: [{ relation: "child", from: day("2025-05-05"), to: day("2026-02-01") }] },

@@ -2,6 +2,7 @@ import { useRouter } from "@tanstack/react-router";
 import { z } from "zod";
 import { correctionStates } from "#programme/registry/correction.ts";
 import { pairStates } from "#programme/registry/duplicates/merge.ts";
+import { transferStates } from "#programme/registry/household-moves.ts";
 import { idIn } from "#web/address.ts";
 import { page } from "#web/page.tsx";
 import type { PageRoute } from "#web/page.tsx";
@@ -15,25 +16,28 @@ const filter = z.object({
   class: z.string().optional(),
   search: z.string().optional(),
   flag: z.string().optional(),
+  on: z.string().optional(),
 });
+const pastDay = z.object({ on: z.string().optional(), boundaries: z.enum(["then", "now"]).optional() });
 
 export const registryRoutes: readonly PageRoute[] = [
   page({
     path: "/map",
+    search: pastDay,
     act: "registry.readAreas",
     load: async () => {
       const { AreaPage } = await import("./AreaPage.tsx");
-      return () => <AreaPage areaId="51" />;
+      return ({ search, onSearch }) => <AreaPage areaId="51" past={search} onPast={onSearch} />;
     },
   }),
   page({
     path: "/areas/$areaId",
     params: z.object({ areaId: z.string() }),
-    search: z.object({ on: z.string().optional() }),
+    search: pastDay,
     act: "registry.readAreas",
     load: async () => {
       const { AreaPage } = await import("./AreaPage.tsx");
-      return ({ params, search }) => <AreaPage areaId={params.areaId} on={search.on} />;
+      return ({ params, search, onSearch }) => <AreaPage areaId={params.areaId} past={search} onPast={onSearch} />;
     },
   }),
   page({
@@ -77,13 +81,21 @@ export const registryRoutes: readonly PageRoute[] = [
   page({
     path: "/households/$householdId",
     params: z.object({ householdId: idIn("household") }),
+    search: z.object({ on: z.string().optional() }),
     act: "registry.readHouseholds",
     load: async () => {
       const [{ HouseholdPage }, { HouseholdChain }] = await Promise.all([
         import("./HouseholdPage.tsx"),
         import("#web/evaluation/HouseholdChain.tsx"),
       ]);
-      return ({ params }) => <HouseholdPage {...params} chain={<HouseholdChain {...params} />} />;
+      return ({ params, search, onSearch }) => (
+        <HouseholdPage
+          {...params}
+          on={search.on}
+          onOn={(on) => onSearch({ on })}
+          chain={<HouseholdChain {...params} />}
+        />
+      );
     },
   }),
   page({
@@ -118,6 +130,15 @@ export const registryRoutes: readonly PageRoute[] = [
     load: async () => {
       const { DuplicatePage } = await import("./duplicates/DuplicatePage.tsx");
       return ({ params }) => <DuplicatePage {...params} />;
+    },
+  }),
+  page({
+    path: "/transfers",
+    search: z.object({ state: z.enum(transferStates).optional() }),
+    act: "registry.readHouseholds",
+    load: async () => {
+      const { TransfersPage } = await import("./TransfersPage.tsx");
+      return ({ search, onSearch }) => <TransfersPage state={search.state} onState={(state) => onSearch({ state })} />;
     },
   }),
   page({

@@ -25,6 +25,9 @@ export function useHouseholdStory(household: Output<typeof getHousehold>): reado
     return {
       what: t(`household.did.${act}`, {
         name: nameOf(personName),
+        people: facts["people"] ?? "",
+        from: facts["fromName"] ?? "",
+        to: facts["toName"] ?? "",
         before: facts["addressBefore"] ?? t("household.unknown"),
         reason: act === "household_closed" ? t(`household.closedReason.${facts["because"] ?? ""}`) : "",
       }),

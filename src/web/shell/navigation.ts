@@ -14,7 +14,12 @@ import { paths } from "#web/paths.ts";
 export const navigation = [
   { key: "home", href: paths.home(), icon: IconHome, also: [] },
   { key: "map", href: paths.map(), icon: IconMap2, also: ["/areas"] },
-  { key: "registry", href: paths.households(), icon: IconUsers, also: ["/imports", "/corrections", "/duplicates"] },
+  {
+    key: "registry",
+    href: paths.households(),
+    icon: IconUsers,
+    also: ["/imports", "/corrections", "/duplicates", "/transfers"],
+  },
   { key: "review", href: paths.rounds(), icon: IconClipboardCheck, also: ["/reviews", "/standards", "/score-tables"] },
   { key: "planning", href: paths.plans(), icon: IconBuildingBank, also: ["/allocations", "/fund-lines"] },
   { key: "delivery", href: paths.activities(), icon: IconTruckDelivery, also: ["/supports"] },

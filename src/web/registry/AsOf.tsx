@@ -1,0 +1,57 @@
+import { Alert, Button, Group, Text, TextInput } from "@mantine/core";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { LocalDate } from "#kernel/local-date.ts";
+import { parseLocalDate } from "#kernel/local-date.ts";
+import { useFormat } from "#web/format/use-format.ts";
+import { useSession } from "#web/session.ts";
+
+/** While a year is typed it is first 0002: no register is older than this. */
+const firstYear = "1975";
+
+/** The day on which a page is asked; today when it is empty. */
+export function AsOfField(props: { readonly on: string | undefined; readonly onOn: (on: string | undefined) => void }) {
+  const { t } = useTranslation("moves");
+  const today = useSession().data?.today ?? "";
+  const asked = props.on ?? "";
+  /** What is typed holds until another day is asked. */
+  const [typed, type] = useState({ asked, text: asked });
+  return (
+    <TextInput
+      type="date"
+      label={t("asOf.label")}
+      max={today}
+      value={typed.asked === asked ? typed.text : asked}
+      onChange={(event) => {
+        const day = event.currentTarget.value;
+        type({ asked, text: day });
+        if (day === "" || day === today) props.onOn(undefined);
+        else if (parseLocalDate(day) !== undefined && day > firstYear && day < today) props.onOn(day);
+      }}
+    />
+  );
+}
+
+/** Says that the page shows a past day, and leads back to today. */
+export function AsOfBanner(props: {
+  readonly on: string;
+  readonly why?: string | undefined;
+  readonly onToday: (() => void) | undefined;
+}) {
+  const { t } = useTranslation("moves");
+  const { day } = useFormat();
+  return (
+    <Alert color="yellow" variant="light" role="note">
+      <Group justify="space-between" gap="sm">
+        <Text c="inherit">
+          {[t("asOf.banner", { day: day(props.on as LocalDate) }), props.why].filter(Boolean).join(" ")}
+        </Text>
+        {props.onToday !== undefined && (
+          <Button variant="default" onClick={props.onToday}>
+            {t("asOf.today")}
+          </Button>
+        )}
+      </Group>
+    </Alert>
+  );
+}

@@ -1,0 +1,148 @@
+/** A household splits and moves to another commune, by the words on the screen; last year is asked for and is as it was. */
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { after, before, describe, test } from "node:test";
+import type { Browser } from "playwright-core";
+import { joinMember } from "#contract/registry-acts.ts";
+import type { Id } from "#kernel/id.ts";
+import { localDate } from "#kernel/local-date.ts";
+import { buildApp } from "#server/app.ts";
+import { listen } from "#server/platform/listen.ts";
+import type { Listening } from "#server/platform/listen.ts";
+import { serveWeb } from "#server/platform/web-files.ts";
+import { openBrowser } from "#test/support/browser.ts";
+import { buildWeb } from "../../src/main/build-web.ts";
+import { webFolder } from "../../src/main/serve.ts";
+import { newId, Scenario } from "../scenario/scenario.ts";
+import { Desk } from "./desk.ts";
+
+let scenario: Scenario;
+let browser: Browser;
+let listening: Listening;
+let sender: Desk;
+let receiver: Desk;
+let householdId: Id<"household">;
+const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+before(async () => {
+  await buildWeb(webFolder);
+  scenario = await Scenario.open();
+  scenario.on("2026-02-10");
+  ({ householdId } = await scenario.household("Phạm Văn Đê"));
+  await scenario.people.officer.get(joinMember, {
+    params: { householdId },
+    body: {
+      actId: newId("household act"),
+      on: localDate("2025-09-02"),
+      member: {
+        personId: newId("person"),
+        fullName: "Phạm Thị Mai",
+        relation: "child",
+        sex: "female",
+        birthDate: localDate("2003-02-02"),
+        birthPrecision: "day",
+        merit: false,
+      },
+    },
+  });
+  const { house } = scenario.opened;
+  listening = await listen(
+    async (url) => {
+      const app = buildApp(house, { version: "test", publicUrl: url, signInsAMinute: 1000 });
+      await serveWeb(app, webFolder);
+      return app;
+    },
+    { host: "127.0.0.1", port: 0 },
+  );
+  browser = await openBrowser();
+  sender = await Desk.open(browser, scenario.people.officer, listening.url);
+  receiver = await Desk.open(browser, await scenario.opened.officer("commune_officer", "21490"), listening.url);
+});
+after(async () => {
+  await browser?.close();
+  await listening?.stop();
+  await scenario?.opened.close();
+});
+
+const isWell = async (desk: Desk) => {
+  await desk.page.evaluate(axe);
+  const found = await desk.page.evaluate<{ violations: { id: string; nodes: { html: string }[] }[] }>(
+    "axe.run(document, { runOnly: ['wcag2a', 'wcag2aa'] })",
+  );
+  assert.deepEqual(
+    found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`),
+    [],
+  );
+  await desk.page.setViewportSize({ width: 390, height: 844 });
+  await desk.page.waitForTimeout(400);
+  const width = await desk.page.evaluate(() => document.documentElement.scrollWidth);
+  await desk.page.setViewportSize({ width: 1280, height: 900 });
+  assert.ok(width <= 400, `${desk.page.url()} is ${width} px wide on a phone`);
+};
+
+describe("a household that changes", () => {
+  test("a daughter founds her own household", async () => {
+    await sender.go(`/households/${householdId}`);
+    await sender.press("Tách hộ");
+    const dialog = sender.page.getByRole("dialog");
+    await dialog.getByLabel(/Phạm Thị Mai/).selectOption("head");
+    await dialog.getByLabel("Ở riêng từ ngày").fill("2026-02-01");
+    await isWell(sender);
+    await dialog.getByRole("button", { name: "Tách hộ", exact: true }).click();
+    await dialog.waitFor({ state: "detached" });
+    await sender.sees(/1 người ra lập hộ riêng do Phạm Thị Mai làm chủ hộ/);
+  });
+
+  test("the past is asked for by its day, is marked as past, and nothing is done there", async () => {
+    await sender.go(`/households/${householdId}?on=2026-01-31`);
+    await sender.sees(/Đây là tình hình ngày/);
+    await sender.sees("Phạm Thị Mai");
+    const split = sender.page.getByRole("button", { name: "Tách hộ", exact: true });
+    assert.equal(await split.getAttribute("aria-disabled"), "true");
+    await isWell(sender);
+    await sender.press("Về hôm nay");
+    await sender.page.waitForURL((url) => !url.search.includes("on="));
+  });
+
+  test("it asks to move to another commune, which finds it on its first page and takes it", async () => {
+    await sender.go(`/households/${householdId}`);
+    await sender.press("Chuyển hộ sang xã khác");
+    const dialog = sender.page.getByRole("dialog");
+    await dialog.getByLabel("Xã, phường chuyển đến").selectOption({ label: "Xã Ba Vinh" });
+    await dialog.getByLabel("Chuyển từ ngày").fill("2026-02-05");
+    await dialog.getByLabel("Căn cứ").fill("về quê vợ");
+    await dialog.getByRole("button", { name: "Chuyển hộ sang xã khác" }).click();
+    await dialog.waitFor({ state: "detached" });
+    await sender.sees("đang chờ");
+
+    await receiver.go("/");
+    await receiver.follow(/hộ chuyển đến chờ trả lời/);
+    await receiver.sees(/Hộ Phạm Văn Đê, 1 người/);
+    await isWell(receiver);
+    await receiver.act("Nhận hộ", { "Địa chỉ": "Thôn Nước Nẻ" });
+    await receiver.sees("Không có đề nghị chuyển hộ nào.");
+    await receiver.choose("Tình trạng", "đã nhận");
+    await receiver.follow(/Hộ Phạm Văn Đê/);
+    await receiver.sees("Thôn Nước Nẻ");
+  });
+
+  test("the commune before lists it on its past days and sees its last day; the list of today has only the daughter", async () => {
+    await sender.go("/households?on=2026-01-31");
+    await sender.sees("Phạm Văn Đê");
+    await isWell(sender);
+    await sender.go("/households");
+    await sender.sees("Phạm Thị Mai");
+    assert.equal(await sender.page.getByText("Phạm Văn Đê").count(), 0);
+    await sender.go(`/households/${householdId}`);
+    await sender.sees(/Hộ đã chuyển đi xã khác/);
+  });
+
+  test("an area is told as of a day, on the boundaries of that day or of today", async () => {
+    await sender.go("/map?on=2025-12-31");
+    await sender.sees("Địa giới");
+    await isWell(sender);
+    await sender.go("/areas/51?on=2024-12-31&boundaries=then");
+    await sender.sees(/Huyện Ba Tơ/);
+  });
+});
