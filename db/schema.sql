@@ -530,6 +530,22 @@ create table registry.areas (
   constraint areas_key PRIMARY KEY (area_id),
   constraint population_flag_is_known CHECK ((population_flag = ANY (ARRAY['missing'::text, 'implausible'::text])))
 );
+create table registry.bulk_changes (
+  bulk_id uuid not null,
+  area_id text not null,
+  changes jsonb not null,
+  on_date date not null,
+  reason text not null,
+  households integer not null,
+  done_at timestamp with time zone not null,
+  done_by uuid not null,
+  undone_at timestamp with time zone,
+  undone_by uuid,
+  constraint bulk_change_belongs_to_an_area FOREIGN KEY (area_id) REFERENCES registry.areas(area_id),
+  constraint bulk_change_has_a_reason CHECK ((reason <> ''::text)),
+  constraint bulk_change_undone_tells_by_whom CHECK (((undone_at IS NULL) = (undone_by IS NULL))),
+  constraint bulk_changes_key PRIMARY KEY (bulk_id)
+);
 create table registry.corrections (
   household_id uuid not null,
   correction_id uuid not null,
@@ -610,7 +626,8 @@ create table registry.household_acts (
   done_at timestamp with time zone not null,
   done_by uuid not null,
   now_in text,
-  constraint household_act_is_known CHECK ((act = ANY (ARRAY['member_joined'::text, 'member_left'::text, 'member_died'::text, 'head_changed'::text, 'household_moved'::text, 'household_closed'::text, 'household_split'::text, 'household_founded'::text, 'household_joined'::text, 'household_took_in'::text, 'person_moved_out'::text, 'person_moved_in'::text, 'household_transferred'::text, 'merge_undone'::text]))),
+  bulk_id uuid,
+  constraint household_act_is_known CHECK ((act = ANY (ARRAY['member_joined'::text, 'member_left'::text, 'member_died'::text, 'head_changed'::text, 'household_moved'::text, 'household_closed'::text, 'household_split'::text, 'household_founded'::text, 'household_joined'::text, 'household_took_in'::text, 'person_moved_out'::text, 'person_moved_in'::text, 'household_transferred'::text, 'merge_undone'::text, 'household_changed'::text, 'change_undone'::text]))),
   constraint household_act_is_of_a_household FOREIGN KEY (household_id) REFERENCES registry.households(household_id),
   constraint household_acts_key PRIMARY KEY (household_id, act_id)
 );
@@ -1076,6 +1093,7 @@ CREATE INDEX duplicate_pairs_by_right_household ON registry.duplicate_pairs USIN
 CREATE INDEX duplicate_pairs_of_the_right ON registry.duplicate_pairs USING btree (right_commune_id);
 CREATE INDEX duplicate_pairs_that_wait ON registry.duplicate_pairs USING btree (left_commune_id, probability) WHERE (state = 'waiting'::text);
 CREATE INDEX household_acts_by_day ON registry.household_acts USING btree (household_id, on_date);
+CREATE INDEX household_acts_of_a_bulk_change ON registry.household_acts USING btree (bulk_id) WHERE (bulk_id IS NOT NULL);
 CREATE UNIQUE INDEX household_lives_at_one_place_at_a_time ON registry.household_places USING btree (household_id) WHERE (valid_to IS NULL);
 CREATE INDEX household_places_by_commune ON registry.household_places USING btree (commune_id, household_id);
 CREATE INDEX households_by_commune ON registry.households USING btree (commune_id, village_id);
@@ -1505,6 +1523,7 @@ alter table planning.outputs enable row level security;
 alter table planning.plans enable row level security;
 alter table planning.targets enable row level security;
 alter table registry.area_classes enable row level security;
+alter table registry.bulk_changes enable row level security;
 alter table registry.corrections enable row level security;
 alter table registry.duplicate_pairs enable row level security;
 alter table registry.held_households enable row level security;
@@ -1577,6 +1596,9 @@ create policy targets_are_read_by_all on planning.targets for select using (true
 create policy area_classes_are_added_in_ones_areas on registry.area_classes for insert with check (authority.writes(',registry,'::text, area_id));
 create policy area_classes_are_changed_in_ones_areas on registry.area_classes for update using (true) with check (authority.writes(',registry,'::text, area_id));
 create policy area_classes_are_read_by_all on registry.area_classes for select using (true);
+create policy bulk_changes_are_added_in_ones_areas on registry.bulk_changes for insert with check (authority.writes(',registry,'::text, area_id));
+create policy bulk_changes_are_read_in_ones_areas on registry.bulk_changes for select using (authority.sees(area_id));
+create policy bulk_changes_are_undone_in_ones_areas on registry.bulk_changes for update using (authority.writes(',registry,'::text, area_id)) with check (authority.writes(',registry,'::text, area_id));
 create policy corrections_are_added_in_ones_areas on registry.corrections for insert with check (authority.writes(',registry,'::text, commune_id));
 create policy corrections_are_decided_in_ones_areas on registry.corrections for update using (authority.writes(',registry,'::text, commune_id)) with check (authority.writes(',registry,'::text, commune_id));
 create policy corrections_are_read_in_ones_areas on registry.corrections for select using ((authority.sees(commune_id) OR authority.sees(now_in)));
@@ -1683,12 +1705,13 @@ grant insert, select, update (valid_to) on table registry.area_classes to vuon_a
 grant insert, select on table registry.area_closure to vuon_app;
 grant insert, select on table registry.area_successions to vuon_app;
 grant insert, select, update on table registry.areas to vuon_app;
+grant insert, select, update (undone_at, undone_by) on table registry.bulk_changes to vuon_app;
 grant insert, select, update on table registry.corrections to vuon_app;
 grant insert, select, update on table registry.duplicate_pairs to vuon_app;
 grant insert, select on table registry.ethnicities to vuon_app;
 grant insert, select, update on table registry.held_households to vuon_app;
 grant insert, select on table registry.household_acts to vuon_app;
-grant insert, select, update (valid_to) on table registry.household_places to vuon_app;
+grant insert, select, update (valid_to, village_id) on table registry.household_places to vuon_app;
 grant insert, select on table registry.household_sources to vuon_app;
 grant insert, select, update on table registry.households to vuon_app;
 grant insert, select, update (household_id) on table registry.identifier_index to vuon_app;

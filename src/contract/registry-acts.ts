@@ -15,6 +15,8 @@ export const householdActs = [
   "member_joined",
   "member_left",
   "merge_undone",
+  "household_changed",
+  "change_undone",
   "member_died",
   "head_changed",
   "household_moved",

@@ -6,6 +6,7 @@ import { deliveryRoutes } from "./delivery/delivery-routes.ts";
 import { evaluationRoutes } from "./evaluation/evaluation-routes.ts";
 import { paymentRoutes } from "./payment/payment-routes.ts";
 import { planningRoutes } from "./planning/planning-routes.ts";
+import { bulkRoutes } from "./registry/bulk-routes.ts";
 import { duplicatesRoutes } from "./registry/duplicates-routes.ts";
 import { exportRoutes } from "./registry/export-routes.ts";
 import { importRoutes } from "./registry/import-routes.ts";
@@ -22,6 +23,7 @@ export function routesOf(config: Pick<Config, "VUON_PAIN_VERSION">): readonly Ro
     ...registryRoutes,
     ...importRoutes,
     ...duplicatesRoutes,
+    ...bulkRoutes,
     ...movesRoutes,
     ...reviewRoutes,
     ...planningRoutes,

@@ -17,6 +17,7 @@ export const paths = {
   duplicates: (search: Search = {}) => withSearch("/duplicates", search),
   duplicate: ({ leftHouseholdId, leftPersonId, rightHouseholdId, rightPersonId }: PairAddress) =>
     `/duplicates/${leftHouseholdId}/${leftPersonId}/${rightHouseholdId}/${rightPersonId}`,
+  bulkChanges: () => "/bulk-changes",
   transfers: (search: Search = {}) => withSearch("/transfers", search),
   imports: () => "/imports",
   newImport: () => "/imports/new",

@@ -53,6 +53,7 @@ export function requestFor(id: string, records: Records): Ask<AnyEndpoint> {
   const ofCommune = { roundId, communeId: commune };
   const ofHousehold = { householdId, roundId };
   const query = { areaId: commune };
+  const bulk = { areaId: commune, selection: { householdIds: [v7()] }, changes: { addFlag: "checked" }, on: day };
   const pair = { leftHouseholdId: v7(), leftPersonId: v7(), rightHouseholdId: v7(), rightPersonId: v7() };
   const decision = { decisionNumber: text, decidedOn: day };
   const support = { householdId, supportId: v7() };
@@ -181,6 +182,10 @@ export function requestFor(id: string, records: Records): Ask<AnyEndpoint> {
       body: { householdKey: text, rows: [{ file: "people", rowNumber: 2, raw: {} }] },
     },
     "registry.leaveOutHousehold": { params: { importId: v7() }, body: { householdKey: text, reason: "a test" } },
+    "registry.tryBulkChange": { body: bulk },
+    "registry.changeInBulk": { body: { ...bulk, bulkId: v7(), reason: "a test" } },
+    "registry.listBulkChanges": {},
+    "registry.undoBulkChange": { params: { bulkId: v7() } },
     "registry.searchDuplicates": { body: { areaId: commune } },
     "registry.listDuplicates": {},
     "registry.getDuplicate": { params: pair },

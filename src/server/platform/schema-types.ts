@@ -427,6 +427,19 @@ export interface RegistryAreaSuccessions {
   to_area_id: string;
 }
 
+export interface RegistryBulkChanges {
+  area_id: string;
+  bulk_id: string;
+  changes: Json;
+  done_at: string;
+  done_by: string;
+  households: number;
+  on_date: string;
+  reason: string;
+  undone_at: string | null;
+  undone_by: string | null;
+}
+
 export interface RegistryCorrections {
   after: Json;
   answer: string | null;
@@ -483,6 +496,7 @@ export interface RegistryHeldHouseholds {
 export interface RegistryHouseholdActs {
   act: string;
   act_id: string;
+  bulk_id: string | null;
   commune_id: string;
   done_at: string;
   done_by: string;
@@ -892,6 +906,7 @@ export interface DB {
   "registry.area_closure": RegistryAreaClosure;
   "registry.area_successions": RegistryAreaSuccessions;
   "registry.areas": RegistryAreas;
+  "registry.bulk_changes": RegistryBulkChanges;
   "registry.corrections": RegistryCorrections;
   "registry.duplicate_pairs": RegistryDuplicatePairs;
   "registry.ethnicities": RegistryEthnicities;

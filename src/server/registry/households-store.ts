@@ -38,7 +38,7 @@ export function conditions(filter: Omit<HouseholdFilter, "after" | "limit">) {
 }
 
 /** Households that fit; where somebody searches, those found, each with its rank. */
-function fitting(filter: HouseholdFilter) {
+export function fitting(filter: HouseholdFilter) {
   if (filter.search === undefined) return sql`registry.households household where ${conditions(filter)}`;
   const { communeId, villageId, sourceKey, flag } = filter;
   const isNarrowed = [villageId, filter.class, sourceKey, flag].some((one) => one !== undefined);

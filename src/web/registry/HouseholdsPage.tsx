@@ -1,12 +1,15 @@
 import { Anchor, Button } from "@mantine/core";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { listHouseholds } from "#contract/registry.ts";
+import type { Id } from "#kernel/id.ts";
 import { usePages } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { paths } from "#web/paths.ts";
 import { isCommune, useMay } from "#web/session.ts";
 import { useAreaScope } from "#web/shell/use-area-scope.ts";
 import { ListPage } from "#web/ui/ListPage.tsx";
+import { BulkChange } from "./bulk/BulkChange.tsx";
 import { ExportMenu } from "./ExportMenu.tsx";
 import { AsOfBanner } from "./AsOf.tsx";
 import { flagText } from "./flag-text.ts";
@@ -22,7 +25,9 @@ export function HouseholdsPage(props: {
   const { t } = useTranslation("registry");
   const { t: ts } = useTranslation("stages");
   const { t: tm } = useTranslation("moves");
+  const { t: tb } = useTranslation("bulk");
   const { number } = useFormat();
+  const [changing, change] = useState<"all" | readonly Id<"household">[]>();
   const may = useMay();
   const { scope } = useAreaScope();
   const own = scope !== undefined && isCommune(scope.areaId) ? scope.areaId : undefined;
@@ -30,64 +35,87 @@ export function HouseholdsPage(props: {
   const sentence = useSentence(filter);
   const households = usePages(listHouseholds, { query: { ...filter } }, { enabled: scope !== undefined });
   const isFiltered = Object.values(props.filter).some((value) => value !== undefined && value !== "");
-  return (
-    <ListPage
-      {...households}
-      title={t("households.title")}
-      sentence={sentence}
-      actions={
-        <>
-          {may("registry.registerHousehold") && filter.on === undefined && (
-            <Button component="a" href={paths.registerHousehold()}>
-              {t("households.register")}
-            </Button>
-          )}
-          {may("registry.exportHouseholds") && <ExportMenu filter={filter} total={households.total} />}
-          {may("registry.readDuplicates") && <Anchor href={paths.duplicates()}>{t("households.duplicates")}</Anchor>}
-          <Anchor href={paths.transfers()}>{tm("transfer.title")}</Anchor>
-          {may("registry.importHouseholds") && <Anchor href={paths.imports()}>{t("households.import")}</Anchor>}
-        </>
-      }
-      notice={
-        filter.on !== undefined && (
-          <AsOfBanner on={filter.on} onToday={() => props.onFilter({ ...props.filter, on: undefined })} />
+  const bulk =
+    may("registry.changeInBulk") && own !== undefined && filter.on === undefined
+      ? (selected: readonly { readonly householdId: Id<"household"> }[]) => (
+          <Button onClick={() => change(selected.map(({ householdId }) => householdId))}>{tb("selected")}</Button>
         )
-      }
-      filters={<HouseholdFilters filter={filter} onFilter={props.onFilter} />}
-      rowKey={(row) => row.householdId}
-      hrefOf={(row) => paths.household(row.householdId, { on: filter.on })}
-      empty={
-        isFiltered
-          ? { why: t("households.empty"), act: { label: t("households.clear"), onAct: () => props.onFilter({}) } }
-          : {
-              why: t("households.emptyAll"),
-              act: may("registry.importHouseholds")
-                ? { label: t("households.import"), href: paths.newImport() }
-                : undefined,
-            }
-      }
-      exportName="households"
-      columns={[
-        { key: "head", head: t("households.head"), text: (row) => row.headName ?? t("households.noName") },
-        {
-          key: "place",
-          head: t("households.place"),
-          text: (row) => [row.villageName, row.communeName].filter((name) => name !== null).join(", "),
-          onPhone: true,
-        },
-        { key: "members", head: t("households.members"), text: (row) => number(row.members), numeric: true },
-        {
-          key: "class",
-          head: t("households.class"),
-          text: (row) => (row.class === null ? t("households.notDecided") : ts(`classes.${row.class}`)),
-          onPhone: true,
-        },
-        {
-          key: "flags",
-          head: t("households.flags"),
-          text: (row) => row.flags.map((flag) => flagText(t, flag)).join("; "),
-        },
-      ]}
-    />
+      : undefined;
+  return (
+    <>
+      <ListPage
+        {...households}
+        {...(bulk === undefined ? {} : { bulk })}
+        title={t("households.title")}
+        sentence={sentence}
+        actions={
+          <>
+            {may("registry.registerHousehold") && filter.on === undefined && (
+              <Button component="a" href={paths.registerHousehold()}>
+                {t("households.register")}
+              </Button>
+            )}
+            {may("registry.exportHouseholds") && <ExportMenu filter={filter} total={households.total} />}
+            {may("registry.readDuplicates") && <Anchor href={paths.duplicates()}>{t("households.duplicates")}</Anchor>}
+            {may("registry.changeInBulk") && filter.on === undefined && own !== undefined && (
+              <Button variant="default" onClick={() => change("all")}>
+                {tb("all")}
+              </Button>
+            )}
+            {may("registry.changeInBulk") && <Anchor href={paths.bulkChanges()}>{tb("list.title")}</Anchor>}
+            <Anchor href={paths.transfers()}>{tm("transfer.title")}</Anchor>
+            {may("registry.importHouseholds") && <Anchor href={paths.imports()}>{t("households.import")}</Anchor>}
+          </>
+        }
+        notice={
+          filter.on !== undefined && (
+            <AsOfBanner on={filter.on} onToday={() => props.onFilter({ ...props.filter, on: undefined })} />
+          )
+        }
+        filters={<HouseholdFilters filter={filter} onFilter={props.onFilter} />}
+        rowKey={(row) => row.householdId}
+        hrefOf={(row) => paths.household(row.householdId, { on: filter.on })}
+        empty={
+          isFiltered
+            ? { why: t("households.empty"), act: { label: t("households.clear"), onAct: () => props.onFilter({}) } }
+            : {
+                why: t("households.emptyAll"),
+                act: may("registry.importHouseholds")
+                  ? { label: t("households.import"), href: paths.newImport() }
+                  : undefined,
+              }
+        }
+        exportName="households"
+        columns={[
+          { key: "head", head: t("households.head"), text: (row) => row.headName ?? t("households.noName") },
+          {
+            key: "place",
+            head: t("households.place"),
+            text: (row) => [row.villageName, row.communeName].filter((name) => name !== null).join(", "),
+            onPhone: true,
+          },
+          { key: "members", head: t("households.members"), text: (row) => number(row.members), numeric: true },
+          {
+            key: "class",
+            head: t("households.class"),
+            text: (row) => (row.class === null ? t("households.notDecided") : ts(`classes.${row.class}`)),
+            onPhone: true,
+          },
+          {
+            key: "flags",
+            head: t("households.flags"),
+            text: (row) => row.flags.map((flag) => flagText(t, flag)).join("; "),
+          },
+        ]}
+      />
+      {changing !== undefined && own !== undefined && (
+        <BulkChange
+          communeId={own}
+          filter={filter}
+          householdIds={changing === "all" ? undefined : changing}
+          onClose={() => change(undefined)}
+        />
+      )}
+    </>
   );
 }

@@ -110,6 +110,11 @@ export const registryRoutes: readonly PageRoute[] = [
     },
   }),
   page({
+    path: "/bulk-changes",
+    act: "registry.readHouseholds",
+    load: async () => (await import("./bulk/BulkChangesPage.tsx")).BulkChangesPage,
+  }),
+  page({
     path: "/duplicates",
     search: z.object({ state: z.enum(pairStates).optional() }),
     act: "registry.readDuplicates",

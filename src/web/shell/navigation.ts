@@ -18,7 +18,7 @@ export const navigation = [
     key: "registry",
     href: paths.households(),
     icon: IconUsers,
-    also: ["/imports", "/corrections", "/duplicates", "/transfers"],
+    also: ["/imports", "/corrections", "/duplicates", "/bulk-changes", "/transfers"],
   },
   { key: "review", href: paths.rounds(), icon: IconClipboardCheck, also: ["/reviews", "/standards", "/score-tables"] },
   { key: "planning", href: paths.plans(), icon: IconBuildingBank, also: ["/allocations", "/fund-lines"] },

@@ -1,0 +1,188 @@
+import { sql } from "kysely";
+import type { Output } from "#contract/endpoint.ts";
+import type { listBulkChanges } from "#contract/registry-bulk.ts";
+import type { LocalDate } from "#kernel/local-date.ts";
+import { addDays } from "#kernel/local-date.ts";
+import type { BulkChange, ChangeableHousehold } from "#programme/registry/bulk-change.ts";
+import type { Residence } from "#programme/registry/household.ts";
+import type { Tx } from "#server/platform/database.ts";
+import { fitting } from "./households-store.ts";
+import type { HouseholdFilter } from "./households-store.ts";
+
+export type SelectedHousehold = ChangeableHousehold & { readonly householdId: string };
+export type Selection =
+  | { readonly householdIds: readonly string[] }
+  | { readonly filter: Omit<HouseholdFilter, "after" | "limit"> };
+
+/** The households, locked, and one more than may be changed at once. */
+export async function loadSelected(tx: Tx, selection: Selection, most: number): Promise<readonly SelectedHousehold[]> {
+  const chosen =
+    "householdIds" in selection
+      ? sql`registry.households household where household.household_id = any(${selection.householdIds}::uuid[])`
+      : fitting({ ...selection.filter, after: undefined, limit: most });
+  const found =
+    await sql<SelectedHousehold>`select household.household_id as "householdId", household.commune_id as "communeId",
+      household.village_id as "villageId", household.residence, household.flags, household.closed_on as "closedOn",
+      coalesce((select max(place.valid_from) from registry.household_places place
+        where place.household_id = household.household_id), household.registered_on) as "livesHereSince"
+    from registry.households household
+    where household.household_id in (select household.household_id from ${chosen} limit ${most + 1})
+    order by household.household_id for update of household`.execute(tx);
+  return found.rows;
+}
+
+export async function communeOfVillage(tx: Tx, villageId: string): Promise<string | undefined> {
+  const row = await tx
+    .selectFrom("registry.areas")
+    .select("parent_id")
+    .where("area_id", "=", villageId)
+    .where("kind", "=", "village")
+    .where("valid_to", "is", null)
+    .executeTakeFirst();
+  return row?.parent_id ?? undefined;
+}
+
+/** Heads by household, for the list of those that are left as they are. */
+export async function listHeads(tx: Tx, householdIds: readonly string[]): Promise<ReadonlyMap<string, string | null>> {
+  const found = await sql<{ householdId: string; name: string | null }>`select member.household_id as "householdId",
+      head.full_name as name
+    from registry.memberships member
+    join registry.people head on head.household_id = member.household_id and head.person_id = member.person_id
+    where member.household_id = any(${householdIds}::uuid[]) and member.relation = 'head' and member.valid_to is null`.execute(
+    tx,
+  );
+  return new Map(found.rows.map(({ householdId, name }) => [householdId, name]));
+}
+
+/** What a household had. */
+type Before = { readonly villageId: string | null; readonly residence: Residence; readonly flags: readonly string[] };
+
+/** Writes all at once: an act each with what the household had, the places of those that live elsewhere from then on, the households. */
+export async function writeBulk(
+  tx: Tx,
+  households: { readonly changed: readonly string[]; readonly moved: readonly string[] },
+  changes: BulkChange,
+  bulk: {
+    readonly bulkId: string;
+    readonly on: LocalDate;
+    readonly reason: string;
+    readonly at: string;
+    readonly by: string;
+  },
+): Promise<void> {
+  const { villageId, residence, addFlag, removeFlag } = changes;
+  await sql`insert into registry.household_acts (household_id, act_id, commune_id, act, on_date, facts, reason, done_at, done_by, bulk_id)
+    select household_id, gen_random_uuid(), commune_id, 'household_changed', ${bulk.on}::date,
+      jsonb_build_object('villageBefore', village_id, 'residenceBefore', residence, 'flagsBefore', array_to_string(flags, ' ')),
+      ${bulk.reason}, ${bulk.at}, ${bulk.by}, ${bulk.bulkId}
+    from registry.households where household_id = any(${households.changed}::uuid[])`.execute(tx);
+  if (villageId !== undefined && households.moved.length > 0) {
+    await sql`update registry.household_places set valid_to = ${addDays(bulk.on, -1)}
+      where household_id = any(${households.moved}::uuid[]) and valid_to is null`.execute(tx);
+    await sql`insert into registry.household_places (household_id, valid_from, commune_id, village_id, address)
+      select household_id, ${bulk.on}::date, commune_id, ${villageId}, address from registry.households
+      where household_id = any(${households.moved}::uuid[])`.execute(tx);
+  }
+  const kept = sql`array_remove(flags, ${removeFlag ?? null})`;
+  const flags = addFlag === undefined ? kept : sql`array_append(array_remove(${kept}, ${addFlag}), ${addFlag})`;
+  await sql`update registry.households set village_id = coalesce(${villageId ?? null}, village_id),
+      residence = coalesce(${residence ?? null}, residence), flags = ${flags}
+    where household_id = any(${households.changed}::uuid[])`.execute(tx);
+}
+
+export async function addBulk(
+  tx: Tx,
+  bulk: {
+    readonly bulkId: string;
+    readonly areaId: string;
+    readonly changes: object;
+    readonly on: LocalDate;
+    readonly reason: string;
+    readonly households: number;
+    readonly at: string;
+    readonly by: string;
+  },
+): Promise<void> {
+  await tx
+    .insertInto("registry.bulk_changes")
+    .values({
+      bulk_id: bulk.bulkId,
+      area_id: bulk.areaId,
+      changes: JSON.stringify(bulk.changes),
+      on_date: bulk.on,
+      reason: bulk.reason,
+      households: bulk.households,
+      done_at: bulk.at,
+      done_by: bulk.by,
+    })
+    .execute();
+}
+
+export type LoadedBulk = {
+  readonly areaId: string;
+  readonly doneAt: string;
+  readonly undoneAt: string | null;
+  readonly on: LocalDate;
+};
+
+export async function loadBulk(tx: Tx, bulkId: string): Promise<LoadedBulk | undefined> {
+  const found =
+    await sql<LoadedBulk>`select area_id as "areaId", done_at as "doneAt", undone_at as "undoneAt", on_date as on
+    from registry.bulk_changes where bulk_id = ${bulkId} for update`.execute(tx);
+  return found.rows[0];
+}
+
+/** What each household had before, where nothing else was done to it since; and how many have changed. */
+export async function undoBulk(
+  tx: Tx,
+  of: {
+    readonly bulkId: string;
+    readonly on: LocalDate;
+    readonly today: LocalDate;
+    readonly at: string;
+    readonly by: string;
+  },
+): Promise<{ readonly undone: number; readonly changedSince: number }> {
+  const found = await sql<{ householdId: string; before: Before; isChanged: boolean }>`
+    select act.household_id as "householdId", jsonb_build_object('villageId', act.facts ->> 'villageBefore', 'residence', act.facts ->> 'residenceBefore', 'flags',
+        to_jsonb(string_to_array(act.facts ->> 'flagsBefore', ' '))) as before,
+      exists (select from registry.household_acts later where later.household_id = act.household_id and later.done_at > act.done_at) as "isChanged"
+    from registry.household_acts act where act.bulk_id = ${of.bulkId} and act.act = 'household_changed'`.execute(tx);
+  const kept = found.rows.filter(({ isChanged }) => !isChanged);
+  const rows = JSON.stringify(kept.map(({ householdId, before }) => ({ id: householdId, ...before })));
+  const given = sql`jsonb_to_recordset(${rows}::jsonb) as row (id uuid, "villageId" text, residence text, flags text[])`;
+  await sql`update registry.household_places place set village_id = row."villageId" from ${given}
+    where place.household_id = row.id and place.valid_from = ${of.on} and place.valid_to is null
+      and place.village_id is distinct from row."villageId"`.execute(tx);
+  await sql`update registry.households household set village_id = row."villageId", residence = row.residence, flags = row.flags
+    from ${given} where household.household_id = row.id`.execute(tx);
+  await sql`insert into registry.household_acts (household_id, act_id, commune_id, act, on_date, facts, done_at, done_by, bulk_id)
+    select household.household_id, gen_random_uuid(), household.commune_id, 'change_undone', ${of.today}::date, '{}', ${of.at}, ${of.by},
+      ${of.bulkId}
+    from ${given} join registry.households household on household.household_id = row.id`.execute(tx);
+  await sql`update registry.bulk_changes set undone_at = ${of.at}, undone_by = ${of.by} where bulk_id = ${of.bulkId}`.execute(
+    tx,
+  );
+  return { undone: kept.length, changedSince: found.rows.length - kept.length };
+}
+
+type BulkRow = Output<typeof listBulkChanges>["rows"][number];
+
+export async function listBulk(tx: Tx, page: { readonly offset: number; readonly limit: number }): Promise<BulkRow[]> {
+  const found =
+    await sql<BulkRow>`select bulk.bulk_id as "bulkId", area.name as "areaName", bulk.changes, bulk.on_date as on,
+      bulk.reason, bulk.households, officer.full_name as "doneBy", bulk.done_at as "doneAt", bulk.undone_at as "undoneAt"
+    from registry.bulk_changes bulk join registry.areas area on area.area_id = bulk.area_id
+    left join authority.officers officer on officer.officer_id = bulk.done_by
+    order by bulk.done_at desc limit ${page.limit} offset ${page.offset}`.execute(tx);
+  return found.rows;
+}
+
+export async function areaOfBulk(tx: Tx, bulkId: string): Promise<string | undefined> {
+  const row = await tx
+    .selectFrom("registry.bulk_changes")
+    .select("area_id")
+    .where("bulk_id", "=", bulkId)
+    .executeTakeFirst();
+  return row?.area_id;
+}

@@ -1,0 +1,86 @@
+import { Button } from "@mantine/core";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { listBulkChanges, undoBulkChange } from "#contract/registry-bulk.ts";
+import type { RowOf } from "#web/client.ts";
+import { usePages } from "#web/client.ts";
+import { useFormat } from "#web/format/use-format.ts";
+import { paths } from "#web/paths.ts";
+import { useMay } from "#web/session.ts";
+import { ActDialog } from "#web/ui/ActDialog.tsx";
+import { ListPage } from "#web/ui/ListPage.tsx";
+
+type Row = RowOf<typeof listBulkChanges>;
+
+/** Changes of many households at once: what, by whom, why; and the way back. */
+export function BulkChangesPage() {
+  const { t } = useTranslation("bulk");
+  const { number, instant, day } = useFormat();
+  const may = useMay();
+  const changes = usePages(listBulkChanges);
+  const [undoing, undo] = useState<Row>();
+  const [told, tell] = useState("");
+  return (
+    <>
+      <ListPage
+        {...changes}
+        title={t("list.title")}
+        sentence={t("list.sentence")}
+        notice={<div role="status">{told}</div>}
+        rowKey={(row) => row.bulkId}
+        empty={{ why: t("list.empty"), act: { label: t("list.households"), href: paths.households() } }}
+        exportName="bulk-changes"
+        columns={[
+          { key: "when", head: t("list.when"), text: (row) => instant(row.doneAt) },
+          { key: "who", head: t("list.who"), text: (row) => row.doneBy ?? "–" },
+          {
+            key: "what",
+            head: t("list.what"),
+            text: (row) =>
+              Object.entries(row.changes)
+                .map(([name, value]) => `${t(`change.${name}`)}: ${value}`)
+                .join("; "),
+            onPhone: true,
+          },
+          { key: "on", head: t("on"), text: (row) => day(row.on) },
+          { key: "reason", head: t("reason"), text: (row) => row.reason, onPhone: true },
+          {
+            key: "households",
+            head: t("list.count"),
+            text: (row) => number(row.households),
+            numeric: true,
+            onPhone: true,
+          },
+          {
+            key: "undo",
+            head: t("undo"),
+            text: (row) => (row.undoneAt === null ? t("undo") : t("list.undone", { when: instant(row.undoneAt) })),
+            cell: (row) =>
+              row.undoneAt === null && may("registry.changeInBulk") ? (
+                <Button size="compact-md" variant="default" onClick={() => undo(row)}>
+                  {t("undo")}
+                </Button>
+              ) : row.undoneAt === null ? (
+                ""
+              ) : (
+                t("list.undone", { when: instant(row.undoneAt) })
+              ),
+            onPhone: true,
+          },
+        ]}
+      />
+      {undoing !== undefined && (
+        <ActDialog
+          endpoint={undoBulkChange}
+          verb={t("undo")}
+          next={t("undoNext")}
+          build={() => ({ params: { bulkId: undoing.bulkId } })}
+          onDone={({ undone, changedSince }) =>
+            tell(t("undid", { undone: number(undone), changedSince: number(changedSince) }))
+          }
+          onClose={() => undo(undefined)}
+        />
+      )}
+    </>
+  );
+}
