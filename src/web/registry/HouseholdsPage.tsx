@@ -1,4 +1,4 @@
-import { Anchor, Button } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { listHouseholds } from "#contract/registry.ts";
@@ -15,6 +15,7 @@ import { AsOfBanner } from "./AsOf.tsx";
 import { flagText } from "./flag-text.ts";
 import { HouseholdFilters } from "./HouseholdFilters.tsx";
 import type { HouseholdFilter } from "./HouseholdFilters.tsx";
+import { HouseholdsMenu } from "./HouseholdsMenu.tsx";
 import { useSentence } from "./use-sentence.ts";
 
 /** Households of the area, narrowed by a sentence that can be read aloud. The filter lives in the address. */
@@ -24,7 +25,6 @@ export function HouseholdsPage(props: {
 }) {
   const { t } = useTranslation("registry");
   const { t: ts } = useTranslation("stages");
-  const { t: tm } = useTranslation("moves");
   const { t: tb } = useTranslation("bulk");
   const { number } = useFormat();
   const [changing, change] = useState<"all" | readonly Id<"household">[]>();
@@ -55,16 +55,13 @@ export function HouseholdsPage(props: {
                 {t("households.register")}
               </Button>
             )}
-            {may("registry.exportHouseholds") && <ExportMenu filter={filter} total={households.total} />}
-            {may("registry.readDuplicates") && <Anchor href={paths.duplicates()}>{t("households.duplicates")}</Anchor>}
-            {may("registry.changeInBulk") && filter.on === undefined && own !== undefined && (
-              <Button variant="default" onClick={() => change("all")}>
-                {tb("all")}
+            {may("registry.importHouseholds") && filter.on === undefined && (
+              <Button variant="default" component="a" href={paths.newImport()}>
+                {t("households.import")}
               </Button>
             )}
-            {may("registry.changeInBulk") && <Anchor href={paths.bulkChanges()}>{tb("list.title")}</Anchor>}
-            <Anchor href={paths.transfers()}>{tm("transfer.title")}</Anchor>
-            {may("registry.importHouseholds") && <Anchor href={paths.imports()}>{t("households.import")}</Anchor>}
+            {may("registry.exportHouseholds") && <ExportMenu filter={filter} total={households.total} />}
+            <HouseholdsMenu onChangeAll={bulk === undefined ? undefined : () => change("all")} />
           </>
         }
         notice={
