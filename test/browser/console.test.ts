@@ -171,6 +171,9 @@ describe("the console in a browser", () => {
         "/payment-batches",
         "/households",
         "/corrections",
+        "/imports",
+        "/duplicates",
+        "/bulk-changes",
       ]) {
         await page.goto(`${listening.url}${path}`);
         await page.getByRole("heading", { level: 1 }).first().waitFor();
@@ -189,6 +192,9 @@ describe("the console in a browser", () => {
       "/rounds",
       "/households",
       "/corrections",
+      "/imports",
+      "/duplicates",
+      "/bulk-changes",
       "/plans",
       "/allocations",
       "/ledger",

@@ -1,0 +1,150 @@
+/** Double records and changes of many households, by the words on the screen. */
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { after, before, describe, test } from "node:test";
+import type { Browser } from "playwright-core";
+import { v7 } from "uuid";
+import { registerHousehold } from "#contract/registry.ts";
+import type { Id } from "#kernel/id.ts";
+import { localDate } from "#kernel/local-date.ts";
+import { buildApp } from "#server/app.ts";
+import { listen } from "#server/platform/listen.ts";
+import type { Listening } from "#server/platform/listen.ts";
+import { serveWeb } from "#server/platform/web-files.ts";
+import { openBrowser } from "#test/support/browser.ts";
+import { openTestHouse } from "#test/support/house.ts";
+import type { TestHouse } from "#test/support/house.ts";
+import { buildWeb } from "../../src/main/build-web.ts";
+import { webFolder } from "../../src/main/serve.ts";
+import { Desk } from "./desk.ts";
+
+let opened: TestHouse;
+let browser: Browser;
+let listening: Listening;
+let desk: Desk;
+const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+before(async () => {
+  await buildWeb(webFolder);
+  opened = await openTestHouse();
+  const officer = await opened.officer("commune_officer", "21484");
+  for (const address of ["Làng Teng", "Gò Rét"])
+    await officer.get(registerHousehold, {
+      body: {
+        householdId: v7() as Id<"household">,
+        communeId: "21484",
+        address,
+        residence: "permanent",
+        registeredOn: localDate("2025-08-01"),
+        members: [
+          {
+            personId: v7() as Id<"person">,
+            fullName: "Hồ Văn Krếp",
+            relation: "head",
+            sex: "male",
+            birthDate: localDate("1970-02-03"),
+            birthPrecision: "day",
+            personalId: "051070333444",
+            merit: false,
+          },
+        ],
+      },
+    });
+  listening = await listen(
+    async (url) => {
+      const app = buildApp(opened.house, { version: "test", publicUrl: url, signInsAMinute: 1000 });
+      await serveWeb(app, webFolder);
+      return app;
+    },
+    { host: "127.0.0.1", port: 0 },
+  );
+  browser = await openBrowser();
+  desk = await Desk.open(browser, officer, listening.url);
+});
+after(async () => {
+  await browser?.close();
+  await listening?.stop();
+  await opened?.close();
+});
+
+const isWell = async () => {
+  await desk.page.evaluate(axe);
+  const found = await desk.page.evaluate<{ violations: { id: string; nodes: { html: string }[] }[] }>(
+    "axe.run(document, { runOnly: ['wcag2a', 'wcag2aa'] })",
+  );
+  assert.deepEqual(
+    found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`),
+    [],
+  );
+  await desk.page.setViewportSize({ width: 390, height: 844 });
+  // The page turns its tables into cards when it notices.
+  await desk.page.waitForTimeout(300);
+  const width = await desk.page.evaluate(() => document.documentElement.scrollWidth);
+  assert.ok(width <= 400, `${width} px wide`);
+  await desk.page.setViewportSize({ width: 1280, height: 900 });
+};
+
+describe("the registry in the browser", () => {
+  test("double records are looked for, compared, merged and unmerged", async () => {
+    await desk.go("/duplicates");
+    await desk.press("Tìm hồ sơ trùng");
+    await desk.sees("Đã so 2 người; thêm 1 cặp mới.");
+    await isWell();
+    await desk.follow(/Hồ Văn Krếp/);
+    await desk.sees("Cùng một số định danh");
+    await isWell();
+    await desk.press("Cùng một hộ");
+    const dialog = desk.page.getByRole("dialog");
+    await dialog.getByLabel("Giữ lại hồ sơ").selectOption("left");
+    await dialog.getByLabel("Lý do, giấy tờ đã xem").fill("cùng thẻ căn cước");
+    await dialog.getByRole("button", { name: "Cùng một hộ" }).click();
+    await desk.sees(/^Đã gộp:/);
+    await desk.go("/households");
+    await desk.follow("Hồ Văn Krếp");
+    await desk.go("/duplicates?state=merged");
+    await desk.follow(/Hồ Văn Krếp/);
+    await desk.act("Bỏ quyết định này", { "Lý do, giấy tờ đã xem": "hai anh em" });
+    await desk.page.getByRole("button", { name: "Cùng một hộ" }).waitFor();
+  });
+
+  test("many households are changed at once, after a trial, and the change is taken back", async () => {
+    await desk.go("/households");
+    await desk.press("Việc khác");
+    await desk.page.getByRole("menuitem", { name: "Thay đổi mọi hộ tìm thấy" }).click();
+    await desk.press("Thử trước");
+    await desk.sees("Hãy chọn ít nhất một thay đổi.");
+    await desk.fill(/^Thêm dấu/, "ra_soat_lai");
+    await desk.fill(/^Lý do, văn bản/, "sau bão");
+    await desk.press("Thử trước");
+    await desk.sees("Đã chọn 2 hộ: 2 hộ sẽ thay đổi, 0 hộ đã đúng như vậy. Chưa ghi gì.");
+    await desk.press("Thay đổi các hộ này");
+    await desk.sees("Đã thay đổi 2 trong 2 hộ; 0 hộ đã đúng như vậy.");
+    await desk.page.getByRole("dialog").getByRole("button", { name: "Đóng" }).last().click();
+    await desk.sees("Đánh dấu: ra soat lai");
+    await desk.go("/bulk-changes");
+    await isWell();
+    await desk.act("Bỏ thay đổi");
+    await desk.sees("Đã trả lại 2 hộ; 0 hộ đã có thay đổi sau đó nên giữ nguyên.");
+  });
+
+  test("the steps of an import are well on a phone too", async () => {
+    await desk.go("/imports/new");
+    await isWell();
+    await desk.page
+      .locator("input[type=file]")
+      .first()
+      .setInputFiles({
+        name: "Danh sách.csv",
+        mimeType: "text/csv",
+        buffer: Buffer.from("Mã hộ,Họ và tên,Quan hệ với chủ hộ,Năm sinh,Giới tính\n1,Đinh Văn A,Chủ hộ,1980,Nam\n"),
+      });
+    await desk.press("Tải tệp lên");
+    await desk.sees("Tên cột ở dòng 1; 5 cột.");
+    await isWell();
+    await desk.press("Tiếp tục: thử danh sách");
+    await desk.press("Thử danh sách này");
+    await desk.sees("Kết quả thử: chưa ghi gì");
+    await isWell();
+  });
+});
