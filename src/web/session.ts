@@ -36,8 +36,12 @@ export function useSignOut(): () => Promise<void> {
 
 /** The area that the officer works in: that of the first post, the province for the country's posts. */
 export function areaOfSession(session: Session): string {
-  const area = session.posts[0]?.areaId ?? "51";
-  return area === "VN" ? "51" : area;
+  return provinceFor(session, session.posts[0]?.areaId);
+}
+
+/** An area as it is; for the whole country, whose figures come province by province, the officer's province. */
+export function provinceFor({ provinceId }: Session, areaId: string | undefined): string {
+  return areaId === undefined || areaId === "VN" ? provinceId : areaId;
 }
 
 /** A commune, ward or special zone has a code of five digits. */

@@ -7,10 +7,10 @@ import { success } from "#kernel/result.ts";
 import { isHeld, mayActSomewhere } from "#programme/authority/may-act.ts";
 import { acts } from "#programme/authority/permissions.ts";
 import type { ActContext } from "#server/platform/act.ts";
-import { addAccount, addOfficer, addPost, isDemo, listPosts } from "./authority-store.ts";
+import { addAccount, addOfficer, addPost, findProvinceOf, isDemo, listPosts } from "./authority-store.ts";
 import * as store from "./authority-store.ts";
 
-export async function readSession({ tx, actor, today }: ActContext) {
+export async function readSession({ tx, actor, today, house }: ActContext) {
   const officer = await store.findOfficer(tx, actor.officerId);
   if (officer === undefined) throw new Error("the signed-in officer is gone");
   const posts = (await listPosts(tx, actor.officerId)).filter((post) => isHeld(post, today));
@@ -18,6 +18,7 @@ export async function readSession({ tx, actor, today }: ActContext) {
     officerId: officer.officerId,
     userName: officer.userName,
     fullName: officer.fullName,
+    provinceId: (await findProvinceOf(tx, posts[0]?.areaId)) ?? house.config.VUON_PROVINCE,
     posts: posts.map(({ kind, areaId, areaName }) => ({ kind, areaId, areaName })),
     acts: acts.filter((act) => mayActSomewhere(posts, act, today)),
     today,

@@ -26,6 +26,19 @@ export async function findOfficerByUserName(database: Database | Tx, userName: s
   return row && { officerId: row.officer_id as Id<"officer">, userName: row.user_name, fullName: row.full_name };
 }
 
+/** The province around an area, or the area itself when it is one; none around the country. */
+export async function findProvinceOf(tx: Tx, areaId: string | undefined): Promise<string | undefined> {
+  if (areaId === undefined) return undefined;
+  const row = await tx
+    .selectFrom("registry.area_closure as closure")
+    .innerJoin("registry.areas as area", "area.area_id", "closure.ancestor_id")
+    .select("area.area_id")
+    .where("closure.descendant_id", "=", areaId)
+    .where("area.kind", "in", ["province", "city"])
+    .executeTakeFirst();
+  return row?.area_id;
+}
+
 export async function listPosts(
   database: Database | Tx,
   officerId: string,

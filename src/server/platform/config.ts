@@ -13,6 +13,8 @@ const schema = z.object({
   /** The address that browsers use, when a proxy stands in front. */
   VUON_PUBLIC_URL: z.url().optional(),
   VUON_TIME_ZONE: z.string().default("Asia/Ho_Chi_Minh"),
+  /** The province that opens for posts of the whole country: official code. */
+  VUON_PROVINCE: z.string().default("51"),
   /** pain.001 message version of payment files. */
   VUON_PAIN_VERSION: z.enum(["pain.001.001.09", "pain.001.001.12"]).default("pain.001.001.09"),
   /** The largest file that may be handed in, in bytes. */

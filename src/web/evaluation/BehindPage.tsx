@@ -4,6 +4,7 @@ import { localDate } from "#kernel/local-date.ts";
 import { usePages } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { paths } from "#web/paths.ts";
+import { provinceFor, useSession } from "#web/session.ts";
 import { useAreaScope } from "#web/shell/use-area-scope.ts";
 import { ListPage } from "#web/ui/ListPage.tsx";
 
@@ -20,11 +21,12 @@ export function BehindPage(search: BehindSearch) {
   const { t } = useTranslation("stages");
   const { number, day } = useFormat();
   const { scope } = useAreaScope();
-  const areaId = search.areaId ?? (scope === undefined || scope.areaId === "VN" ? "51" : scope.areaId);
+  const session = useSession();
+  const areaId = search.areaId ?? (session.data === undefined ? "" : provinceFor(session.data, scope?.areaId));
   const households = usePages(
     listHouseholdsBehind,
     { query: { ...search, areaId, limit: "100" } },
-    { enabled: scope !== undefined },
+    { enabled: areaId !== "" },
   );
   const what =
     search.movement === undefined ? t(`classes.${search.class ?? "unknown"}`) : t(`evaluation.${search.movement}`);

@@ -7,7 +7,7 @@ import { useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { useStandardName } from "#web/review/use-standard-name.ts";
 import { paths } from "#web/paths.ts";
-import { useMay, useSession } from "#web/session.ts";
+import { provinceFor, useMay, useSession } from "#web/session.ts";
 import { useAreaScope } from "#web/shell/use-area-scope.ts";
 import { Facts } from "#web/ui/Facts.tsx";
 import { Loaded } from "#web/ui/Loaded.tsx";
@@ -23,7 +23,7 @@ export function ResultsPage() {
   const { scope } = useAreaScope();
   const session = useSession();
   if (scope === undefined || session.data === undefined) return <PageSkeleton />;
-  const areaId = scope.areaId === "VN" ? "51" : scope.areaId;
+  const areaId = provinceFor(session.data, scope.areaId);
   return <Results scope={{ ...scope, areaId }} year={Number(session.data.today.slice(0, 4))} />;
 }
 

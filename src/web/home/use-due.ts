@@ -10,7 +10,7 @@ import type { Act } from "#programme/authority/permissions.ts";
 import { useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { paths } from "#web/paths.ts";
-import { isCommune, useMay } from "#web/session.ts";
+import { isCommune, provinceFor, useMay, useSession } from "#web/session.ts";
 import { useAreaScope } from "#web/shell/use-area-scope.ts";
 
 export type Due = { readonly key: string; readonly count: string; readonly text: string; readonly href: string };
@@ -29,8 +29,9 @@ export function useDue(): Home {
   const { number } = useFormat();
   const may = useMay();
   const { scope } = useAreaScope();
-  const areaId = scope === undefined || scope.areaId === "VN" ? "51" : scope.areaId;
-  const isKnown = { enabled: scope !== undefined };
+  const session = useSession().data;
+  const areaId = session === undefined ? "" : provinceFor(session, scope?.areaId);
+  const isKnown = { enabled: areaId !== "" };
   const rounds = useEndpoint(listRounds, {}, isKnown);
   const open = rounds.data?.rows.find((round) => round.closedOn === null);
   const progress = useEndpoint(
@@ -46,7 +47,7 @@ export function useDue(): Home {
   const batches = useEndpoint(
     listBatches,
     { query: { areaId, limit: "200" } },
-    { enabled: scope !== undefined && may("payment.readBatches") },
+    { enabled: areaId !== "" && may("payment.readBatches") },
   );
   const corrections = useEndpoint(
     listCorrections,
@@ -57,13 +58,13 @@ export function useDue(): Home {
   const transfers = useEndpoint(
     listTransfers,
     { query: { state: "asked", toCommuneId: areaId, limit: "500" } },
-    { enabled: scope !== undefined && isCommune(areaId) && may("registry.answerTransfer") },
+    { enabled: isCommune(areaId) && may("registry.answerTransfer") },
   );
   const asked = [rounds, progress, plans, runs, activities, batches, corrections, pairs, transfers];
   const error = asked.find((one) => one.error !== null)?.error ?? null;
   const onRetry = () => asked.filter((one) => one.error !== null).forEach((one) => void one.refetch());
   // A part that is not counted yet is not nothing.
-  if (scope === undefined || error !== null || asked.some((one) => one.isLoading))
+  if (areaId === "" || error !== null || asked.some((one) => one.isLoading))
     return { due: undefined, isNew: false, error, onRetry };
 
   const inState = (...states: readonly string[]) =>

@@ -27,7 +27,11 @@ export const registryRoutes: readonly PageRoute[] = [
     act: "registry.readAreas",
     load: async () => {
       const { AreaPage } = await import("./AreaPage.tsx");
-      return ({ search, onSearch }) => <AreaPage areaId="51" past={search} onPast={onSearch} />;
+      return ({ search, onSearch }) => {
+        const session = useSession();
+        if (session.data === undefined) return null;
+        return <AreaPage areaId={session.data.provinceId} past={search} onPast={onSearch} />;
+      };
     },
   }),
   page({
