@@ -130,6 +130,12 @@ export const importBoundaries = declare({
     matched: z.number().int(),
     /** Codes in the file that are no area in force below this one. */
     unknownCodes: z.array(z.string()),
+    /** Codes that two features have: the last one was taken. */
+    doubledCodes: z.array(z.string()),
+    /** False for a file of so many areas that cutting each with its neighbours would take minutes. */
+    overlapsChecked: z.boolean(),
+    /** Areas that lie over each other in the file, with the share of the smaller one in percent. */
+    overlaps: z.array(z.object({ one: z.string(), other: z.string(), percent: z.number() })),
     /** Areas directly below this one that still have no boundary. */
     withoutBoundary: z.array(z.object({ areaId, name: z.string() })),
   }),

@@ -7,6 +7,7 @@ import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
 import type { ActContext } from "#server/platform/act.ts";
 import { findArea, listAncestors, listPlacesWithin, listSuccessions } from "./area-tree-store.ts";
+import { findOverlaps } from "./find-overlaps.ts";
 import { listBoundariesBelow, listWithoutBoundary, writeBoundaries } from "./boundaries-store.ts";
 
 export async function readArea(
@@ -34,6 +35,9 @@ export async function readBoundaries(
   return success({ rows: await listBoundariesBelow(tx, params.areaId, on), missing: missing.length });
 }
 
+/** The areas of a province take seconds; those of the country are imported province by province to be checked. */
+const mostCut = 400;
+
 /** Features are matched by official code to the areas in force below; codes of the file may have lost their leading zeros. */
 export async function takeBoundaries(
   context: ActContext,
@@ -54,16 +58,32 @@ export async function takeBoundaries(
       refuse("registry.no_boundary_matches", { features: body.features.length, property: body.codeProperty }),
     );
   }
-  await writeBoundaries(tx, boundaries, { source: body.source, now });
+  // One area may be drawn once: of two features with its code the last one is taken, and told.
+  const drawn = new Map(boundaries.map((one) => [one.areaId, one]));
+  const codes = body.features.map(({ properties }) => codeOf(properties[body.codeProperty]));
+  const doubledCodes = [
+    ...new Set(codes.filter((code, at) => codes.indexOf(code) !== at && !unknownCodes.includes(code))),
+  ];
+  const names = new Map(places.map(({ areaId, name }) => [areaId, name]));
+  const overlapsChecked = drawn.size <= mostCut;
+  const overlaps = overlapsChecked ? findOverlaps([...drawn.values()]).slice(0, 200) : [];
+  await writeBoundaries(tx, [...drawn.values()], { source: body.source, now });
   await context.audit({
     areaId: params.areaId,
     recordKind: "area",
     recordId: params.areaId,
-    facts: { boundaries: boundaries.length, unknown: unknownCodes.length },
+    facts: { boundaries: drawn.size, unknown: unknownCodes.length, overlaps: overlaps.length },
   });
   return success({
-    matched: boundaries.length,
+    matched: drawn.size,
     unknownCodes,
+    doubledCodes,
+    overlapsChecked,
+    overlaps: overlaps.map(({ oneAreaId, otherAreaId, share }) => ({
+      one: names.get(oneAreaId) ?? oneAreaId,
+      other: names.get(otherAreaId) ?? otherAreaId,
+      percent: Math.round(share * 1000) / 10,
+    })),
     withoutBoundary: await listWithoutBoundary(tx, params.areaId, today),
   });
 }

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { importBoundaries } from "#contract/registry.ts";
 import { useAct } from "#web/client.ts";
+import { useFormat } from "#web/format/use-format.ts";
 import { Field } from "#web/ui/Field.tsx";
 import { FormPage } from "#web/ui/FormPage.tsx";
 import { TextField } from "#web/ui/TextField.tsx";
@@ -12,6 +13,7 @@ import { readGeoJson } from "./read-geojson.ts";
 /** Import of the boundaries of the areas below an area; tells what did not match. */
 export function BoundariesPage({ areaId }: { readonly areaId: string }) {
   const { t } = useTranslation("registry");
+  const { number } = useFormat();
   const [file, setFile] = useState<File | null>(null);
   const [codeProperty, setCodeProperty] = useState("code");
   const [source, setSource] = useState("");
@@ -76,6 +78,19 @@ export function BoundariesPage({ areaId }: { readonly areaId: string }) {
           <Text>{t("boundaries.matched", { count: take.data.matched })}</Text>
           {take.data.unknownCodes.length > 0 && (
             <Text>{t("boundaries.unknown", { codes: take.data.unknownCodes.join(", ") })}</Text>
+          )}
+          {take.data.doubledCodes.length > 0 && (
+            <Text>{t("boundaries.doubled", { codes: take.data.doubledCodes.join(", ") })}</Text>
+          )}
+          {!take.data.overlapsChecked && <Text>{t("boundaries.notChecked")}</Text>}
+          {take.data.overlaps.length > 0 && (
+            <Text>
+              {t("boundaries.overlaps", {
+                areas: take.data.overlaps
+                  .map(({ one, other, percent }) => `${one} – ${other} (${number(percent)} %)`)
+                  .join("; "),
+              })}
+            </Text>
           )}
           {take.data.withoutBoundary.length > 0 && (
             <Text>
