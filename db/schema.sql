@@ -1108,6 +1108,7 @@ CREATE INDEX people_by_commune ON registry.people USING btree (commune_id);
 CREATE INDEX people_by_name ON registry.people USING btree (search_name, commune_id);
 CREATE INDEX people_by_past_communes ON registry.people USING gin (past_communes) WHERE (past_communes <> '{}'::text[]);
 CREATE INDEX people_by_phone ON registry.people USING btree (regexp_replace(phone, '\D'::text, ''::text, 'g'::text)) WHERE (phone IS NOT NULL);
+CREATE INDEX people_with_a_past_by_name ON registry.people USING btree (search_name) WHERE (past_communes <> '{}'::text[]);
 CREATE UNIQUE INDEX household_has_one_transfer_at_a_time ON registry.transfers USING btree (household_id) WHERE (state = 'asked'::text);
 CREATE INDEX transfers_that_wait ON registry.transfers USING btree (to_commune_id) WHERE (state = 'asked'::text);
 CREATE INDEX meetings_by_village ON review.meetings USING btree (round_id, village_id);
@@ -1264,6 +1265,19 @@ begin
   return made;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION registry.bearers(name text, communes text[])
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE ROWS 5
+AS $function$
+  select household_id from registry.people where search_name = name and communes is null
+  union all
+  select household_id from registry.people where search_name = name and commune_id = any (communes)
+  union all
+  select household_id from registry.people
+    where search_name = name and past_communes <> '{}' and past_communes && communes and not commune_id = any (communes)
+$function$
+;
 CREATE OR REPLACE FUNCTION registry.counts_on(p_on date)
  RETURNS TABLE(commune_id text, village_id text, households integer, people integer)
  LANGUAGE sql
@@ -1329,16 +1343,18 @@ CREATE OR REPLACE FUNCTION registry.households_with_name(whole text, patterns te
  SET enable_hashjoin TO 'off'
  SET enable_mergejoin TO 'off'
  SET enable_seqscan TO 'off'
+ SET max_parallel_workers_per_gather TO '0'
 AS $function$
 declare
   beginning text := replace(replace(replace(whole, '\', '\\'), '%', '\%'), '_', '\_') || '%';
   sorted text := registry.sorted_words(whole);
   communes text[] := case when commune is not null then array[commune]
-    else string_to_array(trim(both ',' from current_setting('vuon.areas', true)), ',') end;
+    when current_setting('vuon.areas', true) = '*' then null
+    else string_to_array(trim(both ',' from coalesce(current_setting('vuon.areas', true), '')), ',') end;
   found_ids uuid[];
   ranks integer[];
 begin
-  if communes <> '{*}' and cardinality(communes) <= 4 then
+  if cardinality(communes) <= 4 then
     -- Few people are seen: they are read one by one, whatever is typed.
     return query
       select person.household_id, min(case when person.search_name = whole then 0
@@ -1352,27 +1368,28 @@ begin
     return;
   end if;
   select array_agg(found.id), array_agg(found.at) into found_ids, ranks from (
-    (select person.household_id as id, 0 as at from registry.people person
-      where person.search_name = whole and (authority.sees(person.commune_id) or authority.sees_any(person.past_communes)) limit most_found)
+    (select id, 0 as at from registry.bearers(whole, communes) id limit most_found)
     union all
-    (select person.household_id, 1 from registry.names name join registry.people person on person.search_name = name.search_name
-      where name.sorted_words = sorted and (authority.sees(person.commune_id) or authority.sees_any(person.past_communes)) limit most_found)
+    (select id, 1 from registry.names name, registry.bearers(name.search_name, communes) id
+      where name.sorted_words = sorted limit most_found)
     union all
-    (select person.household_id, 2 from registry.names name join registry.people person on person.search_name = name.search_name
-      where name.search_name like beginning and (authority.sees(person.commune_id) or authority.sees_any(person.past_communes)) limit most_found)
+    (select id, 2 from registry.names name, registry.bearers(name.search_name, communes) id
+      where name.search_name like beginning limit most_found)
   ) found;
   if coalesce(cardinality(found_ids), 0) < 50 then
+    -- The names first: few of them have all the words, and a plan that reads all names in their order would not know it.
     select found_ids || array_agg(found.id), ranks || array_agg(3) into found_ids, ranks from (
-      select person.household_id as id from registry.names name join registry.people person on person.search_name = name.search_name
-        where string_to_array(name.search_name, ' ') @> string_to_array(whole, ' ') and (authority.sees(person.commune_id) or authority.sees_any(person.past_communes))
-        limit most_found) found;
+      with named as materialized (
+        select search_name from registry.names where string_to_array(search_name, ' ') @> string_to_array(whole, ' '))
+      select id from named, registry.bearers(named.search_name, communes) id limit most_found) found;
   end if;
   if coalesce(cardinality(found_ids), 0) = 0 then
     select found_ids || array_agg(found.id), ranks || array_agg(4) into found_ids, ranks from (
-      select person.household_id as id from registry.names name join registry.people person on person.search_name = name.search_name
-        where ' ' || name.search_name like patterns[1] and ' ' || name.search_name like coalesce(patterns[2], '%')
-          and ' ' || name.search_name like coalesce(patterns[3], '%') and ' ' || name.search_name like coalesce(patterns[4], '%')
-          and (authority.sees(person.commune_id) or authority.sees_any(person.past_communes)) limit most_found) found;
+      with named as materialized (
+        select search_name from registry.names
+        where ' ' || search_name like patterns[1] and ' ' || search_name like coalesce(patterns[2], '%')
+          and ' ' || search_name like coalesce(patterns[3], '%') and ' ' || search_name like coalesce(patterns[4], '%'))
+      select id from named, registry.bearers(named.search_name, communes) id limit most_found) found;
   end if;
   return query select one.id, min(one.at) from unnest(found_ids, ranks) one (id, at) group by 1 order by 2, 1 limit most_found;
 end $function$

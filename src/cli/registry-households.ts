@@ -1,8 +1,9 @@
 import { Command } from "commander";
-import { listQuarantine, listImports } from "#contract/registry-imports.ts";
+import { listQuarantine } from "#contract/registry-imports.ts";
 import { countHouseholds, getHousehold, listHouseholds } from "#contract/registry.ts";
 import type { Id } from "#kernel/id.ts";
 import type { CliPlatform } from "./cli-platform.ts";
+import { changeCommand, undoCommand } from "./registry-bulk.ts";
 import { exportCommand } from "./registry-exports.ts";
 
 export function householdsCommand(open: () => Promise<CliPlatform>): Command {
@@ -43,6 +44,8 @@ export function householdsCommand(open: () => Promise<CliPlatform>): Command {
       },
     );
   households.addCommand(exportCommand(open));
+  households.addCommand(changeCommand(open));
+  households.addCommand(undoCommand(open));
   households
     .command("show <household>")
     .description("one household with its people; identifiers masked")
@@ -58,21 +61,6 @@ export function householdsCommand(open: () => Promise<CliPlatform>): Command {
     .action(async (areaId: string) => {
       const platform = await open();
       platform.print((await platform.ask(countHouseholds, { params: { areaId } })).rows);
-    });
-  households
-    .command("imports")
-    .description("imports into the officer's areas, the latest first")
-    .action(async () => {
-      const platform = await open();
-      const { rows } = await platform.ask(listImports);
-      platform.print(
-        rows.map(({ counts, ...row }) => ({
-          ...row,
-          added: counts.householdsAdded,
-          known: counts.householdsKnown,
-          heldBack: counts.householdsQuarantined,
-        })),
-      );
     });
   households
     .command("quarantine <import>")

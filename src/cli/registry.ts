@@ -4,6 +4,7 @@ import { duplicatesCommand } from "./registry-duplicates.ts";
 import { householdsCommand } from "./registry-households.ts";
 import { importCommand } from "./registry-import.ts";
 import type { ImportFiles } from "./registry-import.ts";
+import { importsCommand } from "./registry-imports.ts";
 import { transfersCommand } from "./registry-transfers.ts";
 import type { CliPlatform } from "./cli-platform.ts";
 
@@ -13,6 +14,7 @@ export function registryCommands(
 ): readonly Command[] {
   return [
     importCommand(open),
+    importsCommand(open),
     areaCommand(open),
     boundariesCommand(open),
     householdsCommand(open),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { bulkRefusals } from "#programme/registry/bulk-change.ts";
+import { bulkColumns, bulkFaults } from "#programme/registry/bulk-lines.ts";
 import { residences } from "#programme/registry/household.ts";
 import { declare } from "./declare.ts";
 import { householdPlaces } from "./registry.ts";
@@ -8,21 +9,23 @@ import { areaId, day, id, instant, page, pageQuery } from "./values.ts";
 const flag = z.string().regex(/^[a-z][a-z0-9_]{1,59}$/);
 const change = z.object({
   areaId,
-  /** The households themselves, or all that a filter finds. */
+  /** The households themselves, all that a filter finds, or a file that was handed in: a household a row, each with its own change. */
   selection: z.union([
     z.object({ householdIds: z.array(id("household")).min(1).max(50_000) }),
     z.object({ filter: z.object(householdPlaces) }),
+    z.object({ fileId: id("import-file") }),
   ]),
-  changes: z
-    .object({
-      villageId: areaId.optional(),
-      residence: z.enum(residences).optional(),
-      addFlag: flag.optional(),
-      removeFlag: flag.optional(),
-    })
-    .refine((changes) => Object.values(changes).some((value) => value !== undefined), { message: "names no change" }),
+  /** For all that are selected; a file says its own. */
+  changes: z.object({
+    villageId: areaId.optional(),
+    residence: z.enum(residences).optional(),
+    addFlag: flag.optional(),
+    removeFlag: flag.optional(),
+  }),
   on: day,
 });
+const namesAChange = ({ selection, changes }: z.output<typeof change>) =>
+  "fileId" in selection || Object.values(changes).some((value) => value !== undefined);
 
 const outcome = z.object({
   selected: z.number().int(),
@@ -34,6 +37,16 @@ const outcome = z.object({
   samples: z.array(
     z.object({ householdId: id("household"), headName: z.string().nullable(), reason: z.enum(bulkRefusals) }),
   ),
+  /** Rows of a file that cannot be done: how many, and the first of them. */
+  faultyRows: z.number().int(),
+  faults: z.array(
+    z.object({
+      rowNumber: z.number().int(),
+      column: z.enum(bulkColumns),
+      reason: z.enum(bulkFaults),
+      value: z.string(),
+    }),
+  ),
 });
 
 export const tryBulkChange = declare({
@@ -42,7 +55,7 @@ export const tryBulkChange = declare({
   path: "/bulk-changes/trials",
   act: "registry.changeInBulk",
   summary: "What a change of many households would do; nothing is changed",
-  body: change,
+  body: change.refine(namesAChange, { message: "names no change" }),
   output: outcome,
 });
 
@@ -52,7 +65,9 @@ export const changeInBulk = declare({
   path: "/bulk-changes",
   act: "registry.changeInBulk",
   summary: "Change many households at once; those that cannot be changed are told and left as they are",
-  body: change.extend({ bulkId: id("bulk change"), reason: z.string().trim().min(3).max(1000) }),
+  body: change
+    .extend({ bulkId: id("bulk change"), reason: z.string().trim().min(3).max(1000) })
+    .refine(namesAChange, { message: "names no change" }),
   output: outcome,
 });
 

@@ -18,6 +18,7 @@ export const paths = {
   duplicate: ({ leftHouseholdId, leftPersonId, rightHouseholdId, rightPersonId }: PairAddress) =>
     `/duplicates/${leftHouseholdId}/${leftPersonId}/${rightHouseholdId}/${rightPersonId}`,
   bulkChanges: () => "/bulk-changes",
+  bulkFile: () => "/bulk-changes/new",
   transfers: (search: Search = {}) => withSearch("/transfers", search),
   imports: () => "/imports",
   newImport: () => "/imports/new",

@@ -3,32 +3,40 @@ import type { Output } from "#contract/endpoint.ts";
 import type { listBulkChanges } from "#contract/registry-bulk.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import { addDays } from "#kernel/local-date.ts";
-import type { BulkChange, ChangeableHousehold } from "#programme/registry/bulk-change.ts";
+import type { ChangeableHousehold } from "#programme/registry/bulk-change.ts";
 import type { Residence } from "#programme/registry/household.ts";
 import type { Tx } from "#server/platform/database.ts";
 import { fitting } from "./households-store.ts";
 import type { HouseholdFilter } from "./households-store.ts";
 
-export type SelectedHousehold = ChangeableHousehold & { readonly householdId: string };
+export type SelectedHousehold = ChangeableHousehold & {
+  readonly householdId: string;
+  readonly sourceKey: string | null;
+};
 export type Selection =
-  | { readonly householdIds: readonly string[] }
+  | { readonly householdIds: readonly string[]; readonly sourceKeys?: readonly string[] }
   | { readonly filter: Omit<HouseholdFilter, "after" | "limit"> };
 
 /** The households, locked, and one more than may be changed at once. */
 export async function loadSelected(tx: Tx, selection: Selection, most: number): Promise<readonly SelectedHousehold[]> {
   const chosen =
     "householdIds" in selection
-      ? sql`registry.households household where household.household_id = any(${selection.householdIds}::uuid[])`
+      ? sql`registry.households household where ${named(selection)}`
       : fitting({ ...selection.filter, after: undefined, limit: most });
   const found =
     await sql<SelectedHousehold>`select household.household_id as "householdId", household.commune_id as "communeId",
       household.village_id as "villageId", household.residence, household.flags, household.closed_on as "closedOn",
-      coalesce((select max(place.valid_from) from registry.household_places place
+      household.source_key as "sourceKey", coalesce((select max(place.valid_from) from registry.household_places place
         where place.household_id = household.household_id), household.registered_on) as "livesHereSince"
     from registry.households household
     where household.household_id in (select household.household_id from ${chosen} limit ${most + 1})
     order by household.household_id for update of household`.execute(tx);
   return found.rows;
+}
+
+function named({ householdIds, sourceKeys = [] }: Extract<Selection, { householdIds: unknown }>) {
+  const byId = sql`household.household_id = any(${householdIds}::uuid[])`;
+  return sourceKeys.length === 0 ? byId : sql`${byId} or household.source_key = any(${sourceKeys}::text[])`;
 }
 
 export async function communeOfVillage(tx: Tx, villageId: string): Promise<string | undefined> {
@@ -57,11 +65,19 @@ export async function listHeads(tx: Tx, householdIds: readonly string[]): Promis
 /** What a household had. */
 type Before = { readonly villageId: string | null; readonly residence: Residence; readonly flags: readonly string[] };
 
+export type BulkWrite = {
+  readonly householdId: string;
+  readonly villageId: string | null;
+  readonly residence: Residence;
+  readonly flags: readonly string[];
+  /** Lives in another village from then on. */
+  readonly moves: boolean;
+};
+
 /** Writes all at once: an act each with what the household had, the places of those that live elsewhere from then on, the households. */
 export async function writeBulk(
   tx: Tx,
-  households: { readonly changed: readonly string[]; readonly moved: readonly string[] },
-  changes: BulkChange,
+  households: readonly BulkWrite[],
   bulk: {
     readonly bulkId: string;
     readonly on: LocalDate;
@@ -70,24 +86,39 @@ export async function writeBulk(
     readonly by: string;
   },
 ): Promise<void> {
-  const { villageId, residence, addFlag, removeFlag } = changes;
+  const ids = households.map(({ householdId }) => householdId);
   await sql`insert into registry.household_acts (household_id, act_id, commune_id, act, on_date, facts, reason, done_at, done_by, bulk_id)
     select household_id, gen_random_uuid(), commune_id, 'household_changed', ${bulk.on}::date,
       jsonb_build_object('villageBefore', village_id, 'residenceBefore', residence, 'flagsBefore', array_to_string(flags, ' ')),
       ${bulk.reason}, ${bulk.at}, ${bulk.by}, ${bulk.bulkId}
-    from registry.households where household_id = any(${households.changed}::uuid[])`.execute(tx);
-  if (villageId !== undefined && households.moved.length > 0) {
+    from registry.households where household_id = any(${ids}::uuid[])`.execute(tx);
+  const moved = households.filter(({ moves }) => moves);
+  if (moved.length > 0) {
+    const movedIds = moved.map(({ householdId }) => householdId);
     await sql`update registry.household_places set valid_to = ${addDays(bulk.on, -1)}
-      where household_id = any(${households.moved}::uuid[]) and valid_to is null`.execute(tx);
+      where household_id = any(${movedIds}::uuid[]) and valid_to is null`.execute(tx);
     await sql`insert into registry.household_places (household_id, valid_from, commune_id, village_id, address)
-      select household_id, ${bulk.on}::date, commune_id, ${villageId}, address from registry.households
-      where household_id = any(${households.moved}::uuid[])`.execute(tx);
+      select household_id, ${bulk.on}::date, commune_id, next.village_id, address
+      from unnest(${movedIds}::uuid[], ${moved.map(({ villageId }) => villageId)}::text[]) next (household_id, village_id)
+      join registry.households household using (household_id)`.execute(tx);
   }
-  const kept = sql`array_remove(flags, ${removeFlag ?? null})`;
-  const flags = addFlag === undefined ? kept : sql`array_append(array_remove(${kept}, ${addFlag}), ${addFlag})`;
-  await sql`update registry.households set village_id = coalesce(${villageId ?? null}, village_id),
-      residence = coalesce(${residence ?? null}, residence), flags = ${flags}
-    where household_id = any(${households.changed}::uuid[])`.execute(tx);
+  await sql`update registry.households household
+    set village_id = next.village_id, residence = next.residence, flags = string_to_array(next.flags, ' ')
+    from unnest(${ids}::uuid[], ${households.map(({ villageId }) => villageId)}::text[],
+      ${households.map(({ residence }) => residence)}::text[], ${households.map(({ flags }) => flags.join(" "))}::text[]
+    ) next (household_id, village_id, residence, flags)
+    where household.household_id = next.household_id`.execute(tx);
+}
+
+/** Villages in force by commune: their ids and names. */
+export async function listVillagesOf(
+  tx: Tx,
+  communeIds: readonly string[],
+): Promise<readonly { readonly villageId: string; readonly name: string; readonly communeId: string }[]> {
+  const found = await sql<{ villageId: string; name: string; communeId: string }>`select area_id as "villageId", name,
+      parent_id as "communeId" from registry.areas
+    where kind = 'village' and valid_to is null and parent_id = any(${communeIds}::text[])`.execute(tx);
+  return found.rows;
 }
 
 export async function addBulk(

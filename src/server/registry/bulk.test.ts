@@ -4,6 +4,7 @@ import { v7 } from "uuid";
 import * as contract from "#contract/registry-bulk.ts";
 import { closeHousehold, listHouseholdActs } from "#contract/registry-acts.ts";
 import { getHousehold, listHouseholds, registerHousehold } from "#contract/registry.ts";
+import { handInFile } from "#contract/registry-import-files.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { addVillages } from "./areas-store.ts";
@@ -74,6 +75,8 @@ describe("a change of many households", () => {
       unchanged: 0,
       refused: { household_closed: 1, village_elsewhere: 0, changed_since: 0 },
       samples: [{ householdId: closed, headName: null, reason: "household_closed" }],
+      faultyRows: 0,
+      faults: [],
     };
     assert.deepEqual(await officer.get(contract.tryBulkChange, { body: ask }), expected);
     assert.equal((await officer.get(listHouseholds, { query: { villageId: "21484-b" } })).total, 0);
@@ -114,6 +117,46 @@ describe("a change of many households", () => {
       [told?.households, told?.undoneAt !== null, told?.changes],
       [5, true, { villageId: "21484-b", addFlag: "resettled" }],
     );
+  });
+
+  it("is read from a file, a household a row, and rows that cannot be done are told and leave the others alone", async () => {
+    const [, second, third, fourth] = ids;
+    const file = [
+      "Mã hộ;Họ tên;Thôn;Cư trú;Thêm dấu",
+      `${second};x;GÒ RÉT;;`,
+      `${fourth?.toUpperCase()};y;;Tạm trú;resettled`,
+      `${v7()};z;Gò Rét;;`,
+      ";w;Gò Rét;;",
+      `${third};v;Gò Rét;;`,
+      `${ids[4]};u;Làng khác;;`,
+    ].join("\n");
+    const fileId = v7() as Id<"import-file">;
+    const handIn = { params: { fileId }, query: { areaId: baTo, name: "doi-thon.csv" }, file: new Blob([file]) };
+    await officer.get(handInFile, handIn);
+    const ask = { areaId: baTo, selection: { fileId }, changes: {}, on: localDate("2026-02-10") };
+    const tried = await officer.get(contract.tryBulkChange, { body: ask });
+    assert.deepEqual(
+      [tried.changed, tried.refused.household_closed, tried.faults.map(({ rowNumber, reason }) => [rowNumber, reason])],
+      [
+        2,
+        1,
+        [
+          [4, "household_unknown"],
+          [5, "household_missing"],
+          [7, "village_unknown"],
+        ],
+      ],
+    );
+    const bulkId = v7() as Id<"bulk change">;
+    await officer.get(contract.changeInBulk, { body: { ...ask, bulkId, reason: "by the list of the village head" } });
+    assert.ok(second !== undefined && fourth !== undefined);
+    assert.equal(await villageOf(second), "21484-b");
+    const changed = await officer.get(getHousehold, { params: { householdId: fourth }, query: {} });
+    assert.deepEqual([changed.residence, changed.flags.includes("resettled")], ["temporary", true]);
+    assert.deepEqual((await officer.get(contract.listBulkChanges, {})).rows[0]?.changes, { file: "doi-thon.csv" });
+    assert.equal((await officer.get(contract.undoBulkChange, { params: { bulkId } })).undone, 2);
+    const elsewhere = await neighbour.ask(contract.tryBulkChange, { body: { ...ask, areaId: "21490" } });
+    assert.equal("problem" in elsewhere && elsewhere.problem.code, "registry.file_gone");
   });
 
   it("reaches no household and no village of another commune", async () => {

@@ -55,7 +55,9 @@ export async function readHouseholds(
     flag: place.flag,
     on: on ?? today,
   };
-  const rows = await (isPast ? listHouseholdRowsOn(tx, filter) : listHouseholdRows(tx, filter));
+  const { rows, total: found } = isPast
+    ? { rows: await listHouseholdRowsOn(tx, filter), total: undefined }
+    : await listHouseholdRows(tx, filter);
   const shown = rows.slice(0, limit);
   // A class is looked up household by household: over a whole province that costs seconds, and no total is worth them.
   const counts = cursor === undefined && (filter.class === undefined || filter.communeId !== undefined);
@@ -63,7 +65,7 @@ export async function readHouseholds(
   const total = isAll
     ? rows.length
     : counts
-      ? await (isPast ? countHouseholdRowsOn(tx, filter) : countHouseholdRows(tx, filter))
+      ? (found ?? (await (isPast ? countHouseholdRowsOn(tx, filter) : countHouseholdRows(tx, filter))))
       : null;
   const last =
     filter.search === undefined || isPast ? shown.at(-1)?.householdId : String(Number(cursor ?? 0) + shown.length);

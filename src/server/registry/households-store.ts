@@ -54,10 +54,18 @@ function page({ search, after, limit }: HouseholdFilter) {
   return sql`and (${id}::uuid is null or household.household_id > ${id}::uuid) order by household.household_id limit ${limit}`;
 }
 
-/** In order of registration by id, or the nearest first where somebody searches; a page at a time. */
-export async function listHouseholdRows(tx: Tx, filter: HouseholdFilter): Promise<HouseholdRow[]> {
-  const found = await sql<HouseholdRow>`with shown as materialized (
-      select household.*, ${filter.search === undefined ? sql`0` : sql`found.rank`} as rank from ${fitting(filter)} ${page(filter)}
+/**
+ * In order of registration by id, or the nearest first where somebody searches; a page at a time. A search is not done a second time
+ * to be counted: it tells its total with the page.
+ */
+export async function listHouseholdRows(
+  tx: Tx,
+  filter: HouseholdFilter,
+): Promise<{ readonly rows: HouseholdRow[]; readonly total: number | undefined }> {
+  const ranked =
+    filter.search === undefined ? sql`0 as rank, 0 as total` : sql`found.rank, count(*) over ()::int as total`;
+  const found = await sql<HouseholdRow & { total: number }>`with shown as materialized (
+      select household.*, ${ranked} from ${fitting(filter)} ${page(filter)}
     )
     select household.household_id as "householdId", household.commune_id as "communeId", commune.name as "communeName",
       village.name as "villageName", household.flags, household.closed_on as "closedOn", ${classOn(filter.on)} as class,
@@ -66,12 +74,14 @@ export async function listHouseholdRows(tx: Tx, filter: HouseholdFilter): Promis
         where member.household_id = household.household_id and member.relation = 'head'
         order by member.valid_to desc nulls first limit 1) as "headName",
       (select count(*)::int from registry.memberships member where member.household_id = household.household_id
-        and member.valid_from <= ${filter.on} and (member.valid_to is null or member.valid_to >= ${filter.on})) as members
+        and member.valid_from <= ${filter.on} and (member.valid_to is null or member.valid_to >= ${filter.on})) as members,
+      household.total
     from shown household
     join registry.areas commune on commune.area_id = household.commune_id
     left join registry.areas village on village.area_id = household.village_id
     order by household.rank, household.household_id`.execute(tx);
-  return found.rows;
+  const total = filter.search === undefined ? undefined : found.rows[0]?.total;
+  return { rows: found.rows.map(({ total: _, ...row }) => row), total };
 }
 
 export async function countHouseholdRows(tx: Tx, filter: HouseholdFilter): Promise<number> {

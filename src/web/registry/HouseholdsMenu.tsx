@@ -33,6 +33,11 @@ export function HouseholdsMenu({ onChangeAll }: { readonly onChangeAll: (() => v
         </Menu.Item>
         <Menu.Divider />
         {onChangeAll !== undefined && <Menu.Item onClick={onChangeAll}>{tb("all")}</Menu.Item>}
+        {may("registry.changeInBulk") && (
+          <Menu.Item component="a" href={paths.bulkFile()}>
+            {tb("file.title")}
+          </Menu.Item>
+        )}
         <Menu.Item component="a" href={paths.bulkChanges()}>
           {tb("list.title")}
         </Menu.Item>

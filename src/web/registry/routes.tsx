@@ -119,6 +119,11 @@ export const registryRoutes: readonly PageRoute[] = [
     load: async () => (await import("./bulk/BulkChangesPage.tsx")).BulkChangesPage,
   }),
   page({
+    path: "/bulk-changes/new",
+    act: "registry.changeInBulk",
+    load: async () => (await import("./bulk/BulkFilePage.tsx")).BulkFilePage,
+  }),
+  page({
     path: "/duplicates",
     search: z.object({ state: z.enum(pairStates).optional() }),
     act: "registry.readDuplicates",
