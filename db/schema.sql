@@ -593,6 +593,22 @@ create table registry.duplicate_pairs (
   constraint pair_stands_in_one_order CHECK ((ROW(left_household_id, left_person_id) < ROW(right_household_id, right_person_id))),
   constraint pair_state_is_known CHECK ((state = ANY (ARRAY['waiting'::text, 'merged'::text, 'not_same'::text])))
 );
+create table registry.duplicate_searches (
+  search_id uuid not null,
+  area_id text not null,
+  asked_by uuid not null,
+  asked_at timestamp with time zone not null,
+  state text not null default 'queued'::text,
+  people integer,
+  found integer,
+  added integer,
+  failure jsonb,
+  ended_at timestamp with time zone,
+  constraint duplicate_search_ends_with_its_state CHECK (((ended_at IS NOT NULL) = (state = ANY (ARRAY['finished'::text, 'failed'::text])))),
+  constraint duplicate_search_is_of_an_area FOREIGN KEY (area_id) REFERENCES registry.areas(area_id),
+  constraint duplicate_search_state_is_known CHECK ((state = ANY (ARRAY['queued'::text, 'reading'::text, 'comparing'::text, 'writing'::text, 'finished'::text, 'failed'::text]))),
+  constraint duplicate_searches_key PRIMARY KEY (search_id)
+);
 create table registry.ethnicities (
   code text not null,
   name text not null,
@@ -1092,6 +1108,7 @@ CREATE INDEX corrections_that_wait ON registry.corrections USING btree (commune_
 CREATE INDEX duplicate_pairs_by_right_household ON registry.duplicate_pairs USING btree (right_household_id);
 CREATE INDEX duplicate_pairs_of_the_right ON registry.duplicate_pairs USING btree (right_commune_id);
 CREATE INDEX duplicate_pairs_that_wait ON registry.duplicate_pairs USING btree (left_commune_id, probability) WHERE (state = 'waiting'::text);
+CREATE INDEX duplicate_searches_of_an_area ON registry.duplicate_searches USING btree (area_id, asked_at);
 CREATE INDEX household_acts_by_day ON registry.household_acts USING btree (household_id, on_date);
 CREATE INDEX household_acts_of_a_bulk_change ON registry.household_acts USING btree (bulk_id) WHERE (bulk_id IS NOT NULL);
 CREATE UNIQUE INDEX household_lives_at_one_place_at_a_time ON registry.household_places USING btree (household_id) WHERE (valid_to IS NULL);
@@ -1405,7 +1422,7 @@ AS $function$
     and (authority.sees(commune_id) or authority.sees_any(past_communes))
 $function$
 ;
-CREATE OR REPLACE FUNCTION registry.people_with_shared_numbers(p_areas text[])
+CREATE OR REPLACE FUNCTION registry.people_with_shared_numbers(p_areas text[], p_households uuid[])
  RETURNS TABLE(kind text, person_id uuid, household_id uuid, commune_id text, other_person_id uuid, other_household_id uuid, other_commune_id text)
  LANGUAGE sql
  STABLE SECURITY DEFINER
@@ -1417,7 +1434,7 @@ AS $function$
   join registry.identifier_index other on other.kind = mine.kind and other.blind_index = mine.blind_index
     and (other.household_id, other.person_id) <> (mine.household_id, mine.person_id)
   join registry.households there on there.household_id = other.household_id
-  where own.commune_id = any (p_areas) and authority.sees(own.commune_id)
+  where own.commune_id = any (p_areas) and (p_households is null or own.household_id = any (p_households)) and authority.sees(own.commune_id)
     and exists (select from registry.memberships member where member.household_id = own.household_id
       and member.person_id = own.person_id and member.valid_to is null)
     and exists (select from registry.memberships member where member.household_id = other.household_id
@@ -1543,6 +1560,7 @@ alter table registry.area_classes enable row level security;
 alter table registry.bulk_changes enable row level security;
 alter table registry.corrections enable row level security;
 alter table registry.duplicate_pairs enable row level security;
+alter table registry.duplicate_searches enable row level security;
 alter table registry.held_households enable row level security;
 alter table registry.household_acts enable row level security;
 alter table registry.household_places enable row level security;
@@ -1622,6 +1640,9 @@ create policy corrections_are_read_in_ones_areas on registry.corrections for sel
 create policy duplicate_pairs_are_decided_where_both_are_ones_own on registry.duplicate_pairs for update using ((authority.sees(left_commune_id) OR authority.sees(right_commune_id))) with check ((authority.writes(',registry,'::text, left_commune_id) OR authority.writes(',registry,'::text, right_commune_id)));
 create policy duplicate_pairs_are_found_in_ones_areas on registry.duplicate_pairs for insert with check ((authority.writes(',registry,'::text, left_commune_id) OR authority.writes(',registry,'::text, right_commune_id)));
 create policy duplicate_pairs_are_read_by_both on registry.duplicate_pairs for select using ((authority.sees(left_commune_id) OR authority.sees(right_commune_id)));
+create policy duplicate_searches_are_added_in_ones_areas on registry.duplicate_searches for insert with check (authority.writes(',registry,'::text, area_id));
+create policy duplicate_searches_are_led_in_ones_areas on registry.duplicate_searches for update using (authority.writes(',registry,'::text, area_id)) with check (authority.writes(',registry,'::text, area_id));
+create policy duplicate_searches_are_read_in_ones_areas on registry.duplicate_searches for select using (authority.sees(area_id));
 create policy held_households_are_added_in_ones_areas on registry.held_households for insert with check (authority.writes(',registry,'::text, area_id));
 create policy held_households_are_read_in_ones_areas on registry.held_households for select using (authority.sees(area_id));
 create policy held_households_are_settled_in_ones_areas on registry.held_households for update using (authority.sees(area_id)) with check (authority.writes(',registry,'::text, area_id));
@@ -1725,6 +1746,7 @@ grant insert, select, update on table registry.areas to vuon_app;
 grant insert, select, update (undone_at, undone_by) on table registry.bulk_changes to vuon_app;
 grant insert, select, update on table registry.corrections to vuon_app;
 grant insert, select, update on table registry.duplicate_pairs to vuon_app;
+grant insert, select, update on table registry.duplicate_searches to vuon_app;
 grant insert, select on table registry.ethnicities to vuon_app;
 grant insert, select, update on table registry.held_households to vuon_app;
 grant insert, select on table registry.household_acts to vuon_app;
@@ -1769,7 +1791,7 @@ grant execute on function registry.counts_on(p_on date) to public;
 grant execute on function registry.household_on_the_way(p_household_id uuid) to public;
 grant execute on function registry.households_with_name(whole text, patterns text[], commune text, most_found integer) to public;
 grant execute on function registry.households_with_phone(digits text) to public;
-grant execute on function registry.people_with_shared_numbers(p_areas text[]) to public;
+grant execute on function registry.people_with_shared_numbers(p_areas text[], p_households uuid[]) to public;
 grant execute on function registry.search_text(written text) to public;
 grant execute on function registry.sorted_words(name text) to public;
 grant execute on function registry.take_household(p_household_id uuid, p_transfer_id uuid, p_village_id text, p_address text, p_at timestamp with time zone, p_by uuid) to public;

@@ -14,6 +14,42 @@ export const searchDuplicates = declare({
   output: z.object({ people: z.number().int(), found: z.number().int(), added: z.number().int() }),
 });
 
+/** Where a search in the background is: read, compared, written. */
+export const searchStates = ["queued", "reading", "comparing", "writing", "finished", "failed"] as const;
+const duplicateSearch = z.object({
+  searchId: id("duplicate search"),
+  areaId,
+  areaName: z.string(),
+  state: z.enum(searchStates),
+  askedAt: instant,
+  people: z.number().int().nullable(),
+  found: z.number().int().nullable(),
+  added: z.number().int().nullable(),
+  failure: z
+    .object({ code: z.string(), facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])) })
+    .nullable(),
+});
+
+export const startDuplicateSearch = declare({
+  id: "registry.startDuplicateSearch",
+  method: "post",
+  path: "/duplicates/searches/in-background",
+  act: "registry.findDuplicates",
+  summary: "Look for people who are recorded twice in an area, in the background: of a province it takes a minute",
+  body: z.object({ searchId: id("duplicate search"), areaId }),
+  output: duplicateSearch,
+});
+
+export const listDuplicateSearches = declare({
+  id: "registry.listDuplicateSearches",
+  method: "get",
+  path: "/duplicates/searches",
+  act: "registry.readDuplicates",
+  summary: "Searches in the background in one's areas, the latest first",
+  query: z.object({ areaId: areaId.optional() }),
+  output: z.object({ rows: z.array(duplicateSearch) }),
+});
+
 const record = z.object({
   personId: id("person"),
   householdId: id("household"),

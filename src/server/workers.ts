@@ -1,7 +1,9 @@
 import type { House } from "#server/platform/house.ts";
+import { runSearchJob } from "#server/registry/duplicate-search-job.ts";
 import { runImportJob } from "#server/registry/import-job.ts";
 
 /** Takes up the work in the background, each kind of it, until the house's jobs are stopped. */
 export async function startWorkers(house: House): Promise<void> {
   await house.jobs.work("registry.import", async (data, signal) => runImportJob(house, data, signal));
+  await house.jobs.work("registry.duplicates", async (data) => runSearchJob(house, data));
 }

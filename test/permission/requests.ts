@@ -187,6 +187,8 @@ export function requestFor(id: string, records: Records): Ask<AnyEndpoint> {
     "registry.listBulkChanges": {},
     "registry.undoBulkChange": { params: { bulkId: v7() } },
     "registry.searchDuplicates": { body: { areaId: commune } },
+    "registry.listDuplicateSearches": {},
+    "registry.startDuplicateSearch": { body: { searchId: v7(), areaId: commune } },
     "registry.listDuplicates": {},
     "registry.getDuplicate": { params: pair },
     "registry.decideDuplicate": { params: pair, body: { decision: "not_same", reason: "a test" } },

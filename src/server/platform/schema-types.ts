@@ -476,6 +476,19 @@ export interface RegistryDuplicatePairs {
   state: Generated<string>;
 }
 
+export interface RegistryDuplicateSearches {
+  added: number | null;
+  area_id: string;
+  asked_at: string;
+  asked_by: string;
+  ended_at: string | null;
+  failure: Json | null;
+  found: number | null;
+  people: number | null;
+  search_id: string;
+  state: Generated<string>;
+}
+
 export interface RegistryEthnicities {
   code: string;
   name: string;
@@ -909,6 +922,7 @@ export interface DB {
   "registry.bulk_changes": RegistryBulkChanges;
   "registry.corrections": RegistryCorrections;
   "registry.duplicate_pairs": RegistryDuplicatePairs;
+  "registry.duplicate_searches": RegistryDuplicateSearches;
   "registry.ethnicities": RegistryEthnicities;
   "registry.held_households": RegistryHeldHouseholds;
   "registry.household_acts": RegistryHouseholdActs;

@@ -1,4 +1,4 @@
-/** Records that may be of one person: looked for, shown side by side, decided by an officer, and the decision taken back. */
+/** Records that may be of one person: shown side by side, decided by an officer, and the decision taken back. */
 import type { Decoded, Output } from "#contract/endpoint.ts";
 import type * as contract from "#contract/registry-duplicates.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
@@ -6,81 +6,12 @@ import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
-import { fingerprintOf, mergeHousehold, mergePerson } from "#programme/registry/duplicates/merge.ts";
+import { mergeHousehold, mergePerson } from "#programme/registry/duplicates/merge.ts";
 import type { ActContext } from "#server/platform/act.ts";
 import { coversArea } from "#server/platform/database.ts";
-import { listPlacesWithin } from "./area-tree-store.ts";
 import * as store from "./duplicates-store.ts";
-import type { Ended, FoundPair, LoadedPair, PairKey } from "./duplicates-store.ts";
+import type { Ended, LoadedPair, PairKey } from "./duplicates-store.ts";
 import { addHouseholdAct, applyChange, loadHouseholdNow } from "./household-acts-store.ts";
-import { linkPeople } from "./link-people.ts";
-
-/** A province. More would not fit into the memory of a small server. */
-const mostPeople = 2_500_000;
-
-export async function lookForDuplicates(
-  context: ActContext,
-  { body }: Decoded<typeof contract.searchDuplicates>,
-): Promise<Result<Output<typeof contract.searchDuplicates>, Refusal>> {
-  const { tx, today, now } = context;
-  const places = await listPlacesWithin(tx, body.areaId, today);
-  const communes = [...new Set(places.flatMap(({ communeId }) => (communeId === null ? [] : [communeId])))];
-  const people = await store.listEnrolled(tx, communes);
-  if (people.length > mostPeople)
-    return failure(refuse("registry.too_many_to_link", { people: people.length, most: mostPeople }));
-  const linked = await linkPeople(
-    people.map(({ villageId, ...person }) => ({ ...person, villageId: villageId ?? undefined })),
-  );
-  const alike = linked.flatMap(({ left, right, probability, evidence }): FoundPair[] => {
-    const [a, b] = [people[left], people[right]];
-    if (a === undefined || b === undefined) return [];
-    return [{ ...inOrder(a, b), foundBy: "likeness", probability, evidence, fingerprint: fingerprintOf(evidence) }];
-  });
-  const known = new Map(alike.map((pair) => [keyOf(pair), pair]));
-  const shared = (await store.listSharedNumbers(tx, communes)).map((one): FoundPair => {
-    const other = { personId: one.otherPersonId, householdId: one.otherHouseholdId, communeId: one.otherCommuneId };
-    const pair = inOrder(one, other);
-    const like = known.get(keyOf({ ...pair }));
-    const evidence = like?.evidence ?? [{ field: one.kind, level: "same", weight: null }];
-    return {
-      ...pair,
-      foundBy: "shared_number",
-      probability: like?.probability ?? null,
-      evidence,
-      fingerprint: fingerprintOf(evidence),
-    };
-  });
-  // A number that both have is told once, whoever of the two it was found from.
-  const all = new Map([...alike, ...shared].map((pair) => [keyOf(pair), pair]));
-  const added = await store.addPairs(tx, [...all.values()], now);
-  await context.audit({
-    areaId: body.areaId,
-    recordKind: "duplicates",
-    recordId: body.areaId,
-    facts: { people: people.length, found: all.size, added },
-  });
-  return success({ people: people.length, found: all.size, added });
-}
-
-type Somebody = { readonly personId: string; readonly householdId: string; readonly communeId: string };
-
-/** A pair stands in one order, whoever it was found from. */
-function inOrder(one: Somebody, other: Somebody) {
-  const isFirst = `${one.householdId}${one.personId}` < `${other.householdId}${other.personId}`;
-  const [left, right] = isFirst ? [one, other] : [other, one];
-  return {
-    leftHouseholdId: left.householdId,
-    leftPersonId: left.personId,
-    leftCommuneId: left.communeId,
-    rightHouseholdId: right.householdId,
-    rightPersonId: right.personId,
-    rightCommuneId: right.communeId,
-  };
-}
-
-function keyOf({ leftPersonId, rightPersonId, leftHouseholdId, rightHouseholdId }: PairKey): string {
-  return [leftHouseholdId, leftPersonId, rightHouseholdId, rightPersonId].join(" ");
-}
 
 export async function readDuplicates(
   { tx }: ActContext,

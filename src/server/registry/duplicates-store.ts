@@ -79,11 +79,16 @@ export type SharedNumber = {
   readonly otherCommuneId: string;
 };
 
-export async function listSharedNumbers(tx: Tx, communes: readonly string[]): Promise<readonly SharedNumber[]> {
+/** Of the people of these communes, or of a few households there. */
+export async function listSharedNumbers(
+  tx: Tx,
+  communes: readonly string[],
+  householdIds?: readonly string[],
+): Promise<readonly SharedNumber[]> {
   const found =
     await sql<SharedNumber>`select kind, person_id as "personId", household_id as "householdId", commune_id as "communeId",
       other_person_id as "otherPersonId", other_household_id as "otherHouseholdId", other_commune_id as "otherCommuneId"
-    from registry.people_with_shared_numbers(${communes}::text[])`.execute(tx);
+    from registry.people_with_shared_numbers(${communes}::text[], ${householdIds ?? null}::uuid[])`.execute(tx);
   return found.rows;
 }
 
@@ -104,6 +109,18 @@ export async function addPairs(tx: Tx, pairs: readonly FoundPair[], at: string):
       where known.state = 'not_same' and known.fingerprint <> excluded.fingerprint
     returning known.left_person_id`.execute(tx);
   return added.rows.length;
+}
+
+/** Pairs that wait, found by their number when one was registered: what the whole comparison says of them. */
+export async function enrichPairs(tx: Tx, pairs: readonly FoundPair[]): Promise<void> {
+  const compared = pairs.filter(({ probability }) => probability !== null);
+  if (compared.length === 0) return;
+  await sql`update registry.duplicate_pairs known set evidence = pair.evidence, probability = pair.probability
+    from jsonb_to_recordset(${JSON.stringify(compared)}::jsonb) as pair ("leftHouseholdId" uuid, "leftPersonId" uuid,
+      "rightHouseholdId" uuid, "rightPersonId" uuid, probability double precision, evidence jsonb)
+    where known.state = 'waiting' and known.left_household_id = pair."leftHouseholdId" and known.left_person_id = pair."leftPersonId"
+      and known.right_household_id = pair."rightHouseholdId" and known.right_person_id = pair."rightPersonId"
+      and known.probability is distinct from pair.probability`.execute(tx);
 }
 
 type Pair = Output<typeof getDuplicate>;

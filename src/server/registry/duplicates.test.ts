@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { setTimeout } from "node:timers/promises";
 import { after, before, describe, it } from "node:test";
 import { v7 } from "uuid";
 import type { Output } from "#contract/endpoint.ts";
@@ -17,7 +18,7 @@ let officer: TestOfficer;
 let neighbour: TestOfficer;
 let province: TestOfficer;
 before(async () => {
-  test = await openTestHouse();
+  test = await openTestHouse({ works: true });
   officer = await test.officer("commune_officer", baTo);
   neighbour = await test.officer("commune_officer", baVinh);
   province = await test.officer("province_officer", "51");
@@ -74,6 +75,8 @@ describe("people who are recorded twice", () => {
     const other = await household(neighbour, baVinh, [
       { name: "Phạm Văn Khác", birth: "1955-01-01", number: "051080111222" },
     ]);
+    const atOnce = between((await officer.get(contract.listDuplicates, {})).rows, one.householdId, other.householdId);
+    assert.equal(atOnce.length, 1, "told when the second was registered, before anybody looked");
     await officer.get(contract.searchDuplicates, { body: { areaId: baTo } });
     await neighbour.get(contract.searchDuplicates, { body: { areaId: baVinh } });
     const [pair, ...rest] = between(
@@ -98,6 +101,27 @@ describe("people who are recorded twice", () => {
     assert.deepEqual(
       between((await province.get(contract.listDuplicates, {})).rows, one.householdId, other.householdId),
       [],
+    );
+  });
+
+  it("of a whole province are looked for in the background, and the search tells how far it is", async () => {
+    const searchId = v7() as Id<"duplicate search">;
+    const asked = await province.get(contract.startDuplicateSearch, { body: { searchId, areaId: "51" } });
+    assert.equal(asked.state, "queued");
+    const ended = async () => {
+      const { rows } = await province.get(contract.listDuplicateSearches, { query: { areaId: "51" } });
+      return rows.find((row) => row.searchId === searchId && row.state === "finished");
+    };
+    let found = await ended();
+    for (let tries = 0; found === undefined && tries < 200; tries += 1) {
+      await setTimeout(100);
+      found = await ended();
+    }
+    assert.ok(found !== undefined && (found.people ?? 0) > 0, "finished, with the people who were compared");
+    assert.deepEqual(
+      (await officer.get(contract.listDuplicateSearches, {})).rows,
+      [],
+      "a province's search is not a commune's",
     );
   });
 

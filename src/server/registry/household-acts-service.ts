@@ -9,6 +9,7 @@ import * as changes from "#programme/registry/household-changes.ts";
 import type { HouseholdChange } from "#programme/registry/household-changes.ts";
 import type { ActContext } from "#server/platform/act.ts";
 import { listPlacesWithin } from "./area-tree-store.ts";
+import { noteSharedNumbers } from "./find-duplicates.ts";
 import * as store from "./household-acts-store.ts";
 import type { HouseholdAct, LoadedHousehold } from "./household-acts-store.ts";
 import { memberToWrite, refuseMember } from "./member-to-write.ts";
@@ -56,7 +57,9 @@ export async function takeIn(context: ActContext, { params, body }: Decoded<type
     },
     async ({ householdId, household }) => {
       const person = memberToWrite(context, member, on);
-      await writeMembers(context.tx, [{ household: { householdId, communeId: household.communeId }, person }]);
+      const { communeId } = household;
+      await writeMembers(context.tx, [{ household: { householdId, communeId }, person }]);
+      await noteSharedNumbers(context, { communes: [communeId], householdIds: [householdId] });
       return {
         actId: body.actId,
         act: "member_joined",

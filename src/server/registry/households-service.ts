@@ -35,6 +35,7 @@ import type { SearchToRun } from "./household-search-store.ts";
 import { findIdentifier } from "./identifiers-store.ts";
 import { memberToWrite } from "./member-to-write.ts";
 import { openIdentifier } from "./seal-identifier.ts";
+import { noteSharedNumbers } from "./find-duplicates.ts";
 import { claimSourceKeys, writeHouseholds } from "./write-households-store.ts";
 
 export async function readHouseholds(
@@ -167,6 +168,7 @@ export async function addHousehold(
     return failure(refuse("registry.registered_before", { householdId: body.householdId }));
   }
   await writeHouseholds(tx, [household]);
+  await noteSharedNumbers(context, { communes: [body.communeId], householdIds: [body.householdId] });
   await context.audit({
     areaId: body.communeId,
     recordKind: "household",

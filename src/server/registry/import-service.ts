@@ -15,7 +15,9 @@ import type { ImportCounts } from "#programme/registry/import/import-counts.ts";
 import type { MappedHousehold } from "#programme/registry/import/mapped-household.ts";
 import type { ActContext } from "#server/platform/act.ts";
 import { undone } from "#server/platform/database.ts";
+import { listPlacesWithin } from "./area-tree-store.ts";
 import { countPeople } from "./count-people.ts";
+import { noteSharedNumbers } from "./find-duplicates.ts";
 import { openCsvText } from "./tables/csv-table.ts";
 import { groupRows } from "./group-rows.ts";
 import type { ImportTables } from "./group-rows.ts";
@@ -134,6 +136,9 @@ export async function closeImport(
   },
 ): Promise<void> {
   await endImport(context.tx, { ...ended, now: context.now });
+  const places = await listPlacesWithin(context.tx, ended.areaId, context.today);
+  const communes = [...new Set(places.flatMap(({ communeId }) => (communeId === null ? [] : [communeId])))];
+  if (ended.counts.peopleAdded > 0) await noteSharedNumbers(context, { communes });
   const { householdsAdded, peopleAdded, householdsKnown, householdsQuarantined } = ended.counts;
   await context.audit({
     areaId: ended.areaId,

@@ -1,17 +1,21 @@
 import { Button } from "@mantine/core";
-import { useState } from "react";
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { listDuplicates, searchDuplicates } from "#contract/registry-duplicates.ts";
+import { v7 } from "uuid";
+import { listDuplicates, listDuplicateSearches, startDuplicateSearch } from "#contract/registry-duplicates.ts";
+import type { Id } from "#kernel/id.ts";
 import { pairStates } from "#programme/registry/duplicates/merge.ts";
 import type { RowOf } from "#web/client.ts";
-import { useAct, usePages } from "#web/client.ts";
+import { useAct, useEndpoint, usePages } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { paths } from "#web/paths.ts";
 import { useOwnCommunes } from "#web/registry/use-own-communes.ts";
-import { useMay } from "#web/session.ts";
+import { isCommune, useMay, useSession } from "#web/session.ts";
 import { ChoiceField } from "#web/ui/ChoiceField.tsx";
 import { ErrorState } from "#web/ui/ErrorState.tsx";
 import { ListPage } from "#web/ui/ListPage.tsx";
+import { DuplicateSearch, isRunning } from "./DuplicateSearch.tsx";
 import { usePairText } from "./use-pair-text.ts";
 
 type Row = RowOf<typeof listDuplicates>;
@@ -31,7 +35,22 @@ export function DuplicatesPage(props: {
   const communeId = chosen === "" && communes.length === 1 ? (communes[0]?.areaId ?? "") : chosen;
   const state = props.state ?? "waiting";
   const pairs = usePages(listDuplicates, { query: { state, communeId: communeId === "" ? undefined : communeId } });
-  const search = useAct(searchDuplicates);
+  const search = useAct(startDuplicateSearch);
+  const session = useSession().data;
+  const wide = session?.posts.find((post) => !isCommune(post.areaId));
+  const searchedId = communeId === "" ? wide?.areaId : communeId;
+  const searches = useEndpoint(
+    listDuplicateSearches,
+    { query: { areaId: searchedId } },
+    { enabled: searchedId !== undefined, askAgain: (told) => (told?.rows.some(isRunning) === true ? 1500 : false) },
+  );
+  const latest = searches.data?.rows[0];
+  const client = useQueryClient();
+  // What a search found belongs into the list at once.
+  useEffect(() => {
+    if (latest?.state === "finished") void client.invalidateQueries({ queryKey: [listDuplicates.id] });
+  }, [client, latest?.searchId, latest?.state]);
+  const isUnderWay = latest !== undefined && isRunning(latest);
   const name = (side: Row["left"], communeName: string) =>
     side === null
       ? t("elsewhere", { commune: communeName })
@@ -43,17 +62,20 @@ export function DuplicatesPage(props: {
       sentence={t("sentence")}
       actions={
         may("registry.findDuplicates") &&
-        communeId !== "" && (
-          <Button loading={search.isPending} onClick={() => search.mutate({ body: { areaId: communeId } })}>
-            {t("search")}
+        searchedId !== undefined && (
+          <Button
+            loading={search.isPending}
+            disabled={isUnderWay}
+            onClick={() => search.mutate({ body: { searchId: v7() as Id<"duplicate search">, areaId: searchedId } })}
+          >
+            {communeId === "" ? t("searchAll") : t("search")}
           </Button>
         )
       }
       notice={
         <div role="status">
           <ErrorState error={search.error} />
-          {search.data !== undefined &&
-            t("searched", { people: number(search.data.people), added: number(search.data.added) })}
+          {latest !== undefined && <DuplicateSearch search={latest} />}
         </div>
       }
       filters={
