@@ -81,7 +81,11 @@ export async function listHouseholdRows(
     left join registry.areas village on village.area_id = household.village_id
     order by household.rank, household.household_id`.execute(tx);
   const total = filter.search === undefined ? undefined : found.rows[0]?.total;
-  return { rows: found.rows.map(({ total: _, ...row }) => row), total };
+  const rows = found.rows.map((ranked) => {
+    const { total: _, ...row } = ranked;
+    return row;
+  });
+  return { rows, total };
 }
 
 export async function countHouseholdRows(tx: Tx, filter: HouseholdFilter): Promise<number> {

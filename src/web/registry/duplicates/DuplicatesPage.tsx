@@ -8,7 +8,6 @@ import type { Id } from "#kernel/id.ts";
 import { pairStates } from "#programme/registry/duplicates/merge.ts";
 import type { RowOf } from "#web/client.ts";
 import { useAct, useEndpoint, usePages } from "#web/client.ts";
-import { useFormat } from "#web/format/use-format.ts";
 import { paths } from "#web/paths.ts";
 import { useOwnCommunes } from "#web/registry/use-own-communes.ts";
 import { isCommune, useMay, useSession } from "#web/session.ts";
@@ -27,7 +26,6 @@ export function DuplicatesPage(props: {
   readonly onState: (state: State | undefined) => void;
 }) {
   const { t } = useTranslation("duplicates");
-  const { number } = useFormat();
   const text = usePairText();
   const may = useMay();
   const communes = useOwnCommunes();
@@ -47,9 +45,10 @@ export function DuplicatesPage(props: {
   const latest = searches.data?.rows[0];
   const client = useQueryClient();
   // What a search found belongs into the list at once.
+  const finishedId = latest?.state === "finished" ? latest.searchId : undefined;
   useEffect(() => {
-    if (latest?.state === "finished") void client.invalidateQueries({ queryKey: [listDuplicates.id] });
-  }, [client, latest?.searchId, latest?.state]);
+    if (finishedId !== undefined) void client.invalidateQueries({ queryKey: [listDuplicates.id] });
+  }, [client, finishedId]);
   const isUnderWay = latest !== undefined && isRunning(latest);
   const name = (side: Row["left"], communeName: string) =>
     side === null
