@@ -643,7 +643,7 @@ create table registry.household_acts (
   done_by uuid not null,
   now_in text,
   bulk_id uuid,
-  constraint household_act_is_known CHECK ((act = ANY (ARRAY['member_joined'::text, 'member_left'::text, 'member_died'::text, 'head_changed'::text, 'household_moved'::text, 'household_closed'::text, 'household_split'::text, 'household_founded'::text, 'household_joined'::text, 'household_took_in'::text, 'person_moved_out'::text, 'person_moved_in'::text, 'household_transferred'::text, 'merge_undone'::text, 'household_changed'::text, 'change_undone'::text]))),
+  constraint household_act_is_known CHECK ((act = ANY (ARRAY['member_joined'::text, 'member_left'::text, 'member_died'::text, 'head_changed'::text, 'household_moved'::text, 'household_closed'::text, 'household_split'::text, 'household_founded'::text, 'household_joined'::text, 'household_took_in'::text, 'person_moved_out'::text, 'person_moved_in'::text, 'household_transferred'::text, 'merge_undone'::text, 'household_changed'::text, 'change_undone'::text, 'village_changed'::text]))),
   constraint household_act_is_of_a_household FOREIGN KEY (household_id) REFERENCES registry.households(household_id),
   constraint household_acts_key PRIMARY KEY (household_id, act_id)
 );
@@ -1422,6 +1422,55 @@ AS $function$
     and (authority.sees(commune_id) or authority.sees_any(past_communes))
 $function$
 ;
+CREATE OR REPLACE FUNCTION registry.met_in_villages(p_commune text)
+ RETURNS TABLE(village_id text, households integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'registry', 'review', 'authority'
+AS $function$
+  select review.village_id, count(*)::int from review.reviews review
+  where review.commune_id = p_commune and review.village_id is not null and authority.sees(p_commune)
+    and review.state in ('met', 'posted', 'objected', 'rechecked', 'closed')
+  group by review.village_id
+$function$
+;
+CREATE OR REPLACE FUNCTION registry.move_to_village(p_commune text, p_to text, p_households uuid[], p_on date, p_decision text, p_at timestamp with time zone, p_by uuid)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'registry', 'review', 'authority'
+AS $function$
+declare
+  moved integer;
+begin
+  if not authority.writes(',registry,', p_commune) then
+    raise exception 'not a commune of one''s own' using errcode = '42501';
+  end if;
+  insert into registry.household_acts (household_id, act_id, commune_id, act, on_date, facts, reason, done_at, done_by)
+    select household.household_id, gen_random_uuid(), p_commune, 'village_changed', p_on,
+      jsonb_build_object('fromName', before.name, 'toName', after.name), p_decision, p_at, p_by
+    from registry.households household
+    join registry.areas before on before.area_id = household.village_id, registry.areas after
+    where household.household_id = any (p_households) and household.commune_id = p_commune and after.area_id = p_to;
+  -- Who came later than that day came to the village under its new name.
+  update registry.household_places place set village_id = p_to
+    where place.household_id = any (p_households) and place.valid_to is null and place.valid_from >= p_on and place.commune_id = p_commune;
+  with ended as (
+    update registry.household_places place set valid_to = p_on - 1
+    where place.household_id = any (p_households) and place.valid_to is null and place.valid_from < p_on and place.commune_id = p_commune
+    returning place.household_id, place.commune_id, place.address
+  )
+  insert into registry.household_places (household_id, valid_from, commune_id, village_id, address)
+    select household_id, p_on, commune_id, p_to, address from ended;
+  update review.reviews review set village_id = p_to
+    where review.household_id = any (p_households) and review.commune_id = p_commune
+      and review.state in ('draft', 'listed', 'screened', 'surveyed', 'scored');
+  update registry.households household set village_id = p_to
+    where household.household_id = any (p_households) and household.commune_id = p_commune;
+  get diagnostics moved = row_count;
+  return moved;
+end $function$
+;
 CREATE OR REPLACE FUNCTION registry.people_with_shared_numbers(p_areas text[], p_households uuid[])
  RETURNS TABLE(kind text, person_id uuid, household_id uuid, commune_id text, other_person_id uuid, other_household_id uuid, other_commune_id text)
  LANGUAGE sql
@@ -1791,6 +1840,8 @@ grant execute on function registry.counts_on(p_on date) to public;
 grant execute on function registry.household_on_the_way(p_household_id uuid) to public;
 grant execute on function registry.households_with_name(whole text, patterns text[], commune text, most_found integer) to public;
 grant execute on function registry.households_with_phone(digits text) to public;
+grant execute on function registry.met_in_villages(p_commune text) to public;
+grant execute on function registry.move_to_village(p_commune text, p_to text, p_households uuid[], p_on date, p_decision text, p_at timestamp with time zone, p_by uuid) to public;
 grant execute on function registry.people_with_shared_numbers(p_areas text[], p_households uuid[]) to public;
 grant execute on function registry.search_text(written text) to public;
 grant execute on function registry.sorted_words(name text) to public;

@@ -6,6 +6,7 @@ import { importCommand } from "./registry-import.ts";
 import type { ImportFiles } from "./registry-import.ts";
 import { importsCommand } from "./registry-imports.ts";
 import { transfersCommand } from "./registry-transfers.ts";
+import { villagesCommand } from "./registry-villages.ts";
 import type { CliPlatform } from "./cli-platform.ts";
 
 /** import, areas, boundaries, households, duplicates: the registry from the command line. */
@@ -16,6 +17,7 @@ export function registryCommands(
     importCommand(open),
     importsCommand(open),
     areaCommand(open),
+    villagesCommand(open),
     boundariesCommand(open),
     householdsCommand(open),
     duplicatesCommand(open),

@@ -17,6 +17,7 @@ export const householdActs = [
   "merge_undone",
   "household_changed",
   "change_undone",
+  "village_changed",
   "member_died",
   "head_changed",
   "household_moved",

@@ -9,6 +9,8 @@ export const paths = {
   design: () => "/design",
   map: () => "/map",
   area: (areaId: string, search: Search = {}) => withSearch(`/areas/${id(areaId)}`, search),
+  villages: (areaId: string) => `/areas/${id(areaId)}/villages`,
+  splitVillage: (areaId: string, villageId: string) => `/areas/${id(areaId)}/villages/${id(villageId)}/split`,
   boundaries: (areaId: string) => `/areas/${id(areaId)}/boundaries`,
   households: (query: Search = {}) => withSearch("/households", query),
   household: (householdId: string, search: Search = {}) => withSearch(`/households/${id(householdId)}`, search),

@@ -183,6 +183,11 @@ export function requestFor(id: string, records: Records): Ask<AnyEndpoint> {
     },
     "registry.leaveOutHousehold": { params: { importId: v7() }, body: { householdKey: text, reason: "a test" } },
     "registry.tryBulkChange": { body: bulk },
+    "registry.listVillages": { params: { areaId: commune } },
+    "registry.changeVillages": {
+      params: { areaId: commune },
+      body: { change: { change: "form", name: "Làng Mới" }, on: "2026-01-02", decision: "12/QĐ" },
+    },
     "registry.changeInBulk": { body: { ...bulk, bulkId: v7(), reason: "a test" } },
     "registry.listBulkChanges": {},
     "registry.undoBulkChange": { params: { bulkId: v7() } },

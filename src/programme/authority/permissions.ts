@@ -59,6 +59,7 @@ export const permissions = {
   "registry.askCorrection": { commune_officer: "commune" },
   "registry.decideCorrection": { commune_chair: "commune", province_officer: "province" },
 
+  "registry.changeVillages": { province_officer: "province", commune_officer: "commune" },
   "registry.changeInBulk": { province_officer: "province", commune_officer: "commune" },
   "registry.findDuplicates": { province_officer: "province", commune_officer: "commune" },
   "registry.readDuplicates": {

@@ -63,13 +63,23 @@ export function countsBelow(
 ): readonly CountedArea[] {
   const sums = new Map<string, CountedArea>();
   const rowsOf = memo((communeId) => rowsBelow(history, communeId, asked));
+  const villagesOf = memo((villageId) => unitsOn(history, villageId, asked.on));
   for (const { communeId, villageId, households, people } of counted) {
-    const rows = rowsOf(communeId);
+    // Of a commune its villages are told: those of the day, in the villages that they were or have become.
+    const rows = rowsOf(communeId).flatMap((row): readonly RowShare[] =>
+      row.areaId !== communeId || communeId !== asked.areaId || villageId === null
+        ? [row]
+        : villagesOf(villageId).map(({ areaId, weight, isEstimate }) => ({
+            areaId,
+            weight: row.weight * weight,
+            isEstimate: row.isEstimate || isEstimate,
+          })),
+    );
     const weights = rows.map(({ weight }) => weight);
     const [ofHouseholds, ofPeople] = [shareOut(households, weights), shareOut(people, weights)];
     for (const [at, row] of rows.entries()) {
-      if (row.areaId === undefined) continue;
-      const areaId = row.areaId === communeId && communeId === asked.areaId ? (villageId ?? communeId) : row.areaId;
+      const { areaId } = row;
+      if (areaId === undefined) continue;
       const before = sums.get(areaId) ?? { areaId, households: 0, people: 0, isEstimate: false };
       sums.set(areaId, {
         areaId,

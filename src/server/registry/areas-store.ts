@@ -17,11 +17,13 @@ export async function loadedAreasPack(database: Database): Promise<unknown> {
   return row?.value;
 }
 
-/** All units but villages, through time, with what became of what: a few thousand rows. */
-export async function loadAreaHistory(tx: Tx): Promise<AreaHistory> {
+/** All units through time, with what became of what: a few thousand rows. Of villages only those of one commune. */
+export async function loadAreaHistory(tx: Tx, villagesOf?: string): Promise<AreaHistory> {
   const areas = await sql<Area>`select area_id as id, code, kind, name, full_name as "fullName", population,
       nullif(parent_id, ${countryId}) as "parentId", valid_from as "validFrom", valid_to as "validTo"
-    from registry.areas where kind not in ('village', 'country')`.execute(tx);
+    from registry.areas where kind not in ('village', 'country') or (kind = 'village' and parent_id = ${villagesOf ?? null})`.execute(
+    tx,
+  );
   const successions =
     await sql<AreaSuccession>`select from_area_id as "fromId", to_area_id as "toId", on_date as date, decision,
       case when part then 'part' else 'whole' end as extent from registry.area_successions`.execute(tx);

@@ -14,6 +14,7 @@ import { remedyOf } from "#programme/registry/import/quarantine.ts";
 import type { QuarantineEntry } from "#programme/registry/import/quarantine.ts";
 import type { ActContext } from "#server/platform/act.ts";
 import { listPlacesWithin } from "./area-tree-store.ts";
+import { listEndedVillages } from "./villages-store.ts";
 import {
   correctHeldHousehold as correctRows,
   countHeldHouseholds,
@@ -140,7 +141,11 @@ async function loadHeld(
       areaId: found.areaId,
       mapping: found.mapping,
       prepared: prepared.value,
-      places: importPlaces(found.areaId, await listPlacesWithin(tx, found.areaId, today)),
+      places: importPlaces(
+        found.areaId,
+        await listPlacesWithin(tx, found.areaId, today),
+        await listEndedVillages(tx, found.areaId),
+      ),
       columns,
       roundId: found.options.roundId,
       officerId: context.actor.officerId,

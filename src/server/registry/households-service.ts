@@ -120,7 +120,7 @@ export async function countBelow(
   const { on, boundaries } = query;
   if (on !== undefined && on > today) return failure(refuse("registry.day_in_future", { day: on }));
   if (on === undefined || on === today) return success({ rows: await countByAreaBelow(tx, areaId, today) });
-  const history = await loadAreaHistory(tx);
+  const history = await loadAreaHistory(tx, areaId);
   const own = areas === "*" ? undefined : areas.split(",").filter((area) => area !== "");
   const counted = await countByPlaceOn(tx, on, own);
   const rows = countsBelow(history, counted, { areaId, on: boundaries === "then" ? on : today });

@@ -9,6 +9,7 @@ import { importPlaces } from "#programme/registry/import/places.ts";
 import { prepareMapping } from "#programme/registry/import/prepare-mapping.ts";
 import type { ActContext } from "#server/platform/act.ts";
 import { listPlacesWithin } from "./area-tree-store.ts";
+import { listEndedVillages } from "./villages-store.ts";
 import type { ImportTables } from "./group-rows.ts";
 import type { ImportRun } from "./import-batch.ts";
 import { addImport } from "./imports-store.ts";
@@ -88,7 +89,7 @@ export async function prepareRun(context: ActContext, request: RunRequest): Prom
     if (round === undefined || round.closedOn !== null) return failure(refuse("registry.round_not_open", { roundId }));
     if (mapping.answers === undefined) return failure(refuse("registry.mapping_has_no_answers"));
   }
-  const places = importPlaces(areaId, await listPlacesWithin(tx, areaId, today));
+  const places = importPlaces(areaId, await listPlacesWithin(tx, areaId, today), await listEndedVillages(tx, areaId));
   if (places.communeId === undefined && mapping.household.commune === undefined) {
     return failure(refuse("registry.import_needs_commune", { areaId }));
   }

@@ -5,7 +5,7 @@ import { getArea } from "#contract/registry.ts";
 import { useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { paths } from "#web/paths.ts";
-import { useMay } from "#web/session.ts";
+import { isCommune, useMay } from "#web/session.ts";
 import { Loaded } from "#web/ui/Loaded.tsx";
 import { PageHead } from "#web/ui/PageHead.tsx";
 import { RecordActs } from "#web/ui/RecordActs.tsx";
@@ -51,6 +51,16 @@ function AreaRecord({ area, past, onPast }: Past & { readonly area: Area }) {
             whyNot: whyNot("registry.readHouseholds"),
             href: paths.households(area.kind === "province" || area.kind === "city" ? {} : { communeId: areaId }),
           },
+          ...(isCommune(areaId)
+            ? [
+                {
+                  key: "villages",
+                  label: t("areas.villages"),
+                  whyNot: whyNot("registry.readHouseholds"),
+                  href: paths.villages(areaId),
+                },
+              ]
+            : []),
           {
             key: "boundaries",
             label: t("areas.importBoundaries"),

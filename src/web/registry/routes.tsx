@@ -45,6 +45,24 @@ export const registryRoutes: readonly PageRoute[] = [
     },
   }),
   page({
+    path: "/areas/$areaId/villages",
+    params: z.object({ areaId: z.string() }),
+    act: "registry.readHouseholds",
+    load: async () => {
+      const { VillagesPage } = await import("./villages/VillagesPage.tsx");
+      return ({ params }) => <VillagesPage areaId={params.areaId} />;
+    },
+  }),
+  page({
+    path: "/areas/$areaId/villages/$villageId/split",
+    params: z.object({ areaId: z.string(), villageId: z.string() }),
+    act: "registry.changeVillages",
+    load: async () => {
+      const { SplitVillagePage } = await import("./villages/SplitVillagePage.tsx");
+      return ({ params }) => <SplitVillagePage {...params} />;
+    },
+  }),
+  page({
     path: "/areas/$areaId/boundaries",
     params: z.object({ areaId: z.string() }),
     act: "registry.importBoundaries",

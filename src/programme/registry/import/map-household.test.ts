@@ -41,11 +41,18 @@ const names = "house,commune,village,stay,no,name,born,sex,is_head,is_spouse,is_
 );
 const head = "h1,21484,Nước Lui,KT1,1,Đinh Văn A,1980,1,1,0,0,051080001234,1,2,31.5,no";
 const child = "h1,21484,Nước Lui,KT1,2,Đinh Thị B,05/09/2015,2,0,0,1,,1,2,31.5,yes";
-const places = importPlaces("51", [
-  { areaId: "51", code: "51", name: "Quảng Ngãi", communeId: null },
-  { areaId: "21484", code: "21484", name: "Ba Tơ", communeId: "21484" },
-  { areaId: "v-1", code: "v-1", name: "Nước Lui", communeId: "21484" },
-]);
+const places = importPlaces(
+  "51",
+  [
+    { areaId: "51", code: "51", name: "Quảng Ngãi", communeId: null },
+    { areaId: "21484", code: "21484", name: "Ba Tơ", communeId: "21484" },
+    { areaId: "v-1", code: "v-1", name: "Nước Lui", communeId: "21484" },
+  ],
+  [
+    { communeId: "21484", name: "Nước Lui Cũ", becameIds: ["v-1"] },
+    { communeId: "21484", name: "Nước Đôi", becameIds: ["v-1", "v-2"] },
+  ],
+);
 
 function mapped(...lines: readonly string[]) {
   const prepared = prepareMapping(mapping, { people: names });
@@ -109,6 +116,12 @@ describe("rows of one household", () => {
 
   it("of a commune outside the import's area are held back", () => {
     assert.deepEqual(held(head.replace("21484", "21196")), ["2 commune:place_outside"]);
+  });
+
+  it("of a village that took another name go to the village of now; of one that was split they wait for a choice", () => {
+    const renamed = mapped(head.replace("Nước Lui", "Nước Lui Cũ"));
+    assert.equal(renamed.ok && renamed.value.villageId, "v-1");
+    assert.deepEqual(held(head.replace("Nước Lui", "Nước Đôi")), ["2 village:village_split"]);
   });
 
   it("are flagged, not held back, for what is missing or cannot be read", () => {

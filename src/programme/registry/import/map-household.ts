@@ -4,6 +4,7 @@ import { cleanText } from "#programme/registry/clean-text.ts";
 import { residences } from "#programme/registry/household.ts";
 import { isWrong } from "./compile-reading.ts";
 import type { Reader } from "./compile-reading.ts";
+import { villageIdOf } from "#programme/registry/village-changes.ts";
 import type { HouseholdRows, MappedHousehold, MappedPerson, NewVillage, SourceRow } from "./mapped-household.ts";
 import { mapPerson } from "./map-person.ts";
 import type { ImportPlaces } from "./places.ts";
@@ -106,17 +107,16 @@ function placeOf(mapping: PreparedMapping, row: SourceRow, places: ImportPlaces,
   const village = mapping.household.village(row.cells);
   if (village === undefined) return { communeId, villageId: undefined, villageUnknown: false, newVillage: undefined };
   const found = isWrong(village) ? undefined : places.findVillage(communeId, village);
+  if (!isWrong(village) && places.wasSplit(communeId, village)) {
+    hold("village", "village_split");
+    return undefined;
+  }
   if (found === undefined && mapping.addVillages && !isWrong(village)) {
-    const newVillage = villageNamed(communeId, cleanText(village));
+    const name = cleanText(village);
+    const newVillage = { areaId: villageIdOf(communeId, name), communeId, name };
     return { communeId, villageId: newVillage.areaId, villageUnknown: false, newVillage };
   }
   return { communeId, villageId: found?.areaId, villageUnknown: found === undefined, newVillage: undefined };
-}
-
-/** The id follows from commune and name, tone marks kept: two batches that meet the same village make the same one. */
-function villageNamed(communeId: string, name: string): NewVillage {
-  const words = name.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, "-");
-  return { areaId: `${communeId}-${words}`.slice(0, 60), communeId, name };
 }
 
 function communeIn(places: ImportPlaces, written: string): string | undefined {

@@ -12,11 +12,28 @@ export type ImportPlaces = {
   readonly find: (written: string) => ImportPlace | undefined;
   /** A village of the commune by its id or by its name. */
   readonly findVillage: (communeId: string, written: string) => ImportPlace | undefined;
+  /** A village that is no more, and of which several came: whoever lived there must say in which of them. */
+  readonly wasSplit: (communeId: string, written: string) => boolean;
 };
 
-export function importPlaces(areaId: string, places: readonly ImportPlace[]): ImportPlaces {
+/** A village that ended, as old files still name it, with the villages in force that came of it. */
+export type EndedVillage = { readonly communeId: string; readonly name: string; readonly becameIds: readonly string[] };
+
+export function importPlaces(
+  areaId: string,
+  places: readonly ImportPlace[],
+  ended: readonly EndedVillage[] = [],
+): ImportPlaces {
   const byText = new Map<string, ImportPlace>();
   const villages = new Map<string, ImportPlace>();
+  const split = new Set<string>();
+  const byId = new Map(places.map((place) => [place.areaId, place]));
+  for (const { communeId, name, becameIds } of ended) {
+    const [became] = becameIds;
+    const place = byId.get(became ?? "");
+    if (becameIds.length === 1 && place !== undefined) villages.set(`${communeId} ${folded(name)}`, place);
+    else split.add(`${communeId} ${folded(name)}`);
+  }
   for (const place of places) {
     byText.set(place.code, place);
     if (place.communeId !== null && place.communeId !== place.areaId) {
@@ -32,6 +49,10 @@ export function importPlaces(areaId: string, places: readonly ImportPlace[]): Im
     find: (written) =>
       byText.get(written) ?? (/^\d{1,4}$/.test(written) ? byText.get(written.padStart(5, "0")) : undefined),
     findVillage: (communeId, written) => villages.get(`${communeId} ${folded(written)}`),
+    wasSplit: (communeId, written) => {
+      const key = `${communeId} ${folded(written)}`;
+      return split.has(key) && !villages.has(key);
+    },
   };
 }
 

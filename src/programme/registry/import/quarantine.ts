@@ -12,6 +12,7 @@ export const remedyOf = {
   household_twice: "correct_row",
   person_twice: "correct_row",
   place_outside: "choose_area",
+  village_split: "choose_village",
   wrong_cells: "correct_row",
 } as const;
 
