@@ -549,7 +549,7 @@ create table registry.bulk_changes (
 create table registry.corrections (
   household_id uuid not null,
   correction_id uuid not null,
-  person_id uuid not null,
+  person_id uuid,
   commune_id text not null,
   before jsonb not null,
   after jsonb not null,
@@ -561,10 +561,21 @@ create table registry.corrections (
   decided_at timestamp with time zone,
   answer text,
   now_in text,
+  kind text not null,
+  identifier_kind text,
+  key_version integer,
+  ciphertext bytea,
+  warnings text[] not null default '{}'::text[],
   constraint correction_decided_tells_by_whom CHECK ((((state = 'asked'::text) = (decided_by IS NULL)) AND ((state = 'asked'::text) = (decided_at IS NULL)))),
   constraint correction_has_a_reason CHECK ((reason <> ''::text)),
   constraint correction_is_decided_by_another CHECK ((decided_by IS DISTINCT FROM asked_by)),
   constraint correction_is_of_a_person FOREIGN KEY (household_id, person_id) REFERENCES registry.people(household_id, person_id),
+  constraint correction_is_of_somebody CHECK (((kind = 'household'::text) = (person_id IS NULL))),
+  constraint correction_keeps_no_number_after_its_decision CHECK (((state = 'asked'::text) OR (ciphertext IS NULL))),
+  constraint correction_kind_is_known CHECK ((kind = ANY (ARRAY['person'::text, 'identifier'::text, 'membership'::text, 'household'::text]))),
+  constraint correction_names_its_number CHECK (((kind = 'identifier'::text) = (identifier_kind IS NOT NULL))),
+  constraint correction_of_a_number_is_of_a_kind CHECK ((identifier_kind = ANY (ARRAY['personal_id'::text, 'legacy_id'::text, 'insurance_number'::text]))),
+  constraint correction_seals_its_number_whole CHECK (((key_version IS NULL) = (ciphertext IS NULL))),
   constraint correction_state_is_known CHECK ((state = ANY (ARRAY['asked'::text, 'approved'::text, 'refused'::text]))),
   constraint corrections_key PRIMARY KEY (household_id, correction_id)
 );
@@ -1706,6 +1717,7 @@ create policy households_are_read_in_ones_areas on registry.households for selec
 create policy identifiers_are_added_in_ones_areas on registry.identifiers for insert with check (authority.writes(',registry,'::text, commune_id));
 create policy identifiers_are_changed_in_ones_areas on registry.identifiers for update using (authority.sees(commune_id)) with check (authority.writes(',registry,'::text, commune_id));
 create policy identifiers_are_read_in_ones_areas on registry.identifiers for select using (authority.sees(commune_id));
+create policy identifiers_are_removed_in_ones_areas on registry.identifiers for delete using (authority.writes(',registry,'::text, commune_id));
 create policy import_files_are_added_in_ones_areas on registry.import_files for insert with check (authority.writes(',registry,'::text, area_id));
 create policy import_files_are_read_in_ones_areas on registry.import_files for select using (authority.sees(area_id));
 create policy import_files_are_removed_in_ones_areas on registry.import_files for update using (authority.sees(area_id)) with check (authority.writes(',registry,'::text, area_id));
@@ -1799,11 +1811,11 @@ grant insert, select, update on table registry.duplicate_searches to vuon_app;
 grant insert, select on table registry.ethnicities to vuon_app;
 grant insert, select, update on table registry.held_households to vuon_app;
 grant insert, select on table registry.household_acts to vuon_app;
-grant insert, select, update (valid_to, village_id) on table registry.household_places to vuon_app;
+grant insert, select, update (address, valid_to, village_id) on table registry.household_places to vuon_app;
 grant insert, select on table registry.household_sources to vuon_app;
 grant insert, select, update on table registry.households to vuon_app;
-grant insert, select, update (household_id) on table registry.identifier_index to vuon_app;
-grant insert, select, update (ciphertext, key_version, last_digits) on table registry.identifiers to vuon_app;
+grant delete, insert, select, update (household_id) on table registry.identifier_index to vuon_app;
+grant delete, insert, select, update (ciphertext, key_version, last_digits) on table registry.identifiers to vuon_app;
 grant insert, select, update on table registry.import_files to vuon_app;
 grant insert, select, update on table registry.import_mappings to vuon_app;
 grant insert, select, update on table registry.imports to vuon_app;

@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { areaCommand, boundariesCommand } from "./registry-areas.ts";
+import { correctionsCommand } from "./registry-corrections.ts";
 import { duplicatesCommand } from "./registry-duplicates.ts";
 import { householdsCommand } from "./registry-households.ts";
 import { importCommand } from "./registry-import.ts";
@@ -20,6 +21,7 @@ export function registryCommands(
     villagesCommand(open),
     boundariesCommand(open),
     householdsCommand(open),
+    correctionsCommand(open),
     duplicatesCommand(open),
     transfersCommand(open),
   ];

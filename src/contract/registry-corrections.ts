@@ -1,5 +1,8 @@
 import { z } from "zod";
-import { correctionStates } from "#programme/registry/correction.ts";
+import { correctionKinds, correctionStates } from "#programme/registry/correction.ts";
+import { residences } from "#programme/registry/household.ts";
+import { identifierKinds } from "#programme/registry/identifier.ts";
+import { relations } from "#programme/registry/membership.ts";
 import { birthPrecisions, disabilityLevels, sexes } from "#programme/registry/person.ts";
 import { declare } from "./declare.ts";
 import { areaId, day, id, instant, page, pageQuery } from "./values.ts";
@@ -20,12 +23,27 @@ const storedFacts = z.object({
   sex: z.enum(sexes).nullable().optional(),
   ethnicityCode: z.string().nullable().optional(),
   disability: z.enum(disabilityLevels).nullable().optional(),
+  relation: z.enum(relations).optional(),
+  memberFrom: day.optional(),
+  memberTo: day.nullable().optional(),
+  address: z.string().nullable().optional(),
+  villageId: areaId.nullable().optional(),
+  residence: z.enum(residences).optional(),
+  /** Masked: its last digits. */
+  number: z.string().nullable().optional(),
 });
 export const correctionRow = z.object({
   householdId: id("household"),
   correctionId: id("correction"),
-  personId: id("person"),
+  kind: z.enum(correctionKinds),
+  /** Null when it is of the household itself. */
+  personId: id("person").nullable(),
   personName: z.string().nullable(),
+  identifierKind: z.enum(identifierKinds).nullable(),
+  /** What speaks against the number that is asked for. */
+  warnings: z.array(z.string()),
+  /** Of the villages named before and after. */
+  villageNames: z.record(z.string(), z.string()),
   communeId: areaId,
   communeName: z.string(),
   before: storedFacts,
@@ -39,6 +57,7 @@ export const correctionRow = z.object({
   answer: z.string().nullable(),
 });
 
+const request = { correctionId: id("correction"), reason: z.string().trim().min(1).max(1000) };
 const ofCorrection = z.object({ householdId: id("household"), correctionId: id("correction") });
 const done = z.object({ correctionId: id("correction"), state: z.enum(correctionStates) });
 
@@ -64,13 +83,31 @@ export const askCorrection = declare({
   act: "registry.askCorrection",
   summary: "Asks that what is recorded of a person be corrected; nothing changes until another officer approves",
   params: z.object({ householdId: id("household") }),
-  body: z.object({
-    correctionId: id("correction"),
-    personId: id("person"),
-    facts: personFacts.partial(),
-    reason: z.string().trim().min(1).max(1000),
-  }),
-  output: done,
+  body: z.discriminatedUnion("kind", [
+    z.object({ ...request, kind: z.literal("person"), personId: id("person"), facts: personFacts.partial() }),
+    z.object({
+      ...request,
+      kind: z.literal("identifier"),
+      personId: id("person"),
+      identifierKind: z.enum(identifierKinds),
+      /** Null: the person has no such number. */
+      number: z.string().trim().min(1).max(40).nullable(),
+    }),
+    z.object({
+      ...request,
+      kind: z.literal("membership"),
+      personId: id("person"),
+      facts: z.object({ relation: z.enum(relations), memberFrom: day, memberTo: day.nullable() }).partial(),
+    }),
+    z.object({
+      ...request,
+      kind: z.literal("household"),
+      facts: z
+        .object({ address: z.string().trim().max(300), villageId: areaId, residence: z.enum(residences) })
+        .partial(),
+    }),
+  ]),
+  output: done.extend({ warnings: z.array(z.string()) }),
 });
 
 export const decideCorrection = declare({

@@ -7,6 +7,7 @@ import type { House } from "#server/platform/house.ts";
 import { newestKey, parseKeys } from "#server/platform/keys.ts";
 import type { Keys } from "#server/platform/keys.ts";
 import { noticedWithin, writeKeys } from "#server/platform/watch-keys.ts";
+import { countCorrectionsBefore, resealCorrections } from "#server/registry/reseal-corrections.ts";
 import { countSealedBefore, resealIdentifiers } from "#server/registry/reseal-identifiers.ts";
 
 type Rotation = { readonly version: number; readonly resealed: number; readonly retired: readonly number[] };
@@ -33,9 +34,9 @@ export async function rotateKeys(
   const version = newestKey(keys);
   // Nothing is sealed by a key that a running house does not know yet.
   await setTimeout(noticedWithin * 1.5);
-  const total = (await countSealedBefore(database, version)) + (await countAccountsBefore(database, version));
+  const total = await countBefore(database, version);
   let resealed = 0;
-  for (const reseal of [resealIdentifiers, resealAccounts]) {
+  for (const reseal of [resealIdentifiers, resealCorrections, resealAccounts]) {
     let after: readonly string[] | undefined;
     do {
       const { done, last } = await reseal(database, keys, { batch, after });
@@ -44,7 +45,7 @@ export async function rotateKeys(
       if (done > 0) request.advance?.(resealed, total);
     } while (after !== undefined);
   }
-  const left = (await countSealedBefore(database, version)) + (await countAccountsBefore(database, version));
+  const left = await countBefore(database, version);
   if (left > 0) throw new Error(`${left} rows are still sealed by an older key: rotate again, it goes on`);
   const retired = Object.keys(keys.fields)
     .map(Number)
@@ -60,6 +61,12 @@ export async function rotateKeys(
     fields: Object.fromEntries(Object.entries(keys.fields).filter(([one]) => Number(one) === version)),
   });
   return { version, resealed, retired };
+}
+
+async function countBefore(database: House["database"], version: number): Promise<number> {
+  const counts = [countSealedBefore, countCorrectionsBefore, countAccountsBefore];
+  const found = await Promise.all(counts.map(async (count) => count(database, version)));
+  return found.reduce((sum, count) => sum + count, 0);
 }
 
 function isUnderWay(keys: Keys): boolean {

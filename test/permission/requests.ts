@@ -154,7 +154,7 @@ export function requestFor(id: string, records: Records): Ask<AnyEndpoint> {
     "registry.listCorrections": {},
     "registry.askCorrection": {
       params: { householdId },
-      body: { correctionId: v7(), personId: v7(), facts: { fullName: text }, reason: text },
+      body: { kind: "person", correctionId: v7(), personId: v7(), facts: { fullName: text }, reason: text },
     },
     "registry.decideCorrection": { params: { householdId, correctionId: v7() }, body: { approves: false } },
     "registry.registerHousehold": {

@@ -43,12 +43,23 @@ export function openRow(keys: Keys, table: string, row: Row, identifiers: "seale
     const value = decrypt(keys, identifierPlace(personId, kind), { keyVersion, ciphertext });
     return { ...row, ciphertext: null, key_version: null, value };
   }
+  if (table === "registry.corrections") return openCorrection(keys, row, identifiers);
   if (table !== "payment.payees" || row["account_ciphertext"] === null) return row;
   const emptied = { ...row, account_ciphertext: null, key_version: null };
   // Nobody is paid to a number that did not come: somebody confirms the payee again.
   if (identifiers === "left_out") return { ...emptied, value: "", verified_on: null, verified_by: null };
   const { key_version: keyVersion, account_ciphertext: ciphertext } = account.parse(row);
   return { ...emptied, value: decrypt(keys, accountContext, { keyVersion, ciphertext }) };
+}
+
+/** A number that is asked for travels as one that is recorded; a request for a number that stays behind asks for nothing. */
+function openCorrection(keys: Keys, row: Row, identifiers: "sealed" | "left_out"): Row | undefined {
+  if (row["ciphertext"] === null) return row;
+  if (identifiers === "left_out") return undefined;
+  const { person_id: personId, kind, ...sealed } = identifier.parse({ ...row, kind: row["identifier_kind"] });
+  const place = identifierPlace(personId, kind);
+  const value = decrypt(keys, place, { keyVersion: sealed.key_version, ciphertext: sealed.ciphertext });
+  return { ...row, ciphertext: null, key_version: null, value };
 }
 
 /** A row that came in, sealed by the keys of this house. */
@@ -64,7 +75,10 @@ function sealRow(keys: Keys, table: string, row: Row): Row {
     const { keyVersion, ciphertext } = encrypt(keys, accountContext, value);
     return { ...row, key_version: keyVersion, account_ciphertext: `\\x${ciphertext.toString("hex")}` };
   }
-  const { person_id: personId, kind } = identifier.pick({ person_id: true, kind: true }).parse(row);
+  const kindOf = table === "registry.corrections" ? row["identifier_kind"] : row["kind"];
+  const { person_id: personId, kind } = identifier
+    .pick({ person_id: true, kind: true })
+    .parse({ ...row, kind: kindOf });
   const { keyVersion, ciphertext } = encrypt(keys, identifierPlace(personId, kind), value);
   return { ...row, key_version: keyVersion, ciphertext: `\\x${ciphertext.toString("hex")}` };
 }
@@ -79,5 +93,6 @@ export function withFingerprint(keys: Keys, line: string): Row {
 /** Columns that differ from house to house though they say the same. */
 export const sealedColumns: Readonly<Record<string, readonly string[]>> = {
   "registry.identifiers": ["ciphertext", "key_version"],
+  "registry.corrections": ["ciphertext", "key_version"],
   "payment.payees": ["account_ciphertext", "key_version"],
 };

@@ -3,7 +3,7 @@ import { it } from "node:test";
 import { localDate } from "#kernel/local-date.ts";
 import { askCorrection, decideCorrection } from "./correction.ts";
 
-const today = localDate("2026-09-07");
+const household = { today: localDate("2026-09-07"), registeredOn: localDate("2026-01-05") };
 const recorded = {
   fullName: "Phạm Văn A",
   birthDate: localDate("1980-01-01"),
@@ -14,7 +14,12 @@ const recorded = {
 } as const;
 
 it("only what differs from the record is asked for, with what was recorded", () => {
-  const asked = askCorrection(recorded, { fullName: "Phạm Văn A", birthPrecision: "day", ethnicityCode: "19" }, today);
+  const asked = askCorrection(
+    "person",
+    recorded,
+    { fullName: "Phạm Văn A", birthPrecision: "day", ethnicityCode: "19" },
+    household,
+  );
   assert.deepEqual(asked, {
     ok: true,
     value: {
@@ -26,7 +31,7 @@ it("only what differs from the record is asked for, with what was recorded", () 
 
 it("a correction that changes nothing, or says a birth to come, is refused", () => {
   const codes = [{ sex: "male" } as const, { birthDate: localDate("2027-01-01") }].map((said) => {
-    const asked = askCorrection(recorded, said, today);
+    const asked = askCorrection("person", recorded, said, household);
     return asked.ok ? "" : asked.failure.code;
   });
   assert.deepEqual(codes, ["registry.nothing_to_correct", "registry.born_in_future"]);
@@ -52,4 +57,24 @@ it("a correction of what was corrected meanwhile is not approved, and can be ref
   const approved = decide(true);
   assert.equal(!approved.ok && approved.failure.code, "registry.recorded_otherwise_since");
   assert.equal(decide(false).ok, true);
+});
+
+it("who belongs is corrected within what the household can have been, and never who is its head", () => {
+  const member = { relation: "child", memberFrom: localDate("2026-02-01"), memberTo: null } as const;
+  const head = { ...member, relation: "head" } as const;
+  const codeOf = (recordedSo: Parameters<typeof askCorrection>[1], said: Parameters<typeof askCorrection>[2]) => {
+    const asked = askCorrection("membership", recordedSo, said, household);
+    return asked.ok ? asked.value.after : asked.failure.code;
+  };
+  assert.deepEqual(codeOf(member, { relation: "grandchild", memberFrom: localDate("2026-01-05") }), {
+    relation: "grandchild",
+    memberFrom: "2026-01-05",
+  });
+  assert.deepEqual(codeOf(member, { memberTo: localDate("2026-03-01") }), { memberTo: "2026-03-01" });
+  assert.equal(codeOf(member, { relation: "head" }), "registry.head_is_changed_by_act");
+  assert.equal(codeOf(head, { memberTo: localDate("2026-03-01") }), "registry.head_is_changed_by_act");
+  assert.deepEqual(codeOf(head, { memberFrom: localDate("2026-01-05") }), { memberFrom: "2026-01-05" });
+  assert.equal(codeOf(member, { memberFrom: localDate("2025-12-31") }), "registry.before_registration");
+  assert.equal(codeOf(member, { memberTo: localDate("2026-01-31") }), "registry.before_membership");
+  assert.equal(codeOf(member, { memberTo: localDate("2026-10-01") }), "registry.day_in_future");
 });

@@ -446,15 +446,20 @@ export interface RegistryCorrections {
   asked_at: string;
   asked_by: string;
   before: Json;
+  ciphertext: Buffer | null;
   commune_id: string;
   correction_id: string;
   decided_at: string | null;
   decided_by: string | null;
   household_id: string;
+  identifier_kind: string | null;
+  key_version: number | null;
+  kind: string;
   now_in: string | null;
-  person_id: string;
+  person_id: string | null;
   reason: string;
   state: Generated<string>;
+  warnings: Generated<string[]>;
 }
 
 export interface RegistryDuplicatePairs {

@@ -1,9 +1,9 @@
 import { sql } from "kysely";
 import type { z } from "zod";
 import type { correctionRow } from "#contract/registry-corrections.ts";
-import type { Correction, CorrectionState, PersonFacts } from "#programme/registry/correction.ts";
+import type { Correction, CorrectionKind, CorrectionState } from "#programme/registry/correction.ts";
+import type { IdentifierKind } from "#programme/registry/identifier.ts";
 import type { Tx } from "#server/platform/database.ts";
-import { addNames } from "./household-search-store.ts";
 
 export type CorrectionRow = z.output<typeof correctionRow>;
 export type CorrectionFilter = {
@@ -19,12 +19,15 @@ export type CorrectionFilter = {
 export async function listCorrectionRows(tx: Tx, filter: CorrectionFilter): Promise<CorrectionRow[]> {
   const found = await sql<CorrectionRow>`
     select correction.household_id as "householdId", correction.correction_id as "correctionId",
-      correction.person_id as "personId", person.full_name as "personName", correction.commune_id as "communeId",
+      correction.kind, correction.person_id as "personId", person.full_name as "personName",
+      correction.identifier_kind as "identifierKind", correction.warnings,
+      coalesce((select jsonb_object_agg(village.area_id, village.name) from registry.areas village
+        where village.area_id in (correction.before ->> 'villageId', correction.after ->> 'villageId')), '{}') as "villageNames", correction.commune_id as "communeId",
       commune.name as "communeName", correction.before, correction.after, correction.reason, correction.state,
       asker.full_name as "askedBy", correction.asked_at as "askedAt", decider.full_name as "decidedBy",
       correction.decided_at as "decidedAt", correction.answer
     from registry.corrections correction
-    join registry.people person on person.household_id = correction.household_id and person.person_id = correction.person_id
+    left join registry.people person on person.household_id = correction.household_id and person.person_id = correction.person_id
     join registry.areas commune on commune.area_id = correction.commune_id
     left join authority.officers asker on asker.officer_id = correction.asked_by
     left join authority.officers decider on decider.officer_id = correction.decided_by
@@ -36,20 +39,13 @@ export async function listCorrectionRows(tx: Tx, filter: CorrectionFilter): Prom
   return found.rows;
 }
 
-/** What is recorded of a person, locked. */
-export async function loadPersonFacts(
-  tx: Tx,
-  of: { readonly householdId: string; readonly personId: string },
-): Promise<(PersonFacts & { readonly communeId: string }) | undefined> {
-  const found = await sql<PersonFacts & { communeId: string }>`
-    select commune_id as "communeId", full_name as "fullName", birth_date as "birthDate", birth_precision as "birthPrecision",
-      sex, ethnicity_code as "ethnicityCode", disability
-    from registry.people where household_id = ${of.householdId} and person_id = ${of.personId} for update`.execute(tx);
-  return found.rows[0];
-}
-
-type StoredCorrection = Correction & {
-  readonly personId: string;
+export type SealedNumber = { readonly keyVersion: number; readonly ciphertext: Buffer };
+export type StoredCorrection = Correction & {
+  readonly kind: CorrectionKind;
+  readonly personId: string | null;
+  readonly identifierKind: IdentifierKind | null;
+  /** Of a number that is asked for; undefined: the number goes. */
+  readonly sealed: SealedNumber | undefined;
   readonly state: CorrectionState;
   readonly askedBy: string;
 };
@@ -58,11 +54,16 @@ export async function loadCorrection(
   tx: Tx,
   of: { readonly householdId: string; readonly correctionId: string },
 ): Promise<StoredCorrection | undefined> {
-  const found = await sql<StoredCorrection>`
-    select person_id as "personId", before, after, state, asked_by as "askedBy"
+  type Row = Omit<StoredCorrection, "sealed"> & { keyVersion: number | null; ciphertext: Buffer | null };
+  const found = await sql<Row>`
+    select kind, person_id as "personId", identifier_kind as "identifierKind", key_version as "keyVersion", ciphertext, before, after,
+      state, asked_by as "askedBy"
     from registry.corrections where household_id = ${of.householdId} and correction_id = ${of.correctionId}
     for update`.execute(tx);
-  return found.rows[0];
+  const [row] = found.rows;
+  if (row === undefined) return undefined;
+  const { keyVersion, ciphertext, ...correction } = row;
+  return { ...correction, sealed: keyVersion === null || ciphertext === null ? undefined : { keyVersion, ciphertext } };
 }
 
 export async function addCorrection(
@@ -70,7 +71,11 @@ export async function addCorrection(
   row: Correction & {
     readonly householdId: string;
     readonly correctionId: string;
-    readonly personId: string;
+    readonly kind: CorrectionKind;
+    readonly personId: string | null;
+    readonly identifierKind: IdentifierKind | null;
+    readonly sealed: { readonly keyVersion: number; readonly ciphertext: Uint8Array } | undefined;
+    readonly warnings: readonly string[];
     readonly communeId: string;
     readonly reason: string;
     readonly askedBy: string;
@@ -82,7 +87,12 @@ export async function addCorrection(
     .values({
       household_id: row.householdId,
       correction_id: row.correctionId,
+      kind: row.kind,
       person_id: row.personId,
+      identifier_kind: row.identifierKind,
+      key_version: row.sealed?.keyVersion ?? null,
+      ciphertext: row.sealed === undefined ? null : Buffer.from(row.sealed.ciphertext),
+      warnings: [...row.warnings],
       commune_id: row.communeId,
       before: JSON.stringify(row.before),
       after: JSON.stringify(row.after),
@@ -105,30 +115,16 @@ export async function setDecided(
 ): Promise<void> {
   await tx
     .updateTable("registry.corrections")
-    .set({ state: decided.state, decided_by: decided.by, decided_at: decided.at, answer: decided.answer ?? null })
+    // A sealed number is where it was approved, or nowhere.
+    .set({
+      key_version: null,
+      ciphertext: null,
+      state: decided.state,
+      decided_by: decided.by,
+      decided_at: decided.at,
+      answer: decided.answer ?? null,
+    })
     .where("household_id", "=", of.householdId)
     .where("correction_id", "=", of.correctionId)
     .execute();
-}
-
-/** Writes what was approved over what is recorded; what was recorded stays in the correction. */
-export async function correctPerson(
-  tx: Tx,
-  of: { readonly householdId: string; readonly personId: string },
-  facts: PersonFacts,
-): Promise<void> {
-  await tx
-    .updateTable("registry.people")
-    .set({
-      full_name: facts.fullName,
-      birth_date: facts.birthDate,
-      birth_precision: facts.birthPrecision,
-      sex: facts.sex,
-      ethnicity_code: facts.ethnicityCode,
-      disability: facts.disability,
-    })
-    .where("household_id", "=", of.householdId)
-    .where("person_id", "=", of.personId)
-    .execute();
-  await addNames(tx, [facts.fullName]);
 }

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
+import { sql } from "kysely";
 import { v7 } from "uuid";
 import { askCorrection, decideCorrection, listCorrections } from "#contract/registry-corrections.ts";
 import { getHousehold, listHouseholds, registerHousehold } from "#contract/registry.ts";
@@ -45,6 +46,7 @@ describe("corrections over HTTP", () => {
   after(async () => test.close());
 
   const named = (fullName: string) => ({
+    kind: "person" as const,
     correctionId: v7() as Id<"correction">,
     personId,
     facts: { fullName },
@@ -103,5 +105,78 @@ describe("corrections over HTTP", () => {
       .execute();
     assert.ok(entries.length >= 6);
     assert.equal(JSON.stringify(entries).includes("Đinh"), false);
+  });
+
+  const decideAll = async () => {
+    for (const row of (await chair.get(listCorrections, { query: { state: "asked" } })).rows)
+      await chair.get(decideCorrection, {
+        params: { householdId, correctionId: row.correctionId },
+        body: { approves: true },
+      });
+  };
+  const whole = async () => officer.get(getHousehold, { params: { householdId } });
+  const common = () => ({ correctionId: v7() as Id<"correction">, reason: "as on the paper" });
+
+  it("a number is asked for sealed, warned about, and recorded only when another officer approves", async () => {
+    const identifier = { kind: "identifier", personId, identifierKind: "personal_id" } as const;
+    const asked = await officer.get(askCorrection, {
+      params: { householdId },
+      body: { ...identifier, ...common(), number: "051 183 123 456" },
+    });
+    assert.deepEqual(asked.warnings.toSorted(), ["number_birth_differs", "number_sex_differs"]);
+    const [row] = (await chair.get(listCorrections, { query: { state: "asked" } })).rows;
+    assert.deepEqual([row?.after, row?.identifierKind, row?.warnings.length], [{ number: "•••456" }, "personal_id", 2]);
+    const everything = async () => {
+      const { rows } = await sql<{ text: string }>`select row::text as text from registry.corrections row
+        union all select entry::text from authority.audit_entries entry`.execute(test.ownersHouse.database);
+      return rows.map(({ text }) => text).join("\n");
+    };
+    assert.ok(!(await everything()).includes("051183123456"), "the number stands nowhere in the open");
+    assert.equal((await whole()).people[0]?.identifiers.length, 0);
+    await decideAll();
+    const [person] = (await whole()).people;
+    assert.deepEqual(
+      person?.identifiers.map(({ kind, lastDigits }) => [kind, lastDigits]),
+      [["personal_id", "456"]],
+    );
+    assert.ok((await whole()).flags.includes("number_sex_differs"));
+    assert.equal((await officer.get(listHouseholds, { query: { search: "051183123456" } })).total, 1);
+    const { rows } = await sql`select from registry.corrections where ciphertext is not null`.execute(
+      test.ownersHouse.database,
+    );
+    assert.equal(rows.length, 0, "the request keeps nothing of it");
+
+    await officer.get(askCorrection, { params: { householdId }, body: { ...identifier, ...common(), number: null } });
+    await decideAll();
+    assert.equal((await whole()).people[0]?.identifiers.length, 0);
+    assert.equal((await officer.get(listHouseholds, { query: { search: "051183123456" } })).total, 0);
+    assert.ok(!(await whole()).flags.includes("number_sex_differs"));
+  });
+
+  it("what is no number, and a number that another person has, are told to whoever asks", async () => {
+    const body = { kind: "identifier", personId, identifierKind: "personal_id", ...common(), number: "12" } as const;
+    const refused = await officer.ask(askCorrection, { params: { householdId }, body });
+    assert.equal("problem" in refused && refused.problem.code, "registry.not_an_identifier");
+  });
+
+  it("who belongs to the household and since when, and where the household lives, are corrected in the same way", async () => {
+    const since = async () => (await whole()).people[0]?.memberships[0]?.from;
+    const before = await since();
+    await officer.get(askCorrection, {
+      params: { householdId },
+      body: { kind: "membership", personId, ...common(), facts: { memberFrom: localDate("2026-03-01") } },
+    });
+    assert.equal(await since(), before);
+    await decideAll();
+    assert.equal(await since(), "2026-03-01");
+    await officer.get(askCorrection, {
+      params: { householdId },
+      body: { kind: "household", ...common(), facts: { address: "Xóm 2", residence: "temporary" } },
+    });
+    await decideAll();
+    const { address, residence } = await whole();
+    assert.deepEqual([address, residence], ["Xóm 2", "temporary"]);
+    const then = await officer.get(getHousehold, { params: { householdId }, query: { on: "2026-08-01" } });
+    assert.equal(then.address, "Xóm 2", "it was so from the beginning");
   });
 });

@@ -150,6 +150,9 @@ export async function addHousehold(
   ) {
     return failure(refuse("registry.village_elsewhere", { areaId: body.villageId }));
   }
+  const people = body.members.map((member) =>
+    memberToWrite(context, member, member.birthDate > body.registeredOn ? member.birthDate : body.registeredOn),
+  );
   const household: HouseholdToWrite = {
     householdId: body.householdId,
     communeId: body.communeId,
@@ -157,12 +160,10 @@ export async function addHousehold(
     address: cleanText(body.address),
     residence: body.residence,
     registeredOn: body.registeredOn,
-    flags: [],
+    flags: [...new Set(people.flatMap(({ flags }) => flags))],
     sourceSystem: "vuon",
     sourceKey: body.householdId,
-    people: body.members.map((member) =>
-      memberToWrite(context, member, member.birthDate > body.registeredOn ? member.birthDate : body.registeredOn),
-    ),
+    people,
   };
   if (!(await claimSourceKeys(tx, [household])).has(household.sourceKey)) {
     return failure(refuse("registry.registered_before", { householdId: body.householdId }));

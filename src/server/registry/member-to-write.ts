@@ -5,6 +5,7 @@ import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import { cleanText } from "#programme/registry/clean-text.ts";
 import { readIdentifier } from "#programme/registry/identifier.ts";
+import { personalIdWarnings } from "#programme/registry/identifier-warnings.ts";
 import { formIdentifier } from "#programme/registry/register-household.ts";
 import type { ActContext } from "#server/platform/act.ts";
 import type { PersonToWrite } from "./household-rows.ts";
@@ -35,7 +36,7 @@ export function memberToWrite(context: ActContext, member: NewMember, memberFrom
     disability: member.disability,
     merit: member.merit,
     phone: member.phone === undefined ? undefined : cleanText(member.phone),
-    flags: [],
+    flags: number === undefined ? [] : [...personalIdWarnings(number, member)],
     sourceKey: undefined,
     relation: member.relation,
     memberFrom,

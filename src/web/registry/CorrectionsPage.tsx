@@ -40,7 +40,12 @@ export function CorrectionsPage(props: {
       empty={{ why: t("correction.empty"), act: { label: t("households.title"), href: paths.households() } }}
       exportName="corrections"
       columns={[
-        { key: "person", head: t("person.name"), text: (row) => row.personName ?? t("households.noName") },
+        {
+          key: "person",
+          head: t("person.name"),
+          text: (row) =>
+            row.personId === null ? t("correction.household") : (row.personName ?? t("households.noName")),
+        },
         { key: "commune", head: t("register.commune"), text: (row) => row.communeName },
         { key: "what", head: t("correction.what"), text: (row) => textOf(row).join("; "), onPhone: true },
         { key: "reason", head: t("correction.reason"), text: (row) => row.reason },

@@ -9,6 +9,7 @@ import { ActDialog } from "#web/ui/ActDialog.tsx";
 import { RecordActs } from "#web/ui/RecordActs.tsx";
 import { StateBadge } from "#web/ui/StateBadge.tsx";
 import { useWhyNot } from "#web/why-not.ts";
+import { flagText } from "./flag-text.ts";
 import { correctionTones } from "./correction-tones.ts";
 import { useCorrectionText } from "./use-correction-text.ts";
 
@@ -58,10 +59,17 @@ function CorrectionOf({ row }: { readonly row: Row }) {
   };
   return (
     <Stack gap={4}>
-      <Text fw={600}>{row.personName ?? t("households.noName")}</Text>
+      <Text fw={600}>
+        {row.personId === null ? t("correction.household") : (row.personName ?? t("households.noName"))}
+      </Text>
       {textOf(row).map((line) => (
         <Text key={line}>{line}</Text>
       ))}
+      {row.warnings.length > 0 && (
+        <Text>
+          <strong>{t("correction.warned")}:</strong> {row.warnings.map((warning) => flagText(t, warning)).join("; ")}
+        </Text>
+      )}
       <Text c="dimmed">
         {t("correction.asked", { who: row.askedBy ?? "", when: instant(row.askedAt), why: row.reason })}
       </Text>

@@ -9,13 +9,13 @@ import {
   moveHousehold,
   recordDeath,
 } from "#contract/registry-acts.ts";
-import { askCorrection } from "#contract/registry-corrections.ts";
 import type { getHousehold } from "#contract/registry.ts";
 import type { Id } from "#kernel/id.ts";
 import { newId } from "#web/new-id.ts";
 import { ActDialog } from "#web/ui/ActDialog.tsx";
 import type { RecordAct } from "#web/ui/RecordActs.tsx";
 import { useWhyNot } from "#web/why-not.ts";
+import { AskCorrection } from "./AskCorrection.tsx";
 import { useMoveActs } from "./move-acts.tsx";
 import { useHouseholdFields } from "./use-household-fields.ts";
 
@@ -119,24 +119,7 @@ export function useHouseholdActs(household: Household): readonly RecordAct[] {
       key: "correct",
       label: t("household.acts.correct"),
       whyNot: whyNot("registry.askCorrection", past),
-      dialog: (onClose) => (
-        <ActDialog
-          endpoint={askCorrection}
-          verb={t("household.acts.correct")}
-          next={t("household.acts.correctNext")}
-          fields={[fields.who, ...fields.facts, fields.why]}
-          build={({ personId = "", reason = "", ...facts }) => ({
-            params,
-            body: askCorrection.body.parse({
-              correctionId: newId("correction"),
-              personId,
-              reason,
-              facts: given(facts),
-            }),
-          })}
-          onClose={onClose}
-        />
-      ),
+      dialog: (onClose) => <AskCorrection household={household} onClose={onClose} />,
     },
     act("close", false, (shown) => (
       <ActDialog

@@ -6,9 +6,26 @@ import type { LocalDate } from "#kernel/local-date.ts";
 import { useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
 
-type Correction = Pick<Output<typeof listCorrections>["rows"][number], "before" | "after">;
+type Correction = Pick<
+  Output<typeof listCorrections>["rows"][number],
+  "before" | "after" | "identifierKind" | "villageNames"
+>;
 
-const fields = ["fullName", "birthDate", "birthPrecision", "sex", "ethnicityCode", "disability"] as const;
+const fields = [
+  "fullName",
+  "birthDate",
+  "birthPrecision",
+  "sex",
+  "ethnicityCode",
+  "disability",
+  "number",
+  "relation",
+  "memberFrom",
+  "memberTo",
+  "villageId",
+  "address",
+  "residence",
+] as const;
 type Field = (typeof fields)[number];
 
 /** What a correction changes in the reader's words, a line a fact: what it is, what was recorded, what is said to be right. */
@@ -23,6 +40,13 @@ export function useCorrectionText(): (correction: Correction) => readonly string
     sex: t("person.sexHead"),
     ethnicityCode: t("person.ethnicity"),
     disability: t("person.disabilityHead"),
+    number: t("correction.number"),
+    relation: t("person.relationHead"),
+    memberFrom: t("correction.memberFrom"),
+    memberTo: t("correction.memberTo"),
+    villageId: t("household.village"),
+    address: t("household.address"),
+    residence: t("household.residenceHead"),
   };
   const say: Readonly<Record<Field, (value: string) => string>> = {
     fullName: (value) => value,
@@ -31,14 +55,23 @@ export function useCorrectionText(): (correction: Correction) => readonly string
     sex: (value) => t(`person.sex.${value}`),
     ethnicityCode: (value) => peoples.data?.rows.find(({ code }) => code === value)?.name ?? value,
     disability: (value) => t(`person.disability.${value}`),
+    number: (value) => value,
+    relation: (value) => t(`person.relation.${value}`),
+    memberFrom: (value) => day(value as LocalDate),
+    memberTo: (value) => day(value as LocalDate),
+    villageId: (value) => value,
+    address: (value) => value,
+    residence: (value) => t(`household.residence.${value}`),
   };
   const valueOf = (field: Field, value: string | null | undefined) =>
     value == null ? t("household.unknown") : say[field](value);
-  return ({ before, after }) =>
+  return ({ before, after, identifierKind, villageNames }) =>
     fields
       .filter((field) => field in after)
       .map((field) => {
-        const values = { before: valueOf(field, before[field]), after: valueOf(field, after[field]) };
-        return t("correction.line", { field: heads[field], ...values });
+        const said = (value: string | null | undefined) =>
+          valueOf(field, field === "villageId" ? (villageNames[value ?? ""] ?? value) : value);
+        const head = identifierKind === null ? heads[field] : t(`person.identifier.${identifierKind}`);
+        return t("correction.line", { field: head, before: said(before[field]), after: said(after[field]) });
       });
 }

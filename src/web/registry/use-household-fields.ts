@@ -70,6 +70,7 @@ export function useHouseholdFields(household: Output<typeof getHousehold>) {
       optional: true,
       help: t("household.acts.nextHeadHelp"),
     }),
+    relation: choice("relation", t("person.relationHead"), relationChoices),
     newHead: choice("newHeadId", t("household.acts.newHead"), named(others)),
     formerHeadRelation: choice("formerHeadRelation", t("household.acts.formerHeadRelation"), relationChoices),
     village: choice(

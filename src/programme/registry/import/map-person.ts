@@ -1,5 +1,6 @@
 import { cleanText } from "#programme/registry/clean-text.ts";
 import { readIdentifier } from "#programme/registry/identifier.ts";
+import { personalIdWarnings } from "#programme/registry/identifier-warnings.ts";
 import { relations } from "#programme/registry/membership.ts";
 import { disabilityLevels, sexes } from "#programme/registry/person.ts";
 import { isWrong } from "./compile-reading.ts";
@@ -39,12 +40,16 @@ export function mapPerson(
   };
   const ethnicity = read("ethnicity", mapping.person.ethnicity);
   const identifiers = readIdentifiers(mapping, cells, unreadable);
+  const readSex = sexes.find((word) => word === sex);
+  const readBirth = birth === undefined || "reason" in birth ? undefined : birth;
+  for (const { kind, value } of identifiers)
+    if (kind === "personal_id") flags.push(...personalIdWarnings(value, { birthDate: readBirth?.date, sex: readSex }));
   const answers = mapping.answers?.person(cells, (field) => unreadable(`answer.${field}`));
   return {
     key: mapping.personKey?.(cells),
     name: text("name", mapping.person.name),
-    birth: birth === undefined || "reason" in birth ? undefined : birth,
-    sex: sexes.find((word) => word === sex),
+    birth: readBirth,
+    sex: readSex,
     relation: known,
     ethnicityCode: ethnicity !== undefined && /^\d{1,2}$/.test(ethnicity) ? ethnicity.padStart(2, "0") : undefined,
     localGroup: text("localGroup", mapping.person.localGroup),

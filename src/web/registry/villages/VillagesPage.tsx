@@ -8,6 +8,7 @@ import { useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { paths } from "#web/paths.ts";
 import { useMay } from "#web/session.ts";
+import type { Column } from "#web/ui/column.ts";
 import { ListPage } from "#web/ui/ListPage.tsx";
 import { VillageAct } from "./VillageAct.tsx";
 import type { AskedVillageAct } from "./VillageAct.tsx";
@@ -23,6 +24,14 @@ export function VillagesPage({ areaId }: { readonly areaId: string }) {
   const [asked, ask] = useState<AskedVillageAct>();
   const [told, tell] = useState("");
   const rows = villages.data?.rows;
+  /** Nothing to tell where no decision has changed a village yet. */
+  const dated: readonly Column<Village>[] = [
+    { key: "since", head: t("since"), text: (row) => (row.validFrom === null ? "–" : day(row.validFrom)) },
+    { key: "until", head: t("until"), text: (row) => (row.validTo === null ? "–" : day(row.validTo)) },
+    { key: "from", head: t("from"), text: (row) => (row.formedFrom.length === 0 ? "–" : row.formedFrom.join(", ")) },
+    { key: "into", head: t("into"), text: (row) => (row.wentInto.length === 0 ? "–" : row.wentInto.join(", ")) },
+    { key: "decision", head: t("decision"), text: (row) => row.decision ?? "–" },
+  ];
   return (
     <>
       <ListPage
@@ -62,16 +71,7 @@ export function VillagesPage({ areaId }: { readonly areaId: string }) {
             numeric: true,
             onPhone: true,
           },
-          { key: "since", head: t("since"), text: (row) => (row.validFrom === null ? "–" : day(row.validFrom)) },
-          { key: "until", head: t("until"), text: (row) => (row.validTo === null ? "–" : day(row.validTo)) },
-          {
-            key: "from",
-            head: t("from"),
-            text: (row) => (row.formedFrom.length === 0 ? "–" : row.formedFrom.join(", ")),
-            onPhone: true,
-          },
-          { key: "into", head: t("into"), text: (row) => (row.wentInto.length === 0 ? "–" : row.wentInto.join(", ")) },
-          { key: "decision", head: t("decision"), text: (row) => row.decision ?? "–" },
+          ...(rows?.some(({ validFrom, validTo }) => validFrom !== null || validTo !== null) === true ? dated : []),
           ...(may
             ? [
                 {
