@@ -1801,7 +1801,7 @@ grant insert, select, update on table platform.facts to vuon_app;
 grant insert, select, update on table platform.idempotency_keys to vuon_app;
 grant insert, select, update on table registry.area_boundaries to vuon_app;
 grant insert, select, update (valid_to) on table registry.area_classes to vuon_app;
-grant insert, select on table registry.area_closure to vuon_app;
+grant delete, insert, select on table registry.area_closure to vuon_app;
 grant insert, select on table registry.area_successions to vuon_app;
 grant insert, select, update on table registry.areas to vuon_app;
 grant insert, select, update (undone_at, undone_by) on table registry.bulk_changes to vuon_app;

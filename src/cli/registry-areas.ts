@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { Command } from "commander";
 import { z } from "zod";
+import { importAreas } from "#contract/registry-area-imports.ts";
 import { geometry, getArea, importBoundaries, listAreas } from "#contract/registry.ts";
 import { parseLocalDate } from "#kernel/local-date.ts";
 import { CheckFailed } from "./cli-platform.ts";
@@ -32,6 +33,27 @@ export function areaCommand(open: () => Promise<CliPlatform>): Command {
     .action(async (areaId: string) => {
       const platform = await open();
       platform.print(await platform.ask(getArea, { params: { areaId } }));
+    });
+  areas
+    .command("import <units>")
+    .description("units of another province or country, tab-separated with the columns of packs/areas; all or nothing")
+    .option("--successions <file>", "which unit became which: from, to, date, extent, decision")
+    .option("--attributes <file>", "area, attribute, value, assumed, reason")
+    .option("--dry-run", "say what it would do")
+    .action(async (units: string, options: { successions?: string; attributes?: string; dryRun?: true }) => {
+      const textOf = async (file: string | undefined) => (file === undefined ? undefined : readFile(file, "utf8"));
+      const body = {
+        units: await readFile(units, "utf8"),
+        successions: await textOf(options.successions),
+        attributes: await textOf(options.attributes),
+        isTrial: options.dryRun === true,
+      };
+      const platform = await open();
+      const { errors, ...told } = await platform.ask(importAreas, { body });
+      for (const { file, row, field, reason, remedy } of errors)
+        platform.say(`${file}:${row} ${field}: ${reason}; ${remedy}`);
+      if (errors.length > 0) throw new CheckFailed(`Nothing was taken: ${errors.length} errors`);
+      platform.print({ ...told, added: told.added.length, changed: told.changed.join(" ") });
     });
   return areas;
 }

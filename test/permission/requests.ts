@@ -183,6 +183,7 @@ export function requestFor(id: string, records: Records): Ask<AnyEndpoint> {
     },
     "registry.leaveOutHousehold": { params: { importId: v7() }, body: { householdKey: text, reason: "a test" } },
     "registry.tryBulkChange": { body: bulk },
+    "registry.importAreas": { body: { units: text, isTrial: true } },
     "registry.listVillages": { params: { areaId: commune } },
     "registry.changeVillages": {
       params: { areaId: commune },

@@ -40,6 +40,7 @@ export const permissions = {
 
   "registry.readAreas": everyReader,
   "registry.recordAreaClass": { province_officer: "province" },
+  "registry.importAreas": { operator: "country" },
   "registry.importBoundaries": { operator: "country", province_officer: "province" },
   "registry.readHouseholds": householdReaders,
   /** Whoever may read households may take them away as a file. */

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { readAreasPack, type AreasPackTexts } from "./areas-pack.ts";
+import { readAreasPack, readAreasUpdate, type AreasPackTexts } from "./areas-pack.ts";
 
 const header =
   "id\tcode\tparent\tkind\tname\tfull_name\tarea_km2\tpopulation\tpopulation_flag\tlon\tlat\tvalid_from\tvalid_to";
@@ -96,3 +96,23 @@ for (const [fault, changes, expected] of faults) {
     assert.match(errorsOf(changes).join("\n"), expected);
   });
 }
+
+test("units of another province come to those that are known, and are checked together with them", () => {
+  const read = readAreasPack(sound);
+  assert.ok(read.ok);
+  const known = { areas: read.value.areas, successions: [...read.value.successionsFrom.values()].flat() };
+  const empty = {
+    successions: "from\tto\tdate\textent\tdecision",
+    attributes: "area\tattribute\tvalue\tassumed\treason",
+  };
+  const province = "Q\tQ\t\tprovince\tHai\tTỉnh Hai\t\t\t\t\t\t\t";
+  const inQ = commune.replaceAll("10\t10", "20\t20").replace("\tP\t", "\tQ\t");
+  const update = readAreasUpdate({ units: `${header}\n${province}\n${inQ}`, ...empty }, known);
+  assert.deepEqual(update.ok && update.value.areas.map(({ id, parentId }) => [id, parentId]), [
+    ["Q", undefined],
+    ["20", "Q"],
+  ]);
+  const clash = readAreasUpdate({ units: `${header}\n${inQ.replace("20\t20", "20\t10")}`, ...empty }, known);
+  assert.ok(!clash.ok);
+  assert.match(clash.failure.map(({ reason }) => reason).join(" "), /there is no area Q.*carry the code 10/s);
+});

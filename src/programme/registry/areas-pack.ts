@@ -10,6 +10,7 @@ import {
   type Area,
   type AreaAssumption,
   type AreaKind,
+  type AreaSuccession,
   type AreaType,
   type ScoreAreaGroup,
 } from "./area.ts";
@@ -44,11 +45,69 @@ const attributeColumns = ["area", "attribute", "value", "assumed", "reason"] as 
 
 type Report = (row: number, field: string, reason: string, remedy: string) => undefined;
 
+/** Units of another province or country, with what became of which, that come to those that are known. */
+export type AreasUpdateTexts = {
+  readonly units: string;
+  readonly successions: string;
+  readonly attributes: string;
+};
+
+type Lines = { readonly areas: readonly AreaLine[]; readonly successions: readonly SuccessionLine[] };
+
 /** All errors at once, each with file, line, field, reason and remedy. */
 export function readAreasPack(texts: AreasPackTexts): Result<AreaHistory, readonly PackError[]> {
+  const { provinces, communes, before, successions, attributes } = texts;
+  const read = readLines({ provinces, communes, before }, { successions, attributes });
+  const errors = [...read.errors, ...checkAreas(read.lines.areas, read.lines.successions)];
+  return errors.length > 0 ? failure(errors) : success(historyOf(read.lines));
+}
+
+/**
+ * Reads units that come to those that are known and checks all of them as one whole: a unit that is known already takes what the file says.
+ * Answers what the file says, not the whole.
+ */
+export function readAreasUpdate(
+  texts: AreasUpdateTexts,
+  known: { readonly areas: readonly Area[]; readonly successions: readonly AreaSuccession[] },
+): Result<{ readonly areas: readonly Area[]; readonly successions: readonly AreaSuccession[] }, readonly PackError[]> {
+  const { units, successions, attributes } = texts;
+  const read = readLines({ units }, { successions, attributes });
+  const told = new Set(read.lines.areas.map(({ area }) => area.id));
+  const kept = known.areas.flatMap((area): AreaLine[] =>
+    told.has(area.id) ? [] : [{ file: "(known)", row: 0, area }],
+  );
+  const links = new Set(read.lines.successions.map(({ succession }) => linkOf(succession)));
+  const keptLinks = known.successions.flatMap((succession): SuccessionLine[] =>
+    links.has(linkOf(succession)) ? [] : [{ row: 0, succession }],
+  );
+  const errors = [
+    ...read.errors,
+    ...checkAreas([...kept, ...read.lines.areas], [...keptLinks, ...read.lines.successions]),
+  ];
+  if (errors.length > 0) return failure(errors);
+  return success({
+    areas: read.lines.areas.map(({ area }) => area),
+    successions: read.lines.successions.map(({ succession }) => succession),
+  });
+}
+
+const linkOf = ({ fromId, toId, date }: AreaSuccession) => `${fromId} ${toId} ${date}`;
+
+function historyOf({ areas, successions }: Lines): AreaHistory {
+  return indexAreas(
+    areas.map(({ area }) => area),
+    successions.map(({ succession }) => succession),
+  );
+}
+
+/** The rows of each file as units and successions, with what is wrong with single rows. */
+function readLines(
+  units: Readonly<Record<string, string>>,
+  texts: { readonly successions: string; readonly attributes: string },
+): { readonly lines: Lines; readonly errors: readonly PackError[] } {
   const errors: PackError[] = [];
-  const rowsOf = <Column extends string>(file: keyof AreasPackTexts, columns: readonly Column[]) => {
-    const table = readPackTable(file, texts[file], columns);
+  const rowsOf = <Column extends string>(file: string, text: string, columns: readonly Column[]) => {
+    const table = readPackTable(file, text, columns);
     if (table.ok) return table.value;
     errors.push(...table.failure);
     return [];
@@ -59,28 +118,21 @@ export function readAreasPack(texts: AreasPackTexts): Result<AreaHistory, readon
       errors.push({ file, row, field, reason, remedy });
       return undefined;
     };
-  const attributes = readAttributes(rowsOf("attributes", attributeColumns), reportIn("attributes"));
-  const areas = (["provinces", "communes", "before"] as const).flatMap((file) =>
-    rowsOf(file, areaColumns).map((row): AreaLine => {
+  const attributes = readAttributes(rowsOf("attributes", texts.attributes, attributeColumns), reportIn("attributes"));
+  const areas = Object.entries(units).flatMap(([file, text]) =>
+    rowsOf(file, text, areaColumns).map((row): AreaLine => {
       const area = readArea(row, attributes.get(row.cells.id), reportIn(file));
       return { file, row: row.row, area };
     }),
   );
-  const successions = rowsOf("successions", successionColumns).flatMap((row) =>
+  const successions = rowsOf("successions", texts.successions, successionColumns).flatMap((row) =>
     readSuccession(row, reportIn("successions")),
   );
   const known = new Set(areas.map(({ area }) => area.id));
   for (const [id, { row }] of attributes) {
     if (!known.has(id)) reportIn("attributes")(row, "area", `there is no area ${id}`, "name an id of the pack");
   }
-  errors.push(...checkAreas(areas, successions));
-  if (errors.length > 0) return failure(errors);
-  return success(
-    indexAreas(
-      areas.map(({ area }) => area),
-      successions.map(({ succession }) => succession),
-    ),
-  );
+  return { lines: { areas, successions }, errors };
 }
 
 type Attributes = {

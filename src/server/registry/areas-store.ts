@@ -64,7 +64,21 @@ export async function writeAreas(
 ): Promise<void> {
   await sql`insert into registry.areas (area_id, code, kind, name, full_name) values
     (${countryId}, ${countryId}, 'country', 'Việt Nam', 'Việt Nam') on conflict (area_id) do nothing`.execute(tx);
-  const rows = pack.areas.map(areaRow);
+  await upsertAreas(tx, pack);
+  await sql`insert into registry.ethnicities
+    select * from jsonb_populate_recordset(null::registry.ethnicities, ${JSON.stringify(pack.ethnicities)}::jsonb)
+    on conflict (code) do update set name = excluded.name`.execute(tx);
+  await sql`insert into platform.facts (name, value, recorded_at)
+    values ('areas pack', ${JSON.stringify(pack.value)}, ${pack.now})
+    on conflict (name) do update set value = excluded.value, recorded_at = excluded.recorded_at`.execute(tx);
+}
+
+/** Writes units and successions; a unit that is there already takes the facts that are given. */
+export async function upsertAreas(
+  tx: Tx,
+  { areas, successions }: { readonly areas: readonly Area[]; readonly successions: readonly AreaSuccession[] },
+): Promise<void> {
+  const rows = areas.map(areaRow);
   await sql`insert into registry.areas
     select * from jsonb_populate_recordset(null::registry.areas, ${JSON.stringify(rows)}::jsonb)
     on conflict (area_id) do update set (code, kind, name, full_name, parent_id, setting, score_area_group, assumptions,
@@ -72,7 +86,7 @@ export async function writeAreas(
       excluded.full_name, excluded.parent_id, excluded.setting, excluded.score_area_group, excluded.assumptions,
       excluded.population, excluded.population_flag, excluded.area_km2, excluded.lon, excluded.lat, excluded.valid_from,
       excluded.valid_to)`.execute(tx);
-  const successions = pack.successions.map((succession) => ({
+  const links = successions.map((succession) => ({
     from_area_id: succession.fromId,
     to_area_id: succession.toId,
     on_date: succession.date,
@@ -80,15 +94,28 @@ export async function writeAreas(
     part: succession.extent === "part",
   }));
   await sql`insert into registry.area_successions
-    select * from jsonb_populate_recordset(null::registry.area_successions, ${JSON.stringify(successions)}::jsonb)
+    select * from jsonb_populate_recordset(null::registry.area_successions, ${JSON.stringify(links)}::jsonb)
     on conflict do nothing`.execute(tx);
-  await sql`insert into registry.ethnicities
-    select * from jsonb_populate_recordset(null::registry.ethnicities, ${JSON.stringify(pack.ethnicities)}::jsonb)
-    on conflict (code) do update set name = excluded.name`.execute(tx);
   await writeClosure(tx);
-  await sql`insert into platform.facts (name, value, recorded_at)
-    values ('areas pack', ${JSON.stringify(pack.value)}, ${pack.now})
-    on conflict (name) do update set value = excluded.value, recorded_at = excluded.recorded_at`.execute(tx);
+}
+
+/** Units whose place may have changed, with all below them, are placed in the tree anew. */
+export async function placeAnew(tx: Tx, areaIds: readonly string[]): Promise<void> {
+  if (areaIds.length === 0) return;
+  await sql`delete from registry.area_closure where depth > 0 and descendant_id in (
+    select below.descendant_id from registry.area_closure below where below.ancestor_id = any (${areaIds}::text[]))`.execute(
+    tx,
+  );
+  await writeClosure(tx);
+}
+
+/** Units as they are recorded, with what is compared when others come. */
+export async function listRecordedAreas(tx: Tx): Promise<readonly Area[]> {
+  const found = await sql<Area>`select area_id as id, code, kind, name, full_name as "fullName", population,
+      nullif(parent_id, ${countryId}) as "parentId", setting as "areaType", score_area_group as "scoreAreaGroup",
+      area_km2::float8 as "areaKm2", valid_from as "validFrom", valid_to as "validTo"
+    from registry.areas where kind not in ('village', 'country')`.execute(tx);
+  return found.rows;
 }
 
 function areaRow(area: Area) {
