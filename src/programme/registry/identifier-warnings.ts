@@ -1,6 +1,6 @@
 /**
  * What speaks against a personal identification number: PPP G YY RRRRRR, where PPP is the province in which the birth was registered,
- * G the century and the sex (1900s 0 and 1, 2000s 2 and 3, and so on; even for men), YY the year (docs/law.md L7.5). It has no check digit,
+ * G the century and the sex (1900s 0 and 1, 2000s 2 and 3, and so on; even for men), YY the year (docs/law.md L8). It has no check digit,
  * and sex and birth may have been corrected after it was given: so these warn, and never hinder.
  */
 import type { LocalDate } from "#kernel/local-date.ts";
