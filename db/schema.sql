@@ -672,6 +672,25 @@ create table registry.household_places (
   constraint household_places_key PRIMARY KEY (household_id, valid_from),
   constraint place_is_of_a_household FOREIGN KEY (household_id) REFERENCES registry.households(household_id)
 );
+create table registry.household_points (
+  household_id uuid not null,
+  point_id uuid not null,
+  commune_id text not null,
+  lon double precision not null,
+  lat double precision not null,
+  accuracy_m integer,
+  how text not null,
+  recorded_on date not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid not null,
+  constraint household_points_key PRIMARY KEY (household_id, point_id),
+  constraint point_accuracy_is_positive CHECK ((accuracy_m > 0)),
+  constraint point_is_of_a_household FOREIGN KEY (household_id) REFERENCES registry.households(household_id),
+  constraint point_is_taken_in_a_known_way CHECK ((how = ANY (ARRAY['device'::text, 'hand'::text]))),
+  constraint point_lies_in_a_commune FOREIGN KEY (commune_id) REFERENCES registry.areas(area_id),
+  constraint point_lies_on_earth_by_latitude CHECK (((lat >= ('-90'::integer)::double precision) AND (lat <= (90)::double precision))),
+  constraint point_lies_on_earth_by_longitude CHECK (((lon >= ('-180'::integer)::double precision) AND (lon <= (180)::double precision)))
+);
 create table registry.household_sources (
   source_system text not null,
   source_key text not null,
@@ -1624,6 +1643,7 @@ alter table registry.duplicate_searches enable row level security;
 alter table registry.held_households enable row level security;
 alter table registry.household_acts enable row level security;
 alter table registry.household_places enable row level security;
+alter table registry.household_points enable row level security;
 alter table registry.households enable row level security;
 alter table registry.identifiers enable row level security;
 alter table registry.import_files enable row level security;
@@ -1711,6 +1731,8 @@ create policy household_acts_are_read_in_ones_areas on registry.household_acts f
 create policy household_places_are_added_in_ones_areas on registry.household_places for insert with check (authority.writes(',registry,'::text, commune_id));
 create policy household_places_are_changed_in_ones_areas on registry.household_places for update using (authority.writes(',registry,'::text, commune_id)) with check (authority.writes(',registry,'::text, commune_id));
 create policy household_places_are_read_in_ones_areas on registry.household_places for select using ((authority.sees(commune_id) OR authority.sees(now_in)));
+create policy household_points_are_added_in_ones_areas on registry.household_points for insert with check (authority.writes(',registry,'::text, commune_id));
+create policy household_points_are_read_in_ones_areas on registry.household_points for select using (authority.sees(commune_id));
 create policy households_are_added_in_ones_areas on registry.households for insert with check (authority.writes(',registry,'::text, commune_id));
 create policy households_are_changed_in_ones_areas on registry.households for update using (authority.sees(commune_id)) with check (authority.writes(',registry,'::text, commune_id));
 create policy households_are_read_in_ones_areas on registry.households for select using ((authority.sees(commune_id) OR authority.sees_any(past_communes)));
@@ -1812,6 +1834,7 @@ grant insert, select on table registry.ethnicities to vuon_app;
 grant insert, select, update on table registry.held_households to vuon_app;
 grant insert, select on table registry.household_acts to vuon_app;
 grant insert, select, update (address, valid_to, village_id) on table registry.household_places to vuon_app;
+grant insert, select on table registry.household_points to vuon_app;
 grant insert, select on table registry.household_sources to vuon_app;
 grant insert, select, update on table registry.households to vuon_app;
 grant delete, insert, select, update (household_id) on table registry.identifier_index to vuon_app;

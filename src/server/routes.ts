@@ -12,7 +12,7 @@ import { exportRoutes } from "./registry/export-routes.ts";
 import { importRoutes } from "./registry/import-routes.ts";
 import { movesRoutes } from "./registry/moves-routes.ts";
 import { registryRoutes } from "./registry/registry-routes.ts";
-import { villagesRoutes } from "./registry/villages-routes.ts";
+import { placesRoutes } from "./registry/places-routes.ts";
 import { reviewRoutes } from "./review/review-routes.ts";
 
 /** Everything that can be asked of Vuon, stage by stage. */
@@ -26,7 +26,7 @@ export function routesOf(config: Pick<Config, "VUON_PAIN_VERSION">): readonly Ro
     ...duplicatesRoutes,
     ...bulkRoutes,
     ...movesRoutes,
-    ...villagesRoutes,
+    ...placesRoutes,
     ...reviewRoutes,
     ...planningRoutes,
     ...deliveryRoutes,

@@ -184,6 +184,11 @@ export function requestFor(id: string, records: Records): Ask<AnyEndpoint> {
     "registry.leaveOutHousehold": { params: { importId: v7() }, body: { householdKey: text, reason: "a test" } },
     "registry.tryBulkChange": { body: bulk },
     "registry.importAreas": { body: { units: text, isTrial: true } },
+    "registry.getHouseholdPoint": { params: { householdId } },
+    "registry.recordHouseholdPoint": {
+      params: { householdId },
+      body: { pointId: v7(), lon: 108.74, lat: 14.76, how: "hand" },
+    },
     "registry.listVillages": { params: { areaId: commune } },
     "registry.changeVillages": {
       params: { areaId: commune },

@@ -536,6 +536,19 @@ export interface RegistryHouseholdPlaces {
   village_id: string | null;
 }
 
+export interface RegistryHouseholdPoints {
+  accuracy_m: number | null;
+  commune_id: string;
+  household_id: string;
+  how: string;
+  lat: number;
+  lon: number;
+  point_id: string;
+  recorded_at: string;
+  recorded_by: string;
+  recorded_on: string;
+}
+
 export interface RegistryHouseholds {
   address: string | null;
   closed_on: string | null;
@@ -932,6 +945,7 @@ export interface DB {
   "registry.held_households": RegistryHeldHouseholds;
   "registry.household_acts": RegistryHouseholdActs;
   "registry.household_places": RegistryHouseholdPlaces;
+  "registry.household_points": RegistryHouseholdPoints;
   "registry.household_sources": RegistryHouseholdSources;
   "registry.households": RegistryHouseholds;
   "registry.identifier_index": RegistryIdentifierIndex;

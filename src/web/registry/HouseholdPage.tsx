@@ -16,6 +16,7 @@ import { AsOfBanner, AsOfField } from "./AsOf.tsx";
 import { flagText } from "./flag-text.ts";
 import { useHouseholdActs } from "./household-acts.tsx";
 import { HouseholdCorrections } from "./HouseholdCorrections.tsx";
+import { HouseholdPoint } from "./HouseholdPoint.tsx";
 import { HouseholdPeople } from "./HouseholdPeople.tsx";
 import { HouseholdTransfers } from "./TransfersPage.tsx";
 import { useHouseholdStory } from "./use-household-story.ts";
@@ -115,6 +116,7 @@ function HouseholdRecord({ household, chain, on, onOn }: Asked & { readonly hous
       </section>
       {asOf === null && (
         <>
+          <HouseholdPoint household={household} />
           <HouseholdTransfers householdId={household.householdId} />
           <HouseholdCorrections householdId={household.householdId} />
           <Reviews householdId={household.householdId} />

@@ -1,5 +1,6 @@
 import { geoPath } from "d3-geo";
 import { cellsWithinHull } from "./cells.ts";
+import type { PlaceOf } from "./cells.ts";
 import { geometryOf } from "./geometry.ts";
 import type { Shape } from "./geometry.ts";
 import { projectionOf } from "./projection.ts";
@@ -22,6 +23,8 @@ export type Drawing = {
   readonly areas: readonly DrawnArea[];
   /** Ids of areas that could not be drawn. */
   readonly left: readonly string[];
+  /** Where a point lies in the box; undefined when nothing is drawn. */
+  readonly placeOf: PlaceOf | undefined;
 };
 
 /**
@@ -32,18 +35,20 @@ export function drawAreas(areas: readonly AreaToDraw[], size: Size): Drawing {
   const bounded = areas.flatMap(({ areaId, boundary }) => (boundary === undefined ? [] : [{ areaId, boundary }]));
   if (bounded.length > 0) {
     const shapes = bounded.map(({ boundary }) => geometryOf(boundary));
-    const path = geoPath(projectionOf({ type: "GeometryCollection", geometries: shapes }, size));
+    const projection = projectionOf({ type: "GeometryCollection", geometries: shapes }, size);
+    const path = geoPath(projection);
+    const placeOf: PlaceOf = (lon, lat) => projection([lon, lat]) ?? [0, 0];
     const drawn = bounded.flatMap(({ areaId }, at): DrawnArea[] => {
       const shape = shapes[at];
       const line = shape === undefined ? null : path(shape);
       return shape === undefined || line === null ? [] : [{ areaId, path: line, labelAt: path.centroid(shape) }];
     });
-    return { by: "boundaries", areas: drawn, left: leftOf(areas, drawn) };
+    return { by: "boundaries", areas: drawn, left: leftOf(areas, drawn), placeOf };
   }
   const centred = areas.flatMap(({ areaId, centre }) => (centre === null ? [] : [{ areaId, centre }]));
-  if (centred.length === 0) return { by: "nothing", areas: [], left: leftOf(areas, []) };
-  const drawn = cellsWithinHull(centred, size);
-  return { by: "cells", areas: drawn, left: leftOf(areas, drawn) };
+  if (centred.length === 0) return { by: "nothing", areas: [], left: leftOf(areas, []), placeOf: undefined };
+  const { cells, placeOf } = cellsWithinHull(centred, size);
+  return { by: "cells", areas: cells, left: leftOf(areas, cells), placeOf };
 }
 
 function leftOf(areas: readonly AreaToDraw[], drawn: readonly DrawnArea[]): readonly string[] {

@@ -99,7 +99,12 @@ test("a boundary is drawn as itself whichever way its ring turns", () => {
   assert.ok((spans[0] ?? 0) > 0 && Math.abs((spans[0] ?? 0) - (spans[1] ?? 1)) < 1);
 });
 test("without boundaries and centres there is nothing to draw, and that is said", () => {
-  assert.deepEqual(drawAreas([{ areaId: "a", centre: null }], size), { by: "nothing", areas: [], left: ["a"] });
+  assert.deepEqual(drawAreas([{ areaId: "a", centre: null }], size), {
+    by: "nothing",
+    areas: [],
+    left: ["a"],
+    placeOf: undefined,
+  });
 });
 
 function cornersOf(path: string): readonly (readonly [number, number])[] {

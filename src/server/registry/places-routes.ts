@@ -1,11 +1,23 @@
 import * as areas from "#contract/registry-area-imports.ts";
+import * as points from "#contract/registry-points.ts";
 import * as contract from "#contract/registry-villages.ts";
 import { route } from "#server/platform/route.ts";
 import type { Route } from "#server/platform/route.ts";
 import { takeAreas } from "./area-imports-service.ts";
+import { readPoint, takePoint } from "./household-points-service.ts";
+import { communeOfHousehold } from "./households-store.ts";
 import { readVillages, settleVillages } from "./villages-service.ts";
 
-export const villagesRoutes: readonly Route[] = [
+/** Places: units, villages, and where houses stand. */
+export const placesRoutes: readonly Route[] = [
+  route(points.getHouseholdPoint, {
+    areaOf: async (tx, { params }) => communeOfHousehold(tx, params.householdId),
+    handle: readPoint,
+  }),
+  route(points.recordHouseholdPoint, {
+    areaOf: async (tx, { params }) => communeOfHousehold(tx, params.householdId),
+    handle: takePoint,
+  }),
   route(areas.importAreas, { areaOf: async () => "VN", handle: takeAreas }),
   route(contract.listVillages, { areaOf: async (_tx, { params }) => params.areaId, handle: readVillages }),
   route(contract.changeVillages, { areaOf: async (_tx, { params }) => params.areaId, handle: settleVillages }),
