@@ -6,9 +6,9 @@ create table registry.duplicate_searches (
   asked_at timestamptz not null,
   state text not null default 'queued' constraint duplicate_search_state_is_known
     check (state in ('queued', 'reading', 'comparing', 'writing', 'finished', 'failed')),
-  people integer,
-  found integer,
-  added integer,
+  people_compared integer,
+  pairs_found integer,
+  pairs_added integer,
   failure jsonb,
   ended_at timestamptz,
   constraint duplicate_search_ends_with_its_state check ((ended_at is not null) = (state in ('finished', 'failed')))

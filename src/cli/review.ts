@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { Command } from "commander";
 import { listScoreTables, loadScoreTable } from "#contract/review-results.ts";
+import { replayRound } from "#contract/review-replay.ts";
 import { listRounds, roundProgress, scoreReviews } from "#contract/review.ts";
 import type { Id } from "#kernel/id.ts";
 import { CheckFailed } from "./cli-platform.ts";
@@ -19,7 +20,7 @@ export type VerifyCounts = () => Promise<{
 type Open = () => Promise<CliPlatform & { readonly newId: () => string; readonly verifyCounts: VerifyCounts }>;
 
 export function reviewCommands(open: Open): readonly Command[] {
-  return [roundsCommand(open), scoreTableCommand(open), countsCommand(open)];
+  return [roundsCommand(open), replayCommand(open), scoreTableCommand(open), countsCommand(open)];
 }
 
 function roundsCommand(open: Open): Command {
@@ -69,6 +70,38 @@ function roundsCommand(open: Open): Command {
         platform.say(`${one.householdId}: ${one.code} ${JSON.stringify(one.facts)}`);
     });
   return rounds;
+}
+
+function replayCommand(open: Open): Command {
+  return new Command("replay")
+    .description("compute every result of a round again from standard, answers and area; exit code 1 where one differs")
+    .requiredOption("--round <id>")
+    .option("--commune <id>", "only this commune")
+    .action(async (options: { round: string; commune?: string }) => {
+      const platform = await open();
+      const roundId = options.round as Id<"round">;
+      const communes =
+        options.commune === undefined
+          ? (await platform.ask(roundProgress, { params: { roundId } })).rows.map(({ areaId }) => areaId)
+          : [options.commune];
+      const bar = platform.progress("replay", communes.length);
+      let reviews = 0;
+      let equal = 0;
+      const different: object[] = [];
+      for (const [at, communeId] of communes.entries()) {
+        const told = await platform.ask(replayRound, { params: { roundId, communeId } });
+        reviews += told.reviews;
+        equal += told.equal;
+        different.push(
+          ...told.different.map((one) => ({ commune: communeId, ...one, differs: one.differs.join(" ") })),
+        );
+        bar.advance(at + 1);
+      }
+      bar.end();
+      if (different.length > 0) platform.print(different);
+      platform.say(`${equal} of ${reviews} results follow from standard, answers and area`);
+      if (equal < reviews) throw new CheckFailed(`${reviews - equal} results differ`);
+    });
 }
 
 function scoreTableCommand(open: Open): Command {

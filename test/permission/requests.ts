@@ -253,6 +253,7 @@ export function requestFor(id: string, records: Records): Ask<AnyEndpoint> {
       params: { householdId, objectionId: v7() },
       body: { answeredOn: day, outcome: "dismissed", answer: text },
     },
+    "review.replayRound": { params: { roundId, communeId: commune } },
     "review.decideList": {
       params: ofCommune,
       body: { decisionId: v7(), number: text, decidedOn: day, effectiveOn: day, legalBasis: text },

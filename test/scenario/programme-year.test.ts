@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
+import { sql } from "kysely";
 import * as delivery from "#contract/delivery.ts";
 import * as evaluation from "#contract/evaluation.ts";
 import * as payment from "#contract/payment.ts";
 import * as planning from "#contract/planning.ts";
+import { replayRound } from "#contract/review-replay.ts";
 import * as results from "#contract/review-results.ts";
 import * as review from "#contract/review.ts";
 import type { Id } from "#kernel/id.ts";
@@ -74,6 +76,23 @@ describe("a year of the programme in Ba Tơ, from need to outcome", () => {
       ["housingQuality", "water", "toilet"],
     );
     assert.match(found.lines.find((line) => line.code === "housingQuality")?.text.vi ?? "", /^2 trong ba kết cấu/);
+  });
+
+  test("every result of the round follows from its standard, answers and area; one that was tampered with is found", async () => {
+    const ask = async () =>
+      scenario.people.officer.get(replayRound, { params: { roundId: round2025, communeId: scenario.commune } });
+    const before = await ask();
+    assert.deepEqual([before.reviews, before.equal, before.different], [4, 4, []]);
+    const householdId = homes[3]?.householdId ?? "";
+    const setClass = async (value: string) =>
+      sql`update review.reviews set class = ${value} where household_id = ${householdId} and round_id = ${round2025}`.execute(
+        scenario.opened.ownersHouse.database,
+      );
+    await setClass("poor");
+    assert.deepEqual((await ask()).different, [
+      { householdId, differs: ["class"], recorded: "poor", computed: "non_poor" },
+    ]);
+    await setClass("non_poor");
   });
 
   test("2026: a plan answers the need, with money that was allocated by formula", async () => {

@@ -482,14 +482,14 @@ export interface RegistryDuplicatePairs {
 }
 
 export interface RegistryDuplicateSearches {
-  added: number | null;
   area_id: string;
   asked_at: string;
   asked_by: string;
   ended_at: string | null;
   failure: Json | null;
-  found: number | null;
-  people: number | null;
+  pairs_added: number | null;
+  pairs_found: number | null;
+  people_compared: number | null;
   search_id: string;
   state: Generated<string>;
 }

@@ -28,7 +28,8 @@ export async function listSearches(
   of: { readonly areaId?: string | undefined; readonly searchId?: string },
 ): Promise<SearchRow[]> {
   const found = await sql<SearchRow>`select search.search_id as "searchId", search.area_id as "areaId",
-      area.name as "areaName", search.state, search.asked_at as "askedAt", search.people, search.found, search.added, search.failure
+      area.name as "areaName", search.state, search.asked_at as "askedAt", search.people_compared as people,
+      search.pairs_found as found, search.pairs_added as added, search.failure
     from registry.duplicate_searches search join registry.areas area on area.area_id = search.area_id
     where (${of.areaId ?? null}::text is null or search.area_id = ${of.areaId ?? null})
       and (${of.searchId ?? null}::uuid is null or search.search_id = ${of.searchId ?? null})
@@ -41,7 +42,13 @@ export async function setSearchState(tx: Tx, searchId: string, state: SearchStat
     .updateTable("registry.duplicate_searches")
     .set({
       state,
-      ...end?.counts,
+      ...(end?.counts === undefined
+        ? {}
+        : {
+            people_compared: end.counts.people,
+            pairs_found: end.counts.found,
+            pairs_added: end.counts.added,
+          }),
       failure: end?.failure === undefined ? null : JSON.stringify(end.failure),
       ended_at: end?.at ?? null,
     })

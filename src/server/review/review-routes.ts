@@ -1,6 +1,7 @@
 import * as form from "#contract/review-form.ts";
 import * as results from "#contract/review-results.ts";
 import * as contract from "#contract/review.ts";
+import { replayRound } from "#contract/review-replay.ts";
 import { refuse } from "#kernel/refusal.ts";
 import { failure, success } from "#kernel/result.ts";
 import { codesOfBits } from "#programme/review/standard.ts";
@@ -13,6 +14,7 @@ import { listReviewRows } from "./reviews-store.ts";
 import { communeOfHousehold, communeOfVillage, findRound, listRoundRows, progressOf } from "./rounds-store.ts";
 import { listScoreTableRows } from "./score-tables-store.ts";
 import { takeScoreTable } from "./score-tables-service.ts";
+import { replay } from "./replay-service.ts";
 import { scoreCommune } from "./scoring-service.ts";
 import { getStandard, listStandardKeys } from "./standards-store.ts";
 import { keepAnswers, listForReview, startRound } from "./survey-service.ts";
@@ -127,6 +129,7 @@ export const reviewRoutes: readonly Route[] = [
     areaOf: async (tx, { params }) => communeOfHousehold(tx, params.householdId),
     handle: settleObjection,
   }),
+  route(replayRound, { areaOf: async (_tx, { params }) => params.communeId, handle: replay }),
   route(contract.decideList, { areaOf: async (_tx, { params }) => params.communeId, handle: decideCommune }),
   route(results.explainReview, {
     areaOf: async (tx, { params }) => communeOfHousehold(tx, params.householdId),
