@@ -870,6 +870,41 @@ create table registry.transfers (
   constraint transfer_state_is_known CHECK ((state = ANY (ARRAY['asked'::text, 'accepted'::text, 'refused'::text, 'withdrawn'::text]))),
   constraint transfers_key PRIMARY KEY (household_id, transfer_id)
 );
+create table review.certificate_numbers (
+  commune_id text not null,
+  issue_year integer not null,
+  serial integer not null,
+  certificate_id uuid not null,
+  constraint certificate_number_is_given_once PRIMARY KEY (commune_id, issue_year, serial),
+  constraint certificate_number_is_of_a_commune FOREIGN KEY (commune_id) REFERENCES registry.areas(area_id)
+);
+create table review.certificates (
+  household_id uuid not null,
+  certificate_id uuid not null,
+  decision_id uuid not null,
+  commune_id text not null,
+  issue_year integer not null,
+  serial integer not null,
+  valid_year integer not null,
+  class text not null,
+  head_name text not null,
+  head_people text,
+  place text not null,
+  members jsonb not null,
+  issued_on date not null,
+  issued_by uuid not null,
+  issuer_name text not null,
+  withdrawn_on date,
+  withdrawn_reason text,
+  withdrawn_by uuid,
+  replaced_by uuid,
+  paper_code uuid not null default gen_random_uuid(),
+  constraint certificate_is_of_a_commune FOREIGN KEY (commune_id) REFERENCES registry.areas(area_id),
+  constraint certificate_rests_on_a_decision FOREIGN KEY (decision_id) REFERENCES review.decisions(decision_id),
+  constraint certificate_serial_is_positive CHECK ((serial > 0)),
+  constraint certificate_withdrawn_tells_why CHECK ((((withdrawn_on IS NULL) = (withdrawn_reason IS NULL)) AND ((withdrawn_on IS NULL) = (withdrawn_by IS NULL)))),
+  constraint certificates_key PRIMARY KEY (household_id, certificate_id)
+);
 create table review.decisions (
   decision_id uuid not null,
   round_id uuid not null,
@@ -881,9 +916,11 @@ create table review.decisions (
   signer_name text not null,
   legal_basis text not null,
   read_in text[] not null default '{}'::text[],
+  paper_code uuid not null default gen_random_uuid(),
   constraint decision_belongs_to_a_round FOREIGN KEY (round_id) REFERENCES review.rounds(round_id),
   constraint decision_is_of_a_commune FOREIGN KEY (commune_id) REFERENCES registry.areas(area_id),
   constraint decision_number_is_used_once_a_commune UNIQUE (commune_id, number),
+  constraint decision_paper_code_is_used_once UNIQUE (paper_code),
   constraint decisions_key PRIMARY KEY (decision_id)
 );
 create table review.meeting_results (
@@ -1158,6 +1195,10 @@ CREATE INDEX people_by_phone ON registry.people USING btree (regexp_replace(phon
 CREATE INDEX people_with_a_past_by_name ON registry.people USING btree (search_name) WHERE (past_communes <> '{}'::text[]);
 CREATE UNIQUE INDEX household_has_one_transfer_at_a_time ON registry.transfers USING btree (household_id) WHERE (state = 'asked'::text);
 CREATE INDEX transfers_that_wait ON registry.transfers USING btree (to_commune_id) WHERE (state = 'asked'::text);
+CREATE INDEX certificates_by_paper_code ON review.certificates USING btree (paper_code);
+CREATE INDEX certificates_of_a_commune ON review.certificates USING btree (commune_id, issue_year, serial);
+CREATE INDEX certificates_of_a_decision ON review.certificates USING btree (decision_id);
+CREATE UNIQUE INDEX household_has_one_certificate_of_a_decision ON review.certificates USING btree (household_id, decision_id) WHERE (withdrawn_on IS NULL);
 CREATE INDEX meetings_by_village ON review.meetings USING btree (round_id, village_id);
 CREATE INDEX objections_by_review ON review.objections USING btree (household_id, review_id);
 CREATE INDEX poverty_statuses_by_commune ON review.poverty_statuses USING btree (commune_id, effective_on);
@@ -1615,6 +1656,22 @@ begin
   update delivery.support_acts act set now_in = nullif(moved.to_commune_id, act.commune_id) where act.household_id = p_household_id;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION review.verify_paper(p_code uuid)
+ RETURNS TABLE(kind text, office text, number text, issued_on date, valid_year integer, withdrawn_on date)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'review', 'registry'
+AS $function$
+  select 'certificate', commune.full_name, case when certificate.serial < 10 then '0' else '' end || certificate.serial || '/GCN-HN.HCN', certificate.issued_on, certificate.valid_year,
+    certificate.withdrawn_on
+  from review.certificates certificate join registry.areas commune on commune.area_id = certificate.commune_id
+  where certificate.paper_code = p_code
+  union all
+  select 'decision', commune.full_name, decision.number, decision.decided_on, null, null
+  from review.decisions decision join registry.areas commune on commune.area_id = decision.commune_id
+  where decision.paper_code = p_code
+$function$
+;
 
 alter table authority.audit_entries enable row level security;
 alter table delivery.activities enable row level security;
@@ -1653,6 +1710,8 @@ alter table registry.memberships enable row level security;
 alter table registry.people enable row level security;
 alter table registry.quarantine_rows enable row level security;
 alter table registry.transfers enable row level security;
+alter table review.certificate_numbers enable row level security;
+alter table review.certificates enable row level security;
 alter table review.decisions enable row level security;
 alter table review.meeting_results enable row level security;
 alter table review.meetings enable row level security;
@@ -1761,6 +1820,11 @@ create policy quarantine_is_told_anew_in_ones_areas on registry.quarantine_rows 
 create policy transfers_are_answered_by_either on registry.transfers for update using ((authority.writes(',registry,'::text, from_commune_id) OR authority.writes(',registry,'::text, to_commune_id))) with check ((authority.writes(',registry,'::text, from_commune_id) OR authority.writes(',registry,'::text, to_commune_id)));
 create policy transfers_are_asked_for_in_ones_areas on registry.transfers for insert with check (authority.writes(',registry,'::text, from_commune_id));
 create policy transfers_are_read_by_both on registry.transfers for select using ((authority.sees(from_commune_id) OR authority.sees(to_commune_id)));
+create policy certificate_numbers_are_given_in_ones_areas on review.certificate_numbers for insert with check (authority.writes(',review,'::text, commune_id));
+create policy certificate_numbers_are_read_in_ones_areas on review.certificate_numbers for select using (authority.sees(commune_id));
+create policy certificates_are_added_in_ones_areas on review.certificates for insert with check (authority.writes(',review,'::text, commune_id));
+create policy certificates_are_read_in_ones_areas on review.certificates for select using (authority.sees(commune_id));
+create policy certificates_are_withdrawn_in_ones_areas on review.certificates for update using (authority.writes(',review,'::text, commune_id)) with check (authority.writes(',review,'::text, commune_id));
 create policy decisions_are_added_in_ones_areas on review.decisions for insert with check (authority.writes(',review,'::text, commune_id));
 create policy decisions_are_read_in_ones_areas on review.decisions for select using ((authority.sees(commune_id) OR authority.sees_any(read_in)));
 create policy meeting_results_are_added_in_ones_areas on review.meeting_results for insert with check (authority.writes(',review,'::text, commune_id));
@@ -1848,6 +1912,8 @@ grant insert, select, update on table registry.people to vuon_app;
 grant insert, select, update on table registry.person_residences to vuon_app;
 grant delete, insert, select on table registry.quarantine_rows to vuon_app;
 grant insert, select, update (answer, decided_at, decided_by, state) on table registry.transfers to vuon_app;
+grant insert, select on table review.certificate_numbers to vuon_app;
+grant insert, select, update (replaced_by, withdrawn_by, withdrawn_on, withdrawn_reason) on table review.certificates to vuon_app;
 grant insert, select on table review.decisions to vuon_app;
 grant insert, select on table review.meeting_results to vuon_app;
 grant insert, select on table review.meetings to vuon_app;
@@ -1881,3 +1947,4 @@ grant execute on function registry.people_with_shared_numbers(p_areas text[], p_
 grant execute on function registry.search_text(written text) to public;
 grant execute on function registry.sorted_words(name text) to public;
 grant execute on function registry.take_household(p_household_id uuid, p_transfer_id uuid, p_village_id text, p_address text, p_at timestamp with time zone, p_by uuid) to public;
+grant execute on function review.verify_paper(p_code uuid) to public;

@@ -6,6 +6,7 @@ import { listRounds, roundProgress, scoreReviews } from "#contract/review.ts";
 import type { Id } from "#kernel/id.ts";
 import { CheckFailed } from "./cli-platform.ts";
 import type { CliPlatform } from "./cli-platform.ts";
+import { certificatesCommand } from "./review-certificates.ts";
 
 /** Counts of the communes that are not the sums of the statuses behind them. */
 export type VerifyCounts = () => Promise<{
@@ -20,7 +21,13 @@ export type VerifyCounts = () => Promise<{
 type Open = () => Promise<CliPlatform & { readonly newId: () => string; readonly verifyCounts: VerifyCounts }>;
 
 export function reviewCommands(open: Open): readonly Command[] {
-  return [roundsCommand(open), replayCommand(open), scoreTableCommand(open), countsCommand(open)];
+  return [
+    roundsCommand(open),
+    replayCommand(open),
+    certificatesCommand(open),
+    scoreTableCommand(open),
+    countsCommand(open),
+  ];
 }
 
 function roundsCommand(open: Open): Command {

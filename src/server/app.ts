@@ -4,12 +4,13 @@ import { findOfficer } from "#server/authority/authority-store.ts";
 import { apiPage } from "#server/platform/api-page.ts";
 import { serveRoutes } from "#server/platform/http.ts";
 import type { Identify } from "#server/platform/http.ts";
+import { servePublicRoutes } from "#server/platform/public-route.ts";
 import type { House } from "#server/platform/house.ts";
 import { openApi } from "#server/platform/openapi.ts";
 import { problemOf, problemResponse } from "#server/platform/problem.ts";
 import { openSignIn } from "#server/platform/sign-in.ts";
 import { refuse } from "#kernel/refusal.ts";
-import { routesOf } from "./routes.ts";
+import { publicRoutes, routesOf } from "./routes.ts";
 
 /** The whole server as one function from request to response: sign-in, the API, its description. */
 export function buildApp(
@@ -30,7 +31,7 @@ export function buildApp(
     if (session === null) return undefined;
     return findOfficer(house.database, session.user.id);
   };
-  const endpoints = routes.map((route) => route.endpoint);
+  const endpoints = [...publicRoutes, ...routes].map((route) => route.endpoint);
   const description = openApi(endpoints, options.version);
   const page = apiPage(endpoints, options.version);
 
@@ -52,6 +53,7 @@ export function buildApp(
   app.get("/api", async (context) => context.html(await page));
   app.get("/api/openapi.json", (context) => context.json(description));
   app.get("/api/health", (context) => context.json({ ok: true, version: options.version }));
+  servePublicRoutes(app, house, publicRoutes);
   serveRoutes(app, house, routes, options.identify ?? bySession);
   app.all("/api/*", () => problemResponse(problemOf(refuse("request.no_such_path"), "-")));
   return app;

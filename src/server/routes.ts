@@ -1,4 +1,5 @@
 import type { Config } from "#server/platform/config.ts";
+import type { PublicRoute } from "#server/platform/public-route.ts";
 import type { Route } from "#server/platform/route.ts";
 import { authorityRoutes } from "./authority/authority-routes.ts";
 import { iso20022 } from "./bank-formats.ts";
@@ -13,7 +14,12 @@ import { importRoutes } from "./registry/import-routes.ts";
 import { movesRoutes } from "./registry/moves-routes.ts";
 import { registryRoutes } from "./registry/registry-routes.ts";
 import { placesRoutes } from "./registry/places-routes.ts";
+import { papersRoutes } from "./review/papers-routes.ts";
 import { reviewRoutes } from "./review/review-routes.ts";
+import { verifyRoute } from "./review/verify-paper.ts";
+
+/** What anybody may ask. */
+export const publicRoutes: readonly PublicRoute[] = [verifyRoute];
 
 /** Everything that can be asked of Vuon, stage by stage. */
 export function routesOf(config: Pick<Config, "VUON_PAIN_VERSION">): readonly Route[] {
@@ -28,6 +34,7 @@ export function routesOf(config: Pick<Config, "VUON_PAIN_VERSION">): readonly Ro
     ...movesRoutes,
     ...placesRoutes,
     ...reviewRoutes,
+    ...papersRoutes,
     ...planningRoutes,
     ...deliveryRoutes,
     ...paymentRoutes(iso20022(config.VUON_PAIN_VERSION)),

@@ -33,6 +33,20 @@ export const paths = {
   explanation: (householdId: string, roundId: string) => `/households/${id(householdId)}/reviews/${id(roundId)}`,
   survey: (householdId: string, roundId: string) => `/households/${id(householdId)}/reviews/${id(roundId)}/answers`,
   openRound: () => "/rounds/new",
+  certificates: () => "/certificates",
+  /** Papers as files: made by the server, in the reader's language. */
+  papers: {
+    list: (roundId: string, communeId: string, search: Search) =>
+      withSearch(`/api/rounds/${id(roundId)}/communes/${id(communeId)}/papers/list`, search),
+    minutes: (roundId: string, villageId: string, search: Search) =>
+      withSearch(`/api/rounds/${id(roundId)}/villages/${id(villageId)}/papers/minutes`, search),
+    posting: (roundId: string, villageId: string, search: Search) =>
+      withSearch(`/api/rounds/${id(roundId)}/villages/${id(villageId)}/papers/posting`, search),
+    form: (householdId: string, roundId: string, search: Search) =>
+      withSearch(`/api/households/${id(householdId)}/reviews/${id(roundId)}/papers/form`, search),
+    ofDecision: (decisionId: string, paper: "decision" | "refusals" | "certificates", search: Search) =>
+      withSearch(`/api/decisions/${id(decisionId)}/papers/${paper}`, search),
+  },
   scoreTables: () => "/score-tables",
   loadScoreTable: () => "/score-tables/new",
   plans: () => "/plans",

@@ -48,7 +48,7 @@ const dated = () => ({ actId: v7(), on: day });
 
 export function requestFor(id: string, records: Records): Ask<AnyEndpoint> {
   const { householdId, personId, commune } = records;
-  const roundId = v7();
+  const [roundId, decisionId, certificateId] = [v7(), v7(), v7()];
   const village = { roundId, villageId: "21484-01" };
   const ofCommune = { roundId, communeId: commune };
   const ofHousehold = { householdId, roundId };
@@ -253,6 +253,24 @@ export function requestFor(id: string, records: Records): Ask<AnyEndpoint> {
       params: { householdId, objectionId: v7() },
       body: { answeredOn: day, outcome: "dismissed", answer: text },
     },
+    "review.listDecisions": { params: { roundId, communeId: commune } },
+    "review.issueCertificates": { params: { decisionId }, body: { issuedOn: "2025-12-20" } },
+    "review.listCertificates": {},
+    "review.withdrawCertificate": {
+      params: { householdId, certificateId },
+      body: { on: "2026-01-02", reason: "a test of permission" },
+    },
+    "review.replaceCertificate": {
+      params: { householdId, certificateId },
+      body: { on: "2026-01-02", reason: "a test of permission", newCertificateId: v7() },
+    },
+    "review.printReviewList": { params: { roundId, communeId: commune } },
+    "review.printForm": { params: { householdId, roundId } },
+    "review.printMinutes": { params: { roundId, villageId: "21484-01" } },
+    "review.printPosting": { params: { roundId, villageId: "21484-01" } },
+    "review.printDecision": { params: { decisionId } },
+    "review.printRefusals": { params: { decisionId } },
+    "review.printCertificates": { params: { decisionId } },
     "review.replayRound": { params: { roundId, communeId: commune } },
     "review.decideList": {
       params: ofCommune,

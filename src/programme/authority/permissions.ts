@@ -84,6 +84,7 @@ export const permissions = {
   "review.recordObjection": { commune_officer: "commune" },
   "review.answerObjection": { commune_officer: "commune" },
   "review.decideList": { commune_chair: "commune" },
+  "review.issueCertificates": { commune_chair: "commune" },
 
   "planning.readPlans": everyReader,
   "planning.draftPlan": { commune_officer: "commune", province_officer: "province" },

@@ -700,6 +700,36 @@ export interface RegistryTransfers {
   transfer_id: string;
 }
 
+export interface ReviewCertificateNumbers {
+  certificate_id: string;
+  commune_id: string;
+  issue_year: number;
+  serial: number;
+}
+
+export interface ReviewCertificates {
+  certificate_id: string;
+  class: string;
+  commune_id: string;
+  decision_id: string;
+  head_name: string;
+  head_people: string | null;
+  household_id: string;
+  issue_year: number;
+  issued_by: string;
+  issued_on: string;
+  issuer_name: string;
+  members: Json;
+  paper_code: Generated<string>;
+  place: string;
+  replaced_by: string | null;
+  serial: number;
+  valid_year: number;
+  withdrawn_by: string | null;
+  withdrawn_on: string | null;
+  withdrawn_reason: string | null;
+}
+
 export interface ReviewDecisions {
   commune_id: string;
   decided_on: string;
@@ -707,6 +737,7 @@ export interface ReviewDecisions {
   effective_on: string;
   legal_basis: string;
   number: string;
+  paper_code: Generated<string>;
   read_in: Generated<string[]>;
   round_id: string;
   signer_id: string;
@@ -959,6 +990,8 @@ export interface DB {
   "registry.person_residences": RegistryPersonResidences;
   "registry.quarantine_rows": RegistryQuarantineRows;
   "registry.transfers": RegistryTransfers;
+  "review.certificate_numbers": ReviewCertificateNumbers;
+  "review.certificates": ReviewCertificates;
   "review.decisions": ReviewDecisions;
   "review.meeting_results": ReviewMeetingResults;
   "review.meetings": ReviewMeetings;

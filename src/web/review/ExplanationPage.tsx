@@ -26,11 +26,13 @@ export function ExplanationPage(props: { readonly householdId: Id<"household">; 
 
 function ExplanationRecord({ review }: { readonly review: Explanation }) {
   const { t } = useTranslation("stages");
+  const { t: tp } = useTranslation("papers");
   const { language, day } = useFormat();
   const standardName = useStandardName();
   const acts = useReviewActs(review);
   const story = useReviewStory(review);
   const replay = review.replay === null ? "–" : t(review.replay.equal ? "review.replayEqual" : "review.replayDiffers");
+  const paper = (blank: "yes" | "no") => paths.papers.form(review.householdId, review.roundId, { language, blank });
   const remarks = [...review.assumptions, ...review.approximations.map((name) => t("review.approximateAge", { name }))];
   return (
     <RecordPage
@@ -47,6 +49,10 @@ function ExplanationRecord({ review }: { readonly review: Explanation }) {
         { label: t("review.replay"), value: replay },
       ]}
       story={story}
+      papers={[
+        { label: tp("form"), href: paper("no"), download: true },
+        { label: tp("formBlank"), href: paper("yes"), download: true },
+      ]}
     >
       <ExplanationLines lines={review.lines} />
       {remarks.length > 0 && (

@@ -14,6 +14,7 @@ import { Loaded } from "#web/ui/Loaded.tsx";
 import { NoticeSample } from "#web/ui/Notices.tsx";
 import { RecordActs } from "#web/ui/RecordActs.tsx";
 import { nextStepOf } from "./next-step.ts";
+import { CommunePapers } from "./CommunePapers.tsx";
 import { useCommuneActs } from "./commune-acts.tsx";
 
 type Progress = Output<typeof roundProgress>;
@@ -77,7 +78,10 @@ function RoundBoard(props: {
       />
       {rows.length === 0 && <Text>{t("review.nobodyListed")}</Text>}
       {communeId !== undefined && (
-        <CommuneActs roundId={round.roundId} communeId={communeId} isClosed={round.closedOn !== null} rows={rows} />
+        <>
+          <CommuneActs roundId={round.roundId} communeId={communeId} isClosed={round.closedOn !== null} rows={rows} />
+          <CommunePapers roundId={round.roundId} communeId={communeId} />
+        </>
       )}
     </Stack>
   );

@@ -26,10 +26,15 @@ export function VillagePage(props: Place) {
 }
 
 function VillageRecord({ roundId, villageId, sheet }: Place & { readonly sheet: Output<typeof postingSheet> }) {
-  const { t } = useTranslation("stages");
+  const { t, i18n } = useTranslation("stages");
+  const { t: tp } = useTranslation("papers");
+  const { language } = i18n;
   const { day } = useFormat();
   const reviews = usePages(listReviews, { params: { roundId }, query: { villageId, limit: "200" } });
   const acts = useVillageActs({ roundId, villageId, rows: reviews.rows ?? [] });
+  const isMet = (reviews.rows ?? []).some(
+    ({ state }) => !["draft", "listed", "screened", "surveyed", "scored"].includes(state),
+  );
   const posted =
     sheet.fromDate === null || sheet.toDate === null
       ? t("review.notPostedYet")
@@ -42,7 +47,13 @@ function VillageRecord({ roundId, villageId, sheet }: Place & { readonly sheet: 
       notice={sheet.sampleScores ? <NoticeSample /> : undefined}
       acts={acts}
       facts={[{ label: t("review.posting"), value: posted }]}
-      papers={[{ label: t("review.postingSheet"), href: paths.postingSheet(roundId, villageId) }]}
+      papers={[
+        { label: t("review.postingSheet"), href: paths.postingSheet(roundId, villageId) },
+        { label: tp("posting"), href: paths.papers.posting(roundId, villageId, { language }), download: true },
+        ...(isMet
+          ? [{ label: tp("minutes"), href: paths.papers.minutes(roundId, villageId, { language }), download: true }]
+          : []),
+      ]}
     >
       <Households reviews={reviews} roundId={roundId} />
     </RecordPage>

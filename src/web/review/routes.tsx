@@ -15,6 +15,20 @@ export const reviewRoutes: readonly PageRoute[] = [
     load: async () => (await import("./OpenRoundPage.tsx")).OpenRoundPage,
   }),
   page({
+    path: "/certificates",
+    act: "review.readReviews",
+    load: async () => (await import("./CertificatesPage.tsx")).CertificatesPage,
+  }),
+  page({
+    path: "/verify/$code",
+    params: z.object({ code: z.string() }),
+    anybody: true,
+    load: async () => {
+      const { VerifyPage } = await import("./VerifyPage.tsx");
+      return ({ params }) => <VerifyPage code={params.code} />;
+    },
+  }),
+  page({
     path: "/score-tables",
     act: "review.readStandards",
     load: async () => (await import("./ScoreTablesPage.tsx")).ScoreTablesPage,

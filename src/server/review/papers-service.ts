@@ -1,0 +1,195 @@
+/** The papers of a review as files. */
+import type { Content } from "pdfmake/interfaces.js";
+import type { Decoded, Output } from "#contract/endpoint.ts";
+import type * as contract from "#contract/review-papers.ts";
+import type { Refusal } from "#kernel/refusal.ts";
+import { refuse } from "#kernel/refusal.ts";
+import type { Result } from "#kernel/result.ts";
+import { failure, success } from "#kernel/result.ts";
+import { codesOfBits } from "#programme/review/standard.ts";
+import { isUnknown } from "#programme/review/standard-pack.ts";
+import type { ActContext } from "#server/platform/act.ts";
+import { renderPdf } from "#server/platform/print/render-pdf.ts";
+import type { FileAnswer } from "#server/platform/route.ts";
+import { xlsxTable } from "#server/platform/tables/xlsx-table.ts";
+import { listCertificatePapers } from "./certificates-store.ts";
+import { readForm } from "./form-service.ts";
+import { certificatePaper } from "./prints/certificate-paper.ts";
+import { decisionPaper } from "./prints/decision-paper.ts";
+import { formPaper } from "./prints/form-paper.ts";
+import { onNewPage } from "./prints/layout.ts";
+import { refusalPaper } from "./prints/refusal-paper.ts";
+import { listPaper, minutesPaper, postingPaper } from "./prints/village-papers.ts";
+import { wordsIn } from "./prints/words.ts";
+import type { Words } from "./prints/words.ts";
+import * as store from "./papers-store.ts";
+import { communeOfVillage, findRound } from "./rounds-store.ts";
+import { getStandard } from "./standards-store.ts";
+import { postingSheetOf } from "./villages-store.ts";
+
+type Printed = Promise<Result<FileAnswer, Refusal>>;
+
+async function pdfOf(words: Words, name: string, content: Content): Promise<FileAnswer> {
+  const bytes = await renderPdf(name, content, (page, pages) => words.word("page", { page, pages }));
+  return { fileName: `${name}.pdf`, mediaType: "application/pdf", content: bytes };
+}
+
+/** Whoever takes a paper with names away is remembered. */
+async function remember(context: ActContext, areaId: string, paper: string, recordId: string): Promise<void> {
+  await context.audit({ areaId, recordKind: "paper", recordId, facts: { paper } });
+}
+
+/** Where a code on a paper leads. */
+const addressOf = ({ house }: ActContext, code: string) => `${house.config.VUON_PUBLIC_URL ?? ""}/verify/${code}`;
+
+export async function printList(
+  context: ActContext,
+  { params, query }: Decoded<typeof contract.printReviewList>,
+): Printed {
+  const { tx, today } = context;
+  const round = await findRound(tx, params.roundId);
+  if (round === undefined) return failure(refuse("record.not_found"));
+  const rows = await store.listListed(tx, { ...params, villageId: query.villageId });
+  const words = await wordsIn(query.language);
+  await remember(context, params.communeId, "list", params.roundId);
+  const communeName = await communeNameOf(context, params.communeId);
+  const name = `danh-sach-ra-soat-${round.year}-${params.communeId}`;
+  if (query.format === "pdf")
+    return success(await pdfOf(words, name, listPaper(words, { communeName, year: round.year, today }, rows)));
+  const heads = ["no", "head", "village", "members", "previous", "note"] as const;
+  const table = {
+    columns: heads.map((head) => ({
+      name: words.word(head),
+      type: head === "no" || head === "members" ? ("integer" as const) : ("text" as const),
+    })),
+    portions: portionsOf(
+      rows.map((row, at) => [
+        at + 1,
+        row.headName,
+        row.villageName,
+        row.members,
+        words.classOf(row.previousClass),
+        null,
+      ]),
+    ),
+  };
+  return success({
+    fileName: `${name}.xlsx`,
+    mediaType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    content: () => xlsxTable(table),
+  });
+}
+
+async function* portionsOf(rows: readonly (readonly (string | number | null)[])[]) {
+  yield rows;
+}
+
+export async function printOneForm(
+  context: ActContext,
+  { params, query }: Decoded<typeof contract.printForm>,
+): Printed {
+  const form = await readForm(context, { params, query: {}, body: {} });
+  if (!form.ok) return form;
+  const words = await wordsIn(query.language);
+  const communeId = await store.communeOfReview(context.tx, params);
+  await remember(context, communeId ?? "VN", "form", params.householdId);
+  return success(await pdfOf(words, `phieu-b-${form.value.year}`, formPaper(words, form.value, query.blank === "yes")));
+}
+
+export async function printMeeting(
+  context: ActContext,
+  { params, query }: Decoded<typeof contract.printMinutes>,
+): Printed {
+  const meeting = await store.findMeetingOfVillage(context.tx, params);
+  const communeId = await communeOfVillage(context.tx, params.villageId);
+  if (meeting === undefined || communeId === undefined) return failure(refuse("record.not_found"));
+  const words = await wordsIn(query.language);
+  await remember(context, communeId, "minutes", params.roundId);
+  return success(await pdfOf(words, `bien-ban-hop-thon-${meeting.year}`, minutesPaper(words, meeting)));
+}
+
+export async function printSheet(
+  context: ActContext,
+  { params, query }: Decoded<typeof contract.printPosting>,
+): Printed {
+  const { tx, today } = context;
+  const round = await findRound(tx, params.roundId);
+  const sheet = await postingSheetOf(tx, params.roundId, params.villageId);
+  const communeId = await communeOfVillage(tx, params.villageId);
+  if (round === undefined || sheet === undefined || communeId === undefined) return failure(refuse("record.not_found"));
+  const words = await wordsIn(query.language);
+  await remember(context, communeId, "posting", params.roundId);
+  return success(await pdfOf(words, `niem-yet-${round.year}`, postingPaper(words, sheet, round.year, today)));
+}
+
+export async function printOneDecision(
+  context: ActContext,
+  { params, query }: Decoded<typeof contract.printDecision>,
+): Printed {
+  const decision = await store.findDecision(context.tx, params.decisionId);
+  if (decision === undefined) return failure(refuse("record.not_found"));
+  const list = await store.listDecided(context.tx, params.decisionId);
+  const words = await wordsIn(query.language);
+  await remember(context, decision.communeId, "decision", params.decisionId);
+  const paper = decisionPaper(words, decision, list, addressOf(context, decision.paperCode));
+  return success(await pdfOf(words, `quyet-dinh-${decision.year}-${decision.communeId}`, paper));
+}
+
+/** Nothing to print is said, and no empty paper is made. */
+const nothing = () => failure(refuse("review.nothing_to_print"));
+
+export async function printLetters(
+  context: ActContext,
+  { params, query }: Decoded<typeof contract.printRefusals>,
+): Printed {
+  const { tx } = context;
+  const decision = await store.findDecision(tx, params.decisionId);
+  if (decision === undefined) return failure(refuse("record.not_found"));
+  const { standard } = await getStandard(tx, decision.standardId, decision.standardVersion);
+  const { income } = standard.pack;
+  const refused = await store.listRefused(tx, params.decisionId, query.householdId);
+  if (refused.length === 0) return nothing();
+  const words = await wordsIn(query.language);
+  const names = new Map(standard.indicators.map(({ pack }) => [pack.code, pack.name[query.language]]));
+  const letters = refused.map((household, at): Content => {
+    const setting = household.setting ?? "rural";
+    const cuts = income === undefined || isUnknown(income.scoreCuts) ? undefined : income.scoreCuts;
+    const limits = {
+      scoreLimit: cuts?.[setting] ?? null,
+      incomeLimit: income === undefined ? null : String(income.lines[setting]),
+    };
+    const lacks = codesOfBits(standard, household.deprivations).map((code) => names.get(code) ?? code);
+    const letter = refusalPaper(words, decision, { ...household, ...limits }, lacks);
+    return at === 0 ? letter : onNewPage(letter);
+  });
+  await remember(context, decision.communeId, "refusals", params.decisionId);
+  return success(await pdfOf(words, `thong-bao-${decision.year}-${decision.communeId}`, letters));
+}
+
+export async function printAllCertificates(
+  context: ActContext,
+  { params, query }: Decoded<typeof contract.printCertificates>,
+): Printed {
+  const decision = await store.findDecision(context.tx, params.decisionId);
+  if (decision === undefined) return failure(refuse("record.not_found"));
+  const certificates = await listCertificatePapers(context.tx, params.decisionId, query.householdId);
+  if (certificates.length === 0) return nothing();
+  const words = await wordsIn(query.language);
+  const papers = certificates.map((one, at): Content => {
+    const paper = certificatePaper(words, one, addressOf(context, one.paperCode));
+    return at === 0 ? paper : onNewPage(paper);
+  });
+  await remember(context, decision.communeId, "certificates", params.decisionId);
+  return success(await pdfOf(words, `giay-chung-nhan-${decision.year}-${decision.communeId}`, papers));
+}
+
+export async function readDecisions(
+  { tx }: ActContext,
+  { params }: Decoded<typeof contract.listDecisions>,
+): Promise<Result<Output<typeof contract.listDecisions>, Refusal>> {
+  return success({ rows: await store.listDecisionRows(tx, params) });
+}
+
+async function communeNameOf({ tx }: ActContext, communeId: string): Promise<string> {
+  return (await store.findAreaName(tx, communeId)) ?? communeId;
+}
