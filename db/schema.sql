@@ -870,6 +870,16 @@ create table registry.transfers (
   constraint transfer_state_is_known CHECK ((state = ANY (ARRAY['asked'::text, 'accepted'::text, 'refused'::text, 'withdrawn'::text]))),
   constraint transfers_key PRIMARY KEY (household_id, transfer_id)
 );
+create table review.calendar_days (
+  calendar_day_id uuid not null,
+  day date not null,
+  kind text not null,
+  basis text not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid not null,
+  constraint calendar_day_is_of_a_known_kind CHECK ((kind = ANY (ARRAY['holiday'::text, 'worked'::text, 'ordinary'::text]))),
+  constraint calendar_days_key PRIMARY KEY (calendar_day_id)
+);
 create table review.certificate_numbers (
   commune_id text not null,
   issue_year integer not null,
@@ -917,11 +927,37 @@ create table review.decisions (
   legal_basis text not null,
   read_in text[] not null default '{}'::text[],
   paper_code uuid not null default gen_random_uuid(),
+  kind text not null default 'list'::text,
+  withdraws_decision_id uuid,
+  reason text,
   constraint decision_belongs_to_a_round FOREIGN KEY (round_id) REFERENCES review.rounds(round_id),
   constraint decision_is_of_a_commune FOREIGN KEY (commune_id) REFERENCES registry.areas(area_id),
+  constraint decision_is_of_a_known_kind CHECK ((kind = ANY (ARRAY['list'::text, 'withdrawal'::text]))),
   constraint decision_number_is_used_once_a_commune UNIQUE (commune_id, number),
   constraint decision_paper_code_is_used_once UNIQUE (paper_code),
-  constraint decisions_key PRIMARY KEY (decision_id)
+  constraint decisions_key PRIMARY KEY (decision_id),
+  constraint withdrawal_is_of_a_decision FOREIGN KEY (withdraws_decision_id) REFERENCES review.decisions(decision_id),
+  constraint withdrawal_tells_what_and_why CHECK ((((kind = 'withdrawal'::text) = (withdraws_decision_id IS NOT NULL)) AND ((kind = 'withdrawal'::text) = (reason IS NOT NULL))))
+);
+create table review.handovers (
+  handover_id uuid not null,
+  round_id uuid not null,
+  commune_id text not null,
+  handed_on date not null,
+  handed_by uuid not null,
+  handed_by_name text not null,
+  households jsonb not null,
+  note text,
+  answer text,
+  answered_on date,
+  answered_by uuid,
+  remark text,
+  constraint answered_handover_has_a_day CHECK ((((answer IS NULL) = (answered_on IS NULL)) AND ((answer IS NULL) = (answered_by IS NULL)))),
+  constraint handover_answer_is_known CHECK ((answer = ANY (ARRAY['accepted'::text, 'returned'::text]))),
+  constraint handover_is_of_a_commune FOREIGN KEY (commune_id) REFERENCES registry.areas(area_id),
+  constraint handover_is_of_a_round FOREIGN KEY (round_id) REFERENCES review.rounds(round_id),
+  constraint handovers_key PRIMARY KEY (handover_id),
+  constraint returned_handover_tells_why CHECK (((answer IS DISTINCT FROM 'returned'::text) OR (remark IS NOT NULL)))
 );
 create table review.meeting_results (
   household_id uuid not null,
@@ -930,6 +966,7 @@ create table review.meeting_results (
   commune_id text not null,
   agreed integer not null,
   passed boolean not null,
+  objection text,
   constraint agreed_is_not_negative CHECK ((agreed >= 0)),
   constraint meeting_result_is_of_a_review FOREIGN KEY (household_id, review_id) REFERENCES review.reviews(household_id, review_id),
   constraint meeting_results_key PRIMARY KEY (household_id, review_id, meeting_id),
@@ -947,6 +984,8 @@ create table review.meetings (
   front_observer text,
   minutes text not null,
   recorded_by uuid not null,
+  household_representative text,
+  minutes_signed_on date,
   constraint meeting_belongs_to_a_round FOREIGN KEY (round_id) REFERENCES review.rounds(round_id),
   constraint meeting_has_people_present CHECK ((present > 0)),
   constraint meeting_is_held_in_a_village FOREIGN KEY (village_id) REFERENCES registry.areas(area_id),
@@ -965,10 +1004,12 @@ create table review.objections (
   answered_on date,
   outcome text,
   answer text,
+  objector_kind text not null default 'person'::text,
   constraint answered_objection_has_an_outcome CHECK (((answered_on IS NULL) = (outcome IS NULL))),
   constraint objection_is_against_a_review FOREIGN KEY (household_id, review_id) REFERENCES review.reviews(household_id, review_id),
   constraint objection_outcome_is_known CHECK ((outcome = ANY (ARRAY['upheld'::text, 'dismissed'::text]))),
-  constraint objections_key PRIMARY KEY (household_id, objection_id)
+  constraint objections_key PRIMARY KEY (household_id, objection_id),
+  constraint objector_is_of_a_known_kind CHECK ((objector_kind = ANY (ARRAY['household'::text, 'person'::text, 'organisation'::text])))
 );
 create table review.poverty_statuses (
   household_id uuid not null,
@@ -990,7 +1031,7 @@ create table review.poverty_statuses (
   constraint list_flag_is_known CHECK ((list_flag = ANY (ARRAY['stays'::text, 'new'::text, 'relapsed'::text]))),
   constraint poverty_statuses_key PRIMARY KEY (household_id, decision_id, effective_on),
   constraint status_is_of_a_review FOREIGN KEY (household_id, review_id) REFERENCES review.reviews(household_id, review_id),
-  constraint status_outcome_is_known CHECK ((outcome = ANY (ARRAY['recognised'::text, 'escaped'::text, 'refused'::text]))),
+  constraint status_outcome_is_known CHECK ((outcome = ANY (ARRAY['recognised'::text, 'escaped'::text, 'refused'::text, 'withdrawn'::text]))),
   constraint status_rests_on_a_decision FOREIGN KEY (decision_id) REFERENCES review.decisions(decision_id)
 );
 create table review.public_postings (
@@ -1006,6 +1047,34 @@ create table review.public_postings (
   constraint public_posting_ends_after_it_begins CHECK ((to_date >= from_date)),
   constraint public_posting_is_in_a_village FOREIGN KEY (village_id) REFERENCES registry.areas(area_id),
   constraint public_postings_key PRIMARY KEY (public_posting_id)
+);
+create table review.requests (
+  household_id uuid not null,
+  request_id uuid not null,
+  commune_id text not null,
+  form text not null,
+  asks text not null,
+  cause text not null,
+  details text,
+  received_on date not null,
+  received_how text not null,
+  received_by uuid not null,
+  round_id uuid,
+  screened_on date,
+  screened_by uuid,
+  screening_passed boolean,
+  screening_note text,
+  withdrawn_on date,
+  constraint request_asks_what_is_known CHECK ((asks = ANY (ARRAY['recognition'::text, 'escape'::text]))),
+  constraint request_came_in_a_known_way CHECK ((received_how = ANY (ARRAY['in_person'::text, 'post'::text]))),
+  constraint request_cause_is_known CHECK ((cause = ANY (ARRAY['disaster'::text, 'pollution'::text, 'accident'::text, 'illness'::text, 'economic'::text, 'social'::text, 'demographic'::text, 'other'::text]))),
+  constraint request_form_is_known CHECK ((form = ANY (ARRAY['01'::text, '04'::text]))),
+  constraint request_is_made_in_a_commune FOREIGN KEY (commune_id) REFERENCES registry.areas(area_id),
+  constraint request_is_of_a_household FOREIGN KEY (household_id) REFERENCES registry.households(household_id),
+  constraint request_is_screened_in_a_round CHECK (((screened_on IS NULL) OR (round_id IS NOT NULL))),
+  constraint request_is_taken_up_by_a_round FOREIGN KEY (round_id) REFERENCES review.rounds(round_id),
+  constraint requests_key PRIMARY KEY (household_id, request_id),
+  constraint screened_request_has_a_result CHECK ((((screened_on IS NULL) = (screening_passed IS NULL)) AND ((screened_on IS NULL) = (screened_by IS NULL))))
 );
 create table review.reviews (
   household_id uuid not null,
@@ -1030,6 +1099,8 @@ create table review.reviews (
   surveyed_by uuid,
   public_posting_id uuid,
   now_in text,
+  reviewer_id uuid,
+  route_position integer,
   constraint household_is_reviewed_once_a_round UNIQUE (household_id, round_id),
   constraint review_belongs_to_a_round FOREIGN KEY (round_id) REFERENCES review.rounds(round_id),
   constraint review_hangs_on_a_public_posting FOREIGN KEY (public_posting_id) REFERENCES review.public_postings(public_posting_id),
@@ -1195,17 +1266,22 @@ CREATE INDEX people_by_phone ON registry.people USING btree (regexp_replace(phon
 CREATE INDEX people_with_a_past_by_name ON registry.people USING btree (search_name) WHERE (past_communes <> '{}'::text[]);
 CREATE UNIQUE INDEX household_has_one_transfer_at_a_time ON registry.transfers USING btree (household_id) WHERE (state = 'asked'::text);
 CREATE INDEX transfers_that_wait ON registry.transfers USING btree (to_commune_id) WHERE (state = 'asked'::text);
+CREATE INDEX calendar_days_by_day ON review.calendar_days USING btree (day, recorded_at DESC);
 CREATE INDEX certificates_by_paper_code ON review.certificates USING btree (paper_code);
 CREATE INDEX certificates_of_a_commune ON review.certificates USING btree (commune_id, issue_year, serial);
 CREATE INDEX certificates_of_a_decision ON review.certificates USING btree (decision_id);
 CREATE UNIQUE INDEX household_has_one_certificate_of_a_decision ON review.certificates USING btree (household_id, decision_id) WHERE (withdrawn_on IS NULL);
+CREATE UNIQUE INDEX commune_hands_over_once_at_a_time ON review.handovers USING btree (round_id, commune_id) WHERE (answer IS DISTINCT FROM 'returned'::text);
 CREATE INDEX meetings_by_village ON review.meetings USING btree (round_id, village_id);
 CREATE INDEX objections_by_review ON review.objections USING btree (household_id, review_id);
 CREATE INDEX poverty_statuses_by_commune ON review.poverty_statuses USING btree (commune_id, effective_on);
 CREATE INDEX poverty_statuses_by_day ON review.poverty_statuses USING btree (household_id, effective_on DESC);
 CREATE INDEX poverty_statuses_by_decision ON review.poverty_statuses USING btree (decision_id);
 CREATE INDEX public_postings_by_village ON review.public_postings USING btree (round_id, village_id);
+CREATE UNIQUE INDEX household_asks_once_at_a_time ON review.requests USING btree (household_id) WHERE ((round_id IS NULL) AND (withdrawn_on IS NULL));
+CREATE INDEX requests_of_a_commune ON review.requests USING btree (commune_id, received_on DESC);
 CREATE INDEX reviews_by_round ON review.reviews USING btree (round_id, commune_id, village_id, state);
+CREATE INDEX reviews_of_a_reviewer ON review.reviews USING btree (round_id, reviewer_id) WHERE (reviewer_id IS NOT NULL);
 CREATE INDEX status_changes_by_day ON review.status_changes USING btree (effective_on, commune_id, class) INCLUDE (households, people);
 CREATE INDEX accounts_by_user ON sign_in.accounts USING btree (user_id);
 CREATE INDEX sessions_by_user ON sign_in.sessions USING btree (user_id);
@@ -1710,14 +1786,17 @@ alter table registry.memberships enable row level security;
 alter table registry.people enable row level security;
 alter table registry.quarantine_rows enable row level security;
 alter table registry.transfers enable row level security;
+alter table review.calendar_days enable row level security;
 alter table review.certificate_numbers enable row level security;
 alter table review.certificates enable row level security;
 alter table review.decisions enable row level security;
+alter table review.handovers enable row level security;
 alter table review.meeting_results enable row level security;
 alter table review.meetings enable row level security;
 alter table review.objections enable row level security;
 alter table review.poverty_statuses enable row level security;
 alter table review.public_postings enable row level security;
+alter table review.requests enable row level security;
 alter table review.reviews enable row level security;
 alter table review.status_changes enable row level security;
 
@@ -1820,6 +1899,8 @@ create policy quarantine_is_told_anew_in_ones_areas on registry.quarantine_rows 
 create policy transfers_are_answered_by_either on registry.transfers for update using ((authority.writes(',registry,'::text, from_commune_id) OR authority.writes(',registry,'::text, to_commune_id))) with check ((authority.writes(',registry,'::text, from_commune_id) OR authority.writes(',registry,'::text, to_commune_id)));
 create policy transfers_are_asked_for_in_ones_areas on registry.transfers for insert with check (authority.writes(',registry,'::text, from_commune_id));
 create policy transfers_are_read_by_both on registry.transfers for select using ((authority.sees(from_commune_id) OR authority.sees(to_commune_id)));
+create policy calendar_days_are_moved_by_the_operator on review.calendar_days for insert with check (authority.writes(',review,'::text, 'VN'::text));
+create policy calendar_days_are_read_by_all on review.calendar_days for select using (true);
 create policy certificate_numbers_are_given_in_ones_areas on review.certificate_numbers for insert with check (authority.writes(',review,'::text, commune_id));
 create policy certificate_numbers_are_read_in_ones_areas on review.certificate_numbers for select using (authority.sees(commune_id));
 create policy certificates_are_added_in_ones_areas on review.certificates for insert with check (authority.writes(',review,'::text, commune_id));
@@ -1827,6 +1908,9 @@ create policy certificates_are_read_in_ones_areas on review.certificates for sel
 create policy certificates_are_withdrawn_in_ones_areas on review.certificates for update using (authority.writes(',review,'::text, commune_id)) with check (authority.writes(',review,'::text, commune_id));
 create policy decisions_are_added_in_ones_areas on review.decisions for insert with check (authority.writes(',review,'::text, commune_id));
 create policy decisions_are_read_in_ones_areas on review.decisions for select using ((authority.sees(commune_id) OR authority.sees_any(read_in)));
+create policy handovers_are_added_in_ones_areas on review.handovers for insert with check (authority.writes(',review,'::text, commune_id));
+create policy handovers_are_answered_in_ones_areas on review.handovers for update using (authority.sees(commune_id)) with check (authority.writes(',review,'::text, commune_id));
+create policy handovers_are_read_in_ones_areas on review.handovers for select using (authority.sees(commune_id));
 create policy meeting_results_are_added_in_ones_areas on review.meeting_results for insert with check (authority.writes(',review,'::text, commune_id));
 create policy meeting_results_are_read_in_ones_areas on review.meeting_results for select using (authority.sees(commune_id));
 create policy meetings_are_added_in_ones_areas on review.meetings for insert with check (authority.writes(',review,'::text, commune_id));
@@ -1838,6 +1922,9 @@ create policy statuses_are_added_in_ones_areas on review.poverty_statuses for in
 create policy statuses_are_read_in_ones_areas on review.poverty_statuses for select using ((authority.sees(commune_id) OR authority.sees(now_in)));
 create policy public_postings_are_added_in_ones_areas on review.public_postings for insert with check (authority.writes(',review,'::text, commune_id));
 create policy public_postings_are_read_in_ones_areas on review.public_postings for select using (authority.sees(commune_id));
+create policy requests_are_added_in_ones_areas on review.requests for insert with check (authority.writes(',review,'::text, commune_id));
+create policy requests_are_changed_in_ones_areas on review.requests for update using (authority.sees(commune_id)) with check (authority.writes(',review,'::text, commune_id));
+create policy requests_are_read_in_ones_areas on review.requests for select using (authority.sees(commune_id));
 create policy reviews_are_added_in_ones_areas on review.reviews for insert with check (authority.writes(',review,registry,'::text, commune_id));
 create policy reviews_are_changed_in_ones_areas on review.reviews for update using (authority.sees(commune_id)) with check (authority.writes(',review,'::text, commune_id));
 create policy reviews_are_read_in_ones_areas on review.reviews for select using ((authority.sees(commune_id) OR authority.sees(now_in)));
@@ -1912,14 +1999,17 @@ grant insert, select, update on table registry.people to vuon_app;
 grant insert, select, update on table registry.person_residences to vuon_app;
 grant delete, insert, select on table registry.quarantine_rows to vuon_app;
 grant insert, select, update (answer, decided_at, decided_by, state) on table registry.transfers to vuon_app;
+grant insert, select on table review.calendar_days to vuon_app;
 grant insert, select on table review.certificate_numbers to vuon_app;
 grant insert, select, update (replaced_by, withdrawn_by, withdrawn_on, withdrawn_reason) on table review.certificates to vuon_app;
 grant insert, select on table review.decisions to vuon_app;
+grant insert, select, update (answer, answered_by, answered_on, remark) on table review.handovers to vuon_app;
 grant insert, select on table review.meeting_results to vuon_app;
 grant insert, select on table review.meetings to vuon_app;
 grant insert, select, update (answer, answered_on, outcome) on table review.objections to vuon_app;
 grant insert, select on table review.poverty_statuses to vuon_app;
 grant insert, select on table review.public_postings to vuon_app;
+grant insert, select, update (round_id, screened_by, screened_on, screening_note, screening_passed, withdrawn_on) on table review.requests to vuon_app;
 grant insert, select, update on table review.reviews to vuon_app;
 grant insert, select, update (closed_on) on table review.rounds to vuon_app;
 grant insert, select on table review.score_tables to vuon_app;

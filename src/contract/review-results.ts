@@ -53,7 +53,15 @@ export const explanation = z.object({
       answer: z.string().nullable(),
     }),
   ),
-  decision: z.object({ number: z.string(), decidedOn: day, signerName: z.string(), outcome: z.string() }).nullable(),
+  decision: z
+    .object({
+      decisionId: id("decision"),
+      number: z.string(),
+      decidedOn: day,
+      signerName: z.string(),
+      outcome: z.string(),
+    })
+    .nullable(),
   /** Computed again now from standard, answers and area: is it what was recorded? */
   replay: z.object({ equal: z.boolean(), class: z.string().nullable(), deprivations: z.array(z.string()) }).nullable(),
 });

@@ -79,7 +79,11 @@ export const progressRow = z.object({
   openObjections: z.number().int(),
   metOn: day.nullable(),
   postedUntil: day.nullable(),
+  /** When the survey ends at the pace of the last two weeks; null without a pace, or when nothing is left. */
+  surveyEndsOn: day.nullable(),
 });
+/** The last day on which each step can be done so that the round is decided in time, one objection included. */
+export const roundCalendar = z.object({ survey: day, score: day, meet: day, post: day, decide: day });
 export const roundProgress = declare({
   id: "review.roundProgress",
   method: "get",
@@ -88,7 +92,7 @@ export const roundProgress = declare({
   summary: "How far each commune of the round is, or each village of one commune",
   params: z.object({ roundId: id("round") }),
   query: z.object({ communeId: areaId.optional() }),
-  output: z.object({ round, rows: z.array(progressRow) }),
+  output: z.object({ round, calendar: roundCalendar, rows: z.array(progressRow) }),
 });
 
 const village = z.object({ roundId: id("round"), villageId: areaId });
@@ -100,9 +104,15 @@ export const listHouseholdsForReview = declare({
   method: "post",
   path: "/rounds/{roundId}/communes/{communeId}/list",
   act: "review.submitAnswers",
-  summary: "Put all open households of a commune on the list of the round; those on it already stay",
+  summary: "Put the households of a commune on the list of the round; those on it already stay",
   params: commune,
-  output: z.object({ added: z.number().int() }),
+  /** The current lists and those who asked (Decision 24/2021 Art. 4); only those who asked; or, in a first round, everyone. */
+  body: z.object({ who: z.enum(["lists", "requests", "everyone"]) }),
+  output: z.object({
+    added: z.number().int(),
+    /** Requests that this list took up. */
+    requests: z.number().int(),
+  }),
 });
 
 export const scoreReviews = declare({
@@ -137,9 +147,20 @@ export const recordMeeting = declare({
     secretary: z.string().min(1).max(200),
     present: z.number().int().min(1).max(10_000),
     frontObserver: z.string().max(200).optional(),
+    /** Who signed the two minutes for the households, beside chair and secretary, and when. */
+    householdRepresentative: z.string().max(200).optional(),
+    minutesSignedOn: day.optional(),
     minutes: z.string().min(1).max(20_000),
     /** Only households that not all present agreed on; on the others everybody did. */
-    results: z.array(z.object({ householdId: id("household"), agreed: z.number().int().min(0) })).max(5000),
+    results: z
+      .array(
+        z.object({
+          householdId: id("household"),
+          agreed: z.number().int().min(0),
+          objection: z.string().max(1000).optional(),
+        }),
+      )
+      .max(5000),
   }),
   output: z.object({ passed: z.number().int(), returned: z.number().int() }),
 });
@@ -172,6 +193,7 @@ export const postingSheet = declare({
     villageName: z.string(),
     fromDate: day.nullable(),
     toDate: day.nullable(),
+    places: z.array(z.string()),
     sampleScores: z.boolean(),
     rows: z.array(z.object({ headName: z.string(), class: z.string() })),
   }),
@@ -187,6 +209,8 @@ export const recordObjection = declare({
   body: z.object({
     objectionId: id("objection"),
     objector: z.string().min(1).max(200),
+    /** The household itself, anybody else, or an organisation. */
+    objectorKind: z.enum(["household", "person", "organisation"]).default("person"),
     indicator: z.string().max(60).nullable(),
     reason: z.string().min(1).max(4000),
     receivedOn: day,

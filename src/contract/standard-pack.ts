@@ -11,6 +11,10 @@ const field = {
   values: z.array(z.string()).min(1).exactOptional(),
 };
 const age = z.int().min(0).max(200).exactOptional();
+const monthAndDay = z
+  .string()
+  .regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/)
+  .exactOptional();
 
 /** The shape of packs/standards/…/standard.yaml; its rules are checked by openStandard. */
 export const standardPack: z.ZodType<StandardPack> = z.strictObject({
@@ -56,6 +60,9 @@ export const standardPack: z.ZodType<StandardPack> = z.strictObject({
       postingWorkingDays: z.int().min(0),
       recheckWorkingDays: z.int().min(0),
       regularReviewDays: z.int().min(0),
+      annualFrom: monthAndDay,
+      annualTo: monthAndDay,
+      monthlyFromDay: z.int().min(1).max(28).exactOptional(),
       districtStep: z.boolean(),
       source: z.string(),
     })

@@ -15,6 +15,7 @@ import { movesRoutes } from "./registry/moves-routes.ts";
 import { registryRoutes } from "./registry/registry-routes.ts";
 import { placesRoutes } from "./registry/places-routes.ts";
 import { papersRoutes } from "./review/papers-routes.ts";
+import { procedureRoutes } from "./review/procedure-routes.ts";
 import { reviewRoutes } from "./review/review-routes.ts";
 import { verifyRoute } from "./review/verify-paper.ts";
 
@@ -34,6 +35,7 @@ export function routesOf(config: Pick<Config, "VUON_PAIN_VERSION">): readonly Ro
     ...movesRoutes,
     ...placesRoutes,
     ...reviewRoutes,
+    ...procedureRoutes,
     ...papersRoutes,
     ...planningRoutes,
     ...deliveryRoutes,

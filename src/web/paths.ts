@@ -33,6 +33,12 @@ export const paths = {
   explanation: (householdId: string, roundId: string) => `/households/${id(householdId)}/reviews/${id(roundId)}`,
   survey: (householdId: string, roundId: string) => `/households/${id(householdId)}/reviews/${id(roundId)}/answers`,
   openRound: () => "/rounds/new",
+  meeting: (roundId: string, villageId: string) => `/rounds/${id(roundId)}/villages/${id(villageId)}/meeting`,
+  route: (roundId: string, villageId: string, search: Search = {}) =>
+    withSearch(`/rounds/${id(roundId)}/villages/${id(villageId)}/route`, search),
+  loudspeaker: (roundId: string, villageId: string) => `/rounds/${id(roundId)}/villages/${id(villageId)}/loudspeaker`,
+  requests: (search: Search = {}) => withSearch("/requests", search),
+  calendar: (year?: number) => withSearch("/calendar", { year }),
   certificates: () => "/certificates",
   /** Papers as files: made by the server, in the reader's language. */
   papers: {

@@ -7,6 +7,7 @@ import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { dong } from "#kernel/money.ts";
 import type { TestHouse } from "#test/support/house.ts";
+import { reviewRequests } from "./review-requests.ts";
 
 export type Records = {
   readonly householdId: Id<"household">;
@@ -48,10 +49,6 @@ const dated = () => ({ actId: v7(), on: day });
 
 export function requestFor(id: string, records: Records): Ask<AnyEndpoint> {
   const { householdId, personId, commune } = records;
-  const [roundId, decisionId, certificateId] = [v7(), v7(), v7()];
-  const village = { roundId, villageId: "21484-01" };
-  const ofCommune = { roundId, communeId: commune };
-  const ofHousehold = { householdId, roundId };
   const query = { areaId: commune };
   const bulk = { areaId: commune, selection: { householdIds: [v7()] }, changes: { addFlag: "checked" }, on: day };
   const pair = { leftHouseholdId: v7(), leftPersonId: v7(), rightHouseholdId: v7(), rightPersonId: v7() };
@@ -207,77 +204,7 @@ export function requestFor(id: string, records: Records): Ask<AnyEndpoint> {
     "registry.listImports": {},
     "registry.getImport": { params: { importId: v7() } },
     "registry.listQuarantine": { params: { importId: v7() } },
-    "review.listStandards": {},
-    "review.listScoreTables": {},
-    "review.loadScoreTable": {
-      body: {
-        scoreTableId: v7(),
-        areaId: commune,
-        standardId: "vn-2022-2026",
-        name: text,
-        file: { format: "csv", text },
-      },
-    },
-    "review.listRounds": {},
-    "review.readReviewForm": { params: ofHousehold },
-    "review.openRound": {
-      body: {
-        roundId,
-        areaId: commune,
-        year: 2031,
-        kind: "annual",
-        standardId: "vn-2022-2026",
-        standardVersion: "2026.11.1",
-        scoreTableId: null,
-        referenceDate: day,
-        opensOn: day,
-        closesOn: day,
-      },
-    },
-    "review.roundProgress": { params: { roundId } },
-    "review.listHouseholdsForReview": { params: ofCommune },
-    "review.listReviews": { params: { roundId } },
-    "review.submitAnswers": { params: ofHousehold, body: { surveyedOn: day, answers: {} } },
-    "review.scoreReviews": { params: ofCommune, body: {} },
-    "review.recordMeeting": {
-      params: village,
-      body: { meetingId: v7(), heldOn: day, chair: text, secretary: text, present: 3, minutes: text, results: [] },
-    },
-    "review.recordPosting": { params: village, body: { publicPostingId: v7(), places: [text], fromDate: day } },
-    "review.postingSheet": { params: village },
-    "review.recordObjection": {
-      params: ofHousehold,
-      body: { objectionId: v7(), objector: text, indicator: null, reason: text, receivedOn: day },
-    },
-    "review.answerObjection": {
-      params: { householdId, objectionId: v7() },
-      body: { answeredOn: day, outcome: "dismissed", answer: text },
-    },
-    "review.listDecisions": { params: { roundId, communeId: commune } },
-    "review.issueCertificates": { params: { decisionId }, body: { issuedOn: "2025-12-20" } },
-    "review.listCertificates": {},
-    "review.withdrawCertificate": {
-      params: { householdId, certificateId },
-      body: { on: "2026-01-02", reason: "a test of permission" },
-    },
-    "review.replaceCertificate": {
-      params: { householdId, certificateId },
-      body: { on: "2026-01-02", reason: "a test of permission", newCertificateId: v7() },
-    },
-    "review.printReviewList": { params: { roundId, communeId: commune } },
-    "review.printForm": { params: { householdId, roundId } },
-    "review.printMinutes": { params: { roundId, villageId: "21484-01" } },
-    "review.printPosting": { params: { roundId, villageId: "21484-01" } },
-    "review.printDecision": { params: { decisionId } },
-    "review.printRefusals": { params: { decisionId } },
-    "review.printCertificates": { params: { decisionId } },
-    "review.replayRound": { params: { roundId, communeId: commune } },
-    "review.decideList": {
-      params: ofCommune,
-      body: { decisionId: v7(), number: text, decidedOn: day, effectiveOn: day, legalBasis: text },
-    },
-    "review.explainReview": { params: ofHousehold },
-    "review.listStatuses": { params: { householdId } },
+    ...reviewRequests(records),
     "planning.listProgrammes": {},
     "planning.listPlans": { query },
     "planning.getPlan": { params: { planId: v7() } },

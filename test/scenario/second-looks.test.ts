@@ -55,6 +55,7 @@ describe("a large programme of one commune", () => {
       body: {
         objectionId,
         objector: "Người dân",
+        objectorKind: "person",
         indicator: null,
         reason: "Nhà có người đi làm xa",
         receivedOn: localDate("2025-10-16"),

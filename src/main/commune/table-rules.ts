@@ -31,6 +31,7 @@ const named: Readonly<Record<string, TableRule>> = {
   "registry.ethnicities": { leftOut: "comes with the pack" },
   "registry.identifier_index": { leftOut: "made again with the keys of the house that it is loaded into" },
   "registry.names": { leftOut: "made again from the people who are loaded" },
+  "review.calendar_days": { leftOut: "an operator says it in the house that it is loaded into" },
   "review.score_tables": { rows: "as needed" },
   "review.standards": { rows: "as needed" },
   "sign_in.accounts": { leftOut: "passwords do not travel" },

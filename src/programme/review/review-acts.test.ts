@@ -7,6 +7,7 @@ import type { ReviewAct, ReviewState } from "./review-acts.ts";
 const procedure: readonly (readonly [ReviewState, ReviewAct, ReviewState])[] = [
   ["draft", "list", "listed"],
   ["listed", "screen", "screened"],
+  ["listed", "screenOut", "superseded"],
   ["listed", "survey", "surveyed"],
   ["screened", "survey", "surveyed"],
   ["surveyed", "survey", "surveyed"],
@@ -24,16 +25,22 @@ const procedure: readonly (readonly [ReviewState, ReviewAct, ReviewState])[] = [
   ["rechecked", "post", "posted"],
   ["closed", "decide", "decided"],
   ["decided", "certify", "certified"],
+  ["decided", "reopen", "surveyed"],
+  ["certified", "reopen", "surveyed"],
   ...reviewStates
     .filter((state) => state !== "draft" && state !== "superseded")
     .map((state) => [state, "supersede", "superseded"] as const),
 ];
 
-/** States that can be reached without ever passing through `avoided`. */
-function reachable(from: ReviewState, avoided: ReadonlySet<ReviewState> = new Set()): ReadonlySet<ReviewState> {
+/** States that can be reached without ever passing through `avoided`, and without one of the acts. */
+function reachable(
+  from: ReviewState,
+  avoided: ReadonlySet<ReviewState> = new Set(),
+  without: readonly ReviewAct[] = [],
+): ReadonlySet<ReviewState> {
   const found = new Set<ReviewState>([from]);
   for (const state of found) {
-    for (const act of reviewActs) {
+    for (const act of reviewActs.filter((one) => !without.includes(one))) {
       const next = nextState(state, act);
       if (next !== undefined && !avoided.has(next)) found.add(next);
     }
@@ -70,8 +77,8 @@ describe("the procedure as a whole", () => {
       assert.equal(without.has("certified"), false);
     });
   }
-  test("what is decided is never surveyed, scored or posted again", () => {
-    assert.deepEqual([...reachable("decided")], ["decided", "certified", "superseded"]);
+  test("what is decided is never surveyed, scored or posted again, unless the decision is taken back", () => {
+    assert.deepEqual([...reachable("decided", new Set(), ["reopen"])], ["decided", "certified", "superseded"]);
   });
   test("a superseded review is at its end", () => {
     assert.deepEqual([...reachable("superseded")], ["superseded"]);

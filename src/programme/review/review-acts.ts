@@ -24,6 +24,7 @@ export type ReviewState = (typeof reviewStates)[number];
 export const reviewActs = [
   "list",
   "screen",
+  "screenOut",
   "survey",
   "score",
   "passMeeting",
@@ -34,6 +35,7 @@ export const reviewActs = [
   "close",
   "decide",
   "certify",
+  "reopen",
   "supersede",
 ] as const;
 export type ReviewAct = (typeof reviewActs)[number];
@@ -41,10 +43,11 @@ export type ReviewAct = (typeof reviewActs)[number];
 /**
  * Which act leads from which state to which; what is not here is refused. Answers may be mended until the village has met;
  * an upheld objection goes back to the survey, a dismissed one is posted a second time before it is decided (docs/law.md L3.2-2).
+ * Who does not pass form A leaves the round; a decision that is taken back can open the review again.
  */
 const transitions = {
   draft: { list: "listed" },
-  listed: { screen: "screened", survey: "surveyed", supersede: "superseded" },
+  listed: { screen: "screened", screenOut: "superseded", survey: "surveyed", supersede: "superseded" },
   screened: { survey: "surveyed", supersede: "superseded" },
   surveyed: { survey: "surveyed", score: "scored", supersede: "superseded" },
   scored: { survey: "surveyed", score: "scored", passMeeting: "met", failMeeting: "surveyed", supersede: "superseded" },
@@ -53,8 +56,8 @@ const transitions = {
   objected: { recheck: "rechecked", survey: "surveyed", supersede: "superseded" },
   rechecked: { post: "posted", supersede: "superseded" },
   closed: { decide: "decided", supersede: "superseded" },
-  decided: { certify: "certified", supersede: "superseded" },
-  certified: { supersede: "superseded" },
+  decided: { certify: "certified", reopen: "surveyed", supersede: "superseded" },
+  certified: { reopen: "surveyed", supersede: "superseded" },
   superseded: {},
 } as const satisfies Record<ReviewState, Partial<Record<ReviewAct, ReviewState>>>;
 

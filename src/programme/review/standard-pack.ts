@@ -66,6 +66,11 @@ export type StandardPack = {
     readonly postingWorkingDays: number;
     readonly recheckWorkingDays: number;
     readonly regularReviewDays: number;
+    /** Month and day, "09-01", between which the annual round runs. */
+    readonly annualFrom?: string;
+    readonly annualTo?: string;
+    /** Day of the month from which a monthly round runs. */
+    readonly monthlyFromDay?: number;
     readonly districtStep: boolean;
     readonly source: string;
   };

@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import fc from "fast-check";
 import { addDays, isoWeekday, localDate } from "#kernel/local-date.ts";
-import { workingCalendar } from "#server/review/calendar.ts";
+import { packCalendar } from "#server/review/calendar.ts";
 import { isWorkingDay, lastWorkingDay } from "./working-days.ts";
 
-const calendar = await workingCalendar();
+const calendar = await packCalendar();
 const last = (from: string, days = 3) => lastWorkingDay(calendar, localDate(from), days);
 
 describe("three working days of posting end", () => {

@@ -700,6 +700,15 @@ export interface RegistryTransfers {
   transfer_id: string;
 }
 
+export interface ReviewCalendarDays {
+  basis: string;
+  calendar_day_id: string;
+  day: string;
+  kind: string;
+  recorded_at: string;
+  recorded_by: string;
+}
+
 export interface ReviewCertificateNumbers {
   certificate_id: string;
   commune_id: string;
@@ -735,13 +744,31 @@ export interface ReviewDecisions {
   decided_on: string;
   decision_id: string;
   effective_on: string;
+  kind: Generated<string>;
   legal_basis: string;
   number: string;
   paper_code: Generated<string>;
   read_in: Generated<string[]>;
+  reason: string | null;
   round_id: string;
   signer_id: string;
   signer_name: string;
+  withdraws_decision_id: string | null;
+}
+
+export interface ReviewHandovers {
+  answer: string | null;
+  answered_by: string | null;
+  answered_on: string | null;
+  commune_id: string;
+  handed_by: string;
+  handed_by_name: string;
+  handed_on: string;
+  handover_id: string;
+  households: Json;
+  note: string | null;
+  remark: string | null;
+  round_id: string;
 }
 
 export interface ReviewMeetingResults {
@@ -749,6 +776,7 @@ export interface ReviewMeetingResults {
   commune_id: string;
   household_id: string;
   meeting_id: string;
+  objection: string | null;
   passed: boolean;
   review_id: string;
 }
@@ -758,8 +786,10 @@ export interface ReviewMeetings {
   commune_id: string;
   front_observer: string | null;
   held_on: string;
+  household_representative: string | null;
   meeting_id: string;
   minutes: string;
+  minutes_signed_on: string | null;
   present: number;
   recorded_by: string;
   round_id: string;
@@ -776,6 +806,7 @@ export interface ReviewObjections {
   indicator: string | null;
   objection_id: string;
   objector: string;
+  objector_kind: Generated<string>;
   outcome: string | null;
   reason: string;
   received_on: string;
@@ -812,6 +843,25 @@ export interface ReviewPublicPostings {
   village_id: string;
 }
 
+export interface ReviewRequests {
+  asks: string;
+  cause: string;
+  commune_id: string;
+  details: string | null;
+  form: string;
+  household_id: string;
+  received_by: string;
+  received_how: string;
+  received_on: string;
+  request_id: string;
+  round_id: string | null;
+  screened_by: string | null;
+  screened_on: string | null;
+  screening_note: string | null;
+  screening_passed: boolean | null;
+  withdrawn_on: string | null;
+}
+
 export interface ReviewReviews {
   answers: Json | null;
   class: string | null;
@@ -828,7 +878,9 @@ export interface ReviewReviews {
   previous_class: string | null;
   public_posting_id: string | null;
   review_id: string;
+  reviewer_id: string | null;
   round_id: string;
+  route_position: number | null;
   sample_scores: Generated<boolean>;
   setting: string | null;
   state: string;
@@ -990,14 +1042,17 @@ export interface DB {
   "registry.person_residences": RegistryPersonResidences;
   "registry.quarantine_rows": RegistryQuarantineRows;
   "registry.transfers": RegistryTransfers;
+  "review.calendar_days": ReviewCalendarDays;
   "review.certificate_numbers": ReviewCertificateNumbers;
   "review.certificates": ReviewCertificates;
   "review.decisions": ReviewDecisions;
+  "review.handovers": ReviewHandovers;
   "review.meeting_results": ReviewMeetingResults;
   "review.meetings": ReviewMeetings;
   "review.objections": ReviewObjections;
   "review.poverty_statuses": ReviewPovertyStatuses;
   "review.public_postings": ReviewPublicPostings;
+  "review.requests": ReviewRequests;
   "review.reviews": ReviewReviews;
   "review.rounds": ReviewRounds;
   "review.score_tables": ReviewScoreTables;

@@ -76,6 +76,7 @@ export async function explainHousehold(
       status === undefined
         ? null
         : {
+            decisionId: status.decisionId,
             number: status.decisionNumber,
             decidedOn: status.decidedOn,
             signerName: status.signerName,

@@ -87,6 +87,7 @@ export type StatusFound = {
   readonly previousClass: string | null;
   readonly listFlag: string | null;
   readonly deprivations: number;
+  readonly decisionId: Id<"decision">;
   readonly decisionNumber: string;
   readonly decidedOn: LocalDate;
   readonly signerName: string;
@@ -98,7 +99,7 @@ export type StatusFound = {
 export async function listStatusesFound(tx: Tx, householdId: string): Promise<readonly StatusFound[]> {
   const found = await sql<StatusFound>`
     select status.effective_on as "effectiveOn", status.outcome, status.class, status.previous_class as "previousClass",
-      status.list_flag as "listFlag", status.deprivations, decision.number as "decisionNumber",
+      status.list_flag as "listFlag", status.deprivations, status.decision_id as "decisionId", decision.number as "decisionNumber",
       decision.decided_on as "decidedOn", decision.signer_name as "signerName", status.review_id as "reviewId",
       decision.round_id as "roundId", round.standard_id as "standardId", round.standard_version as "standardVersion"
     from review.poverty_statuses status

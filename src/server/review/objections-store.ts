@@ -28,6 +28,7 @@ export async function addObjection(
   > & {
     readonly communeId: string;
     readonly objector: string;
+    readonly objectorKind: string;
   },
 ): Promise<void> {
   await tx
@@ -39,6 +40,7 @@ export async function addObjection(
       commune_id: objection.communeId,
       indicator: objection.indicator,
       objector: objection.objector,
+      objector_kind: objection.objectorKind,
       reason: objection.reason,
       received_on: objection.receivedOn,
       due_on: objection.dueOn,

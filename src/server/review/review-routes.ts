@@ -11,9 +11,10 @@ import { decideCommune } from "./decision-service.ts";
 import { explainHousehold, readStatuses } from "./explanation-service.ts";
 import { readForm } from "./form-service.ts";
 import { listReviewRows } from "./reviews-store.ts";
-import { communeOfHousehold, communeOfVillage, findRound, listRoundRows, progressOf } from "./rounds-store.ts";
+import { communeOfHousehold, communeOfVillage, findRound, listRoundRows } from "./rounds-store.ts";
 import { listScoreTableRows } from "./score-tables-store.ts";
 import { takeScoreTable } from "./score-tables-service.ts";
+import { progress } from "./progress-service.ts";
 import { replay } from "./replay-service.ts";
 import { scoreCommune } from "./scoring-service.ts";
 import { getStandard, listStandardKeys } from "./standards-store.ts";
@@ -61,14 +62,7 @@ export const reviewRoutes: readonly Route[] = [
     handle: async ({ tx }) => success({ rows: [...(await listRoundRows(tx))] }),
   }),
   route(contract.openRound, { areaOf: async (_tx, { body }) => body.areaId, handle: startRound }),
-  route(contract.roundProgress, {
-    areaOf: ownAreas,
-    handle: async ({ tx }, { params, query }) => {
-      const round = await findRound(tx, params.roundId);
-      if (round === undefined) return failure(refuse("record.not_found"));
-      return success({ round, rows: [...(await progressOf(tx, round, query.communeId))] });
-    },
-  }),
+  route(contract.roundProgress, { areaOf: ownAreas, handle: progress }),
   route(contract.listHouseholdsForReview, {
     areaOf: async (_tx, { params }) => params.communeId,
     handle: listForReview,

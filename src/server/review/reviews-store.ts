@@ -6,12 +6,31 @@ import type { ReviewState } from "#programme/review/review-acts.ts";
 import type { Setting } from "#programme/review/standard-pack.ts";
 import type { Tx } from "#server/platform/database.ts";
 
-/** Puts every open household of the commune on the list, once. Review ids are made by the application. */
-export async function addListedReviews(tx: Tx, roundId: string, communeId: string, ids: () => string): Promise<number> {
+export type Listing = {
+  readonly roundId: string;
+  readonly communeId: string;
+  /** The current lists and those who asked; only those who asked; everyone. */
+  readonly who: "lists" | "requests" | "everyone";
+  readonly on: LocalDate;
+};
+
+/** Puts open households of the commune on the list, once. Review ids are made by the application. */
+export async function addListedReviews(
+  tx: Tx,
+  { roundId, communeId, who, on }: Listing,
+  ids: () => string,
+): Promise<number> {
   const missing = await sql<{ household_id: string }>`
     select household_id from registry.households household
     where commune_id = ${communeId} and closed_on is null and not exists (
       select from review.reviews review where review.household_id = household.household_id and review.round_id = ${roundId})
+      and (${who} = 'everyone'
+        or (${who} = 'lists' and coalesce((
+          select class from review.poverty_statuses status
+          where status.household_id = household.household_id and status.effective_on <= ${on}
+          order by status.effective_on desc, status.decision_id desc limit 1), '') in ('poor', 'near_poor'))
+        or exists (select from review.requests request where request.household_id = household.household_id
+          and request.round_id is null and request.withdrawn_on is null))
     order by household_id`.execute(tx);
   const households = missing.rows.map((row) => row.household_id);
   await sql`insert into review.reviews (household_id, review_id, round_id, commune_id, village_id, state, previous_class)

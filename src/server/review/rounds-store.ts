@@ -1,6 +1,8 @@
 import { sql } from "kysely";
 import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
+import { addDays } from "#kernel/local-date.ts";
+import { paceDays } from "#programme/review/forecast.ts";
 import type { Database, Tx } from "#server/platform/database.ts";
 
 export type RoundId = Id<"round">;
@@ -69,19 +71,28 @@ export type ProgressRow = {
   readonly openObjections: number;
   readonly metOn: LocalDate | null;
   readonly postedUntil: LocalDate | null;
+  /** Surveyed in the two weeks up to the day. */
+  readonly surveyedLately: number;
 };
 
 /** Households by state: of each commune of the round's area, or of each village of one commune. Bounded by row security. */
-export async function progressOf(tx: Tx, round: Round, communeId: string | undefined): Promise<readonly ProgressRow[]> {
+export async function progressOf(
+  tx: Tx,
+  round: Round,
+  communeId: string | undefined,
+  today: LocalDate,
+): Promise<readonly ProgressRow[]> {
   const place = communeId === undefined ? sql`review.commune_id` : sql`review.village_id`;
   const found = await sql<ProgressRow>`
     with counted as (
-      select ${place} as area_id, review.state, count(*)::int as households
+      select ${place} as area_id, review.state, count(*)::int as households,
+        count(*) filter (where review.surveyed_on > ${addDays(today, -paceDays)} and review.surveyed_on <= ${today})::int as lately
       from review.reviews review
       where review.round_id = ${round.roundId} and (${communeId ?? null}::text is null or review.commune_id = ${communeId ?? null})
       group by 1, 2
     ), summed as (
-      select area_id, sum(households)::int as households, jsonb_object_agg(state, households) as states
+      select area_id, sum(households)::int as households, jsonb_object_agg(state, households) as states,
+        sum(lately)::int as lately
       from counted group by area_id
     ), objected as (
       select ${place} as area_id, count(*)::int as open
@@ -97,6 +108,7 @@ export async function progressOf(tx: Tx, round: Round, communeId: string | undef
       from review.public_postings where round_id = ${round.roundId} group by 1
     )
     select summed.area_id as "areaId", area.name as "areaName", summed.households, summed.states,
+      summed.lately as "surveyedLately",
       coalesce(objected.open, 0) as "openObjections", met.met_on as "metOn", posted.posted_until as "postedUntil"
     from summed join registry.areas area on area.area_id = summed.area_id
     left join objected on objected.area_id = summed.area_id

@@ -6,9 +6,11 @@ import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
 import type { Answers } from "#programme/review/facts.ts";
+import { refuseRoundDays } from "#programme/review/round-rules.ts";
 import { applyAct } from "#programme/review/review-acts.ts";
 import { answersShape } from "#contract/answers.ts";
 import type { ActContext } from "#server/platform/act.ts";
+import { loadRequestOfRound, takeUpRequests } from "./requests-store.ts";
 import { addListedReviews, addReview, loadReview, setAnswers } from "./reviews-store.ts";
 import { addRound, findRound } from "./rounds-store.ts";
 import { findScoreTable, getStandard } from "./standards-store.ts";
@@ -30,6 +32,8 @@ export async function startRound(
       }),
     );
   }
+  const refused = refuseRoundDays(standard.pack.procedure, body);
+  if (refused !== undefined) return failure(refused);
   if (body.scoreTableId !== null && (await findScoreTable(tx, body.scoreTableId)) === undefined) {
     return failure(refuse("record.not_found"));
   }
@@ -47,18 +51,20 @@ export async function startRound(
 
 export async function listForReview(
   context: ActContext,
-  { params }: Decoded<typeof listHouseholdsForReview>,
+  { params, body }: Decoded<typeof listHouseholdsForReview>,
 ): Promise<Result<Output<typeof listHouseholdsForReview>, Refusal>> {
   const round = await openRoundOf(context, params.roundId);
   if (!round.ok) return round;
-  const added = await addListedReviews(context.tx, params.roundId, params.communeId, context.newId);
+  const who = round.value.kind === "regular" && body.who === "lists" ? "requests" : body.who;
+  const added = await addListedReviews(context.tx, { ...params, who, on: context.today }, () => context.newId());
+  const requests = await takeUpRequests(context.tx, params.roundId, params.communeId);
   await context.audit({
     areaId: params.communeId,
     recordKind: "round",
     recordId: params.roundId,
-    facts: { listed: added },
+    facts: { listed: added, requests },
   });
-  return success({ added });
+  return success({ added, requests });
 }
 
 /** Answers may be given again until the village has met; each time the earlier score is void. */
@@ -83,6 +89,8 @@ export async function keepAnswers(
   if (review === undefined) return failure(refuse("record.not_found"));
   const next = applyAct(review.state, "survey");
   if (!next.ok) return next;
+  if (review.state === "listed" && (await loadRequestOfRound(tx, params))?.screeningPassed === null)
+    return failure(refuse("review.screen_first", {}, "Decision 24/2021/QD-TTg Art. 4"));
   const given: Answers = answers.data;
   await setAnswers(tx, review, {
     answers: given,

@@ -48,24 +48,28 @@ export async function meetInVillage(
   const reviews = await loadVillageReviews(tx, params.roundId, params.villageId, statesBefore("passMeeting"));
   if (reviews.length === 0) return failure(refuse("review.nothing_scored", {}, legalSteps));
 
-  const told = new Map<string, number>(body.results.map((result) => [result.householdId, result.agreed]));
+  const told = new Map<string, (typeof body.results)[number]>(
+    body.results.map((result) => [result.householdId, result]),
+  );
   const stranger = body.results.find(
     ({ householdId }) => !reviews.some((review) => review.householdId === householdId),
   );
   if (stranger !== undefined)
     return failure(refuse("review.not_before_the_meeting", { householdId: stranger.householdId }, legalSteps));
-  const results: { review: (typeof reviews)[number]; agreed: number; passed: boolean }[] = [];
+  const results: { review: (typeof reviews)[number]; agreed: number; passed: boolean; objection: string | null }[] = [];
   for (const review of reviews) {
-    const agreed = told.get(review.householdId) ?? body.present;
+    const { agreed = body.present, objection = null } = told.get(review.householdId) ?? {};
     const agrees = villageAgrees({ present: body.present, agreed }, quorum);
     if (!agrees.ok) return agrees;
-    results.push({ review, agreed, passed: agrees.value });
+    results.push({ review, agreed, passed: agrees.value, objection });
   }
   const meeting = {
     ...body,
     ...params,
     communeId,
     frontObserver: body.frontObserver,
+    householdRepresentative: body.householdRepresentative,
+    minutesSignedOn: body.minutesSignedOn,
     recordedBy: context.actor.officerId,
   };
   await addMeeting(tx, meeting);
@@ -95,7 +99,7 @@ export async function postInVillage(
   const reviews = await loadVillageReviews(tx, params.roundId, params.villageId, statesBefore("post"));
   if (reviews.length === 0) return failure(refuse("review.nothing_met", {}, legalSteps));
   const toDate = lastWorkingDay(
-    await workingCalendar(),
+    await workingCalendar(tx),
     body.fromDate,
     standard.pack.procedure?.postingWorkingDays ?? 3,
   );
@@ -123,7 +127,7 @@ export async function receiveObjection(
   if (!next.ok) return next;
   const { standard } = await getStandard(tx, round.value.standardId, round.value.standardVersion);
   const dueOn = lastWorkingDay(
-    await workingCalendar(),
+    await workingCalendar(tx),
     body.receivedOn,
     standard.pack.procedure?.recheckWorkingDays ?? 3,
   );

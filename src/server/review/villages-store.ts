@@ -50,6 +50,8 @@ export type Meeting = {
   readonly secretary: string;
   readonly present: number;
   readonly frontObserver: string | undefined;
+  readonly householdRepresentative: string | undefined;
+  readonly minutesSignedOn: LocalDate | undefined;
   readonly minutes: string;
   readonly recordedBy: string;
 };
@@ -67,6 +69,8 @@ export async function addMeeting(tx: Tx, meeting: Meeting): Promise<void> {
       secretary: meeting.secretary,
       present: meeting.present,
       front_observer: meeting.frontObserver ?? null,
+      household_representative: meeting.householdRepresentative ?? null,
+      minutes_signed_on: meeting.minutesSignedOn ?? null,
       minutes: meeting.minutes,
       recorded_by: meeting.recordedBy,
     })
@@ -76,13 +80,19 @@ export async function addMeeting(tx: Tx, meeting: Meeting): Promise<void> {
 export async function addMeetingResults(
   tx: Tx,
   meeting: Meeting,
-  results: readonly { readonly review: VillageReview; readonly agreed: number; readonly passed: boolean }[],
+  results: readonly {
+    readonly review: VillageReview;
+    readonly agreed: number;
+    readonly passed: boolean;
+    readonly objection: string | null;
+  }[],
 ): Promise<void> {
-  await sql`insert into review.meeting_results (household_id, review_id, meeting_id, commune_id, agreed, passed)
-    select household_id, review_id, ${meeting.meetingId}, ${meeting.communeId}, agreed, passed
+  await sql`insert into review.meeting_results (household_id, review_id, meeting_id, commune_id, agreed, passed, objection)
+    select household_id, review_id, ${meeting.meetingId}, ${meeting.communeId}, agreed, passed, objection
     from unnest(${results.map(({ review }) => review.householdId)}::uuid[], ${results.map(({ review }) => review.reviewId)}::uuid[],
-      ${results.map(({ agreed }) => agreed)}::int[], ${results.map(({ passed }) => passed)}::bool[])
-      as result (household_id, review_id, agreed, passed)`.execute(tx);
+      ${results.map(({ agreed }) => agreed)}::int[], ${results.map(({ passed }) => passed)}::bool[],
+      ${results.map(({ objection }) => objection)}::text[])
+      as result (household_id, review_id, agreed, passed, objection)`.execute(tx);
 }
 
 export type PublicPosting = {
@@ -117,6 +127,7 @@ export type PostingSheet = {
   readonly villageName: string;
   readonly fromDate: LocalDate | null;
   readonly toDate: LocalDate | null;
+  readonly places: string[];
   readonly sampleScores: boolean;
   readonly rows: { readonly headName: string; readonly class: string }[];
 };
@@ -125,13 +136,13 @@ export type PostingSheet = {
 export async function postingSheetOf(tx: Tx, roundId: string, villageId: string): Promise<PostingSheet | undefined> {
   const heads = await sql<Omit<PostingSheet, "rows">>`
     select commune.full_name as "communeName", village.name as "villageName", posting.from_date as "fromDate",
-      posting.to_date as "toDate", coalesce(scores.sample, false) as "sampleScores"
+      posting.to_date as "toDate", coalesce(posting.places, '{}') as places, coalesce(scores.sample, false) as "sampleScores"
     from registry.areas village
     join registry.areas commune on commune.area_id = village.parent_id
     join review.rounds round on round.round_id = ${roundId}
     left join review.score_tables scores on scores.score_table_id = round.score_table_id
     left join lateral (
-      select from_date, to_date from review.public_postings
+      select from_date, to_date, places from review.public_postings
       where round_id = ${roundId} and village_id = ${villageId} order by from_date desc limit 1
     ) posting on true
     where village.area_id = ${villageId}`.execute(tx);

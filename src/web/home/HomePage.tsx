@@ -1,14 +1,17 @@
 import { Anchor, Stack, Text, Title } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { dueTimes } from "#programme/review/when-due.ts";
+import type { DueTime } from "#programme/review/when-due.ts";
 import { paths } from "#web/paths.ts";
 import { useSession } from "#web/session.ts";
 import { useAreaScope } from "#web/shell/use-area-scope.ts";
+import { DeadlineText } from "#web/ui/DeadlineText.tsx";
 import { EmptyState } from "#web/ui/EmptyState.tsx";
 import { ErrorState } from "#web/ui/ErrorState.tsx";
 import { PageHead } from "#web/ui/PageHead.tsx";
 import { FirstAct } from "./FirstAct.tsx";
 import classes from "./HomePage.module.css";
-import type { Home } from "./use-due.ts";
+import type { Due, Home } from "./use-due.ts";
 import { useDue } from "./use-due.ts";
 
 const stages = ["review", "planning", "delivery", "payment", "evaluation"] as const;
@@ -60,15 +63,41 @@ function DueList({ home }: { readonly home: Home }) {
   if (due.length === 0 && isNew) return <FirstAct />;
   if (due.length === 0) return <EmptyState why={t("home.nothingDue")} />;
   return (
-    <ul className={classes.due} aria-label={t("home.title")}>
-      {due.map((one) => (
-        <li key={one.key}>
-          <Anchor href={one.href} className={classes.task}>
-            <span className={classes.count}>{one.count}</span>
-            <span>{one.text}</span>
-          </Anchor>
-        </li>
+    <Stack gap="lg">
+      {dueTimes.map((when) => (
+        <DueAt key={when} when={when} due={due.filter((one) => one.when === when)} />
       ))}
-    </ul>
+    </Stack>
+  );
+}
+
+/** What is late, due today, this week, later, or has no day. */
+function DueAt({ when, due }: { readonly when: DueTime; readonly due: readonly Due[] }) {
+  const { t } = useTranslation("procedure");
+  const today = useSession().data?.today;
+  if (due.length === 0) return null;
+  return (
+    <section>
+      <Title order={2} mb={4}>
+        {t(`when.${when}`)}
+      </Title>
+      <ul className={classes.due} aria-label={t(`when.${when}`)}>
+        {due.map((one) => (
+          <li key={one.key}>
+            <Anchor href={one.href} className={classes.task}>
+              <span className={classes.count}>{one.count}</span>
+              <span>
+                {one.text}
+                {one.dueOn !== null && today !== undefined && (
+                  <span className={classes.until}>
+                    <DeadlineText due={one.dueOn} today={today} />
+                  </span>
+                )}
+              </span>
+            </Anchor>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }

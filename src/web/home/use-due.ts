@@ -5,15 +5,26 @@ import { listFormulaRuns, listPlans } from "#contract/planning.ts";
 import { listDuplicates } from "#contract/registry-duplicates.ts";
 import { listCorrections } from "#contract/registry-corrections.ts";
 import { listTransfers } from "#contract/registry-moves.ts";
-import { listRounds, roundProgress } from "#contract/review.ts";
+import { listRounds } from "#contract/review.ts";
+import type { LocalDate } from "#kernel/local-date.ts";
+import type { DueTime } from "#programme/review/when-due.ts";
 import type { Act } from "#programme/authority/permissions.ts";
 import { useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { paths } from "#web/paths.ts";
 import { isCommune, provinceFor, useMay, useSession } from "#web/session.ts";
 import { useAreaScope } from "#web/shell/use-area-scope.ts";
+import { useReviewWork } from "./use-review-work.ts";
 
-export type Due = { readonly key: string; readonly count: string; readonly text: string; readonly href: string };
+export type Due = {
+  readonly key: string;
+  readonly count: string;
+  readonly text: string;
+  readonly href: string;
+  readonly when: DueTime;
+  /** The last day on which it is in time, where a law or a record names one. */
+  readonly dueOn: LocalDate | null;
+};
 
 export type Home = {
   /** What waits for an act that one of the officer's posts permits, in the order of the programme; undefined until all is counted. */
@@ -33,14 +44,6 @@ export function useDue(): Home {
   const areaId = session === undefined ? "" : provinceFor(session, scope?.areaId);
   const isKnown = { enabled: areaId !== "" };
   const rounds = useEndpoint(listRounds, {}, isKnown);
-  const open = rounds.data?.rows.find((round) => round.closedOn === null);
-  const progress = useEndpoint(
-    roundProgress,
-    open === undefined
-      ? {}
-      : { params: { roundId: open.roundId }, query: { communeId: isCommune(areaId) ? areaId : undefined } },
-    { enabled: open !== undefined },
-  );
   const plans = useEndpoint(listPlans, { query: { areaId } }, isKnown);
   const runs = useEndpoint(listFormulaRuns, {}, isKnown);
   const activities = useEndpoint(listActivities, { query: { areaId } }, isKnown);
@@ -60,19 +63,14 @@ export function useDue(): Home {
     { query: { state: "asked", toCommuneId: areaId, limit: "500" } },
     { enabled: isCommune(areaId) && may("registry.answerTransfer") },
   );
-  const asked = [rounds, progress, plans, runs, activities, batches, corrections, pairs, transfers];
+  const review = useReviewWork();
+  const asked = [rounds, review.asked, plans, runs, activities, batches, corrections, pairs, transfers];
   const error = asked.find((one) => one.error !== null)?.error ?? null;
   const onRetry = () => asked.filter((one) => one.error !== null).forEach((one) => void one.refetch());
   // A part that is not counted yet is not nothing.
   if (areaId === "" || error !== null || asked.some((one) => one.isLoading))
     return { due: undefined, isNew: false, error, onRetry };
 
-  const inState = (...states: readonly string[]) =>
-    (progress.data?.rows ?? []).reduce(
-      (sum, row) => sum + states.reduce((own, state) => own + (row.states[state] ?? 0), 0),
-      0,
-    );
-  const objections = (progress.data?.rows ?? []).reduce((sum, row) => sum + row.openObjections, 0);
   const supports = (state: string) =>
     (activities.data?.rows ?? []).reduce((sum, activity) => sum + (activity.supports[state] ?? 0), 0);
   const batchesIn = (...states: readonly string[]) =>
@@ -81,7 +79,6 @@ export function useDue(): Home {
     batch.byState.some((one) => one.state === "unknown"),
   ).length;
   const plansIn = (state: string) => (plans.data?.rows ?? []).filter((plan) => plan.state === state).length;
-  const round = open === undefined ? paths.rounds() : paths.round(open.roundId);
   const all: readonly (readonly [string, Act, number, string])[] = [
     [
       "decideCorrections",
@@ -96,12 +93,6 @@ export function useDue(): Home {
       transfers.data?.rows.length ?? 0,
       paths.transfers({ state: "asked" }),
     ],
-    ["objections", "review.answerObjection", objections, round],
-    ["survey", "review.submitAnswers", inState("listed", "screened"), round],
-    ["score", "review.scoreReviews", inState("surveyed"), round],
-    ["meet", "review.recordMeeting", inState("scored"), round],
-    ["post", "review.recordPosting", inState("met", "rechecked"), round],
-    ["decide", "review.decideList", inState("posted", "closed"), round],
     ["finishPlan", "planning.submitPlan", plansIn("draft"), paths.plans()],
     ["approvePlan", "planning.approvePlan", plansIn("submitted"), paths.plans()],
     [
@@ -121,8 +112,15 @@ export function useDue(): Home {
     ["unanswered", "payment.readAnswers", unanswered, paths.batches()],
     ["reconcile", "payment.reconcileBatch", batchesIn("partly_settled"), paths.batches()],
   ];
-  const due = all
+  const waiting = all
     .filter(([, act, count]) => count > 0 && may(act))
-    .map(([key, , count, href]) => ({ key, count: number(count), text: t(`home.due.${key}`), href }));
-  return { due, isNew: rounds.data?.rows.length === 0, error, onRetry };
+    .map(([key, , count, href]): Due => ({
+      key,
+      count: number(count),
+      text: t(`home.due.${key}`),
+      href,
+      when: "anytime",
+      dueOn: null,
+    }));
+  return { due: [...(review.due ?? []), ...waiting], isNew: rounds.data?.rows.length === 0, error, onRetry };
 }

@@ -34,12 +34,15 @@ type Asked = {
   readonly on: string | undefined;
   readonly onOn: (on: string | undefined) => void;
   readonly chain: ReactNode;
+  /** The form by which the household asks to be reviewed. */
+  readonly askForReview: (onClose: () => void) => ReactNode;
 };
 
-function HouseholdRecord({ household, chain, on, onOn }: Asked & { readonly household: Household }) {
+function HouseholdRecord({ household, chain, askForReview, on, onOn }: Asked & { readonly household: Household }) {
   const { t } = useTranslation("registry");
   const { t: tm } = useTranslation("moves");
   const { t: ts } = useTranslation("stages");
+  const { t: tr } = useTranslation("procedure");
   const { day } = useFormat();
   const whyNot = useWhyNot();
   const story = useHouseholdStory(household);
@@ -85,6 +88,12 @@ function HouseholdRecord({ household, chain, on, onOn }: Asked & { readonly hous
           label: t("household.payee"),
           whyNot: whyNot("payment.readBatches", asOf !== null && tm("asOf.noActs")),
           href: paths.payee(household.householdId),
+        },
+        {
+          key: "askForReview",
+          label: tr("ask.verb"),
+          whyNot: whyNot("review.receiveRequest", asOf !== null && tm("asOf.noActs")),
+          dialog: askForReview,
         },
         ...acts,
       ]}

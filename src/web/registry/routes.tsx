@@ -106,9 +106,10 @@ export const registryRoutes: readonly PageRoute[] = [
     search: z.object({ on: z.string().optional() }),
     act: "registry.readHouseholds",
     load: async () => {
-      const [{ HouseholdPage }, { HouseholdChain }] = await Promise.all([
+      const [{ HouseholdPage }, { HouseholdChain }, { AskForReview }] = await Promise.all([
         import("./HouseholdPage.tsx"),
         import("#web/evaluation/HouseholdChain.tsx"),
+        import("#web/review/AskForReview.tsx"),
       ]);
       return ({ params, search, onSearch }) => (
         <HouseholdPage
@@ -116,6 +117,7 @@ export const registryRoutes: readonly PageRoute[] = [
           on={search.on}
           onOn={(on) => onSearch({ on })}
           chain={<HouseholdChain {...params} />}
+          askForReview={(onClose) => <AskForReview {...params} onClose={onClose} />}
         />
       );
     },

@@ -5,7 +5,8 @@ import { z } from "zod";
 import { listScoreTables } from "#contract/review-results.ts";
 import { listStandards, openRound } from "#contract/review.ts";
 import type { Id } from "#kernel/id.ts";
-import { localDate } from "#kernel/local-date.ts";
+import { addDays, localDate } from "#kernel/local-date.ts";
+import type { LocalDate } from "#kernel/local-date.ts";
 import { useAct, useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { paths } from "#web/paths.ts";
@@ -30,6 +31,13 @@ const draftShape = z.object({
   closesOn: z.string(),
 });
 
+/** The annual round runs in autumn, a monthly one from the 15th of this month for fifteen days (docs/law.md L3.1). */
+function lawfulDays(kind: (typeof kinds)[number], today: LocalDate) {
+  const opensOn = kind === "annual" ? `${today.slice(0, 4)}-09-01` : `${today.slice(0, 7)}-15`;
+  const closesOn = kind === "annual" ? `${today.slice(0, 4)}-12-14` : addDays(localDate(opensOn), 15);
+  return { referenceDate: opensOn, opensOn, closesOn };
+}
+
 export function OpenRoundPage() {
   const session = useSession();
   return session.data === undefined ? <PageSkeleton /> : <OpenRoundForm session={session.data} />;
@@ -47,9 +55,7 @@ function OpenRoundForm({ session }: { readonly session: Session }) {
     kind: "annual",
     standard: "",
     scoreTableId: "",
-    referenceDate: `${year}-09-01`,
-    opensOn: `${year}-09-01`,
-    closesOn: `${year}-12-14`,
+    ...lawfulDays("annual", localDate(session.today)),
   });
   const standards = useEndpoint(listStandards);
   const tables = useEndpoint(listScoreTables);
@@ -118,7 +124,10 @@ function OpenRoundForm({ session }: { readonly session: Session }) {
         label={t("round.kind")}
         value={draft.kind}
         choices={kinds.map((kind) => ({ value: kind, label: t(`round.kinds.${kind}`) }))}
-        onChange={(kind) => keep({ ...draft, kind: kinds.find((one) => one === kind) ?? "annual" })}
+        onChange={(kind) => {
+          const chosenKind = kinds.find((one) => one === kind) ?? "annual";
+          keep({ ...draft, kind: chosenKind, ...lawfulDays(chosenKind, localDate(session.today)) });
+        }}
       />
       <TextField {...text("year")} kind="figure" />
       <ChoiceField

@@ -3,9 +3,11 @@ import { useTranslation } from "react-i18next";
 import type { Output } from "#contract/endpoint.ts";
 import { roundProgress } from "#contract/review.ts";
 import type { Id } from "#kernel/id.ts";
+import { localDate } from "#kernel/local-date.ts";
 import { useEndpoint } from "#web/client.ts";
+import { useFormat } from "#web/format/use-format.ts";
 import { paths } from "#web/paths.ts";
-import { isCommune, useSession } from "#web/session.ts";
+import { isCommune, useMay, useSession } from "#web/session.ts";
 import type { Session } from "#web/session.ts";
 import { useAreaScope } from "#web/shell/use-area-scope.ts";
 import { Board } from "#web/ui/Board.tsx";
@@ -14,6 +16,8 @@ import { Loaded } from "#web/ui/Loaded.tsx";
 import { NoticeSample } from "#web/ui/Notices.tsx";
 import { RecordActs } from "#web/ui/RecordActs.tsx";
 import { nextStepOf } from "./next-step.ts";
+import { lateness } from "./lateness.ts";
+import { RoundHandovers } from "./RoundHandovers.tsx";
 import { CommunePapers } from "./CommunePapers.tsx";
 import { useCommuneActs } from "./commune-acts.tsx";
 
@@ -48,11 +52,23 @@ function RoundBoard(props: {
   readonly session: Session;
 }) {
   const { t } = useTranslation("stages");
+  const { t: tp } = useTranslation("procedure");
+  const { day } = useFormat();
+  const may = useMay();
   const { progress, communeId, session } = props;
-  const { round, rows } = progress;
+  const { round, rows, calendar } = progress;
   const shown = states.filter((state) => rows.some((row) => (row.states[state] ?? 0) > 0));
   const hrefOf = (areaId: string) =>
     communeId === undefined ? paths.round(round.roundId, areaId) : paths.village(round.roundId, areaId);
+  const warningsOf = (row: Progress["rows"][number]) => {
+    const late = round.closedOn === null ? lateness(row, calendar, localDate(session.today)) : undefined;
+    return [
+      ...(row.openObjections > 0 ? [t("review.objectionsOpen", { count: row.openObjections })] : []),
+      ...(late === undefined
+        ? []
+        : [tp(`late.${late.kind}.${late.step}`, { day: day(late.day), limit: day(late.limit) })]),
+    ];
+  };
   const boardRows = rows.map((row): BoardRow => {
     const step = nextStepOf(row, session.today);
     return {
@@ -60,7 +76,7 @@ function RoundBoard(props: {
       name: row.areaName,
       href: hrefOf(row.areaId),
       next: step === undefined ? undefined : { label: t(`review.next.${step}`), href: hrefOf(row.areaId) },
-      late: row.openObjections > 0 ? t("review.objectionsOpen", { count: row.openObjections }) : undefined,
+      late: warningsOf(row).join(" · ") || undefined,
       counts: Object.fromEntries(
         shown.map((state) => [state, { count: row.states[state] ?? 0, href: hrefOf(row.areaId) }]),
       ),
@@ -71,7 +87,19 @@ function RoundBoard(props: {
       {round.sampleScores && <NoticeSample />}
       <Board
         title={t("review.roundName", { kind: t(`review.kind.${round.kind}`), year: String(round.year) })}
-        line={communeId === undefined ? t("review.byCommune") : t("review.byVillage")}
+        line={[
+          communeId === undefined ? t("review.byCommune") : t("review.byVillage"),
+          ...(round.closedOn === null
+            ? [
+                tp("lastDays", {
+                  survey: day(calendar.survey),
+                  meet: day(calendar.meet),
+                  post: day(calendar.post),
+                  decide: day(calendar.decide),
+                }),
+              ]
+            : []),
+        ].join(" ")}
         rowHead={communeId === undefined ? t("commune") : t("village")}
         columns={shown.map((state) => ({ key: state, label: t(`review.state.${state}`) }))}
         rows={boardRows}
@@ -82,6 +110,9 @@ function RoundBoard(props: {
           <CommuneActs roundId={round.roundId} communeId={communeId} isClosed={round.closedOn !== null} rows={rows} />
           <CommunePapers roundId={round.roundId} communeId={communeId} />
         </>
+      )}
+      {may("review.readReviews") && (
+        <RoundHandovers roundId={round.roundId} communeId={communeId} isClosed={round.closedOn !== null} />
       )}
     </Stack>
   );

@@ -12,6 +12,7 @@ import { useStandardName } from "./use-standard-name.ts";
 /** Rounds of review, the latest first. */
 export function RoundsPage() {
   const { t } = useTranslation("stages");
+  const { t: tp } = useTranslation("procedure");
   const { day } = useFormat();
   const may = useMay();
   const standardName = useStandardName();
@@ -29,6 +30,8 @@ export function RoundsPage() {
               {open.label}
             </Button>
           )}
+          {may("review.readReviews") && <Anchor href={paths.requests()}>{tp("requests.title")}</Anchor>}
+          <Anchor href={paths.calendar()}>{tp("calendar.link")}</Anchor>
           <Anchor href={paths.scoreTables()}>{t("review.scoreTables")}</Anchor>
         </>
       }

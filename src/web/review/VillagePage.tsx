@@ -28,6 +28,7 @@ export function VillagePage(props: Place) {
 function VillageRecord({ roundId, villageId, sheet }: Place & { readonly sheet: Output<typeof postingSheet> }) {
   const { t, i18n } = useTranslation("stages");
   const { t: tp } = useTranslation("papers");
+  const { t: tr } = useTranslation("procedure");
   const { language } = i18n;
   const { day } = useFormat();
   const reviews = usePages(listReviews, { params: { roundId }, query: { villageId, limit: "200" } });
@@ -49,6 +50,9 @@ function VillageRecord({ roundId, villageId, sheet }: Place & { readonly sheet: 
       facts={[{ label: t("review.posting"), value: posted }]}
       papers={[
         { label: t("review.postingSheet"), href: paths.postingSheet(roundId, villageId) },
+        ...(sheet.fromDate === null
+          ? []
+          : [{ label: tr("loudspeaker.title"), href: paths.loudspeaker(roundId, villageId) }]),
         { label: tp("posting"), href: paths.papers.posting(roundId, villageId, { language }), download: true },
         ...(isMet
           ? [{ label: tp("minutes"), href: paths.papers.minutes(roundId, villageId, { language }), download: true }]

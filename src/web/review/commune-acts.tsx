@@ -10,6 +10,8 @@ import { ActDialog } from "#web/ui/ActDialog.tsx";
 import type { RecordAct } from "#web/ui/RecordActs.tsx";
 import { useWhyNot } from "#web/why-not.ts";
 
+const whoChoices = ["lists", "requests", "everyone"] as const;
+
 /** What is done for a whole commune of a round: the list, the scoring, the decision. */
 export function useCommuneActs(props: {
   readonly roundId: Id<"round">;
@@ -18,6 +20,7 @@ export function useCommuneActs(props: {
   readonly rows: readonly z.output<typeof progressRow>[];
 }): readonly RecordAct[] {
   const { t } = useTranslation("stages");
+  const { t: tp } = useTranslation("procedure");
   const whyNot = useWhyNot();
   const today = useSession().data?.today ?? "";
   const params = { roundId: props.roundId, communeId: props.communeId };
@@ -33,7 +36,17 @@ export function useCommuneActs(props: {
           endpoint={listHouseholdsForReview}
           verb={t("review.list")}
           next={t("review.listNext")}
-          build={() => ({ params })}
+          fields={[
+            {
+              name: "who",
+              label: tp("listWho"),
+              help: tp("listWhoHelp"),
+              kind: "choice",
+              initial: "lists",
+              choices: whoChoices.map((who) => ({ value: who, label: tp(`who.${who}`) })),
+            },
+          ]}
+          build={(values) => ({ params, body: { who: whoChoices.find((who) => who === values["who"]) ?? "lists" } })}
           onClose={onClose}
         />
       ),

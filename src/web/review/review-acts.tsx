@@ -1,20 +1,26 @@
 import { useTranslation } from "react-i18next";
 import { answerObjection, recordObjection } from "#contract/review.ts";
 import { localDate } from "#kernel/local-date.ts";
+import { useFormat } from "#web/format/use-format.ts";
 import { newId } from "#web/new-id.ts";
 import { paths } from "#web/paths.ts";
 import { useSession } from "#web/session.ts";
 import { ActDialog } from "#web/ui/ActDialog.tsx";
 import type { RecordAct } from "#web/ui/RecordActs.tsx";
 import { useWhyNot } from "#web/why-not.ts";
+import { WithdrawStatus } from "./WithdrawStatus.tsx";
 import type { Explanation } from "./ExplanationPage.tsx";
+
+const objectorKinds = ["household", "person", "organisation"] as const;
 
 /** What can be done about a result: object to it, answer the objection, mend the answers. */
 export function useReviewActs(review: Explanation): readonly RecordAct[] {
   const { t } = useTranslation("stages");
+  const { t: tp } = useTranslation("procedure");
+  const { language } = useFormat();
   const whyNot = useWhyNot();
   const today = useSession().data?.today ?? "";
-  const { householdId, roundId } = review;
+  const { householdId, roundId, decision } = review;
   const open = review.objections.find((objection) => objection.outcome === null);
   const mendable = ["listed", "screened", "surveyed", "scored"].includes(review.state);
   const answer = (outcome: "upheld" | "dismissed"): RecordAct => ({
@@ -55,6 +61,21 @@ export function useReviewActs(review: Explanation): readonly RecordAct[] {
           next={t("review.objectNext")}
           fields={[
             { name: "objector", label: t("review.objector"), kind: "text" },
+            {
+              name: "objectorKind",
+              label: tp("objectorKind"),
+              kind: "choice",
+              initial: "household",
+              choices: objectorKinds.map((kind) => ({ value: kind, label: tp(`objectorKinds.${kind}`) })),
+            },
+            {
+              name: "indicator",
+              label: tp("objectionLine"),
+              help: tp("objectionLineHelp"),
+              kind: "choice",
+              optional: true,
+              choices: review.lines.map(({ code, name }) => ({ value: code, label: name[language] })),
+            },
             { name: "reason", label: t("reason"), kind: "long" },
           ]}
           build={(values) => ({
@@ -62,7 +83,8 @@ export function useReviewActs(review: Explanation): readonly RecordAct[] {
             body: {
               objectionId: newId("objection"),
               objector: values["objector"] ?? "",
-              indicator: null,
+              objectorKind: objectorKinds.find((kind) => kind === values["objectorKind"]) ?? "person",
+              indicator: (values["indicator"] ?? "") === "" ? null : (values["indicator"] ?? null),
               reason: values["reason"] ?? "",
               receivedOn: localDate(today),
             },
@@ -71,6 +93,18 @@ export function useReviewActs(review: Explanation): readonly RecordAct[] {
         />
       ),
     },
+    ...(decision === null || !["decided", "certified"].includes(review.state)
+      ? []
+      : [
+          {
+            key: "withdraw",
+            label: tp("withdraw.act"),
+            whyNot: whyNot("review.withdrawStatus"),
+            dialog: (onClose: () => void) => (
+              <WithdrawStatus householdId={householdId} decisionId={decision.decisionId} onClose={onClose} />
+            ),
+          },
+        ]),
     ...(mendable
       ? [
           {

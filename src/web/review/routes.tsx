@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { requestStates } from "#programme/review/request.ts";
 import { idIn } from "#web/address.ts";
 import { page } from "#web/page.tsx";
 import type { PageRoute } from "#web/page.tsx";
@@ -64,6 +65,54 @@ export const reviewRoutes: readonly PageRoute[] = [
     load: async () => {
       const { PostingSheetPage } = await import("./PostingSheetPage.tsx");
       return ({ params }) => <PostingSheetPage {...params} />;
+    },
+  }),
+  page({
+    path: "/rounds/$roundId/villages/$villageId/meeting",
+    params: z.object({ roundId: idIn("round"), villageId: z.string() }),
+    act: "review.recordMeeting",
+    load: async () => {
+      const { MeetingPage } = await import("./MeetingPage.tsx");
+      return ({ params }) => <MeetingPage {...params} />;
+    },
+  }),
+  page({
+    path: "/rounds/$roundId/villages/$villageId/route",
+    params: z.object({ roundId: idIn("round"), villageId: z.string() }),
+    search: z.object({ mine: z.enum(["yes", "no"]).optional() }),
+    act: "review.readReviews",
+    load: async () => {
+      const { RoutePage } = await import("./RoutePage.tsx");
+      return ({ params, search, onSearch }) => (
+        <RoutePage {...params} mine={search.mine ?? "no"} onMine={(mine) => onSearch({ mine })} />
+      );
+    },
+  }),
+  page({
+    path: "/rounds/$roundId/villages/$villageId/loudspeaker",
+    params: z.object({ roundId: idIn("round"), villageId: z.string() }),
+    act: "review.readReviews",
+    load: async () => {
+      const { LoudspeakerPage } = await import("./LoudspeakerPage.tsx");
+      return ({ params }) => <LoudspeakerPage {...params} />;
+    },
+  }),
+  page({
+    path: "/requests",
+    search: z.object({ state: z.enum(requestStates).optional() }),
+    act: "review.readReviews",
+    load: async () => {
+      const { RequestsPage } = await import("./RequestsPage.tsx");
+      return ({ search, onSearch }) => <RequestsPage state={search.state} onState={(state) => onSearch({ state })} />;
+    },
+  }),
+  page({
+    path: "/calendar",
+    search: z.object({ year: z.coerce.number().int().optional() }),
+    act: "review.readStandards",
+    load: async () => {
+      const { CalendarPage } = await import("./CalendarPage.tsx");
+      return ({ search, onSearch }) => <CalendarPage year={search.year} onYear={(year) => onSearch({ year })} />;
     },
   }),
   page({

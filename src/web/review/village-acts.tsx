@@ -1,10 +1,10 @@
 import { useTranslation } from "react-i18next";
-import { recordMeeting, recordPosting } from "#contract/review.ts";
+import { recordPosting } from "#contract/review.ts";
 import type { listReviews } from "#contract/review.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import type { RowOf } from "#web/client.ts";
-import { readNumber } from "#web/format/read-number.ts";
+import { paths } from "#web/paths.ts";
 import { newId } from "#web/new-id.ts";
 import { useSession } from "#web/session.ts";
 import { ActDialog } from "#web/ui/ActDialog.tsx";
@@ -18,43 +18,19 @@ export function useVillageActs(props: {
   readonly rows: readonly RowOf<typeof listReviews>[];
 }): readonly RecordAct[] {
   const { t } = useTranslation("stages");
+  const { t: tp } = useTranslation("procedure");
   const whyNot = useWhyNot();
   const today = useSession().data?.today ?? "";
   const { roundId, villageId, rows } = props;
   const params = { roundId, villageId };
   const has = (...states: readonly string[]) => rows.some((row) => states.includes(row.state));
   return [
+    { key: "route", label: tp("route.open"), href: paths.route(roundId, villageId) },
     {
       key: "meet",
       label: t("review.meet"),
       whyNot: whyNot("review.recordMeeting", !has("scored") && t("review.nothingScored")),
-      dialog: (onClose) => (
-        <ActDialog
-          endpoint={recordMeeting}
-          verb={t("review.meet")}
-          next={t("review.meetNext")}
-          fields={[
-            { name: "heldOn", label: t("review.heldOn"), kind: "day", initial: today },
-            { name: "chair", label: t("review.chair"), kind: "text" },
-            { name: "secretary", label: t("review.secretary"), kind: "text" },
-            { name: "present", label: t("review.present"), kind: "figure" },
-            { name: "minutes", label: t("review.minutes"), kind: "long" },
-          ]}
-          build={(values) => ({
-            params,
-            body: {
-              meetingId: newId("meeting"),
-              heldOn: localDate(values["heldOn"] ?? ""),
-              chair: values["chair"] ?? "",
-              secretary: values["secretary"] ?? "",
-              present: readNumber(values["present"] ?? "", 0) ?? 0,
-              minutes: values["minutes"] ?? "",
-              results: [],
-            },
-          })}
-          onClose={onClose}
-        />
-      ),
+      href: paths.meeting(roundId, villageId),
     },
     {
       key: "post",

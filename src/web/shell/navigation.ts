@@ -20,7 +20,12 @@ export const navigation = [
     icon: IconUsers,
     also: ["/imports", "/corrections", "/duplicates", "/bulk-changes", "/transfers"],
   },
-  { key: "review", href: paths.rounds(), icon: IconClipboardCheck, also: ["/reviews", "/standards", "/score-tables"] },
+  {
+    key: "review",
+    href: paths.rounds(),
+    icon: IconClipboardCheck,
+    also: ["/reviews", "/standards", "/score-tables", "/certificates", "/requests", "/calendar"],
+  },
   { key: "planning", href: paths.plans(), icon: IconBuildingBank, also: ["/allocations", "/fund-lines"] },
   { key: "delivery", href: paths.activities(), icon: IconTruckDelivery, also: ["/supports"] },
   { key: "payment", href: paths.batches(), icon: IconCoins, also: ["/payees"] },

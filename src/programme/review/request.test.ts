@@ -1,0 +1,32 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { localDate } from "#kernel/local-date.ts";
+import { refuseRequest, requestState } from "./request.ts";
+
+const today = localDate("2026-10-05");
+const recognition = { asks: "recognition", receivedOn: today } as const;
+const escape = { asks: "escape", receivedOn: today } as const;
+const now = { class: null, today, isClosed: false };
+
+test("anybody may ask to be recognised; to be taken off asks only who is on a list", () => {
+  assert.equal(refuseRequest(recognition, now), undefined);
+  assert.equal(refuseRequest(recognition, { ...now, class: "near_poor" }), undefined);
+  assert.equal(refuseRequest(escape, { ...now, class: "near_poor" }), undefined);
+  assert.equal(refuseRequest(escape, { ...now, class: "non_poor" })?.code, "review.request_not_listed");
+  assert.equal(refuseRequest(escape, now)?.code, "review.request_not_listed");
+});
+
+test("a household that ended asks nothing, and no request comes from the future", () => {
+  assert.equal(refuseRequest(recognition, { ...now, isClosed: true })?.code, "review.request_household_closed");
+  const tomorrow = { ...recognition, receivedOn: localDate("2026-10-06") };
+  assert.equal(refuseRequest(tomorrow, now)?.code, "review.day_in_future");
+});
+
+test("a request is open, taken up, screened in or out, or withdrawn", () => {
+  const request = { roundId: null, screeningPassed: null, withdrawnOn: null };
+  assert.equal(requestState(request), "open");
+  assert.equal(requestState({ ...request, roundId: "r" }), "taken_up");
+  assert.equal(requestState({ ...request, roundId: "r", screeningPassed: true }), "screened_in");
+  assert.equal(requestState({ ...request, roundId: "r", screeningPassed: false }), "screened_out");
+  assert.equal(requestState({ ...request, withdrawnOn: today }), "withdrawn");
+});

@@ -1,0 +1,48 @@
+import type { LocalDate } from "#kernel/local-date.ts";
+import type { Refusal } from "#kernel/refusal.ts";
+import { refuse } from "#kernel/refusal.ts";
+
+/** Form 01 asks in the annual review, form 04 in any month (Decision 24/2021/QD-TTg, docs/law.md L3.3). */
+export const requestForms = ["01", "04"] as const;
+/** To be recognised as poor or near-poor, or as escaped. */
+export const requestAsks = ["recognition", "escape"] as const;
+/** What brought the household to ask, as the forms name it. */
+export const requestCauses = [
+  "disaster",
+  "pollution",
+  "accident",
+  "illness",
+  "economic",
+  "social",
+  "demographic",
+  "other",
+] as const;
+/** Directly or by post to the commune chair (Art. 5). */
+export const requestWays = ["in_person", "post"] as const;
+export const requestStates = ["open", "taken_up", "screened_in", "screened_out", "withdrawn"] as const;
+export type RequestState = (typeof requestStates)[number];
+
+export type ReviewRequest = {
+  readonly roundId: string | null;
+  readonly screeningPassed: boolean | null;
+  readonly withdrawnOn: LocalDate | null;
+};
+
+export function requestState({ roundId, screeningPassed, withdrawnOn }: ReviewRequest): RequestState {
+  if (withdrawnOn !== null) return "withdrawn";
+  if (screeningPassed !== null) return screeningPassed ? "screened_in" : "screened_out";
+  return roundId === null ? "open" : "taken_up";
+}
+
+/** A household that is on no list asks to come on it; one that is on a list may ask to be taken off. */
+export function refuseRequest(
+  request: { readonly asks: (typeof requestAsks)[number]; readonly receivedOn: LocalDate },
+  now: { readonly class: string | null; readonly today: LocalDate; readonly isClosed: boolean },
+): Refusal | undefined {
+  const law = "Decision 24/2021/QD-TTg Art. 4, 5";
+  const isListed = now.class === "poor" || now.class === "near_poor";
+  if (now.isClosed) return refuse("review.request_household_closed", {}, law);
+  if (request.receivedOn > now.today) return refuse("review.day_in_future", { day: request.receivedOn });
+  if (request.asks === "escape" && !isListed) return refuse("review.request_not_listed", {}, law);
+  return undefined;
+}

@@ -1,0 +1,82 @@
+import * as calendar from "#contract/review-calendar.ts";
+import * as handover from "#contract/review-handover.ts";
+import * as requests from "#contract/review-requests.ts";
+import * as work from "#contract/review-work.ts";
+import { success } from "#kernel/result.ts";
+import type { Route } from "#server/platform/route.ts";
+import { route } from "#server/platform/route.ts";
+import * as assignments from "./assignments-service.ts";
+import { listReviewersOf } from "./assignments-store.ts";
+import { addCalendarDay, calendarRows } from "./calendar.ts";
+import * as handovers from "./handovers-service.ts";
+import * as requestsService from "./requests-service.ts";
+import { communeOfHousehold, communeOfVillage, findRound } from "./rounds-store.ts";
+import { takeBackStatus } from "./withdrawals-service.ts";
+import { workOf } from "./work-service.ts";
+
+const ownAreas = "rows of one's own areas";
+
+/** What a review has around its steps: requests, reviewers, working days, decisions taken back, results handed over. */
+export const procedureRoutes: readonly Route[] = [
+  route(requests.receiveRequest, {
+    areaOf: async (tx, { params }) => communeOfHousehold(tx, params.householdId),
+    handle: requestsService.receive,
+  }),
+  route(requests.withdrawRequest, {
+    areaOf: async (tx, { params }) => communeOfHousehold(tx, params.householdId),
+    handle: requestsService.takeBack,
+  }),
+  route(requests.listRequests, { areaOf: ownAreas, handle: requestsService.readRequests }),
+  route(requests.screenReview, {
+    areaOf: async (tx, { params }) => communeOfHousehold(tx, params.householdId),
+    handle: requestsService.screen,
+  }),
+  route(work.listReviewers, {
+    areaOf: async (_tx, { params }) => params.communeId,
+    handle: async ({ tx, today }, { params }) => success({ rows: await listReviewersOf(tx, params.communeId, today) }),
+  }),
+  route(work.assignReviewers, {
+    areaOf: async (tx, { params }) => communeOfVillage(tx, params.villageId),
+    handle: assignments.assign,
+  }),
+  route(work.readRoute, {
+    areaOf: async (tx, { params }) => communeOfVillage(tx, params.villageId),
+    handle: assignments.route,
+  }),
+  route(work.myWork, { areaOf: ownAreas, handle: workOf }),
+  route(calendar.readCalendar, {
+    areaOf: ownAreas,
+    handle: async ({ tx }, { params }) => success({ rows: await calendarRows(tx, params.year) }),
+  }),
+  route(calendar.moveDay, {
+    areaOf: async () => "VN",
+    handle: async (context, { body }) => {
+      const openObjections = await addCalendarDay(context.tx, {
+        ...body,
+        at: context.now,
+        by: context.actor.officerId,
+      });
+      await context.audit({
+        areaId: "VN",
+        recordKind: "calendar_day",
+        recordId: body.calendarDayId,
+        facts: { day: body.day, kind: body.kind },
+      });
+      return success({ openObjections });
+    },
+  }),
+  route(handover.withdrawStatus, {
+    areaOf: async (tx, { params }) => communeOfHousehold(tx, params.householdId),
+    handle: takeBackStatus,
+  }),
+  route(handover.listHandovers, { areaOf: ownAreas, handle: handovers.readHandovers }),
+  route(handover.handOver, { areaOf: async (_tx, { params }) => params.communeId, handle: handovers.handOverResults }),
+  route(handover.answerHandover, {
+    areaOf: async (_tx, { params }) => params.communeId,
+    handle: handovers.answerResults,
+  }),
+  route(handover.closeRound, {
+    areaOf: async (tx, { params }) => (await findRound(tx, params.roundId))?.areaId,
+    handle: handovers.close,
+  }),
+];

@@ -1,0 +1,139 @@
+import { v7 } from "uuid";
+import type { Ask } from "#contract/client.ts";
+import type { AnyEndpoint } from "#contract/endpoint.ts";
+import type { Id } from "#kernel/id.ts";
+import { localDate } from "#kernel/local-date.ts";
+
+const day = localDate("2026-10-01");
+const text = "x";
+
+/** One request an endpoint of the review. */
+export function reviewRequests(records: {
+  readonly householdId: Id<"household">;
+  readonly commune: string;
+}): Readonly<Record<string, Ask<AnyEndpoint>>> {
+  const { householdId, commune } = records;
+  const [roundId, decisionId, certificateId] = [v7(), v7(), v7()];
+  const village = { roundId, villageId: "21484-01" };
+  const ofCommune = { roundId, communeId: commune };
+  const ofHousehold = { householdId, roundId };
+  return {
+    "review.listStandards": {},
+    "review.listScoreTables": {},
+    "review.loadScoreTable": {
+      body: {
+        scoreTableId: v7(),
+        areaId: commune,
+        standardId: "vn-2022-2026",
+        name: text,
+        file: { format: "csv", text },
+      },
+    },
+    "review.listRounds": {},
+    "review.readReviewForm": { params: ofHousehold },
+    "review.openRound": {
+      body: {
+        roundId,
+        areaId: commune,
+        year: 2031,
+        kind: "annual",
+        standardId: "vn-2022-2026",
+        standardVersion: "2026.11.2",
+        scoreTableId: null,
+        referenceDate: day,
+        opensOn: day,
+        closesOn: day,
+      },
+    },
+    "review.roundProgress": { params: { roundId } },
+    "review.listHouseholdsForReview": { params: ofCommune, body: { who: "everyone" } },
+    "review.receiveRequest": {
+      params: { householdId },
+      body: {
+        requestId: v7(),
+        form: "01",
+        asks: "recognition",
+        cause: "illness",
+        receivedOn: day,
+        receivedHow: "post",
+      },
+    },
+    "review.withdrawRequest": { params: { householdId, requestId: v7() }, body: { withdrawnOn: day } },
+    "review.listRequests": {},
+    "review.screenReview": { params: ofHousehold, body: { screenedOn: day, passes: true, note: "seen" } },
+    "review.listReviewers": { params: { communeId: commune } },
+    "review.assignReviewers": { params: village, body: { officerIds: [v7()] } },
+    "review.readRoute": { params: village },
+    "review.myWork": {},
+    "review.readCalendar": { params: { year: 2026 } },
+    "review.moveDay": { body: { calendarDayId: v7(), day, kind: "holiday", basis: "test" } },
+    "review.withdrawStatus": {
+      params: { householdId, decisionId },
+      body: {
+        newDecisionId: v7(),
+        number: text,
+        decidedOn: day,
+        effectiveOn: day,
+        legalBasis: text,
+        reason: "test",
+        reviewAgain: false,
+      },
+    },
+    "review.listHandovers": { params: { roundId } },
+    "review.handOver": { params: ofCommune, body: { handoverId: v7(), handedOn: day } },
+    "review.answerHandover": {
+      params: { ...ofCommune, handoverId: v7() },
+      body: { answer: "accepted", answeredOn: day },
+    },
+    "review.closeRound": { params: { roundId }, body: { closedOn: day } },
+    "review.listReviews": { params: { roundId } },
+    "review.submitAnswers": { params: ofHousehold, body: { surveyedOn: day, answers: {} } },
+    "review.scoreReviews": { params: ofCommune, body: {} },
+    "review.recordMeeting": {
+      params: village,
+      body: { meetingId: v7(), heldOn: day, chair: text, secretary: text, present: 3, minutes: text, results: [] },
+    },
+    "review.recordPosting": { params: village, body: { publicPostingId: v7(), places: [text], fromDate: day } },
+    "review.postingSheet": { params: village },
+    "review.recordObjection": {
+      params: ofHousehold,
+      body: {
+        objectionId: v7(),
+        objector: text,
+        objectorKind: "person",
+        indicator: null,
+        reason: text,
+        receivedOn: day,
+      },
+    },
+    "review.answerObjection": {
+      params: { householdId, objectionId: v7() },
+      body: { answeredOn: day, outcome: "dismissed", answer: text },
+    },
+    "review.listDecisions": { params: { roundId, communeId: commune } },
+    "review.issueCertificates": { params: { decisionId }, body: { issuedOn: "2025-12-20" } },
+    "review.listCertificates": {},
+    "review.withdrawCertificate": {
+      params: { householdId, certificateId },
+      body: { on: "2026-01-02", reason: "a test of permission" },
+    },
+    "review.replaceCertificate": {
+      params: { householdId, certificateId },
+      body: { on: "2026-01-02", reason: "a test of permission", newCertificateId: v7() },
+    },
+    "review.printReviewList": { params: { roundId, communeId: commune } },
+    "review.printForm": { params: { householdId, roundId } },
+    "review.printMinutes": { params: { roundId, villageId: "21484-01" } },
+    "review.printPosting": { params: { roundId, villageId: "21484-01" } },
+    "review.printDecision": { params: { decisionId } },
+    "review.printRefusals": { params: { decisionId } },
+    "review.printCertificates": { params: { decisionId } },
+    "review.replayRound": { params: { roundId, communeId: commune } },
+    "review.decideList": {
+      params: ofCommune,
+      body: { decisionId: v7(), number: text, decidedOn: day, effectiveOn: day, legalBasis: text },
+    },
+    "review.explainReview": { params: ofHousehold },
+    "review.listStatuses": { params: { householdId } },
+  };
+}
