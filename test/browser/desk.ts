@@ -60,7 +60,11 @@ export class Desk {
   async act(verb: string, fields: Readonly<Record<string, string>> = {}): Promise<void> {
     await this.press(verb);
     const dialog = this.page.getByRole("dialog");
-    for (const [label, value] of Object.entries(fields)) await dialog.getByLabel(label).first().fill(value);
+    for (const [label, value] of Object.entries(fields)) {
+      const field = dialog.getByLabel(label).first();
+      const isChoice = (await field.evaluate((element) => element.tagName)) === "SELECT";
+      await (isChoice ? field.selectOption({ label: value }) : field.fill(value));
+    }
     await dialog.getByRole("button", { name: verb, exact: true }).click();
     await dialog.waitFor({ state: "detached" });
   }

@@ -84,7 +84,7 @@ async function survey(year: number, answers: { readonly durable: boolean; readon
   const officer = await desk("officer");
   await officer.go("/rounds");
   await officer.follow(`Rà soát định kỳ năm ${year}`);
-  await officer.act("Đưa mọi hộ vào danh sách");
+  await officer.act("Lập danh sách rà soát", { "Đưa ai vào danh sách": "Toàn bộ hộ của xã" });
   await officer.follow("Làng Teng");
   await officer.follow("Phạm Văn Đê");
   await officer.fill("Ngày khảo sát", `${year}-09-20`);
@@ -122,13 +122,18 @@ async function decide(year: number): Promise<void> {
   await officer.follow(`Rà soát định kỳ năm ${year}`);
   await officer.act("Chấm điểm và phân loại");
   await officer.follow("Làng Teng");
-  await officer.act("Ghi biên bản họp thôn", {
-    "Ngày họp": `${year}-10-10`,
-    "Chủ trì": "Trưởng thôn",
-    "Thư ký": "Thư ký thôn",
-    "Số người dự": "40",
-    "Nội dung biên bản": "Thôn thống nhất.",
-  });
+  await officer.follow("Ghi biên bản họp thôn");
+  for (const [label, value] of [
+    ["Ngày họp", `${year}-10-10`],
+    ["Chủ trì", "Trưởng thôn"],
+    ["Thư ký", "Thư ký thôn"],
+    ["Số người dự", "40"],
+    ["Số đồng ý, trong 40 người (không bắt buộc)", "35"],
+    ["Nội dung biên bản", "Thôn thống nhất."],
+  ] as const)
+    await officer.fill(label, value);
+  await officer.press("Ghi biên bản họp thôn");
+  await officer.page.getByRole("heading", { level: 1, name: "Làng Teng" }).waitFor();
   await officer.act("Niêm yết công khai", { "Từ ngày": `${year}-10-15` });
   await officer.follow("Danh sách niêm yết (in)");
   await officer.sees("DANH SÁCH NIÊM YẾT KẾT QUẢ RÀ SOÁT");

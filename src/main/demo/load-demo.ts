@@ -21,6 +21,7 @@ import type { Prepared } from "../prepare.ts";
 import { makeDemoOfficers } from "./demo-officers.ts";
 import type { DemoOfficers } from "./demo-officers.ts";
 import { askAs, fundDemo, runDemoCommune } from "./demo-programme.ts";
+import { closeDemoRound, endDemoReview, goOnWithDemoReview } from "./demo-procedure.ts";
 import { tellRepairedHouses } from "./demo-outcomes.ts";
 import { writeDemoHouseholds } from "./demo-registry.ts";
 import { writeDemoReviews, writeDemoVillages } from "./demo-round.ts";
@@ -214,9 +215,15 @@ async function decideAndDeliver(
       deciding.advance(position + 1);
     }
     deciding.end();
-    await sql`update review.rounds set closed_on = '2025-12-14' where round_id = ${rounds[2025].roundId}`.execute(
-      prepared.ownersHouse.database,
-    );
+    now = new Date("2025-12-14T02:00:00Z");
+    const roundOf = (year: 2025 | 2026) => rounds[year].roundId as Id<"round">;
+    const ending = options.progress("certificates and handovers of 2025", communes.length);
+    for (const [position, { commune }] of communes.entries()) {
+      await endDemoReview(ask, officers, { roundId: roundOf(2025), communeId: commune.id }, localDate("2025-12-14"));
+      ending.advance(position + 1);
+    }
+    ending.end();
+    await closeDemoRound(ask, officers, roundOf(2025));
     now = new Date("2026-02-02T02:00:00Z");
     const money = await fundDemo(ask, officers, localDate("2026-02-02"));
     now = new Date("2026-05-25T02:00:00Z");
@@ -237,6 +244,9 @@ async function decideAndDeliver(
     }
     bar.end();
     await tellRepairedHouses(prepared.ownersHouse.database, rounds[2026]);
+    now = new Date("2026-11-20T02:00:00Z");
+    for (const [position, { commune }] of communes.entries())
+      await goOnWithDemoReview(ask, officers, { roundId: roundOf(2026), communeId: commune.id }, position);
   } finally {
     await house.database.destroy();
   }
