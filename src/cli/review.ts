@@ -6,6 +6,7 @@ import { listRounds, roundProgress, scoreReviews } from "#contract/review.ts";
 import type { Id } from "#kernel/id.ts";
 import { CheckFailed } from "./cli-platform.ts";
 import type { CliPlatform } from "./cli-platform.ts";
+import { addRoundActs, procedureCommands } from "./review-procedure.ts";
 import { certificatesCommand } from "./review-certificates.ts";
 
 /** Counts of the communes that are not the sums of the statuses behind them. */
@@ -27,6 +28,7 @@ export function reviewCommands(open: Open): readonly Command[] {
     certificatesCommand(open),
     scoreTableCommand(open),
     countsCommand(open),
+    ...procedureCommands(open),
   ];
 }
 
@@ -76,6 +78,7 @@ function roundsCommand(open: Open): Command {
       for (const one of done.refused.slice(0, 20))
         platform.say(`${one.householdId}: ${one.code} ${JSON.stringify(one.facts)}`);
     });
+  addRoundActs(rounds, open);
   return rounds;
 }
 

@@ -61,6 +61,7 @@ export function CertificatesPage() {
                   key: "acts",
                   head: t("certificates.acts"),
                   text: () => "",
+                  isAct: true,
                   cell: (row: Row) =>
                     row.state === "valid" && (
                       <Group gap="xs" wrap="nowrap">

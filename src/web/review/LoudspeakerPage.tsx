@@ -49,13 +49,13 @@ function LoudspeakerText({ roundId, villageId, sheet }: Place & { readonly sheet
   return (
     <Stack maw="44rem">
       <PageHead title={t("loudspeaker.title")} />
-      <Text data-no-print>{t("loudspeaker.intro")}</Text>
+      <Text className="no-print">{t("loudspeaker.intro")}</Text>
       {lines.map((line) => (
         <Text key={line} size="xl" lh={1.7}>
           {line}
         </Text>
       ))}
-      <Group data-no-print>
+      <Group className="no-print">
         <Button
           onClick={() => {
             void navigator.clipboard.writeText(lines.join("\n")).then(() => copied(true));

@@ -4,7 +4,7 @@ import { TextField } from "#web/ui/TextField.tsx";
 import classes from "./MeetingHouseholds.module.css";
 import type { MeetingDraft, MetHousehold } from "./MeetingPage.tsx";
 
-/** One line a household: its class, how many agreed when not all did, and what was said against it. Changed classes come first. */
+/** One line a household: its class, how many agreed when not all did, and what was said against it. Those whose class changes are seen first. */
 export function MeetingHouseholds(props: {
   readonly rows: readonly MetHousehold[];
   readonly draft: MeetingDraft;
@@ -16,47 +16,55 @@ export function MeetingHouseholds(props: {
   const { t: ts } = useTranslation("stages");
   const { draft, keep } = props;
   const isChanged = (row: MetHousehold) => row.class !== (row.previousClass ?? "non_poor");
-  const rows = props.rows.toSorted((one, other) => Number(isChanged(other)) - Number(isChanged(one)));
+  const [changed, same] = [props.rows.filter(isChanged), props.rows.filter((row) => !isChanged(row))];
   const className = (code: string | null) => (code === null ? "–" : ts(`classes.${code}`));
+  const listOf = (rows: readonly MetHousehold[]) => (
+    <ul className={classes.list}>
+      {rows.map((row) => {
+        const given = draft.households[row.householdId] ?? { agreed: "", objection: "" };
+        const put = (change: Partial<typeof given>) =>
+          keep({ ...draft, households: { ...draft.households, [row.householdId]: { ...given, ...change } } });
+        return (
+          <li key={row.householdId} className={classes.row}>
+            <Text component="div">
+              <strong>{row.headName ?? ts("unnamed")}</strong>
+              <br />
+              {isChanged(row)
+                ? t("meeting.change", { from: className(row.previousClass), to: className(row.class) })
+                : className(row.class)}
+            </Text>
+            <TextField
+              id={`agreed-${row.householdId}`}
+              label={t("meeting.agreed", { present: props.present })}
+              kind="figure"
+              optional
+              value={given.agreed}
+              error={props.errorOf(`agreed-${row.householdId}`)}
+              onChange={(agreed) => put({ agreed })}
+            />
+            <TextField
+              id={`objection-${row.householdId}`}
+              label={t("meeting.objection")}
+              optional
+              value={given.objection}
+              onChange={(objection) => put({ objection })}
+            />
+          </li>
+        );
+      })}
+    </ul>
+  );
   return (
     <Stack component="section" gap="xs">
-      <Title order={2}>{t("meeting.households", { count: rows.length })}</Title>
+      <Title order={2}>{t("meeting.households", { count: props.rows.length })}</Title>
       <Text>{t("meeting.householdsHelp")}</Text>
-      <ul className={classes.list}>
-        {rows.map((row) => {
-          const given = draft.households[row.householdId] ?? { agreed: "", objection: "" };
-          const name = row.headName ?? ts("unnamed");
-          const put = (change: Partial<typeof given>) =>
-            keep({ ...draft, households: { ...draft.households, [row.householdId]: { ...given, ...change } } });
-          return (
-            <li key={row.householdId} className={classes.row}>
-              <Text component="div">
-                <strong>{name}</strong>
-                <br />
-                {isChanged(row)
-                  ? t("meeting.change", { from: className(row.previousClass), to: className(row.class) })
-                  : className(row.class)}
-              </Text>
-              <TextField
-                id={`agreed-${row.householdId}`}
-                label={t("meeting.agreed", { present: props.present })}
-                kind="figure"
-                optional
-                value={given.agreed}
-                error={props.errorOf(`agreed-${row.householdId}`)}
-                onChange={(agreed) => put({ agreed })}
-              />
-              <TextField
-                id={`objection-${row.householdId}`}
-                label={t("meeting.objection")}
-                optional
-                value={given.objection}
-                onChange={(objection) => put({ objection })}
-              />
-            </li>
-          );
-        })}
-      </ul>
+      {changed.length > 0 && listOf(changed)}
+      {same.length > 0 && (
+        <details open={changed.length === 0 && same.length <= 10}>
+          <summary>{t("meeting.same", { count: same.length })}</summary>
+          {listOf(same)}
+        </details>
+      )}
     </Stack>
   );
 }

@@ -87,6 +87,7 @@ export function RequestsPage(props: {
             key: "acts",
             head: t("requests.act"),
             text: () => "",
+            isAct: true,
             cell: (row) => {
               const act = actOf(row);
               return act === undefined ? null : (

@@ -17,6 +17,9 @@ import { useWhyNot } from "#web/why-not.ts";
 type Row = RowOf<typeof listHandovers>;
 type Round = { readonly roundId: Id<"round">; readonly isClosed: boolean };
 
+/** More answered ones than these are folded. */
+const shownOpen = 3;
+
 /** Results that communes handed over to the province: handed over here for one commune, answered and closed for the province. */
 export function RoundHandovers(props: Round & { readonly communeId: string | undefined }) {
   const { t } = useTranslation("procedure");
@@ -25,13 +28,29 @@ export function RoundHandovers(props: Round & { readonly communeId: string | und
     <Loaded asked={found}>
       {({ rows, missing }) => {
         const own = rows.filter(({ communeId }) => props.communeId === undefined || communeId === props.communeId);
+        const [waiting, answered] = [
+          own.filter(({ answer }) => answer === null),
+          own.filter(({ answer }) => answer !== null),
+        ];
         return (
           <Stack component="section" gap="sm">
             <Title order={2}>{t("handover.title")}</Title>
             {own.length === 0 && <Text>{t("handover.none")}</Text>}
-            {own.map((row) => (
+            {waiting.map((row) => (
               <Handover key={row.handoverId} roundId={props.roundId} row={row} />
             ))}
+            {answered.length > shownOpen ? (
+              <details>
+                <summary>{t("handover.answered", { count: answered.length })}</summary>
+                <Stack gap="sm" mt="sm">
+                  {answered.map((row) => (
+                    <Handover key={row.handoverId} roundId={props.roundId} row={row} />
+                  ))}
+                </Stack>
+              </details>
+            ) : (
+              answered.map((row) => <Handover key={row.handoverId} roundId={props.roundId} row={row} />)
+            )}
             {props.communeId === undefined ? (
               <ProvinceActs {...props} missing={missing.map(({ communeName }) => communeName)} />
             ) : (

@@ -99,7 +99,7 @@ function RoundBoard(props: {
                 }),
               ]
             : []),
-        ].join(" ")}
+        ].join(". ")}
         rowHead={communeId === undefined ? t("commune") : t("village")}
         columns={shown.map((state) => ({ key: state, label: t(`review.state.${state}`) }))}
         rows={boardRows}

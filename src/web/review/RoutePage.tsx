@@ -63,8 +63,11 @@ export function RoutePage(props: {
         empty={{ why: t("route.empty"), act: undefined }}
         exportName="route"
         columns={[
-          { key: "position", head: t("route.position"), text: (row) => String(row.position ?? "–"), numeric: true },
-          { key: "head", head: ts("household"), text: (row) => row.headName ?? ts("unnamed") },
+          {
+            key: "head",
+            head: ts("household"),
+            text: (row) => `${row.position === null ? "" : `${row.position}. `}${row.headName ?? ts("unnamed")}`,
+          },
           { key: "address", head: t("route.address"), text: (row) => row.address, onPhone: true },
           { key: "members", head: t("route.members"), text: (row) => String(row.members), numeric: true },
           {

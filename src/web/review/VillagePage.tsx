@@ -106,6 +106,7 @@ function Households(props: {
           key: "form",
           head: t("review.form"),
           text: () => "",
+          isAct: true,
           cell: (row) =>
             may("review.submitAnswers") &&
             ["listed", "screened", "surveyed", "scored", "objected"].includes(row.state) ? (

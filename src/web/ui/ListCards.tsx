@@ -1,4 +1,5 @@
 import { Anchor, Checkbox } from "@mantine/core";
+import { Fragment } from "react";
 import { useTranslation } from "react-i18next";
 import { headOf } from "./column.ts";
 import classes from "./ListCards.module.css";
@@ -16,7 +17,8 @@ export function ListCards<Row>({
   onSelect,
 }: RowsProps<Row>) {
   const { t } = useTranslation("ui");
-  const [first, ...others] = columns;
+  const [first, ...others] = columns.filter(({ isAct }) => isAct !== true);
+  const acts = columns.filter(({ isAct }) => isAct === true);
   const marked = others.filter(({ onPhone }) => onPhone === true);
   const facts = (marked.length > 0 ? marked : others).slice(0, 2);
   return (
@@ -52,6 +54,9 @@ export function ListCards<Row>({
                     </div>
                   ))}
               </dl>
+              {acts.map((column) => (
+                <Fragment key={column.key}>{column.cell?.(row)}</Fragment>
+              ))}
             </div>
           </li>
         );

@@ -14,6 +14,8 @@ export type Column<Row> = {
   readonly numeric?: boolean;
   /** One of the two facts that a phone shows. */
   readonly onPhone?: boolean;
+  /** What can be done with the row: on a phone it stands below the facts; it is not exported. */
+  readonly isAct?: boolean;
 };
 
 export function headOf(column: { readonly head: string; readonly unit?: string }): string {

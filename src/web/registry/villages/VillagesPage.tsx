@@ -78,6 +78,7 @@ export function VillagesPage({ areaId }: { readonly areaId: string }) {
                   key: "acts",
                   head: t("acts"),
                   text: () => "",
+                  isAct: true,
                   cell: (row: Village) =>
                     row.validTo === null && <VillageMenu village={row} areaId={areaId} onAsk={ask} />,
                   onPhone: true,
