@@ -19,6 +19,9 @@ export const listDecisions = declare({
       z.object({
         decisionId: id("decision"),
         number: z.string(),
+        kind: z.enum(["list", "withdrawal"]),
+        /** Why, of one that takes back. */
+        reason: z.string().nullable(),
         decidedOn: day,
         effectiveOn: day,
         signerName: z.string(),
@@ -181,6 +184,17 @@ export const printCertificates = declare({
     "Certificates of a decision, or of one household, as PDF, a page each, with a code that tells whether they are genuine",
   params: ofDecision,
   query: z.object({ language, householdId: id("household").optional() }),
+  ...paper,
+});
+
+export const printRequestAnswer = declare({
+  id: "review.printRequestAnswer",
+  method: "get",
+  path: "/households/{householdId}/requests/{requestId}/papers/answer",
+  act: "review.readReviews",
+  summary: "The written answer to a household that asked and did not pass form A, as PDF",
+  params: z.object({ householdId: id("household"), requestId: id("request") }),
+  query: z.object({ language }),
   ...paper,
 });
 

@@ -115,6 +115,18 @@ export const listHouseholdsForReview = declare({
   }),
 });
 
+export const carryAnswers = declare({
+  id: "review.carryAnswers",
+  method: "post",
+  path: "/rounds/{roundId}/communes/{communeId}/carried-answers",
+  act: "review.submitAnswers",
+  summary:
+    "Take the answers of another round for households that are on this list and have none: two standards in one autumn ask once",
+  params: commune,
+  body: z.object({ fromRoundId: id("round") }),
+  output: z.object({ carried: z.number().int(), without: z.number().int() }),
+});
+
 export const scoreReviews = declare({
   id: "review.scoreReviews",
   method: "post",

@@ -50,6 +50,8 @@ export const paths = {
       withSearch(`/api/rounds/${id(roundId)}/villages/${id(villageId)}/papers/posting`, search),
     form: (householdId: string, roundId: string, search: Search) =>
       withSearch(`/api/households/${id(householdId)}/reviews/${id(roundId)}/papers/form`, search),
+    requestAnswer: (householdId: string, requestId: string, search: Search) =>
+      withSearch(`/api/households/${id(householdId)}/requests/${id(requestId)}/papers/answer`, search),
     ofDecision: (decisionId: string, paper: "decision" | "refusals" | "certificates", search: Search) =>
       withSearch(`/api/decisions/${id(decisionId)}/papers/${paper}`, search),
   },

@@ -88,6 +88,7 @@ export function reviewRequests(records: {
     "review.closeRound": { params: { roundId }, body: { closedOn: day } },
     "review.listReviews": { params: { roundId } },
     "review.submitAnswers": { params: ofHousehold, body: { surveyedOn: day, answers: {} } },
+    "review.carryAnswers": { params: ofCommune, body: { fromRoundId: v7() } },
     "review.scoreReviews": { params: ofCommune, body: {} },
     "review.recordMeeting": {
       params: village,
@@ -126,6 +127,7 @@ export function reviewRequests(records: {
     "review.printMinutes": { params: { roundId, villageId: "21484-01" } },
     "review.printPosting": { params: { roundId, villageId: "21484-01" } },
     "review.printDecision": { params: { decisionId } },
+    "review.printRequestAnswer": { params: { householdId, requestId: v7() } },
     "review.printRefusals": { params: { decisionId } },
     "review.printCertificates": { params: { decisionId } },
     "review.replayRound": { params: { roundId, communeId: commune } },

@@ -3,7 +3,9 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { extractText, getDocumentProxy } from "unpdf";
 import * as papers from "#contract/review-papers.ts";
-import { listReviews } from "#contract/review.ts";
+import { withdrawStatus } from "#contract/review-handover.ts";
+import { receiveRequest, screenReview } from "#contract/review-requests.ts";
+import { listHouseholdsForReview, listReviews } from "#contract/review.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { householdWith } from "#programme/review/test-household.ts";
@@ -167,5 +169,64 @@ describe("the papers of a review", () => {
     );
     const other = await scenario.opened.officer("commune_chair", "21490");
     assert.equal((await other.fetch(`/api${form}`)).status, 404);
+  });
+
+  test("a decision that takes a result back is a paper of its own, and a request that failed form A is answered by letter", async () => {
+    const { chair, officer } = scenario.people;
+    const [poor, , rich] = homes;
+    assert.ok(poor !== undefined && rich !== undefined);
+    scenario.on("2025-11-10");
+    const newDecisionId = newId("decision");
+    await chair.get(withdrawStatus, {
+      params: { householdId: poor, decisionId },
+      body: {
+        newDecisionId,
+        number: "77/QĐ-UBND",
+        decidedOn: localDate("2025-11-10"),
+        effectiveOn: localDate("2025-11-10"),
+        legalBasis: "Quyết định 24/2021/QĐ-TTg",
+        reason: "hộ khai trùng ở hai xã",
+        reviewAgain: false,
+      },
+    });
+    const [page = ""] = await pagesOf(`/decisions/${newDecisionId}/papers/decision`);
+    assert.match(page, /Số: 77\/QĐ-UBND.*thu hồi kết quả.*2025\/QĐ-UBND.*hộ khai trùng ở hai xã.*Đinh Thị Đượm/);
+    const { rows } = await chair.get(papers.listDecisions, { params: { roundId, communeId: scenario.commune } });
+    assert.deepEqual(
+      rows.map(({ kind, reason }) => [kind, reason]),
+      [
+        ["withdrawal", "hộ khai trùng ở hai xã"],
+        ["list", null],
+      ],
+    );
+
+    scenario.on("2026-09-02");
+    const requestId = newId("request");
+    await officer.get(receiveRequest, {
+      params: { householdId: rich },
+      body: {
+        requestId,
+        form: "01",
+        asks: "recognition",
+        cause: "illness",
+        receivedOn: localDate("2026-09-01"),
+        receivedHow: "post",
+      },
+    });
+    const next = await scenario.round(2026);
+    await officer.get(listHouseholdsForReview, {
+      params: { roundId: next, communeId: scenario.commune },
+      body: { who: "lists" },
+    });
+    const letter = `/households/${rich}/requests/${requestId}/papers/answer`;
+    assert.equal((await chair.fetch(`/api${letter}`)).status, 409, "no letter before form A");
+    await officer.get(screenReview, {
+      params: { householdId: rich, roundId: next },
+      body: { screenedOn: localDate("2026-09-02"), passes: false, note: "Thu nhập ổn định" },
+    });
+    assert.match(
+      (await pagesOf(letter))[0] ?? "",
+      /Kính gửi: hộ Nguyễn Văn Khá.*mẫu 01.*01\/09\/2026.*Thu nhập ổn định.*khiếu nại/,
+    );
   });
 });

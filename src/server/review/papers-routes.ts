@@ -50,4 +50,8 @@ export const papersRoutes: readonly Route[] = [
     areaOf: async (tx, { params }) => communeOfDecision(tx, params.decisionId),
     handle: papers.printAllCertificates,
   }),
+  route(contract.printRequestAnswer, {
+    areaOf: async (tx, { params }) => communeOfHousehold(tx, params.householdId),
+    handle: papers.printAnswer,
+  }),
 ];

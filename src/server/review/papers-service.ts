@@ -20,9 +20,12 @@ import { formPaper } from "./prints/form-paper.ts";
 import { onNewPage } from "./prints/layout.ts";
 import { refusalPaper } from "./prints/refusal-paper.ts";
 import { listPaper, minutesPaper, postingPaper } from "./prints/village-papers.ts";
+import { requestAnswer } from "./prints/request-answer.ts";
+import { withdrawalPaper } from "./prints/withdrawal-paper.ts";
 import { wordsIn } from "./prints/words.ts";
 import type { Words } from "./prints/words.ts";
 import * as store from "./papers-store.ts";
+import { findAnsweredRequest } from "./requests-store.ts";
 import { communeOfVillage, findRound } from "./rounds-store.ts";
 import { getStandard } from "./standards-store.ts";
 import { postingSheetOf } from "./villages-store.ts";
@@ -131,7 +134,8 @@ export async function printOneDecision(
   const list = await store.listDecided(context.tx, params.decisionId);
   const words = await wordsIn(query.language);
   await remember(context, decision.communeId, "decision", params.decisionId);
-  const paper = decisionPaper(words, decision, list, addressOf(context, decision.paperCode));
+  const paperOf = decision.decisionKind === "withdrawal" ? withdrawalPaper : decisionPaper;
+  const paper = paperOf(words, decision, list, addressOf(context, decision.paperCode));
   return success(await pdfOf(words, `quyet-dinh-${decision.year}-${decision.communeId}`, paper));
 }
 
@@ -181,6 +185,17 @@ export async function printAllCertificates(
   });
   await remember(context, decision.communeId, "certificates", params.decisionId);
   return success(await pdfOf(words, `giay-chung-nhan-${decision.year}-${decision.communeId}`, papers));
+}
+
+export async function printAnswer(
+  context: ActContext,
+  { params, query }: Decoded<typeof contract.printRequestAnswer>,
+): Printed {
+  const request = await findAnsweredRequest(context.tx, params);
+  if (request === undefined) return nothing();
+  const words = await wordsIn(query.language);
+  await remember(context, request.communeId, "request answer", params.householdId);
+  return success(await pdfOf(words, "tra-loi-de-nghi", requestAnswer(words, request)));
 }
 
 export async function readDecisions(

@@ -12,7 +12,8 @@ export async function listDecisionRows(
   of: { readonly roundId: string; readonly communeId: string },
 ): Promise<DecisionRow[]> {
   const found = await sql<DecisionRow>`select decision.decision_id as "decisionId", decision.number,
-      decision.decided_on as "decidedOn", decision.effective_on as "effectiveOn", decision.signer_name as "signerName",
+      decision.kind, decision.reason, decision.decided_on as "decidedOn", decision.effective_on as "effectiveOn",
+      decision.signer_name as "signerName",
       count(*) filter (where status.outcome = 'recognised')::int as recognised,
       count(*) filter (where status.outcome = 'escaped')::int as escaped,
       count(*) filter (where status.outcome = 'refused')::int as refused,
@@ -38,6 +39,10 @@ export type DecisionOfPaper = {
   readonly paperCode: string;
   readonly year: number;
   readonly kind: "annual" | "regular" | "average_living";
+  readonly decisionKind: "list" | "withdrawal";
+  /** Of a withdrawal: the number of the decision that it takes back, and why. */
+  readonly withdrawsNumber: string | null;
+  readonly reason: string | null;
   readonly standardId: string;
   readonly standardVersion: string;
   readonly sampleScores: boolean;
@@ -47,11 +52,13 @@ export async function findDecision(tx: Tx, decisionId: string): Promise<Decision
   const found = await sql<DecisionOfPaper>`select decision.decision_id as "decisionId", decision.round_id as "roundId",
       decision.commune_id as "communeId", commune.full_name as "communeName", decision.number, decision.decided_on as "decidedOn",
       decision.effective_on as "effectiveOn", decision.signer_name as "signerName", decision.legal_basis as "legalBasis",
-      decision.paper_code as "paperCode", round.year, round.kind, round.standard_id as "standardId",
+      decision.paper_code as "paperCode", decision.kind as "decisionKind", withdrawn.number as "withdrawsNumber", decision.reason,
+      round.year, round.kind, round.standard_id as "standardId",
       round.standard_version as "standardVersion", coalesce(scores.sample, false) as "sampleScores"
     from review.decisions decision
     join registry.areas commune on commune.area_id = decision.commune_id
     join review.rounds round on round.round_id = decision.round_id
+    left join review.decisions withdrawn on withdrawn.decision_id = decision.withdraws_decision_id
     left join review.score_tables scores on scores.score_table_id = round.score_table_id
     where decision.decision_id = ${decisionId}`.execute(tx);
   return found.rows[0];
@@ -70,7 +77,8 @@ export type DecidedHousehold = {
   readonly headName: string | null;
   readonly villageName: string | null;
   readonly class: string;
-  readonly outcome: "recognised" | "escaped" | "refused";
+  readonly previousClass: string | null;
+  readonly outcome: "recognised" | "escaped" | "refused" | "withdrawn";
   readonly listFlag: "stays" | "new" | "relapsed" | null;
   readonly memberCount: number;
 };
@@ -79,10 +87,10 @@ export type DecidedHousehold = {
 export async function listDecided(tx: Tx, decisionId: string): Promise<readonly DecidedHousehold[]> {
   const found =
     await sql<DecidedHousehold>`select status.household_id as "householdId", ${headOf("status.household_id")} as "headName",
-      village.name as "villageName", status.class, status.outcome, status.list_flag as "listFlag",
+      village.name as "villageName", status.class, status.previous_class as "previousClass", status.outcome, status.list_flag as "listFlag",
       status.member_count as "memberCount"
     from review.poverty_statuses status left join registry.areas village on village.area_id = status.village_id
-    where status.decision_id = ${decisionId} and not status.carried and status.outcome in ('recognised', 'escaped')
+    where status.decision_id = ${decisionId} and not status.carried and status.outcome in ('recognised', 'escaped', 'withdrawn')
     order by village.name nulls last, 2, status.household_id`.execute(tx);
   return found.rows;
 }
@@ -152,10 +160,13 @@ export type MeetingOfPaper = {
   readonly present: number;
   readonly frontObserver: string | null;
   readonly minutes: string;
+  readonly householdRepresentative: string | null;
+  readonly minutesSignedOn: LocalDate | null;
   readonly results: readonly {
     readonly headName: string | null;
     readonly class: string | null;
     readonly agreed: number;
+    readonly objection: string | null;
   }[];
 };
 
@@ -166,7 +177,8 @@ export async function findMeetingOfVillage(
 ): Promise<MeetingOfPaper | undefined> {
   const found = await sql<MeetingOfPaper & { meetingId: string }>`select meeting.meeting_id as "meetingId",
       commune.full_name as "communeName", village.name as "villageName", round.year, meeting.held_on as "heldOn", meeting.chair,
-      meeting.secretary, meeting.present, meeting.front_observer as "frontObserver", meeting.minutes
+      meeting.secretary, meeting.present, meeting.front_observer as "frontObserver", meeting.minutes,
+      meeting.household_representative as "householdRepresentative", meeting.minutes_signed_on as "minutesSignedOn"
     from review.meetings meeting
     join registry.areas village on village.area_id = meeting.village_id
     join registry.areas commune on commune.area_id = meeting.commune_id
@@ -176,7 +188,7 @@ export async function findMeetingOfVillage(
   const [meeting] = found.rows;
   if (meeting === undefined) return undefined;
   const results = await sql<MeetingOfPaper["results"][number]>`select ${headOf("result.household_id")} as "headName",
-      review.class, result.agreed
+      review.class, result.agreed, result.objection
     from review.meeting_results result
     join review.reviews review on review.household_id = result.household_id and review.review_id = result.review_id
     where result.meeting_id = ${meeting.meetingId} order by 1, result.household_id`.execute(tx);

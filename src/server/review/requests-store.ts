@@ -4,6 +4,7 @@ import type { listRequests } from "#contract/review-requests.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import { requestState } from "#programme/review/request.ts";
 import type { RequestState, ReviewRequest } from "#programme/review/request.ts";
+import type { AnsweredRequest } from "./prints/request-answer.ts";
 import type { Tx } from "#server/platform/database.ts";
 
 export type NewRequest = {
@@ -176,4 +177,25 @@ export async function listRequestRows(
     ...row,
     state: requestState({ roundId: row.roundId, screeningPassed, withdrawnOn }),
   }));
+}
+
+/** A request that did not pass form A, with what its answer says. */
+export async function findAnsweredRequest(
+  tx: Tx,
+  of: { readonly householdId: string; readonly requestId: string },
+): Promise<AnsweredRequest | undefined> {
+  const rows = await sql<AnsweredRequest>`select request.commune_id as "communeId", commune.full_name as "communeName",
+      village.name as "villageName", head.full_name as "headName", request.form, request.received_on as "receivedOn",
+      request.screened_on as "screenedOn", request.screening_note as note
+    from review.requests request
+    join registry.areas commune on commune.area_id = request.commune_id
+    join registry.households household on household.household_id = request.household_id
+    left join registry.areas village on village.area_id = household.village_id
+    left join registry.memberships member
+      on member.household_id = request.household_id and member.relation = 'head' and member.valid_to is null
+    left join registry.people head on head.household_id = member.household_id and head.person_id = member.person_id
+    where request.household_id = ${of.householdId} and request.request_id = ${of.requestId} and request.screening_passed = false`.execute(
+    tx,
+  );
+  return rows.rows[0];
 }

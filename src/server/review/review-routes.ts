@@ -7,6 +7,7 @@ import { failure, success } from "#kernel/result.ts";
 import { codesOfBits } from "#programme/review/standard.ts";
 import type { Route } from "#server/platform/route.ts";
 import { route } from "#server/platform/route.ts";
+import { carry } from "./carry-answers-service.ts";
 import { decideCommune } from "./decision-service.ts";
 import { explainHousehold, readStatuses } from "./explanation-service.ts";
 import { readForm } from "./form-service.ts";
@@ -99,6 +100,7 @@ export const reviewRoutes: readonly Route[] = [
     areaOf: async (tx, { params }) => communeOfHousehold(tx, params.householdId),
     handle: keepAnswers,
   }),
+  route(contract.carryAnswers, { areaOf: async (_tx, { params }) => params.communeId, handle: carry }),
   route(contract.scoreReviews, { areaOf: async (_tx, { params }) => params.communeId, handle: scoreCommune }),
   route(contract.recordMeeting, {
     areaOf: async (tx, { params }) => communeOfVillage(tx, params.villageId),

@@ -68,7 +68,7 @@ function DecisionPapers({
   return (
     <Stack gap={6}>
       <Text fw={600}>{t("decision", { number: decision.number, day: day(decision.decidedOn) })}</Text>
-      <Text>{t("counts", counts)}</Text>
+      <Text>{decision.kind === "list" ? t("counts", counts) : t("takesBack", { reason: decision.reason ?? "" })}</Text>
       <Group gap="lg">
         <Anchor href={paper("decision")} download>
           {t("printDecision")}
@@ -84,26 +84,28 @@ function DecisionPapers({
           </Anchor>
         )}
       </Group>
-      <RecordActs
-        acts={[
-          {
-            key: "issue",
-            label: t("issue"),
-            whyNot: whyNot("review.issueCertificates", certificates >= recognised && t("allHave")),
-            dialog: (onClose) => (
-              <ActDialog
-                endpoint={issueCertificates}
-                verb={t("issue")}
-                next={t("issueNext")}
-                fields={[{ name: "issuedOn", label: t("issuedOn"), kind: "day", initial: today }]}
-                build={({ issuedOn = "" }) => ({ params: { decisionId }, body: { issuedOn: localDate(issuedOn) } })}
-                onDone={(done) => onIssued(t("issued", { issued: number(done.issued), hadOne: number(done.hadOne) }))}
-                onClose={onClose}
-              />
-            ),
-          },
-        ]}
-      />
+      {decision.kind === "list" && (
+        <RecordActs
+          acts={[
+            {
+              key: "issue",
+              label: t("issue"),
+              whyNot: whyNot("review.issueCertificates", certificates >= recognised && t("allHave")),
+              dialog: (onClose) => (
+                <ActDialog
+                  endpoint={issueCertificates}
+                  verb={t("issue")}
+                  next={t("issueNext")}
+                  fields={[{ name: "issuedOn", label: t("issuedOn"), kind: "day", initial: today }]}
+                  build={({ issuedOn = "" }) => ({ params: { decisionId }, body: { issuedOn: localDate(issuedOn) } })}
+                  onDone={(done) => onIssued(t("issued", { issued: number(done.issued), hadOne: number(done.hadOne) }))}
+                  onClose={onClose}
+                />
+              ),
+            },
+          ]}
+        />
+      )}
     </Stack>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Group } from "@mantine/core";
+import { Anchor, Button, Group } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { listRequests, screenReview, withdrawRequest } from "#contract/review-requests.ts";
@@ -33,7 +33,7 @@ export function RequestsPage(props: {
   readonly onState: (state: RequestState | undefined) => void;
 }) {
   const { t } = useTranslation("procedure");
-  const { day } = useFormat();
+  const { day, language } = useFormat();
   const may = useMay();
   const { scope } = useAreaScope();
   const communeId = scope !== undefined && isCommune(scope.areaId) ? scope.areaId : undefined;
@@ -90,6 +90,12 @@ export function RequestsPage(props: {
             isAct: true,
             cell: (row) => {
               const act = actOf(row);
+              if (row.state === "screened_out")
+                return (
+                  <Anchor href={paths.papers.requestAnswer(row.householdId, row.requestId, { language })} download>
+                    {t("requests.answer")}
+                  </Anchor>
+                );
               return act === undefined ? null : (
                 <Group gap="xs" wrap="nowrap">
                   <Button size="compact-md" variant="default" onClick={() => ask({ row, act })}>

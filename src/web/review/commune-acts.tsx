@@ -1,13 +1,15 @@
 import { useTranslation } from "react-i18next";
-import { decideList, listHouseholdsForReview, scoreReviews } from "#contract/review.ts";
+import { carryAnswers, decideList, listHouseholdsForReview, listRounds, scoreReviews } from "#contract/review.ts";
 import type { progressRow } from "#contract/review.ts";
 import type { z } from "zod";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
+import { useEndpoint } from "#web/client.ts";
 import { newId } from "#web/new-id.ts";
 import { useSession } from "#web/session.ts";
 import { ActDialog } from "#web/ui/ActDialog.tsx";
 import type { RecordAct } from "#web/ui/RecordActs.tsx";
+import { useStandardName } from "./use-standard-name.ts";
 import { useWhyNot } from "#web/why-not.ts";
 
 const whoChoices = ["lists", "requests", "everyone"] as const;
@@ -23,6 +25,14 @@ export function useCommuneActs(props: {
   const { t: tp } = useTranslation("procedure");
   const whyNot = useWhyNot();
   const today = useSession().data?.today ?? "";
+  const standardName = useStandardName();
+  const rounds = useEndpoint(listRounds).data?.rows ?? [];
+  const own = rounds.find(({ roundId }) => roundId === props.roundId);
+  // Another standard of the same season: its answers need not be asked again.
+  const others = rounds.filter(
+    (one) =>
+      own !== undefined && one.standardId !== own.standardId && one.opensOn.slice(0, 4) === own.opensOn.slice(0, 4),
+  );
   const params = { roundId: props.roundId, communeId: props.communeId };
   const closed = props.isClosed && t("review.roundIsClosed");
   const has = (state: string) => props.rows.some((row) => (row.states[state] ?? 0) > 0);
@@ -51,6 +61,35 @@ export function useCommuneActs(props: {
         />
       ),
     },
+    ...(others.length === 0
+      ? []
+      : [
+          {
+            key: "carry",
+            label: tp("carry.act"),
+            whyNot: whyNot("review.submitAnswers", closed),
+            dialog: (onClose: () => void) => (
+              <ActDialog
+                endpoint={carryAnswers}
+                verb={tp("carry.act")}
+                next={tp("carry.next")}
+                fields={[
+                  {
+                    name: "from",
+                    label: tp("carry.from"),
+                    kind: "choice",
+                    choices: others.map((one) => ({
+                      value: one.roundId,
+                      label: `${t("review.roundName", { kind: t(`review.kind.${one.kind}`), year: String(one.year) })}, ${standardName(one.standardId, one.standardVersion)}`,
+                    })),
+                  },
+                ]}
+                build={({ from = "" }) => ({ params, body: { fromRoundId: from as Id<"round"> } })}
+                onClose={onClose}
+              />
+            ),
+          },
+        ]),
     {
       key: "score",
       label: t("review.score"),

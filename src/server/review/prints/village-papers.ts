@@ -78,20 +78,31 @@ export function minutesPaper(words: Words, meeting: MeetingOfPaper): Content {
     },
     { text: meeting.minutes, margin: [0, 0, 0, 8] },
     tableOf(
-      ["no", "head", "result", "agreed"].map((name) => words.word(name)),
+      ["no", "head", "result", "agreed", "objection"].map((name) => words.word(name)),
       meeting.results.map((row, at) => [
         at + 1,
         row.headName ?? "–",
         words.classOf(row.class),
         `${row.agreed}/${meeting.present}`,
+        row.objection ?? "",
       ]),
-      [24, "*", 140, 60],
+      [24, "*", 110, 50, 120],
     ),
     { text: say("made") },
+    ...(meeting.minutesSignedOn === null
+      ? []
+      : [
+          {
+            text: say("representative", {
+              name: meeting.householdRepresentative ?? "–",
+              day: words.day(meeting.minutesSignedOn),
+            }),
+          },
+        ]),
     signatures(words, [
       { post: words.word("meetingChair"), name: meeting.chair },
       { post: words.word("secretary"), name: meeting.secretary },
-      { post: words.word("householdsSign") },
+      { post: words.word("householdsSign"), name: meeting.householdRepresentative ?? "" },
     ]),
   ];
 }
