@@ -183,7 +183,7 @@ describe("the server process is killed", () => {
         },
       },
     );
-    assert.deepEqual(told, { scored: households, classes: { poor: 2500, non_poor: 2500 }, refused: [] });
+    assert.deepEqual(told, { scored: households, classes: { poor: 2500, non_poor: 2500 }, flagged: 0, refused: [] });
   });
 
   it("in the middle of deciding the list: nobody has a status, and decided again everybody has one", async () => {

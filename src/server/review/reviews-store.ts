@@ -183,6 +183,8 @@ export async function listReviewRows(
     readonly state: string | undefined;
     readonly class: string | undefined;
     readonly bit: number | undefined;
+    /** Marked with one of these. */
+    readonly flags: readonly string[] | undefined;
     readonly after: string | undefined;
     readonly limit: number;
   },
@@ -203,6 +205,7 @@ export async function listReviewRows(
       and (${filter.state ?? null}::text is null or review.state = ${filter.state ?? null})
       and (${filter.class ?? null}::text is null or review.class = ${filter.class ?? null})
       and (${filter.bit ?? null}::int is null or (review.deprivations >> ${filter.bit ?? 0}::int) & 1 = 1)
+      and (${filter.flags ?? null}::text[] is null or review.flags && ${filter.flags ?? null}::text[])
       and (${filter.after ?? null}::uuid is null or review.household_id > ${filter.after ?? null}::uuid)
     order by review.household_id limit ${filter.limit}`.execute(tx);
   return found.rows;

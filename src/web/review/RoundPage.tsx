@@ -15,6 +15,7 @@ import { NoticeSample } from "#web/ui/Notices.tsx";
 import { RecordActs } from "#web/ui/RecordActs.tsx";
 import { nextStepOf } from "./next-step.ts";
 import { CommunePapers } from "./CommunePapers.tsx";
+import { LooksOfCommune } from "./LooksOfCommune.tsx";
 import { useCommuneActs } from "./commune-acts.tsx";
 
 type Progress = Output<typeof roundProgress>;
@@ -48,11 +49,17 @@ function RoundBoard(props: {
   readonly session: Session;
 }) {
   const { t } = useTranslation("stages");
+  const { t: tl } = useTranslation("looks");
   const { progress, communeId, session } = props;
   const { round, rows } = progress;
   const shown = states.filter((state) => rows.some((row) => (row.states[state] ?? 0) > 0));
   const hrefOf = (areaId: string) =>
     communeId === undefined ? paths.round(round.roundId, areaId) : paths.village(round.roundId, areaId);
+  const lookHrefOf = (areaId: string) =>
+    communeId === undefined
+      ? paths.round(round.roundId, areaId)
+      : paths.village(round.roundId, areaId, { flag: "any" });
+  const isAnyLooked = rows.some((row) => row.flagged > 0);
   const boardRows = rows.map((row): BoardRow => {
     const step = nextStepOf(row, session.today);
     return {
@@ -61,9 +68,12 @@ function RoundBoard(props: {
       href: hrefOf(row.areaId),
       next: step === undefined ? undefined : { label: t(`review.next.${step}`), href: hrefOf(row.areaId) },
       late: row.openObjections > 0 ? t("review.objectionsOpen", { count: row.openObjections }) : undefined,
-      counts: Object.fromEntries(
-        shown.map((state) => [state, { count: row.states[state] ?? 0, href: hrefOf(row.areaId) }]),
-      ),
+      counts: {
+        ...Object.fromEntries(
+          shown.map((state) => [state, { count: row.states[state] ?? 0, href: hrefOf(row.areaId) }]),
+        ),
+        look: { count: row.flagged, href: lookHrefOf(row.areaId) },
+      },
     };
   });
   return (
@@ -73,13 +83,17 @@ function RoundBoard(props: {
         title={t("review.roundName", { kind: t(`review.kind.${round.kind}`), year: String(round.year) })}
         line={communeId === undefined ? t("review.byCommune") : t("review.byVillage")}
         rowHead={communeId === undefined ? t("commune") : t("village")}
-        columns={shown.map((state) => ({ key: state, label: t(`review.state.${state}`) }))}
+        columns={[
+          ...shown.map((state) => ({ key: state, label: t(`review.state.${state}`) })),
+          ...(isAnyLooked ? [{ key: "look", label: tl("title") }] : []),
+        ]}
         rows={boardRows}
       />
       {rows.length === 0 && <Text>{t("review.nobodyListed")}</Text>}
       {communeId !== undefined && (
         <>
           <CommuneActs roundId={round.roundId} communeId={communeId} isClosed={round.closedOn !== null} rows={rows} />
+          <LooksOfCommune rows={rows} />
           <CommunePapers roundId={round.roundId} communeId={communeId} />
         </>
       )}

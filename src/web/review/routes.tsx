@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { reviewFlags } from "#programme/review/second-looks.ts";
 import { idIn } from "#web/address.ts";
 import { page } from "#web/page.tsx";
 import type { PageRoute } from "#web/page.tsx";
@@ -51,10 +52,13 @@ export const reviewRoutes: readonly PageRoute[] = [
   page({
     path: "/rounds/$roundId/villages/$villageId",
     params: z.object({ roundId: idIn("round"), villageId: z.string() }),
+    search: z.object({ flag: z.enum(["any", ...reviewFlags]).optional() }),
     act: "review.readReviews",
     load: async () => {
       const { VillagePage } = await import("./VillagePage.tsx");
-      return ({ params }) => <VillagePage {...params} />;
+      return ({ params, search, onSearch }) => (
+        <VillagePage {...params} flag={search.flag} onFlag={(flag) => onSearch({ flag })} />
+      );
     },
   }),
   page({
