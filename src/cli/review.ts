@@ -62,7 +62,13 @@ function roundsCommand(open: Open): Command {
       const query = options.commune === undefined ? {} : { communeId: options.commune };
       const { rows } = await platform.ask(roundProgress, { params: { roundId: roundId as Id<"round"> }, query });
       platform.print(
-        rows.map(({ areaId, areaName, households, states }) => ({ areaId, areaName, households, states })),
+        rows.map(({ areaId, areaName, households, states, flagged }) => ({
+          areaId,
+          areaName,
+          households,
+          states,
+          lookAgain: flagged,
+        })),
       );
     });
   rounds
@@ -74,7 +80,7 @@ function roundsCommand(open: Open): Command {
         params: { roundId: roundId as Id<"round">, communeId },
         body: {},
       });
-      platform.print({ scored: done.scored, ...done.classes, refused: done.refused.length });
+      platform.print({ scored: done.scored, ...done.classes, lookAgain: done.flagged, refused: done.refused.length });
       for (const one of done.refused.slice(0, 20))
         platform.say(`${one.householdId}: ${one.code} ${JSON.stringify(one.facts)}`);
     });

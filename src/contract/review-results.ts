@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { secondLooks } from "#programme/review/second-looks.ts";
 import { declare } from "./declare.ts";
 import { reviewState } from "./review.ts";
 import { areaId, day, id, instant, money, texts } from "./values.ts";
@@ -38,6 +39,8 @@ export const explanation = z.object({
   lines: z.array(explanationLine),
   approximations: z.array(z.string()),
   assumptions: z.array(z.string()),
+  /** Why an officer should look again: advice, which decides nothing. */
+  lookAgain: z.array(z.enum(secondLooks)),
   meeting: z
     .object({ heldOn: day, present: z.number().int(), agreed: z.number().int(), passed: z.boolean() })
     .nullable(),

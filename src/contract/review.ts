@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { reviewStates } from "#programme/review/review-acts.ts";
+import { reviewFlags } from "#programme/review/second-looks.ts";
 import { declare } from "./declare.ts";
 import { areaId, day, id, page, pageQuery, texts } from "./values.ts";
 
@@ -77,6 +78,10 @@ export const progressRow = z.object({
   households: z.number().int(),
   states: z.record(z.string(), z.number().int()),
   openObjections: z.number().int(),
+  /** Households to look at again, by the reason, as long as nothing is decided about them. */
+  flags: z.record(z.string(), z.number().int()),
+  /** How many households that are: one may be marked for several reasons. */
+  flagged: z.number().int(),
   metOn: day.nullable(),
   postedUntil: day.nullable(),
   /** When the survey ends at the pace of the last two weeks; null without a pace, or when nothing is left. */
@@ -138,6 +143,8 @@ export const scoreReviews = declare({
   output: z.object({
     scored: z.number().int(),
     classes: z.record(z.string(), z.number().int()),
+    /** Households to look at again. */
+    flagged: z.number().int(),
     /** What could not be classified, and why: each household stays surveyed. */
     refused: z.array(
       z.object({ householdId: id("household"), code: z.string(), facts: z.record(z.string(), z.unknown()) }),
@@ -292,6 +299,8 @@ export const listReviews = declare({
     class: z.string().optional(),
     /** Deprived in this indicator. */
     indicator: z.string().optional(),
+    /** Marked with this; "any": to be looked at again for whatever reason. */
+    flag: z.enum(["any", ...reviewFlags]).optional(),
   }),
   output: page(reviewRow),
 });

@@ -27,7 +27,8 @@ export const paths = {
   importOf: (importId: string) => `/imports/${id(importId)}`,
   rounds: () => "/rounds",
   round: (roundId: string, communeId?: string) => withSearch(`/rounds/${id(roundId)}`, { communeId }),
-  village: (roundId: string, villageId: string) => `/rounds/${id(roundId)}/villages/${id(villageId)}`,
+  village: (roundId: string, villageId: string, search: Search = {}) =>
+    withSearch(`/rounds/${id(roundId)}/villages/${id(villageId)}`, search),
   postingSheet: (roundId: string, villageId: string) =>
     `/rounds/${id(roundId)}/villages/${id(villageId)}/posting-sheet`,
   explanation: (householdId: string, roundId: string) => `/households/${id(householdId)}/reviews/${id(roundId)}`,

@@ -6,7 +6,7 @@ import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
 import { decideOutcome } from "#programme/review/decide-outcome.ts";
 import type { ActContext } from "#server/platform/act.ts";
-import { addDecidedList, addDecision, loadRipeReviews, statesOf } from "./decisions-store.ts";
+import { addDecidedList, addDecision, loadRipeReviews, statesOf, takeTurnToDecide } from "./decisions-store.ts";
 import { openRoundOf } from "./survey-service.ts";
 
 /** The commune chair decides about every household of the commune that is ripe: posted in time, and no objection open. */
@@ -17,8 +17,15 @@ export async function decideCommune(
   const { tx, actor } = context;
   const round = await openRoundOf(context, params.roundId);
   if (!round.ok) return round;
+  await takeTurnToDecide(tx, params.communeId);
   const ripe = await loadRipeReviews(tx, params.roundId, params.communeId, body.decidedOn);
   if (ripe.length === 0) return failure(refuse("review.nothing_ripe", {}, "Decision 24/2021/QD-TTg Art. 4"));
+  // A household has one status a day, and later ones rest on earlier ones: so do the counts, which are sums of what each list changed.
+  const taken = ripe.find(({ lastStatusOn }) => lastStatusOn !== null && lastStatusOn >= body.effectiveOn);
+  if (taken !== undefined)
+    return failure(
+      refuse("review.status_of_that_day", { day: taken.lastStatusOn ?? "", effectiveOn: body.effectiveOn }),
+    );
   const decision = { ...body, ...params, signerId: actor.officerId, signerName: actor.fullName };
   await addDecision(tx, decision);
   const list = ripe.map((review) => ({ review, ...decideOutcome(review) }));

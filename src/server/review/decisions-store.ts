@@ -12,7 +12,17 @@ export type RipeReview = {
   readonly listedBefore: boolean;
   readonly deprivations: number;
   readonly memberCount: number;
+  /** The last day from which a status of the household counts. */
+  readonly lastStatusOn: LocalDate | null;
 };
+
+/**
+ * Lists of a commune are signed one after the other, of whatever round: what a list changes in the counts is told from the statuses
+ * before it, so it must see those of the list that was signed just now.
+ */
+export async function takeTurnToDecide(tx: Tx, communeId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`review.decideList ${communeId}`}, 0))`.execute(tx);
+}
 
 /**
  * The reviews of a commune whose own posting (the second, after a recheck) ended before the day of the decision and against
@@ -27,7 +37,7 @@ export async function loadRipeReviews(
   const found = await sql<RipeReview>`
     select review.household_id as "householdId", review.review_id as "reviewId", review.village_id as "villageId", review.class,
       status.class as "previousClass", coalesce(earlier.listed, false) as "listedBefore", review.deprivations,
-      review.member_count as "memberCount"
+      review.member_count as "memberCount", earlier.last_on as "lastStatusOn"
     from review.reviews review
     left join lateral (
       select class from review.poverty_statuses status
@@ -35,8 +45,9 @@ export async function loadRipeReviews(
       order by status.effective_on desc, status.decision_id desc limit 1
     ) status on true
     left join lateral (
-      select bool_or(class in ('poor', 'near_poor')) as listed from review.poverty_statuses status
-      where status.household_id = review.household_id and status.effective_on <= ${on}
+      select bool_or(class in ('poor', 'near_poor')) filter (where status.effective_on <= ${on}) as listed,
+        max(status.effective_on) as last_on
+      from review.poverty_statuses status where status.household_id = review.household_id
     ) earlier on true
     where review.round_id = ${roundId} and review.commune_id = ${communeId}
       and (review.state = 'closed' or (review.state = 'posted' and exists (

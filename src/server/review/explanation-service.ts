@@ -7,6 +7,7 @@ import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
 import { explain } from "#programme/review/explain.ts";
 import { scoreReview } from "#programme/review/score-review.ts";
+import { secondLooks } from "#programme/review/second-looks.ts";
 import { codesOfBits } from "#programme/review/standard.ts";
 import type { Standard } from "#programme/review/standard.ts";
 import type { Setting } from "#programme/review/standard-pack.ts";
@@ -68,6 +69,7 @@ export async function explainHousehold(
       dueMembers: line.dueMembers.map((position) => names.get(memberIds[position] ?? "") ?? "-"),
     })),
     approximations: again?.ok === true ? again.value.approximateAges.map((personId) => names.get(personId) ?? "-") : [],
+    lookAgain: secondLooks.filter((look) => review.flags.includes(look)),
     assumptions: review.assumptions.map((assumption) => assumption.reason),
     meeting: (await store.findMeeting(tx, review)) ?? null,
     posting: posting === undefined ? null : { ...posting, places: [...posting.places] },

@@ -22,6 +22,7 @@ export type ReviewFound = {
   readonly class: string | null;
   readonly previousClass: string | null;
   readonly sampleScores: boolean;
+  readonly flags: readonly string[];
 };
 
 export async function findReview(tx: Tx, householdId: string, roundId: string): Promise<ReviewFound | undefined> {
@@ -30,7 +31,7 @@ export async function findReview(tx: Tx, householdId: string, roundId: string): 
       review.setting, coalesce(village.setting, commune.setting) as "areaSetting",
       coalesce(village.score_area_group, commune.score_area_group) as "areaGroup", commune.assumptions,
       review.income_score as "incomeScore", review.income_per_person as "incomePerPerson", review.deprivations, review.class,
-      review.previous_class as "previousClass", review.sample_scores as "sampleScores"
+      review.previous_class as "previousClass", review.sample_scores as "sampleScores", review.flags
     from review.reviews review
     join registry.areas commune on commune.area_id = review.commune_id
     left join registry.areas village on village.area_id = review.village_id

@@ -4,6 +4,7 @@ import * as contract from "#contract/review.ts";
 import { replayRound } from "#contract/review-replay.ts";
 import { refuse } from "#kernel/refusal.ts";
 import { failure, success } from "#kernel/result.ts";
+import { secondLooks } from "#programme/review/second-looks.ts";
 import { codesOfBits } from "#programme/review/standard.ts";
 import type { Route } from "#server/platform/route.ts";
 import { route } from "#server/platform/route.ts";
@@ -81,6 +82,7 @@ export const reviewRoutes: readonly Route[] = [
         state: query.state,
         class: query.class,
         bit: standard.indicators.find(({ pack }) => pack.code === query.indicator)?.bit,
+        flags: query.flag === "any" ? secondLooks : query.flag && [query.flag],
         after: query.cursor,
         limit: query.limit + 1,
       });

@@ -6,6 +6,12 @@ import type { ReviewState } from "#programme/review/review-acts.ts";
 import type { Setting } from "#programme/review/standard-pack.ts";
 import type { Tx } from "#server/platform/database.ts";
 
+/** The class of the status in force, which the review begins with. */
+const classInForce = sql`left join lateral (
+      select class from review.poverty_statuses status where status.household_id = household.household_id
+      order by status.effective_on desc, status.decision_id desc limit 1
+    ) status on true`;
+
 export type Listing = {
   readonly roundId: string;
   readonly communeId: string;
@@ -14,7 +20,10 @@ export type Listing = {
   readonly on: LocalDate;
 };
 
-/** Puts open households of the commune on the list, once. Review ids are made by the application. */
+/**
+ * Puts open households of the commune on the list, once; one that somebody else puts on it meanwhile stays as it is. Review ids are made
+ * by the application.
+ */
 export async function addListedReviews(
   tx: Tx,
   { roundId, communeId, who, on }: Listing,
@@ -33,15 +42,13 @@ export async function addListedReviews(
           and request.round_id is null and request.withdrawn_on is null))
     order by household_id`.execute(tx);
   const households = missing.rows.map((row) => row.household_id);
-  await sql`insert into review.reviews (household_id, review_id, round_id, commune_id, village_id, state, previous_class)
+  const added =
+    await sql`insert into review.reviews (household_id, review_id, round_id, commune_id, village_id, state, previous_class)
     select household.household_id, made.review_id, ${roundId}, household.commune_id, household.village_id, 'listed', status.class
     from unnest(${households}::uuid[], ${households.map(ids)}::uuid[]) as made (household_id, review_id)
-    join registry.households household on household.household_id = made.household_id
-    left join lateral (
-      select class from review.poverty_statuses status where status.household_id = household.household_id
-      order by status.effective_on desc, status.decision_id desc limit 1
-    ) status on true`.execute(tx);
-  return households.length;
+    join registry.households household on household.household_id = made.household_id ${classInForce}
+    order by household.household_id on conflict (household_id, round_id) do nothing`.execute(tx);
+  return Number(added.numAffectedRows ?? 0n);
 }
 
 export type LoadedReview = {
@@ -61,13 +68,15 @@ export async function loadReview(tx: Tx, householdId: string, roundId: string): 
   return found.rows[0];
 }
 
+/** Puts one household on the list, unless somebody else does so at this moment: then this waits until it is there. */
 export async function addReview(
   tx: Tx,
   review: { readonly householdId: string; readonly reviewId: string; readonly roundId: string },
 ): Promise<void> {
-  await sql`insert into review.reviews (household_id, review_id, round_id, commune_id, village_id, state)
-    select household_id, ${review.reviewId}, ${review.roundId}, commune_id, village_id, 'listed'
-    from registry.households where household_id = ${review.householdId}`.execute(tx);
+  await sql`insert into review.reviews (household_id, review_id, round_id, commune_id, village_id, state, previous_class)
+    select household.household_id, ${review.reviewId}, ${review.roundId}, household.commune_id, household.village_id, 'listed', status.class
+    from registry.households household ${classInForce}
+    where household.household_id = ${review.householdId} on conflict (household_id, round_id) do nothing`.execute(tx);
 }
 
 export async function setAnswers(
@@ -193,6 +202,8 @@ export async function listReviewRows(
     readonly state: string | undefined;
     readonly class: string | undefined;
     readonly bit: number | undefined;
+    /** Marked with one of these. */
+    readonly flags: readonly string[] | undefined;
     readonly after: string | undefined;
     readonly limit: number;
   },
@@ -213,6 +224,7 @@ export async function listReviewRows(
       and (${filter.state ?? null}::text is null or review.state = ${filter.state ?? null})
       and (${filter.class ?? null}::text is null or review.class = ${filter.class ?? null})
       and (${filter.bit ?? null}::int is null or (review.deprivations >> ${filter.bit ?? 0}::int) & 1 = 1)
+      and (${filter.flags ?? null}::text[] is null or review.flags && ${filter.flags ?? null}::text[])
       and (${filter.after ?? null}::uuid is null or review.household_id > ${filter.after ?? null}::uuid)
     order by review.household_id limit ${filter.limit}`.execute(tx);
   return found.rows;

@@ -3,6 +3,7 @@ import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import { addDays } from "#kernel/local-date.ts";
 import { paceDays } from "#programme/review/forecast.ts";
+import { secondLooks } from "#programme/review/second-looks.ts";
 import type { Database, Tx } from "#server/platform/database.ts";
 
 export type RoundId = Id<"round">;
@@ -69,6 +70,8 @@ export type ProgressRow = {
   readonly households: number;
   readonly states: Record<string, number>;
   readonly openObjections: number;
+  readonly flags: Record<string, number>;
+  readonly flagged: number;
   readonly metOn: LocalDate | null;
   readonly postedUntil: LocalDate | null;
   /** Surveyed in the two weeks up to the day. */
@@ -100,6 +103,18 @@ export async function progressOf(
       join review.reviews review on review.household_id = objection.household_id and review.review_id = objection.review_id
       where review.round_id = ${round.roundId} and objection.answered_on is null
       group by 1
+    ), looked as (
+      select ${place} as area_id, review.flags
+      from review.reviews review
+      where review.round_id = ${round.roundId} and (${communeId ?? null}::text is null or review.commune_id = ${communeId ?? null})
+        and review.flags && ${[...secondLooks]}::text[] and review.state not in ('decided', 'certified', 'superseded')
+    ), marked as (
+      select area_id, count(*)::int as households from looked group by 1
+    ), flagged as (
+      select area_id, jsonb_object_agg(flag, households) as flags from (
+        select area_id, flag, count(*)::int as households from looked, unnest(flags) flag
+        where flag = any (${[...secondLooks]}::text[]) group by 1, 2) by_flag
+      group by area_id
     ), met as (
       select ${communeId === undefined ? sql`commune_id` : sql`village_id`} as area_id, max(held_on) as met_on
       from review.meetings where round_id = ${round.roundId} group by 1
@@ -109,9 +124,12 @@ export async function progressOf(
     )
     select summed.area_id as "areaId", area.name as "areaName", summed.households, summed.states,
       summed.lately as "surveyedLately",
-      coalesce(objected.open, 0) as "openObjections", met.met_on as "metOn", posted.posted_until as "postedUntil"
+      coalesce(objected.open, 0) as "openObjections", coalesce(flagged.flags, '{}') as flags, coalesce(marked.households, 0) as flagged,
+      met.met_on as "metOn", posted.posted_until as "postedUntil"
     from summed join registry.areas area on area.area_id = summed.area_id
     left join objected on objected.area_id = summed.area_id
+    left join marked on marked.area_id = summed.area_id
+    left join flagged on flagged.area_id = summed.area_id
     left join met on met.area_id = summed.area_id
     left join posted on posted.area_id = summed.area_id
     order by area.name, area.area_id`.execute(tx);

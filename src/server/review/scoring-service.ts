@@ -11,11 +11,15 @@ import type { ActContext } from "#server/platform/act.ts";
 import { loadSurveyed, setScores } from "./reviews-store.ts";
 import type { Scored, Surveyed } from "./reviews-store.ts";
 import { findRound } from "./rounds-store.ts";
+import { markSecondLooks } from "./second-looks-service.ts";
 import { findScoreTable, getStandard } from "./standards-store.ts";
 
 const batchSize = 2000;
 
-/** Classifies all surveyed households of a commune. One that cannot be classified stays surveyed and is told with its reason. */
+/**
+ * Classifies all surveyed households of a commune, and marks those to look at again. One that cannot be classified stays surveyed and
+ * is told with its reason.
+ */
 export async function scoreCommune(
   context: ActContext,
   { params, body }: Decoded<typeof scoreReviews>,
@@ -51,13 +55,14 @@ export async function scoreCommune(
     after = surveyed.at(-1)?.householdId;
     if (surveyed.length < batchSize) break;
   }
+  const flagged = await markSecondLooks(tx, round, { communeId: params.communeId, villageId: body.villageId });
   await context.audit({
     areaId: params.communeId,
     recordKind: "round",
     recordId: params.roundId,
-    facts: { scored, refused: refused.length, standard: `${round.standardId} ${round.standardVersion}` },
+    facts: { scored, refused: refused.length, flagged, standard: `${round.standardId} ${round.standardVersion}` },
   });
-  return success({ scored, classes, refused: refused.slice(0, 200) });
+  return success({ scored, classes, flagged, refused: refused.slice(0, 200) });
 }
 
 export function rowOf(one: Pick<Surveyed, "householdId" | "reviewId">, result: ScoredReview): Scored {

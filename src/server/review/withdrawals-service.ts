@@ -6,6 +6,7 @@ import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
 import { applyAct } from "#programme/review/review-acts.ts";
 import type { ActContext } from "#server/platform/act.ts";
+import { takeTurnToDecide } from "./decisions-store.ts";
 import { setReviewState } from "./reviews-store.ts";
 import { addWithdrawal, loadDecidedStatus, withdrawCertificates } from "./withdrawals-store.ts";
 
@@ -20,9 +21,11 @@ export async function takeBackStatus(
   const { tx, actor, today } = context;
   const status = await loadDecidedStatus(tx, params);
   if (status === undefined) return failure(refuse("record.not_found"));
+  await takeTurnToDecide(tx, status.communeId);
   if (!status.isLatest || status.outcome === "withdrawn") return failure(refuse("review.status_not_latest"));
   if (body.decidedOn > today) return failure(refuse("review.day_in_future", { day: body.decidedOn }));
-  if (body.effectiveOn < status.effectiveOn)
+  // One status a day, as for lists.
+  if (body.effectiveOn <= status.effectiveOn)
     return failure(refuse("review.withdrawn_before_effect", { from: status.effectiveOn }));
   if (body.reviewAgain && status.roundClosedOn !== null)
     return failure(refuse("review.round_closed", { year: Number(status.roundClosedOn.slice(0, 4)) }));

@@ -33,6 +33,8 @@ function ExplanationRecord({ review }: { readonly review: Explanation }) {
   const story = useReviewStory(review);
   const replay = review.replay === null ? "–" : t(review.replay.equal ? "review.replayEqual" : "review.replayDiffers");
   const paper = (blank: "yes" | "no") => paths.papers.form(review.householdId, review.roundId, { language, blank });
+  const { t: tl } = useTranslation("looks");
+  const looks = review.lookAgain.map((look) => tl(`why.${look}`));
   const remarks = [...review.assumptions, ...review.approximations.map((name) => t("review.approximateAge", { name }))];
   return (
     <RecordPage
@@ -55,18 +57,24 @@ function ExplanationRecord({ review }: { readonly review: Explanation }) {
       ]}
     >
       <ExplanationLines lines={review.lines} />
-      {remarks.length > 0 && (
-        <Stack component="section" gap="xs">
-          <Title order={2}>{t("review.remarks")}</Title>
-          <List>
-            {remarks.map((remark) => (
-              <List.Item key={remark}>
-                <Text>{remark}</Text>
-              </List.Item>
-            ))}
-          </List>
-        </Stack>
-      )}
+      {looks.length > 0 && <Remarks title={tl("title")} line={tl("advice")} remarks={looks} />}
+      {remarks.length > 0 && <Remarks title={t("review.remarks")} remarks={remarks} />}
     </RecordPage>
+  );
+}
+
+function Remarks(props: { readonly title: string; readonly line?: string; readonly remarks: readonly string[] }) {
+  return (
+    <Stack component="section" gap="xs">
+      <Title order={2}>{props.title}</Title>
+      {props.line !== undefined && <Text>{props.line}</Text>}
+      <List>
+        {props.remarks.map((remark) => (
+          <List.Item key={remark}>
+            <Text>{remark}</Text>
+          </List.Item>
+        ))}
+      </List>
+    </Stack>
   );
 }

@@ -19,6 +19,7 @@ import { nextStepOf } from "./next-step.ts";
 import { lateness } from "./lateness.ts";
 import { RoundHandovers } from "./RoundHandovers.tsx";
 import { CommunePapers } from "./CommunePapers.tsx";
+import { LooksOfCommune } from "./LooksOfCommune.tsx";
 import { useCommuneActs } from "./commune-acts.tsx";
 
 type Progress = Output<typeof roundProgress>;
@@ -55,6 +56,7 @@ function RoundBoard(props: {
   const { t: tp } = useTranslation("procedure");
   const { day } = useFormat();
   const may = useMay();
+  const { t: tl } = useTranslation("looks");
   const { progress, communeId, session } = props;
   const { round, rows, calendar } = progress;
   const shown = states.filter((state) => rows.some((row) => (row.states[state] ?? 0) > 0));
@@ -69,6 +71,11 @@ function RoundBoard(props: {
         : [tp(`late.${late.kind}.${late.step}`, { day: day(late.day), limit: day(late.limit) })]),
     ];
   };
+  const lookHrefOf = (areaId: string) =>
+    communeId === undefined
+      ? paths.round(round.roundId, areaId)
+      : paths.village(round.roundId, areaId, { flag: "any" });
+  const isAnyLooked = rows.some((row) => row.flagged > 0);
   const boardRows = rows.map((row): BoardRow => {
     const step = nextStepOf(row, session.today);
     return {
@@ -77,9 +84,12 @@ function RoundBoard(props: {
       href: hrefOf(row.areaId),
       next: step === undefined ? undefined : { label: t(`review.next.${step}`), href: hrefOf(row.areaId) },
       late: warningsOf(row).join(" · ") || undefined,
-      counts: Object.fromEntries(
-        shown.map((state) => [state, { count: row.states[state] ?? 0, href: hrefOf(row.areaId) }]),
-      ),
+      counts: {
+        ...Object.fromEntries(
+          shown.map((state) => [state, { count: row.states[state] ?? 0, href: hrefOf(row.areaId) }]),
+        ),
+        look: { count: row.flagged, href: lookHrefOf(row.areaId) },
+      },
     };
   });
   return (
@@ -101,13 +111,17 @@ function RoundBoard(props: {
             : []),
         ].join(". ")}
         rowHead={communeId === undefined ? t("commune") : t("village")}
-        columns={shown.map((state) => ({ key: state, label: t(`review.state.${state}`) }))}
+        columns={[
+          ...shown.map((state) => ({ key: state, label: t(`review.state.${state}`) })),
+          ...(isAnyLooked ? [{ key: "look", label: tl("title") }] : []),
+        ]}
         rows={boardRows}
       />
       {rows.length === 0 && <Text>{t("review.nobodyListed")}</Text>}
       {communeId !== undefined && (
         <>
           <CommuneActs roundId={round.roundId} communeId={communeId} isClosed={round.closedOn !== null} rows={rows} />
+          <LooksOfCommune rows={rows} />
           <CommunePapers roundId={round.roundId} communeId={communeId} />
         </>
       )}

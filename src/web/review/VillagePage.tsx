@@ -13,25 +13,32 @@ import { NoticeSample } from "#web/ui/Notices.tsx";
 import { RecordPage } from "#web/ui/RecordPage.tsx";
 import { RowsSection } from "#web/ui/RowsSection.tsx";
 import { StateBadge } from "#web/ui/StateBadge.tsx";
+import { FlagChoice } from "./FlagChoice.tsx";
+import type { FlagChosen } from "./FlagChoice.tsx";
+import { LookBadges } from "./LookBadges.tsx";
 import { reviewTone } from "./review-tone.ts";
 import { useVillageActs } from "./village-acts.tsx";
 
 type Row = RowOf<typeof listReviews>;
 type Place = { readonly roundId: Id<"round">; readonly villageId: string };
+type Chosen = { readonly flag: FlagChosen; readonly onFlag: (flag: FlagChosen) => void };
 
 /** A village in a round: its households, its meeting, its public posting. */
-export function VillagePage(props: Place) {
-  const sheet = useEndpoint(postingSheet, { params: props });
+export function VillagePage(props: Place & Chosen) {
+  const { roundId, villageId } = props;
+  const sheet = useEndpoint(postingSheet, { params: { roundId, villageId } });
   return <Loaded asked={sheet}>{(found) => <VillageRecord {...props} sheet={found} />}</Loaded>;
 }
 
-function VillageRecord({ roundId, villageId, sheet }: Place & { readonly sheet: Output<typeof postingSheet> }) {
+function VillageRecord(props: Place & Chosen & { readonly sheet: Output<typeof postingSheet> }) {
+  const { roundId, villageId, sheet, flag } = props;
   const { t, i18n } = useTranslation("stages");
   const { t: tp } = useTranslation("papers");
   const { t: tr } = useTranslation("procedure");
   const { language } = i18n;
   const { day } = useFormat();
   const reviews = usePages(listReviews, { params: { roundId }, query: { villageId, limit: "200" } });
+  const chosen = usePages(listReviews, { params: { roundId }, query: { villageId, limit: "200", flag } });
   const acts = useVillageActs({ roundId, villageId, rows: reviews.rows ?? [] });
   const isMet = (reviews.rows ?? []).some(
     ({ state }) => !["draft", "listed", "screened", "surveyed", "scored"].includes(state),
@@ -59,7 +66,10 @@ function VillageRecord({ roundId, villageId, sheet }: Place & { readonly sheet: 
           : []),
       ]}
     >
-      <Households reviews={reviews} roundId={roundId} />
+      {((reviews.rows ?? []).some(({ flags }) => flags.length > 0) || flag !== undefined) && (
+        <FlagChoice flag={flag} onFlag={props.onFlag} />
+      )}
+      <Households reviews={chosen} roundId={roundId} isChosen={flag !== undefined} />
     </RecordPage>
   );
 }
@@ -67,8 +77,11 @@ function VillageRecord({ roundId, villageId, sheet }: Place & { readonly sheet: 
 function Households(props: {
   readonly reviews: ReturnType<typeof usePages<typeof listReviews>>;
   readonly roundId: Id<"round">;
+  /** Only those with a mark. */
+  readonly isChosen: boolean;
 }) {
   const { t } = useTranslation("stages");
+  const { t: tl } = useTranslation("looks");
   const may = useMay();
   const { roundId } = props;
   const className = (code: string | null) => (code === null ? "–" : t(`classes.${code}`));
@@ -83,7 +96,11 @@ function Households(props: {
       title={t("review.households")}
       rowKey={(row) => row.householdId}
       hrefOf={hrefOf}
-      empty={{ why: t("review.nobodyListed"), act: { label: t("review.list"), href: paths.round(roundId) } }}
+      empty={
+        props.isChosen
+          ? { why: tl("nobody") }
+          : { why: t("review.nobodyListed"), act: { label: t("review.list"), href: paths.round(roundId) } }
+      }
       exportName="reviews"
       columns={[
         { key: "head", head: t("household"), text: (row) => row.headName ?? t("unnamed") },
@@ -101,6 +118,12 @@ function Households(props: {
           head: t("deprivations"),
           text: (row) => (row.class === null ? "" : String(row.deprivations.length)),
           numeric: true,
+        },
+        {
+          key: "look",
+          head: tl("title"),
+          text: (row) => row.flags.map((flag) => tl(`name.${flag}`)).join("; "),
+          cell: (row) => <LookBadges flags={row.flags} />,
         },
         {
           key: "form",

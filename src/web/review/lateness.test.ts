@@ -16,6 +16,8 @@ const row = (states: Record<string, number>, surveyEndsOn: string | null = null)
   households: 10,
   states,
   openObjections: 0,
+  flags: {},
+  flagged: 0,
   metOn: null,
   postedUntil: null,
   surveyEndsOn: surveyEndsOn === null ? null : localDate(surveyEndsOn),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { requestStates } from "#programme/review/request.ts";
+import { reviewFlags } from "#programme/review/second-looks.ts";
 import { idIn } from "#web/address.ts";
 import { page } from "#web/page.tsx";
 import type { PageRoute } from "#web/page.tsx";
@@ -52,10 +53,13 @@ export const reviewRoutes: readonly PageRoute[] = [
   page({
     path: "/rounds/$roundId/villages/$villageId",
     params: z.object({ roundId: idIn("round"), villageId: z.string() }),
+    search: z.object({ flag: z.enum(["any", ...reviewFlags]).optional() }),
     act: "review.readReviews",
     load: async () => {
       const { VillagePage } = await import("./VillagePage.tsx");
-      return ({ params }) => <VillagePage {...params} />;
+      return ({ params, search, onSearch }) => (
+        <VillagePage {...params} flag={search.flag} onFlag={(flag) => onSearch({ flag })} />
+      );
     },
   }),
   page({

@@ -1,0 +1,251 @@
+/** The server is killed without warning in the middle of scoring and of deciding a commune. Each act is whole or has not been. */
+import assert from "node:assert/strict";
+import { setTimeout } from "node:timers/promises";
+import { after, before, describe, it } from "node:test";
+import pg from "pg";
+import { v7 } from "uuid";
+import type { Ask } from "#contract/client.ts";
+import type { AnyEndpoint } from "#contract/endpoint.ts";
+import * as review from "#contract/review.ts";
+import type { Id } from "#kernel/id.ts";
+import { localDate } from "#kernel/local-date.ts";
+import { verifyChains } from "#server/authority/audit-store.ts";
+import { verifyCounts } from "#server/review/verify-counts.ts";
+import { fillHouseholds, fillSurveyed, fillVillages } from "#test/support/fill-reviews.ts";
+import { askOver, openTestHouse } from "#test/support/house.ts";
+import type { TestHouse, TestOfficer } from "#test/support/house.ts";
+import { startServerProcess } from "#test/support/server-process.ts";
+
+const [communeId, villageId] = ["21484", "21484-01"];
+/** More than two batches of the scoring. */
+const households = 5000;
+const roundId = v7() as Id<"round">;
+
+let test: TestHouse;
+let officer: TestOfficer;
+let chair: TestOfficer;
+let owner: pg.Client;
+/** Keeps something locked; beside `owner`, as a transaction does not see new activity. */
+let holder: pg.Client;
+before(async () => {
+  test = await openTestHouse();
+  officer = await test.officer("commune_officer", communeId);
+  chair = await test.officer("commune_chair", communeId);
+  owner = new pg.Client({ connectionString: test.migratorUrl });
+  holder = new pg.Client({ connectionString: test.migratorUrl });
+  await Promise.all([owner.connect(), holder.connect()]);
+  const planner = await test.officer("province_officer", "51");
+  const { rows } = await planner.get(review.listStandards);
+  await planner.get(review.openRound, {
+    body: {
+      roundId,
+      areaId: "51",
+      year: 2026,
+      kind: "annual",
+      standardId: "vn-2022-2026",
+      standardVersion: rows.find((one) => one.standardId === "vn-2022-2026")?.version ?? "",
+      scoreTableId: null,
+      referenceDate: localDate("2026-10-01"),
+      opensOn: localDate("2026-09-01"),
+      closesOn: localDate("2026-12-14"),
+    },
+  });
+  await fillVillages(owner, [{ communeId, villageId }]);
+  const filled = await fillHouseholds(owner, [{ communeId, villageId }], households);
+  // The act that lists them leaves the first audit entry of the commune.
+  await officer.get(review.listHouseholdsForReview, { params: { roundId, communeId }, body: { who: "everyone" } });
+  await owner.query("delete from review.reviews");
+  await fillSurveyed(owner, roundId, filled, officer.officerId);
+  await owner.query("vacuum analyze");
+});
+after(async () => {
+  await Promise.all([owner.end(), holder.end()]);
+  await test.close();
+});
+
+/** All that the two acts may write: counts, and the states with their results as one text. */
+async function record() {
+  const { rows } = await owner.query<Record<string, string>>(`select
+    (select string_agg(told, ', ' order by told) from (
+      select state || ' ' || coalesce(class, '-') || ' ' || count(*) as told from review.reviews group by state, class) states) as states,
+    (select count(*) from review.decisions) as decisions,
+    (select count(*) from review.poverty_statuses) as statuses,
+    (select coalesce(sum(households), 0) from review.status_changes) as changes,
+    (select count(*) from authority.audit_entries where act in ('review.scoreReviews', 'review.decideList')) as audited,
+    (select count(*) from platform.idempotency_keys where endpoint in ('review.scoreReviews', 'review.decideList')) as keys`);
+  return rows[0] ?? {};
+}
+
+const serving = `from pg_stat_activity where datname = current_database() and application_name = 'vuon' and pid <> all ($1)`;
+
+/** Until the act waits for what is held from it. @throws Error when it was answered before that. */
+async function untilItWaits(pids: readonly number[], answer: Promise<unknown>): Promise<void> {
+  const early = answer.then((told) => {
+    throw new Error(`the act was answered before it came that far: ${String(told)}`);
+  });
+  const waits = async () => (await owner.query(`select ${serving} and wait_event_type = 'Lock'`, [pids])).rowCount ?? 0;
+  for (let turn = 0; (await Promise.race([waits(), early])) === 0; turn += 1) {
+    if (turn > 800) throw new Error("the act does not come that far");
+    await setTimeout(25);
+  }
+  early.catch(() => undefined);
+}
+
+/** The server process does the act and is killed: when it waits for what `hold` keeps from it, or after so many milliseconds. */
+async function killDuring<E extends AnyEndpoint>(
+  who: TestOfficer,
+  endpoint: E,
+  ask: Ask<E>,
+  when: { readonly hold: string } | { readonly after: number },
+): Promise<void> {
+  const { rows: own } = await owner.query<{ pid: number }>(
+    "select pid from pg_stat_activity where datname = current_database()",
+  );
+  const pids = own.map(({ pid }) => pid);
+  const server = await startServerProcess(test);
+  if ("hold" in when) await holder.query(`begin; ${when.hold}`);
+  const answer = askOver(server.fetchAs(who), endpoint, ask).then(
+    (got) => got.status,
+    () => "broke off",
+  );
+  try {
+    if ("hold" in when) await untilItWaits(pids, answer);
+    else await setTimeout(when.after);
+  } finally {
+    await server.kill();
+  }
+  const told = await answer;
+  if ("hold" in when) {
+    assert.equal(told, "broke off");
+    await holder.query("rollback");
+  }
+  // What the dead process began on the database ends by itself.
+  while (((await owner.query(`select ${serving}`, [pids])).rowCount ?? 0) > 0) await setTimeout(25);
+}
+
+async function isSound() {
+  const { database } = test.ownersHouse;
+  assert.deepEqual((await verifyChains(database)).findings, []);
+  assert.deepEqual((await verifyCounts(database, localDate("2026-12-31"))).findings, []);
+}
+
+/** Killed where it is told, nothing has been done; killed at any moment, all of it or nothing. */
+async function nothingOrAll<E extends AnyEndpoint>(
+  who: TestOfficer,
+  endpoint: E,
+  ask: Ask<E>,
+  moments: { readonly holds: readonly string[]; readonly all: Readonly<Record<string, string>> },
+) {
+  const before = await record();
+  for (const hold of moments.holds) {
+    await killDuring(who, endpoint, ask, { hold });
+    assert.deepEqual(await record(), before, hold);
+  }
+  for (const milliseconds of [150, 400, 700]) {
+    await killDuring(who, endpoint, ask, { after: milliseconds });
+    const now = await record();
+    assert.deepEqual(now, now["audited"] === before["audited"] ? before : moments.all, `after ${milliseconds} ms`);
+  }
+  await isSound();
+  // A new process does it with the same key, once, and tells the same when it is asked again.
+  const server = await startServerProcess(test);
+  const [first, again] = [
+    await askOver(server.fetchAs(who), endpoint, ask),
+    await askOver(server.fetchAs(who), endpoint, ask),
+  ];
+  await server.kill();
+  assert.ok("body" in first && "body" in again, JSON.stringify([first, again]));
+  assert.deepEqual(again.body, first.body);
+  assert.deepEqual(await record(), moments.all);
+  await isSound();
+  return first.body;
+}
+
+const heldAudit = `select from authority.audit_heads where chain = '${communeId}' for update`;
+const half = String(households / 2);
+
+describe("the server process is killed", () => {
+  it("in the middle of scoring a commune: no household is scored, and scored again all are, once", async () => {
+    const told = await nothingOrAll(
+      officer,
+      review.scoreReviews,
+      { params: { roundId, communeId }, body: {}, key: v7() },
+      {
+        // At the last household, when all batches but one are written; and when all is written but the audit entry.
+        holds: ["select from review.reviews order by household_id desc limit 1 for update", heldAudit],
+        all: {
+          states: `scored non_poor ${half}, scored poor ${half}`,
+          decisions: "0",
+          statuses: "0",
+          changes: "0",
+          audited: "1",
+          keys: "1",
+        },
+      },
+    );
+    assert.deepEqual(told, { scored: households, classes: { poor: 2500, non_poor: 2500 }, flagged: 0, refused: [] });
+  });
+
+  it("in the middle of deciding the list: nobody has a status, and decided again everybody has one", async () => {
+    const village = { roundId, villageId };
+    await officer.get(review.recordMeeting, {
+      params: village,
+      body: {
+        meetingId: v7() as Id<"meeting">,
+        heldOn: localDate("2026-10-10"),
+        chair: "Trưởng thôn",
+        secretary: "Thư ký",
+        present: 40,
+        minutes: "Thôn thống nhất.",
+        results: [],
+      },
+    });
+    await officer.get(review.recordPosting, {
+      params: village,
+      body: {
+        publicPostingId: v7() as Id<"public posting">,
+        places: ["Nhà văn hóa thôn"],
+        fromDate: localDate("2026-10-12"),
+      },
+    });
+    const told = await nothingOrAll(
+      chair,
+      review.decideList,
+      {
+        params: { roundId, communeId },
+        body: {
+          decisionId: v7() as Id<"decision">,
+          number: "1/QĐ-UBND",
+          decidedOn: localDate("2026-11-02"),
+          effectiveOn: localDate("2026-11-02"),
+          legalBasis: "Quyết định 24/2021/QĐ-TTg",
+        },
+        key: v7(),
+      },
+      {
+        // When the decision is written and its list is not; and when all is written but the audit entry.
+        holds: ["lock table review.poverty_statuses in share row exclusive mode", heldAudit],
+        all: {
+          states: `decided non_poor ${half}, decided poor ${half}`,
+          decisions: "1",
+          statuses: String(households),
+          changes: String(households),
+          audited: "2",
+          keys: "2",
+        },
+      },
+    );
+    assert.deepEqual(told, { recognised: 2500, escaped: 0, refused: 2500, waiting: {} });
+    const next = await chair.ask(review.decideList, {
+      params: { roundId, communeId },
+      body: {
+        decisionId: v7() as Id<"decision">,
+        number: "2/QĐ-UBND",
+        decidedOn: localDate("2026-11-03"),
+        effectiveOn: localDate("2026-11-03"),
+        legalBasis: "Quyết định 24/2021/QĐ-TTg",
+      },
+    });
+    assert.ok("problem" in next && next.problem.code === "review.nothing_ripe");
+  });
+});

@@ -1,0 +1,43 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { createInterface } from "node:readline";
+import type { Fetch } from "#contract/client.ts";
+import type { TestHouse, TestOfficer } from "./house.ts";
+
+export type ServerProcess = {
+  readonly url: string;
+  /** Requests of an officer who signed in at the test house: the same database, the same keys. */
+  fetchAs(officer: TestOfficer): Fetch;
+  /** Ends it without warning (kill -9), and answers when it is gone. */
+  kill(): Promise<void>;
+};
+
+/** Serves the database of a test house from a process of its own, which can be killed. */
+export async function startServerProcess(test: TestHouse): Promise<ServerProcess> {
+  const child = spawn(process.execPath, ["test/support/serve-app.ts"], {
+    env: {
+      ...process.env,
+      DATABASE_URL: test.migratorUrl,
+      VUON_HOME: test.house.config.VUON_HOME,
+      VUON_JOBS: "elsewhere",
+    },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const exited = once(child, "exit");
+  const lines = createInterface({ input: child.stdout });
+  const said = await Promise.race([once(lines, "line"), exited.then(() => undefined)]);
+  if (said === undefined) throw new Error("the server process ended before it served");
+  const url = String(said[0]);
+  return {
+    url,
+    fetchAs: (officer) => async (path, init) =>
+      fetch(`${url}${path}`, {
+        ...init,
+        headers: { ...Object.fromEntries(new Headers(init.headers)), cookie: officer.cookie },
+      }),
+    kill: async () => {
+      child.kill("SIGKILL");
+      await exited;
+    },
+  };
+}
