@@ -1,0 +1,172 @@
+/** What a review has around its steps, by the words on the screen: requests, form A, route, meeting, loudspeaker, calendar, handover. */
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { after, before, describe, test } from "node:test";
+import type { Browser } from "playwright-core";
+import * as review from "#contract/review.ts";
+import type { Id } from "#kernel/id.ts";
+import { householdWith } from "#programme/review/test-household.ts";
+import { buildApp } from "#server/app.ts";
+import { listen } from "#server/platform/listen.ts";
+import type { Listening } from "#server/platform/listen.ts";
+import { serveWeb } from "#server/platform/web-files.ts";
+import { openBrowser } from "#test/support/browser.ts";
+import { buildWeb } from "../../src/main/build-web.ts";
+import { webFolder } from "../../src/main/serve.ts";
+import { newId, Scenario } from "../scenario/scenario.ts";
+import { Desk } from "./desk.ts";
+
+let scenario: Scenario;
+let browser: Browser;
+let listening: Listening;
+let officer: Desk;
+let roundId: Id<"round">;
+const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+before(async () => {
+  await buildWeb(webFolder);
+  scenario = await Scenario.open();
+  listening = await listen(
+    async (url) => {
+      const app = buildApp(scenario.opened.house, { version: "test", publicUrl: url, signInsAMinute: 1000 });
+      await serveWeb(app, webFolder);
+      return app;
+    },
+    { host: "127.0.0.1", port: 0 },
+  );
+  browser = await openBrowser();
+  officer = await Desk.open(browser, scenario.people.officer, listening.url);
+  await scenario.household("Phạm Văn Hỏi");
+  scenario.on("2025-09-02");
+});
+after(async () => {
+  await browser?.close();
+  await listening?.stop();
+  await scenario?.opened.close();
+});
+
+const isWell = async ({ page }: Desk) => {
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate<{ violations: { id: string; nodes: { html: string }[] }[] }>(
+    "axe.run(document, { runOnly: ['wcag2a', 'wcag2aa'] })",
+  );
+  assert.deepEqual(
+    violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`),
+    [],
+  );
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.waitForTimeout(300);
+  const width = await page.evaluate(() => document.documentElement.scrollWidth);
+  assert.ok(width <= 400, `${width} px wide`);
+  await page.setViewportSize({ width: 1280, height: 900 });
+};
+
+describe("the procedure in the browser", () => {
+  test("a household asks, the list takes it up, form A lets it through", async () => {
+    await officer.go("/households");
+    await officer.follow("Phạm Văn Hỏi");
+    await officer.act("Ghi đề nghị rà soát", { "Lý do": "Bệnh nặng", "Ngày nhận": "2025-09-02" });
+    await officer.go("/requests");
+    await officer.sees("Mới nhận");
+    await isWell(officer);
+    roundId = await scenario.round(2025);
+    await officer.go("/");
+    await officer.sees("đề nghị rà soát chưa được đưa vào danh sách");
+    await officer.go(`/rounds/${roundId}`);
+    await officer.act("Lập danh sách rà soát");
+    await officer.go("/requests");
+    await officer.act("Ghi phiếu A", {
+      "Kết quả phiếu A": "Đạt: có khả năng nghèo, cận nghèo",
+      "Rà soát viên thấy gì": "Nhà hư hỏng",
+    });
+    await officer.sees("Đạt phiếu A");
+    await officer.go("/");
+    await officer.sees("hộ phải khảo sát");
+    await isWell(officer);
+  });
+
+  test("the route of a village is shared out", async () => {
+    await officer.go(`/rounds/${roundId}/villages/${scenario.village}/route`);
+    await officer.sees("chưa giao");
+    await officer.press("Phân công");
+    const dialog = officer.page.getByRole("dialog");
+    await dialog.getByRole("checkbox").first().check();
+    await dialog.getByRole("button", { name: "Phân công" }).click();
+    await dialog.waitFor({ state: "detached" });
+    await officer.sees("1. Phạm Văn Hỏi");
+    await isWell(officer);
+  });
+
+  test("the meeting says who did not agree; the loudspeaker names nobody", async () => {
+    scenario.on("2025-09-20");
+    const { rows } = await scenario.people.officer.get(review.listReviews, { params: { roundId }, query: {} });
+    const householdId = rows[0]?.householdId;
+    assert.ok(householdId !== undefined);
+    const answers = householdWith({ wallDurable: false, roofDurable: false, toilet: "none", water: "stream" });
+    const members = answers.members.map((member) => ({ ...member, personId: newId("person") }));
+    await scenario.answer(roundId, householdId, { ...answers, members, incomePerPerson: 900_000 }, "2025-09-20");
+    const commune = { roundId, communeId: scenario.commune };
+    await scenario.people.officer.get(review.scoreReviews, { params: commune, body: {} });
+    await officer.go(`/rounds/${roundId}/villages/${scenario.village}/meeting`);
+    await officer.press("Ghi biên bản họp thôn");
+    await officer.sees("Chủ trì: chưa điền");
+    await isWell(officer);
+    for (const [label, value] of [
+      ["Ngày họp", "2025-09-20"],
+      ["Chủ trì", "Trưởng thôn"],
+      ["Thư ký", "Thư ký thôn"],
+      ["Số người dự", "40"],
+      ["Nội dung biên bản", "Thôn họp."],
+    ] as const)
+      await officer.fill(label, value);
+    await officer.fill(/^Số đồng ý, trong 40 người/, "41");
+    await officer.press("Ghi biên bản họp thôn");
+    await officer.sees("Số đồng ý về hộ Phạm Văn Hỏi không đúng");
+    await officer.fill(/^Số đồng ý, trong 40 người/, "30");
+    await officer.fill(/^Ý kiến khác/, "Một số người chưa rõ thu nhập");
+    await officer.press("Ghi biên bản họp thôn");
+    await officer.page.getByRole("heading", { level: 1, name: "Làng Teng" }).waitFor();
+    await officer.act("Niêm yết công khai", { "Từ ngày": "2025-09-22" });
+    await officer.follow("Bài đọc trên loa");
+    await officer.sees("1 hộ nghèo, 0 hộ cận nghèo");
+    assert.equal(await officer.page.getByText("Phạm Văn Hỏi").count(), 0);
+    await isWell(officer);
+  });
+
+  test("the chair decides and hands the results over; the province accepts and closes", async () => {
+    scenario.on("2025-11-02");
+    const chair = await Desk.open(browser, scenario.people.chair, listening.url);
+    await chair.go(`/rounds/${roundId}`);
+    await chair.act("Quyết định công nhận", { "Số quyết định": "12/QĐ-UBND", "Ngày quyết định": "2025-11-02" });
+    await chair.act("Bàn giao kết quả", { "Ngày bàn giao": "2025-11-02" });
+    await chair.sees("Chờ tỉnh trả lời");
+    await isWell(chair);
+    const planner = await Desk.open(browser, scenario.people.planner, listening.url);
+    await planner.go("/");
+    await planner.sees("xã đã bàn giao kết quả, chờ tỉnh trả lời");
+    await planner.go(`/rounds/${roundId}`);
+    await planner.press("Chấp nhận");
+    await planner.page
+      .getByRole("dialog")
+      .getByRole("button", { name: /^Chấp nhận/ })
+      .click();
+    await planner.sees("Tỉnh đã chấp nhận");
+    const lead = await Desk.open(browser, scenario.people.lead, listening.url);
+    await lead.go(`/rounds/${roundId}`);
+    await lead.act("Đóng đợt rà soát", { "Ngày đóng": "2025-11-02" });
+    await lead.sees("Chưa thể “Đóng đợt rà soát”");
+    for (const desk of [chair, planner, lead]) await desk.close();
+  });
+
+  test("the operator moves a day, for everybody to see", async () => {
+    const operator = await Desk.open(browser, await scenario.opened.officer("operator", "VN"), listening.url);
+    await operator.go("/calendar?year=2026");
+    await operator.act("Sửa một ngày", { Ngày: "2026-11-24", "Là ngày": "Ngày nghỉ", "Căn cứ": "Thông báo thử" });
+    await operator.sees("Thông báo thử");
+    await isWell(operator);
+    await officer.go("/calendar?year=2027");
+    await officer.sees("Tính theo luật, chờ công bố");
+    await operator.close();
+  });
+});
