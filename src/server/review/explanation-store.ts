@@ -5,6 +5,7 @@ import type { Answers, Facts } from "#programme/review/facts.ts";
 import type { ReviewState } from "#programme/review/review-acts.ts";
 import type { Setting } from "#programme/review/standard-pack.ts";
 import type { Tx } from "#server/platform/database.ts";
+import { inRound } from "./rounds-store.ts";
 
 export type ReviewFound = {
   readonly householdId: Id<"household">;
@@ -35,7 +36,7 @@ export async function findReview(tx: Tx, householdId: string, roundId: string): 
     from review.reviews review
     join registry.areas commune on commune.area_id = review.commune_id
     left join registry.areas village on village.area_id = review.village_id
-    where review.household_id = ${householdId} and review.round_id = ${roundId}`.execute(tx);
+    where review.household_id = ${householdId} and ${inRound(roundId)}`.execute(tx);
   return found.rows[0];
 }
 
@@ -75,7 +76,7 @@ export async function findPosting(tx: Tx, review: ReviewFound, roundId: string):
     select posting.from_date as "fromDate", posting.to_date as "toDate", posting.places
     from review.public_postings posting
     join review.reviews review on review.round_id = posting.round_id and review.village_id = posting.village_id
-    where review.household_id = ${review.householdId} and review.round_id = ${roundId}
+    where review.household_id = ${review.householdId} and ${inRound(roundId)}
       and review.state in ('posted', 'objected', 'rechecked', 'closed', 'decided', 'certified')
     order by posting.from_date desc limit 1`.execute(tx);
   return found.rows[0];

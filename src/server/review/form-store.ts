@@ -4,6 +4,7 @@ import type { LocalDate } from "#kernel/local-date.ts";
 import type { Answers } from "#programme/review/facts.ts";
 import type { ReviewState } from "#programme/review/review-acts.ts";
 import type { Tx } from "#server/platform/database.ts";
+import { inRound } from "./rounds-store.ts";
 
 export type FormMember = {
   readonly personId: Id<"person">;
@@ -36,7 +37,7 @@ export async function findFormHousehold(
     from registry.households household
     join registry.areas commune on commune.area_id = household.commune_id
     left join registry.areas village on village.area_id = household.village_id
-    left join review.reviews review on review.household_id = household.household_id and review.round_id = ${roundId}
+    left join review.reviews review on review.household_id = household.household_id and ${inRound(roundId)}
     left join registry.memberships membership
       on membership.household_id = household.household_id and membership.relation = 'head' and membership.valid_to is null
     left join registry.people head on head.household_id = membership.household_id and head.person_id = membership.person_id

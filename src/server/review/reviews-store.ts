@@ -5,6 +5,7 @@ import type { Answers } from "#programme/review/facts.ts";
 import type { ReviewState } from "#programme/review/review-acts.ts";
 import type { Setting } from "#programme/review/standard-pack.ts";
 import type { Tx } from "#server/platform/database.ts";
+import { inRound } from "./rounds-store.ts";
 
 /** The class of the status in force, which the review begins with. */
 const classInForce = sql`left join lateral (
@@ -32,7 +33,7 @@ export async function addListedReviews(
   const missing = await sql<{ household_id: string }>`
     select household_id from registry.households household
     where commune_id = ${communeId} and closed_on is null and not exists (
-      select from review.reviews review where review.household_id = household.household_id and review.round_id = ${roundId})
+      select from review.reviews review where review.household_id = household.household_id and ${inRound(roundId)})
       and (${who} = 'everyone'
         or (${who} = 'lists' and coalesce((
           select class from review.poverty_statuses status
@@ -64,7 +65,7 @@ export type LoadedReview = {
 export async function loadReview(tx: Tx, householdId: string, roundId: string): Promise<LoadedReview | undefined> {
   const found = await sql<LoadedReview>`
     select household_id as "householdId", review_id as "reviewId", commune_id as "communeId", village_id as "villageId", state, answers
-    from review.reviews where household_id = ${householdId} and round_id = ${roundId} for update`.execute(tx);
+    from review.reviews review where household_id = ${householdId} and ${inRound(roundId)} for update`.execute(tx);
   return found.rows[0];
 }
 

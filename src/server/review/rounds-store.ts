@@ -24,6 +24,12 @@ export type Round = {
   readonly closedOn: LocalDate | null;
 };
 
+/**
+ * The review of one household in a round: found by the household, which has one a round. As text the round is compared only then; else
+ * the planner, whose statistics do not know a round that was opened just now, takes the index by round and reads all of it for each.
+ */
+export const inRound = (roundId: string) => sql`review.round_id::text = ${roundId}`;
+
 const roundColumns = sql`round.round_id as "roundId", round.area_id as "areaId", area.name as "areaName", round.year, round.kind,
   round.standard_id as "standardId", round.standard_version as "standardVersion", round.score_table_id as "scoreTableId",
   coalesce(scores.sample, false) as "sampleScores", round.reference_date as "referenceDate", round.opens_on as "opensOn",

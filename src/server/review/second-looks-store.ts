@@ -37,31 +37,33 @@ export async function listMembersElsewhere(
   scope: Scope,
 ): Promise<readonly { readonly householdId: string; readonly birth: Birth }[]> {
   const found = await sql<{ householdId: string; date: LocalDate; precision: Birth["precision"] }>`
-    with enrolled as materialized (
-      select person.household_id, person.person_id, person.search_name, person.birth_date, person.birth_precision, person.sex
+    with alike as (
+      select array_agg(person.household_id) as households, array_agg(person.person_id) as people
       from registry.people person
       join registry.memberships member on member.household_id = person.household_id and member.person_id = person.person_id
       join registry.households household on household.household_id = person.household_id
       where person.commune_id = ${scope.communeId} and member.valid_to is null and household.closed_on is null
-        and person.birth_date is not null
-    ), alike as (
+        and person.birth_precision = 'day' and person.search_name is not null and person.sex is not null
+      group by person.search_name, person.birth_date, person.sex having count(distinct person.household_id) > 1
+    ), elsewhere as (
       select own.household_id, own.person_id, other.household_id as other_household_id, other.person_id as other_person_id
-      from enrolled own join enrolled other using (search_name, birth_date, sex)
-      where own.household_id <> other.household_id and own.birth_precision = 'day' and other.birth_precision = 'day'
+      from alike, unnest(households, people) own (household_id, person_id), unnest(households, people) other (household_id, person_id)
+      where own.household_id <> other.household_id
       union
       select household_id, person_id, other_household_id, other_person_id
       from registry.people_with_shared_numbers(array[${scope.communeId}], null)
       where household_id <> other_household_id
     )
-    select own.household_id as "householdId", own.birth_date as date, own.birth_precision as precision
-    from alike join enrolled own using (household_id, person_id)
-    join review.reviews review on review.household_id = own.household_id
-    where ${looked(scope)} and not exists (
+    select elsewhere.household_id as "householdId", own.birth_date as date, own.birth_precision as precision
+    from elsewhere
+    join registry.people own on own.household_id = elsewhere.household_id and own.person_id = elsewhere.person_id
+    join review.reviews review on review.household_id = elsewhere.household_id
+    where ${looked(scope)} and own.birth_date is not null and not exists (
       select from registry.duplicate_pairs pair where pair.state = 'not_same'
-        and ((pair.left_household_id = alike.household_id and pair.left_person_id = alike.person_id
-            and pair.right_household_id = alike.other_household_id and pair.right_person_id = alike.other_person_id)
-          or (pair.right_household_id = alike.household_id and pair.right_person_id = alike.person_id
-            and pair.left_household_id = alike.other_household_id and pair.left_person_id = alike.other_person_id)))`.execute(
+        and ((pair.left_household_id = elsewhere.household_id and pair.left_person_id = elsewhere.person_id
+            and pair.right_household_id = elsewhere.other_household_id and pair.right_person_id = elsewhere.other_person_id)
+          or (pair.right_household_id = elsewhere.household_id and pair.right_person_id = elsewhere.person_id
+            and pair.left_household_id = elsewhere.other_household_id and pair.left_person_id = elsewhere.other_person_id)))`.execute(
     tx,
   );
   return found.rows.map(({ householdId, date, precision }) => ({ householdId, birth: { date, precision } }));

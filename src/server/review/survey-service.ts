@@ -82,10 +82,11 @@ export async function keepAnswers(
       refuse("review.answers_unreadable", { field: issue?.path.join(".") ?? "", reason: issue?.message ?? "" }),
     );
   }
-  if ((await loadReview(tx, params.householdId, params.roundId)) === undefined) {
+  let review = await loadReview(tx, params.householdId, params.roundId);
+  if (review === undefined) {
     await addReview(tx, { ...params, reviewId: context.newId() });
+    review = await loadReview(tx, params.householdId, params.roundId);
   }
-  const review = await loadReview(tx, params.householdId, params.roundId);
   if (review === undefined) return failure(refuse("record.not_found"));
   const next = applyAct(review.state, "survey");
   if (!next.ok) return next;
