@@ -14,7 +14,12 @@ describe("a household asks why", () => {
   let home: Awaited<ReturnType<Scenario["household"]>>;
   let second: Id<"round">;
 
-  const survey = async (roundId: Id<"round">, day: string, lacks: object, incomePerPerson: number) => {
+  const survey = async (
+    roundId: Id<"round">,
+    day: string,
+    lacks: Parameters<typeof householdWith>[0],
+    incomePerPerson: number,
+  ) => {
     scenario.on(day);
     const answers = householdWith(lacks);
     const members = answers.members.map((member) => ({ ...member, personId: home.person.personId }));
@@ -45,7 +50,7 @@ describe("a household asks why", () => {
     const since = told.sinceLast;
     assert.ok(since !== null);
     assert.deepEqual([since.year, since.class, since.sameStandard], [2025, "poor", true]);
-    assert.deepEqual(names(since.gone).toSorted(), ["Quality of housing", "Water source"].toSorted());
+    assert.deepEqual(names(since.gone).toSorted(), ["Quality of housing", "Source of water"].toSorted());
     assert.deepEqual(names(since.added).length, 2);
     assert.deepEqual(names(since.stayed).length, 1);
     const answers = since.changedAnswers.map(({ label, before: then, now }) => `${label.en}: ${then.en}, ${now.en}`);

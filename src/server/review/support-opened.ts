@@ -1,10 +1,10 @@
-import { sql } from "kysely";
 import { programmePack } from "#contract/programme-pack.ts";
 import { mayTakePart } from "#programme/delivery/participation.ts";
 import type { ParticipationFacts } from "#programme/delivery/participation.ts";
 import { openProgramme } from "#programme/planning/programme-pack.ts";
 import type { Programme, Texts } from "#programme/planning/programme-pack.ts";
 import type { Tx } from "#server/platform/database.ts";
+import { listProgrammePacks } from "./programme-packs-store.ts";
 
 export type OpenedSupport = {
   readonly kind: string;
@@ -18,12 +18,7 @@ const opened = new Map<string, Programme>();
 
 /** The programmes that are loaded, each by its latest version. */
 async function programmesOf(tx: Tx, indicatorCodes: readonly string[]): Promise<readonly Programme[]> {
-  const rows = await sql<{
-    key: string;
-    pack: unknown;
-  }>`select distinct on (programme_id) programme_id || ' ' || version as key, pack
-    from planning.programmes order by programme_id, loaded_at desc, version desc`.execute(tx);
-  return rows.rows.flatMap(({ key, pack }) => {
+  return (await listProgrammePacks(tx)).flatMap(({ key, pack }) => {
     const name = `${key} ${indicatorCodes.join(",")}`;
     const known = opened.get(name) ?? openOf(pack, indicatorCodes, key);
     if (known === undefined) return [];
