@@ -262,6 +262,8 @@ export const decideList = declare({
     decidedOn: day,
     effectiveOn: day,
     legalBasis: z.string().min(1).max(2000),
+    /** Only the list of this village. */
+    villageId: areaId.optional(),
   }),
   output: z.object({
     recognised: z.number().int(),

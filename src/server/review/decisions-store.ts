@@ -30,8 +30,7 @@ export async function takeTurnToDecide(tx: Tx, communeId: string): Promise<void>
  */
 export async function loadRipeReviews(
   tx: Tx,
-  roundId: string,
-  communeId: string,
+  of: { readonly roundId: string; readonly communeId: string; readonly villageId: string | undefined },
   on: LocalDate,
 ): Promise<readonly RipeReview[]> {
   const found = await sql<RipeReview>`
@@ -49,7 +48,8 @@ export async function loadRipeReviews(
         max(status.effective_on) as last_on
       from review.poverty_statuses status where status.household_id = review.household_id
     ) earlier on true
-    where review.round_id = ${roundId} and review.commune_id = ${communeId}
+    where review.round_id = ${of.roundId} and review.commune_id = ${of.communeId}
+      and (${of.villageId ?? null}::text is null or review.village_id = ${of.villageId ?? null})
       and (review.state = 'closed' or (review.state = 'posted' and exists (
         select from review.public_postings posting
         where posting.public_posting_id = review.public_posting_id and posting.to_date < ${on})))

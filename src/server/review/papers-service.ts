@@ -102,6 +102,26 @@ export async function printOneForm(
   return success(await pdfOf(words, `phieu-b-${form.value.year}`, formPaper(words, form.value, query.blank === "yes")));
 }
 
+/** A village goes out with one file: every form that is still to be filled, or as it was. */
+export async function printForms(
+  context: ActContext,
+  { params, query }: Decoded<typeof contract.printVillageForms>,
+): Printed {
+  const communeId = await communeOfVillage(context.tx, params.villageId);
+  const households = await store.listToSurvey(context.tx, params);
+  if (communeId === undefined || households.length === 0) return nothing();
+  const words = await wordsIn(query.language);
+  const papers: Content[] = [];
+  for (const householdId of households) {
+    const form = await readForm(context, { params: { householdId, roundId: params.roundId }, query: {}, body: {} });
+    if (!form.ok) return form;
+    const paper = { stack: [formPaper(words, form.value, query.blank === "yes")] };
+    papers.push(papers.length === 0 ? paper : onNewPage(paper));
+  }
+  await remember(context, communeId, "forms", params.roundId);
+  return success(await pdfOf(words, `phieu-b-${params.villageId}`, papers));
+}
+
 /** Why this result: what the page says, for the household to take home. */
 export async function printWhy(
   context: ActContext,

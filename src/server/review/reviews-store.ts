@@ -3,6 +3,7 @@ import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { Answers } from "#programme/review/facts.ts";
 import type { ReviewState } from "#programme/review/review-acts.ts";
+import type { answerWays } from "#programme/review/review-evidence.ts";
 import type { Setting } from "#programme/review/standard-pack.ts";
 import type { Tx } from "#server/platform/database.ts";
 import { inRound } from "./rounds-store.ts";
@@ -88,6 +89,12 @@ export async function setAnswers(
     readonly state: string;
     readonly surveyedOn: LocalDate;
     readonly surveyedBy: string;
+    readonly how: (typeof answerWays)[number];
+    /** When and where it was answered, as the device says. */
+    readonly answeredAt?: string | undefined;
+    readonly place?:
+      | { readonly lon: number; readonly lat: number; readonly accuracyM?: number | undefined }
+      | undefined;
   },
 ): Promise<void> {
   await tx
@@ -97,6 +104,11 @@ export async function setAnswers(
       state: given.state,
       surveyed_on: given.surveyedOn,
       surveyed_by: given.surveyedBy,
+      answered_how: given.how,
+      answered_at: given.answeredAt ?? null,
+      answered_lon: given.place?.lon ?? null,
+      answered_lat: given.place?.lat ?? null,
+      answered_accuracy_m: given.place?.accuracyM ?? null,
       facts: null,
       class: null,
       deprivations: null,

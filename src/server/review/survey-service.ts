@@ -98,6 +98,9 @@ export async function keepAnswers(
     state: next.value,
     surveyedOn: body.surveyedOn,
     surveyedBy: context.actor.officerId,
+    how: body.how ?? "asked",
+    answeredAt: body.answeredAt,
+    place: body.place,
   });
   await context.audit({
     areaId: review.communeId,

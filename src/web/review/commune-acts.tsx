@@ -6,6 +6,7 @@ import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { useEndpoint } from "#web/client.ts";
 import { newId } from "#web/new-id.ts";
+import { paths } from "#web/paths.ts";
 import { useSession } from "#web/session.ts";
 import { ActDialog } from "#web/ui/ActDialog.tsx";
 import type { RecordAct } from "#web/ui/RecordActs.tsx";
@@ -23,6 +24,7 @@ export function useCommuneActs(props: {
 }): readonly RecordAct[] {
   const { t } = useTranslation("stages");
   const { t: tp } = useTranslation("procedure");
+  const { t: te } = useTranslation("entry");
   const whyNot = useWhyNot();
   const today = useSession().data?.today ?? "";
   const standardName = useStandardName();
@@ -35,6 +37,7 @@ export function useCommuneActs(props: {
   );
   const params = { roundId: props.roundId, communeId: props.communeId };
   const closed = props.isClosed && t("review.roundIsClosed");
+  const ripe = props.rows.filter(({ states }) => (states["posted"] ?? 0) + (states["closed"] ?? 0) > 0);
   const has = (state: string) => props.rows.some((row) => (row.states[state] ?? 0) > 0);
   return [
     {
@@ -91,6 +94,12 @@ export function useCommuneActs(props: {
           },
         ]),
     {
+      key: "answers",
+      label: te("file.act"),
+      whyNot: whyNot("review.submitAnswers", closed),
+      href: paths.answerFiles(props.roundId, props.communeId),
+    },
+    {
       key: "score",
       label: t("review.score"),
       whyNot: whyNot(
@@ -120,11 +129,19 @@ export function useCommuneActs(props: {
           verb={t("review.decide")}
           next={t("review.decideNext")}
           fields={[
+            {
+              name: "village",
+              label: te("decide.which"),
+              help: te("decide.help"),
+              kind: "choice",
+              optional: true,
+              choices: ripe.map(({ areaId, areaName }) => ({ value: areaId, label: areaName })),
+            },
             { name: "number", label: t("decisionNumber"), kind: "text" },
             { name: "decidedOn", label: t("decidedOn"), kind: "day", initial: today },
             { name: "legalBasis", label: t("review.legalBasis"), kind: "long", initial: "Quyết định 24/2021/QĐ-TTg" },
           ]}
-          build={(values) => ({
+          build={({ village = "", ...values }) => ({
             params,
             body: {
               decisionId: newId("decision"),
@@ -132,6 +149,7 @@ export function useCommuneActs(props: {
               decidedOn: localDate(values["decidedOn"] ?? ""),
               effectiveOn: localDate(values["decidedOn"] ?? ""),
               legalBasis: values["legalBasis"] ?? "",
+              ...(village === "" ? {} : { villageId: village }),
             },
           })}
           onClose={onClose}

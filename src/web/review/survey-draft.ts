@@ -49,6 +49,15 @@ function textOf(field: SurveyField, value: unknown): string {
   return typeof value === "string" ? value : "";
 }
 
+/** What stands in an input as the standard keeps it; null where nothing stands, undefined where a figure is none. */
+export function answerIn(field: SurveyField, text: string): unknown {
+  if (text.trim() === "") return null;
+  if (field.type === "bool") return text === "yes";
+  if (field.type === "string") return text;
+  const value = readNumber(text, field.type === "double" ? 6 : field.decimals);
+  return value === undefined || field.type === "double" ? value : Math.round(value * 10 ** field.decimals);
+}
+
 /** Is the member asked this? One whose age is not known is asked everything. */
 export function isAsked(field: SurveyField, age: number | null): boolean {
   return age === null || (age >= field.from && age <= field.to);
@@ -76,11 +85,9 @@ export function answersOf(
       if (asked && !field.optional) errors.push({ fieldId: id, problem: "missing" });
       return null;
     }
-    if (field.type === "bool") return text === "yes";
-    if (field.type === "string") return text;
-    const value = readNumber(text, field.type === "double" ? 6 : field.decimals);
+    const value = answerIn(field, text);
     if (value === undefined) errors.push({ fieldId: id, problem: "not_a_number" });
-    return value === undefined || field.type === "double" ? (value ?? null) : Math.round(value * 10 ** field.decimals);
+    return value ?? null;
   };
   const household = Object.fromEntries(
     form.household
