@@ -2,6 +2,7 @@ import { z } from "zod";
 import { secondLooks } from "#programme/review/second-looks.ts";
 import { declare } from "./declare.ts";
 import { reviewState } from "./review.ts";
+import { tableFile } from "./table-file.ts";
 import { areaId, day, id, instant, money, texts } from "./values.ts";
 
 const household = z.object({ householdId: id("household"), roundId: id("round") });
@@ -139,10 +140,7 @@ export const loadScoreTable = declare({
     areaId,
     standardId: z.string(),
     name: z.string().min(1).max(200),
-    file: z.discriminatedUnion("format", [
-      z.object({ format: z.literal("csv"), text: z.string().max(2_000_000) }),
-      z.object({ format: z.literal("xlsx"), base64: z.base64().max(2_000_000) }),
-    ]),
+    file: tableFile,
   }),
   output: z.object({ rows: z.number().int(), questions: z.number().int(), sample: z.boolean() }),
 });
