@@ -9,6 +9,9 @@ export type LedgerAccount = {
   readonly component: string;
   readonly areaId: string;
   readonly year: number;
+  /** The year in which it was first budgeted. */
+  readonly originYear: number;
+  readonly form: string;
   readonly kind: string;
   readonly fundLineId: string | null;
 };
@@ -37,7 +40,9 @@ export async function postToLedger(
     const opened = await sql<{
       id: string;
     }>`select planning.open_account(${context.newId()}, ${account.fundSource}, ${account.component},
-      ${account.areaId}, ${account.year}, ${account.kind}, ${account.fundLineId}) as id`.execute(tx);
+      ${account.areaId}, ${account.year}, ${account.originYear}, ${account.form}, ${account.kind}, ${account.fundLineId}) as id`.execute(
+      tx,
+    );
     accounts.push(opened.rows[0]?.id ?? "");
   }
   const amounts = posting.entries.map(({ amount }) => amount.toString());
@@ -56,13 +61,13 @@ export async function balanceOf(tx: Tx, account: LedgerAccount): Promise<Money> 
   const found = await sql<{ balance: bigint }>`
     select balance from planning.accounts
     where fund_source = ${account.fundSource} and component = ${account.component} and area_id = ${account.areaId}
-      and year = ${account.year} and kind = ${account.kind} and fund_line_id is not distinct from ${account.fundLineId}::uuid`.execute(
-    tx,
-  );
+      and year = ${account.year} and origin_year = ${account.originYear} and form = ${account.form} and kind = ${account.kind}
+      and fund_line_id is not distinct from ${account.fundLineId}::uuid`.execute(tx);
   return (found.rows[0]?.balance ?? 0n) as Money;
 }
 
-export type BalanceRow = LedgerAccount & {
+export type BalanceRow = Omit<LedgerAccount, "form"> & {
+  readonly form: "money" | "goods" | "labour";
   readonly accountId: Id<"account">;
   readonly areaName: string;
   readonly balance: Money;
@@ -74,14 +79,14 @@ export async function listBalances(
 ): Promise<readonly BalanceRow[]> {
   const found = await sql<BalanceRow>`
     select account.account_id as "accountId", account.fund_source as "fundSource", account.component, account.area_id as "areaId",
-      area.name as "areaName", account.year, account.kind, account.fund_line_id as "fundLineId", account.balance
+      area.name as "areaName", account.year, account.origin_year as "originYear", account.form, account.kind,
+      account.fund_line_id as "fundLineId", account.balance
     from planning.accounts account
     join registry.areas area on area.area_id = account.area_id
     where account.area_id in (select descendant_id from registry.area_closure where ancestor_id = ${filter.areaId})
       and (${filter.year ?? null}::int is null or account.year = ${filter.year ?? null})
-    order by account.year desc, account.fund_source, account.component, area.name, account.fund_line_id, account.kind`.execute(
-    tx,
-  );
+    order by account.year desc, account.origin_year desc, account.fund_source, account.component, area.name, account.form,
+      account.fund_line_id, account.kind`.execute(tx);
   return found.rows;
 }
 
@@ -113,8 +118,8 @@ export async function listStatement(tx: Tx, accountId: string): Promise<readonly
 
 export async function entriesOf(tx: Tx, postingId: string): Promise<readonly LedgerEntry[]> {
   const found = await sql<LedgerAccount & { readonly amount: Money }>`
-    select account.fund_source as "fundSource", account.component, account.area_id as "areaId", account.year, account.kind,
-      account.fund_line_id as "fundLineId", entry.amount
+    select account.fund_source as "fundSource", account.component, account.area_id as "areaId", account.year,
+      account.origin_year as "originYear", account.form, account.kind, account.fund_line_id as "fundLineId", entry.amount
     from planning.entries entry join planning.accounts account on account.account_id = entry.account_id
     where entry.posting_id = ${postingId} order by entry.line`.execute(tx);
   return found.rows.map(({ amount, ...account }) => ({ account, amount }));
