@@ -426,6 +426,7 @@ create table planning.postings (
   reverses uuid,
   posted_at timestamp with time zone not null,
   posted_by uuid not null,
+  booked_on date,
   constraint posting_is_made_once UNIQUE (idempotency_key),
   constraint posting_is_reversed_once UNIQUE (reverses),
   constraint posting_kind_is_known CHECK ((kind = ANY (ARRAY['fund'::text, 'allocate'::text, 'assign'::text, 'commit'::text, 'reserve'::text, 'disburse'::text, 'settle'::text, 'return'::text, 'reverse'::text, 'reallocate'::text, 'carry_over'::text, 'recall'::text, 'adjust'::text, 'contribute'::text]))),
@@ -1377,6 +1378,16 @@ AS $function$
       or strpos(current_setting('vuon.areas', true), ',' || area_id || ',') > 0)
 $function$
 ;
+CREATE OR REPLACE FUNCTION planning.book_on(p_posting_id uuid, p_booked_on date)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'planning'
+AS $function$
+  update planning.postings set booked_on = p_booked_on
+  where posting_id = p_posting_id and booked_on is null
+$function$
+;
 CREATE OR REPLACE FUNCTION planning.open_account(p_account_id uuid, p_fund_source text, p_component text, p_area_id text, p_year integer, p_origin_year integer, p_form text, p_kind text, p_fund_line_id uuid)
  RETURNS uuid
  LANGUAGE plpgsql
@@ -2034,6 +2045,8 @@ grant execute on function authority.begin_act(p_officer_id uuid, p_act text, p_o
 grant execute on function authority.sees(area_id text) to public;
 grant execute on function authority.sees_any(areas text[]) to public;
 grant execute on function authority.writes(stages text, area_id text) to public;
+grant execute on function planning.book_on(p_posting_id uuid, p_booked_on date) to public;
+grant execute on function planning.book_on(p_posting_id uuid, p_booked_on date) to vuon_app;
 grant execute on function planning.open_account(p_account_id uuid, p_fund_source text, p_component text, p_area_id text, p_year integer, p_origin_year integer, p_form text, p_kind text, p_fund_line_id uuid) to public;
 grant execute on function planning.post(p_posting_id uuid, p_idempotency_key text, p_kind text, p_reference_kind text, p_reference_id text, p_reverses uuid, p_posted_at timestamp with time zone, p_posted_by uuid, p_accounts uuid[], p_amounts bigint[]) to public;
 grant execute on function registry.counts_on(p_on date) to public;

@@ -25,7 +25,8 @@ export const recordPastYears = declare({
   method: "post",
   path: "/ledger/past-years",
   act: "planning.recordPastYears",
-  summary: "Bring the closed years of a programme into the ledger from a table; all of it or nothing, tried first where asked",
+  summary:
+    "Bring the closed years of a programme into the ledger from a table; all of it or nothing, tried first where asked",
   body: z.object({
     areaId,
     programmeId: z.string(),

@@ -69,6 +69,7 @@ export const paths = {
   allocations: () => "/allocations",
   allocation: (formulaRunId: string) => `/allocations/${id(formulaRunId)}`,
   ledger: () => "/ledger",
+  pastYears: () => "/ledger/past-years",
   fundLine: (fundLineId: string) => `/fund-lines/${id(fundLineId)}`,
   activities: () => "/activities",
   openActivity: (fundLineId: string) => withSearch("/activities/new", { fundLineId }),

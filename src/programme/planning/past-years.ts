@@ -62,7 +62,7 @@ export function readPastFigures(
     const year = yearIn(of("year"), words.openYear - 1);
     if (year === undefined) wrong("year", "not_a_year");
     const originYear = of("origin_year") === "" ? year : yearIn(of("origin_year"), year ?? words.openYear - 1);
-    if (originYear === undefined) wrong("origin_year", "not_a_year");
+    if (originYear === undefined && of("origin_year") !== "") wrong("origin_year", "not_a_year");
     if (!words.sources.has(of("source"))) wrong("source", "unknown");
     if (!words.components.has(of("component"))) wrong("component", "unknown");
     if (!words.areas.has(of("area"))) wrong("area", "unknown");

@@ -81,7 +81,11 @@ async function wordsOf({ tx, today }: ActContext, body: { readonly areaId: strin
   };
 }
 
-async function record(context: ActContext, areaId: string, { key, kind, bookedOn, entries }: PastPosting): Promise<void> {
+async function record(
+  context: ActContext,
+  areaId: string,
+  { key, kind, bookedOn, entries }: PastPosting,
+): Promise<void> {
   const reference = { kind: "past_years", id: areaId };
   await postToLedger(context, { idempotencyKey: key, kind, reference, entries, bookedOn });
 }
@@ -89,7 +93,10 @@ async function record(context: ActContext, areaId: string, { key, kind, bookedOn
 /** Were the same sums posted on the same accounts? */
 function isSame(before: readonly LedgerEntry[], { entries }: PastPosting): boolean {
   const written = (all: readonly LedgerEntry[]) =>
-    all.map(({ account, amount }) => `${account.areaId} ${account.kind} ${account.year} ${amount}`).toSorted().join();
+    all
+      .map(({ account, amount }) => `${account.areaId} ${account.kind} ${account.year} ${amount}`)
+      .toSorted()
+      .join();
   return written(before) === written(entries);
 }
 

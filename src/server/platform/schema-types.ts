@@ -338,6 +338,7 @@ export interface PlanningPlans {
 }
 
 export interface PlanningPostings {
+  booked_on: string | null;
   idempotency_key: string;
   kind: string;
   posted_at: string;

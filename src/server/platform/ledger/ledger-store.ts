@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Id } from "#kernel/id.ts";
+import type { LocalDate } from "#kernel/local-date.ts";
 import type { Money } from "#kernel/money.ts";
 import type { Tx } from "#server/platform/database.ts";
 
@@ -24,6 +25,8 @@ export type NewPosting = {
   readonly reference: { readonly kind: string; readonly id: string };
   readonly entries: readonly LedgerEntry[];
   readonly reverses?: string;
+  /** The day on which it counts in the books, where it is recorded later than it happened. */
+  readonly bookedOn?: LocalDate;
 };
 
 /**
@@ -35,16 +38,7 @@ export async function postToLedger(
   posting: NewPosting,
 ): Promise<string> {
   const { tx } = context;
-  const accounts: string[] = [];
-  for (const { account } of posting.entries) {
-    const opened = await sql<{
-      id: string;
-    }>`select planning.open_account(${context.newId()}, ${account.fundSource}, ${account.component},
-      ${account.areaId}, ${account.year}, ${account.originYear}, ${account.form}, ${account.kind}, ${account.fundLineId}) as id`.execute(
-      tx,
-    );
-    accounts.push(opened.rows[0]?.id ?? "");
-  }
+  const accounts = await openAccounts(context, posting.entries);
   const amounts = posting.entries.map(({ amount }) => amount.toString());
   const posted = await sql<{
     id: string;
@@ -53,7 +47,34 @@ export async function postToLedger(
     ${accounts}::uuid[], ${amounts}::bigint[]) as id`.execute(tx);
   const id = posted.rows[0]?.id;
   if (id === undefined) throw new Error("the ledger gave no posting");
+  if (posting.bookedOn !== undefined) await sql`select planning.book_on(${id}, ${posting.bookedOn})`.execute(tx);
   return id;
+}
+
+/** Ids of the accounts of entries, in their order; those that are new are opened. */
+async function openAccounts(
+  { tx, newId }: { readonly tx: Tx; newId(): string },
+  entries: readonly LedgerEntry[],
+): Promise<readonly string[]> {
+  const of = <Key extends keyof LedgerAccount>(key: Key) => entries.map(({ account }) => account[key]);
+  const opened = await sql<{ id: string }>`
+    select planning.open_account(entry.id, entry.fund_source, entry.component, entry.area_id, entry.year, entry.origin_year, entry.form,
+      entry.kind, entry.fund_line_id) as id
+    from unnest(${entries.map(() => newId())}::uuid[], ${of("fundSource")}::text[], ${of("component")}::text[], ${of("areaId")}::text[],
+      ${of("year")}::int[], ${of("originYear")}::int[], ${of("form")}::text[], ${of("kind")}::text[], ${of("fundLineId")}::uuid[])
+      with ordinality as entry (id, fund_source, component, area_id, year, origin_year, form, kind, fund_line_id, at)
+    order by entry.at`.execute(tx);
+  return opened.rows.map(({ id }) => id);
+}
+
+/** The entries that were posted under a key. */
+export async function findPostingOf(tx: Tx, idempotencyKey: string): Promise<readonly LedgerEntry[] | undefined> {
+  const found = await tx
+    .selectFrom("planning.postings")
+    .select("posting_id")
+    .where("idempotency_key", "=", idempotencyKey)
+    .executeTakeFirst();
+  return found === undefined ? undefined : entriesOf(tx, found.posting_id);
 }
 
 /** What stands on an account; an account that was never opened has nothing. */
