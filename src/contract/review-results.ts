@@ -16,6 +16,10 @@ export const explanationLine = z.object({
   measured: z.unknown(),
   limit: z.unknown(),
   dueMembers: z.array(z.string()),
+  /** The fact of law that it rests on, as docs/law.md numbers it. */
+  source: z.string(),
+  /** Kinds of support that answer this deprivation and that the household could take part in. */
+  opens: z.array(texts),
 });
 export const explanation = z.object({
   householdId: id("household"),
@@ -66,6 +70,28 @@ export const explanation = z.object({
       outcome: z.string(),
     })
     .nullable(),
+  /** The texts of law that the standard rests on. */
+  sources: z.array(z.string()),
+  /** The household's result before this one, and what is another since. */
+  sinceLast: z
+    .object({
+      roundId: id("round"),
+      year: z.number().int(),
+      class: z.string(),
+      sameStandard: z.boolean(),
+      gone: z.array(texts),
+      added: z.array(texts),
+      stayed: z.array(texts),
+      changedAnswers: z.array(z.object({ label: texts, before: texts, now: texts })),
+    })
+    .nullable(),
+  /** Support for the class as a whole, not for one deprivation. */
+  otherSupport: z.array(texts),
+  objecting: z.object({
+    state: z.enum(["open", "not_yet", "answering", "over"]),
+    until: day.nullable(),
+    answerWorkingDays: z.number().int(),
+  }),
   /** Computed again now from standard, answers and area: is it what was recorded? */
   replay: z.object({ equal: z.boolean(), class: z.string().nullable(), deprivations: z.array(z.string()) }).nullable(),
 });
