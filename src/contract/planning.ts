@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { moneyForms } from "#programme/planning/ledger.ts";
 import { declare } from "./declare.ts";
 import { areaId, day, id, instant, money, texts } from "./values.ts";
 
@@ -59,6 +60,8 @@ export const fundLine = z.object({
   fundSource: z.string(),
   component: z.string(),
   amount: money,
+  /** The year in which its money was first budgeted; left out, the plan's year. */
+  originYear: z.int().min(2000).max(2100).optional(),
 });
 export const activityLine = z.object({
   activityLineId: id("activity line"),
@@ -167,6 +170,8 @@ export const recordBudget = declare({
     component: z.string(),
     amount: money,
     reference: z.string().min(1).max(120),
+    /** The year in which it was first budgeted; left out, the budget year. */
+    originYear: z.int().min(2000).max(2100).optional(),
   }),
   output: z.object({ postingId: id("posting"), balance: money }),
 });
@@ -257,6 +262,8 @@ export const approveAllocation = declare({
   output: formulaRun,
 });
 
+/** Money, or contributions of goods and labour at their value: never mixed. */
+export const moneyForm = z.enum(moneyForms);
 export const balance = z.object({
   accountId: id("account"),
   fundSource: z.string(),
@@ -264,6 +271,9 @@ export const balance = z.object({
   areaId,
   areaName: z.string(),
   year: z.number().int(),
+  /** The year in which it was first budgeted. */
+  originYear: z.number().int(),
+  form: moneyForm,
   kind: z.string(),
   fundLineId: z.string().nullable(),
   balance: money,

@@ -79,6 +79,7 @@ export const paths = {
   allocations: () => "/allocations",
   allocation: (formulaRunId: string) => `/allocations/${id(formulaRunId)}`,
   ledger: () => "/ledger",
+  pastYears: () => "/ledger/past-years",
   fundLine: (fundLineId: string) => `/fund-lines/${id(fundLineId)}`,
   activities: () => "/activities",
   openActivity: (fundLineId: string) => withSearch("/activities/new", { fundLineId }),

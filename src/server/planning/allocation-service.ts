@@ -6,6 +6,7 @@ import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
+import { budgetLine } from "#programme/planning/ledger.ts";
 import { coefficientOf } from "#programme/planning/area-coefficient.ts";
 import { runFormula } from "#programme/planning/formula-run.ts";
 import type { FormulaInput } from "#programme/planning/formula-run.ts";
@@ -19,15 +20,12 @@ export async function takeBudget(
   { body }: Decoded<typeof contract.recordBudget>,
 ): Promise<Result<Output<typeof contract.recordBudget>, Refusal>> {
   if (body.amount <= 0n) return failure(refuse("ledger.amount_not_positive"));
-  const line = {
-    fundSource: body.fundSource,
-    component: body.component,
-    areaId: body.areaId,
-    year: body.year,
-    fundLineId: null,
-  };
+  const { fundSource, component, areaId, year, originYear = year } = body;
+  if (originYear > year) return failure(refuse("ledger.origin_after_year", { originYear, year }));
+  const line = budgetLine({ fundSource, component, areaId, year, originYear });
+  const ofOrigin = originYear === year ? "" : `:${originYear}`;
   const postingId = await postToLedger(context, {
-    idempotencyKey: `fund:${body.areaId}:${body.year}:${body.fundSource}:${body.component}:${body.reference}`,
+    idempotencyKey: `fund:${areaId}:${year}${ofOrigin}:${fundSource}:${component}:${body.reference}`,
     kind: "fund",
     reference: { kind: "budget", id: body.reference },
     entries: [
@@ -36,10 +34,10 @@ export async function takeBudget(
     ],
   });
   await context.audit({
-    areaId: body.areaId,
+    areaId,
     recordKind: "budget",
     recordId: body.reference,
-    facts: { source: body.fundSource, component: body.component, year: body.year, amount: body.amount.toString() },
+    facts: { source: fundSource, component, year, originYear, amount: body.amount.toString() },
   });
   const balance = await balanceOf(context.tx, { ...line, kind: "budget" });
   return success({ postingId: postingId as Id<"posting">, balance });
@@ -152,14 +150,14 @@ export async function passAllocation(
   if (run === undefined) return failure(refuse("record.not_found"));
   if (run.decisionNumber !== null)
     return failure(refuse("planning.allocated_already", { decision: run.decisionNumber }));
-  const line = { fundSource: run.fundSource, component: run.component, year: run.year, fundLineId: null };
+  const line = budgetLine({ fundSource: run.fundSource, component: run.component, year: run.year, areaId: run.areaId });
   const shares = run.result.filter((share) => share.amount !== "0");
   const postingId = await postToLedger(context, {
     idempotencyKey: `allocate:${run.formulaRunId}`,
     kind: "allocate",
     reference: { kind: "formula_run", id: run.formulaRunId },
     entries: [
-      { account: { ...line, areaId: run.areaId, kind: "budget" }, amount: -run.amount as Money },
+      { account: { ...line, kind: "budget" }, amount: -run.amount as Money },
       ...shares.map((share) => ({
         account: { ...line, areaId: share.areaId, kind: "allocated" },
         amount: BigInt(share.amount) as Money,
