@@ -1058,6 +1058,21 @@ create table review.objections (
   constraint objections_key PRIMARY KEY (household_id, objection_id),
   constraint objector_is_of_a_known_kind CHECK ((objector_kind = ANY (ARRAY['household'::text, 'person'::text, 'organisation'::text])))
 );
+create table review.opinions (
+  opinion_id uuid not null,
+  round_id uuid not null,
+  commune_id text not null,
+  office text not null,
+  number text not null,
+  given_on date not null,
+  remark text,
+  households integer not null,
+  recorded_by uuid not null,
+  constraint opinion_is_on_a_commune FOREIGN KEY (commune_id) REFERENCES registry.areas(area_id),
+  constraint opinion_is_on_a_round FOREIGN KEY (round_id) REFERENCES review.rounds(round_id),
+  constraint opinion_is_recorded_once UNIQUE (round_id, commune_id, number),
+  constraint opinions_key PRIMARY KEY (opinion_id)
+);
 create table review.poverty_statuses (
   household_id uuid not null,
   decision_id uuid not null,
@@ -1112,7 +1127,7 @@ create table review.requests (
   screening_passed boolean,
   screening_note text,
   withdrawn_on date,
-  constraint request_asks_what_is_known CHECK ((asks = ANY (ARRAY['recognition'::text, 'escape'::text]))),
+  constraint request_asks_what_is_known CHECK ((asks = ANY (ARRAY['recognition'::text, 'escape'::text, 'average'::text]))),
   constraint request_came_in_a_known_way CHECK ((received_how = ANY (ARRAY['in_person'::text, 'post'::text]))),
   constraint request_cause_is_known CHECK ((cause = ANY (ARRAY['disaster'::text, 'pollution'::text, 'accident'::text, 'illness'::text, 'economic'::text, 'social'::text, 'demographic'::text, 'other'::text]))),
   constraint request_form_is_known CHECK ((form = ANY (ARRAY['01'::text, '04'::text]))),
@@ -1865,6 +1880,7 @@ alter table review.meeting_results enable row level security;
 alter table review.meetings enable row level security;
 alter table review.minutes_copies enable row level security;
 alter table review.objections enable row level security;
+alter table review.opinions enable row level security;
 alter table review.poverty_statuses enable row level security;
 alter table review.public_postings enable row level security;
 alter table review.requests enable row level security;
@@ -1994,6 +2010,8 @@ create policy minutes_copies_are_read_in_ones_areas on review.minutes_copies for
 create policy objections_are_added_in_ones_areas on review.objections for insert with check (authority.writes(',review,'::text, commune_id));
 create policy objections_are_changed_in_ones_areas on review.objections for update using (authority.sees(commune_id)) with check (authority.writes(',review,'::text, commune_id));
 create policy objections_are_read_in_ones_areas on review.objections for select using (authority.sees(commune_id));
+create policy opinions_are_added_in_ones_areas on review.opinions for insert with check (authority.writes(',review,'::text, commune_id));
+create policy opinions_are_read_in_ones_areas on review.opinions for select using (authority.sees(commune_id));
 create policy statuses_are_added_in_ones_areas on review.poverty_statuses for insert with check (authority.writes(',review,'::text, commune_id));
 create policy statuses_are_read_in_ones_areas on review.poverty_statuses for select using ((authority.sees(commune_id) OR authority.sees(now_in)));
 create policy public_postings_are_added_in_ones_areas on review.public_postings for insert with check (authority.writes(',review,'::text, commune_id));
@@ -2085,6 +2103,7 @@ grant insert, select on table review.meeting_results to vuon_app;
 grant insert, select on table review.meetings to vuon_app;
 grant insert, select on table review.minutes_copies to vuon_app;
 grant insert, select, update (answer, answered_on, outcome) on table review.objections to vuon_app;
+grant insert, select on table review.opinions to vuon_app;
 grant insert, select on table review.poverty_statuses to vuon_app;
 grant insert, select on table review.public_postings to vuon_app;
 grant insert, select, update (round_id, screened_by, screened_on, screening_note, screening_passed, withdrawn_on) on table review.requests to vuon_app;

@@ -124,6 +124,10 @@ export function reviewRequests(records: {
     },
     "review.printReviewList": { params: { roundId, communeId: commune } },
     "review.printForm": { params: { householdId, roundId } },
+    "review.recordOpinion": {
+      params: ofCommune,
+      body: { opinionId: v7(), office: "the level above", number: text, givenOn: day },
+    },
     "review.answerFile": { params: ofCommune },
     "review.importAnswers": {
       params: ofCommune,

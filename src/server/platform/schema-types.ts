@@ -851,6 +851,18 @@ export interface ReviewObjections {
   review_id: string;
 }
 
+export interface ReviewOpinions {
+  commune_id: string;
+  given_on: string;
+  households: number;
+  number: string;
+  office: string;
+  opinion_id: string;
+  recorded_by: string;
+  remark: string | null;
+  round_id: string;
+}
+
 export interface ReviewPovertyStatuses {
   carried: Generated<boolean>;
   class: string;
@@ -1095,6 +1107,7 @@ export interface DB {
   "review.meetings": ReviewMeetings;
   "review.minutes_copies": ReviewMinutesCopies;
   "review.objections": ReviewObjections;
+  "review.opinions": ReviewOpinions;
   "review.poverty_statuses": ReviewPovertyStatuses;
   "review.public_postings": ReviewPublicPostings;
   "review.requests": ReviewRequests;

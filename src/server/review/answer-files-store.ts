@@ -30,8 +30,9 @@ export async function loadFileHouseholds(
   const found = await sql<FileHousehold>`select review.household_id as "householdId", review.review_id as "reviewId",
       review.commune_id as "communeId", review.village_id as "villageId", review.state, review.answers, head.full_name as "headName",
       village.name as "villageName", coalesce(village.score_area_group, commune.score_area_group) as "areaGroup",
-      coalesce((select request.screening_passed is null from review.requests request
-        where request.household_id = review.household_id and request.round_id = review.round_id), false) as "awaitsFormA",
+      review.previous_class is distinct from 'poor' and review.previous_class is distinct from 'near_poor'
+        and exists (select from review.requests request where request.household_id = review.household_id
+          and request.round_id = review.round_id and request.asks = 'recognition' and request.screening_passed is null) as "awaitsFormA",
       coalesce((select jsonb_agg(jsonb_build_object('personId', person.person_id, 'fullName', person.full_name,
           'relation', living.relation, 'sex', person.sex, 'birthDate', person.birth_date, 'birthPrecision', person.birth_precision)
           order by living.relation <> 'head', person.birth_date nulls last, person.person_id)

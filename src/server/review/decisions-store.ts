@@ -26,11 +26,16 @@ export async function takeTurnToDecide(tx: Tx, communeId: string): Promise<void>
 
 /**
  * The reviews of a commune whose own posting (the second, after a recheck) ended before the day of the decision and against
- * which no objection is open, locked; with the class of the status that is in force on that day.
+ * which no objection is open, locked; where the level above is asked first, those that it agreed to; with the class of the status that is in force on that day.
  */
 export async function loadRipeReviews(
   tx: Tx,
-  of: { readonly roundId: string; readonly communeId: string; readonly villageId: string | undefined },
+  of: {
+    readonly roundId: string;
+    readonly communeId: string;
+    readonly villageId: string | undefined;
+    readonly asksAbove: boolean;
+  },
   on: LocalDate,
 ): Promise<readonly RipeReview[]> {
   const found = await sql<RipeReview>`
@@ -50,7 +55,7 @@ export async function loadRipeReviews(
     ) earlier on true
     where review.round_id = ${of.roundId} and review.commune_id = ${of.communeId}
       and (${of.villageId ?? null}::text is null or review.village_id = ${of.villageId ?? null})
-      and (review.state = 'closed' or (review.state = 'posted' and exists (
+      and (review.state = 'closed' or (${!of.asksAbove} and review.state = 'posted' and exists (
         select from review.public_postings posting
         where posting.public_posting_id = review.public_posting_id and posting.to_date < ${on})))
       and not exists (

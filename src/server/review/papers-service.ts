@@ -7,6 +7,7 @@ import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
 import { codesOfBits } from "#programme/review/standard.ts";
+import type { Standard } from "#programme/review/standard.ts";
 import { isUnknown } from "#programme/review/standard-pack.ts";
 import type { ActContext } from "#server/platform/act.ts";
 import { renderPdf } from "#server/platform/print/render-pdf.ts";
@@ -181,6 +182,13 @@ export async function printOneDecision(
   return success(await pdfOf(words, `quyet-dinh-${decision.year}-${decision.communeId}`, paper));
 }
 
+type IncomeSide = NonNullable<Standard["pack"]["income"]>;
+/** The line that a result was held against: that of the average living standard in a check of it. */
+function lineOf(income: IncomeSide, kind: store.DecisionOfPaper["kind"]): IncomeSide["lines"] {
+  const { averageUpTo, lines } = income;
+  return kind === "average_living" && averageUpTo !== undefined && !isUnknown(averageUpTo) ? averageUpTo : lines;
+}
+
 /** Nothing to print is said, and no empty paper is made. */
 const nothing = () => failure(refuse("review.nothing_to_print"));
 
@@ -202,7 +210,7 @@ export async function printLetters(
     const cuts = income === undefined || isUnknown(income.scoreCuts) ? undefined : income.scoreCuts;
     const limits = {
       scoreLimit: cuts?.[setting] ?? null,
-      incomeLimit: income === undefined ? null : String(income.lines[setting]),
+      incomeLimit: income === undefined ? null : String(lineOf(income, decision.kind)[setting]),
     };
     const lacks = codesOfBits(standard, household.deprivations).map((code) => names.get(code) ?? code);
     const letter = refusalPaper(words, decision, { ...household, ...limits }, lacks);

@@ -13,6 +13,7 @@ import { listReviewersOf } from "./assignments-store.ts";
 import { addCalendarDay, calendarRows } from "./calendar.ts";
 import * as evidenceService from "./evidence-service.ts";
 import * as handovers from "./handovers-service.ts";
+import { takeOpinion } from "./opinions-service.ts";
 import * as requestsService from "./requests-service.ts";
 import { communeOfHousehold, communeOfVillage, findRound } from "./rounds-store.ts";
 import { takeBackStatus } from "./withdrawals-service.ts";
@@ -105,6 +106,7 @@ export const procedureRoutes: readonly Route[] = [
   }),
   route(handover.listHandovers, { areaOf: ownAreas, handle: handovers.readHandovers }),
   route(handover.handOver, { areaOf: async (_tx, { params }) => params.communeId, handle: handovers.handOverResults }),
+  route(handover.recordOpinion, { areaOf: async (_tx, { params }) => params.communeId, handle: takeOpinion }),
   route(handover.answerHandover, {
     areaOf: async (_tx, { params }) => params.communeId,
     handle: handovers.answerResults,

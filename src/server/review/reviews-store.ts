@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import type { RawBuilder } from "kysely";
 import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { Answers } from "#programme/review/facts.ts";
@@ -20,6 +21,8 @@ export type Listing = {
   /** The current lists and those who asked; only those who asked; everyone. */
   readonly who: "lists" | "requests" | "everyone";
   readonly on: LocalDate;
+  /** Which requests a round of its kind takes up. */
+  readonly asks: RawBuilder<unknown>;
 };
 
 /**
@@ -28,7 +31,7 @@ export type Listing = {
  */
 export async function addListedReviews(
   tx: Tx,
-  { roundId, communeId, who, on }: Listing,
+  { roundId, communeId, who, on, asks }: Listing,
   ids: () => string,
 ): Promise<number> {
   const missing = await sql<{ household_id: string }>`
@@ -41,7 +44,7 @@ export async function addListedReviews(
           where status.household_id = household.household_id and status.effective_on <= ${on}
           order by status.effective_on desc, status.decision_id desc limit 1), '') in ('poor', 'near_poor'))
         or exists (select from review.requests request where request.household_id = household.household_id
-          and request.round_id is null and request.withdrawn_on is null))
+          and request.round_id is null and request.withdrawn_on is null and ${asks}))
     order by household_id`.execute(tx);
   const households = missing.rows.map((row) => row.household_id);
   const added =

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { carryAnswers, decideList, listHouseholdsForReview, listRounds, scoreReviews } from "#contract/review.ts";
+import { recordOpinion } from "#contract/review-handover.ts";
 import type { progressRow } from "#contract/review.ts";
 import type { z } from "zod";
 import type { Id } from "#kernel/id.ts";
@@ -116,6 +117,36 @@ export function useCommuneActs(props: {
         />
       ),
     },
+    ...(own?.asksAbove === true
+      ? [
+          {
+            key: "opinion",
+            label: te("opinion.act"),
+            whyNot: whyNot(
+              "review.recordOpinion",
+              closed === false ? !has("posted") && t("review.nothingPosted") : closed,
+            ),
+            dialog: (onClose: () => void) => (
+              <ActDialog
+                endpoint={recordOpinion}
+                verb={te("opinion.act")}
+                next={te("opinion.next")}
+                fields={[
+                  { name: "office", label: te("opinion.office"), kind: "text" },
+                  { name: "number", label: te("opinion.number"), kind: "text" },
+                  { name: "givenOn", label: te("opinion.givenOn"), kind: "day", initial: today },
+                  { name: "remark", label: te("opinion.remark"), kind: "long", optional: true },
+                ]}
+                build={({ office = "", number = "", givenOn = "", remark = "" }) => ({
+                  params,
+                  body: { opinionId: newId("opinion"), office, number, givenOn: localDate(givenOn), remark },
+                })}
+                onClose={onClose}
+              />
+            ),
+          },
+        ]
+      : []),
     {
       key: "decide",
       label: t("review.decide"),
