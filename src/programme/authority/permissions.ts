@@ -100,6 +100,7 @@ export const permissions = {
   "planning.runFormula": { province_officer: "province", province_accountant: "province" },
   "planning.recordBudget": { province_accountant: "province" },
   "planning.approveAllocation": { province_lead: "province" },
+  "planning.publishAllocation": { province_lead: "province" },
   "planning.reversePosting": { province_accountant: "province" },
 
   "delivery.readActivities": everyReader,
