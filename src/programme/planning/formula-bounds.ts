@@ -29,7 +29,7 @@ export function boundsOf(formula: Formula, inputs: readonly FormulaInput[], amou
   }
   const fixed = [...fixedOf.values()].reduce((sum, one) => sum + one, 0n);
   if (fixed > amount)
-    return failure(refuse("planning.fixed_above_amount", { fixed: fixed.toString(), amount: amount.toString() }));
+    return failure(refuse("planning.fixed_above_amount", { fixedSum: fixed.toString(), amount: amount.toString() }));
   const distributable = (amount - fixed) as Money;
   const own = new Map((formula.areaBounds ?? []).map((bound) => [bound.areaId, bound]));
   const areas: AreaBounds[] = [];
@@ -37,7 +37,12 @@ export function boundsOf(formula: Formula, inputs: readonly FormulaInput[], amou
     const floor = own.get(areaId)?.floor ?? sumOf(formula.floor, amount) ?? 0n;
     const ceiling = own.get(areaId)?.ceiling ?? sumOf(formula.ceiling, amount) ?? amount;
     const before = fixedOf.get(areaId) ?? 0n;
-    const facts = { area: areaId, floor: floor.toString(), ceiling: ceiling.toString(), fixed: before.toString() };
+    const facts = {
+      area: areaId,
+      floorLimit: floor.toString(),
+      ceilingLimit: ceiling.toString(),
+      fixedSum: before.toString(),
+    };
     if (floor < 0n || floor > ceiling) return failure(refuse("planning.floor_above_ceiling", facts));
     if (before > ceiling) return failure(refuse("planning.fixed_above_ceiling", facts));
     const [least, most] = [before >= floor ? 0n : floor - before, ceiling - before];

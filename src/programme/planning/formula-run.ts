@@ -34,16 +34,20 @@ export function runFormula(
     areas.map(({ floor, ceiling }, position) => ({ weight: weighed.weights[position] ?? 0n, floor, ceiling })),
   );
   if (!shared.ok) {
-    const { kind, sum } = shared.failure;
+    const tooMuch = shared.failure.kind === "floors_above";
     return failure(
-      refuse(`planning.${kind}`, { sum: sum.toString(), amount: distributable.toString(), unit: formula.unit }),
+      refuse(tooMuch ? "planning.floors_above" : "planning.ceilings_below", {
+        sum: shared.failure.sum.toString(),
+        amount: distributable.toString(),
+        unitSum: formula.unit.toString(),
+      }),
     );
   }
   const names = inputs.map(({ areaId }) => areaId);
   const room = areas.map(({ exactCeiling }, position) => ((weighed.weights[position] ?? 0n) > 0n ? exactCeiling : -1n));
   const rounded = roundShares(shared.value, names, { unit: BigInt(formula.unit), odd, room });
   if (rounded === undefined)
-    return failure(refuse("planning.no_room_for_odd", { odd: odd.toString(), unit: formula.unit }));
+    return failure(refuse("planning.no_room_for_odd", { oddSum: odd.toString(), unitSum: formula.unit.toString() }));
   return success(told(inputs, { ...bounded.value, weighed, amounts: { shared: shared.value, rounded } }));
 }
 

@@ -1,6 +1,5 @@
 import type { Decoded, Output } from "#contract/endpoint.ts";
 import type * as contract from "#contract/optimiser.ts";
-import type { Id } from "#kernel/id.ts";
 import type { Money } from "#kernel/money.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
@@ -132,7 +131,7 @@ export async function turnIntoRun(
     amount,
     asOf: run.asOf,
     copiedFrom: null,
-    optimiserRunId: optimiserRunId as Id<"optimiser run">,
+    optimiserRunId,
     formula: {
       criteria: [],
       unit: 1000,

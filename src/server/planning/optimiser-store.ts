@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { z } from "zod";
-import { optimiserRequest, optimiserResult, optimiserRunHead } from "#contract/optimiser.ts";
+import { optimiserRequest, optimiserResult } from "#contract/optimiser.ts";
+import type { optimiserRunHead } from "#contract/optimiser.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { Money } from "#kernel/money.ts";
 import type { Limit, OptimiserProblem } from "#programme/planning/optimiser/problem.ts";

@@ -17,20 +17,17 @@ export function wholeUnits(problem: OptimiserProblem, solved: readonly number[])
     .filter(({ worth }) => worth > 0)
     .toSorted((a, b) => b.worth - a.worth || (a.name < b.name ? -1 : 1));
   const levels = levelsOf(problem, quantities, model.rows);
-  for (const onlyMissing of [true, false]) {
-    for (const { at } of order) {
-      const line = problem.lines[at];
-      if (line === undefined) continue;
-      while (
-        (quantities[at] ?? 0) < line.need &&
-        levels.holdsOneMore(at) &&
-        (!onlyMissing || levels.isMissing(line.areaId))
-      ) {
-        quantities[at] = (quantities[at] ?? 0) + 1;
-        levels.add(at);
-      }
+  /** As many units more of a line as its need and every most hold, and as are wanted. */
+  const fill = (at: number, isWanted: (line: OptimiserProblem["lines"][number]) => boolean) => {
+    const line = problem.lines[at];
+    if (line === undefined) return;
+    while ((quantities[at] ?? 0) < line.need && levels.holdsOneMore(at) && isWanted(line)) {
+      quantities[at] = (quantities[at] ?? 0) + 1;
+      levels.add(at);
     }
-  }
+  };
+  for (const { at } of order) fill(at, ({ areaId }) => levels.isMissing(areaId));
+  for (const { at } of order) fill(at, () => true);
   return quantities;
 }
 

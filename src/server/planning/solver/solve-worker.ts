@@ -7,4 +7,4 @@ import type { SolveOptions } from "./solve-model.ts";
 type Task = { readonly model: LinearModel; readonly options: SolveOptions };
 
 const { model, options } = workerData as Task;
-parentPort?.postMessage(await solveModel(model, options));
+parentPort?.postMessage(await solveModel(model, options), []);
