@@ -297,12 +297,16 @@ create table planning.accounts (
   kind text not null,
   fund_line_id uuid,
   balance bigint not null default 0,
+  origin_year integer not null,
+  form text not null,
   constraint account_belongs_to_an_area FOREIGN KEY (area_id) REFERENCES registry.areas(area_id),
+  constraint account_form_is_known CHECK ((form = ANY (ARRAY['money'::text, 'goods'::text, 'labour'::text]))),
   constraint account_has_a_source FOREIGN KEY (fund_source) REFERENCES planning.fund_sources(fund_source),
   constraint account_is_of_a_fund_line FOREIGN KEY (fund_line_id) REFERENCES planning.fund_lines(fund_line_id),
-  constraint account_is_opened_once UNIQUE NULLS NOT DISTINCT (fund_source, component, area_id, year, kind, fund_line_id),
+  constraint account_is_opened_once UNIQUE NULLS NOT DISTINCT (fund_source, component, area_id, year, origin_year, form, kind, fund_line_id),
   constraint account_kind_is_known CHECK ((kind = ANY (ARRAY['source'::text, 'budget'::text, 'allocated'::text, 'committed'::text, 'reserved'::text, 'disbursed'::text, 'settled'::text, 'returned'::text]))),
   constraint accounts_key PRIMARY KEY (account_id),
+  constraint money_is_carried_forward_only CHECK ((origin_year <= year)),
   constraint only_a_source_may_be_below_zero CHECK (((kind = 'source'::text) OR (balance >= 0)))
 );
 create table planning.activity_lines (
@@ -378,9 +382,11 @@ create table planning.fund_lines (
   area_id text not null,
   year integer not null,
   amount bigint not null,
+  origin_year integer not null,
   constraint fund_line_amount_is_not_negative CHECK ((amount >= 0)),
   constraint fund_line_belongs_to_an_area FOREIGN KEY (area_id) REFERENCES registry.areas(area_id),
   constraint fund_line_has_a_source FOREIGN KEY (fund_source) REFERENCES planning.fund_sources(fund_source),
+  constraint fund_line_money_is_carried_forward_only CHECK ((origin_year <= year)),
   constraint fund_line_serves_an_activity_line FOREIGN KEY (activity_line_id) REFERENCES planning.activity_lines(activity_line_id),
   constraint fund_lines_key PRIMARY KEY (fund_line_id)
 );
@@ -454,9 +460,10 @@ create table planning.postings (
   reverses uuid,
   posted_at timestamp with time zone not null,
   posted_by uuid not null,
+  booked_on date,
   constraint posting_is_made_once UNIQUE (idempotency_key),
   constraint posting_is_reversed_once UNIQUE (reverses),
-  constraint posting_kind_is_known CHECK ((kind = ANY (ARRAY['fund'::text, 'allocate'::text, 'assign'::text, 'commit'::text, 'reserve'::text, 'disburse'::text, 'settle'::text, 'return'::text, 'reverse'::text]))),
+  constraint posting_kind_is_known CHECK ((kind = ANY (ARRAY['fund'::text, 'allocate'::text, 'assign'::text, 'commit'::text, 'reserve'::text, 'disburse'::text, 'settle'::text, 'return'::text, 'reverse'::text, 'reallocate'::text, 'carry_over'::text, 'recall'::text, 'adjust'::text, 'contribute'::text]))),
   constraint postings_key PRIMARY KEY (posting_id),
   constraint reversal_is_of_a_posting FOREIGN KEY (reverses) REFERENCES planning.postings(posting_id)
 );
@@ -1405,7 +1412,17 @@ AS $function$
       or strpos(current_setting('vuon.areas', true), ',' || area_id || ',') > 0)
 $function$
 ;
-CREATE OR REPLACE FUNCTION planning.open_account(p_account_id uuid, p_fund_source text, p_component text, p_area_id text, p_year integer, p_kind text, p_fund_line_id uuid)
+CREATE OR REPLACE FUNCTION planning.book_on(p_posting_id uuid, p_booked_on date)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'planning'
+AS $function$
+  update planning.postings set booked_on = p_booked_on
+  where posting_id = p_posting_id and booked_on is null
+$function$
+;
+CREATE OR REPLACE FUNCTION planning.open_account(p_account_id uuid, p_fund_source text, p_component text, p_area_id text, p_year integer, p_origin_year integer, p_form text, p_kind text, p_fund_line_id uuid)
  RETURNS uuid
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -1414,12 +1431,12 @@ AS $function$
 declare
   found uuid;
 begin
-  insert into planning.accounts (account_id, fund_source, component, area_id, year, kind, fund_line_id)
-    values (p_account_id, p_fund_source, p_component, p_area_id, p_year, p_kind, p_fund_line_id)
+  insert into planning.accounts (account_id, fund_source, component, area_id, year, origin_year, form, kind, fund_line_id)
+    values (p_account_id, p_fund_source, p_component, p_area_id, p_year, p_origin_year, p_form, p_kind, p_fund_line_id)
     on conflict on constraint account_is_opened_once do nothing;
   select account_id into strict found from planning.accounts
     where fund_source = p_fund_source and component = p_component and area_id = p_area_id and year = p_year
-      and kind = p_kind and fund_line_id is not distinct from p_fund_line_id;
+      and origin_year = p_origin_year and form = p_form and kind = p_kind and fund_line_id is not distinct from p_fund_line_id;
   return found;
 end $function$
 ;
@@ -1442,6 +1459,9 @@ begin
   end if;
   if (select sum(amount) from unnest(p_amounts) as amount) <> 0 then
     raise exception 'entries must sum to zero' using errcode = 'check_violation', constraint = 'posting_sums_to_zero';
+  end if;
+  if (select count(distinct form) from planning.accounts where account_id = any(p_accounts)) > 1 then
+    raise exception 'money, goods and labour are never mixed' using errcode = 'check_violation', constraint = 'posting_keeps_one_form';
   end if;
   insert into planning.postings (posting_id, idempotency_key, kind, reference_kind, reference_id, reverses, posted_at, posted_by)
     values (p_posting_id, p_idempotency_key, p_kind, p_reference_kind, p_reference_id, p_reverses, p_posted_at, p_posted_by)
@@ -2091,7 +2111,9 @@ grant execute on function authority.begin_act(p_officer_id uuid, p_act text, p_o
 grant execute on function authority.sees(area_id text) to public;
 grant execute on function authority.sees_any(areas text[]) to public;
 grant execute on function authority.writes(stages text, area_id text) to public;
-grant execute on function planning.open_account(p_account_id uuid, p_fund_source text, p_component text, p_area_id text, p_year integer, p_kind text, p_fund_line_id uuid) to public;
+grant execute on function planning.book_on(p_posting_id uuid, p_booked_on date) to public;
+grant execute on function planning.book_on(p_posting_id uuid, p_booked_on date) to vuon_app;
+grant execute on function planning.open_account(p_account_id uuid, p_fund_source text, p_component text, p_area_id text, p_year integer, p_origin_year integer, p_form text, p_kind text, p_fund_line_id uuid) to public;
 grant execute on function planning.post(p_posting_id uuid, p_idempotency_key text, p_kind text, p_reference_kind text, p_reference_id text, p_reverses uuid, p_posted_at timestamp with time zone, p_posted_by uuid, p_accounts uuid[], p_amounts bigint[]) to public;
 grant execute on function planning.published_allocations(p_formula_run_id uuid) to public;
 grant execute on function registry.counts_on(p_on date) to public;

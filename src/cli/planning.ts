@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { checkLedger, listBalances, listPlans } from "#contract/planning.ts";
 import { CheckFailed } from "./cli-platform.ts";
 import type { CliPlatform } from "./cli-platform.ts";
+import { addPastYears } from "./planning-past-years.ts";
 
 export function planningCommands(open: () => Promise<CliPlatform>): readonly Command[] {
   const plans = new Command("plans")
@@ -34,5 +35,6 @@ export function planningCommands(open: () => Promise<CliPlatform>): readonly Com
       platform.print(findings.length === 0 ? { postings, findings: 0 } : findings);
       if (findings.length > 0) throw new CheckFailed(`${findings.length} findings in ${postings} postings`);
     });
+  addPastYears(ledger, open);
   return [plans, ledger];
 }

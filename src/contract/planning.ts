@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { formula, formulaRun, formulaRunHead } from "./allocation-shapes.ts";
+import { moneyForms } from "#programme/planning/ledger.ts";
 import { declare } from "./declare.ts";
 import { areaId, day, id, instant, money, texts } from "./values.ts";
 
@@ -60,6 +61,8 @@ export const fundLine = z.object({
   fundSource: z.string(),
   component: z.string(),
   amount: money,
+  /** The year in which its money was first budgeted; left out, the plan's year. */
+  originYear: z.int().min(2000).max(2100).optional(),
 });
 export const activityLine = z.object({
   activityLineId: id("activity line"),
@@ -168,6 +171,8 @@ export const recordBudget = declare({
     component: z.string(),
     amount: money,
     reference: z.string().min(1).max(120),
+    /** The year in which it was first budgeted; left out, the budget year. */
+    originYear: z.int().min(2000).max(2100).optional(),
   }),
   output: z.object({ postingId: id("posting"), balance: money }),
 });
@@ -224,6 +229,8 @@ export const approveAllocation = declare({
   output: formulaRun,
 });
 
+/** Money, or contributions of goods and labour at their value: never mixed. */
+export const moneyForm = z.enum(moneyForms);
 export const balance = z.object({
   accountId: id("account"),
   fundSource: z.string(),
@@ -231,6 +238,9 @@ export const balance = z.object({
   areaId,
   areaName: z.string(),
   year: z.number().int(),
+  /** The year in which it was first budgeted. */
+  originYear: z.number().int(),
+  form: moneyForm,
   kind: z.string(),
   fundLineId: z.string().nullable(),
   balance: money,

@@ -129,6 +129,18 @@ export const printForm = declare({
   ...paper,
 });
 
+export const printExplanation = declare({
+  id: "review.printExplanation",
+  method: "get",
+  path: "/households/{householdId}/reviews/{roundId}/papers/explanation",
+  act: "review.readReviews",
+  summary:
+    "Why this result, as a PDF that the household takes home: each indicator, what changed, what it opens, how to object",
+  params: z.object({ householdId: id("household"), roundId: id("round") }),
+  query: z.object({ language }),
+  ...paper,
+});
+
 const ofVillage = z.object({ roundId: id("round"), villageId: areaId });
 
 export const printMinutes = declare({

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { secondLooks } from "#programme/review/second-looks.ts";
 import { declare } from "./declare.ts";
 import { reviewState } from "./review.ts";
+import { tableFile } from "./table-file.ts";
 import { areaId, day, id, instant, money, texts } from "./values.ts";
 
 const household = z.object({ householdId: id("household"), roundId: id("round") });
@@ -15,6 +16,10 @@ export const explanationLine = z.object({
   measured: z.unknown(),
   limit: z.unknown(),
   dueMembers: z.array(z.string()),
+  /** The fact of law that it rests on, as docs/law.md numbers it. */
+  source: z.string(),
+  /** Kinds of support that answer this deprivation and that the household could take part in. */
+  opens: z.array(texts),
 });
 export const explanation = z.object({
   householdId: id("household"),
@@ -65,6 +70,28 @@ export const explanation = z.object({
       outcome: z.string(),
     })
     .nullable(),
+  /** The texts of law that the standard rests on. */
+  sources: z.array(z.string()),
+  /** The household's result before this one, and what is another since. */
+  sinceLast: z
+    .object({
+      roundId: id("round"),
+      year: z.number().int(),
+      class: z.string(),
+      sameStandard: z.boolean(),
+      gone: z.array(texts),
+      added: z.array(texts),
+      stayed: z.array(texts),
+      changedAnswers: z.array(z.object({ label: texts, before: texts, now: texts })),
+    })
+    .nullable(),
+  /** Support for the class as a whole, not for one deprivation. */
+  otherSupport: z.array(texts),
+  objecting: z.object({
+    state: z.enum(["open", "not_yet", "answering", "over"]),
+    until: day.nullable(),
+    answerWorkingDays: z.number().int(),
+  }),
   /** Computed again now from standard, answers and area: is it what was recorded? */
   replay: z.object({ equal: z.boolean(), class: z.string().nullable(), deprivations: z.array(z.string()) }).nullable(),
 });
@@ -139,10 +166,7 @@ export const loadScoreTable = declare({
     areaId,
     standardId: z.string(),
     name: z.string().min(1).max(200),
-    file: z.discriminatedUnion("format", [
-      z.object({ format: z.literal("csv"), text: z.string().max(2_000_000) }),
-      z.object({ format: z.literal("xlsx"), base64: z.base64().max(2_000_000) }),
-    ]),
+    file: tableFile,
   }),
   output: z.object({ rows: z.number().int(), questions: z.number().int(), sample: z.boolean() }),
 });

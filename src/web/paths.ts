@@ -53,6 +53,8 @@ export const paths = {
       withSearch(`/api/households/${id(householdId)}/reviews/${id(roundId)}/papers/form`, search),
     requestAnswer: (householdId: string, requestId: string, search: Search) =>
       withSearch(`/api/households/${id(householdId)}/requests/${id(requestId)}/papers/answer`, search),
+    explanation: (householdId: string, roundId: string, search: Search) =>
+      withSearch(`/api/households/${id(householdId)}/reviews/${id(roundId)}/papers/explanation`, search),
     ofDecision: (decisionId: string, paper: "decision" | "refusals" | "certificates", search: Search) =>
       withSearch(`/api/decisions/${id(decisionId)}/papers/${paper}`, search),
   },
@@ -67,6 +69,7 @@ export const paths = {
   allocations: () => "/allocations",
   allocation: (formulaRunId: string) => `/allocations/${id(formulaRunId)}`,
   ledger: () => "/ledger",
+  pastYears: () => "/ledger/past-years",
   fundLine: (fundLineId: string) => `/fund-lines/${id(fundLineId)}`,
   activities: () => "/activities",
   openActivity: (fundLineId: string) => withSearch("/activities/new", { fundLineId }),

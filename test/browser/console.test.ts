@@ -100,7 +100,7 @@ describe("the console in a browser", () => {
     await page.getByRole("banner").getByRole("button", { name: scenario.people.officer.fullName }).waitFor();
     await page.goto(`${listening.url}/`);
     await page
-      .getByRole("list", { name: "Việc hôm nay" })
+      .getByRole("list", { name: /^(Quá hạn|Hôm nay|Trong 7 ngày tới|Sau đó|Không có hạn)$/ })
       .or(page.getByText("Không có việc nào chờ bạn"))
       .first()
       .waitFor();

@@ -65,6 +65,9 @@ export function requestFor(id: string, records: Records): Ask<AnyEndpoint> {
     goals: [],
   };
   const requests: Readonly<Record<string, Ask<AnyEndpoint>>> = {
+    "planning.recordPastYears": {
+      body: { areaId: commune, programmeId: "vn-2026-2035", file: { format: "csv", text: "year\n" }, isTrial: true },
+    },
     "authority.getSession": {},
     "authority.createOfficer": {
       body: {

@@ -124,6 +124,7 @@ export function reviewRequests(records: {
     },
     "review.printReviewList": { params: { roundId, communeId: commune } },
     "review.printForm": { params: { householdId, roundId } },
+    "review.printExplanation": { params: { householdId, roundId } },
     "review.printMinutes": { params: { roundId, villageId: "21484-01" } },
     "review.printPosting": { params: { roundId, villageId: "21484-01" } },
     "review.printDecision": { params: { decisionId } },

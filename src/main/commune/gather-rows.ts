@@ -40,12 +40,12 @@ export async function gatherRows(
 async function closeLedger(client: Client, communeId: string): Promise<void> {
   const accounts = travelling("planning.accounts");
   const entries = travelling("planning.entries");
-  const outside = `select account.*, md5(concat_ws(' ', 'outside', $1::text, fund_source, component, year))::uuid as stands_on
+  const outside = `select account.*, md5(concat_ws(' ', 'outside', $1::text, fund_source, component, year, origin_year, form))::uuid as stands_on
     from planning.accounts account where area_id not in ${places}`;
   await client.query(
-    `insert into ${accounts} (account_id, fund_source, component, area_id, year, kind, fund_line_id, balance)
-    select outside.stands_on, fund_source, component, $1, year, 'source', null, sum(amount)
-    from ${entries} entry join (${outside}) outside using (account_id) group by 1, 2, 3, 5`,
+    `insert into ${accounts} (account_id, fund_source, component, area_id, year, origin_year, form, kind, fund_line_id, balance)
+    select outside.stands_on, fund_source, component, $1, year, origin_year, form, 'source', null, sum(amount)
+    from ${entries} entry join (${outside}) outside using (account_id) group by 1, 2, 3, 5, 6, 7`,
     [communeId],
   );
   await client.query(

@@ -13,6 +13,8 @@ export type ExplanationLine = {
   readonly measured: boolean | number | string | null;
   /** Positions of the members because of whom the household is deprived. */
   readonly dueMembers: readonly number[];
+  /** The fact of law that the indicator rests on. */
+  readonly source: string;
 };
 
 /** Each indicator of the standard: what was measured, against which limit, with what result, because of whom. */
@@ -30,6 +32,7 @@ export function explain(standard: Standard, facts: Facts, deprivations: number):
       text: filled(texts, measured, facts.members.length),
       measured,
       dueMembers: deprived ? dueMembers(indicator, facts) : [],
+      source: pack.source,
     };
   });
 }

@@ -17,6 +17,7 @@ export type Activity = {
   readonly fundLineId: Id<"fund line">;
   readonly fundSource: string;
   readonly component: string;
+  readonly originYear: number;
   readonly title: string;
   readonly place: string | null;
   readonly startsOn: LocalDate;
@@ -31,13 +32,13 @@ const activityQuery = sql`
   select activity.activity_id as "activityId", activity.activity_kind as "activityKind", plan.programme_id as "programmeId",
     plan.programme_version as "programmeVersion", activity.commune_id as "communeId", area.name as "communeName", activity.year,
     activity.output_id as "outputId", output.unit_cost as "unitCost", activity.fund_line_id as "fundLineId",
-    line.fund_source as "fundSource", line.component, activity.title, activity.place, activity.starts_on as "startsOn",
+    line.fund_source as "fundSource", line.component, line.origin_year as "originYear", activity.title, activity.place, activity.starts_on as "startsOn",
     activity.ends_on as "endsOn", activity.state, output.quantity as "plannedQuantity",
     coalesce((select jsonb_object_agg(state, n) from (
       select state, count(*)::int as n from delivery.supports support
       where support.activity_id = activity.activity_id group by state) as counted), '{}') as supports,
-    coalesce((select balance from planning.accounts account
-      where account.fund_line_id = activity.fund_line_id and account.kind = 'allocated'), 0) as remainder
+    coalesce((select sum(balance)::bigint from planning.accounts account where account.fund_line_id = activity.fund_line_id
+      and account.kind = 'allocated' and account.form = 'money'), 0) as remainder
   from delivery.activities activity
   join registry.areas area on area.area_id = activity.commune_id
   join planning.fund_lines line on line.fund_line_id = activity.fund_line_id

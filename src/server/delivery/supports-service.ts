@@ -10,7 +10,7 @@ import { checkSupport, isBlocked } from "#programme/delivery/check-support.ts";
 import { mayTakePart } from "#programme/delivery/participation.ts";
 import { applySupportAct } from "#programme/delivery/support-acts.ts";
 import type { SupportAct, SupportState } from "#programme/delivery/support-acts.ts";
-import { moveStage } from "#programme/planning/ledger.ts";
+import { budgetLine, moveStage } from "#programme/planning/ledger.ts";
 import type { ActContext } from "#server/platform/act.ts";
 import { postToLedger } from "#server/platform/ledger/ledger-store.ts";
 import { findActivity } from "./activities-store.ts";
@@ -143,7 +143,7 @@ export async function approve(
       refuse("delivery.fund_line_exhausted", { remainder: activity.remainder.toString(), amount: amount.toString() }),
     );
   }
-  const line = { ...activity, areaId: activity.communeId };
+  const line = budgetLine({ ...activity, areaId: activity.communeId });
   const commitmentPostingId = await postToLedger(context, {
     idempotencyKey: `commit:${context.newId()}`,
     kind: "commit",

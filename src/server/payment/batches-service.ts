@@ -9,7 +9,7 @@ import { failure, success } from "#kernel/result.ts";
 import { applyBatchAct } from "#programme/payment/payment-acts.ts";
 import type { BatchAct, BatchState, InstructionState } from "#programme/payment/payment-acts.ts";
 import { nextApproval, refuseSigner } from "#programme/payment/sign-batch.ts";
-import { moveStage } from "#programme/planning/ledger.ts";
+import { budgetLine, moveStage } from "#programme/planning/ledger.ts";
 import type { BudgetLine } from "#programme/planning/ledger.ts";
 import type { ActContext } from "#server/platform/act.ts";
 import { postToLedger } from "#server/platform/ledger/ledger-store.ts";
@@ -39,13 +39,7 @@ export async function readBatch({ tx }: ActContext, batchId: string): Promise<Re
   return batch === undefined ? failure(refuse("record.not_found")) : success(showBatch(batch));
 }
 
-export const lineOf = (batch: store.Batch): BudgetLine => ({
-  fundSource: batch.fundSource,
-  component: batch.component,
-  areaId: batch.communeId,
-  year: batch.year,
-  fundLineId: batch.fundLineId,
-});
+export const lineOf = (batch: store.Batch): BudgetLine => budgetLine({ ...batch, areaId: batch.communeId });
 
 /** Who is due and may be paid by this method now; the others are told with the reason. What the household looked like is frozen. */
 export async function makeBatch(

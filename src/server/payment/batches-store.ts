@@ -13,6 +13,7 @@ export type Batch = {
   readonly fundLineId: Id<"fund line">;
   readonly fundSource: string;
   readonly component: string;
+  readonly originYear: number;
   readonly method: "bank" | "cash";
   readonly title: string;
   readonly state: string;
@@ -41,7 +42,7 @@ export type Batch = {
 const batchQuery = sql`
   select batch.batch_id as "batchId", batch.commune_id as "communeId", area.name as "communeName", batch.year,
     batch.activity_id as "activityId", activity.title as "activityTitle", activity.fund_line_id as "fundLineId",
-    line.fund_source as "fundSource", line.component, batch.method, batch.title, batch.state,
+    line.fund_source as "fundSource", line.component, line.origin_year as "originYear", batch.method, batch.title, batch.state,
     batch.instruction_count as "instructionCount", batch.total, batch.message_id as "messageId", batch.made_by as "madeBy",
     batch.made_at as "madeAt",
     coalesce((select jsonb_agg(jsonb_build_object('state', state, 'count', n, 'amount', amount::text) order by state) from (

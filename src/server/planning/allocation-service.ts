@@ -9,6 +9,7 @@ import { failure, success } from "#kernel/result.ts";
 import { formulaVersion, runFormula } from "#programme/planning/formula-run.ts";
 import type { FormulaResult } from "#programme/planning/formula.ts";
 import { replayFormula } from "#programme/planning/replay-formula.ts";
+import { budgetLine } from "#programme/planning/ledger.ts";
 import type { ActContext } from "#server/platform/act.ts";
 import { balanceOf, postToLedger } from "#server/platform/ledger/ledger-store.ts";
 import * as store from "./allocation-store.ts";
@@ -21,15 +22,12 @@ export async function takeBudget(
   { body }: Decoded<typeof contract.recordBudget>,
 ): Promise<Result<Output<typeof contract.recordBudget>, Refusal>> {
   if (body.amount <= 0n) return failure(refuse("ledger.amount_not_positive"));
-  const line = {
-    fundSource: body.fundSource,
-    component: body.component,
-    areaId: body.areaId,
-    year: body.year,
-    fundLineId: null,
-  };
+  const { fundSource, component, areaId, year, originYear = year } = body;
+  if (originYear > year) return failure(refuse("ledger.origin_after_year", { originYear, year }));
+  const line = budgetLine({ fundSource, component, areaId, year, originYear });
+  const ofOrigin = originYear === year ? "" : `:${originYear}`;
   const postingId = await postToLedger(context, {
-    idempotencyKey: `fund:${body.areaId}:${body.year}:${body.fundSource}:${body.component}:${body.reference}`,
+    idempotencyKey: `fund:${areaId}:${year}${ofOrigin}:${fundSource}:${component}:${body.reference}`,
     kind: "fund",
     reference: { kind: "budget", id: body.reference },
     entries: [
@@ -38,10 +36,10 @@ export async function takeBudget(
     ],
   });
   await context.audit({
-    areaId: body.areaId,
+    areaId,
     recordKind: "budget",
     recordId: body.reference,
-    facts: { source: body.fundSource, component: body.component, year: body.year, amount: body.amount.toString() },
+    facts: { source: fundSource, component, year, originYear, amount: body.amount.toString() },
   });
   const balance = await balanceOf(context.tx, { ...line, kind: "budget" });
   return success({ postingId: postingId as Id<"posting">, balance });
@@ -181,14 +179,14 @@ export async function passAllocation(
   if (run === undefined) return failure(refuse("record.not_found"));
   if (run.decisionNumber !== null)
     return failure(refuse("planning.allocated_already", { decision: run.decisionNumber }));
-  const line = { fundSource: run.fundSource, component: run.component, year: run.year, fundLineId: null };
+  const line = budgetLine({ fundSource: run.fundSource, component: run.component, year: run.year, areaId: run.areaId });
   const shares = run.result.filter((share) => share.amount !== "0");
   const postingId = await postToLedger(context, {
     idempotencyKey: `allocate:${run.formulaRunId}`,
     kind: "allocate",
     reference: { kind: "formula_run", id: run.formulaRunId },
     entries: [
-      { account: { ...line, areaId: run.areaId, kind: "budget" }, amount: -run.amount as Money },
+      { account: { ...line, kind: "budget" }, amount: -run.amount as Money },
       ...shares.map((share) => ({
         account: { ...line, areaId: share.areaId, kind: "allocated" },
         amount: BigInt(share.amount) as Money,

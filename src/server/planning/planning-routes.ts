@@ -1,4 +1,5 @@
 import * as contract from "#contract/planning.ts";
+import { recordPastYears } from "#contract/planning-past-years.ts";
 import { programmePack } from "#contract/programme-pack.ts";
 import { dong } from "#kernel/money.ts";
 import { success } from "#kernel/result.ts";
@@ -8,6 +9,7 @@ import { route } from "#server/platform/route.ts";
 import { calculateAllocation, headOf, passAllocation, readRun, takeBudget } from "./allocation-service.ts";
 import { areaOfRun, listRuns } from "./allocation-store.ts";
 import { extendPlan, handInPlan, passPlan, readPlan, startPlan } from "./plans-service.ts";
+import { takePastYears } from "./past-years-service.ts";
 import { areaOfPlan, listPlanHeads } from "./plans-store.ts";
 
 const ownAreas = "rows of one's own areas";
@@ -51,6 +53,7 @@ export const planningRoutes: readonly Route[] = [
   route(contract.submitPlan, { areaOf: async (tx, { params }) => areaOfPlan(tx, params.planId), handle: handInPlan }),
   route(contract.approvePlan, { areaOf: async (tx, { params }) => areaOfPlan(tx, params.planId), handle: passPlan }),
   route(contract.recordBudget, { areaOf: async (_tx, { body }) => body.areaId, handle: takeBudget }),
+  route(recordPastYears, { areaOf: async (_tx, { body }) => body.areaId, handle: takePastYears }),
   route(contract.runFormula, { areaOf: async (_tx, { body }) => body.areaId, handle: calculateAllocation }),
   route(contract.getFormulaRun, {
     areaOf: ownAreas,

@@ -4,7 +4,7 @@ import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
-import { move } from "#programme/planning/ledger.ts";
+import { budgetLine, move } from "#programme/planning/ledger.ts";
 import { applyPlanAct, checkPlan } from "#programme/planning/plan.ts";
 import type { ActContext } from "#server/platform/act.ts";
 import { postToLedger } from "#server/platform/ledger/ledger-store.ts";
@@ -103,16 +103,12 @@ export async function passPlan(
   );
   for (const fund of fundLines) {
     if (fund.amount === 0n) continue;
-    const line = { fundSource: fund.fundSource, component: fund.component, areaId: plan.areaId, year: plan.year };
+    const line = budgetLine({ ...fund, areaId: plan.areaId, year: plan.year });
     await postToLedger(context, {
       idempotencyKey: `assign:${fund.fundLineId}`,
       kind: "assign",
       reference: { kind: "plan", id: plan.planId },
-      entries: move(
-        { ...line, kind: "allocated", fundLineId: null },
-        { ...line, kind: "allocated", fundLineId: fund.fundLineId },
-        fund.amount,
-      ),
+      entries: move({ ...line, kind: "allocated", fundLineId: null }, { ...line, kind: "allocated" }, fund.amount),
     });
   }
   await store.setPlanState(tx, params.planId, { state: next.value, ...body });

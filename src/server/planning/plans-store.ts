@@ -125,6 +125,7 @@ export async function addGoalTree(
               fund_source: fund.fundSource,
               component: fund.component,
               amount: fund.amount,
+              origin_year: fund.originYear ?? plan.year,
               ...place,
             })
             .execute();
@@ -152,6 +153,7 @@ type TreeRow = {
   readonly fundSource: string | null;
   readonly component: string | null;
   readonly amount: Money | null;
+  readonly originYear: number | null;
 };
 
 /** The framework of a plan, read at once and folded into its tree. */
@@ -161,7 +163,7 @@ export async function readGoals(tx: Tx, planId: string): Promise<Goal[]> {
       target.indicator_code as "indicatorCode", target.baseline::float8 as baseline, target.value::float8 as value,
       output.output_id as "outputId", output.activity_kind as "activityKind", output.quantity, output.unit,
       output.unit_cost as "unitCost", line.activity_line_id as "activityLineId", line.title as "lineTitle",
-      fund.fund_line_id as "fundLineId", fund.fund_source as "fundSource", fund.component, fund.amount
+      fund.fund_line_id as "fundLineId", fund.fund_source as "fundSource", fund.component, fund.amount, fund.origin_year as "originYear"
     from planning.goals goal
     left join planning.targets target on target.goal_id = goal.goal_id
     left join planning.outputs output on output.target_id = target.target_id
@@ -191,6 +193,7 @@ export async function readGoals(tx: Tx, planId: string): Promise<Goal[]> {
             fundSource: fund?.fundSource ?? "",
             component: fund?.component ?? "",
             amount: fund?.amount ?? (0n as Money),
+            originYear: fund?.originYear ?? undefined,
           })),
         })),
       })),

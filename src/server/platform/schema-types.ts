@@ -247,9 +247,11 @@ export interface PlanningAccounts {
   area_id: string;
   balance: Generated<bigint>;
   component: string;
+  form: string;
   fund_line_id: string | null;
   fund_source: string;
   kind: string;
+  origin_year: number;
   year: number;
 }
 
@@ -309,6 +311,7 @@ export interface PlanningFundLines {
   component: string;
   fund_line_id: string;
   fund_source: string;
+  origin_year: number;
   year: number;
 }
 
@@ -362,6 +365,7 @@ export interface PlanningPlans {
 }
 
 export interface PlanningPostings {
+  booked_on: string | null;
   idempotency_key: string;
   kind: string;
   posted_at: string;

@@ -6,6 +6,7 @@ import type { Money } from "#kernel/money.ts";
 import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
 import { explain } from "#programme/review/explain.ts";
+import { objectionWindow } from "#programme/review/objection-window.ts";
 import { scoreReview } from "#programme/review/score-review.ts";
 import { secondLooks } from "#programme/review/second-looks.ts";
 import { codesOfBits } from "#programme/review/standard.ts";
@@ -15,13 +16,15 @@ import { isUnknown } from "#programme/review/standard-pack.ts";
 import type { ActContext } from "#server/platform/act.ts";
 import * as store from "./explanation-store.ts";
 import { listObjections } from "./objections-store.ts";
+import { changesSinceLast } from "./since-last-service.ts";
+import { supportOpened } from "./support-opened.ts";
 import { findRound } from "./rounds-store.ts";
 import { findScoreTable, getStandard } from "./standards-store.ts";
 
 /** Why this class: made of what was recorded, and computed again beside it. */
 export async function explainHousehold(
-  { tx }: ActContext,
-  { params }: Decoded<typeof explainReview>,
+  { tx, today }: ActContext,
+  { params }: Pick<Decoded<typeof explainReview>, "params">,
 ): Promise<Result<Output<typeof explainReview>, Refusal>> {
   const round = await findRound(tx, params.roundId);
   const review = await store.findReview(tx, params.householdId, params.roundId);
@@ -49,7 +52,19 @@ export async function explainHousehold(
   const setting = review.setting ?? review.areaSetting ?? "rural";
   const statuses = await store.listStatusesFound(tx, params.householdId);
   const status = statuses.find((one) => one.reviewId === review.reviewId);
-  const posting = await store.findPosting(tx, review, params.roundId);
+  const posting = (await store.findPosting(tx, review, params.roundId)) ?? null;
+  const codes = codesOfBits(standard, deprivations);
+  const support = await supportOpened(
+    tx,
+    standard.indicators.map(({ pack }) => pack.code),
+    {
+      class: review.class ?? "",
+      setting,
+      memberCount: facts?.members.length ?? 0,
+      deprivations: codes,
+      members: facts?.members ?? [],
+    },
+  );
   return success({
     householdId: review.householdId,
     roundId: params.roundId,
@@ -66,13 +81,14 @@ export async function explainHousehold(
     lines: lines.map((line) => ({
       ...line,
       limit: null,
+      opens: line.deprived ? support.filter(({ answers }) => answers.includes(line.code)).map(({ name }) => name) : [],
       dueMembers: line.dueMembers.map((position) => names.get(memberIds[position] ?? "") ?? "-"),
     })),
     approximations: again?.ok === true ? again.value.approximateAges.map((personId) => names.get(personId) ?? "-") : [],
     lookAgain: secondLooks.filter((look) => review.flags.includes(look)),
     assumptions: review.assumptions.map((assumption) => assumption.reason),
     meeting: (await store.findMeeting(tx, review)) ?? null,
-    posting: posting === undefined ? null : { ...posting, places: [...posting.places] },
+    posting: posting === null ? null : { ...posting, places: [...posting.places] },
     objections: [...(await listObjections(tx, params.householdId, review.reviewId))],
     decision:
       status === undefined
@@ -84,6 +100,13 @@ export async function explainHousehold(
             signerName: status.signerName,
             outcome: status.outcome,
           },
+    sources: [...standard.pack.sources],
+    sinceLast: await changesSinceLast(tx, round, standard, review, deprivations),
+    otherSupport: support.filter(({ answers }) => answers.length === 0).map(({ name }) => name),
+    objecting: {
+      ...objectionWindow(review.state, posting, today),
+      answerWorkingDays: standard.pack.procedure?.recheckWorkingDays ?? 3,
+    },
     replay: replayOf(standard, review, again),
   });
 }

@@ -75,7 +75,7 @@ export async function findPosting(tx: Tx, review: ReviewFound, roundId: string):
   const found = await sql<PostingFound>`
     select posting.from_date as "fromDate", posting.to_date as "toDate", posting.places
     from review.public_postings posting
-    join review.reviews review on review.round_id = posting.round_id and review.village_id = posting.village_id
+    join review.reviews review on review.public_posting_id = posting.public_posting_id
     where review.household_id = ${review.householdId} and ${inRound(roundId)}
       and review.state in ('posted', 'objected', 'rechecked', 'closed', 'decided', 'certified')
     order by posting.from_date desc limit 1`.execute(tx);

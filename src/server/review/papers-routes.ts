@@ -50,6 +50,10 @@ export const papersRoutes: readonly Route[] = [
     areaOf: async (tx, { params }) => communeOfDecision(tx, params.decisionId),
     handle: papers.printAllCertificates,
   }),
+  route(contract.printExplanation, {
+    areaOf: async (tx, { params }) => communeOfHousehold(tx, params.householdId),
+    handle: papers.printWhy,
+  }),
   route(contract.printRequestAnswer, {
     areaOf: async (tx, { params }) => communeOfHousehold(tx, params.householdId),
     handle: papers.printAnswer,

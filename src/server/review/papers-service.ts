@@ -13,9 +13,12 @@ import { renderPdf } from "#server/platform/print/render-pdf.ts";
 import type { FileAnswer } from "#server/platform/route.ts";
 import { xlsxTable } from "#server/platform/tables/xlsx-table.ts";
 import { listCertificatePapers } from "./certificates-store.ts";
+import { explainHousehold } from "./explanation-service.ts";
+import { findFormHousehold } from "./form-store.ts";
 import { readForm } from "./form-service.ts";
 import { certificatePaper } from "./prints/certificate-paper.ts";
 import { decisionPaper } from "./prints/decision-paper.ts";
+import { explanationPaper } from "./prints/explanation-paper.ts";
 import { formPaper } from "./prints/form-paper.ts";
 import { onNewPage } from "#server/platform/print/layout.ts";
 import { refusalPaper } from "./prints/refusal-paper.ts";
@@ -97,6 +100,25 @@ export async function printOneForm(
   const communeId = await store.communeOfReview(context.tx, params);
   await remember(context, communeId ?? "VN", "form", params.householdId);
   return success(await pdfOf(words, `phieu-b-${form.value.year}`, formPaper(words, form.value, query.blank === "yes")));
+}
+
+/** Why this result: what the page says, for the household to take home. */
+export async function printWhy(
+  context: ActContext,
+  { params, query }: Decoded<typeof contract.printExplanation>,
+): Printed {
+  const review = await explainHousehold(context, { params });
+  if (!review.ok) return review;
+  const [household, round] = [
+    await findFormHousehold(context.tx, params.householdId, params.roundId),
+    await findRound(context.tx, params.roundId),
+  ];
+  if (review.value.class === null || household === undefined || round === undefined) return nothing();
+  const words = await wordsIn(query.language);
+  const communeId = await store.communeOfReview(context.tx, params);
+  await remember(context, communeId ?? "VN", "explanation", params.householdId);
+  const paper = explanationPaper(words, { ...household, year: round.year }, review.value);
+  return success(await pdfOf(words, `giai-thich-${round.year}`, paper));
 }
 
 export async function printMeeting(

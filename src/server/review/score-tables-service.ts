@@ -11,8 +11,8 @@ import type { ScoreTable } from "#programme/review/score-table.ts";
 import type { ActContext } from "#server/platform/act.ts";
 import type { House } from "#server/platform/house.ts";
 import { packsFolder, PackInvalid, readPackFile } from "#server/platform/pack-files.ts";
-import { readCsvRows, readTableFile } from "./read-table-file.ts";
-import type { TableRows } from "./read-table-file.ts";
+import { readCsvRows, readTableFile } from "#server/platform/tables/read-table-file.ts";
+import type { TableRows } from "#server/platform/tables/read-table-file.ts";
 import { addScoreTable } from "./score-tables-store.ts";
 
 export async function takeScoreTable(

@@ -51,6 +51,9 @@ export function LedgerPage() {
         { key: "area", head: t("area"), text: (row) => row.areaName },
         { key: "source", head: t("source"), text: (row) => t(`sources.${row.fundSource}`) },
         { key: "component", head: t("component"), text: (row) => row.component },
+        { key: "year", head: t("planning.year"), text: (row) => String(row.year) },
+        { key: "origin", head: t("planning.originYear"), text: (row) => String(row.originYear) },
+        { key: "form", head: t("planning.form"), text: (row) => t(`forms.${row.form}`) },
         {
           key: "stage",
           head: t("planning.stage"),

@@ -18,6 +18,7 @@ import { BudgetLineFields } from "./BudgetLineFields.tsx";
 
 const draftShape = z.object({
   year: z.string(),
+  originYear: z.string().optional(),
   source: z.string(),
   component: z.string(),
   amount: z.string(),
@@ -39,6 +40,7 @@ function RecordBudgetForm({ session }: { readonly session: Session }) {
   const programmes = useEndpoint(listProgrammes);
   const record = useAct(recordBudget);
   const amount = readNumber(draft.amount, 0);
+  const originYear = Number(draft.originYear ?? draft.year);
   const check = useChecked(
     {
       year: { label: t("plan.year"), value: draft.year },
@@ -52,6 +54,9 @@ function RecordBudgetForm({ session }: { readonly session: Session }) {
       ...(amount === undefined
         ? [{ fieldId: "amount", message: t("goal.notAFigure", { label: t("budget.amount") }) }]
         : []),
+      ...(originYear <= Number(draft.year)
+        ? []
+        : [{ fieldId: "originYear", message: t("budget.originAfterYear", { year: draft.year }) }]),
     ],
   );
   const send = () => {
@@ -59,7 +64,7 @@ function RecordBudgetForm({ session }: { readonly session: Session }) {
     const { source, component, reference } = draft;
     const body = { areaId: areaOfSession(session), year: Number(draft.year), fundSource: source, component, reference };
     record.mutate(
-      { body: { ...body, amount: dong(amount) } },
+      { body: { ...body, originYear, amount: dong(amount) } },
       {
         onSuccess: () => {
           forget();
@@ -84,6 +89,15 @@ function RecordBudgetForm({ session }: { readonly session: Session }) {
         programme={programmes.data?.rows[0]}
         errorOf={check.errorOf}
         onChange={(line) => keep({ ...draft, ...line })}
+      />
+      <TextField
+        id="originYear"
+        kind="figure"
+        label={t("budget.originYear")}
+        help={t("budget.originYearHelp")}
+        value={draft.originYear ?? draft.year}
+        error={check.errorOf("originYear")}
+        onChange={(year) => keep({ ...draft, originYear: year })}
       />
       <TextField
         id="reference"

@@ -50,5 +50,10 @@ export const planningRoutes: readonly PageRoute[] = [
       return ({ params }) => <AllocationPage {...params} />;
     },
   }),
+  page({
+    path: "/ledger/past-years",
+    act: "planning.recordPastYears",
+    load: async () => (await import("./PastYearsPage.tsx")).PastYearsPage,
+  }),
   page({ path: "/ledger", act, load: async () => (await import("./LedgerPage.tsx")).LedgerPage }),
 ];

@@ -8,6 +8,7 @@ import classes from "./ExplanationLines.module.css";
 /** Each indicator: the result as a word, and the answer with its limit as a sentence. What is lacking comes first. */
 export function ExplanationLines({ lines }: { readonly lines: Explanation["lines"] }) {
   const { t } = useTranslation("stages");
+  const { t: te } = useTranslation("explanation");
   const { language } = useFormat();
   const lacking = lines.filter((line) => line.deprived).length;
   const inOrder = lines.toSorted((a, b) => Number(b.deprived) - Number(a.deprived));
@@ -26,6 +27,11 @@ export function ExplanationLines({ lines }: { readonly lines: Explanation["lines
             </dt>
             <dd>
               {line.text[language]}
+              {line.opens.length > 0 && (
+                <span className={classes.because}>
+                  {te("opens", { support: line.opens.map((one) => one[language]).join(", ") })}
+                </span>
+              )}
               {line.dueMembers.length > 0 && (
                 <span className={classes.because}>{t("review.because", { names: line.dueMembers.join(", ") })}</span>
               )}

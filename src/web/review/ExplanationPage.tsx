@@ -9,6 +9,8 @@ import { paths } from "#web/paths.ts";
 import { Loaded } from "#web/ui/Loaded.tsx";
 import { NoticeSample } from "#web/ui/Notices.tsx";
 import { RecordPage } from "#web/ui/RecordPage.tsx";
+import { ExplanationChanges } from "./ExplanationChanges.tsx";
+import { ExplanationNext } from "./ExplanationNext.tsx";
 import { ExplanationLines } from "./ExplanationLines.tsx";
 import { IncomeText } from "./IncomeText.tsx";
 import { reviewTone } from "./review-tone.ts";
@@ -34,6 +36,7 @@ function ExplanationRecord({ review }: { readonly review: Explanation }) {
   const replay = review.replay === null ? "–" : t(review.replay.equal ? "review.replayEqual" : "review.replayDiffers");
   const paper = (blank: "yes" | "no") => paths.papers.form(review.householdId, review.roundId, { language, blank });
   const { t: tl } = useTranslation("looks");
+  const { t: te } = useTranslation("explanation");
   const looks = review.lookAgain.map((look) => tl(`why.${look}`));
   const remarks = [...review.assumptions, ...review.approximations.map((name) => t("review.approximateAge", { name }))];
   return (
@@ -52,11 +55,22 @@ function ExplanationRecord({ review }: { readonly review: Explanation }) {
       ]}
       story={story}
       papers={[
+        ...(review.class === null
+          ? []
+          : [
+              {
+                label: te("paper"),
+                href: paths.papers.explanation(review.householdId, review.roundId, { language }),
+                download: true,
+              },
+            ]),
         { label: tp("form"), href: paper("no"), download: true },
         { label: tp("formBlank"), href: paper("yes"), download: true },
       ]}
     >
       <ExplanationLines lines={review.lines} />
+      <ExplanationChanges since={review.sinceLast} />
+      <ExplanationNext review={review} />
       {looks.length > 0 && <Remarks title={tl("title")} line={tl("advice")} remarks={looks} />}
       {remarks.length > 0 && <Remarks title={t("review.remarks")} remarks={remarks} />}
     </RecordPage>

@@ -15,7 +15,7 @@ import { Field } from "#web/ui/Field.tsx";
 import { FormPage } from "#web/ui/FormPage.tsx";
 import { TextField } from "#web/ui/TextField.tsx";
 import { useChecked } from "#web/ui/use-checked.ts";
-import { readTableFile } from "./read-table-file.ts";
+import { readTableFile } from "#web/format/read-table-file.ts";
 
 /** Loads the table of points that a province issued; a wrong row is named and nothing of the file stays. */
 export function LoadScoreTablePage() {

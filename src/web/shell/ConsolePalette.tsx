@@ -22,6 +22,7 @@ const paletteActs = [
   { key: "loadScoreTable", act: "review.loadScoreTable", href: paths.loadScoreTable() },
   { key: "draftPlan", act: "planning.draftPlan", href: paths.newPlan() },
   { key: "recordBudget", act: "planning.recordBudget", href: paths.recordBudget() },
+  { key: "recordPastYears", act: "planning.recordPastYears", href: paths.pastYears() },
   { key: "runFormula", act: "planning.runFormula", href: paths.newAllocation() },
   { key: "readLedger", act: "planning.readPlans", href: paths.ledger() },
   { key: "readAudit", act: "authority.readAudit", href: paths.audit() },

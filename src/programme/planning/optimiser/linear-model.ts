@@ -1,4 +1,4 @@
-/** A linear model as any solver takes it. It knows no solver. */
+/** A linear model in the shape that solvers take. It knows no solver. */
 import type { Limit } from "./problem.ts";
 
 export type ModelRow = {

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Id } from "#kernel/id.ts";
+import type { LocalDate } from "#kernel/local-date.ts";
 import type { Money } from "#kernel/money.ts";
 import type { Tx } from "#server/platform/database.ts";
 
@@ -9,6 +10,9 @@ export type LedgerAccount = {
   readonly component: string;
   readonly areaId: string;
   readonly year: number;
+  /** The year in which it was first budgeted. */
+  readonly originYear: number;
+  readonly form: string;
   readonly kind: string;
   readonly fundLineId: string | null;
 };
@@ -21,6 +25,8 @@ export type NewPosting = {
   readonly reference: { readonly kind: string; readonly id: string };
   readonly entries: readonly LedgerEntry[];
   readonly reverses?: string;
+  /** The day on which it counts in the books, where it is recorded later than it happened. */
+  readonly bookedOn?: LocalDate;
 };
 
 /**
@@ -32,14 +38,7 @@ export async function postToLedger(
   posting: NewPosting,
 ): Promise<string> {
   const { tx } = context;
-  const accounts: string[] = [];
-  for (const { account } of posting.entries) {
-    const opened = await sql<{
-      id: string;
-    }>`select planning.open_account(${context.newId()}, ${account.fundSource}, ${account.component},
-      ${account.areaId}, ${account.year}, ${account.kind}, ${account.fundLineId}) as id`.execute(tx);
-    accounts.push(opened.rows[0]?.id ?? "");
-  }
+  const accounts = await openAccounts(context, posting.entries);
   const amounts = posting.entries.map(({ amount }) => amount.toString());
   const posted = await sql<{
     id: string;
@@ -48,7 +47,34 @@ export async function postToLedger(
     ${accounts}::uuid[], ${amounts}::bigint[]) as id`.execute(tx);
   const id = posted.rows[0]?.id;
   if (id === undefined) throw new Error("the ledger gave no posting");
+  if (posting.bookedOn !== undefined) await sql`select planning.book_on(${id}, ${posting.bookedOn})`.execute(tx);
   return id;
+}
+
+/** Ids of the accounts of entries, in their order; those that are new are opened. */
+async function openAccounts(
+  { tx, newId }: { readonly tx: Tx; newId(): string },
+  entries: readonly LedgerEntry[],
+): Promise<readonly string[]> {
+  const of = <Key extends keyof LedgerAccount>(key: Key) => entries.map(({ account }) => account[key]);
+  const opened = await sql<{ id: string }>`
+    select planning.open_account(entry.id, entry.fund_source, entry.component, entry.area_id, entry.year, entry.origin_year, entry.form,
+      entry.kind, entry.fund_line_id) as id
+    from unnest(${entries.map(() => newId())}::uuid[], ${of("fundSource")}::text[], ${of("component")}::text[], ${of("areaId")}::text[],
+      ${of("year")}::int[], ${of("originYear")}::int[], ${of("form")}::text[], ${of("kind")}::text[], ${of("fundLineId")}::uuid[])
+      with ordinality as entry (id, fund_source, component, area_id, year, origin_year, form, kind, fund_line_id, at)
+    order by entry.at`.execute(tx);
+  return opened.rows.map(({ id }) => id);
+}
+
+/** The entries that were posted under a key. */
+export async function findPostingOf(tx: Tx, idempotencyKey: string): Promise<readonly LedgerEntry[] | undefined> {
+  const found = await tx
+    .selectFrom("planning.postings")
+    .select("posting_id")
+    .where("idempotency_key", "=", idempotencyKey)
+    .executeTakeFirst();
+  return found === undefined ? undefined : entriesOf(tx, found.posting_id);
 }
 
 /** What stands on an account; an account that was never opened has nothing. */
@@ -56,13 +82,13 @@ export async function balanceOf(tx: Tx, account: LedgerAccount): Promise<Money> 
   const found = await sql<{ balance: bigint }>`
     select balance from planning.accounts
     where fund_source = ${account.fundSource} and component = ${account.component} and area_id = ${account.areaId}
-      and year = ${account.year} and kind = ${account.kind} and fund_line_id is not distinct from ${account.fundLineId}::uuid`.execute(
-    tx,
-  );
+      and year = ${account.year} and origin_year = ${account.originYear} and form = ${account.form} and kind = ${account.kind}
+      and fund_line_id is not distinct from ${account.fundLineId}::uuid`.execute(tx);
   return (found.rows[0]?.balance ?? 0n) as Money;
 }
 
-export type BalanceRow = LedgerAccount & {
+export type BalanceRow = Omit<LedgerAccount, "form"> & {
+  readonly form: "money" | "goods" | "labour";
   readonly accountId: Id<"account">;
   readonly areaName: string;
   readonly balance: Money;
@@ -74,14 +100,14 @@ export async function listBalances(
 ): Promise<readonly BalanceRow[]> {
   const found = await sql<BalanceRow>`
     select account.account_id as "accountId", account.fund_source as "fundSource", account.component, account.area_id as "areaId",
-      area.name as "areaName", account.year, account.kind, account.fund_line_id as "fundLineId", account.balance
+      area.name as "areaName", account.year, account.origin_year as "originYear", account.form, account.kind,
+      account.fund_line_id as "fundLineId", account.balance
     from planning.accounts account
     join registry.areas area on area.area_id = account.area_id
     where account.area_id in (select descendant_id from registry.area_closure where ancestor_id = ${filter.areaId})
       and (${filter.year ?? null}::int is null or account.year = ${filter.year ?? null})
-    order by account.year desc, account.fund_source, account.component, area.name, account.fund_line_id, account.kind`.execute(
-    tx,
-  );
+    order by account.year desc, account.origin_year desc, account.fund_source, account.component, area.name, account.form,
+      account.fund_line_id, account.kind`.execute(tx);
   return found.rows;
 }
 
@@ -113,8 +139,8 @@ export async function listStatement(tx: Tx, accountId: string): Promise<readonly
 
 export async function entriesOf(tx: Tx, postingId: string): Promise<readonly LedgerEntry[]> {
   const found = await sql<LedgerAccount & { readonly amount: Money }>`
-    select account.fund_source as "fundSource", account.component, account.area_id as "areaId", account.year, account.kind,
-      account.fund_line_id as "fundLineId", entry.amount
+    select account.fund_source as "fundSource", account.component, account.area_id as "areaId", account.year,
+      account.origin_year as "originYear", account.form, account.kind, account.fund_line_id as "fundLineId", entry.amount
     from planning.entries entry join planning.accounts account on account.account_id = entry.account_id
     where entry.posting_id = ${postingId} order by entry.line`.execute(tx);
   return found.rows.map(({ amount, ...account }) => ({ account, amount }));

@@ -1,8 +1,7 @@
 import { parse } from "csv-parse/sync";
 import readWorkbook from "read-excel-file/universal";
 import { z } from "zod";
-import type { loadScoreTable } from "#contract/review-results.ts";
-import type { Decoded } from "#contract/endpoint.ts";
+import type { TableFile } from "#contract/table-file.ts";
 
 export type TableRows = readonly Readonly<Record<string, string>>[];
 
@@ -27,6 +26,6 @@ function text(cell: unknown): string {
 }
 
 /** @throws Error when the file is neither CSV nor a workbook */
-export async function readTableFile(file: Decoded<typeof loadScoreTable>["body"]["file"]): Promise<TableRows> {
+export async function readTableFile(file: TableFile): Promise<TableRows> {
   return file.format === "csv" ? readCsvRows(file.text) : readXlsxRows(file.base64);
 }

@@ -1,0 +1,139 @@
+/** "Why me, why not me?", over HTTP: what changed since the last time, what it opens, how to object and until when; on paper too. */
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { extractText, getDocumentProxy } from "unpdf";
+import { explainReview } from "#contract/review-results.ts";
+import * as review from "#contract/review.ts";
+import type { Id } from "#kernel/id.ts";
+import { localDate } from "#kernel/local-date.ts";
+import { householdWith } from "#programme/review/test-household.ts";
+import { newId, Scenario } from "./scenario.ts";
+
+describe("a household asks why", () => {
+  let scenario: Scenario;
+  let home: Awaited<ReturnType<Scenario["household"]>>;
+  let second: Id<"round">;
+
+  const survey = async (
+    roundId: Id<"round">,
+    day: string,
+    lacks: Parameters<typeof householdWith>[0],
+    incomePerPerson: number,
+  ) => {
+    scenario.on(day);
+    const answers = householdWith(lacks);
+    const members = answers.members.map((member) => ({ ...member, personId: home.person.personId }));
+    await scenario.answer(roundId, home.householdId, { ...answers, members, incomePerPerson }, day);
+  };
+  const explain = async (roundId: Id<"round">) =>
+    scenario.people.officer.get(explainReview, { params: { householdId: home.householdId, roundId } });
+  const names = (list: readonly { readonly en: string }[]) => list.map(({ en }) => en);
+
+  before(async () => {
+    scenario = await Scenario.open();
+    home = await scenario.household("Đinh Thị Đượm");
+    const first = await scenario.round(2025);
+    const poor = { wallDurable: false, roofDurable: false, toilet: "none", water: "stream" };
+    await survey(first, "2025-09-20", poor, 900_000);
+    await scenario.decide(first, 2025);
+    scenario.on("2026-09-01");
+    second = await scenario.round(2026);
+    assert.equal((await explain(first)).sinceLast, null, "nothing came before the first review");
+    await survey(second, "2026-09-20", { toilet: "none", usesInternet: false, deviceCount: 0 }, 800_000);
+    const commune = { roundId: second, communeId: scenario.commune };
+    await scenario.people.officer.get(review.scoreReviews, { params: commune, body: {} });
+  });
+  after(() => scenario.opened.close());
+
+  test("what is gone, what is new, which answers differ, by the standard of both", async () => {
+    const told = await explain(second);
+    const since = told.sinceLast;
+    assert.ok(since !== null);
+    assert.deepEqual([since.year, since.class, since.sameStandard], [2025, "poor", true]);
+    assert.deepEqual(names(since.gone).toSorted(), ["Quality of housing", "Source of water"].toSorted());
+    assert.deepEqual(names(since.added).length, 2);
+    assert.deepEqual(names(since.stayed).length, 1);
+    const answers = since.changedAnswers.map(({ label, before: then, now }) => `${label.en}: ${then.en}, ${now.en}`);
+    assert.ok(answers.includes("Roof of durable material: No, Yes"), answers.join("; "));
+    assert.ok(told.sources.some((source) => source.includes("07/2021")));
+    assert.match(told.lines[0]?.source ?? "", /^L1\.2-/);
+  });
+
+  test("what a deprivation opens is told by the rules of the programmes, and support for the class beside it", async () => {
+    const [firstRound] = (await scenario.people.officer.get(review.listRounds)).rows.toReversed();
+    const then = await explain(firstRound?.roundId ?? second);
+    const housing = then.lines.find(({ code }) => code === "housingQuality");
+    assert.deepEqual(names(housing?.opens ?? []), ["Housing repair"]);
+    assert.deepEqual(names(then.otherSupport), ["Breeding cows for a group of households"]);
+    const now = await explain(second);
+    assert.deepEqual(
+      now.lines.flatMap(({ opens }) => opens),
+      [],
+      "the house is sound now",
+    );
+  });
+
+  test("how to object follows the steps: not yet, open until the last day, being answered, over", async () => {
+    const { officer } = scenario.people;
+    const village = { roundId: second, villageId: scenario.village };
+    const window = async () => {
+      const { objecting } = await explain(second);
+      return `${objecting.state} ${objecting.until}`;
+    };
+    assert.equal(await window(), "not_yet null");
+    scenario.on("2026-10-05");
+    await officer.get(review.recordMeeting, {
+      params: village,
+      body: {
+        meetingId: newId("meeting"),
+        heldOn: localDate("2026-10-02"),
+        chair: "Trưởng thôn",
+        secretary: "Thư ký",
+        present: 40,
+        minutes: "Thống nhất.",
+        results: [],
+      },
+    });
+    await officer.get(review.recordPosting, {
+      params: village,
+      body: { publicPostingId: newId("public posting"), places: ["Nhà văn hóa"], fromDate: localDate("2026-10-05") },
+    });
+    assert.equal(await window(), "open 2026-10-07");
+    scenario.on("2026-10-08");
+    assert.equal(await window(), "over 2026-10-07");
+    scenario.on("2026-10-07");
+    const objectionId = newId("objection");
+    await officer.get(review.recordObjection, {
+      params: { householdId: home.householdId, roundId: second },
+      body: {
+        objectionId,
+        objector: "Chủ hộ",
+        objectorKind: "household",
+        indicator: "toilet",
+        reason: "Đã xây nhà vệ sinh",
+        receivedOn: localDate("2026-10-07"),
+      },
+    });
+    assert.equal(await window(), "answering null");
+  });
+
+  test("on paper in three languages, without any number of a person", async () => {
+    const path = `/api/households/${home.householdId}/reviews/${second}/papers/explanation`;
+    for (const [language, words] of [
+      [
+        "vi",
+        /Hộ thiếu hụt 3 trong 12 chỉ số.*So với kết quả năm 2025 \(Hộ nghèo\).*Không còn thiếu.*Nếu hộ thấy chưa đúng/,
+      ],
+      ["en", /deprived in 3 of 12 indicators.*Since the result of 2025.*If you find it wrong/],
+      ["id", /kekurangan 3 dari 12 indikator.*Sejak hasil 2025.*Bila Anda menganggapnya keliru/],
+    ] as const) {
+      const response = await scenario.people.officer.fetch(`${path}?language=${language}`);
+      assert.equal(response.status, 200);
+      const bytes = new Uint8Array(await response.arrayBuffer());
+      const { text, totalPages } = await extractText(await getDocumentProxy(bytes), { mergePages: true });
+      assert.equal(totalPages, 1, "one page");
+      assert.match(text.replaceAll(/\s+/g, " "), words);
+      assert.doesNotMatch(text, /\d{9,12}/);
+    }
+  });
+});
