@@ -122,7 +122,6 @@ describe("the console in a browser", () => {
     await page.goto(`${listening.url}/rounds`);
     await page.getByRole("heading", { level: 1 }).first().waitFor();
     await page.route("**/api/session", async (route) => route.fulfill({ status: 500, body: "" }));
-    await page.evaluate(() => sessionStorage.clear());
     await page.goto(`${listening.url}/`);
     await page.getByRole("alert").first().waitFor();
     await page.context().close();

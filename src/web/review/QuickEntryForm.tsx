@@ -28,9 +28,10 @@ export function QuickEntryForm(props: {
 }) {
   const { t } = useTranslation("entry");
   const { t: tr } = useTranslation("review");
+  const { language } = useFormat();
   const { form, householdId, roundId } = props;
   const cells = entryCells(form);
-  const [draft, keep] = useState(() => draftOf(form, props.today));
+  const [draft, keep] = useState(() => draftOf(form, props.today, language === "en" ? "." : ","));
   const [typed, type] = useState<Readonly<Record<string, string>>>(() =>
     Object.fromEntries(cells.map((cell) => [cell.id, keyOfAnswer(cell.field, answerAt(draft, cell))])),
   );
@@ -145,7 +146,7 @@ function EntryRow(props: {
   return (
     <>
       {props.isFirstOfMember && (
-        <Title order={3} className={classes.head}>
+        <Title order={3} size="md" className={classes.head}>
           {member?.fullName ?? tr("survey.unnamed")}
           {member?.age !== null && member !== undefined && ` · ${tr("survey.age", { age: member.age })}`}
         </Title>

@@ -32,7 +32,7 @@ export function SurveyForm(props: {
   const { draft, keep, forget, savedAt } = useDraft(
     `survey.${roundId}.${householdId}`,
     surveyDraft,
-    draftOf(form, props.today),
+    draftOf(form, props.today, language === "en" ? "." : ","),
   );
   const [at, go] = useState(0);
   const [place, setPlace] = useState<TakenPlace>();

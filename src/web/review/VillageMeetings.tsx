@@ -68,7 +68,9 @@ function MeetingHeld({ place, meeting }: { readonly place: Place; readonly meeti
   };
   return (
     <Stack gap="xs">
-      <Title order={3}>{t("meetings.of", { day: day(meeting.heldOn), present: number(meeting.present) })}</Title>
+      <Title order={3} size="md">
+        {t("meetings.of", { day: day(meeting.heldOn), present: number(meeting.present) })}
+      </Title>
       <Facts
         facts={[
           { label: t("meetings.ended"), value: ended.join(", ") },

@@ -95,7 +95,7 @@ describe("the survey form", () => {
       },
       "2026-10-03",
     );
-    assert.deepEqual([again.household["area"], again.members[child]?.["stunted"]], ["45.5", "no"]);
+    assert.deepEqual([again.household["area"], again.members[child]?.["stunted"]], ["45,5", "no"]);
   });
   test("each input stands on one step: the house, the member, the income", () => {
     assert.deepEqual(

@@ -20,17 +20,17 @@ export type SurveyDraft = z.output<typeof surveyDraft>;
 export type SurveyError = { readonly fieldId: string; readonly problem: "missing" | "not_a_number" };
 
 /** The draft that a form opens with: the answers so far, else what the register knows. */
-export function draftOf(form: SurveyForm, today: string): SurveyDraft {
+export function draftOf(form: SurveyForm, today: string, decimalMark: "," | "." = ","): SurveyDraft {
   const { answers } = form;
   const fields = form.household.flatMap((section) => section.fields);
   const given = new Map(answers?.members.map((member) => [String(member["personId"]), member]));
   return {
     surveyedOn: form.surveyedOn ?? today,
-    household: textsOf(fields, answers?.household ?? {}),
+    household: textsOf(fields, answers?.household ?? {}, decimalMark),
     members: Object.fromEntries(
       form.members.map((member) => [
         member.personId,
-        textsOf(form.member, given.get(member.personId) ?? { sex: member.sex ?? undefined }),
+        textsOf(form.member, given.get(member.personId) ?? { sex: member.sex ?? undefined }, decimalMark),
       ]),
     ),
     route: answers !== null && answers.incomePerPerson === null && form.points !== null ? "points" : "measured",
@@ -39,13 +39,17 @@ export function draftOf(form: SurveyForm, today: string): SurveyDraft {
   };
 }
 
-function textsOf(fields: readonly SurveyField[], given: Readonly<Record<string, unknown>>): Record<string, string> {
-  return Object.fromEntries(fields.map((field) => [field.field, textOf(field, given[field.field])]));
+function textsOf(
+  fields: readonly SurveyField[],
+  given: Readonly<Record<string, unknown>>,
+  mark: string,
+): Record<string, string> {
+  return Object.fromEntries(fields.map((field) => [field.field, textOf(field, given[field.field], mark)]));
 }
 
-function textOf(field: SurveyField, value: unknown): string {
+function textOf(field: SurveyField, value: unknown, mark: string): string {
   if (typeof value === "boolean") return value ? "yes" : "no";
-  if (typeof value === "number") return field.decimals === 0 ? String(value) : String(value / 10 ** field.decimals);
+  if (typeof value === "number") return String(value / 10 ** field.decimals).replace(".", mark);
   return typeof value === "string" ? value : "";
 }
 
