@@ -13,6 +13,7 @@ export const programmePack: z.ZodType<ProgrammePack> = z.strictObject({
   title: texts,
   sources: z.array(z.string()).min(1),
   payment: z.strictObject({ secondSignatureFrom: z.int().positive() }).optional(),
+  disbursement: z.strictObject({ behindBy: z.int().min(0).max(100), farBehindBy: z.int().min(0).max(100) }).optional(),
   areaCoefficients: z
     .strictObject({
       other: z.int().positive(),

@@ -6,6 +6,7 @@ import { iso20022 } from "./bank-formats.ts";
 import { deliveryRoutes } from "./delivery/delivery-routes.ts";
 import { evaluationRoutes } from "./evaluation/evaluation-routes.ts";
 import { paymentRoutes } from "./payment/payment-routes.ts";
+import { ledgerRoutes } from "./planning/ledger-routes.ts";
 import { planningRoutes } from "./planning/planning-routes.ts";
 import { bulkRoutes } from "./registry/bulk-routes.ts";
 import { duplicatesRoutes } from "./registry/duplicates-routes.ts";
@@ -38,6 +39,7 @@ export function routesOf(config: Pick<Config, "VUON_PAIN_VERSION">): readonly Ro
     ...procedureRoutes,
     ...papersRoutes,
     ...planningRoutes,
+    ...ledgerRoutes,
     ...deliveryRoutes,
     ...paymentRoutes(iso20022(config.VUON_PAIN_VERSION)),
     ...evaluationRoutes,

@@ -5,6 +5,7 @@ import type { CompiledRule } from "#kernel/rule/compile-rule.ts";
 import { ruleErrorText } from "#kernel/rule/rule-error.ts";
 import type { RuleFields } from "#kernel/rule/rule-type.ts";
 
+import type { DisbursementThresholds } from "./disbursement.ts";
 import type { AreaCoefficients } from "./area-coefficient.ts";
 
 export type Texts = { readonly vi: string; readonly en: string; readonly id: string };
@@ -18,6 +19,8 @@ export type ProgrammePack = {
   readonly sources: readonly string[];
   /** From which sum, in đồng, a payment batch is approved by two. */
   readonly payment?: { readonly secondSignatureFrom: number } | undefined;
+  /** How far behind its schedule money may be before it is told, in hundredths of its amount. */
+  readonly disbursement?: DisbursementThresholds | undefined;
   readonly areaCoefficients?: AreaCoefficients | undefined;
   readonly components: readonly { readonly code: string; readonly name: Texts }[];
   readonly fundSources: readonly { readonly code: string; readonly name: Texts }[];
