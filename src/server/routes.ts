@@ -7,7 +7,9 @@ import { deliveryRoutes } from "./delivery/delivery-routes.ts";
 import { evaluationRoutes } from "./evaluation/evaluation-routes.ts";
 import { paymentRoutes } from "./payment/payment-routes.ts";
 import { ledgerRoutes } from "./planning/ledger-routes.ts";
+import { allocationRoutes } from "./planning/allocation-routes.ts";
 import { planningRoutes } from "./planning/planning-routes.ts";
+import { publicAllocationRoutes } from "./planning/publication-service.ts";
 import { bulkRoutes } from "./registry/bulk-routes.ts";
 import { duplicatesRoutes } from "./registry/duplicates-routes.ts";
 import { exportRoutes } from "./registry/export-routes.ts";
@@ -21,7 +23,7 @@ import { reviewRoutes } from "./review/review-routes.ts";
 import { verifyRoute } from "./review/verify-paper.ts";
 
 /** What anybody may ask. */
-export const publicRoutes: readonly PublicRoute[] = [verifyRoute];
+export const publicRoutes: readonly PublicRoute[] = [verifyRoute, ...publicAllocationRoutes];
 
 /** Everything that can be asked of Vuon, stage by stage. */
 export function routesOf(config: Pick<Config, "VUON_PAIN_VERSION">): readonly Route[] {
@@ -40,6 +42,7 @@ export function routesOf(config: Pick<Config, "VUON_PAIN_VERSION">): readonly Ro
     ...papersRoutes,
     ...planningRoutes,
     ...ledgerRoutes,
+    ...allocationRoutes,
     ...deliveryRoutes,
     ...paymentRoutes(iso20022(config.VUON_PAIN_VERSION)),
     ...evaluationRoutes,

@@ -22,6 +22,16 @@ export type ProgrammePack = {
   /** How far behind its schedule money may be before it is told, in hundredths of its amount. */
   readonly disbursement?: DisbursementThresholds | undefined;
   readonly areaCoefficients?: AreaCoefficients | undefined;
+  /** Criteria of allocation that need a permission of law, with its text; `majority`: the people who are not counted as a minority. */
+  readonly allocation?:
+    | {
+        readonly permits: readonly {
+          readonly criterion: "minority_share";
+          readonly majority: string;
+          readonly basis: string;
+        }[];
+      }
+    | undefined;
   readonly components: readonly { readonly code: string; readonly name: Texts }[];
   readonly fundSources: readonly { readonly code: string; readonly name: Texts }[];
   readonly indicators: readonly PackProgrammeIndicator[];
