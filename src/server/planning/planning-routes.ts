@@ -1,4 +1,5 @@
 import * as contract from "#contract/planning.ts";
+import { listVouchers, recordVoucher } from "#contract/planning-vouchers.ts";
 import { recordPastYears } from "#contract/planning-past-years.ts";
 import { programmePack } from "#contract/programme-pack.ts";
 import { dong } from "#kernel/money.ts";
@@ -11,6 +12,9 @@ import { areaOfRun, listRuns } from "./allocation-store.ts";
 import { extendPlan, handInPlan, passPlan, readPlan, startPlan } from "./plans-service.ts";
 import { takePastYears } from "./past-years-service.ts";
 import { areaOfPlan, listPlanHeads } from "./plans-store.ts";
+
+import { readVouchers, takeVoucher } from "./vouchers-service.ts";
+import { areaOfFundLine } from "./vouchers-store.ts";
 
 const ownAreas = "rows of one's own areas";
 
@@ -53,6 +57,11 @@ export const planningRoutes: readonly Route[] = [
   route(contract.submitPlan, { areaOf: async (tx, { params }) => areaOfPlan(tx, params.planId), handle: handInPlan }),
   route(contract.approvePlan, { areaOf: async (tx, { params }) => areaOfPlan(tx, params.planId), handle: passPlan }),
   route(contract.recordBudget, { areaOf: async (_tx, { body }) => body.areaId, handle: takeBudget }),
+  route(listVouchers, { areaOf: ownAreas, handle: readVouchers }),
+  route(recordVoucher, {
+    areaOf: async (tx, { params }) => areaOfFundLine(tx, params.fundLineId),
+    handle: takeVoucher,
+  }),
   route(recordPastYears, { areaOf: async (_tx, { body }) => body.areaId, handle: takePastYears }),
   route(contract.runFormula, { areaOf: async (_tx, { body }) => body.areaId, handle: calculateAllocation }),
   route(contract.getFormulaRun, {
