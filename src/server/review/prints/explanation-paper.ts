@@ -1,8 +1,8 @@
 import type { Content } from "pdfmake/interfaces.js";
 import type { Output } from "#contract/endpoint.ts";
 import type { explainReview } from "#contract/review-results.ts";
-import { sampleNotice, titleOf } from "./layout.ts";
-import type { Words } from "./words.ts";
+import { sampleNotice, titleOf } from "#server/platform/print/layout.ts";
+import type { Words } from "#server/platform/print/words.ts";
 
 type Explanation = Output<typeof explainReview>;
 export type Household = {
@@ -30,9 +30,7 @@ export function explanationPaper(words: Words, household: Household, review: Exp
       { text: incomeLine(), margin: [0, 0, 0, 6] },
       head(say("lacking", { count: lacking.length, of: review.lines.length })),
       lacking.length === 0 ? { text: say("nothing") } : { ul: lacking.map(lineOf), fontSize: 10.5 },
-      ...(fine.length === 0
-        ? []
-        : [head(say("fine")), { ul: fine.map((line) => line.text[language]), fontSize: 10 }]),
+      ...(fine.length === 0 ? [] : [head(say("fine")), { ul: fine.map((line) => line.text[language]), fontSize: 10 }]),
       ...changes(),
       ...support(),
       head(say("objecting")),
