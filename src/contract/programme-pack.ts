@@ -120,6 +120,13 @@ export const programmePack: z.ZodType<ProgrammePack> = z.strictObject({
       classes: z.partialRecord(z.enum(areaClasses), positive),
     })
     .optional(),
+  allocation: z
+    .strictObject({
+      permits: z.array(
+        z.strictObject({ criterion: z.literal("minority_share"), majority: z.string(), basis: z.string().min(1) }),
+      ),
+    })
+    .optional(),
   needs: z.array(z.string()).optional(),
   components: z.array(packComponent).min(1),
   fundSources: z.array(packFundSource).min(1),

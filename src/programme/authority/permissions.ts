@@ -102,6 +102,7 @@ export const permissions = {
   "planning.recordVoucher": { commune_accountant: "commune", province_accountant: "province" },
   "planning.recordPastYears": { province_accountant: "province" },
   "planning.approveAllocation": { province_lead: "province" },
+  "planning.publishAllocation": { province_lead: "province" },
   "planning.reversePosting": { province_accountant: "province" },
 
   "delivery.readActivities": everyReader,

@@ -34,6 +34,16 @@ export type ProgrammePack = {
   /** From which sum, in đồng, a payment batch is approved by two. */
   readonly payment?: { readonly secondSignatureFrom: number } | undefined;
   readonly areaCoefficients?: AreaCoefficients | undefined;
+  /** Criteria of allocation that need a permission of law, with its text; `majority`: the people who are not counted as a minority. */
+  readonly allocation?:
+    | {
+        readonly permits: readonly {
+          readonly criterion: "minority_share";
+          readonly majority: string;
+          readonly basis: string;
+        }[];
+      }
+    | undefined;
   /** Indicators of poverty standards that its rules may ask about; without them those of the standard at hand. */
   readonly needs?: readonly string[] | undefined;
   readonly components: readonly PackComponent[];

@@ -22,3 +22,19 @@ export async function findProgramme(tx: Tx, programmeId: string, version?: strin
   const row = found.rows[0];
   return row === undefined ? undefined : programmePack.parse(row.pack);
 }
+
+/** Programmes that are loaded, the latest first; not the samples. */
+export async function listProgrammePacks(tx: Tx): Promise<readonly ProgrammePack[]> {
+  const rows = await tx
+    .selectFrom("planning.programmes")
+    .select("pack")
+    .orderBy("loaded_at", "desc")
+    .orderBy("version", "desc")
+    .execute();
+  return rows.map(({ pack }) => programmePack.parse(pack)).filter(({ sample }) => !sample);
+}
+
+/** The programme whose money is for this component: of several versions the one that was loaded last. */
+export async function programmeOfComponent(tx: Tx, component: string): Promise<ProgrammePack | undefined> {
+  return (await listProgrammePacks(tx)).find((pack) => pack.components.some(({ code }) => code === component));
+}
