@@ -569,6 +569,26 @@ create table planning.treasury_lines (
   constraint treasury_line_matches_a_posting FOREIGN KEY (posting_id) REFERENCES planning.postings(posting_id),
   constraint treasury_lines_key PRIMARY KEY (treasury_line_id)
 );
+create table planning.vouchers (
+  voucher_id uuid not null,
+  fund_line_id uuid not null,
+  area_id text not null,
+  stage text not null,
+  amount bigint not null,
+  document text not null,
+  booked_on date not null,
+  posting_id uuid not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid not null,
+  constraint voucher_amount_is_positive CHECK ((amount > 0)),
+  constraint voucher_belongs_to_an_area FOREIGN KEY (area_id) REFERENCES registry.areas(area_id),
+  constraint voucher_is_of_a_fund_line FOREIGN KEY (fund_line_id) REFERENCES planning.fund_lines(fund_line_id),
+  constraint voucher_is_posted FOREIGN KEY (posting_id) REFERENCES planning.postings(posting_id),
+  constraint voucher_is_recorded_by_an_officer FOREIGN KEY (recorded_by) REFERENCES authority.officers(officer_id),
+  constraint voucher_is_recorded_once UNIQUE (fund_line_id, stage, document),
+  constraint voucher_stage_is_known CHECK ((stage = ANY (ARRAY['committed'::text, 'disbursed'::text, 'settled'::text, 'released'::text, 'returned'::text]))),
+  constraint vouchers_key PRIMARY KEY (voucher_id)
+);
 create table platform.facts (
   name text not null,
   value jsonb not null,
@@ -1963,6 +1983,7 @@ alter table planning.plans enable row level security;
 alter table planning.targets enable row level security;
 alter table planning.treasury_imports enable row level security;
 alter table planning.treasury_lines enable row level security;
+alter table planning.vouchers enable row level security;
 alter table registry.area_classes enable row level security;
 alter table registry.bulk_changes enable row level security;
 alter table registry.corrections enable row level security;
@@ -2056,6 +2077,8 @@ create policy treasury_imports_are_added_in_ones_areas on planning.treasury_impo
 create policy treasury_imports_are_read_in_ones_areas on planning.treasury_imports for select using (authority.sees(area_id));
 create policy treasury_lines_are_added_in_ones_areas on planning.treasury_lines for insert with check (authority.writes(',planning,'::text, area_id));
 create policy treasury_lines_are_read_in_ones_areas on planning.treasury_lines for select using (authority.sees(area_id));
+create policy vouchers_are_added_in_ones_areas on planning.vouchers for insert with check (authority.writes(',planning,'::text, area_id));
+create policy vouchers_are_read_by_all on planning.vouchers for select using (true);
 create policy area_classes_are_added_in_ones_areas on registry.area_classes for insert with check (authority.writes(',registry,'::text, area_id));
 create policy area_classes_are_changed_in_ones_areas on registry.area_classes for update using (true) with check (authority.writes(',registry,'::text, area_id));
 create policy area_classes_are_read_by_all on registry.area_classes for select using (true);
@@ -2186,6 +2209,7 @@ grant select on table planning.programmes to vuon_app;
 grant insert, select, update (baseline, value) on table planning.targets to vuon_app;
 grant insert, select, update (accepted_at, accepted_by, reason) on table planning.treasury_imports to vuon_app;
 grant insert, select on table planning.treasury_lines to vuon_app;
+grant insert, select on table planning.vouchers to vuon_app;
 grant insert, select, update on table platform.facts to vuon_app;
 grant insert, select, update on table platform.idempotency_keys to vuon_app;
 grant insert, select, update on table registry.area_boundaries to vuon_app;

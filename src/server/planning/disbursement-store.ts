@@ -1,10 +1,10 @@
 import { sql } from "kysely";
-import { programmePack } from "#contract/programme-pack.ts";
 import type { Money } from "#kernel/money.ts";
 import type { LineStates } from "#programme/planning/disbursement.ts";
 import type { Tx } from "#server/platform/database.ts";
 import { accountsOf } from "./ledger-explorer-store.ts";
 import type { MoneyFilter } from "./ledger-explorer-store.ts";
+import { listProgrammePacks } from "./programmes-store.ts";
 
 export type StageAmounts = {
   readonly budget: Money;
@@ -153,15 +153,9 @@ export async function namesOfAreas(tx: Tx, areaIds: readonly string[]): Promise<
   return Object.fromEntries(found.rows.map(({ areaId, name }) => [areaId, name]));
 }
 
-/** What the programme that was loaded last says of pace; undefined where it says nothing. */
+/** What the latest programme that speaks of pace says; undefined where none does. */
 export async function latestThresholds(tx: Tx) {
-  const row = await tx
-    .selectFrom("planning.programmes")
-    .select("pack")
-    .orderBy("loaded_at", "desc")
-    .orderBy("version", "desc")
-    .executeTakeFirst();
-  return row === undefined ? undefined : programmePack.parse(row.pack).disbursement;
+  return (await listProgrammePacks(tx)).find(({ disbursement }) => disbursement !== undefined)?.disbursement;
 }
 
 export async function findLine(tx: Tx, fundLineId: string) {

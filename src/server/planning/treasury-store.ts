@@ -87,18 +87,20 @@ export async function listOpenPayments(
 ): Promise<readonly OwnPayment[]> {
   const found = await sql<OwnPayment>`
     select * from (
-      select posting.posting_id as "postingId", array_remove(array[posting.posting_id::text, batch.batch_id::text, batch.message_id], null) as references,
+      select posting.posting_id as "postingId", array_remove(array[posting.posting_id::text, batch.batch_id::text, batch.message_id, voucher.document], null)
+          as references,
         sum(entry.amount)::bigint as amount, account.area_id as "communeId", account.fund_source as "fundSource",
         coalesce(posting.booked_on, (posting.posted_at at time zone ${timeZone}::text)::date) as "on"
       from planning.postings posting
       join planning.entries entry on entry.posting_id = posting.posting_id and entry.amount > 0
       join planning.accounts account on account.account_id = entry.account_id and account.kind = 'disbursed' and account.form = 'money'
       join registry.area_closure place on place.descendant_id = account.area_id and place.ancestor_id = ${period.areaId}
-      join payment.batches batch on batch.batch_id::text = posting.reference_id
-      where posting.kind = 'disburse' and posting.reference_kind = 'batch'
+      left join payment.batches batch on posting.reference_kind = 'batch' and batch.batch_id::text = posting.reference_id
+      left join planning.vouchers voucher on posting.reference_kind = 'voucher' and voucher.voucher_id::text = posting.reference_id
+      where posting.kind = 'disburse' and posting.reference_kind in ('batch', 'voucher')
         and not exists (select from planning.treasury_lines line
           where line.posting_id = posting.posting_id and line.finding in ('matched', 'amount_differs'))
-      group by posting.posting_id, batch.batch_id, batch.message_id, account.area_id, account.fund_source) own
+      group by posting.posting_id, batch.batch_id, batch.message_id, voucher.document, account.area_id, account.fund_source) own
     where "on" between ${period.from}::date and ${period.to}::date
     order by "on", "postingId"`.execute(tx);
   return found.rows;
