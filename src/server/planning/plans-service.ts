@@ -7,7 +7,7 @@ import { failure, success } from "#kernel/result.ts";
 import { budgetLine, move } from "#programme/planning/ledger.ts";
 import { applyPlanAct, checkPlan } from "#programme/planning/plan.ts";
 import type { ActContext } from "#server/platform/act.ts";
-import { postToLedger } from "#server/platform/ledger/ledger-store.ts";
+import { postAllToLedger } from "#server/platform/ledger/ledger-store.ts";
 import * as store from "./plans-store.ts";
 
 export async function readPlan(
@@ -101,16 +101,20 @@ export async function passPlan(
       target.outputs.flatMap((output) => output.lines.flatMap((line) => line.fundLines)),
     ),
   );
-  for (const fund of fundLines) {
-    if (fund.amount === 0n) continue;
-    const line = budgetLine({ ...fund, areaId: plan.areaId, year: plan.year });
-    await postToLedger(context, {
-      idempotencyKey: `assign:${fund.fundLineId}`,
-      kind: "assign",
-      reference: { kind: "plan", id: plan.planId },
-      entries: move({ ...line, kind: "allocated", fundLineId: null }, { ...line, kind: "allocated" }, fund.amount),
-    });
-  }
+  await postAllToLedger(
+    context,
+    fundLines
+      .filter((fund) => fund.amount !== 0n)
+      .map((fund) => {
+        const line = budgetLine({ ...fund, areaId: plan.areaId, year: plan.year });
+        return {
+          idempotencyKey: `assign:${fund.fundLineId}`,
+          kind: "assign",
+          reference: { kind: "plan", id: plan.planId },
+          entries: move({ ...line, kind: "allocated", fundLineId: null }, { ...line, kind: "allocated" }, fund.amount),
+        };
+      }),
+  );
   await store.setPlanState(tx, params.planId, { state: next.value, ...body });
   await context.audit({
     areaId: plan.areaId,
