@@ -7,6 +7,7 @@ import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { dong } from "#kernel/money.ts";
 import type { TestHouse } from "#test/support/house.ts";
+import { planRequests } from "./plan-requests.ts";
 import { reviewRequests } from "./review-requests.ts";
 
 export type Records = {
@@ -208,6 +209,7 @@ export function requestFor(id: string, records: Records): Ask<AnyEndpoint> {
     "registry.getImport": { params: { importId: v7() } },
     "registry.listQuarantine": { params: { importId: v7() } },
     ...reviewRequests(records),
+    ...planRequests(),
     "planning.listProgrammes": {},
     "planning.listPlans": { query },
     "planning.getPlan": { params: { planId: v7() } },

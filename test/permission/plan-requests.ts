@@ -1,0 +1,26 @@
+/** One request an endpoint of plans. */
+import { v7 } from "uuid";
+import type { Ask } from "#contract/client.ts";
+import type { AnyEndpoint } from "#contract/endpoint.ts";
+import { localDate } from "#kernel/local-date.ts";
+
+export function planRequests(): Readonly<Record<string, Ask<AnyEndpoint>>> {
+  const params = { planId: v7() };
+  const text = "x";
+  const changes = [{ put: { kind: "goal" as const, id: v7(), parentId: null, position: 0, title: text } }];
+  return {
+    "planning.getPlanLines": { params },
+    "planning.editPlan": { params, body: { changes } },
+    "planning.getPlanStory": { params },
+    "planning.remarkOnPlan": { params, body: { remarkId: v7(), lineId: null, text } },
+    "planning.answerRemark": { params: { ...params, remarkId: v7() }, body: { text } },
+    "planning.appraisePlan": { params, body: {} },
+    "planning.returnPlan": { params, body: { reason: text } },
+    "planning.proposeAdjustment": { params, body: { adjustmentId: v7(), reason: text, changes } },
+    "planning.decideAdjustment": {
+      params: { ...params, adjustmentId: v7() },
+      body: { outcome: "approved", decisionNumber: text, decidedOn: localDate("2026-10-01") },
+    },
+    "planning.closePlan": { params, body: {} },
+  };
+}

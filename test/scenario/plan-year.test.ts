@@ -1,0 +1,285 @@
+/** A plan of one commune from its first line to its close, over HTTP, in the words of those who make it. */
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { sql } from "kysely";
+import type { z } from "zod";
+import * as plans from "#contract/planning-plans.ts";
+import * as planning from "#contract/planning.ts";
+import type { Id } from "#kernel/id.ts";
+import { localDate } from "#kernel/local-date.ts";
+import { dong } from "#kernel/money.ts";
+import { newId, Scenario } from "./scenario.ts";
+
+type Line = z.output<typeof plans.planLine>;
+let scenario: Scenario;
+before(async () => {
+  scenario = await Scenario.open();
+});
+after(() => scenario.opened.close());
+
+const decision = { decisionNumber: "34/QĐ-UBND", decidedOn: localDate("2026-02-20") };
+const ids = { goal: newId("goal"), target: newId("target"), output: newId("output"), line: newId("activity line") };
+const fundLineId = newId("fund line");
+
+/** A goal with one target, one output, one activity and one line of money. */
+function houseLines(quantity: number, amount: bigint): Line[] {
+  const { goal, target, output, line } = ids;
+  return [
+    { kind: "goal", id: goal, parentId: null, position: 0, title: "Không còn hộ nghèo ở nhà tạm" },
+    {
+      kind: "target",
+      id: target,
+      parentId: goal,
+      position: 0,
+      indicatorCode: "households_without_durable_house",
+      baseline: 3,
+      value: 0,
+    },
+    {
+      kind: "output",
+      id: output,
+      parentId: target,
+      position: 0,
+      activityKind: "housing_repair",
+      quantity,
+      unit: "nhà",
+      unitCost: dong(30_000_000),
+      toConfirm: false,
+    },
+    { kind: "line", id: line, parentId: output, position: 0, title: "Sửa nhà" },
+    {
+      kind: "fund",
+      id: fundLineId,
+      parentId: line,
+      position: 0,
+      fundSource: "CENTRAL_INVEST",
+      component: "II.1",
+      amount: dong(amount),
+      originYear: null,
+      schedule: [],
+    },
+  ];
+}
+
+async function freeMoney(): Promise<Readonly<Record<string, bigint>>> {
+  const { rows } = await scenario.people.officer.get(planning.listBalances, {
+    query: { areaId: scenario.commune, year: "2026" },
+  });
+  const allocated = rows.filter((row) => row.kind === "allocated");
+  const of = (id: string | null) => allocated.find((row) => row.fundLineId === id)?.balance ?? 0n;
+  return { free: of(null), line: of(fundLineId) };
+}
+
+/** Puts money on the commune's account, as an allocation does. */
+async function allocate(amount: bigint): Promise<void> {
+  const { treasurer, planner, lead } = scenario.people;
+  const line = { fundSource: "CENTRAL_INVEST", component: "II.1", year: 2026, areaId: "51", amount: dong(amount) };
+  await treasurer.get(planning.recordBudget, { body: { ...line, reference: "giao vốn 2026" } });
+  const formulaRunId = newId("formula run");
+  const formula = { criteria: [{ code: "households" as const, weight: 100 }], unit: 1000, useAreaCoefficient: false };
+  await planner.get(planning.runFormula, {
+    body: { ...line, formulaRunId, asOf: localDate("2026-01-15"), formula },
+  });
+  await lead.get(planning.approveAllocation, { params: { formulaRunId }, body: decision });
+}
+
+describe("the plan of a commune", () => {
+  const planId = newId("plan");
+  const params = { planId };
+  const refusalOf = (answer: object) => ("problem" in answer ? (answer.problem as { code: string }).code : undefined);
+
+  test("is drafted line by line; what keeps it from being submitted is told", async () => {
+    scenario.on("2025-10-01");
+    for (const name of ["Phạm Văn Đê", "Đinh Thị Hoa", "Phạm Văn Rể"]) await scenario.household(name);
+    scenario.on("2026-01-10");
+    await allocate(100_000_000n);
+    const { officer, chair } = scenario.people;
+    const [programme] = (await officer.get(planning.listProgrammes)).rows;
+    await officer.get(planning.draftPlan, {
+      body: {
+        planId,
+        areaId: scenario.commune,
+        year: 2026,
+        programmeId: programme?.programmeId ?? "",
+        programmeVersion: programme?.version ?? "",
+        goals: [],
+      },
+    });
+    const saved = await officer.get(plans.editPlan, {
+      params,
+      body: { changes: houseLines(2, 60_000_000n).slice(0, 3).map((put) => ({ put })) },
+    });
+    assert.equal(saved.problem?.code, "planning.output_without_fund_line");
+    assert.equal(refusalOf(await chair.ask(planning.submitPlan, { params })), "planning.output_without_fund_line");
+    const whole = await officer.get(plans.editPlan, {
+      params,
+      body: { changes: houseLines(2, 60_000_000n).slice(3).map((put) => ({ put })) },
+    });
+    assert.equal(whole.problem, null);
+    assert.deepEqual(
+      whole.warnings.map(({ code }) => code),
+      ["planning.outputs_cannot_reach_target"],
+    );
+    assert.deepEqual(
+      whole.lines.map(({ kind }) => kind),
+      ["goal", "target", "output", "line", "fund"],
+    );
+  });
+
+  test("two officers who saw the same draft: the second is told, and nothing of the first is lost", async () => {
+    const { officer } = scenario.people;
+    const seen = await officer.get(plans.getPlanLines, { params });
+    const title = (text: string) => ({
+      changes: [{ put: { kind: "goal" as const, id: ids.goal, parentId: null, position: 0, title: text } }],
+    });
+    await officer.get(plans.editPlan, { params, body: title("Nhà bền vững"), seen });
+    const late = await officer.ask(plans.editPlan, { params, body: title("Ghi đè"), seen });
+    assert.equal(refusalOf(late), "request.precondition_failed");
+    const now = await officer.get(plans.getPlanLines, { params });
+    assert.equal(now.lines[0]?.kind === "goal" && now.lines[0].title, "Nhà bền vững");
+  });
+
+  test("an unknown code is refused, and so is a line of another plan", async () => {
+    const { officer } = scenario.people;
+    const [, , output] = houseLines(2, 0n);
+    assert.ok(output?.kind === "output");
+    const unknown = await officer.ask(plans.editPlan, {
+      params,
+      body: { changes: [{ put: { ...output, activityKind: "flying" } }] },
+    });
+    assert.equal(refusalOf(unknown), "planning.activity_kind_unknown");
+  });
+
+  test("is submitted, gets remarks on its lines, is given back, mended and submitted again", async () => {
+    const { officer, chair, planner } = scenario.people;
+    const submitted = await chair.get(planning.submitPlan, { params });
+    assert.equal(submitted.plan.state, "submitted");
+    assert.equal(refusalOf(await officer.ask(plans.editPlan, { params, body: { changes: [{ remove: ids.goal }] } })), "planning.not_now");
+    const remarkId = newId("remark");
+    const made = await planner.get(plans.remarkOnPlan, {
+      params,
+      body: { remarkId, lineId: ids.output, text: "Xã có 3 hộ thiếu nhà, kế hoạch chỉ có 2." },
+    });
+    assert.equal(made.line?.label, "housing_repair");
+    assert.equal((await planner.get(plans.returnPlan, { params, body: { reason: "Còn thiếu một hộ." } })).state, "draft");
+    await officer.get(plans.editPlan, { params, body: { changes: houseLines(3, 90_000_000n).map((put) => ({ put })) } });
+    const answered = await officer.get(plans.answerRemark, { params: { planId, remarkId }, body: { text: "Đã thêm." } });
+    assert.equal(answered.answer?.text, "Đã thêm.");
+    const again = await officer.ask(plans.answerRemark, { params: { planId, remarkId }, body: { text: "Nữa." } });
+    assert.equal(refusalOf(again), "planning.remark_answered_already");
+    assert.deepEqual((await chair.get(planning.submitPlan, { params })).warnings, []);
+    assert.equal((await planner.get(plans.appraisePlan, { params, body: {} })).state, "appraised");
+  });
+
+  test("is approved by decision where it is not the commune's own to decide; its lines take their money", async () => {
+    const { chair, lead } = scenario.people;
+    const goesUp = await chair.ask(planning.approvePlan, { params, body: decision });
+    assert.equal(refusalOf(goesUp), "planning.goes_up");
+    assert.deepEqual(await freeMoney(), { free: 100_000_000n, line: 0n });
+    assert.equal((await lead.get(planning.approvePlan, { params, body: decision })).state, "approved");
+    assert.deepEqual(await freeMoney(), { free: 10_000_000n, line: 90_000_000n });
+  });
+
+  const adjust = async (amount: bigint, quantity = 3) => {
+    const adjustmentId = newId("adjustment");
+    const [, , output, , fund] = houseLines(quantity, amount);
+    assert.ok(output !== undefined && fund !== undefined);
+    const asked = await scenario.people.officer.ask(plans.proposeAdjustment, {
+      params,
+      body: { adjustmentId, reason: "Giá vật liệu tăng", changes: [{ put: output }, { put: fund }] },
+    });
+    return { asked, adjustmentId };
+  };
+  const settle = async (adjustmentId: Id<"adjustment">) =>
+    scenario.people.lead.ask(plans.decideAdjustment, {
+      params: { planId, adjustmentId },
+      body: { outcome: "approved", decisionNumber: "78/QĐ-UBND", decidedOn: localDate("2026-06-10") },
+    });
+
+  test("an adjustment that needs more than is free is refused by the name of the line, and nothing moves", async () => {
+    const { adjustmentId } = await adjust(110_000_000n);
+    const answer = await settle(adjustmentId);
+    assert.equal(refusalOf(answer), "planning.line_money_missing");
+    assert.deepEqual(await freeMoney(), { free: 10_000_000n, line: 90_000_000n });
+    const refused = await scenario.people.lead.get(plans.decideAdjustment, {
+      params: { planId, adjustmentId },
+      body: { outcome: "refused", note: "Chưa có vốn." },
+    });
+    assert.equal(refused.state, "approved");
+  });
+
+  test("an adjustment is a version with a reason and a decision; the ledger moves by the difference", async () => {
+    const up = await adjust(95_000_000n);
+    assert.equal(refusalOf(await settle(up.adjustmentId)), undefined);
+    assert.deepEqual(await freeMoney(), { free: 5_000_000n, line: 95_000_000n });
+    const down = await adjust(60_000_000n, 2);
+    assert.equal(refusalOf(await settle(down.adjustmentId)), undefined);
+    assert.deepEqual(await freeMoney(), { free: 40_000_000n, line: 60_000_000n });
+    assert.equal(refusalOf(await settle(down.adjustmentId)), "planning.adjustment_decided_already");
+    const { acts } = await scenario.people.officer.get(plans.getPlanStory, { params });
+    assert.deepEqual(
+      acts.map(({ act, version }) => [act, version]),
+      [
+        ["draft", null],
+        ["submit", 1],
+        ["return", null],
+        ["submit", 2],
+        ["appraise", null],
+        ["approve", 3],
+        ["adjust", 4],
+        ["adjust", 5],
+      ],
+    );
+    assert.deepEqual(acts.map(({ reason }) => reason).slice(-2), ["Giá vật liệu tăng", "Giá vật liệu tăng"]);
+    const hashes = acts.flatMap(({ contentHash }) => contentHash ?? []);
+    assert.equal(new Set(hashes).size, 5);
+    const check = await scenario.people.officer.get(planning.checkLedger);
+    assert.deepEqual(check.findings, []);
+  });
+
+  test("a line that was approved is not taken away", async () => {
+    const answer = await scenario.people.officer.ask(plans.proposeAdjustment, {
+      params,
+      body: { adjustmentId: newId("adjustment"), reason: "Thôi làm", changes: [{ remove: ids.line }] },
+    });
+    assert.equal(refusalOf(answer), "planning.decided_line_stays");
+  });
+
+  test("once closed it takes nothing more", async () => {
+    const { lead } = scenario.people;
+    assert.equal((await lead.get(plans.closePlan, { params, body: {} })).state, "closed");
+    const { asked } = await adjust(60_000_000n, 2);
+    assert.equal(refusalOf(asked), "planning.not_now");
+  });
+
+  test("months of a fund line are kept with it", async () => {
+    const { officer } = scenario.people;
+    const [programme] = (await officer.get(planning.listProgrammes)).rows;
+    const other = newId("plan");
+    const lines = houseLines(1, 30_000_000n).map((line) => ({ ...line, id: newId("line") }));
+    const placed = lines.map((line, at) => ({ ...line, parentId: lines[at - 1]?.id ?? null }) as Line);
+    const schedule = [
+      { month: 3, amount: dong(10_000_000) },
+      { month: 6, amount: dong(20_000_000) },
+    ];
+    await officer.get(planning.draftPlan, {
+      body: {
+        planId: other,
+        areaId: scenario.commune,
+        year: 2027,
+        programmeId: programme?.programmeId ?? "",
+        programmeVersion: programme?.version ?? "",
+        goals: [],
+      },
+    });
+    const saved = await officer.get(plans.editPlan, {
+      params: { planId: other },
+      body: { changes: placed.map((line) => ({ put: line.kind === "fund" ? { ...line, schedule } : line })) },
+    });
+    const fund = saved.lines.find((line) => line.kind === "fund");
+    assert.deepEqual(fund?.kind === "fund" && fund.schedule, schedule);
+    const stored = await sql<{ months: number }>`select count(*)::int as months from planning.fund_line_schedules
+      where fund_line_id = ${fund?.id ?? ""}`.execute(scenario.opened.ownersHouse.database);
+    assert.equal(stored.rows[0]?.months, 2);
+  });
+});
