@@ -317,6 +317,15 @@ create table planning.activity_lines (
   constraint activity_line_serves_an_output FOREIGN KEY (output_id) REFERENCES planning.outputs(output_id),
   constraint activity_lines_key PRIMARY KEY (activity_line_id)
 );
+create table planning.allocation_publications (
+  formula_run_id uuid not null,
+  area_id text not null,
+  published_at timestamp with time zone not null,
+  published_by uuid not null,
+  constraint allocation_is_published_once PRIMARY KEY (formula_run_id),
+  constraint publication_belongs_to_an_area FOREIGN KEY (area_id) REFERENCES registry.areas(area_id),
+  constraint publication_is_of_a_formula_run FOREIGN KEY (formula_run_id) REFERENCES planning.formula_runs(formula_run_id)
+);
 create table planning.allocations (
   allocation_id uuid not null,
   formula_run_id uuid not null,
@@ -355,9 +364,15 @@ create table planning.formula_runs (
   as_of date not null,
   run_at timestamp with time zone not null,
   run_by uuid not null,
+  title text not null default ''::text,
+  formula_version integer not null default 1,
+  copied_from uuid,
+  optimiser_run_id uuid,
   constraint formula_run_amount_is_positive CHECK ((amount > 0)),
   constraint formula_run_belongs_to_an_area FOREIGN KEY (area_id) REFERENCES registry.areas(area_id),
   constraint formula_run_has_a_source FOREIGN KEY (fund_source) REFERENCES planning.fund_sources(fund_source),
+  constraint formula_run_is_copied_from_one FOREIGN KEY (copied_from) REFERENCES planning.formula_runs(formula_run_id),
+  constraint formula_run_is_of_a_proposal FOREIGN KEY (optimiser_run_id) REFERENCES planning.optimiser_runs(optimiser_run_id),
   constraint formula_runs_key PRIMARY KEY (formula_run_id)
 );
 create table planning.fund_line_schedules (
@@ -400,6 +415,25 @@ create table planning.goals (
   position double precision not null default 0,
   constraint goal_belongs_to_a_plan FOREIGN KEY (plan_id) REFERENCES planning.plans(plan_id),
   constraint goals_key PRIMARY KEY (goal_id)
+);
+create table planning.optimiser_runs (
+  optimiser_run_id uuid not null,
+  area_id text not null,
+  year integer not null,
+  title text not null,
+  as_of date not null,
+  request jsonb not null,
+  problem jsonb not null,
+  state text not null,
+  result jsonb,
+  solver text,
+  asked_at timestamp with time zone not null,
+  asked_by uuid not null,
+  ended_at timestamp with time zone,
+  constraint a_finished_optimiser_run_has_a_result CHECK (((state = ANY (ARRAY['finished'::text, 'infeasible'::text])) = (result IS NOT NULL))),
+  constraint optimiser_run_belongs_to_an_area FOREIGN KEY (area_id) REFERENCES registry.areas(area_id),
+  constraint optimiser_run_state_is_known CHECK ((state = ANY (ARRAY['queued'::text, 'running'::text, 'finished'::text, 'infeasible'::text, 'stopped'::text, 'cancelled'::text, 'failed'::text]))),
+  constraint optimiser_runs_key PRIMARY KEY (optimiser_run_id)
 );
 create table planning.outputs (
   output_id uuid not null,
@@ -1538,6 +1572,29 @@ begin
   return made;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION planning.published_allocations(p_formula_run_id uuid)
+ RETURNS TABLE(formula_run_id uuid, title text, area_id text, area_name text, year integer, fund_source text, fund_source_name jsonb, component text, component_name jsonb, amount bigint, formula jsonb, formula_version integer, inputs jsonb, result jsonb, as_of date, decision_number text, decided_on date, published_at timestamp with time zone, names jsonb)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'planning', 'registry'
+AS $function$
+  select run.formula_run_id, run.title, run.area_id, area.full_name, run.year, run.fund_source, source.name, run.component,
+    (select component_of.value -> 'name' from planning.programmes programme, jsonb_array_elements(programme.pack -> 'components') component_of
+      where component_of.value ->> 'code' = run.component order by programme.loaded_at desc limit 1),
+    run.amount, run.formula, run.formula_version, run.inputs, run.result, run.as_of, decision.decision_number, decision.decided_on,
+    publication.published_at,
+    (select jsonb_object_agg(named.area_id, named.full_name) from registry.areas named
+      where p_formula_run_id is not null and named.area_id in (select input ->> 'areaId' from jsonb_array_elements(run.inputs) input))
+  from planning.allocation_publications publication
+  join planning.formula_runs run on run.formula_run_id = publication.formula_run_id
+  join planning.fund_sources source on source.fund_source = run.fund_source
+  join registry.areas area on area.area_id = run.area_id
+  join lateral (select decision_number, decided_on from planning.allocations allocation
+    where allocation.formula_run_id = run.formula_run_id limit 1) decision on true
+  where p_formula_run_id is null or publication.formula_run_id = p_formula_run_id
+  order by publication.published_at desc
+$function$
+;
 CREATE OR REPLACE FUNCTION registry.bearers(name text, communes text[])
  RETURNS SETOF uuid
  LANGUAGE sql
@@ -1871,10 +1928,12 @@ alter table payment.instructions enable row level security;
 alter table payment.matches enable row level security;
 alter table payment.payees enable row level security;
 alter table payment.receipts enable row level security;
+alter table planning.allocation_publications enable row level security;
 alter table planning.allocations enable row level security;
 alter table planning.formula_runs enable row level security;
 alter table planning.fund_line_schedules enable row level security;
 alter table planning.fund_lines enable row level security;
+alter table planning.optimiser_runs enable row level security;
 alter table planning.outputs enable row level security;
 alter table planning.plan_acts enable row level security;
 alter table planning.plan_adjustments enable row level security;
@@ -1943,6 +2002,8 @@ create policy payees_are_changed_in_ones_areas on payment.payees for update usin
 create policy payees_are_read_in_ones_areas on payment.payees for select using (authority.sees(commune_id));
 create policy receipts_are_added_in_ones_areas on payment.receipts for insert with check (authority.writes(',payment,'::text, commune_id));
 create policy receipts_are_read_in_ones_areas on payment.receipts for select using (authority.sees(commune_id));
+create policy publications_are_added_in_ones_areas on planning.allocation_publications for insert with check (authority.writes(',planning,'::text, area_id));
+create policy publications_are_read_by_all on planning.allocation_publications for select using (true);
 create policy allocations_are_added_in_ones_areas on planning.allocations for insert with check (authority.writes(',planning,'::text, area_id));
 create policy allocations_are_read_by_all on planning.allocations for select using (true);
 create policy formula_runs_are_added_in_ones_areas on planning.formula_runs for insert with check (authority.writes(',planning,'::text, area_id));
@@ -1955,6 +2016,9 @@ create policy fund_lines_are_added_in_ones_areas on planning.fund_lines for inse
 create policy fund_lines_are_changed_in_ones_areas on planning.fund_lines for update using (true) with check (authority.writes(',planning,'::text, area_id));
 create policy fund_lines_are_read_by_all on planning.fund_lines for select using (true);
 create policy fund_lines_are_taken_away_in_ones_areas on planning.fund_lines for delete using (authority.writes(',planning,'::text, area_id));
+create policy optimiser_runs_are_added_in_ones_areas on planning.optimiser_runs for insert with check (authority.writes(',planning,'::text, area_id));
+create policy optimiser_runs_are_changed_in_ones_areas on planning.optimiser_runs for update using (true) with check (authority.writes(',planning,'::text, area_id));
+create policy optimiser_runs_are_read_by_all on planning.optimiser_runs for select using (true);
 create policy outputs_are_added_in_ones_areas on planning.outputs for insert with check (authority.writes(',planning,'::text, area_id));
 create policy outputs_are_changed_in_ones_areas on planning.outputs for update using (true) with check (authority.writes(',planning,'::text, area_id));
 create policy outputs_are_read_by_all on planning.outputs for select using (true);
@@ -2087,6 +2151,7 @@ grant insert, select, update (valid_to, verified_by, verified_on) on table payme
 grant insert, select on table payment.receipts to vuon_app;
 grant select on table planning.accounts to vuon_app;
 grant delete, insert, select, update (output_id, position, title) on table planning.activity_lines to vuon_app;
+grant insert, select on table planning.allocation_publications to vuon_app;
 grant insert, select on table planning.allocations to vuon_app;
 grant select on table planning.entries to vuon_app;
 grant insert, select on table planning.formula_runs to vuon_app;
@@ -2094,6 +2159,7 @@ grant delete, insert, select, update (amount) on table planning.fund_line_schedu
 grant delete, insert, select, update (activity_line_id, amount, component, fund_source, origin_year, position) on table planning.fund_lines to vuon_app;
 grant select on table planning.fund_sources to vuon_app;
 grant delete, insert, select, update (position, title) on table planning.goals to vuon_app;
+grant insert, select, update (ended_at, result, solver, state) on table planning.optimiser_runs to vuon_app;
 grant delete, insert, select, update (activity_kind, position, quantity, target_id, to_confirm, unit, unit_cost) on table planning.outputs to vuon_app;
 grant insert, select on table planning.plan_acts to vuon_app;
 grant insert, select, update (decided_at, decided_by, note, outcome) on table planning.plan_adjustments to vuon_app;
@@ -2161,6 +2227,7 @@ grant execute on function planning.book_on(p_posting_id uuid, p_booked_on date) 
 grant execute on function planning.book_on(p_posting_id uuid, p_booked_on date) to vuon_app;
 grant execute on function planning.open_account(p_account_id uuid, p_fund_source text, p_component text, p_area_id text, p_year integer, p_origin_year integer, p_form text, p_kind text, p_fund_line_id uuid) to public;
 grant execute on function planning.post(p_posting_id uuid, p_idempotency_key text, p_kind text, p_reference_kind text, p_reference_id text, p_reverses uuid, p_posted_at timestamp with time zone, p_posted_by uuid, p_accounts uuid[], p_amounts bigint[]) to public;
+grant execute on function planning.published_allocations(p_formula_run_id uuid) to public;
 grant execute on function registry.counts_on(p_on date) to public;
 grant execute on function registry.household_on_the_way(p_household_id uuid) to public;
 grant execute on function registry.households_with_name(whole text, patterns text[], commune text, most_found integer) to public;

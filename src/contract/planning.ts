@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { formula, formulaRun, formulaRunHead } from "./allocation-shapes.ts";
 import { moneyForms } from "#programme/planning/ledger.ts";
 import { declare } from "./declare.ts";
 import { areaId, day, id, instant, money, texts } from "./values.ts";
@@ -188,43 +189,6 @@ export const recordBudget = declare({
   output: z.object({ postingId: id("posting"), balance: money }),
 });
 
-export const formula = z.object({
-  criteria: z
-    .array(
-      z.object({
-        code: z.enum(["poor", "near_poor", "deprivations", "people", "households"]),
-        weight: z.int().min(1).max(1000),
-      }),
-    )
-    .min(1),
-  unit: z.int().min(1).max(1_000_000_000),
-  useAreaCoefficient: z.boolean(),
-});
-export const formulaShare = z.object({
-  areaId,
-  areaName: z.string(),
-  amount: money,
-  coefficient: z.number().int(),
-  numbers: z.record(z.string(), z.number()),
-  /** Share of the whole that each criterion brought, from 0 to 1. */
-  parts: z.record(z.string(), z.number()),
-});
-export const formulaRun = z.object({
-  formulaRunId: id("formula run"),
-  areaId,
-  year: z.number().int(),
-  fundSource: z.string(),
-  component: z.string(),
-  amount: money,
-  formula,
-  asOf: day,
-  runAt: instant,
-  runBy: z.string().nullable(),
-  shares: z.array(formulaShare),
-  approved: z.object({ decisionNumber: z.string(), decidedOn: day }).nullable(),
-  /** Run again now from the saved inputs: the same to the đồng? */
-  reproduced: z.boolean(),
-});
 export const runFormula = declare({
   id: "planning.runFormula",
   method: "post",
@@ -241,6 +205,9 @@ export const runFormula = declare({
     amount: money,
     formula,
     asOf: day,
+    /** What this run is called among others. */
+    title: z.string().max(120).optional(),
+    copiedFrom: id("formula run").optional(),
   }),
   output: formulaRun,
 });
@@ -261,7 +228,7 @@ export const listFormulaRuns = declare({
   act: "planning.readPlans",
   summary: "Formula runs, the latest first",
   query: z.object({ year: z.coerce.number().int().optional() }),
-  output: z.object({ rows: z.array(formulaRun.omit({ shares: true, reproduced: true })) }),
+  output: z.object({ rows: z.array(formulaRunHead) }),
 });
 export const approveAllocation = declare({
   id: "planning.approveAllocation",

@@ -20,6 +20,13 @@ export const programmePack: z.ZodType<ProgrammePack> = z.strictObject({
       classes: z.partialRecord(z.enum(areaClasses), z.int().positive()),
     })
     .optional(),
+  allocation: z
+    .strictObject({
+      permits: z.array(
+        z.strictObject({ criterion: z.literal("minority_share"), majority: z.string(), basis: z.string().min(1) }),
+      ),
+    })
+    .optional(),
   components: z.array(named).min(1),
   fundSources: z.array(named).min(1),
   indicators: z.array(

@@ -6,7 +6,9 @@ import { iso20022 } from "./bank-formats.ts";
 import { deliveryRoutes } from "./delivery/delivery-routes.ts";
 import { evaluationRoutes } from "./evaluation/evaluation-routes.ts";
 import { paymentRoutes } from "./payment/payment-routes.ts";
+import { allocationRoutes } from "./planning/allocation-routes.ts";
 import { planningRoutes } from "./planning/planning-routes.ts";
+import { publicAllocationRoutes } from "./planning/publication-service.ts";
 import { bulkRoutes } from "./registry/bulk-routes.ts";
 import { duplicatesRoutes } from "./registry/duplicates-routes.ts";
 import { exportRoutes } from "./registry/export-routes.ts";
@@ -20,7 +22,7 @@ import { reviewRoutes } from "./review/review-routes.ts";
 import { verifyRoute } from "./review/verify-paper.ts";
 
 /** What anybody may ask. */
-export const publicRoutes: readonly PublicRoute[] = [verifyRoute];
+export const publicRoutes: readonly PublicRoute[] = [verifyRoute, ...publicAllocationRoutes];
 
 /** Everything that can be asked of Vuon, stage by stage. */
 export function routesOf(config: Pick<Config, "VUON_PAIN_VERSION">): readonly Route[] {
@@ -38,6 +40,7 @@ export function routesOf(config: Pick<Config, "VUON_PAIN_VERSION">): readonly Ro
     ...procedureRoutes,
     ...papersRoutes,
     ...planningRoutes,
+    ...allocationRoutes,
     ...deliveryRoutes,
     ...paymentRoutes(iso20022(config.VUON_PAIN_VERSION)),
     ...evaluationRoutes,

@@ -1,3 +1,4 @@
+import { runOptimiserJob } from "#server/planning/optimiser-job.ts";
 import type { House } from "#server/platform/house.ts";
 import { runSearchJob } from "#server/registry/duplicate-search-job.ts";
 import { runImportJob } from "#server/registry/import-job.ts";
@@ -6,4 +7,5 @@ import { runImportJob } from "#server/registry/import-job.ts";
 export async function startWorkers(house: House): Promise<void> {
   await house.jobs.work("registry.import", async (data, signal) => runImportJob(house, data, signal));
   await house.jobs.work("registry.duplicates", async (data) => runSearchJob(house, data));
+  await house.jobs.work("planning.optimise", async (data, signal) => runOptimiserJob(house, data, signal));
 }

@@ -8,6 +8,7 @@ import * as planning from "#contract/planning.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { dong } from "#kernel/money.ts";
+import { householdWith } from "#programme/review/test-household.ts";
 import { newId, Scenario } from "./scenario.ts";
 
 type Line = z.output<typeof plans.planLine>;
@@ -70,13 +71,27 @@ async function freeMoney(): Promise<Readonly<Record<string, bigint>>> {
   return { free: of(null), line: of(fundLineId) };
 }
 
+/** Three poor households without a durable house, clean water or toilet, decided in 2025. */
+async function reviewThree(): Promise<void> {
+  const homes = [];
+  for (const name of ["Phạm Văn Đê", "Đinh Thị Hoa", "Phạm Văn Rể"]) homes.push(await scenario.household(name));
+  const roundId = await scenario.round(2025);
+  scenario.on("2025-09-20");
+  for (const { householdId, person } of homes) {
+    const answers = householdWith({ wallDurable: false, roofDurable: false, toilet: "none", water: "stream" });
+    const members = answers.members.map((member) => ({ ...member, personId: person.personId }));
+    await scenario.answer(roundId, householdId, { ...answers, incomePerPerson: 900_000, members }, "2025-09-20");
+  }
+  await scenario.decide(roundId, 2025);
+}
+
 /** Puts money on the commune's account, as an allocation does. */
 async function allocate(amount: bigint): Promise<void> {
   const { treasurer, planner, lead } = scenario.people;
   const line = { fundSource: "CENTRAL_INVEST", component: "II.1", year: 2026, areaId: "51", amount: dong(amount) };
   await treasurer.get(planning.recordBudget, { body: { ...line, reference: "giao vốn 2026" } });
   const formulaRunId = newId("formula run");
-  const formula = { criteria: [{ code: "households" as const, weight: 100 }], unit: 1000, useAreaCoefficient: false };
+  const formula = { criteria: [{ code: "poor" as const, weight: 100 }], unit: 1000, useAreaCoefficient: false };
   await planner.get(planning.runFormula, {
     body: { ...line, formulaRunId, asOf: localDate("2026-01-15"), formula },
   });
@@ -89,8 +104,7 @@ describe("the plan of a commune", () => {
   const refusalOf = (answer: object) => ("problem" in answer ? (answer.problem as { code: string }).code : undefined);
 
   test("is drafted line by line; what keeps it from being submitted is told", async () => {
-    scenario.on("2025-10-01");
-    for (const name of ["Phạm Văn Đê", "Đinh Thị Hoa", "Phạm Văn Rể"]) await scenario.household(name);
+    await reviewThree();
     scenario.on("2026-01-10");
     await allocate(100_000_000n);
     const { officer, chair } = scenario.people;

@@ -6,7 +6,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import { Client } from "pg";
 import { startEmbeddedPostgres } from "#server/platform/embedded-postgres.ts";
-import { installJobs } from "#server/platform/jobs.ts";
+import { installJobs, jobNames } from "#server/platform/jobs.ts";
 import { migrate, readMigrations } from "#server/platform/migrate.ts";
 import { appUrlOf } from "#server/platform/roles.ts";
 
@@ -39,11 +39,11 @@ export async function testDatabase(): Promise<TestDatabase> {
   };
 }
 
-/** The template is named after its migrations, so a changed migration makes a new one. */
+/** The template is named after its migrations and queues, so a changed one makes a new one. */
 async function ensureTemplate(server: string): Promise<string> {
   const migrations = await readMigrations();
   const hash = createHash("sha256")
-    .update(migrations.map((migration) => migration.hash).join())
+    .update([...migrations.map((migration) => migration.hash), ...jobNames].join())
     .digest("hex")
     .slice(0, 16);
   const name = `vuon_template_${hash}`;

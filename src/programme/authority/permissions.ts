@@ -108,6 +108,7 @@ export const permissions = {
   "planning.recordBudget": { province_accountant: "province" },
   "planning.recordPastYears": { province_accountant: "province" },
   "planning.approveAllocation": { province_lead: "province" },
+  "planning.publishAllocation": { province_lead: "province" },
   "planning.reversePosting": { province_accountant: "province" },
 
   "delivery.readActivities": everyReader,

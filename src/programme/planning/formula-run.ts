@@ -1,57 +1,133 @@
 import type { Money } from "#kernel/money.ts";
-import { shareMoney } from "#kernel/money.ts";
+import type { Refusal } from "#kernel/refusal.ts";
+import { refuse } from "#kernel/refusal.ts";
+import type { Result } from "#kernel/result.ts";
+import { failure, success } from "#kernel/result.ts";
+import { boundsOf } from "./formula-bounds.ts";
+import type { AreaBounds } from "./formula-bounds.ts";
+import type { Formula, FormulaInput, FormulaResult, FormulaShare } from "./formula.ts";
+import { roundShares } from "./round-shares.ts";
+import { shareBetween } from "./share-between.ts";
 
-/** How money is shared among areas: each criterion takes `weight` parts of it, in proportion to its number, times the area's coefficient. */
-export type Formula = {
-  readonly criteria: readonly { readonly code: string; readonly weight: number }[];
-  /** Shares are whole multiples of this many đồng; what is left is explained. */
-  readonly unit: number;
-  readonly useAreaCoefficient: boolean;
-};
-export type FormulaInput = {
-  readonly areaId: string;
-  /** Number of each criterion: households, people, … */
-  readonly numbers: Readonly<Record<string, number>>;
-  /** 50 island, border, zone III; 40 zone II; 30 zone I; 25 other (Decision 16/2026/QD-TTg): the highest only. */
-  readonly coefficient: number;
-};
-export type FormulaShare = {
-  readonly areaId: string;
-  readonly amount: Money;
-  /** How many parts each criterion brought the area, of `totalParts`. */
-  readonly parts: Readonly<Record<string, bigint>>;
-  readonly sum: bigint;
-};
-export type FormulaResult = { readonly totalParts: bigint; readonly shares: readonly FormulaShare[] };
-
-/** Shares of a criterion are compared on this scale, so that the whole run is in whole numbers. */
-const scale = 1_000_000_000_000n;
+/** Saved with every run. A change of this file that changes a result is a new version, and the old one stays beside it. */
+export const formulaVersion = 2;
 
 /**
- * Runs the formula. Exact: parts are whole numbers, the shares sum to the amount, and the same inputs give the same shares
- * for ever. A criterion that is nought everywhere takes no part.
+ * Runs the formula. Everything is computed in whole numbers: the shares sum to the amount, keep floors and ceilings, do not depend
+ * on the order of the areas, and are the same for the same inputs for ever. Bounds that cannot be kept are refused with the reason.
  */
-export function runFormula(formula: Formula, inputs: readonly FormulaInput[], amount: Money): FormulaResult {
-  const weighted = inputs.map((input) => (formula.useAreaCoefficient ? BigInt(input.coefficient) : 1n));
-  const parts = inputs.map((): Record<string, bigint> => ({}));
-  for (const { code, weight } of formula.criteria) {
-    const numbers = inputs.map((input, position) => BigInt(input.numbers[code] ?? 0) * (weighted[position] ?? 1n));
-    const total = numbers.reduce((sum, number) => sum + number, 0n);
-    for (const [position, number] of numbers.entries()) {
-      const own = parts[position];
-      if (own !== undefined) own[code] = total === 0n ? 0n : (number * BigInt(weight) * scale) / total;
-    }
+export function runFormula(
+  formula: Formula,
+  inputs: readonly FormulaInput[],
+  amount: Money,
+): Result<FormulaResult, Refusal> {
+  const bounded = boundsOf(formula, inputs, amount);
+  if (!bounded.ok) return bounded;
+  const { areas, distributable, odd } = bounded.value;
+  const weighed = weigh(formula, inputs);
+  const least = areas.reduce((sum, { floor }) => sum + floor, 0n);
+  if (distributable === 0n && least === 0n)
+    return success(told(inputs, { ...bounded.value, weighed, amounts: undefined }));
+  if (weighed.total === 0n) return failure(refuse("planning.formula_without_numbers"));
+  const shared = shareBetween(
+    distributable - odd,
+    areas.map(({ floor, ceiling }, position) => ({ weight: weighed.weights[position] ?? 0n, floor, ceiling })),
+  );
+  if (!shared.ok) {
+    const tooMuch = shared.failure.kind === "floors_above";
+    return failure(
+      refuse(tooMuch ? "planning.floors_above" : "planning.ceilings_below", {
+        sum: shared.failure.sum.toString(),
+        amount: distributable.toString(),
+        unitSum: formula.unit.toString(),
+      }),
+    );
   }
-  const sums = parts.map((own) => Object.values(own).reduce((sum, part) => sum + part, 0n));
-  const totalParts = sums.reduce((sum, part) => sum + part, 0n);
-  const amounts = totalParts === 0n ? inputs.map(() => 0n as Money) : shareMoney(amount, sums, BigInt(formula.unit));
+  const names = inputs.map(({ areaId }) => areaId);
+  const room = areas.map(({ exactCeiling }, position) => ((weighed.weights[position] ?? 0n) > 0n ? exactCeiling : -1n));
+  const rounded = roundShares(shared.value, names, { unit: BigInt(formula.unit), odd, room });
+  if (rounded === undefined)
+    return failure(refuse("planning.no_room_for_odd", { oddSum: odd.toString(), unitSum: formula.unit.toString() }));
+  return success(told(inputs, { ...bounded.value, weighed, amounts: { shared: shared.value, rounded } }));
+}
+
+type Weighed = ReturnType<typeof weigh>;
+
+/** The weight of each area over one common denominator: the sum of weight × number × coefficient / total of each criterion. */
+function weigh(formula: Formula, inputs: readonly FormulaInput[]) {
+  const numberOf = (input: FormulaInput, code: string) =>
+    BigInt(input.numbers[code] ?? 0) * (formula.useAreaCoefficient ? BigInt(input.coefficient) : 1n);
+  const counted = formula.criteria.map(({ code, weight }) => {
+    const numbers = inputs.map((input) => numberOf(input, code));
+    return { code, weight: BigInt(weight), numbers, total: numbers.reduce((sum, number) => sum + number, 0n) };
+  });
+  const live = counted.filter(({ total }) => total > 0n);
+  const denominator = live.reduce((product, { total }) => product * total, 1n);
+  const parts = live.map(({ code, weight, numbers, total }) => ({
+    code,
+    parts: numbers.map((number) => weight * number * (denominator / total)),
+  }));
+  const weights = inputs.map((_, position) => parts.reduce((sum, one) => sum + (one.parts[position] ?? 0n), 0n));
   return {
-    totalParts,
-    shares: inputs.map((input, position) => ({
-      areaId: input.areaId,
-      amount: amounts[position] ?? (0n as Money),
-      parts: parts[position] ?? {},
-      sum: sums[position] ?? 0n,
-    })),
+    counted,
+    parts,
+    weights,
+    total: weights.reduce((sum, weight) => sum + weight, 0n),
+    totalWeight: live.reduce((sum, { weight }) => sum + Number(weight), 0),
   };
+}
+
+type Outcome = {
+  readonly areas: readonly AreaBounds[];
+  readonly distributable: Money;
+  readonly weighed: Weighed;
+  readonly amounts:
+    | {
+        readonly shared: {
+          readonly numerators: readonly bigint[];
+          readonly denominator: bigint;
+          readonly bounds: readonly ("floor" | "ceiling" | null)[];
+        };
+        readonly rounded: NonNullable<ReturnType<typeof roundShares>>;
+      }
+    | undefined;
+};
+
+function told(inputs: readonly FormulaInput[], outcome: Outcome): FormulaResult {
+  const { areas, distributable, weighed, amounts } = outcome;
+  const brought = (part: bigint) => (weighed.total === 0n ? 0n : (distributable * part) / weighed.total) as Money;
+  const shares = inputs.map(({ areaId }, position): FormulaShare => {
+    const fixed = areas[position]?.fixed ?? (0n as Money);
+    const proportional = brought(weighed.weights[position] ?? 0n);
+    const parts = Object.fromEntries(weighed.parts.map((one) => [one.code, brought(one.parts[position] ?? 0n)]));
+    const given = amounts?.rounded.amounts[position] ?? 0n;
+    const exact = amounts === undefined ? 0n : (amounts.shared.numerators[position] ?? 0n) / amounts.shared.denominator;
+    return {
+      areaId,
+      amount: (fixed + given) as Money,
+      fixed,
+      proportional,
+      parts,
+      bound: amounts?.shared.bounds[position] ?? null,
+      bounding: (exact - proportional) as Money,
+      rounding: (given - exact) as Money,
+      roundedUp: whyRounded(amounts?.rounded, position),
+    };
+  });
+  return {
+    distributable,
+    idle: weighed.counted.filter(({ total }) => total === 0n).map(({ code }) => code),
+    totals: Object.fromEntries(weighed.counted.map(({ code, total }) => [code, total])),
+    totalWeight: weighed.totalWeight,
+    shares,
+  };
+}
+
+function whyRounded(
+  rounded: { readonly gotUnit: ReadonlySet<number>; readonly oddAt: number | undefined } | undefined,
+  position: number,
+): FormulaShare["roundedUp"] {
+  const [unit, odd] = [rounded?.gotUnit.has(position) === true, rounded?.oddAt === position];
+  if (unit) return odd ? "both" : "largest_fraction";
+  return odd ? "odd" : null;
 }

@@ -19,6 +19,16 @@ export type ProgrammePack = {
   /** From which sum, in đồng, a payment batch is approved by two. */
   readonly payment?: { readonly secondSignatureFrom: number } | undefined;
   readonly areaCoefficients?: AreaCoefficients | undefined;
+  /** Criteria of allocation that need a permission of law, with its text; `majority`: the people who are not counted as a minority. */
+  readonly allocation?:
+    | {
+        readonly permits: readonly {
+          readonly criterion: "minority_share";
+          readonly majority: string;
+          readonly basis: string;
+        }[];
+      }
+    | undefined;
   readonly components: readonly { readonly code: string; readonly name: Texts }[];
   readonly fundSources: readonly { readonly code: string; readonly name: Texts }[];
   readonly indicators: readonly PackProgrammeIndicator[];

@@ -6,14 +6,16 @@ import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
+import { formulaVersion, runFormula } from "#programme/planning/formula-run.ts";
+import type { FormulaResult } from "#programme/planning/formula.ts";
+import { replayFormula } from "#programme/planning/replay-formula.ts";
 import { budgetLine } from "#programme/planning/ledger.ts";
-import { coefficientOf } from "#programme/planning/area-coefficient.ts";
-import { runFormula } from "#programme/planning/formula-run.ts";
-import type { FormulaInput } from "#programme/planning/formula-run.ts";
 import type { ActContext } from "#server/platform/act.ts";
 import { balanceOf, postToLedger } from "#server/platform/ledger/ledger-store.ts";
 import * as store from "./allocation-store.ts";
+import { countInputs } from "./formula-inputs.ts";
 import { communesOf } from "./plans-store.ts";
+import { programmeOfComponent } from "./programmes-store.ts";
 
 export async function takeBudget(
   context: ActContext,
@@ -47,58 +49,72 @@ export async function calculateAllocation(
   context: ActContext,
   { body }: Decoded<typeof contract.runFormula>,
 ): Promise<Result<Output<typeof contract.runFormula>, Refusal>> {
-  const { tx } = context;
-  if (body.amount <= 0n) return failure(refuse("ledger.amount_not_positive"));
-  const communes = await communesOf(tx, body.areaId);
-  if (communes.length === 0) return failure(refuse("record.not_found"));
-  const counted = new Map(
-    (
-      await store.countCriteria(
-        tx,
-        communes.map((commune) => commune.areaId),
-        body.asOf,
-      )
-    ).map((row) => [row.areaId, row]),
-  );
-  const coefficients = await store.latestCoefficients(tx);
-  if (coefficients === undefined && body.formula.useAreaCoefficient)
-    return failure(refuse("planning.no_area_coefficients"));
-  const inputs = communes.map((commune): FormulaInput => {
-    const { areaId } = commune;
-    const row = counted.get(areaId);
-    return {
-      areaId,
-      coefficient: coefficients === undefined ? 1 : coefficientOf(coefficients, commune),
-      numbers: {
-        poor: row?.poor ?? 0,
-        near_poor: row?.nearPoor ?? 0,
-        deprivations: row?.deprivations ?? 0,
-        people: row?.people ?? 0,
-        households: row?.households ?? 0,
-      },
-    };
-  });
-  const { shares, totalParts } = runFormula(body.formula, inputs, body.amount);
-  if (totalParts === 0n) return failure(refuse("planning.formula_without_numbers"));
-  await store.addRun(tx, {
+  return saveRun(context, {
     ...body,
+    title: body.title ?? "",
+    copiedFrom: body.copiedFrom ?? null,
+    optimiserRunId: null,
+  });
+}
+
+type NewRun = Pick<
+  store.SavedRun,
+  | "formulaRunId"
+  | "title"
+  | "areaId"
+  | "year"
+  | "fundSource"
+  | "component"
+  | "amount"
+  | "formula"
+  | "asOf"
+  | "copiedFrom"
+  | "optimiserRunId"
+>;
+
+/** Counts, runs and saves with the inputs: approved by nobody yet. */
+export async function saveRun(
+  context: ActContext,
+  run: NewRun,
+): Promise<Result<Output<typeof contract.runFormula>, Refusal>> {
+  const { tx } = context;
+  if (run.amount <= 0n) return failure(refuse("ledger.amount_not_positive"));
+  const programme = await programmeOfComponent(tx, run.component);
+  const counted = await countInputs(tx, { ...run, programme });
+  if (!counted.ok) return counted;
+  const { areas, inputs } = counted.value;
+  const result = runFormula(run.formula, inputs, run.amount);
+  if (!result.ok) return failure(withAreaName(result.failure, areas));
+  await store.addRun(tx, {
+    ...run,
+    formulaVersion,
     inputs,
-    result: shares.map(({ areaId, amount }) => ({ areaId, amount: amount.toString() })),
+    result: result.value.shares.map(({ areaId, amount }) => ({ areaId, amount: amount.toString() })),
     runAt: context.now,
     runById: context.actor.officerId,
   });
   await context.audit({
-    areaId: body.areaId,
+    areaId: run.areaId,
     recordKind: "formula_run",
-    recordId: body.formulaRunId,
+    recordId: run.formulaRunId,
     facts: {
-      source: body.fundSource,
-      component: body.component,
-      amount: body.amount.toString(),
-      communes: communes.length,
+      source: run.fundSource,
+      component: run.component,
+      amount: run.amount.toString(),
+      communes: areas.length,
+      version: formulaVersion,
     },
   });
-  return readRun(context, body.formulaRunId);
+  return readRun(context, run.formulaRunId);
+}
+
+/** People know an area by its name. */
+function withAreaName(
+  refusal: Refusal,
+  areas: readonly { readonly areaId: string; readonly areaName: string }[],
+): Refusal {
+  const named = areas.find(({ areaId }) => areaId === refusal.facts["area"]);
+  return named === undefined ? refusal : { ...refusal, facts: { ...refusal.facts, area: named.areaName } };
 }
 
 export async function readRun(
@@ -107,35 +123,48 @@ export async function readRun(
 ): Promise<Result<Output<typeof contract.getFormulaRun>, Refusal>> {
   const run = await store.findRun(tx, formulaRunId);
   if (run === undefined) return failure(refuse("record.not_found"));
+  const again = replayFormula({ ...run, version: run.formulaVersion });
+  if (!again.ok) return again;
   const names = new Map((await communesOf(tx, run.areaId)).map((commune) => [commune.areaId, commune.areaName]));
-  const again = runFormula(run.formula, run.inputs, run.amount);
+  return success({ ...headOf(run), ...explained(run, again.value, names) });
+}
+
+/** Each share with what it is made of, and whether the same came out again. */
+export function explained(run: store.SavedRun, again: FormulaResult, names: ReadonlyMap<string, string>) {
   const inputs = new Map(run.inputs.map((input) => [input.areaId, input]));
-  return success({
-    ...headOf(run),
-    shares: again.shares.map((share, position) => ({
-      areaId: share.areaId,
+  const whole = Number(again.distributable);
+  return {
+    shares: again.shares.map(({ parts, ...share }, position) => ({
+      ...share,
       areaName: names.get(share.areaId) ?? share.areaId,
       amount: BigInt(run.result[position]?.amount ?? "0") as Money,
       coefficient: inputs.get(share.areaId)?.coefficient ?? 1,
       numbers: { ...inputs.get(share.areaId)?.numbers },
       parts: Object.fromEntries(
-        Object.entries(share.parts).map(([code, part]) => [code, Number(part) / Number(again.totalParts)]),
+        Object.entries(parts).map(([code, part]) => [code, whole === 0 ? 0 : Number(part) / whole]),
       ),
+      brought: { ...parts },
     })),
+    distributable: again.distributable,
+    totals: Object.fromEntries(Object.entries(again.totals).map(([code, total]) => [code, total.toString()])),
+    idle: [...again.idle],
     reproduced: again.shares.every((share, position) => {
       const saved = run.result[position];
       return saved?.areaId === share.areaId && saved.amount === share.amount.toString();
     }),
-  });
+  };
 }
 
 export function headOf(run: store.SavedRun) {
-  const { inputs: _inputs, result: _result, decisionNumber, decidedOn, ...head } = run;
+  const { inputs: _inputs, result: _result, decisionNumber, decidedOn, formula, ...head } = run;
   return {
     ...head,
     formula: {
-      ...run.formula,
-      criteria: run.formula.criteria.map((criterion) => ({ ...criterion, code: criterion.code as "poor" })),
+      ...formula,
+      criteria: [...formula.criteria],
+      areaBounds: formula.areaBounds === undefined ? undefined : [...formula.areaBounds],
+      fixed: formula.fixed === undefined ? undefined : [...formula.fixed],
+      given: formula.given === undefined ? undefined : [...formula.given],
     },
     approved: decisionNumber === null || decidedOn === null ? null : { decisionNumber, decidedOn },
   };
@@ -146,7 +175,7 @@ export async function passAllocation(
   context: ActContext,
   { params, body }: Decoded<typeof contract.approveAllocation>,
 ): Promise<Result<Output<typeof contract.approveAllocation>, Refusal>> {
-  const run = await store.findRun(context.tx, params.formulaRunId);
+  const run = await store.loadRun(context.tx, params.formulaRunId);
   if (run === undefined) return failure(refuse("record.not_found"));
   if (run.decisionNumber !== null)
     return failure(refuse("planning.allocated_already", { decision: run.decisionNumber }));

@@ -1,20 +1,24 @@
 import { sql } from "kysely";
+import { z } from "zod";
+import { formula as formulaShape } from "#contract/allocation-shapes.ts";
 import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { Money } from "#kernel/money.ts";
-import { programmePack } from "#contract/programme-pack.ts";
-import type { AreaCoefficients } from "#programme/planning/area-coefficient.ts";
-import type { Formula, FormulaInput } from "#programme/planning/formula-run.ts";
+import type { Formula, FormulaInput } from "#programme/planning/formula.ts";
 import type { Tx } from "#server/platform/database.ts";
 
 export type SavedRun = {
   readonly formulaRunId: Id<"formula run">;
+  readonly title: string;
   readonly areaId: string;
   readonly year: number;
   readonly fundSource: string;
   readonly component: string;
   readonly amount: Money;
   readonly formula: Formula;
+  readonly formulaVersion: number;
+  readonly copiedFrom: Id<"formula run"> | null;
+  readonly optimiserRunId: Id<"optimiser run"> | null;
   readonly inputs: readonly FormulaInput[];
   /** Amounts as text, in the order of the inputs. */
   readonly result: readonly { readonly areaId: string; readonly amount: string }[];
@@ -23,28 +27,41 @@ export type SavedRun = {
   readonly runBy: string | null;
   readonly decisionNumber: string | null;
   readonly decidedOn: LocalDate | null;
+  readonly publishedAt: string | null;
 };
+/** A formula as it stands in the database: money as text. */
+type Stored<Run extends { readonly formula: Formula }> = Omit<Run, "formula"> & { readonly formula: unknown };
+const opened = <Run extends { readonly formula: Formula }>(row: Stored<Run>): Run =>
+  ({ ...row, formula: formulaShape.parse(row.formula) }) as unknown as Run;
 
 const runQuery = sql`
   select run.formula_run_id as "formulaRunId", run.area_id as "areaId", run.year, run.fund_source as "fundSource", run.component,
+    run.title, run.formula_version as "formulaVersion", run.copied_from as "copiedFrom", run.optimiser_run_id as "optimiserRunId",
     run.amount, run.formula, run.inputs, run.result, run.as_of as "asOf", run.run_at as "runAt", officer.full_name as "runBy",
-    decision.decision_number as "decisionNumber", decision.decided_on as "decidedOn"
+    decision.decision_number as "decisionNumber", decision.decided_on as "decidedOn", publication.published_at as "publishedAt"
   from planning.formula_runs run
   left join authority.officers officer on officer.officer_id = run.run_by
+  left join planning.allocation_publications publication on publication.formula_run_id = run.formula_run_id
   left join lateral (select decision_number, decided_on from planning.allocations allocation
     where allocation.formula_run_id = run.formula_run_id limit 1) decision on true`;
 
 export async function findRun(tx: Tx, formulaRunId: string): Promise<SavedRun | undefined> {
-  const found = await sql<SavedRun>`${runQuery} where run.formula_run_id = ${formulaRunId}`.execute(tx);
-  return found.rows[0];
+  const found = await sql<Stored<SavedRun>>`${runQuery} where run.formula_run_id = ${formulaRunId}`.execute(tx);
+  return found.rows[0] === undefined ? undefined : opened(found.rows[0]);
+}
+
+/** Locks the run for an act, so that it is approved or published once. */
+export async function loadRun(tx: Tx, formulaRunId: string): Promise<SavedRun | undefined> {
+  // The row itself never changes, and the app may not update it: the lock is by its id.
+  await sql`select pg_advisory_xact_lock(hashtextextended(${formulaRunId}, 0))`.execute(tx);
+  return findRun(tx, formulaRunId);
 }
 
 export async function listRuns(tx: Tx, year: number | undefined): Promise<readonly SavedRun[]> {
-  const found =
-    await sql<SavedRun>`${runQuery} where ${year ?? null}::int is null or run.year = ${year ?? null} order by run.run_at desc`.execute(
-      tx,
-    );
-  return found.rows;
+  const found = await sql<
+    Stored<SavedRun>
+  >`${runQuery} where ${year ?? null}::int is null or run.year = ${year ?? null} order by run.run_at desc`.execute(tx);
+  return found.rows.map((row) => opened<SavedRun>(row));
 }
 
 export async function areaOfRun(tx: Tx, formulaRunId: string): Promise<string | undefined> {
@@ -58,7 +75,7 @@ export async function areaOfRun(tx: Tx, formulaRunId: string): Promise<string | 
 
 export async function addRun(
   tx: Tx,
-  run: Omit<SavedRun, "runBy" | "decisionNumber" | "decidedOn"> & { readonly runById: string },
+  run: Omit<SavedRun, "runBy" | "decisionNumber" | "decidedOn" | "publishedAt"> & { readonly runById: string },
 ): Promise<void> {
   await tx
     .insertInto("planning.formula_runs")
@@ -69,7 +86,11 @@ export async function addRun(
       fund_source: run.fundSource,
       component: run.component,
       amount: run.amount,
-      formula: JSON.stringify(run.formula),
+      title: run.title,
+      formula_version: run.formulaVersion,
+      copied_from: run.copiedFrom,
+      optimiser_run_id: run.optimiserRunId,
+      formula: JSON.stringify(z.encode(formulaShape, run.formula as z.output<typeof formulaShape>)),
       inputs: JSON.stringify(run.inputs),
       result: JSON.stringify(run.result),
       as_of: run.asOf,
@@ -101,41 +122,26 @@ export async function addAllocations(
     .execute();
 }
 
-export type CriterionRow = {
-  readonly areaId: string;
-  readonly households: number;
-  readonly people: number;
-  readonly poor: number;
-  readonly nearPoor: number;
-  readonly deprivations: number;
-};
-
-/** The numbers of the criteria by commune on a day, from the statuses in force. */
-export async function countCriteria(
+export async function addPublication(
   tx: Tx,
-  communes: readonly string[],
-  on: LocalDate,
-): Promise<readonly CriterionRow[]> {
-  const found = await sql<CriterionRow>`
-    with status as materialized (
-      select distinct on (household_id) household_id, commune_id, class, deprivations, member_count from review.poverty_statuses
-      where commune_id = any(${communes}) and effective_on <= ${on} and (left_on is null or left_on >= ${on})
-      order by household_id, effective_on desc, decision_id desc
-    )
-    select commune_id as "areaId", count(*)::int as households, sum(member_count)::int as people,
-      count(*) filter (where class = 'poor')::int as poor, count(*) filter (where class = 'near_poor')::int as "nearPoor",
-      coalesce(sum(bit_count(deprivations::bit(32))) filter (where class in ('poor', 'near_poor')), 0)::int as deprivations
-    from status group by commune_id`.execute(tx);
-  return found.rows;
+  publication: {
+    readonly formulaRunId: string;
+    readonly areaId: string;
+    readonly publishedAt: string;
+    readonly by: string;
+  },
+): Promise<void> {
+  await tx
+    .insertInto("planning.allocation_publications")
+    .values({
+      formula_run_id: publication.formulaRunId,
+      area_id: publication.areaId,
+      published_at: publication.publishedAt,
+      published_by: publication.by,
+    })
+    .execute();
 }
 
-/** The coefficients of areas by the programme that was loaded last. */
-export async function latestCoefficients(tx: Tx): Promise<AreaCoefficients | undefined> {
-  const row = await tx
-    .selectFrom("planning.programmes")
-    .select("pack")
-    .orderBy("loaded_at", "desc")
-    .orderBy("version", "desc")
-    .executeTakeFirst();
-  return row === undefined ? undefined : programmePack.parse(row.pack).areaCoefficients;
+export function amountsOf(run: SavedRun): readonly { readonly areaId: string; readonly amount: Money }[] {
+  return run.result.map(({ areaId, amount }) => ({ areaId, amount: BigInt(amount) as Money }));
 }

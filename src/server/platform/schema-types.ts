@@ -262,6 +262,13 @@ export interface PlanningActivityLines {
   title: string;
 }
 
+export interface PlanningAllocationPublications {
+  area_id: string;
+  formula_run_id: string;
+  published_at: string;
+  published_by: string;
+}
+
 export interface PlanningAllocations {
   allocation_id: string;
   amount: bigint;
@@ -284,13 +291,17 @@ export interface PlanningFormulaRuns {
   area_id: string;
   as_of: string;
   component: string;
+  copied_from: string | null;
   formula: Json;
   formula_run_id: string;
+  formula_version: Generated<number>;
   fund_source: string;
   inputs: Json;
+  optimiser_run_id: string | null;
   result: Json;
   run_at: string;
   run_by: string;
+  title: Generated<string>;
   year: number;
 }
 
@@ -323,6 +334,22 @@ export interface PlanningGoals {
   plan_id: string;
   position: Generated<number>;
   title: string;
+}
+
+export interface PlanningOptimiserRuns {
+  area_id: string;
+  as_of: string;
+  asked_at: string;
+  asked_by: string;
+  ended_at: string | null;
+  optimiser_run_id: string;
+  problem: Json;
+  request: Json;
+  result: Json | null;
+  solver: string | null;
+  state: string;
+  title: string;
+  year: number;
 }
 
 export interface PlanningOutputs {
@@ -1067,6 +1094,7 @@ export interface DB {
   "payment.receipts": PaymentReceipts;
   "planning.accounts": PlanningAccounts;
   "planning.activity_lines": PlanningActivityLines;
+  "planning.allocation_publications": PlanningAllocationPublications;
   "planning.allocations": PlanningAllocations;
   "planning.entries": PlanningEntries;
   "planning.formula_runs": PlanningFormulaRuns;
@@ -1074,6 +1102,7 @@ export interface DB {
   "planning.fund_lines": PlanningFundLines;
   "planning.fund_sources": PlanningFundSources;
   "planning.goals": PlanningGoals;
+  "planning.optimiser_runs": PlanningOptimiserRuns;
   "planning.outputs": PlanningOutputs;
   "planning.plan_acts": PlanningPlanActs;
   "planning.plan_adjustments": PlanningPlanAdjustments;

@@ -1,8 +1,15 @@
 import type { Content } from "pdfmake/interfaces.js";
 import { certificateNumber } from "#programme/review/certificate.ts";
 import type { CertificateOfPaper } from "#server/review/certificates-store.ts";
-import { genuineCode, officialHead, signatures, tableOf, titleOf, withinSentence } from "./layout.ts";
-import type { Words } from "./words.ts";
+import {
+  genuineCode,
+  officialHead,
+  signatures,
+  tableOf,
+  titleOf,
+  withinSentence,
+} from "#server/platform/print/layout.ts";
+import type { Words } from "#server/platform/print/words.ts";
 
 /** The certificate of one household: what was recorded on the day of issue, whatever has changed since. */
 export function certificatePaper(words: Words, certificate: CertificateOfPaper, address: string): Content {

@@ -1,7 +1,15 @@
 import type { Content } from "pdfmake/interfaces.js";
 import type { DecidedHousehold, DecisionOfPaper } from "#server/review/papers-store.ts";
-import { genuineCode, officialHead, onNewPage, sampleNotice, signatures, tableOf, titleOf } from "./layout.ts";
-import type { Words } from "./words.ts";
+import {
+  genuineCode,
+  officialHead,
+  onNewPage,
+  sampleNotice,
+  signatures,
+  tableOf,
+  titleOf,
+} from "#server/platform/print/layout.ts";
+import type { Words } from "#server/platform/print/words.ts";
 
 /** A decision with its list: who is recognised, who escaped. */
 export function decisionPaper(

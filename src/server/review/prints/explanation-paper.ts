@@ -1,8 +1,8 @@
 import type { Content } from "pdfmake/interfaces.js";
 import type { Output } from "#contract/endpoint.ts";
 import type { explainReview } from "#contract/review-results.ts";
-import { sampleNotice, titleOf } from "./layout.ts";
-import type { Words } from "./words.ts";
+import { sampleNotice, titleOf } from "#server/platform/print/layout.ts";
+import type { Words } from "#server/platform/print/words.ts";
 
 type Explanation = Output<typeof explainReview>;
 export type Household = {

@@ -1,8 +1,8 @@
 import type { Content } from "pdfmake/interfaces.js";
 import type { Output } from "#contract/endpoint.ts";
 import type { readReviewForm } from "#contract/review-form.ts";
-import { signatures, tableOf, titleOf } from "./layout.ts";
-import type { Words } from "./words.ts";
+import { signatures, tableOf, titleOf } from "#server/platform/print/layout.ts";
+import type { Words } from "#server/platform/print/words.ts";
 
 type Form = Output<typeof readReviewForm>;
 type Field = Form["member"][number];

@@ -1,7 +1,7 @@
 import type { Content } from "pdfmake/interfaces.js";
 import type { DecisionOfPaper, RefusedHousehold } from "#server/review/papers-store.ts";
-import { officialHead, sampleNotice, signatures, titleOf, withinSentence } from "./layout.ts";
-import type { Words } from "./words.ts";
+import { officialHead, sampleNotice, signatures, titleOf, withinSentence } from "#server/platform/print/layout.ts";
+import type { Words } from "#server/platform/print/words.ts";
 
 /** A letter to a household that was not recognised: what was found, the limits, and what it can do. */
 export function refusalPaper(

@@ -1,7 +1,7 @@
 import type { Content } from "pdfmake/interfaces.js";
 import type { LocalDate } from "#kernel/local-date.ts";
-import { officialHead, signatures, titleOf, withinSentence } from "./layout.ts";
-import type { Words } from "./words.ts";
+import { officialHead, signatures, titleOf, withinSentence } from "#server/platform/print/layout.ts";
+import type { Words } from "#server/platform/print/words.ts";
 
 export type AnsweredRequest = {
   readonly communeId: string;

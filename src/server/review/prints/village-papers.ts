@@ -2,8 +2,15 @@ import type { Content } from "pdfmake/interfaces.js";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { ListedHousehold, MeetingOfPaper } from "#server/review/papers-store.ts";
 import type { PostingSheet } from "#server/review/villages-store.ts";
-import { officialHead, sampleNotice, signatures, tableOf, titleOf, withinSentence } from "./layout.ts";
-import type { Words } from "./words.ts";
+import {
+  officialHead,
+  sampleNotice,
+  signatures,
+  tableOf,
+  titleOf,
+  withinSentence,
+} from "#server/platform/print/layout.ts";
+import type { Words } from "#server/platform/print/words.ts";
 
 /** The households to be reviewed, village by village. */
 export function listPaper(

@@ -1,7 +1,7 @@
 import type { Content } from "pdfmake/interfaces.js";
 import type { DecidedHousehold, DecisionOfPaper } from "#server/review/papers-store.ts";
-import { genuineCode, officialHead, signatures, tableOf, titleOf } from "./layout.ts";
-import type { Words } from "./words.ts";
+import { genuineCode, officialHead, signatures, tableOf, titleOf } from "#server/platform/print/layout.ts";
+import type { Words } from "#server/platform/print/words.ts";
 
 /** A decision that takes back what an earlier one said of a household, and why. */
 export function withdrawalPaper(

@@ -7,8 +7,8 @@ import { readPackFile } from "#server/platform/pack-files.ts";
 const shape = z.object({
   words: z.record(z.string(), texts),
   papers: z.record(z.string(), z.record(z.string(), texts)),
-  classes: z.record(z.string(), texts),
-  relations: z.record(z.string(), texts),
+  classes: z.record(z.string(), texts).default({}),
+  relations: z.record(z.string(), texts).default({}),
 });
 
 export type Language = "vi" | "en" | "id";
@@ -24,9 +24,12 @@ export type Words = {
   readonly number: (value: number | bigint) => string;
 };
 
-/** @throws Error for a word that the pack has not: a paper with a hole is not printed */
-export async function wordsIn(language: Language): Promise<Words> {
-  const { value: pack } = await readPackFile("prints/review.yaml", shape);
+/**
+ * @param file of packs/prints
+ * @throws Error for a word that the pack has not: a paper with a hole is not printed
+ */
+export async function wordsIn(language: Language, file = "review.yaml"): Promise<Words> {
+  const { value: pack } = await readPackFile(`prints/${file}`, shape);
   const say = (name: string, found: z.output<typeof texts> | undefined, facts: Facts = {}) => {
     if (found === undefined) throw new Error(`the papers have no word ${name}`);
     return found[language].replaceAll(/\{(\w+)\}/g, (_, fact: string) => String(facts[fact] ?? ""));

@@ -1,0 +1,146 @@
+import type { Money } from "#kernel/money.ts";
+import type { Refusal } from "#kernel/refusal.ts";
+import { refuse } from "#kernel/refusal.ts";
+import type { Result } from "#kernel/result.ts";
+import { failure, success } from "#kernel/result.ts";
+import type { Bound } from "#programme/planning/formula.ts";
+import type { OptimiserArea, OptimiserLine, OptimiserProblem } from "./problem.ts";
+
+export type ProblemRequest = {
+  readonly budgets: readonly {
+    readonly fundSource: string;
+    readonly amount: Money;
+    readonly components?: readonly string[] | undefined;
+  }[];
+  readonly kinds: readonly {
+    readonly activityKind: string;
+    readonly unitCost?: Money | undefined;
+    readonly effectPerMille?: number | undefined;
+  }[];
+  readonly earmarks?: OptimiserProblem["earmarks"] | undefined;
+  readonly floor?: Bound | undefined;
+  readonly ceiling?: Bound | undefined;
+  readonly areaBounds?:
+    | readonly {
+        readonly areaId: string;
+        readonly floor?: Money | undefined;
+        readonly ceiling?: Money | undefined;
+        readonly absorption?: Money | undefined;
+      }[]
+    | undefined;
+  readonly absorptionBasisPoints?: number | undefined;
+  readonly fairnessBasisPoints: number;
+};
+/** Of the programme's pack: what a kind answers, what it is for, what a unit costs by its norm. */
+export type ProblemKind = {
+  readonly code: string;
+  readonly component: string;
+  readonly answers: readonly string[];
+  readonly norm: Money | undefined;
+};
+export type ProblemArea = {
+  readonly areaId: string;
+  readonly formulaAmount: Money;
+  /** Poor and near-poor households by what they lack together, by the bits of `indicators`. */
+  readonly lacks: readonly { readonly deprivations: number; readonly households: number }[];
+  /** Last year; nought where it had nothing. */
+  readonly disbursed: Money;
+};
+
+/** All the money that may be used, to which shares of floors and ceilings refer. */
+export const moneyOf = (request: Pick<ProblemRequest, "budgets">): Money =>
+  request.budgets.reduce((sum, { amount }) => sum + amount, 0n) as Money;
+
+export function makeProblem(
+  request: ProblemRequest,
+  counted: {
+    readonly areas: readonly ProblemArea[];
+    readonly kinds: readonly ProblemKind[];
+    /** Codes in the order of their bits. */
+    readonly indicators: readonly string[];
+  },
+): Result<OptimiserProblem, Refusal> {
+  const { indicators } = counted;
+  const known = new Map(counted.kinds.map((kind) => [kind.code, kind]));
+  const chosen: { kind: ProblemKind; unitCost: Money; effect: number; mask: number }[] = [];
+  for (const { activityKind, unitCost, effectPerMille } of request.kinds) {
+    const kind = known.get(activityKind);
+    if (kind === undefined) return failure(refuse("planning.kind_unknown", { kind: activityKind }));
+    if (kind.answers.length === 0) return failure(refuse("planning.kind_answers_nothing", { kind: activityKind }));
+    const cost = unitCost ?? kind.norm;
+    if (cost === undefined || cost <= 0n) return failure(refuse("planning.kind_without_cost", { kind: activityKind }));
+    const mask = kind.answers.reduce((bits, answer) => bits | (1 << indicators.indexOf(answer)), 0);
+    if (kind.answers.some((answer) => !indicators.includes(answer)))
+      return failure(refuse("planning.indicator_unknown", { indicator: kind.answers.join(", ") }));
+    chosen.push({ kind, unitCost: cost, effect: effectPerMille ?? 1000, mask });
+  }
+  const own = new Map((request.areaBounds ?? []).map((bound) => [bound.areaId, bound]));
+  const stranger = [...own.keys()].find((areaId) => !counted.areas.some((area) => area.areaId === areaId));
+  if (stranger !== undefined) return failure(refuse("planning.area_not_in_formula", { area: stranger }));
+  const all = moneyOf(request);
+  const areas = counted.areas.map((area): OptimiserArea => {
+    const bound = own.get(area.areaId);
+    return {
+      areaId: area.areaId,
+      deprivedHouseholds: area.lacks.reduce((sum, one) => (one.deprivations === 0 ? sum : sum + one.households), 0),
+      floor: bound?.floor ?? sumOf(request.floor, all),
+      ceiling: bound?.ceiling ?? sumOf(request.ceiling, all),
+      absorption: bound?.absorption ?? pastAbsorption(area.disbursed, request.absorptionBasisPoints),
+      formulaAmount: area.formulaAmount,
+      lacking: Object.fromEntries(indicators.map((code, bit) => [code, lackingAny(area.lacks, 1 << bit).households])),
+    };
+  });
+  const lines = counted.areas.flatMap((area) =>
+    chosen.flatMap(({ kind, unitCost, effect, mask }) => {
+      const { households, removable } = lackingAny(area.lacks, mask);
+      if (households === 0) return [];
+      return request.budgets
+        .filter(({ components }) => components === undefined || components.includes(kind.component))
+        .map(({ fundSource }): OptimiserLine => ({
+          areaId: area.areaId,
+          activityKind: kind.code,
+          fundSource,
+          component: kind.component,
+          unitCost,
+          need: households,
+          removesThousandths: Math.floor((effect * removable) / households),
+          answers: kind.answers,
+        }));
+    }),
+  );
+  if (lines.length === 0) return failure(refuse("planning.nothing_to_answer"));
+  const budgets = request.budgets.map(({ fundSource, amount }) => ({ fundSource, amount }));
+  return success({
+    areas,
+    lines,
+    budgets,
+    earmarks: request.earmarks ?? [],
+    fairnessBasisPoints: request.fairnessBasisPoints,
+  });
+}
+
+/** Households that lack any of these, and how many of these they lack together. */
+function lackingAny(
+  lacks: ProblemArea["lacks"],
+  mask: number,
+): { readonly households: number; readonly removable: number } {
+  let [households, removable] = [0, 0];
+  for (const one of lacks) {
+    const lacked = one.deprivations & mask;
+    if (lacked === 0) continue;
+    households += one.households;
+    for (let rest = lacked; rest > 0; rest &= rest - 1) removable += one.households;
+  }
+  return { households, removable };
+}
+
+function sumOf(bound: Bound | undefined, all: Money): Money | undefined {
+  if (bound?.amount !== undefined) return bound.amount;
+  return bound?.basisPoints === undefined ? undefined : (((all * BigInt(bound.basisPoints)) / 10_000n) as Money);
+}
+
+function pastAbsorption(disbursed: Money, basisPoints: number | undefined): Money | undefined {
+  return basisPoints === undefined || disbursed <= 0n
+    ? undefined
+    : (((disbursed * BigInt(basisPoints)) / 10_000n) as Money);
+}

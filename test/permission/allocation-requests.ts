@@ -1,0 +1,38 @@
+import { v7 } from "uuid";
+import type { Ask } from "#contract/client.ts";
+import type { AnyEndpoint } from "#contract/endpoint.ts";
+import { localDate } from "#kernel/local-date.ts";
+import { dong } from "#kernel/money.ts";
+
+const formula = { criteria: [{ code: "poor", weight: 1 }], unit: 1, useAreaCoefficient: false };
+
+/** One request an endpoint of allocation. */
+export function allocationRequests(): Readonly<Record<string, Ask<AnyEndpoint>>> {
+  const ofRun = { params: { formulaRunId: v7() } };
+  const ofSearch = { params: { optimiserRunId: v7() } };
+  return {
+    "planning.compareFormulaRuns": { query: { runs: `${v7()},${v7()}` } },
+    "planning.publishAllocation": ofRun,
+    "planning.printAllocation": ofRun,
+    "planning.listOptimiserRuns": {},
+    "planning.getOptimiserRun": ofSearch,
+    "planning.runOptimiser": {
+      body: {
+        optimiserRunId: v7(),
+        areaId: "51",
+        year: 2026,
+        title: "x",
+        asOf: localDate("2026-10-01"),
+        request: {
+          budgets: [{ fundSource: "AID", amount: dong(1000) }],
+          kinds: [{ activityKind: "housing_repair" }],
+          fairnessBasisPoints: 0,
+          formula,
+          timeLimit: 5,
+        },
+      },
+    },
+    "planning.cancelOptimiserRun": ofSearch,
+    "planning.allocateProposal": { ...ofSearch, body: { formulaRunId: v7(), fundSource: "AID", component: "I.1" } },
+  };
+}
