@@ -4,9 +4,10 @@ import type { Ask } from "#contract/client.ts";
 import type { AnyEndpoint } from "#contract/endpoint.ts";
 import { localDate } from "#kernel/local-date.ts";
 
-export function planRequests(): Readonly<Record<string, Ask<AnyEndpoint>>> {
+export function planRequests(areaId: string): Readonly<Record<string, Ask<AnyEndpoint>>> {
   const params = { planId: v7() };
   const text = "x";
+  const sums = { areaId, year: "2026", by: "source" as const };
   const changes = [{ put: { kind: "goal" as const, id: v7(), parentId: null, position: 0, title: text } }];
   return {
     "planning.getPlanLines": { params },
@@ -22,5 +23,13 @@ export function planRequests(): Readonly<Record<string, Ask<AnyEndpoint>>> {
       body: { outcome: "approved", decisionNumber: text, decidedOn: localDate("2026-10-01") },
     },
     "planning.closePlan": { params, body: {} },
+    "planning.proposePlan": { params },
+    "planning.copyPlan": { params, body: { fromPlanId: v7() } },
+    "planning.comparePlans": { query: { left: v7(), right: `${v7()}@1` } },
+    "planning.rollUpPlans": { query: { ...sums } },
+    "planning.listRolledLines": { query: { ...sums, code: "AID" } },
+    "planning.printPlan": { params },
+    "planning.exportPlan": { params },
+    "planning.importPlan": { params, body: { file: { format: "csv", text: "no,content\n1,x\n" }, isTrial: true } },
   };
 }

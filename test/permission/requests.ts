@@ -210,7 +210,7 @@ export function requestFor(id: string, records: Records): Ask<AnyEndpoint> {
     "registry.getImport": { params: { importId: v7() } },
     "registry.listQuarantine": { params: { importId: v7() } },
     ...reviewRequests(records),
-    ...planRequests(),
+    ...planRequests(commune),
     ...allocationRequests(),
     "planning.listProgrammes": {},
     "planning.listPlans": { query },

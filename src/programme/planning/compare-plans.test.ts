@@ -3,7 +3,13 @@ import { describe, test } from "node:test";
 import { comparePlans, isDifferent } from "./compare-plans.ts";
 import type { PlanLine } from "./plan-line.ts";
 
-const goal = (id: string, title: string, position = 0): PlanLine => ({ kind: "goal", id, parentId: null, position, title });
+const goal = (id: string, title: string, position = 0): PlanLine => ({
+  kind: "goal",
+  id,
+  parentId: null,
+  position,
+  title,
+});
 const target = (id: string, parentId: string, value: number): PlanLine => ({
   kind: "target",
   id,

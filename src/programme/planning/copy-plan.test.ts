@@ -39,7 +39,14 @@ const lines: readonly PlanLine[] = [
 
 describe("last year's plan as a beginning", () => {
   let made = 0;
-  const copied = copyPlan(lines, new Map([["open", 7], ["done", 4]]), () => `new ${(made += 1)}`);
+  const copied = copyPlan(
+    lines,
+    new Map([
+      ["open", 7],
+      ["done", 4],
+    ]),
+    () => `new ${(made += 1)}`,
+  );
 
   test("what is finished is left out with all that paid for it", () => {
     assert.deepEqual(

@@ -25,7 +25,8 @@ export function copyPlan<Line extends PlanLine>(
   };
   for (const line of ordered) {
     const isOpenOutput = line.kind === "output" && (leftOf.get(line.id) ?? 0) > 0;
-    const isBelowOne = line.parentId !== null && kept.has(line.parentId) && (line.kind === "line" || line.kind === "fund");
+    const isBelowOne =
+      line.parentId !== null && kept.has(line.parentId) && (line.kind === "line" || line.kind === "fund");
     if (isOpenOutput || isBelowOne) keepUp(line.id);
   }
   const ids = new Map([...kept].map((id) => [id, newId()]));
@@ -40,7 +41,10 @@ export function copyPlan<Line extends PlanLine>(
       if (line.kind === "output") return { ...placed, quantity: leftOf.get(line.id) ?? 0, toConfirm: true };
       // What was not reached is where this year begins.
       if (line.kind === "target")
-        return { ...placed, baseline: line.value + Math.sign(line.baseline - line.value) * leftBelow(ordered, leftOf, line.id) };
+        return {
+          ...placed,
+          baseline: line.value + Math.sign(line.baseline - line.value) * leftBelow(ordered, leftOf, line.id),
+        };
       if (line.kind === "fund")
         return { ...placed, amount: shareOf(ordered, leftOf, line.id), originYear: null, schedule: [] };
       return placed;

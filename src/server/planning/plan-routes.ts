@@ -1,5 +1,7 @@
 import { approvePlan } from "#contract/planning.ts";
 import * as contract from "#contract/planning-plans.ts";
+import * as tools from "#contract/planning-plan-tools.ts";
+import { success } from "#kernel/result.ts";
 import type { Tx } from "#server/platform/database.ts";
 import type { Route } from "#server/platform/route.ts";
 import { route } from "#server/platform/route.ts";
@@ -13,6 +15,9 @@ import {
 } from "./plan-appraisal-service.ts";
 import { askAdjustment, passPlan, settleAdjustment } from "./plan-decision-service.ts";
 import { changePlan, readPlanLines } from "./plan-edit-service.ts";
+import { exportSheet, printPaper, takeSheet } from "./plan-papers.ts";
+import { listLinesBehind, rollUp } from "./plan-roll-up-store.ts";
+import { besideEachOther, proposeLines, takeOver } from "./plan-tools-service.ts";
 import { areaOfPlan } from "./plans-store.ts";
 
 const ownAreas = "rows of one's own areas";
@@ -38,4 +43,18 @@ export const planRoutes: readonly Route[] = [
   route(contract.proposeAdjustment, { areaOf, handle: askAdjustment }),
   route(contract.decideAdjustment, { areaOf, handle: settleAdjustment }),
   route(contract.closePlan, { areaOf, handle: endPlan }),
+  route(tools.proposePlan, {
+    areaOf: ownAreas,
+    handle: async (context, { params }) => proposeLines(context, params.planId),
+  }),
+  route(tools.copyPlan, { areaOf, handle: takeOver }),
+  route(tools.comparePlans, { areaOf: ownAreas, handle: besideEachOther }),
+  route(tools.rollUpPlans, { areaOf: ownAreas, handle: async ({ tx }, { query }) => success(await rollUp(tx, query)) }),
+  route(tools.listRolledLines, {
+    areaOf: ownAreas,
+    handle: async ({ tx }, { query }) => success({ rows: await listLinesBehind(tx, query) }),
+  }),
+  route(tools.printPlan, { areaOf: ownAreas, handle: printPaper }),
+  route(tools.exportPlan, { areaOf: ownAreas, handle: exportSheet }),
+  route(tools.importPlan, { areaOf, handle: takeSheet }),
 ];
