@@ -1,7 +1,6 @@
 /** What helps to make, read and carry a plan: proposals, copies, comparison, sums over many plans, papers and sheets. */
 import { z } from "zod";
-import { planLine, planLines } from "./planning-plans.ts";
-import { getPlanLines } from "./planning-plans.ts";
+import { getPlanLines, planLine, planLines } from "./planning-plans.ts";
 import { planState } from "./planning.ts";
 import { declare } from "./declare.ts";
 import { sheetColumns } from "#programme/planning/plan-sheet.ts";
@@ -17,6 +16,8 @@ export const proposal = z.object({
   /** Units that plans of the year give already. */
   already: z.number().int(),
   kind: z.string().nullable(),
+  kindName: texts.nullable(),
+  unit: texts.nullable(),
   component: z.string().nullable(),
   /** The indicator that the target is set for. */
   indicatorCode: z.string().nullable(),

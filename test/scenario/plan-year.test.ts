@@ -3,7 +3,6 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { sql } from "kysely";
 import { v7 } from "uuid";
-import type { z } from "zod";
 import { call } from "#contract/client.ts";
 import * as tools from "#contract/planning-plan-tools.ts";
 import * as plans from "#contract/planning-plans.ts";
@@ -11,59 +10,15 @@ import * as planning from "#contract/planning.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { dong } from "#kernel/money.ts";
-import { householdWith } from "#programme/review/test-household.ts";
+import { allocate, decision, fundLineId, houseLines, ids, reviewThree } from "./plan-beginnings.ts";
+import type { Line } from "./plan-beginnings.ts";
 import { newId, Scenario } from "./scenario.ts";
 
-type Line = z.output<typeof plans.planLine>;
 let scenario: Scenario;
 before(async () => {
   scenario = await Scenario.open();
 });
 after(() => scenario.opened.close());
-
-const decision = { decisionNumber: "34/QĐ-UBND", decidedOn: localDate("2026-02-20") };
-const ids = { goal: newId("goal"), target: newId("target"), output: newId("output"), line: newId("activity line") };
-const fundLineId = newId("fund line");
-
-/** A goal with one target, one output, one activity and one line of money. */
-function houseLines(quantity: number, amount: bigint): Line[] {
-  const { goal, target, output, line } = ids;
-  return [
-    { kind: "goal", id: goal, parentId: null, position: 0, title: "Không còn hộ nghèo ở nhà tạm" },
-    {
-      kind: "target",
-      id: target,
-      parentId: goal,
-      position: 0,
-      indicatorCode: "households_without_durable_house",
-      baseline: 3,
-      value: 0,
-    },
-    {
-      kind: "output",
-      id: output,
-      parentId: target,
-      position: 0,
-      activityKind: "housing_repair",
-      quantity,
-      unit: "nhà",
-      unitCost: dong(30_000_000),
-      toConfirm: false,
-    },
-    { kind: "line", id: line, parentId: output, position: 0, title: "Sửa nhà" },
-    {
-      kind: "fund",
-      id: fundLineId,
-      parentId: line,
-      position: 0,
-      fundSource: "CENTRAL_INVEST",
-      component: "II.1",
-      amount: dong(amount),
-      originYear: null,
-      schedule: [],
-    },
-  ];
-}
 
 async function freeMoney(): Promise<Readonly<Record<string, bigint>>> {
   const { rows } = await scenario.people.officer.get(planning.listBalances, {
@@ -74,42 +29,15 @@ async function freeMoney(): Promise<Readonly<Record<string, bigint>>> {
   return { free: of(null), line: of(fundLineId) };
 }
 
-/** Three poor households without a durable house, clean water or toilet, decided in 2025. */
-async function reviewThree(): Promise<void> {
-  const homes = [];
-  for (const name of ["Phạm Văn Đê", "Đinh Thị Hoa", "Phạm Văn Rể"]) homes.push(await scenario.household(name));
-  const roundId = await scenario.round(2025);
-  scenario.on("2025-09-20");
-  for (const { householdId, person } of homes) {
-    const answers = householdWith({ wallDurable: false, roofDurable: false, toilet: "none", water: "stream" });
-    const members = answers.members.map((member) => ({ ...member, personId: person.personId }));
-    await scenario.answer(roundId, householdId, { ...answers, incomePerPerson: 900_000, members }, "2025-09-20");
-  }
-  await scenario.decide(roundId, 2025);
-}
-
-/** Puts money on the commune's account, as an allocation does. */
-async function allocate(amount: bigint): Promise<void> {
-  const { treasurer, planner, lead } = scenario.people;
-  const line = { fundSource: "CENTRAL_INVEST", component: "II.1", year: 2026, areaId: "51", amount: dong(amount) };
-  await treasurer.get(planning.recordBudget, { body: { ...line, reference: "giao vốn 2026" } });
-  const formulaRunId = newId("formula run");
-  const formula = { criteria: [{ code: "poor" as const, weight: 100 }], unit: 1000, useAreaCoefficient: false };
-  await planner.get(planning.runFormula, {
-    body: { ...line, formulaRunId, asOf: localDate("2026-01-15"), formula },
-  });
-  await lead.get(planning.approveAllocation, { params: { formulaRunId }, body: decision });
-}
-
 describe("the plan of a commune", () => {
   const planId = newId("plan");
   const params = { planId };
   const refusalOf = (answer: object) => ("problem" in answer ? (answer.problem as { code: string }).code : undefined);
 
   test("is drafted line by line; what keeps it from being submitted is told", async () => {
-    await reviewThree();
+    await reviewThree(scenario);
     scenario.on("2026-01-10");
-    await allocate(100_000_000n);
+    await allocate(scenario, 100_000_000n);
     const { officer, chair } = scenario.people;
     const [programme] = (await officer.get(planning.listProgrammes)).rows;
     await officer.get(planning.draftPlan, {
@@ -351,6 +279,7 @@ describe("the plan of a commune", () => {
     assert.deepEqual(
       versions.rows.filter(({ differs }) => differs.length > 0).map(({ kind, differs }) => [kind, differs]),
       [
+        ["goal", ["title"]],
         ["output", ["quantity"]],
         ["fund", ["amount"]],
       ],

@@ -39,7 +39,7 @@ describe("money of an adjustment", () => {
     const refused = checkMoney(moneyMoves([], [fund("a", 50n)]), new Map([[purse, 49n]]), new Map(), name);
     assert.deepEqual(refused.ok ? null : refused.failure, {
       code: "planning.line_money_missing",
-      facts: { line: "line a", source: "CENTRAL_INVEST", component: "II.1", needed: "50", free: "49" },
+      facts: { line: "line a", source: "CENTRAL_INVEST", component: "II.1", needed: "50", available: "49" },
     });
   });
 

@@ -49,7 +49,7 @@ export function checkMoney(
         source: move.fundSource,
         component: move.component,
         needed: needed.toString(),
-        free: there.toString(),
+        available: there.toString(),
       };
       return failure(
         refuse(move.difference < 0n ? "planning.line_money_committed" : "planning.line_money_missing", facts),

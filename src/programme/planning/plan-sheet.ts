@@ -81,6 +81,9 @@ export function readSheet(
   const lines: PlanLine[] = [];
   const placeOf = new Map<string, { readonly id: string; readonly kind: PlanLine["kind"] }>();
   const taken = new Set<string>();
+  // A sheet that leaves every line where it stands says nothing about positions.
+  const numbers = new Map(sheetOf([...had.values()]).map(({ line, no }) => [String(line), String(no)]));
+  const isInPlace = rows.every(({ cells }) => numbers.get(cells.line ?? "") === (cells.no ?? ""));
   for (const { row, cells } of rows) {
     const wrong = (column: SheetColumn, reason: SheetError["reason"]) => {
       errors.push({ row, column, reason, value: cells[column] ?? "" });
@@ -106,7 +109,7 @@ export function readSheet(
     const id = known === undefined ? newId() : asked;
     taken.add(id);
     placeOf.set(no, { id, kind });
-    const placed = { id, parentId: above?.id ?? null, position: Number(steps.at(-1)) };
+    const placed = { id, parentId: above?.id ?? null, position: (isInPlace ? known?.position : undefined) ?? Number(steps.at(-1)) };
     const line = readLine(kind, placed, {
       cells,
       wrong,

@@ -45,12 +45,15 @@ export async function proposeLines(
     roads: [],
     norm: BigInt(kind.money.norm),
   }));
+  const named = new Map(pack.activityKinds.map((kind) => [kind.code, kind]));
   const found = planFromNeeds(needs, kinds, already, purses);
   return success({
     asOf: today,
     purses: [...purses],
     proposals: found.map(({ need, unitCost, funds, ...rest }) => ({
       ...rest,
+      kindName: named.get(rest.kind ?? "")?.name ?? null,
+      unit: named.get(rest.kind ?? "")?.unit ?? null,
       need: { ...need, name: names.get(need.code) ?? { vi: need.code, en: need.code, id: need.code } },
       indicatorCode: indicatorFor(pack, need.code),
       unitCost: unitCost as Money,
