@@ -313,6 +313,7 @@ create table planning.activity_lines (
   activity_line_id uuid not null,
   output_id uuid not null,
   title text not null,
+  position double precision not null default 0,
   constraint activity_line_serves_an_output FOREIGN KEY (output_id) REFERENCES planning.outputs(output_id),
   constraint activity_lines_key PRIMARY KEY (activity_line_id)
 );
@@ -409,7 +410,8 @@ create table planning.fund_line_schedules (
   amount bigint not null,
   constraint fund_line_schedules_key PRIMARY KEY (fund_line_id, month),
   constraint month_is_of_a_year CHECK (((month >= 1) AND (month <= 12))),
-  constraint schedule_is_of_a_fund_line FOREIGN KEY (fund_line_id) REFERENCES planning.fund_lines(fund_line_id),
+  constraint schedule_belongs_to_an_area FOREIGN KEY (area_id) REFERENCES registry.areas(area_id),
+  constraint schedule_is_of_a_fund_line FOREIGN KEY (fund_line_id) REFERENCES planning.fund_lines(fund_line_id) ON DELETE CASCADE,
   constraint scheduled_amount_is_not_negative CHECK ((amount >= 0))
 );
 create table planning.fund_lines (
@@ -421,6 +423,7 @@ create table planning.fund_lines (
   year integer not null,
   amount bigint not null,
   origin_year integer not null,
+  position double precision not null default 0,
   constraint fund_line_amount_is_not_negative CHECK ((amount >= 0)),
   constraint fund_line_belongs_to_an_area FOREIGN KEY (area_id) REFERENCES registry.areas(area_id),
   constraint fund_line_has_a_source FOREIGN KEY (fund_source) REFERENCES planning.fund_sources(fund_source),
@@ -437,6 +440,7 @@ create table planning.goals (
   goal_id uuid not null,
   plan_id uuid not null,
   title text not null,
+  position double precision not null default 0,
   constraint goal_belongs_to_a_plan FOREIGN KEY (plan_id) REFERENCES planning.plans(plan_id),
   constraint goals_key PRIMARY KEY (goal_id)
 );
@@ -468,11 +472,75 @@ create table planning.outputs (
   quantity integer not null,
   unit text not null,
   unit_cost bigint not null,
+  position double precision not null default 0,
+  to_confirm boolean not null default false,
   constraint output_belongs_to_an_area FOREIGN KEY (area_id) REFERENCES registry.areas(area_id),
-  constraint output_quantity_is_positive CHECK ((quantity > 0)),
+  constraint output_quantity_is_not_negative CHECK ((quantity >= 0)),
   constraint output_serves_a_target FOREIGN KEY (target_id) REFERENCES planning.targets(target_id),
   constraint outputs_key PRIMARY KEY (output_id),
   constraint unit_cost_is_not_negative CHECK ((unit_cost >= 0))
+);
+create table planning.plan_acts (
+  plan_id uuid not null,
+  plan_act_id uuid not null,
+  area_id text not null,
+  act text not null,
+  state_after text not null,
+  at timestamp with time zone not null,
+  by uuid not null,
+  reason text,
+  decision_number text,
+  decided_on date,
+  version integer,
+  lines jsonb,
+  content_hash text,
+  constraint approval_and_adjustment_rest_on_a_decision CHECK (((act <> ALL (ARRAY['approve'::text, 'adjust'::text])) OR (decision_number IS NOT NULL))),
+  constraint decision_has_number_and_day CHECK (((decision_number IS NULL) = (decided_on IS NULL))),
+  constraint plan_act_belongs_to_an_area FOREIGN KEY (area_id) REFERENCES registry.areas(area_id),
+  constraint plan_act_is_known CHECK ((act = ANY (ARRAY['draft'::text, 'submit'::text, 'appraise'::text, 'return'::text, 'approve'::text, 'adjust'::text, 'close'::text]))),
+  constraint plan_act_is_on_a_plan FOREIGN KEY (plan_id) REFERENCES planning.plans(plan_id),
+  constraint plan_acts_key PRIMARY KEY (plan_id, plan_act_id),
+  constraint return_and_adjustment_have_a_reason CHECK (((act <> ALL (ARRAY['return'::text, 'adjust'::text])) OR (reason IS NOT NULL))),
+  constraint version_is_counted_once UNIQUE (plan_id, version),
+  constraint version_keeps_its_tree CHECK ((((version IS NULL) = (lines IS NULL)) AND ((version IS NULL) = (content_hash IS NULL))))
+);
+create table planning.plan_adjustments (
+  plan_id uuid not null,
+  adjustment_id uuid not null,
+  area_id text not null,
+  reason text not null,
+  changes jsonb not null,
+  proposed_at timestamp with time zone not null,
+  proposed_by uuid not null,
+  outcome text,
+  note text,
+  decided_at timestamp with time zone,
+  decided_by uuid,
+  constraint adjustment_belongs_to_an_area FOREIGN KEY (area_id) REFERENCES registry.areas(area_id),
+  constraint adjustment_is_decided_whole CHECK ((((outcome IS NULL) = (decided_at IS NULL)) AND ((outcome IS NULL) = (decided_by IS NULL)))),
+  constraint adjustment_is_of_a_plan FOREIGN KEY (plan_id) REFERENCES planning.plans(plan_id),
+  constraint adjustment_outcome_is_known CHECK ((outcome = ANY (ARRAY['approved'::text, 'refused'::text]))),
+  constraint plan_adjustments_key PRIMARY KEY (plan_id, adjustment_id)
+);
+create table planning.plan_remarks (
+  plan_id uuid not null,
+  remark_id uuid not null,
+  area_id text not null,
+  line_kind text,
+  line_id uuid,
+  line_label text,
+  remark text not null,
+  made_at timestamp with time zone not null,
+  made_by uuid not null,
+  answer text,
+  answered_at timestamp with time zone,
+  answered_by uuid,
+  constraint answer_has_time_and_officer CHECK ((((answer IS NULL) = (answered_at IS NULL)) AND ((answer IS NULL) = (answered_by IS NULL)))),
+  constraint plan_remarks_key PRIMARY KEY (plan_id, remark_id),
+  constraint remark_belongs_to_an_area FOREIGN KEY (area_id) REFERENCES registry.areas(area_id),
+  constraint remark_is_on_a_known_kind CHECK ((line_kind = ANY (ARRAY['goal'::text, 'target'::text, 'output'::text, 'line'::text, 'fund'::text]))),
+  constraint remark_is_on_a_plan FOREIGN KEY (plan_id) REFERENCES planning.plans(plan_id),
+  constraint remark_names_its_line_whole CHECK ((((line_kind IS NULL) = (line_id IS NULL)) AND ((line_id IS NULL) = (line_label IS NULL))))
 );
 create table planning.plans (
   plan_id uuid not null,
@@ -483,8 +551,15 @@ create table planning.plans (
   state text not null,
   decision_number text,
   decided_on date,
-  constraint one_plan_an_area_and_year UNIQUE (area_id, year, programme_id),
+  kind text not null default 'annual'::text,
+  until_year integer not null,
+  within_plan_id uuid,
+  constraint annual_plan_hangs_on_a_plan FOREIGN KEY (within_plan_id) REFERENCES planning.plans(plan_id),
+  constraint annual_plan_is_of_one_year CHECK ((((kind = 'annual'::text) = (until_year = year)) AND (until_year >= year))),
+  constraint one_plan_an_area_and_year UNIQUE (area_id, kind, year, programme_id),
+  constraint only_an_annual_plan_hangs_on_another CHECK (((kind = 'annual'::text) OR (within_plan_id IS NULL))),
   constraint plan_belongs_to_an_area FOREIGN KEY (area_id) REFERENCES registry.areas(area_id),
+  constraint plan_is_annual_or_of_several_years CHECK ((kind = ANY (ARRAY['annual'::text, 'multi_year'::text]))),
   constraint plan_state_is_known CHECK ((state = ANY (ARRAY['draft'::text, 'submitted'::text, 'appraised'::text, 'approved'::text, 'adjusted'::text, 'closed'::text]))),
   constraint plan_uses_a_programme FOREIGN KEY (programme_id, programme_version) REFERENCES planning.programmes(programme_id, version),
   constraint plans_key PRIMARY KEY (plan_id)
@@ -523,6 +598,7 @@ create table planning.targets (
   year integer not null,
   baseline numeric not null,
   value numeric not null,
+  position double precision not null default 0,
   constraint target_belongs_to_an_area FOREIGN KEY (area_id) REFERENCES registry.areas(area_id),
   constraint target_serves_a_goal FOREIGN KEY (goal_id) REFERENCES planning.goals(goal_id),
   constraint targets_key PRIMARY KEY (target_id)
@@ -1443,6 +1519,9 @@ CREATE INDEX entries_by_account ON planning.entries USING btree (account_id);
 CREATE INDEX fund_lines_by_activity_line ON planning.fund_lines USING btree (activity_line_id);
 CREATE INDEX fund_lines_by_area ON planning.fund_lines USING btree (area_id, year);
 CREATE INDEX outputs_by_target ON planning.outputs USING btree (target_id);
+CREATE INDEX plan_acts_by_time ON planning.plan_acts USING btree (plan_id, at);
+CREATE UNIQUE INDEX one_adjustment_of_a_plan_at_a_time ON planning.plan_adjustments USING btree (plan_id) WHERE (outcome IS NULL);
+CREATE INDEX plans_within_a_plan ON planning.plans USING btree (within_plan_id) WHERE (within_plan_id IS NOT NULL);
 CREATE INDEX postings_by_reference ON planning.postings USING btree (reference_kind, reference_id);
 CREATE INDEX postings_by_time ON planning.postings USING btree (posted_at, posting_id);
 CREATE INDEX targets_by_goal ON planning.targets USING btree (goal_id);
@@ -2043,6 +2122,9 @@ alter table planning.fund_line_schedules enable row level security;
 alter table planning.fund_lines enable row level security;
 alter table planning.optimiser_runs enable row level security;
 alter table planning.outputs enable row level security;
+alter table planning.plan_acts enable row level security;
+alter table planning.plan_adjustments enable row level security;
+alter table planning.plan_remarks enable row level security;
 alter table planning.plans enable row level security;
 alter table planning.targets enable row level security;
 alter table planning.treasury_imports enable row level security;
@@ -2122,23 +2204,35 @@ create policy contributions_are_read_by_all on planning.contributions for select
 create policy formula_runs_are_added_in_ones_areas on planning.formula_runs for insert with check (authority.writes(',planning,'::text, area_id));
 create policy formula_runs_are_read_by_all on planning.formula_runs for select using (true);
 create policy schedules_are_added_in_ones_areas on planning.fund_line_schedules for insert with check (authority.writes(',planning,'::text, area_id));
+create policy schedules_are_changed_in_ones_areas on planning.fund_line_schedules for update using (authority.writes(',planning,'::text, area_id)) with check (authority.writes(',planning,'::text, area_id));
 create policy schedules_are_read_by_all on planning.fund_line_schedules for select using (true);
 create policy schedules_are_replaced_in_ones_areas on planning.fund_line_schedules for delete using (authority.writes(',planning,'::text, area_id));
 create policy fund_lines_are_added_in_ones_areas on planning.fund_lines for insert with check (authority.writes(',planning,'::text, area_id));
 create policy fund_lines_are_changed_in_ones_areas on planning.fund_lines for update using (true) with check (authority.writes(',planning,'::text, area_id));
 create policy fund_lines_are_read_by_all on planning.fund_lines for select using (true);
+create policy fund_lines_are_taken_away_in_ones_areas on planning.fund_lines for delete using (authority.writes(',planning,'::text, area_id));
 create policy optimiser_runs_are_added_in_ones_areas on planning.optimiser_runs for insert with check (authority.writes(',planning,'::text, area_id));
 create policy optimiser_runs_are_changed_in_ones_areas on planning.optimiser_runs for update using (true) with check (authority.writes(',planning,'::text, area_id));
 create policy optimiser_runs_are_read_by_all on planning.optimiser_runs for select using (true);
 create policy outputs_are_added_in_ones_areas on planning.outputs for insert with check (authority.writes(',planning,'::text, area_id));
 create policy outputs_are_changed_in_ones_areas on planning.outputs for update using (true) with check (authority.writes(',planning,'::text, area_id));
 create policy outputs_are_read_by_all on planning.outputs for select using (true);
+create policy outputs_are_taken_away_in_ones_areas on planning.outputs for delete using (authority.writes(',planning,'::text, area_id));
+create policy plan_acts_are_added_in_ones_areas on planning.plan_acts for insert with check (authority.writes(',planning,'::text, area_id));
+create policy plan_acts_are_read_by_all on planning.plan_acts for select using (true);
+create policy adjustments_are_added_in_ones_areas on planning.plan_adjustments for insert with check (authority.writes(',planning,'::text, area_id));
+create policy adjustments_are_decided_in_ones_areas on planning.plan_adjustments for update using (true) with check (authority.writes(',planning,'::text, area_id));
+create policy adjustments_are_read_by_all on planning.plan_adjustments for select using (true);
+create policy remarks_are_added_in_ones_areas on planning.plan_remarks for insert with check (authority.writes(',planning,'::text, area_id));
+create policy remarks_are_answered_in_ones_areas on planning.plan_remarks for update using (true) with check (authority.writes(',planning,'::text, area_id));
+create policy remarks_are_read_by_all on planning.plan_remarks for select using (true);
 create policy plans_are_added_in_ones_areas on planning.plans for insert with check (authority.writes(',planning,'::text, area_id));
 create policy plans_are_changed_in_ones_areas on planning.plans for update using (true) with check (authority.writes(',planning,'::text, area_id));
 create policy plans_are_read_by_all on planning.plans for select using (true);
 create policy targets_are_added_in_ones_areas on planning.targets for insert with check (authority.writes(',planning,'::text, area_id));
 create policy targets_are_changed_in_ones_areas on planning.targets for update using (true) with check (authority.writes(',planning,'::text, area_id));
 create policy targets_are_read_by_all on planning.targets for select using (true);
+create policy targets_are_taken_away_in_ones_areas on planning.targets for delete using (authority.writes(',planning,'::text, area_id));
 create policy treasury_imports_are_accepted_in_ones_areas on planning.treasury_imports for update using (authority.sees(area_id)) with check (authority.writes(',planning,'::text, area_id));
 create policy treasury_imports_are_added_in_ones_areas on planning.treasury_imports for insert with check (authority.writes(',planning,'::text, area_id));
 create policy treasury_imports_are_read_in_ones_areas on planning.treasury_imports for select using (authority.sees(area_id));
@@ -2265,22 +2359,25 @@ grant insert, select on table payment.matches to vuon_app;
 grant insert, select, update (valid_to, verified_by, verified_on) on table payment.payees to vuon_app;
 grant insert, select on table payment.receipts to vuon_app;
 grant select on table planning.accounts to vuon_app;
-grant insert, select, update (title) on table planning.activity_lines to vuon_app;
+grant delete, insert, select, update (output_id, position, title) on table planning.activity_lines to vuon_app;
 grant insert, select on table planning.allocation_publications to vuon_app;
 grant insert, select on table planning.allocations to vuon_app;
 grant insert, select on table planning.contributions to vuon_app;
 grant select on table planning.entries to vuon_app;
 grant insert, select on table planning.formula_runs to vuon_app;
-grant delete, insert, select on table planning.fund_line_schedules to vuon_app;
-grant insert, select, update (amount) on table planning.fund_lines to vuon_app;
+grant delete, insert, select, update (amount) on table planning.fund_line_schedules to vuon_app;
+grant delete, insert, select, update (activity_line_id, amount, component, fund_source, origin_year, position) on table planning.fund_lines to vuon_app;
 grant select on table planning.fund_sources to vuon_app;
-grant insert, select, update (title) on table planning.goals to vuon_app;
+grant delete, insert, select, update (position, title) on table planning.goals to vuon_app;
 grant insert, select, update (ended_at, result, solver, state) on table planning.optimiser_runs to vuon_app;
-grant insert, select, update (quantity, unit_cost) on table planning.outputs to vuon_app;
-grant insert, select, update (decided_on, decision_number, state) on table planning.plans to vuon_app;
+grant delete, insert, select, update (activity_kind, position, quantity, target_id, to_confirm, unit, unit_cost) on table planning.outputs to vuon_app;
+grant insert, select on table planning.plan_acts to vuon_app;
+grant insert, select, update (decided_at, decided_by, note, outcome) on table planning.plan_adjustments to vuon_app;
+grant insert, select, update (answer, answered_at, answered_by) on table planning.plan_remarks to vuon_app;
+grant insert, select, update (decided_on, decision_number, state, within_plan_id) on table planning.plans to vuon_app;
 grant select on table planning.postings to vuon_app;
 grant select on table planning.programmes to vuon_app;
-grant insert, select, update (baseline, value) on table planning.targets to vuon_app;
+grant delete, insert, select, update (baseline, goal_id, indicator_code, position, value) on table planning.targets to vuon_app;
 grant insert, select, update (accepted_at, accepted_by, reason) on table planning.treasury_imports to vuon_app;
 grant insert, select on table planning.treasury_lines to vuon_app;
 grant insert, select on table planning.vouchers to vuon_app;

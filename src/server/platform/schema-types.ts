@@ -258,6 +258,7 @@ export interface PlanningAccounts {
 export interface PlanningActivityLines {
   activity_line_id: string;
   output_id: string;
+  position: Generated<number>;
   title: string;
 }
 
@@ -332,6 +333,7 @@ export interface PlanningFundLines {
   fund_line_id: string;
   fund_source: string;
   origin_year: number;
+  position: Generated<number>;
   year: number;
 }
 
@@ -350,6 +352,7 @@ export interface PlanningFundSources {
 export interface PlanningGoals {
   goal_id: string;
   plan_id: string;
+  position: Generated<number>;
   title: string;
 }
 
@@ -373,21 +376,71 @@ export interface PlanningOutputs {
   activity_kind: string;
   area_id: string;
   output_id: string;
+  position: Generated<number>;
   quantity: number;
   target_id: string;
+  to_confirm: Generated<boolean>;
   unit: string;
   unit_cost: bigint;
   year: number;
+}
+
+export interface PlanningPlanActs {
+  act: string;
+  area_id: string;
+  at: string;
+  by: string;
+  content_hash: string | null;
+  decided_on: string | null;
+  decision_number: string | null;
+  lines: Json | null;
+  plan_act_id: string;
+  plan_id: string;
+  reason: string | null;
+  state_after: string;
+  version: number | null;
+}
+
+export interface PlanningPlanAdjustments {
+  adjustment_id: string;
+  area_id: string;
+  changes: Json;
+  decided_at: string | null;
+  decided_by: string | null;
+  note: string | null;
+  outcome: string | null;
+  plan_id: string;
+  proposed_at: string;
+  proposed_by: string;
+  reason: string;
+}
+
+export interface PlanningPlanRemarks {
+  answer: string | null;
+  answered_at: string | null;
+  answered_by: string | null;
+  area_id: string;
+  line_id: string | null;
+  line_kind: string | null;
+  line_label: string | null;
+  made_at: string;
+  made_by: string;
+  plan_id: string;
+  remark: string;
+  remark_id: string;
 }
 
 export interface PlanningPlans {
   area_id: string;
   decided_on: string | null;
   decision_number: string | null;
+  kind: Generated<string>;
   plan_id: string;
   programme_id: string;
   programme_version: string;
   state: string;
+  until_year: number;
+  within_plan_id: string | null;
   year: number;
 }
 
@@ -417,6 +470,7 @@ export interface PlanningTargets {
   baseline: Numeric;
   goal_id: string;
   indicator_code: string;
+  position: Generated<number>;
   target_id: string;
   value: Numeric;
   year: number;
@@ -1169,6 +1223,9 @@ export interface DB {
   "planning.goals": PlanningGoals;
   "planning.optimiser_runs": PlanningOptimiserRuns;
   "planning.outputs": PlanningOutputs;
+  "planning.plan_acts": PlanningPlanActs;
+  "planning.plan_adjustments": PlanningPlanAdjustments;
+  "planning.plan_remarks": PlanningPlanRemarks;
   "planning.plans": PlanningPlans;
   "planning.postings": PlanningPostings;
   "planning.programmes": PlanningProgrammes;
