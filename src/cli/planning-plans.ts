@@ -203,7 +203,11 @@ async function fromNeeds(platform: CliPlatform, planId: string, take = false): P
 }
 
 function deciding(open: Open): readonly Command[] {
-  const act = (name: string, description: string, run: (platform: CliPlatform, planId: string, text: string) => Promise<unknown>) =>
+  const act = (
+    name: string,
+    description: string,
+    run: (platform: CliPlatform, planId: string, text: string) => Promise<unknown>,
+  ) =>
     new Command(name)
       .description(description)
       .argument("<plan>")

@@ -10,7 +10,12 @@ import type { Scenario } from "./scenario.ts";
 
 export type Line = z.output<typeof plans.planLine>;
 export const decision = { decisionNumber: "34/QĐ-UBND", decidedOn: localDate("2026-02-20") };
-export const ids = { goal: newId("goal"), target: newId("target"), output: newId("output"), line: newId("activity line") };
+export const ids = {
+  goal: newId("goal"),
+  target: newId("target"),
+  output: newId("output"),
+  line: newId("activity line"),
+};
 export const fundLineId = newId("fund line");
 
 /** A goal with one target, one output, one activity and one line of money. */
@@ -79,4 +84,3 @@ export async function allocate(scenario: Scenario, amount: bigint): Promise<void
   });
   await lead.get(planning.approveAllocation, { params: { formulaRunId }, body: decision });
 }
-

@@ -158,8 +158,8 @@ describe("the plan of a commune", () => {
     });
     return { asked, adjustmentId };
   };
-  const settle = async (adjustmentId: Id<"adjustment">) =>
-    scenario.people.lead.ask(plans.decideAdjustment, {
+  const settle = async (adjustmentId: Id<"adjustment">, by: "lead" | "chair" = "lead") =>
+    scenario.people[by].ask(plans.decideAdjustment, {
       params: { planId, adjustmentId },
       body: { outcome: "approved", decisionNumber: "78/QĐ-UBND", decidedOn: localDate("2026-06-10") },
     });
@@ -178,9 +178,11 @@ describe("the plan of a commune", () => {
 
   test("an adjustment is a version with a reason and a decision; the ledger moves by the difference", async () => {
     const up = await adjust(95_000_000n);
-    assert.equal(refusalOf(await settle(up.adjustmentId)), undefined);
+    // Up to a tenth of the plan is the commune's own to decide (the programme's table); more goes up.
+    assert.equal(refusalOf(await settle(up.adjustmentId, "chair")), undefined);
     assert.deepEqual(await freeMoney(), { free: 5_000_000n, line: 95_000_000n });
     const down = await adjust(60_000_000n, 2);
+    assert.equal(refusalOf(await settle(down.adjustmentId, "chair")), "planning.goes_up");
     assert.equal(refusalOf(await settle(down.adjustmentId)), undefined);
     assert.deepEqual(await freeMoney(), { free: 40_000_000n, line: 60_000_000n });
     assert.equal(refusalOf(await settle(down.adjustmentId)), "planning.adjustment_decided_already");
@@ -270,7 +272,10 @@ describe("the plan of a commune", () => {
     const copied = await officer.get(tools.copyPlan, { params: { planId: next }, body: { fromPlanId: planId } });
     const output = copied.lines.find((line) => line.kind === "output");
     assert.deepEqual(output?.kind === "output" && [output.quantity, output.toConfirm], [2, true]);
-    assert.equal(refusalOf(await chair.ask(planning.submitPlan, { params: { planId: next } })), "planning.quantity_to_confirm");
+    assert.equal(
+      refusalOf(await chair.ask(planning.submitPlan, { params: { planId: next } })),
+      "planning.quantity_to_confirm",
+    );
   });
 
   test("two versions and two years stand beside each other with what differs marked", async () => {
@@ -318,10 +323,13 @@ describe("the plan of a commune", () => {
     const now = await officer.get(tools.proposePlan, { params });
     const house = now.proposals.find(({ need }) => need.code === "housingQuality");
     // Three are lacking, two are planned, one is left; 40 million are free and pay for it.
-    assert.deepEqual(
-      house && [house.need.households, house.already, house.quantity, house.left, house.kind],
-      [3, 2, 1, 0, "housing_repair"],
-    );
+    assert.deepEqual(house && [house.need.households, house.already, house.quantity, house.left, house.kind], [
+      3,
+      2,
+      1,
+      0,
+      "housing_repair",
+    ]);
     assert.deepEqual(
       house?.funds.map(({ amount }) => amount),
       [30_000_000n],
@@ -356,7 +364,12 @@ describe("the plan of a commune", () => {
     for (const language of ["vi", "en", "id"]) {
       const answer = await scenario.people.officer.fetch(`/api/plans/${planId}/paper?language=${language}`);
       assert.equal(answer.headers.get("content-type"), "application/pdf");
-      assert.equal(Buffer.from(await answer.arrayBuffer()).subarray(0, 5).toString(), "%PDF-");
+      assert.equal(
+        Buffer.from(await answer.arrayBuffer())
+          .subarray(0, 5)
+          .toString(),
+        "%PDF-",
+      );
     }
   });
 });

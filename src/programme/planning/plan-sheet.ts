@@ -109,7 +109,11 @@ export function readSheet(
     const id = known === undefined ? newId() : asked;
     taken.add(id);
     placeOf.set(no, { id, kind });
-    const placed = { id, parentId: above?.id ?? null, position: (isInPlace ? known?.position : undefined) ?? Number(steps.at(-1)) };
+    const placed = {
+      id,
+      parentId: above?.id ?? null,
+      position: (isInPlace ? known?.position : undefined) ?? Number(steps.at(-1)),
+    };
     const line = readLine(kind, placed, {
       cells,
       wrong,

@@ -33,7 +33,11 @@ export function PlanCards(props: PlanGridProps) {
           </Text>
           {one.kind === "output" && one.toConfirm && <span className={classes.mark}>{t("grid.toConfirm")}</span>}
           <Group gap="xs" mt={4}>
-            <Button variant="default" onClick={() => open(one.id)} aria-label={t("cards.editLine", { line: words.textOf(one, "what") })}>
+            <Button
+              variant="default"
+              onClick={() => open(one.id)}
+              aria-label={t("cards.editLine", { line: words.textOf(one, "what") })}
+            >
               {t("cards.edit")}
             </Button>
             {one.kind !== "fund" && (

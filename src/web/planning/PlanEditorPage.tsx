@@ -91,7 +91,8 @@ function Editor(props: {
     const siblings = lines.filter(({ parentId }) => parentId === line.parentId);
     const other = siblings[siblings.findIndex(({ id }) => id === line.id) + by];
     if (other === undefined) return;
-    const [a, b] = line.position === other.position ? [line.position, other.position + by] : [line.position, other.position];
+    const [a, b] =
+      line.position === other.position ? [line.position, other.position + by] : [line.position, other.position];
     editor.change([{ put: { ...line, position: b } }, { put: { ...other, position: a } }]);
   };
   const onPaste: PlanGridProps["onPaste"] = (text, row, column, shown) => {

@@ -38,7 +38,10 @@ export function PlanGrid(props: PlanGridProps) {
   const table = useRef<HTMLTableElement>(null);
   const sums = sumsOf(lines);
   const shown = visible(lines, closed);
-  const row = Math.max(0, shown.findIndex(({ id }) => id === at?.lineId));
+  const row = Math.max(
+    0,
+    shown.findIndex(({ id }) => id === at?.lineId),
+  );
   const column = at?.column ?? "what";
   const focused = shown[row];
 

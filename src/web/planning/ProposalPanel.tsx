@@ -61,7 +61,10 @@ export function ProposalPanel(props: {
           ? t("proposal.noMoney")
           : t("proposal.money", {
               purses: (found.data?.purses ?? [])
-                .map(({ fundSource, component, free }) => `${nameOf(props.words, fundSource)} ${component}: ${money(free)}`)
+                .map(
+                  ({ fundSource, component, free }) =>
+                    `${nameOf(props.words, fundSource)} ${component}: ${money(free)}`,
+                )
                 .join("; "),
             })}
       </Text>

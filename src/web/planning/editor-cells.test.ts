@@ -30,7 +30,10 @@ const lines: readonly Line[] = [
     schedule: [],
   },
 ];
-const choices = () => [{ value: "AID", label: "Viện trợ" }, { value: "housing_repair", label: "Sửa nhà" }];
+const choices = () => [
+  { value: "AID", label: "Viện trợ" },
+  { value: "housing_repair", label: "Sửa nhà" },
+];
 
 describe("a cell of the editor", () => {
   test("takes back what stands in it", () => {

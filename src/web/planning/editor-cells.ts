@@ -50,10 +50,14 @@ export function withCell(line: Line, column: EditorColumn, text: string, choices
   if (kind === "text") return { ok: true, line: withText(line, column, value.slice(0, 300)) };
   if (kind === "choice") {
     const chosen = choices.find((one) => one.value === value || one.label.toLowerCase() === value.toLowerCase());
-    return chosen === undefined ? { ok: false, fault: "unknown" } : { ok: true, line: withText(line, column, chosen.value) };
+    return chosen === undefined
+      ? { ok: false, fault: "unknown" }
+      : { ok: true, line: withText(line, column, chosen.value) };
   }
   const figure = readNumber(value, 0) ?? (line.kind === "target" ? readNumber(value, 3) : undefined);
-  return figure === undefined ? { ok: false, fault: "not_a_figure" } : { ok: true, line: withFigure(line, column, figure) };
+  return figure === undefined
+    ? { ok: false, fault: "not_a_figure" }
+    : { ok: true, line: withFigure(line, column, figure) };
 }
 
 function withText(line: Line, column: EditorColumn, text: string): Line {
@@ -87,7 +91,10 @@ export function pasteBlock(
   lines: readonly Line[],
   choicesOf: (line: Line, column: EditorColumn) => Choices,
 ): { readonly cells: readonly PastedCell[]; readonly lines: readonly Line[]; readonly outside: number } {
-  const block = text.replace(/\r?\n$/, "").split(/\r?\n/).map((row) => row.split("\t"));
+  const block = text
+    .replace(/\r?\n$/, "")
+    .split(/\r?\n/)
+    .map((row) => row.split("\t"));
   const first = editorColumns.indexOf(at.column);
   const changed = new Map<string, Line>();
   const cells: PastedCell[] = [];

@@ -20,7 +20,8 @@ export function newLine(
   language: "vi" | "en" | "id",
 ): Line | undefined {
   const kind = kindBelow(above);
-  const position = Math.max(0, ...lines.flatMap((one) => (one.parentId === (above?.id ?? null) ? [one.position] : []))) + 1;
+  const position =
+    Math.max(0, ...lines.flatMap((one) => (one.parentId === (above?.id ?? null) ? [one.position] : []))) + 1;
   const placed = { id: v7(), position };
   const parentId = above?.id ?? "";
   if (kind === "goal") return { ...placed, kind, parentId: null, title: texts.goal };
@@ -30,7 +31,16 @@ export function newLine(
     const [first] = programme.activityKinds;
     if (first === undefined) return undefined;
     const { code: activityKind, unit, norm } = first;
-    return { ...placed, kind, parentId, activityKind, quantity: 1, unit: unit[language], unitCost: norm ?? dong(0), toConfirm: false };
+    return {
+      ...placed,
+      kind,
+      parentId,
+      activityKind,
+      quantity: 1,
+      unit: unit[language],
+      unitCost: norm ?? dong(0),
+      toConfirm: false,
+    };
   }
   if (kind === "line") {
     const output = above?.kind === "output" ? above : undefined;
