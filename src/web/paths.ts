@@ -69,6 +69,7 @@ export const paths = {
   newAllocation: () => "/allocations/new",
   plan: (planId: string) => `/plans/${id(planId)}`,
   editPlan: (planId: string) => `/plans/${id(planId)}/edit`,
+  planSheet: (planId: string) => `/plans/${id(planId)}/sheet`,
   adjustPlan: (planId: string) => `/plans/${id(planId)}/adjust`,
   comparePlans: (search: Search) => withSearch("/plan-comparison", search),
   planRollUp: (search: Search = {}) => withSearch("/plan-roll-up", search),

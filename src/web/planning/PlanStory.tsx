@@ -20,6 +20,7 @@ export function PlanStory({ plan, story }: { readonly plan: Plan; readonly story
       <Remarks plan={plan} story={story} />
       <Adjustments plan={plan} story={story} />
       <Versions plan={plan} story={story} />
+      <Shares story={story} />
     </>
   );
 }
@@ -169,6 +170,32 @@ function Versions({ plan, story }: { readonly plan: Plan; readonly story: Story 
             </List.Item>
           );
         })}
+      </List>
+    </Stack>
+  );
+}
+
+/** What the plan of several years is to give, what this plan gives of it, and all years together. */
+function Shares({ story }: { readonly story: Story }) {
+  const { t } = useTranslation("plans");
+  const { t: tStages } = useTranslation("stages");
+  const { number, money } = useFormat();
+  if (story.shares.length === 0) return null;
+  const say = (of: "kind" | "source", amount: bigint) => (of === "kind" ? number(Number(amount)) : money(amount));
+  return (
+    <Stack component="section" gap="sm">
+      <Title order={2}>{t("shares.title")}</Title>
+      <List>
+        {story.shares.map(({ of, code, whole, here, years }) => (
+          <List.Item key={`${of} ${code}`}>
+            {t("shares.one", {
+              name: tStages(of === "kind" ? `kinds.${code}` : `sources.${code}`),
+              whole: say(of, whole),
+              here: say(of, here),
+              years: say(of, years),
+            })}
+          </List.Item>
+        ))}
       </List>
     </Stack>
   );

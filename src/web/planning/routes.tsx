@@ -22,6 +22,15 @@ export const planningRoutes: readonly PageRoute[] = [
     },
   }),
   page({
+    path: "/plans/$planId/sheet",
+    params: z.object({ planId: idIn("plan") }),
+    act: "planning.draftPlan",
+    load: async () => {
+      const { PlanSheetPage } = await import("./PlanSheetPage.tsx");
+      return ({ params }) => <PlanSheetPage {...params} />;
+    },
+  }),
+  page({
     path: "/plans/$planId/adjust",
     params: z.object({ planId: idIn("plan") }),
     act: "planning.proposeAdjustment",

@@ -2,12 +2,14 @@ import { useTranslation } from "react-i18next";
 import { v7 } from "uuid";
 import type { Output } from "#contract/endpoint.ts";
 import * as plans from "#contract/planning-plans.ts";
-import { approvePlan, submitPlan } from "#contract/planning.ts";
+import { copyPlan } from "#contract/planning-plan-tools.ts";
+import { approvePlan, listPlans, submitPlan } from "#contract/planning.ts";
 import type { getPlan } from "#contract/planning.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { applyPlanAct } from "#programme/planning/plan.ts";
 import type { PlanAct } from "#programme/planning/plan.ts";
+import { useEndpoint } from "#web/client.ts";
 import { paths } from "#web/paths.ts";
 import { useSession } from "#web/session.ts";
 import { ActDialog } from "#web/ui/ActDialog.tsx";
@@ -25,6 +27,13 @@ export function usePlanActs(plan: Plan, story: Story | undefined): readonly Reco
   const whyNot = useWhyNot();
   const today = useSession().data?.today ?? "";
   const params = { planId: plan.planId };
+  const plansHere = useEndpoint(listPlans, { query: { areaId: plan.areaId } });
+  const others = (plansHere.data?.rows ?? [])
+    .filter((one) => one.planId !== plan.planId && one.areaId === plan.areaId && one.programmeId === plan.programmeId)
+    .map((one) => ({
+      value: one.planId,
+      label: tStages("planning.planOf", { area: one.areaName, year: String(one.year) }),
+    }));
   const notNow = (act: PlanAct) =>
     !applyPlanAct(plan.state, act).ok && t("acts.notNow", { state: tStages(`planning.state.${plan.state}`) });
   const goesUp = story?.mayDecide === false && t("acts.goesUp");
@@ -37,6 +46,33 @@ export function usePlanActs(plan: Plan, story: Story | undefined): readonly Reco
       label: t("acts.edit"),
       whyNot: whyNot("planning.draftPlan", notNow("edit")),
       href: paths.editPlan(plan.planId),
+    },
+    {
+      key: "goal",
+      label: tStages("planning.addGoal"),
+      whyNot: whyNot("planning.draftPlan", notNow("edit")),
+      href: paths.newGoal(plan.planId),
+    },
+    {
+      key: "copy",
+      label: t("acts.copy"),
+      whyNot: whyNot("planning.draftPlan", notNow("edit")),
+      dialog: (onClose) => (
+        <ActDialog
+          endpoint={copyPlan}
+          verb={t("acts.copy")}
+          next={t("acts.copyNext")}
+          fields={[{ name: "from", label: t("acts.copyFrom"), kind: "choice", choices: others }]}
+          build={(values) => ({ params, body: { fromPlanId: (values["from"] ?? "") as Id<"plan"> } })}
+          onClose={onClose}
+        />
+      ),
+    },
+    {
+      key: "sheet",
+      label: t("sheet.title"),
+      whyNot: whyNot("planning.draftPlan", notNow("edit")),
+      href: paths.planSheet(plan.planId),
     },
     {
       key: "submit",
