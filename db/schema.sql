@@ -341,6 +341,34 @@ create table planning.allocations (
   constraint allocation_rests_on_a_formula_run FOREIGN KEY (formula_run_id) REFERENCES planning.formula_runs(formula_run_id),
   constraint allocations_key PRIMARY KEY (allocation_id)
 );
+create table planning.contributions (
+  contribution_id uuid not null,
+  area_id text not null,
+  year integer not null,
+  activity_line_id uuid,
+  fund_source text not null,
+  component text not null,
+  form text not null,
+  giver text not null,
+  content text not null,
+  quantity_hundredths bigint,
+  unit text,
+  unit_value bigint,
+  amount bigint not null,
+  given_on date not null,
+  posting_id uuid not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid not null,
+  constraint contribution_form_is_known CHECK ((form = ANY (ARRAY['money'::text, 'goods'::text, 'labour'::text]))),
+  constraint contribution_has_a_source FOREIGN KEY (fund_source) REFERENCES planning.fund_sources(fund_source),
+  constraint contribution_is_for_an_area FOREIGN KEY (area_id) REFERENCES registry.areas(area_id),
+  constraint contribution_is_positive CHECK ((amount > 0)),
+  constraint contribution_is_posted FOREIGN KEY (posting_id) REFERENCES planning.postings(posting_id),
+  constraint contribution_serves_an_activity_line FOREIGN KEY (activity_line_id) REFERENCES planning.activity_lines(activity_line_id),
+  constraint contribution_value_is_quantity_times_rate CHECK (((form = 'money'::text) OR (amount = (((quantity_hundredths * unit_value) + 50) / 100)))),
+  constraint contributions_key PRIMARY KEY (contribution_id),
+  constraint goods_and_labour_are_valued_at_a_stated_rate CHECK ((((form = 'money'::text) = (quantity_hundredths IS NULL)) AND ((form = 'money'::text) = (unit IS NULL)) AND ((form = 'money'::text) = (unit_value IS NULL))))
+);
 create table planning.entries (
   posting_id uuid not null,
   line integer not null,
@@ -378,13 +406,12 @@ create table planning.formula_runs (
 create table planning.fund_line_schedules (
   fund_line_id uuid not null,
   month integer not null,
-  amount bigint not null,
   area_id text not null,
+  amount bigint not null,
   constraint fund_line_schedules_key PRIMARY KEY (fund_line_id, month),
-  constraint schedule_amount_is_not_negative CHECK ((amount >= 0)),
-  constraint schedule_belongs_to_an_area FOREIGN KEY (area_id) REFERENCES registry.areas(area_id),
+  constraint month_is_of_a_year CHECK (((month >= 1) AND (month <= 12))),
   constraint schedule_is_of_a_fund_line FOREIGN KEY (fund_line_id) REFERENCES planning.fund_lines(fund_line_id) ON DELETE CASCADE,
-  constraint schedule_month_is_of_a_year CHECK (((month >= 1) AND (month <= 12)))
+  constraint scheduled_amount_is_not_negative CHECK ((amount >= 0))
 );
 create table planning.fund_lines (
   fund_line_id uuid not null,
@@ -545,12 +572,14 @@ create table planning.postings (
   reverses uuid,
   posted_at timestamp with time zone not null,
   posted_by uuid not null,
+  reason text,
   booked_on date,
   constraint posting_is_made_once UNIQUE (idempotency_key),
   constraint posting_is_reversed_once UNIQUE (reverses),
   constraint posting_kind_is_known CHECK ((kind = ANY (ARRAY['fund'::text, 'allocate'::text, 'assign'::text, 'commit'::text, 'reserve'::text, 'disburse'::text, 'settle'::text, 'return'::text, 'reverse'::text, 'reallocate'::text, 'carry_over'::text, 'recall'::text, 'adjust'::text, 'contribute'::text]))),
   constraint postings_key PRIMARY KEY (posting_id),
-  constraint reversal_is_of_a_posting FOREIGN KEY (reverses) REFERENCES planning.postings(posting_id)
+  constraint reversal_is_of_a_posting FOREIGN KEY (reverses) REFERENCES planning.postings(posting_id),
+  constraint reversal_tells_why_and_of_what CHECK ((((kind = 'reverse'::text) = (reverses IS NOT NULL)) AND ((reverses IS NULL) OR (reason IS NOT NULL))))
 );
 create table planning.programmes (
   programme_id text not null,
@@ -572,6 +601,48 @@ create table planning.targets (
   constraint target_belongs_to_an_area FOREIGN KEY (area_id) REFERENCES registry.areas(area_id),
   constraint target_serves_a_goal FOREIGN KEY (goal_id) REFERENCES planning.goals(goal_id),
   constraint targets_key PRIMARY KEY (target_id)
+);
+create table planning.treasury_imports (
+  treasury_import_id uuid not null,
+  area_id text not null,
+  origin text not null,
+  file_name text not null,
+  sha256 text not null,
+  mapping jsonb not null,
+  from_day date not null,
+  to_day date not null,
+  bad_rows jsonb not null,
+  known_rows integer not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid not null,
+  accepted_at timestamp with time zone,
+  accepted_by uuid,
+  reason text,
+  constraint accepted_import_tells_why CHECK ((((accepted_at IS NULL) = (reason IS NULL)) AND ((accepted_at IS NULL) = (accepted_by IS NULL)))),
+  constraint treasury_import_is_of_an_area FOREIGN KEY (area_id) REFERENCES registry.areas(area_id),
+  constraint treasury_import_origin_is_known CHECK ((origin = ANY (ARRAY['treasury'::text, 'bank'::text]))),
+  constraint treasury_imports_key PRIMARY KEY (treasury_import_id),
+  constraint treasury_period_is_forward CHECK ((to_day >= from_day))
+);
+create table planning.treasury_lines (
+  treasury_line_id uuid not null,
+  treasury_import_id uuid not null,
+  area_id text not null,
+  finding text not null,
+  row_number integer,
+  line_key text,
+  reference text,
+  booked_on date,
+  amount bigint,
+  fund_source text,
+  posting_id uuid,
+  own_amount bigint,
+  constraint finding_tells_whose_it_is CHECK ((((finding = 'only_with_us'::text) = (line_key IS NULL)) AND ((finding = 'only_with_treasury'::text) = (posting_id IS NULL)) AND ((finding <> 'matched'::text) OR (amount = own_amount)))),
+  constraint treasury_finding_is_known CHECK ((finding = ANY (ARRAY['matched'::text, 'amount_differs'::text, 'only_with_treasury'::text, 'only_with_us'::text]))),
+  constraint treasury_line_is_of_an_import FOREIGN KEY (treasury_import_id) REFERENCES planning.treasury_imports(treasury_import_id),
+  constraint treasury_line_is_taken_once UNIQUE (area_id, line_key),
+  constraint treasury_line_matches_a_posting FOREIGN KEY (posting_id) REFERENCES planning.postings(posting_id),
+  constraint treasury_lines_key PRIMARY KEY (treasury_line_id)
 );
 create table planning.vouchers (
   voucher_id uuid not null,
@@ -1380,6 +1451,7 @@ CREATE INDEX instructions_by_batch ON payment.instructions USING btree (batch_id
 CREATE UNIQUE INDEX support_is_paid_once ON payment.instructions USING btree (household_id, support_id) WHERE (state <> ALL (ARRAY['returned'::text, 'cancelled'::text]));
 CREATE UNIQUE INDEX household_has_one_payee_at_a_time ON payment.payees USING btree (household_id) WHERE (valid_to IS NULL);
 CREATE INDEX activity_lines_by_output ON planning.activity_lines USING btree (output_id);
+CREATE INDEX contributions_by_area ON planning.contributions USING btree (area_id, year);
 CREATE INDEX entries_by_account ON planning.entries USING btree (account_id);
 CREATE INDEX fund_lines_by_activity_line ON planning.fund_lines USING btree (activity_line_id);
 CREATE INDEX fund_lines_by_area ON planning.fund_lines USING btree (area_id, year);
@@ -1388,7 +1460,11 @@ CREATE INDEX plan_acts_by_time ON planning.plan_acts USING btree (plan_id, at);
 CREATE UNIQUE INDEX one_adjustment_of_a_plan_at_a_time ON planning.plan_adjustments USING btree (plan_id) WHERE (outcome IS NULL);
 CREATE INDEX plans_within_a_plan ON planning.plans USING btree (within_plan_id) WHERE (within_plan_id IS NOT NULL);
 CREATE INDEX postings_by_reference ON planning.postings USING btree (reference_kind, reference_id);
+CREATE INDEX postings_by_time ON planning.postings USING btree (posted_at, posting_id);
 CREATE INDEX targets_by_goal ON planning.targets USING btree (goal_id);
+CREATE INDEX treasury_imports_by_area ON planning.treasury_imports USING btree (area_id, recorded_at);
+CREATE UNIQUE INDEX posting_is_matched_once ON planning.treasury_lines USING btree (posting_id) WHERE (finding = ANY (ARRAY['matched'::text, 'amount_differs'::text]));
+CREATE INDEX treasury_lines_by_import ON planning.treasury_lines USING btree (treasury_import_id, finding);
 CREATE UNIQUE INDEX area_is_of_a_class_once_at_a_time ON registry.area_classes USING btree (area_id, class) WHERE (valid_to IS NULL);
 CREATE INDEX area_closure_by_descendant ON registry.area_closure USING btree (descendant_id);
 CREATE INDEX areas_by_parent ON registry.areas USING btree (parent_id);
@@ -1531,65 +1607,90 @@ AS $function$
   where posting_id = p_posting_id and booked_on is null
 $function$
 ;
-CREATE OR REPLACE FUNCTION planning.open_account(p_account_id uuid, p_fund_source text, p_component text, p_area_id text, p_year integer, p_origin_year integer, p_form text, p_kind text, p_fund_line_id uuid)
- RETURNS uuid
+CREATE OR REPLACE FUNCTION planning.post_all(p_posting_ids uuid[], p_keys text[], p_kinds text[], p_reference_kinds text[], p_reference_ids text[], p_reverses uuid[], p_reasons text[], p_posted_at timestamp with time zone, p_posted_by uuid, p_places integer[], p_account_ids uuid[], p_fund_sources text[], p_components text[], p_area_ids text[], p_years integer[], p_origin_years integer[], p_forms text[], p_stages text[], p_fund_line_ids uuid[], p_amounts bigint[])
+ RETURNS uuid[]
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'planning'
 AS $function$
 declare
-  found uuid;
+  entry_accounts uuid[];
+  made uuid[];
 begin
-  insert into planning.accounts (account_id, fund_source, component, area_id, year, origin_year, form, kind, fund_line_id)
-    values (p_account_id, p_fund_source, p_component, p_area_id, p_year, p_origin_year, p_form, p_kind, p_fund_line_id)
-    on conflict on constraint account_is_opened_once do nothing;
-  select account_id into strict found from planning.accounts
-    where fund_source = p_fund_source and component = p_component and area_id = p_area_id and year = p_year
-      and origin_year = p_origin_year and form = p_form and kind = p_kind and fund_line_id is not distinct from p_fund_line_id;
-  return found;
-end $function$
-;
-CREATE OR REPLACE FUNCTION planning.post(p_posting_id uuid, p_idempotency_key text, p_kind text, p_reference_kind text, p_reference_id text, p_reverses uuid, p_posted_at timestamp with time zone, p_posted_by uuid, p_accounts uuid[], p_amounts bigint[])
- RETURNS uuid
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'planning'
-AS $function$
-declare
-  made uuid;
-  touched record;
-begin
-  if exists (select from planning.accounts where account_id = any(p_accounts)
-             and not authority.writes(',planning,delivery,payment,', area_id)) then
+  if exists (select from unnest(p_area_ids) as area_id where not authority.writes(',planning,delivery,payment,', area_id)) then
     raise exception 'this act may not post to an account of this area' using errcode = 'insufficient_privilege';
   end if;
-  if coalesce(array_length(p_accounts, 1), 0) < 2 or array_length(p_accounts, 1) <> array_length(p_amounts, 1) then
+  if exists (select from generate_subscripts(p_posting_ids, 1) as place
+      left join unnest(p_places) as entry on entry = place group by place having count(entry) < 2) then
     raise exception 'a posting has two entries or more' using errcode = 'check_violation', constraint = 'posting_has_two_entries';
   end if;
-  if (select sum(amount) from unnest(p_amounts) as amount) <> 0 then
+  if exists (select from unnest(p_places, p_amounts) as entry (place, amount) group by place having sum(amount) <> 0) then
     raise exception 'entries must sum to zero' using errcode = 'check_violation', constraint = 'posting_sums_to_zero';
   end if;
-  if (select count(distinct form) from planning.accounts where account_id = any(p_accounts)) > 1 then
+  if exists (select from unnest(p_places, p_forms) as entry (place, form) group by place having min(form) <> max(form)) then
     raise exception 'money, goods and labour are never mixed' using errcode = 'check_violation', constraint = 'posting_keeps_one_form';
   end if;
-  insert into planning.postings (posting_id, idempotency_key, kind, reference_kind, reference_id, reverses, posted_at, posted_by)
-    values (p_posting_id, p_idempotency_key, p_kind, p_reference_kind, p_reference_id, p_reverses, p_posted_at, p_posted_by)
-    on conflict on constraint posting_is_made_once do nothing
-    returning posting_id into made;
-  if made is null then
-    select posting_id into strict made from planning.postings where idempotency_key = p_idempotency_key;
-    return made;
-  end if;
-  insert into planning.entries (posting_id, line, account_id, amount)
-    select p_posting_id, ordinality, account_id, amount
-    from unnest(p_accounts, p_amounts) with ordinality as entry (account_id, amount, ordinality);
-  for touched in
-    select account_id, sum(amount)::bigint as amount from unnest(p_accounts, p_amounts) as entry (account_id, amount)
-    group by account_id order by account_id
-  loop
-    update planning.accounts set balance = balance + touched.amount where account_id = touched.account_id;
+
+  -- The account of each entry, in the order of the entries; those that are not open yet are opened.
+  for attempt in 1..2 loop
+    select array_agg(account.account_id order by entry.ordinality) into entry_accounts
+    from unnest(p_fund_sources, p_components, p_area_ids, p_years, p_origin_years, p_forms, p_stages, p_fund_line_ids) with ordinality
+      as entry (fund_source, component, area_id, year, origin_year, form, stage, fund_line_id, ordinality)
+    left join lateral (
+      select account_id from planning.accounts account
+      where account.fund_source = entry.fund_source and account.component = entry.component and account.area_id = entry.area_id
+        and account.year = entry.year and account.origin_year = entry.origin_year and account.form = entry.form
+        and account.kind = entry.stage and account.fund_line_id = entry.fund_line_id
+      union all
+      select account_id from planning.accounts account
+      where account.fund_source = entry.fund_source and account.component = entry.component and account.area_id = entry.area_id
+        and account.year = entry.year and account.origin_year = entry.origin_year and account.form = entry.form
+        and account.kind = entry.stage and account.fund_line_id is null and entry.fund_line_id is null
+    ) account on true;
+    exit when array_position(entry_accounts, null) is null;
+    insert into planning.accounts (account_id, fund_source, component, area_id, year, origin_year, form, kind, fund_line_id)
+      select account_id, fund_source, component, area_id, year, origin_year, form, stage, fund_line_id from (
+        select distinct on (fund_source, component, area_id, year, origin_year, form, stage, fund_line_id) *
+        from unnest(p_account_ids, p_fund_sources, p_components, p_area_ids, p_years, p_origin_years, p_forms, p_stages, p_fund_line_ids,
+          entry_accounts) as entry (account_id, fund_source, component, area_id, year, origin_year, form, stage, fund_line_id, known)
+        where known is null order by fund_source, component, area_id, year, origin_year, form, stage, fund_line_id) missing
+      on conflict on constraint account_is_opened_once do nothing;
   end loop;
-  return made;
+
+  with posted as (
+    insert into planning.postings (posting_id, idempotency_key, kind, reference_kind, reference_id, reverses, reason, posted_at, posted_by)
+    select posting_id, key, kind, reference_kind, reference_id, reverses, reason, p_posted_at, p_posted_by
+    from unnest(p_posting_ids, p_keys, p_kinds, p_reference_kinds, p_reference_ids, p_reverses, p_reasons)
+      as posting (posting_id, key, kind, reference_kind, reference_id, reverses, reason)
+    on conflict on constraint posting_is_made_once do nothing
+    returning posting_id)
+  select array_agg(posting_id) into made from posted;
+
+  if made is not null then
+    insert into planning.entries (posting_id, line, account_id, amount)
+      select p_posting_ids[place], row_number() over (partition by place order by ordinality), account_id, amount
+      from unnest(p_places, entry_accounts, p_amounts) with ordinality as entry (place, account_id, amount, ordinality)
+      where p_posting_ids[place] = any(made);
+    if exists (
+      select from unnest(p_posting_ids, p_reverses) as posting (posting_id, reverses)
+      where reverses is not null and posting_id = any(made) and exists (
+        (select account_id, -sum(amount) from planning.entries where posting_id = posting.reverses group by account_id
+         except select account_id, sum(amount) from planning.entries where posting_id = posting.posting_id group by account_id)
+        union all
+        (select account_id, sum(amount) from planning.entries where posting_id = posting.posting_id group by account_id
+         except select account_id, -sum(amount) from planning.entries where posting_id = posting.reverses group by account_id))
+    ) then
+      raise exception 'a reversal mirrors its posting' using errcode = 'check_violation', constraint = 'reversal_mirrors_its_posting';
+    end if;
+    perform from planning.accounts where account_id = any(entry_accounts) order by account_id for no key update;
+    update planning.accounts account set balance = account.balance + moved.amount
+      from (select account_id, sum(amount)::bigint as amount from unnest(p_places, entry_accounts, p_amounts) as entry (place, account_id, amount)
+        where p_posting_ids[place] = any(made) group by account_id) moved
+      where account.account_id = moved.account_id;
+  end if;
+  if cardinality(coalesce(made, '{}')) = cardinality(p_posting_ids) then return p_posting_ids; end if;
+  return array(select posting.posting_id from unnest(p_keys) with ordinality as asked (key, ordinality)
+    join planning.postings posting on posting.idempotency_key = asked.key order by asked.ordinality);
 end $function$
 ;
 CREATE OR REPLACE FUNCTION planning.published_allocations(p_formula_run_id uuid)
@@ -1950,6 +2051,7 @@ alter table payment.payees enable row level security;
 alter table payment.receipts enable row level security;
 alter table planning.allocation_publications enable row level security;
 alter table planning.allocations enable row level security;
+alter table planning.contributions enable row level security;
 alter table planning.formula_runs enable row level security;
 alter table planning.fund_line_schedules enable row level security;
 alter table planning.fund_lines enable row level security;
@@ -1960,6 +2062,8 @@ alter table planning.plan_adjustments enable row level security;
 alter table planning.plan_remarks enable row level security;
 alter table planning.plans enable row level security;
 alter table planning.targets enable row level security;
+alter table planning.treasury_imports enable row level security;
+alter table planning.treasury_lines enable row level security;
 alter table planning.vouchers enable row level security;
 alter table registry.area_classes enable row level security;
 alter table registry.bulk_changes enable row level security;
@@ -2027,12 +2131,13 @@ create policy publications_are_added_in_ones_areas on planning.allocation_public
 create policy publications_are_read_by_all on planning.allocation_publications for select using (true);
 create policy allocations_are_added_in_ones_areas on planning.allocations for insert with check (authority.writes(',planning,'::text, area_id));
 create policy allocations_are_read_by_all on planning.allocations for select using (true);
+create policy contributions_are_added_in_ones_areas on planning.contributions for insert with check (authority.writes(',planning,'::text, area_id));
+create policy contributions_are_read_by_all on planning.contributions for select using (true);
 create policy formula_runs_are_added_in_ones_areas on planning.formula_runs for insert with check (authority.writes(',planning,'::text, area_id));
 create policy formula_runs_are_read_by_all on planning.formula_runs for select using (true);
 create policy schedules_are_added_in_ones_areas on planning.fund_line_schedules for insert with check (authority.writes(',planning,'::text, area_id));
-create policy schedules_are_changed_in_ones_areas on planning.fund_line_schedules for update using (authority.writes(',planning,'::text, area_id)) with check (authority.writes(',planning,'::text, area_id));
 create policy schedules_are_read_by_all on planning.fund_line_schedules for select using (true);
-create policy schedules_are_taken_away_in_ones_areas on planning.fund_line_schedules for delete using (authority.writes(',planning,'::text, area_id));
+create policy schedules_are_replaced_in_ones_areas on planning.fund_line_schedules for delete using (authority.writes(',planning,'::text, area_id));
 create policy fund_lines_are_added_in_ones_areas on planning.fund_lines for insert with check (authority.writes(',planning,'::text, area_id));
 create policy fund_lines_are_changed_in_ones_areas on planning.fund_lines for update using (true) with check (authority.writes(',planning,'::text, area_id));
 create policy fund_lines_are_read_by_all on planning.fund_lines for select using (true);
@@ -2059,6 +2164,11 @@ create policy targets_are_added_in_ones_areas on planning.targets for insert wit
 create policy targets_are_changed_in_ones_areas on planning.targets for update using (true) with check (authority.writes(',planning,'::text, area_id));
 create policy targets_are_read_by_all on planning.targets for select using (true);
 create policy targets_are_taken_away_in_ones_areas on planning.targets for delete using (authority.writes(',planning,'::text, area_id));
+create policy treasury_imports_are_accepted_in_ones_areas on planning.treasury_imports for update using (authority.sees(area_id)) with check (authority.writes(',planning,'::text, area_id));
+create policy treasury_imports_are_added_in_ones_areas on planning.treasury_imports for insert with check (authority.writes(',planning,'::text, area_id));
+create policy treasury_imports_are_read_in_ones_areas on planning.treasury_imports for select using (authority.sees(area_id));
+create policy treasury_lines_are_added_in_ones_areas on planning.treasury_lines for insert with check (authority.writes(',planning,'::text, area_id));
+create policy treasury_lines_are_read_in_ones_areas on planning.treasury_lines for select using (authority.sees(area_id));
 create policy vouchers_are_added_in_ones_areas on planning.vouchers for insert with check (authority.writes(',planning,'::text, area_id));
 create policy vouchers_are_read_by_all on planning.vouchers for select using (true);
 create policy area_classes_are_added_in_ones_areas on registry.area_classes for insert with check (authority.writes(',registry,'::text, area_id));
@@ -2176,9 +2286,10 @@ grant select on table planning.accounts to vuon_app;
 grant delete, insert, select, update (output_id, position, title) on table planning.activity_lines to vuon_app;
 grant insert, select on table planning.allocation_publications to vuon_app;
 grant insert, select on table planning.allocations to vuon_app;
+grant insert, select on table planning.contributions to vuon_app;
 grant select on table planning.entries to vuon_app;
 grant insert, select on table planning.formula_runs to vuon_app;
-grant delete, insert, select, update (amount) on table planning.fund_line_schedules to vuon_app;
+grant delete, insert, select on table planning.fund_line_schedules to vuon_app;
 grant delete, insert, select, update (activity_line_id, amount, component, fund_source, origin_year, position) on table planning.fund_lines to vuon_app;
 grant select on table planning.fund_sources to vuon_app;
 grant delete, insert, select, update (position, title) on table planning.goals to vuon_app;
@@ -2191,6 +2302,8 @@ grant insert, select, update (decided_on, decision_number, state, within_plan_id
 grant select on table planning.postings to vuon_app;
 grant select on table planning.programmes to vuon_app;
 grant delete, insert, select, update (baseline, goal_id, indicator_code, position, value) on table planning.targets to vuon_app;
+grant insert, select, update (accepted_at, accepted_by, reason) on table planning.treasury_imports to vuon_app;
+grant insert, select on table planning.treasury_lines to vuon_app;
 grant insert, select on table planning.vouchers to vuon_app;
 grant insert, select, update on table platform.facts to vuon_app;
 grant insert, select, update on table platform.idempotency_keys to vuon_app;
@@ -2249,8 +2362,7 @@ grant execute on function authority.sees_any(areas text[]) to public;
 grant execute on function authority.writes(stages text, area_id text) to public;
 grant execute on function planning.book_on(p_posting_id uuid, p_booked_on date) to public;
 grant execute on function planning.book_on(p_posting_id uuid, p_booked_on date) to vuon_app;
-grant execute on function planning.open_account(p_account_id uuid, p_fund_source text, p_component text, p_area_id text, p_year integer, p_origin_year integer, p_form text, p_kind text, p_fund_line_id uuid) to public;
-grant execute on function planning.post(p_posting_id uuid, p_idempotency_key text, p_kind text, p_reference_kind text, p_reference_id text, p_reverses uuid, p_posted_at timestamp with time zone, p_posted_by uuid, p_accounts uuid[], p_amounts bigint[]) to public;
+grant execute on function planning.post_all(p_posting_ids uuid[], p_keys text[], p_kinds text[], p_reference_kinds text[], p_reference_ids text[], p_reverses uuid[], p_reasons text[], p_posted_at timestamp with time zone, p_posted_by uuid, p_places integer[], p_account_ids uuid[], p_fund_sources text[], p_components text[], p_area_ids text[], p_years integer[], p_origin_years integer[], p_forms text[], p_stages text[], p_fund_line_ids uuid[], p_amounts bigint[]) to public;
 grant execute on function planning.published_allocations(p_formula_run_id uuid) to public;
 grant execute on function registry.counts_on(p_on date) to public;
 grant execute on function registry.household_on_the_way(p_household_id uuid) to public;

@@ -35,23 +35,9 @@ create policy targets_are_taken_away_in_ones_areas on planning.targets for delet
 create policy outputs_are_taken_away_in_ones_areas on planning.outputs for delete using (authority.writes(',planning,', area_id));
 create policy fund_lines_are_taken_away_in_ones_areas on planning.fund_lines for delete using (authority.writes(',planning,', area_id));
 
--- When the money of a fund line is to be spent; months that are not named have nought. Optional.
-create table planning.fund_line_schedules (
-  fund_line_id uuid not null constraint schedule_is_of_a_fund_line references planning.fund_lines on delete cascade,
-  month integer not null constraint schedule_month_is_of_a_year check (month between 1 and 12),
-  amount bigint not null constraint schedule_amount_is_not_negative check (amount >= 0),
-  area_id text not null constraint schedule_belongs_to_an_area references registry.areas,
-  constraint fund_line_schedules_key primary key (fund_line_id, month)
-);
-grant select, insert, delete, update (amount) on planning.fund_line_schedules to vuon_app;
-alter table planning.fund_line_schedules enable row level security;
-create policy schedules_are_read_by_all on planning.fund_line_schedules for select using (true);
-create policy schedules_are_added_in_ones_areas on planning.fund_line_schedules for insert
-  with check (authority.writes(',planning,', area_id));
-create policy schedules_are_changed_in_ones_areas on planning.fund_line_schedules for update
-  using (authority.writes(',planning,', area_id)) with check (authority.writes(',planning,', area_id));
-create policy schedules_are_taken_away_in_ones_areas on planning.fund_line_schedules for delete
-  using (authority.writes(',planning,', area_id));
+-- A line that is taken out of a draft takes its months with it.
+alter table planning.fund_line_schedules drop constraint schedule_is_of_a_fund_line,
+  add constraint schedule_is_of_a_fund_line foreign key (fund_line_id) references planning.fund_lines on delete cascade;
 
 -- What was done to a plan. `lines` is the whole tree as it stood, where the act froze it; its hash is that of the same text again.
 create table planning.plan_acts (

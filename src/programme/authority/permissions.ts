@@ -111,6 +111,14 @@ export const permissions = {
   "planning.approveAllocation": { province_lead: "province" },
   "planning.publishAllocation": { province_lead: "province" },
   "planning.reversePosting": { province_accountant: "province" },
+  "planning.recordContribution": {
+    province_accountant: "province",
+    commune_accountant: "commune",
+    commune_officer: "commune",
+  },
+  "planning.setSchedule": { province_officer: "province", commune_officer: "commune", commune_accountant: "commune" },
+  "planning.importTreasury": { province_accountant: "province", commune_accountant: "commune" },
+  "planning.acceptTreasury": { province_accountant: "province", commune_accountant: "commune" },
 
   "delivery.readActivities": everyReader,
   "delivery.readSupports": householdReaders,

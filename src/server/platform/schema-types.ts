@@ -279,6 +279,26 @@ export interface PlanningAllocations {
   posting_id: string;
 }
 
+export interface PlanningContributions {
+  activity_line_id: string | null;
+  amount: bigint;
+  area_id: string;
+  component: string;
+  content: string;
+  contribution_id: string;
+  form: string;
+  fund_source: string;
+  given_on: string;
+  giver: string;
+  posting_id: string;
+  quantity_hundredths: bigint | null;
+  recorded_at: string;
+  recorded_by: string;
+  unit: string | null;
+  unit_value: bigint | null;
+  year: number;
+}
+
 export interface PlanningEntries {
   account_id: string;
   amount: bigint;
@@ -431,6 +451,7 @@ export interface PlanningPostings {
   posted_at: string;
   posted_by: string;
   posting_id: string;
+  reason: string | null;
   reference_id: string;
   reference_kind: string;
   reverses: string | null;
@@ -453,6 +474,39 @@ export interface PlanningTargets {
   target_id: string;
   value: Numeric;
   year: number;
+}
+
+export interface PlanningTreasuryImports {
+  accepted_at: string | null;
+  accepted_by: string | null;
+  area_id: string;
+  bad_rows: Json;
+  file_name: string;
+  from_day: string;
+  known_rows: number;
+  mapping: Json;
+  origin: string;
+  reason: string | null;
+  recorded_at: string;
+  recorded_by: string;
+  sha256: string;
+  to_day: string;
+  treasury_import_id: string;
+}
+
+export interface PlanningTreasuryLines {
+  amount: bigint | null;
+  area_id: string;
+  booked_on: string | null;
+  finding: string;
+  fund_source: string | null;
+  line_key: string | null;
+  own_amount: bigint | null;
+  posting_id: string | null;
+  reference: string | null;
+  row_number: number | null;
+  treasury_import_id: string;
+  treasury_line_id: string;
 }
 
 export interface PlanningVouchers {
@@ -1109,6 +1163,7 @@ export interface DB {
   "planning.activity_lines": PlanningActivityLines;
   "planning.allocation_publications": PlanningAllocationPublications;
   "planning.allocations": PlanningAllocations;
+  "planning.contributions": PlanningContributions;
   "planning.entries": PlanningEntries;
   "planning.formula_runs": PlanningFormulaRuns;
   "planning.fund_line_schedules": PlanningFundLineSchedules;
@@ -1124,6 +1179,8 @@ export interface DB {
   "planning.postings": PlanningPostings;
   "planning.programmes": PlanningProgrammes;
   "planning.targets": PlanningTargets;
+  "planning.treasury_imports": PlanningTreasuryImports;
+  "planning.treasury_lines": PlanningTreasuryLines;
   "planning.vouchers": PlanningVouchers;
   "platform.facts": PlatformFacts;
   "platform.idempotency_keys": PlatformIdempotencyKeys;
