@@ -334,7 +334,7 @@ describe("the plan of a commune", () => {
       house?.funds.map(({ amount }) => amount),
       [30_000_000n],
     );
-    assert.equal(now.proposals.find(({ need }) => need.code === "toilet")?.why, "no_kind");
+    assert.equal(now.proposals.find(({ need }) => need.code === "toilet")?.why, "no_money");
   });
 
   test("the sheet that goes out comes back as the same plan; a bad cell is told and nothing is changed", async () => {

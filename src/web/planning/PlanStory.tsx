@@ -108,7 +108,7 @@ function Adjustments({ plan, story }: { readonly plan: Plan; readonly story: Sto
         <ActDialog
           endpoint={plans.decideAdjustment}
           verb={t(deciding === "approved" ? "adjustments.approve" : "adjustments.refuse")}
-          next={t(deciding === "approved" ? "adjustments.approveNext" : "adjustments.refuseNext")}
+          next={deciding === "approved" ? t("adjustments.approveNext") : t("adjustments.refuseNext")}
           fields={
             deciding === "approved"
               ? [
