@@ -410,6 +410,7 @@ create table planning.fund_line_schedules (
   amount bigint not null,
   constraint fund_line_schedules_key PRIMARY KEY (fund_line_id, month),
   constraint month_is_of_a_year CHECK (((month >= 1) AND (month <= 12))),
+  constraint schedule_belongs_to_an_area FOREIGN KEY (area_id) REFERENCES registry.areas(area_id),
   constraint schedule_is_of_a_fund_line FOREIGN KEY (fund_line_id) REFERENCES planning.fund_lines(fund_line_id) ON DELETE CASCADE,
   constraint scheduled_amount_is_not_negative CHECK ((amount >= 0))
 );
@@ -1157,6 +1158,31 @@ create table review.decisions (
   constraint withdrawal_is_of_a_decision FOREIGN KEY (withdraws_decision_id) REFERENCES review.decisions(decision_id),
   constraint withdrawal_tells_what_and_why CHECK ((((kind = 'withdrawal'::text) = (withdraws_decision_id IS NOT NULL)) AND ((kind = 'withdrawal'::text) = (reason IS NOT NULL))))
 );
+create table review.evidence (
+  household_id uuid not null,
+  evidence_id uuid not null,
+  review_id uuid not null,
+  commune_id text not null,
+  kind text not null,
+  media_type text not null,
+  content bytea,
+  size integer not null,
+  sha256 text not null,
+  note text,
+  taken_at timestamp with time zone,
+  lon double precision,
+  lat double precision,
+  added_at timestamp with time zone not null,
+  added_by uuid not null,
+  removed_at timestamp with time zone,
+  removed_by uuid,
+  removed_reason text,
+  constraint removed_review_evidence_tells_why CHECK ((((removed_at IS NULL) = (removed_reason IS NULL)) AND ((removed_at IS NULL) = (removed_by IS NULL)))),
+  constraint review_evidence_is_of_a_known_kind CHECK ((kind = ANY (ARRAY['photo'::text, 'signature'::text, 'paper_form'::text]))),
+  constraint review_evidence_is_of_a_review FOREIGN KEY (household_id, review_id) REFERENCES review.reviews(household_id, review_id),
+  constraint review_evidence_is_there_until_removed CHECK (((content IS NULL) = (removed_at IS NOT NULL))),
+  constraint review_evidence_key PRIMARY KEY (household_id, evidence_id)
+);
 create table review.handovers (
   handover_id uuid not null,
   round_id uuid not null,
@@ -1209,6 +1235,21 @@ create table review.meetings (
   constraint meeting_is_held_in_a_village FOREIGN KEY (village_id) REFERENCES registry.areas(area_id),
   constraint meetings_key PRIMARY KEY (meeting_id)
 );
+create table review.minutes_copies (
+  copy_id uuid not null,
+  meeting_id uuid not null,
+  commune_id text not null,
+  copy text not null,
+  media_type text not null,
+  content bytea not null,
+  size integer not null,
+  sha256 text not null,
+  added_at timestamp with time zone not null,
+  added_by uuid not null,
+  constraint minutes_copies_key PRIMARY KEY (copy_id),
+  constraint minutes_copy_is_of_a_known_holder CHECK ((copy = ANY (ARRAY['village'::text, 'committee'::text]))),
+  constraint minutes_copy_is_of_a_meeting FOREIGN KEY (meeting_id) REFERENCES review.meetings(meeting_id)
+);
 create table review.objections (
   household_id uuid not null,
   objection_id uuid not null,
@@ -1228,6 +1269,21 @@ create table review.objections (
   constraint objection_outcome_is_known CHECK ((outcome = ANY (ARRAY['upheld'::text, 'dismissed'::text]))),
   constraint objections_key PRIMARY KEY (household_id, objection_id),
   constraint objector_is_of_a_known_kind CHECK ((objector_kind = ANY (ARRAY['household'::text, 'person'::text, 'organisation'::text])))
+);
+create table review.opinions (
+  opinion_id uuid not null,
+  round_id uuid not null,
+  commune_id text not null,
+  office text not null,
+  number text not null,
+  given_on date not null,
+  remark text,
+  households integer not null,
+  recorded_by uuid not null,
+  constraint opinion_is_on_a_commune FOREIGN KEY (commune_id) REFERENCES registry.areas(area_id),
+  constraint opinion_is_on_a_round FOREIGN KEY (round_id) REFERENCES review.rounds(round_id),
+  constraint opinion_is_recorded_once UNIQUE (round_id, commune_id, number),
+  constraint opinions_key PRIMARY KEY (opinion_id)
 );
 create table review.poverty_statuses (
   household_id uuid not null,
@@ -1283,7 +1339,7 @@ create table review.requests (
   screening_passed boolean,
   screening_note text,
   withdrawn_on date,
-  constraint request_asks_what_is_known CHECK ((asks = ANY (ARRAY['recognition'::text, 'escape'::text]))),
+  constraint request_asks_what_is_known CHECK ((asks = ANY (ARRAY['recognition'::text, 'escape'::text, 'average'::text]))),
   constraint request_came_in_a_known_way CHECK ((received_how = ANY (ARRAY['in_person'::text, 'post'::text]))),
   constraint request_cause_is_known CHECK ((cause = ANY (ARRAY['disaster'::text, 'pollution'::text, 'accident'::text, 'illness'::text, 'economic'::text, 'social'::text, 'demographic'::text, 'other'::text]))),
   constraint request_form_is_known CHECK ((form = ANY (ARRAY['01'::text, '04'::text]))),
@@ -1319,7 +1375,14 @@ create table review.reviews (
   now_in text,
   reviewer_id uuid,
   route_position integer,
+  answered_at timestamp with time zone,
+  answered_lon double precision,
+  answered_lat double precision,
+  answered_accuracy_m integer,
+  answered_how text,
+  constraint answers_came_in_a_known_way CHECK ((answered_how = ANY (ARRAY['asked'::text, 'paper'::text, 'file'::text, 'carried'::text]))),
   constraint household_is_reviewed_once_a_round UNIQUE (household_id, round_id),
+  constraint place_of_answers_is_whole CHECK ((((answered_lon IS NULL) = (answered_lat IS NULL)) AND ((answered_lon IS NULL) OR (((answered_lon >= ('-180'::integer)::double precision) AND (answered_lon <= (180)::double precision)) AND ((answered_lat >= ('-90'::integer)::double precision) AND (answered_lat <= (90)::double precision)))))),
   constraint review_belongs_to_a_round FOREIGN KEY (round_id) REFERENCES review.rounds(round_id),
   constraint review_hangs_on_a_public_posting FOREIGN KEY (public_posting_id) REFERENCES review.public_postings(public_posting_id),
   constraint review_is_of_a_household FOREIGN KEY (household_id) REFERENCES registry.households(household_id),
@@ -1497,8 +1560,10 @@ CREATE INDEX certificates_by_paper_code ON review.certificates USING btree (pape
 CREATE INDEX certificates_of_a_commune ON review.certificates USING btree (commune_id, issue_year, serial);
 CREATE INDEX certificates_of_a_decision ON review.certificates USING btree (decision_id);
 CREATE UNIQUE INDEX household_has_one_certificate_of_a_decision ON review.certificates USING btree (household_id, decision_id) WHERE (withdrawn_on IS NULL);
+CREATE INDEX evidence_of_a_review ON review.evidence USING btree (household_id, review_id);
 CREATE UNIQUE INDEX commune_hands_over_once_at_a_time ON review.handovers USING btree (round_id, commune_id) WHERE (answer IS DISTINCT FROM 'returned'::text);
 CREATE INDEX meetings_by_village ON review.meetings USING btree (round_id, village_id);
+CREATE INDEX minutes_copies_of_a_meeting ON review.minutes_copies USING btree (meeting_id);
 CREATE INDEX objections_by_review ON review.objections USING btree (household_id, review_id);
 CREATE INDEX poverty_statuses_by_commune ON review.poverty_statuses USING btree (commune_id, effective_on);
 CREATE INDEX poverty_statuses_by_day ON review.poverty_statuses USING btree (household_id, effective_on DESC);
@@ -2087,10 +2152,13 @@ alter table review.calendar_days enable row level security;
 alter table review.certificate_numbers enable row level security;
 alter table review.certificates enable row level security;
 alter table review.decisions enable row level security;
+alter table review.evidence enable row level security;
 alter table review.handovers enable row level security;
 alter table review.meeting_results enable row level security;
 alter table review.meetings enable row level security;
+alter table review.minutes_copies enable row level security;
 alter table review.objections enable row level security;
+alter table review.opinions enable row level security;
 alter table review.poverty_statuses enable row level security;
 alter table review.public_postings enable row level security;
 alter table review.requests enable row level security;
@@ -2136,6 +2204,7 @@ create policy contributions_are_read_by_all on planning.contributions for select
 create policy formula_runs_are_added_in_ones_areas on planning.formula_runs for insert with check (authority.writes(',planning,'::text, area_id));
 create policy formula_runs_are_read_by_all on planning.formula_runs for select using (true);
 create policy schedules_are_added_in_ones_areas on planning.fund_line_schedules for insert with check (authority.writes(',planning,'::text, area_id));
+create policy schedules_are_changed_in_ones_areas on planning.fund_line_schedules for update using (authority.writes(',planning,'::text, area_id)) with check (authority.writes(',planning,'::text, area_id));
 create policy schedules_are_read_by_all on planning.fund_line_schedules for select using (true);
 create policy schedules_are_replaced_in_ones_areas on planning.fund_line_schedules for delete using (authority.writes(',planning,'::text, area_id));
 create policy fund_lines_are_added_in_ones_areas on planning.fund_lines for insert with check (authority.writes(',planning,'::text, area_id));
@@ -2233,6 +2302,9 @@ create policy certificates_are_read_in_ones_areas on review.certificates for sel
 create policy certificates_are_withdrawn_in_ones_areas on review.certificates for update using (authority.writes(',review,'::text, commune_id)) with check (authority.writes(',review,'::text, commune_id));
 create policy decisions_are_added_in_ones_areas on review.decisions for insert with check (authority.writes(',review,'::text, commune_id));
 create policy decisions_are_read_in_ones_areas on review.decisions for select using ((authority.sees(commune_id) OR authority.sees_any(read_in)));
+create policy review_evidence_is_added_in_ones_areas on review.evidence for insert with check (authority.writes(',review,'::text, commune_id));
+create policy review_evidence_is_changed_in_ones_areas on review.evidence for update using (authority.sees(commune_id)) with check (authority.writes(',review,'::text, commune_id));
+create policy review_evidence_is_read_in_ones_areas on review.evidence for select using (authority.sees(commune_id));
 create policy handovers_are_added_in_ones_areas on review.handovers for insert with check (authority.writes(',review,'::text, commune_id));
 create policy handovers_are_answered_in_ones_areas on review.handovers for update using (authority.sees(commune_id)) with check (authority.writes(',review,'::text, commune_id));
 create policy handovers_are_read_in_ones_areas on review.handovers for select using (authority.sees(commune_id));
@@ -2240,9 +2312,13 @@ create policy meeting_results_are_added_in_ones_areas on review.meeting_results 
 create policy meeting_results_are_read_in_ones_areas on review.meeting_results for select using (authority.sees(commune_id));
 create policy meetings_are_added_in_ones_areas on review.meetings for insert with check (authority.writes(',review,'::text, commune_id));
 create policy meetings_are_read_in_ones_areas on review.meetings for select using (authority.sees(commune_id));
+create policy minutes_copies_are_added_in_ones_areas on review.minutes_copies for insert with check (authority.writes(',review,'::text, commune_id));
+create policy minutes_copies_are_read_in_ones_areas on review.minutes_copies for select using (authority.sees(commune_id));
 create policy objections_are_added_in_ones_areas on review.objections for insert with check (authority.writes(',review,'::text, commune_id));
 create policy objections_are_changed_in_ones_areas on review.objections for update using (authority.sees(commune_id)) with check (authority.writes(',review,'::text, commune_id));
 create policy objections_are_read_in_ones_areas on review.objections for select using (authority.sees(commune_id));
+create policy opinions_are_added_in_ones_areas on review.opinions for insert with check (authority.writes(',review,'::text, commune_id));
+create policy opinions_are_read_in_ones_areas on review.opinions for select using (authority.sees(commune_id));
 create policy statuses_are_added_in_ones_areas on review.poverty_statuses for insert with check (authority.writes(',review,'::text, commune_id));
 create policy statuses_are_read_in_ones_areas on review.poverty_statuses for select using ((authority.sees(commune_id) OR authority.sees(now_in)));
 create policy public_postings_are_added_in_ones_areas on review.public_postings for insert with check (authority.writes(',review,'::text, commune_id));
@@ -2289,7 +2365,7 @@ grant insert, select on table planning.allocations to vuon_app;
 grant insert, select on table planning.contributions to vuon_app;
 grant select on table planning.entries to vuon_app;
 grant insert, select on table planning.formula_runs to vuon_app;
-grant delete, insert, select on table planning.fund_line_schedules to vuon_app;
+grant delete, insert, select, update (amount) on table planning.fund_line_schedules to vuon_app;
 grant delete, insert, select, update (activity_line_id, amount, component, fund_source, origin_year, position) on table planning.fund_lines to vuon_app;
 grant select on table planning.fund_sources to vuon_app;
 grant delete, insert, select, update (position, title) on table planning.goals to vuon_app;
@@ -2338,10 +2414,13 @@ grant insert, select on table review.calendar_days to vuon_app;
 grant insert, select on table review.certificate_numbers to vuon_app;
 grant insert, select, update (replaced_by, withdrawn_by, withdrawn_on, withdrawn_reason) on table review.certificates to vuon_app;
 grant insert, select on table review.decisions to vuon_app;
+grant insert, select, update (content, removed_at, removed_by, removed_reason) on table review.evidence to vuon_app;
 grant insert, select, update (answer, answered_by, answered_on, remark) on table review.handovers to vuon_app;
 grant insert, select on table review.meeting_results to vuon_app;
 grant insert, select on table review.meetings to vuon_app;
+grant insert, select on table review.minutes_copies to vuon_app;
 grant insert, select, update (answer, answered_on, outcome) on table review.objections to vuon_app;
+grant insert, select on table review.opinions to vuon_app;
 grant insert, select on table review.poverty_statuses to vuon_app;
 grant insert, select on table review.public_postings to vuon_app;
 grant insert, select, update (round_id, screened_by, screened_on, screening_note, screening_passed, withdrawn_on) on table review.requests to vuon_app;

@@ -35,9 +35,14 @@ create policy targets_are_taken_away_in_ones_areas on planning.targets for delet
 create policy outputs_are_taken_away_in_ones_areas on planning.outputs for delete using (authority.writes(',planning,', area_id));
 create policy fund_lines_are_taken_away_in_ones_areas on planning.fund_lines for delete using (authority.writes(',planning,', area_id));
 
--- A line that is taken out of a draft takes its months with it.
-alter table planning.fund_line_schedules drop constraint schedule_is_of_a_fund_line,
-  add constraint schedule_is_of_a_fund_line foreign key (fund_line_id) references planning.fund_lines on delete cascade;
+-- The months of a fund line go with it when a draft takes it away, and are changed while the plan is edited.
+alter table planning.fund_line_schedules
+  drop constraint schedule_is_of_a_fund_line,
+  add constraint schedule_is_of_a_fund_line foreign key (fund_line_id) references planning.fund_lines on delete cascade,
+  add constraint schedule_belongs_to_an_area foreign key (area_id) references registry.areas;
+grant update (amount) on planning.fund_line_schedules to vuon_app;
+create policy schedules_are_changed_in_ones_areas on planning.fund_line_schedules for update
+  using (authority.writes(',planning,', area_id)) with check (authority.writes(',planning,', area_id));
 
 -- What was done to a plan. `lines` is the whole tree as it stood, where the act froze it; its hash is that of the same text again.
 create table planning.plan_acts (

@@ -88,6 +88,7 @@ export const permissions = {
   "review.moveDay": { operator: "country" },
   "review.decideList": { commune_chair: "commune" },
   "review.withdrawStatus": { commune_chair: "commune" },
+  "review.recordOpinion": { commune_officer: "commune" },
   "review.handOver": { commune_chair: "commune" },
   "review.answerHandover": { province_lead: "province", province_officer: "province" },
   "review.closeRound": { province_lead: "province" },

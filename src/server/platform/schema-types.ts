@@ -915,6 +915,27 @@ export interface ReviewDecisions {
   withdraws_decision_id: string | null;
 }
 
+export interface ReviewEvidence {
+  added_at: string;
+  added_by: string;
+  commune_id: string;
+  content: Buffer | null;
+  evidence_id: string;
+  household_id: string;
+  kind: string;
+  lat: number | null;
+  lon: number | null;
+  media_type: string;
+  note: string | null;
+  removed_at: string | null;
+  removed_by: string | null;
+  removed_reason: string | null;
+  review_id: string;
+  sha256: string;
+  size: number;
+  taken_at: string | null;
+}
+
 export interface ReviewHandovers {
   answer: string | null;
   answered_by: string | null;
@@ -956,6 +977,19 @@ export interface ReviewMeetings {
   village_id: string;
 }
 
+export interface ReviewMinutesCopies {
+  added_at: string;
+  added_by: string;
+  commune_id: string;
+  content: Buffer;
+  copy: string;
+  copy_id: string;
+  media_type: string;
+  meeting_id: string;
+  sha256: string;
+  size: number;
+}
+
 export interface ReviewObjections {
   answer: string | null;
   answered_on: string | null;
@@ -970,6 +1004,18 @@ export interface ReviewObjections {
   reason: string;
   received_on: string;
   review_id: string;
+}
+
+export interface ReviewOpinions {
+  commune_id: string;
+  given_on: string;
+  households: number;
+  number: string;
+  office: string;
+  opinion_id: string;
+  recorded_by: string;
+  remark: string | null;
+  round_id: string;
 }
 
 export interface ReviewPovertyStatuses {
@@ -1022,6 +1068,11 @@ export interface ReviewRequests {
 }
 
 export interface ReviewReviews {
+  answered_accuracy_m: number | null;
+  answered_at: string | null;
+  answered_how: string | null;
+  answered_lat: number | null;
+  answered_lon: number | null;
   answers: Json | null;
   class: string | null;
   commune_id: string;
@@ -1215,10 +1266,13 @@ export interface DB {
   "review.certificate_numbers": ReviewCertificateNumbers;
   "review.certificates": ReviewCertificates;
   "review.decisions": ReviewDecisions;
+  "review.evidence": ReviewEvidence;
   "review.handovers": ReviewHandovers;
   "review.meeting_results": ReviewMeetingResults;
   "review.meetings": ReviewMeetings;
+  "review.minutes_copies": ReviewMinutesCopies;
   "review.objections": ReviewObjections;
+  "review.opinions": ReviewOpinions;
   "review.poverty_statuses": ReviewPovertyStatuses;
   "review.public_postings": ReviewPublicPostings;
   "review.requests": ReviewRequests;
