@@ -60,7 +60,7 @@ before(async () => {
 });
 after(async () => {
   await browser.close();
-  await listening.close();
+  await listening.stop();
   await scenario.opened.close();
 });
 
