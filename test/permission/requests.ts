@@ -209,7 +209,7 @@ export function requestFor(id: string, records: Records): Ask<AnyEndpoint> {
     "registry.getImport": { params: { importId: v7() } },
     "registry.listQuarantine": { params: { importId: v7() } },
     ...reviewRequests(records),
-    ...allocationRequests(),
+    ...allocationRequests(commune),
     "planning.listProgrammes": {},
     "planning.listPlans": { query },
     "planning.getPlan": { params: { planId: v7() } },
