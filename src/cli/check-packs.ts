@@ -8,7 +8,7 @@ import { z } from "zod";
 import { formPack } from "#contract/form-pack.ts";
 import { programmePack } from "#contract/programme-pack.ts";
 import { standardPack } from "#contract/standard-pack.ts";
-import { openProgramme } from "#programme/planning/programme-pack.ts";
+import { openProgramme, unknownNeeds } from "#programme/planning/programme-pack.ts";
 import { checkForm } from "#programme/review/form.ts";
 import { readScoreRows } from "#programme/review/score-table.ts";
 import { openStandard } from "#programme/review/standard.ts";
@@ -115,7 +115,13 @@ function checkProgramme(file: string, data: unknown, indicatorCodes: readonly st
   const read = programmePack.safeParse(data);
   if (!read.success) return { ...base, errors: shapeErrors(file, read.error) };
   const opened = openProgramme(read.data, indicatorCodes, file);
-  return { ...base, id: read.data.id, version: read.data.version, errors: opened.ok ? [] : opened.failure };
+  const { id, version, sample, components, activityKinds, indicators } = read.data;
+  const remarks = [
+    ...(sample ? ["a sample"] : []),
+    `${components.length} components, ${activityKinds.length} kinds of activity, ${indicators.length} indicators`,
+  ];
+  const errors = [...unknownNeeds(read.data, indicatorCodes, file), ...(opened.ok ? [] : opened.failure)];
+  return { ...base, id, version, remark: remarks.join("; "), errors };
 }
 
 const cells = z.array(z.record(z.string(), z.string()));

@@ -2,34 +2,22 @@ import { z } from "zod";
 import { formula, formulaRun, formulaRunHead } from "./allocation-shapes.ts";
 import { moneyForms } from "#programme/planning/ledger.ts";
 import { declare } from "./declare.ts";
+import { programme } from "./programme-shapes.ts";
 import { areaId, day, id, instant, money, texts } from "./values.ts";
 
-const named = z.object({ code: z.string(), name: texts });
-export const programme = z.object({
-  programmeId: z.string(),
-  version: z.string(),
-  title: texts,
-  components: z.array(named),
-  fundSources: z.array(named),
-  indicators: z.array(z.object({ code: z.string(), name: texts, unit: texts, direction: z.enum(["down", "up"]) })),
-  activityKinds: z.array(
-    z.object({
-      code: z.string(),
-      name: texts,
-      component: z.string(),
-      content: z.string(),
-      norm: money,
-      unit: texts,
-      mayTakePart: z.string(),
-    }),
-  ),
-});
 export const listProgrammes = declare({
   id: "planning.listProgrammes",
   method: "get",
   path: "/programmes",
   act: "planning.readPlans",
-  summary: "Programmes that are loaded: components, fund sources, indicators, kinds of activity",
+  summary:
+    "Programmes that are loaded, the latest first: components, fund sources, indicators, kinds of activity, who decides",
+  query: z.object({
+    /** Only those whose money, carried over or not, is used in this year. */
+    year: z.coerce.number().int().optional(),
+    /** Samples too, which are nobody's law. */
+    samples: z.stringbool().optional(),
+  }),
   output: z.object({ rows: z.array(programme) }),
 });
 

@@ -61,7 +61,7 @@ export function requestFor(id: string, records: Records): Ask<AnyEndpoint> {
     areaId: commune,
     year: 2026,
     programmeId: "vn-2026-2035",
-    programmeVersion: "2026.11.2",
+    programmeVersion: "2026.11.3",
     goals: [],
   };
   const requests: Readonly<Record<string, Ask<AnyEndpoint>>> = {

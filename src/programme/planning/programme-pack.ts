@@ -6,16 +6,31 @@ import { ruleErrorText } from "#kernel/rule/rule-error.ts";
 import type { RuleFields } from "#kernel/rule/rule-type.ts";
 
 import type { AreaCoefficients } from "./area-coefficient.ts";
+import { programmePackErrors } from "./programme-pack-errors.ts";
+import type {
+  IndicatorCount,
+  PackActivityKind,
+  PackCodeSegment,
+  PackComponent,
+  PackFundSource,
+  PackProgrammeIndicator,
+  Texts,
+} from "./programme-parts.ts";
+import type { DecisionRow } from "./who-decides.ts";
 
-export type Texts = { readonly vi: string; readonly en: string; readonly id: string };
+export type { PackActivityKind, PackProgrammeIndicator, Texts } from "./programme-parts.ts";
 
 /** A programme as it stands in packs/programmes/…/programme.yaml. */
 export type ProgrammePack = {
   readonly id: string;
   readonly version: string;
   readonly kind: "programme";
+  /** A made-up programme: nobody's law, shown only where samples are asked for. */
+  readonly sample: boolean;
   readonly title: Texts;
   readonly sources: readonly string[];
+  /** First and last year of its own money, and the last day of what is carried over from them (null: none, or not known). */
+  readonly runs?: { readonly from: number; readonly to: number; readonly carriedOverTo: string | null } | undefined;
   /** From which sum, in đồng, a payment batch is approved by two. */
   readonly payment?: { readonly secondSignatureFrom: number } | undefined;
   readonly areaCoefficients?: AreaCoefficients | undefined;
@@ -29,37 +44,18 @@ export type ProgrammePack = {
         }[];
       }
     | undefined;
-  readonly components: readonly { readonly code: string; readonly name: Texts }[];
-  readonly fundSources: readonly { readonly code: string; readonly name: Texts }[];
+  /** Indicators of poverty standards that its rules may ask about; without them those of the standard at hand. */
+  readonly needs?: readonly string[] | undefined;
+  readonly components: readonly PackComponent[];
+  readonly fundSources: readonly PackFundSource[];
   readonly indicators: readonly PackProgrammeIndicator[];
   readonly activityKinds: readonly PackActivityKind[];
+  /** Who decides what: see whoDecides. */
+  readonly decides: readonly DecisionRow[];
+  readonly codeSegments: readonly PackCodeSegment[];
 };
 
-/** A figure that targets are set for: households of the list that lack an indicator of the standard, or that have a class. */
-export type PackProgrammeIndicator = {
-  readonly code: string;
-  readonly name: Texts;
-  readonly unit: Texts;
-  readonly direction: "down" | "up";
-  readonly counts: { readonly deprivedIn: string } | { readonly class: string };
-};
-
-export type PackActivityKind = {
-  readonly code: string;
-  readonly name: Texts;
-  readonly component: string;
-  /** What the household gets: the same content from two sources in one year is found by it. */
-  readonly content: string;
-  /** Deprivations that it answers; empty for one that answers poverty itself. */
-  readonly answers: readonly string[];
-  /** Who may take part, over participationFields. */
-  readonly mayTakePart: string;
-  readonly money: { readonly pattern: "per_household"; readonly norm: number; readonly normToBeSetBy: string };
-  readonly evidence: readonly string[];
-  readonly unit: Texts;
-};
-
-/** What the rule of an activity kind may ask of a household: class, setting, size, able to work, and each deprivation. */
+/** What a rule may ask of a household: class, setting, size, able to work, land, and each deprivation. */
 export function participationFields(indicatorCodes: readonly string[]): RuleFields {
   return {
     class: "string",
@@ -67,47 +63,84 @@ export function participationFields(indicatorCodes: readonly string[]): RuleFiel
     memberCount: "int",
     /** Members of 15 to 61 who do not draw an allowance: a household without any needs another road than livelihoods. */
     ableToWork: "int",
+    /** Lack of production land was recorded as a cause of the household's poverty. */
+    lacksLand: "bool",
     ...Object.fromEntries(indicatorCodes.map((code) => [code, "bool" as const])),
   };
 }
 
-export type ActivityKind = { readonly pack: PackActivityKind; readonly mayTakePart: CompiledRule };
-export type Programme = { readonly pack: ProgrammePack; readonly kinds: ReadonlyMap<string, ActivityKind> };
+export type ActivityKind = { readonly pack: PackActivityKind; readonly mayTakePart: CompiledRule | undefined };
+export type CountRule = { readonly where: CompiledRule; readonly among: CompiledRule | undefined };
+export type Programme = {
+  readonly pack: ProgrammePack;
+  readonly kinds: ReadonlyMap<string, ActivityKind>;
+  /** Rules of the indicators that the registry counts, by code and version: countKey. */
+  readonly counts: ReadonlyMap<string, CountRule>;
+};
 
-/** Checks a programme as a whole against the indicators of the standard: all errors at once, by file and place. */
+export function countKey(code: string, version: number): string {
+  return `${code} ${version}`;
+}
+
+/** Is money of the programme used in this year, its own or carried over? One that does not say when it runs always does. */
+export function runsIn({ runs }: Pick<ProgrammePack, "runs">, year: number): boolean {
+  if (runs === undefined) return true;
+  const last = Math.max(runs.to, Number(runs.carriedOverTo?.slice(0, 4) ?? runs.to));
+  return runs.from <= year && year <= last;
+}
+
+/** The deprivations that rules of this programme may name. */
+export function needsOf(pack: ProgrammePack, indicatorCodes: readonly string[]): readonly string[] {
+  return pack.needs ?? indicatorCodes;
+}
+
+/** Needs that no standard has: checked where a pack comes in, against all standards. */
+export function unknownNeeds(pack: ProgrammePack, indicatorCodes: readonly string[], file: string): readonly string[] {
+  return (pack.needs ?? [])
+    .filter((code) => !indicatorCodes.includes(code))
+    .map((code) => `${file}: needs: ${code} is an indicator of no standard. Name one of a standard that is loaded.`);
+}
+
+/** Checks a programme as a whole: all errors at once, by file and place. */
 export function openProgramme(
   pack: ProgrammePack,
   indicatorCodes: readonly string[],
   file: string,
 ): Result<Programme, readonly string[]> {
-  const errors: string[] = [];
-  const kinds = new Map<string, ActivityKind>();
-  const components = new Set(pack.components.map((component) => component.code));
-  for (const kind of pack.activityKinds) {
-    const rule = compileRule(
-      { file, rule: kind.code, source: kind.mayTakePart },
-      participationFields(indicatorCodes),
-      "bool",
-    );
-    if (rule.ok) kinds.set(kind.code, { pack: kind, mayTakePart: rule.value });
-    else errors.push(...rule.failure.map(ruleErrorText));
-    if (!components.has(kind.component))
-      errors.push(
-        `${file}: activity kind ${kind.code}: there is no component ${kind.component}. Name one of components.`,
-      );
-    for (const answer of kind.answers) {
-      if (!indicatorCodes.includes(answer))
-        errors.push(
-          `${file}: activity kind ${kind.code} answers ${answer}, which the standard does not have. Name an indicator.`,
-        );
+  const needs = needsOf(pack, indicatorCodes);
+  const fields = participationFields(needs);
+  const errors: string[] = [...programmePackErrors(pack, needs, file)];
+  const compiled = (place: string, source: string): CompiledRule | undefined => {
+    const rule = compileRule({ file, rule: place, source }, fields, "bool");
+    if (rule.ok) return rule.value;
+    errors.push(...rule.failure.map(ruleErrorText));
+    return undefined;
+  };
+  const kinds = new Map<string, ActivityKind>(
+    pack.activityKinds.map((kind) => [
+      kind.code,
+      {
+        pack: kind,
+        mayTakePart: kind.mayTakePart === undefined ? undefined : compiled(kind.code, kind.mayTakePart),
+      },
+    ]),
+  );
+  const counts = new Map<string, CountRule>();
+  for (const indicator of pack.indicators) {
+    for (const definition of [indicator, ...indicator.earlier]) {
+      if (definition.counts === undefined) continue;
+      const { where, among } = countRules(definition.counts);
+      const rule = compiled(`${indicator.code} version ${definition.version}`, where);
+      const base = among === undefined ? undefined : compiled(`${indicator.code} version ${definition.version}`, among);
+      if (rule !== undefined) counts.set(countKey(indicator.code, definition.version), { where: rule, among: base });
     }
   }
-  for (const { code, counts } of pack.indicators) {
-    if ("deprivedIn" in counts && !indicatorCodes.includes(counts.deprivedIn)) {
-      errors.push(
-        `${file}: indicator ${code} counts ${counts.deprivedIn}, which the standard does not have. Name an indicator.`,
-      );
-    }
-  }
-  return errors.length > 0 ? failure(errors) : success({ pack, kinds });
+  return errors.length > 0 ? failure(errors) : success({ pack, kinds, counts });
+}
+
+/** A count as rules over participationFields. Lacking an indicator counts the poor and near-poor, whom a programme serves. */
+export function countRules(counts: IndicatorCount): { readonly where: string; readonly among?: string | undefined } {
+  if ("deprivedIn" in counts) return { where: `class in ['poor', 'near_poor'] && ${counts.deprivedIn}` };
+  if ("class" in counts) return { where: `class == '${counts.class}'` };
+  return counts;
 }

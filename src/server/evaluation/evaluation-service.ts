@@ -158,6 +158,7 @@ export async function holdTargets(
     const row = sums.get(areaId);
     if (row === undefined || counts === undefined) return null;
     if ("deprivedIn" in counts) return row.byBit[codes.indexOf(counts.deprivedIn)] ?? null;
+    if (!("class" in counts)) return null;
     return counts.class === "poor" ? row.poor : counts.class === "near_poor" ? row.nearPoor : null;
   };
   return success({

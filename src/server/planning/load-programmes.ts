@@ -1,6 +1,6 @@
 import { readdir } from "node:fs/promises";
 import { programmePack } from "#contract/programme-pack.ts";
-import { openProgramme } from "#programme/planning/programme-pack.ts";
+import { openProgramme, unknownNeeds } from "#programme/planning/programme-pack.ts";
 import type { ProgrammePack } from "#programme/planning/programme-pack.ts";
 import type { House } from "#server/platform/house.ts";
 import { packsFolder, PackInvalid, readPackFile } from "#server/platform/pack-files.ts";
@@ -28,7 +28,8 @@ export async function readProgrammes(
       const file = `programmes/${folder}/programme.yaml`;
       const { value, hash } = await readPackFile(file, programmePack);
       const opened = openProgramme(value, codes, file);
-      if (!opened.ok) throw new PackInvalid(file, opened.failure);
+      const errors = [...unknownNeeds(value, codes, file), ...(opened.ok ? [] : opened.failure)];
+      if (errors.length > 0) throw new PackInvalid(file, errors);
       return { pack: value, hash, file };
     }),
   );

@@ -55,12 +55,10 @@ async function countProblem(
   const spent = new Map((await readAbsorption(tx, communes, year - 1)).map((row) => [row.areaId, row.disbursed]));
   return makeProblem(request, {
     indicators: (await indicatorsOn(tx, asOf)).map(({ code }) => code),
-    kinds: (programme?.activityKinds ?? []).map(({ code, component, answers, money }) => ({
-      code,
-      component,
-      answers,
-      norm: BigInt(money.norm) as Money,
-    })),
+    // Without a sum for one unit nobody knows how many units a budget buys.
+    kinds: (programme?.activityKinds ?? []).flatMap(({ code, component, answers, money }) =>
+      money.norm === null ? [] : [{ code, component, answers, norm: BigInt(money.norm) as Money }],
+    ),
     areas: plain.value.shares.map((share) => ({
       areaId: share.areaId,
       formulaAmount: share.amount,

@@ -1,7 +1,5 @@
 import * as contract from "#contract/planning.ts";
 import { recordPastYears } from "#contract/planning-past-years.ts";
-import { programmePack } from "#contract/programme-pack.ts";
-import { dong } from "#kernel/money.ts";
 import { success } from "#kernel/result.ts";
 import { checkLedger, listBalances, listStatement } from "#server/platform/ledger/ledger-store.ts";
 import type { Route } from "#server/platform/route.ts";
@@ -10,36 +8,13 @@ import { calculateAllocation, headOf, passAllocation, readRun, takeBudget } from
 import { areaOfRun, listRuns } from "./allocation-store.ts";
 import { extendPlan, handInPlan, passPlan, readPlan, startPlan } from "./plans-service.ts";
 import { takePastYears } from "./past-years-service.ts";
+import { readProgrammes } from "./programmes-service.ts";
 import { areaOfPlan, listPlanHeads } from "./plans-store.ts";
 
 const ownAreas = "rows of one's own areas";
 
 export const planningRoutes: readonly Route[] = [
-  route(contract.listProgrammes, {
-    areaOf: ownAreas,
-    handle: async ({ tx }) => {
-      const rows = await tx
-        .selectFrom("planning.programmes")
-        .select("pack")
-        .orderBy("programme_id")
-        .orderBy("version", "desc")
-        .execute();
-      return success({
-        rows: rows.map(({ pack }) => {
-          const { id, activityKinds, indicators, ...programme } = programmePack.parse(pack);
-          return {
-            programmeId: id,
-            version: programme.version,
-            title: programme.title,
-            components: [...programme.components],
-            fundSources: [...programme.fundSources],
-            indicators: indicators.map(({ code, name, unit, direction }) => ({ code, name, unit, direction })),
-            activityKinds: activityKinds.map(({ money, ...kind }) => ({ ...kind, norm: dong(money.norm) })),
-          };
-        }),
-      });
-    },
-  }),
+  route(contract.listProgrammes, { areaOf: ownAreas, handle: readProgrammes }),
   route(contract.listPlans, {
     areaOf: ownAreas,
     handle: async ({ tx }, { query }) => success({ rows: [...(await listPlanHeads(tx, query.areaId, query.year))] }),

@@ -33,13 +33,18 @@ function openOf(pack: unknown, indicatorCodes: readonly string[], key: string): 
   return programme.ok ? programme.value : undefined;
 }
 
+/** A programme that only uses up what was carried over opens nothing new. */
+function takesNew({ pack }: Programme): boolean {
+  return pack.runs?.carriedOverTo === undefined || pack.runs.carriedOverTo === null;
+}
+
 /** The kinds of support in which the household could take part by the rules of the programmes; a promise it is not. */
 export async function supportOpened(
   tx: Tx,
   indicatorCodes: readonly string[],
   household: ParticipationFacts,
 ): Promise<readonly OpenedSupport[]> {
-  const programmes = await programmesOf(tx, indicatorCodes);
+  const programmes = (await programmesOf(tx, indicatorCodes)).filter(takesNew);
   return programmes.flatMap(({ pack, kinds }) =>
     [...kinds.values()]
       .filter((kind) => mayTakePart(kind, indicatorCodes, household))

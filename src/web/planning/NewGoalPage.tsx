@@ -98,7 +98,8 @@ function NewGoalForm({ plan, programme }: { readonly plan: Output<typeof getPlan
         choices={named(programme.activityKinds)}
         onChange={(code) => {
           const chosen = programme.activityKinds.find((one) => one.code === code);
-          const norm = chosen === undefined ? {} : { unitCost: chosen.norm.toString(), component: chosen.component };
+          const norm =
+            chosen === undefined ? {} : { unitCost: chosen.norm?.toString() ?? "", component: chosen.component };
           keep({ ...draft, kind: code, ...norm });
         }}
       />

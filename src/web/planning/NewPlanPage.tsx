@@ -105,10 +105,12 @@ function NewPlanForm({ year }: { readonly year: string }) {
         label={t("plan.programme")}
         value={draft.programme}
         error={check.errorOf("programme")}
-        choices={(programmes.data?.rows ?? []).map((one) => ({
-          value: `${one.programmeId} ${one.version}`,
-          label: `${one.title[language]} · ${one.version}`,
-        }))}
+        choices={(programmes.data?.rows ?? [])
+          .filter((one) => one.isCurrent)
+          .map((one) => ({
+            value: `${one.programmeId} ${one.version}`,
+            label: `${one.title[language]} · ${one.version}`,
+          }))}
         onChange={(programme) => keep({ ...draft, programme })}
       />
     </FormPage>

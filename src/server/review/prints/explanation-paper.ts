@@ -21,7 +21,7 @@ export function explanationPaper(words: Words, household: Household, review: Exp
   const fine = review.lines.filter(({ deprived }) => !deprived);
   const place = [household.headName, household.villageName, household.communeName].filter((part) => part !== null);
   return {
-    fontSize: 12,
+    fontSize: 11,
     lineHeight: 1.25,
     stack: [
       titleOf(say("title", { year: household.year }), place.join(" · ")),
@@ -29,10 +29,8 @@ export function explanationPaper(words: Words, household: Household, review: Exp
       head(say("result", { class: review.className?.[language] ?? "–" })),
       { text: incomeLine(), margin: [0, 0, 0, 6] },
       head(say("lacking", { count: lacking.length, of: review.lines.length })),
-      lacking.length === 0 ? { text: say("nothing") } : { ul: lacking.map(lineOf) },
-      ...(fine.length === 0
-        ? []
-        : [head(say("fine")), { ul: fine.map((line) => line.text[language]), fontSize: 10.5 }]),
+      lacking.length === 0 ? { text: say("nothing") } : { ul: lacking.map(lineOf), fontSize: 10.5 },
+      ...(fine.length === 0 ? [] : [head(say("fine")), { ul: fine.map((line) => line.text[language]), fontSize: 10 }]),
       ...changes(),
       ...support(),
       head(say("objecting")),
@@ -42,7 +40,7 @@ export function explanationPaper(words: Words, household: Household, review: Exp
   };
 
   function head(text: string): Content {
-    return { text, bold: true, fontSize: 13, margin: [0, 8, 0, 2] };
+    return { text, bold: true, fontSize: 13, margin: [0, 6, 0, 2] };
   }
 
   function incomeLine(): string {
@@ -74,7 +72,8 @@ export function explanationPaper(words: Words, household: Household, review: Exp
 
   function support(): Content[] {
     if (review.otherSupport.length === 0) return [];
-    return [head(say("support")), { ul: review.otherSupport.map((one) => one[language]) }];
+    const kinds = review.otherSupport.map((one) => one[language]).join("; ");
+    return [head(say("support")), { text: `${kinds}.`, fontSize: 10 }];
   }
 
   function objecting(): string {
