@@ -10,9 +10,11 @@ import { failure, success } from "#kernel/result.ts";
 import { budgetLine } from "#programme/planning/ledger.ts";
 import { applyReallocationAct, checkReallocation, judgeLine } from "#programme/planning/reallocation.ts";
 import type { DecidedByLevel, Movement } from "#programme/planning/reallocation.ts";
+import { whoDecides } from "#programme/planning/who-decides.ts";
 import type { ActContext } from "#server/platform/act.ts";
 import { coversArea } from "#server/platform/database.ts";
 import { postToLedger } from "#server/platform/ledger/ledger-store.ts";
+import { programmeOfComponent } from "./programmes-store.ts";
 import * as store from "./reallocations-store.ts";
 
 type Told = Promise<Result<Output<typeof contract.getReallocation>, Refusal>>;
@@ -69,6 +71,7 @@ async function record(context: ActContext, proposal: Proposal): Told {
   if (first === undefined) return failure(refuse("planning.reallocation_has_two_sides"));
   const { year, originYear, fundSource, component } = first.line;
   const isOwn = found.value.every(({ line }) => line.areaId === proposal.areaId);
+  const planned = found.value.reduce((sum, { line }) => sum + line.amount, 0n) as Money;
   await store.addReallocation(tx, {
     ...proposal,
     year,
@@ -76,7 +79,13 @@ async function record(context: ActContext, proposal: Proposal): Told {
     fundSource,
     component,
     amount: checked.value.amount,
-    decidedByLevel: await decidingLevel(context, { isOwn, component, fundSource, amount: checked.value.amount }),
+    decidedByLevel: await decidingLevel(context, {
+      isOwn,
+      component,
+      fundSource,
+      amount: checked.value.amount,
+      planned,
+    }),
     proposedAt: now,
     proposedById: actor.officerId,
     lines: found.value.map(({ line, change }) => ({
@@ -97,10 +106,19 @@ async function record(context: ActContext, proposal: Proposal): Told {
 
 /** Between communes the province decides; within one the table of the programme's pack may leave it to the commune. */
 async function decidingLevel(
-  _context: ActContext,
-  _facts: { readonly isOwn: boolean; readonly component: string; readonly fundSource: string; readonly amount: Money },
+  { tx }: ActContext,
+  facts: {
+    readonly isOwn: boolean;
+    readonly component: string;
+    readonly fundSource: string;
+    readonly amount: Money;
+    readonly planned: Money;
+  },
 ): Promise<DecidedByLevel> {
-  return "province";
+  if (!facts.isOwn) return "province";
+  const programme = await programmeOfComponent(tx, facts.component);
+  const { by } = whoDecides(programme?.decides ?? [], "reallocation_within_component", facts);
+  return by === "commune" ? "commune" : "province";
 }
 
 async function movementsOf(
