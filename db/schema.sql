@@ -518,12 +518,14 @@ create table planning.reallocation_lines (
   reallocation_id uuid not null,
   fund_line_id uuid not null,
   area_id text not null,
+  giving_area_id text not null,
   amount bigint not null,
   amount_before bigint not null,
   constraint line_is_of_a_reallocation FOREIGN KEY (reallocation_id) REFERENCES planning.reallocations(reallocation_id),
   constraint reallocation_line_belongs_to_an_area FOREIGN KEY (area_id) REFERENCES registry.areas(area_id),
   constraint reallocation_line_is_a_fund_line FOREIGN KEY (fund_line_id) REFERENCES planning.fund_lines(fund_line_id),
   constraint reallocation_line_is_not_zero CHECK ((amount <> 0)),
+  constraint reallocation_line_is_of_a_giving_area FOREIGN KEY (giving_area_id) REFERENCES registry.areas(area_id),
   constraint reallocation_lines_key PRIMARY KEY (reallocation_id, fund_line_id)
 );
 create table planning.reallocations (
@@ -2039,9 +2041,7 @@ create policy outputs_are_read_by_all on planning.outputs for select using (true
 create policy plans_are_added_in_ones_areas on planning.plans for insert with check (authority.writes(',planning,'::text, area_id));
 create policy plans_are_changed_in_ones_areas on planning.plans for update using (true) with check (authority.writes(',planning,'::text, area_id));
 create policy plans_are_read_by_all on planning.plans for select using (true);
-create policy reallocation_lines_are_added_with_their_reallocation on planning.reallocation_lines for insert with check ((EXISTS ( SELECT
-   FROM planning.reallocations one
-  WHERE ((one.reallocation_id = reallocation_lines.reallocation_id) AND authority.writes(',planning,'::text, one.area_id)))));
+create policy reallocation_lines_are_added_by_whoever_gives on planning.reallocation_lines for insert with check (authority.writes(',planning,'::text, giving_area_id));
 create policy reallocation_lines_are_read_by_all on planning.reallocation_lines for select using (true);
 create policy reallocations_are_added_in_ones_areas on planning.reallocations for insert with check (authority.writes(',planning,'::text, area_id));
 create policy reallocations_are_changed_in_ones_areas on planning.reallocations for update using (true) with check (authority.writes(',planning,'::text, area_id));

@@ -34,6 +34,8 @@ create table planning.reallocation_lines (
   reallocation_id uuid not null constraint line_is_of_a_reallocation references planning.reallocations,
   fund_line_id uuid not null constraint reallocation_line_is_a_fund_line references planning.fund_lines,
   area_id text not null constraint reallocation_line_belongs_to_an_area references registry.areas,
+  -- The commune that gives, to whose reallocation the line belongs: a line may lie in another commune.
+  giving_area_id text not null constraint reallocation_line_is_of_a_giving_area references registry.areas,
   -- Below zero: the line gives.
   amount bigint not null constraint reallocation_line_is_not_zero check (amount <> 0),
   amount_before bigint not null,
@@ -51,7 +53,5 @@ create policy reallocations_are_added_in_ones_areas on planning.reallocations fo
 create policy reallocations_are_changed_in_ones_areas on planning.reallocations for update
   using (true) with check (authority.writes(',planning,', area_id));
 create policy reallocation_lines_are_read_by_all on planning.reallocation_lines for select using (true);
--- A line may lie in another commune; the reallocation itself is in one's own.
-create policy reallocation_lines_are_added_with_their_reallocation on planning.reallocation_lines for insert
-  with check (exists (select from planning.reallocations one where one.reallocation_id = reallocation_lines.reallocation_id
-    and authority.writes(',planning,', one.area_id)));
+create policy reallocation_lines_are_added_by_whoever_gives on planning.reallocation_lines for insert
+  with check (authority.writes(',planning,', giving_area_id));

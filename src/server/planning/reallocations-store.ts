@@ -181,6 +181,7 @@ export async function addReallocation(
         reallocation_id: one.reallocationId,
         fund_line_id: line.fundLineId,
         area_id: line.areaId,
+        giving_area_id: one.areaId,
         amount: line.amount,
         amount_before: line.amountBefore,
       })),

@@ -419,6 +419,7 @@ export interface PlanningReallocationLines {
   amount_before: bigint;
   area_id: string;
   fund_line_id: string;
+  giving_area_id: string;
   reallocation_id: string;
 }
 

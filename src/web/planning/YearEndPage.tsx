@@ -26,6 +26,7 @@ export function YearEndPage({ carryOverId }: { readonly carryOverId: Id<"carry-o
 function YearEndRecord({ run }: { readonly run: CarryOver }) {
   const { t } = useTranslation("allocation");
   const { t: words } = useTranslation("stages");
+  const { t: planning } = useTranslation("planning");
   const { money, day } = useFormat();
   const whyNot = useWhyNot();
   const today = useSession().data?.today ?? "";
@@ -86,7 +87,7 @@ function YearEndRecord({ run }: { readonly run: CarryOver }) {
           { key: "area", head: words("commune"), text: (line) => line.areaName },
           {
             key: "source",
-            head: words("planning.source"),
+            head: planning("goal.source"),
             text: (line) => `${words(`sources.${line.fundSource}`)} · ${line.component}`,
           },
           { key: "origin", head: t("yearEnd.origin"), text: (line) => String(line.originYear), numeric: true },
