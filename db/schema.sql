@@ -575,6 +575,26 @@ create table planning.targets (
   constraint target_serves_a_goal FOREIGN KEY (goal_id) REFERENCES planning.goals(goal_id),
   constraint targets_key PRIMARY KEY (target_id)
 );
+create table planning.vouchers (
+  voucher_id uuid not null,
+  fund_line_id uuid not null,
+  area_id text not null,
+  stage text not null,
+  amount bigint not null,
+  document text not null,
+  booked_on date not null,
+  posting_id uuid not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid not null,
+  constraint voucher_amount_is_positive CHECK ((amount > 0)),
+  constraint voucher_belongs_to_an_area FOREIGN KEY (area_id) REFERENCES registry.areas(area_id),
+  constraint voucher_is_of_a_fund_line FOREIGN KEY (fund_line_id) REFERENCES planning.fund_lines(fund_line_id),
+  constraint voucher_is_posted FOREIGN KEY (posting_id) REFERENCES planning.postings(posting_id),
+  constraint voucher_is_recorded_by_an_officer FOREIGN KEY (recorded_by) REFERENCES authority.officers(officer_id),
+  constraint voucher_is_recorded_once UNIQUE (fund_line_id, stage, document),
+  constraint voucher_stage_is_known CHECK ((stage = ANY (ARRAY['committed'::text, 'disbursed'::text, 'settled'::text, 'released'::text, 'returned'::text]))),
+  constraint vouchers_key PRIMARY KEY (voucher_id)
+);
 create table platform.facts (
   name text not null,
   value jsonb not null,
@@ -1956,6 +1976,7 @@ alter table planning.plans enable row level security;
 alter table planning.reallocation_lines enable row level security;
 alter table planning.reallocations enable row level security;
 alter table planning.targets enable row level security;
+alter table planning.vouchers enable row level security;
 alter table registry.area_classes enable row level security;
 alter table registry.bulk_changes enable row level security;
 alter table registry.corrections enable row level security;
@@ -2049,6 +2070,8 @@ create policy reallocations_are_read_by_all on planning.reallocations for select
 create policy targets_are_added_in_ones_areas on planning.targets for insert with check (authority.writes(',planning,'::text, area_id));
 create policy targets_are_changed_in_ones_areas on planning.targets for update using (true) with check (authority.writes(',planning,'::text, area_id));
 create policy targets_are_read_by_all on planning.targets for select using (true);
+create policy vouchers_are_added_in_ones_areas on planning.vouchers for insert with check (authority.writes(',planning,'::text, area_id));
+create policy vouchers_are_read_by_all on planning.vouchers for select using (true);
 create policy area_classes_are_added_in_ones_areas on registry.area_classes for insert with check (authority.writes(',registry,'::text, area_id));
 create policy area_classes_are_changed_in_ones_areas on registry.area_classes for update using (true) with check (authority.writes(',registry,'::text, area_id));
 create policy area_classes_are_read_by_all on registry.area_classes for select using (true);
@@ -2179,6 +2202,7 @@ grant select on table planning.programmes to vuon_app;
 grant insert, select on table planning.reallocation_lines to vuon_app;
 grant insert, select, update (consented_at, consented_by, decided_at, decided_by, decided_on, decision_number, note, posting_id, state) on table planning.reallocations to vuon_app;
 grant insert, select, update (baseline, value) on table planning.targets to vuon_app;
+grant insert, select on table planning.vouchers to vuon_app;
 grant insert, select, update on table platform.facts to vuon_app;
 grant insert, select, update on table platform.idempotency_keys to vuon_app;
 grant insert, select, update on table registry.area_boundaries to vuon_app;

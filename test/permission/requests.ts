@@ -65,6 +65,11 @@ export function requestFor(id: string, records: Records): Ask<AnyEndpoint> {
     goals: [],
   };
   const requests: Readonly<Record<string, Ask<AnyEndpoint>>> = {
+    "planning.listVouchers": { params: { fundLineId: v7() } },
+    "planning.recordVoucher": {
+      params: { fundLineId: v7() },
+      body: { voucherId: v7(), stage: "committed", amount: dong(1), document: text, bookedOn: day },
+    },
     "planning.recordPastYears": {
       body: { areaId: commune, programmeId: "vn-2026-2035", file: { format: "csv", text: "year\n" }, isTrial: true },
     },

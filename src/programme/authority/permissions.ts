@@ -99,6 +99,7 @@ export const permissions = {
   "planning.approvePlan": { province_lead: "province" },
   "planning.runFormula": { province_officer: "province", province_accountant: "province" },
   "planning.recordBudget": { province_accountant: "province" },
+  "planning.recordVoucher": { commune_accountant: "commune", province_accountant: "province" },
   "planning.recordPastYears": { province_accountant: "province" },
   "planning.approveAllocation": { province_lead: "province" },
   "planning.publishAllocation": { province_lead: "province" },

@@ -1,4 +1,5 @@
 import * as contract from "#contract/planning.ts";
+import { listVouchers, recordVoucher } from "#contract/planning-vouchers.ts";
 import { recordPastYears } from "#contract/planning-past-years.ts";
 import { success } from "#kernel/result.ts";
 import { checkLedger, listBalances, listStatement } from "#server/platform/ledger/ledger-store.ts";
@@ -10,6 +11,9 @@ import { extendPlan, handInPlan, passPlan, readPlan, startPlan } from "./plans-s
 import { takePastYears } from "./past-years-service.ts";
 import { readProgrammes } from "./programmes-service.ts";
 import { areaOfPlan, listPlanHeads } from "./plans-store.ts";
+
+import { readVouchers, takeVoucher } from "./vouchers-service.ts";
+import { areaOfFundLine } from "./vouchers-store.ts";
 
 const ownAreas = "rows of one's own areas";
 
@@ -28,6 +32,11 @@ export const planningRoutes: readonly Route[] = [
   route(contract.submitPlan, { areaOf: async (tx, { params }) => areaOfPlan(tx, params.planId), handle: handInPlan }),
   route(contract.approvePlan, { areaOf: async (tx, { params }) => areaOfPlan(tx, params.planId), handle: passPlan }),
   route(contract.recordBudget, { areaOf: async (_tx, { body }) => body.areaId, handle: takeBudget }),
+  route(listVouchers, { areaOf: ownAreas, handle: readVouchers }),
+  route(recordVoucher, {
+    areaOf: async (tx, { params }) => areaOfFundLine(tx, params.fundLineId),
+    handle: takeVoucher,
+  }),
   route(recordPastYears, { areaOf: async (_tx, { body }) => body.areaId, handle: takePastYears }),
   route(contract.runFormula, { areaOf: async (_tx, { body }) => body.areaId, handle: calculateAllocation }),
   route(contract.getFormulaRun, {

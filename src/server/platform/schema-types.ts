@@ -457,6 +457,19 @@ export interface PlanningTargets {
   year: number;
 }
 
+export interface PlanningVouchers {
+  amount: bigint;
+  area_id: string;
+  booked_on: string;
+  document: string;
+  fund_line_id: string;
+  posting_id: string;
+  recorded_at: string;
+  recorded_by: string;
+  stage: string;
+  voucher_id: string;
+}
+
 export interface PlatformFacts {
   name: string;
   recorded_at: string;
@@ -1113,6 +1126,7 @@ export interface DB {
   "planning.reallocation_lines": PlanningReallocationLines;
   "planning.reallocations": PlanningReallocations;
   "planning.targets": PlanningTargets;
+  "planning.vouchers": PlanningVouchers;
   "platform.facts": PlatformFacts;
   "platform.idempotency_keys": PlatformIdempotencyKeys;
   "registry.area_boundaries": RegistryAreaBoundaries;
