@@ -1,6 +1,5 @@
 import type { Decoded, Output } from "#contract/endpoint.ts";
 import type * as contract from "#contract/reallocation.ts";
-import type { Money } from "#kernel/money.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
@@ -125,7 +124,7 @@ async function postLines(
           action === "carry"
             ? { ...from, year: run.fromYear + 1, fundLineId: null }
             : { ...from, kind: "returned" as const, fundLineId: null };
-        return move(from, to, line.amount as Money);
+        return move(from, to, line.amount);
       }),
     });
   }
