@@ -6,6 +6,7 @@ import { iso20022 } from "./bank-formats.ts";
 import { deliveryRoutes } from "./delivery/delivery-routes.ts";
 import { evaluationRoutes } from "./evaluation/evaluation-routes.ts";
 import { paymentRoutes } from "./payment/payment-routes.ts";
+import { ledgerRoutes } from "./planning/ledger-routes.ts";
 import { allocationRoutes } from "./planning/allocation-routes.ts";
 import { planningRoutes } from "./planning/planning-routes.ts";
 import { publicAllocationRoutes } from "./planning/publication-service.ts";
@@ -40,6 +41,7 @@ export function routesOf(config: Pick<Config, "VUON_PAIN_VERSION">): readonly Ro
     ...procedureRoutes,
     ...papersRoutes,
     ...planningRoutes,
+    ...ledgerRoutes,
     ...allocationRoutes,
     ...deliveryRoutes,
     ...paymentRoutes(iso20022(config.VUON_PAIN_VERSION)),
