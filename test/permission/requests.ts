@@ -219,7 +219,6 @@ export function requestFor(id: string, records: Records): Ask<AnyEndpoint> {
     ...allocationRequests(commune),
     ...ledgerRequests(commune),
     ...planRequests(commune),
-    ...allocationRequests(),
     "planning.listProgrammes": {},
     "planning.listPlans": { query },
     "planning.getPlan": { params: { planId: v7() } },
