@@ -341,6 +341,45 @@ create table planning.allocations (
   constraint allocation_rests_on_a_formula_run FOREIGN KEY (formula_run_id) REFERENCES planning.formula_runs(formula_run_id),
   constraint allocations_key PRIMARY KEY (allocation_id)
 );
+create table planning.carry_over_lines (
+  carry_over_id uuid not null,
+  line integer not null,
+  area_id text not null,
+  fund_source text not null,
+  component text not null,
+  origin_year integer not null,
+  kind text not null,
+  fund_line_id uuid,
+  amount bigint not null,
+  action text not null,
+  rule text not null,
+  source text not null,
+  constraint carry_over_action_is_known CHECK ((action = ANY (ARRAY['carry'::text, 'return'::text, 'stay'::text, 'undecided'::text]))),
+  constraint carry_over_line_belongs_to_an_area FOREIGN KEY (area_id) REFERENCES registry.areas(area_id),
+  constraint carry_over_line_has_a_source FOREIGN KEY (fund_source) REFERENCES planning.fund_sources(fund_source),
+  constraint carry_over_line_has_money CHECK ((amount > 0)),
+  constraint carry_over_line_is_of_a_fund_line FOREIGN KEY (fund_line_id) REFERENCES planning.fund_lines(fund_line_id),
+  constraint carry_over_lines_key PRIMARY KEY (carry_over_id, line),
+  constraint line_is_of_a_carry_over FOREIGN KEY (carry_over_id) REFERENCES planning.carry_overs(carry_over_id)
+);
+create table planning.carry_overs (
+  carry_over_id uuid not null,
+  area_id text not null,
+  from_year integer not null,
+  as_of date not null,
+  state text not null,
+  choices jsonb not null,
+  run_at timestamp with time zone not null,
+  run_by uuid not null,
+  decision_number text,
+  decided_on date,
+  decided_at timestamp with time zone,
+  decided_by uuid,
+  constraint approved_carry_over_rests_on_a_decision CHECK (((state = 'approved'::text) = ((decision_number IS NOT NULL) AND (decided_on IS NOT NULL) AND (decided_at IS NOT NULL) AND (decided_by IS NOT NULL)))),
+  constraint carry_over_belongs_to_an_area FOREIGN KEY (area_id) REFERENCES registry.areas(area_id),
+  constraint carry_over_state_is_known CHECK ((state = ANY (ARRAY['draft'::text, 'approved'::text]))),
+  constraint carry_overs_key PRIMARY KEY (carry_over_id)
+);
 create table planning.contributions (
   contribution_id uuid not null,
   area_id text not null,
@@ -589,6 +628,55 @@ create table planning.programmes (
   pack jsonb not null,
   loaded_at timestamp with time zone not null,
   constraint programmes_key PRIMARY KEY (programme_id, version)
+);
+create table planning.reallocation_lines (
+  reallocation_id uuid not null,
+  fund_line_id uuid not null,
+  area_id text not null,
+  giving_area_id text not null,
+  amount bigint not null,
+  amount_before bigint not null,
+  constraint line_is_of_a_reallocation FOREIGN KEY (reallocation_id) REFERENCES planning.reallocations(reallocation_id),
+  constraint reallocation_line_belongs_to_an_area FOREIGN KEY (area_id) REFERENCES registry.areas(area_id),
+  constraint reallocation_line_is_a_fund_line FOREIGN KEY (fund_line_id) REFERENCES planning.fund_lines(fund_line_id),
+  constraint reallocation_line_is_not_zero CHECK ((amount <> 0)),
+  constraint reallocation_line_is_of_a_giving_area FOREIGN KEY (giving_area_id) REFERENCES registry.areas(area_id),
+  constraint reallocation_lines_key PRIMARY KEY (reallocation_id, fund_line_id)
+);
+create table planning.reallocations (
+  reallocation_id uuid not null,
+  area_id text not null,
+  year integer not null,
+  origin_year integer not null,
+  fund_source text not null,
+  component text not null,
+  amount bigint not null,
+  reason text not null,
+  state text not null,
+  decided_by_level text not null,
+  reverses uuid,
+  proposed_at timestamp with time zone not null,
+  proposed_by uuid not null,
+  consented_at timestamp with time zone,
+  consented_by uuid,
+  decided_at timestamp with time zone,
+  decided_by uuid,
+  decision_number text,
+  decided_on date,
+  note text,
+  posting_id uuid,
+  constraint approved_reallocation_has_decision_and_posting CHECK ((((state = 'approved'::text) = (posting_id IS NOT NULL)) AND ((state <> 'approved'::text) OR ((decision_number IS NOT NULL) AND (decided_on IS NOT NULL))))),
+  constraint consent_has_time_and_officer CHECK (((consented_at IS NULL) = (consented_by IS NULL))),
+  constraint decision_on_reallocation_has_time_and_officer CHECK (((decided_at IS NULL) = (decided_by IS NULL))),
+  constraint reallocation_has_a_source FOREIGN KEY (fund_source) REFERENCES planning.fund_sources(fund_source),
+  constraint reallocation_is_decided_by_commune_or_province CHECK ((decided_by_level = ANY (ARRAY['commune'::text, 'province'::text]))),
+  constraint reallocation_is_given_by_an_area FOREIGN KEY (area_id) REFERENCES registry.areas(area_id),
+  constraint reallocation_is_posted FOREIGN KEY (posting_id) REFERENCES planning.postings(posting_id),
+  constraint reallocation_is_undone_once UNIQUE (reverses),
+  constraint reallocation_moves_money CHECK ((amount > 0)),
+  constraint reallocation_state_is_known CHECK ((state = ANY (ARRAY['proposed'::text, 'consented'::text, 'approved'::text, 'refused'::text]))),
+  constraint reallocation_undoes_one FOREIGN KEY (reverses) REFERENCES planning.reallocations(reallocation_id),
+  constraint reallocations_key PRIMARY KEY (reallocation_id)
 );
 create table planning.targets (
   target_id uuid not null,
@@ -1524,6 +1612,8 @@ CREATE UNIQUE INDEX one_adjustment_of_a_plan_at_a_time ON planning.plan_adjustme
 CREATE INDEX plans_within_a_plan ON planning.plans USING btree (within_plan_id) WHERE (within_plan_id IS NOT NULL);
 CREATE INDEX postings_by_reference ON planning.postings USING btree (reference_kind, reference_id);
 CREATE INDEX postings_by_time ON planning.postings USING btree (posted_at, posting_id);
+CREATE INDEX reallocation_lines_by_fund_line ON planning.reallocation_lines USING btree (fund_line_id);
+CREATE INDEX reallocations_by_year ON planning.reallocations USING btree (year, area_id);
 CREATE INDEX targets_by_goal ON planning.targets USING btree (goal_id);
 CREATE INDEX treasury_imports_by_area ON planning.treasury_imports USING btree (area_id, recorded_at);
 CREATE UNIQUE INDEX posting_is_matched_once ON planning.treasury_lines USING btree (posting_id) WHERE (finding = ANY (ARRAY['matched'::text, 'amount_differs'::text]));
@@ -1671,6 +1761,21 @@ AS $function$
   update planning.postings set booked_on = p_booked_on
   where posting_id = p_posting_id and booked_on is null
 $function$
+;
+CREATE OR REPLACE FUNCTION planning.hold_year(p_area_id text, p_year integer)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'planning', 'registry'
+AS $function$
+begin
+  if not authority.writes(',planning,', p_area_id) then
+    raise exception 'this act may not hold accounts of this area' using errcode = 'insufficient_privilege';
+  end if;
+  perform account_id from planning.accounts
+    where year = p_year and area_id in (select descendant_id from registry.area_closure where ancestor_id = p_area_id)
+    order by account_id for update;
+end $function$
 ;
 CREATE OR REPLACE FUNCTION planning.post_all(p_posting_ids uuid[], p_keys text[], p_kinds text[], p_reference_kinds text[], p_reference_ids text[], p_reverses uuid[], p_reasons text[], p_posted_at timestamp with time zone, p_posted_by uuid, p_places integer[], p_account_ids uuid[], p_fund_sources text[], p_components text[], p_area_ids text[], p_years integer[], p_origin_years integer[], p_forms text[], p_stages text[], p_fund_line_ids uuid[], p_amounts bigint[])
  RETURNS uuid[]
@@ -2116,6 +2221,8 @@ alter table payment.payees enable row level security;
 alter table payment.receipts enable row level security;
 alter table planning.allocation_publications enable row level security;
 alter table planning.allocations enable row level security;
+alter table planning.carry_over_lines enable row level security;
+alter table planning.carry_overs enable row level security;
 alter table planning.contributions enable row level security;
 alter table planning.formula_runs enable row level security;
 alter table planning.fund_line_schedules enable row level security;
@@ -2126,6 +2233,8 @@ alter table planning.plan_acts enable row level security;
 alter table planning.plan_adjustments enable row level security;
 alter table planning.plan_remarks enable row level security;
 alter table planning.plans enable row level security;
+alter table planning.reallocation_lines enable row level security;
+alter table planning.reallocations enable row level security;
 alter table planning.targets enable row level security;
 alter table planning.treasury_imports enable row level security;
 alter table planning.treasury_lines enable row level security;
@@ -2199,6 +2308,11 @@ create policy publications_are_added_in_ones_areas on planning.allocation_public
 create policy publications_are_read_by_all on planning.allocation_publications for select using (true);
 create policy allocations_are_added_in_ones_areas on planning.allocations for insert with check (authority.writes(',planning,'::text, area_id));
 create policy allocations_are_read_by_all on planning.allocations for select using (true);
+create policy carry_over_lines_are_added_in_ones_areas on planning.carry_over_lines for insert with check (authority.writes(',planning,'::text, area_id));
+create policy carry_over_lines_are_read_by_all on planning.carry_over_lines for select using (true);
+create policy carry_overs_are_added_in_ones_areas on planning.carry_overs for insert with check (authority.writes(',planning,'::text, area_id));
+create policy carry_overs_are_changed_in_ones_areas on planning.carry_overs for update using (true) with check (authority.writes(',planning,'::text, area_id));
+create policy carry_overs_are_read_by_all on planning.carry_overs for select using (true);
 create policy contributions_are_added_in_ones_areas on planning.contributions for insert with check (authority.writes(',planning,'::text, area_id));
 create policy contributions_are_read_by_all on planning.contributions for select using (true);
 create policy formula_runs_are_added_in_ones_areas on planning.formula_runs for insert with check (authority.writes(',planning,'::text, area_id));
@@ -2229,6 +2343,11 @@ create policy remarks_are_read_by_all on planning.plan_remarks for select using 
 create policy plans_are_added_in_ones_areas on planning.plans for insert with check (authority.writes(',planning,'::text, area_id));
 create policy plans_are_changed_in_ones_areas on planning.plans for update using (true) with check (authority.writes(',planning,'::text, area_id));
 create policy plans_are_read_by_all on planning.plans for select using (true);
+create policy reallocation_lines_are_added_by_whoever_gives on planning.reallocation_lines for insert with check (authority.writes(',planning,'::text, giving_area_id));
+create policy reallocation_lines_are_read_by_all on planning.reallocation_lines for select using (true);
+create policy reallocations_are_added_in_ones_areas on planning.reallocations for insert with check (authority.writes(',planning,'::text, area_id));
+create policy reallocations_are_changed_in_ones_areas on planning.reallocations for update using (true) with check (authority.writes(',planning,'::text, area_id));
+create policy reallocations_are_read_by_all on planning.reallocations for select using (true);
 create policy targets_are_added_in_ones_areas on planning.targets for insert with check (authority.writes(',planning,'::text, area_id));
 create policy targets_are_changed_in_ones_areas on planning.targets for update using (true) with check (authority.writes(',planning,'::text, area_id));
 create policy targets_are_read_by_all on planning.targets for select using (true);
@@ -2362,6 +2481,8 @@ grant select on table planning.accounts to vuon_app;
 grant delete, insert, select, update (output_id, position, title) on table planning.activity_lines to vuon_app;
 grant insert, select on table planning.allocation_publications to vuon_app;
 grant insert, select on table planning.allocations to vuon_app;
+grant insert, select on table planning.carry_over_lines to vuon_app;
+grant insert, select, update (decided_at, decided_by, decided_on, decision_number, state) on table planning.carry_overs to vuon_app;
 grant insert, select on table planning.contributions to vuon_app;
 grant select on table planning.entries to vuon_app;
 grant insert, select on table planning.formula_runs to vuon_app;
@@ -2377,6 +2498,8 @@ grant insert, select, update (answer, answered_at, answered_by) on table plannin
 grant insert, select, update (decided_on, decision_number, state, within_plan_id) on table planning.plans to vuon_app;
 grant select on table planning.postings to vuon_app;
 grant select on table planning.programmes to vuon_app;
+grant insert, select on table planning.reallocation_lines to vuon_app;
+grant insert, select, update (consented_at, consented_by, decided_at, decided_by, decided_on, decision_number, note, posting_id, state) on table planning.reallocations to vuon_app;
 grant delete, insert, select, update (baseline, goal_id, indicator_code, position, value) on table planning.targets to vuon_app;
 grant insert, select, update (accepted_at, accepted_by, reason) on table planning.treasury_imports to vuon_app;
 grant insert, select on table planning.treasury_lines to vuon_app;
@@ -2441,6 +2564,7 @@ grant execute on function authority.sees_any(areas text[]) to public;
 grant execute on function authority.writes(stages text, area_id text) to public;
 grant execute on function planning.book_on(p_posting_id uuid, p_booked_on date) to public;
 grant execute on function planning.book_on(p_posting_id uuid, p_booked_on date) to vuon_app;
+grant execute on function planning.hold_year(p_area_id text, p_year integer) to public;
 grant execute on function planning.post_all(p_posting_ids uuid[], p_keys text[], p_kinds text[], p_reference_kinds text[], p_reference_ids text[], p_reverses uuid[], p_reasons text[], p_posted_at timestamp with time zone, p_posted_by uuid, p_places integer[], p_account_ids uuid[], p_fund_sources text[], p_components text[], p_area_ids text[], p_years integer[], p_origin_years integer[], p_forms text[], p_stages text[], p_fund_line_ids uuid[], p_amounts bigint[]) to public;
 grant execute on function planning.published_allocations(p_formula_run_id uuid) to public;
 grant execute on function registry.counts_on(p_on date) to public;

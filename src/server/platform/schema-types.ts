@@ -279,6 +279,36 @@ export interface PlanningAllocations {
   posting_id: string;
 }
 
+export interface PlanningCarryOverLines {
+  action: string;
+  amount: bigint;
+  area_id: string;
+  carry_over_id: string;
+  component: string;
+  fund_line_id: string | null;
+  fund_source: string;
+  kind: string;
+  line: number;
+  origin_year: number;
+  rule: string;
+  source: string;
+}
+
+export interface PlanningCarryOvers {
+  area_id: string;
+  as_of: string;
+  carry_over_id: string;
+  choices: Json;
+  decided_at: string | null;
+  decided_by: string | null;
+  decided_on: string | null;
+  decision_number: string | null;
+  from_year: number;
+  run_at: string;
+  run_by: string;
+  state: string;
+}
+
 export interface PlanningContributions {
   activity_line_id: string | null;
   amount: bigint;
@@ -463,6 +493,39 @@ export interface PlanningProgrammes {
   pack: Json;
   programme_id: string;
   version: string;
+}
+
+export interface PlanningReallocationLines {
+  amount: bigint;
+  amount_before: bigint;
+  area_id: string;
+  fund_line_id: string;
+  giving_area_id: string;
+  reallocation_id: string;
+}
+
+export interface PlanningReallocations {
+  amount: bigint;
+  area_id: string;
+  component: string;
+  consented_at: string | null;
+  consented_by: string | null;
+  decided_at: string | null;
+  decided_by: string | null;
+  decided_by_level: string;
+  decided_on: string | null;
+  decision_number: string | null;
+  fund_source: string;
+  note: string | null;
+  origin_year: number;
+  posting_id: string | null;
+  proposed_at: string;
+  proposed_by: string;
+  reallocation_id: string;
+  reason: string;
+  reverses: string | null;
+  state: string;
+  year: number;
 }
 
 export interface PlanningTargets {
@@ -1214,6 +1277,8 @@ export interface DB {
   "planning.activity_lines": PlanningActivityLines;
   "planning.allocation_publications": PlanningAllocationPublications;
   "planning.allocations": PlanningAllocations;
+  "planning.carry_over_lines": PlanningCarryOverLines;
+  "planning.carry_overs": PlanningCarryOvers;
   "planning.contributions": PlanningContributions;
   "planning.entries": PlanningEntries;
   "planning.formula_runs": PlanningFormulaRuns;
@@ -1229,6 +1294,8 @@ export interface DB {
   "planning.plans": PlanningPlans;
   "planning.postings": PlanningPostings;
   "planning.programmes": PlanningProgrammes;
+  "planning.reallocation_lines": PlanningReallocationLines;
+  "planning.reallocations": PlanningReallocations;
   "planning.targets": PlanningTargets;
   "planning.treasury_imports": PlanningTreasuryImports;
   "planning.treasury_lines": PlanningTreasuryLines;
