@@ -90,7 +90,7 @@ async function measure(postings: number): Promise<Figures> {
     const random = randomFrom(20_261_126);
     const post = poster(test, accountant);
     // Money for every line, so that most moves find it.
-    await post(lines.map((line) => posting(line, "source", "allocated", 1_000_000n)));
+    for (const stage of stages) await post(lines.map((line) => posting(line, "source", stage, 1_000_000_000n)));
     const next = (): NewPosting => {
       const line = lines[random(lines.length)] ?? lines[0];
       const at = random(stages.length - 1);
@@ -99,8 +99,20 @@ async function measure(postings: number): Promise<Figures> {
       return posting(line, stages[at] ?? "allocated", stages[at + 1] ?? "committed", BigInt(1 + random(900)));
     };
     const set = () => Array.from({ length: setSize }, next);
-    let refused = 0;
-    const attempt = async (some: readonly NewPosting[]) => post(some).catch(() => (refused += 1));
+    // Every twentieth set asks for more than there is, and is refused whole.
+    const greedy = (some: readonly NewPosting[]) => {
+      const [line] = lines;
+      assert.ok(line !== undefined);
+      return [...some.slice(1), posting(line, "allocated", "committed", 10n ** 15n)];
+    };
+    let [refused, calls] = [0, 0];
+    const attempt = async (some: readonly NewPosting[]) => {
+      calls += 1;
+      if (some.length === 1 || calls % 20 !== 0) return post(some);
+      await assert.rejects(post(greedy(some)), /only_a_source_may_be_below_zero/);
+      refused += 1;
+      return attempt(some);
+    };
     // One third one at a time (as many as are enough for a figure), the rest in sets.
     const alone = Math.min(5_000, Math.floor(postings / 10));
     const single = await ratePerSecond(alone, async () => {

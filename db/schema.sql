@@ -313,6 +313,7 @@ create table planning.activity_lines (
   activity_line_id uuid not null,
   output_id uuid not null,
   title text not null,
+  position double precision not null default 0,
   constraint activity_line_serves_an_output FOREIGN KEY (output_id) REFERENCES planning.outputs(output_id),
   constraint activity_lines_key PRIMARY KEY (activity_line_id)
 );
@@ -409,7 +410,8 @@ create table planning.fund_line_schedules (
   amount bigint not null,
   constraint fund_line_schedules_key PRIMARY KEY (fund_line_id, month),
   constraint month_is_of_a_year CHECK (((month >= 1) AND (month <= 12))),
-  constraint schedule_is_of_a_fund_line FOREIGN KEY (fund_line_id) REFERENCES planning.fund_lines(fund_line_id),
+  constraint schedule_belongs_to_an_area FOREIGN KEY (area_id) REFERENCES registry.areas(area_id),
+  constraint schedule_is_of_a_fund_line FOREIGN KEY (fund_line_id) REFERENCES planning.fund_lines(fund_line_id) ON DELETE CASCADE,
   constraint scheduled_amount_is_not_negative CHECK ((amount >= 0))
 );
 create table planning.fund_lines (
@@ -421,6 +423,7 @@ create table planning.fund_lines (
   year integer not null,
   amount bigint not null,
   origin_year integer not null,
+  position double precision not null default 0,
   constraint fund_line_amount_is_not_negative CHECK ((amount >= 0)),
   constraint fund_line_belongs_to_an_area FOREIGN KEY (area_id) REFERENCES registry.areas(area_id),
   constraint fund_line_has_a_source FOREIGN KEY (fund_source) REFERENCES planning.fund_sources(fund_source),
@@ -437,6 +440,7 @@ create table planning.goals (
   goal_id uuid not null,
   plan_id uuid not null,
   title text not null,
+  position double precision not null default 0,
   constraint goal_belongs_to_a_plan FOREIGN KEY (plan_id) REFERENCES planning.plans(plan_id),
   constraint goals_key PRIMARY KEY (goal_id)
 );
@@ -468,11 +472,75 @@ create table planning.outputs (
   quantity integer not null,
   unit text not null,
   unit_cost bigint not null,
+  position double precision not null default 0,
+  to_confirm boolean not null default false,
   constraint output_belongs_to_an_area FOREIGN KEY (area_id) REFERENCES registry.areas(area_id),
-  constraint output_quantity_is_positive CHECK ((quantity > 0)),
+  constraint output_quantity_is_not_negative CHECK ((quantity >= 0)),
   constraint output_serves_a_target FOREIGN KEY (target_id) REFERENCES planning.targets(target_id),
   constraint outputs_key PRIMARY KEY (output_id),
   constraint unit_cost_is_not_negative CHECK ((unit_cost >= 0))
+);
+create table planning.plan_acts (
+  plan_id uuid not null,
+  plan_act_id uuid not null,
+  area_id text not null,
+  act text not null,
+  state_after text not null,
+  at timestamp with time zone not null,
+  by uuid not null,
+  reason text,
+  decision_number text,
+  decided_on date,
+  version integer,
+  lines jsonb,
+  content_hash text,
+  constraint approval_and_adjustment_rest_on_a_decision CHECK (((act <> ALL (ARRAY['approve'::text, 'adjust'::text])) OR (decision_number IS NOT NULL))),
+  constraint decision_has_number_and_day CHECK (((decision_number IS NULL) = (decided_on IS NULL))),
+  constraint plan_act_belongs_to_an_area FOREIGN KEY (area_id) REFERENCES registry.areas(area_id),
+  constraint plan_act_is_known CHECK ((act = ANY (ARRAY['draft'::text, 'submit'::text, 'appraise'::text, 'return'::text, 'approve'::text, 'adjust'::text, 'close'::text]))),
+  constraint plan_act_is_on_a_plan FOREIGN KEY (plan_id) REFERENCES planning.plans(plan_id),
+  constraint plan_acts_key PRIMARY KEY (plan_id, plan_act_id),
+  constraint return_and_adjustment_have_a_reason CHECK (((act <> ALL (ARRAY['return'::text, 'adjust'::text])) OR (reason IS NOT NULL))),
+  constraint version_is_counted_once UNIQUE (plan_id, version),
+  constraint version_keeps_its_tree CHECK ((((version IS NULL) = (lines IS NULL)) AND ((version IS NULL) = (content_hash IS NULL))))
+);
+create table planning.plan_adjustments (
+  plan_id uuid not null,
+  adjustment_id uuid not null,
+  area_id text not null,
+  reason text not null,
+  changes jsonb not null,
+  proposed_at timestamp with time zone not null,
+  proposed_by uuid not null,
+  outcome text,
+  note text,
+  decided_at timestamp with time zone,
+  decided_by uuid,
+  constraint adjustment_belongs_to_an_area FOREIGN KEY (area_id) REFERENCES registry.areas(area_id),
+  constraint adjustment_is_decided_whole CHECK ((((outcome IS NULL) = (decided_at IS NULL)) AND ((outcome IS NULL) = (decided_by IS NULL)))),
+  constraint adjustment_is_of_a_plan FOREIGN KEY (plan_id) REFERENCES planning.plans(plan_id),
+  constraint adjustment_outcome_is_known CHECK ((outcome = ANY (ARRAY['approved'::text, 'refused'::text]))),
+  constraint plan_adjustments_key PRIMARY KEY (plan_id, adjustment_id)
+);
+create table planning.plan_remarks (
+  plan_id uuid not null,
+  remark_id uuid not null,
+  area_id text not null,
+  line_kind text,
+  line_id uuid,
+  line_label text,
+  remark text not null,
+  made_at timestamp with time zone not null,
+  made_by uuid not null,
+  answer text,
+  answered_at timestamp with time zone,
+  answered_by uuid,
+  constraint answer_has_time_and_officer CHECK ((((answer IS NULL) = (answered_at IS NULL)) AND ((answer IS NULL) = (answered_by IS NULL)))),
+  constraint plan_remarks_key PRIMARY KEY (plan_id, remark_id),
+  constraint remark_belongs_to_an_area FOREIGN KEY (area_id) REFERENCES registry.areas(area_id),
+  constraint remark_is_on_a_known_kind CHECK ((line_kind = ANY (ARRAY['goal'::text, 'target'::text, 'output'::text, 'line'::text, 'fund'::text]))),
+  constraint remark_is_on_a_plan FOREIGN KEY (plan_id) REFERENCES planning.plans(plan_id),
+  constraint remark_names_its_line_whole CHECK ((((line_kind IS NULL) = (line_id IS NULL)) AND ((line_id IS NULL) = (line_label IS NULL))))
 );
 create table planning.plans (
   plan_id uuid not null,
@@ -483,8 +551,15 @@ create table planning.plans (
   state text not null,
   decision_number text,
   decided_on date,
-  constraint one_plan_an_area_and_year UNIQUE (area_id, year, programme_id),
+  kind text not null default 'annual'::text,
+  until_year integer not null,
+  within_plan_id uuid,
+  constraint annual_plan_hangs_on_a_plan FOREIGN KEY (within_plan_id) REFERENCES planning.plans(plan_id),
+  constraint annual_plan_is_of_one_year CHECK ((((kind = 'annual'::text) = (until_year = year)) AND (until_year >= year))),
+  constraint one_plan_an_area_and_year UNIQUE (area_id, kind, year, programme_id),
+  constraint only_an_annual_plan_hangs_on_another CHECK (((kind = 'annual'::text) OR (within_plan_id IS NULL))),
   constraint plan_belongs_to_an_area FOREIGN KEY (area_id) REFERENCES registry.areas(area_id),
+  constraint plan_is_annual_or_of_several_years CHECK ((kind = ANY (ARRAY['annual'::text, 'multi_year'::text]))),
   constraint plan_state_is_known CHECK ((state = ANY (ARRAY['draft'::text, 'submitted'::text, 'appraised'::text, 'approved'::text, 'adjusted'::text, 'closed'::text]))),
   constraint plan_uses_a_programme FOREIGN KEY (programme_id, programme_version) REFERENCES planning.programmes(programme_id, version),
   constraint plans_key PRIMARY KEY (plan_id)
@@ -523,6 +598,7 @@ create table planning.targets (
   year integer not null,
   baseline numeric not null,
   value numeric not null,
+  position double precision not null default 0,
   constraint target_belongs_to_an_area FOREIGN KEY (area_id) REFERENCES registry.areas(area_id),
   constraint target_serves_a_goal FOREIGN KEY (goal_id) REFERENCES planning.goals(goal_id),
   constraint targets_key PRIMARY KEY (target_id)
@@ -1082,6 +1158,31 @@ create table review.decisions (
   constraint withdrawal_is_of_a_decision FOREIGN KEY (withdraws_decision_id) REFERENCES review.decisions(decision_id),
   constraint withdrawal_tells_what_and_why CHECK ((((kind = 'withdrawal'::text) = (withdraws_decision_id IS NOT NULL)) AND ((kind = 'withdrawal'::text) = (reason IS NOT NULL))))
 );
+create table review.evidence (
+  household_id uuid not null,
+  evidence_id uuid not null,
+  review_id uuid not null,
+  commune_id text not null,
+  kind text not null,
+  media_type text not null,
+  content bytea,
+  size integer not null,
+  sha256 text not null,
+  note text,
+  taken_at timestamp with time zone,
+  lon double precision,
+  lat double precision,
+  added_at timestamp with time zone not null,
+  added_by uuid not null,
+  removed_at timestamp with time zone,
+  removed_by uuid,
+  removed_reason text,
+  constraint removed_review_evidence_tells_why CHECK ((((removed_at IS NULL) = (removed_reason IS NULL)) AND ((removed_at IS NULL) = (removed_by IS NULL)))),
+  constraint review_evidence_is_of_a_known_kind CHECK ((kind = ANY (ARRAY['photo'::text, 'signature'::text, 'paper_form'::text]))),
+  constraint review_evidence_is_of_a_review FOREIGN KEY (household_id, review_id) REFERENCES review.reviews(household_id, review_id),
+  constraint review_evidence_is_there_until_removed CHECK (((content IS NULL) = (removed_at IS NOT NULL))),
+  constraint review_evidence_key PRIMARY KEY (household_id, evidence_id)
+);
 create table review.handovers (
   handover_id uuid not null,
   round_id uuid not null,
@@ -1134,6 +1235,21 @@ create table review.meetings (
   constraint meeting_is_held_in_a_village FOREIGN KEY (village_id) REFERENCES registry.areas(area_id),
   constraint meetings_key PRIMARY KEY (meeting_id)
 );
+create table review.minutes_copies (
+  copy_id uuid not null,
+  meeting_id uuid not null,
+  commune_id text not null,
+  copy text not null,
+  media_type text not null,
+  content bytea not null,
+  size integer not null,
+  sha256 text not null,
+  added_at timestamp with time zone not null,
+  added_by uuid not null,
+  constraint minutes_copies_key PRIMARY KEY (copy_id),
+  constraint minutes_copy_is_of_a_known_holder CHECK ((copy = ANY (ARRAY['village'::text, 'committee'::text]))),
+  constraint minutes_copy_is_of_a_meeting FOREIGN KEY (meeting_id) REFERENCES review.meetings(meeting_id)
+);
 create table review.objections (
   household_id uuid not null,
   objection_id uuid not null,
@@ -1153,6 +1269,21 @@ create table review.objections (
   constraint objection_outcome_is_known CHECK ((outcome = ANY (ARRAY['upheld'::text, 'dismissed'::text]))),
   constraint objections_key PRIMARY KEY (household_id, objection_id),
   constraint objector_is_of_a_known_kind CHECK ((objector_kind = ANY (ARRAY['household'::text, 'person'::text, 'organisation'::text])))
+);
+create table review.opinions (
+  opinion_id uuid not null,
+  round_id uuid not null,
+  commune_id text not null,
+  office text not null,
+  number text not null,
+  given_on date not null,
+  remark text,
+  households integer not null,
+  recorded_by uuid not null,
+  constraint opinion_is_on_a_commune FOREIGN KEY (commune_id) REFERENCES registry.areas(area_id),
+  constraint opinion_is_on_a_round FOREIGN KEY (round_id) REFERENCES review.rounds(round_id),
+  constraint opinion_is_recorded_once UNIQUE (round_id, commune_id, number),
+  constraint opinions_key PRIMARY KEY (opinion_id)
 );
 create table review.poverty_statuses (
   household_id uuid not null,
@@ -1208,7 +1339,7 @@ create table review.requests (
   screening_passed boolean,
   screening_note text,
   withdrawn_on date,
-  constraint request_asks_what_is_known CHECK ((asks = ANY (ARRAY['recognition'::text, 'escape'::text]))),
+  constraint request_asks_what_is_known CHECK ((asks = ANY (ARRAY['recognition'::text, 'escape'::text, 'average'::text]))),
   constraint request_came_in_a_known_way CHECK ((received_how = ANY (ARRAY['in_person'::text, 'post'::text]))),
   constraint request_cause_is_known CHECK ((cause = ANY (ARRAY['disaster'::text, 'pollution'::text, 'accident'::text, 'illness'::text, 'economic'::text, 'social'::text, 'demographic'::text, 'other'::text]))),
   constraint request_form_is_known CHECK ((form = ANY (ARRAY['01'::text, '04'::text]))),
@@ -1244,7 +1375,14 @@ create table review.reviews (
   now_in text,
   reviewer_id uuid,
   route_position integer,
+  answered_at timestamp with time zone,
+  answered_lon double precision,
+  answered_lat double precision,
+  answered_accuracy_m integer,
+  answered_how text,
+  constraint answers_came_in_a_known_way CHECK ((answered_how = ANY (ARRAY['asked'::text, 'paper'::text, 'file'::text, 'carried'::text]))),
   constraint household_is_reviewed_once_a_round UNIQUE (household_id, round_id),
+  constraint place_of_answers_is_whole CHECK ((((answered_lon IS NULL) = (answered_lat IS NULL)) AND ((answered_lon IS NULL) OR (((answered_lon >= ('-180'::integer)::double precision) AND (answered_lon <= (180)::double precision)) AND ((answered_lat >= ('-90'::integer)::double precision) AND (answered_lat <= (90)::double precision)))))),
   constraint review_belongs_to_a_round FOREIGN KEY (round_id) REFERENCES review.rounds(round_id),
   constraint review_hangs_on_a_public_posting FOREIGN KEY (public_posting_id) REFERENCES review.public_postings(public_posting_id),
   constraint review_is_of_a_household FOREIGN KEY (household_id) REFERENCES registry.households(household_id),
@@ -1381,6 +1519,9 @@ CREATE INDEX entries_by_account ON planning.entries USING btree (account_id);
 CREATE INDEX fund_lines_by_activity_line ON planning.fund_lines USING btree (activity_line_id);
 CREATE INDEX fund_lines_by_area ON planning.fund_lines USING btree (area_id, year);
 CREATE INDEX outputs_by_target ON planning.outputs USING btree (target_id);
+CREATE INDEX plan_acts_by_time ON planning.plan_acts USING btree (plan_id, at);
+CREATE UNIQUE INDEX one_adjustment_of_a_plan_at_a_time ON planning.plan_adjustments USING btree (plan_id) WHERE (outcome IS NULL);
+CREATE INDEX plans_within_a_plan ON planning.plans USING btree (within_plan_id) WHERE (within_plan_id IS NOT NULL);
 CREATE INDEX postings_by_reference ON planning.postings USING btree (reference_kind, reference_id);
 CREATE INDEX postings_by_time ON planning.postings USING btree (posted_at, posting_id);
 CREATE INDEX targets_by_goal ON planning.targets USING btree (goal_id);
@@ -1419,8 +1560,10 @@ CREATE INDEX certificates_by_paper_code ON review.certificates USING btree (pape
 CREATE INDEX certificates_of_a_commune ON review.certificates USING btree (commune_id, issue_year, serial);
 CREATE INDEX certificates_of_a_decision ON review.certificates USING btree (decision_id);
 CREATE UNIQUE INDEX household_has_one_certificate_of_a_decision ON review.certificates USING btree (household_id, decision_id) WHERE (withdrawn_on IS NULL);
+CREATE INDEX evidence_of_a_review ON review.evidence USING btree (household_id, review_id);
 CREATE UNIQUE INDEX commune_hands_over_once_at_a_time ON review.handovers USING btree (round_id, commune_id) WHERE (answer IS DISTINCT FROM 'returned'::text);
 CREATE INDEX meetings_by_village ON review.meetings USING btree (round_id, village_id);
+CREATE INDEX minutes_copies_of_a_meeting ON review.minutes_copies USING btree (meeting_id);
 CREATE INDEX objections_by_review ON review.objections USING btree (household_id, review_id);
 CREATE INDEX poverty_statuses_by_commune ON review.poverty_statuses USING btree (commune_id, effective_on);
 CREATE INDEX poverty_statuses_by_day ON review.poverty_statuses USING btree (household_id, effective_on DESC);
@@ -1979,6 +2122,9 @@ alter table planning.fund_line_schedules enable row level security;
 alter table planning.fund_lines enable row level security;
 alter table planning.optimiser_runs enable row level security;
 alter table planning.outputs enable row level security;
+alter table planning.plan_acts enable row level security;
+alter table planning.plan_adjustments enable row level security;
+alter table planning.plan_remarks enable row level security;
 alter table planning.plans enable row level security;
 alter table planning.targets enable row level security;
 alter table planning.treasury_imports enable row level security;
@@ -2006,10 +2152,13 @@ alter table review.calendar_days enable row level security;
 alter table review.certificate_numbers enable row level security;
 alter table review.certificates enable row level security;
 alter table review.decisions enable row level security;
+alter table review.evidence enable row level security;
 alter table review.handovers enable row level security;
 alter table review.meeting_results enable row level security;
 alter table review.meetings enable row level security;
+alter table review.minutes_copies enable row level security;
 alter table review.objections enable row level security;
+alter table review.opinions enable row level security;
 alter table review.poverty_statuses enable row level security;
 alter table review.public_postings enable row level security;
 alter table review.requests enable row level security;
@@ -2055,23 +2204,35 @@ create policy contributions_are_read_by_all on planning.contributions for select
 create policy formula_runs_are_added_in_ones_areas on planning.formula_runs for insert with check (authority.writes(',planning,'::text, area_id));
 create policy formula_runs_are_read_by_all on planning.formula_runs for select using (true);
 create policy schedules_are_added_in_ones_areas on planning.fund_line_schedules for insert with check (authority.writes(',planning,'::text, area_id));
+create policy schedules_are_changed_in_ones_areas on planning.fund_line_schedules for update using (authority.writes(',planning,'::text, area_id)) with check (authority.writes(',planning,'::text, area_id));
 create policy schedules_are_read_by_all on planning.fund_line_schedules for select using (true);
 create policy schedules_are_replaced_in_ones_areas on planning.fund_line_schedules for delete using (authority.writes(',planning,'::text, area_id));
 create policy fund_lines_are_added_in_ones_areas on planning.fund_lines for insert with check (authority.writes(',planning,'::text, area_id));
 create policy fund_lines_are_changed_in_ones_areas on planning.fund_lines for update using (true) with check (authority.writes(',planning,'::text, area_id));
 create policy fund_lines_are_read_by_all on planning.fund_lines for select using (true);
+create policy fund_lines_are_taken_away_in_ones_areas on planning.fund_lines for delete using (authority.writes(',planning,'::text, area_id));
 create policy optimiser_runs_are_added_in_ones_areas on planning.optimiser_runs for insert with check (authority.writes(',planning,'::text, area_id));
 create policy optimiser_runs_are_changed_in_ones_areas on planning.optimiser_runs for update using (true) with check (authority.writes(',planning,'::text, area_id));
 create policy optimiser_runs_are_read_by_all on planning.optimiser_runs for select using (true);
 create policy outputs_are_added_in_ones_areas on planning.outputs for insert with check (authority.writes(',planning,'::text, area_id));
 create policy outputs_are_changed_in_ones_areas on planning.outputs for update using (true) with check (authority.writes(',planning,'::text, area_id));
 create policy outputs_are_read_by_all on planning.outputs for select using (true);
+create policy outputs_are_taken_away_in_ones_areas on planning.outputs for delete using (authority.writes(',planning,'::text, area_id));
+create policy plan_acts_are_added_in_ones_areas on planning.plan_acts for insert with check (authority.writes(',planning,'::text, area_id));
+create policy plan_acts_are_read_by_all on planning.plan_acts for select using (true);
+create policy adjustments_are_added_in_ones_areas on planning.plan_adjustments for insert with check (authority.writes(',planning,'::text, area_id));
+create policy adjustments_are_decided_in_ones_areas on planning.plan_adjustments for update using (true) with check (authority.writes(',planning,'::text, area_id));
+create policy adjustments_are_read_by_all on planning.plan_adjustments for select using (true);
+create policy remarks_are_added_in_ones_areas on planning.plan_remarks for insert with check (authority.writes(',planning,'::text, area_id));
+create policy remarks_are_answered_in_ones_areas on planning.plan_remarks for update using (true) with check (authority.writes(',planning,'::text, area_id));
+create policy remarks_are_read_by_all on planning.plan_remarks for select using (true);
 create policy plans_are_added_in_ones_areas on planning.plans for insert with check (authority.writes(',planning,'::text, area_id));
 create policy plans_are_changed_in_ones_areas on planning.plans for update using (true) with check (authority.writes(',planning,'::text, area_id));
 create policy plans_are_read_by_all on planning.plans for select using (true);
 create policy targets_are_added_in_ones_areas on planning.targets for insert with check (authority.writes(',planning,'::text, area_id));
 create policy targets_are_changed_in_ones_areas on planning.targets for update using (true) with check (authority.writes(',planning,'::text, area_id));
 create policy targets_are_read_by_all on planning.targets for select using (true);
+create policy targets_are_taken_away_in_ones_areas on planning.targets for delete using (authority.writes(',planning,'::text, area_id));
 create policy treasury_imports_are_accepted_in_ones_areas on planning.treasury_imports for update using (authority.sees(area_id)) with check (authority.writes(',planning,'::text, area_id));
 create policy treasury_imports_are_added_in_ones_areas on planning.treasury_imports for insert with check (authority.writes(',planning,'::text, area_id));
 create policy treasury_imports_are_read_in_ones_areas on planning.treasury_imports for select using (authority.sees(area_id));
@@ -2141,6 +2302,9 @@ create policy certificates_are_read_in_ones_areas on review.certificates for sel
 create policy certificates_are_withdrawn_in_ones_areas on review.certificates for update using (authority.writes(',review,'::text, commune_id)) with check (authority.writes(',review,'::text, commune_id));
 create policy decisions_are_added_in_ones_areas on review.decisions for insert with check (authority.writes(',review,'::text, commune_id));
 create policy decisions_are_read_in_ones_areas on review.decisions for select using ((authority.sees(commune_id) OR authority.sees_any(read_in)));
+create policy review_evidence_is_added_in_ones_areas on review.evidence for insert with check (authority.writes(',review,'::text, commune_id));
+create policy review_evidence_is_changed_in_ones_areas on review.evidence for update using (authority.sees(commune_id)) with check (authority.writes(',review,'::text, commune_id));
+create policy review_evidence_is_read_in_ones_areas on review.evidence for select using (authority.sees(commune_id));
 create policy handovers_are_added_in_ones_areas on review.handovers for insert with check (authority.writes(',review,'::text, commune_id));
 create policy handovers_are_answered_in_ones_areas on review.handovers for update using (authority.sees(commune_id)) with check (authority.writes(',review,'::text, commune_id));
 create policy handovers_are_read_in_ones_areas on review.handovers for select using (authority.sees(commune_id));
@@ -2148,9 +2312,13 @@ create policy meeting_results_are_added_in_ones_areas on review.meeting_results 
 create policy meeting_results_are_read_in_ones_areas on review.meeting_results for select using (authority.sees(commune_id));
 create policy meetings_are_added_in_ones_areas on review.meetings for insert with check (authority.writes(',review,'::text, commune_id));
 create policy meetings_are_read_in_ones_areas on review.meetings for select using (authority.sees(commune_id));
+create policy minutes_copies_are_added_in_ones_areas on review.minutes_copies for insert with check (authority.writes(',review,'::text, commune_id));
+create policy minutes_copies_are_read_in_ones_areas on review.minutes_copies for select using (authority.sees(commune_id));
 create policy objections_are_added_in_ones_areas on review.objections for insert with check (authority.writes(',review,'::text, commune_id));
 create policy objections_are_changed_in_ones_areas on review.objections for update using (authority.sees(commune_id)) with check (authority.writes(',review,'::text, commune_id));
 create policy objections_are_read_in_ones_areas on review.objections for select using (authority.sees(commune_id));
+create policy opinions_are_added_in_ones_areas on review.opinions for insert with check (authority.writes(',review,'::text, commune_id));
+create policy opinions_are_read_in_ones_areas on review.opinions for select using (authority.sees(commune_id));
 create policy statuses_are_added_in_ones_areas on review.poverty_statuses for insert with check (authority.writes(',review,'::text, commune_id));
 create policy statuses_are_read_in_ones_areas on review.poverty_statuses for select using ((authority.sees(commune_id) OR authority.sees(now_in)));
 create policy public_postings_are_added_in_ones_areas on review.public_postings for insert with check (authority.writes(',review,'::text, commune_id));
@@ -2191,22 +2359,25 @@ grant insert, select on table payment.matches to vuon_app;
 grant insert, select, update (valid_to, verified_by, verified_on) on table payment.payees to vuon_app;
 grant insert, select on table payment.receipts to vuon_app;
 grant select on table planning.accounts to vuon_app;
-grant insert, select, update (title) on table planning.activity_lines to vuon_app;
+grant delete, insert, select, update (output_id, position, title) on table planning.activity_lines to vuon_app;
 grant insert, select on table planning.allocation_publications to vuon_app;
 grant insert, select on table planning.allocations to vuon_app;
 grant insert, select on table planning.contributions to vuon_app;
 grant select on table planning.entries to vuon_app;
 grant insert, select on table planning.formula_runs to vuon_app;
-grant delete, insert, select on table planning.fund_line_schedules to vuon_app;
-grant insert, select, update (amount) on table planning.fund_lines to vuon_app;
+grant delete, insert, select, update (amount) on table planning.fund_line_schedules to vuon_app;
+grant delete, insert, select, update (activity_line_id, amount, component, fund_source, origin_year, position) on table planning.fund_lines to vuon_app;
 grant select on table planning.fund_sources to vuon_app;
-grant insert, select, update (title) on table planning.goals to vuon_app;
+grant delete, insert, select, update (position, title) on table planning.goals to vuon_app;
 grant insert, select, update (ended_at, result, solver, state) on table planning.optimiser_runs to vuon_app;
-grant insert, select, update (quantity, unit_cost) on table planning.outputs to vuon_app;
-grant insert, select, update (decided_on, decision_number, state) on table planning.plans to vuon_app;
+grant delete, insert, select, update (activity_kind, position, quantity, target_id, to_confirm, unit, unit_cost) on table planning.outputs to vuon_app;
+grant insert, select on table planning.plan_acts to vuon_app;
+grant insert, select, update (decided_at, decided_by, note, outcome) on table planning.plan_adjustments to vuon_app;
+grant insert, select, update (answer, answered_at, answered_by) on table planning.plan_remarks to vuon_app;
+grant insert, select, update (decided_on, decision_number, state, within_plan_id) on table planning.plans to vuon_app;
 grant select on table planning.postings to vuon_app;
 grant select on table planning.programmes to vuon_app;
-grant insert, select, update (baseline, value) on table planning.targets to vuon_app;
+grant delete, insert, select, update (baseline, goal_id, indicator_code, position, value) on table planning.targets to vuon_app;
 grant insert, select, update (accepted_at, accepted_by, reason) on table planning.treasury_imports to vuon_app;
 grant insert, select on table planning.treasury_lines to vuon_app;
 grant insert, select on table planning.vouchers to vuon_app;
@@ -2243,10 +2414,13 @@ grant insert, select on table review.calendar_days to vuon_app;
 grant insert, select on table review.certificate_numbers to vuon_app;
 grant insert, select, update (replaced_by, withdrawn_by, withdrawn_on, withdrawn_reason) on table review.certificates to vuon_app;
 grant insert, select on table review.decisions to vuon_app;
+grant insert, select, update (content, removed_at, removed_by, removed_reason) on table review.evidence to vuon_app;
 grant insert, select, update (answer, answered_by, answered_on, remark) on table review.handovers to vuon_app;
 grant insert, select on table review.meeting_results to vuon_app;
 grant insert, select on table review.meetings to vuon_app;
+grant insert, select on table review.minutes_copies to vuon_app;
 grant insert, select, update (answer, answered_on, outcome) on table review.objections to vuon_app;
+grant insert, select on table review.opinions to vuon_app;
 grant insert, select on table review.poverty_statuses to vuon_app;
 grant insert, select on table review.public_postings to vuon_app;
 grant insert, select, update (round_id, screened_by, screened_on, screening_note, screening_passed, withdrawn_on) on table review.requests to vuon_app;

@@ -1,23 +1,13 @@
 import { Command } from "commander";
-import { checkLedger, listBalances, listPlans } from "#contract/planning.ts";
+import { checkLedger, listBalances } from "#contract/planning.ts";
 import { CheckFailed } from "./cli-platform.ts";
 import type { CliPlatform } from "./cli-platform.ts";
 import { disbursementCommand, treasuryCommand } from "./planning-disbursement.ts";
 import { addLedger } from "./planning-ledger.ts";
+import { plansCommand } from "./planning-plans.ts";
 import { addPastYears } from "./planning-past-years.ts";
 
 export function planningCommands(open: () => Promise<CliPlatform>): readonly Command[] {
-  const plans = new Command("plans")
-    .description("plans of an area and all below it")
-    .requiredOption("--area <id>", "the province or a commune")
-    .option("--year <year>", "of this year only")
-    .action(async (options: { area: string; year?: string }) => {
-      const platform = await open();
-      const { rows } = await platform.ask(listPlans, { query: { areaId: options.area, year: options.year } });
-      platform.print(
-        rows.map(({ planId, areaName, year, state, planned }) => ({ planId, areaName, year, state, planned })),
-      );
-    });
   const ledger = new Command("ledger").description("the double-entry ledger of the programme's money, in đồng");
   ledger
     .command("balances")
@@ -39,5 +29,5 @@ export function planningCommands(open: () => Promise<CliPlatform>): readonly Com
     });
   addPastYears(ledger, open);
   addLedger(ledger, open);
-  return [plans, ledger, disbursementCommand(open), treasuryCommand(open)];
+  return [plansCommand(open), ledger, disbursementCommand(open), treasuryCommand(open)];
 }

@@ -88,6 +88,7 @@ export const permissions = {
   "review.moveDay": { operator: "country" },
   "review.decideList": { commune_chair: "commune" },
   "review.withdrawStatus": { commune_chair: "commune" },
+  "review.recordOpinion": { commune_officer: "commune" },
   "review.handOver": { commune_chair: "commune" },
   "review.answerHandover": { province_lead: "province", province_officer: "province" },
   "review.closeRound": { province_lead: "province" },
@@ -95,8 +96,15 @@ export const permissions = {
 
   "planning.readPlans": everyReader,
   "planning.draftPlan": { commune_officer: "commune", province_officer: "province" },
-  "planning.submitPlan": { commune_officer: "commune", commune_chair: "commune" },
-  "planning.approvePlan": { province_lead: "province" },
+  /** A province officer hands in the province's own plan. */
+  "planning.submitPlan": { commune_officer: "commune", commune_chair: "commune", province_officer: "province" },
+  "planning.appraisePlan": { province_officer: "province", province_lead: "province" },
+  "planning.answerRemark": { commune_officer: "commune", commune_chair: "commune", province_officer: "province" },
+  /** The chair where the programme's table leaves the decision to the commune (whoDecides). */
+  "planning.approvePlan": { province_lead: "province", commune_chair: "commune" },
+  "planning.proposeAdjustment": { commune_officer: "commune", province_officer: "province" },
+  "planning.decideAdjustment": { province_lead: "province", commune_chair: "commune" },
+  "planning.closePlan": { province_lead: "province", commune_chair: "commune" },
   "planning.runFormula": { province_officer: "province", province_accountant: "province" },
   "planning.recordBudget": { province_accountant: "province" },
   "planning.recordVoucher": { commune_accountant: "commune", province_accountant: "province" },

@@ -7,7 +7,8 @@ import type { Route } from "#server/platform/route.ts";
 import { route } from "#server/platform/route.ts";
 import { calculateAllocation, headOf, passAllocation, readRun, takeBudget } from "./allocation-service.ts";
 import { areaOfRun, listRuns } from "./allocation-store.ts";
-import { extendPlan, handInPlan, passPlan, readPlan, startPlan } from "./plans-service.ts";
+import { planRoutes } from "./plan-routes.ts";
+import { extendPlan, handInPlan, readPlan, startPlan } from "./plans-service.ts";
 import { takePastYears } from "./past-years-service.ts";
 import { readProgrammes } from "./programmes-service.ts";
 import { areaOfPlan, listPlanHeads } from "./plans-store.ts";
@@ -30,7 +31,7 @@ export const planningRoutes: readonly Route[] = [
   route(contract.draftPlan, { areaOf: async (_tx, { body }) => body.areaId, handle: startPlan }),
   route(contract.addGoal, { areaOf: async (tx, { params }) => areaOfPlan(tx, params.planId), handle: extendPlan }),
   route(contract.submitPlan, { areaOf: async (tx, { params }) => areaOfPlan(tx, params.planId), handle: handInPlan }),
-  route(contract.approvePlan, { areaOf: async (tx, { params }) => areaOfPlan(tx, params.planId), handle: passPlan }),
+  ...planRoutes,
   route(contract.recordBudget, { areaOf: async (_tx, { body }) => body.areaId, handle: takeBudget }),
   route(listVouchers, { areaOf: ownAreas, handle: readVouchers }),
   route(recordVoucher, {

@@ -258,6 +258,7 @@ export interface PlanningAccounts {
 export interface PlanningActivityLines {
   activity_line_id: string;
   output_id: string;
+  position: Generated<number>;
   title: string;
 }
 
@@ -332,6 +333,7 @@ export interface PlanningFundLines {
   fund_line_id: string;
   fund_source: string;
   origin_year: number;
+  position: Generated<number>;
   year: number;
 }
 
@@ -350,6 +352,7 @@ export interface PlanningFundSources {
 export interface PlanningGoals {
   goal_id: string;
   plan_id: string;
+  position: Generated<number>;
   title: string;
 }
 
@@ -373,21 +376,71 @@ export interface PlanningOutputs {
   activity_kind: string;
   area_id: string;
   output_id: string;
+  position: Generated<number>;
   quantity: number;
   target_id: string;
+  to_confirm: Generated<boolean>;
   unit: string;
   unit_cost: bigint;
   year: number;
+}
+
+export interface PlanningPlanActs {
+  act: string;
+  area_id: string;
+  at: string;
+  by: string;
+  content_hash: string | null;
+  decided_on: string | null;
+  decision_number: string | null;
+  lines: Json | null;
+  plan_act_id: string;
+  plan_id: string;
+  reason: string | null;
+  state_after: string;
+  version: number | null;
+}
+
+export interface PlanningPlanAdjustments {
+  adjustment_id: string;
+  area_id: string;
+  changes: Json;
+  decided_at: string | null;
+  decided_by: string | null;
+  note: string | null;
+  outcome: string | null;
+  plan_id: string;
+  proposed_at: string;
+  proposed_by: string;
+  reason: string;
+}
+
+export interface PlanningPlanRemarks {
+  answer: string | null;
+  answered_at: string | null;
+  answered_by: string | null;
+  area_id: string;
+  line_id: string | null;
+  line_kind: string | null;
+  line_label: string | null;
+  made_at: string;
+  made_by: string;
+  plan_id: string;
+  remark: string;
+  remark_id: string;
 }
 
 export interface PlanningPlans {
   area_id: string;
   decided_on: string | null;
   decision_number: string | null;
+  kind: Generated<string>;
   plan_id: string;
   programme_id: string;
   programme_version: string;
   state: string;
+  until_year: number;
+  within_plan_id: string | null;
   year: number;
 }
 
@@ -417,6 +470,7 @@ export interface PlanningTargets {
   baseline: Numeric;
   goal_id: string;
   indicator_code: string;
+  position: Generated<number>;
   target_id: string;
   value: Numeric;
   year: number;
@@ -861,6 +915,27 @@ export interface ReviewDecisions {
   withdraws_decision_id: string | null;
 }
 
+export interface ReviewEvidence {
+  added_at: string;
+  added_by: string;
+  commune_id: string;
+  content: Buffer | null;
+  evidence_id: string;
+  household_id: string;
+  kind: string;
+  lat: number | null;
+  lon: number | null;
+  media_type: string;
+  note: string | null;
+  removed_at: string | null;
+  removed_by: string | null;
+  removed_reason: string | null;
+  review_id: string;
+  sha256: string;
+  size: number;
+  taken_at: string | null;
+}
+
 export interface ReviewHandovers {
   answer: string | null;
   answered_by: string | null;
@@ -902,6 +977,19 @@ export interface ReviewMeetings {
   village_id: string;
 }
 
+export interface ReviewMinutesCopies {
+  added_at: string;
+  added_by: string;
+  commune_id: string;
+  content: Buffer;
+  copy: string;
+  copy_id: string;
+  media_type: string;
+  meeting_id: string;
+  sha256: string;
+  size: number;
+}
+
 export interface ReviewObjections {
   answer: string | null;
   answered_on: string | null;
@@ -916,6 +1004,18 @@ export interface ReviewObjections {
   reason: string;
   received_on: string;
   review_id: string;
+}
+
+export interface ReviewOpinions {
+  commune_id: string;
+  given_on: string;
+  households: number;
+  number: string;
+  office: string;
+  opinion_id: string;
+  recorded_by: string;
+  remark: string | null;
+  round_id: string;
 }
 
 export interface ReviewPovertyStatuses {
@@ -968,6 +1068,11 @@ export interface ReviewRequests {
 }
 
 export interface ReviewReviews {
+  answered_accuracy_m: number | null;
+  answered_at: string | null;
+  answered_how: string | null;
+  answered_lat: number | null;
+  answered_lon: number | null;
   answers: Json | null;
   class: string | null;
   commune_id: string;
@@ -1118,6 +1223,9 @@ export interface DB {
   "planning.goals": PlanningGoals;
   "planning.optimiser_runs": PlanningOptimiserRuns;
   "planning.outputs": PlanningOutputs;
+  "planning.plan_acts": PlanningPlanActs;
+  "planning.plan_adjustments": PlanningPlanAdjustments;
+  "planning.plan_remarks": PlanningPlanRemarks;
   "planning.plans": PlanningPlans;
   "planning.postings": PlanningPostings;
   "planning.programmes": PlanningProgrammes;
@@ -1158,10 +1266,13 @@ export interface DB {
   "review.certificate_numbers": ReviewCertificateNumbers;
   "review.certificates": ReviewCertificates;
   "review.decisions": ReviewDecisions;
+  "review.evidence": ReviewEvidence;
   "review.handovers": ReviewHandovers;
   "review.meeting_results": ReviewMeetingResults;
   "review.meetings": ReviewMeetings;
+  "review.minutes_copies": ReviewMinutesCopies;
   "review.objections": ReviewObjections;
+  "review.opinions": ReviewOpinions;
   "review.poverty_statuses": ReviewPovertyStatuses;
   "review.public_postings": ReviewPublicPostings;
   "review.requests": ReviewRequests;
