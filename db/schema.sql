@@ -316,6 +316,22 @@ create table planning.activity_lines (
   constraint activity_line_serves_an_output FOREIGN KEY (output_id) REFERENCES planning.outputs(output_id),
   constraint activity_lines_key PRIMARY KEY (activity_line_id)
 );
+create table planning.actuals (
+  actual_id uuid not null,
+  target_id uuid not null,
+  area_id text not null,
+  year integer not null,
+  indicator_version integer not null,
+  value numeric not null,
+  as_of date not null,
+  evidence text not null,
+  entered_at timestamp with time zone not null,
+  entered_by uuid not null,
+  constraint actual_belongs_to_an_area FOREIGN KEY (area_id) REFERENCES registry.areas(area_id),
+  constraint actual_has_evidence CHECK ((length(TRIM(BOTH FROM evidence)) > 0)),
+  constraint actual_is_of_a_target FOREIGN KEY (target_id) REFERENCES planning.targets(target_id),
+  constraint actuals_key PRIMARY KEY (actual_id)
+);
 create table planning.allocation_publications (
   formula_run_id uuid not null,
   area_id text not null,
@@ -467,6 +483,19 @@ create table planning.postings (
   constraint postings_key PRIMARY KEY (posting_id),
   constraint reversal_is_of_a_posting FOREIGN KEY (reverses) REFERENCES planning.postings(posting_id)
 );
+create table planning.programme_codes (
+  programme_code_id uuid not null,
+  area_id text not null,
+  programme_id text not null,
+  segment text not null,
+  subject text not null,
+  code text not null,
+  set_at timestamp with time zone not null,
+  set_by uuid not null,
+  constraint code_is_of_an_area FOREIGN KEY (area_id) REFERENCES registry.areas(area_id),
+  constraint code_is_short CHECK ((length(code) <= 20)),
+  constraint programme_codes_key PRIMARY KEY (programme_code_id)
+);
 create table planning.programmes (
   programme_id text not null,
   version text not null,
@@ -483,7 +512,17 @@ create table planning.targets (
   year integer not null,
   baseline numeric not null,
   value numeric not null,
+  indicator_version integer not null default 1,
+  area_class text,
+  period_from date,
+  period_to date,
+  baseline_on date,
+  disaggregation jsonb not null default '{}'::jsonb,
+  constraint indicator_version_is_positive CHECK ((indicator_version > 0)),
   constraint target_belongs_to_an_area FOREIGN KEY (area_id) REFERENCES registry.areas(area_id),
+  constraint target_is_for_a_known_class CHECK ((area_class = ANY (ARRAY['zone_1'::text, 'zone_2'::text, 'zone_3'::text, 'very_hard'::text, 'safe_zone'::text, 'border'::text, 'island'::text, 'coast'::text, 'mountain'::text]))),
+  constraint target_period_ends_after_it_begins CHECK ((period_to >= period_from)),
+  constraint target_period_has_both_ends CHECK (((period_from IS NULL) = (period_to IS NULL))),
   constraint target_serves_a_goal FOREIGN KEY (goal_id) REFERENCES planning.goals(goal_id),
   constraint targets_key PRIMARY KEY (target_id)
 );
@@ -1000,6 +1039,18 @@ create table review.handovers (
   constraint handovers_key PRIMARY KEY (handover_id),
   constraint returned_handover_tells_why CHECK (((answer IS DISTINCT FROM 'returned'::text) OR (remark IS NOT NULL)))
 );
+create table review.household_causes (
+  household_id uuid not null,
+  record_id uuid not null,
+  commune_id text not null,
+  causes text[] not null,
+  recorded_on date not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid not null,
+  constraint cause_is_known CHECK ((causes <@ ARRAY['land'::text, 'capital'::text, 'labour'::text, 'tools'::text, 'knowledge'::text, 'skills'::text, 'illness'::text, 'other'::text])),
+  constraint causes_are_of_a_household FOREIGN KEY (household_id) REFERENCES registry.households(household_id),
+  constraint household_causes_key PRIMARY KEY (household_id, record_id)
+);
 create table review.meeting_results (
   household_id uuid not null,
   review_id uuid not null,
@@ -1274,11 +1325,13 @@ CREATE INDEX instructions_by_batch ON payment.instructions USING btree (batch_id
 CREATE UNIQUE INDEX support_is_paid_once ON payment.instructions USING btree (household_id, support_id) WHERE (state <> ALL (ARRAY['returned'::text, 'cancelled'::text]));
 CREATE UNIQUE INDEX household_has_one_payee_at_a_time ON payment.payees USING btree (household_id) WHERE (valid_to IS NULL);
 CREATE INDEX activity_lines_by_output ON planning.activity_lines USING btree (output_id);
+CREATE INDEX actuals_by_target ON planning.actuals USING btree (target_id, year);
 CREATE INDEX entries_by_account ON planning.entries USING btree (account_id);
 CREATE INDEX fund_lines_by_activity_line ON planning.fund_lines USING btree (activity_line_id);
 CREATE INDEX fund_lines_by_area ON planning.fund_lines USING btree (area_id, year);
 CREATE INDEX outputs_by_target ON planning.outputs USING btree (target_id);
 CREATE INDEX postings_by_reference ON planning.postings USING btree (reference_kind, reference_id);
+CREATE INDEX programme_codes_of_a_programme ON planning.programme_codes USING btree (programme_id, area_id);
 CREATE INDEX targets_by_goal ON planning.targets USING btree (goal_id);
 CREATE UNIQUE INDEX area_is_of_a_class_once_at_a_time ON registry.area_classes USING btree (area_id, class) WHERE (valid_to IS NULL);
 CREATE INDEX area_closure_by_descendant ON registry.area_closure USING btree (descendant_id);
@@ -1313,6 +1366,7 @@ CREATE INDEX certificates_of_a_commune ON review.certificates USING btree (commu
 CREATE INDEX certificates_of_a_decision ON review.certificates USING btree (decision_id);
 CREATE UNIQUE INDEX household_has_one_certificate_of_a_decision ON review.certificates USING btree (household_id, decision_id) WHERE (withdrawn_on IS NULL);
 CREATE UNIQUE INDEX commune_hands_over_once_at_a_time ON review.handovers USING btree (round_id, commune_id) WHERE (answer IS DISTINCT FROM 'returned'::text);
+CREATE INDEX household_causes_of_a_commune ON review.household_causes USING btree (commune_id, household_id);
 CREATE INDEX meetings_by_village ON review.meetings USING btree (round_id, village_id);
 CREATE INDEX objections_by_review ON review.objections USING btree (household_id, review_id);
 CREATE INDEX poverty_statuses_by_commune ON review.poverty_statuses USING btree (commune_id, effective_on);
@@ -1839,6 +1893,7 @@ alter table payment.instructions enable row level security;
 alter table payment.matches enable row level security;
 alter table payment.payees enable row level security;
 alter table payment.receipts enable row level security;
+alter table planning.actuals enable row level security;
 alter table planning.allocation_publications enable row level security;
 alter table planning.allocations enable row level security;
 alter table planning.formula_runs enable row level security;
@@ -1846,6 +1901,7 @@ alter table planning.fund_lines enable row level security;
 alter table planning.optimiser_runs enable row level security;
 alter table planning.outputs enable row level security;
 alter table planning.plans enable row level security;
+alter table planning.programme_codes enable row level security;
 alter table planning.targets enable row level security;
 alter table registry.area_classes enable row level security;
 alter table registry.bulk_changes enable row level security;
@@ -1870,6 +1926,7 @@ alter table review.certificate_numbers enable row level security;
 alter table review.certificates enable row level security;
 alter table review.decisions enable row level security;
 alter table review.handovers enable row level security;
+alter table review.household_causes enable row level security;
 alter table review.meeting_results enable row level security;
 alter table review.meetings enable row level security;
 alter table review.objections enable row level security;
@@ -1909,6 +1966,8 @@ create policy payees_are_changed_in_ones_areas on payment.payees for update usin
 create policy payees_are_read_in_ones_areas on payment.payees for select using (authority.sees(commune_id));
 create policy receipts_are_added_in_ones_areas on payment.receipts for insert with check (authority.writes(',payment,'::text, commune_id));
 create policy receipts_are_read_in_ones_areas on payment.receipts for select using (authority.sees(commune_id));
+create policy actuals_are_added_in_ones_areas on planning.actuals for insert with check (authority.writes(',planning,'::text, area_id));
+create policy actuals_are_read_by_all on planning.actuals for select using (true);
 create policy publications_are_added_in_ones_areas on planning.allocation_publications for insert with check (authority.writes(',planning,'::text, area_id));
 create policy publications_are_read_by_all on planning.allocation_publications for select using (true);
 create policy allocations_are_added_in_ones_areas on planning.allocations for insert with check (authority.writes(',planning,'::text, area_id));
@@ -1927,6 +1986,8 @@ create policy outputs_are_read_by_all on planning.outputs for select using (true
 create policy plans_are_added_in_ones_areas on planning.plans for insert with check (authority.writes(',planning,'::text, area_id));
 create policy plans_are_changed_in_ones_areas on planning.plans for update using (true) with check (authority.writes(',planning,'::text, area_id));
 create policy plans_are_read_by_all on planning.plans for select using (true);
+create policy codes_are_added_in_ones_areas on planning.programme_codes for insert with check (authority.writes(',planning,'::text, area_id));
+create policy codes_are_read_by_all on planning.programme_codes for select using (true);
 create policy targets_are_added_in_ones_areas on planning.targets for insert with check (authority.writes(',planning,'::text, area_id));
 create policy targets_are_changed_in_ones_areas on planning.targets for update using (true) with check (authority.writes(',planning,'::text, area_id));
 create policy targets_are_read_by_all on planning.targets for select using (true);
@@ -1995,6 +2056,8 @@ create policy decisions_are_read_in_ones_areas on review.decisions for select us
 create policy handovers_are_added_in_ones_areas on review.handovers for insert with check (authority.writes(',review,'::text, commune_id));
 create policy handovers_are_answered_in_ones_areas on review.handovers for update using (authority.sees(commune_id)) with check (authority.writes(',review,'::text, commune_id));
 create policy handovers_are_read_in_ones_areas on review.handovers for select using (authority.sees(commune_id));
+create policy causes_are_added_in_ones_areas on review.household_causes for insert with check (authority.writes(',review,'::text, commune_id));
+create policy causes_are_read_in_ones_areas on review.household_causes for select using (authority.sees(commune_id));
 create policy meeting_results_are_added_in_ones_areas on review.meeting_results for insert with check (authority.writes(',review,'::text, commune_id));
 create policy meeting_results_are_read_in_ones_areas on review.meeting_results for select using (authority.sees(commune_id));
 create policy meetings_are_added_in_ones_areas on review.meetings for insert with check (authority.writes(',review,'::text, commune_id));
@@ -2043,6 +2106,7 @@ grant insert, select, update (valid_to, verified_by, verified_on) on table payme
 grant insert, select on table payment.receipts to vuon_app;
 grant select on table planning.accounts to vuon_app;
 grant insert, select, update (title) on table planning.activity_lines to vuon_app;
+grant insert, select on table planning.actuals to vuon_app;
 grant insert, select on table planning.allocation_publications to vuon_app;
 grant insert, select on table planning.allocations to vuon_app;
 grant select on table planning.entries to vuon_app;
@@ -2054,8 +2118,9 @@ grant insert, select, update (ended_at, result, solver, state) on table planning
 grant insert, select, update (quantity, unit_cost) on table planning.outputs to vuon_app;
 grant insert, select, update (decided_on, decision_number, state) on table planning.plans to vuon_app;
 grant select on table planning.postings to vuon_app;
+grant insert, select on table planning.programme_codes to vuon_app;
 grant select on table planning.programmes to vuon_app;
-grant insert, select, update (baseline, value) on table planning.targets to vuon_app;
+grant insert, select, update (area_class, baseline, baseline_on, disaggregation, indicator_version, period_from, period_to, value) on table planning.targets to vuon_app;
 grant insert, select, update on table platform.facts to vuon_app;
 grant insert, select, update on table platform.idempotency_keys to vuon_app;
 grant insert, select, update on table registry.area_boundaries to vuon_app;
@@ -2090,6 +2155,7 @@ grant insert, select on table review.certificate_numbers to vuon_app;
 grant insert, select, update (replaced_by, withdrawn_by, withdrawn_on, withdrawn_reason) on table review.certificates to vuon_app;
 grant insert, select on table review.decisions to vuon_app;
 grant insert, select, update (answer, answered_by, answered_on, remark) on table review.handovers to vuon_app;
+grant insert, select on table review.household_causes to vuon_app;
 grant insert, select on table review.meeting_results to vuon_app;
 grant insert, select on table review.meetings to vuon_app;
 grant insert, select, update (answer, answered_on, outcome) on table review.objections to vuon_app;

@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { checkLedger, listBalances, listPlans } from "#contract/planning.ts";
 import { CheckFailed } from "./cli-platform.ts";
 import type { CliPlatform } from "./cli-platform.ts";
+import { frameworkCommands } from "./planning-framework.ts";
 import { addPastYears } from "./planning-past-years.ts";
 
 export function planningCommands(open: () => Promise<CliPlatform>): readonly Command[] {
@@ -36,5 +37,5 @@ export function planningCommands(open: () => Promise<CliPlatform>): readonly Com
       if (findings.length > 0) throw new CheckFailed(`${findings.length} findings in ${postings} postings`);
     });
   addPastYears(ledger, open);
-  return [plans, ledger];
+  return [plans, ledger, ...frameworkCommands(open)];
 }

@@ -8,6 +8,7 @@ import { localDate } from "#kernel/local-date.ts";
 import { dong } from "#kernel/money.ts";
 import type { TestHouse } from "#test/support/house.ts";
 import { allocationRequests } from "./allocation-requests.ts";
+import { frameworkRequests } from "./framework-requests.ts";
 import { reviewRequests } from "./review-requests.ts";
 
 export type Records = {
@@ -210,6 +211,7 @@ export function requestFor(id: string, records: Records): Ask<AnyEndpoint> {
     "registry.listQuarantine": { params: { importId: v7() } },
     ...reviewRequests(records),
     ...allocationRequests(),
+    ...frameworkRequests(records),
     "planning.listProgrammes": {},
     "planning.listPlans": { query },
     "planning.getPlan": { params: { planId: v7() } },

@@ -75,6 +75,7 @@ export const permissions = {
 
   "review.readStandards": everyReader,
   "review.loadScoreTable": { operator: "country", province_officer: "province" },
+  "review.recordCauses": { commune_officer: "commune" },
   "review.openRound": { province_lead: "province", province_officer: "province" },
   "review.readReviews": householdReaders,
   "review.submitAnswers": { commune_officer: "commune", province_officer: "province" },
@@ -102,6 +103,8 @@ export const permissions = {
   "planning.recordPastYears": { province_accountant: "province" },
   "planning.approveAllocation": { province_lead: "province" },
   "planning.publishAllocation": { province_lead: "province" },
+  "planning.recordActual": { commune_officer: "commune", province_officer: "province" },
+  "planning.setCodes": { province_accountant: "province" },
   "planning.reversePosting": { province_accountant: "province" },
 
   "delivery.readActivities": everyReader,

@@ -261,6 +261,19 @@ export interface PlanningActivityLines {
   title: string;
 }
 
+export interface PlanningActuals {
+  actual_id: string;
+  area_id: string;
+  as_of: string;
+  entered_at: string;
+  entered_by: string;
+  evidence: string;
+  indicator_version: number;
+  target_id: string;
+  value: Numeric;
+  year: number;
+}
+
 export interface PlanningAllocationPublications {
   area_id: string;
   formula_run_id: string;
@@ -376,6 +389,17 @@ export interface PlanningPostings {
   reverses: string | null;
 }
 
+export interface PlanningProgrammeCodes {
+  area_id: string;
+  code: string;
+  programme_code_id: string;
+  programme_id: string;
+  segment: string;
+  set_at: string;
+  set_by: string;
+  subject: string;
+}
+
 export interface PlanningProgrammes {
   content_hash: string;
   loaded_at: string;
@@ -385,10 +409,16 @@ export interface PlanningProgrammes {
 }
 
 export interface PlanningTargets {
+  area_class: string | null;
   area_id: string;
   baseline: Numeric;
+  baseline_on: string | null;
+  disaggregation: Generated<Json>;
   goal_id: string;
   indicator_code: string;
+  indicator_version: Generated<number>;
+  period_from: string | null;
+  period_to: string | null;
   target_id: string;
   value: Numeric;
   year: number;
@@ -802,6 +832,16 @@ export interface ReviewHandovers {
   round_id: string;
 }
 
+export interface ReviewHouseholdCauses {
+  causes: string[];
+  commune_id: string;
+  household_id: string;
+  record_id: string;
+  recorded_at: string;
+  recorded_by: string;
+  recorded_on: string;
+}
+
 export interface ReviewMeetingResults {
   agreed: number;
   commune_id: string;
@@ -1033,6 +1073,7 @@ export interface DB {
   "payment.receipts": PaymentReceipts;
   "planning.accounts": PlanningAccounts;
   "planning.activity_lines": PlanningActivityLines;
+  "planning.actuals": PlanningActuals;
   "planning.allocation_publications": PlanningAllocationPublications;
   "planning.allocations": PlanningAllocations;
   "planning.entries": PlanningEntries;
@@ -1044,6 +1085,7 @@ export interface DB {
   "planning.outputs": PlanningOutputs;
   "planning.plans": PlanningPlans;
   "planning.postings": PlanningPostings;
+  "planning.programme_codes": PlanningProgrammeCodes;
   "planning.programmes": PlanningProgrammes;
   "planning.targets": PlanningTargets;
   "platform.facts": PlatformFacts;
@@ -1080,6 +1122,7 @@ export interface DB {
   "review.certificates": ReviewCertificates;
   "review.decisions": ReviewDecisions;
   "review.handovers": ReviewHandovers;
+  "review.household_causes": ReviewHouseholdCauses;
   "review.meeting_results": ReviewMeetingResults;
   "review.meetings": ReviewMeetings;
   "review.objections": ReviewObjections;

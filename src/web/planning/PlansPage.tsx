@@ -8,6 +8,7 @@ import { useAreaScope } from "#web/shell/use-area-scope.ts";
 import { ListPage } from "#web/ui/ListPage.tsx";
 import { Money } from "#web/ui/Money.tsx";
 import { StateBadge } from "#web/ui/StateBadge.tsx";
+import { FrameworkLink } from "./framework/FrameworkLink.tsx";
 
 /** Plans of the area, by year and commune. */
 export function PlansPage() {
@@ -28,6 +29,7 @@ export function PlansPage() {
               {draft.label}
             </Button>
           )}
+          <FrameworkLink />
           <Anchor href={paths.allocations()}>{t("planning.allocations")}</Anchor>
           <Anchor href={paths.ledger()}>{t("planning.ledger")}</Anchor>
         </>
