@@ -313,6 +313,7 @@ create table planning.activity_lines (
   activity_line_id uuid not null,
   output_id uuid not null,
   title text not null,
+  position double precision not null default 0,
   constraint activity_line_serves_an_output FOREIGN KEY (output_id) REFERENCES planning.outputs(output_id),
   constraint activity_lines_key PRIMARY KEY (activity_line_id)
 );
@@ -356,6 +357,34 @@ create table planning.allocations (
   constraint allocation_rests_on_a_formula_run FOREIGN KEY (formula_run_id) REFERENCES planning.formula_runs(formula_run_id),
   constraint allocations_key PRIMARY KEY (allocation_id)
 );
+create table planning.contributions (
+  contribution_id uuid not null,
+  area_id text not null,
+  year integer not null,
+  activity_line_id uuid,
+  fund_source text not null,
+  component text not null,
+  form text not null,
+  giver text not null,
+  content text not null,
+  quantity_hundredths bigint,
+  unit text,
+  unit_value bigint,
+  amount bigint not null,
+  given_on date not null,
+  posting_id uuid not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid not null,
+  constraint contribution_form_is_known CHECK ((form = ANY (ARRAY['money'::text, 'goods'::text, 'labour'::text]))),
+  constraint contribution_has_a_source FOREIGN KEY (fund_source) REFERENCES planning.fund_sources(fund_source),
+  constraint contribution_is_for_an_area FOREIGN KEY (area_id) REFERENCES registry.areas(area_id),
+  constraint contribution_is_positive CHECK ((amount > 0)),
+  constraint contribution_is_posted FOREIGN KEY (posting_id) REFERENCES planning.postings(posting_id),
+  constraint contribution_serves_an_activity_line FOREIGN KEY (activity_line_id) REFERENCES planning.activity_lines(activity_line_id),
+  constraint contribution_value_is_quantity_times_rate CHECK (((form = 'money'::text) OR (amount = (((quantity_hundredths * unit_value) + 50) / 100)))),
+  constraint contributions_key PRIMARY KEY (contribution_id),
+  constraint goods_and_labour_are_valued_at_a_stated_rate CHECK ((((form = 'money'::text) = (quantity_hundredths IS NULL)) AND ((form = 'money'::text) = (unit IS NULL)) AND ((form = 'money'::text) = (unit_value IS NULL))))
+);
 create table planning.entries (
   posting_id uuid not null,
   line integer not null,
@@ -390,6 +419,17 @@ create table planning.formula_runs (
   constraint formula_run_is_of_a_proposal FOREIGN KEY (optimiser_run_id) REFERENCES planning.optimiser_runs(optimiser_run_id),
   constraint formula_runs_key PRIMARY KEY (formula_run_id)
 );
+create table planning.fund_line_schedules (
+  fund_line_id uuid not null,
+  month integer not null,
+  area_id text not null,
+  amount bigint not null,
+  constraint fund_line_schedules_key PRIMARY KEY (fund_line_id, month),
+  constraint month_is_of_a_year CHECK (((month >= 1) AND (month <= 12))),
+  constraint schedule_belongs_to_an_area FOREIGN KEY (area_id) REFERENCES registry.areas(area_id),
+  constraint schedule_is_of_a_fund_line FOREIGN KEY (fund_line_id) REFERENCES planning.fund_lines(fund_line_id) ON DELETE CASCADE,
+  constraint scheduled_amount_is_not_negative CHECK ((amount >= 0))
+);
 create table planning.fund_lines (
   fund_line_id uuid not null,
   activity_line_id uuid not null,
@@ -399,6 +439,7 @@ create table planning.fund_lines (
   year integer not null,
   amount bigint not null,
   origin_year integer not null,
+  position double precision not null default 0,
   constraint fund_line_amount_is_not_negative CHECK ((amount >= 0)),
   constraint fund_line_belongs_to_an_area FOREIGN KEY (area_id) REFERENCES registry.areas(area_id),
   constraint fund_line_has_a_source FOREIGN KEY (fund_source) REFERENCES planning.fund_sources(fund_source),
@@ -415,6 +456,7 @@ create table planning.goals (
   goal_id uuid not null,
   plan_id uuid not null,
   title text not null,
+  position double precision not null default 0,
   constraint goal_belongs_to_a_plan FOREIGN KEY (plan_id) REFERENCES planning.plans(plan_id),
   constraint goals_key PRIMARY KEY (goal_id)
 );
@@ -446,11 +488,75 @@ create table planning.outputs (
   quantity integer not null,
   unit text not null,
   unit_cost bigint not null,
+  position double precision not null default 0,
+  to_confirm boolean not null default false,
   constraint output_belongs_to_an_area FOREIGN KEY (area_id) REFERENCES registry.areas(area_id),
-  constraint output_quantity_is_positive CHECK ((quantity > 0)),
+  constraint output_quantity_is_not_negative CHECK ((quantity >= 0)),
   constraint output_serves_a_target FOREIGN KEY (target_id) REFERENCES planning.targets(target_id),
   constraint outputs_key PRIMARY KEY (output_id),
   constraint unit_cost_is_not_negative CHECK ((unit_cost >= 0))
+);
+create table planning.plan_acts (
+  plan_id uuid not null,
+  plan_act_id uuid not null,
+  area_id text not null,
+  act text not null,
+  state_after text not null,
+  at timestamp with time zone not null,
+  by uuid not null,
+  reason text,
+  decision_number text,
+  decided_on date,
+  version integer,
+  lines jsonb,
+  content_hash text,
+  constraint approval_and_adjustment_rest_on_a_decision CHECK (((act <> ALL (ARRAY['approve'::text, 'adjust'::text])) OR (decision_number IS NOT NULL))),
+  constraint decision_has_number_and_day CHECK (((decision_number IS NULL) = (decided_on IS NULL))),
+  constraint plan_act_belongs_to_an_area FOREIGN KEY (area_id) REFERENCES registry.areas(area_id),
+  constraint plan_act_is_known CHECK ((act = ANY (ARRAY['draft'::text, 'submit'::text, 'appraise'::text, 'return'::text, 'approve'::text, 'adjust'::text, 'close'::text]))),
+  constraint plan_act_is_on_a_plan FOREIGN KEY (plan_id) REFERENCES planning.plans(plan_id),
+  constraint plan_acts_key PRIMARY KEY (plan_id, plan_act_id),
+  constraint return_and_adjustment_have_a_reason CHECK (((act <> ALL (ARRAY['return'::text, 'adjust'::text])) OR (reason IS NOT NULL))),
+  constraint version_is_counted_once UNIQUE (plan_id, version),
+  constraint version_keeps_its_tree CHECK ((((version IS NULL) = (lines IS NULL)) AND ((version IS NULL) = (content_hash IS NULL))))
+);
+create table planning.plan_adjustments (
+  plan_id uuid not null,
+  adjustment_id uuid not null,
+  area_id text not null,
+  reason text not null,
+  changes jsonb not null,
+  proposed_at timestamp with time zone not null,
+  proposed_by uuid not null,
+  outcome text,
+  note text,
+  decided_at timestamp with time zone,
+  decided_by uuid,
+  constraint adjustment_belongs_to_an_area FOREIGN KEY (area_id) REFERENCES registry.areas(area_id),
+  constraint adjustment_is_decided_whole CHECK ((((outcome IS NULL) = (decided_at IS NULL)) AND ((outcome IS NULL) = (decided_by IS NULL)))),
+  constraint adjustment_is_of_a_plan FOREIGN KEY (plan_id) REFERENCES planning.plans(plan_id),
+  constraint adjustment_outcome_is_known CHECK ((outcome = ANY (ARRAY['approved'::text, 'refused'::text]))),
+  constraint plan_adjustments_key PRIMARY KEY (plan_id, adjustment_id)
+);
+create table planning.plan_remarks (
+  plan_id uuid not null,
+  remark_id uuid not null,
+  area_id text not null,
+  line_kind text,
+  line_id uuid,
+  line_label text,
+  remark text not null,
+  made_at timestamp with time zone not null,
+  made_by uuid not null,
+  answer text,
+  answered_at timestamp with time zone,
+  answered_by uuid,
+  constraint answer_has_time_and_officer CHECK ((((answer IS NULL) = (answered_at IS NULL)) AND ((answer IS NULL) = (answered_by IS NULL)))),
+  constraint plan_remarks_key PRIMARY KEY (plan_id, remark_id),
+  constraint remark_belongs_to_an_area FOREIGN KEY (area_id) REFERENCES registry.areas(area_id),
+  constraint remark_is_on_a_known_kind CHECK ((line_kind = ANY (ARRAY['goal'::text, 'target'::text, 'output'::text, 'line'::text, 'fund'::text]))),
+  constraint remark_is_on_a_plan FOREIGN KEY (plan_id) REFERENCES planning.plans(plan_id),
+  constraint remark_names_its_line_whole CHECK ((((line_kind IS NULL) = (line_id IS NULL)) AND ((line_id IS NULL) = (line_label IS NULL))))
 );
 create table planning.plans (
   plan_id uuid not null,
@@ -461,8 +567,15 @@ create table planning.plans (
   state text not null,
   decision_number text,
   decided_on date,
-  constraint one_plan_an_area_and_year UNIQUE (area_id, year, programme_id),
+  kind text not null default 'annual'::text,
+  until_year integer not null,
+  within_plan_id uuid,
+  constraint annual_plan_hangs_on_a_plan FOREIGN KEY (within_plan_id) REFERENCES planning.plans(plan_id),
+  constraint annual_plan_is_of_one_year CHECK ((((kind = 'annual'::text) = (until_year = year)) AND (until_year >= year))),
+  constraint one_plan_an_area_and_year UNIQUE (area_id, kind, year, programme_id),
+  constraint only_an_annual_plan_hangs_on_another CHECK (((kind = 'annual'::text) OR (within_plan_id IS NULL))),
   constraint plan_belongs_to_an_area FOREIGN KEY (area_id) REFERENCES registry.areas(area_id),
+  constraint plan_is_annual_or_of_several_years CHECK ((kind = ANY (ARRAY['annual'::text, 'multi_year'::text]))),
   constraint plan_state_is_known CHECK ((state = ANY (ARRAY['draft'::text, 'submitted'::text, 'appraised'::text, 'approved'::text, 'adjusted'::text, 'closed'::text]))),
   constraint plan_uses_a_programme FOREIGN KEY (programme_id, programme_version) REFERENCES planning.programmes(programme_id, version),
   constraint plans_key PRIMARY KEY (plan_id)
@@ -476,12 +589,14 @@ create table planning.postings (
   reverses uuid,
   posted_at timestamp with time zone not null,
   posted_by uuid not null,
+  reason text,
   booked_on date,
   constraint posting_is_made_once UNIQUE (idempotency_key),
   constraint posting_is_reversed_once UNIQUE (reverses),
   constraint posting_kind_is_known CHECK ((kind = ANY (ARRAY['fund'::text, 'allocate'::text, 'assign'::text, 'commit'::text, 'reserve'::text, 'disburse'::text, 'settle'::text, 'return'::text, 'reverse'::text, 'reallocate'::text, 'carry_over'::text, 'recall'::text, 'adjust'::text, 'contribute'::text]))),
   constraint postings_key PRIMARY KEY (posting_id),
-  constraint reversal_is_of_a_posting FOREIGN KEY (reverses) REFERENCES planning.postings(posting_id)
+  constraint reversal_is_of_a_posting FOREIGN KEY (reverses) REFERENCES planning.postings(posting_id),
+  constraint reversal_tells_why_and_of_what CHECK ((((kind = 'reverse'::text) = (reverses IS NOT NULL)) AND ((reverses IS NULL) OR (reason IS NOT NULL))))
 );
 create table planning.programme_codes (
   programme_code_id uuid not null,
@@ -518,6 +633,7 @@ create table planning.targets (
   period_to date,
   baseline_on date,
   disaggregation jsonb not null default '{}'::jsonb,
+  position double precision not null default 0,
   constraint indicator_version_is_positive CHECK ((indicator_version > 0)),
   constraint target_belongs_to_an_area FOREIGN KEY (area_id) REFERENCES registry.areas(area_id),
   constraint target_is_for_a_known_class CHECK ((area_class = ANY (ARRAY['zone_1'::text, 'zone_2'::text, 'zone_3'::text, 'very_hard'::text, 'safe_zone'::text, 'border'::text, 'island'::text, 'coast'::text, 'mountain'::text]))),
@@ -525,6 +641,68 @@ create table planning.targets (
   constraint target_period_has_both_ends CHECK (((period_from IS NULL) = (period_to IS NULL))),
   constraint target_serves_a_goal FOREIGN KEY (goal_id) REFERENCES planning.goals(goal_id),
   constraint targets_key PRIMARY KEY (target_id)
+);
+create table planning.treasury_imports (
+  treasury_import_id uuid not null,
+  area_id text not null,
+  origin text not null,
+  file_name text not null,
+  sha256 text not null,
+  mapping jsonb not null,
+  from_day date not null,
+  to_day date not null,
+  bad_rows jsonb not null,
+  known_rows integer not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid not null,
+  accepted_at timestamp with time zone,
+  accepted_by uuid,
+  reason text,
+  constraint accepted_import_tells_why CHECK ((((accepted_at IS NULL) = (reason IS NULL)) AND ((accepted_at IS NULL) = (accepted_by IS NULL)))),
+  constraint treasury_import_is_of_an_area FOREIGN KEY (area_id) REFERENCES registry.areas(area_id),
+  constraint treasury_import_origin_is_known CHECK ((origin = ANY (ARRAY['treasury'::text, 'bank'::text]))),
+  constraint treasury_imports_key PRIMARY KEY (treasury_import_id),
+  constraint treasury_period_is_forward CHECK ((to_day >= from_day))
+);
+create table planning.treasury_lines (
+  treasury_line_id uuid not null,
+  treasury_import_id uuid not null,
+  area_id text not null,
+  finding text not null,
+  row_number integer,
+  line_key text,
+  reference text,
+  booked_on date,
+  amount bigint,
+  fund_source text,
+  posting_id uuid,
+  own_amount bigint,
+  constraint finding_tells_whose_it_is CHECK ((((finding = 'only_with_us'::text) = (line_key IS NULL)) AND ((finding = 'only_with_treasury'::text) = (posting_id IS NULL)) AND ((finding <> 'matched'::text) OR (amount = own_amount)))),
+  constraint treasury_finding_is_known CHECK ((finding = ANY (ARRAY['matched'::text, 'amount_differs'::text, 'only_with_treasury'::text, 'only_with_us'::text]))),
+  constraint treasury_line_is_of_an_import FOREIGN KEY (treasury_import_id) REFERENCES planning.treasury_imports(treasury_import_id),
+  constraint treasury_line_is_taken_once UNIQUE (area_id, line_key),
+  constraint treasury_line_matches_a_posting FOREIGN KEY (posting_id) REFERENCES planning.postings(posting_id),
+  constraint treasury_lines_key PRIMARY KEY (treasury_line_id)
+);
+create table planning.vouchers (
+  voucher_id uuid not null,
+  fund_line_id uuid not null,
+  area_id text not null,
+  stage text not null,
+  amount bigint not null,
+  document text not null,
+  booked_on date not null,
+  posting_id uuid not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid not null,
+  constraint voucher_amount_is_positive CHECK ((amount > 0)),
+  constraint voucher_belongs_to_an_area FOREIGN KEY (area_id) REFERENCES registry.areas(area_id),
+  constraint voucher_is_of_a_fund_line FOREIGN KEY (fund_line_id) REFERENCES planning.fund_lines(fund_line_id),
+  constraint voucher_is_posted FOREIGN KEY (posting_id) REFERENCES planning.postings(posting_id),
+  constraint voucher_is_recorded_by_an_officer FOREIGN KEY (recorded_by) REFERENCES authority.officers(officer_id),
+  constraint voucher_is_recorded_once UNIQUE (fund_line_id, stage, document),
+  constraint voucher_stage_is_known CHECK ((stage = ANY (ARRAY['committed'::text, 'disbursed'::text, 'settled'::text, 'released'::text, 'returned'::text]))),
+  constraint vouchers_key PRIMARY KEY (voucher_id)
 );
 create table platform.facts (
   name text not null,
@@ -1019,6 +1197,31 @@ create table review.decisions (
   constraint withdrawal_is_of_a_decision FOREIGN KEY (withdraws_decision_id) REFERENCES review.decisions(decision_id),
   constraint withdrawal_tells_what_and_why CHECK ((((kind = 'withdrawal'::text) = (withdraws_decision_id IS NOT NULL)) AND ((kind = 'withdrawal'::text) = (reason IS NOT NULL))))
 );
+create table review.evidence (
+  household_id uuid not null,
+  evidence_id uuid not null,
+  review_id uuid not null,
+  commune_id text not null,
+  kind text not null,
+  media_type text not null,
+  content bytea,
+  size integer not null,
+  sha256 text not null,
+  note text,
+  taken_at timestamp with time zone,
+  lon double precision,
+  lat double precision,
+  added_at timestamp with time zone not null,
+  added_by uuid not null,
+  removed_at timestamp with time zone,
+  removed_by uuid,
+  removed_reason text,
+  constraint removed_review_evidence_tells_why CHECK ((((removed_at IS NULL) = (removed_reason IS NULL)) AND ((removed_at IS NULL) = (removed_by IS NULL)))),
+  constraint review_evidence_is_of_a_known_kind CHECK ((kind = ANY (ARRAY['photo'::text, 'signature'::text, 'paper_form'::text]))),
+  constraint review_evidence_is_of_a_review FOREIGN KEY (household_id, review_id) REFERENCES review.reviews(household_id, review_id),
+  constraint review_evidence_is_there_until_removed CHECK (((content IS NULL) = (removed_at IS NOT NULL))),
+  constraint review_evidence_key PRIMARY KEY (household_id, evidence_id)
+);
 create table review.handovers (
   handover_id uuid not null,
   round_id uuid not null,
@@ -1083,6 +1286,21 @@ create table review.meetings (
   constraint meeting_is_held_in_a_village FOREIGN KEY (village_id) REFERENCES registry.areas(area_id),
   constraint meetings_key PRIMARY KEY (meeting_id)
 );
+create table review.minutes_copies (
+  copy_id uuid not null,
+  meeting_id uuid not null,
+  commune_id text not null,
+  copy text not null,
+  media_type text not null,
+  content bytea not null,
+  size integer not null,
+  sha256 text not null,
+  added_at timestamp with time zone not null,
+  added_by uuid not null,
+  constraint minutes_copies_key PRIMARY KEY (copy_id),
+  constraint minutes_copy_is_of_a_known_holder CHECK ((copy = ANY (ARRAY['village'::text, 'committee'::text]))),
+  constraint minutes_copy_is_of_a_meeting FOREIGN KEY (meeting_id) REFERENCES review.meetings(meeting_id)
+);
 create table review.objections (
   household_id uuid not null,
   objection_id uuid not null,
@@ -1102,6 +1320,21 @@ create table review.objections (
   constraint objection_outcome_is_known CHECK ((outcome = ANY (ARRAY['upheld'::text, 'dismissed'::text]))),
   constraint objections_key PRIMARY KEY (household_id, objection_id),
   constraint objector_is_of_a_known_kind CHECK ((objector_kind = ANY (ARRAY['household'::text, 'person'::text, 'organisation'::text])))
+);
+create table review.opinions (
+  opinion_id uuid not null,
+  round_id uuid not null,
+  commune_id text not null,
+  office text not null,
+  number text not null,
+  given_on date not null,
+  remark text,
+  households integer not null,
+  recorded_by uuid not null,
+  constraint opinion_is_on_a_commune FOREIGN KEY (commune_id) REFERENCES registry.areas(area_id),
+  constraint opinion_is_on_a_round FOREIGN KEY (round_id) REFERENCES review.rounds(round_id),
+  constraint opinion_is_recorded_once UNIQUE (round_id, commune_id, number),
+  constraint opinions_key PRIMARY KEY (opinion_id)
 );
 create table review.poverty_statuses (
   household_id uuid not null,
@@ -1157,7 +1390,7 @@ create table review.requests (
   screening_passed boolean,
   screening_note text,
   withdrawn_on date,
-  constraint request_asks_what_is_known CHECK ((asks = ANY (ARRAY['recognition'::text, 'escape'::text]))),
+  constraint request_asks_what_is_known CHECK ((asks = ANY (ARRAY['recognition'::text, 'escape'::text, 'average'::text]))),
   constraint request_came_in_a_known_way CHECK ((received_how = ANY (ARRAY['in_person'::text, 'post'::text]))),
   constraint request_cause_is_known CHECK ((cause = ANY (ARRAY['disaster'::text, 'pollution'::text, 'accident'::text, 'illness'::text, 'economic'::text, 'social'::text, 'demographic'::text, 'other'::text]))),
   constraint request_form_is_known CHECK ((form = ANY (ARRAY['01'::text, '04'::text]))),
@@ -1193,7 +1426,14 @@ create table review.reviews (
   now_in text,
   reviewer_id uuid,
   route_position integer,
+  answered_at timestamp with time zone,
+  answered_lon double precision,
+  answered_lat double precision,
+  answered_accuracy_m integer,
+  answered_how text,
+  constraint answers_came_in_a_known_way CHECK ((answered_how = ANY (ARRAY['asked'::text, 'paper'::text, 'file'::text, 'carried'::text]))),
   constraint household_is_reviewed_once_a_round UNIQUE (household_id, round_id),
+  constraint place_of_answers_is_whole CHECK ((((answered_lon IS NULL) = (answered_lat IS NULL)) AND ((answered_lon IS NULL) OR (((answered_lon >= ('-180'::integer)::double precision) AND (answered_lon <= (180)::double precision)) AND ((answered_lat >= ('-90'::integer)::double precision) AND (answered_lat <= (90)::double precision)))))),
   constraint review_belongs_to_a_round FOREIGN KEY (round_id) REFERENCES review.rounds(round_id),
   constraint review_hangs_on_a_public_posting FOREIGN KEY (public_posting_id) REFERENCES review.public_postings(public_posting_id),
   constraint review_is_of_a_household FOREIGN KEY (household_id) REFERENCES registry.households(household_id),
@@ -1326,13 +1566,21 @@ CREATE UNIQUE INDEX support_is_paid_once ON payment.instructions USING btree (ho
 CREATE UNIQUE INDEX household_has_one_payee_at_a_time ON payment.payees USING btree (household_id) WHERE (valid_to IS NULL);
 CREATE INDEX activity_lines_by_output ON planning.activity_lines USING btree (output_id);
 CREATE INDEX actuals_by_target ON planning.actuals USING btree (target_id, year);
+CREATE INDEX contributions_by_area ON planning.contributions USING btree (area_id, year);
 CREATE INDEX entries_by_account ON planning.entries USING btree (account_id);
 CREATE INDEX fund_lines_by_activity_line ON planning.fund_lines USING btree (activity_line_id);
 CREATE INDEX fund_lines_by_area ON planning.fund_lines USING btree (area_id, year);
 CREATE INDEX outputs_by_target ON planning.outputs USING btree (target_id);
+CREATE INDEX plan_acts_by_time ON planning.plan_acts USING btree (plan_id, at);
+CREATE UNIQUE INDEX one_adjustment_of_a_plan_at_a_time ON planning.plan_adjustments USING btree (plan_id) WHERE (outcome IS NULL);
+CREATE INDEX plans_within_a_plan ON planning.plans USING btree (within_plan_id) WHERE (within_plan_id IS NOT NULL);
 CREATE INDEX postings_by_reference ON planning.postings USING btree (reference_kind, reference_id);
+CREATE INDEX postings_by_time ON planning.postings USING btree (posted_at, posting_id);
 CREATE INDEX programme_codes_of_a_programme ON planning.programme_codes USING btree (programme_id, area_id);
 CREATE INDEX targets_by_goal ON planning.targets USING btree (goal_id);
+CREATE INDEX treasury_imports_by_area ON planning.treasury_imports USING btree (area_id, recorded_at);
+CREATE UNIQUE INDEX posting_is_matched_once ON planning.treasury_lines USING btree (posting_id) WHERE (finding = ANY (ARRAY['matched'::text, 'amount_differs'::text]));
+CREATE INDEX treasury_lines_by_import ON planning.treasury_lines USING btree (treasury_import_id, finding);
 CREATE UNIQUE INDEX area_is_of_a_class_once_at_a_time ON registry.area_classes USING btree (area_id, class) WHERE (valid_to IS NULL);
 CREATE INDEX area_closure_by_descendant ON registry.area_closure USING btree (descendant_id);
 CREATE INDEX areas_by_parent ON registry.areas USING btree (parent_id);
@@ -1365,9 +1613,11 @@ CREATE INDEX certificates_by_paper_code ON review.certificates USING btree (pape
 CREATE INDEX certificates_of_a_commune ON review.certificates USING btree (commune_id, issue_year, serial);
 CREATE INDEX certificates_of_a_decision ON review.certificates USING btree (decision_id);
 CREATE UNIQUE INDEX household_has_one_certificate_of_a_decision ON review.certificates USING btree (household_id, decision_id) WHERE (withdrawn_on IS NULL);
+CREATE INDEX evidence_of_a_review ON review.evidence USING btree (household_id, review_id);
 CREATE UNIQUE INDEX commune_hands_over_once_at_a_time ON review.handovers USING btree (round_id, commune_id) WHERE (answer IS DISTINCT FROM 'returned'::text);
 CREATE INDEX household_causes_of_a_commune ON review.household_causes USING btree (commune_id, household_id);
 CREATE INDEX meetings_by_village ON review.meetings USING btree (round_id, village_id);
+CREATE INDEX minutes_copies_of_a_meeting ON review.minutes_copies USING btree (meeting_id);
 CREATE INDEX objections_by_review ON review.objections USING btree (household_id, review_id);
 CREATE INDEX poverty_statuses_by_commune ON review.poverty_statuses USING btree (commune_id, effective_on);
 CREATE INDEX poverty_statuses_by_day ON review.poverty_statuses USING btree (household_id, effective_on DESC);
@@ -1476,65 +1726,90 @@ AS $function$
   where posting_id = p_posting_id and booked_on is null
 $function$
 ;
-CREATE OR REPLACE FUNCTION planning.open_account(p_account_id uuid, p_fund_source text, p_component text, p_area_id text, p_year integer, p_origin_year integer, p_form text, p_kind text, p_fund_line_id uuid)
- RETURNS uuid
+CREATE OR REPLACE FUNCTION planning.post_all(p_posting_ids uuid[], p_keys text[], p_kinds text[], p_reference_kinds text[], p_reference_ids text[], p_reverses uuid[], p_reasons text[], p_posted_at timestamp with time zone, p_posted_by uuid, p_places integer[], p_account_ids uuid[], p_fund_sources text[], p_components text[], p_area_ids text[], p_years integer[], p_origin_years integer[], p_forms text[], p_stages text[], p_fund_line_ids uuid[], p_amounts bigint[])
+ RETURNS uuid[]
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'planning'
 AS $function$
 declare
-  found uuid;
+  entry_accounts uuid[];
+  made uuid[];
 begin
-  insert into planning.accounts (account_id, fund_source, component, area_id, year, origin_year, form, kind, fund_line_id)
-    values (p_account_id, p_fund_source, p_component, p_area_id, p_year, p_origin_year, p_form, p_kind, p_fund_line_id)
-    on conflict on constraint account_is_opened_once do nothing;
-  select account_id into strict found from planning.accounts
-    where fund_source = p_fund_source and component = p_component and area_id = p_area_id and year = p_year
-      and origin_year = p_origin_year and form = p_form and kind = p_kind and fund_line_id is not distinct from p_fund_line_id;
-  return found;
-end $function$
-;
-CREATE OR REPLACE FUNCTION planning.post(p_posting_id uuid, p_idempotency_key text, p_kind text, p_reference_kind text, p_reference_id text, p_reverses uuid, p_posted_at timestamp with time zone, p_posted_by uuid, p_accounts uuid[], p_amounts bigint[])
- RETURNS uuid
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'planning'
-AS $function$
-declare
-  made uuid;
-  touched record;
-begin
-  if exists (select from planning.accounts where account_id = any(p_accounts)
-             and not authority.writes(',planning,delivery,payment,', area_id)) then
+  if exists (select from unnest(p_area_ids) as area_id where not authority.writes(',planning,delivery,payment,', area_id)) then
     raise exception 'this act may not post to an account of this area' using errcode = 'insufficient_privilege';
   end if;
-  if coalesce(array_length(p_accounts, 1), 0) < 2 or array_length(p_accounts, 1) <> array_length(p_amounts, 1) then
+  if exists (select from generate_subscripts(p_posting_ids, 1) as place
+      left join unnest(p_places) as entry on entry = place group by place having count(entry) < 2) then
     raise exception 'a posting has two entries or more' using errcode = 'check_violation', constraint = 'posting_has_two_entries';
   end if;
-  if (select sum(amount) from unnest(p_amounts) as amount) <> 0 then
+  if exists (select from unnest(p_places, p_amounts) as entry (place, amount) group by place having sum(amount) <> 0) then
     raise exception 'entries must sum to zero' using errcode = 'check_violation', constraint = 'posting_sums_to_zero';
   end if;
-  if (select count(distinct form) from planning.accounts where account_id = any(p_accounts)) > 1 then
+  if exists (select from unnest(p_places, p_forms) as entry (place, form) group by place having min(form) <> max(form)) then
     raise exception 'money, goods and labour are never mixed' using errcode = 'check_violation', constraint = 'posting_keeps_one_form';
   end if;
-  insert into planning.postings (posting_id, idempotency_key, kind, reference_kind, reference_id, reverses, posted_at, posted_by)
-    values (p_posting_id, p_idempotency_key, p_kind, p_reference_kind, p_reference_id, p_reverses, p_posted_at, p_posted_by)
-    on conflict on constraint posting_is_made_once do nothing
-    returning posting_id into made;
-  if made is null then
-    select posting_id into strict made from planning.postings where idempotency_key = p_idempotency_key;
-    return made;
-  end if;
-  insert into planning.entries (posting_id, line, account_id, amount)
-    select p_posting_id, ordinality, account_id, amount
-    from unnest(p_accounts, p_amounts) with ordinality as entry (account_id, amount, ordinality);
-  for touched in
-    select account_id, sum(amount)::bigint as amount from unnest(p_accounts, p_amounts) as entry (account_id, amount)
-    group by account_id order by account_id
-  loop
-    update planning.accounts set balance = balance + touched.amount where account_id = touched.account_id;
+
+  -- The account of each entry, in the order of the entries; those that are not open yet are opened.
+  for attempt in 1..2 loop
+    select array_agg(account.account_id order by entry.ordinality) into entry_accounts
+    from unnest(p_fund_sources, p_components, p_area_ids, p_years, p_origin_years, p_forms, p_stages, p_fund_line_ids) with ordinality
+      as entry (fund_source, component, area_id, year, origin_year, form, stage, fund_line_id, ordinality)
+    left join lateral (
+      select account_id from planning.accounts account
+      where account.fund_source = entry.fund_source and account.component = entry.component and account.area_id = entry.area_id
+        and account.year = entry.year and account.origin_year = entry.origin_year and account.form = entry.form
+        and account.kind = entry.stage and account.fund_line_id = entry.fund_line_id
+      union all
+      select account_id from planning.accounts account
+      where account.fund_source = entry.fund_source and account.component = entry.component and account.area_id = entry.area_id
+        and account.year = entry.year and account.origin_year = entry.origin_year and account.form = entry.form
+        and account.kind = entry.stage and account.fund_line_id is null and entry.fund_line_id is null
+    ) account on true;
+    exit when array_position(entry_accounts, null) is null;
+    insert into planning.accounts (account_id, fund_source, component, area_id, year, origin_year, form, kind, fund_line_id)
+      select account_id, fund_source, component, area_id, year, origin_year, form, stage, fund_line_id from (
+        select distinct on (fund_source, component, area_id, year, origin_year, form, stage, fund_line_id) *
+        from unnest(p_account_ids, p_fund_sources, p_components, p_area_ids, p_years, p_origin_years, p_forms, p_stages, p_fund_line_ids,
+          entry_accounts) as entry (account_id, fund_source, component, area_id, year, origin_year, form, stage, fund_line_id, known)
+        where known is null order by fund_source, component, area_id, year, origin_year, form, stage, fund_line_id) missing
+      on conflict on constraint account_is_opened_once do nothing;
   end loop;
-  return made;
+
+  with posted as (
+    insert into planning.postings (posting_id, idempotency_key, kind, reference_kind, reference_id, reverses, reason, posted_at, posted_by)
+    select posting_id, key, kind, reference_kind, reference_id, reverses, reason, p_posted_at, p_posted_by
+    from unnest(p_posting_ids, p_keys, p_kinds, p_reference_kinds, p_reference_ids, p_reverses, p_reasons)
+      as posting (posting_id, key, kind, reference_kind, reference_id, reverses, reason)
+    on conflict on constraint posting_is_made_once do nothing
+    returning posting_id)
+  select array_agg(posting_id) into made from posted;
+
+  if made is not null then
+    insert into planning.entries (posting_id, line, account_id, amount)
+      select p_posting_ids[place], row_number() over (partition by place order by ordinality), account_id, amount
+      from unnest(p_places, entry_accounts, p_amounts) with ordinality as entry (place, account_id, amount, ordinality)
+      where p_posting_ids[place] = any(made);
+    if exists (
+      select from unnest(p_posting_ids, p_reverses) as posting (posting_id, reverses)
+      where reverses is not null and posting_id = any(made) and exists (
+        (select account_id, -sum(amount) from planning.entries where posting_id = posting.reverses group by account_id
+         except select account_id, sum(amount) from planning.entries where posting_id = posting.posting_id group by account_id)
+        union all
+        (select account_id, sum(amount) from planning.entries where posting_id = posting.posting_id group by account_id
+         except select account_id, -sum(amount) from planning.entries where posting_id = posting.reverses group by account_id))
+    ) then
+      raise exception 'a reversal mirrors its posting' using errcode = 'check_violation', constraint = 'reversal_mirrors_its_posting';
+    end if;
+    perform from planning.accounts where account_id = any(entry_accounts) order by account_id for no key update;
+    update planning.accounts account set balance = account.balance + moved.amount
+      from (select account_id, sum(amount)::bigint as amount from unnest(p_places, entry_accounts, p_amounts) as entry (place, account_id, amount)
+        where p_posting_ids[place] = any(made) group by account_id) moved
+      where account.account_id = moved.account_id;
+  end if;
+  if cardinality(coalesce(made, '{}')) = cardinality(p_posting_ids) then return p_posting_ids; end if;
+  return array(select posting.posting_id from unnest(p_keys) with ordinality as asked (key, ordinality)
+    join planning.postings posting on posting.idempotency_key = asked.key order by asked.ordinality);
 end $function$
 ;
 CREATE OR REPLACE FUNCTION planning.published_allocations(p_formula_run_id uuid)
@@ -1572,6 +1847,13 @@ AS $function$
   select household_id from registry.people
     where search_name = name and past_communes <> '{}' and past_communes && communes and not commune_id = any (communes)
 $function$
+;
+CREATE OR REPLACE FUNCTION registry.commune_of_area(p_area_id text)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'registry'
+AS $function$select case when kind = 'village' then parent_id else area_id end from registry.areas where area_id = p_area_id$function$
 ;
 CREATE OR REPLACE FUNCTION registry.counts_on(p_on date)
  RETURNS TABLE(commune_id text, village_id text, households integer, people integer)
@@ -1896,13 +2178,21 @@ alter table payment.receipts enable row level security;
 alter table planning.actuals enable row level security;
 alter table planning.allocation_publications enable row level security;
 alter table planning.allocations enable row level security;
+alter table planning.contributions enable row level security;
 alter table planning.formula_runs enable row level security;
+alter table planning.fund_line_schedules enable row level security;
 alter table planning.fund_lines enable row level security;
 alter table planning.optimiser_runs enable row level security;
 alter table planning.outputs enable row level security;
+alter table planning.plan_acts enable row level security;
+alter table planning.plan_adjustments enable row level security;
+alter table planning.plan_remarks enable row level security;
 alter table planning.plans enable row level security;
 alter table planning.programme_codes enable row level security;
 alter table planning.targets enable row level security;
+alter table planning.treasury_imports enable row level security;
+alter table planning.treasury_lines enable row level security;
+alter table planning.vouchers enable row level security;
 alter table registry.area_classes enable row level security;
 alter table registry.bulk_changes enable row level security;
 alter table registry.corrections enable row level security;
@@ -1925,11 +2215,14 @@ alter table review.calendar_days enable row level security;
 alter table review.certificate_numbers enable row level security;
 alter table review.certificates enable row level security;
 alter table review.decisions enable row level security;
+alter table review.evidence enable row level security;
 alter table review.handovers enable row level security;
 alter table review.household_causes enable row level security;
 alter table review.meeting_results enable row level security;
 alter table review.meetings enable row level security;
+alter table review.minutes_copies enable row level security;
 alter table review.objections enable row level security;
+alter table review.opinions enable row level security;
 alter table review.poverty_statuses enable row level security;
 alter table review.public_postings enable row level security;
 alter table review.requests enable row level security;
@@ -1972,17 +2265,33 @@ create policy publications_are_added_in_ones_areas on planning.allocation_public
 create policy publications_are_read_by_all on planning.allocation_publications for select using (true);
 create policy allocations_are_added_in_ones_areas on planning.allocations for insert with check (authority.writes(',planning,'::text, area_id));
 create policy allocations_are_read_by_all on planning.allocations for select using (true);
+create policy contributions_are_added_in_ones_areas on planning.contributions for insert with check (authority.writes(',planning,'::text, area_id));
+create policy contributions_are_read_by_all on planning.contributions for select using (true);
 create policy formula_runs_are_added_in_ones_areas on planning.formula_runs for insert with check (authority.writes(',planning,'::text, area_id));
 create policy formula_runs_are_read_by_all on planning.formula_runs for select using (true);
+create policy schedules_are_added_in_ones_areas on planning.fund_line_schedules for insert with check (authority.writes(',planning,'::text, area_id));
+create policy schedules_are_changed_in_ones_areas on planning.fund_line_schedules for update using (authority.writes(',planning,'::text, area_id)) with check (authority.writes(',planning,'::text, area_id));
+create policy schedules_are_read_by_all on planning.fund_line_schedules for select using (true);
+create policy schedules_are_replaced_in_ones_areas on planning.fund_line_schedules for delete using (authority.writes(',planning,'::text, area_id));
 create policy fund_lines_are_added_in_ones_areas on planning.fund_lines for insert with check (authority.writes(',planning,'::text, area_id));
 create policy fund_lines_are_changed_in_ones_areas on planning.fund_lines for update using (true) with check (authority.writes(',planning,'::text, area_id));
 create policy fund_lines_are_read_by_all on planning.fund_lines for select using (true);
+create policy fund_lines_are_taken_away_in_ones_areas on planning.fund_lines for delete using (authority.writes(',planning,'::text, area_id));
 create policy optimiser_runs_are_added_in_ones_areas on planning.optimiser_runs for insert with check (authority.writes(',planning,'::text, area_id));
 create policy optimiser_runs_are_changed_in_ones_areas on planning.optimiser_runs for update using (true) with check (authority.writes(',planning,'::text, area_id));
 create policy optimiser_runs_are_read_by_all on planning.optimiser_runs for select using (true);
 create policy outputs_are_added_in_ones_areas on planning.outputs for insert with check (authority.writes(',planning,'::text, area_id));
 create policy outputs_are_changed_in_ones_areas on planning.outputs for update using (true) with check (authority.writes(',planning,'::text, area_id));
 create policy outputs_are_read_by_all on planning.outputs for select using (true);
+create policy outputs_are_taken_away_in_ones_areas on planning.outputs for delete using (authority.writes(',planning,'::text, area_id));
+create policy plan_acts_are_added_in_ones_areas on planning.plan_acts for insert with check (authority.writes(',planning,'::text, area_id));
+create policy plan_acts_are_read_by_all on planning.plan_acts for select using (true);
+create policy adjustments_are_added_in_ones_areas on planning.plan_adjustments for insert with check (authority.writes(',planning,'::text, area_id));
+create policy adjustments_are_decided_in_ones_areas on planning.plan_adjustments for update using (true) with check (authority.writes(',planning,'::text, area_id));
+create policy adjustments_are_read_by_all on planning.plan_adjustments for select using (true);
+create policy remarks_are_added_in_ones_areas on planning.plan_remarks for insert with check (authority.writes(',planning,'::text, area_id));
+create policy remarks_are_answered_in_ones_areas on planning.plan_remarks for update using (true) with check (authority.writes(',planning,'::text, area_id));
+create policy remarks_are_read_by_all on planning.plan_remarks for select using (true);
 create policy plans_are_added_in_ones_areas on planning.plans for insert with check (authority.writes(',planning,'::text, area_id));
 create policy plans_are_changed_in_ones_areas on planning.plans for update using (true) with check (authority.writes(',planning,'::text, area_id));
 create policy plans_are_read_by_all on planning.plans for select using (true);
@@ -1991,8 +2300,16 @@ create policy codes_are_read_by_all on planning.programme_codes for select using
 create policy targets_are_added_in_ones_areas on planning.targets for insert with check (authority.writes(',planning,'::text, area_id));
 create policy targets_are_changed_in_ones_areas on planning.targets for update using (true) with check (authority.writes(',planning,'::text, area_id));
 create policy targets_are_read_by_all on planning.targets for select using (true);
-create policy area_classes_are_added_in_ones_areas on registry.area_classes for insert with check (authority.writes(',registry,'::text, area_id));
-create policy area_classes_are_changed_in_ones_areas on registry.area_classes for update using (true) with check (authority.writes(',registry,'::text, area_id));
+create policy targets_are_taken_away_in_ones_areas on planning.targets for delete using (authority.writes(',planning,'::text, area_id));
+create policy treasury_imports_are_accepted_in_ones_areas on planning.treasury_imports for update using (authority.sees(area_id)) with check (authority.writes(',planning,'::text, area_id));
+create policy treasury_imports_are_added_in_ones_areas on planning.treasury_imports for insert with check (authority.writes(',planning,'::text, area_id));
+create policy treasury_imports_are_read_in_ones_areas on planning.treasury_imports for select using (authority.sees(area_id));
+create policy treasury_lines_are_added_in_ones_areas on planning.treasury_lines for insert with check (authority.writes(',planning,'::text, area_id));
+create policy treasury_lines_are_read_in_ones_areas on planning.treasury_lines for select using (authority.sees(area_id));
+create policy vouchers_are_added_in_ones_areas on planning.vouchers for insert with check (authority.writes(',planning,'::text, area_id));
+create policy vouchers_are_read_by_all on planning.vouchers for select using (true);
+create policy area_classes_are_added_in_ones_areas on registry.area_classes for insert with check (authority.writes(',registry,'::text, registry.commune_of_area(area_id)));
+create policy area_classes_are_changed_in_ones_areas on registry.area_classes for update using (true) with check (authority.writes(',registry,'::text, registry.commune_of_area(area_id)));
 create policy area_classes_are_read_by_all on registry.area_classes for select using (true);
 create policy bulk_changes_are_added_in_ones_areas on registry.bulk_changes for insert with check (authority.writes(',registry,'::text, area_id));
 create policy bulk_changes_are_read_in_ones_areas on registry.bulk_changes for select using (authority.sees(area_id));
@@ -2053,6 +2370,9 @@ create policy certificates_are_read_in_ones_areas on review.certificates for sel
 create policy certificates_are_withdrawn_in_ones_areas on review.certificates for update using (authority.writes(',review,'::text, commune_id)) with check (authority.writes(',review,'::text, commune_id));
 create policy decisions_are_added_in_ones_areas on review.decisions for insert with check (authority.writes(',review,'::text, commune_id));
 create policy decisions_are_read_in_ones_areas on review.decisions for select using ((authority.sees(commune_id) OR authority.sees_any(read_in)));
+create policy review_evidence_is_added_in_ones_areas on review.evidence for insert with check (authority.writes(',review,'::text, commune_id));
+create policy review_evidence_is_changed_in_ones_areas on review.evidence for update using (authority.sees(commune_id)) with check (authority.writes(',review,'::text, commune_id));
+create policy review_evidence_is_read_in_ones_areas on review.evidence for select using (authority.sees(commune_id));
 create policy handovers_are_added_in_ones_areas on review.handovers for insert with check (authority.writes(',review,'::text, commune_id));
 create policy handovers_are_answered_in_ones_areas on review.handovers for update using (authority.sees(commune_id)) with check (authority.writes(',review,'::text, commune_id));
 create policy handovers_are_read_in_ones_areas on review.handovers for select using (authority.sees(commune_id));
@@ -2062,9 +2382,13 @@ create policy meeting_results_are_added_in_ones_areas on review.meeting_results 
 create policy meeting_results_are_read_in_ones_areas on review.meeting_results for select using (authority.sees(commune_id));
 create policy meetings_are_added_in_ones_areas on review.meetings for insert with check (authority.writes(',review,'::text, commune_id));
 create policy meetings_are_read_in_ones_areas on review.meetings for select using (authority.sees(commune_id));
+create policy minutes_copies_are_added_in_ones_areas on review.minutes_copies for insert with check (authority.writes(',review,'::text, commune_id));
+create policy minutes_copies_are_read_in_ones_areas on review.minutes_copies for select using (authority.sees(commune_id));
 create policy objections_are_added_in_ones_areas on review.objections for insert with check (authority.writes(',review,'::text, commune_id));
 create policy objections_are_changed_in_ones_areas on review.objections for update using (authority.sees(commune_id)) with check (authority.writes(',review,'::text, commune_id));
 create policy objections_are_read_in_ones_areas on review.objections for select using (authority.sees(commune_id));
+create policy opinions_are_added_in_ones_areas on review.opinions for insert with check (authority.writes(',review,'::text, commune_id));
+create policy opinions_are_read_in_ones_areas on review.opinions for select using (authority.sees(commune_id));
 create policy statuses_are_added_in_ones_areas on review.poverty_statuses for insert with check (authority.writes(',review,'::text, commune_id));
 create policy statuses_are_read_in_ones_areas on review.poverty_statuses for select using ((authority.sees(commune_id) OR authority.sees(now_in)));
 create policy public_postings_are_added_in_ones_areas on review.public_postings for insert with check (authority.writes(',review,'::text, commune_id));
@@ -2105,22 +2429,30 @@ grant insert, select on table payment.matches to vuon_app;
 grant insert, select, update (valid_to, verified_by, verified_on) on table payment.payees to vuon_app;
 grant insert, select on table payment.receipts to vuon_app;
 grant select on table planning.accounts to vuon_app;
-grant insert, select, update (title) on table planning.activity_lines to vuon_app;
+grant delete, insert, select, update (output_id, position, title) on table planning.activity_lines to vuon_app;
 grant insert, select on table planning.actuals to vuon_app;
 grant insert, select on table planning.allocation_publications to vuon_app;
 grant insert, select on table planning.allocations to vuon_app;
+grant insert, select on table planning.contributions to vuon_app;
 grant select on table planning.entries to vuon_app;
 grant insert, select on table planning.formula_runs to vuon_app;
-grant insert, select, update (amount) on table planning.fund_lines to vuon_app;
+grant delete, insert, select, update (amount) on table planning.fund_line_schedules to vuon_app;
+grant delete, insert, select, update (activity_line_id, amount, component, fund_source, origin_year, position) on table planning.fund_lines to vuon_app;
 grant select on table planning.fund_sources to vuon_app;
-grant insert, select, update (title) on table planning.goals to vuon_app;
+grant delete, insert, select, update (position, title) on table planning.goals to vuon_app;
 grant insert, select, update (ended_at, result, solver, state) on table planning.optimiser_runs to vuon_app;
-grant insert, select, update (quantity, unit_cost) on table planning.outputs to vuon_app;
-grant insert, select, update (decided_on, decision_number, state) on table planning.plans to vuon_app;
+grant delete, insert, select, update (activity_kind, position, quantity, target_id, to_confirm, unit, unit_cost) on table planning.outputs to vuon_app;
+grant insert, select on table planning.plan_acts to vuon_app;
+grant insert, select, update (decided_at, decided_by, note, outcome) on table planning.plan_adjustments to vuon_app;
+grant insert, select, update (answer, answered_at, answered_by) on table planning.plan_remarks to vuon_app;
+grant insert, select, update (decided_on, decision_number, state, within_plan_id) on table planning.plans to vuon_app;
 grant select on table planning.postings to vuon_app;
 grant insert, select on table planning.programme_codes to vuon_app;
 grant select on table planning.programmes to vuon_app;
-grant insert, select, update (area_class, baseline, baseline_on, disaggregation, indicator_version, period_from, period_to, value) on table planning.targets to vuon_app;
+grant delete, insert, select, update (area_class, baseline, baseline_on, disaggregation, goal_id, indicator_code, indicator_version, period_from, period_to, position, value) on table planning.targets to vuon_app;
+grant insert, select, update (accepted_at, accepted_by, reason) on table planning.treasury_imports to vuon_app;
+grant insert, select on table planning.treasury_lines to vuon_app;
+grant insert, select on table planning.vouchers to vuon_app;
 grant insert, select, update on table platform.facts to vuon_app;
 grant insert, select, update on table platform.idempotency_keys to vuon_app;
 grant insert, select, update on table registry.area_boundaries to vuon_app;
@@ -2154,11 +2486,14 @@ grant insert, select on table review.calendar_days to vuon_app;
 grant insert, select on table review.certificate_numbers to vuon_app;
 grant insert, select, update (replaced_by, withdrawn_by, withdrawn_on, withdrawn_reason) on table review.certificates to vuon_app;
 grant insert, select on table review.decisions to vuon_app;
+grant insert, select, update (content, removed_at, removed_by, removed_reason) on table review.evidence to vuon_app;
 grant insert, select, update (answer, answered_by, answered_on, remark) on table review.handovers to vuon_app;
 grant insert, select on table review.household_causes to vuon_app;
 grant insert, select on table review.meeting_results to vuon_app;
 grant insert, select on table review.meetings to vuon_app;
+grant insert, select on table review.minutes_copies to vuon_app;
 grant insert, select, update (answer, answered_on, outcome) on table review.objections to vuon_app;
+grant insert, select on table review.opinions to vuon_app;
 grant insert, select on table review.poverty_statuses to vuon_app;
 grant insert, select on table review.public_postings to vuon_app;
 grant insert, select, update (round_id, screened_by, screened_on, screening_note, screening_passed, withdrawn_on) on table review.requests to vuon_app;
@@ -2179,9 +2514,9 @@ grant execute on function authority.sees_any(areas text[]) to public;
 grant execute on function authority.writes(stages text, area_id text) to public;
 grant execute on function planning.book_on(p_posting_id uuid, p_booked_on date) to public;
 grant execute on function planning.book_on(p_posting_id uuid, p_booked_on date) to vuon_app;
-grant execute on function planning.open_account(p_account_id uuid, p_fund_source text, p_component text, p_area_id text, p_year integer, p_origin_year integer, p_form text, p_kind text, p_fund_line_id uuid) to public;
-grant execute on function planning.post(p_posting_id uuid, p_idempotency_key text, p_kind text, p_reference_kind text, p_reference_id text, p_reverses uuid, p_posted_at timestamp with time zone, p_posted_by uuid, p_accounts uuid[], p_amounts bigint[]) to public;
+grant execute on function planning.post_all(p_posting_ids uuid[], p_keys text[], p_kinds text[], p_reference_kinds text[], p_reference_ids text[], p_reverses uuid[], p_reasons text[], p_posted_at timestamp with time zone, p_posted_by uuid, p_places integer[], p_account_ids uuid[], p_fund_sources text[], p_components text[], p_area_ids text[], p_years integer[], p_origin_years integer[], p_forms text[], p_stages text[], p_fund_line_ids uuid[], p_amounts bigint[]) to public;
 grant execute on function planning.published_allocations(p_formula_run_id uuid) to public;
+grant execute on function registry.commune_of_area(p_area_id text) to public;
 grant execute on function registry.counts_on(p_on date) to public;
 grant execute on function registry.household_on_the_way(p_household_id uuid) to public;
 grant execute on function registry.households_with_name(whole text, patterns text[], commune text, most_found integer) to public;

@@ -1,22 +1,12 @@
 import { Command } from "commander";
-import { checkLedger, listBalances, listPlans } from "#contract/planning.ts";
+import { checkLedger, listBalances } from "#contract/planning.ts";
 import { CheckFailed } from "./cli-platform.ts";
 import type { CliPlatform } from "./cli-platform.ts";
 import { frameworkCommands } from "./planning-framework.ts";
+import { plansCommand } from "./planning-plans.ts";
 import { addPastYears } from "./planning-past-years.ts";
 
 export function planningCommands(open: () => Promise<CliPlatform>): readonly Command[] {
-  const plans = new Command("plans")
-    .description("plans of an area and all below it")
-    .requiredOption("--area <id>", "the province or a commune")
-    .option("--year <year>", "of this year only")
-    .action(async (options: { area: string; year?: string }) => {
-      const platform = await open();
-      const { rows } = await platform.ask(listPlans, { query: { areaId: options.area, year: options.year } });
-      platform.print(
-        rows.map(({ planId, areaName, year, state, planned }) => ({ planId, areaName, year, state, planned })),
-      );
-    });
   const ledger = new Command("ledger").description("the double-entry ledger of the programme's money, in đồng");
   ledger
     .command("balances")
@@ -37,5 +27,5 @@ export function planningCommands(open: () => Promise<CliPlatform>): readonly Com
       if (findings.length > 0) throw new CheckFailed(`${findings.length} findings in ${postings} postings`);
     });
   addPastYears(ledger, open);
-  return [plans, ledger, ...frameworkCommands(open)];
+  return [plansCommand(open), ledger, ...frameworkCommands(open)];
 }

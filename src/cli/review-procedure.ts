@@ -1,5 +1,7 @@
 /** What a review has around its steps, from the command line: requests, working days, the decision, the handover, the close. */
+import { readFile } from "node:fs/promises";
 import { Command, Option } from "commander";
+import { answerFile, importAnswers } from "#contract/review-answer-files.ts";
 import { calendarDayKind, moveDay, readCalendar } from "#contract/review-calendar.ts";
 import { answerHandover, closeRound, handOver, listHandovers } from "#contract/review-handover.ts";
 import { listRequests, receiveRequest, screenReview } from "#contract/review-requests.ts";
@@ -8,6 +10,7 @@ import { decideList, listHouseholdsForReview } from "#contract/review.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { requestAsks, requestCauses, requestForms, requestStates, requestWays } from "#programme/review/request.ts";
+import { CheckFailed } from "./cli-platform.ts";
 import type { CliPlatform } from "./cli-platform.ts";
 
 type Open = () => Promise<CliPlatform & { readonly newId: () => string }>;
@@ -119,6 +122,8 @@ function calendarCommand(open: Open): Command {
   return calendar;
 }
 
+const formatOf = (file: string) => (file.toLowerCase().endsWith(".xlsx") ? ("xlsx" as const) : ("csv" as const));
+
 /** The acts on a whole commune of a round, added to `vuon rounds`. */
 export function addRoundActs(rounds: Command, open: Open): void {
   const place = (roundId: string, communeId: string) => ({ roundId: roundId as Id<"round">, communeId });
@@ -137,22 +142,68 @@ export function addRoundActs(rounds: Command, open: Open): void {
     .description("decide about every household that is ripe; only the commune's chair may")
     .requiredOption("--number <text>", "number of the decision")
     .requiredOption("--on <day>", "day of the decision, and from which it holds")
+    .option("--village <id>", "only the list of this village")
     .option("--basis <text>", "legal basis", "Quyết định 24/2021/QĐ-TTg")
-    .action(async (roundId: string, communeId: string, options: { number: string; on: string; basis: string }) => {
+    .action(
+      async (
+        roundId: string,
+        communeId: string,
+        options: { number: string; on: string; basis: string; village?: string },
+      ) => {
+        const platform = await open();
+        const day = localDate(options.on);
+        platform.print(
+          await platform.ask(decideList, {
+            params: place(roundId, communeId),
+            body: {
+              decisionId: platform.newId() as Id<"decision">,
+              number: options.number,
+              decidedOn: day,
+              effectiveOn: day,
+              legalBasis: options.basis,
+              villageId: options.village,
+            },
+          }),
+        );
+      },
+    );
+  rounds
+    .command("form <round> <commune>")
+    .description("form B as a table, a row a person, with the answers so far")
+    .requiredOption("--out <file>", "CSV or XLSX by its ending")
+    .option("--village <id>", "only this village")
+    .action(async (roundId: string, communeId: string, options: { out: string; village?: string }) => {
       const platform = await open();
-      const day = localDate(options.on);
-      platform.print(
-        await platform.ask(decideList, {
-          params: place(roundId, communeId),
-          body: {
-            decisionId: platform.newId() as Id<"decision">,
-            number: options.number,
-            decidedOn: day,
-            effectiveOn: day,
-            legalBasis: options.basis,
-          },
-        }),
-      );
+      const query = { format: formatOf(options.out), villageId: options.village };
+      const bytes = await platform.download(answerFile, { params: place(roundId, communeId), query }, options.out);
+      platform.print({ file: options.out, bytes });
+    });
+  rounds
+    .command("answers <round> <commune>")
+    .description(
+      "take the answers of a filled table; with --trial only say what it would do; exit code 1 where a cell is wrong",
+    )
+    .requiredOption("--file <file>", "the table that `vuon rounds form` made")
+    .requiredOption("--on <day>", "day of the survey")
+    .option("--trial", "keep nothing")
+    .action(async (roundId: string, communeId: string, options: { file: string; on: string; trial?: true }) => {
+      const content = await readFile(options.file);
+      const platform = await open();
+      const told = await platform.ask(importAnswers, {
+        params: place(roundId, communeId),
+        body: {
+          file:
+            formatOf(options.file) === "xlsx"
+              ? { format: "xlsx", base64: content.toString("base64") }
+              : { format: "csv", text: content.toString("utf8") },
+          surveyedOn: localDate(options.on),
+          trial: options.trial === true,
+        },
+      });
+      platform.print({ taken: told.taken, blank: told.blank, wrong: told.wrongHouseholds });
+      for (const { row, column, problem, given } of told.wrong)
+        platform.say(`row ${row + 1}, ${column.en}: ${problem} ${given}`);
+      if (told.wrongHouseholds > 0) throw new CheckFailed(`${told.wrongHouseholds} households have wrong cells`);
     });
   rounds
     .command("handovers <round>")

@@ -1,11 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { Command } from "commander";
 import { listScoreTables, loadScoreTable } from "#contract/review-results.ts";
-import { replayRound } from "#contract/review-replay.ts";
 import { listRounds, roundProgress, scoreReviews } from "#contract/review.ts";
 import type { Id } from "#kernel/id.ts";
 import { CheckFailed } from "./cli-platform.ts";
 import type { CliPlatform } from "./cli-platform.ts";
+import { replayCommand } from "./review-replay.ts";
 import { addRoundActs, procedureCommands } from "./review-procedure.ts";
 import { certificatesCommand } from "./review-certificates.ts";
 
@@ -24,7 +24,7 @@ type Open = () => Promise<CliPlatform & { readonly newId: () => string; readonly
 export function reviewCommands(open: Open): readonly Command[] {
   return [
     roundsCommand(open),
-    replayCommand(open),
+    replayCommand(open, communesOf),
     certificatesCommand(open),
     scoreTableCommand(open),
     countsCommand(open),
@@ -72,52 +72,36 @@ function roundsCommand(open: Open): Command {
       );
     });
   rounds
-    .command("score <round> <commune>")
-    .description("classify every surveyed household of a commune; who could not be classified is told with the reason")
-    .action(async (roundId: string, communeId: string) => {
+    .command("score <round> [commune]")
+    .description(
+      "classify every surveyed household of a commune, or of every commune of the round; who could not be classified is told with the reason",
+    )
+    .action(async (round: string, commune: string | undefined) => {
       const platform = await open();
-      const done = await platform.ask(scoreReviews, {
-        params: { roundId: roundId as Id<"round">, communeId },
-        body: {},
-      });
-      platform.print({ scored: done.scored, ...done.classes, lookAgain: done.flagged, refused: done.refused.length });
-      for (const one of done.refused.slice(0, 20))
-        platform.say(`${one.householdId}: ${one.code} ${JSON.stringify(one.facts)}`);
+      const roundId = round as Id<"round">;
+      const communes = commune === undefined ? await communesOf(platform, roundId) : [commune];
+      const bar = platform.progress("classify", communes.length);
+      const classes: Record<string, number> = {};
+      let [scored, lookAgain, refused] = [0, 0, 0];
+      for (const [at, communeId] of communes.entries()) {
+        const done = await platform.ask(scoreReviews, { params: { roundId, communeId }, body: {} });
+        scored += done.scored;
+        lookAgain += done.flagged;
+        refused += done.refused.length;
+        for (const [code, count] of Object.entries(done.classes)) classes[code] = (classes[code] ?? 0) + count;
+        for (const one of done.refused.slice(0, 20))
+          platform.say(`${communeId} ${one.householdId}: ${one.code} ${JSON.stringify(one.facts)}`);
+        bar.advance(at + 1);
+      }
+      bar.end();
+      platform.print({ scored, ...classes, lookAgain, refused });
     });
   addRoundActs(rounds, open);
   return rounds;
 }
 
-function replayCommand(open: Open): Command {
-  return new Command("replay")
-    .description("compute every result of a round again from standard, answers and area; exit code 1 where one differs")
-    .requiredOption("--round <id>")
-    .option("--commune <id>", "only this commune")
-    .action(async (options: { round: string; commune?: string }) => {
-      const platform = await open();
-      const roundId = options.round as Id<"round">;
-      const communes =
-        options.commune === undefined
-          ? (await platform.ask(roundProgress, { params: { roundId } })).rows.map(({ areaId }) => areaId)
-          : [options.commune];
-      const bar = platform.progress("replay", communes.length);
-      let reviews = 0;
-      let equal = 0;
-      const different: object[] = [];
-      for (const [at, communeId] of communes.entries()) {
-        const told = await platform.ask(replayRound, { params: { roundId, communeId } });
-        reviews += told.reviews;
-        equal += told.equal;
-        different.push(
-          ...told.different.map((one) => ({ commune: communeId, ...one, differs: one.differs.join(" ") })),
-        );
-        bar.advance(at + 1);
-      }
-      bar.end();
-      if (different.length > 0) platform.print(different);
-      platform.say(`${equal} of ${reviews} results follow from standard, answers and area`);
-      if (equal < reviews) throw new CheckFailed(`${reviews - equal} results differ`);
-    });
+async function communesOf(platform: CliPlatform, roundId: Id<"round">): Promise<readonly string[]> {
+  return (await platform.ask(roundProgress, { params: { roundId } })).rows.map(({ areaId }) => areaId);
 }
 
 function scoreTableCommand(open: Open): Command {

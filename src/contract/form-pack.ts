@@ -2,6 +2,9 @@ import { z } from "zod";
 import type { Form } from "#programme/review/form.ts";
 import { texts } from "./values.ts";
 
+const usual = z
+  .strictObject({ from: z.number().min(0), to: z.number() })
+  .refine(({ from, to }) => from <= to, { message: "begins after it ends" });
 const field = z.strictObject({
   field: z.string(),
   label: texts,
@@ -9,6 +12,8 @@ const field = z.strictObject({
   unit: texts.optional(),
   decimals: z.int().min(0).max(6).optional(),
   values: z.record(z.string(), texts).optional(),
+  usual: usual.optional(),
+  usualAges: z.record(z.string(), usual).optional(),
 });
 const section = z.strictObject({ title: texts, fields: z.array(field).min(1) });
 
@@ -19,6 +24,7 @@ export const formPack: z.ZodType<Form> = z.strictObject({
   kind: z.literal("form"),
   standard: z.string(),
   title: texts,
+  usualIncome: usual.optional(),
   household: z.array(section).min(1),
   member: z.array(field).min(1),
 });

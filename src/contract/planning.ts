@@ -22,11 +22,17 @@ export const listProgrammes = declare({
 });
 
 export const planState = z.enum(["draft", "submitted", "appraised", "approved", "adjusted", "closed"]);
+export const planKind = z.enum(["annual", "multi_year"]);
 export const planHead = z.object({
   planId: id("plan"),
   areaId,
   areaName: z.string(),
+  kind: planKind,
+  /** The year of an annual plan, the first of several. */
   year: z.number().int(),
+  untilYear: z.number().int(),
+  /** The plan of several years that an annual plan hangs on. */
+  withinPlanId: id("plan").nullable(),
   programmeId: z.string(),
   programmeVersion: z.string(),
   state: planState,
@@ -60,9 +66,11 @@ export const activityLine = z.object({
 export const output = z.object({
   outputId: id("output"),
   activityKind: z.string(),
-  quantity: z.int().positive(),
+  quantity: z.int().nonnegative(),
   unit: z.string().min(1).max(60),
   unitCost: money,
+  /** Copied or proposed, and confirmed by nobody yet. */
+  toConfirm: z.boolean().optional(),
   lines: z.array(activityLine),
 });
 export const target = z.object({
@@ -98,11 +106,15 @@ export const draftPlan = declare({
   method: "post",
   path: "/plans",
   act: "planning.draftPlan",
-  summary: "Draft the plan of a commune for a year, with its goals; ids are made by the caller",
+  summary:
+    "Draft the plan of a commune or a province for a year or several, with its goals; ids are made by the caller",
   body: z.object({
     planId: id("plan"),
     areaId,
     year: z.int().min(2000).max(2100),
+    /** The last year, of a plan of several years. */
+    untilYear: z.int().min(2000).max(2100).optional(),
+    withinPlanId: id("plan").optional(),
     programmeId: z.string(),
     programmeVersion: z.string(),
     goals: z.array(goal).max(50),

@@ -113,6 +113,7 @@ export const programmePack: z.ZodType<ProgrammePack> = z.strictObject({
   sources: z.array(z.string()).min(1),
   runs: programmeRuns.optional(),
   payment: z.strictObject({ secondSignatureFrom: positive }).optional(),
+  disbursement: z.strictObject({ behindBy: z.int().min(0).max(100), farBehindBy: z.int().min(0).max(100) }).optional(),
   areaCoefficients: z
     .strictObject({
       other: positive,

@@ -1,9 +1,12 @@
 import { z } from "zod";
+import { answerWays } from "#programme/review/review-evidence.ts";
 import { declare } from "./declare.ts";
 import { reviewState } from "./review.ts";
-import { day, id, texts } from "./values.ts";
+import { day, id, instant, texts } from "./values.ts";
 
 const household = z.object({ householdId: id("household"), roundId: id("round") });
+
+const usual = z.object({ from: z.number(), to: z.number() });
 
 /** A field as the form asks it: its words, and what the standard lets it be. */
 export const formField = z.object({
@@ -18,6 +21,10 @@ export const formField = z.object({
   /** Completed years of age at which a member is asked; a household's field has 0 to 200. */
   from: z.number().int(),
   to: z.number().int(),
+  /** Beyond it the answer is looked at again; it is never refused. */
+  usual: usual.nullable(),
+  /** Ages at which a value is usual. */
+  usualAges: z.record(z.string(), usual).nullable(),
 });
 
 export const reviewForm = z.object({
@@ -29,9 +36,12 @@ export const reviewForm = z.object({
   /** Answers may still be given or mended. */
   isOpen: z.boolean(),
   surveyedOn: day.nullable(),
+  /** How the answers came in, when, and whether their place is recorded. */
+  answered: z.object({ how: z.enum(answerWays).nullable(), at: instant.nullable(), hasPlace: z.boolean() }),
   headName: z.string().nullable(),
   villageName: z.string().nullable(),
   communeName: z.string(),
+  usualIncome: usual.nullable(),
   household: z.array(z.object({ title: texts, fields: z.array(formField) })),
   member: z.array(formField),
   members: z.array(
@@ -83,6 +93,20 @@ export const submitAnswers = declare({
   act: "review.submitAnswers",
   summary: "Record what the household answered (form B)",
   params: household,
-  body: z.object({ surveyedOn: day, answers }),
+  body: z.object({
+    surveyedOn: day,
+    answers,
+    /** Asked with the form, or typed from paper. */
+    how: z.enum(["asked", "paper"]).optional(),
+    /** When and where it was answered, as the device says. */
+    answeredAt: z.iso.datetime().optional(),
+    place: z
+      .object({
+        lon: z.number().min(-180).max(180),
+        lat: z.number().min(-90).max(90),
+        accuracyM: z.number().int().positive().optional(),
+      })
+      .optional(),
+  }),
   output: z.object({ state: reviewState }),
 });

@@ -78,6 +78,24 @@ export const answerHandover = declare({
   output: z.object({ answer: z.enum(["accepted", "returned"]) }),
 });
 
+export const recordOpinion = declare({
+  id: "review.recordOpinion",
+  method: "post",
+  path: "/rounds/{roundId}/communes/{communeId}/opinions",
+  act: "review.recordOpinion",
+  summary:
+    "Record that the level above agreed to the posted results, where the standard's procedure asks it before the decision; off in those of Viet Nam since 2025-07-01",
+  params: z.object({ roundId: id("round"), communeId: areaId }),
+  body: z.object({
+    opinionId: id("opinion"),
+    office: z.string().trim().min(3).max(200),
+    number: z.string().trim().min(1).max(60),
+    givenOn: day,
+    remark: z.string().trim().max(2000).optional(),
+  }),
+  output: z.object({ households: z.number().int() }),
+});
+
 export const closeRound = declare({
   id: "review.closeRound",
   method: "post",

@@ -143,6 +143,18 @@ export const printExplanation = declare({
 
 const ofVillage = z.object({ roundId: id("round"), villageId: areaId });
 
+export const printVillageForms = declare({
+  id: "review.printVillageForms",
+  method: "get",
+  path: "/rounds/{roundId}/villages/{villageId}/papers/forms",
+  act: "review.readReviews",
+  summary:
+    "Form B of every household of a village that may still be surveyed, in the order of the route, as one PDF: to be filled by hand, or as filled",
+  params: ofVillage,
+  query: z.object({ language, blank: z.enum(["yes", "no"]).default("yes") }),
+  ...paper,
+});
+
 export const printMinutes = declare({
   id: "review.printMinutes",
   method: "get",

@@ -71,7 +71,7 @@ export const explanation = z.object({
     })
     .nullable(),
   /** The texts of law that the standard rests on. */
-  sources: z.array(z.string()),
+  sources: z.array(texts),
   /** The household's result before this one, and what is another since. */
   sinceLast: z
     .object({

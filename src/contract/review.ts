@@ -19,6 +19,8 @@ export const round = z.object({
   opensOn: day,
   closesOn: day,
   closedOn: day.nullable(),
+  /** The procedure asks the level above before the commune decides (docs/law.md L3.2-3); off in Viet Nam since 2025-07-01. */
+  asksAbove: z.boolean(),
 });
 
 export const listRounds = declare({
@@ -262,6 +264,8 @@ export const decideList = declare({
     decidedOn: day,
     effectiveOn: day,
     legalBasis: z.string().min(1).max(2000),
+    /** Only the list of this village. */
+    villageId: areaId.optional(),
   }),
   output: z.object({
     recognised: z.number().int(),

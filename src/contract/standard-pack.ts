@@ -25,7 +25,7 @@ export const standardPack: z.ZodType<StandardPack> = z.strictObject({
   title: texts,
   validFrom: day,
   validTo: day.nullable(),
-  sources: z.array(z.string()).min(1),
+  sources: z.array(z.union([z.string().min(1), texts])).min(1),
   household: z.record(z.string(), z.strictObject(field)),
   member: z.record(z.string(), z.strictObject({ ...field, from: age, to: age })),
   services: z.array(z.strictObject({ code: z.string(), name: texts })).min(1),

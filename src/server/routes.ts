@@ -6,6 +6,7 @@ import { iso20022 } from "./bank-formats.ts";
 import { deliveryRoutes } from "./delivery/delivery-routes.ts";
 import { evaluationRoutes } from "./evaluation/evaluation-routes.ts";
 import { paymentRoutes } from "./payment/payment-routes.ts";
+import { ledgerRoutes } from "./planning/ledger-routes.ts";
 import { allocationRoutes } from "./planning/allocation-routes.ts";
 import { writeIatiResults } from "#interop/iati/write-results.ts";
 import { frameworkRoutes } from "./planning/framework-routes.ts";
@@ -42,6 +43,7 @@ export function routesOf(config: Pick<Config, "VUON_PAIN_VERSION">): readonly Ro
     ...procedureRoutes,
     ...papersRoutes,
     ...planningRoutes,
+    ...ledgerRoutes,
     ...allocationRoutes,
     ...frameworkRoutes(writeIatiResults),
     ...deliveryRoutes,

@@ -38,6 +38,8 @@ export const paths = {
   route: (roundId: string, villageId: string, search: Search = {}) =>
     withSearch(`/rounds/${id(roundId)}/villages/${id(villageId)}/route`, search),
   loudspeaker: (roundId: string, villageId: string) => `/rounds/${id(roundId)}/villages/${id(villageId)}/loudspeaker`,
+  entry: (roundId: string, villageId: string) => `/rounds/${id(roundId)}/villages/${id(villageId)}/entry`,
+  answerFiles: (roundId: string, communeId: string) => withSearch(`/rounds/${id(roundId)}/answers`, { communeId }),
   requests: (search: Search = {}) => withSearch("/requests", search),
   calendar: (year?: number) => withSearch("/calendar", { year }),
   certificates: () => "/certificates",
@@ -51,6 +53,14 @@ export const paths = {
       withSearch(`/api/rounds/${id(roundId)}/villages/${id(villageId)}/papers/posting`, search),
     form: (householdId: string, roundId: string, search: Search) =>
       withSearch(`/api/households/${id(householdId)}/reviews/${id(roundId)}/papers/form`, search),
+    evidence: (householdId: string, evidenceId: string) =>
+      `/api/households/${id(householdId)}/review-evidence/${id(evidenceId)}/file`,
+    minutesCopy: (roundId: string, villageId: string, copyId: string) =>
+      `/api/rounds/${id(roundId)}/villages/${id(villageId)}/minutes-copies/${id(copyId)}/file`,
+    forms: (roundId: string, villageId: string, search: Search) =>
+      withSearch(`/api/rounds/${id(roundId)}/villages/${id(villageId)}/papers/forms`, search),
+    answerFile: (roundId: string, communeId: string, search: Search) =>
+      withSearch(`/api/rounds/${id(roundId)}/communes/${id(communeId)}/answer-file`, search),
     requestAnswer: (householdId: string, requestId: string, search: Search) =>
       withSearch(`/api/households/${id(householdId)}/requests/${id(requestId)}/papers/answer`, search),
     explanation: (householdId: string, roundId: string, search: Search) =>
@@ -75,7 +85,17 @@ export const paths = {
   plan: (planId: string) => `/plans/${id(planId)}`,
   allocations: () => "/allocations",
   allocation: (formulaRunId: string) => `/allocations/${id(formulaRunId)}`,
-  ledger: () => "/ledger",
+  ledger: (search: Search = {}) => withSearch("/ledger", search),
+  postings: (search: Search) => withSearch("/ledger/postings", search),
+  posting: (postingId: string) => `/ledger/postings/${id(postingId)}`,
+  moneyFlow: (search: Search = {}) => withSearch("/ledger/flow", search),
+  disbursement: (search: Search = {}) => withSearch("/disbursement", search),
+  hinderedLines: (search: Search) => withSearch("/disbursement/lines", search),
+  disbursementReport: (search: Search) => withSearch("/api/disbursement/report", search),
+  contributions: () => "/contributions",
+  treasury: () => "/treasury",
+  newTreasuryImport: () => "/treasury/new",
+  treasuryImport: (importId: string) => `/treasury/${id(importId)}`,
   pastYears: () => "/ledger/past-years",
   fundLine: (fundLineId: string) => `/fund-lines/${id(fundLineId)}`,
   activities: () => "/activities",

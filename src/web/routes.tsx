@@ -5,6 +5,7 @@ import { designRoutes } from "./design/routes.tsx";
 import { evaluationRoutes } from "./evaluation/routes.tsx";
 import { homeRoutes } from "./home/routes.tsx";
 import type { PageRoute } from "./page.tsx";
+import { ledgerRoutes } from "./planning/ledger/routes.tsx";
 import { paymentRoutes } from "./payment/routes.tsx";
 import { planningRoutes } from "./planning/routes.tsx";
 import { registryRoutes } from "./registry/routes.tsx";
@@ -20,6 +21,7 @@ export const pageRoutes: readonly PageRoute[] = [
   ...registryRoutes,
   ...reviewRoutes,
   ...planningRoutes,
+  ...ledgerRoutes,
   ...deliveryRoutes,
   ...paymentRoutes,
   ...evaluationRoutes,

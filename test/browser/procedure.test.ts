@@ -56,9 +56,13 @@ const isWell = async ({ page }: Desk) => {
     [],
   );
   await page.setViewportSize({ width: 390, height: 844 });
-  await page.waitForTimeout(300);
-  const width = await page.evaluate(() => document.documentElement.scrollWidth);
-  assert.ok(width <= 400, `${width} px wide`);
+  // The navigation slides away first.
+  await page
+    .waitForFunction(() => document.documentElement.scrollWidth <= 400, undefined, { timeout: 5000 })
+    .catch(async () => {
+      const width = await page.evaluate(() => document.documentElement.scrollWidth);
+      assert.fail(`${width} px wide`);
+    });
   await page.setViewportSize({ width: 1280, height: 900 });
 };
 

@@ -7,6 +7,8 @@ import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { dong } from "#kernel/money.ts";
 import type { TestHouse } from "#test/support/house.ts";
+import { ledgerRequests } from "./ledger-requests.ts";
+import { planRequests } from "./plan-requests.ts";
 import { allocationRequests } from "./allocation-requests.ts";
 import { frameworkRequests } from "./framework-requests.ts";
 import { reviewRequests } from "./review-requests.ts";
@@ -66,6 +68,11 @@ export function requestFor(id: string, records: Records): Ask<AnyEndpoint> {
     goals: [],
   };
   const requests: Readonly<Record<string, Ask<AnyEndpoint>>> = {
+    "planning.listVouchers": { params: { fundLineId: v7() } },
+    "planning.recordVoucher": {
+      params: { fundLineId: v7() },
+      body: { voucherId: v7(), stage: "committed", amount: dong(1), document: text, bookedOn: day },
+    },
     "planning.recordPastYears": {
       body: { areaId: commune, programmeId: "vn-2026-2035", file: { format: "csv", text: "year\n" }, isTrial: true },
     },
@@ -210,6 +217,8 @@ export function requestFor(id: string, records: Records): Ask<AnyEndpoint> {
     "registry.getImport": { params: { importId: v7() } },
     "registry.listQuarantine": { params: { importId: v7() } },
     ...reviewRequests(records),
+    ...ledgerRequests(commune),
+    ...planRequests(commune),
     ...allocationRequests(),
     ...frameworkRequests(records),
     "planning.listProgrammes": {},

@@ -5,6 +5,8 @@ import * as delivery from "#contract/delivery.ts";
 import * as evaluation from "#contract/evaluation.ts";
 import * as payment from "#contract/payment.ts";
 import * as planning from "#contract/planning.ts";
+import { listHinderedLines, readDisbursement } from "#contract/planning-disbursement.ts";
+import * as treasury from "#contract/planning-treasury.ts";
 import { replayRound } from "#contract/review-replay.ts";
 import * as results from "#contract/review-results.ts";
 import * as review from "#contract/review.ts";
@@ -194,6 +196,85 @@ describe("a year of the programme in Ba Tơ, from need to outcome", () => {
     assert.equal(chain.balances["settled"], 90_000_000n);
     const { findings } = await scenario.people.lead.get(planning.checkLedger);
     assert.deepEqual(findings, []);
+  });
+
+  test("disbursement is told by commune, source and month, and nothing hinders the line any more", async () => {
+    const query = { areaId: "51", year: 2026 };
+    const told = await scenario.people.treasurer.get(readDisbursement, { query });
+    assert.deepEqual(told.total, { available: 90_000_000n, disbursed: 90_000_000n, rate: 10_000 });
+    assert.deepEqual(told.months, [{ month: 6, disbursed: 90_000_000n }]);
+    assert.deepEqual(
+      told.rows.map((row) => [
+        row.areaId,
+        row.rate,
+        row.pace,
+        Object.values(row.hindrances).some((count) => count > 0),
+      ]),
+      [["21484", 10_000, "on_schedule", false]],
+    );
+    // Five complete months without a đồng, then all there is: nothing is forecast beyond what there is.
+    assert.equal(told.forecast?.expected, 90_000_000n);
+    const { rows } = await scenario.people.treasurer.get(listHinderedLines, { query });
+    assert.deepEqual(
+      rows.map(({ disbursed, hindrance, pace }) => [disbursed, hindrance, pace]),
+      [[90_000_000n, null, "on_schedule"]],
+    );
+  });
+
+  test("the treasury's file is compared to the đồng: matched, differing, missing here and there; taken once", async () => {
+    const { messageId } = await scenario.people.accountant.get(payment.getBatch, { params: { batchId } });
+    const text = [
+      "Ngày,Số tiền,Chứng từ,Mã xã",
+      `02/06/2026,60.000.000,${messageId},K21484`,
+      "03/06/2026,29.999.999,khác,K21484",
+      "03/06/2026,không,khác,K21484",
+    ].join("\n");
+    const compare = async () =>
+      scenario.people.treasurer.get(treasury.importTreasury, {
+        body: {
+          treasuryImportId: newId("treasury import"),
+          areaId: "51",
+          origin: "treasury",
+          fileName: "kho-bac.csv",
+          file: { format: "csv", text },
+          mapping: {
+            date: "Ngày",
+            amount: "Số tiền",
+            reference: "Chứng từ",
+            commune: "Mã xã",
+            source: null,
+            communeCodes: { K21484: "21484" },
+            sourceCodes: {},
+          },
+          fromDay: localDate("2026-06-01"),
+          toDay: localDate("2026-06-30"),
+        },
+      });
+    const first = await compare();
+    assert.deepEqual(first.counts, { matched: 1, amount_differs: 0, only_with_treasury: 1, only_with_us: 1 });
+    assert.deepEqual(first.badRows, [{ row: 3, field: "amount", reason: "not_money", value: "không" }]);
+    assert.equal(first.difference, -1n);
+    const again = await compare();
+    assert.deepEqual([again.knownRows, again.counts.matched, again.counts.only_with_us], [2, 0, 1]);
+    const params = { treasuryImportId: first.treasuryImportId };
+    const { lines } = await scenario.people.treasurer.get(treasury.getTreasuryImport, { params });
+    assert.deepEqual(
+      lines.map((line) => [line.finding, line.row, line.amount, line.ownAmount]),
+      [
+        ["only_with_treasury", 2, 29_999_999n, null],
+        ["only_with_us", null, null, 30_000_000n],
+        ["matched", 1, 60_000_000n, 60_000_000n],
+      ],
+    );
+    const accept = { params, body: { reason: "Kho bạc ghi thiếu một đồng, sẽ điều chỉnh" } };
+    const accepted = await scenario.people.treasurer.get(treasury.acceptTreasuryImport, accept);
+    assert.equal(accepted.reason, accept.body.reason);
+    const twice = await scenario.people.treasurer.ask(treasury.acceptTreasuryImport, accept);
+    assert.ok("problem" in twice && twice.problem.code === "treasury.accepted_already");
+    const { mapping } = await scenario.people.treasurer.get(treasury.getTreasuryMapping, {
+      query: { areaId: "51", origin: "treasury" },
+    });
+    assert.deepEqual(mapping?.communeCodes, { K21484: "21484" });
   });
 
   test("the review of 2026 finds who escaped, who stays and what it cost", async () => {

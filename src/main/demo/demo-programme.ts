@@ -10,11 +10,16 @@ import { getHousehold } from "#contract/registry.ts";
 import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import { dong } from "#kernel/money.ts";
-import type { Money } from "#kernel/money.ts";
 import { buildApp } from "#server/app.ts";
 import type { Officer } from "#server/authority/authority-store.ts";
 import type { House } from "#server/platform/house.ts";
+import { demoGoal } from "./demo-goals.ts";
+import type { DemoGoal } from "./demo-goals.ts";
+import { demoLines } from "./demo-money.ts";
+import type { DemoMoney } from "./demo-money.ts";
 import type { DemoOfficers } from "./demo-officers.ts";
+import { planDemoCarried } from "./demo-works.ts";
+import type { CarriedLine, WorkLine } from "./demo-works.ts";
 
 /** Asks as a demo officer, by the contract, as the web would: what the demo shows was done by the acts themselves. */
 export function askAs(house: House) {
@@ -29,61 +34,14 @@ export function askAs(house: House) {
 type AskAs = ReturnType<typeof askAs>;
 
 const id = <Kind extends string>(_kind: Kind) => v7() as Id<Kind>;
-const line = { fundSource: "CENTRAL_INVEST", component: "II.1", year: 2026 };
-const livelihoods = { fundSource: "CENTRAL_RECURRENT", component: "II.2", year: 2026 };
+const programmeId = "vn-2026-2035";
 /** Supports delivered and paid in a commune of the demo, at most. */
 const shownSupports = 5;
 
-/** Budgets received and shared among the communes by poor households, by two formula runs. */
-export async function fundDemo(
-  ask: AskAs,
-  officers: DemoOfficers,
-  day: LocalDate,
-): Promise<ReadonlyMap<string, { readonly housing: Money; readonly cows: Money }>> {
-  const [accountant, officer, lead] = ["province.accountant", "province.officer", "province.lead"].map(officers.of);
-  if (accountant === undefined || officer === undefined || lead === undefined)
-    throw new Error("the demo lacks its province officers");
-  const shares: ReadonlyMap<string, Money>[] = [];
-  for (const [budget, amount, number] of [
-    [line, dong(24_000_000_000n), "12/QĐ-UBND"],
-    [livelihoods, dong(9_000_000_000n), "13/QĐ-UBND"],
-  ] as const) {
-    await ask(accountant, planning.recordBudget, {
-      body: { ...budget, areaId: "51", amount, reference: `demo ${budget.component}` },
-    });
-    const formulaRunId = id("formula run");
-    await ask(officer, planning.runFormula, {
-      body: {
-        ...budget,
-        formulaRunId,
-        areaId: "51",
-        amount,
-        asOf: day,
-        formula: {
-          criteria: [
-            { code: "poor", weight: 70 },
-            { code: "near_poor", weight: 30 },
-          ],
-          unit: 1_000_000,
-          useAreaCoefficient: true,
-        },
-      },
-    });
-    const run = await ask(lead, planning.approveAllocation, {
-      params: { formulaRunId },
-      body: { decisionNumber: number, decidedOn: day },
-    });
-    shares.push(new Map(run.shares.map((share) => [share.areaId, share.amount])));
-  }
-  const [housing, cows] = shares;
-  return new Map(
-    [...(housing ?? [])].map(([areaId, amount]) => [areaId, { housing: amount, cows: cows?.get(areaId) ?? dong(0) }]),
-  );
-}
-
 export type DemoCommuneProgramme = {
   readonly communeId: string;
-  readonly money: { readonly housing: Money; readonly cows: Money };
+  readonly money: DemoMoney;
+  readonly carried: readonly CarriedLine[];
   readonly days: {
     readonly plan: LocalDate;
     readonly start: LocalDate;
@@ -94,45 +52,29 @@ export type DemoCommuneProgramme = {
   readonly payment: "reconciled" | "unanswered" | "none";
 };
 
-/** Plan, activities, supports and payment of one commune. */
+/** Plans, activities, supports and payment of one commune; answers the lines of works, which are paid by vouchers. */
 export async function runDemoCommune(
   ask: AskAs,
   officers: DemoOfficers,
   programme: DemoCommuneProgramme,
-): Promise<void> {
+): Promise<readonly WorkLine[]> {
   const { communeId, days, money } = programme;
   const of = (prefix: string) => officers.of(`${prefix}.${communeId}`);
   const [officer, chair, lead] = [of("officer"), of("chair"), officers.of("province.lead")];
-  const goals = [
-    goal(
-      "Không còn hộ nghèo, hộ cận nghèo ở nhà tạm",
-      "households_without_durable_house",
-      "housing_repair",
-      "nhà",
-      dong(30_000_000),
-      money.housing,
-      line,
-    ),
-    goal(
-      "Hộ nghèo có sinh kế từ bò sinh sản",
-      "poor_households",
-      "breeding_cows",
-      "con bò",
-      dong(15_000_000),
-      money.cows,
-      livelihoods,
-    ),
-  ].filter((one) => one.quantity > 0);
-  if (goals.length === 0) return;
+  const supports = supportGoals(money);
+  const works = workGoals(money);
+  const goals = [...supports, ...works];
+  if (goals.length === 0) return [];
   const planId = id("plan");
-  const [programmes] = (await ask(officer, planning.listProgrammes)).rows;
+  const { rows } = await ask(officer, planning.listProgrammes);
+  const programmeVersion = rows.find((one) => one.programmeId === programmeId)?.version ?? "";
   await ask(officer, planning.draftPlan, {
     body: {
       planId,
       areaId: communeId,
       year: 2026,
-      programmeId: programmes?.programmeId ?? "",
-      programmeVersion: programmes?.version ?? "",
+      programmeId,
+      programmeVersion,
       goals: goals.map((one) => one.goal),
     },
   });
@@ -141,67 +83,73 @@ export async function runDemoCommune(
     params: { planId },
     body: { decisionNumber: `${communeId}/QĐ-UBND`, decidedOn: days.plan },
   });
-  for (const one of goals) await runActivity(ask, officers, programme, one);
+  for (const one of supports) await runActivity(ask, officers, programme, one);
+  const carried = await planDemoCarried(ask, officers, communeId, programme.carried);
+  return [...carried, ...works];
 }
 
-function goal(
-  title: string,
-  indicatorCode: string,
-  activityKind: string,
-  unit: string,
-  unitCost: Money,
-  money: Money,
-  budget: typeof line | typeof livelihoods,
-) {
-  const quantity = Number(money / unitCost);
-  const fundLineId = id("fund line");
-  return {
-    quantity,
-    fundLineId,
-    activityKind,
-    goal: {
-      goalId: id("goal"),
-      title,
-      targets: [
-        {
-          targetId: id("target"),
-          indicatorCode,
-          baseline: quantity,
-          value: 0,
-          outputs: [
-            {
-              outputId: id("output"),
-              activityKind,
-              quantity: Math.max(1, quantity),
-              unit,
-              unitCost,
-              lines: [
-                {
-                  activityLineId: id("activity line"),
-                  title: activityKind === "housing_repair" ? "Sửa chữa nhà ở" : "Nhóm hộ nuôi bò cái sinh sản",
-                  fundLines: [
-                    {
-                      fundLineId,
-                      fundSource: budget.fundSource,
-                      component: budget.component,
-                      amount: dong(unitCost * BigInt(quantity)),
-                    },
-                  ],
-                },
-              ],
-            },
-          ],
-        },
-      ],
+/** What households get: paid by batches that name them. */
+function supportGoals(money: DemoMoney) {
+  const [house, cow] = [dong(30_000_000), dong(15_000_000)];
+  const wanted: readonly DemoGoal[] = [
+    {
+      title: "Không còn hộ nghèo, hộ cận nghèo ở nhà tạm",
+      indicatorCode: "households_without_durable_house",
+      activityKind: "housing_repair",
+      unit: "nhà",
+      lineTitle: "Sửa chữa nhà ở",
+      quantity: Number(money.housing / house),
+      unitCost: house,
+      line: demoLines.housing,
     },
-  };
+    {
+      title: "Hộ nghèo có sinh kế từ bò sinh sản",
+      indicatorCode: "poor_households",
+      activityKind: "breeding_cows",
+      unit: "con bò",
+      lineTitle: "Nhóm hộ nuôi bò cái sinh sản",
+      quantity: Number(money.cows / cow),
+      unitCost: cow,
+      line: demoLines.cows,
+    },
+  ];
+  return wanted
+    .filter(({ quantity }) => quantity > 0)
+    .map((one) => ({ activityKind: one.activityKind, ...demoGoal(one) }));
+}
+
+/** What the commune as a whole gets: paid by vouchers. */
+function workGoals(money: DemoMoney) {
+  const wanted: readonly DemoGoal[] = [
+    {
+      title: "Đường đến thôn đi được quanh năm",
+      indicatorCode: "works_finished",
+      activityKind: "rural_road",
+      unit: "công trình",
+      lineTitle: "Cứng hoá đường thôn",
+      quantity: 1,
+      unitCost: money.roads,
+      line: demoLines.roads,
+    },
+    {
+      title: "Mọi thôn biết chính sách giảm nghèo",
+      indicatorCode: "works_finished",
+      activityKind: "communication",
+      unit: "đợt",
+      lineTitle: "Truyền thông ở thôn",
+      quantity: 1,
+      unitCost: money.voices,
+      line: demoLines.voices,
+    },
+  ];
+  return wanted.filter(({ unitCost }) => unitCost > 0n).map(demoGoal);
 }
 
 async function runActivity(
   ask: AskAs,
   officers: DemoOfficers,
   programme: DemoCommuneProgramme,
-  one: ReturnType<typeof goal>,
+  one: ReturnType<typeof supportGoals>[number],
 ): Promise<void> {
   const { communeId, days } = programme;
   const of = (prefix: string) => officers.of(`${prefix}.${communeId}`);

@@ -16,13 +16,18 @@ import { addVillages } from "#server/registry/areas-store.ts";
 import { readAreasPackFiles } from "#server/registry/load-areas-pack.ts";
 import { addRound } from "#server/review/rounds-store.ts";
 import { getStandard } from "#server/review/standards-store.ts";
+import { pastLines } from "#cli/demo/past-years.ts";
 import { isDemo } from "#server/authority/authority-store.ts";
 import type { Prepared } from "../prepare.ts";
 import { makeDemoOfficers } from "./demo-officers.ts";
+import type { WorkLine } from "./demo-works.ts";
 import type { DemoOfficers } from "./demo-officers.ts";
-import { askAs, fundDemo, runDemoCommune } from "./demo-programme.ts";
+import { fundDemo } from "./demo-money.ts";
+import { recordDemoPast } from "./demo-past-years.ts";
+import { askAs, runDemoCommune } from "./demo-programme.ts";
 import { closeDemoRound, endDemoReview, goOnWithDemoReview } from "./demo-procedure.ts";
 import { tellRepairedHouses } from "./demo-outcomes.ts";
+import { listDemoCarried, spendDemoLines } from "./demo-works.ts";
 import { writeDemoHouseholds } from "./demo-registry.ts";
 import { writeDemoReviews, writeDemoVillages } from "./demo-round.ts";
 import type { DemoRound, VillageProgress } from "./demo-round.ts";
@@ -224,6 +229,10 @@ async function decideAndDeliver(
     }
     ending.end();
     await closeDemoRound(ask, officers, roundOf(2025));
+    now = new Date("2026-01-20T02:00:00Z");
+    const weights = communes.map(({ commune, householdCount }) => ({ areaId: commune.id, weight: householdCount }));
+    await recordDemoPast(ask, officers, weights, options.progress("books of 2021-2025", pastLines.length));
+    const carried = await listDemoCarried(ask, officers);
     now = new Date("2026-02-02T02:00:00Z");
     const money = await fundDemo(ask, officers, localDate("2026-02-02"));
     now = new Date("2026-05-25T02:00:00Z");
@@ -233,16 +242,33 @@ async function decideAndDeliver(
       delivered: localDate("2026-05-20"),
       execution: localDate("2026-06-02"),
     };
+    const works = new Map<string, readonly WorkLine[]>();
     const bar = options.progress("plans, supports, payments", communes.length);
     for (const [position, { commune }] of communes.entries()) {
       const share = money.get(commune.id);
       // Every ninth commune has a transfer that nobody answered, every fifth has not paid yet.
       const payment = position % 9 === 4 ? "unanswered" : position % 5 === 3 ? "none" : "reconciled";
       if (share !== undefined)
-        await runDemoCommune(ask, officers, { communeId: commune.id, money: share, days, payment });
+        works.set(
+          commune.id,
+          await runDemoCommune(ask, officers, {
+            communeId: commune.id,
+            money: share,
+            carried: carried.get(commune.id) ?? [],
+            days,
+            payment,
+          }),
+        );
       bar.advance(position + 1);
     }
     bar.end();
+    now = new Date("2026-11-18T02:00:00Z");
+    const spending = options.progress("vouchers of works", communes.length);
+    for (const [position, { commune }] of communes.entries()) {
+      await spendDemoLines(ask, officers, commune.id, works.get(commune.id) ?? [], position);
+      spending.advance(position + 1);
+    }
+    spending.end();
     await tellRepairedHouses(prepared.ownersHouse.database, rounds[2026]);
     now = new Date("2026-11-20T02:00:00Z");
     for (const [position, { commune }] of communes.entries())

@@ -5,15 +5,36 @@ import { failure, success } from "#kernel/result.ts";
 
 export const planStates = ["draft", "submitted", "appraised", "approved", "adjusted", "closed"] as const;
 export type PlanState = (typeof planStates)[number];
-export const planActs = ["edit", "submit", "appraise", "return", "approve", "adjust", "close"] as const;
+export const planActs = [
+  "edit",
+  "submit",
+  "remark",
+  "answerRemark",
+  "appraise",
+  "return",
+  "approve",
+  "proposeAdjustment",
+  "adjust",
+  "close",
+] as const;
 export type PlanAct = (typeof planActs)[number];
 
+/**
+ * What may be done to a plan in each state, and where it leads. The page disables its buttons by the same table.
+ * A plan may be approved without an appraisal: where the commune decides alone, nobody appraises.
+ */
 const transitions = {
-  draft: { edit: "draft", submit: "submitted" },
-  submitted: { appraise: "appraised", return: "draft", approve: "approved" },
-  appraised: { return: "draft", approve: "approved" },
-  approved: { adjust: "adjusted", close: "closed" },
-  adjusted: { adjust: "adjusted", close: "closed" },
+  draft: { edit: "draft", answerRemark: "draft", submit: "submitted" },
+  submitted: {
+    remark: "submitted",
+    answerRemark: "submitted",
+    appraise: "appraised",
+    return: "draft",
+    approve: "approved",
+  },
+  appraised: { remark: "appraised", answerRemark: "appraised", return: "draft", approve: "approved" },
+  approved: { proposeAdjustment: "approved", adjust: "adjusted", close: "closed" },
+  adjusted: { proposeAdjustment: "adjusted", adjust: "adjusted", close: "closed" },
   closed: {},
 } as const satisfies Record<PlanState, Partial<Record<PlanAct, PlanState>>>;
 

@@ -5,6 +5,7 @@ import type { CompiledRule } from "#kernel/rule/compile-rule.ts";
 import { ruleErrorText } from "#kernel/rule/rule-error.ts";
 import type { RuleFields } from "#kernel/rule/rule-type.ts";
 
+import type { DisbursementThresholds } from "./disbursement.ts";
 import type { AreaCoefficients } from "./area-coefficient.ts";
 import { programmePackErrors } from "./programme-pack-errors.ts";
 import type {
@@ -33,6 +34,8 @@ export type ProgrammePack = {
   readonly runs?: { readonly from: number; readonly to: number; readonly carriedOverTo: string | null } | undefined;
   /** From which sum, in đồng, a payment batch is approved by two. */
   readonly payment?: { readonly secondSignatureFrom: number } | undefined;
+  /** How far behind its schedule money may be before it is told, in hundredths of its amount. */
+  readonly disbursement?: DisbursementThresholds | undefined;
   readonly areaCoefficients?: AreaCoefficients | undefined;
   /** Criteria of allocation that need a permission of law, with its text; `majority`: the people who are not counted as a minority. */
   readonly allocation?:

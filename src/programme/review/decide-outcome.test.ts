@@ -32,3 +32,9 @@ describe("a decision says of a household that was", () => {
     });
   }
 });
+
+test("a check of the average living standard recognises that class and no other", () => {
+  const outcomeOf = (found: string) =>
+    decideOutcome({ class: found, previousClass: null, listedBefore: false }, "average_living").outcome;
+  assert.deepEqual(["average", "non_poor"].map(outcomeOf), ["recognised", "refused"]);
+});

@@ -6,13 +6,19 @@ const listed = (found: string | null) => found === "poor" || found === "near_poo
 
 /**
  * Recognised: on the list of poor or near-poor households. Escaped: was on it and is no longer. Refused: was not and is not.
+ * A check of the average living standard recognises that class and no other.
  * Who comes on the list is new, or relapsed when it had been on the list before (docs/law.md L1.3: hộ nghèo cũ, mới, tái nghèo).
  */
-export function decideOutcome(review: {
-  readonly class: string;
-  readonly previousClass: string | null;
-  readonly listedBefore: boolean;
-}): { readonly outcome: Outcome; readonly listFlag: ListFlag | null } {
+export function decideOutcome(
+  review: {
+    readonly class: string;
+    readonly previousClass: string | null;
+    readonly listedBefore: boolean;
+  },
+  kind: "annual" | "regular" | "average_living" = "annual",
+): { readonly outcome: Outcome; readonly listFlag: ListFlag | null } {
+  if (kind === "average_living")
+    return { outcome: review.class === "average" ? "recognised" : "refused", listFlag: null };
   if (!listed(review.class)) return { outcome: listed(review.previousClass) ? "escaped" : "refused", listFlag: null };
   if (listed(review.previousClass)) return { outcome: "recognised", listFlag: "stays" };
   return { outcome: "recognised", listFlag: review.listedBefore ? "relapsed" : "new" };

@@ -9,7 +9,12 @@ export type FormField = {
   /** The field is kept in parts of 10^decimals: 8.00 m2 are 800 hundredths. */
   readonly decimals?: number | undefined;
   readonly values?: Readonly<Record<string, Texts>> | undefined;
+  /** What is answered beyond it is asked once more, as people write it (8 m²); it is never refused. */
+  readonly usual?: Usual | undefined;
+  /** Completed years of age at which a value is usual. */
+  readonly usualAges?: Readonly<Record<string, Usual>> | undefined;
 };
+export type Usual = { readonly from: number; readonly to: number };
 
 /** A survey form for a standard, as it stands in packs/forms. */
 export type Form = {
@@ -18,6 +23,8 @@ export type Form = {
   readonly kind: "form";
   readonly standard: string;
   readonly title: Texts;
+  /** Usual incomes a person and month, in đồng. */
+  readonly usualIncome?: Usual | undefined;
   readonly household: readonly { readonly title: Texts; readonly fields: readonly FormField[] }[];
   readonly member: readonly FormField[];
 };
@@ -51,7 +58,7 @@ function checkFields(
     const times = names.filter((asked) => asked === name).length;
     if (times !== 1) errors.push(`${place}.${name}: it is asked ${times} times. Ask it once.`);
   }
-  for (const { field, values = {} } of asked) {
+  for (const { field, values = {}, usualAges = {} } of asked) {
     const declared = fields[field];
     if (declared === undefined) {
       errors.push(`${place}.${field}: the standard has no such field. Take it away, or mend its name.`);
@@ -59,6 +66,12 @@ function checkFields(
     }
     for (const value of declared.values ?? []) {
       if (!(value in values)) errors.push(`${place}.${field}: the value ${value} has no name. Give it one.`);
+    }
+    for (const value of Object.keys(usualAges)) {
+      if (declared.values?.includes(value) !== true)
+        errors.push(
+          `${place}.${field}: usual ages are told of ${value}, which the standard does not know. Take them away.`,
+        );
     }
     for (const value of Object.keys(values)) {
       if (declared.values?.includes(value) !== true)

@@ -4,8 +4,8 @@ import { refuse } from "#kernel/refusal.ts";
 
 /** Form 01 asks in the annual review, form 04 in any month (Decision 24/2021/QD-TTg, docs/law.md L3.3). */
 export const requestForms = ["01", "04"] as const;
-/** To be recognised as poor or near-poor, or as escaped. */
-export const requestAsks = ["recognition", "escape"] as const;
+/** To be recognised as poor or near-poor, as escaped, or as of average living standard (a round of its own kind). */
+export const requestAsks = ["recognition", "escape", "average"] as const;
 /** What brought the household to ask, as the forms name it. */
 export const requestCauses = [
   "disaster",
@@ -44,5 +44,6 @@ export function refuseRequest(
   if (now.isClosed) return refuse("review.request_household_closed", {}, law);
   if (request.receivedOn > now.today) return refuse("review.day_in_future", { day: request.receivedOn });
   if (request.asks === "escape" && !isListed) return refuse("review.request_not_listed", {}, law);
+  if (request.asks === "average" && isListed) return refuse("review.request_listed", {}, law);
   return undefined;
 }

@@ -45,7 +45,8 @@ export type StandardPack = {
   readonly title: Texts;
   readonly validFrom: LocalDate;
   readonly validTo: LocalDate | null;
-  readonly sources: readonly string[];
+  /** The texts of law that it rests on, as a reader of each language cites them; a title that is the same in all stands alone. */
+  readonly sources: readonly (string | Texts)[];
   readonly household: Readonly<Record<string, HouseholdField>>;
   readonly member: Readonly<Record<string, MemberField>>;
   readonly services: readonly { readonly code: string; readonly name: Texts }[];

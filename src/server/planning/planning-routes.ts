@@ -1,4 +1,5 @@
 import * as contract from "#contract/planning.ts";
+import { listVouchers, recordVoucher } from "#contract/planning-vouchers.ts";
 import { recordPastYears } from "#contract/planning-past-years.ts";
 import { success } from "#kernel/result.ts";
 import { checkLedger, listBalances, listStatement } from "#server/platform/ledger/ledger-store.ts";
@@ -6,10 +7,14 @@ import type { Route } from "#server/platform/route.ts";
 import { route } from "#server/platform/route.ts";
 import { calculateAllocation, headOf, passAllocation, readRun, takeBudget } from "./allocation-service.ts";
 import { areaOfRun, listRuns } from "./allocation-store.ts";
-import { extendPlan, handInPlan, passPlan, readPlan, startPlan } from "./plans-service.ts";
+import { planRoutes } from "./plan-routes.ts";
+import { extendPlan, handInPlan, readPlan, startPlan } from "./plans-service.ts";
 import { takePastYears } from "./past-years-service.ts";
 import { readProgrammes } from "./programmes-service.ts";
 import { areaOfPlan, listPlanHeads } from "./plans-store.ts";
+
+import { readVouchers, takeVoucher } from "./vouchers-service.ts";
+import { areaOfFundLine } from "./vouchers-store.ts";
 
 const ownAreas = "rows of one's own areas";
 
@@ -26,8 +31,13 @@ export const planningRoutes: readonly Route[] = [
   route(contract.draftPlan, { areaOf: async (_tx, { body }) => body.areaId, handle: startPlan }),
   route(contract.addGoal, { areaOf: async (tx, { params }) => areaOfPlan(tx, params.planId), handle: extendPlan }),
   route(contract.submitPlan, { areaOf: async (tx, { params }) => areaOfPlan(tx, params.planId), handle: handInPlan }),
-  route(contract.approvePlan, { areaOf: async (tx, { params }) => areaOfPlan(tx, params.planId), handle: passPlan }),
+  ...planRoutes,
   route(contract.recordBudget, { areaOf: async (_tx, { body }) => body.areaId, handle: takeBudget }),
+  route(listVouchers, { areaOf: ownAreas, handle: readVouchers }),
+  route(recordVoucher, {
+    areaOf: async (tx, { params }) => areaOfFundLine(tx, params.fundLineId),
+    handle: takeVoucher,
+  }),
   route(recordPastYears, { areaOf: async (_tx, { body }) => body.areaId, handle: takePastYears }),
   route(contract.runFormula, { areaOf: async (_tx, { body }) => body.areaId, handle: calculateAllocation }),
   route(contract.getFormulaRun, {

@@ -4,10 +4,12 @@ import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
-import { budgetLine, move } from "#programme/planning/ledger.ts";
+import { labelOf } from "#programme/planning/plan-line.ts";
 import { applyPlanAct, checkPlan } from "#programme/planning/plan.ts";
 import type { ActContext } from "#server/platform/act.ts";
-import { postToLedger } from "#server/platform/ledger/ledger-store.ts";
+import { addPlanAct } from "./plan-acts-store.ts";
+import { readLines, writeLines } from "./plan-lines-store.ts";
+import { linesOf, treeOf } from "./plan-tree.ts";
 import * as store from "./plans-store.ts";
 
 export async function readPlan(
@@ -30,35 +32,55 @@ export async function readPlan(
   });
 }
 
+/** A plan of several years, or of one; an annual plan may hang on one of several years that holds its year. */
 export async function startPlan(
   context: ActContext,
   { body }: Decoded<typeof contract.draftPlan>,
 ): Promise<Result<Output<typeof contract.draftPlan>, Refusal>> {
   const { tx } = context;
-  await store.addPlan(tx, body);
-  for (const goal of body.goals) await store.addGoalTree(tx, body, goal);
+  const { goals, untilYear = body.year, withinPlanId = null, ...rest } = body;
+  const plan = { ...rest, untilYear, withinPlanId, kind: untilYear > body.year ? "multi_year" : "annual" } as const;
+  if (untilYear < body.year) return failure(refuse("planning.years_the_wrong_way"));
+  if (withinPlanId !== null) {
+    const above = await store.findPlan(tx, withinPlanId);
+    const holds =
+      above?.kind === "multi_year" &&
+      above.areaId === plan.areaId &&
+      above.programmeId === plan.programmeId &&
+      above.year <= plan.year &&
+      plan.untilYear <= above.untilYear;
+    if (!holds) return failure(refuse("planning.plan_above_does_not_hold_it"));
+  }
+  await store.addPlan(tx, plan);
+  const lines = linesOf(goals);
+  await writeLines(tx, plan, [], lines);
+  await addPlanAct(context, plan, { act: "draft", stateAfter: "draft" });
   await context.audit({
-    areaId: body.areaId,
+    areaId: plan.areaId,
     recordKind: "plan",
-    recordId: body.planId,
-    facts: { year: body.year, goals: body.goals.length },
+    recordId: plan.planId,
+    facts: { year: plan.year, goals: goals.length },
   });
-  return headOf(context, body.planId);
+  return headOf(context, plan.planId);
 }
 
 export async function extendPlan(
   context: ActContext,
   { params, body }: Decoded<typeof contract.addGoal>,
 ): Promise<Result<Output<typeof contract.addGoal>, Refusal>> {
-  const plan = await store.loadPlan(context.tx, params.planId);
+  const { tx } = context;
+  const plan = await store.loadPlan(tx, params.planId);
   if (plan === undefined) return failure(refuse("record.not_found"));
   const next = applyPlanAct(plan.state, "edit");
   if (!next.ok) return next;
-  await store.addGoalTree(context.tx, plan, body);
+  const before = await readLines(tx, plan.planId);
+  const last = Math.max(-1, ...before.flatMap((line) => (line.kind === "goal" ? [line.position] : [])));
+  await writeLines(tx, plan, before, [...before, ...linesOf([body], last + 1)]);
   await context.audit({ areaId: plan.areaId, recordKind: "plan", recordId: plan.planId, facts: { goal: body.goalId } });
   return headOf(context, params.planId);
 }
 
+/** The plan goes up as it stands: what was submitted is kept as a version. */
 export async function handInPlan(
   context: ActContext,
   { params }: Decoded<typeof contract.submitPlan>,
@@ -68,14 +90,18 @@ export async function handInPlan(
   if (plan === undefined) return failure(refuse("record.not_found"));
   const next = applyPlanAct(plan.state, "submit");
   if (!next.ok) return next;
-  const checked = checkPlan(await store.readGoals(tx, params.planId));
+  const lines = await readLines(tx, params.planId);
+  const unconfirmed = lines.find((line) => line.kind === "output" && line.toConfirm);
+  if (unconfirmed !== undefined) return failure(refuse("planning.quantity_to_confirm", { line: labelOf(unconfirmed) }));
+  const checked = checkPlan(treeOf(lines));
   if (!checked.ok) return checked;
   await store.setPlanState(tx, params.planId, { state: next.value });
+  const version = await addPlanAct(context, plan, { act: "submit", stateAfter: next.value, lines });
   await context.audit({
     areaId: plan.areaId,
     recordKind: "plan",
     recordId: plan.planId,
-    facts: { state: next.value, warnings: checked.value.length },
+    facts: { state: next.value, version, warnings: checked.value.length },
   });
   const head = await headOf(context, params.planId);
   if (!head.ok) return head;
@@ -83,42 +109,6 @@ export async function handInPlan(
     plan: head.value,
     warnings: checked.value.map(({ code, facts }) => ({ code, facts: { ...facts } })),
   });
-}
-
-/** With the approval each fund line takes its money from what was allocated to the area; where that is not enough, nothing is approved. */
-export async function passPlan(
-  context: ActContext,
-  { params, body }: Decoded<typeof contract.approvePlan>,
-): Promise<Result<Output<typeof contract.approvePlan>, Refusal>> {
-  const { tx } = context;
-  const plan = await store.loadPlan(tx, params.planId);
-  if (plan === undefined) return failure(refuse("record.not_found"));
-  const next = applyPlanAct(plan.state, "approve");
-  if (!next.ok) return next;
-  const goals = await store.readGoals(tx, params.planId);
-  const fundLines = goals.flatMap((goal) =>
-    goal.targets.flatMap((target) =>
-      target.outputs.flatMap((output) => output.lines.flatMap((line) => line.fundLines)),
-    ),
-  );
-  for (const fund of fundLines) {
-    if (fund.amount === 0n) continue;
-    const line = budgetLine({ ...fund, areaId: plan.areaId, year: plan.year });
-    await postToLedger(context, {
-      idempotencyKey: `assign:${fund.fundLineId}`,
-      kind: "assign",
-      reference: { kind: "plan", id: plan.planId },
-      entries: move({ ...line, kind: "allocated", fundLineId: null }, { ...line, kind: "allocated" }, fund.amount),
-    });
-  }
-  await store.setPlanState(tx, params.planId, { state: next.value, ...body });
-  await context.audit({
-    areaId: plan.areaId,
-    recordKind: "plan",
-    recordId: plan.planId,
-    facts: { state: next.value, decision: body.decisionNumber, fundLines: fundLines.length },
-  });
-  return headOf(context, params.planId);
 }
 
 async function headOf({ tx }: ActContext, planId: string): Promise<Result<store.PlanHead, Refusal>> {

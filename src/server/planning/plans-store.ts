@@ -1,16 +1,19 @@
 import { sql } from "kysely";
 import type { z } from "zod";
-import type { goal, planHead } from "#contract/planning.ts";
-import type { Id } from "#kernel/id.ts";
+import type { planHead } from "#contract/planning.ts";
+import { programmePack } from "#contract/programme-pack.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
-import type { Money } from "#kernel/money.ts";
+import type { ProgrammePack } from "#programme/planning/programme-pack.ts";
 import type { Tx } from "#server/platform/database.ts";
+import { readLines } from "./plan-lines-store.ts";
+import { treeOf } from "./plan-tree.ts";
+import type { Goal } from "./plan-tree.ts";
 
 export type PlanHead = z.output<typeof planHead>;
-export type Goal = z.output<typeof goal>;
 
 const headQuery = sql`
-  select plan.plan_id as "planId", plan.area_id as "areaId", area.name as "areaName", plan.year, plan.programme_id as "programmeId",
+  select plan.plan_id as "planId", plan.area_id as "areaId", area.name as "areaName", plan.kind, plan.year,
+    plan.until_year as "untilYear", plan.within_plan_id as "withinPlanId", plan.programme_id as "programmeId",
     plan.programme_version as "programmeVersion", plan.state, plan.decision_number as "decisionNumber", plan.decided_on as "decidedOn",
     coalesce((select sum(line.amount) from planning.fund_lines line
       join planning.activity_lines activity_line on activity_line.activity_line_id = line.activity_line_id
@@ -49,14 +52,17 @@ export async function areaOfPlan(tx: Tx, planId: string): Promise<string | undef
 
 export async function addPlan(
   tx: Tx,
-  plan: Pick<PlanHead, "planId" | "areaId" | "year" | "programmeId" | "programmeVersion">,
+  plan: Omit<PlanHead, "areaName" | "state" | "decisionNumber" | "decidedOn" | "planned">,
 ): Promise<void> {
   await tx
     .insertInto("planning.plans")
     .values({
       plan_id: plan.planId,
       area_id: plan.areaId,
+      kind: plan.kind,
       year: plan.year,
+      until_year: plan.untilYear,
+      within_plan_id: plan.withinPlanId,
       programme_id: plan.programmeId,
       programme_version: plan.programmeVersion,
       state: "draft",
@@ -80,134 +86,34 @@ export async function setPlanState(
     .execute();
 }
 
-/** Writes a goal with all that hangs on it, top down. */
-export async function addGoalTree(
-  tx: Tx,
-  plan: Pick<PlanHead, "planId" | "areaId" | "year">,
-  goal: Goal,
-): Promise<void> {
-  await tx
-    .insertInto("planning.goals")
-    .values({ goal_id: goal.goalId, plan_id: plan.planId, title: goal.title })
-    .execute();
-  const place = { area_id: plan.areaId, year: plan.year };
-  for (const target of goal.targets) {
-    const { targetId: target_id, indicatorCode: indicator_code, baseline, value } = target;
-    await tx
-      .insertInto("planning.targets")
-      .values({ target_id, goal_id: goal.goalId, indicator_code, baseline, value, ...place })
-      .execute();
-    for (const output of target.outputs) {
-      await tx
-        .insertInto("planning.outputs")
-        .values({
-          output_id: output.outputId,
-          target_id,
-          activity_kind: output.activityKind,
-          quantity: output.quantity,
-          unit: output.unit,
-          unit_cost: output.unitCost,
-          ...place,
-        })
-        .execute();
-      for (const line of output.lines) {
-        const { activityLineId: activity_line_id, title } = line;
-        await tx
-          .insertInto("planning.activity_lines")
-          .values({ activity_line_id, output_id: output.outputId, title })
-          .execute();
-        for (const fund of line.fundLines) {
-          await tx
-            .insertInto("planning.fund_lines")
-            .values({
-              fund_line_id: fund.fundLineId,
-              activity_line_id,
-              fund_source: fund.fundSource,
-              component: fund.component,
-              amount: fund.amount,
-              origin_year: fund.originYear ?? plan.year,
-              ...place,
-            })
-            .execute();
-        }
-      }
-    }
-  }
-}
-
-type TreeRow = {
-  readonly goalId: Id<"goal">;
-  readonly goalTitle: string;
-  readonly targetId: Id<"target"> | null;
-  readonly indicatorCode: string | null;
-  readonly baseline: number | null;
-  readonly value: number | null;
-  readonly outputId: Id<"output"> | null;
-  readonly activityKind: string | null;
-  readonly quantity: number | null;
-  readonly unit: string | null;
-  readonly unitCost: Money | null;
-  readonly activityLineId: Id<"activity line"> | null;
-  readonly lineTitle: string | null;
-  readonly fundLineId: Id<"fund line"> | null;
-  readonly fundSource: string | null;
-  readonly component: string | null;
-  readonly amount: Money | null;
-  readonly originYear: number | null;
-};
-
-/** The framework of a plan, read at once and folded into its tree. */
+/** The framework of a plan as its tree. */
 export async function readGoals(tx: Tx, planId: string): Promise<Goal[]> {
-  const found = await sql<TreeRow>`
-    select goal.goal_id as "goalId", goal.title as "goalTitle", target.target_id as "targetId",
-      target.indicator_code as "indicatorCode", target.baseline::float8 as baseline, target.value::float8 as value,
-      output.output_id as "outputId", output.activity_kind as "activityKind", output.quantity, output.unit,
-      output.unit_cost as "unitCost", line.activity_line_id as "activityLineId", line.title as "lineTitle",
-      fund.fund_line_id as "fundLineId", fund.fund_source as "fundSource", fund.component, fund.amount, fund.origin_year as "originYear"
-    from planning.goals goal
-    left join planning.targets target on target.goal_id = goal.goal_id
-    left join planning.outputs output on output.target_id = target.target_id
-    left join planning.activity_lines line on line.output_id = output.output_id
-    left join planning.fund_lines fund on fund.activity_line_id = line.activity_line_id
-    where goal.plan_id = ${planId}
-    order by goal.goal_id, target.target_id, output.output_id, line.activity_line_id, fund.fund_line_id`.execute(tx);
-  return nested(found.rows, "goalId").map(([goalId, ofGoal]) => ({
-    goalId,
-    title: ofGoal[0]?.goalTitle ?? "",
-    targets: nested(ofGoal, "targetId").map(([targetId, ofTarget]) => ({
-      targetId,
-      indicatorCode: ofTarget[0]?.indicatorCode ?? "",
-      baseline: ofTarget[0]?.baseline ?? 0,
-      value: ofTarget[0]?.value ?? 0,
-      outputs: nested(ofTarget, "outputId").map(([outputId, ofOutput]) => ({
-        outputId,
-        activityKind: ofOutput[0]?.activityKind ?? "",
-        quantity: ofOutput[0]?.quantity ?? 0,
-        unit: ofOutput[0]?.unit ?? "",
-        unitCost: ofOutput[0]?.unitCost ?? (0n as Money),
-        lines: nested(ofOutput, "activityLineId").map(([activityLineId, ofLine]) => ({
-          activityLineId,
-          title: ofLine[0]?.lineTitle ?? "",
-          fundLines: nested(ofLine, "fundLineId").map(([fundLineId, [fund]]) => ({
-            fundLineId,
-            fundSource: fund?.fundSource ?? "",
-            component: fund?.component ?? "",
-            amount: fund?.amount ?? (0n as Money),
-            originYear: fund?.originYear ?? undefined,
-          })),
-        })),
-      })),
-    })),
-  }));
+  return treeOf(await readLines(tx, planId));
 }
 
-function nested<Key extends keyof TreeRow>(
-  rows: readonly TreeRow[],
-  key: Key,
-): (readonly [NonNullable<TreeRow[Key]>, TreeRow[]])[] {
-  return [...Map.groupBy(rows, (row) => row[key])].flatMap(([id, group]) =>
-    id === null ? [] : [[id, group] as const],
-  );
+/** The programme that the plan follows, in the version that it was drafted by. */
+export async function packOfPlan(
+  tx: Tx,
+  plan: Pick<PlanHead, "programmeId" | "programmeVersion">,
+): Promise<ProgrammePack> {
+  const row = await tx
+    .selectFrom("planning.programmes")
+    .select("pack")
+    .where("programme_id", "=", plan.programmeId)
+    .where("version", "=", plan.programmeVersion)
+    .executeTakeFirstOrThrow();
+  return programmePack.parse(row.pack);
+}
+
+export async function findArea(
+  tx: Tx,
+  areaId: string,
+): Promise<{ readonly kind: string; readonly parentId: string | null } | undefined> {
+  return tx
+    .selectFrom("registry.areas")
+    .select(["kind", "parent_id as parentId"])
+    .where("area_id", "=", areaId)
+    .executeTakeFirst();
 }
 
 /** Deprivations of the poor and near-poor of an area as the last decisions left them, by bit; and households by class. */

@@ -258,6 +258,7 @@ export interface PlanningAccounts {
 export interface PlanningActivityLines {
   activity_line_id: string;
   output_id: string;
+  position: Generated<number>;
   title: string;
 }
 
@@ -289,6 +290,26 @@ export interface PlanningAllocations {
   decision_number: string;
   formula_run_id: string;
   posting_id: string;
+}
+
+export interface PlanningContributions {
+  activity_line_id: string | null;
+  amount: bigint;
+  area_id: string;
+  component: string;
+  content: string;
+  contribution_id: string;
+  form: string;
+  fund_source: string;
+  given_on: string;
+  giver: string;
+  posting_id: string;
+  quantity_hundredths: bigint | null;
+  recorded_at: string;
+  recorded_by: string;
+  unit: string | null;
+  unit_value: bigint | null;
+  year: number;
 }
 
 export interface PlanningEntries {
@@ -325,7 +346,15 @@ export interface PlanningFundLines {
   fund_line_id: string;
   fund_source: string;
   origin_year: number;
+  position: Generated<number>;
   year: number;
+}
+
+export interface PlanningFundLineSchedules {
+  amount: bigint;
+  area_id: string;
+  fund_line_id: string;
+  month: number;
 }
 
 export interface PlanningFundSources {
@@ -336,6 +365,7 @@ export interface PlanningFundSources {
 export interface PlanningGoals {
   goal_id: string;
   plan_id: string;
+  position: Generated<number>;
   title: string;
 }
 
@@ -359,21 +389,71 @@ export interface PlanningOutputs {
   activity_kind: string;
   area_id: string;
   output_id: string;
+  position: Generated<number>;
   quantity: number;
   target_id: string;
+  to_confirm: Generated<boolean>;
   unit: string;
   unit_cost: bigint;
   year: number;
+}
+
+export interface PlanningPlanActs {
+  act: string;
+  area_id: string;
+  at: string;
+  by: string;
+  content_hash: string | null;
+  decided_on: string | null;
+  decision_number: string | null;
+  lines: Json | null;
+  plan_act_id: string;
+  plan_id: string;
+  reason: string | null;
+  state_after: string;
+  version: number | null;
+}
+
+export interface PlanningPlanAdjustments {
+  adjustment_id: string;
+  area_id: string;
+  changes: Json;
+  decided_at: string | null;
+  decided_by: string | null;
+  note: string | null;
+  outcome: string | null;
+  plan_id: string;
+  proposed_at: string;
+  proposed_by: string;
+  reason: string;
+}
+
+export interface PlanningPlanRemarks {
+  answer: string | null;
+  answered_at: string | null;
+  answered_by: string | null;
+  area_id: string;
+  line_id: string | null;
+  line_kind: string | null;
+  line_label: string | null;
+  made_at: string;
+  made_by: string;
+  plan_id: string;
+  remark: string;
+  remark_id: string;
 }
 
 export interface PlanningPlans {
   area_id: string;
   decided_on: string | null;
   decision_number: string | null;
+  kind: Generated<string>;
   plan_id: string;
   programme_id: string;
   programme_version: string;
   state: string;
+  until_year: number;
+  within_plan_id: string | null;
   year: number;
 }
 
@@ -384,6 +464,7 @@ export interface PlanningPostings {
   posted_at: string;
   posted_by: string;
   posting_id: string;
+  reason: string | null;
   reference_id: string;
   reference_kind: string;
   reverses: string | null;
@@ -419,9 +500,56 @@ export interface PlanningTargets {
   indicator_version: Generated<number>;
   period_from: string | null;
   period_to: string | null;
+  position: Generated<number>;
   target_id: string;
   value: Numeric;
   year: number;
+}
+
+export interface PlanningTreasuryImports {
+  accepted_at: string | null;
+  accepted_by: string | null;
+  area_id: string;
+  bad_rows: Json;
+  file_name: string;
+  from_day: string;
+  known_rows: number;
+  mapping: Json;
+  origin: string;
+  reason: string | null;
+  recorded_at: string;
+  recorded_by: string;
+  sha256: string;
+  to_day: string;
+  treasury_import_id: string;
+}
+
+export interface PlanningTreasuryLines {
+  amount: bigint | null;
+  area_id: string;
+  booked_on: string | null;
+  finding: string;
+  fund_source: string | null;
+  line_key: string | null;
+  own_amount: bigint | null;
+  posting_id: string | null;
+  reference: string | null;
+  row_number: number | null;
+  treasury_import_id: string;
+  treasury_line_id: string;
+}
+
+export interface PlanningVouchers {
+  amount: bigint;
+  area_id: string;
+  booked_on: string;
+  document: string;
+  fund_line_id: string;
+  posting_id: string;
+  recorded_at: string;
+  recorded_by: string;
+  stage: string;
+  voucher_id: string;
 }
 
 export interface PlatformFacts {
@@ -817,6 +945,27 @@ export interface ReviewDecisions {
   withdraws_decision_id: string | null;
 }
 
+export interface ReviewEvidence {
+  added_at: string;
+  added_by: string;
+  commune_id: string;
+  content: Buffer | null;
+  evidence_id: string;
+  household_id: string;
+  kind: string;
+  lat: number | null;
+  lon: number | null;
+  media_type: string;
+  note: string | null;
+  removed_at: string | null;
+  removed_by: string | null;
+  removed_reason: string | null;
+  review_id: string;
+  sha256: string;
+  size: number;
+  taken_at: string | null;
+}
+
 export interface ReviewHandovers {
   answer: string | null;
   answered_by: string | null;
@@ -868,6 +1017,19 @@ export interface ReviewMeetings {
   village_id: string;
 }
 
+export interface ReviewMinutesCopies {
+  added_at: string;
+  added_by: string;
+  commune_id: string;
+  content: Buffer;
+  copy: string;
+  copy_id: string;
+  media_type: string;
+  meeting_id: string;
+  sha256: string;
+  size: number;
+}
+
 export interface ReviewObjections {
   answer: string | null;
   answered_on: string | null;
@@ -882,6 +1044,18 @@ export interface ReviewObjections {
   reason: string;
   received_on: string;
   review_id: string;
+}
+
+export interface ReviewOpinions {
+  commune_id: string;
+  given_on: string;
+  households: number;
+  number: string;
+  office: string;
+  opinion_id: string;
+  recorded_by: string;
+  remark: string | null;
+  round_id: string;
 }
 
 export interface ReviewPovertyStatuses {
@@ -934,6 +1108,11 @@ export interface ReviewRequests {
 }
 
 export interface ReviewReviews {
+  answered_accuracy_m: number | null;
+  answered_at: string | null;
+  answered_how: string | null;
+  answered_lat: number | null;
+  answered_lon: number | null;
   answers: Json | null;
   class: string | null;
   commune_id: string;
@@ -1076,18 +1255,26 @@ export interface DB {
   "planning.actuals": PlanningActuals;
   "planning.allocation_publications": PlanningAllocationPublications;
   "planning.allocations": PlanningAllocations;
+  "planning.contributions": PlanningContributions;
   "planning.entries": PlanningEntries;
   "planning.formula_runs": PlanningFormulaRuns;
+  "planning.fund_line_schedules": PlanningFundLineSchedules;
   "planning.fund_lines": PlanningFundLines;
   "planning.fund_sources": PlanningFundSources;
   "planning.goals": PlanningGoals;
   "planning.optimiser_runs": PlanningOptimiserRuns;
   "planning.outputs": PlanningOutputs;
+  "planning.plan_acts": PlanningPlanActs;
+  "planning.plan_adjustments": PlanningPlanAdjustments;
+  "planning.plan_remarks": PlanningPlanRemarks;
   "planning.plans": PlanningPlans;
   "planning.postings": PlanningPostings;
   "planning.programme_codes": PlanningProgrammeCodes;
   "planning.programmes": PlanningProgrammes;
   "planning.targets": PlanningTargets;
+  "planning.treasury_imports": PlanningTreasuryImports;
+  "planning.treasury_lines": PlanningTreasuryLines;
+  "planning.vouchers": PlanningVouchers;
   "platform.facts": PlatformFacts;
   "platform.idempotency_keys": PlatformIdempotencyKeys;
   "registry.area_boundaries": RegistryAreaBoundaries;
@@ -1121,11 +1308,14 @@ export interface DB {
   "review.certificate_numbers": ReviewCertificateNumbers;
   "review.certificates": ReviewCertificates;
   "review.decisions": ReviewDecisions;
+  "review.evidence": ReviewEvidence;
   "review.handovers": ReviewHandovers;
   "review.household_causes": ReviewHouseholdCauses;
   "review.meeting_results": ReviewMeetingResults;
   "review.meetings": ReviewMeetings;
+  "review.minutes_copies": ReviewMinutesCopies;
   "review.objections": ReviewObjections;
+  "review.opinions": ReviewOpinions;
   "review.poverty_statuses": ReviewPovertyStatuses;
   "review.public_postings": ReviewPublicPostings;
   "review.requests": ReviewRequests;

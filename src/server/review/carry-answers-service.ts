@@ -47,7 +47,8 @@ const waiting = statesBefore("survey").filter((state) => state === "listed" || s
 
 async function copyAnswers(tx: Tx, { roundId, communeId }: Place, fromRoundId: string): Promise<number> {
   const done = await sql`update review.reviews review set answers = earlier.answers, state = 'surveyed',
-      surveyed_on = earlier.surveyed_on, surveyed_by = earlier.surveyed_by
+      surveyed_on = earlier.surveyed_on, surveyed_by = earlier.surveyed_by, answered_how = 'carried',
+      answered_at = earlier.answered_at
     from review.reviews earlier
     where earlier.household_id = review.household_id and earlier.round_id = ${fromRoundId} and earlier.answers is not null
       and review.round_id = ${roundId} and review.commune_id = ${communeId} and review.answers is null

@@ -27,6 +27,8 @@ export async function issueAll(
   if (decision === undefined) return failure(refuse("record.not_found"));
   const refused = refuseIssue(decision, { on: body.issuedOn, today });
   if (refused !== undefined) return failure(refused);
+  // The average living standard is recognised by the decision alone.
+  if (decision.kind === "average_living") return failure(refuse("review.certificates_of_lists_only"));
   const recognised = (await listDecided(tx, params.decisionId)).filter(
     ({ outcome }) => outcome === "recognised",
   ).length;

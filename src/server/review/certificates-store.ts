@@ -28,7 +28,7 @@ export async function addCertificates(
   await sql`select pg_advisory_xact_lock(hashtextextended(${`certificates ${communeId} ${year}`}, 0))`.execute(tx);
   const without = await sql<{ householdId: string }>`select status.household_id as "householdId"
     from review.poverty_statuses status left join registry.areas village on village.area_id = status.village_id
-    where status.decision_id = ${decisionId} and not status.carried and status.outcome = 'recognised'
+    where status.decision_id = ${decisionId} and not status.carried and status.outcome = 'recognised' and status.class in ('poor', 'near_poor')
       and (${only ?? null}::uuid is null or status.household_id = ${only ?? null}::uuid)
       and not exists (select from review.certificates certificate where certificate.household_id = status.household_id
         and certificate.decision_id = ${decisionId} and certificate.withdrawn_on is null)

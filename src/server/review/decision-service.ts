@@ -18,7 +18,13 @@ export async function decideCommune(
   const round = await openRoundOf(context, params.roundId);
   if (!round.ok) return round;
   await takeTurnToDecide(tx, params.communeId);
-  const ripe = await loadRipeReviews(tx, params.roundId, params.communeId, body.decidedOn);
+  const ripe = await loadRipeReviews(
+    tx,
+    { ...params, villageId: body.villageId, asksAbove: round.value.asksAbove },
+    body.decidedOn,
+  );
+  if (ripe.length === 0 && round.value.asksAbove)
+    return failure(refuse("review.opinion_first", {}, "Decision 24/2021/QD-TTg Art. 4"));
   if (ripe.length === 0) return failure(refuse("review.nothing_ripe", {}, "Decision 24/2021/QD-TTg Art. 4"));
   // A household has one status a day, and later ones rest on earlier ones: so do the counts, which are sums of what each list changed.
   const taken = ripe.find(({ lastStatusOn }) => lastStatusOn !== null && lastStatusOn >= body.effectiveOn);
@@ -28,7 +34,7 @@ export async function decideCommune(
     );
   const decision = { ...body, ...params, signerId: actor.officerId, signerName: actor.fullName };
   await addDecision(tx, decision);
-  const list = ripe.map((review) => ({ review, ...decideOutcome(review) }));
+  const list = ripe.map((review) => ({ review, ...decideOutcome(review, round.value.kind) }));
   await addDecidedList(tx, decision, list);
   const count = (outcome: string) => list.filter((one) => one.outcome === outcome).length;
   const counts = { recognised: count("recognised"), escaped: count("escaped"), refused: count("refused") };
@@ -36,7 +42,7 @@ export async function decideCommune(
     areaId: params.communeId,
     recordKind: "decision",
     recordId: body.decisionId,
-    facts: { number: body.number, ...counts },
+    facts: { number: body.number, ...(body.villageId === undefined ? {} : { village: body.villageId }), ...counts },
   });
   const { decided: _decided, certified: _certified, ...waiting } = await statesOf(tx, params.roundId, params.communeId);
   return success({ ...counts, waiting });

@@ -26,12 +26,16 @@ export async function takeTurnToDecide(tx: Tx, communeId: string): Promise<void>
 
 /**
  * The reviews of a commune whose own posting (the second, after a recheck) ended before the day of the decision and against
- * which no objection is open, locked; with the class of the status that is in force on that day.
+ * which no objection is open, locked; where the level above is asked first, those that it agreed to; with the class of the status that is in force on that day.
  */
 export async function loadRipeReviews(
   tx: Tx,
-  roundId: string,
-  communeId: string,
+  of: {
+    readonly roundId: string;
+    readonly communeId: string;
+    readonly villageId: string | undefined;
+    readonly asksAbove: boolean;
+  },
   on: LocalDate,
 ): Promise<readonly RipeReview[]> {
   const found = await sql<RipeReview>`
@@ -49,8 +53,9 @@ export async function loadRipeReviews(
         max(status.effective_on) as last_on
       from review.poverty_statuses status where status.household_id = review.household_id
     ) earlier on true
-    where review.round_id = ${roundId} and review.commune_id = ${communeId}
-      and (review.state = 'closed' or (review.state = 'posted' and exists (
+    where review.round_id = ${of.roundId} and review.commune_id = ${of.communeId}
+      and (${of.villageId ?? null}::text is null or review.village_id = ${of.villageId ?? null})
+      and (review.state = 'closed' or (${!of.asksAbove} and review.state = 'posted' and exists (
         select from review.public_postings posting
         where posting.public_posting_id = review.public_posting_id and posting.to_date < ${on})))
       and not exists (

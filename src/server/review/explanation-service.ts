@@ -100,7 +100,7 @@ export async function explainHousehold(
             signerName: status.signerName,
             outcome: status.outcome,
           },
-    sources: [...standard.pack.sources],
+    sources: standard.pack.sources.map((one) => (typeof one === "string" ? { vi: one, en: one, id: one } : one)),
     sinceLast: await changesSinceLast(tx, round, standard, review, deprivations),
     otherSupport: support.filter(({ answers }) => answers.length === 0).map(({ name }) => name),
     objecting: {

@@ -38,9 +38,11 @@ export async function readForm(
     state,
     isOpen: round.closedOn === null && nextState(state, "survey") !== undefined,
     surveyedOn: household.surveyedOn,
+    answered: { how: household.answeredHow, at: household.answeredAt, hasPlace: household.hasPlace },
     headName: household.headName,
     villageName: household.villageName,
     communeName: household.communeName,
+    usualIncome: form.usualIncome ?? null,
     household: form.household.map((section) => ({
       title: section.title,
       fields: section.fields.map((field) => askedField(field, pack.household[field.field])),
@@ -80,16 +82,21 @@ function askedField(field: FormField, declared: MemberField | undefined): z.outp
     optional: declared.optional ?? false,
     from: declared.from ?? 0,
     to: declared.to ?? 200,
+    usual: field.usual ?? null,
+    usualAges: field.usualAges === undefined ? null : { ...field.usualAges },
   };
 }
 
-function ageOn({ birthDate, birthPrecision }: FormMember, on: Parameters<typeof ageAt>[1]): number | null {
+export function ageOn({ birthDate, birthPrecision }: FormMember, on: Parameters<typeof ageAt>[1]): number | null {
   if (birthDate === null) return null;
   const precision = birthPrecision === "month" || birthPrecision === "year" ? birthPrecision : "day";
   return ageAt({ date: birthDate, precision }, on)?.years ?? null;
 }
 
-function pointsOf(table: ScoreTable | undefined, areaGroup: string | null): Output<typeof readReviewForm>["points"] {
+export function pointsOf(
+  table: ScoreTable | undefined,
+  areaGroup: string | null,
+): Output<typeof readReviewForm>["points"] {
   const rows = table?.rows.filter((row) => row.areaGroup === areaGroup) ?? [];
   if (table === undefined || rows.length === 0) return null;
   const questions = [...new Set(rows.map((row) => row.question))];

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { Answers } from "#programme/review/facts.ts";
+import type { answerWays } from "#programme/review/review-evidence.ts";
 import type { ReviewState } from "#programme/review/review-acts.ts";
 import type { Tx } from "#server/platform/database.ts";
 import { inRound } from "./rounds-store.ts";
@@ -23,6 +24,9 @@ export type FormHousehold = {
   readonly state: ReviewState | null;
   readonly surveyedOn: LocalDate | null;
   readonly answers: Answers | null;
+  readonly answeredHow: (typeof answerWays)[number] | null;
+  readonly answeredAt: string | null;
+  readonly hasPlace: boolean;
 };
 
 export async function findFormHousehold(
@@ -33,7 +37,8 @@ export async function findFormHousehold(
   const found = await sql<FormHousehold>`
     select commune.name as "communeName", village.name as "villageName",
       coalesce(village.score_area_group, commune.score_area_group) as "areaGroup", head.full_name as "headName", review.state,
-      review.surveyed_on as "surveyedOn", review.answers
+      review.surveyed_on as "surveyedOn", review.answers, review.answered_how as "answeredHow", review.answered_at as "answeredAt",
+      review.answered_lon is not null as "hasPlace"
     from registry.households household
     join registry.areas commune on commune.area_id = household.commune_id
     left join registry.areas village on village.area_id = household.village_id

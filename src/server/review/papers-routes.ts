@@ -30,6 +30,10 @@ export const papersRoutes: readonly Route[] = [
     areaOf: async (tx, { params }) => communeOfHousehold(tx, params.householdId),
     handle: papers.printOneForm,
   }),
+  route(contract.printVillageForms, {
+    areaOf: async (tx, { params }) => communeOfVillage(tx, params.villageId),
+    handle: papers.printForms,
+  }),
   route(contract.printMinutes, {
     areaOf: async (tx, { params }) => communeOfVillage(tx, params.villageId),
     handle: papers.printMeeting,

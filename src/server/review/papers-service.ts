@@ -7,6 +7,7 @@ import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
 import { codesOfBits } from "#programme/review/standard.ts";
+import type { Standard } from "#programme/review/standard.ts";
 import { isUnknown } from "#programme/review/standard-pack.ts";
 import type { ActContext } from "#server/platform/act.ts";
 import { renderPdf } from "#server/platform/print/render-pdf.ts";
@@ -102,6 +103,26 @@ export async function printOneForm(
   return success(await pdfOf(words, `phieu-b-${form.value.year}`, formPaper(words, form.value, query.blank === "yes")));
 }
 
+/** A village goes out with one file: every form that is still to be filled, or as it was. */
+export async function printForms(
+  context: ActContext,
+  { params, query }: Decoded<typeof contract.printVillageForms>,
+): Printed {
+  const communeId = await communeOfVillage(context.tx, params.villageId);
+  const households = await store.listToSurvey(context.tx, params);
+  if (communeId === undefined || households.length === 0) return nothing();
+  const words = await wordsIn(query.language);
+  const papers: Content[] = [];
+  for (const householdId of households) {
+    const form = await readForm(context, { params: { householdId, roundId: params.roundId }, query: {}, body: {} });
+    if (!form.ok) return form;
+    const paper = { stack: [formPaper(words, form.value, query.blank === "yes")] };
+    papers.push(papers.length === 0 ? paper : onNewPage(paper));
+  }
+  await remember(context, communeId, "forms", params.roundId);
+  return success(await pdfOf(words, `phieu-b-${params.villageId}`, papers));
+}
+
 /** Why this result: what the page says, for the household to take home. */
 export async function printWhy(
   context: ActContext,
@@ -161,6 +182,13 @@ export async function printOneDecision(
   return success(await pdfOf(words, `quyet-dinh-${decision.year}-${decision.communeId}`, paper));
 }
 
+type IncomeSide = NonNullable<Standard["pack"]["income"]>;
+/** The line that a result was held against: that of the average living standard in a check of it. */
+function lineOf(income: IncomeSide, kind: store.DecisionOfPaper["kind"]): IncomeSide["lines"] {
+  const { averageUpTo, lines } = income;
+  return kind === "average_living" && averageUpTo !== undefined && !isUnknown(averageUpTo) ? averageUpTo : lines;
+}
+
 /** Nothing to print is said, and no empty paper is made. */
 const nothing = () => failure(refuse("review.nothing_to_print"));
 
@@ -182,7 +210,7 @@ export async function printLetters(
     const cuts = income === undefined || isUnknown(income.scoreCuts) ? undefined : income.scoreCuts;
     const limits = {
       scoreLimit: cuts?.[setting] ?? null,
-      incomeLimit: income === undefined ? null : String(income.lines[setting]),
+      incomeLimit: income === undefined ? null : String(lineOf(income, decision.kind)[setting]),
     };
     const lacks = codesOfBits(standard, household.deprivations).map((code) => names.get(code) ?? code);
     const letter = refusalPaper(words, decision, { ...household, ...limits }, lacks);

@@ -2,6 +2,7 @@
 import { sql } from "kysely";
 import type { Output } from "#contract/endpoint.ts";
 import type { listDecisions } from "#contract/review-papers.ts";
+import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { Tx } from "#server/platform/database.ts";
 
@@ -148,6 +149,17 @@ export async function listListed(
       and (${of.villageId ?? null}::text is null or review.village_id = ${of.villageId ?? null})
     order by village.name nulls last, 2, review.household_id`.execute(tx);
   return found.rows;
+}
+
+/** Households of a village that may still be surveyed, in the order of the route. */
+export async function listToSurvey(
+  tx: Tx,
+  of: { readonly roundId: string; readonly villageId: string },
+): Promise<readonly Id<"household">[]> {
+  const found = await sql<{ householdId: Id<"household"> }>`select household_id as "householdId" from review.reviews
+    where round_id = ${of.roundId} and village_id = ${of.villageId} and state in ('listed', 'screened', 'surveyed', 'scored')
+    order by route_position nulls last, household_id limit 1000`.execute(tx);
+  return found.rows.map(({ householdId }) => householdId);
 }
 
 export type MeetingOfPaper = {

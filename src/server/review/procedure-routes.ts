@@ -1,14 +1,19 @@
 import * as calendar from "#contract/review-calendar.ts";
 import * as handover from "#contract/review-handover.ts";
 import * as requests from "#contract/review-requests.ts";
+import * as files from "#contract/review-answer-files.ts";
+import * as evidence from "#contract/review-evidence.ts";
 import * as work from "#contract/review-work.ts";
 import { success } from "#kernel/result.ts";
 import type { Route } from "#server/platform/route.ts";
 import { route } from "#server/platform/route.ts";
+import { makeAnswerFile, takeAnswers } from "./answer-files-service.ts";
 import * as assignments from "./assignments-service.ts";
 import { listReviewersOf } from "./assignments-store.ts";
 import { addCalendarDay, calendarRows } from "./calendar.ts";
+import * as evidenceService from "./evidence-service.ts";
 import * as handovers from "./handovers-service.ts";
+import { takeOpinion } from "./opinions-service.ts";
 import * as requestsService from "./requests-service.ts";
 import { communeOfHousehold, communeOfVillage, findRound } from "./rounds-store.ts";
 import { takeBackStatus } from "./withdrawals-service.ts";
@@ -43,6 +48,36 @@ export const procedureRoutes: readonly Route[] = [
     areaOf: async (tx, { params }) => communeOfVillage(tx, params.villageId),
     handle: assignments.route,
   }),
+  route(files.answerFile, { areaOf: async (_tx, { params }) => params.communeId, handle: makeAnswerFile }),
+  route(files.importAnswers, { areaOf: async (_tx, { params }) => params.communeId, handle: takeAnswers }),
+  route(evidence.addEvidence, {
+    areaOf: async (tx, { params }) => communeOfHousehold(tx, params.householdId),
+    handle: evidenceService.keepEvidence,
+  }),
+  route(evidence.listEvidence, {
+    areaOf: async (tx, { params }) => communeOfHousehold(tx, params.householdId),
+    handle: evidenceService.readEvidenceRows,
+  }),
+  route(evidence.readEvidence, {
+    areaOf: async (tx, { params }) => communeOfHousehold(tx, params.householdId),
+    handle: evidenceService.showEvidence,
+  }),
+  route(evidence.removeEvidence, {
+    areaOf: async (tx, { params }) => communeOfHousehold(tx, params.householdId),
+    handle: evidenceService.takeAwayEvidence,
+  }),
+  route(evidence.listMeetings, {
+    areaOf: async (tx, { params }) => communeOfVillage(tx, params.villageId),
+    handle: evidenceService.readMeetings,
+  }),
+  route(evidence.addMinutesCopy, {
+    areaOf: async (tx, { params }) => communeOfVillage(tx, params.villageId),
+    handle: evidenceService.keepMinutes,
+  }),
+  route(evidence.readMinutesCopy, {
+    areaOf: async (tx, { params }) => communeOfVillage(tx, params.villageId),
+    handle: evidenceService.showMinutes,
+  }),
   route(work.myWork, { areaOf: ownAreas, handle: workOf }),
   route(calendar.readCalendar, {
     areaOf: ownAreas,
@@ -71,6 +106,7 @@ export const procedureRoutes: readonly Route[] = [
   }),
   route(handover.listHandovers, { areaOf: ownAreas, handle: handovers.readHandovers }),
   route(handover.handOver, { areaOf: async (_tx, { params }) => params.communeId, handle: handovers.handOverResults }),
+  route(handover.recordOpinion, { areaOf: async (_tx, { params }) => params.communeId, handle: takeOpinion }),
   route(handover.answerHandover, {
     areaOf: async (_tx, { params }) => params.communeId,
     handle: handovers.answerResults,

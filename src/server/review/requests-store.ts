@@ -3,8 +3,9 @@ import type { Output } from "#contract/endpoint.ts";
 import type { listRequests } from "#contract/review-requests.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import { requestState } from "#programme/review/request.ts";
-import type { RequestState, ReviewRequest } from "#programme/review/request.ts";
+import type { RequestState, requestAsks, ReviewRequest } from "#programme/review/request.ts";
 import type { AnsweredRequest } from "./prints/request-answer.ts";
+import type { Round } from "./rounds-store.ts";
 import type { Tx } from "#server/platform/database.ts";
 
 export type NewRequest = {
@@ -64,7 +65,7 @@ export async function findAsking(
 export type LoadedRequest = ReviewRequest & {
   readonly requestId: string;
   readonly communeId: string;
-  readonly asks: "recognition" | "escape";
+  readonly asks: (typeof requestAsks)[number];
 };
 
 export async function loadRequest(
@@ -122,10 +123,14 @@ export async function setScreened(
     .execute();
 }
 
+/** Who asks for the average living standard is checked in a round of that kind, everybody else in the others (docs/law.md L3.1-1). */
+export const asksOfKind = (kind: Round["kind"]) =>
+  kind === "average_living" ? sql`request.asks = 'average'` : sql`request.asks <> 'average'`;
+
 /** Requests of the commune that no round has taken up and whose household is on the list of this one now. */
-export async function takeUpRequests(tx: Tx, roundId: string, communeId: string): Promise<number> {
+export async function takeUpRequests(tx: Tx, { roundId, kind }: Round, communeId: string): Promise<number> {
   const taken = await sql`update review.requests request set round_id = ${roundId}
-    where request.commune_id = ${communeId} and request.round_id is null and request.withdrawn_on is null and exists (
+    where request.commune_id = ${communeId} and request.round_id is null and request.withdrawn_on is null and ${asksOfKind(kind)} and exists (
       select from review.reviews review where review.household_id = request.household_id and review.round_id = ${roundId}
         and review.state not in ('decided', 'certified', 'superseded'))`.execute(tx);
   return Number(taken.numAffectedRows ?? 0);

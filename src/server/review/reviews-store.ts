@@ -1,8 +1,10 @@
 import { sql } from "kysely";
+import type { RawBuilder } from "kysely";
 import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { Answers } from "#programme/review/facts.ts";
 import type { ReviewState } from "#programme/review/review-acts.ts";
+import type { answerWays } from "#programme/review/review-evidence.ts";
 import type { Setting } from "#programme/review/standard-pack.ts";
 import type { Tx } from "#server/platform/database.ts";
 import { inRound } from "./rounds-store.ts";
@@ -19,6 +21,8 @@ export type Listing = {
   /** The current lists and those who asked; only those who asked; everyone. */
   readonly who: "lists" | "requests" | "everyone";
   readonly on: LocalDate;
+  /** Which requests a round of its kind takes up. */
+  readonly asks: RawBuilder<unknown>;
 };
 
 /**
@@ -27,7 +31,7 @@ export type Listing = {
  */
 export async function addListedReviews(
   tx: Tx,
-  { roundId, communeId, who, on }: Listing,
+  { roundId, communeId, who, on, asks }: Listing,
   ids: () => string,
 ): Promise<number> {
   const missing = await sql<{ household_id: string }>`
@@ -40,7 +44,7 @@ export async function addListedReviews(
           where status.household_id = household.household_id and status.effective_on <= ${on}
           order by status.effective_on desc, status.decision_id desc limit 1), '') in ('poor', 'near_poor'))
         or exists (select from review.requests request where request.household_id = household.household_id
-          and request.round_id is null and request.withdrawn_on is null))
+          and request.round_id is null and request.withdrawn_on is null and ${asks}))
     order by household_id`.execute(tx);
   const households = missing.rows.map((row) => row.household_id);
   const added =
@@ -88,6 +92,12 @@ export async function setAnswers(
     readonly state: string;
     readonly surveyedOn: LocalDate;
     readonly surveyedBy: string;
+    readonly how: (typeof answerWays)[number];
+    /** When and where it was answered, as the device says. */
+    readonly answeredAt?: string | undefined;
+    readonly place?:
+      | { readonly lon: number; readonly lat: number; readonly accuracyM?: number | undefined }
+      | undefined;
   },
 ): Promise<void> {
   await tx
@@ -97,6 +107,11 @@ export async function setAnswers(
       state: given.state,
       surveyed_on: given.surveyedOn,
       surveyed_by: given.surveyedBy,
+      answered_how: given.how,
+      answered_at: given.answeredAt ?? null,
+      answered_lon: given.place?.lon ?? null,
+      answered_lat: given.place?.lat ?? null,
+      answered_accuracy_m: given.place?.accuracyM ?? null,
       facts: null,
       class: null,
       deprivations: null,

@@ -22,6 +22,7 @@ export type Round = {
   readonly opensOn: LocalDate;
   readonly closesOn: LocalDate;
   readonly closedOn: LocalDate | null;
+  readonly asksAbove: boolean;
 };
 
 /**
@@ -33,8 +34,10 @@ export const inRound = (roundId: string) => sql`review.round_id::text = ${roundI
 const roundColumns = sql`round.round_id as "roundId", round.area_id as "areaId", area.name as "areaName", round.year, round.kind,
   round.standard_id as "standardId", round.standard_version as "standardVersion", round.score_table_id as "scoreTableId",
   coalesce(scores.sample, false) as "sampleScores", round.reference_date as "referenceDate", round.opens_on as "opensOn",
-  round.closes_on as "closesOn", round.closed_on as "closedOn"`;
+  round.closes_on as "closesOn", round.closed_on as "closedOn",
+  coalesce((standard.pack->'procedure'->>'districtStep')::boolean, false) as "asksAbove"`;
 const roundTables = sql`review.rounds round join registry.areas area on area.area_id = round.area_id
+  join review.standards standard on standard.standard_id = round.standard_id and standard.version = round.standard_version
   left join review.score_tables scores on scores.score_table_id = round.score_table_id`;
 
 export async function listRoundRows(tx: Tx): Promise<readonly Round[]> {
@@ -52,7 +55,10 @@ export async function findRound(tx: Database | Tx, roundId: string): Promise<Rou
   return found.rows[0];
 }
 
-export async function addRound(tx: Tx, round: Omit<Round, "areaName" | "sampleScores" | "closedOn">): Promise<void> {
+export async function addRound(
+  tx: Tx,
+  round: Omit<Round, "areaName" | "sampleScores" | "closedOn" | "asksAbove">,
+): Promise<void> {
   await tx
     .insertInto("review.rounds")
     .values({

@@ -5,6 +5,7 @@ import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
+import { withinKind } from "#programme/review/within-kind.ts";
 import { scoreReview } from "#programme/review/score-review.ts";
 import type { ScoredReview } from "#programme/review/score-review.ts";
 import type { ActContext } from "#server/platform/act.ts";
@@ -38,7 +39,8 @@ export async function scoreCommune(
     const surveyed = await loadSurveyed(tx, { ...params, villageId: body.villageId, after, limit: batchSize });
     const results: Scored[] = [];
     for (const one of surveyed) {
-      const result = scoreReview({ ...one, standard, scoreTable, referenceDate: round.referenceDate }, one.answers);
+      const scoredAs = scoreReview({ ...one, standard, scoreTable, referenceDate: round.referenceDate }, one.answers);
+      const result = scoredAs.ok ? withinKind(round.kind, scoredAs.value) : scoredAs;
       if (result.ok) {
         results.push(rowOf(one, result.value));
         classes[result.value.class] = (classes[result.value.class] ?? 0) + 1;

@@ -10,7 +10,7 @@ import { refuseRoundDays } from "#programme/review/round-rules.ts";
 import { applyAct } from "#programme/review/review-acts.ts";
 import { answersShape } from "#contract/answers.ts";
 import type { ActContext } from "#server/platform/act.ts";
-import { loadRequestOfRound, takeUpRequests } from "./requests-store.ts";
+import { asksOfKind, loadRequestOfRound, takeUpRequests } from "./requests-store.ts";
 import { addListedReviews, addReview, loadReview, setAnswers } from "./reviews-store.ts";
 import { addRound, findRound } from "./rounds-store.ts";
 import { findScoreTable, getStandard } from "./standards-store.ts";
@@ -55,9 +55,12 @@ export async function listForReview(
 ): Promise<Result<Output<typeof listHouseholdsForReview>, Refusal>> {
   const round = await openRoundOf(context, params.roundId);
   if (!round.ok) return round;
-  const who = round.value.kind === "regular" && body.who === "lists" ? "requests" : body.who;
-  const added = await addListedReviews(context.tx, { ...params, who, on: context.today }, () => context.newId());
-  const requests = await takeUpRequests(context.tx, params.roundId, params.communeId);
+  const { kind } = round.value;
+  // Only the annual round reviews the current lists; the monthly ones review who asked.
+  const who = kind !== "annual" && body.who === "lists" ? "requests" : body.who;
+  const listing = { ...params, who, on: context.today, asks: asksOfKind(kind) };
+  const added = await addListedReviews(context.tx, listing, () => context.newId());
+  const requests = await takeUpRequests(context.tx, round.value, params.communeId);
   await context.audit({
     areaId: params.communeId,
     recordKind: "round",
@@ -98,6 +101,9 @@ export async function keepAnswers(
     state: next.value,
     surveyedOn: body.surveyedOn,
     surveyedBy: context.actor.officerId,
+    how: body.how ?? "asked",
+    answeredAt: body.answeredAt,
+    place: body.place,
   });
   await context.audit({
     areaId: review.communeId,

@@ -84,7 +84,8 @@ export async function certificatesWaiting(tx: Tx, roundId: RoundId): Promise<Wai
       select status.commune_id, status.village_id
       from review.reviews review
       join review.poverty_statuses status on status.household_id = review.household_id and status.review_id = review.review_id
-      where review.round_id = ${roundId} and review.state = 'decided' and status.outcome = 'recognised' and not status.carried
+      where review.round_id = ${roundId} and review.state = 'decided' and status.outcome = 'recognised' and status.class in ('poor', 'near_poor')
+        and not status.carried
     )
     select ${counted}, null::date as "dueOn" from waiting having count(*) > 0`.execute(tx);
   return rows.rows[0];

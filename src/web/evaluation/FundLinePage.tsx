@@ -11,6 +11,8 @@ import { Loaded } from "#web/ui/Loaded.tsx";
 import { Money } from "#web/ui/Money.tsx";
 import { RecordPage } from "#web/ui/RecordPage.tsx";
 import { RowsSection } from "#web/ui/RowsSection.tsx";
+import { useVoucherAct } from "#web/planning/use-voucher-act.tsx";
+import { VouchersSection } from "#web/planning/VouchersSection.tsx";
 import { useWhyNot } from "#web/why-not.ts";
 
 type Line = Output<typeof readFundLineChain>;
@@ -26,6 +28,7 @@ function FundLineRecord({ line }: { readonly line: Line }) {
   const may = useMay();
   const whyNot = useWhyNot();
   const isFunded = Object.keys(line.balances).length > 0;
+  const voucher = useVoucherAct(line.fundLineId, isFunded);
   return (
     <RecordPage
       title={`${t(`sources.${line.fundSource}`)} · ${line.component} · ${String(line.year)}`}
@@ -42,6 +45,7 @@ function FundLineRecord({ line }: { readonly line: Line }) {
           whyNot: whyNot("delivery.openActivity", !isFunded && t("planning.notApprovedYet")),
           href: paths.openActivity(line.fundLineId),
         },
+        voucher,
       ]}
       facts={[
         { label: t("planning.planned"), value: <Money amount={line.planned} /> },
@@ -52,6 +56,7 @@ function FundLineRecord({ line }: { readonly line: Line }) {
       ]}
     >
       <Activities line={line} />
+      <VouchersSection fundLineId={line.fundLineId} />
       {may("evaluation.readRows") && <Households fundLineId={line.fundLineId} />}
     </RecordPage>
   );

@@ -40,7 +40,8 @@ export function useDue(): Home {
   const { number } = useFormat();
   const may = useMay();
   const { scope } = useAreaScope();
-  const session = useSession().data;
+  const signedIn = useSession();
+  const session = signedIn.data;
   const areaId = session === undefined ? "" : provinceFor(session, scope?.areaId);
   const isKnown = { enabled: areaId !== "" };
   const rounds = useEndpoint(listRounds, {}, isKnown);
@@ -64,7 +65,8 @@ export function useDue(): Home {
     { enabled: isCommune(areaId) && may("registry.answerTransfer") },
   );
   const review = useReviewWork();
-  const asked = [rounds, review.asked, plans, runs, activities, batches, corrections, pairs, transfers];
+  // Without the session nothing below is asked: when it cannot be read, that is what went wrong.
+  const asked = [signedIn, rounds, review.asked, plans, runs, activities, batches, corrections, pairs, transfers];
   const error = asked.find((one) => one.error !== null)?.error ?? null;
   const onRetry = () => asked.filter((one) => one.error !== null).forEach((one) => void one.refetch());
   // A part that is not counted yet is not nothing.

@@ -57,5 +57,4 @@ export const planningRoutes: readonly PageRoute[] = [
     act: "planning.recordPastYears",
     load: async () => (await import("./PastYearsPage.tsx")).PastYearsPage,
   }),
-  page({ path: "/ledger", act, load: async () => (await import("./LedgerPage.tsx")).LedgerPage }),
 ];

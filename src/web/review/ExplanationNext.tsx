@@ -29,7 +29,7 @@ export function ExplanationNext({ review }: { readonly review: Explanation }) {
           <Text size="sm">{t("noPromise")}</Text>
         </Stack>
       )}
-      <Text size="sm">{t("sources", { sources: sources.join("; ") })}</Text>
+      <Text size="sm">{t("sources", { sources: sources.map((one) => one[language]).join("; ") })}</Text>
     </>
   );
 }

@@ -9,6 +9,7 @@ import { paths } from "#web/paths.ts";
 import { Loaded } from "#web/ui/Loaded.tsx";
 import { NoticeSample } from "#web/ui/Notices.tsx";
 import { RecordPage } from "#web/ui/RecordPage.tsx";
+import { Evidence } from "./Evidence.tsx";
 import { ExplanationChanges } from "./ExplanationChanges.tsx";
 import { ExplanationNext } from "./ExplanationNext.tsx";
 import { ExplanationLines } from "./ExplanationLines.tsx";
@@ -71,6 +72,7 @@ function ExplanationRecord({ review }: { readonly review: Explanation }) {
       <ExplanationLines lines={review.lines} />
       <ExplanationChanges since={review.sinceLast} />
       <ExplanationNext review={review} />
+      <Evidence householdId={review.householdId} roundId={review.roundId} mayAdd={false} />
       {looks.length > 0 && <Remarks title={tl("title")} line={tl("advice")} remarks={looks} />}
       {remarks.length > 0 && <Remarks title={t("review.remarks")} remarks={remarks} />}
     </RecordPage>

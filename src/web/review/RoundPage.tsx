@@ -18,12 +18,25 @@ import { RecordActs } from "#web/ui/RecordActs.tsx";
 import { nextStepOf } from "./next-step.ts";
 import { lateness } from "./lateness.ts";
 import { RoundHandovers } from "./RoundHandovers.tsx";
+import { ClassifyRound } from "./ClassifyRound.tsx";
 import { CommunePapers } from "./CommunePapers.tsx";
 import { LooksOfCommune } from "./LooksOfCommune.tsx";
 import { useCommuneActs } from "./commune-acts.tsx";
 
 type Progress = Output<typeof roundProgress>;
-const states = ["listed", "surveyed", "scored", "met", "posted", "objected", "rechecked", "decided"] as const;
+const states = [
+  "listed",
+  "screened",
+  "surveyed",
+  "scored",
+  "met",
+  "posted",
+  "objected",
+  "rechecked",
+  "closed",
+  "decided",
+  "certified",
+] as const;
 
 /** The board of a round: communes, or the villages of one commune, by state; the next step of each comes first. */
 export function RoundPage(props: { readonly roundId: Id<"round">; readonly communeId?: string | undefined }) {
@@ -118,6 +131,12 @@ function RoundBoard(props: {
         rows={boardRows}
       />
       {rows.length === 0 && <Text>{t("review.nobodyListed")}</Text>}
+      {communeId === undefined && round.closedOn === null && may("review.scoreReviews") && (
+        <ClassifyRound
+          roundId={round.roundId}
+          communes={rows.filter((row) => (row.states["surveyed"] ?? 0) > 0).map((row) => row.areaId)}
+        />
+      )}
       {communeId !== undefined && (
         <>
           <CommuneActs roundId={round.roundId} communeId={communeId} isClosed={round.closedOn !== null} rows={rows} />

@@ -2,7 +2,10 @@ import { Group, NativeSelect, Radio, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { Field } from "#web/ui/Field.tsx";
 import { useFormat } from "#web/format/use-format.ts";
+import { doubtOf } from "#programme/review/answer-doubts.ts";
+import { answerIn } from "./survey-draft.ts";
 import type { SurveyField as AskedField } from "./survey-draft.ts";
+import { useDoubtText } from "./use-doubt-text.ts";
 
 /** One question of the form, by the type of its answer: yes or no, one of a list, a figure, a text. */
 export function SurveyField(props: {
@@ -10,11 +13,14 @@ export function SurveyField(props: {
   readonly id: string;
   readonly value: string;
   readonly error: string | undefined;
+  /** Completed years, of a member. */
+  readonly age?: number | null;
   readonly onChange: (value: string) => void;
 }) {
   const { t } = useTranslation("review");
   const { language } = useFormat();
   const { field, id, value, onChange } = props;
+  const doubt = useDoubtText()(doubtOf(field, answerIn(field, value), props.age ?? null), field.unit?.[language]);
   const unit = field.unit === null ? "" : ` (${field.unit[language]})`;
   const shown = {
     id,
@@ -22,6 +28,7 @@ export function SurveyField(props: {
     optional: field.optional,
     error: props.error,
     ...(field.help === null ? {} : { help: field.help[language] }),
+    doubt,
   };
   if (field.type === "bool")
     return (

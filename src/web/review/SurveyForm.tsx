@@ -11,6 +11,9 @@ import { Steps } from "#web/ui/Steps.tsx";
 import { useDraft } from "#web/ui/use-draft.ts";
 import { answersOf, draftOf, fieldId, isAsked, stepOf, surveyDraft } from "./survey-draft.ts";
 import type { SurveyDraft, SurveyForm as AskedForm, SurveyError } from "./survey-draft.ts";
+import { Evidence } from "./Evidence.tsx";
+import { SurveyPlace } from "./SurveyPlace.tsx";
+import type { TakenPlace } from "./SurveyPlace.tsx";
 import { SurveyDay } from "./SurveyDay.tsx";
 import { SurveyField } from "./SurveyField.tsx";
 import { SurveyIncome } from "./SurveyIncome.tsx";
@@ -29,9 +32,10 @@ export function SurveyForm(props: {
   const { draft, keep, forget, savedAt } = useDraft(
     `survey.${roundId}.${householdId}`,
     surveyDraft,
-    draftOf(form, props.today),
+    draftOf(form, props.today, language === "en" ? "." : ","),
   );
   const [at, go] = useState(0);
+  const [place, setPlace] = useState<TakenPlace>();
   const [checked, check] = useState<ReadonlySet<number>>(new Set());
   const submit = useAct(submitAnswers);
   const read = answersOf(draft, form);
@@ -54,7 +58,14 @@ export function SurveyForm(props: {
     return submit.mutate(
       {
         params: { householdId, roundId },
-        body: { surveyedOn: localDate(draft.surveyedOn), answers: { ...read.answers } },
+        body: {
+          surveyedOn: localDate(draft.surveyedOn),
+          answers: { ...read.answers },
+          how: "asked",
+          // Entered on a later day it says nothing of when it was answered.
+          ...(draft.surveyedOn === props.today ? { answeredAt: new Date().toISOString() } : {}),
+          ...(place === undefined ? {} : { place }),
+        },
         seen: form,
       },
       {
@@ -85,7 +96,13 @@ export function SurveyForm(props: {
     >
       {at === 0 && <HouseholdStep {...shown} />}
       {member !== undefined && <MemberStep key={member.personId} {...shown} member={member} />}
-      {isLast && <SurveyIncome draft={draft} points={form.points} wordsOf={wordsOf} onChange={keep} />}
+      {isLast && (
+        <>
+          <SurveyIncome draft={draft} form={form} wordsOf={wordsOf} onChange={keep} />
+          <SurveyPlace place={place} onPlace={setPlace} />
+          <Evidence householdId={householdId} roundId={roundId} mayAdd />
+        </>
+      )}
     </FormPage>
   );
 
@@ -152,6 +169,7 @@ function MemberStep({ form, draft, keep, wordsOf, member }: Shown & { readonly m
             field={field}
             id={fieldId(field.field, member.personId)}
             value={given[field.field] ?? ""}
+            age={member.age}
             error={wordsOf(fieldId(field.field, member.personId))}
             onChange={(value) =>
               keep({

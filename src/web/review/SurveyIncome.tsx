@@ -1,19 +1,24 @@
 import { NativeSelect, Radio, Stack, TextInput, Title } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { doubtOfIncome } from "#programme/review/answer-doubts.ts";
+import { readNumber } from "#web/format/read-number.ts";
 import { NoticeSample } from "#web/ui/Notices.tsx";
 import { Field } from "#web/ui/Field.tsx";
 import { fieldId } from "./survey-draft.ts";
 import type { SurveyDraft, SurveyForm } from "./survey-draft.ts";
+import { useDoubtText } from "./use-doubt-text.ts";
 
 /** Income by one of the two routes: measured a person and month, or the points of form B1. */
 export function SurveyIncome(props: {
   readonly draft: SurveyDraft;
-  readonly points: SurveyForm["points"];
+  readonly form: Pick<SurveyForm, "points" | "usualIncome">;
   readonly wordsOf: (fieldId: string) => string | undefined;
   readonly onChange: (draft: SurveyDraft) => void;
 }) {
   const { t } = useTranslation("review");
-  const { draft, points, wordsOf, onChange } = props;
+  const { draft, form, wordsOf, onChange } = props;
+  const { points } = form;
+  const doubt = useDoubtText()(doubtOfIncome(form.usualIncome, readNumber(draft.incomePerPerson, 0)), "đồng");
   return (
     <Stack component="section" gap="md">
       <Title order={2}>{t("survey.income")}</Title>
@@ -34,6 +39,7 @@ export function SurveyIncome(props: {
           id={fieldId("incomePerPerson")}
           label={t("survey.incomePerPerson")}
           help={t("survey.incomeHelp")}
+          doubt={doubt}
           error={wordsOf(fieldId("incomePerPerson"))}
         >
           {(wiring) => (

@@ -16,6 +16,7 @@ import { StateBadge } from "#web/ui/StateBadge.tsx";
 import { FlagChoice } from "./FlagChoice.tsx";
 import type { FlagChosen } from "./FlagChoice.tsx";
 import { LookBadges } from "./LookBadges.tsx";
+import { VillageMeetings } from "./VillageMeetings.tsx";
 import { reviewTone } from "./review-tone.ts";
 import { useVillageActs } from "./village-acts.tsx";
 
@@ -35,6 +36,7 @@ function VillageRecord(props: Place & Chosen & { readonly sheet: Output<typeof p
   const { t, i18n } = useTranslation("stages");
   const { t: tp } = useTranslation("papers");
   const { t: tr } = useTranslation("procedure");
+  const { t: te } = useTranslation("evidence");
   const { language } = i18n;
   const { day } = useFormat();
   const reviews = usePages(listReviews, { params: { roundId }, query: { villageId, limit: "200" } });
@@ -42,6 +44,9 @@ function VillageRecord(props: Place & Chosen & { readonly sheet: Output<typeof p
   const acts = useVillageActs({ roundId, villageId, rows: reviews.rows ?? [] });
   const isMet = (reviews.rows ?? []).some(
     ({ state }) => !["draft", "listed", "screened", "surveyed", "scored"].includes(state),
+  );
+  const isSurveyable = (reviews.rows ?? []).some(({ state }) =>
+    ["listed", "screened", "surveyed", "scored"].includes(state),
   );
   const posted =
     sheet.fromDate === null || sheet.toDate === null
@@ -56,6 +61,20 @@ function VillageRecord(props: Place & Chosen & { readonly sheet: Output<typeof p
       acts={acts}
       facts={[{ label: t("review.posting"), value: posted }]}
       papers={[
+        ...(isSurveyable
+          ? [
+              {
+                label: te("paper.blank"),
+                href: paths.papers.forms(roundId, villageId, { language, blank: "yes" }),
+                download: true,
+              },
+              {
+                label: te("paper.filled"),
+                href: paths.papers.forms(roundId, villageId, { language, blank: "no" }),
+                download: true,
+              },
+            ]
+          : []),
         { label: t("review.postingSheet"), href: paths.postingSheet(roundId, villageId) },
         ...(sheet.fromDate === null
           ? []
@@ -70,6 +89,7 @@ function VillageRecord(props: Place & Chosen & { readonly sheet: Output<typeof p
         <FlagChoice flag={flag} onFlag={props.onFlag} />
       )}
       <Households reviews={chosen} roundId={roundId} isChosen={flag !== undefined} />
+      <VillageMeetings roundId={roundId} villageId={villageId} />
     </RecordPage>
   );
 }

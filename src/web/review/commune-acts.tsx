@@ -1,11 +1,13 @@
 import { useTranslation } from "react-i18next";
 import { carryAnswers, decideList, listHouseholdsForReview, listRounds, scoreReviews } from "#contract/review.ts";
+import { recordOpinion } from "#contract/review-handover.ts";
 import type { progressRow } from "#contract/review.ts";
 import type { z } from "zod";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { useEndpoint } from "#web/client.ts";
 import { newId } from "#web/new-id.ts";
+import { paths } from "#web/paths.ts";
 import { useSession } from "#web/session.ts";
 import { ActDialog } from "#web/ui/ActDialog.tsx";
 import type { RecordAct } from "#web/ui/RecordActs.tsx";
@@ -23,6 +25,7 @@ export function useCommuneActs(props: {
 }): readonly RecordAct[] {
   const { t } = useTranslation("stages");
   const { t: tp } = useTranslation("procedure");
+  const { t: te } = useTranslation("entry");
   const whyNot = useWhyNot();
   const today = useSession().data?.today ?? "";
   const standardName = useStandardName();
@@ -35,6 +38,7 @@ export function useCommuneActs(props: {
   );
   const params = { roundId: props.roundId, communeId: props.communeId };
   const closed = props.isClosed && t("review.roundIsClosed");
+  const ripe = props.rows.filter(({ states }) => (states["posted"] ?? 0) + (states["closed"] ?? 0) > 0);
   const has = (state: string) => props.rows.some((row) => (row.states[state] ?? 0) > 0);
   return [
     {
@@ -91,6 +95,12 @@ export function useCommuneActs(props: {
           },
         ]),
     {
+      key: "answers",
+      label: te("file.act"),
+      whyNot: whyNot("review.submitAnswers", closed),
+      href: paths.answerFiles(props.roundId, props.communeId),
+    },
+    {
       key: "score",
       label: t("review.score"),
       whyNot: whyNot(
@@ -107,6 +117,36 @@ export function useCommuneActs(props: {
         />
       ),
     },
+    ...(own?.asksAbove === true
+      ? [
+          {
+            key: "opinion",
+            label: te("opinion.act"),
+            whyNot: whyNot(
+              "review.recordOpinion",
+              closed === false ? !has("posted") && t("review.nothingPosted") : closed,
+            ),
+            dialog: (onClose: () => void) => (
+              <ActDialog
+                endpoint={recordOpinion}
+                verb={te("opinion.act")}
+                next={te("opinion.next")}
+                fields={[
+                  { name: "office", label: te("opinion.office"), kind: "text" },
+                  { name: "number", label: te("opinion.number"), kind: "text" },
+                  { name: "givenOn", label: te("opinion.givenOn"), kind: "day", initial: today },
+                  { name: "remark", label: te("opinion.remark"), kind: "long", optional: true },
+                ]}
+                build={({ office = "", number = "", givenOn = "", remark = "" }) => ({
+                  params,
+                  body: { opinionId: newId("opinion"), office, number, givenOn: localDate(givenOn), remark },
+                })}
+                onClose={onClose}
+              />
+            ),
+          },
+        ]
+      : []),
     {
       key: "decide",
       label: t("review.decide"),
@@ -120,11 +160,19 @@ export function useCommuneActs(props: {
           verb={t("review.decide")}
           next={t("review.decideNext")}
           fields={[
+            {
+              name: "village",
+              label: te("decide.which"),
+              help: te("decide.help"),
+              kind: "choice",
+              optional: true,
+              choices: ripe.map(({ areaId, areaName }) => ({ value: areaId, label: areaName })),
+            },
             { name: "number", label: t("decisionNumber"), kind: "text" },
             { name: "decidedOn", label: t("decidedOn"), kind: "day", initial: today },
             { name: "legalBasis", label: t("review.legalBasis"), kind: "long", initial: "Quyết định 24/2021/QĐ-TTg" },
           ]}
-          build={(values) => ({
+          build={({ village = "", ...values }) => ({
             params,
             body: {
               decisionId: newId("decision"),
@@ -132,6 +180,7 @@ export function useCommuneActs(props: {
               decidedOn: localDate(values["decidedOn"] ?? ""),
               effectiveOn: localDate(values["decidedOn"] ?? ""),
               legalBasis: values["legalBasis"] ?? "",
+              ...(village === "" ? {} : { villageId: village }),
             },
           })}
           onClose={onClose}

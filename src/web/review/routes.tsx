@@ -102,6 +102,25 @@ export const reviewRoutes: readonly PageRoute[] = [
     },
   }),
   page({
+    path: "/rounds/$roundId/villages/$villageId/entry",
+    params: z.object({ roundId: idIn("round"), villageId: z.string() }),
+    act: "review.submitAnswers",
+    load: async () => {
+      const { QuickEntryPage } = await import("./QuickEntryPage.tsx");
+      return ({ params }) => <QuickEntryPage {...params} />;
+    },
+  }),
+  page({
+    path: "/rounds/$roundId/answers",
+    params: z.object({ roundId: idIn("round") }),
+    search: z.object({ communeId: z.string().default("") }),
+    act: "review.submitAnswers",
+    load: async () => {
+      const { AnswerFilesPage } = await import("./AnswerFilesPage.tsx");
+      return ({ params, search }) => <AnswerFilesPage roundId={params.roundId} communeId={search.communeId} />;
+    },
+  }),
+  page({
     path: "/requests",
     search: z.object({ state: z.enum(requestStates).optional() }),
     act: "review.readReviews",

@@ -17,6 +17,8 @@ const field = (name: string, more: Partial<SurveyField>): SurveyField => ({
   optional: false,
   from: 0,
   to: 200,
+  usual: null,
+  usualAges: null,
   ...more,
 });
 const child = "0192f5a0-0000-7000-8000-000000000001" as Id<"person">;
@@ -28,9 +30,11 @@ const form: SurveyForm = {
   state: "listed",
   isOpen: true,
   surveyedOn: null,
+  answered: { how: null, at: null, hasPlace: false },
   headName: null,
   villageName: null,
   communeName: "Ba Tơ",
+  usualIncome: null,
   household: [
     {
       title: texts("house"),
@@ -91,7 +95,7 @@ describe("the survey form", () => {
       },
       "2026-10-03",
     );
-    assert.deepEqual([again.household["area"], again.members[child]?.["stunted"]], ["45.5", "no"]);
+    assert.deepEqual([again.household["area"], again.members[child]?.["stunted"]], ["45,5", "no"]);
   });
   test("each input stands on one step: the house, the member, the income", () => {
     assert.deepEqual(

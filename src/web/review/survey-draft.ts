@@ -20,17 +20,17 @@ export type SurveyDraft = z.output<typeof surveyDraft>;
 export type SurveyError = { readonly fieldId: string; readonly problem: "missing" | "not_a_number" };
 
 /** The draft that a form opens with: the answers so far, else what the register knows. */
-export function draftOf(form: SurveyForm, today: string): SurveyDraft {
+export function draftOf(form: SurveyForm, today: string, decimalMark: "," | "." = ","): SurveyDraft {
   const { answers } = form;
   const fields = form.household.flatMap((section) => section.fields);
   const given = new Map(answers?.members.map((member) => [String(member["personId"]), member]));
   return {
     surveyedOn: form.surveyedOn ?? today,
-    household: textsOf(fields, answers?.household ?? {}),
+    household: textsOf(fields, answers?.household ?? {}, decimalMark),
     members: Object.fromEntries(
       form.members.map((member) => [
         member.personId,
-        textsOf(form.member, given.get(member.personId) ?? { sex: member.sex ?? undefined }),
+        textsOf(form.member, given.get(member.personId) ?? { sex: member.sex ?? undefined }, decimalMark),
       ]),
     ),
     route: answers !== null && answers.incomePerPerson === null && form.points !== null ? "points" : "measured",
@@ -39,14 +39,27 @@ export function draftOf(form: SurveyForm, today: string): SurveyDraft {
   };
 }
 
-function textsOf(fields: readonly SurveyField[], given: Readonly<Record<string, unknown>>): Record<string, string> {
-  return Object.fromEntries(fields.map((field) => [field.field, textOf(field, given[field.field])]));
+function textsOf(
+  fields: readonly SurveyField[],
+  given: Readonly<Record<string, unknown>>,
+  mark: string,
+): Record<string, string> {
+  return Object.fromEntries(fields.map((field) => [field.field, textOf(field, given[field.field], mark)]));
 }
 
-function textOf(field: SurveyField, value: unknown): string {
+function textOf(field: SurveyField, value: unknown, mark: string): string {
   if (typeof value === "boolean") return value ? "yes" : "no";
-  if (typeof value === "number") return field.decimals === 0 ? String(value) : String(value / 10 ** field.decimals);
+  if (typeof value === "number") return String(value / 10 ** field.decimals).replace(".", mark);
   return typeof value === "string" ? value : "";
+}
+
+/** What stands in an input as the standard keeps it; null where nothing stands, undefined where a figure is none. */
+export function answerIn(field: SurveyField, text: string): unknown {
+  if (text.trim() === "") return null;
+  if (field.type === "bool") return text === "yes";
+  if (field.type === "string") return text;
+  const value = readNumber(text, field.type === "double" ? 6 : field.decimals);
+  return value === undefined || field.type === "double" ? value : Math.round(value * 10 ** field.decimals);
 }
 
 /** Is the member asked this? One whose age is not known is asked everything. */
@@ -76,11 +89,9 @@ export function answersOf(
       if (asked && !field.optional) errors.push({ fieldId: id, problem: "missing" });
       return null;
     }
-    if (field.type === "bool") return text === "yes";
-    if (field.type === "string") return text;
-    const value = readNumber(text, field.type === "double" ? 6 : field.decimals);
+    const value = answerIn(field, text);
     if (value === undefined) errors.push({ fieldId: id, problem: "not_a_number" });
-    return value === undefined || field.type === "double" ? (value ?? null) : Math.round(value * 10 ** field.decimals);
+    return value ?? null;
   };
   const household = Object.fromEntries(
     form.household

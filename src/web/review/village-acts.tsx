@@ -19,6 +19,7 @@ export function useVillageActs(props: {
 }): readonly RecordAct[] {
   const { t } = useTranslation("stages");
   const { t: tp } = useTranslation("procedure");
+  const { t: te } = useTranslation("entry");
   const whyNot = useWhyNot();
   const today = useSession().data?.today ?? "";
   const { roundId, villageId, rows } = props;
@@ -26,6 +27,12 @@ export function useVillageActs(props: {
   const has = (...states: readonly string[]) => rows.some((row) => states.includes(row.state));
   return [
     { key: "route", label: tp("route.open"), href: paths.route(roundId, villageId) },
+    {
+      key: "entry",
+      label: te("act"),
+      whyNot: whyNot("review.submitAnswers", !has("listed", "screened") && te("nothingToEnter")),
+      href: paths.entry(roundId, villageId),
+    },
     {
       key: "meet",
       label: t("review.meet"),

@@ -21,15 +21,18 @@ export function Field(props: {
   readonly optional?: boolean;
   readonly help?: ReactNode;
   readonly error?: string | undefined;
+  /** Something unusual about what stands there, to be looked at again; it hinders nothing. */
+  readonly doubt?: string | undefined;
   readonly children: (wiring: FieldWiring) => ReactNode;
 }) {
   const { t } = useTranslation("ui");
   const own = useId();
   const id = props.id ?? own;
-  const { help, error } = props;
+  const { help, error, doubt } = props;
   const described = [
     ...(error === undefined ? [] : [`${id}-error`]),
     ...(help === undefined ? [] : [`${id}-help`]),
+    ...(doubt === undefined ? [] : [`${id}-doubt`]),
   ].join(" ");
   return (
     <div className={classes.field}>
@@ -48,6 +51,11 @@ export function Field(props: {
           "aria-describedby": described === "" ? undefined : described,
           error: error !== undefined,
         })}
+        {doubt !== undefined && (
+          <span id={`${id}-doubt`} className={classes.doubt}>
+            {doubt}
+          </span>
+        )}
       </div>
       {help !== undefined && (
         <div id={`${id}-help`} className={classes.help}>

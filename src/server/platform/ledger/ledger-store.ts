@@ -24,47 +24,50 @@ export type NewPosting = {
   readonly kind: string;
   readonly reference: { readonly kind: string; readonly id: string };
   readonly entries: readonly LedgerEntry[];
-  readonly reverses?: string;
+  /** The posting that it takes back, entry by entry, and why. */
+  readonly reverses?: { readonly postingId: string; readonly reason: string };
   /** The day on which it counts in the books, where it is recorded later than it happened. */
   readonly bookedOn?: LocalDate;
+};
+
+type Poster = {
+  readonly tx: Tx;
+  readonly now: string;
+  readonly actor: { readonly officerId: string };
+  newId(): string;
 };
 
 /**
  * Posts entries that sum to nought. When the money is not there the database refuses ("ledger.overdraft") and the whole act
  * is rolled back.
  */
-export async function postToLedger(
-  context: { readonly tx: Tx; readonly now: string; readonly actor: { readonly officerId: string }; newId(): string },
-  posting: NewPosting,
-): Promise<string> {
-  const { tx } = context;
-  const accounts = await openAccounts(context, posting.entries);
-  const amounts = posting.entries.map(({ amount }) => amount.toString());
-  const posted = await sql<{
-    id: string;
-  }>`select planning.post(${context.newId()}, ${posting.idempotencyKey}, ${posting.kind},
-    ${posting.reference.kind}, ${posting.reference.id}, ${posting.reverses ?? null}, ${context.now}, ${context.actor.officerId},
-    ${accounts}::uuid[], ${amounts}::bigint[]) as id`.execute(tx);
-  const id = posted.rows[0]?.id;
+export async function postToLedger(context: Poster, posting: NewPosting): Promise<string> {
+  const [id] = await postAllToLedger(context, [posting]);
   if (id === undefined) throw new Error("the ledger gave no posting");
-  if (posting.bookedOn !== undefined) await sql`select planning.book_on(${id}, ${posting.bookedOn})`.execute(tx);
   return id;
 }
 
-/** Ids of the accounts of entries, in their order; those that are new are opened. */
-async function openAccounts(
-  { tx, newId }: { readonly tx: Tx; newId(): string },
-  entries: readonly LedgerEntry[],
-): Promise<readonly string[]> {
-  const of = <Key extends keyof LedgerAccount>(key: Key) => entries.map(({ account }) => account[key]);
-  const opened = await sql<{ id: string }>`
-    select planning.open_account(entry.id, entry.fund_source, entry.component, entry.area_id, entry.year, entry.origin_year, entry.form,
-      entry.kind, entry.fund_line_id) as id
-    from unnest(${entries.map(() => newId())}::uuid[], ${of("fundSource")}::text[], ${of("component")}::text[], ${of("areaId")}::text[],
-      ${of("year")}::int[], ${of("originYear")}::int[], ${of("form")}::text[], ${of("kind")}::text[], ${of("fundLineId")}::uuid[])
-      with ordinality as entry (id, fund_source, component, area_id, year, origin_year, form, kind, fund_line_id, at)
-    order by entry.at`.execute(tx);
-  return opened.rows.map(({ id }) => id);
+/** Many postings in one call: all of them or none. Answers their ids in order. */
+export async function postAllToLedger(context: Poster, postings: readonly NewPosting[]): Promise<readonly string[]> {
+  if (postings.length === 0) return [];
+  const { tx, newId } = context;
+  const of = <Value>(pick: (posting: NewPosting) => Value) => postings.map(pick);
+  const entries = postings.flatMap((posting, at) => posting.entries.map((entry) => ({ ...entry, place: at + 1 })));
+  const field = <Key extends keyof LedgerAccount>(key: Key) => entries.map(({ account }) => account[key]);
+  const posted = await sql<{ ids: readonly string[] }>`select planning.post_all(
+    ${of(() => newId())}::uuid[], ${of((one) => one.idempotencyKey)}::text[], ${of((one) => one.kind)}::text[],
+    ${of((one) => one.reference.kind)}::text[], ${of((one) => one.reference.id)}::text[],
+    ${of((one) => one.reverses?.postingId ?? null)}::uuid[], ${of((one) => one.reverses?.reason ?? null)}::text[],
+    ${context.now}, ${context.actor.officerId},
+    ${entries.map(({ place }) => place)}::int[], ${entries.map(() => newId())}::uuid[], ${field("fundSource")}::text[],
+    ${field("component")}::text[], ${field("areaId")}::text[], ${field("year")}::int[], ${field("originYear")}::int[],
+    ${field("form")}::text[], ${field("kind")}::text[], ${field("fundLineId")}::uuid[],
+    ${entries.map(({ amount }) => amount.toString())}::bigint[]) as ids`.execute(tx);
+  const ids = posted.rows[0]?.ids ?? [];
+  for (const [at, { bookedOn }] of postings.entries()) {
+    if (bookedOn !== undefined) await sql`select planning.book_on(${ids[at]}, ${bookedOn})`.execute(tx);
+  }
+  return ids;
 }
 
 /** The entries that were posted under a key. */

@@ -29,3 +29,25 @@ function text(cell: unknown): string {
 export async function readTableFile(file: TableFile): Promise<TableRows> {
   return file.format === "csv" ? readCsvRows(file.text) : readXlsxRows(file.base64);
 }
+
+export type NumberedRows = readonly { readonly row: number; readonly cells: Readonly<Record<string, string>> }[];
+
+/** The same, with the number that each row has in the file: the heads stand in row 1, empty rows are passed over and counted. */
+export async function readNumberedRows(file: TableFile): Promise<NumberedRows> {
+  if (file.format === "csv") {
+    const rows = z
+      .array(z.array(z.string()))
+      .parse(parse(file.text, { bom: true, trim: true, relax_column_count: true, skip_empty_lines: false }));
+    return numbered(rows);
+  }
+  const [sheet] = await readWorkbook(new Blob([Buffer.from(file.base64, "base64")]));
+  return numbered((sheet?.data ?? []).map((row) => row.map((cell) => text(cell))));
+}
+
+function numbered([heads = [], ...rows]: readonly (readonly string[])[]): NumberedRows {
+  return rows.flatMap((row, at) =>
+    row.every((cell) => cell === "")
+      ? []
+      : [{ row: at + 2, cells: Object.fromEntries(heads.map((head, place) => [head, row[place] ?? ""])) }],
+  );
+}

@@ -19,16 +19,17 @@ export function decisionPaper(
   address: string,
 ): Content {
   const say = (name: string, facts?: Readonly<Record<string, string | number>>) => words.paper("decision", name, facts);
+  const isOfAverage = decision.kind === "average_living";
   const of = (outcome: string) => list.filter((one) => one.outcome === outcome);
   const [recognised, escaped] = [of("recognised"), of("escaped")];
   const { communeName, number, decidedOn, year } = decision;
   return [
     officialHead(words, { communeName, number, day: decidedOn }),
-    titleOf(say("title"), say("subject", { year })),
+    titleOf(say("title"), say(isOfAverage ? "subjectAverage" : "subject", { year })),
     ...sampleNotice(words, decision.sampleScores),
     { text: say("basis", { basis: decision.legalBasis }), italics: true, margin: [0, 0, 0, 8] },
     {
-      text: say("article1", {
+      text: say(isOfAverage ? "article1Average" : "article1", {
         recognised: words.number(recognised.length),
         escaped: words.number(escaped.length),
         effective: words.day(decision.effectiveOn),
@@ -40,10 +41,9 @@ export function decisionPaper(
     genuineCode(words, address),
     onNewPage([
       titleOf(say("listTitle"), words.word("number", { number })),
-      { text: say("recognisedTitle"), bold: true },
+      { text: say(isOfAverage ? "averageTitle" : "recognisedTitle"), bold: true },
       listOf(words, recognised),
-      { text: say("escapedTitle"), bold: true },
-      listOf(words, escaped),
+      ...(isOfAverage ? [] : [{ text: say("escapedTitle"), bold: true }, listOf(words, escaped)]),
     ]),
   ];
 }

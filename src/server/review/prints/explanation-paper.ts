@@ -35,7 +35,11 @@ export function explanationPaper(words: Words, household: Household, review: Exp
       ...support(),
       head(say("objecting")),
       { text: objecting() },
-      { text: say("sources", { sources: review.sources.join("; ") }), fontSize: 9, margin: [0, 10, 0, 0] },
+      {
+        text: say("sources", { sources: review.sources.map((one) => one[language]).join("; ") }),
+        fontSize: 9,
+        margin: [0, 10, 0, 0],
+      },
     ],
   };
 

@@ -13,6 +13,7 @@ export function refusalPaper(
 ): Content {
   const say = (name: string, facts?: Readonly<Record<string, string | number>>) => words.paper("refusal", name, facts);
   const { communeName, decidedOn, number, year } = decision;
+  const isOfAverage = decision.kind === "average_living";
   const income =
     household.incomeScore !== null && household.scoreLimit !== null
       ? [say("income", { score: words.number(household.incomeScore), limit: words.number(household.scoreLimit) })]
@@ -30,10 +31,10 @@ export function refusalPaper(
       : say("deprivations", { count: deprivations.length, list: deprivations.join(", ") });
   return [
     officialHead(words, { communeName, day: decidedOn }),
-    titleOf(say("title"), say("subject", { year })),
+    titleOf(say("title"), say(isOfAverage ? "subjectAverage" : "subject", { year })),
     ...sampleNotice(words, decision.sampleScores),
     {
-      text: say("body", {
+      text: say(isOfAverage ? "bodyAverage" : "body", {
         head: household.headName ?? "–",
         place: [household.villageName, withinSentence(communeName)].filter((part) => part !== null).join(", "),
         number,
@@ -41,7 +42,7 @@ export function refusalPaper(
       }),
       margin: [0, 0, 0, 6],
     },
-    { ul: [...income, lacks], margin: [0, 0, 0, 8] },
+    { ul: isOfAverage ? income : [...income, lacks], margin: [0, 0, 0, 8] },
     { text: say("appeal") },
     signatures(words, [{ post: "" }, { post: words.word("chairSigns"), name: decision.signerName }]),
   ];

@@ -1,0 +1,137 @@
+/**
+ * Works and groups of the demo: what was carried over from 2021-2025 is planned and spent beside the new programme, by vouchers of
+ * the treasury; some communes are on time, some late, some have not begun.
+ */
+import { v7 } from "uuid";
+import { approvePlan, draftPlan, listBalances, listProgrammes, submitPlan } from "#contract/planning.ts";
+import { recordVoucher } from "#contract/planning-vouchers.ts";
+import type { Id } from "#kernel/id.ts";
+import { localDate } from "#kernel/local-date.ts";
+import { dong } from "#kernel/money.ts";
+import type { Money } from "#kernel/money.ts";
+import type { VoucherStage } from "#programme/planning/voucher.ts";
+import { demoGoal } from "./demo-goals.ts";
+import type { DemoOfficers } from "./demo-officers.ts";
+import type { askAs } from "./demo-programme.ts";
+
+type AskAs = ReturnType<typeof askAs>;
+export type CarriedLine = {
+  readonly fundSource: string;
+  readonly component: string;
+  readonly areaId: string;
+  readonly originYear: number;
+  readonly balance: Money;
+};
+
+export type WorkLine = { readonly fundLineId: Id<"fund line">; readonly amount: Money };
+
+const carriedProgramme = "vn-2021-2025";
+/** What the money of a project that was carried over is spent on; other projects wait for their plans, and the board says so. */
+const carriedKinds = {
+  "DA1.1": { activityKind: "rural_road", unit: "công trình", lineTitle: "Đường thôn chuyển tiếp" },
+  DA2: { activityKind: "value_chain", unit: "dự án", lineTitle: "Dự án liên kết chuyển tiếp" },
+} as const;
+
+/** What stands allocated in 2026 from earlier years, by commune. */
+export async function listDemoCarried(
+  ask: AskAs,
+  officers: DemoOfficers,
+): Promise<ReadonlyMap<string, readonly CarriedLine[]>> {
+  const query = { areaId: "51", year: "2026" };
+  const { rows } = await ask(officers.of("province.accountant"), listBalances, { query });
+  const carried = rows.filter((row) => row.kind === "allocated" && row.originYear < 2026 && row.balance > 0n);
+  return Map.groupBy(carried, ({ areaId }) => areaId);
+}
+
+/** The plan of a commune for what was carried over to it, approved; answers its lines of money. */
+export async function planDemoCarried(
+  ask: AskAs,
+  officers: DemoOfficers,
+  communeId: string,
+  carried: readonly CarriedLine[],
+): Promise<readonly WorkLine[]> {
+  const officer = officers.of(`officer.${communeId}`);
+  const programme = (await ask(officer, listProgrammes)).rows.find((one) => one.programmeId === carriedProgramme);
+  const goals = carried.flatMap(({ fundSource, component, originYear, balance }) =>
+    component === "DA1.1" || component === "DA2"
+      ? [
+          demoGoal({
+            ...carriedKinds[component],
+            title: component === "DA1.1" ? "Hoàn thành công trình chuyển tiếp" : "Hoàn thành dự án chuyển tiếp",
+            indicatorCode: component === "DA1.1" ? "works_finished" : "poor_households",
+            quantity: 1,
+            unitCost: balance,
+            line: { fundSource, component, originYear },
+          }),
+        ]
+      : [],
+  );
+  if (goals.length === 0 || programme === undefined) return [];
+  const planId = v7() as Id<"plan">;
+  await ask(officer, draftPlan, {
+    body: {
+      planId,
+      areaId: communeId,
+      year: 2026,
+      programmeId: carriedProgramme,
+      programmeVersion: programme.version,
+      goals: goals.map(({ goal }) => goal),
+    },
+  });
+  await ask(officers.of(`chair.${communeId}`), submitPlan, { params: { planId } });
+  await ask(officers.of("province.lead"), approvePlan, {
+    params: { planId },
+    body: { decisionNumber: `${communeId}-CN/QĐ-UBND`, decidedOn: localDate("2026-02-20") },
+  });
+  return goals;
+}
+
+/** Hundredths of a line by stage and day: on time, late, only begun, not begun. */
+const paces: readonly (readonly (readonly [VoucherStage, number, string])[])[] = [
+  [
+    ["committed", 98, "2026-04-15"],
+    ["disbursed", 45, "2026-06-20"],
+    ["disbursed", 40, "2026-09-25"],
+    ["settled", 60, "2026-10-30"],
+  ],
+  [
+    ["committed", 95, "2026-05-20"],
+    ["disbursed", 30, "2026-07-15"],
+    ["disbursed", 35, "2026-10-20"],
+    ["settled", 30, "2026-11-10"],
+  ],
+  [
+    ["committed", 70, "2026-07-10"],
+    ["disbursed", 25, "2026-10-15"],
+  ],
+  [["committed", 40, "2026-09-30"]],
+  [],
+];
+
+/** Vouchers of works and groups up to November. `position` turns the pace, so that neighbours differ. */
+export async function spendDemoLines(
+  ask: AskAs,
+  officers: DemoOfficers,
+  communeId: string,
+  lines: readonly WorkLine[],
+  position: number,
+): Promise<void> {
+  const accountant = officers.of(`accountant.${communeId}`);
+  for (const [at, { fundLineId, amount }] of lines.entries()) {
+    const pace = paces[(position + at) % paces.length] ?? [];
+    for (const [turn, [stage, share, day]] of pace.entries()) {
+      const part = dong(((amount * BigInt(share)) / 100n / 1000n) * 1000n);
+      if (part <= 0n) continue;
+      await ask(accountant, recordVoucher, {
+        params: { fundLineId },
+        body: {
+          voucherId: v7() as Id<"voucher">,
+          stage,
+          amount: part,
+          document: `CT-${communeId}-${at + 1}${turn + 1} (mẫu)`,
+          bookedOn: localDate(day),
+        },
+      });
+    }
+  }
+}

@@ -1,0 +1,54 @@
+import * as disbursement from "#contract/planning-disbursement.ts";
+import * as ledger from "#contract/planning-ledger.ts";
+import * as treasury from "#contract/planning-treasury.ts";
+import { success } from "#kernel/result.ts";
+import { route } from "#server/platform/route.ts";
+import type { Route } from "#server/platform/route.ts";
+import { readContributions, takeContribution } from "./contributions-service.ts";
+import { printReport } from "./disbursement-report.ts";
+import { planMonths, readFlow, readHinderedLines, tellDisbursement } from "./disbursement-service.ts";
+import { findLine } from "./disbursement-store.ts";
+import { explore, readPosting, readPostings, reverse } from "./ledger-explorer-service.ts";
+import { areaOfPosting } from "./ledger-explorer-store.ts";
+import { acceptFindings, readImport, readMapping, takeTreasuryFile } from "./treasury-service.ts";
+import { areaOfImport, listImports } from "./treasury-store.ts";
+
+const ownAreas = "rows of one's own areas";
+
+export const ledgerRoutes: readonly Route[] = [
+  route(ledger.exploreLedger, { areaOf: ownAreas, handle: explore }),
+  route(ledger.listPostings, { areaOf: ownAreas, handle: readPostings }),
+  route(ledger.getPosting, {
+    areaOf: ownAreas,
+    handle: async (context, { params }) => readPosting(context, params.postingId),
+  }),
+  route(ledger.reversePosting, {
+    areaOf: async (tx, { params }) => areaOfPosting(tx, params.postingId),
+    handle: reverse,
+  }),
+  route(ledger.recordContribution, { areaOf: async (_tx, { body }) => body.areaId, handle: takeContribution }),
+  route(ledger.listContributions, { areaOf: ownAreas, handle: readContributions }),
+  route(disbursement.readDisbursement, {
+    areaOf: ownAreas,
+    handle: async (context, { query }) => success(await tellDisbursement(context, query)),
+  }),
+  route(disbursement.listHinderedLines, { areaOf: ownAreas, handle: readHinderedLines }),
+  route(disbursement.setSchedule, {
+    areaOf: async (tx, { params }) => (await findLine(tx, params.fundLineId))?.areaId,
+    handle: planMonths,
+  }),
+  route(disbursement.readMoneyFlow, { areaOf: ownAreas, handle: readFlow }),
+  route(disbursement.printDisbursement, { areaOf: ownAreas, handle: printReport }),
+  route(treasury.importTreasury, { areaOf: async (_tx, { body }) => body.areaId, handle: takeTreasuryFile }),
+  // Before the imports themselves: their path takes any word for an id.
+  route(treasury.getTreasuryMapping, { areaOf: ownAreas, handle: readMapping }),
+  route(treasury.listTreasuryImports, {
+    areaOf: ownAreas,
+    handle: async ({ tx }, { query }) => success({ rows: [...(await listImports(tx, query.areaId))] }),
+  }),
+  route(treasury.getTreasuryImport, { areaOf: ownAreas, handle: readImport }),
+  route(treasury.acceptTreasuryImport, {
+    areaOf: async (tx, { params }) => areaOfImport(tx, params.treasuryImportId),
+    handle: acceptFindings,
+  }),
+];

@@ -1,0 +1,153 @@
+/** A plan as a paper that people sign, and as a sheet that goes out and comes back. */
+import type { Decoded, Output } from "#contract/endpoint.ts";
+import type * as contract from "#contract/planning-plan-tools.ts";
+import type { Money } from "#kernel/money.ts";
+import type { Refusal } from "#kernel/refusal.ts";
+import { refuse } from "#kernel/refusal.ts";
+import type { Result } from "#kernel/result.ts";
+import { failure, success } from "#kernel/result.ts";
+import type { PlanChange } from "#programme/planning/plan-line.ts";
+import { readSheet, sheetColumns, sheetOf } from "#programme/planning/plan-sheet.ts";
+import type { ReadRow, SheetColumn } from "#programme/planning/plan-sheet.ts";
+import { applyPlanAct } from "#programme/planning/plan.ts";
+import type { ActContext } from "#server/platform/act.ts";
+import { renderPdf } from "#server/platform/print/render-pdf.ts";
+import { wordsIn } from "#server/platform/print/words.ts";
+import type { FileAnswer } from "#server/platform/route.ts";
+import { readNumberedRows } from "#server/platform/tables/read-table-file.ts";
+import { xlsxTable } from "#server/platform/tables/xlsx-table.ts";
+import { changedLines } from "./plan-edit-service.ts";
+import { readLines, textOf, writeLines } from "./plan-lines-store.ts";
+import type { Line } from "./plan-lines-store.ts";
+import * as store from "./plans-store.ts";
+import { planPaper } from "./prints/plan-paper.ts";
+
+const file = "plan.yaml";
+const shownErrors = 200;
+
+export async function printPaper(
+  { tx, today }: ActContext,
+  { params, query }: Decoded<typeof contract.printPlan>,
+): Promise<Result<FileAnswer, Refusal>> {
+  const plan = await store.findPlan(tx, params.planId);
+  if (plan === undefined) return failure(refuse("record.not_found"));
+  const words = await wordsIn(query.language, file);
+  const name = `ke-hoach-${plan.year}-${plan.areaId}`;
+  const paper = planPaper(words, plan, await readLines(tx, plan.planId), await store.packOfPlan(tx, plan), today);
+  const content = await renderPdf(name, paper, (page, pages) => words.word("page", { page, pages }));
+  return success({ fileName: `${name}.pdf`, mediaType: "application/pdf", content });
+}
+
+export async function exportSheet(
+  { tx }: ActContext,
+  { params, query }: Decoded<typeof contract.exportPlan>,
+): Promise<Result<FileAnswer, Refusal>> {
+  const plan = await store.findPlan(tx, params.planId);
+  if (plan === undefined) return failure(refuse("record.not_found"));
+  const words = await wordsIn(query.language, file);
+  const rows = sheetOf(await readLines(tx, plan.planId));
+  const isText = new Set<SheetColumn>(["no", "content", "indicator", "kind", "unit", "source", "component", "line"]);
+  return success({
+    fileName: `ke-hoach-${plan.year}-${plan.areaId}.xlsx`,
+    mediaType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    content: () =>
+      xlsxTable({
+        columns: sheetColumns.map((column) => ({
+          name: words.word(column),
+          type: isText.has(column) ? "text" : "integer",
+        })),
+        portions: portionOf(rows.map((row) => sheetColumns.map((column) => row[column] ?? null))),
+      }),
+  });
+}
+
+async function* portionOf(rows: readonly (readonly (string | number | null)[])[]) {
+  yield rows;
+}
+
+/** Reads a sheet into the draft. Lines that it does not name stay; with one bad cell nothing is changed. */
+export async function takeSheet(
+  context: ActContext,
+  { params, body }: Decoded<typeof contract.importPlan>,
+): Promise<Result<Output<typeof contract.importPlan>, Refusal>> {
+  const { tx } = context;
+  const plan = await store.loadPlan(tx, params.planId);
+  if (plan === undefined) return failure(refuse("record.not_found"));
+  const next = applyPlanAct(plan.state, "edit");
+  if (!next.ok) return next;
+  let rows: readonly ReadRow[];
+  try {
+    rows = await namedRows(await readNumberedRows(body.file));
+  } catch (error) {
+    return failure(refuse("planning.table_unreadable", { reason: error instanceof Error ? error.message : "" }));
+  }
+  const before = await readLines(tx, plan.planId);
+  const had = new Map(before.map((line) => [line.id, line]));
+  const pack = await store.packOfPlan(tx, plan);
+  const codes = (all: readonly { readonly code: string }[]) => new Set(all.map(({ code }) => code));
+  const words = {
+    indicators: codes(pack.indicators),
+    kinds: codes(pack.activityKinds),
+    sources: codes(pack.fundSources),
+    components: codes(pack.components),
+  };
+  const { lines: read, errors } = readSheet(rows, words, had, context.newId);
+  const lines = read.map(asLine);
+  const changed = lines.filter((line) => had.has(line.id) && textOf(had.get(line.id)) !== textOf(line));
+  const told = {
+    rows: rows.length,
+    errors: errors.slice(0, shownErrors),
+    errorCount: errors.length,
+    added: lines.filter(({ id }) => !had.has(id)).length,
+    changed: changed.length,
+    untouched: before.filter(({ id }) => !lines.some((line) => line.id === id)).length,
+  };
+  if (errors.length > 0 || body.isTrial) {
+    await audit(context, plan, { rows: rows.length, errors: errors.length, trial: true });
+    return success({ ...told, saved: false });
+  }
+  const changes: PlanChange<Line>[] = lines.map((put) => ({ put }));
+  const after = await changedLines(context, plan, before, changes);
+  if (!after.ok) return after;
+  const written = await writeLines(tx, plan, before, after.value);
+  await audit(context, plan, { rows: rows.length, ...written });
+  return success({ ...told, saved: true });
+}
+
+/** Heads are known in every language that they are printed in, and by their code. */
+async function namedRows(
+  rows: readonly { readonly row: number; readonly cells: Readonly<Record<string, string>> }[],
+): Promise<readonly ReadRow[]> {
+  const columns = new Map<string, SheetColumn>(sheetColumns.map((column) => [column, column]));
+  for (const language of ["vi", "en", "id"] as const) {
+    const words = await wordsIn(language, file);
+    for (const column of sheetColumns) columns.set(words.word(column), column);
+  }
+  return rows.map(({ row, cells }) => ({
+    row,
+    cells: Object.fromEntries(
+      Object.entries(cells).flatMap(([name, value]) => {
+        const column = columns.get(name);
+        return column === undefined ? [] : [[column, value]];
+      }),
+    ),
+  }));
+}
+
+function asLine(line: ReturnType<typeof readSheet>["lines"][number]): Line {
+  const { parentId } = line;
+  if (line.kind === "goal") return { ...line, parentId: null };
+  const placed = { parentId: parentId ?? "" };
+  if (line.kind === "output") return { ...line, ...placed, unitCost: line.unitCost as Money };
+  if (line.kind !== "fund") return { ...line, ...placed };
+  const schedule = line.schedule.map(({ month, amount }) => ({ month, amount: amount as Money }));
+  return { ...line, ...placed, amount: line.amount as Money, schedule };
+}
+
+async function audit(
+  context: ActContext,
+  plan: store.PlanHead,
+  facts: Readonly<Record<string, string | number | boolean>>,
+): Promise<void> {
+  await context.audit({ areaId: plan.areaId, recordKind: "plan", recordId: plan.planId, facts });
+}

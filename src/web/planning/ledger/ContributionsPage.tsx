@@ -1,0 +1,148 @@
+import { Button, Text } from "@mantine/core";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { listContributions, recordContribution } from "#contract/planning-ledger.ts";
+import { localDate } from "#kernel/local-date.ts";
+import { dong as toDong } from "#kernel/money.ts";
+import { useEndpoint } from "#web/client.ts";
+import { readNumber } from "#web/format/read-number.ts";
+import { useFormat } from "#web/format/use-format.ts";
+import { newId } from "#web/new-id.ts";
+import { paths } from "#web/paths.ts";
+import { isCommune, useMay, useSession } from "#web/session.ts";
+import { useAreaScope } from "#web/shell/use-area-scope.ts";
+import { ActDialog } from "#web/ui/ActDialog.tsx";
+import { ListPage } from "#web/ui/ListPage.tsx";
+import { LedgerLinks } from "./LedgerLinks.tsx";
+import { useSourceName } from "./use-source-name.ts";
+
+/** What people and enterprises gave, each form with its own sum. */
+export function ContributionsPage() {
+  const { t } = useTranslation("ledger");
+  const { dong, money, number } = useFormat();
+  const nameOf = useSourceName();
+  const may = useMay();
+  const session = useSession();
+  const { scope } = useAreaScope();
+  const [form, give] = useState<"money" | "goods" | "labour">();
+  const asked = useEndpoint(
+    listContributions,
+    { query: { areaId: scope?.areaId ?? "" } },
+    { enabled: scope !== undefined },
+  );
+  const sums = asked.data?.sums;
+  const isHere = scope !== undefined && isCommune(scope.areaId);
+  return (
+    <>
+      <ListPage
+        title={t("gifts.title")}
+        total={asked.data?.rows.length ?? null}
+        sentence={
+          sums === undefined
+            ? ""
+            : t("gifts.sums", { money: money(sums.money), goods: money(sums.goods), labour: money(sums.labour) })
+        }
+        notice={
+          <>
+            <LedgerLinks />
+            <Text>{isHere ? t("gifts.apart") : t("gifts.chooseCommune")}</Text>
+          </>
+        }
+        actions={
+          may("planning.recordContribution") &&
+          isHere &&
+          (["money", "goods", "labour"] as const).map((one) => (
+            <Button key={one} variant="default" onClick={() => give(one)}>
+              {t(`gifts.record.${one}`)}
+            </Button>
+          ))
+        }
+        rows={asked.data?.rows}
+        error={asked.error}
+        onRetry={() => void asked.refetch()}
+        rowKey={(row) => row.contributionId}
+        hrefOf={(row) => paths.posting(row.postingId)}
+        empty={{ why: t("gifts.empty") }}
+        exportName="contributions"
+        columns={[
+          { key: "giver", head: t("gifts.giver"), text: (row) => row.giver },
+          { key: "form", head: t("filter.form"), text: (row) => t(`form.${row.form}`), onPhone: true },
+          { key: "content", head: t("gifts.content"), text: (row) => row.content },
+          { key: "area", head: t("board.commune"), text: (row) => row.areaName },
+          { key: "line", head: t("lines.line"), text: (row) => row.lineTitle ?? "–" },
+          { key: "source", head: t("filter.fundSource"), text: (row) => nameOf(row.fundSource) },
+          { key: "on", head: t("gifts.on"), text: (row) => row.givenOn.split("-").toReversed().join("/") },
+          {
+            key: "quantity",
+            head: t("gifts.quantity"),
+            text: (row) =>
+              row.quantityHundredths === null || row.unitValue === null
+                ? "–"
+                : `${number(row.quantityHundredths / 100)} ${row.unit} × ${money(row.unitValue)}`,
+          },
+          {
+            key: "amount",
+            head: t("gifts.value"),
+            unit: t("dong"),
+            text: (row) => row.amount.toString(),
+            cell: (row) => (row.isReversed ? `${dong(row.amount)} (${t("postings.reversed")})` : dong(row.amount)),
+            numeric: true,
+            onPhone: true,
+          },
+        ]}
+      />
+      {form !== undefined && scope !== undefined && session.data !== undefined && (
+        <ActDialog
+          endpoint={recordContribution}
+          verb={t(`gifts.record.${form}`)}
+          next={t(form === "money" ? "gifts.nextMoney" : "gifts.nextKind")}
+          fields={[
+            { name: "giver", label: t("gifts.giver"), kind: "text" },
+            { name: "content", label: t("gifts.content"), kind: "text" },
+            {
+              name: "source",
+              label: t("filter.fundSource"),
+              kind: "choice",
+              choices: ["COMMUNITY", "ENTERPRISE", "FUND_FOR_POOR", "AID"].map((value) => ({
+                value,
+                label: nameOf(value),
+              })),
+            },
+            { name: "component", label: t("filter.component"), kind: "text", help: t("gifts.componentHelp") },
+            { name: "on", label: t("gifts.on"), kind: "day", initial: session.data.today },
+            ...(form === "money"
+              ? [{ name: "amount", label: t("gifts.amount"), kind: "figure" as const }]
+              : [
+                  { name: "quantity", label: t(`gifts.${form}Quantity`), kind: "figure" as const },
+                  { name: "unit", label: t("gifts.unit"), kind: "text" as const },
+                  { name: "rate", label: t(`gifts.${form}Rate`), kind: "figure" as const },
+                ]),
+          ]}
+          build={(given) => ({
+            body: {
+              contributionId: newId("contribution"),
+              areaId: scope.areaId,
+              year: Number((given["on"] ?? "").slice(0, 4)),
+              activityLineId: null,
+              fundSource: given["source"] ?? "",
+              component: given["component"] ?? "",
+              giver: given["giver"] ?? "",
+              content: given["content"] ?? "",
+              givenOn: localDate(given["on"] ?? session.data.today),
+              given:
+                form === "money"
+                  ? { form, amount: toDong(readNumber(given["amount"] ?? "", 0) ?? 0) }
+                  : {
+                      form,
+                      quantityHundredths: Math.round((readNumber(given["quantity"] ?? "", 2) ?? 0) * 100),
+                      unit: given["unit"] ?? "",
+                      unitValue: toDong(readNumber(given["rate"] ?? "", 0) ?? 0),
+                    },
+            },
+          })}
+          onClose={() => give(undefined)}
+        />
+      )}
+    </>
+  );
+}

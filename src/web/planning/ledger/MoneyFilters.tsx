@@ -1,0 +1,46 @@
+import { Group, NativeSelect } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { exploreLedger } from "#contract/planning-ledger.ts";
+import { useEndpoint } from "#web/client.ts";
+import { useSourceName } from "./use-source-name.ts";
+import type { MoneySearch } from "./money-search.ts";
+
+type Field = "year" | "originYear" | "fundSource" | "component" | "form";
+
+/** Year, year of origin, source, component and form, each with what the ledger has. */
+export function MoneyFilters(props: {
+  readonly areaId: string;
+  readonly search: MoneySearch;
+  readonly fields: readonly Field[];
+  readonly onSearch: (search: MoneySearch) => void;
+}) {
+  const { t } = useTranslation("ledger");
+  const nameOf = useSourceName();
+  const { areaId, search, fields, onSearch } = props;
+  const { data } = useEndpoint(exploreLedger, { query: { areaId } }, { enabled: areaId !== "" });
+  const choices = {
+    year: data?.choices.years.map((year) => ({ value: String(year), label: String(year) })),
+    originYear: data?.choices.originYears.map((year) => ({ value: String(year), label: String(year) })),
+    fundSource: data?.choices.fundSources.map((value) => ({ value, label: nameOf(value) })),
+    component: data?.choices.components.map((value) => ({ value, label: value })),
+    form: (["money", "goods", "labour"] as const).map((value) => ({ value, label: t(`form.${value}`) })),
+  };
+  const change = (field: Field, chosen: string) => {
+    const isYear = field === "year" || field === "originYear";
+    const value = chosen === "" ? undefined : isYear ? Number(chosen) : chosen;
+    onSearch({ ...search, [field]: value });
+  };
+  return (
+    <Group gap="sm" className="no-print" role="group" aria-label={t("filters")}>
+      {fields.map((field) => (
+        <NativeSelect
+          key={field}
+          label={t(`filter.${field}`)}
+          value={String(search[field] ?? "")}
+          data={[{ value: "", label: t("all") }, ...(choices[field] ?? [])]}
+          onChange={(event) => change(field, event.currentTarget.value)}
+        />
+      ))}
+    </Group>
+  );
+}

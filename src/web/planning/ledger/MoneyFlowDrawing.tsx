@@ -1,0 +1,97 @@
+import { sankey, sankeyLinkHorizontal } from "d3-sankey";
+import type { FlowLink, FlowNode } from "./flow-graph.ts";
+import { flowGraph } from "./flow-graph.ts";
+
+const width = 1080;
+const nodeWidth = 12;
+
+/** A Sankey diagram (layout by d3-sankey). Each stream is a link with its sum; widths tell it also in black and white. */
+export function MoneyFlowDrawing(props: {
+  readonly links: Parameters<typeof flowGraph>[0];
+  readonly label: string;
+  readonly nameOf: (node: FlowNode) => string;
+  readonly say: (amount: bigint) => string;
+  readonly hrefOf: (from: FlowNode, to: FlowNode) => string | undefined;
+}) {
+  const graph = flowGraph(props.links, 12);
+  const height = Math.max(
+    360,
+    40 * Math.max(...[0, 1, 2, 3].map((column) => graph.nodes.filter((one) => one.column === column).length)),
+  );
+  const layout = sankey<FlowNode, Pick<FlowLink, "amount">>()
+    .nodeId((node) => node.id)
+    .nodeAlign((node) => node.column)
+    .nodeWidth(nodeWidth)
+    .nodePadding(22)
+    .extent([
+      [4, 20],
+      [width - 4, height - 8],
+    ]);
+  const drawn = layout({
+    nodes: graph.nodes.map((node) => ({ ...node })),
+    links: graph.links.map((link) => ({ ...link })),
+  });
+  const path = sankeyLinkHorizontal();
+  return (
+    <div style={{ overflowX: "auto" }} role="region" aria-label={props.label} tabIndex={0}>
+      <svg
+        viewBox={`0 0 ${width} ${height}`}
+        style={{ width: "100%", minWidth: 760, display: "block" }}
+        role="group"
+        aria-label={props.label}
+      >
+        {drawn.links.map((link) => {
+          const { source, target } = link;
+          if (typeof source !== "object" || typeof target !== "object") return null;
+          const text = `${props.nameOf(source)} → ${props.nameOf(target)}: ${props.say(link.amount)}`;
+          const stream = (
+            <path
+              d={path(link) ?? ""}
+              fill="none"
+              stroke="currentColor"
+              strokeOpacity={0.22}
+              strokeWidth={Math.max(1, link.width ?? 1)}
+            >
+              <title>{text}</title>
+            </path>
+          );
+          const href = props.hrefOf(source, target);
+          const key = `${source.id} ${target.id}`;
+          return href === undefined ? (
+            <g key={key}>{stream}</g>
+          ) : (
+            <a key={key} href={href} aria-label={text}>
+              {stream}
+            </a>
+          );
+        })}
+        {drawn.nodes.map((node) => {
+          const { x0 = 0, x1 = 0, y0 = 0, y1 = 0 } = node;
+          const isLast = node.column === 3;
+          const amount = (node.column === 3 ? node.targetLinks : node.sourceLinks) ?? [];
+          const sum = amount.reduce((total, link) => total + link.amount, 0n);
+          return (
+            <g key={node.id}>
+              <rect
+                x={x0}
+                y={y0}
+                width={x1 - x0}
+                height={Math.max(1, y1 - y0)}
+                fill="var(--mantine-primary-color-filled)"
+              />
+              <text
+                x={isLast ? x1 : x0}
+                y={y0 - 5}
+                textAnchor={isLast ? "end" : "start"}
+                fontSize={14}
+                fill="currentColor"
+              >
+                {props.nameOf(node)} · {props.say(sum)}
+              </text>
+            </g>
+          );
+        })}
+      </svg>
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+/** Requests of the ledger, its contributions, the treasury and disbursement, for the permission walk. */
+import { v7 } from "uuid";
+import type { Ask } from "#contract/client.ts";
+import type { AnyEndpoint } from "#contract/endpoint.ts";
+import { localDate } from "#kernel/local-date.ts";
+import { dong } from "#kernel/money.ts";
+
+export function ledgerRequests(commune: string): Readonly<Record<string, Ask<AnyEndpoint>>> {
+  const ofYear = { query: { areaId: commune, year: 2026 } };
+  const query = { areaId: commune };
+  const day = localDate("2026-10-01");
+  return {
+    "planning.exploreLedger": { query },
+    "planning.listPostings": { query },
+    "planning.getPosting": { params: { postingId: v7() } },
+    "planning.reversePosting": { params: { postingId: v7() }, body: { reason: "a test of permission" } },
+    "planning.recordContribution": {
+      body: {
+        contributionId: v7(),
+        areaId: commune,
+        year: 2026,
+        activityLineId: null,
+        fundSource: "COMMUNITY",
+        component: "II.1",
+        giver: "x",
+        content: "x",
+        givenOn: day,
+        given: { form: "labour", quantityHundredths: 100, unit: "day", unitValue: dong(1) },
+      },
+    },
+    "planning.listContributions": { query },
+    "planning.readDisbursement": ofYear,
+    "planning.listHinderedLines": ofYear,
+    "planning.setSchedule": { params: { fundLineId: v7() }, body: { months: [] } },
+    "planning.readMoneyFlow": ofYear,
+    "planning.printDisbursement": ofYear,
+    "planning.importTreasury": {
+      body: {
+        treasuryImportId: v7(),
+        areaId: commune,
+        origin: "treasury",
+        fileName: "x.csv",
+        file: { format: "csv", text: "d,a\n" },
+        mapping: {
+          date: "d",
+          amount: "a",
+          reference: null,
+          commune: null,
+          source: null,
+          communeCodes: {},
+          sourceCodes: {},
+        },
+        fromDay: day,
+        toDay: day,
+      },
+    },
+    "planning.getTreasuryMapping": { query: { areaId: commune, origin: "treasury" } },
+    "planning.listTreasuryImports": { query },
+    "planning.getTreasuryImport": { params: { treasuryImportId: v7() } },
+    "planning.acceptTreasuryImport": { params: { treasuryImportId: v7() }, body: { reason: "a test" } },
+  };
+}
