@@ -7,8 +7,8 @@ import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { dong } from "#kernel/money.ts";
 import type { TestHouse } from "#test/support/house.ts";
-import { ledgerRequests } from "./ledger-requests.ts";
 import { planRequests } from "./plan-requests.ts";
+import { ledgerRequests } from "./ledger-requests.ts";
 import { allocationRequests } from "./allocation-requests.ts";
 import { frameworkRequests } from "./framework-requests.ts";
 import { reviewRequests } from "./review-requests.ts";
@@ -217,8 +217,8 @@ export function requestFor(id: string, records: Records): Ask<AnyEndpoint> {
     "registry.getImport": { params: { importId: v7() } },
     "registry.listQuarantine": { params: { importId: v7() } },
     ...reviewRequests(records),
-    ...ledgerRequests(commune),
     ...planRequests(commune),
+    ...ledgerRequests(commune),
     ...allocationRequests(),
     ...frameworkRequests(records),
     "planning.listProgrammes": {},
