@@ -336,7 +336,14 @@ describe("two act on one review at the same moment", () => {
     assert.ok(annual !== undefined);
     const { areaName: _name, sampleScores: _sample, closedOn: _closed, ...like } = annual;
     await scenario.people.planner.get(review.openRound, {
-      body: { ...like, scoreTableId: null, roundId: regular, kind: "average_living", opensOn: localDate("2025-09-15") },
+      body: {
+        ...like,
+        scoreTableId: null,
+        roundId: regular,
+        kind: "regular",
+        opensOn: localDate("2025-09-15"),
+        closesOn: localDate("2025-09-30"),
+      },
     });
     for (const [turn, home] of (await homes("scored")).entries()) {
       await fillSurveyed(owner, regular, [home], scenario.people.officer.officerId);

@@ -25,7 +25,7 @@ export function MeetingHouseholds(props: {
         const put = (change: Partial<typeof given>) =>
           keep({ ...draft, households: { ...draft.households, [row.householdId]: { ...given, ...change } } });
         return (
-          <li key={row.householdId} className={classes.row}>
+          <li key={row.householdId} className={classes.row} data-narrow>
             <Text component="div">
               <strong>{row.headName ?? ts("unnamed")}</strong>
               <br />
@@ -35,7 +35,7 @@ export function MeetingHouseholds(props: {
             </Text>
             <TextField
               id={`agreed-${row.householdId}`}
-              label={t("meeting.agreed", { present: props.present })}
+              label={props.present > 0 ? t("meeting.agreed", { present: props.present }) : t("meeting.agreedPlain")}
               kind="figure"
               optional
               value={given.agreed}

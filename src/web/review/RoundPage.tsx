@@ -122,7 +122,9 @@ function RoundBoard(props: {
                 }),
               ]
             : []),
-        ].join(". ")}
+        ]
+          .map((sentence) => (sentence.endsWith(".") ? sentence : `${sentence}.`))
+          .join(" ")}
         rowHead={communeId === undefined ? t("commune") : t("village")}
         columns={[
           ...shown.map((state) => ({ key: state, label: t(`review.state.${state}`) })),
