@@ -57,6 +57,7 @@ before(async () => {
   );
   browser = await openBrowser();
   desk = await Desk.open(browser, officer, listening.url);
+  desk.page.context().setDefaultTimeout(30_000);
 });
 after(async () => {
   await browser?.close();
