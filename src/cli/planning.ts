@@ -4,6 +4,7 @@ import { CheckFailed } from "./cli-platform.ts";
 import type { CliPlatform } from "./cli-platform.ts";
 import { disbursementCommand, treasuryCommand } from "./planning-disbursement.ts";
 import { addLedger } from "./planning-ledger.ts";
+import { frameworkCommands } from "./planning-framework.ts";
 import { plansCommand } from "./planning-plans.ts";
 import { addPastYears } from "./planning-past-years.ts";
 
@@ -29,5 +30,5 @@ export function planningCommands(open: () => Promise<CliPlatform>): readonly Com
     });
   addPastYears(ledger, open);
   addLedger(ledger, open);
-  return [plansCommand(open), ledger, disbursementCommand(open), treasuryCommand(open)];
+  return [plansCommand(open), ledger, disbursementCommand(open), treasuryCommand(open), ...frameworkCommands(open)];
 }

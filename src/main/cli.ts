@@ -4,6 +4,7 @@ import { authorityCommands } from "#cli/authority.ts";
 import { communeCommand } from "#cli/commune.ts";
 import { demoCommand } from "#cli/demo.ts";
 import { packCommands } from "#cli/packs.ts";
+import { allocationCommands } from "#cli/allocation.ts";
 import { planningCommands } from "#cli/planning.ts";
 import { registryCommands } from "#cli/registry.ts";
 import { reviewCommands } from "#cli/review.ts";
@@ -36,6 +37,7 @@ for (const command of authorityCommands(open)) program.addCommand(command);
 for (const command of registryCommands(open)) program.addCommand(command);
 for (const command of reviewCommands(open)) program.addCommand(command);
 for (const command of planningCommands(open)) program.addCommand(command);
+for (const command of allocationCommands(open)) program.addCommand(command);
 program.addCommand(packCommands());
 program.addCommand(
   new Command("worker").description("do the work in the background (imports) until ended").action(runWorker),

@@ -7,8 +7,11 @@ import { dong } from "#kernel/money.ts";
 const formula = { criteria: [{ code: "poor", weight: 1 }], unit: 1, useAreaCoefficient: false };
 
 /** One request an endpoint of allocation. */
-export function allocationRequests(): Readonly<Record<string, Ask<AnyEndpoint>>> {
+export function allocationRequests(commune: string): Readonly<Record<string, Ask<AnyEndpoint>>> {
   const ofRun = { params: { formulaRunId: v7() } };
+  const ofMove = { params: { reallocationId: v7() } };
+  const ofYearEnd = { params: { carryOverId: v7() } };
+  const part = { fundLineId: v7(), amount: dong(1) };
   const ofSearch = { params: { optimiserRunId: v7() } };
   return {
     "planning.compareFormulaRuns": { query: { runs: `${v7()},${v7()}` } },
@@ -31,6 +34,22 @@ export function allocationRequests(): Readonly<Record<string, Ask<AnyEndpoint>>>
           timeLimit: 5,
         },
       },
+    },
+    "planning.listReallocationCandidates": { query: { areaId: commune, year: 2026 } },
+    "planning.listReallocations": { query: { areaId: commune } },
+    "planning.getReallocation": ofMove,
+    "planning.proposeReallocation": {
+      body: { reallocationId: v7(), areaId: commune, reason: "x", from: [part], to: [{ ...part, fundLineId: v7() }] },
+    },
+    "planning.undoReallocation": { ...ofMove, body: { newReallocationId: v7(), reason: "x" } },
+    "planning.consentReallocation": ofMove,
+    "planning.decideReallocation": { ...ofMove, body: { outcome: "refused", note: "x" } },
+    "planning.listCarryOvers": { query: { areaId: commune } },
+    "planning.getCarryOver": ofYearEnd,
+    "planning.runCarryOver": { body: { carryOverId: v7(), areaId: "51", fromYear: 2026 } },
+    "planning.approveCarryOver": {
+      ...ofYearEnd,
+      body: { decisionNumber: "x", decidedOn: localDate("2026-10-01") },
     },
     "planning.cancelOptimiserRun": ofSearch,
     "planning.allocateProposal": { ...ofSearch, body: { formulaRunId: v7(), fundSource: "AID", component: "I.1" } },

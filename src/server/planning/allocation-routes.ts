@@ -1,8 +1,13 @@
 import * as contract from "#contract/allocation.ts";
 import * as optimiser from "#contract/optimiser.ts";
+import * as moving from "#contract/reallocation.ts";
 import { success } from "#kernel/result.ts";
 import { route } from "#server/platform/route.ts";
 import type { Route } from "#server/platform/route.ts";
+import { passYearEnd, readCarryOver, tryYearEnd } from "./carry-over-service.ts";
+import { areaOfCarryOver, listCarryOvers } from "./carry-overs-store.ts";
+import { consent, decide, propose, proposeUndo, read, readCandidates } from "./reallocation-service.ts";
+import { areaOfReallocation, areaOfUndo, listReallocations } from "./reallocations-store.ts";
 import { printRun } from "./allocation-papers.ts";
 import { areaOfRun } from "./allocation-store.ts";
 import { askOptimiser, readOptimiserRun, stopOptimiser, turnIntoRun } from "./optimiser-service.ts";
@@ -34,5 +39,41 @@ export const allocationRoutes: readonly Route[] = [
   route(optimiser.allocateProposal, {
     areaOf: async (tx, { params }) => areaOfOptimiserRun(tx, params.optimiserRunId),
     handle: turnIntoRun,
+  }),
+  route(moving.listReallocationCandidates, { areaOf: ownAreas, handle: readCandidates }),
+  route(moving.listReallocations, {
+    areaOf: ownAreas,
+    handle: async ({ tx }, { query }) =>
+      success({ rows: [...(await listReallocations(tx, { areaId: query.areaId, year: query.year }))] }),
+  }),
+  route(moving.getReallocation, {
+    areaOf: ownAreas,
+    handle: async (context, { params }) => read(context, params.reallocationId),
+  }),
+  route(moving.proposeReallocation, { areaOf: async (_tx, { body }) => body.areaId, handle: propose }),
+  route(moving.undoReallocation, {
+    areaOf: async (tx, { params }) => areaOfUndo(tx, params.reallocationId),
+    handle: proposeUndo,
+  }),
+  route(moving.consentReallocation, {
+    areaOf: async (tx, { params }) => areaOfReallocation(tx, params.reallocationId),
+    handle: consent,
+  }),
+  route(moving.decideReallocation, {
+    areaOf: async (tx, { params }) => areaOfReallocation(tx, params.reallocationId),
+    handle: decide,
+  }),
+  route(moving.listCarryOvers, {
+    areaOf: ownAreas,
+    handle: async ({ tx }, { query }) => success({ rows: [...(await listCarryOvers(tx, query.areaId))] }),
+  }),
+  route(moving.getCarryOver, {
+    areaOf: ownAreas,
+    handle: async (context, { params }) => readCarryOver(context, params.carryOverId),
+  }),
+  route(moving.runCarryOver, { areaOf: async (_tx, { body }) => body.areaId, handle: tryYearEnd }),
+  route(moving.approveCarryOver, {
+    areaOf: async (tx, { params }) => areaOfCarryOver(tx, params.carryOverId),
+    handle: passYearEnd,
   }),
 ];

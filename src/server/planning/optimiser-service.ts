@@ -56,9 +56,12 @@ async function countProblem(
   return makeProblem(request, {
     indicators: (await indicatorsOn(tx, asOf)).map(({ code }) => code),
     // Without a sum for one unit nobody knows how many units a budget buys.
-    kinds: (programme?.activityKinds ?? []).flatMap(({ code, component, answers, money }) =>
-      money.norm === null ? [] : [{ code, component, answers, norm: BigInt(money.norm) as Money }],
-    ),
+    kinds: (programme?.activityKinds ?? []).map(({ code, component, answers, money }) => ({
+      code,
+      component,
+      answers,
+      norm: money.norm === null ? undefined : (BigInt(money.norm) as Money),
+    })),
     areas: plain.value.shares.map((share) => ({
       areaId: share.areaId,
       formulaAmount: share.amount,

@@ -262,6 +262,19 @@ export interface PlanningActivityLines {
   title: string;
 }
 
+export interface PlanningActuals {
+  actual_id: string;
+  area_id: string;
+  as_of: string;
+  entered_at: string;
+  entered_by: string;
+  evidence: string;
+  indicator_version: number;
+  target_id: string;
+  value: Numeric;
+  year: number;
+}
+
 export interface PlanningAllocationPublications {
   area_id: string;
   formula_run_id: string;
@@ -277,6 +290,36 @@ export interface PlanningAllocations {
   decision_number: string;
   formula_run_id: string;
   posting_id: string;
+}
+
+export interface PlanningCarryOverLines {
+  action: string;
+  amount: bigint;
+  area_id: string;
+  carry_over_id: string;
+  component: string;
+  fund_line_id: string | null;
+  fund_source: string;
+  kind: string;
+  line: number;
+  origin_year: number;
+  rule: string;
+  source: string;
+}
+
+export interface PlanningCarryOvers {
+  area_id: string;
+  as_of: string;
+  carry_over_id: string;
+  choices: Json;
+  decided_at: string | null;
+  decided_by: string | null;
+  decided_on: string | null;
+  decision_number: string | null;
+  from_year: number;
+  run_at: string;
+  run_by: string;
+  state: string;
 }
 
 export interface PlanningContributions {
@@ -457,6 +500,17 @@ export interface PlanningPostings {
   reverses: string | null;
 }
 
+export interface PlanningProgrammeCodes {
+  area_id: string;
+  code: string;
+  programme_code_id: string;
+  programme_id: string;
+  segment: string;
+  set_at: string;
+  set_by: string;
+  subject: string;
+}
+
 export interface PlanningProgrammes {
   content_hash: string;
   loaded_at: string;
@@ -465,11 +519,50 @@ export interface PlanningProgrammes {
   version: string;
 }
 
+export interface PlanningReallocationLines {
+  amount: bigint;
+  amount_before: bigint;
+  area_id: string;
+  fund_line_id: string;
+  giving_area_id: string;
+  reallocation_id: string;
+}
+
+export interface PlanningReallocations {
+  amount: bigint;
+  area_id: string;
+  component: string;
+  consented_at: string | null;
+  consented_by: string | null;
+  decided_at: string | null;
+  decided_by: string | null;
+  decided_by_level: string;
+  decided_on: string | null;
+  decision_number: string | null;
+  fund_source: string;
+  note: string | null;
+  origin_year: number;
+  posting_id: string | null;
+  proposed_at: string;
+  proposed_by: string;
+  reallocation_id: string;
+  reason: string;
+  reverses: string | null;
+  state: string;
+  year: number;
+}
+
 export interface PlanningTargets {
+  area_class: string | null;
   area_id: string;
   baseline: Numeric;
+  baseline_on: string | null;
+  disaggregation: Generated<Json>;
   goal_id: string;
   indicator_code: string;
+  indicator_version: Generated<number>;
+  period_from: string | null;
+  period_to: string | null;
   position: Generated<number>;
   target_id: string;
   value: Numeric;
@@ -951,6 +1044,16 @@ export interface ReviewHandovers {
   round_id: string;
 }
 
+export interface ReviewHouseholdCauses {
+  causes: string[];
+  commune_id: string;
+  household_id: string;
+  record_id: string;
+  recorded_at: string;
+  recorded_by: string;
+  recorded_on: string;
+}
+
 export interface ReviewMeetingResults {
   agreed: number;
   commune_id: string;
@@ -1212,8 +1315,11 @@ export interface DB {
   "payment.receipts": PaymentReceipts;
   "planning.accounts": PlanningAccounts;
   "planning.activity_lines": PlanningActivityLines;
+  "planning.actuals": PlanningActuals;
   "planning.allocation_publications": PlanningAllocationPublications;
   "planning.allocations": PlanningAllocations;
+  "planning.carry_over_lines": PlanningCarryOverLines;
+  "planning.carry_overs": PlanningCarryOvers;
   "planning.contributions": PlanningContributions;
   "planning.entries": PlanningEntries;
   "planning.formula_runs": PlanningFormulaRuns;
@@ -1228,7 +1334,10 @@ export interface DB {
   "planning.plan_remarks": PlanningPlanRemarks;
   "planning.plans": PlanningPlans;
   "planning.postings": PlanningPostings;
+  "planning.programme_codes": PlanningProgrammeCodes;
   "planning.programmes": PlanningProgrammes;
+  "planning.reallocation_lines": PlanningReallocationLines;
+  "planning.reallocations": PlanningReallocations;
   "planning.targets": PlanningTargets;
   "planning.treasury_imports": PlanningTreasuryImports;
   "planning.treasury_lines": PlanningTreasuryLines;
@@ -1268,6 +1377,7 @@ export interface DB {
   "review.decisions": ReviewDecisions;
   "review.evidence": ReviewEvidence;
   "review.handovers": ReviewHandovers;
+  "review.household_causes": ReviewHouseholdCauses;
   "review.meeting_results": ReviewMeetingResults;
   "review.meetings": ReviewMeetings;
   "review.minutes_copies": ReviewMinutesCopies;

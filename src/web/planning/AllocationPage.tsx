@@ -1,5 +1,7 @@
-import { Text } from "@mantine/core";
+import { Stack, Title } from "@mantine/core";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { publishAllocation } from "#contract/allocation.ts";
 import type { Output } from "#contract/endpoint.ts";
 import { approveAllocation, getFormulaRun } from "#contract/planning.ts";
 import type { Id } from "#kernel/id.ts";
@@ -12,8 +14,10 @@ import { ActDialog } from "#web/ui/ActDialog.tsx";
 import { Loaded } from "#web/ui/Loaded.tsx";
 import { Money } from "#web/ui/Money.tsx";
 import { RecordPage } from "#web/ui/RecordPage.tsx";
-import { RowsSection } from "#web/ui/RowsSection.tsx";
 import { useWhyNot } from "#web/why-not.ts";
+import { AllocationMap } from "./AllocationMap.tsx";
+import { AllocationShares } from "./AllocationShares.tsx";
+import { useCriterionName, useIndicators } from "./use-criterion-name.ts";
 
 type Run = Output<typeof getFormulaRun>;
 
@@ -25,7 +29,9 @@ export function AllocationPage({ formulaRunId }: { readonly formulaRunId: Id<"fo
 
 function RunRecord({ run }: { readonly run: Run }) {
   const { t } = useTranslation("stages");
-  const { day } = useFormat();
+  const { t: words } = useTranslation("allocation");
+  const { day, language, share } = useFormat();
+  const nameOf = useCriterionName(useIndicators());
   const whyNot = useWhyNot();
   const today = useSession().data?.today ?? "";
   const { approved } = run;
@@ -33,6 +39,7 @@ function RunRecord({ run }: { readonly run: Run }) {
     <RecordPage
       above={{ label: t("planning.allocations"), href: paths.allocations() }}
       title={`${t(`sources.${run.fundSource}`)} · ${run.component} · ${String(run.year)}`}
+      line={run.title}
       state={
         approved === null
           ? { tone: "attention", label: t("planning.notApproved") }
@@ -63,62 +70,81 @@ function RunRecord({ run }: { readonly run: Run }) {
             />
           ),
         },
+        {
+          key: "publish",
+          label: words("run.publish"),
+          whyNot: whyNot(
+            "planning.publishAllocation",
+            run.publishedAt === null ? approved === null && words("run.approveFirst") : words("run.publishedAlready"),
+          ),
+          dialog: (onClose) => (
+            <ActDialog
+              endpoint={publishAllocation}
+              verb={words("run.publish")}
+              next={words("run.publishNext")}
+              build={() => ({ params: { formulaRunId: run.formulaRunId } })}
+              onClose={onClose}
+            />
+          ),
+        },
+        {
+          key: "copy",
+          label: words("run.copy"),
+          href: paths.newAllocation({ from: run.formulaRunId }),
+          whyNot: whyNot("planning.runFormula"),
+        },
+        {
+          key: "compare",
+          label: words("run.compare"),
+          href: paths.compareAllocations({
+            runs: run.copiedFrom === null ? run.formulaRunId : `${run.copiedFrom},${run.formulaRunId}`,
+          }),
+        },
       ]}
       facts={[
         { label: t("amount"), value: <Money amount={run.amount} /> },
         { label: t("asOf"), value: day(run.asOf) },
         {
           label: t("planning.formula"),
-          value: run.formula.criteria.map((one) => `${t(`criteria.${one.code}`)} × ${one.weight}`).join(" + "),
+          value:
+            run.formula.criteria.map((one) => `${nameOf(one.code)} × ${one.weight}`).join(" + ") || words("run.fixed"),
         },
         { label: t("planning.unit"), value: <Money amount={BigInt(run.formula.unit)} /> },
+        ...boundFact(words("run.floor"), run.formula.floor, share),
+        ...boundFact(words("run.ceiling"), run.formula.ceiling, share),
+        { label: words("run.version"), value: String(run.formulaVersion) },
         { label: t("planning.reproduced"), value: run.reproduced ? t("planning.same") : t("planning.different") },
       ]}
+      papers={[
+        ...(run.publishedAt === null
+          ? []
+          : [{ label: words("run.publicPage"), href: paths.publicAllocation(run.formulaRunId) }]),
+        {
+          label: words("run.decisionPdf"),
+          href: paths.allocationPaper(run.formulaRunId, { language }),
+          download: true,
+        },
+        {
+          label: words("run.decisionXlsx"),
+          href: paths.allocationPaper(run.formulaRunId, { language, format: "xlsx" }),
+          download: true,
+        },
+      ]}
     >
-      <Shares run={run} />
+      <AllocationMap areaId={run.areaId} shares={run.shares} asOf={run.asOf} table={null} />
+      <Stack gap="sm" component="section">
+        <Title order={2}>{t("planning.shares")}</Title>
+        <AllocationShares run={run} />
+      </Stack>
     </RecordPage>
   );
 }
 
-function Shares({ run }: { readonly run: Run }) {
-  const { t } = useTranslation("stages");
-  const { number, share } = useFormat();
-  type Share = Run["shares"][number];
-  return (
-    <>
-      <Text>{t("planning.explain")}</Text>
-      <RowsSection
-        title={t("planning.shares")}
-        rows={run.shares}
-        rowKey={(one) => one.areaId}
-        empty={{ why: t("planning.noRuns") }}
-        exportName="allocation"
-        columns={[
-          { key: "area", head: t("commune"), text: (one) => one.areaName },
-          {
-            key: "amount",
-            head: t("amount"),
-            text: (one) => one.amount.toString(),
-            cell: (one) => <Money amount={one.amount} />,
-            numeric: true,
-            onPhone: true,
-          },
-          {
-            key: "coefficient",
-            head: t("planning.coefficient"),
-            text: (one) => number(one.coefficient),
-            numeric: true,
-          },
-          ...run.formula.criteria.map((criterion) => ({
-            key: criterion.code,
-            head: t(`criteria.${criterion.code}`),
-            text: (one: Share) =>
-              `${number(one.numbers[criterion.code] ?? 0)} → ${share(one.parts[criterion.code] ?? 0)}`,
-            numeric: true,
-            onPhone: true,
-          })),
-        ]}
-      />
-    </>
-  );
+function boundFact(
+  label: string,
+  bound: Run["formula"]["floor"],
+  share: (part: number, digits: number) => string,
+): { readonly label: string; readonly value: ReactNode }[] {
+  if (bound?.amount !== undefined) return [{ label, value: <Money amount={bound.amount} /> }];
+  return bound?.basisPoints === undefined ? [] : [{ label, value: share(bound.basisPoints / 10_000, 2) }];
 }

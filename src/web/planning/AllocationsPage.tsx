@@ -1,4 +1,4 @@
-import { Button } from "@mantine/core";
+import { Anchor, Button, Group } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { listFormulaRuns } from "#contract/planning.ts";
 import { useEndpoint } from "#web/client.ts";
@@ -12,6 +12,7 @@ import { StateBadge } from "#web/ui/StateBadge.tsx";
 /** Allocations by formula, the latest first. */
 export function AllocationsPage() {
   const { t } = useTranslation("stages");
+  const { t: words } = useTranslation("allocation");
   const { day } = useFormat();
   const may = useMay();
   const runs = useEndpoint(listFormulaRuns);
@@ -21,6 +22,15 @@ export function AllocationsPage() {
       title={t("planning.allocations")}
       total={runs.data?.rows.length ?? null}
       sentence={t("planning.allocationsLead")}
+      notice={
+        <Group component="nav" gap="md" aria-label={t("planning.allocations")} className="no-print">
+          <Anchor href={paths.compareAllocations()}>{words("compare.title")}</Anchor>
+          <Anchor href={paths.searches()}>{words("search.list")}</Anchor>
+          <Anchor href={paths.reallocations()}>{words("move.title")}</Anchor>
+          <Anchor href={paths.yearEnds()}>{words("yearEnd.title")}</Anchor>
+          <Anchor href={paths.publicAllocations()}>{words("public.list")}</Anchor>
+        </Group>
+      }
       actions={
         run !== undefined && (
           <Button component="a" href={run.href}>
@@ -39,7 +49,10 @@ export function AllocationsPage() {
         {
           key: "line",
           head: t("planning.run"),
-          text: (one) => `${t(`sources.${one.fundSource}`)} · ${one.component} · ${String(one.year)}`,
+          text: (one) =>
+            [one.title, t(`sources.${one.fundSource}`), one.component, String(one.year)]
+              .filter((part) => part !== "")
+              .join(" · "),
         },
         {
           key: "amount",

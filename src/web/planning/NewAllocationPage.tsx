@@ -1,26 +1,37 @@
 import { Checkbox, Title } from "@mantine/core";
+import { useEffect, useRef } from "react";
 import { useRouter } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { v7 } from "uuid";
 import { z } from "zod";
-import { listProgrammes, runFormula } from "#contract/planning.ts";
+import { getFormulaRun, listProgrammes, runFormula } from "#contract/planning.ts";
+import { listAreas } from "#contract/registry.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { dong } from "#kernel/money.ts";
+import { plainCriteria } from "#programme/planning/criteria.ts";
 import { useAct, useEndpoint } from "#web/client.ts";
 import { readNumber } from "#web/format/read-number.ts";
 import { paths } from "#web/paths.ts";
 import { areaOfSession, useSession } from "#web/session.ts";
 import type { Session } from "#web/session.ts";
 import { FormPage } from "#web/ui/FormPage.tsx";
+import { ChoiceField } from "#web/ui/ChoiceField.tsx";
 import { PageSkeleton } from "#web/ui/Skeletons.tsx";
 import { TextField } from "#web/ui/TextField.tsx";
 import { useChecked } from "#web/ui/use-checked.ts";
 import { useDraft } from "#web/ui/use-draft.ts";
 import { BudgetLineFields } from "./BudgetLineFields.tsx";
+import { draftOfRun } from "./draft-of-run.ts";
+import { useCriterionName, useIndicators } from "./use-criterion-name.ts";
 
-const criteria = ["poor", "near_poor", "deprivations", "people", "households"] as const;
 const draftShape = z.object({
+  title: z.string().default(""),
+  floor: z.string().default(""),
+  ceiling: z.string().default(""),
+  ceilingShare: z.string().default(""),
+  centre: z.string().default(""),
+  copiedFrom: z.string().default(""),
   formulaRunId: z.string(),
   year: z.string(),
   source: z.string(),
@@ -32,16 +43,33 @@ const draftShape = z.object({
   useAreaCoefficient: z.boolean(),
 });
 
-export function NewAllocationPage() {
+export function NewAllocationPage({ from }: { readonly from?: Id<"formula run"> | undefined }) {
   const session = useSession();
-  return session.data === undefined ? <PageSkeleton /> : <NewAllocationForm session={session.data} />;
+  return session.data === undefined ? <PageSkeleton /> : <NewAllocationForm session={session.data} from={from} />;
 }
 
 /** Shares money among the communes by a formula; the result is looked at before anybody decides on it. */
-function NewAllocationForm({ session }: { readonly session: Session }) {
+function NewAllocationForm({
+  session,
+  from,
+}: {
+  readonly session: Session;
+  readonly from: Id<"formula run"> | undefined;
+}) {
   const { t } = useTranslation("planning");
+  const { t: words } = useTranslation("allocation");
+  const indicators = useIndicators();
+  const nameOf = useCriterionName(indicators);
+  const lacks = indicators.map(({ code }) => `deprived:${code}`);
+  const criteria = [...plainCriteria, ...lacks];
   const router = useRouter();
   const { draft, keep, forget, savedAt } = useDraft("allocation", draftShape, {
+    title: "",
+    floor: "",
+    ceiling: "",
+    ceilingShare: "",
+    centre: "",
+    copiedFrom: "",
     formulaRunId: v7(),
     year: session.today.slice(0, 4),
     source: "",
@@ -54,6 +82,22 @@ function NewAllocationForm({ session }: { readonly session: Session }) {
   });
   const programmes = useEndpoint(listProgrammes);
   const run = useAct(runFormula);
+  const original = useEndpoint(
+    getFormulaRun,
+    { params: { formulaRunId: from ?? (draft.formulaRunId as Id<"formula run">) } },
+    { enabled: from !== undefined },
+  );
+  const copied = useRef<string>(undefined);
+  useEffect(() => {
+    if (original.data === undefined || copied.current === from || draft.copiedFrom === from) return;
+    copied.current = from;
+    keep({ ...draft, ...draftOfRun(original.data), formulaRunId: v7() });
+  }, [original.data, from, draft, keep]);
+  const needsCentre = (draft.weights["distance"] ?? "") !== "";
+  const communes = useEndpoint(listAreas, { query: { parentId: areaOfSession(session) } }, { enabled: needsCentre });
+  const [floor, ceiling, ceilingShare] = [draft.floor, draft.ceiling, draft.ceilingShare].map((text) =>
+    readNumber(text, 0),
+  );
   const amount = readNumber(draft.amount, 0);
   const unit = readNumber(draft.unit, 0);
   const weights = criteria.flatMap((code) => {
@@ -86,13 +130,27 @@ function NewAllocationForm({ session }: { readonly session: Session }) {
       {
         body: {
           formulaRunId,
+          title: draft.title,
+          ...(draft.copiedFrom === "" ? {} : { copiedFrom: draft.copiedFrom as Id<"formula run"> }),
           areaId: areaOfSession(session),
           year: Number(draft.year),
           fundSource: draft.source,
           component: draft.component,
           amount: dong(amount),
           asOf: localDate(draft.asOf),
-          formula: { criteria: weights, unit, useAreaCoefficient: draft.useAreaCoefficient },
+          formula: {
+            criteria: weights,
+            unit,
+            useAreaCoefficient: draft.useAreaCoefficient,
+            ...(floor === undefined ? {} : { floor: { amount: dong(floor) } }),
+            ...(ceiling === undefined && ceilingShare === undefined
+              ? {}
+              : {
+                  ceiling:
+                    ceiling === undefined ? { basisPoints: (ceilingShare ?? 0) * 100 } : { amount: dong(ceiling) },
+                }),
+            ...(draft.centre === "" ? {} : { centreAreaId: draft.centre }),
+          },
         },
       },
       {
@@ -114,6 +172,14 @@ function NewAllocationForm({ session }: { readonly session: Session }) {
       pending={run.isPending}
       savedAt={savedAt}
     >
+      <TextField
+        id="title"
+        label={words("run.name")}
+        help={words("run.nameHelp")}
+        optional
+        value={draft.title}
+        onChange={(title) => keep({ ...draft, title })}
+      />
       <BudgetLineFields
         draft={draft}
         programme={programmes.data?.rows[0]}
@@ -130,16 +196,52 @@ function NewAllocationForm({ session }: { readonly session: Session }) {
         onChange={(asOf) => keep({ ...draft, asOf })}
       />
       <Title order={2}>{t("formula.criteria")}</Title>
-      {criteria.map((code) => (
+      {criteria
+        .filter((code) => !lacks.includes(code))
+        .map((code) => (
+          <TextField
+            key={code}
+            id={`weight-${code}`}
+            kind="figure"
+            label={t("formula.weight", { criterion: nameOf(code) })}
+            optional
+            value={draft.weights[code] ?? ""}
+            error={check.errorOf(`weight-${code}`)}
+            onChange={(weight) => keep({ ...draft, weights: { ...draft.weights, [code]: weight } })}
+          />
+        ))}
+      {needsCentre && (
+        <ChoiceField
+          id="centre"
+          label={words("run.centre")}
+          help={words("run.centreHelp")}
+          value={draft.centre}
+          choices={(communes.data?.rows ?? []).map((area) => ({ value: area.areaId, label: area.name }))}
+          onChange={(centre) => keep({ ...draft, centre })}
+        />
+      )}
+      <Title order={2}>{words("run.lacks")}</Title>
+      {lacks.map((code) => (
         <TextField
           key={code}
           id={`weight-${code}`}
           kind="figure"
-          label={t("formula.weight", { criterion: t(`stages:criteria.${code}`) })}
+          label={t("formula.weight", { criterion: nameOf(code) })}
           optional
           value={draft.weights[code] ?? ""}
-          error={check.errorOf(`weight-${code}`)}
           onChange={(weight) => keep({ ...draft, weights: { ...draft.weights, [code]: weight } })}
+        />
+      ))}
+      <Title order={2}>{words("run.bounds")}</Title>
+      {(["floor", "ceiling", "ceilingShare"] as const).map((key) => (
+        <TextField
+          key={key}
+          id={key}
+          kind="figure"
+          label={words(`run.${key}`)}
+          optional
+          value={draft[key]}
+          onChange={(value) => keep({ ...draft, [key]: value })}
         />
       ))}
       <Checkbox

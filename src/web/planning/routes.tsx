@@ -2,10 +2,12 @@ import { z } from "zod";
 import { idIn } from "#web/address.ts";
 import { page } from "#web/page.tsx";
 import type { PageRoute } from "#web/page.tsx";
+import { frameworkRoutes } from "./framework/routes.tsx";
 
 const act = "planning.readPlans";
 
 export const planningRoutes: readonly PageRoute[] = [
+  ...frameworkRoutes,
   page({ path: "/plans", act, load: async () => (await import("./PlansPage.tsx")).PlansPage }),
   page({
     path: "/plans/new",
@@ -75,7 +77,79 @@ export const planningRoutes: readonly PageRoute[] = [
   page({
     path: "/allocations/new",
     act: "planning.runFormula",
-    load: async () => (await import("./NewAllocationPage.tsx")).NewAllocationPage,
+    search: z.object({ from: idIn("formula run").optional() }),
+    load: async () => {
+      const { NewAllocationPage } = await import("./NewAllocationPage.tsx");
+      return ({ search }) => <NewAllocationPage from={search.from} />;
+    },
+  }),
+  page({
+    path: "/allocations/compare",
+    search: z.object({ runs: z.string().optional() }),
+    act,
+    load: async () => {
+      const { ComparePage } = await import("./ComparePage.tsx");
+      return ({ search, onSearch }) => (
+        <ComparePage
+          runs={(search.runs ?? "").split(",").filter((one) => one !== "")}
+          onChoose={(runs) => onSearch({ runs: runs.join(",") })}
+        />
+      );
+    },
+  }),
+  page({
+    path: "/public/allocations",
+    anybody: true,
+    load: async () => (await import("./PublicAllocationPage.tsx")).PublicAllocationsPage,
+  }),
+  page({
+    path: "/public/allocations/$formulaRunId",
+    params: z.object({ formulaRunId: idIn("formula run") }),
+    anybody: true,
+    load: async () => {
+      const { PublicAllocationPage } = await import("./PublicAllocationPage.tsx");
+      return ({ params }) => <PublicAllocationPage {...params} />;
+    },
+  }),
+  page({ path: "/best-uses", act, load: async () => (await import("./SearchesPage.tsx")).SearchesPage }),
+  page({
+    path: "/best-uses/new",
+    act: "planning.runFormula",
+    load: async () => (await import("./NewSearchPage.tsx")).NewSearchPage,
+  }),
+  page({
+    path: "/best-uses/$optimiserRunId",
+    params: z.object({ optimiserRunId: idIn("optimiser run") }),
+    act,
+    load: async () => {
+      const { SearchPage } = await import("./SearchPage.tsx");
+      return ({ params }) => <SearchPage {...params} />;
+    },
+  }),
+  page({ path: "/reallocations", act, load: async () => (await import("./ReallocationsPage.tsx")).ReallocationsPage }),
+  page({
+    path: "/reallocations/new",
+    act: "planning.proposeReallocation",
+    load: async () => (await import("./NewReallocationPage.tsx")).NewReallocationPage,
+  }),
+  page({
+    path: "/reallocations/$reallocationId",
+    params: z.object({ reallocationId: idIn("reallocation") }),
+    act,
+    load: async () => {
+      const { ReallocationPage } = await import("./ReallocationPage.tsx");
+      return ({ params }) => <ReallocationPage {...params} />;
+    },
+  }),
+  page({ path: "/year-ends", act, load: async () => (await import("./YearEndsPage.tsx")).YearEndsPage }),
+  page({
+    path: "/year-ends/$carryOverId",
+    params: z.object({ carryOverId: idIn("carry-over") }),
+    act,
+    load: async () => {
+      const { YearEndPage } = await import("./YearEndPage.tsx");
+      return ({ params }) => <YearEndPage {...params} />;
+    },
   }),
   page({
     path: "/plans/$planId",

@@ -1,0 +1,294 @@
+import { Command } from "commander";
+import { v7 } from "uuid";
+import { compareFormulaRuns, publishAllocation } from "#contract/allocation.ts";
+import { getOptimiserRun, runOptimiser } from "#contract/optimiser.ts";
+import { approveAllocation, getFormulaRun, listFormulaRuns, runFormula } from "#contract/planning.ts";
+import {
+  approveCarryOver,
+  decideReallocation,
+  getCarryOver,
+  listReallocationCandidates,
+  runCarryOver,
+} from "#contract/reallocation.ts";
+import type { Id } from "#kernel/id.ts";
+import { localDate } from "#kernel/local-date.ts";
+import { dong } from "#kernel/money.ts";
+import type { CliPlatform } from "./cli-platform.ts";
+
+type Line = { area: string; year: string; source: string; component: string; amount: string; asOf: string };
+const decision = (options: { decision: string; on: string }) => ({
+  decisionNumber: options.decision,
+  decidedOn: localDate(options.on),
+});
+const withDecision = (command: Command) =>
+  command.requiredOption("--decision <number>", "number of the decision").requiredOption("--on <day>", "its day");
+
+/** `vuon allocation …`: formula runs, the best use of money, money moved within the year, and the year's end. */
+export function allocationCommands(open: () => Promise<CliPlatform>): readonly Command[] {
+  const allocation = new Command("allocation").description("share money, move it within the year, end the year");
+  allocation
+    .command("list")
+    .description("formula runs, the latest first")
+    .option("--year <year>", "of this year only")
+    .action(async (options: { year?: string }) => {
+      const platform = await open();
+      const { rows } = await platform.ask(listFormulaRuns, { query: { year: options.year } });
+      platform.print(
+        rows.map(({ formulaRunId, title, year, fundSource, component, amount, approved }) => ({
+          formulaRunId,
+          title,
+          year,
+          fundSource,
+          component,
+          amount,
+          decision: approved?.decisionNumber ?? null,
+        })),
+      );
+    });
+  allocation
+    .command("run")
+    .description("share an amount by weights, for example --weight poor=70 --weight near_poor=30")
+    .requiredOption("--area <id>", "the province")
+    .requiredOption("--year <year>", "the budget year")
+    .requiredOption("--source <code>", "fund source")
+    .requiredOption("--component <code>", "component of the programme")
+    .requiredOption("--amount <đồng>", "the whole amount")
+    .requiredOption("--as-of <day>", "figures of this day")
+    .requiredOption("--weight <criterion=weight...>", "criteria with their weights")
+    .option("--floor <đồng>", "floor of each area")
+    .option("--ceiling <đồng>", "ceiling of each area")
+    .option("--unit <đồng>", "rounded to so many đồng", "1000")
+    .option("--seat <id>", "the seat of the province, for distances")
+    .option("--coefficient", "times the coefficient of the area's class")
+    .option("--title <text>", "what it is called", "")
+    .action(
+      async (
+        options: Line & {
+          weight: string[];
+          floor?: string;
+          ceiling?: string;
+          unit: string;
+          seat?: string;
+          coefficient?: boolean;
+          title: string;
+        },
+      ) => {
+        const platform = await open();
+        const criteria = options.weight.map((one) => {
+          const [code = "", weight = ""] = one.split("=");
+          return { code, weight: Number(weight) };
+        });
+        const run = await platform.ask(runFormula, {
+          body: {
+            formulaRunId: v7() as Id<"formula run">,
+            title: options.title,
+            areaId: options.area,
+            year: Number(options.year),
+            fundSource: options.source,
+            component: options.component,
+            amount: dong(options.amount),
+            asOf: localDate(options.asOf),
+            formula: {
+              criteria,
+              unit: Number(options.unit),
+              useAreaCoefficient: options.coefficient === true,
+              ...(options.floor === undefined ? {} : { floor: { amount: dong(options.floor) } }),
+              ...(options.ceiling === undefined ? {} : { ceiling: { amount: dong(options.ceiling) } }),
+              ...(options.seat === undefined ? {} : { centreAreaId: options.seat }),
+            },
+          },
+        });
+        platform.print(tableOf(run.shares));
+        platform.print({ formulaRunId: run.formulaRunId, reproduced: run.reproduced });
+      },
+    );
+  allocation
+    .command("show <run>")
+    .description("each area's amount and what it is made of, computed again from the saved inputs")
+    .action(async (formulaRunId: string) => {
+      const platform = await open();
+      const run = await platform.ask(getFormulaRun, { params: { formulaRunId: formulaRunId as Id<"formula run"> } });
+      platform.print(tableOf(run.shares));
+      platform.print({ reproduced: run.reproduced, version: run.formulaVersion });
+    });
+  allocation
+    .command("compare <runs...>")
+    .description("what each area gets by each run")
+    .action(async (runs: string[]) => {
+      const platform = await open();
+      const found = await platform.ask(compareFormulaRuns, { query: { runs: runs.join(",") } });
+      platform.print(
+        found.rows.map((row) => ({
+          area: row.areaName,
+          ...Object.fromEntries(row.amounts.map((amount, at) => [`run ${at + 1}`, amount])),
+        })),
+      );
+      platform.print(found.against.map((one, at) => ({ run: at + 1, ...one })));
+    });
+  withDecision(allocation.command("approve <run>").description("the money goes to the communes")).action(
+    async (formulaRunId: string, options: { decision: string; on: string }) => {
+      const platform = await open();
+      const params = { formulaRunId: formulaRunId as Id<"formula run"> };
+      platform.print((await platform.ask(approveAllocation, { params, body: decision(options) })).approved);
+    },
+  );
+  allocation
+    .command("publish <run>")
+    .description("put an approved allocation on a page for everybody")
+    .action(async (formulaRunId: string) => {
+      const platform = await open();
+      const params = { formulaRunId: formulaRunId as Id<"formula run"> };
+      platform.print(await platform.ask(publishAllocation, { params }));
+    });
+  allocation.addCommand(optimiseCommand(open));
+  for (const command of movingCommands(open)) allocation.addCommand(command);
+  return [allocation];
+}
+
+const tableOf = (
+  shares: readonly {
+    areaName: string;
+    amount: bigint;
+    fixed: bigint;
+    proportional: bigint;
+    bounding: bigint;
+    rounding: bigint;
+  }[],
+) =>
+  shares.map(({ areaName, amount, fixed, proportional, bounding, rounding }) => ({
+    area: areaName,
+    amount,
+    fixed,
+    proportional,
+    bounding,
+    rounding,
+  }));
+
+function optimiseCommand(open: () => Promise<CliPlatform>): Command {
+  return new Command("optimise")
+    .description("look for the use of money that removes most deprivations; it proposes and moves nothing")
+    .requiredOption("--area <id>", "the province")
+    .requiredOption("--year <year>", "the budget year")
+    .requiredOption("--source <code>", "fund source")
+    .requiredOption("--amount <đồng>", "money that may be used")
+    .requiredOption("--kind <code...>", "activity kinds that may be done")
+    .requiredOption("--as-of <day>", "figures of this day")
+    .option("--fairness <percent>", "a commune's money per deprived household, of the mean", "0")
+    .action(
+      async (options: {
+        area: string;
+        year: string;
+        source: string;
+        amount: string;
+        kind: string[];
+        asOf: string;
+        fairness: string;
+      }) => {
+        const platform = await open();
+        const asked = await platform.ask(runOptimiser, {
+          body: {
+            optimiserRunId: v7() as Id<"optimiser run">,
+            areaId: options.area,
+            year: Number(options.year),
+            title: `${options.source} ${options.year}`,
+            asOf: localDate(options.asOf),
+            request: {
+              budgets: [{ fundSource: options.source, amount: dong(options.amount) }],
+              kinds: options.kind.map((activityKind) => ({ activityKind })),
+              fairnessBasisPoints: Number(options.fairness) * 100,
+              formula: { criteria: [{ code: "deprivations", weight: 1 }], unit: 1000, useAreaCoefficient: false },
+              timeLimit: 600,
+            },
+          },
+        });
+        platform.print({ optimiserRunId: asked.optimiserRunId, state: asked.state });
+      },
+    )
+    .addCommand(
+      new Command("show").argument("<run>").action(async (optimiserRunId: string) => {
+        const platform = await open();
+        const params = { optimiserRunId: optimiserRunId as Id<"optimiser run"> };
+        const run = await platform.ask(getOptimiserRun, { params });
+        platform.print({ state: run.state, ...run.result?.removed });
+        platform.print((run.result?.prices ?? []).map(({ limit, price }) => ({ ...limit, price })));
+      }),
+    );
+}
+
+function movingCommands(open: () => Promise<CliPlatform>): readonly Command[] {
+  const reallocate = new Command("reallocate").description("money within the year");
+  reallocate
+    .command("candidates")
+    .description("lines that are behind, and lines that have nothing left")
+    .requiredOption("--area <id>", "the province or a commune")
+    .requiredOption("--year <year>", "the budget year")
+    .action(async (options: { area: string; year: string }) => {
+      const platform = await open();
+      const { rows } = await platform.ask(listReallocationCandidates, {
+        query: { areaId: options.area, year: options.year },
+      });
+      platform.print(
+        rows.map(({ fundLineId, areaName, title, amount, free, givable, may }) => ({
+          fundLineId,
+          areaName,
+          title,
+          amount,
+          free,
+          givable,
+          may,
+        })),
+      );
+    });
+  withDecision(reallocate.command("approve <reallocation>").description("approve it, and the money moves")).action(
+    async (reallocationId: string, options: { decision: string; on: string }) => {
+      const platform = await open();
+      const done = await platform.ask(decideReallocation, {
+        params: { reallocationId: reallocationId as Id<"reallocation"> },
+        body: { outcome: "approved", ...decision(options) },
+      });
+      platform.print({ state: done.state, amount: done.amount });
+    },
+  );
+  const carryOver = new Command("carry-over").description("the end of a budget year");
+  carryOver
+    .command("try")
+    .description("what would be carried over and what goes back; nothing moves")
+    .requiredOption("--area <id>", "the province")
+    .requiredOption("--year <year>", "the year that ends")
+    .action(async (options: { area: string; year: string }) => {
+      const platform = await open();
+      const run = await platform.ask(runCarryOver, {
+        body: { carryOverId: v7() as Id<"carry-over">, areaId: options.area, fromYear: Number(options.year) },
+      });
+      platform.print({ carryOverId: run.carryOverId, ...run.sums });
+    });
+  carryOver
+    .command("show <run>")
+    .description("line by line, with the rule of each source")
+    .action(async (carryOverId: string) => {
+      const platform = await open();
+      const run = await platform.ask(getCarryOver, { params: { carryOverId: carryOverId as Id<"carry-over"> } });
+      platform.print(
+        run.lines.map(({ areaName, fundSource, component, originYear, amount, action, rule }) => ({
+          areaName,
+          fundSource,
+          component,
+          originYear,
+          amount,
+          action,
+          rule,
+        })),
+      );
+    });
+  withDecision(carryOver.command("approve <run>").description("post exactly what was tried")).action(
+    async (carryOverId: string, options: { decision: string; on: string }) => {
+      const platform = await open();
+      const done = await platform.ask(approveCarryOver, {
+        params: { carryOverId: carryOverId as Id<"carry-over"> },
+        body: decision(options),
+      });
+      platform.print({ state: done.state, ...done.sums });
+    },
+  );
+  return [reallocate, carryOver];
+}

@@ -1,0 +1,147 @@
+/** Allocation on the screen: shared by a formula, compared, approved, published for everybody, in three languages. */
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { after, before, describe, test } from "node:test";
+import type { Browser, Page } from "playwright-core";
+import * as planning from "#contract/planning.ts";
+import type { Id } from "#kernel/id.ts";
+import { localDate } from "#kernel/local-date.ts";
+import { dong } from "#kernel/money.ts";
+import { buildApp } from "#server/app.ts";
+import { listen } from "#server/platform/listen.ts";
+import type { Listening } from "#server/platform/listen.ts";
+import { serveWeb } from "#server/platform/web-files.ts";
+import { openBrowser } from "#test/support/browser.ts";
+import { buildWeb } from "../../src/main/build-web.ts";
+import { webFolder } from "../../src/main/serve.ts";
+import { newId, Scenario } from "../scenario/scenario.ts";
+import { Desk } from "./desk.ts";
+
+let scenario: Scenario;
+let browser: Browser;
+let listening: Listening;
+let planner: Desk;
+let lead: Desk;
+const runs: Id<"formula run">[] = [];
+const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const line = { areaId: "51", year: 2026, fundSource: "CENTRAL_INVEST", component: "II.1" };
+
+before(async () => {
+  await buildWeb(webFolder);
+  scenario = await Scenario.open();
+  scenario.on("2026-02-01");
+  listening = await listen(
+    async (url) => {
+      const app = buildApp(scenario.opened.house, { version: "test", publicUrl: url, signInsAMinute: 1000 });
+      await serveWeb(app, webFolder);
+      return app;
+    },
+    { host: "127.0.0.1", port: 0 },
+  );
+  browser = await openBrowser();
+  planner = await Desk.open(browser, scenario.people.planner, listening.url);
+  lead = await Desk.open(browser, scenario.people.lead, listening.url);
+  const amount = dong(960_000_500);
+  await scenario.people.treasurer.get(planning.recordBudget, { body: { ...line, amount, reference: "QĐ 1" } });
+  for (const [title, code] of [
+    ["Chia đều", "equal"],
+    ["Theo khoảng cách", "distance"],
+  ] as const) {
+    const formulaRunId = newId("formula run");
+    runs.push(formulaRunId);
+    await scenario.people.planner.get(planning.runFormula, {
+      body: {
+        ...line,
+        formulaRunId,
+        amount,
+        title,
+        asOf: localDate("2026-01-15"),
+        formula: { criteria: [{ code, weight: 1 }], unit: 1000, useAreaCoefficient: false, centreAreaId: "21025" },
+      },
+    });
+  }
+});
+after(async () => {
+  await browser?.close();
+  await listening?.stop();
+  await scenario?.opened.close();
+});
+
+async function isWell(page: Page): Promise<void> {
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate<{ violations: { id: string; nodes: { html: string }[] }[] }>(
+    "axe.run(document, { runOnly: ['wcag2a', 'wcag2aa'] })",
+  );
+  assert.deepEqual(
+    violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`),
+    [],
+  );
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.waitForTimeout(300);
+  const width = await page.evaluate(() => document.documentElement.scrollWidth);
+  assert.ok(width <= 400, `${width} px wide`);
+  await page.setViewportSize({ width: 1280, height: 900 });
+}
+
+describe("allocation in the browser", () => {
+  test("a run opens to what each amount is made of, and is compared with another", async () => {
+    await planner.go(`/allocations/${runs[1] ?? ""}`);
+    await planner.sees("Theo khoảng cách");
+    await planner.sees(/Số vốn = giao trước/);
+    await planner.sees("nhận các đồng lẻ cuối cùng");
+    await isWell(planner.page);
+    await planner.go(`/allocations/compare?runs=${runs.join(",")}`);
+    await planner.sees(/so với phương án đầu: \d+ nơi được thêm/);
+    await isWell(planner.page);
+  });
+
+  test("a run is copied with its parameters into the form", async () => {
+    await planner.go(`/allocations/new?from=${runs[1] ?? ""}`);
+    await planner.page.waitForFunction(
+      () => document.querySelector<HTMLInputElement>("#weight-distance")?.value === "1",
+    );
+    assert.equal(await planner.page.locator("#amount").inputValue(), "960000500");
+    await isWell(planner.page);
+  });
+
+  test("the lead approves and publishes; anybody reads it without signing in, in three languages", async () => {
+    await lead.go(`/allocations/${runs[0] ?? ""}`);
+    await lead.act("Phê duyệt phân bổ", { "Số quyết định": "12/QĐ-UBND" });
+    await lead.sees("12/QĐ-UBND");
+    await lead.act("Công khai");
+    await lead.sees("Đã công khai.");
+    for (const [language, method] of [
+      ["vi", "Cách tính"],
+      ["en", "How it was computed"],
+      ["id", "Cara menghitung"],
+    ] as const) {
+      const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+      await context.addInitScript((chosen) => localStorage.setItem("vuon.language", chosen), language);
+      const page = await context.newPage();
+      await page.goto(`${listening.url}/public/allocations/${runs[0] ?? ""}`);
+      await page.getByText(method).first().waitFor();
+      await page.getByText("Xã Ba Tơ").first().waitFor();
+      await isWell(page);
+      await context.close();
+    }
+  });
+
+  test("the best use, money within the year and the year's end have their pages", async () => {
+    for (const [path, text] of [
+      ["/best-uses", "Chưa tìm lần nào."],
+      ["/best-uses/new", "Hoạt động được chọn"],
+      ["/reallocations", "Chưa có đề nghị điều chuyển nào."],
+      ["/reallocations/new", "Từ dòng vốn"],
+      ["/year-ends", "Chưa chạy thử lần nào."],
+    ] as const) {
+      await planner.go(path);
+      await planner.sees(text);
+      await isWell(planner.page);
+    }
+    await planner.go("/year-ends");
+    await planner.act("Chạy thử", { Năm: "2026" });
+    await planner.sees("được chuyển sang năm sau");
+    await isWell(planner.page);
+  });
+});
