@@ -11,6 +11,7 @@ type Options = {
   village?: string;
   class?: string;
   search?: string;
+  on?: string;
   withIdentifiers?: string;
 };
 
@@ -27,11 +28,21 @@ export function exportCommand(open: () => Promise<CliPlatform>): Command {
     .option("--village <id>")
     .option("--class <code>")
     .option("--search <name>")
+    .option("--on <day>", "as it was on a past day, YYYY-MM-DD")
     .option("--with-identifiers <purpose>", "in full, for posts that may unmask them; the purpose is kept")
     .action(async ({ out, withIdentifiers: purpose, commune, village, ...options }: Options) => {
       const platform = await open();
       const { format, rows, columns, search } = options;
-      const query = { format, rows, columns, search, class: options.class, communeId: commune, villageId: village };
+      const query = {
+        on: options.on,
+        format,
+        rows,
+        columns,
+        search,
+        class: options.class,
+        communeId: commune,
+        villageId: village,
+      };
       const bytes =
         purpose === undefined
           ? await platform.download(exportHouseholds, { query }, out)

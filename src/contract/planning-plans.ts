@@ -107,6 +107,14 @@ export const planAct = z.object({
   version: z.number().int().nullable(),
   contentHash: z.string().nullable(),
 });
+/** Units of a kind of activity, or đồng of a source. */
+export const planShare = z.object({
+  of: z.enum(["kind", "source"]),
+  code: z.string(),
+  whole: money,
+  here: money,
+  years: money,
+});
 export const getPlanStory = declare({
   id: "planning.getPlanStory",
   method: "get",
@@ -119,6 +127,8 @@ export const getPlanStory = declare({
     remarks: z.array(remark),
     adjustments: z.array(adjustment),
     approval: z.object({ by: z.enum(["commune", "province", "country"]), source: z.string().nullable() }),
+    /** Of an annual plan that hangs on one of several years, and of that one. */
+    shares: z.array(planShare),
     /** May the reader decide here, by the level of the reader's post? */
     mayDecide: z.boolean(),
   }),

@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { declare } from "./declare.ts";
-import { householdPlaces } from "./registry.ts";
+import { asOf, householdPlaces } from "./registry.ts";
 
 export const exportFormats = ["csv", "xlsx", "parquet"] as const;
 
 const query = z.object({
+  ...asOf,
   ...householdPlaces,
   format: z.enum(exportFormats).default("csv"),
   /** One row a household, or one a person with the household's facts beside it. */

@@ -56,7 +56,7 @@ export const area = areaSummary.extend({
 });
 
 /** Units in force on this day; without one, on the programme's day. */
-const asOf = { on: day.optional() };
+export const asOf = { on: day.optional() };
 
 export const listAreas = declare({
   id: "registry.listAreas",

@@ -45,6 +45,8 @@ export const paths = {
   certificates: () => "/certificates",
   /** Papers as files: made by the server, in the reader's language. */
   papers: {
+    plan: (planId: string, search: Search) => withSearch(`/api/plans/${id(planId)}/paper`, search),
+    planSheet: (planId: string, search: Search) => withSearch(`/api/plans/${id(planId)}/sheet`, search),
     list: (roundId: string, communeId: string, search: Search) =>
       withSearch(`/api/rounds/${id(roundId)}/communes/${id(communeId)}/papers/list`, search),
     minutes: (roundId: string, villageId: string, search: Search) =>
@@ -89,6 +91,11 @@ export const paths = {
   yearEnds: () => "/year-ends",
   yearEnd: (carryOverId: string) => `/year-ends/${id(carryOverId)}`,
   plan: (planId: string) => `/plans/${id(planId)}`,
+  editPlan: (planId: string) => `/plans/${id(planId)}/edit`,
+  planSheet: (planId: string) => `/plans/${id(planId)}/sheet`,
+  adjustPlan: (planId: string) => `/plans/${id(planId)}/adjust`,
+  comparePlans: (search: Search) => withSearch("/plan-comparison", search),
+  planRollUp: (search: Search = {}) => withSearch("/plan-roll-up", search),
   allocations: () => "/allocations",
   allocation: (formulaRunId: string) => `/allocations/${id(formulaRunId)}`,
   ledger: (search: Search = {}) => withSearch("/ledger", search),

@@ -7,8 +7,8 @@ import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { dong } from "#kernel/money.ts";
 import type { TestHouse } from "#test/support/house.ts";
-import { ledgerRequests } from "./ledger-requests.ts";
 import { planRequests } from "./plan-requests.ts";
+import { ledgerRequests } from "./ledger-requests.ts";
 import { allocationRequests } from "./allocation-requests.ts";
 import { reviewRequests } from "./review-requests.ts";
 

@@ -158,8 +158,8 @@ describe("the plan of a commune", () => {
     });
     return { asked, adjustmentId };
   };
-  const settle = async (adjustmentId: Id<"adjustment">) =>
-    scenario.people.lead.ask(plans.decideAdjustment, {
+  const settle = async (adjustmentId: Id<"adjustment">, by: "lead" | "chair" = "lead") =>
+    scenario.people[by].ask(plans.decideAdjustment, {
       params: { planId, adjustmentId },
       body: { outcome: "approved", decisionNumber: "78/QĐ-UBND", decidedOn: localDate("2026-06-10") },
     });
@@ -178,9 +178,11 @@ describe("the plan of a commune", () => {
 
   test("an adjustment is a version with a reason and a decision; the ledger moves by the difference", async () => {
     const up = await adjust(95_000_000n);
-    assert.equal(refusalOf(await settle(up.adjustmentId)), undefined);
+    // Up to a tenth of the plan is the commune's own to decide (the programme's table); more goes up.
+    assert.equal(refusalOf(await settle(up.adjustmentId, "chair")), undefined);
     assert.deepEqual(await freeMoney(), { free: 5_000_000n, line: 95_000_000n });
     const down = await adjust(60_000_000n, 2);
+    assert.equal(refusalOf(await settle(down.adjustmentId, "chair")), "planning.goes_up");
     assert.equal(refusalOf(await settle(down.adjustmentId)), undefined);
     assert.deepEqual(await freeMoney(), { free: 40_000_000n, line: 60_000_000n });
     assert.equal(refusalOf(await settle(down.adjustmentId)), "planning.adjustment_decided_already");
@@ -332,7 +334,7 @@ describe("the plan of a commune", () => {
       house?.funds.map(({ amount }) => amount),
       [30_000_000n],
     );
-    assert.equal(now.proposals.find(({ need }) => need.code === "toilet")?.why, "no_kind");
+    assert.equal(now.proposals.find(({ need }) => need.code === "toilet")?.why, "no_money");
   });
 
   test("the sheet that goes out comes back as the same plan; a bad cell is told and nothing is changed", async () => {

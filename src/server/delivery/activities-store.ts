@@ -80,7 +80,8 @@ export type LineOfPlan = {
 export async function findPlannedLine(tx: Tx, fundLineId: string): Promise<LineOfPlan | undefined> {
   const found = await sql<LineOfPlan>`
     select line.area_id as "areaId", line.year, output.activity_kind as "activityKind", output.output_id as "outputId",
-      plan.state as "planState"
+      -- A plan of several years moves no money, so nothing is carried out from it.
+      case plan.kind when 'annual' then plan.state else plan.kind end as "planState"
     from planning.fund_lines line
     join planning.activity_lines activity_line on activity_line.activity_line_id = line.activity_line_id
     join planning.outputs output on output.output_id = activity_line.output_id

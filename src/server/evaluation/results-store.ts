@@ -39,7 +39,7 @@ export async function listTargets(tx: Tx, areas: readonly string[], year: number
         on instruction.household_id = support.household_id and instruction.support_id = support.support_id
       where activity.output_id = output.output_id
     ) reached on true
-    where target.area_id = any(${areas}) and plan.year = ${year}
+    where target.area_id = any(${areas}) and plan.year = ${year} and plan.kind = 'annual'
     group by target.target_id, plan.year, target.area_id, area.name, goal.title, target.indicator_code, target.baseline, target.value
     order by area.name, goal.title, target.target_id`.execute(tx);
   return found.rows;

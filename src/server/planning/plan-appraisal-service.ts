@@ -11,6 +11,7 @@ import type { PlanAct } from "#programme/planning/plan.ts";
 import type { ActContext } from "#server/platform/act.ts";
 import * as acts from "./plan-acts-store.ts";
 import { levelOf, whoDecidesOn } from "./plan-decider.ts";
+import { listShares } from "./plan-shares-store.ts";
 import { readLines } from "./plan-lines-store.ts";
 import * as store from "./plans-store.ts";
 
@@ -26,6 +27,10 @@ export async function readPlanStory(
     acts: [...(await acts.listPlanActs(tx, planId))],
     remarks: [...(await acts.listRemarks(tx, planId))],
     adjustments: [...(await acts.listAdjustments(tx, planId))],
+    shares:
+      plan.withinPlanId === null && plan.kind === "annual"
+        ? []
+        : [...(await listShares(tx, plan.withinPlanId ?? planId, planId))],
     approval: { by: approval.by, source: approval.source },
     mayDecide: approval.by === "commune" || (await levelOf(context, plan)) !== "commune",
   });

@@ -3,10 +3,11 @@ import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
+import { whoDecides } from "#programme/planning/who-decides.ts";
 import type { ActContext } from "#server/platform/act.ts";
 import { coversArea } from "#server/platform/database.ts";
 import type { Tx } from "#server/platform/database.ts";
-import { findArea } from "./plans-store.ts";
+import { findArea, packOfPlan } from "./plans-store.ts";
 import type { PlanHead } from "./plans-store.ts";
 
 export type Decider = { readonly by: "commune" | "province" | "country"; readonly source: string | null };
@@ -19,13 +20,16 @@ export async function levelOf({ tx, areas }: ActContext, plan: PlanHead): Promis
   return isOfACommune && !coversArea(areas, area.parentId ?? "") ? "commune" : "province";
 }
 
+/** By the programme of the plan. `moved`: what an adjustment moves, measured against what was planned. */
 export async function whoDecidesOn(
-  _tx: Tx,
-  _plan: PlanHead,
-  _decision: "plan_approval" | "plan_adjustment",
-  _amount: bigint,
+  tx: Tx,
+  plan: PlanHead,
+  decision: "plan_approval" | "plan_adjustment",
+  moved: bigint,
 ): Promise<Decider> {
-  return { by: "province", source: null };
+  const pack = await packOfPlan(tx, plan);
+  const { by, row } = whoDecides(pack.decides, decision, { amount: moved, planned: plan.planned });
+  return { by: by === "village" ? "commune" : by, source: row?.source ?? null };
 }
 
 export async function checkDecider(

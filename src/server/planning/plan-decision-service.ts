@@ -15,7 +15,7 @@ import type { MoneyMove } from "#programme/planning/plan-money.ts";
 import { checkMoney, moneyMoves, purseOf } from "#programme/planning/plan-money.ts";
 import { checkPlan } from "#programme/planning/plan.ts";
 import type { ActContext } from "#server/platform/act.ts";
-import { balanceOf, postToLedger } from "#server/platform/ledger/ledger-store.ts";
+import { balanceOf, postAllToLedger } from "#server/platform/ledger/ledger-store.ts";
 import * as acts from "./plan-acts-store.ts";
 import { loadFor } from "./plan-appraisal-service.ts";
 import { checkDecider, whoDecidesOn } from "./plan-decider.ts";
@@ -168,13 +168,16 @@ async function moveMoney(
   }
   const checked = checkMoney(moves, free, onLine, (id) => nameOfFund(id, after) ?? nameOfFund(id, before) ?? id);
   if (!checked.ok) return checked;
-  for (const one of checked.value) {
-    const { kind, key } = posting(one);
-    const [area, line] = [accountOf(one, null), accountOf(one, one.id)];
-    const entries =
-      one.difference > 0n ? move(area, line, one.difference as Money) : move(line, area, -one.difference as Money);
-    await postToLedger(context, { idempotencyKey: key, kind, reference: { kind: "plan", id: plan.planId }, entries });
-  }
+  await postAllToLedger(
+    context,
+    checked.value.map((one) => {
+      const { kind, key } = posting(one);
+      const [area, line] = [accountOf(one, null), accountOf(one, one.id)];
+      const entries =
+        one.difference > 0n ? move(area, line, one.difference as Money) : move(line, area, -one.difference as Money);
+      return { idempotencyKey: key, kind, reference: { kind: "plan", id: plan.planId }, entries };
+    }),
+  );
   return checked;
 }
 

@@ -38,20 +38,14 @@ export async function proposeLines(
     await money.unitsPlanned(tx, plan.areaId, plan.year),
     await money.unitsSupported(tx, communes, plan.year),
   ]);
-  // A kind without a norm has no cost that could be proposed.
-  const kinds = pack.activityKinds.flatMap((kind) =>
-    kind.money.norm === null
-      ? []
-      : [
-          {
-            code: kind.code,
-            component: kind.component,
-            answers: kind.answers,
-            roads: kind.roads,
-            norm: BigInt(kind.money.norm),
-          },
-        ],
-  );
+  const classes = (await store.communesOf(tx, plan.areaId)).flatMap((commune) => commune.classes);
+  const kinds = pack.activityKinds.map((kind) => ({
+    code: kind.code,
+    component: kind.component,
+    answers: kind.answers,
+    roads: kind.roads,
+    norm: normFor(kind.money, classes),
+  }));
   const named = new Map(pack.activityKinds.map((kind) => [kind.code, kind]));
   const found = planFromNeeds(needs, kinds, already, purses);
   return success({
@@ -67,6 +61,16 @@ export async function proposeLines(
       funds: funds.map((fund) => ({ ...fund, amount: fund.amount as Money })),
     })),
   });
+}
+
+/** The highest norm that the classes of the area give; else the norm of the kind, where one is set. */
+function normFor(
+  { norm, normByClass = {} }: ProgrammePack["activityKinds"][number]["money"],
+  classes: readonly string[],
+): bigint | null {
+  const byClass = Object.entries(normByClass).flatMap(([name, amount]) => (classes.includes(name) ? [amount] : []));
+  const found = byClass.length > 0 ? Math.max(...byClass) : norm;
+  return found === null ? null : BigInt(found);
 }
 
 function unitsByNeed(pack: ProgrammePack, units: readonly ReadonlyMap<string, number>[]): ReadonlyMap<string, number> {

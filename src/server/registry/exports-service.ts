@@ -50,7 +50,8 @@ async function exportFile(
   purpose: string | undefined,
 ): Promise<Result<FileAnswer, Refusal>> {
   const { house, actor, act, today } = context;
-  const { format, rows, columns: language, search, ...place } = query;
+  const { format, rows, columns: language, search, on = today, ...place } = query;
+  if (on > today) return failure(refuse("registry.day_in_future", { day: on }));
   const filter: store.PlaceFilter = {
     communeId: place.communeId,
     villageId: place.villageId,
@@ -58,7 +59,8 @@ async function exportFile(
     search: search === undefined ? undefined : searchToRun(house.keys, search),
     sourceKey: place.sourceKey,
     flag: place.flag,
-    on: today,
+    on,
+    isPast: on < today,
   };
   const counts = await store.countExport(context.tx, filter);
   if (format === "xlsx" && counts[rows] > sheetRows) {
@@ -80,7 +82,7 @@ async function exportFile(
   });
   const { mediaType, write } = formats[format];
   return success({
-    fileName: `vuon-${rows}-${today}.${format}`,
+    fileName: `vuon-${rows}-${on}.${format}`,
     mediaType,
     content: () => write({ columns, portions }),
   });
@@ -88,8 +90,8 @@ async function exportFile(
 
 /** What was asked for, without what was searched: that may be a name or a number. */
 function factsOf({ search, ...query }: Query): Readonly<Record<string, string>> {
-  const { format, rows, columns, communeId, villageId, class: ofClass, flag } = query;
-  const given = { format, rows, columns, communeId, villageId, class: ofClass, flag };
+  const { format, rows, columns, communeId, villageId, class: ofClass, flag, on } = query;
+  const given = { format, rows, columns, communeId, villageId, class: ofClass, flag, on };
   const facts: Record<string, string> = search === undefined ? {} : { searched: "yes" };
   for (const [name, value] of Object.entries(given)) if (value !== undefined) facts[name] = value;
   return facts;

@@ -108,6 +108,16 @@ describe("an export", () => {
       },
     });
   });
+  test("holds what was searched, and not the rest", async () => {
+    for (const rows of ["people", "households"]) {
+      const found = csvOf(await taken(analyst, `columns=codes&rows=${rows}&search=bien+vo`));
+      assert.deepEqual(
+        found.map((row) => row["commune_id"]),
+        ["21025"],
+        rows,
+      );
+    }
+  });
   test("speaks the reader's language", async () => {
     const [first] = csvOf(await taken(officer, "columns=vi"));
     assert.equal(first?.["Giới tính"], "Nam");

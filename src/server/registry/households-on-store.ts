@@ -21,7 +21,7 @@ const livedThere = (on: string) => sql`place.valid_from <= ${on} and (place.vali
   and not exists (select from registry.households closed
     where closed.closed_on < ${on} and closed.household_id = place.household_id)`;
 
-function conditions(filter: HouseholdFilter) {
+function conditions(filter: Omit<HouseholdFilter, "after" | "limit">) {
   const all = [livedThere(filter.on)];
   if (filter.communeId !== undefined) all.push(sql`place.commune_id = ${filter.communeId}`);
   if (filter.villageId !== undefined) all.push(sql`place.village_id = ${filter.villageId}`);
@@ -60,6 +60,14 @@ export async function listHouseholdRowsOn(tx: Tx, filter: HouseholdFilter): Prom
     left join registry.areas village on village.area_id = place.village_id
     order by household.household_id`.execute(tx);
   return found.rows;
+}
+
+/** Households as a file holds them: where each lived on the day; that it closed later was not known then. */
+export function householdsOn(filter: Omit<HouseholdFilter, "after" | "limit">) {
+  return sql`(select place.household_id, now.source_system, now.source_key, place.commune_id, place.village_id, place.address,
+      now.residence, now.registered_on, case when now.closed_on <= ${filter.on} then now.closed_on end as closed_on, now.flags
+    from registry.household_places place join registry.households now on now.household_id = place.household_id
+    where ${conditions(filter)}) household`;
 }
 
 export async function countHouseholdRowsOn(tx: Tx, filter: HouseholdFilter): Promise<number> {

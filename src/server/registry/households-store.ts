@@ -26,7 +26,7 @@ export const classOn = (on: string) => sql`(select status.class from review.pove
   where status.household_id = household.household_id and status.effective_on <= ${on}
   order by status.effective_on desc limit 1)`;
 
-export function conditions(filter: Omit<HouseholdFilter, "after" | "limit">) {
+function conditions(filter: Omit<HouseholdFilter, "after" | "limit">) {
   // A household that moved away is still read for its past days: a list of today is of those who live here today.
   const all = [sql`(household.past_communes = '{}' or authority.sees(household.commune_id))`];
   if (filter.communeId !== undefined) all.push(sql`household.commune_id = ${filter.communeId}`);
@@ -40,10 +40,21 @@ export function conditions(filter: Omit<HouseholdFilter, "after" | "limit">) {
 /** Households that fit; where somebody searches, those found, each with its rank. */
 export function fitting(filter: HouseholdFilter) {
   if (filter.search === undefined) return sql`registry.households household where ${conditions(filter)}`;
+  return sql`(${searched(filter, filter.search)}) found
+    join registry.households household on household.household_id = found.household_id where ${conditions(filter)}`;
+}
+
+function searched(filter: Omit<HouseholdFilter, "after" | "limit">, search: SearchToRun) {
   const { communeId, villageId, sourceKey, flag } = filter;
   const isNarrowed = [villageId, filter.class, sourceKey, flag].some((one) => one !== undefined);
-  return sql`(${foundBy(filter.search, { communeId, isNarrowed })}) found
-    join registry.households household on household.household_id = found.household_id where ${conditions(filter)}`;
+  return foundBy(search, { communeId, isNarrowed });
+}
+
+/** Everything the list would show on all its pages, in no order. */
+export function listed(filter: Omit<HouseholdFilter, "after" | "limit">) {
+  if (filter.search === undefined) return conditions(filter);
+  return sql`${conditions(filter)} and household.household_id in
+    (select found.household_id from (${searched(filter, filter.search)}) found)`;
 }
 
 /** How far a page of the list is: after a household in order of registration, or so many of those found. */

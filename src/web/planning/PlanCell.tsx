@@ -29,12 +29,12 @@ export function PlanCell(props: {
   const text = cellKind(line, column) === undefined ? "" : words.textOf(line, column);
   const shown = column === "amount" && line.kind !== "fund" && props.sum !== undefined ? dong(props.sum) : text;
   return (
-    <td
+    <div
       role="gridcell"
       data-at={isAt || undefined}
       data-figure={isFigure || undefined}
       tabIndex={isAt && !props.isEditing ? 0 : -1}
-      aria-readonly={cellKind(line, column) === undefined}
+
       onFocus={props.onFocus}
       onDoubleClick={props.onEdit}
     >
@@ -62,7 +62,7 @@ export function PlanCell(props: {
           </span>
         </span>
       )}
-    </td>
+    </div>
   );
 }
 

@@ -35,7 +35,7 @@ export function PlanGrid(props: PlanGridProps) {
   const [at, setAt] = useState<Cell>();
   const [editing, setEditing] = useState(false);
   const [fault, setFault] = useState("");
-  const table = useRef<HTMLTableElement>(null);
+  const table = useRef<HTMLDivElement>(null);
   const sums = sumsOf(lines);
   const shown = visible(lines, closed);
   const row = Math.max(
@@ -125,9 +125,10 @@ export function PlanGrid(props: PlanGridProps) {
   return (
     <>
       <ScrollRegion label={t("grid.label")}>
-        <table
+        <div
           ref={table}
           role="treegrid"
+          tabIndex={-1}
           aria-label={t("grid.label")}
           aria-describedby="plan-grid-keys"
           className={classes.grid}
@@ -138,21 +139,21 @@ export function PlanGrid(props: PlanGridProps) {
             props.onPaste(event.clipboardData.getData("text/plain"), row, column, shown);
           }}
         >
-          <thead>
-            <tr role="row">
+          <div role="rowgroup">
+            <div role="row">
               {editorColumns.map((name) => (
-                <th key={name} role="columnheader" scope="col" data-figure={isFigure(name) || undefined}>
+                <div key={name} role="columnheader" data-figure={isFigure(name) || undefined}>
                   {t(`grid.${name}`)}
-                </th>
+                </div>
               ))}
-            </tr>
-          </thead>
-          <tbody>
+            </div>
+          </div>
+          <div role="rowgroup" data-lines>
             {shown.map((line, position) => {
               const hasBelow = lines.some(({ parentId }) => parentId === line.id);
               const isClosed = closed.has(line.id);
               return (
-                <tr
+                <div
                   key={line.id}
                   role="row"
                   data-kind={line.kind}
@@ -188,21 +189,21 @@ export function PlanGrid(props: PlanGridProps) {
                       />
                     );
                   })}
-                </tr>
+                </div>
               );
             })}
-          </tbody>
-          <tfoot>
-            <tr role="row">
-              <td role="gridcell" colSpan={editorColumns.length - 1}>
-                {t("grid.total")}
-              </td>
-              <td role="gridcell" data-figure>
-                {dong(sums.get("") ?? 0n)}
-              </td>
-            </tr>
-          </tfoot>
-        </table>
+          </div>
+          <div role="rowgroup" data-foot>
+            <div role="row">
+              {editorColumns.map((name) => (
+                <div key={name} role="gridcell" data-figure={isFigure(name) || undefined}>
+                  {name === "what" && t("grid.total")}
+                  {name === "amount" && dong(sums.get("") ?? 0n)}
+                </div>
+              ))}
+            </div>
+          </div>
+        </div>
       </ScrollRegion>
       <Text id="plan-grid-keys" size="sm" c="dimmed">
         {t("grid.keys")}

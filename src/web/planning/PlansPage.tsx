@@ -8,10 +8,12 @@ import { useAreaScope } from "#web/shell/use-area-scope.ts";
 import { ListPage } from "#web/ui/ListPage.tsx";
 import { Money } from "#web/ui/Money.tsx";
 import { StateBadge } from "#web/ui/StateBadge.tsx";
+import { planTone } from "./plan-tone.ts";
 
 /** Plans of the area, by year and commune. */
 export function PlansPage() {
   const { t } = useTranslation("stages");
+  const { t: tPlans } = useTranslation("plans");
   const may = useMay();
   const { scope } = useAreaScope();
   const plans = useEndpoint(listPlans, { query: { areaId: scope?.areaId ?? "" } }, { enabled: scope !== undefined });
@@ -28,6 +30,7 @@ export function PlansPage() {
               {draft.label}
             </Button>
           )}
+          <Anchor href={paths.planRollUp()}>{tPlans("rollUp.title")}</Anchor>
           <Anchor href={paths.allocations()}>{t("planning.allocations")}</Anchor>
           <Anchor href={paths.ledger()}>{t("planning.ledger")}</Anchor>
         </>
@@ -41,17 +44,17 @@ export function PlansPage() {
       exportName="plans"
       columns={[
         { key: "area", head: t("commune"), text: (plan) => plan.areaName },
-        { key: "year", head: t("year"), text: (plan) => String(plan.year), numeric: true },
+        {
+          key: "year",
+          head: t("year"),
+          text: (plan) => (plan.untilYear === plan.year ? String(plan.year) : `${plan.year}–${plan.untilYear}`),
+          numeric: true,
+        },
         {
           key: "state",
           head: t("state"),
           text: (plan) => t(`planning.state.${plan.state}`),
-          cell: (plan) => (
-            <StateBadge
-              tone={plan.state === "approved" ? "good" : plan.state === "submitted" ? "attention" : "neutral"}
-              label={t(`planning.state.${plan.state}`)}
-            />
-          ),
+          cell: (plan) => <StateBadge tone={planTone(plan.state)} label={t(`planning.state.${plan.state}`)} />,
           onPhone: true,
         },
         {

@@ -13,6 +13,52 @@ export const planningRoutes: readonly PageRoute[] = [
     load: async () => (await import("./NewPlanPage.tsx")).NewPlanPage,
   }),
   page({
+    path: "/plans/$planId/edit",
+    params: z.object({ planId: idIn("plan") }),
+    act: "planning.draftPlan",
+    load: async () => {
+      const { PlanEditorPage } = await import("./PlanEditorPage.tsx");
+      return ({ params }) => <PlanEditorPage {...params} />;
+    },
+  }),
+  page({
+    path: "/plans/$planId/sheet",
+    params: z.object({ planId: idIn("plan") }),
+    act: "planning.draftPlan",
+    load: async () => {
+      const { PlanSheetPage } = await import("./PlanSheetPage.tsx");
+      return ({ params }) => <PlanSheetPage {...params} />;
+    },
+  }),
+  page({
+    path: "/plans/$planId/adjust",
+    params: z.object({ planId: idIn("plan") }),
+    act: "planning.proposeAdjustment",
+    load: async () => {
+      const { PlanAdjustPage } = await import("./PlanAdjustPage.tsx");
+      return ({ params }) => <PlanAdjustPage {...params} />;
+    },
+  }),
+  page({
+    path: "/plan-comparison",
+    search: z.object({ left: z.string(), right: z.string() }),
+    act,
+    load: async () => {
+      const { ComparePlansPage } = await import("./ComparePlansPage.tsx");
+      return ({ search }) => <ComparePlansPage {...search} />;
+    },
+  }),
+  page({
+    path: "/plan-roll-up",
+    search: z.object({
+      year: z.coerce.number().int().optional(),
+      by: z.enum(["area", "component", "source", "class", "kind"]).optional(),
+      code: z.coerce.string().optional(),
+    }),
+    act,
+    load: async () => (await import("./PlanRollUpPage.tsx")).PlanRollUpPage,
+  }),
+  page({
     path: "/plans/$planId/goals/new",
     params: z.object({ planId: idIn("plan") }),
     act: "planning.draftPlan",

@@ -1,0 +1,87 @@
+import { useTranslation } from "react-i18next";
+import { comparePlans } from "#contract/planning-plan-tools.ts";
+import type { Output } from "#contract/endpoint.ts";
+import { listProgrammes } from "#contract/planning.ts";
+import { useEndpoint } from "#web/client.ts";
+import { useFormat } from "#web/format/use-format.ts";
+import { paths } from "#web/paths.ts";
+import { Compare } from "#web/ui/Compare.tsx";
+import { Loaded } from "#web/ui/Loaded.tsx";
+import { cellKind, editorColumns } from "./editor-cells.ts";
+import type { Line } from "./editor-cells.ts";
+import { usePlanWords } from "./use-plan-words.ts";
+import type { Programme } from "./use-plan-words.ts";
+
+type Compared = Output<typeof comparePlans>;
+
+/** Two versions of a plan, or two plans, line by line. */
+export function ComparePlansPage({ left, right }: { readonly left: string; readonly right: string }) {
+  const found = useEndpoint(comparePlans, { query: { left, right } });
+  const programmes = useEndpoint(listProgrammes);
+  return (
+    <Loaded asked={found}>
+      {(compared) => (
+        <Loaded asked={programmes}>{({ rows }) => <Beside compared={compared} programme={whole(rows)} />}</Loaded>
+      )}
+    </Loaded>
+  );
+}
+
+/** The words of all programmes at once: two plans may follow two of them. */
+function whole(rows: readonly Programme[]): Programme | undefined {
+  const [first] = rows;
+  return first === undefined
+    ? undefined
+    : {
+        ...first,
+        components: rows.flatMap(({ components }) => components),
+        fundSources: rows.flatMap(({ fundSources }) => fundSources),
+        indicators: rows.flatMap(({ indicators }) => indicators),
+        activityKinds: rows.flatMap(({ activityKinds }) => activityKinds),
+      };
+}
+
+function Beside({ compared, programme }: { readonly compared: Compared; readonly programme: Programme | undefined }) {
+  return programme === undefined ? null : <Rows compared={compared} programme={programme} />;
+}
+
+function Rows({ compared, programme }: { readonly compared: Compared; readonly programme: Programme }) {
+  const { t } = useTranslation("plans");
+  const { t: tStages } = useTranslation("stages");
+  const { money } = useFormat();
+  const words = usePlanWords(programme);
+  const say = (line: Line | null): string =>
+    line === null
+      ? t("compare.absent")
+      : editorColumns
+          .filter((column) => cellKind(line, column) !== undefined)
+          .map((column) =>
+            column === "what" ? words.textOf(line, column) : `${t(`grid.${column}`)}: ${words.textOf(line, column)}`,
+          )
+          .join(" · ");
+  const subject = (key: "left" | "right") => {
+    const side = compared[key];
+    const year = side.untilYear === side.year ? String(side.year) : `${side.year}–${side.untilYear}`;
+    return {
+      key,
+      title: tStages("planning.planOf", { area: side.areaName, year }),
+      note:
+        side.version === null
+          ? tStages(`planning.state.${side.state}`)
+          : t("compare.version", { version: String(side.version) }),
+      href: paths.plan(side.planId),
+    };
+  };
+  return (
+    <Compare
+      title={t("compare.title")}
+      line={t("compare.sums", { left: money(compared.left.sum), right: money(compared.right.sum) })}
+      subjects={[subject("left"), subject("right")]}
+      rows={compared.rows.map((row) => ({
+        key: row.key,
+        label: t(`kind.${row.kind}`),
+        texts: { left: say(row.left), right: say(row.right) },
+      }))}
+    />
+  );
+}

@@ -1,0 +1,75 @@
+import { Anchor, Button, FileInput, List, Stack, Text } from "@mantine/core";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { importPlan } from "#contract/planning-plan-tools.ts";
+import type { Id } from "#kernel/id.ts";
+import { useAct } from "#web/client.ts";
+import { readTableFile } from "#web/format/read-table-file.ts";
+import { paths } from "#web/paths.ts";
+import { Field } from "#web/ui/Field.tsx";
+import { FormPage } from "#web/ui/FormPage.tsx";
+import { useChecked } from "#web/ui/use-checked.ts";
+
+/** A sheet read into a draft: tried first, then whole or not at all. */
+export function PlanSheetPage({ planId }: { readonly planId: Id<"plan"> }) {
+  const { t } = useTranslation("plans");
+  const [file, setFile] = useState<File | null>(null);
+  const act = useAct(importPlan);
+  const check = useChecked({ file: { label: t("sheet.file"), value: file?.name ?? "" } });
+  const send = async (isTrial: boolean) => {
+    if (!check.passes() || file === null) return;
+    act.mutate({ params: { planId }, body: { file: await readTableFile(file), isTrial } });
+  };
+  const told = act.data;
+  return (
+    <Stack>
+      <Anchor href={paths.plan(planId)}>{t("editor.back")}</Anchor>
+      <FormPage
+        title={t("sheet.title")}
+        errors={check.errors}
+        problem={act.error}
+        next={t("sheet.lead")}
+        verb={t("sheet.save")}
+        onSubmit={() => void send(false)}
+        pending={act.isPending}
+      >
+        <Field id="file" label={t("sheet.file")} error={check.errorOf("file")}>
+          {(wiring) => (
+            <FileInput
+              {...wiring}
+              accept=".csv,.xlsx"
+              value={file}
+              onChange={(chosen) => {
+                setFile(chosen);
+                act.reset();
+              }}
+            />
+          )}
+        </Field>
+        <div>
+          <Button variant="default" onClick={() => void send(true)} loading={act.isPending}>
+            {t("sheet.try")}
+          </Button>
+        </div>
+        {told !== undefined && (
+          <Stack gap="xs" role="status">
+            <Text>{t("sheet.told", told)}</Text>
+            <List>
+              {told.errors.map(({ row, column, value, reason }) => (
+                <List.Item key={`${row} ${column} ${reason}`}>
+                  {t("sheet.error", {
+                    row,
+                    value,
+                    column: t(`sheet.column.${column}`),
+                    reason: t(`sheet.reason.${reason}`),
+                  })}
+                </List.Item>
+              ))}
+            </List>
+            {told.saved && <Anchor href={paths.editPlan(planId)}>{t("acts.edit")}</Anchor>}
+          </Stack>
+        )}
+      </FormPage>
+    </Stack>
+  );
+}
