@@ -1,4 +1,5 @@
 import { Anchor, Stack, Text } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -9,7 +10,7 @@ import { getPlan, listProgrammes } from "#contract/planning.ts";
 import type { Id } from "#kernel/id.ts";
 import { dong } from "#kernel/money.ts";
 import { applyChanges, undoOf } from "#programme/planning/plan-line.ts";
-import { useAct, useEndpoint } from "#web/client.ts";
+import { endpointQuery, useAct, useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { paths } from "#web/paths.ts";
 import { ErrorState } from "#web/ui/ErrorState.tsx";
@@ -33,7 +34,8 @@ type Lines = Output<typeof getPlanLines>;
 /** An adjustment of an approved plan: the same lines, changed, with the reason. Nothing changes until it is decided. */
 export function PlanAdjustPage({ planId }: { readonly planId: Id<"plan"> }) {
   const plan = useEndpoint(getPlan, { params: { planId } });
-  const lines = useEndpoint(getPlanLines, { params: { planId } });
+  // The answer itself, not a merged copy: what was read is what a save is compared with (If-Match).
+  const lines = useQuery({ ...endpointQuery(getPlanLines, { params: { planId } }), structuralSharing: false });
   const programmes = useEndpoint(listProgrammes);
   const error = plan.error ?? lines.error ?? programmes.error;
   if (error !== null) return <ErrorState error={error} onRetry={() => void plan.refetch()} />;

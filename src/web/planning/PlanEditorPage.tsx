@@ -1,4 +1,5 @@
 import { Alert, Anchor, Button, Group, Stack, Text, Title } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Output } from "#contract/endpoint.ts";
@@ -6,7 +7,7 @@ import { getPlanLines } from "#contract/planning-plans.ts";
 import { getPlan, listProgrammes } from "#contract/planning.ts";
 import type { Id } from "#kernel/id.ts";
 import { labelOf } from "#programme/planning/plan-line.ts";
-import { useEndpoint } from "#web/client.ts";
+import { endpointQuery, useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { paths } from "#web/paths.ts";
 import { useRefusalText } from "#web/refusal-text.ts";
@@ -34,7 +35,8 @@ type Plan = Output<typeof getPlan>;
 export function PlanEditorPage({ planId }: { readonly planId: Id<"plan"> }) {
   const { t } = useTranslation("plans");
   const plan = useEndpoint(getPlan, { params: { planId } });
-  const lines = useEndpoint(getPlanLines, { params: { planId } });
+  // The answer itself, not a merged copy: what was read is what a save is compared with (If-Match).
+  const lines = useQuery({ ...endpointQuery(getPlanLines, { params: { planId } }), structuralSharing: false });
   const programmes = useEndpoint(listProgrammes);
   const error = plan.error ?? lines.error ?? programmes.error;
   if (error !== null) return <ErrorState error={error} onRetry={() => void plan.refetch()} />;
