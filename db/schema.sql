@@ -317,6 +317,22 @@ create table planning.activity_lines (
   constraint activity_line_serves_an_output FOREIGN KEY (output_id) REFERENCES planning.outputs(output_id),
   constraint activity_lines_key PRIMARY KEY (activity_line_id)
 );
+create table planning.actuals (
+  actual_id uuid not null,
+  target_id uuid not null,
+  area_id text not null,
+  year integer not null,
+  indicator_version integer not null,
+  value numeric not null,
+  as_of date not null,
+  evidence text not null,
+  entered_at timestamp with time zone not null,
+  entered_by uuid not null,
+  constraint actual_belongs_to_an_area FOREIGN KEY (area_id) REFERENCES registry.areas(area_id),
+  constraint actual_has_evidence CHECK ((length(TRIM(BOTH FROM evidence)) > 0)),
+  constraint actual_is_of_a_target FOREIGN KEY (target_id) REFERENCES planning.targets(target_id),
+  constraint actuals_key PRIMARY KEY (actual_id)
+);
 create table planning.allocation_publications (
   formula_run_id uuid not null,
   area_id text not null,
@@ -621,6 +637,19 @@ create table planning.postings (
   constraint reversal_is_of_a_posting FOREIGN KEY (reverses) REFERENCES planning.postings(posting_id),
   constraint reversal_tells_why_and_of_what CHECK ((((kind = 'reverse'::text) = (reverses IS NOT NULL)) AND ((reverses IS NULL) OR (reason IS NOT NULL))))
 );
+create table planning.programme_codes (
+  programme_code_id uuid not null,
+  area_id text not null,
+  programme_id text not null,
+  segment text not null,
+  subject text not null,
+  code text not null,
+  set_at timestamp with time zone not null,
+  set_by uuid not null,
+  constraint code_is_of_an_area FOREIGN KEY (area_id) REFERENCES registry.areas(area_id),
+  constraint code_is_short CHECK ((length(code) <= 20)),
+  constraint programme_codes_key PRIMARY KEY (programme_code_id)
+);
 create table planning.programmes (
   programme_id text not null,
   version text not null,
@@ -686,8 +715,18 @@ create table planning.targets (
   year integer not null,
   baseline numeric not null,
   value numeric not null,
+  indicator_version integer not null default 1,
+  area_class text,
+  period_from date,
+  period_to date,
+  baseline_on date,
+  disaggregation jsonb not null default '{}'::jsonb,
   position double precision not null default 0,
+  constraint indicator_version_is_positive CHECK ((indicator_version > 0)),
   constraint target_belongs_to_an_area FOREIGN KEY (area_id) REFERENCES registry.areas(area_id),
+  constraint target_is_for_a_known_class CHECK ((area_class = ANY (ARRAY['zone_1'::text, 'zone_2'::text, 'zone_3'::text, 'very_hard'::text, 'safe_zone'::text, 'border'::text, 'island'::text, 'coast'::text, 'mountain'::text]))),
+  constraint target_period_ends_after_it_begins CHECK ((period_to >= period_from)),
+  constraint target_period_has_both_ends CHECK (((period_from IS NULL) = (period_to IS NULL))),
   constraint target_serves_a_goal FOREIGN KEY (goal_id) REFERENCES planning.goals(goal_id),
   constraint targets_key PRIMARY KEY (target_id)
 );
@@ -1291,6 +1330,18 @@ create table review.handovers (
   constraint handovers_key PRIMARY KEY (handover_id),
   constraint returned_handover_tells_why CHECK (((answer IS DISTINCT FROM 'returned'::text) OR (remark IS NOT NULL)))
 );
+create table review.household_causes (
+  household_id uuid not null,
+  record_id uuid not null,
+  commune_id text not null,
+  causes text[] not null,
+  recorded_on date not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid not null,
+  constraint cause_is_known CHECK ((causes <@ ARRAY['land'::text, 'capital'::text, 'labour'::text, 'tools'::text, 'knowledge'::text, 'skills'::text, 'illness'::text, 'other'::text])),
+  constraint causes_are_of_a_household FOREIGN KEY (household_id) REFERENCES registry.households(household_id),
+  constraint household_causes_key PRIMARY KEY (household_id, record_id)
+);
 create table review.meeting_results (
   household_id uuid not null,
   review_id uuid not null,
@@ -1602,6 +1653,7 @@ CREATE INDEX instructions_by_batch ON payment.instructions USING btree (batch_id
 CREATE UNIQUE INDEX support_is_paid_once ON payment.instructions USING btree (household_id, support_id) WHERE (state <> ALL (ARRAY['returned'::text, 'cancelled'::text]));
 CREATE UNIQUE INDEX household_has_one_payee_at_a_time ON payment.payees USING btree (household_id) WHERE (valid_to IS NULL);
 CREATE INDEX activity_lines_by_output ON planning.activity_lines USING btree (output_id);
+CREATE INDEX actuals_by_target ON planning.actuals USING btree (target_id, year);
 CREATE INDEX contributions_by_area ON planning.contributions USING btree (area_id, year);
 CREATE INDEX entries_by_account ON planning.entries USING btree (account_id);
 CREATE INDEX fund_lines_by_activity_line ON planning.fund_lines USING btree (activity_line_id);
@@ -1612,6 +1664,7 @@ CREATE UNIQUE INDEX one_adjustment_of_a_plan_at_a_time ON planning.plan_adjustme
 CREATE INDEX plans_within_a_plan ON planning.plans USING btree (within_plan_id) WHERE (within_plan_id IS NOT NULL);
 CREATE INDEX postings_by_reference ON planning.postings USING btree (reference_kind, reference_id);
 CREATE INDEX postings_by_time ON planning.postings USING btree (posted_at, posting_id);
+CREATE INDEX programme_codes_of_a_programme ON planning.programme_codes USING btree (programme_id, area_id);
 CREATE INDEX reallocation_lines_by_fund_line ON planning.reallocation_lines USING btree (fund_line_id);
 CREATE INDEX reallocations_by_year ON planning.reallocations USING btree (year, area_id);
 CREATE INDEX targets_by_goal ON planning.targets USING btree (goal_id);
@@ -1652,6 +1705,7 @@ CREATE INDEX certificates_of_a_decision ON review.certificates USING btree (deci
 CREATE UNIQUE INDEX household_has_one_certificate_of_a_decision ON review.certificates USING btree (household_id, decision_id) WHERE (withdrawn_on IS NULL);
 CREATE INDEX evidence_of_a_review ON review.evidence USING btree (household_id, review_id);
 CREATE UNIQUE INDEX commune_hands_over_once_at_a_time ON review.handovers USING btree (round_id, commune_id) WHERE (answer IS DISTINCT FROM 'returned'::text);
+CREATE INDEX household_causes_of_a_commune ON review.household_causes USING btree (commune_id, household_id);
 CREATE INDEX meetings_by_village ON review.meetings USING btree (round_id, village_id);
 CREATE INDEX minutes_copies_of_a_meeting ON review.minutes_copies USING btree (meeting_id);
 CREATE INDEX objections_by_review ON review.objections USING btree (household_id, review_id);
@@ -1898,6 +1952,13 @@ AS $function$
   select household_id from registry.people
     where search_name = name and past_communes <> '{}' and past_communes && communes and not commune_id = any (communes)
 $function$
+;
+CREATE OR REPLACE FUNCTION registry.commune_of_area(p_area_id text)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'registry'
+AS $function$select case when kind = 'village' then parent_id else area_id end from registry.areas where area_id = p_area_id$function$
 ;
 CREATE OR REPLACE FUNCTION registry.counts_on(p_on date)
  RETURNS TABLE(commune_id text, village_id text, households integer, people integer)
@@ -2219,6 +2280,7 @@ alter table payment.instructions enable row level security;
 alter table payment.matches enable row level security;
 alter table payment.payees enable row level security;
 alter table payment.receipts enable row level security;
+alter table planning.actuals enable row level security;
 alter table planning.allocation_publications enable row level security;
 alter table planning.allocations enable row level security;
 alter table planning.carry_over_lines enable row level security;
@@ -2233,6 +2295,7 @@ alter table planning.plan_acts enable row level security;
 alter table planning.plan_adjustments enable row level security;
 alter table planning.plan_remarks enable row level security;
 alter table planning.plans enable row level security;
+alter table planning.programme_codes enable row level security;
 alter table planning.reallocation_lines enable row level security;
 alter table planning.reallocations enable row level security;
 alter table planning.targets enable row level security;
@@ -2263,6 +2326,7 @@ alter table review.certificates enable row level security;
 alter table review.decisions enable row level security;
 alter table review.evidence enable row level security;
 alter table review.handovers enable row level security;
+alter table review.household_causes enable row level security;
 alter table review.meeting_results enable row level security;
 alter table review.meetings enable row level security;
 alter table review.minutes_copies enable row level security;
@@ -2304,6 +2368,8 @@ create policy payees_are_changed_in_ones_areas on payment.payees for update usin
 create policy payees_are_read_in_ones_areas on payment.payees for select using (authority.sees(commune_id));
 create policy receipts_are_added_in_ones_areas on payment.receipts for insert with check (authority.writes(',payment,'::text, commune_id));
 create policy receipts_are_read_in_ones_areas on payment.receipts for select using (authority.sees(commune_id));
+create policy actuals_are_added_in_ones_areas on planning.actuals for insert with check (authority.writes(',planning,'::text, area_id));
+create policy actuals_are_read_by_all on planning.actuals for select using (true);
 create policy publications_are_added_in_ones_areas on planning.allocation_publications for insert with check (authority.writes(',planning,'::text, area_id));
 create policy publications_are_read_by_all on planning.allocation_publications for select using (true);
 create policy allocations_are_added_in_ones_areas on planning.allocations for insert with check (authority.writes(',planning,'::text, area_id));
@@ -2343,6 +2409,8 @@ create policy remarks_are_read_by_all on planning.plan_remarks for select using 
 create policy plans_are_added_in_ones_areas on planning.plans for insert with check (authority.writes(',planning,'::text, area_id));
 create policy plans_are_changed_in_ones_areas on planning.plans for update using (true) with check (authority.writes(',planning,'::text, area_id));
 create policy plans_are_read_by_all on planning.plans for select using (true);
+create policy codes_are_added_in_ones_areas on planning.programme_codes for insert with check (authority.writes(',planning,'::text, area_id));
+create policy codes_are_read_by_all on planning.programme_codes for select using (true);
 create policy reallocation_lines_are_added_by_whoever_gives on planning.reallocation_lines for insert with check (authority.writes(',planning,'::text, giving_area_id));
 create policy reallocation_lines_are_read_by_all on planning.reallocation_lines for select using (true);
 create policy reallocations_are_added_in_ones_areas on planning.reallocations for insert with check (authority.writes(',planning,'::text, area_id));
@@ -2359,8 +2427,8 @@ create policy treasury_lines_are_added_in_ones_areas on planning.treasury_lines 
 create policy treasury_lines_are_read_in_ones_areas on planning.treasury_lines for select using (authority.sees(area_id));
 create policy vouchers_are_added_in_ones_areas on planning.vouchers for insert with check (authority.writes(',planning,'::text, area_id));
 create policy vouchers_are_read_by_all on planning.vouchers for select using (true);
-create policy area_classes_are_added_in_ones_areas on registry.area_classes for insert with check (authority.writes(',registry,'::text, area_id));
-create policy area_classes_are_changed_in_ones_areas on registry.area_classes for update using (true) with check (authority.writes(',registry,'::text, area_id));
+create policy area_classes_are_added_in_ones_areas on registry.area_classes for insert with check (authority.writes(',registry,'::text, registry.commune_of_area(area_id)));
+create policy area_classes_are_changed_in_ones_areas on registry.area_classes for update using (true) with check (authority.writes(',registry,'::text, registry.commune_of_area(area_id)));
 create policy area_classes_are_read_by_all on registry.area_classes for select using (true);
 create policy bulk_changes_are_added_in_ones_areas on registry.bulk_changes for insert with check (authority.writes(',registry,'::text, area_id));
 create policy bulk_changes_are_read_in_ones_areas on registry.bulk_changes for select using (authority.sees(area_id));
@@ -2427,6 +2495,8 @@ create policy review_evidence_is_read_in_ones_areas on review.evidence for selec
 create policy handovers_are_added_in_ones_areas on review.handovers for insert with check (authority.writes(',review,'::text, commune_id));
 create policy handovers_are_answered_in_ones_areas on review.handovers for update using (authority.sees(commune_id)) with check (authority.writes(',review,'::text, commune_id));
 create policy handovers_are_read_in_ones_areas on review.handovers for select using (authority.sees(commune_id));
+create policy causes_are_added_in_ones_areas on review.household_causes for insert with check (authority.writes(',review,'::text, commune_id));
+create policy causes_are_read_in_ones_areas on review.household_causes for select using (authority.sees(commune_id));
 create policy meeting_results_are_added_in_ones_areas on review.meeting_results for insert with check (authority.writes(',review,'::text, commune_id));
 create policy meeting_results_are_read_in_ones_areas on review.meeting_results for select using (authority.sees(commune_id));
 create policy meetings_are_added_in_ones_areas on review.meetings for insert with check (authority.writes(',review,'::text, commune_id));
@@ -2479,6 +2549,7 @@ grant insert, select, update (valid_to, verified_by, verified_on) on table payme
 grant insert, select on table payment.receipts to vuon_app;
 grant select on table planning.accounts to vuon_app;
 grant delete, insert, select, update (output_id, position, title) on table planning.activity_lines to vuon_app;
+grant insert, select on table planning.actuals to vuon_app;
 grant insert, select on table planning.allocation_publications to vuon_app;
 grant insert, select on table planning.allocations to vuon_app;
 grant insert, select on table planning.carry_over_lines to vuon_app;
@@ -2497,10 +2568,11 @@ grant insert, select, update (decided_at, decided_by, note, outcome) on table pl
 grant insert, select, update (answer, answered_at, answered_by) on table planning.plan_remarks to vuon_app;
 grant insert, select, update (decided_on, decision_number, state, within_plan_id) on table planning.plans to vuon_app;
 grant select on table planning.postings to vuon_app;
+grant insert, select on table planning.programme_codes to vuon_app;
 grant select on table planning.programmes to vuon_app;
 grant insert, select on table planning.reallocation_lines to vuon_app;
 grant insert, select, update (consented_at, consented_by, decided_at, decided_by, decided_on, decision_number, note, posting_id, state) on table planning.reallocations to vuon_app;
-grant delete, insert, select, update (baseline, goal_id, indicator_code, position, value) on table planning.targets to vuon_app;
+grant delete, insert, select, update (area_class, baseline, baseline_on, disaggregation, goal_id, indicator_code, indicator_version, period_from, period_to, position, value) on table planning.targets to vuon_app;
 grant insert, select, update (accepted_at, accepted_by, reason) on table planning.treasury_imports to vuon_app;
 grant insert, select on table planning.treasury_lines to vuon_app;
 grant insert, select on table planning.vouchers to vuon_app;
@@ -2539,6 +2611,7 @@ grant insert, select, update (replaced_by, withdrawn_by, withdrawn_on, withdrawn
 grant insert, select on table review.decisions to vuon_app;
 grant insert, select, update (content, removed_at, removed_by, removed_reason) on table review.evidence to vuon_app;
 grant insert, select, update (answer, answered_by, answered_on, remark) on table review.handovers to vuon_app;
+grant insert, select on table review.household_causes to vuon_app;
 grant insert, select on table review.meeting_results to vuon_app;
 grant insert, select on table review.meetings to vuon_app;
 grant insert, select on table review.minutes_copies to vuon_app;
@@ -2567,6 +2640,7 @@ grant execute on function planning.book_on(p_posting_id uuid, p_booked_on date) 
 grant execute on function planning.hold_year(p_area_id text, p_year integer) to public;
 grant execute on function planning.post_all(p_posting_ids uuid[], p_keys text[], p_kinds text[], p_reference_kinds text[], p_reference_ids text[], p_reverses uuid[], p_reasons text[], p_posted_at timestamp with time zone, p_posted_by uuid, p_places integer[], p_account_ids uuid[], p_fund_sources text[], p_components text[], p_area_ids text[], p_years integer[], p_origin_years integer[], p_forms text[], p_stages text[], p_fund_line_ids uuid[], p_amounts bigint[]) to public;
 grant execute on function planning.published_allocations(p_formula_run_id uuid) to public;
+grant execute on function registry.commune_of_area(p_area_id text) to public;
 grant execute on function registry.counts_on(p_on date) to public;
 grant execute on function registry.household_on_the_way(p_household_id uuid) to public;
 grant execute on function registry.households_with_name(whole text, patterns text[], commune text, most_found integer) to public;

@@ -2,6 +2,9 @@ import { Command } from "commander";
 import { checkLedger, listBalances } from "#contract/planning.ts";
 import { CheckFailed } from "./cli-platform.ts";
 import type { CliPlatform } from "./cli-platform.ts";
+import { disbursementCommand, treasuryCommand } from "./planning-disbursement.ts";
+import { addLedger } from "./planning-ledger.ts";
+import { frameworkCommands } from "./planning-framework.ts";
 import { plansCommand } from "./planning-plans.ts";
 import { addPastYears } from "./planning-past-years.ts";
 
@@ -26,5 +29,6 @@ export function planningCommands(open: () => Promise<CliPlatform>): readonly Com
       if (findings.length > 0) throw new CheckFailed(`${findings.length} findings in ${postings} postings`);
     });
   addPastYears(ledger, open);
-  return [plansCommand(open), ledger];
+  addLedger(ledger, open);
+  return [plansCommand(open), ledger, disbursementCommand(open), treasuryCommand(open), ...frameworkCommands(open)];
 }

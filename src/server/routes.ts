@@ -8,6 +8,8 @@ import { evaluationRoutes } from "./evaluation/evaluation-routes.ts";
 import { paymentRoutes } from "./payment/payment-routes.ts";
 import { ledgerRoutes } from "./planning/ledger-routes.ts";
 import { allocationRoutes } from "./planning/allocation-routes.ts";
+import { writeIatiResults } from "#interop/iati/write-results.ts";
+import { frameworkRoutes } from "./planning/framework-routes.ts";
 import { planningRoutes } from "./planning/planning-routes.ts";
 import { publicAllocationRoutes } from "./planning/publication-service.ts";
 import { bulkRoutes } from "./registry/bulk-routes.ts";
@@ -43,6 +45,7 @@ export function routesOf(config: Pick<Config, "VUON_PAIN_VERSION">): readonly Ro
     ...planningRoutes,
     ...ledgerRoutes,
     ...allocationRoutes,
+    ...frameworkRoutes(writeIatiResults),
     ...deliveryRoutes,
     ...paymentRoutes(iso20022(config.VUON_PAIN_VERSION)),
     ...evaluationRoutes,

@@ -72,6 +72,13 @@ export const paths = {
   },
   scoreTables: () => "/score-tables",
   loadScoreTable: () => "/score-tables/new",
+  framework: (search: Search = {}) => withSearch("/framework", search),
+  resultsFile: (extension: "xml" | "json" | "csv", query: Search) =>
+    withSearch(`/api/framework/results.${extension}`, query),
+  target: (targetId: string) => `/targets/${id(targetId)}`,
+  needs: () => "/needs",
+  needy: (search: Search) => withSearch("/needs/households", search),
+  programme: (programmeId: string) => `/programmes/${id(programmeId)}`,
   plans: () => "/plans",
   newPlan: () => "/plans/new",
   newGoal: (planId: string) => `/plans/${id(planId)}/goals/new`,

@@ -10,6 +10,7 @@ import type { TestHouse } from "#test/support/house.ts";
 import { planRequests } from "./plan-requests.ts";
 import { ledgerRequests } from "./ledger-requests.ts";
 import { allocationRequests } from "./allocation-requests.ts";
+import { frameworkRequests } from "./framework-requests.ts";
 import { reviewRequests } from "./review-requests.ts";
 
 export type Records = {
@@ -219,6 +220,7 @@ export function requestFor(id: string, records: Records): Ask<AnyEndpoint> {
     ...allocationRequests(commune),
     ...ledgerRequests(commune),
     ...planRequests(commune),
+    ...frameworkRequests(records),
     "planning.listProgrammes": {},
     "planning.listPlans": { query },
     "planning.getPlan": { params: { planId: v7() } },

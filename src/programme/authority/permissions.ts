@@ -75,6 +75,7 @@ export const permissions = {
 
   "review.readStandards": everyReader,
   "review.loadScoreTable": { operator: "country", province_officer: "province" },
+  "review.recordCauses": { commune_officer: "commune" },
   "review.openRound": { province_lead: "province", province_officer: "province" },
   "review.readReviews": householdReaders,
   "review.submitAnswers": { commune_officer: "commune", province_officer: "province" },
@@ -117,6 +118,8 @@ export const permissions = {
   "planning.decideReallocation": { province_lead: "province", commune_chair: "commune" },
   "planning.runCarryOver": { province_officer: "province", province_accountant: "province" },
   "planning.approveCarryOver": { province_lead: "province" },
+  "planning.recordActual": { commune_officer: "commune", province_officer: "province" },
+  "planning.setCodes": { province_accountant: "province" },
   "planning.reversePosting": { province_accountant: "province" },
   "planning.recordContribution": {
     province_accountant: "province",

@@ -262,6 +262,19 @@ export interface PlanningActivityLines {
   title: string;
 }
 
+export interface PlanningActuals {
+  actual_id: string;
+  area_id: string;
+  as_of: string;
+  entered_at: string;
+  entered_by: string;
+  evidence: string;
+  indicator_version: number;
+  target_id: string;
+  value: Numeric;
+  year: number;
+}
+
 export interface PlanningAllocationPublications {
   area_id: string;
   formula_run_id: string;
@@ -487,6 +500,17 @@ export interface PlanningPostings {
   reverses: string | null;
 }
 
+export interface PlanningProgrammeCodes {
+  area_id: string;
+  code: string;
+  programme_code_id: string;
+  programme_id: string;
+  segment: string;
+  set_at: string;
+  set_by: string;
+  subject: string;
+}
+
 export interface PlanningProgrammes {
   content_hash: string;
   loaded_at: string;
@@ -529,10 +553,16 @@ export interface PlanningReallocations {
 }
 
 export interface PlanningTargets {
+  area_class: string | null;
   area_id: string;
   baseline: Numeric;
+  baseline_on: string | null;
+  disaggregation: Generated<Json>;
   goal_id: string;
   indicator_code: string;
+  indicator_version: Generated<number>;
+  period_from: string | null;
+  period_to: string | null;
   position: Generated<number>;
   target_id: string;
   value: Numeric;
@@ -1014,6 +1044,16 @@ export interface ReviewHandovers {
   round_id: string;
 }
 
+export interface ReviewHouseholdCauses {
+  causes: string[];
+  commune_id: string;
+  household_id: string;
+  record_id: string;
+  recorded_at: string;
+  recorded_by: string;
+  recorded_on: string;
+}
+
 export interface ReviewMeetingResults {
   agreed: number;
   commune_id: string;
@@ -1275,6 +1315,7 @@ export interface DB {
   "payment.receipts": PaymentReceipts;
   "planning.accounts": PlanningAccounts;
   "planning.activity_lines": PlanningActivityLines;
+  "planning.actuals": PlanningActuals;
   "planning.allocation_publications": PlanningAllocationPublications;
   "planning.allocations": PlanningAllocations;
   "planning.carry_over_lines": PlanningCarryOverLines;
@@ -1293,6 +1334,7 @@ export interface DB {
   "planning.plan_remarks": PlanningPlanRemarks;
   "planning.plans": PlanningPlans;
   "planning.postings": PlanningPostings;
+  "planning.programme_codes": PlanningProgrammeCodes;
   "planning.programmes": PlanningProgrammes;
   "planning.reallocation_lines": PlanningReallocationLines;
   "planning.reallocations": PlanningReallocations;
@@ -1335,6 +1377,7 @@ export interface DB {
   "review.decisions": ReviewDecisions;
   "review.evidence": ReviewEvidence;
   "review.handovers": ReviewHandovers;
+  "review.household_causes": ReviewHouseholdCauses;
   "review.meeting_results": ReviewMeetingResults;
   "review.meetings": ReviewMeetings;
   "review.minutes_copies": ReviewMinutesCopies;

@@ -9,6 +9,16 @@ export type AreaClassRow = {
   readonly decision: string;
 };
 
+/** The area in whose name classes of an area are recorded: of a village its commune. */
+export async function areaOfClasses(tx: Tx, areaId: string): Promise<string | undefined> {
+  const area = await tx
+    .selectFrom("registry.areas")
+    .select(["area_id", "kind", "parent_id"])
+    .where("area_id", "=", areaId)
+    .executeTakeFirst();
+  return area?.kind === "village" ? (area.parent_id ?? undefined) : area?.area_id;
+}
+
 export async function listClassesOf(tx: Tx, areaId: string): Promise<AreaClassRow[]> {
   const rows = await tx
     .selectFrom("registry.area_classes")

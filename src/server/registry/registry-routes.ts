@@ -6,7 +6,7 @@ import { success } from "#kernel/result.ts";
 import { route } from "#server/platform/route.ts";
 import type { Route } from "#server/platform/route.ts";
 import { finishAreaClass, takeAreaClass } from "./area-classes-service.ts";
-import { listClassesOf } from "./area-classes-store.ts";
+import { areaOfClasses, listClassesOf } from "./area-classes-store.ts";
 import { listAreasBelow } from "./area-tree-store.ts";
 import { listPeoples } from "./areas-store.ts";
 import { readArea, readBoundaries, takeBoundaries } from "./areas-service.ts";
@@ -27,8 +27,14 @@ export const registryRoutes: readonly Route[] = [
     areaOf: "rows of one's own areas",
     handle: async ({ tx }, { params }) => success({ rows: await listClassesOf(tx, params.areaId) }),
   }),
-  route(classes.recordAreaClass, { areaOf: async (_tx, { params }) => params.areaId, handle: takeAreaClass }),
-  route(classes.endAreaClass, { areaOf: async (_tx, { params }) => params.areaId, handle: finishAreaClass }),
+  route(classes.recordAreaClass, {
+    areaOf: async (tx, { params }) => areaOfClasses(tx, params.areaId),
+    handle: takeAreaClass,
+  }),
+  route(classes.endAreaClass, {
+    areaOf: async (tx, { params }) => areaOfClasses(tx, params.areaId),
+    handle: finishAreaClass,
+  }),
   route(contract.listEthnicities, {
     areaOf: "rows of one's own areas",
     handle: async ({ tx }) => success({ rows: await listPeoples(tx) }),

@@ -8,6 +8,7 @@ import { useAreaScope } from "#web/shell/use-area-scope.ts";
 import { ListPage } from "#web/ui/ListPage.tsx";
 import { Money } from "#web/ui/Money.tsx";
 import { StateBadge } from "#web/ui/StateBadge.tsx";
+import { FrameworkLink } from "./framework/FrameworkLink.tsx";
 import { planTone } from "./plan-tone.ts";
 
 /** Plans of the area, by year and commune. */
@@ -30,6 +31,7 @@ export function PlansPage() {
               {draft.label}
             </Button>
           )}
+          <FrameworkLink />
           <Anchor href={paths.planRollUp()}>{tPlans("rollUp.title")}</Anchor>
           <Anchor href={paths.allocations()}>{t("planning.allocations")}</Anchor>
           <Anchor href={paths.ledger()}>{t("planning.ledger")}</Anchor>

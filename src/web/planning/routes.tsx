@@ -2,10 +2,12 @@ import { z } from "zod";
 import { idIn } from "#web/address.ts";
 import { page } from "#web/page.tsx";
 import type { PageRoute } from "#web/page.tsx";
+import { frameworkRoutes } from "./framework/routes.tsx";
 
 const act = "planning.readPlans";
 
 export const planningRoutes: readonly PageRoute[] = [
+  ...frameworkRoutes,
   page({ path: "/plans", act, load: async () => (await import("./PlansPage.tsx")).PlansPage }),
   page({
     path: "/plans/new",

@@ -26,7 +26,12 @@ export const navigation = [
     icon: IconClipboardCheck,
     also: ["/reviews", "/standards", "/score-tables", "/certificates", "/requests", "/calendar"],
   },
-  { key: "planning", href: paths.plans(), icon: IconBuildingBank, also: ["/allocations", "/fund-lines"] },
+  {
+    key: "planning",
+    href: paths.plans(),
+    icon: IconBuildingBank,
+    also: ["/framework", "/targets", "/needs", "/programmes", "/allocations", "/fund-lines"],
+  },
   { key: "delivery", href: paths.activities(), icon: IconTruckDelivery, also: ["/supports"] },
   { key: "payment", href: paths.batches(), icon: IconCoins, also: ["/payees"] },
   { key: "evaluation", href: paths.results(), icon: IconChartBar, also: [] },

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
+import fc from "fast-check";
 import { dong } from "#kernel/money.ts";
 import { refuse } from "#kernel/refusal.ts";
 import { failure, success } from "#kernel/result.ts";
@@ -8,7 +9,7 @@ import type { BudgetLine, Entry } from "#programme/planning/ledger.ts";
 import { runAct } from "#server/platform/act.ts";
 import { openTestHouse } from "#test/support/house.ts";
 import type { TestHouse, TestOfficer } from "#test/support/house.ts";
-import { balanceOf, checkLedger, postToLedger } from "./ledger-store.ts";
+import { balanceOf, checkLedger, postAllToLedger, postToLedger } from "./ledger-store.ts";
 
 let opened: TestHouse;
 let accountant: TestOfficer;
@@ -98,5 +99,59 @@ describe("postings", () => {
   });
   test("leave a ledger that is in order", async () => {
     assert.deepEqual((await opened.house.database.transaction().execute(checkLedger)).findings, []);
+  });
+});
+
+describe("thousands of random postings", () => {
+  test("sum to nought, leave each balance the sum of its entries, and nothing but a source below nought", async () => {
+    const stages = ["source", "budget", "allocated", "committed", "disbursed"] as const;
+    const lines = [
+      ofYear({ component: "II.1" }),
+      ofYear({ component: "II.1", originYear: 2025 }),
+      ofYear({ component: "II.1", form: "labour" }),
+      ofYear({ component: "II.1", areaId: "21484" }),
+    ];
+    const step = fc.record({
+      line: fc.constantFrom(...lines),
+      from: fc.nat(stages.length - 2),
+      amount: fc.bigInt(1n, 1000n),
+    });
+    for (const [at, line] of lines.entries()) {
+      for (const stage of stages.slice(1))
+        assert.ok((await post(`start ${at} ${stage}`, moveStage(line, "source", stage, dong(4000)))).ok);
+    }
+    let [made, refused, run] = [0, 0, 0];
+    const property = fc.asyncProperty(
+      fc.array(fc.array(step, { minLength: 1, maxLength: 8 }), { minLength: 10, maxLength: 40 }),
+      async (calls) => {
+        run += 1;
+        for (const [call, steps] of calls.entries()) {
+          const posted = await runAct(opened.house, {
+            actor: accountant,
+            act: "planning.recordBudget",
+            kind: "write",
+            work: async (context) => {
+              await postAllToLedger(
+                context,
+                steps.map(({ line, from, amount }, at) => ({
+                  idempotencyKey: `random ${run} ${call} ${at}`,
+                  kind: "adjust",
+                  reference: { kind: "test", id: "random" },
+                  entries: moveStage(line, stages[from] ?? "source", stages[from + 1] ?? "budget", dong(amount)),
+                })),
+              );
+              await context.audit({ areaId: "51", recordKind: "test", recordId: "random", facts: {} });
+              return success(null);
+            },
+          });
+          if (posted.ok) made += steps.length;
+          else refused += 1;
+        }
+        const told = await opened.house.database.transaction().execute(checkLedger);
+        assert.deepEqual(told.findings, []);
+      },
+    );
+    await fc.assert(property, { numRuns: 15, seed: 20_261_126 });
+    assert.ok(made > 500 && refused > 10, `${made} postings, ${refused} refused calls`);
   });
 });

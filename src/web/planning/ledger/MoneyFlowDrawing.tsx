@@ -4,6 +4,8 @@ import { flowGraph } from "./flow-graph.ts";
 
 const width = 1080;
 const nodeWidth = 12;
+/** Names of the states stand beside the last column. */
+const labelWidth = 220;
 
 /** A Sankey diagram (layout by d3-sankey). Each stream is a link with its sum; widths tell it also in black and white. */
 export function MoneyFlowDrawing(props: {
@@ -25,7 +27,7 @@ export function MoneyFlowDrawing(props: {
     .nodePadding(22)
     .extent([
       [4, 20],
-      [width - 4, height - 8],
+      [width - labelWidth, height - 8],
     ]);
   const drawn = layout({
     nodes: graph.nodes.map((node) => ({ ...node })),
@@ -79,13 +81,7 @@ export function MoneyFlowDrawing(props: {
                 height={Math.max(1, y1 - y0)}
                 fill="var(--mantine-primary-color-filled)"
               />
-              <text
-                x={isLast ? x1 : x0}
-                y={y0 - 5}
-                textAnchor={isLast ? "end" : "start"}
-                fontSize={14}
-                fill="currentColor"
-              >
+              <text x={isLast ? x1 + 6 : x0} y={isLast ? (y0 + y1) / 2 + 5 : y0 - 5} fontSize={14} fill="currentColor">
                 {props.nameOf(node)} · {props.say(sum)}
               </text>
             </g>

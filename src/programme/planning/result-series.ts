@@ -1,0 +1,48 @@
+/** A year's figure of an indicator in an area: what was aimed at and what was found. */
+export type ResultPoint = {
+  readonly year: number;
+  readonly version: number;
+  readonly target: number | null;
+  readonly actual: number | null;
+  readonly source: "counted" | "reported" | null;
+};
+export type ResultSeries = {
+  /** One series for each stretch of years with the same definition. */
+  readonly stretches: readonly { readonly version: number; readonly points: readonly ResultPoint[] }[];
+  /** Years in which a changed definition begins: figures on the two sides are not compared. */
+  readonly breaks: readonly { readonly year: number; readonly from: number; readonly to: number }[];
+};
+
+/** Folds yearly figures into series. A changed definition begins a new one, also when the years follow each other. */
+export function resultSeries(points: readonly ResultPoint[]): ResultSeries {
+  const stretches: { version: number; points: ResultPoint[] }[] = [];
+  const breaks: { year: number; from: number; to: number }[] = [];
+  for (const point of points.toSorted((a, b) => a.year - b.year || a.version - b.version)) {
+    const last = stretches.at(-1);
+    if (last?.version === point.version) {
+      last.points.push(point);
+      continue;
+    }
+    if (last !== undefined) breaks.push({ year: point.year, from: last.version, to: point.version });
+    stretches.push({ version: point.version, points: [point] });
+  }
+  return { stretches, breaks };
+}
+
+/** How much of the way from the baseline to the value is gone, in hundredths; null where there is no way to go or no figure. */
+export function reachedOf(baseline: number, value: number, actual: number | null): number | null {
+  if (actual === null || baseline === value) return null;
+  return Math.round(((actual - baseline) / (value - baseline)) * 100);
+}
+
+/** The definition of an indicator in a year: the current one, or the earlier one whose series had not ended. */
+export function versionIn(
+  indicator: {
+    readonly version: number;
+    readonly earlier: readonly { readonly version: number; readonly until: number }[];
+  },
+  year: number,
+): number {
+  const earlier = indicator.earlier.toSorted((a, b) => a.until - b.until).find(({ until }) => year <= until);
+  return earlier?.version ?? indicator.version;
+}

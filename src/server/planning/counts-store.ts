@@ -1,0 +1,141 @@
+import { sql } from "kysely";
+import type { LocalDate } from "#kernel/local-date.ts";
+import type { CountRule } from "#programme/planning/programme-pack.ts";
+import type { Disaggregation } from "#programme/planning/programme-parts.ts";
+import type { Tx } from "#server/platform/database.ts";
+import { factsOn, roadOf } from "./count-facts.ts";
+
+export type Counted = {
+  readonly key: string | null;
+  readonly name: string | null;
+  readonly value: number;
+  readonly among: number;
+};
+
+const head = sql`left join registry.memberships membership on membership.household_id = fact.household_id
+    and membership.relation = 'head' and membership.valid_to is null
+  left join registry.people person on person.household_id = membership.household_id and person.person_id = membership.person_id`;
+
+/** Each way to take a count apart: what it joins, the key and the name of a group. */
+const groups = (on: LocalDate) =>
+  ({
+    village: {
+      join: sql`left join registry.areas village on village.area_id = fact.village_id`,
+      key: sql`fact.village_id`,
+      name: sql`village.name`,
+    },
+    setting: { join: sql``, key: sql`fact.setting`, name: sql`null::text` },
+    class: { join: sql``, key: sql`fact.class`, name: sql`null::text` },
+    area_class: {
+      join: sql`left join registry.area_classes class_of on class_of.area_id in (fact.commune_id, fact.village_id)
+        and class_of.valid_from <= ${on} and (class_of.valid_to is null or class_of.valid_to >= ${on})`,
+      key: sql`class_of.class`,
+      name: sql`null::text`,
+    },
+    sex_of_head: { join: head, key: sql`person.sex`, name: sql`null::text` },
+    ethnicity_group: {
+      join: sql`${head} left join registry.ethnicities people on people.code = person.ethnicity_code`,
+      key: sql`person.ethnicity_code`,
+      name: sql`people.name`,
+    },
+  }) satisfies Record<Disaggregation, unknown>;
+
+/** Counts households by a rule, all together or by group. `among` counts those among whom a share is taken. */
+export async function countByRule(
+  tx: Tx,
+  asked: {
+    readonly communes: readonly string[];
+    readonly on: LocalDate;
+    readonly rule: CountRule;
+    readonly villageId?: string | undefined;
+    readonly by?: Disaggregation | undefined;
+    /** Only households of areas of this class. */
+    readonly areaClass?: string | null | undefined;
+  },
+): Promise<readonly Counted[]> {
+  const { rule, on } = asked;
+  const group = asked.by === undefined ? undefined : groups(on)[asked.by];
+  const where = sql.raw(rule.where.toSql("fact.facts"));
+  const among = rule.among === undefined ? sql`true` : sql.raw(rule.among.toSql("fact.facts"));
+  const found = await sql<Counted>`
+    with ${factsOn(asked.communes, on, asked.villageId)}
+    select ${group?.key ?? sql`null::text`} as key, ${group?.name ?? sql`null::text`} as name,
+      count(*) filter (where ${where})::int as value, count(*) filter (where ${among})::int as among
+    from fact ${group?.join ?? sql``}
+    where ${asked.areaClass ?? null}::text is null or exists (select from registry.area_classes one
+      where one.area_id in (fact.commune_id, fact.village_id) and one.class = ${asked.areaClass ?? null}
+        and one.valid_from <= ${on} and (one.valid_to is null or one.valid_to >= ${on}))
+    group by 1, 2 order by 2, 1`.execute(tx);
+  return found.rows;
+}
+
+/** The standards and rounds whose decisions a count rests on. */
+export async function standardsBehind(tx: Tx, communes: readonly string[], on: LocalDate, villageId?: string) {
+  const found = await sql<{ standardId: string; version: string; households: number; rounds: number }>`
+    with ${factsOn(communes, on, villageId)}
+    select standard_id as "standardId", standard_version as version, count(*)::int as households,
+      count(distinct round_id)::int as rounds
+    from fact group by 1, 2 order by 1, 2`.execute(tx);
+  return found.rows;
+}
+
+export type NeedCount = {
+  readonly areaId: string | null;
+  readonly by: "class" | "need" | "cause" | "road";
+  readonly key: string;
+  readonly households: number;
+};
+
+/** Poor and near-poor households by class, deprivation, cause and road; by village of one commune, otherwise by commune. */
+export async function countNeedsBy(
+  tx: Tx,
+  communes: readonly string[],
+  on: LocalDate,
+  place: "village" | "commune",
+  villageId?: string,
+): Promise<readonly NeedCount[]> {
+  const area = place === "village" ? sql`fact.village_id` : sql`fact.commune_id`;
+  const found = await sql<NeedCount>`
+    with ${factsOn(communes, on, villageId)}
+    select ${area} as "areaId", 'class' as by, class as key, count(*)::int as households from fact where listed group by 1, 3
+    union all
+    select ${area}, 'need', need.key, count(*)::int from fact cross join lateral jsonb_each(lacking) need
+      where listed and need.value = 'true'::jsonb group by 1, 3
+    union all
+    select ${area}, 'cause', cause, count(*)::int from fact cross join lateral unnest(causes) cause where listed group by 1, 3
+    union all
+    select ${area}, 'road', ${roadOf}, count(*)::int from fact where listed group by 1, 3`.execute(tx);
+  return found.rows;
+}
+
+export type Needy = {
+  readonly householdId: string;
+  readonly headName: string | null;
+  readonly villageName: string | null;
+  readonly class: string;
+};
+
+export async function listNeedy(
+  tx: Tx,
+  asked: {
+    readonly communes: readonly string[];
+    readonly on: LocalDate;
+    readonly villageId: string | undefined;
+    readonly by: NeedCount["by"];
+    readonly key: string;
+  },
+): Promise<readonly Needy[]> {
+  const fits = {
+    class: sql`fact.class = ${asked.key}`,
+    need: sql`fact.lacking -> ${asked.key} = 'true'::jsonb`,
+    cause: sql`${asked.key} = any(fact.causes)`,
+    road: sql`${roadOf} = ${asked.key}`,
+  }[asked.by];
+  const found = await sql<Needy>`
+    with ${factsOn(asked.communes, asked.on, asked.villageId)}
+    select fact.household_id as "householdId", person.full_name as "headName", village.name as "villageName", fact.class
+    from fact ${head} left join registry.areas village on village.area_id = fact.village_id
+    where fact.listed and ${fits}
+    order by village.name, person.full_name, fact.household_id limit 500`.execute(tx);
+  return found.rows;
+}

@@ -1,0 +1,79 @@
+import { Anchor } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { readNeeds, readNeedsInFull } from "#contract/framework.ts";
+import { roads } from "#programme/planning/programme-parts.ts";
+import { povertyCauses } from "#programme/review/poverty-causes.ts";
+import { useEndpoint } from "#web/client.ts";
+import { useFormat } from "#web/format/use-format.ts";
+import { paths } from "#web/paths.ts";
+import { useMay } from "#web/session.ts";
+import { useAreaScope } from "#web/shell/use-area-scope.ts";
+import { ListPage } from "#web/ui/ListPage.tsx";
+
+type Count = { readonly key: string; readonly households: number | null };
+
+/** Needs of an area and what lies in it: by class, road, deprivation and cause. Who may read households opens a count to them. */
+export function NeedsPage() {
+  const { t } = useTranslation("framework");
+  const { t: tStages } = useTranslation("stages");
+  const { language, day, number } = useFormat();
+  const { scope } = useAreaScope();
+  const opens = useMay()("review.readReviews");
+  const query = { areaId: scope?.areaId ?? "" };
+  const enabled = scope !== undefined;
+  const full = useEndpoint(readNeedsInFull, { query }, { enabled: enabled && opens });
+  const hidden = useEndpoint(readNeeds, { query }, { enabled: enabled && !opens });
+  const found = opens ? full : hidden;
+  const told = (counts: readonly Count[], key: string) => {
+    const count = counts.find((one) => one.key === key);
+    if (count === undefined) return "0";
+    return count.households === null ? t("needs.few") : number(count.households);
+  };
+  type Row = NonNullable<typeof found.data>["rows"][number];
+  const column = (
+    by: "class" | "need" | "cause" | "road",
+    key: string,
+    head: string,
+    of: (row: Row) => readonly Count[],
+  ) => ({
+    key: `${by} ${key}`,
+    head,
+    text: (row: Row) => told(of(row), key),
+    cell: (row: Row) => {
+      const text = told(of(row), key);
+      return opens && text !== "0" ? <Anchor href={paths.needy({ areaId: row.areaId, by, key })}>{text}</Anchor> : text;
+    },
+    numeric: true,
+    onPhone: by === "class",
+  });
+  return (
+    <ListPage
+      title={t("needs.title")}
+      total={found.data?.rows.length ?? null}
+      sentence={
+        found.data === undefined
+          ? t("needs.wait")
+          : t(found.data.smallCountsHidden ? "needs.sentenceHidden" : "needs.sentence", {
+              area: found.data.areaName,
+              day: day(found.data.asOf),
+            })
+      }
+      rows={found.data?.rows}
+      error={found.error}
+      onRetry={() => void found.refetch()}
+      rowKey={(row) => row.areaId}
+      empty={{ why: t("needs.empty") }}
+      exportName="needs"
+      columns={[
+        { key: "area", head: tStages("area"), text: (row) => row.areaName },
+        column("class", "poor", tStages("classes.poor"), (row) => row.byClass),
+        column("class", "near_poor", tStages("classes.near_poor"), (row) => row.byClass),
+        ...roads.map((road) => column("road", road, t(`roads.${road}`), (row) => row.byRoad)),
+        ...(found.data?.indicators ?? []).map(({ code, name }) =>
+          column("need", code, name[language], (row) => row.byNeed),
+        ),
+        ...povertyCauses.map((cause) => column("cause", cause, t(`causes.${cause}`), (row) => row.byCause)),
+      ]}
+    />
+  );
+}

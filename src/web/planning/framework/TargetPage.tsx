@@ -1,0 +1,146 @@
+import { Stack, Text, Title } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import type { Output } from "#contract/endpoint.ts";
+import { getTarget, recordActual } from "#contract/framework.ts";
+import type { Id } from "#kernel/id.ts";
+import { localDate } from "#kernel/local-date.ts";
+import { useEndpoint } from "#web/client.ts";
+import { readNumber } from "#web/format/read-number.ts";
+import { useFormat } from "#web/format/use-format.ts";
+import { newId } from "#web/new-id.ts";
+import { paths } from "#web/paths.ts";
+import { useSession } from "#web/session.ts";
+import { ActDialog } from "#web/ui/ActDialog.tsx";
+import { Loaded } from "#web/ui/Loaded.tsx";
+import type { RecordAct } from "#web/ui/RecordActs.tsx";
+import { RecordPage } from "#web/ui/RecordPage.tsx";
+import { RowsSection } from "#web/ui/RowsSection.tsx";
+import { useWhyNot } from "#web/why-not.ts";
+
+type Target = Output<typeof getTarget>;
+
+export function TargetPage({ targetId }: { readonly targetId: Id<"target"> }) {
+  const found = useEndpoint(getTarget, { params: { targetId } });
+  return <Loaded asked={found}>{(target) => <TargetRecord found={target} targetId={targetId} />}</Loaded>;
+}
+
+/** A target with how it is measured, its figures year by year, and a break where the definition changed. */
+function TargetRecord({ found, targetId }: { readonly found: Target; readonly targetId: Id<"target"> }) {
+  const { t } = useTranslation("framework");
+  const { language, number, day } = useFormat();
+  const acts = useTargetActs(found, targetId);
+  const { target } = found;
+  const unit = target.unit[language];
+  const groups = Object.entries(target.disaggregation).map(([group, key]) => `${t(`groups.${group}`)}: ${key}`);
+  return (
+    <RecordPage
+      above={{ label: t("toPlan"), href: paths.plan(found.planId) }}
+      title={target.indicatorName[language]}
+      line={t("targetOf", { area: found.areaName, year: found.year, goal: found.goal })}
+      acts={acts}
+      facts={[
+        { label: t("baseline"), value: `${number(target.baseline)} ${unit}` },
+        { label: t("aim"), value: `${number(target.value)} ${unit}` },
+        {
+          label: t("found"),
+          value: target.actual === null ? t("noActual") : `${number(target.actual)} ${unit}`,
+        },
+        { label: t("period"), value: `${day(target.periodFrom)} – ${day(target.periodTo)}` },
+        { label: t("definition"), value: String(target.indicatorVersion) },
+        {
+          label: t("measuredBy"),
+          value: found.rule ?? t("reportedBy", { office: found.reportedBy?.[language] ?? "–" }),
+        },
+        { label: t("of"), value: target.areaClass === null ? t("allOfArea") : t(`areaClasses.${target.areaClass}`) },
+        { label: t("group"), value: groups.length === 0 ? t("noGroup") : groups.join("; ") },
+      ]}
+    >
+      <Stack component="section" gap="sm">
+        <Title order={2}>{t("series")}</Title>
+        {found.series.stretches.map(({ version, points }) => (
+          <RowsSection
+            key={version}
+            title={t("byDefinition", { version })}
+            rows={points}
+            exportName="series"
+            rowKey={(point) => `${String(point.year)} ${String(point.target)}`}
+            empty={{ why: t("noActual") }}
+            columns={[
+              { key: "year", head: t("year"), text: (point) => String(point.year), onPhone: true },
+              {
+                key: "aim",
+                head: t("aim"),
+                text: (point) => (point.target === null ? "–" : number(point.target)),
+                numeric: true,
+              },
+              {
+                key: "actual",
+                head: t("found"),
+                text: (point) => (point.actual === null ? "–" : number(point.actual)),
+                numeric: true,
+                onPhone: true,
+              },
+            ]}
+          />
+        ))}
+        {found.series.breaks.map(({ year, from, to }) => (
+          <Text key={year}>{t("break", { year, from, to })}</Text>
+        ))}
+      </Stack>
+      {found.reportedBy !== null && (
+        <RowsSection
+          title={t("reports")}
+          rows={found.reports}
+          exportName="reports"
+          rowKey={(report) => report.actualId}
+          empty={{ why: t("noReports") }}
+          columns={[
+            { key: "year", head: t("year"), text: (report) => String(report.year), onPhone: true },
+            { key: "value", head: t("found"), text: (report) => number(report.value), numeric: true, onPhone: true },
+            { key: "asOf", head: t("asOf"), text: (report) => day(report.asOf) },
+            { key: "evidence", head: t("evidence"), text: (report) => report.evidence },
+            { key: "by", head: t("enteredBy"), text: (report) => report.enteredBy ?? "–" },
+          ]}
+        />
+      )}
+    </RecordPage>
+  );
+}
+
+function useTargetActs(found: Target, targetId: Id<"target">): readonly RecordAct[] {
+  const { t } = useTranslation("framework");
+  const whyNot = useWhyNot();
+  const today = useSession().data?.today ?? "";
+  return [
+    {
+      key: "report",
+      label: t("report.verb"),
+      whyNot: whyNot("planning.recordActual", found.reportedBy === null && t("report.isCounted")),
+      dialog: (onClose) => (
+        <ActDialog
+          endpoint={recordActual}
+          verb={t("report.verb")}
+          next={t("report.next")}
+          fields={[
+            { name: "year", label: t("year"), kind: "figure", initial: String(found.year) },
+            { name: "value", label: t("found"), kind: "figure" },
+            { name: "asOf", label: t("asOf"), kind: "day", initial: today },
+            { name: "evidence", label: t("evidence"), kind: "text", help: t("report.evidenceHelp") },
+          ]}
+          build={(values) => ({
+            params: { targetId },
+            body: {
+              actualId: newId("actual"),
+              year: Number(values["year"]),
+              value: readNumber(values["value"] ?? "", 2) ?? Number.NaN,
+              asOf: localDate(values["asOf"] ?? today),
+              evidence: values["evidence"] ?? "",
+            },
+            seen: found,
+          })}
+          onClose={onClose}
+        />
+      ),
+    },
+  ];
+}

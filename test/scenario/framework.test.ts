@@ -1,0 +1,348 @@
+/** The results framework over HTTP: needs and baselines from decided reviews, targets with their terms and series, files of results. */
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { XmlDocument } from "libxml2-wasm";
+import * as framework from "#contract/framework.ts";
+import * as planning from "#contract/planning.ts";
+import * as classes from "#contract/registry-area-classes.ts";
+import type { Id } from "#kernel/id.ts";
+import { localDate } from "#kernel/local-date.ts";
+import { dong } from "#kernel/money.ts";
+import { householdWith } from "#programme/review/test-household.ts";
+import type { TestOfficer } from "#test/support/house.ts";
+import { newId, Scenario } from "./scenario.ts";
+
+const badHouse = { wallDurable: false, roofDurable: false, toilet: "none", water: "stream" };
+const programmeId = "vn-2026-2035";
+const year = 2026;
+
+describe("results of a commune", () => {
+  let scenario: Scenario;
+  let analyst: TestOfficer;
+  let planId: Id<"plan">;
+  let fundLineId: Id<"fund line">;
+  const homes: Id<"household">[] = [];
+  const place = () => ({ areaId: scenario.commune, programmeId, year });
+  const countOf = (rows: readonly { key: string; households: number | null }[], key: string) =>
+    rows.find((one) => one.key === key)?.households;
+
+  before(async () => {
+    scenario = await Scenario.open();
+    analyst = await scenario.opened.officer("country_analyst", "VN");
+    const roundId = await scenario.round(2025);
+    scenario.on("2025-09-20");
+    for (let at = 0; at < 6; at += 1) {
+      const { householdId, person } = await scenario.household(`Hộ mẫu ${String(at)}`);
+      homes.push(householdId);
+      const answers = householdWith(at < 5 ? badHouse : {});
+      const members = answers.members.map((member) => ({ ...member, personId: person.personId }));
+      const income = { incomePerPerson: at < 5 ? 900_000 : 6_000_000 };
+      await scenario.answer(roundId, householdId, { ...answers, ...income, members }, "2025-09-20");
+    }
+    await scenario.decide(roundId, 2025);
+    scenario.on("2026-01-20");
+    ({ planId, fundLineId } = await scenario.fund(4, year));
+  });
+  after(() => scenario.opened.close());
+
+  test("needs of a commune stand by class, deprivation and road, by village, and open to the households", async () => {
+    const { officer } = scenario.people;
+    const { rows } = await officer.get(framework.readNeedsInFull, { query: { areaId: scenario.commune } });
+    const [whole, village] = rows;
+    assert.equal(countOf(whole?.byClass ?? [], "poor"), 5);
+    assert.equal(countOf(whole?.byNeed ?? [], "housingQuality"), 5);
+    assert.equal(countOf(whole?.byRoad ?? [], "able_to_work"), 5);
+    assert.deepEqual([village?.areaId, village?.isVillage], [scenario.village, true]);
+    const query = { areaId: scenario.commune, by: "need" as const, key: "housingQuality" };
+    assert.equal((await officer.get(framework.listNeedy, { query })).rows.length, 5);
+  });
+
+  test("causes that a household told count, and lack of land is a road of its own; who told before stands as it stood then", async () => {
+    const { officer } = scenario.people;
+    const [householdId] = homes;
+    assert.ok(householdId);
+    const body = {
+      recordId: newId("record"),
+      causes: ["land" as const, "tools" as const],
+      recordedOn: localDate("2026-01-10"),
+    };
+    await officer.get(framework.recordCauses, { params: { householdId }, body });
+    const { rows } = await officer.get(framework.readNeedsInFull, { query: { areaId: scenario.commune } });
+    assert.equal(countOf(rows[0]?.byCause ?? [], "land"), 1);
+    assert.equal(countOf(rows[0]?.byRoad ?? [], "no_land"), 1);
+    const then = await officer.get(framework.readNeedsInFull, {
+      query: { areaId: scenario.commune, on: localDate("2026-01-09") },
+    });
+    assert.equal(countOf(then.rows[0]?.byCause ?? [], "land"), undefined);
+  });
+
+  test("small counts are hidden from who may not read households, and the list behind them is refused", async () => {
+    const { rows, smallCountsHidden } = await analyst.get(framework.readNeeds, { query: { areaId: scenario.commune } });
+    assert.equal(smallCountsHidden, true);
+    assert.equal(countOf(rows[0]?.byNeed ?? [], "housingQuality"), 5);
+    assert.equal(countOf(rows[0]?.byCause ?? [], "land"), null);
+    assert.equal(countOf(rows[0]?.byRoad ?? [], "no_land"), null);
+    const full = await analyst.ask(framework.readNeedsInFull, { query: { areaId: scenario.commune } });
+    assert.ok("problem" in full && full.problem.code === "authority.not_permitted");
+    const byPeople = { ...place(), indicatorCode: "poor_households", by: "ethnicity_group" as const };
+    const refused = await analyst.ask(framework.readBaseline, { query: byPeople });
+    assert.ok("problem" in refused && refused.problem.code === "planning.group_not_permitted");
+  });
+
+  test("a baseline is a figure as of a day and says how it was counted; a day before the decision has none", async () => {
+    const { officer } = scenario.people;
+    const query = { areaId: scenario.commune, programmeId, indicatorCode: "households_without_durable_house" };
+    const found = await officer.get(framework.readBaselineInFull, { query: { ...query, by: "village" } });
+    assert.equal(found.value, 5);
+    assert.deepEqual(
+      found.rows.map(({ key, name, value }) => [key, name, value]),
+      [[scenario.village, "Làng Teng", 5]],
+    );
+    assert.equal(found.how.rule, "class in ['poor', 'near_poor'] && housingQuality");
+    assert.deepEqual(
+      found.how.standards.map(({ standardId, households }) => [standardId, households]),
+      [["vn-2022-2026", 6]],
+    );
+    const before = await officer.get(framework.readBaselineInFull, {
+      query: { ...query, on: localDate("2025-11-01") },
+    });
+    assert.equal(before.value, 0);
+    assert.equal(before.how.households, 0);
+    const share = { areaId: scenario.commune, programmeId, indicatorCode: "housing_deprived_share_of_poor" };
+    const told = await officer.get(framework.readBaselineInFull, { query: share });
+    assert.deepEqual([told.value, told.among], [5, 5]);
+  });
+
+  test("the framework goes from goal to target, output, line and money, and every đồng of it is in the ledger", async () => {
+    const told = await scenario.people.officer.get(framework.readFramework, { query: place() });
+    const [target] = told.goals[0]?.targets ?? [];
+    assert.equal(target?.indicatorCode, "households_without_durable_house");
+    assert.deepEqual([target?.baseline, target?.value, target?.actual, target?.actualSource], [4, 0, 5, "counted"]);
+    const [output] = target?.outputs ?? [];
+    assert.deepEqual([output?.activityKind, output?.quantity, output?.delivered], ["housing_repair", 4, 0]);
+    const [fund] = output?.lines[0]?.funds ?? [];
+    assert.deepEqual(fund?.fundLineIds, [fundLineId]);
+    const { rows } = await scenario.people.officer.get(planning.listBalances, { query: { areaId: scenario.commune } });
+    const inLedger = rows.filter((row) => row.fundLineId === fundLineId).reduce((sum, row) => sum + row.balance, 0n);
+    assert.equal(fund?.planned, inLedger);
+    const province = await scenario.people.lead.get(framework.readFramework, { query: { ...place(), areaId: "51" } });
+    assert.equal(province.goals[0]?.targets[0]?.value, 0);
+    assert.equal(province.plans, 1);
+  });
+
+  test("terms are said in a draft only, by a definition and a group that the programme has", async () => {
+    const { officer } = scenario.people;
+    const draft = await draftWith(scenario, "officers_trained", 2027);
+    const terms = {
+      indicatorVersion: 1,
+      areaClass: null,
+      periodFrom: localDate("2027-01-01"),
+      periodTo: localDate("2027-06-30"),
+      baselineOn: localDate("2026-12-31"),
+      disaggregation: {},
+    };
+    const params = { targetId: draft };
+    const set = await officer.get(framework.setTargetTerms, { params, body: terms });
+    assert.deepEqual([set.target.periodTo, set.target.baselineOn], ["2027-06-30", "2026-12-31"]);
+    const refusal = async (body: typeof terms | object) => {
+      const got = await officer.ask(framework.setTargetTerms, { params, body: { ...terms, ...body } });
+      return "problem" in got ? got.problem.code : "done";
+    };
+    assert.equal(await refusal({ indicatorVersion: 9 }), "planning.indicator_has_no_version");
+    assert.equal(await refusal({ disaggregation: { village: "x" } }), "planning.group_not_measured");
+    const approved = (await officer.get(framework.readFramework, { query: place() })).goals[0]?.targets[0]?.targetId;
+    assert.ok(approved);
+    const late = await officer.ask(framework.setTargetTerms, { params: { targetId: approved }, body: terms });
+    assert.ok("problem" in late && late.problem.code === "planning.not_now");
+  });
+
+  test("a reported figure is entered with its paper, a mended one counts after it, and a counted indicator takes none", async () => {
+    const { officer } = scenario.people;
+    const targetId = await draftWith(scenario, "workers_trained", 2026);
+    const report = async (value: number) =>
+      officer.get(framework.recordActual, {
+        params: { targetId },
+        body: { actualId: newId("actual"), year, value, asOf: localDate("2026-01-15"), evidence: "BC 12/BC-UBND" },
+      });
+    await report(10);
+    const { target, reports, reportedBy } = await report(12);
+    assert.deepEqual([target.actual, target.actualSource, reports.length], [12, "reported", 2]);
+    assert.match(reportedBy?.en ?? "", /Commune/);
+    const counted = (await officer.get(framework.readFramework, { query: place() })).goals
+      .flatMap(({ targets }) => targets)
+      .find(({ indicatorCode }) => indicatorCode === "households_without_durable_house")?.targetId;
+    assert.ok(counted);
+    const refused = await officer.ask(framework.recordActual, {
+      params: { targetId: counted },
+      body: { actualId: newId("actual"), year, value: 1, asOf: localDate("2026-01-15"), evidence: "x" },
+    });
+    assert.ok("problem" in refused && refused.problem.code === "planning.indicator_is_counted");
+  });
+
+  test("a village has classes with dates, and a target for a class counts its households only", async () => {
+    const { planner, officer } = scenario.people;
+    const params = { areaId: scenario.village };
+    const body = { class: "very_hard" as const, validFrom: localDate("2025-01-01"), decision: "5/QĐ-UBND" };
+    await planner.get(classes.recordAreaClass, { params, body });
+    const query = {
+      areaId: scenario.commune,
+      programmeId,
+      indicatorCode: "poor_households",
+      by: "area_class" as const,
+    };
+    const of = async () =>
+      (await officer.get(framework.readBaselineInFull, { query })).rows.map(({ key, value }) => [key, value]);
+    assert.deepEqual(await of(), [["very_hard", 5]]);
+    const end = { params: { ...params, class: "very_hard" as const }, body: { validTo: localDate("2025-12-31") } };
+    await planner.get(classes.endAreaClass, end);
+    assert.deepEqual(await of(), [["", 5]]);
+  });
+
+  test("codes of the treasury are empty until the province's accountant sets them, and each is as long as its segment", async () => {
+    const { treasurer, officer } = scenario.people;
+    const params = { programmeId };
+    const read = async () =>
+      (await officer.get(framework.listProgrammeCodes, { params, query: { areaId: "51" } })).rows;
+    assert.deepEqual(await read(), []);
+    const set = async (subject: string, code: string) => {
+      const body = { programmeCodeId: newId("programme code"), areaId: "51", segment: "programme", subject, code };
+      const got = await treasurer.ask(framework.setProgrammeCode, { params, body });
+      return "problem" in got ? got.problem.code : "set";
+    };
+    assert.equal(await set("II.1", "00472"), "set");
+    assert.equal(await set("II.1", "472"), "planning.code_has_wrong_length");
+    assert.equal(await set("IX", "00472"), "planning.code_of_nothing");
+    assert.deepEqual(
+      (await read()).map(({ subject, code }) => [subject, code]),
+      [["II.1", "00472"]],
+    );
+    assert.equal(await set("II.1", ""), "set");
+    assert.deepEqual(await read(), []);
+  });
+
+  test("results leave as XML, JSON and CSV with the same figures", async () => {
+    const { officer } = scenario.people;
+    const query = `areaId=${scenario.commune}&programmeId=${programmeId}&year=${String(year)}`;
+    const file = async (extension: string) => {
+      const response = await officer.fetch(`/api/framework/results.${extension}?${query}`);
+      assert.equal(response.status, 200, extension);
+      return response.text();
+    };
+    const xml = await file("xml");
+    using document = XmlDocument.fromString(xml);
+    assert.equal(document.root.name, "iati-activities");
+    assert.match(xml, /<actual value="5">/);
+    const json: unknown = JSON.parse(await file("json"));
+    assert.match(JSON.stringify(json), /"type":"outcome".*"actual":5/);
+    assert.match(await file("csv"), /outcome,Không còn hộ nghèo ở nhà tạm,.*,4,2026-01-01,2026-12-31,0,5/);
+  });
+
+  test("both programmes are there in 2026, the sample only where samples are asked for", async () => {
+    const ids = async (query: object) =>
+      new Set(
+        (await scenario.people.officer.get(planning.listProgrammes, { query })).rows.map((one) => one.programmeId),
+      );
+    assert.deepEqual([...(await ids({ year: 2026 }))], ["vn-2026-2035", "vn-2021-2025"]);
+    assert.deepEqual([...(await ids({ year: 2027 }))], ["vn-2026-2035"]);
+    assert.ok((await ids({ samples: true })).has("id-sample"));
+    assert.ok(planId);
+  });
+});
+
+/** A draft of the programme 2021-2025 with one target; answers the target. */
+async function draftWith(scenario: Scenario, indicatorCode: string, year: number): Promise<Id<"target">> {
+  const { officer } = scenario.people;
+  const { rows } = await officer.get(planning.listProgrammes);
+  const programme = rows.find((one) => one.programmeId === "vn-2021-2025");
+  const targetId = newId("target");
+  const target = { targetId, indicatorCode, baseline: 0, value: 20, outputs: [] };
+  await officer.get(planning.draftPlan, {
+    body: {
+      planId: newId("plan"),
+      areaId: scenario.commune,
+      year,
+      programmeId: programme?.programmeId ?? "",
+      programmeVersion: programme?.version ?? "",
+      goals: [{ goalId: newId("goal"), title: "Mẫu", targets: [target] }],
+    },
+  });
+  return targetId;
+}
+
+describe("a programme of another country", () => {
+  let scenario: Scenario;
+  before(async () => {
+    scenario = await Scenario.open();
+  });
+  after(() => scenario.opened.close());
+
+  test("goes from budget over goal, output and line to the ledger, with its own sources, components and kinds", async () => {
+    scenario.on("2026-02-01");
+    const { treasurer, planner, lead, officer, chair } = scenario.people;
+    const { rows } = await officer.get(planning.listProgrammes, { query: { samples: "true" } });
+    const sample = rows.find((one) => one.programmeId === "id-sample");
+    assert.ok(sample);
+    const line = { fundSource: "DANA_DESA", component: "SD.1", year: 2026 };
+    await treasurer.get(planning.recordBudget, {
+      body: { ...line, areaId: "51", amount: dong(500_000_000), reference: "APBDes 1" },
+    });
+    const formulaRunId = newId("formula run");
+    const formula = { criteria: [{ code: "equal" as const, weight: 1 }], unit: 1000, useAreaCoefficient: false };
+    const body = {
+      ...line,
+      formulaRunId,
+      areaId: "51",
+      amount: dong(500_000_000),
+      formula,
+      asOf: localDate("2026-01-15"),
+    };
+    await planner.get(planning.runFormula, { body });
+    const decision = { decisionNumber: "1/SK", decidedOn: localDate("2026-02-01") };
+    const run = await lead.get(planning.approveAllocation, { params: { formulaRunId }, body: decision });
+    const share = run.shares.find(({ areaId }) => areaId === scenario.commune)?.amount ?? dong(0);
+    const [planId, fundLineId] = [newId("plan"), newId("fund line")];
+    const homes = Number(share / 2_500_000n);
+    assert.ok(homes > 0);
+    const amount = dong(BigInt(homes) * 2_500_000n);
+    const lines = [
+      {
+        activityLineId: newId("activity line"),
+        title: "Sambungan air",
+        fundLines: [{ fundLineId, fundSource: line.fundSource, component: line.component, amount }],
+      },
+    ];
+    const output = { outputId: newId("output"), activityKind: "water_connection", quantity: homes, unit: "rumah" };
+    const outputs = [{ ...output, unitCost: dong(2_500_000), lines }];
+    const target = {
+      targetId: newId("target"),
+      indicatorCode: "homes_without_water",
+      baseline: homes,
+      value: 0,
+      outputs,
+    };
+    await officer.get(planning.draftPlan, {
+      body: {
+        planId,
+        areaId: scenario.commune,
+        year: 2026,
+        programmeId: sample.programmeId,
+        programmeVersion: sample.version,
+        goals: [{ goalId: newId("goal"), title: "Air di setiap rumah", targets: [target] }],
+      },
+    });
+    await chair.get(planning.submitPlan, { params: { planId } });
+    await lead.get(planning.approvePlan, { params: { planId }, body: decision });
+    const told = await officer.get(framework.readFramework, {
+      query: { areaId: scenario.commune, programmeId: "id-sample", year: 2026 },
+    });
+    const [found] = told.goals[0]?.targets ?? [];
+    assert.equal(found?.indicatorName.id, "Keluarga miskin tanpa air di rumah");
+    assert.equal(found?.outputs[0]?.lines[0]?.funds[0]?.planned, amount);
+    const balances = await officer.get(planning.listBalances, { query: { areaId: scenario.commune } });
+    const own = balances.rows.filter((row) => row.fundLineId === fundLineId);
+    assert.deepEqual(
+      own.map(({ fundSource, component, kind, balance }) => [fundSource, component, kind, balance]),
+      [["DANA_DESA", "SD.1", "allocated", amount]],
+    );
+  });
+});
