@@ -57,6 +57,24 @@ describe("changes of a draft", () => {
     assert.ok(applied > 100, `${applied} sets of changes were applied`);
   });
 
+  test("what was added together, or moved and then removed with its new place, is undone too", () => {
+    const lines = [
+      lineOf("goal", "a", null, 0),
+      lineOf("goal", "b", null, 1),
+      lineOf("target", "t", "b", 0),
+      lineOf("output", "o", "t", 0),
+    ];
+    const sets: readonly (readonly PlanChange[])[] = [
+      [{ put: lineOf("goal", "new", null, 5) }, { put: lineOf("target", "under", "new", 0) }],
+      [{ put: lineOf("target", "t", "a", 0) }, { remove: "a" }],
+    ];
+    for (const changes of sets) {
+      const after = applyChanges(lines, changes);
+      assert.ok(after.ok);
+      assert.deepEqual(applyChanges(after.value, undoOf(lines, changes)), { ok: true, value: lines });
+    }
+  });
+
   test("a line that is removed takes all below it with it", () => {
     const lines = [lineOf("goal", "g", null, 0), lineOf("target", "t", "g", 0), lineOf("output", "o", "t", 0)];
     assert.deepEqual(applyChanges(lines, [{ remove: "t" }]), { ok: true, value: [lines[0]] });

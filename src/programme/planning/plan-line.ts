@@ -80,13 +80,15 @@ export function undoOf<Line extends PlanLine>(
   before: readonly Line[],
   changes: readonly PlanChange<Line>[],
 ): readonly PlanChange<Line>[] {
-  const touched = new Set(
-    changes.flatMap((change) => ("put" in change ? [change.put.id] : [...withAllBelow(before, change.remove)])),
-  );
-  const had = new Map(before.map((line) => [line.id, line]));
+  const applied = applyChanges(before, changes);
+  if (!applied.ok) return [];
+  const now = new Map(applied.value.map((line) => [line.id, line]));
+  const had = new Set(before.map(({ id }) => id));
+  const isNew = (id: string | null) => id !== null && !had.has(id);
   return [
-    ...inOrder(before).flatMap((line) => (touched.has(line.id) ? [{ put: line }] : [])),
-    ...[...touched].flatMap((id) => (had.has(id) ? [] : [{ remove: id }])),
+    ...inOrder(before).flatMap((line) => (now.get(line.id) === line ? [] : [{ put: line }])),
+    // A new line takes the new ones below it along.
+    ...applied.value.flatMap(({ id, parentId }) => (isNew(id) && !isNew(parentId) ? [{ remove: id }] : [])),
   ];
 }
 

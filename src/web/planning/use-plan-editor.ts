@@ -38,7 +38,8 @@ export function usePlanEditor(planId: Id<"plan">, first: Saved) {
         setPending((now) => now.slice(changes.length));
         setError(null);
         setState("saved");
-        await client.invalidateQueries();
+        // Not waited for: the next change is saved while pages beside this one are read again.
+        void client.invalidateQueries();
       } catch (caught) {
         const isConflict = caught instanceof ApiProblem && caught.problem.code === "request.precondition_failed";
         setError(caught instanceof Error ? caught : new Error(String(caught)));
