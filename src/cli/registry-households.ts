@@ -1,4 +1,4 @@
-import { Command } from "commander";
+import { Command, Option } from "commander";
 import { listQuarantine } from "#contract/registry-imports.ts";
 import { countHouseholds, getHousehold, listHouseholds } from "#contract/registry.ts";
 import type { Id } from "#kernel/id.ts";
@@ -58,9 +58,11 @@ export function householdsCommand(open: () => Promise<CliPlatform>): Command {
   households
     .command("counts <area>")
     .description("households and people by the areas directly below")
-    .action(async (areaId: string) => {
+    .option("--on <day>", "as they were on a past day, YYYY-MM-DD")
+    .addOption(new Option("--boundaries <when>", "areas of that day or of today").choices(["then", "now"]))
+    .action(async (areaId: string, query: { on?: string; boundaries?: "then" | "now" }) => {
       const platform = await open();
-      platform.print((await platform.ask(countHouseholds, { params: { areaId } })).rows);
+      platform.print((await platform.ask(countHouseholds, { params: { areaId }, query })).rows);
     });
   households
     .command("quarantine <import>")

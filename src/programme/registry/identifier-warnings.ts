@@ -9,6 +9,9 @@ import type { Sex } from "./person.ts";
 export const numberWarnings = ["number_province_unknown", "number_sex_differs", "number_birth_differs"] as const;
 export type NumberWarning = (typeof numberWarnings)[number];
 
+/** The nine-digit number of old cards proves nothing since 2025-01-01; it is kept, because old files find people by it. */
+export const legacyWarning = "number_no_longer_valid";
+
 /** Codes of provinces run from 001 to 096; those of countries are for who was born abroad and are not listed here. */
 const lastProvince = 96;
 

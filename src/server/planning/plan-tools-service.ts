@@ -12,8 +12,12 @@ import { planFromNeeds } from "#programme/planning/plan-from-needs.ts";
 import type { Need } from "#programme/planning/plan-from-needs.ts";
 import { applyPlanAct } from "#programme/planning/plan.ts";
 import type { ProgrammePack } from "#programme/planning/programme-pack.ts";
+import { roads } from "#programme/planning/programme-parts.ts";
+import type { Texts } from "#programme/planning/programme-parts.ts";
+import { roadNames } from "#programme/planning/road-names.ts";
 import type { ActContext } from "#server/platform/act.ts";
 import type { Tx } from "#server/platform/database.ts";
+import { countNeedsBy } from "./counts-store.ts";
 import * as acts from "./plan-acts-store.ts";
 import { readPlanLines } from "./plan-edit-service.ts";
 import { readLines, writeLines } from "./plan-lines-store.ts";
@@ -31,8 +35,19 @@ export async function proposeLines(
   const communes = (await store.communesOf(tx, plan.areaId)).map(({ areaId }) => areaId);
   const { byBit } = await store.countNeeds(tx, communes, today);
   const indicators = await store.indicatorsOn(tx, today);
-  const names = new Map(indicators.map(({ code, name }) => [code, name]));
-  const needs = indicators.map(({ code }, bit): Need => ({ code, is: "deprivation", households: byBit.get(bit) ?? 0 }));
+  const byRoad = (await countNeedsBy(tx, communes, today, "commune")).filter(({ by }) => by === "road");
+  const names = new Map<string, Texts>([
+    ...indicators.map(({ code, name }) => [code, name] as const),
+    ...roads.map((road) => [road, roadNames[road]] as const),
+  ]);
+  const needs: readonly Need[] = [
+    ...indicators.map(({ code }, bit) => ({ code, is: "deprivation" as const, households: byBit.get(bit) ?? 0 })),
+    ...roads.map((road) => ({
+      code: road,
+      is: "road" as const,
+      households: byRoad.reduce((sum, { key, households }) => (key === road ? sum + households : sum), 0),
+    })),
+  ];
   const purses = await money.listPurses(tx, plan.areaId, plan.year);
   const already = unitsByNeed(pack, [
     await money.unitsPlanned(tx, plan.areaId, plan.year),
@@ -75,14 +90,14 @@ function normFor(
 
 function unitsByNeed(pack: ProgrammePack, units: readonly ReadonlyMap<string, number>[]): ReadonlyMap<string, number> {
   const given = new Map<string, number>();
-  for (const { code, answers } of pack.activityKinds) {
+  for (const { code, answers, roads: ways } of pack.activityKinds) {
     const quantity = units.reduce((sum, one) => sum + (one.get(code) ?? 0), 0);
-    for (const answer of answers) given.set(answer, (given.get(answer) ?? 0) + quantity);
+    for (const answer of answers.length > 0 ? answers : ways) given.set(answer, (given.get(answer) ?? 0) + quantity);
   }
   return given;
 }
 
-/** The indicator that counts the deprivation; where the programme has none, the one that counts the poor. */
+/** The indicator that counts the deprivation, or those who walk the road; where the programme has none, the one that counts the poor. */
 function indicatorFor(pack: ProgrammePack, deprivation: string): string | null {
   const counted = pack.indicators.find(
     ({ counts }) => counts !== undefined && "deprivedIn" in counts && counts.deprivedIn === deprivation,

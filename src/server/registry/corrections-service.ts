@@ -8,7 +8,7 @@ import { cleanText } from "#programme/registry/clean-text.ts";
 import * as rule from "#programme/registry/correction.ts";
 import { lastDigits, readIdentifier } from "#programme/registry/identifier.ts";
 import type { IdentifierKind } from "#programme/registry/identifier.ts";
-import { personalIdWarnings } from "#programme/registry/identifier-warnings.ts";
+import { legacyWarning, personalIdWarnings } from "#programme/registry/identifier-warnings.ts";
 import type { ActContext } from "#server/platform/act.ts";
 import type { Tx } from "#server/platform/database.ts";
 import { blindIndexes } from "#server/platform/keys.ts";
@@ -127,7 +127,12 @@ async function warningsOf(
 ): Promise<readonly string[]> {
   if (personId === null || kind === null || number === undefined) return [];
   const person = await subjects.loadPersonFacts(tx, { householdId, personId });
-  const fits = kind === "personal_id" && person !== undefined ? personalIdWarnings(number, person) : [];
+  const fits: readonly string[] =
+    kind === "legacy_id"
+      ? [legacyWarning]
+      : kind === "personal_id" && person !== undefined
+        ? personalIdWarnings(number, person)
+        : [];
   const isHeld = await subjects.isNumberHeld(tx, { kind, personId, indexes: blindIndexes(house.keys, kind, number) });
   return isHeld ? [...fits, "number_of_another"] : fits;
 }

@@ -117,6 +117,19 @@ describe("corrections over HTTP", () => {
   const whole = async () => officer.get(getHousehold, { params: { householdId } });
   const common = () => ({ correctionId: v7() as Id<"correction">, reason: "as on the paper" });
 
+  it("a nine-digit number is warned about as no longer valid, and may be kept to find old files", async () => {
+    const identifier = { kind: "identifier", personId, identifierKind: "legacy_id" } as const;
+    const asked = await officer.get(askCorrection, {
+      params: { householdId },
+      body: { ...identifier, ...common(), number: "212345678" },
+    });
+    assert.deepEqual(asked.warnings, ["number_no_longer_valid"]);
+    await chair.get(decideCorrection, {
+      params: { householdId, correctionId: asked.correctionId as Id<"correction"> },
+      body: { approves: false },
+    });
+  });
+
   it("a number is asked for sealed, warned about, and recorded only when another officer approves", async () => {
     const identifier = { kind: "identifier", personId, identifierKind: "personal_id" } as const;
     const asked = await officer.get(askCorrection, {
