@@ -78,9 +78,7 @@ async function isWell(page: Page): Promise<void> {
     [],
   );
   await page.setViewportSize({ width: 390, height: 844 });
-  await page.waitForTimeout(300);
-  const width = await page.evaluate(() => document.documentElement.scrollWidth);
-  assert.ok(width <= 400, `${width} px wide`);
+  await page.waitForFunction(() => document.documentElement.scrollWidth <= 400, undefined, { timeout: 10_000 });
   await page.setViewportSize({ width: 1280, height: 900 });
 }
 
@@ -89,7 +87,7 @@ describe("allocation in the browser", () => {
     await planner.go(`/allocations/${runs[1] ?? ""}`);
     await planner.sees("Theo khoảng cách");
     await planner.sees(/Số vốn = giao trước/);
-    await planner.sees("nhận các đồng lẻ cuối cùng");
+    await planner.sees(/các đồng lẻ cuối cùng/);
     await isWell(planner.page);
     await planner.go(`/allocations/compare?runs=${runs.join(",")}`);
     await planner.sees(/so với phương án đầu: \d+ nơi được thêm/);

@@ -219,7 +219,7 @@ describe("a household's year in the browser", () => {
 
     const officer = await desk("officer");
     await officer.go("/plans/new");
-    await officer.choose("Chương trình", /2026-2035/);
+    await officer.choose("Chương trình", /2026 - 2035/);
     await officer.press("Lập kế hoạch");
     await officer.follow("Thêm mục tiêu");
     await officer.sees(/Chất lượng nhà ở 1/);

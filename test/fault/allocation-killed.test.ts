@@ -88,7 +88,7 @@ async function nothingOrAll<E extends AnyEndpoint>(endpoint: E, ask: Ask<E>, hol
   }
   const first = await lead.ask(endpoint, ask);
   const again = await lead.ask(endpoint, ask);
-  assert.ok("body" in first && "body" in again, JSON.stringify(first));
+  assert.ok("body" in first && "body" in again, `${first.status} and ${again.status}`);
   assert.deepEqual(again.body, first.body);
   const { findings } = await lead.get(planning.checkLedger);
   assert.deepEqual(findings, []);

@@ -15,13 +15,16 @@ export type BudgetLineDraft = {
 /** Which money, and how much: year, fund source, component of the programme, đồng. */
 export function BudgetLineFields(props: {
   readonly draft: BudgetLineDraft;
-  readonly programme: Output<typeof listProgrammes>["rows"][number] | undefined;
+  /** Two programmes may run in one year: the component says whose money it is. */
+  readonly programmes: Output<typeof listProgrammes>["rows"] | undefined;
   readonly errorOf: (fieldId: string) => string | undefined;
   readonly onChange: (draft: Partial<BudgetLineDraft>) => void;
 }) {
   const { t } = useTranslation("planning");
   const { language } = useFormat();
-  const { draft, programme, errorOf, onChange } = props;
+  const { draft, programmes = [], errorOf, onChange } = props;
+  const sources = new Map(programmes.flatMap((one) => one.fundSources).map((one) => [one.code, one.name[language]]));
+  const components = new Map(programmes.flatMap((one) => one.components).map((one) => [one.code, one.name[language]]));
   return (
     <>
       <TextField
@@ -37,7 +40,7 @@ export function BudgetLineFields(props: {
         label={t("goal.source")}
         value={draft.source}
         error={errorOf("source")}
-        choices={(programme?.fundSources ?? []).map((one) => ({ value: one.code, label: one.name[language] }))}
+        choices={[...sources].map(([value, label]) => ({ value, label }))}
         onChange={(source) => onChange({ source })}
       />
       <ChoiceField
@@ -45,10 +48,7 @@ export function BudgetLineFields(props: {
         label={t("goal.component")}
         value={draft.component}
         error={errorOf("component")}
-        choices={(programme?.components ?? []).map((one) => ({
-          value: one.code,
-          label: `${one.code} · ${one.name[language]}`,
-        }))}
+        choices={[...components].map(([value, name]) => ({ value, label: `${value} · ${name}` }))}
         onChange={(component) => onChange({ component })}
       />
       <TextField

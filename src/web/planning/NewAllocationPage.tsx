@@ -182,7 +182,7 @@ function NewAllocationForm({
       />
       <BudgetLineFields
         draft={draft}
-        programme={programmes.data?.rows[0]}
+        programmes={programmes.data?.rows}
         errorOf={check.errorOf}
         onChange={(line) => keep({ ...draft, ...line })}
       />

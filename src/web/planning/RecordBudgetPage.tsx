@@ -86,7 +86,7 @@ function RecordBudgetForm({ session }: { readonly session: Session }) {
     >
       <BudgetLineFields
         draft={draft}
-        programme={programmes.data?.rows[0]}
+        programmes={programmes.data?.rows}
         errorOf={check.errorOf}
         onChange={(line) => keep({ ...draft, ...line })}
       />
