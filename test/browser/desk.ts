@@ -21,7 +21,7 @@ export class Desk {
         return { name, value, url };
       }),
     );
-    context.setDefaultTimeout(10_000);
+    context.setDefaultTimeout(30_000);
     return new Desk(await context.newPage(), url);
   }
 
