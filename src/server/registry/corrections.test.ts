@@ -125,7 +125,7 @@ describe("corrections over HTTP", () => {
     });
     assert.deepEqual(asked.warnings, ["number_no_longer_valid"]);
     await chair.get(decideCorrection, {
-      params: { householdId, correctionId: asked.correctionId as Id<"correction"> },
+      params: { householdId, correctionId: asked.correctionId },
       body: { approves: false },
     });
   });
