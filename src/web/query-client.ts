@@ -5,10 +5,6 @@ import { ApiProblem } from "#contract/client.ts";
 export function makeQueryClient(): QueryClient {
   const retry = (failures: number, error: Error) => !(error instanceof ApiProblem) && failures < 2;
   return new QueryClient({
-    defaultOptions: {
-      // An answer is kept with its ETag, which a merge of old and new answers would lose.
-      queries: { retry, staleTime: 15_000, refetchOnWindowFocus: false, structuralSharing: false },
-      mutations: { retry },
-    },
+    defaultOptions: { queries: { retry, staleTime: 15_000, refetchOnWindowFocus: false }, mutations: { retry } },
   });
 }

@@ -96,7 +96,7 @@ export function useDue(): Home {
       paths.transfers({ state: "asked" }),
     ],
     ["finishPlan", "planning.submitPlan", plansIn("draft"), paths.plans()],
-    ["approvePlan", "planning.approvePlan", plansIn("submitted"), paths.plans()],
+    ["approvePlan", "planning.approvePlan", plansIn("submitted") + plansIn("appraised"), paths.plans()],
     [
       "approveAllocation",
       "planning.approveAllocation",

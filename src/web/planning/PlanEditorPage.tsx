@@ -36,7 +36,7 @@ export function PlanEditorPage({ planId }: { readonly planId: Id<"plan"> }) {
   const { t } = useTranslation("plans");
   const plan = useEndpoint(getPlan, { params: { planId } });
   // The answer itself, not a merged copy: what was read is what a save is compared with (If-Match).
-  const lines = useQuery(endpointQuery(getPlanLines, { params: { planId } }));
+  const lines = useQuery({ ...endpointQuery(getPlanLines, { params: { planId } }), structuralSharing: false });
   const programmes = useEndpoint(listProgrammes);
   const error = plan.error ?? lines.error ?? programmes.error;
   if (error !== null) return <ErrorState error={error} onRetry={() => void plan.refetch()} />;
