@@ -99,7 +99,7 @@ async function measure(postings: number): Promise<Figures> {
       return posting(line, stages[at] ?? "allocated", stages[at + 1] ?? "committed", BigInt(1 + random(900)));
     };
     const set = () => Array.from({ length: setSize }, next);
-    // Every twentieth set asks for more than there is, and is refused whole.
+    // Every eighth set asks for more than there is, and is refused whole.
     const greedy = (some: readonly NewPosting[]) => {
       const [line] = lines;
       assert.ok(line !== undefined);
@@ -107,8 +107,9 @@ async function measure(postings: number): Promise<Figures> {
     };
     let [refused, calls] = [0, 0];
     const attempt = async (some: readonly NewPosting[]) => {
+      if (some.length === 1) return post(some);
       calls += 1;
-      if (some.length === 1 || calls % 20 !== 0) return post(some);
+      if (calls % 8 !== 0) return post(some);
       await assert.rejects(post(greedy(some)), /only_a_source_may_be_below_zero/);
       refused += 1;
       return attempt(some);
