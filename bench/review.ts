@@ -130,7 +130,10 @@ async function measure(of: {
     const each200 = async <Piece>(pieces: readonly Piece[], work: (piece: Piece, at: number) => Promise<void>) =>
       measureLoad(pieces, of.concurrency, work);
     await each200(communes, async ({ id }) =>
-      ask(officers, id, review.listHouseholdsForReview, { params: { roundId, communeId: id } }),
+      ask(officers, id, review.listHouseholdsForReview, {
+        params: { roundId, communeId: id },
+        body: { who: "everyone" },
+      }),
     );
     // Villages are surveyed side by side, as reviewers go from house to house in all of them.
     const mixed = households

@@ -67,7 +67,7 @@ export async function writePeople(file: string, rows: number): Promise<void> {
     const household = Math.floor(row / peopleAHousehold);
     const name = `Đinh ${middleNames[row % 8] ?? ""} ${givenNames[(row * 7) % 14] ?? ""} ${givenNames[(row * 5 + household) % 14] ?? ""}`;
     const head = row % peopleAHousehold === 0;
-    const birth = `0${(row % 9) + 1}/0${(household % 9) + 1}/${1940 + ((row * 13) % 80)}`;
+    const birth = `${twoDigits(1 + ((row * 11) % 28))}/${twoDigits(1 + ((household * 5) % 12))}/${1940 + ((row * 13 + household) % 83)}`;
     text += `${household},${commune},Thôn ${household % 60},${row},${name},${birth},${head ? "Nam,Chủ hộ" : "Nữ,Con"},16,${row % 12},${row % 3 === 0 ? "no" : "yes"},${living(household)}\n`;
     if (text.length < 1 << 18) continue;
     if (!stream.write(text)) await once(stream, "drain");
@@ -76,6 +76,8 @@ export async function writePeople(file: string, rows: number): Promise<void> {
   stream.end(text);
   await once(stream, "finish");
 }
+
+const twoDigits = (number: number) => String(number).padStart(2, "0");
 
 /** Some households lack one thing, some many. */
 function living(household: number): string {

@@ -37,35 +37,45 @@ export async function listMembersElsewhere(
   scope: Scope,
 ): Promise<readonly { readonly householdId: string; readonly birth: Birth }[]> {
   const found = await sql<{ householdId: string; date: LocalDate; precision: Birth["precision"] }>`
-    with alike as (
-      select array_agg(person.household_id) as households, array_agg(person.person_id) as people
+    with enrolled as (
+      select person.household_id, person.person_id, person.birth_date, person.birth_precision, person.search_name, person.sex,
+        count(*) over (partition by person.search_name, person.birth_date, person.sex)
+          - count(*) over (partition by person.search_name, person.birth_date, person.sex, person.household_id) as elsewhere
       from registry.people person
       join registry.memberships member on member.household_id = person.household_id and member.person_id = person.person_id
       join registry.households household on household.household_id = person.household_id
       where person.commune_id = ${scope.communeId} and member.valid_to is null and household.closed_on is null
         and person.birth_precision = 'day' and person.search_name is not null and person.sex is not null
-      group by person.search_name, person.birth_date, person.sex having count(distinct person.household_id) > 1
-    ), elsewhere as (
-      select own.household_id, own.person_id, other.household_id as other_household_id, other.person_id as other_person_id
-      from alike, unnest(households, people) own (household_id, person_id), unnest(households, people) other (household_id, person_id)
-      where own.household_id <> other.household_id
+    ), told_apart as (
+      select pair.left_household_id as household_id, pair.left_person_id as person_id,
+        pair.right_household_id as other_household_id, pair.right_person_id as other_person_id
+      from registry.duplicate_pairs pair where pair.state = 'not_same'
       union
-      select household_id, person_id, other_household_id, other_person_id
-      from registry.people_with_shared_numbers(array[${scope.communeId}], null)
-      where household_id <> other_household_id
+      select pair.right_household_id, pair.right_person_id, pair.left_household_id, pair.left_person_id
+      from registry.duplicate_pairs pair where pair.state = 'not_same'
+    ), told_apart_of_alike as (
+      select own.household_id, own.person_id, count(*) as elsewhere
+      from told_apart pair
+      join enrolled own on own.household_id = pair.household_id and own.person_id = pair.person_id
+      join enrolled other on other.household_id = pair.other_household_id and other.person_id = pair.other_person_id
+        and other.search_name = own.search_name and other.birth_date = own.birth_date and other.sex = own.sex
+        and other.household_id <> own.household_id
+      group by own.household_id, own.person_id
+    ), found_elsewhere as (
+      select household_id, person_id from enrolled left join told_apart_of_alike apart using (household_id, person_id)
+      where enrolled.elsewhere > coalesce(apart.elsewhere, 0)
+      union
+      select shared.household_id, shared.person_id
+      from registry.people_with_shared_numbers(array[${scope.communeId}], null) shared
+      where shared.household_id <> shared.other_household_id and not exists (
+        select from told_apart pair where pair.household_id = shared.household_id and pair.person_id = shared.person_id
+          and pair.other_household_id = shared.other_household_id and pair.other_person_id = shared.other_person_id)
     )
-    select elsewhere.household_id as "householdId", own.birth_date as date, own.birth_precision as precision
-    from elsewhere
-    join registry.people own on own.household_id = elsewhere.household_id and own.person_id = elsewhere.person_id
-    join review.reviews review on review.household_id = elsewhere.household_id
-    where ${looked(scope)} and own.birth_date is not null and not exists (
-      select from registry.duplicate_pairs pair where pair.state = 'not_same'
-        and ((pair.left_household_id = elsewhere.household_id and pair.left_person_id = elsewhere.person_id
-            and pair.right_household_id = elsewhere.other_household_id and pair.right_person_id = elsewhere.other_person_id)
-          or (pair.right_household_id = elsewhere.household_id and pair.right_person_id = elsewhere.person_id
-            and pair.left_household_id = elsewhere.other_household_id and pair.left_person_id = elsewhere.other_person_id)))`.execute(
-    tx,
-  );
+    select found_elsewhere.household_id as "householdId", own.birth_date as date, own.birth_precision as precision
+    from found_elsewhere
+    join registry.people own on own.household_id = found_elsewhere.household_id and own.person_id = found_elsewhere.person_id
+    join review.reviews review on review.household_id = found_elsewhere.household_id
+    where ${looked(scope)} and own.birth_date is not null`.execute(tx);
   return found.rows.map(({ householdId, date, precision }) => ({ householdId, birth: { date, precision } }));
 }
 
