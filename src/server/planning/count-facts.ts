@@ -5,12 +5,17 @@ import type { LocalDate } from "#kernel/local-date.ts";
  * Households of these communes as the last decisions on or before the day left them, each with the facts that rules of a programme may
  * ask (participationFields) as `facts`, and `lacking`, its deprivations by the standard of its own round. CTEs to put a query behind.
  */
-export const factsOn = (communes: readonly string[], on: LocalDate, villageId?: string) => sql`
+export const factsOn = (
+  communes: readonly string[],
+  on: LocalDate,
+  only: { readonly villageId?: string | undefined; readonly householdId?: string | undefined } = {},
+) => sql`
   status as materialized (
     select distinct on (household_id) household_id, review_id, commune_id, village_id, class, deprivations, member_count
     from review.poverty_statuses
     where commune_id = any(${communes}) and effective_on <= ${on} and (left_on is null or left_on >= ${on})
-      and (${villageId ?? null}::text is null or village_id = ${villageId ?? null})
+      and (${only.villageId ?? null}::text is null or village_id = ${only.villageId ?? null})
+      and (${only.householdId ?? null}::uuid is null or household_id = ${only.householdId ?? null})
     order by household_id, effective_on desc, decision_id desc
   ), bit as materialized (
     select standard_id, version, indicator.value ->> 'code' as code, (indicator.ordinality - 1)::int as place

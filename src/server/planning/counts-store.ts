@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { CountRule } from "#programme/planning/programme-pack.ts";
-import type { Disaggregation } from "#programme/planning/programme-parts.ts";
+import type { Disaggregation, Road } from "#programme/planning/programme-parts.ts";
 import type { Tx } from "#server/platform/database.ts";
 import { factsOn, roadOf } from "./count-facts.ts";
 
@@ -58,7 +58,7 @@ export async function countByRule(
   const where = sql.raw(rule.where.toSql("fact.facts"));
   const among = rule.among === undefined ? sql`true` : sql.raw(rule.among.toSql("fact.facts"));
   const found = await sql<Counted>`
-    with ${factsOn(asked.communes, on, asked.villageId)}
+    with ${factsOn(asked.communes, on, asked)}
     select ${group?.key ?? sql`null::text`} as key, ${group?.name ?? sql`null::text`} as name,
       count(*) filter (where ${where})::int as value, count(*) filter (where ${among})::int as among
     from fact ${group?.join ?? sql``}
@@ -72,7 +72,7 @@ export async function countByRule(
 /** The standards and rounds whose decisions a count rests on. */
 export async function standardsBehind(tx: Tx, communes: readonly string[], on: LocalDate, villageId?: string) {
   const found = await sql<{ standardId: string; version: string; households: number; rounds: number }>`
-    with ${factsOn(communes, on, villageId)}
+    with ${factsOn(communes, on, { villageId })}
     select standard_id as "standardId", standard_version as version, count(*)::int as households,
       count(distinct round_id)::int as rounds
     from fact group by 1, 2 order by 1, 2`.execute(tx);
@@ -96,7 +96,7 @@ export async function countNeedsBy(
 ): Promise<readonly NeedCount[]> {
   const area = place === "village" ? sql`fact.village_id` : sql`fact.commune_id`;
   const found = await sql<NeedCount>`
-    with ${factsOn(communes, on, villageId)}
+    with ${factsOn(communes, on, { villageId })}
     select ${area} as "areaId", 'class' as by, class as key, count(*)::int as households from fact where listed group by 1, 3
     union all
     select ${area}, 'need', need.key, count(*)::int from fact cross join lateral jsonb_each(lacking) need
@@ -132,10 +132,21 @@ export async function listNeedy(
     road: sql`${roadOf} = ${asked.key}`,
   }[asked.by];
   const found = await sql<Needy>`
-    with ${factsOn(asked.communes, asked.on, asked.villageId)}
+    with ${factsOn(asked.communes, asked.on, asked)}
     select fact.household_id as "householdId", person.full_name as "headName", village.name as "villageName", fact.class
     from fact ${head} left join registry.areas village on village.area_id = fact.village_id
     where fact.listed and ${fits}
     order by village.name, person.full_name, fact.household_id limit 500`.execute(tx);
   return found.rows;
+}
+
+/** The road of one household of the list; undefined where it is not on it. */
+export async function findRoad(
+  tx: Tx,
+  asked: { readonly householdId: string; readonly communeId: string; readonly on: LocalDate },
+): Promise<Road | undefined> {
+  const found = await sql<{ road: Road }>`
+    with ${factsOn([asked.communeId], asked.on, { householdId: asked.householdId })}
+    select ${roadOf} as road from fact where listed`.execute(tx);
+  return found.rows[0]?.road;
 }
