@@ -146,19 +146,22 @@ export async function listTurns(
   return found.rows;
 }
 
-/** Marks what was scored in the scope; looks of an earlier scoring go, other marks stay. */
+/**
+ * Marks what was scored in the scope; looks of an earlier scoring go, other marks stay. The marks are one value in which each review
+ * finds its own: joined as rows, they were compared with every review, because nobody tells the planner how many they are.
+ */
 export async function setLooks(
   tx: Tx,
   scope: Scope,
   marks: readonly { readonly householdId: string; readonly looks: readonly SecondLook[] }[],
 ): Promise<void> {
+  const looksOf = Object.fromEntries(marks.map(({ householdId, looks }) => [householdId, looks]));
   await sql`update review.reviews review set flags = wanted.flags
     from (
       select review.household_id, review.review_id,
-        array(select flag from unnest(review.flags) flag where flag <> all (${[...secondLooks]}::text[])) || coalesce(mark.looks, '{}') as flags
-      from review.reviews review
-      left join jsonb_to_recordset(${JSON.stringify(marks)}::jsonb) as mark ("householdId" uuid, looks text[])
-        on mark."householdId" = review.household_id
+        array(select flag from unnest(review.flags) flag where flag <> all (${[...secondLooks]}::text[]))
+          || array(select jsonb_array_elements_text(marks.of_household -> review.household_id::text)) as flags
+      from review.reviews review, (select ${JSON.stringify(looksOf)}::jsonb as of_household) marks
       where ${looked(scope)}
     ) wanted
     where review.household_id = wanted.household_id and review.review_id = wanted.review_id
