@@ -49,25 +49,62 @@ export async function countByRule(
     readonly rule: CountRule;
     readonly villageId?: string | undefined;
     readonly by?: Disaggregation | undefined;
-    /** Only households of areas of this class. */
-    readonly areaClass?: string | null | undefined;
   },
 ): Promise<readonly Counted[]> {
   const { rule, on } = asked;
   const group = asked.by === undefined ? undefined : groups(on)[asked.by];
-  const where = sql.raw(rule.where.toSql("fact.facts"));
-  const among = rule.among === undefined ? sql`true` : sql.raw(rule.among.toSql("fact.facts"));
   const found = await sql<Counted>`
     with ${factsOn(asked.communes, on, asked.villageId)}
     select ${group?.key ?? sql`null::text`} as key, ${group?.name ?? sql`null::text`} as name,
-      count(*) filter (where ${where})::int as value, count(*) filter (where ${among})::int as among
+      (${counted(rule)})::int as value, (${countedAmong(rule)})::int as among
     from fact ${group?.join ?? sql``}
-    where ${asked.areaClass ?? null}::text is null or exists (select from registry.area_classes one
-      where one.area_id in (fact.commune_id, fact.village_id) and one.class = ${asked.areaClass ?? null}
-        and one.valid_from <= ${on} and (one.valid_to is null or one.valid_to >= ${on}))
     group by 1, 2 order by 2, 1`.execute(tx);
   return found.rows;
 }
+
+export type CommuneCount = {
+  readonly communeId: string;
+  readonly key: string | null;
+  /** In the order of the rules that were asked. */
+  readonly values: readonly number[];
+  readonly among: readonly number[];
+};
+
+/** The counts of several rules at once, each by commune: the facts of the households are opened one time. */
+export async function countByCommune(
+  tx: Tx,
+  asked: {
+    readonly communes: readonly string[];
+    readonly on: LocalDate;
+    readonly rules: readonly CountRule[];
+    readonly villageId?: string | undefined;
+    readonly by?: Disaggregation | undefined;
+    readonly areaClass?: string | null | undefined;
+  },
+): Promise<readonly CommuneCount[]> {
+  const { on, rules } = asked;
+  const group = asked.by === undefined ? undefined : groups(on)[asked.by];
+  const found = await sql<CommuneCount>`
+    with ${factsOn(asked.communes, on, asked.villageId)}
+    select fact.commune_id as "communeId", ${group?.key ?? sql`null::text`} as key,
+      array[${sql.join(rules.map(counted))}]::int[] as values, array[${sql.join(rules.map(countedAmong))}]::int[] as among
+    from fact ${group?.join ?? sql``}
+    where ${ofClass(asked.areaClass, on)}
+    group by 1, 2 order by 1, 2`.execute(tx);
+  return found.rows;
+}
+
+const counted = (rule: CountRule) => sql`count(*) filter (where ${sql.raw(rule.where.toSql("fact.facts"))})`;
+const countedAmong = (rule: CountRule) =>
+  sql`count(*) filter (where ${rule.among === undefined ? sql`true` : sql.raw(rule.among.toSql("fact.facts"))})`;
+
+/** Only households of areas that are of a class on the day, where one is named. */
+const ofClass = (areaClass: string | null | undefined, on: LocalDate) =>
+  areaClass === null || areaClass === undefined
+    ? sql`true`
+    : sql`exists (select from registry.area_classes one
+      where one.area_id in (fact.commune_id, fact.village_id) and one.class = ${areaClass}
+        and one.valid_from <= ${on} and (one.valid_to is null or one.valid_to >= ${on}))`;
 
 /** The standards and rounds whose decisions a count rests on. */
 export async function standardsBehind(tx: Tx, communes: readonly string[], on: LocalDate, villageId?: string) {
