@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import type { RawBuilder } from "kysely";
 import type { LocalDate } from "#kernel/local-date.ts";
 
 /**
@@ -6,7 +7,17 @@ import type { LocalDate } from "#kernel/local-date.ts";
  * ask (participationFields) as `facts`, and `lacking`, its deprivations by the standard of its own round. CTEs to put a query behind.
  * Few combinations of deprivations occur, so each is spelt out once, and a household finds its own by key.
  */
-export const factsOn = (communes: readonly string[], on: LocalDate, villageId?: string) => sql`
+export const factsOn = (communes: readonly string[], on: LocalDate, villageId?: string) =>
+  factsOf(communes, { on, villageId, who: sql`true` });
+
+/** The same of poor and near-poor households alone. */
+export const factsOfListed = (communes: readonly string[], on: LocalDate, villageId?: string) =>
+  factsOf(communes, { on, villageId, who: sql`status.class in ('poor', 'near_poor')` });
+
+const factsOf = (
+  communes: readonly string[],
+  { on, villageId, who }: { on: LocalDate; villageId: string | undefined; who: RawBuilder<unknown> },
+) => sql`
   status as materialized (
     select distinct on (household_id) household_id, review_id, commune_id, village_id, class, deprivations, member_count
     from review.poverty_statuses
@@ -20,6 +31,7 @@ export const factsOn = (communes: readonly string[], on: LocalDate, villageId?: 
     from status
     join review.reviews review on review.household_id = status.household_id and review.review_id = status.review_id
     join review.rounds round on round.round_id = review.round_id
+    where ${who}
   ), lack as materialized (
     select jsonb_object_agg(lack_key, lacking) as of_key from (
       select found.lack_key, jsonb_object_agg(indicator.value ->> 'code',
@@ -31,8 +43,7 @@ export const factsOn = (communes: readonly string[], on: LocalDate, villageId?: 
     ) combination
   ), fact as materialized (
     select decided.household_id, decided.commune_id, decided.village_id, decided.class, decided.setting, decided.round_id,
-      decided.standard_id, decided.standard_version, decided.class in ('poor', 'near_poor') as listed,
-      coalesce(cause.causes, '{}') as causes, decided.able_to_work as able, known.lacking,
+      decided.standard_id, decided.standard_version, coalesce(cause.causes, '{}') as causes, decided.able_to_work as able, known.lacking,
       jsonb_build_object('class', decided.class, 'setting', decided.setting, 'memberCount', decided.member_count,
         'ableToWork', decided.able_to_work, 'lacksLand', coalesce('land' = any(cause.causes), false)) || known.lacking as facts
     from decided

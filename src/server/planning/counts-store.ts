@@ -3,7 +3,7 @@ import type { LocalDate } from "#kernel/local-date.ts";
 import type { CountRule } from "#programme/planning/programme-pack.ts";
 import type { Disaggregation } from "#programme/planning/programme-parts.ts";
 import type { Tx } from "#server/platform/database.ts";
-import { factsOn, roadOf } from "./count-facts.ts";
+import { factsOfListed, factsOn, roadOf } from "./count-facts.ts";
 
 export type Counted = {
   readonly key: string | null;
@@ -133,15 +133,15 @@ export async function countNeedsBy(
 ): Promise<readonly NeedCount[]> {
   const area = place === "village" ? sql`fact.village_id` : sql`fact.commune_id`;
   const found = await sql<NeedCount>`
-    with ${factsOn(communes, on, villageId)}
-    select ${area} as "areaId", 'class' as by, class as key, count(*)::int as households from fact where listed group by 1, 3
+    with ${factsOfListed(communes, on, villageId)}
+    select ${area} as "areaId", 'class' as by, class as key, count(*)::int as households from fact group by 1, 3
     union all
     select ${area}, 'need', need.key, count(*)::int from fact cross join lateral jsonb_each(lacking) need
-      where listed and need.value = 'true'::jsonb group by 1, 3
+      where need.value = 'true'::jsonb group by 1, 3
     union all
-    select ${area}, 'cause', cause, count(*)::int from fact cross join lateral unnest(causes) cause where listed group by 1, 3
+    select ${area}, 'cause', cause, count(*)::int from fact cross join lateral unnest(causes) cause group by 1, 3
     union all
-    select ${area}, 'road', ${roadOf}, count(*)::int from fact where listed group by 1, 3`.execute(tx);
+    select ${area}, 'road', ${roadOf}, count(*)::int from fact group by 1, 3`.execute(tx);
   return found.rows;
 }
 
@@ -169,10 +169,10 @@ export async function listNeedy(
     road: sql`${roadOf} = ${asked.key}`,
   }[asked.by];
   const found = await sql<Needy>`
-    with ${factsOn(asked.communes, asked.on, asked.villageId)}
+    with ${factsOfListed(asked.communes, asked.on, asked.villageId)}
     select fact.household_id as "householdId", person.full_name as "headName", village.name as "villageName", fact.class
     from fact ${head} left join registry.areas village on village.area_id = fact.village_id
-    where fact.listed and ${fits}
+    where ${fits}
     order by village.name, person.full_name, fact.household_id limit 500`.execute(tx);
   return found.rows;
 }
