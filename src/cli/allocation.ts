@@ -157,7 +157,7 @@ const tableOf = (
   }));
 
 function optimiseCommand(open: () => Promise<CliPlatform>): Command {
-  return new Command("optimise")
+  const look = new Command("look")
     .description("look for the use of money that removes most deprivations; it proposes and moves nothing")
     .requiredOption("--area <id>", "the province")
     .requiredOption("--year <year>", "the budget year")
@@ -195,14 +195,16 @@ function optimiseCommand(open: () => Promise<CliPlatform>): Command {
         });
         platform.print({ optimiserRunId: asked.optimiserRunId, state: asked.state });
       },
-    )
-    .addCommand(
-      new Command("show").argument("<run>").action(async (optimiserRunId: string) => {
-        const platform = await open();
-        const params = { optimiserRunId: optimiserRunId as Id<"optimiser run"> };
-        const run = await platform.ask(getOptimiserRun, { params });
-        platform.print({ state: run.state, ...run.result?.removed });
-        platform.print((run.result?.prices ?? []).map(({ limit, price }) => ({ ...limit, price })));
-      }),
     );
+  const show = new Command("show").argument("<run>").action(async (optimiserRunId: string) => {
+    const platform = await open();
+    const params = { optimiserRunId: optimiserRunId as Id<"optimiser run"> };
+    const run = await platform.ask(getOptimiserRun, { params });
+    platform.print({ state: run.state, ...run.result?.removed });
+    platform.print((run.result?.prices ?? []).map(({ limit, price }) => ({ ...limit, price })));
+  });
+  return new Command("optimise")
+    .description("the best use of money: look for it, or show what was found")
+    .addCommand(look, { isDefault: true })
+    .addCommand(show);
 }

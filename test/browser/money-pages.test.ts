@@ -1,0 +1,190 @@
+/** The pages about money and results by keyboard, and on a phone: the months of a line, the ledger, the board, reallocations, results. */
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { after, before, describe, test } from "node:test";
+import type { Browser, Page } from "playwright-core";
+import { getSchedule } from "#contract/planning-disbursement.ts";
+import { listPostings } from "#contract/planning-ledger.ts";
+import * as moving from "#contract/reallocation.ts";
+import type { Id } from "#kernel/id.ts";
+import { buildApp } from "#server/app.ts";
+import { listen } from "#server/platform/listen.ts";
+import type { Listening } from "#server/platform/listen.ts";
+import { serveWeb } from "#server/platform/web-files.ts";
+import { openBrowser } from "#test/support/browser.ts";
+import { buildWeb } from "../../src/main/build-web.ts";
+import { webFolder } from "../../src/main/serve.ts";
+import { fundedLine } from "../scenario/funded-line.ts";
+import type { FundedLine } from "../scenario/funded-line.ts";
+import { reviewThree } from "../scenario/plan-beginnings.ts";
+import { Scenario } from "../scenario/scenario.ts";
+import { Desk } from "./desk.ts";
+
+let scenario: Scenario;
+let browser: Browser;
+let listening: Listening;
+let desk: Desk;
+let from: FundedLine;
+let to: FundedLine;
+const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const house = {
+  component: "II.1",
+  activityKind: "housing_repair",
+  indicatorCode: "households_without_durable_house",
+  quantity: 1,
+};
+
+before(async () => {
+  await buildWeb(webFolder);
+  scenario = await Scenario.open();
+  await reviewThree(scenario);
+  scenario.on("2026-07-10");
+  from = await fundedLine(scenario, { ...house, unitCost: 30_000_000 });
+  const { opened } = scenario;
+  to = await fundedLine(
+    scenario,
+    { ...house, unitCost: 20_000_000 },
+    {
+      commune: "21490",
+      officer: await opened.officer("commune_officer", "21490"),
+      chair: await opened.officer("commune_chair", "21490"),
+    },
+  );
+  listening = await listen(
+    async (url) => {
+      const app = buildApp(scenario.opened.house, { version: "test", publicUrl: url, signInsAMinute: 1000 });
+      await serveWeb(app, webFolder);
+      return app;
+    },
+    { host: "127.0.0.1", port: 0 },
+  );
+  browser = await openBrowser();
+  desk = await Desk.open(browser, scenario.people.officer, listening.url);
+});
+after(async () => {
+  await browser?.close();
+  await listening?.stop();
+  await scenario?.opened.close();
+});
+
+/** Goes by Tab to what has this name, as whoever has no mouse does. */
+async function tabTo(name: string): Promise<void> {
+  for (let step = 0; step < 80; step += 1) {
+    await desk.page.keyboard.press("Tab");
+    const at = await desk.page.evaluate(() => {
+      const element = document.activeElement;
+      const labels =
+        element instanceof HTMLInputElement || element instanceof HTMLSelectElement ? element.labels : null;
+      return [element?.getAttribute("aria-label"), labels?.[0]?.textContent, element?.textContent];
+    });
+    if (at.some((text) => text?.trim().startsWith(name) === true)) return;
+  }
+  throw new Error(`"${name}" is not reached by Tab`);
+}
+async function type(text: string, page: Page = desk.page): Promise<void> {
+  await page.keyboard.press("Control+a");
+  await page.keyboard.type(text);
+}
+
+describe("the money of a plan without a mouse", () => {
+  test("the months of a line are set, with the error at the month until they are its amount", async () => {
+    const { page } = desk;
+    await desk.go(`/fund-lines/${from.fundLineId}/schedule`);
+    await tabTo("Tháng 1, đồng");
+    await type("1.000.000");
+    await page.keyboard.press("Enter");
+    await page
+      .getByRole("alert")
+      .getByText(/Còn thiếu 1\.500\.000/)
+      .waitFor();
+    await tabTo("Tháng 12, đồng");
+    await type("4.000.000");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(`**/fund-lines/${from.fundLineId}`);
+    await desk.sees("Lũy kế đến cuối tháng (đồng)");
+    const { months } = await scenario.people.officer.get(getSchedule, { params: { fundLineId: from.fundLineId } });
+    assert.deepEqual([months.length, months[0]?.amount, months[11]?.amount], [12, 1_000_000n, 4_000_000n]);
+  });
+
+  test("money is proposed to move from one line to another", async () => {
+    const province = await Desk.open(browser, scenario.people.planner, listening.url);
+    const { page } = province;
+    await province.go("/reallocations/new");
+    await page.locator("#from option").nth(1).waitFor({ state: "attached" });
+    await page.locator("#from").selectOption(from.fundLineId);
+    await page.locator("#to").selectOption(to.fundLineId);
+    await page.locator("#amount").focus();
+    await type("2000000", page);
+    await page.keyboard.press("Tab");
+    await type("Thi công chậm", page);
+    await page.locator("main form").getByRole("button").last().press("Enter");
+    await page.waitForURL(/\/reallocations\/[0-9a-f-]{36}$/);
+    const { rows } = await scenario.people.officer.get(moving.listReallocations, {
+      query: { areaId: scenario.commune },
+    });
+    assert.deepEqual(
+      rows.map(({ amount, reason }) => [amount, reason]),
+      [[2_000_000n, "Thi công chậm"]],
+    );
+    await province.close();
+  });
+});
+
+describe("the pages about money and results", () => {
+  const pages = async (): Promise<readonly string[]> => {
+    const { officer } = scenario.people;
+    const { rows } = await officer.get(listPostings, { query: { areaId: scenario.commune } });
+    const reallocations = await officer.get(moving.listReallocations, { query: { areaId: scenario.commune } });
+    const postingId: Id<"posting"> | undefined = rows[0]?.postingId;
+    return [
+      "/ledger",
+      "/ledger/postings",
+      `/ledger/postings/${postingId ?? ""}`,
+      "/contributions",
+      "/disbursement?year=2026",
+      "/disbursement/lines?year=2026",
+      `/fund-lines/${from.fundLineId}/schedule`,
+      "/framework?programme=vn-2026-2035&year=2026",
+      "/reallocations",
+      "/reallocations/new",
+      `/reallocations/${reallocations.rows[0]?.reallocationId ?? ""}`,
+      `/plan-comparison?left=${from.planId}&right=${to.planId}`,
+      `/plans/${from.planId}`,
+    ];
+  };
+
+  for (const [language, widths] of [
+    ["vi", [1280, 390]],
+    ["en", [390]],
+    ["id", [390]],
+  ] as const) {
+    test(`keep nobody out in ${language}, and never scroll sideways`, async () => {
+      const { page } = desk;
+      await page.context().addInitScript((chosen) => localStorage.setItem("vuon.language", chosen), language);
+      const wrong: string[] = [];
+      for (const width of widths) {
+        await page.setViewportSize({ width, height: 900 });
+        for (const path of await pages()) {
+          await desk.go(path);
+          await page.waitForLoadState("networkidle");
+          const found = await violations();
+          wrong.push(...found.map((one) => `${path} at ${width}: ${one}`));
+          const wide = await page.evaluate(
+            () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+          );
+          if (wide > 0) wrong.push(`${path}: ${wide} px too wide at ${width}`);
+        }
+      }
+      assert.deepEqual(wrong, []);
+    });
+  }
+});
+
+async function violations(): Promise<readonly string[]> {
+  await desk.page.evaluate(axe);
+  const found = await desk.page.evaluate<{ violations: { id: string; nodes: { html: string }[] }[] }>(
+    "axe.run(document, { runOnly: ['wcag2a', 'wcag2aa'] })",
+  );
+  return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`);
+}
