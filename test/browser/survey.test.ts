@@ -305,13 +305,15 @@ describe("paper at the desk", () => {
       `/rounds/${roundId}/villages/${scenario.village}/entry`,
       `/rounds/${roundId}/villages/${scenario.village}/posting-sheet`,
     ];
+    await officer.page.setViewportSize({ width: 390, height: 844 });
     for (const path of pages) {
       const told = new Set<string>();
       for (const language of ["vi", "en", "id"] as const) {
         await officer.speak(language);
         await officer.go(path);
-        await pageIsWell(officer.page);
         told.add(await officer.page.locator("main").innerText());
+        const width = await officer.page.evaluate(() => document.documentElement.scrollWidth);
+        assert.ok(width <= 400, `${path} in ${language}: ${width} px wide`);
       }
       assert.equal(told.size, 3, path);
     }

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import type { Id } from "#kernel/id.ts";
-import { keptWork } from "./kept-survey.ts";
+import { localDate } from "#kernel/local-date.ts";
+import { isOvertaken, keptWork } from "./kept-survey.ts";
 import type { KeptSurvey } from "./kept-survey.ts";
 
 const survey: KeptSurvey = {
@@ -17,6 +18,15 @@ const survey: KeptSurvey = {
   begunFrom: "",
 };
 const picture = { householdId: "h2" as Id<"household">, roundId: "r" as Id<"round">, headName: "Hồ Thị B" };
+
+describe("a survey that was begun here", () => {
+  test("is overtaken when the server has other answers than it had then", () => {
+    const answers = { household: {}, members: [], incomePerPerson: 900_000, points: {} };
+    const began = { begunFrom: JSON.stringify([null, null]) };
+    assert.equal(isOvertaken(began, { surveyedOn: null, answers: null }), false);
+    assert.equal(isOvertaken(began, { surveyedOn: localDate("2026-10-02"), answers }), true);
+  });
+});
 
 describe("what was not sent yet", () => {
   test("is told household by household, answers and pictures together", () => {

@@ -20,7 +20,8 @@ export type KeptSurvey = z.output<typeof keptSurvey>;
 
 export const keptSurveyName = (roundId: string, householdId: string) => `survey.${roundId}.${householdId}`;
 
-const begunFrom = (form: SurveyForm) => JSON.stringify([form.surveyedOn, form.answers]);
+type OnServer = Pick<SurveyForm, "surveyedOn" | "answers">;
+const begunFrom = (form: OnServer) => JSON.stringify([form.surveyedOn, form.answers]);
 
 export function newSurvey(form: SurveyForm, today: string, decimalMark: "," | "."): KeptSurvey {
   return {
@@ -32,7 +33,7 @@ export function newSurvey(form: SurveyForm, today: string, decimalMark: "," | ".
 }
 
 /** Has somebody recorded other answers on the server since the survey was begun here? */
-export function isOvertaken(kept: KeptSurvey, form: SurveyForm): boolean {
+export function isOvertaken(kept: Pick<KeptSurvey, "begunFrom">, form: OnServer): boolean {
   return kept.begunFrom !== begunFrom(form);
 }
 
