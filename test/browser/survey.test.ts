@@ -185,6 +185,11 @@ describe("paper at the desk", () => {
       await keyboard.press("Enter");
     }
     await keyboard.type("1200000");
+    await officer.page.reload();
+    const income = officer.page.getByLabel(/^Thu nhập bình quân/);
+    await income.waitFor();
+    assert.equal(await income.inputValue(), "1200000", "what was typed outlives the page");
+    await income.focus();
     await keyboard.press("Control+Enter");
     await officer.sees("Đã nhập 1, còn 1 hộ");
     const { state, answered, answers } = await formOf(households[entered] as Id<"household">);

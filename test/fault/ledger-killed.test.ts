@@ -103,8 +103,8 @@ describe("the process or the database is killed", () => {
 
   it("in the middle of approving an allocation: no commune has money, and approved again each has it once", async () => {
     await breaker.owner.query(
-      `insert into planning.formula_runs (formula_run_id, area_id, year, fund_source, component, amount, formula, inputs, result, as_of, run_at, run_by)
-       values ($1, '51', 2026, 'CENTRAL_INVEST', 'II.1', $2, $3, $4, $5, '2026-01-15', now(), $6)`,
+      `insert into planning.formula_runs (formula_run_id, area_id, year, origin_year, fund_source, component, amount, formula, inputs, result, as_of, run_at, run_by)
+       values ($1, '51', 2026, 2026, 'CENTRAL_INVEST', 'II.1', $2, $3, $4, $5, '2026-01-15', now(), $6)`,
       [
         runId,
         String(amount),
