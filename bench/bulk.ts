@@ -55,8 +55,11 @@ async function measure(kind: Kind, households: number): Promise<Figures> {
   try {
     await client.query(`insert into registry.areas (area_id, code, kind, name, full_name, parent_id, valid_from)
       select '21484-v' || n, '21484-v' || n, 'village', 'v' || n, 'v' || n, '21484', '2020-01-01' from generate_series(0, 8) n`);
-    await client.query(`insert into registry.households (household_id, commune_id, village_id, registered_on, source_system, source_key)
-      select gen_random_uuid(), '21484', '21484-v0', '2020-01-01', 'bench', n::text from generate_series(1, ${households}) n`);
+    await client.query(
+      `insert into registry.households (household_id, commune_id, village_id, registered_on, source_system, source_key)
+      select id, '21484', '21484-v0', '2020-01-01', 'bench', n::text from unnest($1::uuid[]) with ordinality made (id, n)`,
+      [Array.from({ length: households }, () => v7())],
+    );
     await client.query(`insert into registry.household_places (household_id, valid_from, commune_id, village_id)
       select household_id, registered_on, commune_id, village_id from registry.households`);
     await client.query("vacuum analyze");

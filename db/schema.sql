@@ -1679,7 +1679,6 @@ CREATE INDEX duplicate_pairs_by_right_household ON registry.duplicate_pairs USIN
 CREATE INDEX duplicate_pairs_of_the_right ON registry.duplicate_pairs USING btree (right_commune_id);
 CREATE INDEX duplicate_pairs_that_wait ON registry.duplicate_pairs USING btree (left_commune_id, probability) WHERE (state = 'waiting'::text);
 CREATE INDEX duplicate_searches_of_an_area ON registry.duplicate_searches USING btree (area_id, asked_at);
-CREATE INDEX household_acts_by_day ON registry.household_acts USING btree (household_id, on_date);
 CREATE INDEX household_acts_of_a_bulk_change ON registry.household_acts USING btree (bulk_id) WHERE (bulk_id IS NOT NULL);
 CREATE UNIQUE INDEX household_lives_at_one_place_at_a_time ON registry.household_places USING btree (household_id) WHERE (valid_to IS NULL);
 CREATE INDEX household_places_by_commune ON registry.household_places USING btree (commune_id, household_id);

@@ -106,20 +106,11 @@ export async function addAllocations(
   decision: { readonly decisionNumber: string; readonly decidedOn: LocalDate; readonly postingId: string },
   newId: () => string,
 ): Promise<void> {
-  await tx
-    .insertInto("planning.allocations")
-    .values(
-      run.result.map((share) => ({
-        allocation_id: newId(),
-        formula_run_id: run.formulaRunId,
-        area_id: share.areaId,
-        amount: BigInt(share.amount),
-        decision_number: decision.decisionNumber,
-        decided_on: decision.decidedOn,
-        posting_id: decision.postingId,
-      })),
-    )
-    .execute();
+  const { result: shares } = run;
+  await sql`insert into planning.allocations (allocation_id, formula_run_id, area_id, amount, decision_number, decided_on, posting_id)
+    select allocation_id, ${run.formulaRunId}, area_id, amount, ${decision.decisionNumber}, ${decision.decidedOn}, ${decision.postingId}
+    from unnest(${shares.map(newId)}::uuid[], ${shares.map(({ areaId }) => areaId)}::text[],
+      ${shares.map(({ amount }) => amount)}::bigint[]) share (allocation_id, area_id, amount)`.execute(tx);
 }
 
 export async function addPublication(

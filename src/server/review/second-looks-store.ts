@@ -30,22 +30,26 @@ export async function listSplitOff(
 
 /**
  * Members who are enrolled in another open household too: they share a number with somebody there, wherever that is, or have name, day
- * of birth and sex of somebody in this commune. Two whom an officer found to be two people are left out.
+ * of birth and sex of somebody in this commune. Two whom an officer found to be two people are left out. The alike are grouped and spread again
+ * rather than joined with each other: right after an import nobody has told the planner how many people there are.
  */
 export async function listMembersElsewhere(
   tx: Tx,
   scope: Scope,
 ): Promise<readonly { readonly householdId: string; readonly birth: Birth }[]> {
   const found = await sql<{ householdId: string; date: LocalDate; precision: Birth["precision"] }>`
-    with enrolled as (
-      select person.household_id, person.person_id, person.birth_date, person.birth_precision, person.search_name, person.sex,
-        count(*) over (partition by person.search_name, person.birth_date, person.sex)
-          - count(*) over (partition by person.search_name, person.birth_date, person.sex, person.household_id) as elsewhere
+    with shared as (
+      select row_number() over () as likeness, array_agg(person.household_id) as households, array_agg(person.person_id) as people
       from registry.people person
       join registry.memberships member on member.household_id = person.household_id and member.person_id = person.person_id
       join registry.households household on household.household_id = person.household_id
       where person.commune_id = ${scope.communeId} and member.valid_to is null and household.closed_on is null
         and person.birth_precision = 'day' and person.search_name is not null and person.sex is not null
+      group by person.search_name, person.birth_date, person.sex having count(*) > 1
+    ), alike as (
+      select likeness, household_id, person_id,
+        cardinality(households) - count(*) over (partition by likeness, household_id) as elsewhere
+      from shared, unnest(households, people) person (household_id, person_id)
     ), told_apart as (
       select pair.left_household_id as household_id, pair.left_person_id as person_id,
         pair.right_household_id as other_household_id, pair.right_person_id as other_person_id
@@ -56,20 +60,19 @@ export async function listMembersElsewhere(
     ), told_apart_of_alike as (
       select own.household_id, own.person_id, count(*) as elsewhere
       from told_apart pair
-      join enrolled own on own.household_id = pair.household_id and own.person_id = pair.person_id
-      join enrolled other on other.household_id = pair.other_household_id and other.person_id = pair.other_person_id
-        and other.search_name = own.search_name and other.birth_date = own.birth_date and other.sex = own.sex
-        and other.household_id <> own.household_id
+      join alike own on own.household_id = pair.household_id and own.person_id = pair.person_id
+      join alike other on other.household_id = pair.other_household_id and other.person_id = pair.other_person_id
+        and other.likeness = own.likeness and other.household_id <> own.household_id
       group by own.household_id, own.person_id
     ), found_elsewhere as (
-      select household_id, person_id from enrolled left join told_apart_of_alike apart using (household_id, person_id)
-      where enrolled.elsewhere > coalesce(apart.elsewhere, 0)
+      select household_id, person_id from alike left join told_apart_of_alike apart using (household_id, person_id)
+      where alike.elsewhere > coalesce(apart.elsewhere, 0)
       union
-      select shared.household_id, shared.person_id
-      from registry.people_with_shared_numbers(array[${scope.communeId}], null) shared
-      where shared.household_id <> shared.other_household_id and not exists (
-        select from told_apart pair where pair.household_id = shared.household_id and pair.person_id = shared.person_id
-          and pair.other_household_id = shared.other_household_id and pair.other_person_id = shared.other_person_id)
+      select numbered.household_id, numbered.person_id
+      from registry.people_with_shared_numbers(array[${scope.communeId}], null) numbered
+      where numbered.household_id <> numbered.other_household_id and not exists (
+        select from told_apart pair where pair.household_id = numbered.household_id and pair.person_id = numbered.person_id
+          and pair.other_household_id = numbered.other_household_id and pair.other_person_id = numbered.other_person_id)
     )
     select found_elsewhere.household_id as "householdId", own.birth_date as date, own.birth_precision as precision
     from found_elsewhere

@@ -18,6 +18,7 @@ import { ErrorSummary } from "#web/ui/ErrorSummary.tsx";
 import { TextField } from "#web/ui/TextField.tsx";
 import { useChecked } from "#web/ui/use-checked.ts";
 import { BulkOutcome } from "./BulkOutcome.tsx";
+import { BulkWhenAndWhy } from "./BulkWhenAndWhy.tsx";
 
 type Body = NonNullable<Ask<typeof changeInBulk>["body"]>;
 
@@ -141,22 +142,7 @@ export function BulkChange(props: {
                 value={removeFlag}
                 onChange={set("removeFlag")}
               />
-              <TextField
-                id="bulkOn"
-                kind="day"
-                label={t("on")}
-                value={on}
-                error={check.errorOf("bulkOn")}
-                onChange={set("on")}
-              />
-              <TextField
-                id="bulkReason"
-                kind="long"
-                label={t("reason")}
-                value={reason}
-                error={check.errorOf("bulkReason")}
-                onChange={set("reason")}
-              />
+              <BulkWhenAndWhy values={values} errorOf={check.errorOf} onChange={set} />
             </>
           )}
           {(done ?? tried) !== undefined && <BulkOutcome outcome={done ?? tried} isDone={done !== undefined} />}

@@ -13,10 +13,10 @@ import { useSession } from "#web/session.ts";
 import { ChoiceField } from "#web/ui/ChoiceField.tsx";
 import { Field } from "#web/ui/Field.tsx";
 import { FormPage } from "#web/ui/FormPage.tsx";
-import { TextField } from "#web/ui/TextField.tsx";
 import { useChecked } from "#web/ui/use-checked.ts";
 import { BulkFaults } from "./BulkFaults.tsx";
 import { BulkOutcome } from "./BulkOutcome.tsx";
+import { BulkWhenAndWhy } from "./BulkWhenAndWhy.tsx";
 
 /** Changes that a file says, a household a row: handed in, tried, done. */
 export function BulkFilePage() {
@@ -93,22 +93,7 @@ export function BulkFilePage() {
       <Field id="bulkFile" label={t("file.file")} error={check.errorOf("bulkFile")}>
         {(wiring) => <FileInput {...wiring} accept=".csv,.tsv,.txt,.xlsx,.xlsm" value={file} onChange={setFile} />}
       </Field>
-      <TextField
-        id="bulkOn"
-        kind="day"
-        label={t("on")}
-        value={on}
-        error={check.errorOf("bulkOn")}
-        onChange={set("on")}
-      />
-      <TextField
-        id="bulkReason"
-        kind="long"
-        label={t("reason")}
-        value={reason}
-        error={check.errorOf("bulkReason")}
-        onChange={set("reason")}
-      />
+      <BulkWhenAndWhy values={values} errorOf={check.errorOf} onChange={set} />
       {outcome !== undefined && (
         <>
           <BulkOutcome outcome={outcome} isDone={false} />
