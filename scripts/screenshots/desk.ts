@@ -13,10 +13,12 @@ export type Desk = {
   readonly open: (page: Page, path: string) => Promise<void>;
   /** What the page itself asks of the server. */
   readonly read: <Answer>(page: Page, path: string) => Promise<Answer>;
+  /** An act that the page could do, done at once. */
+  readonly write: (page: Page, path: string, body: object) => Promise<void>;
   /** What is seen, or the whole page. */
   readonly take: (page: Page, name: string, fullPage?: boolean) => Promise<void>;
-  /** From one part of the page to another, over the width of the window. */
-  readonly takePart: (page: Page, name: string, from: Locator, to?: Locator) => Promise<void>;
+  /** A part of the page, no higher than a window. */
+  readonly takePart: (page: Page, name: string, part: Locator) => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
@@ -29,7 +31,11 @@ export async function openDesk(url: string): Promise<Desk> {
   return {
     commune: "21484",
     signIn: async (userName) => {
-      const context = await browser.newContext({ viewport: { width: 1280, height: 860 }, colorScheme: "light" });
+      const context = await browser.newContext({
+        viewport: { width: 1280, height: 860 },
+        colorScheme: "light",
+        locale: "vi-VN",
+      });
       await context.addInitScript(() => localStorage.setItem("vuon.language", "vi"));
       const page = await context.newPage();
       await page.goto(`${url}/sign-in`);
@@ -45,19 +51,34 @@ export async function openDesk(url: string): Promise<Desk> {
       await settled(page);
     },
     read: async (page, path) => (await page.request.get(`${url}/api${path}`)).json(),
+    write: async (page, path, body) => {
+      const status = await page.evaluate(
+        async ([address, text, key]) => {
+          const headers = { "content-type": "application/json", "idempotency-key": key };
+          return (await fetch(address, { method: "POST", headers, body: text })).status;
+        },
+        [`/api${path}`, JSON.stringify(body), crypto.randomUUID()] as const,
+      );
+      if (status !== 200) throw new Error(`${path} answered ${status}`);
+    },
     take: async (page, name, fullPage = false) => {
       await settled(page);
+      // What stands fixed at the top stands there in a picture of the whole page, too.
+      if (fullPage) await page.evaluate(() => window.scrollTo(0, 0));
       await page.screenshot({ path: `${folder}${name}.png`, fullPage, animations: "disabled" });
     },
-    takePart: async (page, name, from, to = from) => {
+    takePart: async (page, name, part) => {
       await settled(page);
-      const [first, last] = [await from.boundingBox(), await to.boundingBox()];
-      if (first === null || last === null) throw new Error(`${name}: nothing is there to take a picture of`);
+      const box = await part.boundingBox();
+      if (box === null) throw new Error(`${name}: nothing is there to take a picture of`);
       const scrolled = await page.evaluate(() => window.scrollY);
-      const left = Math.max(0, Math.min(first.x, last.x) - margin);
-      const right = Math.min(1280, Math.max(first.x + first.width, last.x + last.width) + margin);
-      const top = Math.max(0, first.y + scrolled - margin);
-      const clip = { x: left, y: top, width: right - left, height: last.y + last.height + scrolled + margin - top };
+      const left = Math.max(0, box.x - margin);
+      const clip = {
+        x: left,
+        y: Math.max(0, box.y + scrolled - margin),
+        width: Math.min(1280, box.x + box.width + margin) - left,
+        height: Math.min(860, box.height + 2 * margin),
+      };
       await page.screenshot({ path: `${folder}${name}.png`, fullPage: true, clip, animations: "disabled" });
     },
     close: async () => browser.close(),

@@ -5,7 +5,7 @@ type Imports = { readonly rows: readonly { treasuryImportId: string; acceptedAt:
 type Ends = { readonly rows: readonly { carryOverId: string; state: string }[] };
 
 /** Where the money is: what is late, how it flows, the ledger, gifts, the treasury, what is moved, and the year's end. */
-export async function takeMoney({ signIn, open, read, take }: Desk): Promise<void> {
+export async function takeMoney({ commune, signIn, open, read, take }: Desk): Promise<void> {
   const accountant = await signIn("province.accountant");
   await open(accountant, "/disbursement?year=2026");
   await take(accountant, "disbursement");
@@ -13,8 +13,9 @@ export async function takeMoney({ signIn, open, read, take }: Desk): Promise<voi
   await take(accountant, "money-flow");
   await open(accountant, "/ledger?year=2026&by=component");
   await take(accountant, "ledger");
-  await open(accountant, "/contributions?year=2026");
-  await take(accountant, "contributions");
+  const ofCommune = await signIn(`accountant.${commune}`);
+  await open(ofCommune, "/contributions");
+  await take(ofCommune, "contributions");
   const imports = await read<Imports>(accountant, "/treasury-imports?areaId=51");
   const waits = imports.rows.find(({ acceptedAt }) => acceptedAt === null);
   await open(accountant, `/treasury/${waits?.treasuryImportId}`);

@@ -1,7 +1,15 @@
+import { v7 } from "uuid";
 import type { Desk } from "./desk.ts";
 
 type Plans = {
-  readonly rows: readonly { planId: string; areaId: string; state: string; year: number; programmeId: string }[];
+  readonly rows: readonly {
+    planId: string;
+    areaId: string;
+    state: string;
+    year: number;
+    programmeId: string;
+    programmeVersion: string;
+  }[];
 };
 type Runs = {
   readonly rows: readonly {
@@ -13,20 +21,41 @@ type Runs = {
 };
 
 /** A plan on its way, what it is to reach, how money is shared, and a better use of it. */
-export async function takePlanning({ commune, signIn, open, read, take, takePart }: Desk): Promise<void> {
-  const officer = await signIn(`officer.${commune}`);
+export async function takePlanning({ commune, signIn, open, read, write, take, takePart }: Desk): Promise<void> {
   const province = await signIn("province.officer");
   const { rows } = await read<Plans>(province, "/plans?areaId=51");
   const planOf = (state: string, year: number) =>
     rows.find((one) => one.areaId === commune && one.state === state && one.year === year) ??
     rows.find((one) => one.state === state && one.year === year);
-  const draft = planOf("draft", 2027);
-  const author = draft === undefined ? officer : await signIn(`officer.${draft.areaId}`);
-  await open(author, `/plans/${draft?.planId}/edit`);
-  await author.getByRole("heading", { name: "Đề xuất từ nhu cầu" }).waitFor();
+  const runs = await read<Runs>(province, "/formula-runs?year=2026");
+  const decided = runs.rows.find(({ approved, component }) => approved !== null && component === "II.1");
+  // Where most money went most is lacking: a plan is begun there, its lines proposed from needs.
+  const { shares } = await read<{ shares: readonly { areaId: string; amount: string }[] }>(
+    province,
+    `/formula-runs/${decided?.formulaRunId}`,
+  );
+  const [neediest] = shares.toSorted((a, b) => Number(b.amount) - Number(a.amount));
+  const author = await signIn(`officer.${neediest?.areaId}`);
+  const planId = v7();
+  const { programmeId, programmeVersion } = rows.find((one) => one.year === 2027) ?? {};
+  await write(author, "/plans", {
+    planId,
+    areaId: neediest?.areaId,
+    year: 2027,
+    programmeId,
+    programmeVersion,
+    goals: [],
+  });
+  await open(author, `/plans/${planId}/edit`);
+  const takeProposals = author.getByRole("button", { name: /đề xuất vào bản nháp/ });
+  await takeProposals.waitFor();
+  await takeProposals.click();
+  await author.getByText("Đã lưu.").waitFor();
+  await author.waitForTimeout(1500);
   await take(author, "plan-editor", true);
 
   await open(province, `/plans/${planOf("submitted", 2027)?.planId}`);
+  await province.getByText(/12 nhà ở thôn nào/).waitFor();
   await take(province, "plan-remarks", true);
   const adjusted = planOf("adjusted", 2026)?.planId;
   await open(province, `/plan-comparison?left=${adjusted}@2&right=${adjusted}`);
@@ -34,8 +63,6 @@ export async function takePlanning({ commune, signIn, open, read, take, takePart
   await open(province, "/framework?programme=vn-2026-2035&year=2026");
   await take(province, "framework");
 
-  const runs = await read<Runs>(province, "/formula-runs?year=2026");
-  const decided = runs.rows.find(({ approved, component }) => approved !== null && component === "II.1");
   await open(province, `/allocations/${decided?.formulaRunId}`);
   await take(province, "allocation-map");
   await takePart(province, "allocation-shares", province.locator("table").first());

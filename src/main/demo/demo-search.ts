@@ -20,6 +20,9 @@ const formula = {
 };
 /** Enough for about half of what is lacking, so that a choice has to be made. */
 const aHousehold = 200_000n;
+const least = 600_000_000n;
+/** A commune may have a twelfth, and never less than three houses. */
+const [partOfCommune, threeHouses] = [12n, 90_000_000n];
 /** Among fewer there may be nobody to be helped, and nothing to be found. */
 const fewest = 1000;
 
@@ -33,7 +36,9 @@ export async function searchDemoUse(
   if (households < fewest) return;
   const officer = officers.of("province.officer");
   const optimiserRunId = v7() as Id<"optimiser run">;
-  const amount = dong(BigInt(households) * aHousehold);
+  const wanted = BigInt(households) * aHousehold;
+  const amount = dong(wanted > least ? wanted : least);
+  const ceiling = dong(amount / partOfCommune > threeHouses ? amount / partOfCommune : threeHouses);
   const title = "Nhà ở và nước sinh hoạt 2026: phương án tìm được (mẫu)";
   await ask(officer, runOptimiser, {
     body: {
@@ -49,7 +54,7 @@ export async function searchDemoUse(
           { activityKind: "housing_area" },
           { activityKind: "household_water" },
         ],
-        ceiling: { basisPoints: 800 },
+        ceiling: { amount: ceiling },
         fairnessBasisPoints: 2000,
         formula,
         timeLimit: 20,

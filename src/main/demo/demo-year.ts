@@ -9,7 +9,7 @@ import type { House } from "#server/platform/house.ts";
 import { openHouse } from "#server/platform/open-house.ts";
 import type { Prepared } from "../prepare.ts";
 import { contributeToDemo } from "./demo-contributions.ts";
-import { fundDemo } from "./demo-money.ts";
+import { fundDemo, fundDemoNextYear } from "./demo-money.ts";
 import type { DemoOfficers } from "./demo-officers.ts";
 import { tellRepairedHouses } from "./demo-outcomes.ts";
 import { recordDemoPast } from "./demo-past-years.ts";
@@ -185,6 +185,7 @@ async function spend(year: Year, works: ReadonlyMap<string, readonly WorkLine[]>
   year.on("2026-11-19");
   await compareDemoSeptember(ask, officers, paid);
   await reallocateDemo(ask, officers);
+  await fundDemoNextYear(ask, officers, localDate("2026-11-18"));
   for (const place of placesOf(year)) await planDemoNextYear(ask, officers, place);
   await tryDemoYearEnd(ask, officers);
 }

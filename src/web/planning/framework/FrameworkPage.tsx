@@ -1,4 +1,4 @@
-import { Anchor, Group, Stack, Text, Title } from "@mantine/core";
+import { Anchor, Box, Group, Stack, Text, Title } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { readFramework } from "#contract/framework.ts";
 import { listProgrammes } from "#contract/planning.ts";
@@ -50,20 +50,26 @@ export function FrameworkPage({
         ))}
       />
       <Group align="flex-end" className="no-print">
-        <ChoiceField
-          id="programme"
-          label={t("programme")}
-          value={programmeId}
-          choices={current.map((one) => ({ value: one.programmeId, label: one.title[language] }))}
-          onChange={(programme) => onSearch({ ...search, programme })}
-        />
-        <ChoiceField
-          id="year"
-          label={t("year")}
-          value={String(year)}
-          choices={years.map((value) => ({ value, label: value }))}
-          onChange={(value) => onSearch({ ...search, year: Number(value) })}
-        />
+        <Box w={416} maw="100%">
+          <ChoiceField
+            id="programme"
+            label={t("programme")}
+            value={programmeId}
+            choices={current.map((one) => ({ value: one.programmeId, label: one.title[language] }))}
+            onChange={(programme) => onSearch({ ...search, programme })}
+          />
+        </Box>
+        <Box w={140}>
+          <ChoiceField
+            id="year"
+            label={t("year")}
+            value={String(year)}
+            choices={years.map((value) => ({ value, label: value }))}
+            onChange={(value) => onSearch({ ...search, year: Number(value) })}
+          />
+        </Box>
+      </Group>
+      <Group className="no-print">
         <Anchor href={paths.needs()}>{t("needs.title")}</Anchor>
         {programmeId !== "" && <Anchor href={paths.programme(programmeId)}>{t("aboutProgramme")}</Anchor>}
       </Group>
