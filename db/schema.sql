@@ -1519,6 +1519,7 @@ create table review.reviews (
   answered_lat double precision,
   answered_accuracy_m integer,
   answered_how text,
+  able_to_work integer generated always as (review.members_able_to_work(facts)) stored,
   constraint answers_came_in_a_known_way CHECK ((answered_how = ANY (ARRAY['asked'::text, 'paper'::text, 'file'::text, 'carried'::text]))),
   constraint household_is_reviewed_once_a_round UNIQUE (household_id, round_id),
   constraint place_of_answers_is_whole CHECK ((((answered_lon IS NULL) = (answered_lat IS NULL)) AND ((answered_lon IS NULL) OR (((answered_lon >= ('-180'::integer)::double precision) AND (answered_lon <= (180)::double precision)) AND ((answered_lat >= ('-90'::integer)::double precision) AND (answered_lat <= (90)::double precision)))))),
@@ -2249,6 +2250,17 @@ begin
   update delivery.support_acts act set now_in = nullif(moved.to_commune_id, act.commune_id) where act.household_id = p_household_id;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION review.members_able_to_work(p_facts jsonb)
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select count(*)::int
+  from jsonb_array_elements(case jsonb_typeof(p_facts -> 'members') when 'array' then p_facts -> 'members' else '[]' end) member
+  where jsonb_typeof(member -> 'age') = 'number' and (member ->> 'age')::numeric between 15 and 61
+    and member -> 'drawsAllowance' is distinct from 'true'::jsonb
+$function$
+;
 CREATE OR REPLACE FUNCTION review.verify_paper(p_code uuid)
  RETURNS TABLE(kind text, office text, number text, issued_on date, valid_year integer, withdrawn_on date)
  LANGUAGE sql
@@ -2650,4 +2662,5 @@ grant execute on function registry.people_with_shared_numbers(p_areas text[], p_
 grant execute on function registry.search_text(written text) to public;
 grant execute on function registry.sorted_words(name text) to public;
 grant execute on function registry.take_household(p_household_id uuid, p_transfer_id uuid, p_village_id text, p_address text, p_at timestamp with time zone, p_by uuid) to public;
+grant execute on function review.members_able_to_work(p_facts jsonb) to public;
 grant execute on function review.verify_paper(p_code uuid) to public;

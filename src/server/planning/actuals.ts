@@ -1,83 +1,104 @@
 import { localDate } from "#kernel/local-date.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import { countKey } from "#programme/planning/programme-pack.ts";
-import type { ProgrammePack } from "#programme/planning/programme-pack.ts";
+import type { CountRule, ProgrammePack } from "#programme/planning/programme-pack.ts";
+import type { Disaggregation } from "#programme/planning/programme-parts.ts";
 import type { ActContext } from "#server/platform/act.ts";
-import { countByRule } from "./counts-store.ts";
-import { placeOf } from "./framework-places-store.ts";
+import type { Tx } from "#server/platform/database.ts";
+import { countByCommune } from "./counts-store.ts";
+import type { CommuneCount } from "./counts-store.ts";
+import { placesOf } from "./framework-places-store.ts";
+import type { Place } from "./framework-places-store.ts";
 import { listReported } from "./framework-store.ts";
 import type { TargetRow } from "./framework-store.ts";
 import { countRulesOf } from "./needs-service.ts";
 
 export type Actual = { readonly value: number; readonly source: "counted" | "reported" };
 
+/** A target whose figure is counted from decided reviews: where, by what rule, on which day, of which group. */
+type Counting = {
+  readonly targetId: string;
+  readonly place: Place;
+  readonly rule: CountRule;
+  readonly on: LocalDate;
+  readonly areaClass: string | null;
+  readonly group: readonly [by: string, key: string] | undefined;
+};
+
 /**
  * What was reached of each target: reported figures as they were entered last, counted ones from decided reviews on the last day of the
  * target's period, or today while it runs. A target of a group other than its class of areas is counted by the group's key.
  */
 export async function actualsOf(
-  context: ActContext,
+  { tx }: ActContext,
   pack: ProgrammePack,
   targets: readonly TargetRow[],
   today: LocalDate,
 ): Promise<ReadonlyMap<string, Actual>> {
   const rules = countRulesOf(pack);
+  const ruleOf = (target: TargetRow) => rules.get(countKey(target.indicatorCode, target.indicatorVersion));
   const found = new Map<string, Actual>();
   const reported = await listReported(
-    context.tx,
+    tx,
     targets.map(({ targetId }) => targetId),
   );
-  const counted = new Map<string, Promise<number | undefined>>();
-  for (const target of targets) {
-    const report = reported.find(({ targetId, year }) => targetId === target.targetId && year === target.year);
-    const rule = rules.get(countKey(target.indicatorCode, target.indicatorVersion));
-    if (rule === undefined) {
-      if (report !== undefined) found.set(target.targetId, { value: report.value, source: "reported" });
-      continue;
-    }
+  const yearOf = new Map(targets.map(({ targetId, year }) => [targetId as string, year]));
+  const reportable = new Set<string>(
+    targets.filter((target) => ruleOf(target) === undefined).map(({ targetId }) => targetId),
+  );
+  // The latest record comes first, and is what counts.
+  for (const { targetId, year, value } of reported.toReversed())
+    if (reportable.has(targetId) && yearOf.get(targetId) === year) found.set(targetId, { value, source: "reported" });
+
+  const places = await placesOf(tx, [...new Set(targets.map(({ areaId }) => areaId))]);
+  const countings = targets.flatMap((target): readonly Counting[] => {
+    const [rule, place] = [ruleOf(target), places.get(target.areaId)];
+    const [group, ...more] = Object.entries(target.disaggregation);
+    if (rule === undefined || place === undefined || more.length > 0) return [];
     const end = target.periodTo ?? localDate(`${String(target.year)}-12-31`);
-    const on = end < today ? end : today;
-    const key = JSON.stringify([
-      target.areaId,
-      target.indicatorCode,
-      target.indicatorVersion,
-      on,
-      target.areaClass,
-      target.disaggregation,
-    ]);
-    const value = await (counted.get(key) ?? remember(counted, key, count(context, { target, rule, on })));
-    if (value !== undefined) found.set(target.targetId, { value, source: "counted" });
-  }
+    const { targetId, areaClass } = target;
+    return [{ targetId, place, rule, on: end < today ? end : today, areaClass, group }];
+  });
+  for (const together of Map.groupBy(countings, questionOf).values())
+    for (const [targetId, value] of await countTogether(tx, together))
+      found.set(targetId, { value, source: "counted" });
   return found;
 }
 
-function remember(known: Map<string, Promise<number | undefined>>, key: string, value: Promise<number | undefined>) {
-  known.set(key, value);
-  return value;
+/** Targets that one question to the database answers. */
+const questionOf = ({ place, on, areaClass, group }: Counting) =>
+  JSON.stringify([on, areaClass, group?.[0], place.isVillage ? place.areaId : null]);
+
+async function countTogether(
+  tx: Tx,
+  countings: readonly Counting[],
+): Promise<readonly (readonly [targetId: string, value: number])[]> {
+  const [first] = countings;
+  if (first === undefined) return [];
+  const rules = [...new Set(countings.map(({ rule }) => rule))];
+  const rows = await countByCommune(tx, {
+    communes: [...new Set(countings.flatMap(({ place }) => place.communes))],
+    on: first.on,
+    rules,
+    villageId: first.place.isVillage ? first.place.areaId : undefined,
+    areaClass: first.areaClass,
+    by: first.group?.[0] as Disaggregation | undefined,
+  });
+  const rowsOf = Map.groupBy(rows, ({ communeId }) => communeId);
+  return countings.flatMap((counting) => {
+    const own = counting.place.communes.flatMap((communeId) => rowsOf.get(communeId) ?? []);
+    const value = valueOf(counting, own, rules.indexOf(counting.rule));
+    return value === undefined ? [] : [[counting.targetId, value] as const];
+  });
 }
 
-type Asked = Parameters<typeof countByRule>[1];
-
 /** Undefined where no household of the area was decided on before the day: nought would say that all is well. */
-async function count(
-  { tx }: ActContext,
-  { target, rule, on }: { readonly target: TargetRow; readonly rule: Asked["rule"]; readonly on: LocalDate },
-): Promise<number | undefined> {
-  const area = await placeOf(tx, target.areaId);
-  if (area === undefined) return undefined;
-  const [group, ...more] = Object.entries(target.disaggregation);
-  if (more.length > 0) return undefined;
-  const rows = await countByRule(tx, {
-    communes: area.communes,
-    on,
-    rule,
-    villageId: area.isVillage ? area.areaId : undefined,
-    areaClass: target.areaClass,
-    ...(group === undefined ? {} : { by: group[0] as NonNullable<Asked["by"]> }),
-  });
-  if (rows.every(({ among }) => among === 0)) return undefined;
-  const row = group === undefined ? rows[0] : rows.find(({ key }) => key === group[1]);
-  const { value, among } = row ?? { value: 0, among: 0 };
+function valueOf({ rule, group }: Counting, rows: readonly CommuneCount[], place: number): number | undefined {
+  const sum = (some: readonly CommuneCount[], of: "values" | "among") =>
+    some.reduce((total, row) => total + (row[of][place] ?? 0), 0);
+  if (sum(rows, "among") === 0) return undefined;
+  const own = group === undefined ? rows : rows.filter(({ key }) => key === group[1]);
+  const [value, among] = [sum(own, "values"), sum(own, "among")];
   if (rule.among === undefined) return value;
   return among === 0 ? undefined : Math.round((value / among) * 1000) / 10;
 }

@@ -3,7 +3,7 @@ import type { LocalDate } from "#kernel/local-date.ts";
 import type { CountRule } from "#programme/planning/programme-pack.ts";
 import type { Disaggregation } from "#programme/planning/programme-parts.ts";
 import type { Tx } from "#server/platform/database.ts";
-import { factsOn, roadOf } from "./count-facts.ts";
+import { factsOfListed, factsOn, roadOf } from "./count-facts.ts";
 
 export type Counted = {
   readonly key: string | null;
@@ -49,25 +49,62 @@ export async function countByRule(
     readonly rule: CountRule;
     readonly villageId?: string | undefined;
     readonly by?: Disaggregation | undefined;
-    /** Only households of areas of this class. */
-    readonly areaClass?: string | null | undefined;
   },
 ): Promise<readonly Counted[]> {
   const { rule, on } = asked;
   const group = asked.by === undefined ? undefined : groups(on)[asked.by];
-  const where = sql.raw(rule.where.toSql("fact.facts"));
-  const among = rule.among === undefined ? sql`true` : sql.raw(rule.among.toSql("fact.facts"));
   const found = await sql<Counted>`
     with ${factsOn(asked.communes, on, asked.villageId)}
     select ${group?.key ?? sql`null::text`} as key, ${group?.name ?? sql`null::text`} as name,
-      count(*) filter (where ${where})::int as value, count(*) filter (where ${among})::int as among
+      (${counted(rule)})::int as value, (${countedAmong(rule)})::int as among
     from fact ${group?.join ?? sql``}
-    where ${asked.areaClass ?? null}::text is null or exists (select from registry.area_classes one
-      where one.area_id in (fact.commune_id, fact.village_id) and one.class = ${asked.areaClass ?? null}
-        and one.valid_from <= ${on} and (one.valid_to is null or one.valid_to >= ${on}))
     group by 1, 2 order by 2, 1`.execute(tx);
   return found.rows;
 }
+
+export type CommuneCount = {
+  readonly communeId: string;
+  readonly key: string | null;
+  /** In the order of the rules that were asked. */
+  readonly values: readonly number[];
+  readonly among: readonly number[];
+};
+
+/** The counts of several rules at once, each by commune: the facts of the households are opened one time. */
+export async function countByCommune(
+  tx: Tx,
+  asked: {
+    readonly communes: readonly string[];
+    readonly on: LocalDate;
+    readonly rules: readonly CountRule[];
+    readonly villageId?: string | undefined;
+    readonly by?: Disaggregation | undefined;
+    readonly areaClass?: string | null | undefined;
+  },
+): Promise<readonly CommuneCount[]> {
+  const { on, rules } = asked;
+  const group = asked.by === undefined ? undefined : groups(on)[asked.by];
+  const found = await sql<CommuneCount>`
+    with ${factsOn(asked.communes, on, asked.villageId)}
+    select fact.commune_id as "communeId", ${group?.key ?? sql`null::text`} as key,
+      array[${sql.join(rules.map(counted))}]::int[] as values, array[${sql.join(rules.map(countedAmong))}]::int[] as among
+    from fact ${group?.join ?? sql``}
+    where ${ofClass(asked.areaClass, on)}
+    group by 1, 2 order by 1, 2`.execute(tx);
+  return found.rows;
+}
+
+const counted = (rule: CountRule) => sql`count(*) filter (where ${sql.raw(rule.where.toSql("fact.facts"))})`;
+const countedAmong = (rule: CountRule) =>
+  sql`count(*) filter (where ${rule.among === undefined ? sql`true` : sql.raw(rule.among.toSql("fact.facts"))})`;
+
+/** Only households of areas that are of a class on the day, where one is named. */
+const ofClass = (areaClass: string | null | undefined, on: LocalDate) =>
+  areaClass === null || areaClass === undefined
+    ? sql`true`
+    : sql`exists (select from registry.area_classes one
+      where one.area_id in (fact.commune_id, fact.village_id) and one.class = ${areaClass}
+        and one.valid_from <= ${on} and (one.valid_to is null or one.valid_to >= ${on}))`;
 
 /** The standards and rounds whose decisions a count rests on. */
 export async function standardsBehind(tx: Tx, communes: readonly string[], on: LocalDate, villageId?: string) {
@@ -96,15 +133,15 @@ export async function countNeedsBy(
 ): Promise<readonly NeedCount[]> {
   const area = place === "village" ? sql`fact.village_id` : sql`fact.commune_id`;
   const found = await sql<NeedCount>`
-    with ${factsOn(communes, on, villageId)}
-    select ${area} as "areaId", 'class' as by, class as key, count(*)::int as households from fact where listed group by 1, 3
+    with ${factsOfListed(communes, on, villageId)}
+    select ${area} as "areaId", 'class' as by, class as key, count(*)::int as households from fact group by 1, 3
     union all
     select ${area}, 'need', need.key, count(*)::int from fact cross join lateral jsonb_each(lacking) need
-      where listed and need.value = 'true'::jsonb group by 1, 3
+      where need.value = 'true'::jsonb group by 1, 3
     union all
-    select ${area}, 'cause', cause, count(*)::int from fact cross join lateral unnest(causes) cause where listed group by 1, 3
+    select ${area}, 'cause', cause, count(*)::int from fact cross join lateral unnest(causes) cause group by 1, 3
     union all
-    select ${area}, 'road', ${roadOf}, count(*)::int from fact where listed group by 1, 3`.execute(tx);
+    select ${area}, 'road', ${roadOf}, count(*)::int from fact group by 1, 3`.execute(tx);
   return found.rows;
 }
 
@@ -132,10 +169,10 @@ export async function listNeedy(
     road: sql`${roadOf} = ${asked.key}`,
   }[asked.by];
   const found = await sql<Needy>`
-    with ${factsOn(asked.communes, asked.on, asked.villageId)}
+    with ${factsOfListed(asked.communes, asked.on, asked.villageId)}
     select fact.household_id as "householdId", person.full_name as "headName", village.name as "villageName", fact.class
     from fact ${head} left join registry.areas village on village.area_id = fact.village_id
-    where fact.listed and ${fits}
+    where ${fits}
     order by village.name, person.full_name, fact.household_id limit 500`.execute(tx);
   return found.rows;
 }

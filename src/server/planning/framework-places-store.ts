@@ -14,14 +14,18 @@ export type Place = {
 const communeKinds = ["commune", "ward", "special_zone"];
 
 export async function placeOf(tx: Tx, areaId: string): Promise<Place | undefined> {
+  return (await placesOf(tx, [areaId])).get(areaId);
+}
+
+export async function placesOf(tx: Tx, areaIds: readonly string[]): Promise<ReadonlyMap<string, Place>> {
   const found = await sql<Place>`
     select area.area_id as "areaId", area.name, area.kind = any(${communeKinds}) as "isCommune", area.kind = 'village' as "isVillage",
       array(select commune.area_id from registry.area_closure closure
         join registry.areas commune on commune.area_id in (closure.ancestor_id, closure.descendant_id)
         where (closure.ancestor_id = area.area_id or (area.kind = 'village' and closure.descendant_id = area.area_id))
           and commune.kind = any(${communeKinds}) group by commune.area_id order by commune.area_id) as communes
-    from registry.areas area where area.area_id = ${areaId}`.execute(tx);
-  return found.rows[0];
+    from registry.areas area where area.area_id = any(${areaIds})`.execute(tx);
+  return new Map(found.rows.map((place) => [place.areaId, place]));
 }
 
 export async function placesBelow(

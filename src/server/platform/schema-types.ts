@@ -1171,6 +1171,7 @@ export interface ReviewRequests {
 }
 
 export interface ReviewReviews {
+  able_to_work: Generated<number | null>;
   answered_accuracy_m: number | null;
   answered_at: string | null;
   answered_how: string | null;

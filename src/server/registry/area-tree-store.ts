@@ -83,11 +83,15 @@ export async function countByAreaBelow(tx: Tx, areaId: string, on: string): Prom
       select household_id, commune_id, village_id from registry.households
       where (closed_on is null or closed_on >= ${on}) and (past_communes = '{}' or authority.sees(commune_id))
     ), counted as (
-      select household.commune_id, household.village_id, count(distinct household.household_id)::int as households,
-        count(member.membership_id)::int as people
-      from household left join registry.memberships member on member.household_id = household.household_id
-        and member.valid_from <= ${on} and (member.valid_to is null or member.valid_to >= ${on})
-      group by household.commune_id, household.village_id
+      select commune_id, village_id, sum(households)::int as households, sum(people)::int as people
+      from (
+        select commune_id, village_id, 1 as households, 0 as people from household
+        union all
+        select household.commune_id, household.village_id, 0, 1
+        from household join registry.memberships member on member.household_id = household.household_id
+        where member.valid_from <= ${on} and (member.valid_to is null or member.valid_to >= ${on})
+      ) one
+      group by commune_id, village_id
     )
     select area.area_id as "areaId", area.name as "areaName", sum(counted.households)::int as households,
       sum(counted.people)::int as people, false as "isEstimate"
