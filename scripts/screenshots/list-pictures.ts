@@ -11,7 +11,7 @@ const list = [
 ].join("\n");
 
 /** A list is tried, imported, and a household that was held back corrected; a past day; a household that moves to another commune. */
-export async function takeLists({ commune, signIn, open, take, takePart }: Desk): Promise<void> {
+export async function takeLists({ commune, signIn, open, take }: Desk): Promise<void> {
   const officer = await signIn(`officer.${commune}`);
   const forward = officer.locator("form button[type=submit]");
   await open(officer, "/imports/new");
@@ -41,7 +41,6 @@ export async function takeLists({ commune, signIn, open, take, takePart }: Desk)
   const move = officer.getByRole("button", { name: "Chuyển hộ sang xã khác" });
   await move.waitFor();
   await move.click();
-  const dialog = officer.getByRole("dialog");
-  await dialog.waitFor();
-  await takePart(officer, "transfer", dialog);
+  await officer.getByRole("dialog").waitFor();
+  await take(officer, "transfer");
 }

@@ -1,4 +1,4 @@
-import { Anchor, Box, Group, Stack, Text, Title } from "@mantine/core";
+import { Anchor, Group, NativeSelect, Stack, Text, Title } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { readFramework } from "#contract/framework.ts";
 import { listProgrammes } from "#contract/planning.ts";
@@ -7,7 +7,6 @@ import { useFormat } from "#web/format/use-format.ts";
 import { paths } from "#web/paths.ts";
 import { useSession } from "#web/session.ts";
 import { useAreaScope } from "#web/shell/use-area-scope.ts";
-import { ChoiceField } from "#web/ui/ChoiceField.tsx";
 import { EmptyState } from "#web/ui/EmptyState.tsx";
 import { Loaded } from "#web/ui/Loaded.tsx";
 import { PageHead } from "#web/ui/PageHead.tsx";
@@ -50,24 +49,20 @@ export function FrameworkPage({
         ))}
       />
       <Group align="flex-end" className="no-print">
-        <Box w={416} maw="100%">
-          <ChoiceField
-            id="programme"
-            label={t("programme")}
-            value={programmeId}
-            choices={current.map((one) => ({ value: one.programmeId, label: one.title[language] }))}
-            onChange={(programme) => onSearch({ ...search, programme })}
-          />
-        </Box>
-        <Box w={140}>
-          <ChoiceField
-            id="year"
-            label={t("year")}
-            value={String(year)}
-            choices={years.map((value) => ({ value, label: value }))}
-            onChange={(value) => onSearch({ ...search, year: Number(value) })}
-          />
-        </Box>
+        <NativeSelect
+          label={t("programme")}
+          w={640}
+          maw="100%"
+          value={programmeId}
+          data={current.map((one) => ({ value: one.programmeId, label: one.title[language] }))}
+          onChange={(event) => onSearch({ ...search, programme: event.currentTarget.value })}
+        />
+        <NativeSelect
+          label={t("year")}
+          value={String(year)}
+          data={years}
+          onChange={(event) => onSearch({ ...search, year: Number(event.currentTarget.value) })}
+        />
       </Group>
       <Group className="no-print">
         <Anchor href={paths.needs()}>{t("needs.title")}</Anchor>
