@@ -451,11 +451,13 @@ create table planning.formula_runs (
   formula_version integer not null default 1,
   copied_from uuid,
   optimiser_run_id uuid,
+  origin_year integer not null,
   constraint formula_run_amount_is_positive CHECK ((amount > 0)),
   constraint formula_run_belongs_to_an_area FOREIGN KEY (area_id) REFERENCES registry.areas(area_id),
   constraint formula_run_has_a_source FOREIGN KEY (fund_source) REFERENCES planning.fund_sources(fund_source),
   constraint formula_run_is_copied_from_one FOREIGN KEY (copied_from) REFERENCES planning.formula_runs(formula_run_id),
   constraint formula_run_is_of_a_proposal FOREIGN KEY (optimiser_run_id) REFERENCES planning.optimiser_runs(optimiser_run_id),
+  constraint formula_run_shares_money_that_is_there CHECK ((origin_year <= year)),
   constraint formula_runs_key PRIMARY KEY (formula_run_id)
 );
 create table planning.fund_line_schedules (
@@ -1808,13 +1810,18 @@ $function$
 ;
 CREATE OR REPLACE FUNCTION planning.book_on(p_posting_id uuid, p_booked_on date)
  RETURNS void
- LANGUAGE sql
+ LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'planning'
 AS $function$
+begin
+  if exists (select from planning.entries entry join planning.accounts account on account.account_id = entry.account_id
+      where entry.posting_id = p_posting_id and not authority.writes(',planning,delivery,payment,', account.area_id)) then
+    raise exception 'this act may not book a posting of this area' using errcode = 'insufficient_privilege';
+  end if;
   update planning.postings set booked_on = p_booked_on
-  where posting_id = p_posting_id and booked_on is null
-$function$
+  where posting_id = p_posting_id and booked_on is null;
+end $function$
 ;
 CREATE OR REPLACE FUNCTION planning.hold_year(p_area_id text, p_year integer)
  RETURNS void

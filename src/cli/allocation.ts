@@ -3,25 +3,14 @@ import { v7 } from "uuid";
 import { compareFormulaRuns, publishAllocation } from "#contract/allocation.ts";
 import { getOptimiserRun, runOptimiser } from "#contract/optimiser.ts";
 import { approveAllocation, getFormulaRun, listFormulaRuns, runFormula } from "#contract/planning.ts";
-import {
-  approveCarryOver,
-  decideReallocation,
-  getCarryOver,
-  listReallocationCandidates,
-  runCarryOver,
-} from "#contract/reallocation.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { dong } from "#kernel/money.ts";
+import { movingCommands } from "./allocation-moving.ts";
 import type { CliPlatform } from "./cli-platform.ts";
+import { decision, withDecision } from "./with-decision.ts";
 
 type Line = { area: string; year: string; source: string; component: string; amount: string; asOf: string };
-const decision = (options: { decision: string; on: string }) => ({
-  decisionNumber: options.decision,
-  decidedOn: localDate(options.on),
-});
-const withDecision = (command: Command) =>
-  command.requiredOption("--decision <number>", "number of the decision").requiredOption("--on <day>", "its day");
 
 /** `vuon allocation …`: formula runs, the best use of money, money moved within the year, and the year's end. */
 export function allocationCommands(open: () => Promise<CliPlatform>): readonly Command[] {
@@ -60,6 +49,7 @@ export function allocationCommands(open: () => Promise<CliPlatform>): readonly C
     .option("--unit <đồng>", "rounded to so many đồng", "1000")
     .option("--seat <id>", "the seat of the province, for distances")
     .option("--coefficient", "times the coefficient of the area's class")
+    .option("--origin <year>", "the year in which the money was first budgeted, of what was carried over")
     .option("--title <text>", "what it is called", "")
     .action(
       async (
@@ -70,6 +60,7 @@ export function allocationCommands(open: () => Promise<CliPlatform>): readonly C
           unit: string;
           seat?: string;
           coefficient?: boolean;
+          origin?: string;
           title: string;
         },
       ) => {
@@ -84,6 +75,7 @@ export function allocationCommands(open: () => Promise<CliPlatform>): readonly C
             title: options.title,
             areaId: options.area,
             year: Number(options.year),
+            ...(options.origin === undefined ? {} : { originYear: Number(options.origin) }),
             fundSource: options.source,
             component: options.component,
             amount: dong(options.amount),
@@ -213,82 +205,4 @@ function optimiseCommand(open: () => Promise<CliPlatform>): Command {
         platform.print((run.result?.prices ?? []).map(({ limit, price }) => ({ ...limit, price })));
       }),
     );
-}
-
-function movingCommands(open: () => Promise<CliPlatform>): readonly Command[] {
-  const reallocate = new Command("reallocate").description("money within the year");
-  reallocate
-    .command("candidates")
-    .description("lines that are behind, and lines that have nothing left")
-    .requiredOption("--area <id>", "the province or a commune")
-    .requiredOption("--year <year>", "the budget year")
-    .action(async (options: { area: string; year: string }) => {
-      const platform = await open();
-      const { rows } = await platform.ask(listReallocationCandidates, {
-        query: { areaId: options.area, year: options.year },
-      });
-      platform.print(
-        rows.map(({ fundLineId, areaName, title, amount, free, givable, may }) => ({
-          fundLineId,
-          areaName,
-          title,
-          amount,
-          free,
-          givable,
-          may,
-        })),
-      );
-    });
-  withDecision(reallocate.command("approve <reallocation>").description("approve it, and the money moves")).action(
-    async (reallocationId: string, options: { decision: string; on: string }) => {
-      const platform = await open();
-      const done = await platform.ask(decideReallocation, {
-        params: { reallocationId: reallocationId as Id<"reallocation"> },
-        body: { outcome: "approved", ...decision(options) },
-      });
-      platform.print({ state: done.state, amount: done.amount });
-    },
-  );
-  const carryOver = new Command("carry-over").description("the end of a budget year");
-  carryOver
-    .command("try")
-    .description("what would be carried over and what goes back; nothing moves")
-    .requiredOption("--area <id>", "the province")
-    .requiredOption("--year <year>", "the year that ends")
-    .action(async (options: { area: string; year: string }) => {
-      const platform = await open();
-      const run = await platform.ask(runCarryOver, {
-        body: { carryOverId: v7() as Id<"carry-over">, areaId: options.area, fromYear: Number(options.year) },
-      });
-      platform.print({ carryOverId: run.carryOverId, ...run.sums });
-    });
-  carryOver
-    .command("show <run>")
-    .description("line by line, with the rule of each source")
-    .action(async (carryOverId: string) => {
-      const platform = await open();
-      const run = await platform.ask(getCarryOver, { params: { carryOverId: carryOverId as Id<"carry-over"> } });
-      platform.print(
-        run.lines.map(({ areaName, fundSource, component, originYear, amount, action, rule }) => ({
-          areaName,
-          fundSource,
-          component,
-          originYear,
-          amount,
-          action,
-          rule,
-        })),
-      );
-    });
-  withDecision(carryOver.command("approve <run>").description("post exactly what was tried")).action(
-    async (carryOverId: string, options: { decision: string; on: string }) => {
-      const platform = await open();
-      const done = await platform.ask(approveCarryOver, {
-        params: { carryOverId: carryOverId as Id<"carry-over"> },
-        body: decision(options),
-      });
-      platform.print({ state: done.state, ...done.sums });
-    },
-  );
-  return [reallocate, carryOver];
 }

@@ -112,6 +112,7 @@ export function addLedger(ledger: Command, open: () => Promise<CliPlatform>): vo
     .requiredOption("--giver <name>")
     .requiredOption("--content <text>")
     .requiredOption("--on <day>", "YYYY-MM-DD")
+    .option("--line <id>", "the activity line of the plan that it serves")
     .addOption(form().makeOptionMandatory())
     .option("--amount <đồng>")
     .option("--quantity <number>", "days or pieces, up to two decimals")
@@ -126,7 +127,7 @@ export function addLedger(ledger: Command, open: () => Promise<CliPlatform>): vo
             contributionId: v7() as Id<"contribution">,
             areaId: area,
             year: Number(on.slice(0, 4)),
-            activityLineId: null,
+            activityLineId: (options.line ?? null) as Id<"activity line"> | null,
             fundSource: source,
             component,
             giver,
@@ -154,6 +155,7 @@ type Gift = {
   giver: string;
   content: string;
   on: string;
+  line?: string;
   form: "money" | "goods" | "labour";
   amount?: string;
   quantity?: string;

@@ -59,6 +59,7 @@ export const formulaRun = z.object({
   title: z.string(),
   areaId,
   year: z.number().int(),
+  originYear: z.number().int(),
   fundSource: z.string(),
   component: z.string(),
   amount: money,

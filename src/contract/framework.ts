@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { povertyCauses } from "#programme/review/poverty-causes.ts";
-import { disaggregations } from "#programme/planning/programme-parts.ts";
+import { disaggregations, roads } from "#programme/planning/programme-parts.ts";
 import { areaClasses } from "#programme/registry/area.ts";
 import { declare } from "./declare.ts";
 import { areaId, day, id, instant, money, texts } from "./values.ts";
@@ -269,6 +269,22 @@ export const listNeedy = declare({
         class: z.string(),
       }),
     ),
+  }),
+});
+export const getCauses = declare({
+  id: "planning.getCauses",
+  method: "get",
+  path: "/households/{householdId}/causes",
+  act: "review.readReviews",
+  summary: "The causes of poverty that a household told last, and its road out of poverty by them and by who can work",
+  params: z.object({ householdId: id("household") }),
+  output: z.object({
+    /** Null where nobody asked. */
+    told: z
+      .object({ causes: z.array(z.enum(povertyCauses)), recordedOn: day, recordedBy: z.string().nullable() })
+      .nullable(),
+    /** Null of a household that is not on the list. */
+    road: z.enum(roads).nullable(),
   }),
 });
 export const recordCauses = declare({

@@ -65,6 +65,7 @@ export const listHinderedLines = declare({
     rows: z.array(
       z.object({
         fundLineId: id("fund line"),
+        activityLineId: id("activity line"),
         planId: id("plan"),
         areaId,
         areaName: z.string(),
@@ -83,6 +84,16 @@ export const listHinderedLines = declare({
   }),
 });
 
+const month = z.object({ month: z.int().min(1).max(12), amount: money });
+export const getSchedule = declare({
+  id: "planning.getSchedule",
+  method: "get",
+  path: "/fund-lines/{fundLineId}/schedule",
+  act: "planning.readPlans",
+  summary: "The months in which a fund line is to be disbursed; none is an even spread",
+  params: z.object({ fundLineId: id("fund line") }),
+  output: z.object({ year: z.number().int(), amount: money, months: z.array(month) }),
+});
 export const setSchedule = declare({
   id: "planning.setSchedule",
   method: "put",
@@ -90,7 +101,7 @@ export const setSchedule = declare({
   act: "planning.setSchedule",
   summary: "Say how much of a fund line is to be disbursed in each month; none is an even spread",
   params: z.object({ fundLineId: id("fund line") }),
-  body: z.object({ months: z.array(z.object({ month: z.int().min(1).max(12), amount: money })).max(12) }),
+  body: z.object({ months: z.array(month).max(12) }),
   output: z.object({ months: z.number().int() }),
 });
 

@@ -191,6 +191,8 @@ export const runFormula = declare({
     fundSource: z.string(),
     component: z.string(),
     amount: money,
+    /** The year in which the money was first budgeted; left out, the budget year. */
+    originYear: z.int().min(2000).max(2100).optional(),
     formula,
     asOf: day,
     /** What this run is called among others. */

@@ -39,6 +39,7 @@ export function frameworkRequests(records: {
     "planning.listNeedy": { query: { areaId: commune, by: "class", key: "poor" } },
     "planning.readBaseline": baseline,
     "planning.readBaselineInFull": baseline,
+    "planning.getCauses": { params: { householdId } },
     "planning.recordCauses": { params: { householdId }, body: { recordId: v7(), causes: ["land"], recordedOn: day } },
     "planning.listProgrammeCodes": { params: programme, query: { areaId: "51" } },
     "planning.setProgrammeCode": {

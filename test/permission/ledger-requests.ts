@@ -31,6 +31,7 @@ export function ledgerRequests(commune: string): Readonly<Record<string, Ask<Any
     "planning.listContributions": { query },
     "planning.readDisbursement": ofYear,
     "planning.listHinderedLines": ofYear,
+    "planning.getSchedule": { params: { fundLineId: v7() } },
     "planning.setSchedule": { params: { fundLineId: v7() }, body: { months: [] } },
     "planning.readMoneyFlow": ofYear,
     "planning.printDisbursement": ofYear,

@@ -162,6 +162,30 @@ describe("an allocation that explains itself", () => {
     assert.deepEqual(findings, []);
   });
 
+  test("money that was carried over is shared under its year of origin, and money of a year to come is refused", async () => {
+    const { planner, lead, treasurer } = scenario.people;
+    const carried = { ...line, component: "II.2", originYear: 2025, amount: dong(1_000_000) };
+    await treasurer.get(planning.recordBudget, { body: { ...carried, reference: "chuyển nguồn" } });
+    const formulaRunId = newId("formula run");
+    const fixed = [{ areaId: scenario.commune, amount: carried.amount, reason: "QĐ 9" }];
+    const formula: Formula = { criteria: [], unit: 1000, useAreaCoefficient: false, fixed };
+    const early = await planner.ask(planning.runFormula, {
+      body: { ...carried, originYear: 2027, formulaRunId, asOf, formula },
+    });
+    assert.ok("problem" in early && early.problem.code === "ledger.origin_after_year");
+    const made = await planner.get(planning.runFormula, { body: { ...carried, formulaRunId, asOf, formula } });
+    assert.equal(made.originYear, 2025);
+    const params = { formulaRunId };
+    const body = { decisionNumber: "9/QĐ-UBND", decidedOn: localDate("2026-02-01") };
+    await lead.get(planning.approveAllocation, { params, body });
+    const { rows } = await lead.get(planning.listBalances, { query: { areaId: scenario.commune, year: 2026 } });
+    assert.deepEqual(
+      rows.filter(({ component }) => component === "II.2").map((row) => [row.originYear, row.kind, row.balance]),
+      [[2025, "allocated", 1_000_000n]],
+    );
+    assert.equal(first.originYear, 2026);
+  });
+
   test("the decision is a paper with its table; a draft says that it is one", async () => {
     const { lead } = scenario.people;
     const textOf = async (id: string) => {

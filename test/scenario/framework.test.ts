@@ -70,6 +70,12 @@ describe("results of a commune", () => {
     const { rows } = await officer.get(framework.readNeedsInFull, { query: { areaId: scenario.commune } });
     assert.equal(countOf(rows[0]?.byCause ?? [], "land"), 1);
     assert.equal(countOf(rows[0]?.byRoad ?? [], "no_land"), 1);
+    const own = await officer.get(framework.getCauses, { params: { householdId } });
+    assert.deepEqual([own.told?.causes, own.told?.recordedOn, own.road], [["land", "tools"], "2026-01-10", "no_land"]);
+    const [, another] = homes;
+    assert.ok(another);
+    const notAsked = await officer.get(framework.getCauses, { params: { householdId: another } });
+    assert.deepEqual([notAsked.told, notAsked.road === "no_land"], [null, false]);
     const then = await officer.get(framework.readNeedsInFull, {
       query: { areaId: scenario.commune, on: localDate("2026-01-09") },
     });

@@ -71,8 +71,9 @@ describe("the plan of a commune", () => {
     assert.equal(whole.problem, null);
     assert.deepEqual(
       whole.warnings.map(({ code }) => code),
-      ["planning.outputs_cannot_reach_target"],
+      ["planning.outputs_cannot_reach_target", "planning.outputs_cannot_reach_need"],
     );
+    assert.deepEqual(whole.warnings[1]?.facts, { need: "housingQuality", households: 3, planned: 2, elsewhere: 0 });
     assert.deepEqual(
       whole.lines.map(({ kind }) => kind),
       ["goal", "target", "output", "line", "fund"],

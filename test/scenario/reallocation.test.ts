@@ -1,6 +1,10 @@
 /** Money that moves within the year, and what becomes of it at the year's end: by consent, decision and the rule of its source. */
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
+import { readFundLineChain } from "#contract/evaluation.ts";
+import { getSchedule, setSchedule } from "#contract/planning-disbursement.ts";
+import { comparePlans } from "#contract/planning-plan-tools.ts";
+import { getPlanStory } from "#contract/planning-plans.ts";
 import * as planning from "#contract/planning.ts";
 import * as moving from "#contract/reallocation.ts";
 import type { Id } from "#kernel/id.ts";
@@ -139,6 +143,11 @@ describe("money within the year", () => {
 
   test("a commune proposes, its chair consents, the province decides; then it moves, once", async () => {
     const { officer, chair, lead } = scenario.people;
+    const months = [
+      { month: 3, amount: dong(30_000_000) },
+      { month: 9, amount: dong(60_000_000) },
+    ];
+    await officer.get(setSchedule, { params: { fundLineId: own }, body: { months } });
     const asked = propose(30_000_000n, { from: own, to: other });
     ({ reallocationId } = asked.body);
     const made = await officer.get(moving.proposeReallocation, asked);
@@ -162,6 +171,58 @@ describe("money within the year", () => {
     assert.deepEqual([await free(scenario.commune), await free(otherCommune)], [[60_000_000n], [60_000_000n]]);
     const again = await lead.ask(moving.decideReallocation, { params, body: approval });
     assert.ok("problem" in again && again.problem.code === "planning.reallocation_not_now");
+  });
+
+  test("both plans have a version more with the reason, and the months of a line follow its money", async () => {
+    const { lead } = scenario.people;
+    const planOf = async (fundLineId: Id<"fund line">) =>
+      (await lead.get(readFundLineChain, { params: { fundLineId } })).planId;
+    for (const [fundLineId, amount] of [
+      [own, 60_000_000n],
+      [other, 60_000_000n],
+    ] as const) {
+      const params = { planId: await planOf(fundLineId) };
+      const { acts, adjustments } = await lead.get(getPlanStory, { params });
+      const last = acts.at(-1);
+      assert.deepEqual(
+        [last?.act, last?.stateAfter, last?.reason, last?.decisionNumber],
+        ["adjust", "adjusted", "Không kịp thi công", "30/QĐ-UBND"],
+      );
+      assert.deepEqual(
+        adjustments.map((one) => [one.reason, one.outcome]),
+        [["Không kịp thi công", "approved"]],
+      );
+      const { rows } = await lead.get(comparePlans, {
+        query: {
+          left: `${params.planId}@${String((last?.version ?? 0) - 1)}`,
+          right: `${params.planId}@${last?.version}`,
+        },
+      });
+      const changed = rows.filter(({ differs }) => differs.length > 0);
+      assert.equal(changed.length, 1);
+      assert.equal(changed[0]?.right?.kind === "fund" && changed[0].right.amount, amount);
+    }
+    const { amount, months } = await lead.get(getSchedule, { params: { fundLineId: own } });
+    assert.deepEqual(
+      [amount, months.map((one) => [one.month, one.amount])],
+      [
+        60_000_000n,
+        [
+          [3, 20_000_000n],
+          [9, 40_000_000n],
+        ],
+      ],
+    );
+    // By its own months a third of the line is due by June: it may give what is free of that, and no more.
+    const { rows: candidates } = await lead.get(moving.listReallocationCandidates, {
+      query: { areaId: scenario.commune, year: 2026, on: localDate("2026-07-01") },
+    });
+    assert.deepEqual(
+      candidates.map((row) => [row.may, row.dueByNow, row.givable]),
+      [["give", 20_000_000n, 20_000_000n]],
+    );
+    const evenly = await lead.get(getSchedule, { params: { fundLineId: other } });
+    assert.deepEqual(evenly.months, []);
   });
 
   test("what is not free, or of another source, is not proposed", async () => {

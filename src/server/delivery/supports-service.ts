@@ -55,6 +55,7 @@ export async function propose(
       memberCount: candidate.memberCount,
       deprivations: codesOf(indicatorCodes, candidate.deprivations),
       members: membersOf(candidate.facts),
+      lacksLand: candidate.lacksLand ?? undefined,
     }),
   );
   const { refused: _refused, returned: _returned, ...live } = activity.supports;
@@ -226,6 +227,7 @@ async function findingsOf(
           ...status,
           deprivations: codesOf(indicatorCodes, status.deprivations),
           members: membersOf(status.facts),
+          lacksLand: status.lacksLand ?? undefined,
         }),
       sameContent: byHousehold.get(support.householdId) ?? [],
       remainder: dong(remainder),

@@ -14,9 +14,16 @@ export type Candidate = {
   readonly memberCount: number;
   readonly setting: "rural" | "urban" | null;
   readonly facts: Record<string, unknown>;
+  /** Null where the household was not asked for the causes of its poverty. */
+  readonly lacksLand: boolean | null;
   readonly standardId: string;
   readonly standardVersion: string;
 };
+
+/** Did the household of `status` name land among the causes that it told last on or before the day? */
+const lacksLandOn = (on: LocalDate) => sql`(select 'land' = any(told.causes) from review.household_causes told
+  where told.household_id = status.household_id and told.recorded_on <= ${on}
+  order by told.recorded_on desc, told.recorded_at desc limit 1)`;
 
 /** Candidates of a commune on a day, without those that the activity already has; the poorest and most deprived first. */
 export async function listCandidates(
@@ -33,7 +40,7 @@ export async function listCandidates(
       order by household_id, effective_on desc, decision_id desc
     )
     select status.household_id as "householdId", status.review_id as "reviewId", status.decision_id as "decisionId", status.class,
-      status.deprivations, status.member_count as "memberCount", review.setting, review.facts,
+      status.deprivations, status.member_count as "memberCount", review.setting, review.facts, ${lacksLandOn(on)} as "lacksLand",
       round.standard_id as "standardId", round.standard_version as "standardVersion"
     from status
     join review.reviews review on review.household_id = status.household_id and review.review_id = status.review_id
@@ -196,6 +203,7 @@ export type StatusOnDay = {
   readonly facts: Record<string, unknown>;
   readonly setting: string | null;
   readonly memberCount: number;
+  readonly lacksLand: boolean | null;
 };
 
 export async function listStatusesOn(
@@ -205,7 +213,7 @@ export async function listStatusesOn(
 ): Promise<readonly StatusOnDay[]> {
   const found = await sql<StatusOnDay>`
     select distinct on (status.household_id) status.household_id as "householdId", status.class, status.deprivations,
-      review.facts, review.setting, status.member_count as "memberCount"
+      review.facts, review.setting, status.member_count as "memberCount", ${lacksLandOn(on)} as "lacksLand"
     from review.poverty_statuses status
     join review.reviews review on review.household_id = status.household_id and review.review_id = status.review_id
     where status.household_id = any(${householdIds}::uuid[]) and status.effective_on <= ${on}

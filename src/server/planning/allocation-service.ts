@@ -51,6 +51,7 @@ export async function calculateAllocation(
 ): Promise<Result<Output<typeof contract.runFormula>, Refusal>> {
   return saveRun(context, {
     ...body,
+    originYear: body.originYear ?? body.year,
     title: body.title ?? "",
     copiedFrom: body.copiedFrom ?? null,
     optimiserRunId: null,
@@ -63,6 +64,7 @@ type NewRun = Pick<
   | "title"
   | "areaId"
   | "year"
+  | "originYear"
   | "fundSource"
   | "component"
   | "amount"
@@ -79,6 +81,8 @@ export async function saveRun(
 ): Promise<Result<Output<typeof contract.runFormula>, Refusal>> {
   const { tx } = context;
   if (run.amount <= 0n) return failure(refuse("ledger.amount_not_positive"));
+  const { originYear, year } = run;
+  if (originYear > year) return failure(refuse("ledger.origin_after_year", { originYear, year }));
   const programme = await programmeOfComponent(tx, run.component);
   const counted = await countInputs(tx, { ...run, programme });
   if (!counted.ok) return counted;
@@ -179,7 +183,7 @@ export async function passAllocation(
   if (run === undefined) return failure(refuse("record.not_found"));
   if (run.decisionNumber !== null)
     return failure(refuse("planning.allocated_already", { decision: run.decisionNumber }));
-  const line = budgetLine({ fundSource: run.fundSource, component: run.component, year: run.year, areaId: run.areaId });
+  const line = budgetLine(run);
   const shares = run.result.filter((share) => share.amount !== "0");
   const postingId = await postToLedger(context, {
     idempotencyKey: `allocate:${run.formulaRunId}`,

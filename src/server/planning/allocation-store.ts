@@ -12,6 +12,7 @@ export type SavedRun = {
   readonly title: string;
   readonly areaId: string;
   readonly year: number;
+  readonly originYear: number;
   readonly fundSource: string;
   readonly component: string;
   readonly amount: Money;
@@ -35,7 +36,7 @@ const opened = <Run extends { readonly formula: Formula }>(row: Stored<Run>): Ru
   ({ ...row, formula: formulaShape.parse(row.formula) }) as unknown as Run;
 
 const runQuery = sql`
-  select run.formula_run_id as "formulaRunId", run.area_id as "areaId", run.year, run.fund_source as "fundSource", run.component,
+  select run.formula_run_id as "formulaRunId", run.area_id as "areaId", run.year, run.origin_year as "originYear", run.fund_source as "fundSource", run.component,
     run.title, run.formula_version as "formulaVersion", run.copied_from as "copiedFrom", run.optimiser_run_id as "optimiserRunId",
     run.amount, run.formula, run.inputs, run.result, run.as_of as "asOf", run.run_at as "runAt", officer.full_name as "runBy",
     decision.decision_number as "decisionNumber", decision.decided_on as "decidedOn", publication.published_at as "publishedAt"
@@ -83,6 +84,7 @@ export async function addRun(
       formula_run_id: run.formulaRunId,
       area_id: run.areaId,
       year: run.year,
+      origin_year: run.originYear,
       fund_source: run.fundSource,
       component: run.component,
       amount: run.amount,

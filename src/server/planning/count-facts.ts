@@ -14,15 +14,30 @@ export const factsOn = (communes: readonly string[], on: LocalDate, villageId?: 
 export const factsOfListed = (communes: readonly string[], on: LocalDate, villageId?: string) =>
   factsOf(communes, { on, villageId, who: sql`status.class in ('poor', 'near_poor')` });
 
+/** The same of one of them. */
+export const factsOfOne = (communeId: string, on: LocalDate, householdId: string) =>
+  factsOf([communeId], { on, householdId, who: sql`status.class in ('poor', 'near_poor')` });
+
 const factsOf = (
   communes: readonly string[],
-  { on, villageId, who }: { on: LocalDate; villageId: string | undefined; who: RawBuilder<unknown> },
+  {
+    on,
+    villageId,
+    householdId,
+    who,
+  }: {
+    on: LocalDate;
+    villageId?: string | undefined;
+    householdId?: string | undefined;
+    who: RawBuilder<unknown>;
+  },
 ) => sql`
   status as materialized (
     select distinct on (household_id) household_id, review_id, commune_id, village_id, class, deprivations, member_count
     from review.poverty_statuses
     where commune_id = any(${communes}) and effective_on <= ${on} and (left_on is null or left_on >= ${on})
       and (${villageId ?? null}::text is null or village_id = ${villageId ?? null})
+      and (${householdId ?? null}::uuid is null or household_id = ${householdId ?? null})
     order by household_id, effective_on desc, decision_id desc
   ), decided as materialized (
     select status.household_id, status.commune_id, status.village_id, status.class, status.deprivations, status.member_count,

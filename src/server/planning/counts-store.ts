@@ -1,9 +1,9 @@
 import { sql } from "kysely";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { CountRule } from "#programme/planning/programme-pack.ts";
-import type { Disaggregation } from "#programme/planning/programme-parts.ts";
+import type { Disaggregation, Road } from "#programme/planning/programme-parts.ts";
 import type { Tx } from "#server/platform/database.ts";
-import { factsOfListed, factsOn, roadOf } from "./count-facts.ts";
+import { factsOfListed, factsOfOne, factsOn, roadOf } from "./count-facts.ts";
 
 export type Counted = {
   readonly key: string | null;
@@ -175,4 +175,15 @@ export async function listNeedy(
     where ${fits}
     order by village.name, person.full_name, fact.household_id limit 500`.execute(tx);
   return found.rows;
+}
+
+/** The road of one household of the list; undefined where it is not on it. */
+export async function findRoad(
+  tx: Tx,
+  asked: { readonly householdId: string; readonly communeId: string; readonly on: LocalDate },
+): Promise<Road | undefined> {
+  const found = await sql<{ road: Road }>`
+    with ${factsOfOne(asked.communeId, asked.on, asked.householdId)}
+    select ${roadOf} as road from fact`.execute(tx);
+  return found.rows[0]?.road;
 }

@@ -151,6 +151,7 @@ export async function readHinderedLines(
       .filter((line) => query.behind === undefined || line.pace !== "on_schedule")
       .map(({ fundLineId, planId, areaId, areaName, title, fundSource, component, originYear, ...line }) => ({
         fundLineId: fundLineId as Id<"fund line">,
+        activityLineId: line.activityLineId as Id<"activity line">,
         planId: planId as Id<"plan">,
         areaId,
         areaName,
@@ -166,6 +167,19 @@ export async function readHinderedLines(
         activityId: line.activityId,
       })),
   });
+}
+
+export async function readMonths(
+  { tx }: ActContext,
+  { params }: Decoded<typeof contract.getSchedule>,
+): Promise<Result<Output<typeof contract.getSchedule>, Refusal>> {
+  const line = await store.findLine(tx, params.fundLineId);
+  if (line === undefined) return failure(refuse("record.not_found"));
+  const months = (await store.listMonthsOfLine(tx, params.fundLineId)).map(({ month, amount }) => ({
+    month,
+    amount: dong(amount),
+  }));
+  return success({ year: line.year, amount: dong(line.amount), months });
 }
 
 /** The months are all of the line's amount or none of it: a schedule that leaves money out would hide that it is late. */

@@ -59,6 +59,7 @@ export async function listMonths(
 
 export type LineRow = LineStates & {
   readonly fundLineId: string;
+  readonly activityLineId: string;
   readonly planId: string;
   readonly areaId: string;
   readonly areaName: string;
@@ -80,7 +81,7 @@ export async function listLineStates(
   const { areaId, year, originYear = null, fundSource = null, component = null } = filter;
   const found = await sql<LineRow>`
     with line as materialized (
-      select fund.fund_line_id, goal.plan_id, fund.area_id, activity_line.title, fund.fund_source, fund.component, fund.origin_year,
+      select fund.fund_line_id, fund.activity_line_id, goal.plan_id, fund.area_id, activity_line.title, fund.fund_source, fund.component, fund.origin_year,
         fund.amount, plan.state in ('approved', 'adjusted', 'closed') as approved
       from planning.fund_lines fund
       join planning.activity_lines activity_line on activity_line.activity_line_id = fund.activity_line_id
@@ -106,7 +107,7 @@ export async function listLineStates(
       from delivery.activities activity join delivery.supports one on one.activity_id = activity.activity_id
       where activity.fund_line_id in (select fund_line_id from line) and one.state = 'delivered' group by 1
     )
-    select line.fund_line_id as "fundLineId", line.plan_id as "planId", line.area_id as "areaId", area.name as "areaName", line.title,
+    select line.fund_line_id as "fundLineId", line.activity_line_id as "activityLineId", line.plan_id as "planId", line.area_id as "areaId", area.name as "areaName", line.title,
       line.fund_source as "fundSource", line.component, line.origin_year as "originYear", line.amount,
       coalesce(money.disbursed, 0)::bigint as disbursed, line.approved as "isPlanApproved", coalesce(act.activities, 0) as activities,
       act.activity_id as "activityId", coalesce(money.allocated, 0)::bigint as allocated,
@@ -161,9 +162,18 @@ export async function latestThresholds(tx: Tx) {
 export async function findLine(tx: Tx, fundLineId: string) {
   return tx
     .selectFrom("planning.fund_lines")
-    .select(["area_id as areaId", "amount"])
+    .select(["area_id as areaId", "year", "amount"])
     .where("fund_line_id", "=", fundLineId)
     .executeTakeFirst();
+}
+
+export async function listMonthsOfLine(tx: Tx, fundLineId: string) {
+  return tx
+    .selectFrom("planning.fund_line_schedules")
+    .select(["month", "amount"])
+    .where("fund_line_id", "=", fundLineId)
+    .orderBy("month")
+    .execute();
 }
 
 export async function replaceSchedule(

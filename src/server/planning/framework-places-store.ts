@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { LocalDate } from "#kernel/local-date.ts";
+import type { PovertyCause } from "#programme/review/poverty-causes.ts";
 import type { Tx } from "#server/platform/database.ts";
 
 export type Place = {
@@ -57,6 +58,16 @@ export async function addCauses(
   await sql`insert into review.household_causes (household_id, record_id, commune_id, causes, recorded_on, recorded_at, recorded_by)
     values (${record.householdId}, ${record.recordId}, ${record.communeId}, ${record.causes}::text[], ${record.recordedOn},
       ${record.recordedAt}, ${record.recordedBy})`.execute(tx);
+}
+
+/** The causes told last on or before a day, by whom. */
+export async function findCauses(tx: Tx, householdId: string, on: LocalDate) {
+  const found = await sql<{ causes: PovertyCause[]; recordedOn: LocalDate; recordedBy: string | null }>`
+    select told.causes, told.recorded_on as "recordedOn", officer.full_name as "recordedBy"
+    from review.household_causes told left join authority.officers officer on officer.officer_id = told.recorded_by
+    where told.household_id = ${householdId} and told.recorded_on <= ${on}
+    order by told.recorded_on desc, told.recorded_at desc limit 1`.execute(tx);
+  return found.rows[0];
 }
 
 export async function communeOfHousehold(tx: Tx, householdId: string): Promise<string | undefined> {

@@ -4,7 +4,7 @@ import { route } from "#server/platform/route.ts";
 import { communeOfHousehold } from "./framework-places-store.ts";
 import { readFramework } from "./framework-service.ts";
 import { areaOfTarget } from "./framework-store.ts";
-import { listNeedyHouseholds, readBaseline, readNeeds, takeCauses } from "./needs-service.ts";
+import { listNeedyHouseholds, readBaseline, readCauses, readNeeds, takeCauses } from "./needs-service.ts";
 import { readCodes, takeCode } from "./programme-codes-service.ts";
 import { exportCsv, exportJson, exportXml } from "./results-export.ts";
 import type { WriteResults } from "./results-export.ts";
@@ -34,6 +34,10 @@ export const frameworkRoutes = (writeResults: WriteResults): readonly Route[] =>
   route(contract.listNeedy, { areaOf: async (_tx, { query }) => query.areaId, handle: listNeedyHouseholds }),
   route(contract.readBaseline, { areaOf: ownAreas, handle: readBaseline }),
   route(contract.readBaselineInFull, { areaOf: async (_tx, { query }) => query.areaId, handle: readBaseline }),
+  route(contract.getCauses, {
+    areaOf: async (tx, { params }) => communeOfHousehold(tx, params.householdId),
+    handle: readCauses,
+  }),
   route(contract.recordCauses, {
     areaOf: async (tx, { params }) => communeOfHousehold(tx, params.householdId),
     handle: takeCauses,

@@ -6,7 +6,7 @@ import { route } from "#server/platform/route.ts";
 import type { Route } from "#server/platform/route.ts";
 import { readContributions, takeContribution } from "./contributions-service.ts";
 import { printReport } from "./disbursement-report.ts";
-import { planMonths, readFlow, readHinderedLines, tellDisbursement } from "./disbursement-service.ts";
+import { planMonths, readFlow, readHinderedLines, readMonths, tellDisbursement } from "./disbursement-service.ts";
 import { findLine } from "./disbursement-store.ts";
 import { explore, readPosting, readPostings, reverse } from "./ledger-explorer-service.ts";
 import { areaOfPosting } from "./ledger-explorer-store.ts";
@@ -33,6 +33,7 @@ export const ledgerRoutes: readonly Route[] = [
     handle: async (context, { query }) => success(await tellDisbursement(context, query)),
   }),
   route(disbursement.listHinderedLines, { areaOf: ownAreas, handle: readHinderedLines }),
+  route(disbursement.getSchedule, { areaOf: ownAreas, handle: readMonths }),
   route(disbursement.setSchedule, {
     areaOf: async (tx, { params }) => (await findLine(tx, params.fundLineId))?.areaId,
     handle: planMonths,

@@ -163,6 +163,17 @@ export function countRulesOf(pack: ProgrammePack): ReadonlyMap<string, CountRule
   return programme.value.counts;
 }
 
+export async function readCauses(
+  { tx, today }: ActContext,
+  { params }: Decoded<typeof contract.getCauses>,
+): Promise<Result<Output<typeof contract.getCauses>, Refusal>> {
+  const communeId = await places.communeOfHousehold(tx, params.householdId);
+  if (communeId === undefined) return failure(refuse("record.not_found"));
+  const told = await places.findCauses(tx, params.householdId, today);
+  const road = await counts.findRoad(tx, { householdId: params.householdId, communeId, on: today });
+  return success({ told: told ?? null, road: road ?? null });
+}
+
 /** The causes that a household told. What it told before stays; the last record on or before a day counts. */
 export async function takeCauses(
   context: ActContext,

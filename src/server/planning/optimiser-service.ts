@@ -53,6 +53,7 @@ async function countProblem(
   const communes = counted.value.areas.map((area) => area.areaId);
   const lacks = Map.groupBy(await countLacks(tx, communes, asOf), (row) => row.areaId);
   const spent = new Map((await readAbsorption(tx, communes, year - 1)).map((row) => [row.areaId, row.disbursed]));
+  const classes = new Map(counted.value.areas.map((area) => [area.areaId, area.classes]));
   return makeProblem(request, {
     indicators: (await indicatorsOn(tx, asOf)).map(({ code }) => code),
     // Without a sum for one unit nobody knows how many units a budget buys.
@@ -60,10 +61,11 @@ async function countProblem(
       code,
       component,
       answers,
-      norm: money.norm === null ? undefined : (BigInt(money.norm) as Money),
+      norms: money,
     })),
     areas: plain.value.shares.map((share) => ({
       areaId: share.areaId,
+      classes: classes.get(share.areaId) ?? [],
       formulaAmount: share.amount,
       lacks: lacks.get(share.areaId) ?? [],
       disbursed: spent.get(share.areaId) ?? (0n as Money),
@@ -127,6 +129,7 @@ export async function turnIntoRun(
     title: run.title,
     areaId: run.areaId,
     year: run.year,
+    originYear: run.year,
     fundSource: body.fundSource,
     component: body.component,
     amount,

@@ -187,7 +187,8 @@ function nameOfFund(fundLineId: string, lines: readonly Line[]): string | undefi
   return above === undefined ? undefined : labelOf(above);
 }
 
-async function decided(
+/** Says on the plan what was decided: its state, the next version with its reason, the entry of the audit. */
+export async function decided(
   context: ActContext,
   plan: Plan,
   made: {

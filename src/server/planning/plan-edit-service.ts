@@ -11,22 +11,26 @@ import type { ActContext } from "#server/platform/act.ts";
 import type { Change } from "./plan-acts-store.ts";
 import { idsElsewhere, readLines, textOf, writeLines } from "./plan-lines-store.ts";
 import type { Line } from "./plan-lines-store.ts";
+import { warningsOfNeeds } from "./plan-warnings.ts";
 import * as store from "./plans-store.ts";
 
 export async function readPlanLines(
-  { tx }: ActContext,
+  context: ActContext,
   planId: string,
 ): Promise<Result<Output<typeof contract.getPlanLines>, Refusal>> {
+  const { tx } = context;
   const head = await store.findPlan(tx, planId);
   if (head === undefined) return failure(refuse("record.not_found"));
-  const checked = checkPlan(await store.readGoals(tx, planId));
+  const goals = await store.readGoals(tx, planId);
+  const checked = checkPlan(goals);
+  const needs = await warningsOfNeeds(context, head, goals);
   const told = ({ code, facts }: Refusal) => ({ code, facts: { ...facts } });
   return success({
     planId: head.planId,
     state: head.state,
     lines: [...(await readLines(tx, planId))],
     problem: checked.ok ? null : told(checked.failure),
-    warnings: checked.ok ? checked.value.map(told) : [],
+    warnings: [...(checked.ok ? checked.value : []), ...needs].map(told),
   });
 }
 

@@ -18,14 +18,20 @@ export async function listPurses(
   return found.rows;
 }
 
-/** Units by kind of activity in the annual plans of an area and year. */
-export async function unitsPlanned(tx: Tx, areaId: string, year: number): Promise<ReadonlyMap<string, number>> {
+/** Units by kind of activity in the annual plans of an area and year, but for one of them where it is named. */
+export async function unitsPlanned(
+  tx: Tx,
+  areaId: string,
+  year: number,
+  exceptPlanId: string | null = null,
+): Promise<ReadonlyMap<string, number>> {
   const found = await sql<{ kind: string; quantity: number }>`
     select output.activity_kind as kind, sum(output.quantity)::int as quantity
     from planning.plans plan
     join planning.goals goal using (plan_id) join planning.targets target using (goal_id)
     join planning.outputs output using (target_id)
     where plan.area_id = ${areaId} and plan.year = ${year} and plan.kind = 'annual'
+      and plan.plan_id is distinct from ${exceptPlanId}
     group by 1`.execute(tx);
   return new Map(found.rows.map(({ kind, quantity }) => [kind, quantity]));
 }

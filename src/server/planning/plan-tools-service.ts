@@ -8,6 +8,7 @@ import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
 import { comparePlans } from "#programme/planning/compare-plans.ts";
 import { copyPlan } from "#programme/planning/copy-plan.ts";
+import { normFor } from "#programme/planning/norm-for.ts";
 import { planFromNeeds } from "#programme/planning/plan-from-needs.ts";
 import type { Need } from "#programme/planning/plan-from-needs.ts";
 import { applyPlanAct } from "#programme/planning/plan.ts";
@@ -76,16 +77,6 @@ export async function proposeLines(
       funds: funds.map((fund) => ({ ...fund, amount: fund.amount as Money })),
     })),
   });
-}
-
-/** The highest norm that the classes of the area give; else the norm of the kind, where one is set. */
-function normFor(
-  { norm, normByClass = {} }: ProgrammePack["activityKinds"][number]["money"],
-  classes: readonly string[],
-): bigint | null {
-  const byClass = Object.entries(normByClass).flatMap(([name, amount]) => (classes.includes(name) ? [amount] : []));
-  const found = byClass.length > 0 ? Math.max(...byClass) : norm;
-  return found === null ? null : BigInt(found);
 }
 
 function unitsByNeed(pack: ProgrammePack, units: readonly ReadonlyMap<string, number>[]): ReadonlyMap<string, number> {

@@ -10,6 +10,7 @@ import type { ActContext } from "#server/platform/act.ts";
 import { addPlanAct } from "./plan-acts-store.ts";
 import { readLines, writeLines } from "./plan-lines-store.ts";
 import { linesOf, treeOf } from "./plan-tree.ts";
+import { warningsOfNeeds } from "./plan-warnings.ts";
 import * as store from "./plans-store.ts";
 
 export async function readPlan(
@@ -93,21 +94,23 @@ export async function handInPlan(
   const lines = await readLines(tx, params.planId);
   const unconfirmed = lines.find((line) => line.kind === "output" && line.toConfirm);
   if (unconfirmed !== undefined) return failure(refuse("planning.quantity_to_confirm", { line: labelOf(unconfirmed) }));
-  const checked = checkPlan(treeOf(lines));
+  const goals = treeOf(lines);
+  const checked = checkPlan(goals);
   if (!checked.ok) return checked;
+  const warnings = [...checked.value, ...(await warningsOfNeeds(context, plan, goals))];
   await store.setPlanState(tx, params.planId, { state: next.value });
   const version = await addPlanAct(context, plan, { act: "submit", stateAfter: next.value, lines });
   await context.audit({
     areaId: plan.areaId,
     recordKind: "plan",
     recordId: plan.planId,
-    facts: { state: next.value, version, warnings: checked.value.length },
+    facts: { state: next.value, version, warnings: warnings.length },
   });
   const head = await headOf(context, params.planId);
   if (!head.ok) return head;
   return success({
     plan: head.value,
-    warnings: checked.value.map(({ code, facts }) => ({ code, facts: { ...facts } })),
+    warnings: warnings.map(({ code, facts }) => ({ code, facts: { ...facts } })),
   });
 }
 

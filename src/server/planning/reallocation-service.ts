@@ -7,6 +7,7 @@ import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
+import { monthsPassed, scheduledBy } from "#programme/planning/disbursement.ts";
 import { budgetLine } from "#programme/planning/ledger.ts";
 import { applyReallocationAct, checkReallocation, judgeLine } from "#programme/planning/reallocation.ts";
 import type { DecidedByLevel, Movement } from "#programme/planning/reallocation.ts";
@@ -14,6 +15,7 @@ import { whoDecides } from "#programme/planning/who-decides.ts";
 import type { ActContext } from "#server/platform/act.ts";
 import { coversArea } from "#server/platform/database.ts";
 import { postToLedger } from "#server/platform/ledger/ledger-store.ts";
+import { adjustPlans, loadPlansOf } from "./plan-reallocation.ts";
 import { programmeOfComponent } from "./programmes-store.ts";
 import * as store from "./reallocations-store.ts";
 
@@ -26,19 +28,18 @@ export async function readCandidates(
   const asOf = query.on ?? today;
   const months = monthsPassed(query.year, asOf);
   const lines = await store.listLineBalances(tx, query);
+  const schedules = await store.listSchedules(tx, query.year);
   return success({
     asOf,
     rows: lines.map(({ year: _year, ...line }) => ({
       ...line,
       fundLineId: line.fundLineId as Id<"fund line">,
-      ...judgeLine({ ...line, dueByNow: undefined }, months),
+      ...judgeLine(
+        { ...line, dueByNow: scheduledBy({ ...line, schedule: schedules.get(line.fundLineId) ?? [] }, months) },
+        months,
+      ),
     })),
   });
-}
-
-/** Whole months of the year that are over on a day. */
-function monthsPassed(year: number, on: LocalDate): number {
-  return Math.min(12, Math.max(0, (Number(on.slice(0, 4)) - year) * 12 + Number(on.slice(5, 7)) - 1));
 }
 
 /** Nothing moves before it is approved; but what could not be done is not proposed either. */
@@ -177,7 +178,7 @@ export async function consent(context: ActContext, { params }: Decoded<typeof co
   return read(context, one.reallocationId);
 }
 
-/** Approved, one posting moves the money and both lines keep what they were before in the record of the reallocation. */
+/** Approved, one posting moves the money, both lines keep what they were before, and their plans have a version more. */
 export async function decide(context: ActContext, { params, body }: Decoded<typeof contract.decideReallocation>): Told {
   const { tx, now, actor } = context;
   const one = await store.loadReallocation(tx, params.reallocationId);
@@ -192,7 +193,7 @@ export async function decide(context: ActContext, { params, body }: Decoded<type
   if (body.outcome === "refused") {
     await store.setReallocation(tx, one.reallocationId, { state: next.value, decided, note: body.note });
   } else {
-    const posted = await moveMoney(context, one);
+    const posted = await moveMoney(context, one, body);
     if (!posted.ok) return posted;
     const decision = { decisionNumber: body.decisionNumber, decidedOn: body.decidedOn, postingId: posted.value };
     await store.setReallocation(tx, one.reallocationId, { state: next.value, decided, decision });
@@ -211,8 +212,18 @@ async function coversProvince({ tx, areas }: ActContext, communeId: string): Pro
   return found?.parent_id !== undefined && found.parent_id !== null && coversArea(areas, found.parent_id);
 }
 
-async function moveMoney(context: ActContext, one: store.Reallocation): Promise<Result<string, Refusal>> {
+/** One posting; each plan that it touches is adjusted by the same decision, in the same transaction. */
+async function moveMoney(
+  context: ActContext,
+  one: store.Reallocation,
+  decision: { readonly decisionNumber: string; readonly decidedOn: LocalDate },
+): Promise<Result<string, Refusal>> {
   const changes = one.lines.map(({ fundLineId, amount }) => ({ fundLineId, change: amount }));
+  const plans = await loadPlansOf(
+    context,
+    changes.map(({ fundLineId }) => fundLineId),
+  );
+  if (!plans.ok) return plans;
   const found = await movementsOf(context, changes);
   if (!found.ok) return found;
   const checked = checkReallocation(found.value);
@@ -226,9 +237,13 @@ async function moveMoney(context: ActContext, one: store.Reallocation): Promise<
       amount: change,
     })),
   });
-  for (const { line, change } of found.value)
-    await store.setLineAmount(context.tx, line.fundLineId, (line.amount + change) as Money);
-  return success(postingId);
+  const { decisionNumber, decidedOn } = decision;
+  const adjusted = await adjustPlans(context, plans.value, {
+    changes: new Map(changes.map(({ fundLineId, change }) => [fundLineId, change])),
+    reason: one.reason,
+    decision: { decisionNumber, decidedOn },
+  });
+  return adjusted.ok ? success(postingId) : adjusted;
 }
 
 async function tell(context: ActContext, one: store.Reallocation, state: string): Promise<void> {

@@ -40,6 +40,19 @@ export async function listLineBalances(
   return found.rows;
 }
 
+/** The months of lines of a year that have a schedule of their own, by line. */
+export async function listSchedules(
+  tx: Tx,
+  year: number,
+): Promise<ReadonlyMap<string, readonly { readonly month: number; readonly amount: Money }[]>> {
+  const found = await sql<{ fundLineId: string; month: number; amount: Money }>`
+    select schedule.fund_line_id as "fundLineId", schedule.month, schedule.amount
+    from planning.fund_line_schedules schedule join planning.fund_lines fund using (fund_line_id) where fund.year = ${year}`.execute(
+    tx,
+  );
+  return Map.groupBy(found.rows, ({ fundLineId }) => fundLineId);
+}
+
 /** Locks the lines in the order of their ids, so that two who move the same money take turns. */
 export async function loadLines(tx: Tx, fundLineIds: readonly string[]): Promise<ReadonlyMap<string, LineBalances>> {
   await sql`select from planning.fund_lines where fund_line_id = any(${fundLineIds}::uuid[]) order by fund_line_id for update`.execute(
@@ -50,8 +63,14 @@ export async function loadLines(tx: Tx, fundLineIds: readonly string[]): Promise
   return new Map(found.rows.map((row) => [row.fundLineId, row]));
 }
 
-export async function setLineAmount(tx: Tx, fundLineId: string, amount: Money): Promise<void> {
-  await tx.updateTable("planning.fund_lines").set({ amount }).where("fund_line_id", "=", fundLineId).execute();
+/** The plans in which these lines stand, in the order in which they are locked. */
+export async function plansOfLines(tx: Tx, fundLineIds: readonly string[]): Promise<readonly string[]> {
+  const found = await sql<{ planId: string }>`
+    select distinct goal.plan_id as "planId" from planning.fund_lines fund
+    join planning.activity_lines using (activity_line_id) join planning.outputs using (output_id)
+    join planning.targets using (target_id) join planning.goals goal using (goal_id)
+    where fund.fund_line_id = any(${fundLineIds}::uuid[]) order by goal.plan_id`.execute(tx);
+  return found.rows.map(({ planId }) => planId);
 }
 
 const query = sql`

@@ -91,6 +91,9 @@ export async function takeTerms(
   const facts = { indicator: target.indicatorCode, version: body.indicatorVersion };
   if (definitionOf(pack, { ...target, indicatorVersion: body.indicatorVersion }) === undefined)
     return failure(refuse("planning.indicator_has_no_version", facts));
+  const { periodFrom, periodTo } = body;
+  if ((periodFrom === null) !== (periodTo === null) || (periodFrom ?? "") > (periodTo ?? ""))
+    return failure(refuse("planning.period_the_wrong_way"));
   const asked = Object.keys(body.disaggregation);
   const permitted = pack.indicators.find(({ code }) => code === target.indicatorCode)?.disaggregation ?? [];
   const strange = asked.find((group) => !permitted.some((one) => one === group));

@@ -361,6 +361,7 @@ export interface PlanningFormulaRuns {
   fund_source: string;
   inputs: Json;
   optimiser_run_id: string | null;
+  origin_year: number;
   result: Json;
   run_at: string;
   run_by: string;

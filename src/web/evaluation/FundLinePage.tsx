@@ -12,6 +12,7 @@ import { Money } from "#web/ui/Money.tsx";
 import { RecordPage } from "#web/ui/RecordPage.tsx";
 import { RowsSection } from "#web/ui/RowsSection.tsx";
 import { useVoucherAct } from "#web/planning/use-voucher-act.tsx";
+import { ScheduleSection } from "#web/planning/ledger/ScheduleSection.tsx";
 import { VouchersSection } from "#web/planning/VouchersSection.tsx";
 import { useWhyNot } from "#web/why-not.ts";
 
@@ -25,6 +26,7 @@ export function FundLinePage({ fundLineId }: { readonly fundLineId: Id<"fund lin
 
 function FundLineRecord({ line }: { readonly line: Line }) {
   const { t } = useTranslation("stages");
+  const { t: tLedger } = useTranslation("ledger");
   const may = useMay();
   const whyNot = useWhyNot();
   const isFunded = Object.keys(line.balances).length > 0;
@@ -46,6 +48,12 @@ function FundLineRecord({ line }: { readonly line: Line }) {
           href: paths.openActivity(line.fundLineId),
         },
         voucher,
+        {
+          key: "schedule",
+          label: tLedger("schedule.verb"),
+          whyNot: whyNot("planning.setSchedule"),
+          href: paths.schedule(line.fundLineId),
+        },
       ]}
       facts={[
         { label: t("planning.planned"), value: <Money amount={line.planned} /> },
@@ -56,6 +64,7 @@ function FundLineRecord({ line }: { readonly line: Line }) {
       ]}
     >
       <Activities line={line} />
+      <ScheduleSection fundLineId={line.fundLineId} />
       <VouchersSection fundLineId={line.fundLineId} />
       {may("evaluation.readRows") && <Households fundLineId={line.fundLineId} />}
     </RecordPage>

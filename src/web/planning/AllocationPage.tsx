@@ -104,6 +104,7 @@ function RunRecord({ run }: { readonly run: Run }) {
       facts={[
         { label: t("amount"), value: <Money amount={run.amount} /> },
         { label: t("asOf"), value: day(run.asOf) },
+        ...(run.originYear === run.year ? [] : [{ label: words("run.origin"), value: String(run.originYear) }]),
         {
           label: t("planning.formula"),
           value:

@@ -1,3 +1,5 @@
+import { Stack, Text } from "@mantine/core";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { comparePlans } from "#contract/planning-plan-tools.ts";
 import type { Output } from "#contract/endpoint.ts";
@@ -7,6 +9,8 @@ import { useFormat } from "#web/format/use-format.ts";
 import { paths } from "#web/paths.ts";
 import { Compare } from "#web/ui/Compare.tsx";
 import { Loaded } from "#web/ui/Loaded.tsx";
+import { PageHead } from "#web/ui/PageHead.tsx";
+import { ComparedPlans } from "./ComparedPlans.tsx";
 import { cellKind, editorColumns } from "./editor-cells.ts";
 import type { Line } from "./editor-cells.ts";
 import { usePlanWords } from "./use-plan-words.ts";
@@ -14,14 +18,32 @@ import type { Programme } from "./use-plan-words.ts";
 
 type Compared = Output<typeof comparePlans>;
 
-/** Two versions of a plan, or two plans, line by line. */
-export function ComparePlansPage({ left, right }: { readonly left: string; readonly right: string }) {
+type Sides = { readonly left: string; readonly right: string };
+
+/** Two versions of a plan, or the plans of two communes or years, line by line. */
+export function ComparePlansPage({ left, right, onChoose }: Sides & { readonly onChoose: (sides: Sides) => void }) {
+  const { t } = useTranslation("plans");
+  const choices = <ComparedPlans left={left} right={right} onChoose={onChoose} />;
+  if (left === "" || right === "")
+    return (
+      <Stack>
+        <PageHead title={t("compare.title")} />
+        {choices}
+        <Text>{t("compare.chooseTwo")}</Text>
+      </Stack>
+    );
+  return <BesideEachOther left={left} right={right} choices={choices} />;
+}
+
+function BesideEachOther({ left, right, choices }: Sides & { readonly choices: ReactNode }) {
   const found = useEndpoint(comparePlans, { query: { left, right } });
   const programmes = useEndpoint(listProgrammes);
   return (
     <Loaded asked={found}>
       {(compared) => (
-        <Loaded asked={programmes}>{({ rows }) => <Beside compared={compared} programme={whole(rows)} />}</Loaded>
+        <Loaded asked={programmes}>
+          {({ rows }) => <Beside compared={compared} programme={whole(rows)} choices={choices} />}
+        </Loaded>
       )}
     </Loaded>
   );
@@ -41,11 +63,13 @@ function whole(rows: readonly Programme[]): Programme | undefined {
       };
 }
 
-function Beside({ compared, programme }: { readonly compared: Compared; readonly programme: Programme | undefined }) {
-  return programme === undefined ? null : <Rows compared={compared} programme={programme} />;
+type Shown = { readonly compared: Compared; readonly choices: ReactNode };
+
+function Beside({ programme, ...shown }: Shown & { readonly programme: Programme | undefined }) {
+  return programme === undefined ? null : <Rows {...shown} programme={programme} />;
 }
 
-function Rows({ compared, programme }: { readonly compared: Compared; readonly programme: Programme }) {
+function Rows({ compared, programme, choices }: Shown & { readonly programme: Programme }) {
   const { t } = useTranslation("plans");
   const { t: tStages } = useTranslation("stages");
   const { money } = useFormat();
@@ -75,6 +99,7 @@ function Rows({ compared, programme }: { readonly compared: Compared; readonly p
   return (
     <Compare
       title={t("compare.title")}
+      choices={choices}
       line={t("compare.sums", { left: money(compared.left.sum), right: money(compared.right.sum) })}
       subjects={[subject("left"), subject("right")]}
       rows={compared.rows.map((row) => ({

@@ -1,4 +1,4 @@
-import { Checkbox, Title } from "@mantine/core";
+import { Checkbox, Text, Title } from "@mantine/core";
 import { useEffect, useRef } from "react";
 import { useRouter } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
@@ -23,6 +23,8 @@ import { useChecked } from "#web/ui/use-checked.ts";
 import { useDraft } from "#web/ui/use-draft.ts";
 import { BudgetLineFields } from "./BudgetLineFields.tsx";
 import { draftOfRun } from "./draft-of-run.ts";
+import { faultsOf, ownRule, partsOfFormula } from "./own-rules.ts";
+import { OwnRulesFields } from "./OwnRulesFields.tsx";
 import { useCriterionName, useIndicators } from "./use-criterion-name.ts";
 
 const draftShape = z.object({
@@ -32,6 +34,8 @@ const draftShape = z.object({
   ceilingShare: z.string().default(""),
   centre: z.string().default(""),
   copiedFrom: z.string().default(""),
+  originYear: z.string().default(""),
+  own: z.array(ownRule).default([]),
   formulaRunId: z.string(),
   year: z.string(),
   source: z.string(),
@@ -70,6 +74,8 @@ function NewAllocationForm({
     ceilingShare: "",
     centre: "",
     copiedFrom: "",
+    originYear: "",
+    own: [],
     formulaRunId: v7(),
     year: session.today.slice(0, 4),
     source: "",
@@ -94,7 +100,11 @@ function NewAllocationForm({
     keep({ ...draft, ...draftOfRun(original.data), formulaRunId: v7() });
   }, [original.data, from, draft, keep]);
   const needsCentre = (draft.weights["distance"] ?? "") !== "";
-  const communes = useEndpoint(listAreas, { query: { parentId: areaOfSession(session) } }, { enabled: needsCentre });
+  const communes = useEndpoint(
+    listAreas,
+    { query: { parentId: areaOfSession(session) } },
+    { enabled: needsCentre || draft.own.length > 0 },
+  );
   const [floor, ceiling, ceilingShare] = [draft.floor, draft.ceiling, draft.ceilingShare].map((text) =>
     readNumber(text, 0),
   );
@@ -104,6 +114,7 @@ function NewAllocationForm({
     const weight = readNumber(draft.weights[code] ?? "", 0);
     return weight === undefined || weight === 0 ? [] : [{ code, weight }];
   });
+  const own = partsOfFormula(draft.own);
   const check = useChecked(
     {
       year: { label: t("plan.year"), value: draft.year },
@@ -120,7 +131,16 @@ function NewAllocationForm({
       ...(unit === undefined || unit === 0
         ? [{ fieldId: "unit", message: t("goal.notAFigure", { label: t("formula.unit") }) }]
         : []),
-      ...(weights.length === 0 ? [{ fieldId: "weight-poor", message: t("formula.noWeight") }] : []),
+      ...(draft.originYear === "" || (/^20\d\d$/.test(draft.originYear) && draft.originYear <= draft.year)
+        ? []
+        : [{ fieldId: "originYear", message: t("budget.originAfterYear", { year: draft.year }) }]),
+      ...faultsOf(draft.own).map(({ row, field, fault }) => ({
+        fieldId: `own-${row}-${field}`,
+        message: words(`own.fault.${fault}`),
+      })),
+      ...(weights.length === 0 && own.fixed === undefined
+        ? [{ fieldId: "weight-poor", message: t("formula.noWeight") }]
+        : []),
     ],
   );
   const send = () => {
@@ -137,6 +157,7 @@ function NewAllocationForm({
           fundSource: draft.source,
           component: draft.component,
           amount: dong(amount),
+          ...(draft.originYear === "" ? {} : { originYear: Number(draft.originYear) }),
           asOf: localDate(draft.asOf),
           formula: {
             criteria: weights,
@@ -149,6 +170,7 @@ function NewAllocationForm({
                   ceiling:
                     ceiling === undefined ? { basisPoints: (ceilingShare ?? 0) * 100 } : { amount: dong(ceiling) },
                 }),
+            ...own,
             ...(draft.centre === "" ? {} : { centreAreaId: draft.centre }),
           },
         },
@@ -185,6 +207,16 @@ function NewAllocationForm({
         programmes={programmes.data?.rows}
         errorOf={check.errorOf}
         onChange={(line) => keep({ ...draft, ...line })}
+      />
+      <TextField
+        id="originYear"
+        kind="figure"
+        label={t("budget.originYear")}
+        help={words("run.originHelp")}
+        optional
+        value={draft.originYear}
+        error={check.errorOf("originYear")}
+        onChange={(originYear) => keep({ ...draft, originYear })}
       />
       <TextField
         id="asOf"
@@ -244,6 +276,14 @@ function NewAllocationForm({
           onChange={(value) => keep({ ...draft, [key]: value })}
         />
       ))}
+      <Title order={2}>{words("own.title")}</Title>
+      <Text>{words("own.lead")}</Text>
+      <OwnRulesFields
+        rules={draft.own}
+        communes={communes.data?.rows ?? []}
+        errorOf={check.errorOf}
+        onChange={(rules) => keep({ ...draft, own: rules })}
+      />
       <Checkbox
         label={t("formula.coefficient")}
         description={t("formula.coefficientHelp")}

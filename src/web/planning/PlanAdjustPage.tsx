@@ -22,6 +22,8 @@ import { useOnPhone } from "#web/ui/use-on-phone.ts";
 import { pasteBlock, withCell } from "./editor-cells.ts";
 import type { Line } from "./editor-cells.ts";
 import { newLine } from "./new-line.ts";
+import { PastePreview } from "./PastePreview.tsx";
+import type { Pasted } from "./PastePreview.tsx";
 import { PlanCards } from "./PlanCards.tsx";
 import { PlanGrid } from "./PlanGrid.tsx";
 import type { PlanGridProps } from "./PlanGrid.tsx";
@@ -61,6 +63,7 @@ function AdjustForm(props: {
   const [adjustmentId] = useState(() => v7() as Id<"adjustment">);
   const [reason, setReason] = useState("");
   const [sets, setSets] = useState<readonly (readonly Change[])[]>([]);
+  const [pasted, setPasted] = useState<Pasted>();
   const changes = sets.flat();
   const applied = applyChanges<Line>(first.lines, changes);
   const lines = applied.ok ? applied.value : first.lines;
@@ -93,8 +96,7 @@ function AdjustForm(props: {
     onMove: () => undefined,
     onUndo: () => setSets(sets.slice(0, -1)),
     onPaste: (text, row, column, shown) => {
-      const pasted = pasteBlock(text, { row, column }, shown, words.choicesOf);
-      put(pasted.lines.map((one) => ({ put: one })));
+      setPasted(pasteBlock(text, { row, column }, shown, words.choicesOf));
     },
   };
   const hasChanged = undoOf(first.lines, changes).length > 0;
@@ -130,6 +132,18 @@ function AdjustForm(props: {
           onChange={setReason}
         />
       </FormPage>
+      {pasted !== undefined && (
+        <PastePreview
+          pasted={pasted}
+          lines={lines}
+          words={words}
+          onClose={() => setPasted(undefined)}
+          onTake={() => {
+            put(pasted.lines.map((one) => ({ put: one })));
+            setPasted(undefined);
+          }}
+        />
+      )}
     </Stack>
   );
 }

@@ -10,7 +10,6 @@ import { labelOf } from "#programme/planning/plan-line.ts";
 import { endpointQuery, useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { paths } from "#web/paths.ts";
-import { useRefusalText } from "#web/refusal-text.ts";
 import { ErrorState } from "#web/ui/ErrorState.tsx";
 import { PageHead } from "#web/ui/PageHead.tsx";
 import { PageSkeleton } from "#web/ui/Skeletons.tsx";
@@ -24,6 +23,7 @@ import { PlanCards } from "./PlanCards.tsx";
 import { PlanGrid } from "./PlanGrid.tsx";
 import type { PlanGridProps } from "./PlanGrid.tsx";
 import { PlanNeeds } from "./PlanNeeds.tsx";
+import { PlanFindings } from "./PlanWarnings.tsx";
 import { ProposalPanel } from "./ProposalPanel.tsx";
 import { usePlanEditor } from "./use-plan-editor.ts";
 import { usePlanWords } from "./use-plan-words.ts";
@@ -68,7 +68,6 @@ function Editor(props: {
   const onPhone = useOnPhone();
   const [pasted, setPasted] = useState<Pasted>();
   const [removed, setRemoved] = useState<string>();
-  const refusalText = useRefusalText();
   const { lines } = editor;
 
   const onCell = (line: Line, column: EditorColumn, text: string): string | undefined => {
@@ -137,9 +136,7 @@ function Editor(props: {
       <section aria-label={t("editor.check")}>
         <Title order={2}>{t("editor.check")}</Title>
         {problem === null && warnings.length === 0 && <Text>{t("editor.inOrder")}</Text>}
-        {[...(problem === null ? [] : [problem]), ...warnings].map((one, at) => (
-          <Text key={`${one.code}-${at}`}>{refusalText(one)}</Text>
-        ))}
+        <PlanFindings findings={[...(problem === null ? [] : [problem]), ...warnings]} />
       </section>
       <ProposalPanel plan={plan} editor={editor} words={words} />
       <PlanNeeds plan={plan} />

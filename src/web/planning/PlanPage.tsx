@@ -15,6 +15,7 @@ import { RecordPage } from "#web/ui/RecordPage.tsx";
 import { planTone } from "./plan-tone.ts";
 import { PlanGoals } from "./PlanGoals.tsx";
 import { PlanNeeds } from "./PlanNeeds.tsx";
+import { PlanWarnings } from "./PlanWarnings.tsx";
 import { PlanStory } from "./PlanStory.tsx";
 import { usePlanActs } from "./use-plan-acts.tsx";
 
@@ -66,6 +67,7 @@ function PlanRecord({ plan }: { readonly plan: Plan }) {
       ]}
     >
       <ErrorState error={told.error} />
+      <PlanWarnings plan={plan} />
       <PlanGoals plan={plan} />
       {story !== undefined && <PlanStory plan={plan} story={story} />}
       <PlanNeeds plan={plan} />

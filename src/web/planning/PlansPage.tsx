@@ -32,6 +32,7 @@ export function PlansPage() {
             </Button>
           )}
           <FrameworkLink />
+          <Anchor href={paths.comparePlans()}>{tPlans("compare.title")}</Anchor>
           <Anchor href={paths.planRollUp()}>{tPlans("rollUp.title")}</Anchor>
           <Anchor href={paths.allocations()}>{t("planning.allocations")}</Anchor>
           <Anchor href={paths.ledger()}>{t("planning.ledger")}</Anchor>

@@ -1,5 +1,6 @@
 import type { Output } from "#contract/endpoint.ts";
 import type { getFormulaRun } from "#contract/planning.ts";
+import { rulesOf } from "./own-rules.ts";
 
 /** What the form says of a run that is copied; its id is its own. */
 export function draftOfRun(run: Output<typeof getFormulaRun>) {
@@ -19,5 +20,7 @@ export function draftOfRun(run: Output<typeof getFormulaRun>) {
     ceiling: formula.ceiling?.amount?.toString() ?? "",
     ceilingShare: formula.ceiling?.basisPoints === undefined ? "" : String(formula.ceiling.basisPoints / 100),
     centre: formula.centreAreaId ?? "",
+    originYear: run.originYear === run.year ? "" : String(run.originYear),
+    own: [...rulesOf(formula)],
   };
 }

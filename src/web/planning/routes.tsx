@@ -43,11 +43,13 @@ export const planningRoutes: readonly PageRoute[] = [
   }),
   page({
     path: "/plan-comparison",
-    search: z.object({ left: z.string(), right: z.string() }),
+    search: z.object({ left: z.string().optional(), right: z.string().optional() }),
     act,
     load: async () => {
       const { ComparePlansPage } = await import("./ComparePlansPage.tsx");
-      return ({ search }) => <ComparePlansPage {...search} />;
+      return ({ search, onSearch }) => (
+        <ComparePlansPage left={search.left ?? ""} right={search.right ?? ""} onChoose={onSearch} />
+      );
     },
   }),
   page({

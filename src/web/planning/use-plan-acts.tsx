@@ -16,6 +16,7 @@ import { ActDialog } from "#web/ui/ActDialog.tsx";
 import type { ActField } from "#web/ui/ActDialog.tsx";
 import type { RecordAct } from "#web/ui/RecordActs.tsx";
 import { useWhyNot } from "#web/why-not.ts";
+import { PlanWarnings } from "./PlanWarnings.tsx";
 
 type Plan = Output<typeof getPlan>;
 type Story = Output<typeof plans.getPlanStory>;
@@ -75,6 +76,11 @@ export function usePlanActs(plan: Plan, story: Story | undefined): readonly Reco
       href: paths.planSheet(plan.planId),
     },
     {
+      key: "compare",
+      label: t("compare.with"),
+      href: paths.comparePlans({ left: plan.planId }),
+    },
+    {
       key: "submit",
       label: tStages("planning.submit"),
       whyNot: whyNot("planning.submitPlan", notNow("submit")),
@@ -83,6 +89,7 @@ export function usePlanActs(plan: Plan, story: Story | undefined): readonly Reco
           endpoint={submitPlan}
           verb={tStages("planning.submit")}
           next={tStages("planning.submitNext")}
+          notice={<PlanWarnings plan={plan} isWithin />}
           build={() => ({ params, seen: plan })}
           onClose={onClose}
         />

@@ -8,6 +8,7 @@ import type { Id } from "#kernel/id.ts";
 import { useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { paths } from "#web/paths.ts";
+import { HouseholdCauses } from "#web/planning/framework/HouseholdCauses.tsx";
 import { useMay } from "#web/session.ts";
 import { Loaded } from "#web/ui/Loaded.tsx";
 import { RecordPage } from "#web/ui/RecordPage.tsx";
@@ -129,6 +130,7 @@ function HouseholdRecord({ household, chain, askForReview, on, onOn }: Asked & {
           <HouseholdTransfers householdId={household.householdId} />
           <HouseholdCorrections householdId={household.householdId} />
           <Reviews householdId={household.householdId} />
+          <HouseholdCauses householdId={household.householdId} />
           <section>
             <Title order={2} mb="xs">
               {t("household.chain")}

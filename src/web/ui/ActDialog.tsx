@@ -1,5 +1,6 @@
 import { Button, Group, Modal, Stack, Text } from "@mantine/core";
 import { useId, useRef, useState } from "react";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Ask } from "#contract/client.ts";
 import type { AnyEndpoint, Output } from "#contract/endpoint.ts";
@@ -26,6 +27,8 @@ export function ActDialog<E extends AnyEndpoint>(props: {
   /** The verb, on the dialog and on its button. */
   readonly verb: string;
   readonly next: string;
+  /** What whoever does it should know first. */
+  readonly notice?: ReactNode;
   readonly fields?: readonly ActField[];
   readonly build: (values: Readonly<Record<string, string>>) => Ask<E>;
   readonly onDone?: ((output: Output<E>) => void) | undefined;
@@ -81,6 +84,7 @@ export function ActDialog<E extends AnyEndpoint>(props: {
               onChange={(value) => setValues({ ...values, [field.name]: value })}
             />
           ))}
+          {props.notice}
           <Text>{props.next}</Text>
           <ErrorState error={act.error} />
           <Group>

@@ -22,6 +22,8 @@ export function Compare(props: {
   readonly subjects: readonly Compared[];
   readonly rows: readonly ComparedRow[];
   readonly actions?: ReactNode;
+  /** What may stand beside each other instead. */
+  readonly choices?: ReactNode;
 }) {
   const { t } = useTranslation("ui");
   const [onlyDifferent, showOnlyDifferent] = useState(false);
@@ -30,6 +32,7 @@ export function Compare(props: {
   return (
     <Stack gap="sm">
       <PageHead title={props.title} acts={props.actions} />
+      {props.choices}
       {props.line !== undefined && <Text>{props.line}</Text>}
       <Text fw={600}>{t("compare.count", { count: different.length, of: props.rows.length })}</Text>
       <Checkbox

@@ -3,52 +3,44 @@ import { describe, test } from "node:test";
 import { dong } from "#kernel/money.ts";
 import { makeProblem } from "./make-problem.ts";
 
-const [house, water, school] = [0b001, 0b010, 0b100];
-const counted = {
-  indicators: ["house", "water", "school"],
-  kinds: [
-    { code: "repair", component: "II.1", answers: ["house"], norm: dong(30) },
-    { code: "well", component: "II.2", answers: ["water"], norm: dong(3) },
-  ],
-  areas: [
-    {
-      areaId: "A",
-      formulaAmount: dong(50),
-      disbursed: dong(0),
-      lacks: [
-        { deprivations: house | school, households: 4 },
-        { deprivations: water, households: 2 },
-      ],
-    },
-    { areaId: "B", formulaAmount: dong(50), disbursed: dong(0), lacks: [{ deprivations: school, households: 7 }] },
-  ],
+const area = (areaId: string, classes: readonly string[]) => ({
+  areaId,
+  classes,
+  formulaAmount: dong(0),
+  lacks: [{ deprivations: 1, households: 10 }],
+  disbursed: dong(0),
+});
+const kind = {
+  code: "medicinal_plants",
+  component: "II.2",
+  answers: ["employment"],
+  norms: { norm: 10, normByClass: { very_hard: 12 } },
 };
-const asked = {
-  budgets: [{ fundSource: "STATE", amount: dong(100) }],
-  kinds: [{ activityKind: "repair" }, { activityKind: "well" }],
-  fairnessBasisPoints: 5000,
+const request = {
+  budgets: [{ fundSource: "CENTRAL_INVEST", amount: dong(1000) }],
+  kinds: [{ activityKind: "medicinal_plants" }],
+  fairnessBasisPoints: 0,
 };
-const deprivedBy = (request: Parameters<typeof makeProblem>[0]) => {
-  const made = makeProblem(request, counted);
-  assert.ok(made.ok);
-  return made.value.areas.map(({ areaId, deprivedHouseholds }) => [areaId, deprivedHouseholds]);
+const areas = [area("a", ["very_hard", "border"]), area("b", [])];
+const costsOf = (asked: Parameters<typeof makeProblem>[0], norms: typeof kind.norms | { norm: null } = kind.norms) => {
+  const made = makeProblem(asked, { areas, kinds: [{ ...kind, norms }], indicators: ["employment"] });
+  return made.ok ? made.value.lines.map(({ areaId, unitCost }) => [areaId, unitCost]) : made.failure.code;
 };
 
-describe("the households that fairness counts", () => {
-  test("lack something that a chosen activity answers: where nothing can be done, nobody holds the others back", () => {
-    assert.deepEqual(deprivedBy(asked), [
-      ["A", 6],
-      ["B", 0],
+describe("what a unit costs in the problem of the best use", () => {
+  test("is the norm for the classes of its area, else the norm of the kind", () => {
+    assert.deepEqual(costsOf(request), [
+      ["a", 12n],
+      ["b", 10n],
     ]);
   });
-
-  test("are not those whose help no budget pays for", () => {
-    assert.deepEqual(
-      deprivedBy({ ...asked, budgets: [{ fundSource: "STATE", amount: dong(100), components: ["II.1"] }] }),
-      [
-        ["A", 4],
-        ["B", 0],
-      ],
-    );
+  test("is what was asked for, wherever it is", () => {
+    assert.deepEqual(costsOf({ ...request, kinds: [{ activityKind: "medicinal_plants", unitCost: dong(7) }] }), [
+      ["a", 7n],
+      ["b", 7n],
+    ]);
+  });
+  test("is refused where an area has none: nobody knows how many units money buys there", () => {
+    assert.equal(costsOf(request, { norm: null }), "planning.kind_without_cost");
   });
 });

@@ -4,6 +4,8 @@ import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
 import type { Bound } from "#programme/planning/formula.ts";
+import { normFor } from "#programme/planning/norm-for.ts";
+import type { Norms } from "#programme/planning/norm-for.ts";
 import type { OptimiserArea, OptimiserLine, OptimiserProblem } from "./problem.ts";
 
 export type ProblemRequest = {
@@ -31,15 +33,17 @@ export type ProblemRequest = {
   readonly absorptionBasisPoints?: number | undefined;
   readonly fairnessBasisPoints: number;
 };
-/** Of the programme's pack: what a kind answers, what it is for, what a unit costs by its norm. */
+/** Of the programme's pack: what a kind answers, what it is for, what a unit costs by its norms. */
 export type ProblemKind = {
   readonly code: string;
   readonly component: string;
   readonly answers: readonly string[];
-  readonly norm: Money | undefined;
+  readonly norms: Norms;
 };
 export type ProblemArea = {
   readonly areaId: string;
+  /** In force on the day: a norm may be another in an area of a class. */
+  readonly classes: readonly string[];
   readonly formulaAmount: Money;
   /** Poor and near-poor households by what they lack together, by the bits of `indicators`. */
   readonly lacks: readonly { readonly deprivations: number; readonly households: number }[];
@@ -62,17 +66,17 @@ export function makeProblem(
 ): Result<OptimiserProblem, Refusal> {
   const { indicators } = counted;
   const known = new Map(counted.kinds.map((kind) => [kind.code, kind]));
-  const chosen: { kind: ProblemKind; unitCost: Money; effect: number; mask: number }[] = [];
+  const chosen: { kind: ProblemKind; unitCost: Money | undefined; effect: number; mask: number }[] = [];
   for (const { activityKind, unitCost, effectPerMille } of request.kinds) {
     const kind = known.get(activityKind);
     if (kind === undefined) return failure(refuse("planning.kind_unknown", { kind: activityKind }));
     if (kind.answers.length === 0) return failure(refuse("planning.kind_answers_nothing", { kind: activityKind }));
-    const cost = unitCost ?? kind.norm;
-    if (cost === undefined || cost <= 0n) return failure(refuse("planning.kind_without_cost", { kind: activityKind }));
+    if (counted.areas.some((area) => costOf(kind, unitCost, area) === undefined))
+      return failure(refuse("planning.kind_without_cost", { kind: activityKind }));
     const mask = kind.answers.reduce((bits, answer) => bits | (1 << indicators.indexOf(answer)), 0);
     if (kind.answers.some((answer) => !indicators.includes(answer)))
       return failure(refuse("planning.indicator_unknown", { indicator: kind.answers.join(", ") }));
-    chosen.push({ kind, unitCost: cost, effect: effectPerMille ?? 1000, mask });
+    chosen.push({ kind, unitCost, effect: effectPerMille ?? 1000, mask });
   }
   const own = new Map((request.areaBounds ?? []).map((bound) => [bound.areaId, bound]));
   const stranger = [...own.keys()].find((areaId) => !counted.areas.some((area) => area.areaId === areaId));
@@ -98,7 +102,8 @@ export function makeProblem(
   const lines = counted.areas.flatMap((area) =>
     chosen.flatMap(({ kind, unitCost, effect, mask }) => {
       const { households, removable } = lackingAny(area.lacks, mask);
-      if (households === 0) return [];
+      const cost = costOf(kind, unitCost, area);
+      if (households === 0 || cost === undefined) return [];
       return request.budgets
         .filter(({ components }) => components === undefined || components.includes(kind.component))
         .map(({ fundSource }): OptimiserLine => ({
@@ -106,7 +111,7 @@ export function makeProblem(
           activityKind: kind.code,
           fundSource,
           component: kind.component,
-          unitCost,
+          unitCost: cost,
           need: households,
           removesThousandths: Math.floor((effect * removable) / households),
           answers: kind.answers,
@@ -122,6 +127,12 @@ export function makeProblem(
     earmarks: request.earmarks ?? [],
     fairnessBasisPoints: request.fairnessBasisPoints,
   });
+}
+
+/** Of one unit: what was asked for, else the norm of the kind for the classes of the area. */
+function costOf(kind: ProblemKind, asked: Money | undefined, { classes }: ProblemArea): Money | undefined {
+  const cost = asked ?? normFor(kind.norms, classes);
+  return cost === null || cost <= 0n ? undefined : (cost as Money);
 }
 
 /** Households that lack any of these, and how many of these they lack together. */

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import fc from "fast-check";
+import { sql } from "kysely";
 import { dong } from "#kernel/money.ts";
 import { refuse } from "#kernel/refusal.ts";
 import { failure, success } from "#kernel/result.ts";
@@ -81,6 +82,32 @@ describe("postings", () => {
     assert.deepEqual(lone, failure(refuse("record.rule_broken", { rule: "posting has two entries" })));
     const uneven = await post("uneven", [one, { account: { ...line, kind: "source" }, amount: dong(-2n) }]);
     assert.deepEqual(uneven, failure(refuse("record.rule_broken", { rule: "posting sums to zero" })));
+  });
+  test("are booked on another day only by an act that reaches their areas", async () => {
+    const posted = await fund("booked", ofYear({ component: "I.3" }), 10n);
+    assert.ok(posted.ok);
+    const commune = await opened.officer("commune_accountant", "21484");
+    const book = async (actor: TestOfficer, act: "planning.recordVoucher" | "planning.recordBudget") =>
+      runAct(opened.house, {
+        actor,
+        act,
+        kind: "write",
+        work: async (context) => {
+          await sql`select planning.book_on(${posted.value}, ${"2026-01-05"})`.execute(context.tx);
+          const areaId = actor === commune ? "21484" : "51";
+          await context.audit({ areaId, recordKind: "test", recordId: posted.value, facts: {} });
+          return success(true);
+        },
+      });
+    const bookedOn = async () => {
+      const found = await sql<{ on: string | null }>`select booked_on as "on" from planning.postings
+        where posting_id = ${posted.value}`.execute(opened.ownersHouse.database);
+      return found.rows[0]?.on;
+    };
+    assert.deepEqual(await book(commune, "planning.recordVoucher"), failure(refuse("authority.not_permitted")));
+    assert.equal(await bookedOn(), null);
+    await book(accountant, "planning.recordBudget");
+    assert.equal(await bookedOn(), "2026-01-05");
   });
   test("of many writers at once never overdraw an account, and lose nothing", async () => {
     const line = ofYear({ component: "I.5" });

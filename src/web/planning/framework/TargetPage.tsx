@@ -16,6 +16,7 @@ import type { RecordAct } from "#web/ui/RecordActs.tsx";
 import { RecordPage } from "#web/ui/RecordPage.tsx";
 import { RowsSection } from "#web/ui/RowsSection.tsx";
 import { useWhyNot } from "#web/why-not.ts";
+import { useTermsAct } from "./use-terms-act.tsx";
 
 type Target = Output<typeof getTarget>;
 
@@ -111,7 +112,9 @@ function useTargetActs(found: Target, targetId: Id<"target">): readonly RecordAc
   const { t } = useTranslation("framework");
   const whyNot = useWhyNot();
   const today = useSession().data?.today ?? "";
+  const terms = useTermsAct(found, targetId);
   return [
+    terms,
     {
       key: "report",
       label: t("report.verb"),

@@ -1,19 +1,15 @@
 import { Button, Text } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { listContributions, recordContribution } from "#contract/planning-ledger.ts";
-import { localDate } from "#kernel/local-date.ts";
-import { dong as toDong } from "#kernel/money.ts";
+import { listContributions } from "#contract/planning-ledger.ts";
 import { useEndpoint } from "#web/client.ts";
-import { readNumber } from "#web/format/read-number.ts";
 import { useFormat } from "#web/format/use-format.ts";
-import { newId } from "#web/new-id.ts";
 import { paths } from "#web/paths.ts";
 import { isCommune, useMay, useSession } from "#web/session.ts";
 import { useAreaScope } from "#web/shell/use-area-scope.ts";
-import { ActDialog } from "#web/ui/ActDialog.tsx";
 import { ListPage } from "#web/ui/ListPage.tsx";
 import { LedgerLinks } from "./LedgerLinks.tsx";
+import { RecordContribution } from "./RecordContribution.tsx";
 import { useSourceName } from "./use-source-name.ts";
 
 /** What people and enterprises gave, each form with its own sum. */
@@ -92,54 +88,10 @@ export function ContributionsPage() {
         ]}
       />
       {form !== undefined && scope !== undefined && session.data !== undefined && (
-        <ActDialog
-          endpoint={recordContribution}
-          verb={t(`gifts.record.${form}`)}
-          next={t(form === "money" ? "gifts.nextMoney" : "gifts.nextKind")}
-          fields={[
-            { name: "giver", label: t("gifts.giver"), kind: "text" },
-            { name: "content", label: t("gifts.content"), kind: "text" },
-            {
-              name: "source",
-              label: t("filter.fundSource"),
-              kind: "choice",
-              choices: ["COMMUNITY", "ENTERPRISE", "FUND_FOR_POOR", "AID"].map((value) => ({
-                value,
-                label: nameOf(value),
-              })),
-            },
-            { name: "component", label: t("filter.component"), kind: "text", help: t("gifts.componentHelp") },
-            { name: "on", label: t("gifts.on"), kind: "day", initial: session.data.today },
-            ...(form === "money"
-              ? [{ name: "amount", label: t("gifts.amount"), kind: "figure" as const }]
-              : [
-                  { name: "quantity", label: t(`gifts.${form}Quantity`), kind: "figure" as const },
-                  { name: "unit", label: t("gifts.unit"), kind: "text" as const },
-                  { name: "rate", label: t(`gifts.${form}Rate`), kind: "figure" as const },
-                ]),
-          ]}
-          build={(given) => ({
-            body: {
-              contributionId: newId("contribution"),
-              areaId: scope.areaId,
-              year: Number((given["on"] ?? "").slice(0, 4)),
-              activityLineId: null,
-              fundSource: given["source"] ?? "",
-              component: given["component"] ?? "",
-              giver: given["giver"] ?? "",
-              content: given["content"] ?? "",
-              givenOn: localDate(given["on"] ?? session.data.today),
-              given:
-                form === "money"
-                  ? { form, amount: toDong(readNumber(given["amount"] ?? "", 0) ?? 0) }
-                  : {
-                      form,
-                      quantityHundredths: Math.round((readNumber(given["quantity"] ?? "", 2) ?? 0) * 100),
-                      unit: given["unit"] ?? "",
-                      unitValue: toDong(readNumber(given["rate"] ?? "", 0) ?? 0),
-                    },
-            },
-          })}
+        <RecordContribution
+          form={form}
+          areaId={scope.areaId}
+          today={session.data.today}
           onClose={() => give(undefined)}
         />
       )}

@@ -47,6 +47,15 @@ export const ledgerRoutes: readonly PageRoute[] = [
     load: async () => (await import("./HinderedLinesPage.tsx")).HinderedLinesPage,
   }),
   page({
+    path: "/fund-lines/$fundLineId/schedule",
+    params: z.object({ fundLineId: idIn("fund line") }),
+    act: "planning.setSchedule",
+    load: async () => {
+      const { SchedulePage } = await import("./SchedulePage.tsx");
+      return ({ params }) => <SchedulePage {...params} />;
+    },
+  }),
+  page({
     path: "/contributions",
     act,
     load: async () => (await import("./ContributionsPage.tsx")).ContributionsPage,

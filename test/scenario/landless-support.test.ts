@@ -1,0 +1,73 @@
+/** What a household told about the causes of its poverty decides which supports it is proposed for. */
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import * as delivery from "#contract/delivery.ts";
+import { recordCauses } from "#contract/framework.ts";
+import { listHouseholds } from "#contract/registry.ts";
+import type { Id } from "#kernel/id.ts";
+import { localDate } from "#kernel/local-date.ts";
+import { fundedLine } from "./funded-line.ts";
+import { reviewThree } from "./plan-beginnings.ts";
+import { newId, Scenario } from "./scenario.ts";
+
+let scenario: Scenario;
+let activityId: Id<"activity">;
+before(async () => {
+  scenario = await Scenario.open();
+  await reviewThree(scenario);
+  scenario.on("2026-03-01");
+  const { fundLineId } = await fundedLine(scenario, {
+    activityKind: "landless_support",
+    component: "II.4",
+    indicatorCode: "poor_without_land",
+    quantity: 3,
+    unitCost: 10_000_000,
+  });
+  activityId = await scenario.activity(fundLineId, 2026);
+});
+after(() => scenario.opened.close());
+
+const propose = async () => scenario.people.officer.get(delivery.proposeSupports, { params: { activityId }, body: {} });
+const tell = async (householdId: Id<"household">, causes: readonly "land"[], day: string) =>
+  scenario.people.officer.get(recordCauses, {
+    params: { householdId },
+    body: { recordId: newId("record"), causes: [...causes], recordedOn: localDate(day) },
+  });
+
+describe("support for households without land", () => {
+  let householdId: Id<"household">;
+
+  test("is proposed for nobody while nobody has told that land is lacking", async () => {
+    const { proposed, eligible, considered } = await propose();
+    assert.deepEqual([proposed, eligible, considered], [0, 0, 3]);
+  });
+
+  test("is proposed for the household that told it, and for no other", async () => {
+    const { rows } = await scenario.people.officer.get(delivery.listSupports, { params: { activityId } });
+    assert.deepEqual(rows, []);
+    householdId = await someHousehold();
+    await tell(householdId, ["land"], "2026-02-20");
+    const { proposed, eligible } = await propose();
+    assert.deepEqual([proposed, eligible], [1, 1]);
+    const [support] = await scenario.supports(activityId);
+    assert.equal(support?.householdId, householdId);
+  });
+
+  test("is stopped at its check where the household has told since that land is not what it lacks", async () => {
+    const supports = (await scenario.supports(activityId)).map((one) => ({
+      householdId: one.householdId,
+      supportId: one.supportId,
+    }));
+    const check = async () =>
+      scenario.people.officer.get(delivery.checkSupports, { params: { activityId }, body: { supports } });
+    await tell(householdId, [], "2026-02-25");
+    assert.deepEqual(await check(), { checked: 1, blocked: 1 });
+  });
+});
+
+async function someHousehold(): Promise<Id<"household">> {
+  const { rows } = await scenario.people.officer.get(listHouseholds, { query: { communeId: scenario.commune } });
+  const [first] = rows;
+  assert.ok(first);
+  return first.householdId;
+}
