@@ -48,6 +48,7 @@ export function QuickEntryForm(props: {
   };
   const isMistyped = cells.some((cell) => answerOfKey(cell.field, typed[cell.id] ?? "") === undefined);
   const save = () => {
+    if (submit.isPending) return;
     check(true);
     if (!read.ok || isMistyped) {
       const wrong = body.current?.querySelector<HTMLInputElement>("[aria-invalid=true]");
@@ -64,13 +65,19 @@ export function QuickEntryForm(props: {
       { onSuccess: props.onEntered },
     );
   };
-  const onKey = (event: KeyboardEvent<HTMLInputElement>) => {
-    if (event.key !== "Enter") return;
-    if (event.ctrlKey || event.metaKey) {
+  // From wherever one stands in the form.
+  useEffect(() => {
+    const element = body.current;
+    const onSaveKey = (event: globalThis.KeyboardEvent) => {
+      if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
       event.preventDefault();
       save();
-      return;
-    }
+    };
+    element?.addEventListener("keydown", onSaveKey);
+    return () => element?.removeEventListener("keydown", onSaveKey);
+  });
+  const onKey = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.key !== "Enter" || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
     const inputs = [...(body.current?.querySelectorAll<HTMLElement>("input, select, button[type=submit]") ?? [])];
     inputs[inputs.indexOf(event.currentTarget) + 1]?.focus();

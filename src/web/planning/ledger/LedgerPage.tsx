@@ -1,4 +1,4 @@
-import { Anchor, Button, NativeSelect } from "@mantine/core";
+import { Anchor, NativeSelect } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { checkLedger } from "#contract/planning.ts";
 import { exploreLedger, pivots, stages } from "#contract/planning-ledger.ts";
@@ -51,13 +51,7 @@ export function LedgerPage(props: { readonly search: MoneySearch; readonly onSea
       total={pivot.data?.rows.length ?? null}
       sentence={`${sentence}. ${order}`}
       notice={<LedgerLinks />}
-      actions={
-        record !== undefined && (
-          <Button component="a" href={record.href}>
-            {record.label}
-          </Button>
-        )
-      }
+      act={record}
       filters={
         <MoneyFilters
           areaId={areaId}
