@@ -60,7 +60,7 @@ export function AllocationShares({ run }: { readonly run: Run }) {
           sum("proportional", t("run.byCriteria"), (one) => one.proportional),
           sum("bounding", t("run.bounding"), (one) => one.bounding),
           sum("rounding", t("run.rounding"), (one) => one.rounding),
-          { key: "why", head: words("planning.explainShort"), text: why },
+          { key: "why", head: words("planning.explainShort"), text: why, isSentence: true },
         ]}
       />
     </Stack>

@@ -53,15 +53,13 @@ export function LedgerPage(props: { readonly search: MoneySearch; readonly onSea
       notice={<LedgerLinks />}
       act={record}
       filters={
-        <>
-          <MoneyFilters
-            areaId={areaId}
-            search={search}
-            fields={["year", "originYear", "fundSource", "component", "form"]}
-            onSearch={props.onSearch}
-          />
+        <MoneyFilters
+          areaId={areaId}
+          search={search}
+          fields={["year", "originYear", "fundSource", "component", "form"]}
+          onSearch={props.onSearch}
+        >
           <NativeSelect
-            className="no-print"
             label={t("by")}
             value={by}
             data={pivots.map((value) => ({ value, label: t(`pivot.${value}`) }))}
@@ -69,7 +67,7 @@ export function LedgerPage(props: { readonly search: MoneySearch; readonly onSea
               props.onSearch({ ...search, by: pivots.find((one) => one === event.currentTarget.value) })
             }
           />
-        </>
+        </MoneyFilters>
       }
       rows={pivot.data?.rows}
       error={pivot.error}
