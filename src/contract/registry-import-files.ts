@@ -30,6 +30,8 @@ export const tableReading = z.object({
     blankRows: z.number().int(),
     totalRows: z.number().int(),
     signatureRows: z.number().int(),
+    villageRows: z.number().int(),
+    numberedRows: z.number().int(),
     cellsWithoutValue: z.number().int(),
   }),
 });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { declare } from "./declare.ts";
+import { asOf } from "./registry.ts";
 import { areaId, day, id } from "./values.ts";
 
 const name = z.string().trim().min(1).max(120);
@@ -11,7 +12,7 @@ const village = z.object({
   setting: z.enum(["rural", "urban"]).nullable(),
   validFrom: day.nullable(),
   validTo: day.nullable(),
-  /** Households that are not closed. */
+  /** Households that are not closed; of a past day those that lived there. */
   households: z.number().int(),
   /** Of them, those whose review stands between the village meeting and its decision. */
   underReview: z.number().int(),
@@ -26,8 +27,10 @@ export const listVillages = declare({
   method: "get",
   path: "/areas/{areaId}/villages",
   act: "registry.readHouseholds",
-  summary: "Villages of a commune, those in force first, with their households and what they came from",
+  summary:
+    "Villages of a commune, those in force first, with their households and what they came from; of a past day those in force then",
   params: ofCommune,
+  query: z.object(asOf),
   output: z.object({ communeName: z.string(), rows: z.array(village) }),
 });
 

@@ -235,6 +235,10 @@ export const household = z.object({
   sourceKey: z.string(),
   /** The past day that this is the record of; null: as it is today. */
   asOf: day.nullable(),
+  /** What the record of that day said and a correction has changed since; a household's own facts have no person. */
+  recordedThen: z.array(
+    z.object({ personId: id("person").nullable(), field: z.string(), said: z.string().nullable() }),
+  ),
   people: z.array(person),
 });
 

@@ -4,6 +4,7 @@ import { getSession } from "#contract/authority.ts";
 import type { Output } from "#contract/endpoint.ts";
 import type { Act } from "#programme/authority/permissions.ts";
 import { useEndpoint } from "./client.ts";
+import { forgetDevice } from "./device-memory.ts";
 import { paths } from "./paths.ts";
 import { forgetTab } from "./tab-memory.ts";
 
@@ -30,6 +31,7 @@ export function useSignOut(): () => Promise<void> {
     });
     client.clear();
     forgetTab();
+    await forgetDevice();
     globalThis.location.assign(paths.signIn());
   };
 }

@@ -1,4 +1,5 @@
-import type { Browser, Page } from "playwright-core";
+import { readFile } from "node:fs/promises";
+import type { Browser, Locator, Page } from "playwright-core";
 import type { TestOfficer } from "#test/support/house.ts";
 
 /** An officer at the console: what they see and press, by the words on the screen. */
@@ -14,7 +15,9 @@ export class Desk {
   /** Opens a browser of one's own, signed in, in Vietnamese. */
   static async open(browser: Browser, officer: TestOfficer, url: string): Promise<Desk> {
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
-    await context.addInitScript(() => localStorage.setItem("vuon.language", "vi"));
+    await context.addInitScript(() => {
+      if (localStorage.getItem("vuon.language") === null) localStorage.setItem("vuon.language", "vi");
+    });
     await context.addCookies(
       officer.cookie.split("; ").map((pair) => {
         const [name = "", value = ""] = pair.split("=");
@@ -22,7 +25,10 @@ export class Desk {
       }),
     );
     context.setDefaultTimeout(30_000);
-    return new Desk(await context.newPage(), url);
+    const page = await context.newPage();
+    // A file is asked for by the browser, and the test answers, from the first time on.
+    page.on("filechooser", () => undefined);
+    return new Desk(page, url);
   }
 
   async go(path: string): Promise<void> {
@@ -67,6 +73,33 @@ export class Desk {
     }
     await dialog.getByRole("button", { name: verb, exact: true }).click();
     await dialog.waitFor({ state: "detached" });
+  }
+
+  /** By the keyboard alone: Tab until it stands there. */
+  async tabTo(target: Locator): Promise<void> {
+    for (let steps = 0; steps < 150; steps += 1) {
+      if (await target.evaluate((element) => element === document.activeElement)) return;
+      await this.page.keyboard.press("Tab");
+    }
+    throw new Error(`the keyboard does not come to ${String(target)}`);
+  }
+
+  /** A file is chosen where a button asks for one, which is reached by the keyboard. */
+  async handIn(button: string, file: { readonly name: string; readonly mimeType: string; readonly buffer: Buffer }) {
+    await this.tabTo(this.page.getByRole("button", { name: button, exact: true }).first());
+    const [chooser] = await Promise.all([this.page.waitForEvent("filechooser"), this.page.keyboard.press("Enter")]);
+    await chooser.setFiles(file);
+  }
+
+  /** What a link gives to keep, which is followed by the keyboard. */
+  async takeFile(link: string | RegExp): Promise<Buffer> {
+    await this.tabTo(this.page.getByRole("link", { name: link }).first());
+    const [download] = await Promise.all([this.page.waitForEvent("download"), this.page.keyboard.press("Enter")]);
+    return readFile(await download.path());
+  }
+
+  async speak(language: "vi" | "en" | "id"): Promise<void> {
+    await this.page.evaluate((chosen) => localStorage.setItem("vuon.language", chosen), language);
   }
 
   async sees(text: string | RegExp): Promise<void> {

@@ -1,8 +1,6 @@
 /** The server is killed in the middle of an allocation's approval and of a year-end run: nothing is half done, sums are nought. */
 import assert from "node:assert/strict";
-import { setTimeout } from "node:timers/promises";
 import { after, before, describe, it } from "node:test";
-import pg from "pg";
 import { v7 } from "uuid";
 import type { Ask } from "#contract/client.ts";
 import type { AnyEndpoint } from "#contract/endpoint.ts";
@@ -12,9 +10,9 @@ import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { dong } from "#kernel/money.ts";
 import { verifyChains } from "#server/authority/audit-store.ts";
-import { askOver, openTestHouse } from "#test/support/house.ts";
+import { Breaker } from "#test/support/breaker.ts";
+import { openTestHouse } from "#test/support/house.ts";
 import type { TestHouse, TestOfficer } from "#test/support/house.ts";
-import { startServerProcess } from "#test/support/server-process.ts";
 
 const line = { areaId: "51", year: 2026, fundSource: "CENTRAL_INVEST", component: "II.1" };
 const amount = dong(960_000_000);
@@ -23,25 +21,22 @@ const decision = { decisionNumber: "1/QĐ-UBND", decidedOn: localDate("2026-02-0
 let test: TestHouse;
 let lead: TestOfficer;
 let planner: TestOfficer;
-let owner: pg.Client;
-let holder: pg.Client;
+let breaker: Breaker;
 before(async () => {
   test = await openTestHouse();
   lead = await test.officer("province_lead", "51");
   planner = await test.officer("province_officer", "51");
   const treasurer = await test.officer("province_accountant", "51");
-  owner = new pg.Client({ connectionString: test.migratorUrl });
-  holder = new pg.Client({ connectionString: test.migratorUrl });
-  await Promise.all([owner.connect(), holder.connect()]);
+  breaker = await Breaker.open(test);
   await treasurer.get(planning.recordBudget, { body: { ...line, amount, reference: "QĐ 1" } });
 });
 after(async () => {
-  await Promise.all([owner.end(), holder.end()]);
+  await breaker.close();
   await test.close();
 });
 
 async function record() {
-  const { rows } = await owner.query<Record<string, string>>(`select
+  const { rows } = await breaker.owner.query<Record<string, string>>(`select
     (select count(*) from planning.postings) as postings, (select count(*) from planning.entries) as entries,
     (select coalesce(sum(amount), 0) from planning.entries) as sum, (select count(*) from planning.allocations) as allocations,
     (select count(*) from planning.carry_overs where state = 'approved') as carried,
@@ -51,39 +46,11 @@ async function record() {
   return rows[0] ?? {};
 }
 
-const serving = `from pg_stat_activity where datname = current_database() and application_name = 'vuon' and pid <> all ($1)`;
-
-/** The server process does the act and is killed while it waits for what is held from it. */
-async function killDuring<E extends AnyEndpoint>(endpoint: E, ask: Ask<E>, hold: string): Promise<void> {
-  const { rows } = await owner.query<{ pid: number }>(
-    "select pid from pg_stat_activity where datname = current_database()",
-  );
-  const pids = rows.map(({ pid }) => pid);
-  const server = await startServerProcess(test);
-  await holder.query(`begin; ${hold}`);
-  const answer = askOver(server.fetchAs(lead), endpoint, ask).then(
-    (got) => `answered ${got.status}`,
-    () => "broke off",
-  );
-  const waits = async () => (await owner.query(`select ${serving} and wait_event_type = 'Lock'`, [pids])).rowCount ?? 0;
-  try {
-    for (let turn = 0; (await waits()) === 0; turn += 1) {
-      assert.ok(turn < 800, "the act does not come that far");
-      await setTimeout(25);
-    }
-  } finally {
-    await server.kill();
-  }
-  assert.equal(await answer, "broke off");
-  await holder.query("rollback");
-  while (((await owner.query(`select ${serving}`, [pids])).rowCount ?? 0) > 0) await setTimeout(25);
-}
-
 /** Killed at each of these moments nothing is done; done after it with the same key, it is done once. */
 async function nothingOrAll<E extends AnyEndpoint>(endpoint: E, ask: Ask<E>, holds: readonly string[]) {
   const before = await record();
   for (const hold of holds) {
-    await killDuring(endpoint, ask, hold);
+    await breaker.during(lead, endpoint, ask, { hold });
     assert.deepEqual(await record(), before, hold);
   }
   const first = await lead.ask(endpoint, ask);

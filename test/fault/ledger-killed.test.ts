@@ -1,8 +1,6 @@
 /** The server process, or its database sessions, are killed in the middle of a budget, an allocation's approval and a plan's approval. */
 import assert from "node:assert/strict";
-import { setTimeout } from "node:timers/promises";
 import { after, before, describe, it } from "node:test";
-import pg from "pg";
 import { v7 } from "uuid";
 import type { Ask } from "#contract/client.ts";
 import type { AnyEndpoint } from "#contract/endpoint.ts";
@@ -12,6 +10,7 @@ import { localDate } from "#kernel/local-date.ts";
 import { dong } from "#kernel/money.ts";
 import { verifyChains } from "#server/authority/audit-store.ts";
 import { checkLedger } from "#server/platform/ledger/ledger-store.ts";
+import { Breaker } from "#test/support/breaker.ts";
 import { askOver, openTestHouse } from "#test/support/house.ts";
 import type { TestHouse, TestOfficer } from "#test/support/house.ts";
 import { startServerProcess } from "#test/support/server-process.ts";
@@ -23,26 +22,23 @@ const [runId, planId, budgetKey] = [v7() as Id<"formula run">, v7() as Id<"plan"
 
 let test: TestHouse;
 let people: Record<"treasurer" | "lead", TestOfficer>;
-let owner: pg.Client;
-let holder: pg.Client;
+let breaker: Breaker;
 before(async () => {
   test = await openTestHouse();
   people = {
     treasurer: await test.officer("province_accountant", "51"),
     lead: await test.officer("province_lead", "51"),
   };
-  owner = new pg.Client({ connectionString: test.migratorUrl });
-  holder = new pg.Client({ connectionString: test.migratorUrl });
-  await Promise.all([owner.connect(), holder.connect()]);
+  breaker = await Breaker.open(test);
 });
 after(async () => {
-  await Promise.all([owner.end(), holder.end()]);
+  await breaker.close();
   await test.close();
 });
 
 /** What the acts may write. */
 async function record() {
-  const { rows } = await owner.query<Record<string, string>>(`select
+  const { rows } = await breaker.owner.query<Record<string, string>>(`select
     (select count(*) from planning.postings) as postings, (select count(*) from planning.entries) as entries,
     (select count(*) from planning.allocations) as allocations,
     (select coalesce(string_agg(state, ','), '') from planning.plans) as plans,
@@ -51,40 +47,6 @@ async function record() {
     (select coalesce(sum(balance) filter (where fund_line_id is not null), 0) from planning.accounts) as assigned,
     (select count(*) from authority.audit_entries where act like 'planning.%') as audited`);
   return rows[0] ?? {};
-}
-
-const serving = `from pg_stat_activity where datname = current_database() and application_name = 'vuon' and pid <> all ($1)`;
-
-/** The act waits for what is held from it; then the process dies, or the database drops its sessions. */
-async function breakDuring<E extends AnyEndpoint>(
-  who: TestOfficer,
-  endpoint: E,
-  ask: Ask<E>,
-  hold: string,
-  victim: "process" | "database sessions",
-): Promise<void> {
-  const { rows: own } = await owner.query<{ pid: number }>(
-    "select pid from pg_stat_activity where datname = current_database()",
-  );
-  const pids = own.map(({ pid }) => pid);
-  const server = await startServerProcess(test);
-  await holder.query(`begin; ${hold}`);
-  const answer = askOver(server.fetchAs(who), endpoint, ask).then(
-    (got) => got.status,
-    () => "broke off",
-  );
-  for (let turn = 0; ; turn += 1) {
-    const waiting = await owner.query(`select ${serving} and wait_event_type = 'Lock'`, [pids]);
-    if ((waiting.rowCount ?? 0) > 0) break;
-    if (turn > 1200) throw new Error("the act does not come that far");
-    await setTimeout(25);
-  }
-  if (victim === "database sessions") await owner.query(`select pg_terminate_backend(pid) ${serving}`, [pids]);
-  else await server.kill();
-  assert.notEqual(await answer, 200);
-  await holder.query("rollback");
-  if (victim === "database sessions") await server.kill();
-  while (((await owner.query(`select ${serving}`, [pids])).rowCount ?? 0) > 0) await setTimeout(25);
 }
 
 async function isSound() {
@@ -103,7 +65,7 @@ async function nothingThenOnce<E extends AnyEndpoint>(
   const before = await record();
   for (const hold of holds) {
     for (const victim of ["process", "database sessions"] as const) {
-      await breakDuring(who, endpoint, ask, hold, victim);
+      await breaker.during(who, endpoint, ask, { hold, victim });
       assert.deepEqual(await record(), before, `${victim}: ${hold}`);
       await isSound();
     }
@@ -140,9 +102,9 @@ describe("the process or the database is killed", () => {
   });
 
   it("in the middle of approving an allocation: no commune has money, and approved again each has it once", async () => {
-    await owner.query(
-      `insert into planning.formula_runs (formula_run_id, area_id, year, fund_source, component, amount, formula, inputs, result, as_of, run_at, run_by)
-       values ($1, '51', 2026, 'CENTRAL_INVEST', 'II.1', $2, $3, $4, $5, '2026-01-15', now(), $6)`,
+    await breaker.owner.query(
+      `insert into planning.formula_runs (formula_run_id, area_id, year, origin_year, fund_source, component, amount, formula, inputs, result, as_of, run_at, run_by)
+       values ($1, '51', 2026, 2026, 'CENTRAL_INVEST', 'II.1', $2, $3, $4, $5, '2026-01-15', now(), $6)`,
       [
         runId,
         String(amount),

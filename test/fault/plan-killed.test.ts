@@ -1,21 +1,17 @@
 /** The server is killed without warning in the middle of approving and of adjusting a plan. Each is whole or has not been. */
 import assert from "node:assert/strict";
-import { setTimeout } from "node:timers/promises";
 import { after, before, describe, it } from "node:test";
-import pg from "pg";
 import type { z } from "zod";
 import { v7 } from "uuid";
-import type { Ask } from "#contract/client.ts";
-import type { AnyEndpoint } from "#contract/endpoint.ts";
 import * as plans from "#contract/planning-plans.ts";
 import * as planning from "#contract/planning.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { dong } from "#kernel/money.ts";
 import { linesOfProposals } from "#programme/planning/proposal-lines.ts";
-import { askOver, openTestHouse } from "#test/support/house.ts";
+import { Breaker } from "#test/support/breaker.ts";
+import { openTestHouse } from "#test/support/house.ts";
 import type { TestHouse, TestOfficer } from "#test/support/house.ts";
-import { startServerProcess } from "#test/support/server-process.ts";
 
 const communeId = "21484";
 const goals = 20;
@@ -28,16 +24,12 @@ const decision = { decisionNumber: "34/QĐ-UBND", decidedOn: localDate("2026-02-
 let test: TestHouse;
 let lead: TestOfficer;
 let officer: TestOfficer;
-let owner: pg.Client;
-/** Keeps something locked; beside `owner`, as a transaction does not see new activity. */
-let holder: pg.Client;
+let breaker: Breaker;
 before(async () => {
   test = await openTestHouse();
   officer = await test.officer("commune_officer", communeId);
   lead = await test.officer("province_lead", "51");
-  owner = new pg.Client({ connectionString: test.migratorUrl });
-  holder = new pg.Client({ connectionString: test.migratorUrl });
-  await Promise.all([owner.connect(), holder.connect()]);
+  breaker = await Breaker.open(test);
   await shareMoney();
   const { rows } = await officer.get(planning.listProgrammes, { query: { year: "2026" } });
   const programme = rows.find((one) => one.programmeId === "vn-2026-2035");
@@ -82,7 +74,7 @@ async function shareMoney(): Promise<void> {
   await lead.get(planning.approveAllocation, { params: { formulaRunId }, body: decision });
 }
 after(async () => {
-  await Promise.all([owner.end(), holder.end()]);
+  await breaker.close();
   await test.close();
 });
 
@@ -90,7 +82,7 @@ type Line = z.output<typeof plans.planLine>;
 
 /** All that the two acts may write. */
 async function record() {
-  const { rows } = await owner.query<Record<string, string>>(`select
+  const { rows } = await breaker.owner.query<Record<string, string>>(`select
     (select state || ' ' || coalesce(decision_number, '-') from planning.plans where plan_id = '${planId}') as plan,
     (select string_agg(act || ' ' || coalesce(version, 0), ', ' order by at) from planning.plan_acts) as acts,
     (select sum(amount)::text from planning.fund_lines) as lines,
@@ -99,31 +91,6 @@ async function record() {
     (select count(*) from planning.accounts where fund_line_id is not null and balance > 0) as assigned,
     (select count(*) from authority.audit_entries where act in ('planning.approvePlan', 'planning.decideAdjustment')) as audited`);
   return rows[0] ?? {};
-}
-
-/** The server process does the act, and is killed when it waits for what `hold` keeps from it. */
-async function killDuring<E extends AnyEndpoint>(endpoint: E, ask: Ask<E>, hold: string): Promise<void> {
-  const { rows: own } = await owner.query<{ pid: number }>(
-    "select pid from pg_stat_activity where datname = current_database()",
-  );
-  const server = await startServerProcess(test);
-  await holder.query(`begin; ${hold}`);
-  const answer = askOver(server.fetchAs(lead), endpoint, ask).then(
-    (got) => `answered ${got.status}`,
-    () => "broke off",
-  );
-  const waiting = `select from pg_stat_activity where datname = current_database() and application_name = 'vuon'
-    and pid <> all ($1) and wait_event_type = 'Lock'`;
-  for (let turn = 0; ((await owner.query(waiting, [own.map(({ pid }) => pid)])).rowCount ?? 0) === 0; turn += 1) {
-    if (turn > 800) throw new Error("the act does not come that far");
-    await setTimeout(25);
-  }
-  await server.kill();
-  assert.equal(await answer, "broke off");
-  await holder.query("rollback");
-  // What the dead process began on the database ends by itself.
-  const left = `select from pg_stat_activity where datname = current_database() and application_name = 'vuon' and pid <> all ($1)`;
-  while (((await owner.query(left, [own.map(({ pid }) => pid)])).rowCount ?? 0) > 0) await setTimeout(25);
 }
 
 const points = {
@@ -139,7 +106,7 @@ describe("a plan when the server is killed", () => {
   for (const [point, hold] of Object.entries(points)) {
     it(`is not approved at all ${point}`, async () => {
       const before = await record();
-      await killDuring(planning.approvePlan, { params, body: decision }, hold);
+      await breaker.during(lead, planning.approvePlan, { params, body: decision }, { hold });
       assert.deepEqual(await record(), before);
       await ledgerIsInOrder();
     });
@@ -164,7 +131,7 @@ describe("a plan when the server is killed", () => {
     const before = await record();
     const ask = { params: { ...params, adjustmentId }, body: { outcome: "approved" as const, ...decision } };
     for (const hold of Object.values(points)) {
-      await killDuring(plans.decideAdjustment, ask, hold);
+      await breaker.during(lead, plans.decideAdjustment, ask, { hold });
       assert.deepEqual(await record(), before);
       await ledgerIsInOrder();
     }

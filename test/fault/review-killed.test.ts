@@ -1,8 +1,6 @@
 /** The server is killed without warning in the middle of scoring and of deciding a commune. Each act is whole or has not been. */
 import assert from "node:assert/strict";
-import { setTimeout } from "node:timers/promises";
 import { after, before, describe, it } from "node:test";
-import pg from "pg";
 import { v7 } from "uuid";
 import type { Ask } from "#contract/client.ts";
 import type { AnyEndpoint } from "#contract/endpoint.ts";
@@ -12,6 +10,7 @@ import { localDate } from "#kernel/local-date.ts";
 import { verifyChains } from "#server/authority/audit-store.ts";
 import { verifyCounts } from "#server/review/verify-counts.ts";
 import { fillHouseholds, fillSurveyed, fillVillages } from "#test/support/fill-reviews.ts";
+import { Breaker } from "#test/support/breaker.ts";
 import { askOver, openTestHouse } from "#test/support/house.ts";
 import type { TestHouse, TestOfficer } from "#test/support/house.ts";
 import { startServerProcess } from "#test/support/server-process.ts";
@@ -24,16 +23,12 @@ const roundId = v7() as Id<"round">;
 let test: TestHouse;
 let officer: TestOfficer;
 let chair: TestOfficer;
-let owner: pg.Client;
-/** Keeps something locked; beside `owner`, as a transaction does not see new activity. */
-let holder: pg.Client;
+let breaker: Breaker;
 before(async () => {
   test = await openTestHouse();
   officer = await test.officer("commune_officer", communeId);
   chair = await test.officer("commune_chair", communeId);
-  owner = new pg.Client({ connectionString: test.migratorUrl });
-  holder = new pg.Client({ connectionString: test.migratorUrl });
-  await Promise.all([owner.connect(), holder.connect()]);
+  breaker = await Breaker.open(test);
   const planner = await test.officer("province_officer", "51");
   const { rows } = await planner.get(review.listStandards);
   await planner.get(review.openRound, {
@@ -50,22 +45,22 @@ before(async () => {
       closesOn: localDate("2026-12-14"),
     },
   });
-  await fillVillages(owner, [{ communeId, villageId }]);
-  const filled = await fillHouseholds(owner, [{ communeId, villageId }], households);
+  await fillVillages(breaker.owner, [{ communeId, villageId }]);
+  const filled = await fillHouseholds(breaker.owner, [{ communeId, villageId }], households);
   // The act that lists them leaves the first audit entry of the commune.
   await officer.get(review.listHouseholdsForReview, { params: { roundId, communeId }, body: { who: "everyone" } });
-  await owner.query("delete from review.reviews");
-  await fillSurveyed(owner, roundId, filled, officer.officerId);
-  await owner.query("vacuum analyze");
+  await breaker.owner.query("delete from review.reviews");
+  await fillSurveyed(breaker.owner, roundId, filled, officer.officerId);
+  await breaker.owner.query("vacuum analyze");
 });
 after(async () => {
-  await Promise.all([owner.end(), holder.end()]);
+  await breaker.close();
   await test.close();
 });
 
 /** All that the two acts may write: counts, and the states with their results as one text. */
 async function record() {
-  const { rows } = await owner.query<Record<string, string>>(`select
+  const { rows } = await breaker.owner.query<Record<string, string>>(`select
     (select string_agg(told, ', ' order by told) from (
       select state || ' ' || coalesce(class, '-') || ' ' || count(*) as told from review.reviews group by state, class) states) as states,
     (select count(*) from review.decisions) as decisions,
@@ -74,53 +69,6 @@ async function record() {
     (select count(*) from authority.audit_entries where act in ('review.scoreReviews', 'review.decideList')) as audited,
     (select count(*) from platform.idempotency_keys where endpoint in ('review.scoreReviews', 'review.decideList')) as keys`);
   return rows[0] ?? {};
-}
-
-const serving = `from pg_stat_activity where datname = current_database() and application_name = 'vuon' and pid <> all ($1)`;
-
-/** Until the act waits for what is held from it. @throws Error when it was answered before that. */
-async function untilItWaits(pids: readonly number[], answer: Promise<unknown>): Promise<void> {
-  const early = answer.then((told) => {
-    throw new Error(`the act was answered before it came that far: ${String(told)}`);
-  });
-  const waits = async () => (await owner.query(`select ${serving} and wait_event_type = 'Lock'`, [pids])).rowCount ?? 0;
-  for (let turn = 0; (await Promise.race([waits(), early])) === 0; turn += 1) {
-    if (turn > 800) throw new Error("the act does not come that far");
-    await setTimeout(25);
-  }
-  early.catch(() => undefined);
-}
-
-/** The server process does the act and is killed: when it waits for what `hold` keeps from it, or after so many milliseconds. */
-async function killDuring<E extends AnyEndpoint>(
-  who: TestOfficer,
-  endpoint: E,
-  ask: Ask<E>,
-  when: { readonly hold: string } | { readonly after: number },
-): Promise<void> {
-  const { rows: own } = await owner.query<{ pid: number }>(
-    "select pid from pg_stat_activity where datname = current_database()",
-  );
-  const pids = own.map(({ pid }) => pid);
-  const server = await startServerProcess(test);
-  if ("hold" in when) await holder.query(`begin; ${when.hold}`);
-  const answer = askOver(server.fetchAs(who), endpoint, ask).then(
-    (got) => got.status,
-    () => "broke off",
-  );
-  try {
-    if ("hold" in when) await untilItWaits(pids, answer);
-    else await setTimeout(when.after);
-  } finally {
-    await server.kill();
-  }
-  const told = await answer;
-  if ("hold" in when) {
-    assert.equal(told, "broke off");
-    await holder.query("rollback");
-  }
-  // What the dead process began on the database ends by itself.
-  while (((await owner.query(`select ${serving}`, [pids])).rowCount ?? 0) > 0) await setTimeout(25);
 }
 
 async function isSound() {
@@ -138,11 +86,11 @@ async function nothingOrAll<E extends AnyEndpoint>(
 ) {
   const before = await record();
   for (const hold of moments.holds) {
-    await killDuring(who, endpoint, ask, { hold });
+    await breaker.during(who, endpoint, ask, { hold });
     assert.deepEqual(await record(), before, hold);
   }
   for (const milliseconds of [150, 400, 700]) {
-    await killDuring(who, endpoint, ask, { after: milliseconds });
+    await breaker.during(who, endpoint, ask, { after: milliseconds });
     const now = await record();
     assert.deepEqual(now, now["audited"] === before["audited"] ? before : moments.all, `after ${milliseconds} ms`);
   }

@@ -28,15 +28,18 @@ const id = <Kind extends string>(_kind: Kind) => v7() as Id<Kind>;
 
 /** A goal with one target, one output, one line of activity and one of money, as a commune would write it. */
 export function demoGoal(one: DemoGoal): {
+  readonly activityLineId: Id<"activity line">;
   readonly fundLineId: Id<"fund line">;
+  readonly component: string;
   readonly amount: Money;
   readonly goal: Goal;
 } {
+  const activityLineId = id("activity line");
   const fundLineId = id("fund line");
   const amount = dong(one.unitCost * BigInt(one.quantity));
   const lines = [
     {
-      activityLineId: id("activity line"),
+      activityLineId,
       title: one.lineTitle,
       fundLines: [{ ...one.line, fundLineId, amount }],
     },
@@ -51,7 +54,9 @@ export function demoGoal(one: DemoGoal): {
   };
   const target = { targetId: id("target"), indicatorCode: one.indicatorCode, baseline: one.quantity, value: 0 };
   return {
+    activityLineId,
     fundLineId,
+    component: one.line.component,
     amount,
     goal: { goalId: id("goal"), title: one.title, targets: [{ ...target, outputs: [output] }] },
   };

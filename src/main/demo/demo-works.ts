@@ -13,6 +13,7 @@ import type { VoucherStage } from "#programme/planning/voucher.ts";
 import { demoGoal } from "./demo-goals.ts";
 import type { DemoOfficers } from "./demo-officers.ts";
 import type { askAs } from "./demo-programme.ts";
+import type { PaidOrder } from "./demo-treasury.ts";
 
 type AskAs = ReturnType<typeof askAs>;
 export type CarriedLine = {
@@ -23,7 +24,12 @@ export type CarriedLine = {
   readonly balance: Money;
 };
 
-export type WorkLine = { readonly fundLineId: Id<"fund line">; readonly amount: Money };
+export type WorkLine = {
+  readonly activityLineId: Id<"activity line">;
+  readonly fundLineId: Id<"fund line">;
+  readonly component: string;
+  readonly amount: Money;
+};
 
 const carriedProgramme = "vn-2021-2025";
 /** What the money of a project that was carried over is spent on; other projects wait for their plans, and the board says so. */
@@ -108,30 +114,29 @@ const paces: readonly (readonly (readonly [VoucherStage, number, string])[])[] =
   [],
 ];
 
-/** Vouchers of works and groups up to November. `position` turns the pace, so that neighbours differ. */
+/** Vouchers of works and groups up to November; answers the payment orders. `position` turns the pace, so that neighbours differ. */
 export async function spendDemoLines(
   ask: AskAs,
   officers: DemoOfficers,
   communeId: string,
   lines: readonly WorkLine[],
   position: number,
-): Promise<void> {
+): Promise<readonly PaidOrder[]> {
+  const paid: PaidOrder[] = [];
   const accountant = officers.of(`accountant.${communeId}`);
   for (const [at, { fundLineId, amount }] of lines.entries()) {
     const pace = paces[(position + at) % paces.length] ?? [];
     for (const [turn, [stage, share, day]] of pace.entries()) {
       const part = dong(((amount * BigInt(share)) / 100n / 1000n) * 1000n);
       if (part <= 0n) continue;
+      const document = `CT-${communeId}-${at + 1}${turn + 1} (mẫu)`;
+      const on = localDate(day);
       await ask(accountant, recordVoucher, {
         params: { fundLineId },
-        body: {
-          voucherId: v7() as Id<"voucher">,
-          stage,
-          amount: part,
-          document: `CT-${communeId}-${at + 1}${turn + 1} (mẫu)`,
-          bookedOn: localDate(day),
-        },
+        body: { voucherId: v7() as Id<"voucher">, stage, amount: part, document, bookedOn: on },
       });
+      if (stage === "disbursed") paid.push({ communeId, document, amount: part, on });
     }
   }
+  return paid;
 }

@@ -7,34 +7,28 @@ import { makeProvince, quangNgai } from "#cli/demo/make-province.ts";
 import type { DemoCommuneData } from "#cli/demo/make-province.ts";
 import type { DemoHousehold } from "#cli/demo/make-household.ts";
 import type { ProgressBar } from "#cli/cli-platform.ts";
-import { decideList } from "#contract/review.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
-import { openHouse } from "#server/platform/open-house.ts";
 import { connectPool } from "#server/platform/database.ts";
 import { addVillages } from "#server/registry/areas-store.ts";
 import { readAreasPackFiles } from "#server/registry/load-areas-pack.ts";
 import { addRound } from "#server/review/rounds-store.ts";
 import { getStandard } from "#server/review/standards-store.ts";
-import { pastLines } from "#cli/demo/past-years.ts";
 import { isDemo } from "#server/authority/authority-store.ts";
 import type { Prepared } from "../prepare.ts";
 import { makeDemoOfficers } from "./demo-officers.ts";
-import type { WorkLine } from "./demo-works.ts";
 import type { DemoOfficers } from "./demo-officers.ts";
-import { fundDemo } from "./demo-money.ts";
-import { recordDemoPast } from "./demo-past-years.ts";
-import { askAs, runDemoCommune } from "./demo-programme.ts";
-import { closeDemoRound, endDemoReview, goOnWithDemoReview } from "./demo-procedure.ts";
-import { tellRepairedHouses } from "./demo-outcomes.ts";
-import { listDemoCarried, spendDemoLines } from "./demo-works.ts";
 import { writeDemoHouseholds } from "./demo-registry.ts";
+import { playDemoYear } from "./demo-year.ts";
+import type { DemoRounds } from "./demo-year.ts";
 import { writeDemoReviews, writeDemoVillages } from "./demo-round.ts";
 import type { DemoRound, VillageProgress } from "./demo-round.ts";
 
-type Options = {
+export type DemoRequest = {
   readonly households: number;
   readonly seed?: string;
+  /** Only these communes of the province have people; left out, all. */
+  readonly only?: readonly string[];
   readonly progress: (label: string, total: number) => ProgressBar;
   readonly say: (line: string) => void;
 };
@@ -42,14 +36,15 @@ type Options = {
 const standardId = "vn-2022-2026";
 
 /** Loads the demo once; answers whether it did. An installation that has households of its own is left alone. */
-export async function loadDemo(prepared: Prepared, options: Options): Promise<boolean> {
+export async function loadDemo(prepared: Prepared, options: DemoRequest): Promise<boolean> {
   const { ownersHouse } = prepared;
   if (options.households === 0 || (await isDemo(ownersHouse.database))) return false;
   const own = await sql`select from registry.households limit 1`.execute(ownersHouse.database);
   if (own.rows.length > 0) return false;
   options.say(`loading the demo: ${options.households} made-up households (docs/demo.md)`);
   const { history } = (await readAreasPackFiles()).open();
-  const communes = [...makeProvince(history, { seed: options.seed ?? "vuon", households: options.households })];
+  const all = makeProvince(history, { seed: options.seed ?? "vuon", households: options.households });
+  const communes = [...all].filter(({ commune }) => options.only?.includes(commune.id) ?? true);
   const officers = await makeDemoOfficers(
     ownersHouse,
     quangNgai,
@@ -57,7 +52,7 @@ export async function loadDemo(prepared: Prepared, options: Options): Promise<bo
   );
   const rounds = await openDemoRounds(prepared, officers);
   await writePeople(prepared, options, communes, rounds, officers);
-  await decideAndDeliver(prepared, options, communes, rounds, officers);
+  await playDemoYear(prepared, options, communes, rounds, officers);
   await sql`analyze`.execute(ownersHouse.database);
   await sql`insert into platform.facts (name, value, recorded_at)
     values ('demo', ${JSON.stringify({ households: options.households })}, ${ownersHouse.now()})`.execute(
@@ -67,9 +62,7 @@ export async function loadDemo(prepared: Prepared, options: Options): Promise<bo
   return true;
 }
 
-type Rounds = { readonly 2025: DemoRound; readonly 2026: DemoRound };
-
-async function openDemoRounds({ ownersHouse }: Prepared, officers: DemoOfficers): Promise<Rounds> {
+async function openDemoRounds({ ownersHouse }: Prepared, officers: DemoOfficers): Promise<DemoRounds> {
   const version = await ownersHouse.database
     .selectFrom("review.standards")
     .select("version")
@@ -105,9 +98,9 @@ const progress2026: readonly VillageProgress[] = ["posted", "met", "scored", "su
 
 async function writePeople(
   prepared: Prepared,
-  options: Options,
+  options: DemoRequest,
   communes: readonly DemoCommuneData[],
-  rounds: Rounds,
+  rounds: DemoRounds,
   officers: DemoOfficers,
 ): Promise<void> {
   const total = communes.reduce((sum, commune) => sum + commune.householdCount, 0);
@@ -185,95 +178,5 @@ async function writePeople(
     client.release();
     await pool.end();
     bar.end();
-  }
-}
-
-async function decideAndDeliver(
-  prepared: Prepared,
-  options: Options,
-  communes: readonly DemoCommuneData[],
-  rounds: Rounds,
-  officers: DemoOfficers,
-): Promise<void> {
-  let now = new Date("2025-11-28T02:00:00Z");
-  const house = openHouse({
-    config: prepared.config,
-    appUrl: prepared.appUrl,
-    keys: prepared.house.keys,
-    log: prepared.house.log,
-    clock: () => now,
-  });
-  const ask = askAs(house);
-  try {
-    const deciding = options.progress("decisions of 2025", communes.length);
-    for (const [position, { commune }] of communes.entries()) {
-      await ask(officers.of(`chair.${commune.id}`), decideList, {
-        params: { roundId: rounds[2025].roundId as Id<"round">, communeId: commune.id },
-        body: {
-          decisionId: house.newId() as Id<"decision">,
-          number: `${commune.code}-2025/QĐ-UBND`,
-          decidedOn: localDate("2025-11-28"),
-          effectiveOn: localDate("2025-12-15"),
-          legalBasis: "Quyết định 24/2021/QĐ-TTg; Thông tư 07/2021/TT-BLĐTBXH (dữ liệu mẫu)",
-        },
-      });
-      deciding.advance(position + 1);
-    }
-    deciding.end();
-    now = new Date("2025-12-14T02:00:00Z");
-    const roundOf = (year: 2025 | 2026) => rounds[year].roundId as Id<"round">;
-    const ending = options.progress("certificates and handovers of 2025", communes.length);
-    for (const [position, { commune }] of communes.entries()) {
-      await endDemoReview(ask, officers, { roundId: roundOf(2025), communeId: commune.id }, localDate("2025-12-14"));
-      ending.advance(position + 1);
-    }
-    ending.end();
-    await closeDemoRound(ask, officers, roundOf(2025));
-    now = new Date("2026-01-20T02:00:00Z");
-    const weights = communes.map(({ commune, householdCount }) => ({ areaId: commune.id, weight: householdCount }));
-    await recordDemoPast(ask, officers, weights, options.progress("books of 2021-2025", pastLines.length));
-    const carried = await listDemoCarried(ask, officers);
-    now = new Date("2026-02-02T02:00:00Z");
-    const money = await fundDemo(ask, officers, localDate("2026-02-02"));
-    now = new Date("2026-05-25T02:00:00Z");
-    const days = {
-      plan: localDate("2026-02-20"),
-      start: localDate("2026-03-01"),
-      delivered: localDate("2026-05-20"),
-      execution: localDate("2026-06-02"),
-    };
-    const works = new Map<string, readonly WorkLine[]>();
-    const bar = options.progress("plans, supports, payments", communes.length);
-    for (const [position, { commune }] of communes.entries()) {
-      const share = money.get(commune.id);
-      // Every ninth commune has a transfer that nobody answered, every fifth has not paid yet.
-      const payment = position % 9 === 4 ? "unanswered" : position % 5 === 3 ? "none" : "reconciled";
-      if (share !== undefined)
-        works.set(
-          commune.id,
-          await runDemoCommune(ask, officers, {
-            communeId: commune.id,
-            money: share,
-            carried: carried.get(commune.id) ?? [],
-            days,
-            payment,
-          }),
-        );
-      bar.advance(position + 1);
-    }
-    bar.end();
-    now = new Date("2026-11-18T02:00:00Z");
-    const spending = options.progress("vouchers of works", communes.length);
-    for (const [position, { commune }] of communes.entries()) {
-      await spendDemoLines(ask, officers, commune.id, works.get(commune.id) ?? [], position);
-      spending.advance(position + 1);
-    }
-    spending.end();
-    await tellRepairedHouses(prepared.ownersHouse.database, rounds[2026]);
-    now = new Date("2026-11-20T02:00:00Z");
-    for (const [position, { commune }] of communes.entries())
-      await goOnWithDemoReview(ask, officers, { roundId: roundOf(2026), communeId: commune.id }, position);
-  } finally {
-    await house.database.destroy();
   }
 }

@@ -88,6 +88,11 @@ describe("a change of many households", () => {
     assert.ok(second !== undefined);
     assert.deepEqual([await villageOf(second), await villageOf(second, "2026-01-31")], ["21484-b", "21484-a"]);
     assert.equal((await officer.get(listHouseholds, { query: { flag: "resettled" } })).total, 5);
+    const isMarked = async (day?: string) =>
+      (await officer.get(getHousehold, { params: { householdId: second }, query: { on: day } })).flags.includes(
+        "resettled",
+      );
+    assert.deepEqual([await isMarked(), await isMarked("2026-01-31")], [true, false], "a past day has its own marks");
     const acts = await officer.get(listHouseholdActs, { params: { householdId: second } });
     assert.deepEqual(
       acts.rows.map(({ act, reason }) => [act, reason]),
@@ -110,6 +115,7 @@ describe("a change of many households", () => {
     assert.deepEqual(await officer.get(contract.undoBulkChange, { params }), { undone: 4, changedSince: 1 });
     assert.equal(await villageOf(second), "21484-a");
     assert.equal((await officer.get(listHouseholds, { query: { flag: "resettled" } })).total, 1);
+    assert.equal(await isMarked("2026-01-31"), false);
     const twice = await officer.ask(contract.undoBulkChange, { params });
     assert.equal("problem" in twice && twice.problem.code, "registry.bulk_undone");
     const [told] = (await officer.get(contract.listBulkChanges, {})).rows;
@@ -153,6 +159,8 @@ describe("a change of many households", () => {
     assert.equal(await villageOf(second), "21484-b");
     const changed = await officer.get(getHousehold, { params: { householdId: fourth }, query: {} });
     assert.deepEqual([changed.residence, changed.flags.includes("resettled")], ["temporary", true]);
+    const past = await officer.get(getHousehold, { params: { householdId: fourth }, query: { on: "2026-02-09" } });
+    assert.deepEqual([past.residence, past.flags.includes("resettled")], ["permanent", false]);
     assert.deepEqual((await officer.get(contract.listBulkChanges, {})).rows[0]?.changes, { file: "doi-thon.csv" });
     assert.equal((await officer.get(contract.undoBulkChange, { params: { bulkId } })).undone, 2);
     const elsewhere = await neighbour.ask(contract.tryBulkChange, { body: { ...ask, areaId: "21490" } });

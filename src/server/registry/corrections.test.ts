@@ -67,6 +67,9 @@ describe("corrections over HTTP", () => {
     const params = { householdId, correctionId: asked.correctionId };
     await chair.get(decideCorrection, { params, body: { approves: true } });
     assert.equal(await nameNow(), "Phạm Văn Rế");
+    const past = await officer.get(getHousehold, { params: { householdId }, query: { on: "2026-09-06" } });
+    assert.deepEqual(past.recordedThen, [{ personId, field: "fullName", said: "Phạm Văn Rê" }]);
+    assert.equal(past.people[0]?.fullName, "Phạm Văn Rế", "what was wrong then is known better now");
     const { rows } = await officer.get(listCorrections, { query: { householdId } });
     assert.deepEqual(
       rows.map(({ state, decidedBy, before }) => ({ state, decidedBy, before })),

@@ -10,13 +10,15 @@ import { classOn } from "./households-store.ts";
 import type { HouseholdFilter } from "./households-store.ts";
 
 type HouseholdRow = z.output<typeof householdRow>;
-type HouseholdFacts = Omit<z.output<typeof household>, "people" | "asOf">;
+type HouseholdFacts = Omit<z.output<typeof household>, "people" | "asOf" | "recordedThen">;
 
 /**
  * A place belongs to the commune it was in, whoever may read it since: the day's households of an area are those who lived there.
  * (Row security shows a place of another commune only when the household lives here now.)
  */
-const livedThere = (on: string) => sql`place.valid_from <= ${on} and (place.valid_to is null or place.valid_to >= ${on})
+export const livedThere = (
+  on: string,
+) => sql`place.valid_from <= ${on} and (place.valid_to is null or place.valid_to >= ${on})
   and (place.now_in is null or authority.sees(place.commune_id))
   and not exists (select from registry.households closed
     where closed.closed_on < ${on} and closed.household_id = place.household_id)`;
@@ -81,10 +83,11 @@ export async function findHouseholdOn(tx: Tx, householdId: string, on: string): 
   const found =
     await sql<HouseholdFacts>`select household.household_id as "householdId", place.commune_id as "communeId",
       commune.full_name as "communeName", place.village_id as "villageId", village.name as "villageName", place.address,
-      household.residence, household.registered_on as "registeredOn",
+      coalesce(${before("residenceBefore", on)}, household.residence) as residence, household.registered_on as "registeredOn",
       case when household.closed_on <= ${on} then household.closed_on end as "closedOn",
       case when household.closed_on <= ${on} then household.closed_reason end as "closedReason", ${classOn(on)} as class,
-      household.flags, household.source_system as "sourceSystem", household.source_key as "sourceKey"
+      coalesce(string_to_array(${before("flagsBefore", on)}, ' '), household.flags) as flags,
+      household.source_system as "sourceSystem", household.source_key as "sourceKey"
     from registry.household_places place
     join registry.households household on household.household_id = place.household_id
     join registry.areas commune on commune.area_id = place.commune_id
@@ -92,6 +95,37 @@ export async function findHouseholdOn(tx: Tx, householdId: string, on: string): 
     where place.household_id = ${householdId} and place.valid_from <= ${on}
       and (place.valid_to is null or place.valid_to >= ${on})`.execute(tx);
   return found.rows[0];
+}
+
+/** What the first change after the day found and kept; changes that were taken back count for nothing. Null where there was none. */
+function before(fact: "residenceBefore" | "flagsBefore", on: string) {
+  return sql`(select act.facts ->> ${sql.lit(fact)} from registry.household_acts act
+    where act.household_id = household.household_id and act.act = 'household_changed' and act.on_date > ${on}
+      and not exists (select from registry.household_acts undone where undone.household_id = act.household_id
+        and undone.bulk_id = act.bulk_id and undone.act = 'change_undone')
+    order by act.done_at limit 1)`;
+}
+
+type RecordedThen = z.output<typeof household>["recordedThen"][number];
+
+/** What the record said on the day and a correction has changed since, each fact once: as it was before the first correction after the day. */
+export async function listRecordedThen(
+  tx: Tx,
+  householdId: string,
+  on: string,
+  timeZone: string,
+): Promise<RecordedThen[]> {
+  const found =
+    await sql<RecordedThen>`select distinct on (correction.person_id, fact.field) correction.person_id as "personId",
+      fact.field, case when fact.field = 'villageId' then village.name else fact.value end as said
+    from registry.corrections correction cross join lateral jsonb_each_text(correction.before) as fact (field, value)
+    left join registry.areas village on fact.field = 'villageId' and village.area_id = fact.value
+    where correction.household_id = ${householdId} and correction.state = 'approved' and correction.kind <> 'identifier'
+      and (correction.decided_at at time zone ${timeZone}::text)::date > ${on}::date
+    order by correction.person_id, fact.field, correction.decided_at, correction.asked_at, correction.correction_id`.execute(
+      tx,
+    );
+  return found.rows;
 }
 
 /** The last day on which it lived in one's areas: for who may read only its past. */

@@ -28,6 +28,7 @@ import {
   findHouseholdOn,
   findLastDayHere,
   listHouseholdRowsOn,
+  listRecordedThen,
 } from "./households-on-store.ts";
 import { countHouseholdRows, findHousehold, listHouseholdRows, listPeople } from "./households-store.ts";
 import { mostFound } from "./household-search-store.ts";
@@ -91,7 +92,7 @@ export function searchToRun(keys: Keys, written: string): SearchToRun | undefine
 
 /** Who reads it only for the days on which it lived here is shown the last of them. */
 export async function readHousehold(
-  { tx, today, areas }: ActContext,
+  { tx, today, areas, house }: ActContext,
   { params, query }: Decoded<typeof getHousehold>,
 ): Promise<Result<Output<typeof getHousehold>, Refusal>> {
   const { householdId } = params;
@@ -101,14 +102,15 @@ export async function readHousehold(
   if (now === undefined) return failure(refuse("record.not_found"));
   const people = await listPeople(tx, householdId);
   const isHere = coversArea(areas, now.communeId);
-  if (isHere && (on === undefined || on >= today)) return success({ ...now, asOf: null, people });
+  if (isHere && (on === undefined || on >= today)) return success({ ...now, asOf: null, recordedThen: [], people });
   const lastDay = isHere ? today : await findLastDayHere(tx, householdId);
   if (lastDay === undefined) return failure(refuse("record.not_found"));
   const asOf = on === undefined || on > lastDay ? lastDay : on;
   const then = await findHouseholdOn(tx, householdId, asOf);
   if (then === undefined)
     return failure(refuse("registry.before_registration", { day: asOf, registered: now.registeredOn }));
-  return success({ ...then, asOf, people: peopleOn(people, asOf) });
+  const recordedThen = await listRecordedThen(tx, householdId, asOf, house.config.VUON_TIME_ZONE);
+  return success({ ...then, asOf, recordedThen, people: peopleOn(people, asOf) });
 }
 
 /** Households and people by the areas directly below: today's, or a past day's in the units of that day or of now. */

@@ -20,7 +20,7 @@ import type { HouseholdToWrite } from "./household-rows.ts";
 import { addQuarantine } from "./imports-store.ts";
 import { sealIdentifier } from "./seal-identifier.ts";
 import { addSurveys } from "./survey-store.ts";
-import { claimSourceKeys, writeHouseholds } from "./write-households-store.ts";
+import { claimSourceKeys, findKnownKeys, writeHouseholds } from "./write-households-store.ts";
 
 /** What stays the same over one import. */
 export type ImportRun = {
@@ -82,7 +82,8 @@ function rowOf(rows: HouseholdRows, file: "households" | "people", rowNumber: nu
 }
 
 /** Writes a batch in the transaction of an act. Households whose source key is known already are left as they are. */
-export async function writeBatch(tx: Tx, run: ImportRun, batch: MappedBatch): Promise<ImportCounts> {
+export async function writeBatch(tx: Tx, run: ImportRun, mapped: MappedBatch): Promise<ImportCounts> {
+  const batch = await withoutKnown(tx, run, mapped);
   await addQuarantine(tx, run, batch.held, (file) => run.columns[file]);
   await addHeldHouseholds(tx, run, batch.heldHouseholds);
   await addVillages(tx, newVillages(batch.households));
@@ -105,6 +106,30 @@ export async function writeBatch(tx: Tx, run: ImportRun, batch: MappedBatch): Pr
     reviewsAdded,
     flags: tallyFlags(added.map(({ mapped }) => mapped)),
   });
+}
+
+/** A household that was corrected when it came first is not held back again for what still stands in the file. */
+async function withoutKnown(tx: Tx, run: ImportRun, batch: MappedBatch): Promise<MappedBatch> {
+  const keys = batch.heldHouseholds.map(({ key }) => key);
+  const known = await findKnownKeys(tx, run.prepared.source, keys);
+  if (known.size === 0) return batch;
+  const isKnown = ({ key }: HouseholdRows) => known.has(key);
+  const held = batch.held.filter(({ entry }) => entry.householdKey === undefined || !known.has(entry.householdKey));
+  const rows = batch.heldHouseholds
+    .filter(isKnown)
+    .reduce((sum, { people, household }) => sum + people.length + (household === undefined ? 0 : 1), 0);
+  return {
+    ...batch,
+    held,
+    heldHouseholds: batch.heldHouseholds.filter((one) => !isKnown(one)),
+    counts: {
+      ...batch.counts,
+      householdsKnown: batch.counts.householdsKnown + known.size,
+      householdsQuarantined: batch.counts.householdsQuarantined - known.size,
+      rowsQuarantined: batch.counts.rowsQuarantined - rows,
+      reasons: tallyReasons(held.map(({ entry }) => entry)),
+    },
+  };
 }
 
 /** In one order, so that batches written side by side do not wait for each other in a ring. */

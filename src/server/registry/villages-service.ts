@@ -11,12 +11,17 @@ import { listAreaNames } from "./areas-store.ts";
 import * as store from "./villages-store.ts";
 
 export async function readVillages(
-  { tx }: ActContext,
-  { params }: Decoded<typeof contract.listVillages>,
+  { tx, today }: ActContext,
+  { params, query }: Decoded<typeof contract.listVillages>,
 ): Promise<Result<Output<typeof contract.listVillages>, Refusal>> {
   const communeName = (await listAreaNames(tx, [params.areaId])).get(params.areaId);
   if (communeName === undefined) return failure(refuse("record.not_found"));
-  return success({ communeName, rows: await store.listVillageRows(tx, params.areaId) });
+  const { on } = query;
+  if (on !== undefined && on > today) return failure(refuse("registry.day_in_future", { day: on }));
+  const rows = await (on === undefined || on === today
+    ? store.listVillageRows(tx, params.areaId)
+    : store.listVillageRowsOn(tx, params.areaId, on));
+  return success({ communeName, rows });
 }
 
 export async function settleVillages(

@@ -6,14 +6,17 @@ import { addDays } from "#kernel/local-date.ts";
 import type { EndedVillage } from "#programme/registry/import/places.ts";
 import type { CommuneNow, DecidedVillageChange, VillageNow } from "#programme/registry/village-changes.ts";
 import type { Tx } from "#server/platform/database.ts";
+import { livedThere } from "./households-on-store.ts";
 
 type VillageRow = Output<typeof listVillages>["rows"][number];
 
+/** The other ends of a village's successions. */
+const names = (own: string, other: string) => sql`coalesce((select jsonb_agg(other.name order by other.name)
+  from registry.area_successions link join registry.areas other on other.area_id = link.${sql.ref(other)}
+  where link.${sql.ref(own)} = village.area_id), '[]')`;
+
 /** Those in force first. */
 export async function listVillageRows(tx: Tx, communeId: string): Promise<VillageRow[]> {
-  const names = (own: string, other: string) => sql`coalesce((select jsonb_agg(other.name order by other.name)
-    from registry.area_successions link join registry.areas other on other.area_id = link.${sql.ref(other)}
-    where link.${sql.ref(own)} = village.area_id), '[]')`;
   const found = await sql<VillageRow>`select village.area_id as "areaId", village.name, village.setting,
       village.valid_from as "validFrom", village.valid_to as "validTo", coalesce(lived.households, 0)::int as households,
       coalesce(met.households, 0)::int as "underReview", ${names("to_area_id", "from_area_id")} as "formedFrom",
@@ -25,6 +28,21 @@ export async function listVillageRows(tx: Tx, communeId: string): Promise<Villag
     left join registry.met_in_villages(${communeId}) met on met.village_id = village.area_id
     where village.parent_id = ${communeId} and village.kind = 'village'
     order by village.valid_to desc nulls first, village.name, village.area_id`.execute(tx);
+  return found.rows;
+}
+
+/** Those in force on a past day, with the households that lived there; what they went into later is told. */
+export async function listVillageRowsOn(tx: Tx, communeId: string, on: LocalDate): Promise<VillageRow[]> {
+  const found = await sql<VillageRow>`select village.area_id as "areaId", village.name, village.setting,
+      village.valid_from as "validFrom", village.valid_to as "validTo", coalesce(lived.households, 0)::int as households,
+      0 as "underReview", ${names("to_area_id", "from_area_id")} as "formedFrom", ${names("from_area_id", "to_area_id")} as "wentInto",
+      (select max(link.decision) from registry.area_successions link where link.to_area_id = village.area_id) as decision
+    from registry.areas village
+    left join (select place.village_id, count(*) as households from registry.household_places place
+      where place.commune_id = ${communeId} and ${livedThere(on)} group by place.village_id) lived on lived.village_id = village.area_id
+    where village.parent_id = ${communeId} and village.kind = 'village'
+      and (village.valid_from is null or village.valid_from <= ${on}) and (village.valid_to is null or village.valid_to >= ${on})
+    order by village.name, village.area_id`.execute(tx);
   return found.rows;
 }
 

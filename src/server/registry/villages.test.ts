@@ -81,6 +81,28 @@ describe("villages of a commune", () => {
       (await officer.get(listAreas, { query: { parentId: baTo, on: day } })).rows.map(({ name }) => name).toSorted();
     assert.deepEqual([await names(), await names("2026-05-31")], [["Suối Loa"], ["Gò Rét", "Làng Teng"]]);
 
+    const listed = async (day?: string) =>
+      (await officer.get(listVillages, { params, query: { on: day } })).rows.map((row) => [
+        row.name,
+        row.households,
+        row.wentInto,
+      ]);
+    assert.deepEqual(
+      (await listed("2026-05-31")).map(([name, , into]) => [name, into]),
+      [
+        ["Gò Rét", ["Suối Loa"]],
+        ["Làng Teng", ["Suối Loa"]],
+      ],
+    );
+    const sumOf = (rows: Awaited<ReturnType<typeof listed>>) => rows.reduce((sum, row) => sum + Number(row[1]), 0);
+    assert.deepEqual(
+      sumOf(await listed("2026-05-31")),
+      ids.length,
+      "the households of that day, and not those of today",
+    );
+    const early = await officer.ask(listVillages, { params, query: { on: "2099-01-01" } });
+    assert.equal("problem" in early && early.problem.code, "registry.day_in_future");
+
     const [first] = ids;
     assert.ok(first !== undefined);
     const villageOf = async (day?: string) =>

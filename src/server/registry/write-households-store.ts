@@ -26,6 +26,22 @@ export async function claimSourceKeys(tx: Tx, households: readonly HouseholdToWr
   return new Set(claimed.rows.map((row) => row.source_key));
 }
 
+/** Which of these keys of a source were imported before. */
+export async function findKnownKeys(
+  tx: Tx,
+  sourceSystem: string,
+  keys: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (keys.length === 0) return new Set();
+  const known = await tx
+    .selectFrom("registry.household_sources")
+    .select("source_key")
+    .where("source_system", "=", sourceSystem)
+    .where("source_key", "in", keys)
+    .execute();
+  return new Set(known.map((row) => row.source_key));
+}
+
 export type Member = {
   readonly household: Pick<HouseholdToWrite, "householdId" | "communeId">;
   readonly person: PersonToWrite;

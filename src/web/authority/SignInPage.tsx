@@ -3,7 +3,9 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { keepDeviceFor } from "#web/device-memory.ts";
 import { paths } from "#web/paths.ts";
+import { KeptForAnother } from "./KeptForAnother.tsx";
 import { keepTabFor } from "#web/tab-memory.ts";
 
 /** Local accounts: name and password. Afterwards the reader goes on to where he wanted to go. */
@@ -23,6 +25,7 @@ export function SignInPage({ to }: { readonly to?: string | undefined }) {
     });
     if (!answer.ok) return setState("wrong");
     keepTabFor(userName);
+    await keepDeviceFor(userName);
     // What was read before was another's or nobody's. A reset, since the shell around this page waits for the session and must hear of it.
     await client.resetQueries();
     // Only addresses of this place: "//elsewhere" is another host.
@@ -31,6 +34,7 @@ export function SignInPage({ to }: { readonly to?: string | undefined }) {
   return (
     <Stack maw={420} mx="auto" mt="xl">
       <Title order={1}>{t("signIn.title")}</Title>
+      <KeptForAnother />
       {state === "wrong" && (
         <Alert color="red" role="alert">
           {t("signIn.wrong")}

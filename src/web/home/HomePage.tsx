@@ -11,6 +11,7 @@ import { ErrorState } from "#web/ui/ErrorState.tsx";
 import { PageHead } from "#web/ui/PageHead.tsx";
 import { FirstAct } from "./FirstAct.tsx";
 import classes from "./HomePage.module.css";
+import { KeptHere } from "./KeptHere.tsx";
 import type { Due, Home } from "./use-due.ts";
 import { useDue } from "./use-due.ts";
 
@@ -35,6 +36,7 @@ export function HomePage() {
         title={t("home.title")}
         lead={[session.data?.fullName, scope?.name].filter((part) => part !== undefined).join(" · ")}
       />
+      <KeptHere />
       <DueList home={home} />
       <section>
         <Title order={2} mb="sm">

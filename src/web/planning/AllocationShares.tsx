@@ -4,7 +4,7 @@ import type { Output } from "#contract/endpoint.ts";
 import type { getFormulaRun } from "#contract/planning.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { ListBody } from "#web/ui/ListBody.tsx";
-import { Money } from "#web/ui/Money.tsx";
+import { moneyColumn } from "#web/ui/money-column.tsx";
 import { useCriterionName, useIndicators } from "./use-criterion-name.ts";
 
 type Run = Output<typeof getFormulaRun>;
@@ -42,14 +42,7 @@ export function AllocationShares({ run }: { readonly run: Run }) {
         exportName="allocation"
         columns={[
           { key: "area", head: words("commune"), text: (one) => one.areaName },
-          {
-            key: "amount",
-            head: words("amount"),
-            text: (one) => one.amount.toString(),
-            cell: (one) => <Money amount={one.amount} />,
-            numeric: true,
-            onPhone: true,
-          },
+          moneyColumn({ key: "amount", head: words("amount"), of: (one: Share) => one.amount, onPhone: true }),
           {
             key: "coefficient",
             head: words("planning.coefficient"),
@@ -67,7 +60,7 @@ export function AllocationShares({ run }: { readonly run: Run }) {
           sum("proportional", t("run.byCriteria"), (one) => one.proportional),
           sum("bounding", t("run.bounding"), (one) => one.bounding),
           sum("rounding", t("run.rounding"), (one) => one.rounding),
-          { key: "why", head: words("planning.explainShort"), text: why },
+          { key: "why", head: words("planning.explainShort"), text: why, isSentence: true },
         ]}
       />
     </Stack>

@@ -1,4 +1,4 @@
-import { Anchor, Button, Group } from "@mantine/core";
+import { Anchor, Group } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { listFormulaRuns } from "#contract/planning.ts";
 import { useEndpoint } from "#web/client.ts";
@@ -31,13 +31,7 @@ export function AllocationsPage() {
           <Anchor href={paths.publicAllocations()}>{words("public.list")}</Anchor>
         </Group>
       }
-      actions={
-        run !== undefined && (
-          <Button component="a" href={run.href}>
-            {run.label}
-          </Button>
-        )
-      }
+      act={run}
       rows={runs.data?.rows}
       error={runs.error}
       onRetry={() => void runs.refetch()}

@@ -1,4 +1,4 @@
-import { Button, FileInput, Text } from "@mantine/core";
+import { Text } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { listProgrammes } from "#contract/planning.ts";
@@ -8,10 +8,10 @@ import { readTableFile } from "#web/format/read-table-file.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { areaOfSession, useSession } from "#web/session.ts";
 import { ChoiceField } from "#web/ui/ChoiceField.tsx";
-import { Field } from "#web/ui/Field.tsx";
 import { FormPage } from "#web/ui/FormPage.tsx";
 import { useChecked } from "#web/ui/use-checked.ts";
 import { PastYearsTold } from "./PastYearsTold.tsx";
+import { TableToTry } from "./TableToTry.tsx";
 
 /** Closed years of a programme from a table: tried first, then recorded whole or not at all. */
 export function PastYearsPage() {
@@ -51,24 +51,19 @@ export function PastYearsPage() {
         choices={[...choices].map(([value, label]) => ({ value, label }))}
         onChange={setProgramme}
       />
-      <Field id="file" label={t("file")} help={t("fileHelp")} error={check.errorOf("file")}>
-        {(wiring) => (
-          <FileInput
-            {...wiring}
-            accept=".csv,.xlsx"
-            value={file}
-            onChange={(chosen) => {
-              setFile(chosen);
-              act.reset();
-            }}
-          />
-        )}
-      </Field>
-      <div>
-        <Button variant="default" onClick={() => void send(true)} loading={act.isPending}>
-          {t("try")}
-        </Button>
-      </div>
+      <TableToTry
+        label={t("file")}
+        help={t("fileHelp")}
+        error={check.errorOf("file")}
+        file={file}
+        onChoose={(chosen) => {
+          setFile(chosen);
+          act.reset();
+        }}
+        verb={t("try")}
+        onTry={() => void send(true)}
+        pending={act.isPending}
+      />
       {act.data !== undefined && <PastYearsTold told={act.data} />}
     </FormPage>
   );

@@ -21,7 +21,11 @@ export function PlanGoals({ plan }: { readonly plan: Plan }) {
         <div key={goal.goalId}>
           <Text fw={600}>{goal.title}</Text>
           {goal.targets.map((target) => (
-            <TargetLines key={target.targetId} target={target} isApproved={plan.state === "approved"} />
+            <TargetLines
+              key={target.targetId}
+              target={target}
+              isApproved={plan.state === "approved" || plan.state === "adjusted"}
+            />
           ))}
         </div>
       ))}

@@ -1,4 +1,4 @@
-import { Anchor, Button, FileInput, List, Stack, Text } from "@mantine/core";
+import { Anchor, List, Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { importPlan } from "#contract/planning-plan-tools.ts";
@@ -6,9 +6,9 @@ import type { Id } from "#kernel/id.ts";
 import { useAct } from "#web/client.ts";
 import { readTableFile } from "#web/format/read-table-file.ts";
 import { paths } from "#web/paths.ts";
-import { Field } from "#web/ui/Field.tsx";
 import { FormPage } from "#web/ui/FormPage.tsx";
 import { useChecked } from "#web/ui/use-checked.ts";
+import { TableToTry } from "./TableToTry.tsx";
 
 /** A sheet read into a draft: tried first, then whole or not at all. */
 export function PlanSheetPage({ planId }: { readonly planId: Id<"plan"> }) {
@@ -33,24 +33,18 @@ export function PlanSheetPage({ planId }: { readonly planId: Id<"plan"> }) {
         onSubmit={() => void send(false)}
         pending={act.isPending}
       >
-        <Field id="file" label={t("sheet.file")} error={check.errorOf("file")}>
-          {(wiring) => (
-            <FileInput
-              {...wiring}
-              accept=".csv,.xlsx"
-              value={file}
-              onChange={(chosen) => {
-                setFile(chosen);
-                act.reset();
-              }}
-            />
-          )}
-        </Field>
-        <div>
-          <Button variant="default" onClick={() => void send(true)} loading={act.isPending}>
-            {t("sheet.try")}
-          </Button>
-        </div>
+        <TableToTry
+          label={t("sheet.file")}
+          error={check.errorOf("file")}
+          file={file}
+          onChoose={(chosen) => {
+            setFile(chosen);
+            act.reset();
+          }}
+          verb={t("sheet.try")}
+          onTry={() => void send(true)}
+          pending={act.isPending}
+        />
         {told !== undefined && (
           <Stack gap="xs" role="status">
             <Text>{t("sheet.told", told)}</Text>

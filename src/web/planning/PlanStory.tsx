@@ -25,8 +25,21 @@ export function PlanStory({ plan, story }: { readonly plan: Plan; readonly story
   );
 }
 
+/** The line of a remark in the reader's words: outputs, targets and money are known by their codes. */
+function useLineLabel() {
+  const { t } = useTranslation("stages");
+  return ({ kind, label }: NonNullable<Story["remarks"][number]["line"]>): string => {
+    if (kind === "output") return t(`kinds.${label}`, { defaultValue: label });
+    if (kind === "target") return t(`indicators.${label}`, { defaultValue: label });
+    if (kind !== "fund") return label;
+    const [source = "", ...component] = label.split(" ");
+    return [t(`sources.${source}`, { defaultValue: source }), ...component].join(" · ");
+  };
+}
+
 function Remarks({ plan, story }: { readonly plan: Plan; readonly story: Story }) {
   const { t } = useTranslation("plans");
+  const labelOf = useLineLabel();
   const { instant } = useFormat();
   const may = useMay();
   const [answering, answer] = useState<Story["remarks"][number]["remarkId"]>();
@@ -41,7 +54,7 @@ function Remarks({ plan, story }: { readonly plan: Plan; readonly story: Story }
         {story.remarks.map((remark) => (
           <List.Item key={remark.remarkId}>
             <Text>
-              {remark.line !== null && <b>{`${t(`kind.${remark.line.kind}`)}: ${remark.line.label} – `}</b>}
+              {remark.line !== null && <b>{`${t(`kind.${remark.line.kind}`)}: ${labelOf(remark.line)} – `}</b>}
               {remark.text}
             </Text>
             <Text size="sm" c="dimmed">{`${remark.madeBy ?? ""} ${instant(remark.madeAt)}`}</Text>

@@ -1,4 +1,4 @@
-import { Anchor, Button } from "@mantine/core";
+import { Anchor } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { listPlans } from "#contract/planning.ts";
 import { useEndpoint } from "#web/client.ts";
@@ -24,13 +24,9 @@ export function PlansPage() {
       title={t("planning.plans")}
       total={plans.data?.rows.length ?? null}
       sentence={t("planning.plansIn", { area: scope?.name ?? "" })}
+      act={draft}
       actions={
         <>
-          {draft !== undefined && (
-            <Button component="a" href={draft.href}>
-              {draft.label}
-            </Button>
-          )}
           <FrameworkLink />
           <Anchor href={paths.comparePlans()}>{tPlans("compare.title")}</Anchor>
           <Anchor href={paths.planRollUp()}>{tPlans("rollUp.title")}</Anchor>

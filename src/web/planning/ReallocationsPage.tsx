@@ -1,15 +1,18 @@
-import { Button, Stack } from "@mantine/core";
+import { Stack } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { listReallocationCandidates, listReallocations } from "#contract/reallocation.ts";
+import type { Output } from "#contract/endpoint.ts";
 import { useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { paths } from "#web/paths.ts";
 import { areaOfSession, useMay, useSession } from "#web/session.ts";
 import type { Session } from "#web/session.ts";
 import { ListPage } from "#web/ui/ListPage.tsx";
-import { Money } from "#web/ui/Money.tsx";
+import { moneyColumn } from "#web/ui/money-column.tsx";
 import { RowsSection } from "#web/ui/RowsSection.tsx";
 import { PageSkeleton } from "#web/ui/Skeletons.tsx";
+
+type Moved = Output<typeof listReallocations>["rows"][number];
 
 export function ReallocationsPage() {
   const session = useSession();
@@ -32,13 +35,7 @@ function Reallocations({ session }: { readonly session: Session }) {
         title={t("move.title")}
         total={found.data?.rows.length ?? null}
         sentence={t("move.lead")}
-        actions={
-          act !== undefined && (
-            <Button component="a" href={act.href}>
-              {act.label}
-            </Button>
-          )
-        }
+        act={act}
         rows={found.data?.rows}
         error={found.error}
         onRetry={() => void found.refetch()}
@@ -48,14 +45,7 @@ function Reallocations({ session }: { readonly session: Session }) {
         exportName="reallocations"
         columns={[
           { key: "area", head: words("commune"), text: (one) => one.areaName },
-          {
-            key: "amount",
-            head: words("amount"),
-            text: (one) => one.amount.toString(),
-            cell: (one) => <Money amount={one.amount} />,
-            numeric: true,
-            onPhone: true,
-          },
+          moneyColumn({ key: "amount", head: words("amount"), of: (one: Moved) => one.amount, onPhone: true }),
           { key: "state", head: words("state"), text: (one) => t(`move.state.${one.state}`), onPhone: true },
           { key: "at", head: words("asOf"), text: (one) => instant(one.proposedAt) },
         ]}

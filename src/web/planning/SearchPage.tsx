@@ -13,6 +13,7 @@ import { paths } from "#web/paths.ts";
 import { ActDialog } from "#web/ui/ActDialog.tsx";
 import { Loaded } from "#web/ui/Loaded.tsx";
 import { Money } from "#web/ui/Money.tsx";
+import { moneyColumn } from "#web/ui/money-column.tsx";
 import { RecordPage } from "#web/ui/RecordPage.tsx";
 import { RowsSection } from "#web/ui/RowsSection.tsx";
 import { useWhyNot } from "#web/why-not.ts";
@@ -182,14 +183,12 @@ function Areas({ result }: { readonly result: Result }) {
       exportName="best-use"
       columns={[
         { key: "area", head: words("commune"), text: (one) => one.areaName },
-        {
+        moneyColumn({
           key: "amount",
           head: words("amount"),
-          text: (one) => one.amount.toString(),
-          cell: (one) => <Money amount={one.amount} />,
-          numeric: true,
+          of: (one: Result["areas"][number]) => one.amount,
           onPhone: true,
-        },
+        }),
         {
           key: "formula",
           head: t("search.byFormula"),

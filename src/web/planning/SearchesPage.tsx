@@ -1,4 +1,3 @@
-import { Button } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { listOptimiserRuns } from "#contract/optimiser.ts";
 import { useEndpoint } from "#web/client.ts";
@@ -19,13 +18,7 @@ export function SearchesPage() {
       title={t("search.list")}
       total={found.data?.rows.length ?? null}
       sentence={t("search.lead")}
-      actions={
-        act !== undefined && (
-          <Button component="a" href={act.href}>
-            {act.label}
-          </Button>
-        )
-      }
+      act={act}
       rows={found.data?.rows}
       error={found.error}
       onRetry={() => void found.refetch()}

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { v7 } from "uuid";
 import { listCarryOvers, runCarryOver } from "#contract/reallocation.ts";
 import type { Id } from "#kernel/id.ts";
+import type { Output } from "#contract/endpoint.ts";
 import { useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { paths } from "#web/paths.ts";
@@ -11,7 +12,7 @@ import { areaOfSession, useSession } from "#web/session.ts";
 import type { Session } from "#web/session.ts";
 import { ActDialog } from "#web/ui/ActDialog.tsx";
 import { ListPage } from "#web/ui/ListPage.tsx";
-import { Money } from "#web/ui/Money.tsx";
+import { moneyColumn } from "#web/ui/money-column.tsx";
 import { RecordActs } from "#web/ui/RecordActs.tsx";
 import { PageSkeleton } from "#web/ui/Skeletons.tsx";
 import { useWhyNot } from "#web/why-not.ts";
@@ -20,6 +21,8 @@ export function YearEndsPage() {
   const session = useSession();
   return session.data === undefined ? <PageSkeleton /> : <YearEnds session={session.data} />;
 }
+
+type YearEnd = Output<typeof listCarryOvers>["rows"][number];
 
 /** Year-end runs: trials, and those that were approved. */
 function YearEnds({ session }: { readonly session: Session }) {
@@ -45,22 +48,18 @@ function YearEnds({ session }: { readonly session: Session }) {
         exportName="year-ends"
         columns={[
           { key: "year", head: t("yearEnd.year"), text: (one) => String(one.fromYear) },
-          {
+          moneyColumn({
             key: "carry",
             head: t("yearEnd.action.carry"),
-            text: (one) => one.sums.carry.toString(),
-            cell: (one) => <Money amount={one.sums.carry} />,
-            numeric: true,
+            of: (one: YearEnd) => one.sums.carry,
             onPhone: true,
-          },
-          {
+          }),
+          moneyColumn({
             key: "return",
             head: t("yearEnd.action.return"),
-            text: (one) => one.sums.return.toString(),
-            cell: (one) => <Money amount={one.sums.return} />,
-            numeric: true,
+            of: (one: YearEnd) => one.sums.return,
             onPhone: true,
-          },
+          }),
           {
             key: "state",
             head: words("decision"),

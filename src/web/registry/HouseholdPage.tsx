@@ -17,6 +17,7 @@ import { AsOfBanner, AsOfField } from "./AsOf.tsx";
 import { flagText } from "./flag-text.ts";
 import { useHouseholdActs } from "./household-acts.tsx";
 import { HouseholdCorrections } from "./HouseholdCorrections.tsx";
+import { RecordedThen } from "./RecordedThen.tsx";
 import { HouseholdPoint } from "./HouseholdPoint.tsx";
 import { HouseholdPeople } from "./HouseholdPeople.tsx";
 import { HouseholdTransfers } from "./TransfersPage.tsx";
@@ -81,6 +82,7 @@ function HouseholdRecord({ household, chain, askForReview, on, onOn }: Asked & {
               onToday={on === undefined ? undefined : () => onOn(undefined)}
             />
           )}
+          {asOf !== null && <RecordedThen household={household} />}
         </Stack>
       }
       acts={[

@@ -38,6 +38,7 @@ const household: Output<typeof getHousehold> = {
   sourceSystem: "vuon",
   sourceKey: "h",
   asOf: null,
+  recordedThen: [],
   people: [
     { ...person, fullName: "A", memberships: [{ relation: "head", from: day("2024-01-01"), to: null }] },
     { ...person, fullName: "B", memberships: [{ relation: "child", from: day("2025-05-05"), to: day("2026-02-01") }] },

@@ -47,10 +47,13 @@ export const registryRoutes: readonly PageRoute[] = [
   page({
     path: "/areas/$areaId/villages",
     params: z.object({ areaId: z.string() }),
+    search: z.object({ on: z.string().optional() }),
     act: "registry.readHouseholds",
     load: async () => {
       const { VillagesPage } = await import("./villages/VillagesPage.tsx");
-      return ({ params }) => <VillagesPage areaId={params.areaId} />;
+      return ({ params, search, onSearch }) => (
+        <VillagesPage areaId={params.areaId} on={search.on} onOn={(on) => onSearch({ on })} />
+      );
     },
   }),
   page({

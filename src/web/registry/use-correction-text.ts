@@ -28,8 +28,13 @@ const fields = [
 ] as const;
 type Field = (typeof fields)[number];
 
-/** What a correction changes in the reader's words, a line a fact: what it is, what was recorded, what is said to be right. */
-export function useCorrectionText(): (correction: Correction) => readonly string[] {
+type FactText = {
+  readonly head: (field: Field) => string;
+  readonly value: (field: Field, value: string | null | undefined) => string;
+};
+
+/** Recorded facts in the reader's words: what each is, and what was said. */
+function useFactText(): FactText {
   const { t } = useTranslation("registry");
   const { day } = useFormat();
   const peoples = useEndpoint(listEthnicities);
@@ -65,13 +70,29 @@ export function useCorrectionText(): (correction: Correction) => readonly string
   };
   const valueOf = (field: Field, value: string | null | undefined) =>
     value == null ? t("household.unknown") : say[field](value);
+  return { head: (field) => heads[field], value: valueOf };
+}
+
+/** What the record said and says no more: "Full name: Phạm Văn A". */
+export function useRecordedText(): (recorded: { readonly field: string; readonly said: string | null }) => string {
+  const { head, value } = useFactText();
+  return ({ field, said }) => {
+    const known = fields.find((one) => one === field);
+    return known === undefined ? "" : `${head(known)}: ${value(known, said)}`;
+  };
+}
+
+/** What a correction changes in the reader's words, a line a fact: what it is, what was recorded, what is said to be right. */
+export function useCorrectionText(): (correction: Correction) => readonly string[] {
+  const { t } = useTranslation("registry");
+  const { head: headOf, value: valueOf } = useFactText();
   return ({ before, after, identifierKind, villageNames }) =>
     fields
       .filter((field) => field in after)
       .map((field) => {
         const said = (value: string | null | undefined) =>
           valueOf(field, field === "villageId" ? (villageNames[value ?? ""] ?? value) : value);
-        const head = identifierKind === null ? heads[field] : t(`person.identifier.${identifierKind}`);
+        const head = identifierKind === null ? headOf(field) : t(`person.identifier.${identifierKind}`);
         return t("correction.line", { field: head, before: said(before[field]), after: said(after[field]) });
       });
 }

@@ -2,16 +2,17 @@ import { Anchor, Button, FileButton, Group, Stack, Text, Title } from "@mantine/
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Output } from "#contract/endpoint.ts";
-import { addEvidence, listEvidence, removeEvidence } from "#contract/review-evidence.ts";
+import { listEvidence, removeEvidence } from "#contract/review-evidence.ts";
 import type { Id } from "#kernel/id.ts";
-import { useAct, useEndpoint } from "#web/client.ts";
+import { useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
-import { newId } from "#web/new-id.ts";
 import { paths } from "#web/paths.ts";
 import { ActDialog } from "#web/ui/ActDialog.tsx";
 import { ErrorState } from "#web/ui/ErrorState.tsx";
 import { shrinkPicture } from "./shrink-picture.ts";
 import { SignaturePad } from "./SignaturePad.tsx";
+import { useKeptPictures } from "./use-kept-pictures.ts";
+import { WaitingPictures } from "./WaitingPictures.tsx";
 
 type Kind = Output<typeof listEvidence>["rows"][number]["kind"];
 
@@ -19,47 +20,40 @@ type Kind = Output<typeof listEvidence>["rows"][number]["kind"];
 export function Evidence(props: {
   readonly householdId: Id<"household">;
   readonly roundId: Id<"round">;
+  readonly headName?: string | null;
   readonly mayAdd: boolean;
 }) {
   const { t } = useTranslation("evidence");
   const { householdId, roundId, mayAdd } = props;
   const found = useEndpoint(listEvidence, { params: { householdId, roundId } });
-  const add = useAct(addEvidence);
+  const pictures = useKeptPictures({ householdId, roundId, headName: props.headName ?? null });
   const [isSigning, sign] = useState(false);
   const rows = found.data?.rows ?? [];
   if (!mayAdd && rows.length === 0) return null;
-  const keep = (kind: Kind, file: Blob) =>
-    add.mutate(
-      {
-        params: { householdId, roundId, evidenceId: newId("evidence") },
-        query: { kind, takenAt: new Date().toISOString() },
-        file,
-      },
-      { onSuccess: () => sign(false) },
-    );
   const choose = (kind: Kind) => async (file: File | null) => {
-    if (file !== null) keep(kind, await shrinkPicture(file));
+    if (file !== null) await pictures.take(kind, await shrinkPicture(file));
   };
   return (
     <Stack component="section" gap="sm">
       <Title order={2}>{t("title")}</Title>
       {rows.length === 0 ? (
-        <Text>{t("none")}</Text>
+        pictures.waiting.length === 0 && <Text>{t("none")}</Text>
       ) : (
         <EvidenceList householdId={householdId} rows={rows} mayRemove={mayAdd} />
       )}
+      {mayAdd && <WaitingPictures {...pictures} />}
       {mayAdd && (
         <Group gap="xs">
           <FileButton accept="image/*" capture="environment" onChange={(file) => void choose("photo")(file)}>
             {(wiring) => (
-              <Button {...wiring} variant="default" loading={add.isPending}>
+              <Button {...wiring} variant="default" loading={pictures.isSending}>
                 {t("add.photo")}
               </Button>
             )}
           </FileButton>
           <FileButton accept="image/*,application/pdf" onChange={(file) => void choose("paper_form")(file)}>
             {(wiring) => (
-              <Button {...wiring} variant="default" loading={add.isPending}>
+              <Button {...wiring} variant="default" loading={pictures.isSending}>
                 {t("add.paper_form")}
               </Button>
             )}
@@ -69,8 +63,16 @@ export function Evidence(props: {
           </Button>
         </Group>
       )}
-      {isSigning && <SignaturePad onSigned={(picture) => keep("signature", picture)} onClose={() => sign(false)} />}
-      <ErrorState error={add.error} />
+      {isSigning && (
+        <SignaturePad
+          onSigned={(picture) => {
+            sign(false);
+            void pictures.take("signature", picture);
+          }}
+          onClose={() => sign(false)}
+        />
+      )}
+      <ErrorState error={pictures.error} />
     </Stack>
   );
 }

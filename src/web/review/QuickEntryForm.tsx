@@ -9,10 +9,11 @@ import { doubtOf } from "#programme/review/answer-doubts.ts";
 import { useAct } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { ErrorState } from "#web/ui/ErrorState.tsx";
+import { useDraft } from "#web/ui/use-draft.ts";
 import { answerAt, answerOfKey, entryCells, keyOfAnswer, withAnswer } from "./entry-keys.ts";
 import type { EntryCell } from "./entry-keys.ts";
 import classes from "./QuickEntryForm.module.css";
-import { answerIn, answersOf, draftOf } from "./survey-draft.ts";
+import { answerIn, answersOf, draftOf, surveyDraft } from "./survey-draft.ts";
 import type { SurveyField, SurveyForm } from "./survey-draft.ts";
 import { SurveyDay } from "./SurveyDay.tsx";
 import { SurveyIncome } from "./SurveyIncome.tsx";
@@ -31,7 +32,11 @@ export function QuickEntryForm(props: {
   const { language } = useFormat();
   const { form, householdId, roundId } = props;
   const cells = entryCells(form);
-  const [draft, keep] = useState(() => draftOf(form, props.today, language === "en" ? "." : ","));
+  const { draft, keep, forget } = useDraft(
+    `entry.${roundId}.${householdId}`,
+    surveyDraft,
+    draftOf(form, props.today, language === "en" ? "." : ","),
+  );
   const [typed, type] = useState<Readonly<Record<string, string>>>(() =>
     Object.fromEntries(cells.map((cell) => [cell.id, keyOfAnswer(cell.field, answerAt(draft, cell))])),
   );
@@ -48,6 +53,7 @@ export function QuickEntryForm(props: {
   };
   const isMistyped = cells.some((cell) => answerOfKey(cell.field, typed[cell.id] ?? "") === undefined);
   const save = () => {
+    if (submit.isPending) return;
     check(true);
     if (!read.ok || isMistyped) {
       const wrong = body.current?.querySelector<HTMLInputElement>("[aria-invalid=true]");
@@ -61,16 +67,27 @@ export function QuickEntryForm(props: {
         body: { surveyedOn: localDate(draft.surveyedOn), answers: { ...read.answers }, how: "paper" },
         seen: form,
       },
-      { onSuccess: props.onEntered },
+      {
+        onSuccess: () => {
+          forget();
+          props.onEntered();
+        },
+      },
     );
   };
-  const onKey = (event: KeyboardEvent<HTMLInputElement>) => {
-    if (event.key !== "Enter") return;
-    if (event.ctrlKey || event.metaKey) {
+  // From wherever one stands in the form.
+  useEffect(() => {
+    const element = body.current;
+    const onSaveKey = (event: globalThis.KeyboardEvent) => {
+      if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
       event.preventDefault();
       save();
-      return;
-    }
+    };
+    element?.addEventListener("keydown", onSaveKey);
+    return () => element?.removeEventListener("keydown", onSaveKey);
+  });
+  const onKey = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.key !== "Enter" || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
     const inputs = [...(body.current?.querySelectorAll<HTMLElement>("input, select, button[type=submit]") ?? [])];
     inputs[inputs.indexOf(event.currentTarget) + 1]?.focus();

@@ -83,7 +83,8 @@ function HouseholdEntry(props: {
   const { householdId, roundId } = props;
   const session = useSession();
   const form = useEndpoint(readReviewForm, { params: { householdId, roundId } });
-  if (form.error !== null) return <ErrorState error={form.error} onRetry={() => void form.refetch()} />;
+  if (form.error !== null && form.data === undefined)
+    return <ErrorState error={form.error} onRetry={() => void form.refetch()} />;
   if (form.data === undefined || session.data === undefined) return <PageSkeleton />;
   return <QuickEntryForm {...props} form={form.data} today={session.data.today} />;
 }

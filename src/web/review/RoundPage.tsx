@@ -17,6 +17,7 @@ import { NoticeSample } from "#web/ui/Notices.tsx";
 import { RecordActs } from "#web/ui/RecordActs.tsx";
 import { nextStepOf } from "./next-step.ts";
 import { lateness } from "./lateness.ts";
+import type { Lateness } from "./lateness.ts";
 import { RoundHandovers } from "./RoundHandovers.tsx";
 import { ClassifyRound } from "./ClassifyRound.tsx";
 import { CommunePapers } from "./CommunePapers.tsx";
@@ -75,8 +76,11 @@ function RoundBoard(props: {
   const shown = states.filter((state) => rows.some((row) => (row.states[state] ?? 0) > 0));
   const hrefOf = (areaId: string) =>
     communeId === undefined ? paths.round(round.roundId, areaId) : paths.village(round.roundId, areaId);
+  const lateOf = (row: Progress["rows"][number]) =>
+    round.closedOn === null ? lateness(row, calendar, localDate(session.today)) : undefined;
+  const countLate = (kind: Lateness["kind"]) => rows.filter((row) => lateOf(row)?.kind === kind).length;
   const warningsOf = (row: Progress["rows"][number]) => {
-    const late = round.closedOn === null ? lateness(row, calendar, localDate(session.today)) : undefined;
+    const late = lateOf(row);
     return [
       ...(row.openObjections > 0 ? [t("review.objectionsOpen", { count: row.openObjections })] : []),
       ...(late === undefined
@@ -89,22 +93,27 @@ function RoundBoard(props: {
       ? paths.round(round.roundId, areaId)
       : paths.village(round.roundId, areaId, { flag: "any" });
   const isAnyLooked = rows.some((row) => row.flagged > 0);
-  const boardRows = rows.map((row): BoardRow => {
-    const step = nextStepOf(row, session.today);
-    return {
-      key: row.areaId,
-      name: row.areaName,
-      href: hrefOf(row.areaId),
-      next: step === undefined ? undefined : { label: t(`review.next.${step}`), href: hrefOf(row.areaId) },
-      late: warningsOf(row).join(" · ") || undefined,
-      counts: {
-        ...Object.fromEntries(
-          shown.map((state) => [state, { count: row.states[state] ?? 0, href: hrefOf(row.areaId) }]),
-        ),
-        look: { count: row.flagged, href: lookHrefOf(row.areaId) },
-      },
-    };
-  });
+  // Of 96 communes those that need somebody come first.
+  const urgency = { past: 0, forecast: 1, none: 2 } as const;
+  const order = (row: Progress["rows"][number]) => urgency[lateOf(row)?.kind ?? "none"];
+  const boardRows = rows
+    .toSorted((one, other) => order(one) - order(other))
+    .map((row): BoardRow => {
+      const step = nextStepOf(row, session.today);
+      return {
+        key: row.areaId,
+        name: row.areaName,
+        href: hrefOf(row.areaId),
+        next: step === undefined ? undefined : { label: t(`review.next.${step}`), href: hrefOf(row.areaId) },
+        late: warningsOf(row).join(" · ") || undefined,
+        counts: {
+          ...Object.fromEntries(
+            shown.map((state) => [state, { count: row.states[state] ?? 0, href: hrefOf(row.areaId) }]),
+          ),
+          look: { count: row.flagged, href: lookHrefOf(row.areaId) },
+        },
+      };
+    });
   return (
     <Stack>
       {round.sampleScores && <NoticeSample />}
@@ -122,6 +131,9 @@ function RoundBoard(props: {
                 }),
               ]
             : []),
+          ...(["past", "forecast"] as const)
+            .filter((kind) => countLate(kind) > 0)
+            .map((kind) => tp(`lateCount.${kind}`, { count: countLate(kind), all: rows.length })),
         ]
           .map((sentence) => (sentence.endsWith(".") ? sentence : `${sentence}.`))
           .join(" ")}

@@ -1,4 +1,4 @@
-import { Anchor, Button } from "@mantine/core";
+import { Anchor } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { listRounds } from "#contract/review.ts";
 import { useEndpoint } from "#web/client.ts";
@@ -23,13 +23,9 @@ export function RoundsPage() {
       title={t("review.rounds")}
       total={rounds.data?.rows.length ?? null}
       sentence={t("review.roundsLead")}
+      act={open}
       actions={
         <>
-          {open !== undefined && (
-            <Button component="a" href={open.href}>
-              {open.label}
-            </Button>
-          )}
           {may("review.readReviews") && <Anchor href={paths.requests()}>{tp("requests.title")}</Anchor>}
           <Anchor href={paths.calendar()}>{tp("calendar.link")}</Anchor>
           <Anchor href={paths.scoreTables()}>{t("review.scoreTables")}</Anchor>

@@ -1,4 +1,3 @@
-import { Button } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { listScoreTables } from "#contract/review-results.ts";
 import { useEndpoint } from "#web/client.ts";
@@ -20,13 +19,7 @@ export function ScoreTablesPage() {
       title={t("tables.title")}
       total={tables.data?.rows.length ?? null}
       sentence={t("tables.sentence")}
-      actions={
-        load !== undefined && (
-          <Button component="a" href={load.href}>
-            {load.label}
-          </Button>
-        )
-      }
+      act={load}
       rows={tables.data?.rows}
       rowKey={(table) => table.scoreTableId}
       error={tables.error}

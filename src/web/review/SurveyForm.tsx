@@ -5,15 +5,17 @@ import { submitAnswers } from "#contract/review-form.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { useAct } from "#web/client.ts";
+import { formatDay, formatInstant } from "#web/format/date.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { FormPage } from "#web/ui/FormPage.tsx";
 import { Steps } from "#web/ui/Steps.tsx";
 import { useDraft } from "#web/ui/use-draft.ts";
-import { answersOf, draftOf, fieldId, isAsked, stepOf, surveyDraft } from "./survey-draft.ts";
+import { answersOf, fieldId, isAsked, stepOf } from "./survey-draft.ts";
 import type { SurveyDraft, SurveyForm as AskedForm, SurveyError } from "./survey-draft.ts";
 import { Evidence } from "./Evidence.tsx";
+import { keptSurvey, keptSurveyName, newSurvey, placeOf } from "./kept-survey.ts";
+import { KeptNotices } from "./KeptNotices.tsx";
 import { SurveyPlace } from "./SurveyPlace.tsx";
-import type { TakenPlace } from "./SurveyPlace.tsx";
 import { SurveyDay } from "./SurveyDay.tsx";
 import { SurveyField } from "./SurveyField.tsx";
 import { SurveyIncome } from "./SurveyIncome.tsx";
@@ -29,13 +31,14 @@ export function SurveyForm(props: {
   const { t } = useTranslation("review");
   const { language } = useFormat();
   const { form, householdId, roundId } = props;
-  const { draft, keep, forget, savedAt } = useDraft(
-    `survey.${roundId}.${householdId}`,
-    surveyDraft,
-    draftOf(form, props.today, language === "en" ? "." : ","),
-  );
-  const [at, go] = useState(0);
-  const [place, setPlace] = useState<TakenPlace>();
+  const empty = newSurvey(form, props.today, language === "en" ? "." : ",");
+  const kept = useDraft(keptSurveyName(roundId, householdId), keptSurvey, empty, { onDevice: true });
+  const { draft, forget, savedAt } = kept;
+  const at = Math.min(draft.step, form.members.length + 1);
+  const place = placeOf(draft);
+  /** What was answered, and that it was now. */
+  const keep = (next: Partial<typeof draft>) => kept.keep({ ...draft, ...next, keptAt: new Date().toISOString() });
+  const go = (step: number) => kept.keep({ ...draft, step });
   const [checked, check] = useState<ReadonlySet<number>>(new Set());
   const submit = useAct(submitAnswers);
   const read = answersOf(draft, form);
@@ -55,6 +58,7 @@ export function SurveyForm(props: {
     const [first] = all;
     if (first !== undefined) return go(stepOf(first.fieldId, form));
     if (!read.ok) return undefined;
+    const answeredAt = draft.keptAt ?? new Date().toISOString();
     return submit.mutate(
       {
         params: { householdId, roundId },
@@ -63,7 +67,7 @@ export function SurveyForm(props: {
           answers: { ...read.answers },
           how: "asked",
           // Entered on a later day it says nothing of when it was answered.
-          ...(draft.surveyedOn === props.today ? { answeredAt: new Date().toISOString() } : {}),
+          ...(formatDay(localDate(draft.surveyedOn)) === formatInstant(answeredAt).slice(0, 10) ? { answeredAt } : {}),
           ...(place === undefined ? {} : { place }),
         },
         seen: form,
@@ -92,15 +96,25 @@ export function SurveyForm(props: {
       onSubmit={goOn}
       pending={submit.isPending}
       savedAt={savedAt}
+      notices={
+        <KeptNotices
+          found={kept.found}
+          form={form}
+          onAnew={() => {
+            kept.keep(empty);
+            forget();
+          }}
+        />
+      }
       {...(at === 0 ? {} : { back: { label: t("survey.back"), onBack: () => go(at - 1) } })}
     >
       {at === 0 && <HouseholdStep {...shown} />}
       {member !== undefined && <MemberStep key={member.personId} {...shown} member={member} />}
       {isLast && (
         <>
-          <SurveyIncome draft={draft} form={form} wordsOf={wordsOf} onChange={keep} />
-          <SurveyPlace place={place} onPlace={setPlace} />
-          <Evidence householdId={householdId} roundId={roundId} mayAdd />
+          <SurveyIncome draft={draft} form={form} wordsOf={wordsOf} onChange={(next) => keep(next)} />
+          <SurveyPlace place={place} onPlace={(taken) => keep({ place: taken })} />
+          <Evidence householdId={householdId} roundId={roundId} headName={form.headName} mayAdd />
         </>
       )}
     </FormPage>
@@ -124,7 +138,7 @@ export function SurveyForm(props: {
 type Shown = {
   readonly form: AskedForm;
   readonly draft: SurveyDraft;
-  readonly keep: (draft: SurveyDraft) => void;
+  readonly keep: (draft: Partial<SurveyDraft>) => void;
   readonly wordsOf: (fieldId: string) => string | undefined;
 };
 
@@ -132,7 +146,7 @@ function HouseholdStep({ form, draft, keep, wordsOf }: Shown) {
   const { language } = useFormat();
   return (
     <>
-      <SurveyDay value={draft.surveyedOn} onChange={(surveyedOn) => keep({ ...draft, surveyedOn })} />
+      <SurveyDay value={draft.surveyedOn} onChange={(surveyedOn) => keep({ surveyedOn })} />
       {form.household.map((section) => (
         <Stack key={section.title.en} component="section" gap="md">
           <Title order={2}>{section.title[language]}</Title>
@@ -143,7 +157,7 @@ function HouseholdStep({ form, draft, keep, wordsOf }: Shown) {
               id={fieldId(field.field)}
               value={draft.household[field.field] ?? ""}
               error={wordsOf(fieldId(field.field))}
-              onChange={(value) => keep({ ...draft, household: { ...draft.household, [field.field]: value } })}
+              onChange={(value) => keep({ household: { ...draft.household, [field.field]: value } })}
             />
           ))}
         </Stack>
@@ -173,7 +187,6 @@ function MemberStep({ form, draft, keep, wordsOf, member }: Shown & { readonly m
             error={wordsOf(fieldId(field.field, member.personId))}
             onChange={(value) =>
               keep({
-                ...draft,
                 members: { ...draft.members, [member.personId]: { ...given, [field.field]: value } },
               })
             }

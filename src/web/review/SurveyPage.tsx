@@ -1,4 +1,4 @@
-import { Text } from "@mantine/core";
+import { Stack, Text } from "@mantine/core";
 import { useRouter } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { readReviewForm } from "#contract/review-form.ts";
@@ -8,6 +8,7 @@ import { paths } from "#web/paths.ts";
 import { useSession } from "#web/session.ts";
 import { ErrorState } from "#web/ui/ErrorState.tsx";
 import { PageSkeleton } from "#web/ui/Skeletons.tsx";
+import { DropKept } from "./DropKept.tsx";
 import { SurveyForm } from "./SurveyForm.tsx";
 
 /** Form B of a household: asked in its house, kept while it is filled in. */
@@ -16,9 +17,17 @@ export function SurveyPage(props: { readonly householdId: Id<"household">; reado
   const router = useRouter();
   const session = useSession();
   const form = useEndpoint(readReviewForm, { params: props });
-  if (form.error !== null) return <ErrorState error={form.error} onRetry={() => void form.refetch()} />;
+  // A line that breaks while one asks takes nothing away from the screen.
+  if (form.error !== null && form.data === undefined)
+    return <ErrorState error={form.error} onRetry={() => void form.refetch()} />;
   if (form.data === undefined || session.data === undefined) return <PageSkeleton />;
-  if (!form.data.isOpen) return <Text>{t("survey.closed")}</Text>;
+  if (!form.data.isOpen)
+    return (
+      <Stack align="flex-start">
+        <Text>{t("survey.closed")}</Text>
+        <DropKept {...props} />
+      </Stack>
+    );
   return (
     <SurveyForm
       {...props}

@@ -11,6 +11,8 @@ export type FormPageProps = {
   /** Part of another page, whose own title it stands under. */
   readonly isWithin?: boolean;
   readonly intro?: ReactNode;
+  /** What has to be known before one goes on: a draft that was kept, no line. */
+  readonly notices?: ReactNode;
   /** Where one is, when it takes several steps (`Steps`). */
   readonly steps?: ReactNode;
   readonly children: ReactNode;
@@ -43,6 +45,7 @@ export function FormPage(props: FormPageProps) {
       <Stack gap="lg">
         {props.isWithin === true ? <Title order={2}>{props.title}</Title> : <PageHead title={props.title} />}
         {props.intro !== undefined && <Text component="div">{props.intro}</Text>}
+        {props.notices}
         {props.steps}
         <ErrorSummary errors={props.errors ?? []} />
         {props.children}

@@ -1,4 +1,4 @@
-import { Group, Stack, Text } from "@mantine/core";
+import { Button, Group, Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -15,6 +15,8 @@ export type ListPageProps<Row> = Omit<ListBodyProps<Row>, "label" | "selected" |
   readonly sentence: string;
   readonly notice?: ReactNode;
   readonly filters?: ReactNode;
+  /** What is done from here most: a link beside the title. */
+  readonly act?: { readonly label: string; readonly href: string } | undefined;
   readonly actions?: ReactNode;
   /** Acts on the rows that are selected; without it nothing can be selected. */
   readonly bulk?: (selected: readonly Row[], clear: () => void) => ReactNode;
@@ -25,11 +27,25 @@ export function ListPage<Row>(props: ListPageProps<Row>) {
   const { t } = useTranslation("ui");
   const { number } = useFormat();
   const [selected, select] = useState<ReadonlySet<string>>(new Set());
-  const { title, total, sentence, notice, filters, actions, bulk, ...body } = props;
+  const { title, total, sentence, notice, filters, act, actions, bulk, ...body } = props;
+  const acts = (act !== undefined || actions !== undefined) && (
+    <>
+      {act !== undefined && (
+        <Button component="a" href={act.href}>
+          {act.label}
+        </Button>
+      )}
+      {actions}
+    </>
+  );
   const selectedRows = props.rows?.filter((row) => selected.has(props.rowKey(row))) ?? [];
   return (
     <Stack gap="sm">
-      <PageHead title={title} count={total === null ? undefined : number(total)} acts={actions} />
+      <PageHead
+        title={title}
+        count={total === null ? undefined : number(total)}
+        acts={acts === false ? undefined : acts}
+      />
       <Text aria-live="polite">{sentence}</Text>
       {notice}
       {filters}

@@ -83,7 +83,7 @@ export function ListTable<Row>({
                       )}
                     </th>
                   ) : (
-                    <td key={column.key} data-numeric={column.numeric}>
+                    <td key={column.key} data-numeric={column.numeric} data-sentence={column.isSentence}>
                       {shown}
                     </td>
                   );

@@ -2,8 +2,10 @@ import { IconInfoCircle } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import classes from "./Notices.module.css";
+import { useOnline } from "./use-online.ts";
 
-function Notice({ children }: { readonly children: ReactNode }) {
+/** Something to know before reading on. */
+export function Notice({ children }: { readonly children: ReactNode }) {
   return (
     <p className={classes.notice} role="note">
       <IconInfoCircle size={20} aria-hidden className={classes.icon} />
@@ -22,4 +24,11 @@ export function NoticeMadeUp() {
 export function NoticeSample() {
   const { t } = useTranslation("ui");
   return <Notice>{t("notice.sample")}</Notice>;
+}
+
+/** While the device has no line. */
+export function NoticeNoLine() {
+  const { t } = useTranslation("ui");
+  const isOnline = useOnline();
+  return <div role="status">{!isOnline && <Notice>{t("notice.noLine")}</Notice>}</div>;
 }

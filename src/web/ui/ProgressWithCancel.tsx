@@ -6,7 +6,8 @@ import { useFormat } from "#web/format/use-format.ts";
 export function ProgressWithCancel(props: {
   readonly label: string;
   readonly done: number;
-  readonly total: number;
+  /** Undefined while nobody knows yet. */
+  readonly total: number | undefined;
   /** What is counted: "households". */
   readonly unit: string;
   readonly onCancel?: () => void;
@@ -14,14 +15,15 @@ export function ProgressWithCancel(props: {
   const { t } = useTranslation("ui");
   const { number } = useFormat();
   const { label, done, total, unit, onCancel } = props;
-  const percent = total === 0 ? 100 : Math.floor((done / total) * 100);
+  const percent = total === undefined ? 0 : total === 0 ? 100 : Math.floor((done / total) * 100);
   return (
     <Stack gap={6} maw={560}>
       <Text fw={600}>{label}</Text>
       <Progress value={percent} size="lg" aria-label={label} />
       <Group justify="space-between">
         <Text className="figures" aria-live="polite">
-          {t("progress.counts", { done: number(done), total: number(total), left: number(total - done), unit })}
+          {total !== undefined &&
+            t("progress.counts", { done: number(done), total: number(total), left: number(total - done), unit })}
         </Text>
         {onCancel !== undefined && (
           <Button variant="default" onClick={onCancel}>

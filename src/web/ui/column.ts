@@ -12,6 +12,8 @@ export type Column<Row> = {
   readonly cell?: (row: Row) => ReactNode;
   /** Numbers stand to the right. */
   readonly numeric?: boolean;
+  /** A sentence: it has room even where the table is wider than the window. */
+  readonly isSentence?: boolean;
   /** One of the two facts that a phone shows. */
   readonly onPhone?: boolean;
   /** What can be done with the row: on a phone it stands below the facts; it is not exported. */

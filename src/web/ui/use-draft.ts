@@ -1,29 +1,53 @@
 import { useCallback, useState } from "react";
 import type { z } from "zod";
+import { keptName } from "#web/device-memory.ts";
 
 /**
- * A form that is kept as it is filled in, in this tab only: the draft is gone when the tab is closed or the reader signs out, because
- * the computer may be shared. What was kept is parsed again, since the form may have changed.
+ * A form that is kept as it is filled in. In this tab only: the draft is gone when the tab is closed or the reader signs out, because
+ * the computer may be shared. `onDevice`, where one works without a line, it outlives the tab too. What was kept is parsed again, since
+ * the form may have changed.
  */
-export function useDraft<S extends z.ZodType<object>>(name: string, schema: S, empty: z.output<S>) {
-  const key = `vuon.draft.${name}`;
-  const [draft, setDraft] = useState(() => readDraft(key, schema) ?? empty);
+export function useDraft<S extends z.ZodType<object>>(
+  name: string,
+  schema: S,
+  empty: z.output<S>,
+  options: { readonly onDevice?: boolean } = {},
+) {
+  const isOnDevice = options.onDevice === true;
+  const key = isOnDevice ? keptName(name) : `vuon.draft.${name}`;
+  const [found] = useState(() => readDraft(storageOf(isOnDevice), key, schema));
+  const [draft, setDraft] = useState(found ?? empty);
   const [savedAt, setSavedAt] = useState<string>();
   const keep = useCallback(
     (next: z.output<S>) => {
       setDraft(next);
-      sessionStorage.setItem(key, JSON.stringify(next));
-      const now = new Date();
-      setSavedAt(`${String(now.getHours()).padStart(2, "0")}:${String(now.getMinutes()).padStart(2, "0")}`);
+      setSavedAt(write(storageOf(isOnDevice), key, next) ? timeNow() : undefined);
     },
-    [key],
+    [isOnDevice, key],
   );
-  const forget = useCallback(() => sessionStorage.removeItem(key), [key]);
-  return { draft, keep, forget, savedAt };
+  const forget = useCallback(() => storageOf(isOnDevice).removeItem(key), [isOnDevice, key]);
+  return { draft, keep, forget, savedAt, /** What was there when the form was opened. */ found };
 }
 
-function readDraft<S extends z.ZodType<object>>(key: string, schema: S): z.output<S> | undefined {
-  const text = sessionStorage.getItem(key);
+const storageOf = (isOnDevice: boolean): Storage => (isOnDevice ? localStorage : sessionStorage);
+
+/** A device that is full or forbids it keeps nothing, and then nothing is said to be kept. */
+function write(storage: Storage, key: string, draft: object): boolean {
+  try {
+    storage.setItem(key, JSON.stringify(draft));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function timeNow(): string {
+  const now = new Date();
+  return `${String(now.getHours()).padStart(2, "0")}:${String(now.getMinutes()).padStart(2, "0")}`;
+}
+
+function readDraft<S extends z.ZodType<object>>(storage: Storage, key: string, schema: S): z.output<S> | undefined {
+  const text = storage.getItem(key);
   if (text === null) return undefined;
   const parsed = schema.safeParse(JSON.parse(text));
   return parsed.success ? parsed.data : undefined;

@@ -82,11 +82,16 @@ export function makeProblem(
   const stranger = [...own.keys()].find((areaId) => !counted.areas.some((area) => area.areaId === areaId));
   if (stranger !== undefined) return failure(refuse("planning.area_not_in_formula", { area: stranger }));
   const all = moneyOf(request);
+  const payable = chosen.filter(({ kind }) =>
+    request.budgets.some(({ components }) => components?.includes(kind.component) ?? true),
+  );
+  // Fairness counts whom the money can help: an area where nothing can be done would hold all others to nought.
+  const answered = payable.reduce((bits, { mask }) => bits | mask, 0);
   const areas = counted.areas.map((area): OptimiserArea => {
     const bound = own.get(area.areaId);
     return {
       areaId: area.areaId,
-      deprivedHouseholds: area.lacks.reduce((sum, one) => (one.deprivations === 0 ? sum : sum + one.households), 0),
+      deprivedHouseholds: lackingAny(area.lacks, answered).households,
       floor: bound?.floor ?? sumOf(request.floor, all),
       ceiling: bound?.ceiling ?? sumOf(request.ceiling, all),
       absorption: bound?.absorption ?? pastAbsorption(area.disbursed, request.absorptionBasisPoints),

@@ -70,6 +70,8 @@ async function wholeQuantities(
   const exact = await solve(buildModel(problem, { against: "limits", whole: true }));
   if (exact.status !== "optimal") return rounded;
   const searched = problem.lines.map((_, at) => Math.round(exact.columns[at] ?? 0));
+  // To do nothing keeps every limit of fairness, and helps nobody.
+  if (searched.every((quantity) => quantity === 0)) return rounded;
   const [bySearch, byRounding] = [missedLimits(problem, searched).length, missedLimits(problem, rounded).length];
   if (bySearch !== byRounding) return bySearch < byRounding ? searched : rounded;
   return removedBy(problem, searched) >= removedBy(problem, rounded) ? searched : rounded;

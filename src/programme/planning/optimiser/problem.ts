@@ -16,7 +16,7 @@ export type OptimiserLine = {
 };
 export type OptimiserArea = {
   readonly areaId: string;
-  /** Poor and near-poor households that lack anything. */
+  /** Poor and near-poor households that lack something that a kind answers and a budget pays for. */
   readonly deprivedHouseholds: number;
   readonly floor?: Money | undefined;
   readonly ceiling?: Money | undefined;

@@ -42,18 +42,38 @@ export function importPlaces(
     }
   }
   for (const place of places) byText.set(place.areaId, place);
+  const bare = bareNames(villages);
   const own = byText.get(areaId);
   return {
     communeId: own?.communeId === own?.areaId ? own?.areaId : undefined,
     // A spreadsheet takes the leading zeros of a code for nothing: five digits are a commune's.
     find: (written) =>
       byText.get(written) ?? (/^\d{1,4}$/.test(written) ? byText.get(written.padStart(5, "0")) : undefined),
-    findVillage: (communeId, written) => villages.get(`${communeId} ${folded(written)}`),
+    findVillage: (communeId, written) =>
+      villages.get(`${communeId} ${folded(written)}`) ?? bare.get(`${communeId} ${withoutKind(folded(written))}`),
     wasSplit: (communeId, written) => {
       const key = `${communeId} ${folded(written)}`;
       return split.has(key) && !villages.has(key);
     },
   };
+}
+
+/** "Thôn Làng Teng" and "Làng Teng" are one village, as long as only one is called so. */
+function bareNames(villages: ReadonlyMap<string, ImportPlace>): ReadonlyMap<string, ImportPlace> {
+  const bare = new Map<string, ImportPlace>();
+  const several = new Set<string>();
+  for (const [key, place] of villages) {
+    const at = key.indexOf(" ") + 1;
+    const name = `${key.slice(0, at)}${withoutKind(key.slice(at))}`;
+    if (bare.has(name) && bare.get(name)?.areaId !== place.areaId) several.add(name);
+    bare.set(name, place);
+  }
+  for (const name of several) bare.delete(name);
+  return bare;
+}
+
+function withoutKind(name: string): string {
+  return name.replace(/^(?:thôn|tổ dân phố|tdp|khu phố|khối phố)\.? (?=.)/, "");
 }
 
 function folded(name: string): string {

@@ -90,6 +90,9 @@ function distinct(columns: readonly string[]): readonly string[] {
 
 const total =
   /^(?:tong cong|tong so|tong|cong|cong chung|toan xa|total|grand total|sum|jumlah)\b[\s:.0-9]*(?:ho|nguoi|khau|nhan khau)?\s*:?$/;
+/** "Cong thon Lang Teng: 12 ho" */
+const partSum =
+  /^(?:tong(?: so| cong)?|cong)\b(?: (?:thon|to dan pho|tdp|lang|ban|ap|buon|xom|khu pho|xa|phuong)\b|.*\b\d+ ?(?:ho|nguoi|khau|nhan khau)\b)/;
 const signed =
   /^(?:nguoi lap(?: bieu| bang)?|nguoi tong hop|can bo|chu tich|thu truong|ke toan|tm\.? |t\/m |ky ten|xac nhan|ghi chu|noi nhan|\(ky|prepared by|signed|note)\b/;
 
@@ -103,7 +106,7 @@ export function rowKind(cells: Cells): "data" | "blank" | "total" | "signature" 
   const texts = cells.map((cell) => searchText(cell)).filter((text) => text !== "");
   const words = texts.filter((text) => !looksLikeData.test(text) && !amount.test(text));
   const [first = ""] = words;
-  if (words.length === 1 && total.test(first)) return "total";
+  if (words.length === 1 && (total.test(first) || partSum.test(first))) return "total";
   const isDate = words.length === 1 && count === 1 && /\bngay\b.*\bthang\b.*\bnam\b/.test(first);
   if (
     isDate ||

@@ -159,6 +159,13 @@ describe("the best use of a budget", () => {
       ],
     );
   });
+  test("does something where whole units cannot be fair to all, and tells whom it misses", async () => {
+    const areas = ["A", "B", "C", "D", "E"].map((name) => area(name, 1, 0));
+    const optimum = await found(problemOf(areas, 75, { fairnessBasisPoints: 5000 }));
+    assert.equal(optimum.solution.removed.whole, 2);
+    assert.deepEqual(new Set(optimum.missed.map(({ limit }) => limit.kind)), new Set(["fairness"]));
+  });
+
   test("two kinds that answer one lack do not answer it twice", async () => {
     const both: OptimiserLine = { ...line("a", "house", 4), activityKind: "new_house", unitCost: dong(60_000_000) };
     const base = problemOf([area("a", 4, 0)], 1000);

@@ -7,8 +7,8 @@ import type { SourceRow } from "#programme/registry/import/mapped-household.ts";
 import { rowReader, decoded, readingOf } from "./read-bytes.ts";
 import { shapeRows } from "./shape-rows.ts";
 import { TableBroken } from "./table-broken.ts";
-import { rowsABatch } from "./table.ts";
-import type { LeftOut, ReadOptions, Table } from "./table.ts";
+import { nothingLeftOut, rowsABatch } from "./table.ts";
+import type { ReadOptions, Table } from "./table.ts";
 
 const sampleSize = 1 << 20;
 
@@ -37,7 +37,7 @@ async function tableOf(texts: AsyncGenerator<string>, encoding: Encoding): Promi
   const next = await texts.next();
   const start = next.done === true ? "" : next.value;
   const delimiter = delimiterOf(start);
-  const leftOut: LeftOut = { blankRows: 0, totalRows: 0, signatureRows: 0, cellsWithoutValue: 0 };
+  const leftOut = nothingLeftOut();
   const rows = csvRows(joined(start, texts), delimiter, rowReader(encoding));
   const { columns, headRow, batches } = await shapeRows(rows, leftOut, "short rows are broken");
   return { columns, reading: { format: "csv", encoding, delimiter, headRow, leftOut }, batches };

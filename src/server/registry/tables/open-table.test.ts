@@ -118,7 +118,14 @@ describe("a CSV", () => {
       table.rows.map((row) => row.slice(1)),
       [["1", "Đinh Văn A", "Làng Teng"]],
     );
-    assert.deepEqual(table.reading.leftOut, { blankRows: 1, totalRows: 1, signatureRows: 1, cellsWithoutValue: 0 });
+    assert.deepEqual(table.reading.leftOut, {
+      blankRows: 1,
+      totalRows: 1,
+      signatureRows: 1,
+      villageRows: 0,
+      numberedRows: 0,
+      cellsWithoutValue: 0,
+    });
   });
 });
 

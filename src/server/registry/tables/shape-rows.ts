@@ -1,3 +1,5 @@
+import { listShape } from "#programme/registry/import/list-shape.ts";
+import type { ListShape } from "#programme/registry/import/list-shape.ts";
 import { findHead, rowKind } from "#programme/registry/import/table-shape.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { SourceRow } from "#programme/registry/import/mapped-household.ts";
@@ -25,12 +27,17 @@ export async function shapeRows(
   }
   const head = findHead(first.slice(0, rowsLookedAt).map(({ cells }) => cells));
   if (head === undefined) throw new TableBroken(refuse("table.no_head"));
-  const { columns } = head;
+  const below = first.slice(head.rows).map(({ cells }) => wide(cells, head.columns.length));
+  const shape = listShape(
+    head.columns,
+    below.filter((cells) => rowKind(cells) === "data"),
+  );
+  const { columns } = shape;
   return {
     columns,
     headRow: first[head.rows - 1]?.number ?? head.rows,
     batches: async function* () {
-      const keep = keeping(endsEarly === "short rows are broken" ? 0 : columns.length, leftOut);
+      const keep = keeping(endsEarly === "short rows are broken" ? 0 : head.columns.length, shape, leftOut);
       const rest = keep(first.slice(head.rows));
       if (rest.length > 0) yield rest;
       for await (const batch of rows) yield keep(batch);
@@ -40,7 +47,11 @@ export async function shapeRows(
 
 const counted = { blank: "blankRows", total: "totalRows", signature: "signatureRows" } as const;
 
-function keeping(width: number, leftOut: LeftOut): (rows: readonly SourceRow[]) => readonly SourceRow[] {
+function keeping(
+  width: number,
+  shape: ListShape,
+  leftOut: LeftOut,
+): (rows: readonly SourceRow[]) => readonly SourceRow[] {
   return (rows) =>
     rows.flatMap((row) => {
       const kind = rowKind(row.cells);
@@ -48,8 +59,15 @@ function keeping(width: number, leftOut: LeftOut): (rows: readonly SourceRow[]) 
         leftOut[counted[kind]] += 1;
         return [];
       }
-      return row.cells.length < width
-        ? [{ ...row, cells: [...row.cells, ...Array<string>(width - row.cells.length).fill("")] }]
-        : [row];
+      const cells = shape.read(wide(row.cells, width));
+      leftOut.numberedRows = shape.numbered();
+      if (cells !== "village") return [{ ...row, cells }];
+      leftOut.villageRows += 1;
+      return [];
     });
+}
+
+/** With the empty cells that the file did not write. */
+function wide(cells: readonly string[], width: number): readonly string[] {
+  return cells.length < width ? [...cells, ...Array<string>(width - cells.length).fill("")] : cells;
 }

@@ -27,6 +27,10 @@ export type LeftOut = {
   blankRows: number;
   totalRows: number;
   signatureRows: number;
+  /** Names of villages above their households: they became a column. */
+  villageRows: number;
+  /** Not left out: rows of members that took the number of the household above them. */
+  numberedRows: number;
   /** Cells with #REF! and the like, and formulas that were saved without a value: read as empty. */
   cellsWithoutValue: number;
 };
@@ -39,3 +43,12 @@ export type ReadOptions = {
 export const rowsABatch = 8000;
 /** Among so many rows the head is looked for. */
 export const rowsLookedAt = 40;
+
+export const nothingLeftOut = (): LeftOut => ({
+  blankRows: 0,
+  totalRows: 0,
+  signatureRows: 0,
+  villageRows: 0,
+  numberedRows: 0,
+  cellsWithoutValue: 0,
+});

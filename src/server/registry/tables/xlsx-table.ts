@@ -5,8 +5,8 @@ import { rowReader } from "./read-bytes.ts";
 import { shapeRows } from "./shape-rows.ts";
 import { sheetRows } from "./sheet-rows.ts";
 import { TableBroken } from "./table-broken.ts";
-import { rowsLookedAt } from "./table.ts";
-import type { LeftOut, ReadOptions, Table } from "./table.ts";
+import { nothingLeftOut, rowsLookedAt } from "./table.ts";
+import type { ReadOptions, Table } from "./table.ts";
 import { readWorkbook } from "./workbook.ts";
 import type { Sheet, Workbook } from "./workbook.ts";
 import { openZip } from "./zip-archive.ts";
@@ -20,7 +20,7 @@ export async function openXlsx(path: string, options: ReadOptions = {}): Promise
     const seen = workbook.sheets.filter(({ isHidden }) => !isHidden);
     const { sheet, first } = await chooseSheet(zip, workbook, seen, options.sheet);
     const encoding = options.encoding ?? detectFont(sampleOf(workbook, first)) ?? "utf-8";
-    const leftOut: LeftOut = { blankRows: 0, totalRows: 0, signatureRows: 0, cellsWithoutValue: 0 };
+    const leftOut = nothingLeftOut();
     const rows = sheetRows(zip, workbook, sheet, rowReader(encoding), leftOut);
     const { columns, headRow, batches } = await shapeRows(
       closing(rows, zip),
@@ -69,7 +69,7 @@ async function chooseSheet(
 }
 
 async function firstRows(zip: ZipArchive, workbook: Workbook, sheet: Sheet): Promise<readonly SourceRow[]> {
-  const notCounted: LeftOut = { blankRows: 0, totalRows: 0, signatureRows: 0, cellsWithoutValue: 0 };
+  const notCounted = nothingLeftOut();
   for await (const rows of sheetRows(zip, workbook, sheet, (cells) => cells, notCounted))
     return rows.slice(0, rowsLookedAt);
   return [];

@@ -1,4 +1,4 @@
-import { Anchor, Group, Stack, Text, Title } from "@mantine/core";
+import { Anchor, Group, NativeSelect, Stack, Text, Title } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { readFramework } from "#contract/framework.ts";
 import { listProgrammes } from "#contract/planning.ts";
@@ -7,7 +7,6 @@ import { useFormat } from "#web/format/use-format.ts";
 import { paths } from "#web/paths.ts";
 import { useSession } from "#web/session.ts";
 import { useAreaScope } from "#web/shell/use-area-scope.ts";
-import { ChoiceField } from "#web/ui/ChoiceField.tsx";
 import { EmptyState } from "#web/ui/EmptyState.tsx";
 import { Loaded } from "#web/ui/Loaded.tsx";
 import { PageHead } from "#web/ui/PageHead.tsx";
@@ -50,20 +49,22 @@ export function FrameworkPage({
         ))}
       />
       <Group align="flex-end" className="no-print">
-        <ChoiceField
-          id="programme"
+        <NativeSelect
           label={t("programme")}
+          w={640}
+          maw="100%"
           value={programmeId}
-          choices={current.map((one) => ({ value: one.programmeId, label: one.title[language] }))}
-          onChange={(programme) => onSearch({ ...search, programme })}
+          data={current.map((one) => ({ value: one.programmeId, label: one.title[language] }))}
+          onChange={(event) => onSearch({ ...search, programme: event.currentTarget.value })}
         />
-        <ChoiceField
-          id="year"
+        <NativeSelect
           label={t("year")}
           value={String(year)}
-          choices={years.map((value) => ({ value, label: value }))}
-          onChange={(value) => onSearch({ ...search, year: Number(value) })}
+          data={years}
+          onChange={(event) => onSearch({ ...search, year: Number(event.currentTarget.value) })}
         />
+      </Group>
+      <Group className="no-print">
         <Anchor href={paths.needs()}>{t("needs.title")}</Anchor>
         {programmeId !== "" && <Anchor href={paths.programme(programmeId)}>{t("aboutProgramme")}</Anchor>}
       </Group>

@@ -63,6 +63,15 @@ export function ContributionsPage() {
         columns={[
           { key: "giver", head: t("gifts.giver"), text: (row) => row.giver },
           { key: "form", head: t("filter.form"), text: (row) => t(`form.${row.form}`), onPhone: true },
+          {
+            key: "amount",
+            head: t("gifts.value"),
+            unit: t("dong"),
+            text: (row) => row.amount.toString(),
+            cell: (row) => (row.isReversed ? `${dong(row.amount)} (${t("postings.reversed")})` : dong(row.amount)),
+            numeric: true,
+            onPhone: true,
+          },
           { key: "content", head: t("gifts.content"), text: (row) => row.content },
           { key: "area", head: t("board.commune"), text: (row) => row.areaName },
           { key: "line", head: t("lines.line"), text: (row) => row.lineTitle ?? "–" },
@@ -75,15 +84,6 @@ export function ContributionsPage() {
               row.quantityHundredths === null || row.unitValue === null
                 ? "–"
                 : `${number(row.quantityHundredths / 100)} ${row.unit} × ${money(row.unitValue)}`,
-          },
-          {
-            key: "amount",
-            head: t("gifts.value"),
-            unit: t("dong"),
-            text: (row) => row.amount.toString(),
-            cell: (row) => (row.isReversed ? `${dong(row.amount)} (${t("postings.reversed")})` : dong(row.amount)),
-            numeric: true,
-            onPhone: true,
           },
         ]}
       />

@@ -1,4 +1,4 @@
-import { Anchor, Button, NativeSelect } from "@mantine/core";
+import { Anchor, NativeSelect } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { checkLedger } from "#contract/planning.ts";
 import { exploreLedger, pivots, stages } from "#contract/planning-ledger.ts";
@@ -51,23 +51,15 @@ export function LedgerPage(props: { readonly search: MoneySearch; readonly onSea
       total={pivot.data?.rows.length ?? null}
       sentence={`${sentence}. ${order}`}
       notice={<LedgerLinks />}
-      actions={
-        record !== undefined && (
-          <Button component="a" href={record.href}>
-            {record.label}
-          </Button>
-        )
-      }
+      act={record}
       filters={
-        <>
-          <MoneyFilters
-            areaId={areaId}
-            search={search}
-            fields={["year", "originYear", "fundSource", "component", "form"]}
-            onSearch={props.onSearch}
-          />
+        <MoneyFilters
+          areaId={areaId}
+          search={search}
+          fields={["year", "originYear", "fundSource", "component", "form"]}
+          onSearch={props.onSearch}
+        >
           <NativeSelect
-            className="no-print"
             label={t("by")}
             value={by}
             data={pivots.map((value) => ({ value, label: t(`pivot.${value}`) }))}
@@ -75,7 +67,7 @@ export function LedgerPage(props: { readonly search: MoneySearch; readonly onSea
               props.onSearch({ ...search, by: pivots.find((one) => one === event.currentTarget.value) })
             }
           />
-        </>
+        </MoneyFilters>
       }
       rows={pivot.data?.rows}
       error={pivot.error}

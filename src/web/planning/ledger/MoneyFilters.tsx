@@ -1,4 +1,5 @@
 import { Group, NativeSelect } from "@mantine/core";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { exploreLedger } from "#contract/planning-ledger.ts";
 import { useEndpoint } from "#web/client.ts";
@@ -13,6 +14,8 @@ export function MoneyFilters(props: {
   readonly search: MoneySearch;
   readonly fields: readonly Field[];
   readonly onSearch: (search: MoneySearch) => void;
+  /** What else is chosen beside them. */
+  readonly children?: ReactNode;
 }) {
   const { t } = useTranslation("ledger");
   const nameOf = useSourceName();
@@ -41,6 +44,7 @@ export function MoneyFilters(props: {
           onChange={(event) => change(field, event.currentTarget.value)}
         />
       ))}
+      {props.children}
     </Group>
   );
 }

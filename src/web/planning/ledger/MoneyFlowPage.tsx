@@ -27,6 +27,7 @@ export function MoneyFlowPage(props: {
   readonly onSearch: (search: MoneySearch) => void;
 }) {
   const { t } = useTranslation("ledger");
+  const { t: words } = useTranslation("stages");
   const { dong, moneyOverview, share } = useFormat();
   const sourceOf = useSourceName();
   const session = useSession();
@@ -56,7 +57,7 @@ export function MoneyFlowPage(props: {
           if (total === 0n) return <EmptyState why={t("empty")} />;
           const nameOf = ({ column, key }: Pick<FlowNode, "column" | "key">) =>
             column === 0
-              ? sourceOf(key)
+              ? words(`sources.${key}`, { defaultValue: sourceOf(key) })
               : column === 1
                 ? key
                 : column === 2

@@ -1,4 +1,4 @@
-import { Button, Text } from "@mantine/core";
+import { Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { listTreasuryImports } from "#contract/planning-treasury.ts";
 import { useEndpoint } from "#web/client.ts";
@@ -34,13 +34,7 @@ export function TreasuryPage() {
           <Text>{t("treasury.lead")}</Text>
         </>
       }
-      actions={
-        compare !== undefined && (
-          <Button component="a" href={compare.href}>
-            {compare.label}
-          </Button>
-        )
-      }
+      act={compare}
       rows={asked.data?.rows}
       error={asked.error}
       onRetry={() => void asked.refetch()}

@@ -13,6 +13,10 @@ export function documentOf(kind: string, id: string): string | undefined {
       return paths.batch(id);
     case "contribution":
       return paths.contributions();
+    case "reallocation":
+      return paths.reallocation(id);
+    case "carry_over":
+      return paths.yearEnd(id);
     case "past_years":
       return paths.pastYears();
     default:

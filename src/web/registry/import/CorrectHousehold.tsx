@@ -58,8 +58,8 @@ export function CorrectHousehold(props: {
           const wrong = faults.filter(({ file, rowNumber }) => file === row.file && rowNumber === row.rowNumber);
           return (
             <Stack key={`${row.file} ${row.rowNumber}`} component="section" gap="sm">
-              <Title order={3}>
-                {tr(`import.fileName.${row.file}`)} {number(row.rowNumber)}
+              <Title order={3} size="h4">
+                {t("held.row", { row: number(row.rowNumber), file: tr(`import.fileName.${row.file}`) })}
               </Title>
               {wrong.length > 0 && (
                 <Text role="alert" c="red.8" fw={600}>

@@ -30,7 +30,7 @@ export function HeldRows({
           text: (row) => `${t(`import.fileName.${row.file}`)} ${number(row.rowNumber)}`,
         },
         { key: "household", head: t("import.householdKey"), text: (row) => row.householdKey ?? "" },
-        { key: "field", head: t("import.field"), text: (row) => fieldText(t, row.field) },
+        { key: "field", head: t("import.field"), text: (row) => fieldText(t, row.field), onPhone: true },
         {
           key: "reason",
           head: t("import.reasonHead"),

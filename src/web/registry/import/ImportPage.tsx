@@ -85,7 +85,7 @@ function ImportProgress({ found }: { readonly found: Found }) {
       <ProgressWithCancel
         label={label}
         done={found.rowsDone}
-        total={found.rowsInAll ?? Math.max(found.rowsDone, 1)}
+        total={found.rowsInAll ?? (found.rowsDone > 0 ? found.rowsDone : undefined)}
         unit={t("page.rows")}
         {...(!isEnding ? { onCancel: () => cancel.mutate({ params: { importId: found.importId } }) } : {})}
       />

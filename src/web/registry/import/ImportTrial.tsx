@@ -26,7 +26,12 @@ export function ImportTrial({ tried }: { readonly tried: Output<typeof tryImport
           exportName="understood"
           columns={[
             { key: "key", head: t("import.householdKey"), text: (row) => row.key },
-            { key: "head", head: t("register.head"), text: (row) => row.headName ?? t("households.noName") },
+            {
+              key: "head",
+              head: t("register.head"),
+              text: (row) => row.headName ?? t("households.noName"),
+              onPhone: true,
+            },
             {
               key: "birth",
               head: t("person.birth"),

@@ -1,4 +1,3 @@
-import { Button } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { listImports } from "#contract/registry-imports.ts";
 import { usePages } from "#web/client.ts";
@@ -23,13 +22,7 @@ export function ImportsPage() {
       {...imports}
       title={t("import.list")}
       sentence={t("import.sentence")}
-      actions={
-        take !== undefined && (
-          <Button component="a" href={take.href}>
-            {take.label}
-          </Button>
-        )
-      }
+      act={take}
       rowKey={(row) => row.importId}
       hrefOf={(row) => paths.importOf(row.importId)}
       empty={{ why: t("import.empty"), act: take }}

@@ -1,4 +1,4 @@
-import { Button, Menu } from "@mantine/core";
+import { Button, Menu, Stack } from "@mantine/core";
 import { IconDots } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -9,18 +9,24 @@ import { useFormat } from "#web/format/use-format.ts";
 import { paths } from "#web/paths.ts";
 import { useMay } from "#web/session.ts";
 import type { Column } from "#web/ui/column.ts";
+import { AsOfBanner, AsOfField } from "#web/registry/AsOf.tsx";
 import { ListPage } from "#web/ui/ListPage.tsx";
 import { VillageAct } from "./VillageAct.tsx";
 import type { AskedVillageAct } from "./VillageAct.tsx";
 
 export type Village = RowOf<typeof listVillages>;
 
-/** Villages of a commune, of now and of before, and what a decision makes of them. */
-export function VillagesPage({ areaId }: { readonly areaId: string }) {
+/** Villages of a commune, of now and of before, and what a decision makes of them; or those of a past day, of which nothing can be made. */
+export function VillagesPage(props: {
+  readonly areaId: string;
+  readonly on: string | undefined;
+  readonly onOn: (on: string | undefined) => void;
+}) {
+  const { areaId, on, onOn } = props;
   const { t } = useTranslation("villages");
   const { number, day } = useFormat();
-  const may = useMay()("registry.changeVillages");
-  const villages = useEndpoint(listVillages, { params: { areaId } });
+  const may = useMay()("registry.changeVillages") && on === undefined;
+  const villages = useEndpoint(listVillages, { params: { areaId }, query: { on } });
   const [asked, ask] = useState<AskedVillageAct>();
   const [told, tell] = useState("");
   const rows = villages.data?.rows;
@@ -37,10 +43,16 @@ export function VillagesPage({ areaId }: { readonly areaId: string }) {
       <ListPage
         title={t("title", { commune: villages.data?.communeName ?? "" })}
         sentence={t("sentence")}
-        notice={<div role="status">{told}</div>}
+        notice={
+          <Stack gap="sm" align="flex-start">
+            <AsOfField on={on} onOn={onOn} />
+            {on !== undefined && <AsOfBanner on={on} onToday={() => onOn(undefined)} />}
+            <div role="status">{told}</div>
+          </Stack>
+        }
         actions={may && <Button onClick={() => ask({ change: "form" })}>{t("form.verb")}</Button>}
         rows={rows}
-        total={rows?.filter(({ validTo }) => validTo === null).length ?? null}
+        total={(on === undefined ? rows?.filter(({ validTo }) => validTo === null) : rows)?.length ?? null}
         error={villages.error}
         rowKey={(row) => row.areaId}
         hrefOf={(row) => paths.area(row.areaId)}
@@ -62,7 +74,7 @@ export function VillagesPage({ areaId }: { readonly areaId: string }) {
           {
             key: "name",
             head: t("name"),
-            text: (row) => (row.validTo === null ? row.name : `${row.name} (${t("past")})`),
+            text: (row) => (row.validTo === null || on !== undefined ? row.name : `${row.name} (${t("past")})`),
           },
           {
             key: "households",

@@ -1,0 +1,84 @@
+import { v7 } from "uuid";
+import { allocateProposal, getOptimiserRun, runOptimiser } from "#contract/optimiser.ts";
+import { runFormula } from "#contract/planning.ts";
+import type { Id } from "#kernel/id.ts";
+import type { LocalDate } from "#kernel/local-date.ts";
+import { dong } from "#kernel/money.ts";
+import type { House } from "#server/platform/house.ts";
+import { runOptimiserJob } from "#server/planning/optimiser-job.ts";
+import type { DemoOfficers } from "./demo-officers.ts";
+import type { askAs } from "./demo-programme.ts";
+
+const source = { fundSource: "CENTRAL_INVEST", component: "II.1" };
+const formula = {
+  criteria: [
+    { code: "poor", weight: 70 },
+    { code: "near_poor", weight: 30 },
+  ],
+  unit: 1_000_000,
+  useAreaCoefficient: true,
+};
+/** Enough for about half of what is lacking, so that a choice has to be made. */
+const aHousehold = 200_000n;
+const least = 600_000_000n;
+/** A commune may have a twelfth, and never less than three houses. */
+const [partOfCommune, threeHouses] = [12n, 90_000_000n];
+/** Among fewer there may be nobody to be helped, and nothing to be found. */
+const fewest = 1000;
+
+/** A search for the best use of money for houses and water, and beside it what the plain formula gives: two drafts to be compared. */
+export async function searchDemoUse(
+  house: House,
+  ask: ReturnType<typeof askAs>,
+  officers: DemoOfficers,
+  { households, day }: { readonly households: number; readonly day: LocalDate },
+): Promise<void> {
+  if (households < fewest) return;
+  const officer = officers.of("province.officer");
+  const optimiserRunId = v7() as Id<"optimiser run">;
+  const wanted = BigInt(households) * aHousehold;
+  const amount = dong(wanted > least ? wanted : least);
+  const ceiling = dong(amount / partOfCommune > threeHouses ? amount / partOfCommune : threeHouses);
+  const title = "Nhà ở và nước sinh hoạt 2026: phương án tìm được (mẫu)";
+  await ask(officer, runOptimiser, {
+    body: {
+      optimiserRunId,
+      areaId: "51",
+      year: 2026,
+      title,
+      asOf: day,
+      request: {
+        budgets: [{ fundSource: source.fundSource, amount, components: [source.component] }],
+        kinds: [
+          { activityKind: "housing_repair" },
+          { activityKind: "housing_area" },
+          { activityKind: "household_water" },
+        ],
+        ceiling: { amount: ceiling },
+        fairnessBasisPoints: 2000,
+        formula,
+        timeLimit: 20,
+      },
+    },
+  });
+  // Nobody works off the queue while the demo is loaded; whoever takes the job later finds it done.
+  await runOptimiserJob(house, { optimiserRunId, areaId: "51", ...officer }, new AbortController().signal);
+  const { result } = await ask(officer, getOptimiserRun, { params: { optimiserRunId } });
+  if ((result?.quantities ?? []).length > 0)
+    await ask(officer, allocateProposal, {
+      params: { optimiserRunId },
+      body: { formulaRunId: v7() as Id<"formula run">, ...source },
+    });
+  await ask(officer, runFormula, {
+    body: {
+      ...source,
+      formulaRunId: v7() as Id<"formula run">,
+      areaId: "51",
+      year: 2026,
+      amount,
+      formula,
+      asOf: day,
+      title: "Nhà ở và nước sinh hoạt 2026: theo công thức (mẫu)",
+    },
+  });
+}

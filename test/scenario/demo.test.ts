@@ -1,0 +1,176 @@
+/** The demo, loaded for a few communes: what the handbooks show is there, made by the acts themselves, and the books agree. */
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { listFormulaRuns, checkLedger, listPlans } from "#contract/planning.ts";
+import { listContributions } from "#contract/planning-ledger.ts";
+import { getOptimiserRun, listOptimiserRuns } from "#contract/optimiser.ts";
+import { getPlanStory } from "#contract/planning-plans.ts";
+import { getTreasuryImport, listTreasuryImports } from "#contract/planning-treasury.ts";
+import { listCarryOvers, listReallocations } from "#contract/reallocation.ts";
+import { listEvidence, listMeetings } from "#contract/review-evidence.ts";
+import { listReviews, listRounds, roundProgress } from "#contract/review.ts";
+import type { Id } from "#kernel/id.ts";
+import { verifyChains } from "#server/authority/audit-store.ts";
+import { appUrlOf } from "#server/platform/roles.ts";
+import { openTestHouse } from "#test/support/house.ts";
+import type { TestHouse, TestOfficer } from "#test/support/house.ts";
+import { loadDemo } from "../../src/main/demo/load-demo.ts";
+import { shownCommune } from "../../src/main/demo/demo-places.ts";
+
+let opened: TestHouse;
+let reader: TestOfficer;
+let officer: TestOfficer;
+let roundId: Id<"round">;
+const areaId = "51";
+/** Enough that there are roads of each pace, so that money has somewhere to go. */
+const communeCount = 10;
+
+before(async () => {
+  opened = await openTestHouse({ clock: () => new Date("2026-11-27T02:00:00Z") });
+  const { house, ownersHouse, migratorUrl } = opened;
+  const communes = await ownersHouse.database
+    .selectFrom("registry.areas")
+    .select("area_id as id")
+    .where("parent_id", "=", areaId)
+    .where("area_id", "!=", shownCommune)
+    .where("valid_to", "is", null)
+    .orderBy("area_id")
+    .limit(communeCount - 1)
+    .execute();
+  const loaded = await loadDemo(
+    {
+      config: house.config,
+      migratorUrl,
+      appUrl: appUrlOf(migratorUrl),
+      house,
+      ownersHouse,
+      close: async () => undefined,
+    },
+    {
+      households: 3000,
+      only: [shownCommune, ...communes.map(({ id }) => id)],
+      progress: () => ({ advance: () => undefined, end: () => undefined }),
+      say: () => undefined,
+    },
+  );
+  assert.equal(loaded, true);
+  reader = await opened.officer("province_officer", areaId);
+  officer = await opened.officer("commune_officer", shownCommune);
+  const { rows } = await reader.get(listRounds);
+  roundId = rows.find(({ year }) => year === 2026)?.roundId ?? assert.fail("there is no round of 2026");
+});
+after(() => opened.close());
+
+describe("the demo shows", () => {
+  test("what communities and enterprises gave: money, goods and labour, apart", async () => {
+    const { rows, sums } = await reader.get(listContributions, { query: { areaId, year: "2026" } });
+    assert.ok(sums.money > 0n && sums.goods > 0n && sums.labour > 0n);
+    assert.ok(rows.some(({ fundSource, form }) => fundSource === "ENTERPRISE" && form === "goods"));
+    assert.ok(
+      rows.some(({ lineTitle }) => lineTitle !== null),
+      "some stand on the line of a plan",
+    );
+  });
+
+  test("files of the treasury: one that agrees and is accepted, one with each kind of difference", async () => {
+    const { rows } = await reader.get(listTreasuryImports, { query: { areaId } });
+    assert.deepEqual(
+      rows.map(({ acceptedAt }) => acceptedAt !== null),
+      [false, true],
+    );
+    const [open, accepted] = rows;
+    assert.deepEqual([accepted?.difference, accepted?.counts.only_with_us ?? 0], [0n, 0]);
+    assert.ok((accepted?.counts.matched ?? 0) > 0);
+    assert.equal(open?.badRows.length, 1);
+    const { counts, lines } = await reader.get(getTreasuryImport, {
+      params: { treasuryImportId: open?.treasuryImportId ?? assert.fail() },
+    });
+    assert.equal(counts.amount_differs, 2);
+    assert.equal(counts.only_with_treasury, 2);
+    assert.ok((counts.matched ?? 0) > 0 && (counts.only_with_us ?? 0) > 0);
+    const differences = lines
+      .filter(({ finding }) => finding === "amount_differs")
+      .map(({ amount, ownAmount }) => (amount ?? 0n) - (ownAmount ?? 0n));
+    assert.deepEqual(differences.toSorted(), [1n, 270_000n], "told to the đồng");
+  });
+
+  test("a plan with remarks on its lines that waits for its appraisal, and one that was adjusted with a reason", async () => {
+    const { rows } = await reader.get(listPlans, { query: { areaId: shownCommune } });
+    const storyOf = async (year: number, programmeId: string) => {
+      const plan = rows.find((one) => one.year === year && one.programmeId === programmeId) ?? assert.fail();
+      return { plan, ...(await reader.get(getPlanStory, { params: { planId: plan.planId } })) };
+    };
+    const next = await storyOf(2027, "vn-2026-2035");
+    assert.equal(next.plan.state, "submitted");
+    assert.deepEqual(
+      next.remarks.map(({ line, answer }) => [line?.kind, answer]),
+      [
+        ["output", null],
+        ["fund", null],
+      ],
+    );
+    const adjusted = await storyOf(2026, "vn-2026-2035");
+    assert.equal(adjusted.plan.state, "adjusted");
+    const last = adjusted.acts.findLast(({ act }) => act === "adjust");
+    assert.ok(last?.version !== null && (last?.reason ?? "").includes("bò giống"));
+  });
+
+  test("a search that found a use, and beside it two runs to compare", async () => {
+    const { rows } = await reader.get(listOptimiserRuns, { query: { year: "2026" } });
+    assert.deepEqual(
+      rows.map(({ state }) => state),
+      ["finished"],
+    );
+    const [{ optimiserRunId } = assert.fail()] = rows;
+    const { result } = await reader.get(getOptimiserRun, { params: { optimiserRunId } });
+    assert.ok((result?.removed.whole ?? 0) > 0);
+    const runs = await reader.get(listFormulaRuns, { query: { year: "2026" } });
+    const drafts = runs.rows.filter(({ approved }) => approved === null);
+    assert.equal(drafts.length, 2);
+    assert.equal(drafts.filter((run) => run.optimiserRunId === optimiserRunId).length, 1);
+  });
+
+  test("money that moved within the year, and money that waits", async () => {
+    const { rows } = await reader.get(listReallocations, { query: { areaId, year: "2026" } });
+    assert.deepEqual(rows.map(({ state }) => state).toSorted(), ["approved", "consented", "proposed", "refused"]);
+  });
+
+  test("the end of 2025 decided, that of 2026 tried", async () => {
+    const { rows } = await reader.get(listCarryOvers, { query: { areaId } });
+    assert.deepEqual(rows.map(({ fromYear, state }) => [fromYear, state]).toSorted(), [
+      [2025, "approved"],
+      [2026, "draft"],
+    ]);
+    const first = rows.find(({ fromYear }) => fromYear === 2025);
+    assert.deepEqual(first?.sums, { carry: 6_400_000_000n, return: 1_250_000_000n, stay: 0n, undecided: 0n });
+  });
+
+  test("a village meeting with both signed minutes, photos of a survey, an open objection", async () => {
+    const query = { communeId: shownCommune };
+    const villages = await officer.get(roundProgress, { params: { roundId }, query });
+    const meetings = [];
+    for (const { areaId: villageId } of villages.rows)
+      meetings.push(...(await officer.get(listMeetings, { params: { roundId, villageId } })).rows);
+    assert.deepEqual(
+      meetings
+        .map(({ copies }) => copies.map(({ copy }) => copy))
+        .find((copies) => copies.length > 0)
+        ?.toSorted(),
+      ["committee", "village"],
+    );
+    const { rows } = await officer.get(listReviews, { params: { roundId }, query: { ...query, limit: 200 } });
+    const kinds = [];
+    for (const { householdId } of rows)
+      kinds.push(
+        ...(await officer.get(listEvidence, { params: { householdId, roundId } })).rows.map(({ kind }) => kind),
+      );
+    assert.ok(kinds.filter((kind) => kind === "photo").length >= 2);
+    const all = await reader.get(roundProgress, { params: { roundId }, query: {} });
+    assert.ok(all.rows.some(({ openObjections }) => openObjections > 0));
+  });
+
+  test("books and chains that agree", async () => {
+    assert.deepEqual((await reader.get(checkLedger)).findings, []);
+    assert.deepEqual((await verifyChains(opened.ownersHouse.database)).findings, []);
+  });
+});
