@@ -47,7 +47,7 @@ before(async () => {
       close: async () => undefined,
     },
     {
-      households: 3000,
+      households: 20_000,
       only: [shownCommune, ...communes.map(({ id }) => id)],
       progress: () => ({ advance: () => undefined, end: () => undefined }),
       say: () => undefined,

@@ -1,9 +1,15 @@
 import { v7 } from "uuid";
 import type { Ask } from "#contract/client.ts";
+import { readBaselineInFull } from "#contract/framework.ts";
 import type { draftPlan } from "#contract/planning.ts";
 import type { Id } from "#kernel/id.ts";
 import { dong } from "#kernel/money.ts";
+import type { LocalDate } from "#kernel/local-date.ts";
 import type { Money } from "#kernel/money.ts";
+import type { Officer } from "#server/authority/authority-store.ts";
+import type { askAs } from "./demo-programme.ts";
+
+type AskAs = ReturnType<typeof askAs>;
 
 export type DemoLine = {
   readonly fundSource: string;
@@ -20,11 +26,27 @@ export type DemoGoal = {
   readonly quantity: number;
   readonly unitCost: Money;
   readonly line: DemoLine;
+  /** How many there were when the plan was made, and how many there are to be. */
+  readonly baseline: number;
+  readonly value: number;
 };
 
 type Goal = NonNullable<Ask<typeof draftPlan>["body"]>["goals"][number];
 
 const id = <Kind extends string>(_kind: Kind) => v7() as Id<Kind>;
+
+/** What a goal begins with where households are counted: the registry's own figure of the day; each unit lifts one of them. */
+export async function countedGoal(
+  ask: AskAs,
+  officer: Officer,
+  place: { readonly areaId: string; readonly programmeId: string; readonly on: LocalDate },
+  one: Omit<DemoGoal, "baseline" | "value">,
+): Promise<DemoGoal> {
+  const query = { ...place, indicatorCode: one.indicatorCode };
+  const baseline = (await ask(officer, readBaselineInFull, { query })).value ?? 0;
+  const quantity = Math.min(one.quantity, baseline);
+  return { ...one, quantity, baseline, value: baseline - quantity };
+}
 
 /** A goal with one target, one output, one line of activity and one of money, as a commune would write it. */
 export function demoGoal(one: DemoGoal): {
@@ -52,7 +74,7 @@ export function demoGoal(one: DemoGoal): {
     unitCost: one.unitCost,
     lines,
   };
-  const target = { targetId: id("target"), indicatorCode: one.indicatorCode, baseline: one.quantity, value: 0 };
+  const target = { targetId: id("target"), indicatorCode: one.indicatorCode, baseline: one.baseline, value: one.value };
   return {
     activityLineId,
     fundLineId,

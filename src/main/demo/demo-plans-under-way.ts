@@ -6,7 +6,7 @@ import * as planning from "#contract/planning.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { dong } from "#kernel/money.ts";
-import { demoGoal } from "./demo-goals.ts";
+import { countedGoal, demoGoal } from "./demo-goals.ts";
 import type { DemoGoal } from "./demo-goals.ts";
 import { demoLines } from "./demo-money.ts";
 import type { DemoOfficers } from "./demo-officers.ts";
@@ -20,7 +20,7 @@ type Line = z.output<typeof plans.planLine>;
 const programmeId = "vn-2026-2035";
 const id = <Kind extends string>(_kind: Kind) => v7() as Id<Kind>;
 
-const goals2027: readonly DemoGoal[] = [
+const goals2027: readonly Omit<DemoGoal, "baseline" | "value">[] = [
   {
     title: "Hộ nghèo, hộ cận nghèo có nhà ở bền chắc",
     indicatorCode: "households_without_durable_house",
@@ -58,6 +58,7 @@ export async function planDemoNextYear(ask: AskAs, officers: DemoOfficers, place
   const turn = [0, 8, 16].find((one) => isTurn(place, 24, one));
   if (turn === undefined) return;
   const planId = await handIn(ask, officers, place.communeId);
+  if (planId === undefined) return;
   const params = { planId };
   const appraiser = officers.of("province.officer");
   const { lines } = await ask(appraiser, plans.getPlanLines, { params });
@@ -65,7 +66,7 @@ export async function planDemoNextYear(ask: AskAs, officers: DemoOfficers, place
   const remarks = [
     [
       lineOf((line) => line.kind === "output" && line.activityKind === "housing_repair"),
-      "Đề nghị nêu rõ 12 nhà ở thôn nào, đối chiếu với danh sách thiếu hụt nhà ở (mẫu)",
+      "Đề nghị nêu rõ từng nhà ở thôn nào, đối chiếu với danh sách thiếu hụt nhà ở (mẫu)",
     ],
     [
       lineOf((line) => line.kind === "fund" && line.component === demoLines.cows.component),
@@ -87,12 +88,17 @@ export async function planDemoNextYear(ask: AskAs, officers: DemoOfficers, place
     await ask(appraiser, plans.returnPlan, { params, body: { reason: "Bổ sung danh sách thôn rồi trình lại (mẫu)" } });
 }
 
-async function handIn(ask: AskAs, officers: DemoOfficers, areaId: string): Promise<Id<"plan">> {
+/** A plan of what the commune's households lack; none where they lack nothing of it. */
+async function handIn(ask: AskAs, officers: DemoOfficers, areaId: string): Promise<Id<"plan"> | undefined> {
   const officer = officers.of(`officer.${areaId}`);
   const { rows } = await ask(officer, planning.listProgrammes);
   const programmeVersion = rows.find((one) => one.programmeId === programmeId)?.version ?? "";
   const planId = id("plan");
-  const goals = goals2027.map((one) => demoGoal(one).goal);
+  const place = { areaId, programmeId, on: localDate("2026-11-01") };
+  const counted: DemoGoal[] = [];
+  for (const one of goals2027) counted.push(await countedGoal(ask, officer, place, one));
+  const goals = counted.filter(({ quantity }) => quantity > 0).map((one) => demoGoal(one).goal);
+  if (goals.length === 0) return undefined;
   await ask(officer, planning.draftPlan, {
     body: { planId, areaId, year: 2027, programmeId, programmeVersion, goals },
   });

@@ -13,7 +13,7 @@ import { dong } from "#kernel/money.ts";
 import { buildApp } from "#server/app.ts";
 import type { Officer } from "#server/authority/authority-store.ts";
 import type { House } from "#server/platform/house.ts";
-import { demoGoal } from "./demo-goals.ts";
+import { countedGoal, demoGoal } from "./demo-goals.ts";
 import type { DemoGoal } from "./demo-goals.ts";
 import { demoLines } from "./demo-money.ts";
 import type { DemoMoney } from "./demo-money.ts";
@@ -61,7 +61,7 @@ export async function runDemoCommune(
   const { communeId, days, money } = programme;
   const of = (prefix: string) => officers.of(`${prefix}.${communeId}`);
   const [officer, chair, lead] = [of("officer"), of("chair"), officers.of("province.lead")];
-  const supports = supportGoals(money);
+  const supports = await supportGoals(ask, officer, { areaId: communeId, programmeId, on: days.plan }, money);
   const works = workGoals(money);
   const goals = [...supports, ...works];
   if (goals.length === 0) return [];
@@ -89,9 +89,14 @@ export async function runDemoCommune(
 }
 
 /** What households get: paid by batches that name them. */
-function supportGoals(money: DemoMoney) {
+async function supportGoals(
+  ask: AskAs,
+  officer: Officer,
+  place: { readonly areaId: string; readonly programmeId: string; readonly on: LocalDate },
+  money: DemoMoney,
+) {
   const [house, cow] = [dong(30_000_000), dong(15_000_000)];
-  const wanted: readonly DemoGoal[] = [
+  const wanted: readonly Omit<DemoGoal, "baseline" | "value">[] = [
     {
       title: "Không còn hộ nghèo, hộ cận nghèo ở nhà tạm",
       indicatorCode: "households_without_durable_house",
@@ -113,7 +118,9 @@ function supportGoals(money: DemoMoney) {
       line: demoLines.cows,
     },
   ];
-  return wanted
+  const goals: DemoGoal[] = [];
+  for (const one of wanted) goals.push(await countedGoal(ask, officer, place, one));
+  return goals
     .filter(({ quantity }) => quantity > 0)
     .map((one) => ({ activityKind: one.activityKind, ...demoGoal(one) }));
 }
@@ -128,6 +135,8 @@ function workGoals(money: DemoMoney) {
       unit: "công trình",
       lineTitle: "Cứng hoá đường thôn",
       quantity: 1,
+      baseline: 0,
+      value: 1,
       unitCost: money.roads,
       line: demoLines.roads,
     },
@@ -138,6 +147,8 @@ function workGoals(money: DemoMoney) {
       unit: "đợt",
       lineTitle: "Truyền thông ở thôn",
       quantity: 1,
+      baseline: 0,
+      value: 1,
       unitCost: money.voices,
       line: demoLines.voices,
     },
@@ -149,7 +160,7 @@ async function runActivity(
   ask: AskAs,
   officers: DemoOfficers,
   programme: DemoCommuneProgramme,
-  one: ReturnType<typeof supportGoals>[number],
+  one: Awaited<ReturnType<typeof supportGoals>>[number],
 ): Promise<void> {
   const { communeId, days } = programme;
   const of = (prefix: string) => officers.of(`${prefix}.${communeId}`);

@@ -10,7 +10,8 @@ import { localDate } from "#kernel/local-date.ts";
 import { dong } from "#kernel/money.ts";
 import type { Money } from "#kernel/money.ts";
 import type { VoucherStage } from "#programme/planning/voucher.ts";
-import { demoGoal } from "./demo-goals.ts";
+import { countedGoal, demoGoal } from "./demo-goals.ts";
+import type { DemoGoal } from "./demo-goals.ts";
 import type { DemoOfficers } from "./demo-officers.ts";
 import type { askAs } from "./demo-programme.ts";
 import type { PaidOrder } from "./demo-treasury.ts";
@@ -32,6 +33,7 @@ export type WorkLine = {
 };
 
 const carriedProgramme = "vn-2021-2025";
+const planned = localDate("2026-02-20");
 /** What the money of a project that was carried over is spent on; other projects wait for their plans, and the board says so. */
 const carriedKinds = {
   "DA1.1": { activityKind: "rural_road", unit: "công trình", lineTitle: "Đường thôn chuyển tiếp" },
@@ -58,20 +60,25 @@ export async function planDemoCarried(
 ): Promise<readonly WorkLine[]> {
   const officer = officers.of(`officer.${communeId}`);
   const programme = (await ask(officer, listProgrammes)).rows.find((one) => one.programmeId === carriedProgramme);
-  const goals = carried.flatMap(({ fundSource, component, originYear, balance }) =>
-    component === "DA1.1" || component === "DA2"
-      ? [
-          demoGoal({
-            ...carriedKinds[component],
-            title: component === "DA1.1" ? "Hoàn thành công trình chuyển tiếp" : "Hoàn thành dự án chuyển tiếp",
-            indicatorCode: component === "DA1.1" ? "works_finished" : "poor_households",
-            quantity: 1,
-            unitCost: balance,
-            line: { fundSource, component, originYear },
-          }),
-        ]
-      : [],
-  );
+  const wanted: DemoGoal[] = [];
+  for (const { fundSource, component, originYear, balance } of carried) {
+    if (component !== "DA1.1" && component !== "DA2") continue;
+    const one = {
+      ...carriedKinds[component],
+      quantity: 1,
+      unitCost: balance,
+      line: { fundSource, component, originYear },
+    };
+    if (component === "DA1.1") {
+      const title = "Hoàn thành công trình chuyển tiếp";
+      wanted.push({ ...one, title, indicatorCode: "works_finished", baseline: 0, value: 1 });
+    } else {
+      const place = { areaId: communeId, programmeId: carriedProgramme, on: planned };
+      const title = "Hoàn thành dự án chuyển tiếp";
+      wanted.push(await countedGoal(ask, officer, place, { ...one, title, indicatorCode: "poor_households" }));
+    }
+  }
+  const goals = wanted.filter(({ quantity }) => quantity > 0).map(demoGoal);
   if (goals.length === 0 || programme === undefined) return [];
   const planId = v7() as Id<"plan">;
   await ask(officer, draftPlan, {
@@ -87,7 +94,7 @@ export async function planDemoCarried(
   await ask(officers.of(`chair.${communeId}`), submitPlan, { params: { planId } });
   await ask(officers.of("province.lead"), approvePlan, {
     params: { planId },
-    body: { decisionNumber: `${communeId}-CN/QĐ-UBND`, decidedOn: localDate("2026-02-20") },
+    body: { decisionNumber: `${communeId}-CN/QĐ-UBND`, decidedOn: planned },
   });
   return goals;
 }
