@@ -1,7 +1,5 @@
 /** Allocation on the screen: shared by a formula, compared, approved, published for everybody, in three languages. */
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { after, before, describe, test } from "node:test";
 import type { Browser, Page } from "playwright-core";
 import * as planning from "#contract/planning.ts";
@@ -17,6 +15,7 @@ import { buildWeb } from "../../src/main/build-web.ts";
 import { webFolder } from "../../src/main/serve.ts";
 import { newId, Scenario } from "../scenario/scenario.ts";
 import { Desk } from "./desk.ts";
+import { pageIsWell } from "./well.ts";
 
 let scenario: Scenario;
 let browser: Browser;
@@ -24,7 +23,6 @@ let listening: Listening;
 let planner: Desk;
 let lead: Desk;
 const runs: Id<"formula run">[] = [];
-const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const line = { areaId: "51", year: 2026, fundSource: "CENTRAL_INVEST", component: "II.1" };
 
 before(async () => {
@@ -68,30 +66,16 @@ after(async () => {
   await scenario?.opened.close();
 });
 
-async function isWell(page: Page): Promise<void> {
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate<{ violations: { id: string; nodes: { html: string }[] }[] }>(
-    "axe.run(document, { runOnly: ['wcag2a', 'wcag2aa'] })",
-  );
-  assert.deepEqual(
-    violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`),
-    [],
-  );
-  await page.setViewportSize({ width: 390, height: 844 });
-  await page.waitForFunction(() => document.documentElement.scrollWidth <= 400, undefined, { timeout: 10_000 });
-  await page.setViewportSize({ width: 1280, height: 900 });
-}
-
 describe("allocation in the browser", () => {
   test("a run opens to what each amount is made of, and is compared with another", async () => {
     await planner.go(`/allocations/${runs[1] ?? ""}`);
     await planner.sees("Theo khoảng cách");
     await planner.sees(/Số vốn = giao trước/);
     await planner.sees(/các đồng lẻ cuối cùng/);
-    await isWell(planner.page);
+    await pageIsWell(planner.page);
     await planner.go(`/allocations/compare?runs=${runs.join(",")}`);
     await planner.sees(/so với phương án đầu: \d+ nơi được thêm/);
-    await isWell(planner.page);
+    await pageIsWell(planner.page);
   });
 
   test("a run is copied with its parameters into the form", async () => {
@@ -100,7 +84,7 @@ describe("allocation in the browser", () => {
       () => document.querySelector<HTMLInputElement>("#weight-distance")?.value === "1",
     );
     assert.equal(await planner.page.locator("#amount").inputValue(), "960000500");
-    await isWell(planner.page);
+    await pageIsWell(planner.page);
   });
 
   test("the lead approves and publishes; anybody reads it without signing in, in three languages", async () => {
@@ -120,7 +104,7 @@ describe("allocation in the browser", () => {
       await page.goto(`${listening.url}/public/allocations/${runs[0] ?? ""}`);
       await page.getByText(method).first().waitFor();
       await page.getByText("Xã Ba Tơ").first().waitFor();
-      await isWell(page);
+      await pageIsWell(page);
       await context.close();
     }
   });
@@ -135,11 +119,11 @@ describe("allocation in the browser", () => {
     ] as const) {
       await planner.go(path);
       await planner.sees(text);
-      await isWell(planner.page);
+      await pageIsWell(planner.page);
     }
     await planner.go("/year-ends");
     await planner.act("Chạy thử", { Năm: "2026" });
     await planner.sees("được chuyển sang năm sau");
-    await isWell(planner.page);
+    await pageIsWell(planner.page);
   });
 });

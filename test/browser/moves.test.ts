@@ -1,7 +1,5 @@
 /** A household splits and moves to another commune, by the words on the screen; last year is asked for and is as it was. */
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { after, before, describe, test } from "node:test";
 import type { Browser } from "playwright-core";
 import { joinMember } from "#contract/registry-acts.ts";
@@ -16,6 +14,7 @@ import { buildWeb } from "../../src/main/build-web.ts";
 import { webFolder } from "../../src/main/serve.ts";
 import { newId, Scenario } from "../scenario/scenario.ts";
 import { Desk } from "./desk.ts";
+import { pageIsWell } from "./well.ts";
 
 let scenario: Scenario;
 let browser: Browser;
@@ -23,7 +22,6 @@ let listening: Listening;
 let sender: Desk;
 let receiver: Desk;
 let householdId: Id<"household">;
-const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 before(async () => {
   await buildWeb(webFolder);
@@ -65,22 +63,6 @@ after(async () => {
   await scenario?.opened.close();
 });
 
-const isWell = async (desk: Desk) => {
-  await desk.page.evaluate(axe);
-  const found = await desk.page.evaluate<{ violations: { id: string; nodes: { html: string }[] }[] }>(
-    "axe.run(document, { runOnly: ['wcag2a', 'wcag2aa'] })",
-  );
-  assert.deepEqual(
-    found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`),
-    [],
-  );
-  await desk.page.setViewportSize({ width: 390, height: 844 });
-  await desk.page.waitForTimeout(400);
-  const width = await desk.page.evaluate(() => document.documentElement.scrollWidth);
-  await desk.page.setViewportSize({ width: 1280, height: 900 });
-  assert.ok(width <= 400, `${desk.page.url()} is ${width} px wide on a phone`);
-};
-
 describe("a household that changes", () => {
   test("a daughter founds her own household", async () => {
     await sender.go(`/households/${householdId}`);
@@ -88,7 +70,7 @@ describe("a household that changes", () => {
     const dialog = sender.page.getByRole("dialog");
     await dialog.getByLabel(/Phạm Thị Mai/).selectOption("head");
     await dialog.getByLabel("Ở riêng từ ngày").fill("2026-02-01");
-    await isWell(sender);
+    await pageIsWell(sender.page);
     await dialog.getByRole("button", { name: "Tách hộ", exact: true }).click();
     await dialog.waitFor({ state: "detached" });
     await sender.sees(/1 người ra lập hộ riêng do Phạm Thị Mai làm chủ hộ/);
@@ -100,7 +82,7 @@ describe("a household that changes", () => {
     await sender.sees("Phạm Thị Mai");
     const split = sender.page.getByRole("button", { name: "Tách hộ", exact: true });
     assert.equal(await split.getAttribute("aria-disabled"), "true");
-    await isWell(sender);
+    await pageIsWell(sender.page);
     await sender.press("Về hôm nay");
     await sender.page.waitForURL((url) => !url.search.includes("on="));
   });
@@ -119,7 +101,7 @@ describe("a household that changes", () => {
     await receiver.go("/");
     await receiver.follow(/hộ chuyển đến chờ trả lời/);
     await receiver.sees(/Hộ Phạm Văn Đê, 1 người/);
-    await isWell(receiver);
+    await pageIsWell(receiver.page);
     await receiver.act("Nhận hộ", { "Địa chỉ": "Thôn Nước Nẻ" });
     await receiver.sees("Không có đề nghị chuyển hộ nào.");
     await receiver.choose("Tình trạng", "đã nhận");
@@ -130,7 +112,7 @@ describe("a household that changes", () => {
   test("the commune before lists it on its past days and sees its last day; the list of today has only the daughter", async () => {
     await sender.go("/households?on=2026-01-31");
     await sender.sees("Phạm Văn Đê");
-    await isWell(sender);
+    await pageIsWell(sender.page);
     await sender.go("/households");
     await sender.sees("Phạm Thị Mai");
     assert.equal(await sender.page.getByText("Phạm Văn Đê").count(), 0);
@@ -141,7 +123,7 @@ describe("a household that changes", () => {
   test("an area is told as of a day, on the boundaries of that day or of today", async () => {
     await sender.go("/map?on=2025-12-31");
     await sender.sees("Địa giới");
-    await isWell(sender);
+    await pageIsWell(sender.page);
     await sender.go("/areas/51?on=2024-12-31&boundaries=then");
     await sender.sees(/Huyện Ba Tơ/);
   });

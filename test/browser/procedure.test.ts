@@ -1,7 +1,5 @@
 /** What a review has around its steps, by the words on the screen: requests, form A, route, meeting, loudspeaker, calendar, handover. */
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { after, before, describe, test } from "node:test";
 import type { Browser } from "playwright-core";
 import * as review from "#contract/review.ts";
@@ -16,13 +14,13 @@ import { buildWeb } from "../../src/main/build-web.ts";
 import { webFolder } from "../../src/main/serve.ts";
 import { newId, Scenario } from "../scenario/scenario.ts";
 import { Desk } from "./desk.ts";
+import { pageIsWell } from "./well.ts";
 
 let scenario: Scenario;
 let browser: Browser;
 let listening: Listening;
 let officer: Desk;
 let roundId: Id<"round">;
-const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 before(async () => {
   await buildWeb(webFolder);
@@ -46,26 +44,6 @@ after(async () => {
   await scenario?.opened.close();
 });
 
-const isWell = async ({ page }: Desk) => {
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate<{ violations: { id: string; nodes: { html: string }[] }[] }>(
-    "axe.run(document, { runOnly: ['wcag2a', 'wcag2aa'] })",
-  );
-  assert.deepEqual(
-    violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`),
-    [],
-  );
-  await page.setViewportSize({ width: 390, height: 844 });
-  // The navigation slides away first.
-  await page
-    .waitForFunction(() => document.documentElement.scrollWidth <= 400, undefined, { timeout: 5000 })
-    .catch(async () => {
-      const width = await page.evaluate(() => document.documentElement.scrollWidth);
-      assert.fail(`${width} px wide`);
-    });
-  await page.setViewportSize({ width: 1280, height: 900 });
-};
-
 describe("the procedure in the browser", () => {
   test("a household asks, the list takes it up, form A lets it through", async () => {
     await officer.go("/households");
@@ -73,7 +51,7 @@ describe("the procedure in the browser", () => {
     await officer.act("Ghi đề nghị rà soát", { "Lý do": "Bệnh nặng", "Ngày nhận": "2025-09-02" });
     await officer.go("/requests");
     await officer.sees("Mới nhận");
-    await isWell(officer);
+    await pageIsWell(officer.page);
     roundId = await scenario.round(2025);
     await officer.go("/");
     await officer.sees("đề nghị rà soát chưa được đưa vào danh sách");
@@ -87,7 +65,7 @@ describe("the procedure in the browser", () => {
     await officer.sees("Đạt phiếu A");
     await officer.go("/");
     await officer.sees("hộ phải khảo sát");
-    await isWell(officer);
+    await pageIsWell(officer.page);
   });
 
   test("the route of a village is shared out", async () => {
@@ -99,7 +77,7 @@ describe("the procedure in the browser", () => {
     await dialog.getByRole("button", { name: "Phân công" }).click();
     await dialog.waitFor({ state: "detached" });
     await officer.sees("1. Phạm Văn Hỏi");
-    await isWell(officer);
+    await pageIsWell(officer.page);
   });
 
   test("the meeting says who did not agree; the loudspeaker names nobody", async () => {
@@ -115,7 +93,7 @@ describe("the procedure in the browser", () => {
     await officer.go(`/rounds/${roundId}/villages/${scenario.village}/meeting`);
     await officer.press("Ghi biên bản họp thôn");
     await officer.sees("Chủ trì: chưa điền");
-    await isWell(officer);
+    await pageIsWell(officer.page);
     for (const [label, value] of [
       ["Ngày họp", "2025-09-20"],
       ["Chủ trì", "Trưởng thôn"],
@@ -135,7 +113,7 @@ describe("the procedure in the browser", () => {
     await officer.follow("Bài đọc trên loa");
     await officer.sees("1 hộ nghèo, 0 hộ cận nghèo");
     assert.equal(await officer.page.getByText("Phạm Văn Hỏi").count(), 0);
-    await isWell(officer);
+    await pageIsWell(officer.page);
   });
 
   test("the chair decides and hands the results over; the province accepts and closes", async () => {
@@ -145,7 +123,7 @@ describe("the procedure in the browser", () => {
     await chair.act("Quyết định công nhận", { "Số quyết định": "12/QĐ-UBND", "Ngày quyết định": "2025-11-02" });
     await chair.act("Bàn giao kết quả", { "Ngày bàn giao": "2025-11-02" });
     await chair.sees("Chờ tỉnh trả lời");
-    await isWell(chair);
+    await pageIsWell(chair.page);
     const planner = await Desk.open(browser, scenario.people.planner, listening.url);
     await planner.go("/");
     await planner.sees("xã đã bàn giao kết quả, chờ tỉnh trả lời");
@@ -168,7 +146,7 @@ describe("the procedure in the browser", () => {
     await operator.go("/calendar?year=2026");
     await operator.act("Sửa một ngày", { Ngày: "2026-11-24", "Là ngày": "Ngày nghỉ", "Căn cứ": "Thông báo thử" });
     await operator.sees("Thông báo thử");
-    await isWell(operator);
+    await pageIsWell(operator.page);
     await officer.go("/calendar?year=2027");
     await officer.sees("Tính theo luật, chờ công bố");
     await operator.close();

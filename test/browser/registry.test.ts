@@ -1,7 +1,4 @@
 /** Double records and changes of many households, by the words on the screen. */
-import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { after, before, describe, test } from "node:test";
 import type { Browser } from "playwright-core";
 import { v7 } from "uuid";
@@ -18,13 +15,13 @@ import type { TestHouse } from "#test/support/house.ts";
 import { buildWeb } from "../../src/main/build-web.ts";
 import { webFolder } from "../../src/main/serve.ts";
 import { Desk } from "./desk.ts";
+import { pageIsWell } from "./well.ts";
 
 let opened: TestHouse;
 let browser: Browser;
 let listening: Listening;
 let desk: Desk;
 const households: Id<"household">[] = [];
-const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 before(async () => {
   await buildWeb(webFolder);
@@ -72,36 +69,16 @@ after(async () => {
   await opened?.close();
 });
 
-const isWell = async () => {
-  // Colours that are on their way from one to the other are not judged.
-  await desk.page.mouse.move(0, 0);
-  await desk.page.waitForTimeout(400);
-  await desk.page.evaluate(axe);
-  const found = await desk.page.evaluate<{ violations: { id: string; nodes: { html: string }[] }[] }>(
-    "axe.run(document, { runOnly: ['wcag2a', 'wcag2aa'] })",
-  );
-  assert.deepEqual(
-    found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`),
-    [],
-  );
-  await desk.page.setViewportSize({ width: 390, height: 844 });
-  // The page turns its tables into cards when it notices.
-  await desk.page.waitForTimeout(300);
-  const width = await desk.page.evaluate(() => document.documentElement.scrollWidth);
-  assert.ok(width <= 400, `${width} px wide`);
-  await desk.page.setViewportSize({ width: 1280, height: 900 });
-};
-
 describe("the registry in the browser", () => {
   test("double records are looked for, compared, merged and unmerged", async () => {
     await desk.go("/duplicates");
     await desk.press("Tìm hồ sơ trùng");
     // The shared number was told when the second was registered; the search compares the rest.
     await desk.sees(/Đã so 2 người; thêm 0 cặp mới/);
-    await isWell();
+    await pageIsWell(desk.page);
     await desk.follow(/Hồ Văn Krếp/);
     await desk.sees("Cùng một số định danh");
-    await isWell();
+    await pageIsWell(desk.page);
     await desk.press("Cùng một hộ");
     const dialog = desk.page.getByRole("dialog");
     await dialog.getByLabel("Giữ lại hồ sơ").selectOption("left");
@@ -131,14 +108,14 @@ describe("the registry in the browser", () => {
     await desk.page.getByRole("dialog").getByRole("button", { name: "Đóng" }).last().click();
     await desk.sees("Đánh dấu: ra soat lai");
     await desk.go("/bulk-changes");
-    await isWell();
+    await pageIsWell(desk.page);
     await desk.act("Bỏ thay đổi");
     await desk.sees("Đã trả lại 2 hộ; 0 hộ đã có thay đổi sau đó nên giữ nguyên.");
   });
 
   test("households are changed by a file, and its faulty rows are told", async () => {
     await desk.go("/bulk-changes/new");
-    await isWell();
+    await pageIsWell(desk.page);
     const file = `Mã hộ;Thêm dấu\n${households[0]};can_xem\nkhông-có;can_xem\n`;
     await desk.page
       .locator("input[type=file]")
@@ -147,7 +124,7 @@ describe("the registry in the browser", () => {
     await desk.fill(/^Lý do, văn bản/, "trưởng thôn báo");
     await desk.press("Thử trước");
     await desk.sees("Dòng không làm được: 1");
-    await isWell();
+    await pageIsWell(desk.page);
     await desk.press("Thay đổi các hộ này");
     await desk.sees("Đã thay đổi 1 trong 1 hộ; 0 hộ đã đúng như vậy.");
   });
@@ -167,7 +144,7 @@ describe("the registry in the browser", () => {
     await dialog.getByRole("button", { name: "Đổi tên Suối Loa" }).click();
     await desk.page.getByRole("link", { name: "Suối Lớn" }).waitFor();
     await desk.sees("Suối Loa (đã kết thúc)");
-    await isWell();
+    await pageIsWell(desk.page);
   });
 
   test("a correction begins with what is wrong", async () => {
@@ -179,12 +156,12 @@ describe("the registry in the browser", () => {
     await dialog.locator("textarea").fill("ghi nhầm xóm");
     await dialog.getByRole("button", { name: "Yêu cầu sửa thông tin" }).click();
     await desk.sees(/Xóm 3/);
-    await isWell();
+    await pageIsWell(desk.page);
   });
 
   test("the steps of an import are well on a phone too", async () => {
     await desk.go("/imports/new");
-    await isWell();
+    await pageIsWell(desk.page);
     await desk.page
       .locator("input[type=file]")
       .first()
@@ -195,10 +172,10 @@ describe("the registry in the browser", () => {
       });
     await desk.press("Tải tệp lên");
     await desk.sees("Tên cột ở dòng 1; 5 cột.");
-    await isWell();
+    await pageIsWell(desk.page);
     await desk.press("Tiếp tục: thử danh sách");
     await desk.press("Thử danh sách này");
     await desk.sees("Kết quả thử: chưa ghi gì");
-    await isWell();
+    await pageIsWell(desk.page);
   });
 });

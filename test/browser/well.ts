@@ -9,7 +9,7 @@ const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.
 export async function pageIsWell(page: Page): Promise<void> {
   // Colours that are on their way from one to the other are not judged.
   await page.mouse.move(0, 0);
-  await page.waitForTimeout(300);
+  await page.waitForTimeout(400);
   await page.evaluate(axe);
   const { violations } = await page.evaluate<{ violations: { id: string; nodes: { html: string }[] }[] }>(
     "axe.run(document, { runOnly: ['wcag2a', 'wcag2aa'] })",
@@ -22,10 +22,10 @@ export async function pageIsWell(page: Page): Promise<void> {
   await page.setViewportSize({ width: 390, height: 844 });
   // The navigation slides away first, and tables become cards.
   await page
-    .waitForFunction(() => document.documentElement.scrollWidth <= 400, undefined, { timeout: 5000 })
+    .waitForFunction(() => document.documentElement.scrollWidth <= 400, undefined, { timeout: 10_000 })
     .catch(async () => {
       const width = await page.evaluate(() => document.documentElement.scrollWidth);
-      assert.fail(`${width} px wide`);
+      assert.fail(`${page.url()} is ${width} px wide on a phone`);
     });
   await page.setViewportSize(size);
 }

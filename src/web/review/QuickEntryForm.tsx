@@ -61,19 +61,19 @@ export function QuickEntryForm(props: {
       setTimeout(() => (wrong ?? body.current?.querySelector<HTMLInputElement>("[aria-invalid=true]"))?.focus(), 0);
       return;
     }
-    submit.mutate(
-      {
+    // Saved, the household leaves the list of those that wait, and this form with it: what follows must not hang on its being there.
+    submit
+      .mutateAsync({
         params: { householdId, roundId },
         body: { surveyedOn: localDate(draft.surveyedOn), answers: { ...read.answers }, how: "paper" },
         seen: form,
-      },
-      {
-        onSuccess: () => {
-          forget();
-          props.onEntered();
-        },
-      },
-    );
+      })
+      .then(() => {
+        forget();
+        props.onEntered();
+      })
+      // A refusal stands in the form.
+      .catch(() => undefined);
   };
   // From wherever one stands in the form.
   useEffect(() => {

@@ -53,7 +53,7 @@ export function QuickEntryPage(place: Place) {
                   householdId={now.householdId}
                   roundId={place.roundId}
                   onEntered={() => {
-                    enter(new Set([...entered, now.householdId]));
+                    enter((before) => new Set([...before, now.householdId]));
                     choose(undefined);
                   }}
                 />
