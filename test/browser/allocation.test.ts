@@ -1,7 +1,7 @@
 /** Allocation on the screen: shared by a formula, compared, approved, published for everybody, in three languages. */
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import * as planning from "#contract/planning.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";

@@ -6,6 +6,7 @@ import { submitAnswers } from "#contract/review-form.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { doubtOf } from "#programme/review/answer-doubts.ts";
+import type { Answers } from "#programme/review/facts.ts";
 import { useAct } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { ErrorState } from "#web/ui/ErrorState.tsx";
@@ -52,6 +53,21 @@ export function QuickEntryForm(props: {
     return problem === undefined ? undefined : tr(`survey.problem.${problem}`);
   };
   const isMistyped = cells.some((cell) => answerOfKey(cell.field, typed[cell.id] ?? "") === undefined);
+  /** Saved, the household leaves the list of those that wait, and this form with it: what follows must not hang on its being there. */
+  const send = async (answers: Answers) => {
+    try {
+      await submit.mutateAsync({
+        params: { householdId, roundId },
+        body: { surveyedOn: localDate(draft.surveyedOn), answers: { ...answers }, how: "paper" },
+        seen: form,
+      });
+    } catch {
+      // A refusal stands in the form.
+      return;
+    }
+    forget();
+    props.onEntered();
+  };
   const save = () => {
     if (submit.isPending) return;
     check(true);
@@ -61,19 +77,7 @@ export function QuickEntryForm(props: {
       setTimeout(() => (wrong ?? body.current?.querySelector<HTMLInputElement>("[aria-invalid=true]"))?.focus(), 0);
       return;
     }
-    // Saved, the household leaves the list of those that wait, and this form with it: what follows must not hang on its being there.
-    submit
-      .mutateAsync({
-        params: { householdId, roundId },
-        body: { surveyedOn: localDate(draft.surveyedOn), answers: { ...read.answers }, how: "paper" },
-        seen: form,
-      })
-      .then(() => {
-        forget();
-        props.onEntered();
-      })
-      // A refusal stands in the form.
-      .catch(() => undefined);
+    void send(read.answers);
   };
   // From wherever one stands in the form.
   useEffect(() => {
