@@ -7,6 +7,7 @@ import { dong } from "#kernel/money.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { Money } from "#kernel/money.ts";
 import type { Officer } from "#server/authority/authority-store.ts";
+import { demoLines } from "./demo-money.ts";
 import type { askAs } from "./demo-programme.ts";
 
 type AskAs = ReturnType<typeof askAs>;
@@ -31,21 +32,42 @@ export type DemoGoal = {
   readonly value: number;
 };
 
+/** What a goal is before the registry says what it begins with. */
+export type WantedGoal = Omit<DemoGoal, "baseline" | "value">;
+
+/** Cows for poor households, as plans of every year ask for them. */
+export const cowGoal = {
+  title: "Hộ nghèo có sinh kế từ bò sinh sản",
+  indicatorCode: "poor_households",
+  activityKind: "breeding_cows",
+  unit: "con bò",
+  lineTitle: "Nhóm hộ nuôi bò cái sinh sản",
+  unitCost: dong(15_000_000),
+  line: demoLines.cows,
+} as const satisfies Omit<WantedGoal, "quantity">;
+
 type Goal = NonNullable<Ask<typeof draftPlan>["body"]>["goals"][number];
 
 const id = <Kind extends string>(_kind: Kind) => v7() as Id<Kind>;
 
-/** What a goal begins with where households are counted: the registry's own figure of the day; each unit lifts one of them. */
-export async function countedGoal(
+/**
+ * What goals begin with where households are counted: the registry's own figure of the day; each unit lifts one of them. What nobody
+ * lacks is not planned.
+ */
+export async function countedGoals(
   ask: AskAs,
   officer: Officer,
   place: { readonly areaId: string; readonly programmeId: string; readonly on: LocalDate },
-  one: Omit<DemoGoal, "baseline" | "value">,
-): Promise<DemoGoal> {
-  const query = { ...place, indicatorCode: one.indicatorCode };
-  const baseline = (await ask(officer, readBaselineInFull, { query })).value ?? 0;
-  const quantity = Math.min(one.quantity, baseline);
-  return { ...one, quantity, baseline, value: baseline - quantity };
+  wanted: readonly WantedGoal[],
+): Promise<readonly DemoGoal[]> {
+  const goals: DemoGoal[] = [];
+  for (const one of wanted) {
+    const query = { ...place, indicatorCode: one.indicatorCode };
+    const baseline = (await ask(officer, readBaselineInFull, { query })).value ?? 0;
+    const quantity = Math.min(one.quantity, baseline);
+    if (quantity > 0) goals.push({ ...one, quantity, baseline, value: baseline - quantity });
+  }
+  return goals;
 }
 
 /** A goal with one target, one output, one line of activity and one of money, as a commune would write it. */

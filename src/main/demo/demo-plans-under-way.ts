@@ -6,8 +6,8 @@ import * as planning from "#contract/planning.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { dong } from "#kernel/money.ts";
-import { countedGoal, demoGoal } from "./demo-goals.ts";
-import type { DemoGoal } from "./demo-goals.ts";
+import { countedGoals, cowGoal, demoGoal } from "./demo-goals.ts";
+import type { WantedGoal } from "./demo-goals.ts";
 import { demoLines } from "./demo-money.ts";
 import type { DemoOfficers } from "./demo-officers.ts";
 import { isTurn } from "./demo-places.ts";
@@ -20,7 +20,7 @@ type Line = z.output<typeof plans.planLine>;
 const programmeId = "vn-2026-2035";
 const id = <Kind extends string>(_kind: Kind) => v7() as Id<Kind>;
 
-const goals2027: readonly Omit<DemoGoal, "baseline" | "value">[] = [
+const goals2027: readonly WantedGoal[] = [
   {
     title: "Hộ nghèo, hộ cận nghèo có nhà ở bền chắc",
     indicatorCode: "households_without_durable_house",
@@ -41,16 +41,7 @@ const goals2027: readonly Omit<DemoGoal, "baseline" | "value">[] = [
     unitCost: dong(3_000_000),
     line: demoLines.housing,
   },
-  {
-    title: "Hộ nghèo có sinh kế từ bò sinh sản",
-    indicatorCode: "poor_households",
-    activityKind: "breeding_cows",
-    unit: "con bò",
-    lineTitle: "Nhóm hộ nuôi bò cái sinh sản",
-    quantity: 10,
-    unitCost: dong(15_000_000),
-    line: demoLines.cows,
-  },
+  { ...cowGoal, quantity: 10 },
 ];
 
 /** In some communes a plan of 2027 was handed in: it waits for its appraisal with remarks on its lines, was appraised, or was given back. */
@@ -95,9 +86,7 @@ async function handIn(ask: AskAs, officers: DemoOfficers, areaId: string): Promi
   const programmeVersion = rows.find((one) => one.programmeId === programmeId)?.version ?? "";
   const planId = id("plan");
   const place = { areaId, programmeId, on: localDate("2026-11-01") };
-  const counted: DemoGoal[] = [];
-  for (const one of goals2027) counted.push(await countedGoal(ask, officer, place, one));
-  const goals = counted.filter(({ quantity }) => quantity > 0).map((one) => demoGoal(one).goal);
+  const goals = (await countedGoals(ask, officer, place, goals2027)).map((one) => demoGoal(one).goal);
   if (goals.length === 0) return undefined;
   await ask(officer, planning.draftPlan, {
     body: { planId, areaId, year: 2027, programmeId, programmeVersion, goals },

@@ -13,8 +13,8 @@ import { dong } from "#kernel/money.ts";
 import { buildApp } from "#server/app.ts";
 import type { Officer } from "#server/authority/authority-store.ts";
 import type { House } from "#server/platform/house.ts";
-import { countedGoal, demoGoal } from "./demo-goals.ts";
-import type { DemoGoal } from "./demo-goals.ts";
+import { countedGoals, cowGoal, demoGoal } from "./demo-goals.ts";
+import type { DemoGoal, WantedGoal } from "./demo-goals.ts";
 import { demoLines } from "./demo-money.ts";
 import type { DemoMoney } from "./demo-money.ts";
 import type { DemoOfficers } from "./demo-officers.ts";
@@ -95,8 +95,8 @@ async function supportGoals(
   place: { readonly areaId: string; readonly programmeId: string; readonly on: LocalDate },
   money: DemoMoney,
 ) {
-  const [house, cow] = [dong(30_000_000), dong(15_000_000)];
-  const wanted: readonly Omit<DemoGoal, "baseline" | "value">[] = [
+  const house = dong(30_000_000);
+  const wanted: readonly WantedGoal[] = [
     {
       title: "Không còn hộ nghèo, hộ cận nghèo ở nhà tạm",
       indicatorCode: "households_without_durable_house",
@@ -107,22 +107,10 @@ async function supportGoals(
       unitCost: house,
       line: demoLines.housing,
     },
-    {
-      title: "Hộ nghèo có sinh kế từ bò sinh sản",
-      indicatorCode: "poor_households",
-      activityKind: "breeding_cows",
-      unit: "con bò",
-      lineTitle: "Nhóm hộ nuôi bò cái sinh sản",
-      quantity: Number(money.cows / cow),
-      unitCost: cow,
-      line: demoLines.cows,
-    },
+    { ...cowGoal, quantity: Number(money.cows / cowGoal.unitCost) },
   ];
-  const goals: DemoGoal[] = [];
-  for (const one of wanted) goals.push(await countedGoal(ask, officer, place, one));
-  return goals
-    .filter(({ quantity }) => quantity > 0)
-    .map((one) => ({ activityKind: one.activityKind, ...demoGoal(one) }));
+  const goals = await countedGoals(ask, officer, place, wanted);
+  return goals.map((one) => ({ activityKind: one.activityKind, ...demoGoal(one) }));
 }
 
 /** What the commune as a whole gets: paid by vouchers. */

@@ -10,7 +10,7 @@ import { localDate } from "#kernel/local-date.ts";
 import { dong } from "#kernel/money.ts";
 import type { Money } from "#kernel/money.ts";
 import type { VoucherStage } from "#programme/planning/voucher.ts";
-import { countedGoal, demoGoal } from "./demo-goals.ts";
+import { countedGoals, demoGoal } from "./demo-goals.ts";
 import type { DemoGoal } from "./demo-goals.ts";
 import type { DemoOfficers } from "./demo-officers.ts";
 import type { askAs } from "./demo-programme.ts";
@@ -75,10 +75,10 @@ export async function planDemoCarried(
     } else {
       const place = { areaId: communeId, programmeId: carriedProgramme, on: planned };
       const title = "Hoàn thành dự án chuyển tiếp";
-      wanted.push(await countedGoal(ask, officer, place, { ...one, title, indicatorCode: "poor_households" }));
+      wanted.push(...(await countedGoals(ask, officer, place, [{ ...one, title, indicatorCode: "poor_households" }])));
     }
   }
-  const goals = wanted.filter(({ quantity }) => quantity > 0).map(demoGoal);
+  const goals = wanted.map(demoGoal);
   if (goals.length === 0 || programme === undefined) return [];
   const planId = v7() as Id<"plan">;
   await ask(officer, draftPlan, {

@@ -10,13 +10,15 @@ import type { LocalDate } from "#kernel/local-date.ts";
 export const factsOn = (communes: readonly string[], on: LocalDate, villageId?: string) =>
   factsOf(communes, { on, villageId, who: sql`true` });
 
+const listed = sql`status.class in ('poor', 'near_poor')`;
+
 /** The same of poor and near-poor households alone. */
 export const factsOfListed = (communes: readonly string[], on: LocalDate, villageId?: string) =>
-  factsOf(communes, { on, villageId, who: sql`status.class in ('poor', 'near_poor')` });
+  factsOf(communes, { on, villageId, who: listed });
 
 /** The same of one of them. */
 export const factsOfOne = (communeId: string, on: LocalDate, householdId: string) =>
-  factsOf([communeId], { on, householdId, who: sql`status.class in ('poor', 'near_poor')` });
+  factsOf([communeId], { on, householdId, who: listed });
 
 const factsOf = (
   communes: readonly string[],

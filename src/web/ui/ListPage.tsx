@@ -28,24 +28,21 @@ export function ListPage<Row>(props: ListPageProps<Row>) {
   const { number } = useFormat();
   const [selected, select] = useState<ReadonlySet<string>>(new Set());
   const { title, total, sentence, notice, filters, act, actions, bulk, ...body } = props;
-  const acts = (act !== undefined || actions !== undefined) && (
-    <>
-      {act !== undefined && (
-        <Button component="a" href={act.href}>
-          {act.label}
-        </Button>
-      )}
-      {actions}
-    </>
-  );
+  const acts =
+    act === undefined && actions === undefined ? undefined : (
+      <>
+        {act !== undefined && (
+          <Button component="a" href={act.href}>
+            {act.label}
+          </Button>
+        )}
+        {actions}
+      </>
+    );
   const selectedRows = props.rows?.filter((row) => selected.has(props.rowKey(row))) ?? [];
   return (
     <Stack gap="sm">
-      <PageHead
-        title={title}
-        count={total === null ? undefined : number(total)}
-        acts={acts === false ? undefined : acts}
-      />
+      <PageHead title={title} count={total === null ? undefined : number(total)} acts={acts} />
       <Text aria-live="polite">{sentence}</Text>
       {notice}
       {filters}
