@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { v7 } from "uuid";
 import type { Output } from "#contract/endpoint.ts";
 import type { listBulkChanges } from "#contract/registry-bulk.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
@@ -23,14 +24,15 @@ export async function loadSelected(tx: Tx, selection: Selection, most: number): 
     "householdIds" in selection
       ? sql`registry.households household where ${named(selection)}`
       : fitting({ ...selection.filter, after: undefined, limit: most });
-  const found =
-    await sql<SelectedHousehold>`select household.household_id as "householdId", household.commune_id as "communeId",
-      household.village_id as "villageId", household.residence, household.flags, household.closed_on as "closedOn",
-      household.source_key as "sourceKey", coalesce((select max(place.valid_from) from registry.household_places place
-        where place.household_id = household.household_id), household.registered_on) as "livesHereSince"
-    from registry.households household
-    where household.household_id in (select household.household_id from ${chosen} limit ${most + 1})
-    order by household.household_id for update of household`.execute(tx);
+  const found = await sql<SelectedHousehold>`with chosen as materialized (
+      select household.* from ${chosen} order by household.household_id limit ${most + 1} for update of household
+    )
+    select chosen.household_id as "householdId", chosen.commune_id as "communeId", chosen.village_id as "villageId",
+      chosen.residence, chosen.flags, chosen.closed_on as "closedOn", chosen.source_key as "sourceKey",
+      coalesce(place.valid_from, chosen.registered_on) as "livesHereSince"
+    from chosen
+    left join registry.household_places place on place.household_id = chosen.household_id and place.valid_to is null
+    order by chosen.household_id`.execute(tx);
   return found.rows;
 }
 
@@ -88,20 +90,22 @@ export async function writeBulk(
 ): Promise<void> {
   const ids = households.map(({ householdId }) => householdId);
   await sql`insert into registry.household_acts (household_id, act_id, commune_id, act, on_date, facts, reason, done_at, done_by, bulk_id)
-    select household_id, gen_random_uuid(), commune_id, 'household_changed', ${bulk.on}::date,
+    select household_id, act_id, commune_id, 'household_changed', ${bulk.on}::date,
       jsonb_build_object('villageBefore', village_id, 'residenceBefore', residence, 'flagsBefore', array_to_string(flags, ' ')),
       ${bulk.reason}, ${bulk.at}, ${bulk.by}, ${bulk.bulkId}
-    from registry.households where household_id = any(${ids}::uuid[])`.execute(tx);
+    from unnest(${ids}::uuid[], ${ids.map(() => v7())}::uuid[]) act (household_id, act_id)
+    join registry.households household using (household_id)`.execute(tx);
   const moved = households.filter(({ moves }) => moves);
-  if (moved.length > 0) {
-    const movedIds = moved.map(({ householdId }) => householdId);
-    await sql`update registry.household_places set valid_to = ${addDays(bulk.on, -1)}
-      where household_id = any(${movedIds}::uuid[]) and valid_to is null`.execute(tx);
-    await sql`insert into registry.household_places (household_id, valid_from, commune_id, village_id, address)
-      select household_id, ${bulk.on}::date, commune_id, next.village_id, address
-      from unnest(${movedIds}::uuid[], ${moved.map(({ villageId }) => villageId)}::text[]) next (household_id, village_id)
-      join registry.households household using (household_id)`.execute(tx);
-  }
+  if (moved.length > 0)
+    await sql`with ended as (
+        update registry.household_places place set valid_to = ${addDays(bulk.on, -1)}
+        from unnest(${moved.map(({ householdId }) => householdId)}::uuid[], ${moved.map(({ villageId }) => villageId)}::text[]
+        ) next (household_id, village_id)
+        where place.household_id = next.household_id and place.valid_to is null
+        returning place.household_id, place.commune_id, next.village_id, place.address
+      )
+      insert into registry.household_places (household_id, valid_from, commune_id, village_id, address)
+      select household_id, ${bulk.on}::date, commune_id, village_id, address from ended`.execute(tx);
   await sql`update registry.households household
     set village_id = next.village_id, residence = next.residence, flags = string_to_array(next.flags, ' ')
     from unnest(${ids}::uuid[], ${households.map(({ villageId }) => villageId)}::text[],
