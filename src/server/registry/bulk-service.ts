@@ -182,7 +182,7 @@ export async function changeMany(
   context: ActContext,
   { body }: Decoded<typeof contract.changeInBulk>,
 ): Promise<Result<Outcome, Refusal>> {
-  const { tx, now, actor } = context;
+  const { tx, house, now, actor } = context;
   const { bulkId, areaId, changes, on, reason } = body;
   const decided = await decide(context, body);
   if (!decided.ok) return decided;
@@ -198,7 +198,7 @@ export async function changeMany(
     at: now,
     by: actor.officerId,
   });
-  await store.writeBulk(tx, writes, { bulkId, on, reason, at: now, by: actor.officerId });
+  await store.writeBulk(tx, writes, { bulkId, on, reason, at: now, by: actor.officerId, newId: house.newId });
   await context.audit({ areaId, recordKind: "bulk_change", recordId: bulkId, facts: { changed: writes.length, on } });
   return success(outcome);
 }

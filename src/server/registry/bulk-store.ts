@@ -1,5 +1,4 @@
 import { sql } from "kysely";
-import { v7 } from "uuid";
 import type { Output } from "#contract/endpoint.ts";
 import type { listBulkChanges } from "#contract/registry-bulk.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
@@ -86,6 +85,7 @@ export async function writeBulk(
     readonly reason: string;
     readonly at: string;
     readonly by: string;
+    readonly newId: () => string;
   },
 ): Promise<void> {
   const ids = households.map(({ householdId }) => householdId);
@@ -93,7 +93,7 @@ export async function writeBulk(
     select household_id, act_id, commune_id, 'household_changed', ${bulk.on}::date,
       jsonb_build_object('villageBefore', village_id, 'residenceBefore', residence, 'flagsBefore', array_to_string(flags, ' ')),
       ${bulk.reason}, ${bulk.at}, ${bulk.by}, ${bulk.bulkId}
-    from unnest(${ids}::uuid[], ${ids.map(() => v7())}::uuid[]) act (household_id, act_id)
+    from unnest(${ids}::uuid[], ${ids.map(bulk.newId)}::uuid[]) act (household_id, act_id)
     join registry.households household using (household_id)`.execute(tx);
   const moved = households.filter(({ moves }) => moves);
   if (moved.length > 0)
