@@ -1,21 +1,12 @@
 import { z } from "zod";
+import { areaKinds } from "#programme/registry/area.ts";
 import { birthPrecisions, disabilityLevels, sexes } from "#programme/registry/person.ts";
 import { closingReasons, residences } from "#programme/registry/household.ts";
 import { relations } from "#programme/registry/membership.ts";
 import { declare } from "./declare.ts";
 import { areaId, day, id, instant, page, pageQuery } from "./values.ts";
 
-export const areaKind = z.enum([
-  "country",
-  "province",
-  "city",
-  "district",
-  "commune",
-  "ward",
-  "township",
-  "special_zone",
-  "village",
-]);
+export const areaKind = z.enum(["country", ...areaKinds]);
 
 export const areaSummary = z.object({
   areaId,
