@@ -1685,8 +1685,8 @@ CREATE INDEX duplicate_searches_of_an_area ON registry.duplicate_searches USING 
 CREATE INDEX household_acts_of_a_bulk_change ON registry.household_acts USING btree (bulk_id) WHERE (bulk_id IS NOT NULL);
 CREATE UNIQUE INDEX household_lives_at_one_place_at_a_time ON registry.household_places USING btree (household_id) WHERE (valid_to IS NULL);
 CREATE INDEX household_places_by_commune ON registry.household_places USING btree (commune_id, household_id);
-CREATE INDEX households_by_commune ON registry.households USING btree (commune_id, village_id);
 CREATE INDEX households_closed ON registry.households USING btree (closed_on) WHERE (closed_on IS NOT NULL);
+CREATE INDEX households_in_order ON registry.households USING btree (commune_id, household_id);
 CREATE UNIQUE INDEX household_has_one_head_at_a_time ON registry.memberships USING btree (household_id) WHERE ((relation = 'head'::text) AND (valid_to IS NULL));
 CREATE INDEX memberships_by_person ON registry.memberships USING btree (household_id, person_id);
 CREATE INDEX names_by_beginning ON registry.names USING btree (search_name text_pattern_ops);
@@ -1719,6 +1719,8 @@ CREATE UNIQUE INDEX household_asks_once_at_a_time ON review.requests USING btree
 CREATE INDEX requests_of_a_commune ON review.requests USING btree (commune_id, received_on DESC);
 CREATE INDEX reviews_by_round ON review.reviews USING btree (round_id, commune_id, village_id, state);
 CREATE INDEX reviews_of_a_reviewer ON review.reviews USING btree (round_id, reviewer_id) WHERE (reviewer_id IS NOT NULL);
+CREATE INDEX reviews_to_certify ON review.reviews USING btree (round_id, commune_id) WHERE ((state = 'decided'::text) AND (class = ANY (ARRAY['poor'::text, 'near_poor'::text])));
+CREATE INDEX reviews_with_flags ON review.reviews USING btree (round_id, commune_id) WHERE (flags <> '{}'::text[]);
 CREATE INDEX status_changes_by_day ON review.status_changes USING btree (effective_on, commune_id, class) INCLUDE (households, people);
 CREATE INDEX accounts_by_user ON sign_in.accounts USING btree (user_id);
 CREATE INDEX sessions_by_user ON sign_in.sessions USING btree (user_id);
@@ -1786,8 +1788,8 @@ CREATE OR REPLACE FUNCTION authority.sees(area_id text)
  LANGUAGE sql
  STABLE PARALLEL SAFE
 AS $function$
-  select current_setting('vuon.areas', true) = '*'
-      or strpos(current_setting('vuon.areas', true), ',' || area_id || ',') > 0
+  select strpos(current_setting('vuon.areas', true), ',' || area_id || ',') > 0
+      or current_setting('vuon.areas', true) = '*'
 $function$
 ;
 CREATE OR REPLACE FUNCTION authority.sees_any(areas text[])
@@ -1804,8 +1806,8 @@ CREATE OR REPLACE FUNCTION authority.writes(stages text, area_id text)
  STABLE PARALLEL SAFE
 AS $function$
   select strpos(stages, ',' || split_part(current_setting('vuon.act', true), '.', 1) || ',') > 0
-     and (current_setting('vuon.areas', true) = '*'
-      or strpos(current_setting('vuon.areas', true), ',' || area_id || ',') > 0)
+     and (strpos(current_setting('vuon.areas', true), ',' || area_id || ',') > 0
+      or current_setting('vuon.areas', true) = '*')
 $function$
 ;
 CREATE OR REPLACE FUNCTION planning.book_on(p_posting_id uuid, p_booked_on date)
@@ -2268,6 +2270,23 @@ AS $function$
     and member -> 'drawsAllowance' is distinct from 'true'::jsonb
 $function$
 ;
+CREATE OR REPLACE FUNCTION review.states_of_round(p_round_id uuid, p_commune_id text, p_by_village boolean, p_after date, p_until date)
+ RETURNS TABLE(area_id text, state text, households integer, lately integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'review', 'authority'
+AS $function$
+  with counted as materialized (
+    select review.commune_id, case when p_by_village then review.village_id else review.commune_id end as area_id, review.state,
+      count(*)::int as households,
+      (count(*) filter (where review.surveyed_on > p_after and review.surveyed_on <= p_until))::int as lately
+    from review.reviews review
+    where review.round_id = p_round_id and (p_commune_id is null or review.commune_id = p_commune_id)
+    group by 1, 2, 3
+  )
+  select counted.area_id, counted.state, counted.households, counted.lately from counted where authority.sees(counted.commune_id)
+$function$
+;
 CREATE OR REPLACE FUNCTION review.verify_paper(p_code uuid)
  RETURNS TABLE(kind text, office text, number text, issued_on date, valid_year integer, withdrawn_on date)
  LANGUAGE sql
@@ -2670,4 +2689,5 @@ grant execute on function registry.search_text(written text) to public;
 grant execute on function registry.sorted_words(name text) to public;
 grant execute on function registry.take_household(p_household_id uuid, p_transfer_id uuid, p_village_id text, p_address text, p_at timestamp with time zone, p_by uuid) to public;
 grant execute on function review.members_able_to_work(p_facts jsonb) to public;
+grant execute on function review.states_of_round(p_round_id uuid, p_commune_id text, p_by_village boolean, p_after date, p_until date) to public;
 grant execute on function review.verify_paper(p_code uuid) to public;

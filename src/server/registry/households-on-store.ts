@@ -139,21 +139,24 @@ export async function findLastDayHere(tx: Tx, householdId: string): Promise<Loca
 const few = 10;
 
 /** Households and their members on the day, by the place as it was recorded, in these communes; undefined: in all. */
+export function countedByPlace(on: string, communes: readonly string[] | undefined) {
+  if (communes === undefined || communes.length > few)
+    return sql`select commune_id, village_id, households, people from registry.counts_on(${on})`;
+  return sql`select place.commune_id, place.village_id, count(*)::int as households, coalesce(sum(members.people), 0)::int as people
+    from registry.household_places place cross join lateral (
+      select count(*)::int as people from registry.memberships member where member.household_id = place.household_id
+        and member.valid_from <= ${on} and (member.valid_to is null or member.valid_to >= ${on})
+    ) members
+    where ${livedThere(on)} and place.commune_id = any(${communes}) group by 1, 2`;
+}
+
 export async function countByPlaceOn(
   tx: Tx,
   on: string,
   communes: readonly string[] | undefined,
 ): Promise<readonly Counted[]> {
-  const isFew = communes !== undefined && communes.length <= few;
-  const found = isFew
-    ? await sql<Counted>`select place.commune_id as "communeId", place.village_id as "villageId", count(*)::int as households,
-        coalesce(sum(members.people), 0)::int as people
-      from registry.household_places place cross join lateral (
-        select count(*)::int as people from registry.memberships member where member.household_id = place.household_id
-          and member.valid_from <= ${on} and (member.valid_to is null or member.valid_to >= ${on})
-      ) members
-      where ${livedThere(on)} and place.commune_id = any(${communes}) group by 1, 2`.execute(tx)
-    : await sql<Counted>`select commune_id as "communeId", village_id as "villageId", households, people
-      from registry.counts_on(${on})`.execute(tx);
+  const found =
+    await sql<Counted>`select counted.commune_id as "communeId", counted.village_id as "villageId", counted.households, counted.people
+    from (${countedByPlace(on, communes)}) counted`.execute(tx);
   return found.rows;
 }
