@@ -871,6 +871,7 @@ create table registry.areas (
   lat double precision,
   valid_from date,
   valid_to date,
+  import_id uuid,
   constraint area_ends_after_it_begins CHECK (((valid_to IS NULL) OR (valid_to >= valid_from))),
   constraint area_kind_is_known CHECK ((kind = ANY (ARRAY['country'::text, 'province'::text, 'city'::text, 'district'::text, 'commune'::text, 'ward'::text, 'township'::text, 'special_zone'::text, 'village'::text]))),
   constraint area_lies_in_an_area FOREIGN KEY (parent_id) REFERENCES registry.areas(area_id),
@@ -1058,6 +1059,7 @@ create table registry.households (
   source_system text not null,
   source_key text not null,
   past_communes text[] not null default '{}'::text[],
+  import_id uuid,
   constraint household_closes_with_a_reason CHECK (((closed_on IS NULL) = (closed_reason IS NULL))),
   constraint household_lies_in_a_commune FOREIGN KEY (commune_id) REFERENCES registry.areas(area_id),
   constraint household_lies_in_a_village FOREIGN KEY (village_id) REFERENCES registry.areas(area_id),
@@ -1128,7 +1130,7 @@ create table registry.imports (
   constraint import_belongs_to_an_area FOREIGN KEY (area_id) REFERENCES registry.areas(area_id),
   constraint import_reads_a_file FOREIGN KEY (households_file_id) REFERENCES registry.import_files(file_id),
   constraint import_reads_a_file_of_people FOREIGN KEY (people_file_id) REFERENCES registry.import_files(file_id),
-  constraint import_state_is_known CHECK ((state = ANY (ARRAY['queued'::text, 'running'::text, 'finished'::text, 'failed'::text, 'cancelled'::text]))),
+  constraint import_state_is_known CHECK ((state = ANY (ARRAY['queued'::text, 'running'::text, 'finished'::text, 'failed'::text, 'cancelled'::text, 'taken_back'::text]))),
   constraint imports_key PRIMARY KEY (import_id)
 );
 create table registry.memberships (
@@ -1193,6 +1195,47 @@ create table registry.quarantine_rows (
   raw jsonb not null,
   constraint quarantine_rows_key PRIMARY KEY (import_id, file, row_number, field),
   constraint quarantined_row_belongs_to_an_import FOREIGN KEY (import_id) REFERENCES registry.imports(import_id)
+);
+create table registry.take_back_households (
+  take_back_id uuid not null,
+  household_id uuid not null,
+  import_id uuid not null,
+  commune_id text not null,
+  village_name text,
+  outcome text not null,
+  why text,
+  source_key text not null,
+  head_name text,
+  members integer not null,
+  record jsonb,
+  at timestamp with time zone not null,
+  constraint household_is_gone_through_by_a_take_back FOREIGN KEY (take_back_id) REFERENCES registry.take_backs(take_back_id),
+  constraint kept_household_tells_why CHECK (((outcome = 'kept'::text) = (why IS NOT NULL))),
+  constraint take_back_households_key PRIMARY KEY (take_back_id, household_id),
+  constraint take_back_outcome_is_known CHECK ((outcome = ANY (ARRAY['taken_back'::text, 'kept'::text]))),
+  constraint taken_back_household_keeps_its_record CHECK (((outcome = 'taken_back'::text) = (record IS NOT NULL)))
+);
+create table registry.take_backs (
+  take_back_id uuid not null,
+  import_id uuid not null,
+  area_id text not null,
+  reason text not null,
+  state text not null,
+  asked_at timestamp with time zone not null,
+  asked_by uuid not null,
+  finished_at timestamp with time zone,
+  households_in_all integer not null,
+  taken_back integer not null default 0,
+  kept integer not null default 0,
+  villages integer not null default 0,
+  done_until uuid,
+  cancel_asked_at timestamp with time zone,
+  failure jsonb,
+  constraint take_back_belongs_to_an_area FOREIGN KEY (area_id) REFERENCES registry.areas(area_id),
+  constraint take_back_has_a_reason CHECK ((reason <> ''::text)),
+  constraint take_back_is_of_an_import FOREIGN KEY (import_id) REFERENCES registry.imports(import_id),
+  constraint take_back_state_is_known CHECK ((state = ANY (ARRAY['queued'::text, 'running'::text, 'finished'::text, 'failed'::text, 'cancelled'::text]))),
+  constraint take_backs_key PRIMARY KEY (take_back_id)
 );
 create table registry.transfers (
   household_id uuid not null,
@@ -1677,6 +1720,7 @@ CREATE INDEX treasury_lines_by_import ON planning.treasury_lines USING btree (tr
 CREATE UNIQUE INDEX area_is_of_a_class_once_at_a_time ON registry.area_classes USING btree (area_id, class) WHERE (valid_to IS NULL);
 CREATE INDEX area_closure_by_descendant ON registry.area_closure USING btree (descendant_id);
 CREATE INDEX areas_by_parent ON registry.areas USING btree (parent_id);
+CREATE INDEX villages_by_import ON registry.areas USING btree (import_id) WHERE (import_id IS NOT NULL);
 CREATE INDEX corrections_that_wait ON registry.corrections USING btree (commune_id) WHERE (state = 'asked'::text);
 CREATE INDEX duplicate_pairs_by_right_household ON registry.duplicate_pairs USING btree (right_household_id);
 CREATE INDEX duplicate_pairs_of_the_right ON registry.duplicate_pairs USING btree (right_commune_id);
@@ -1685,6 +1729,7 @@ CREATE INDEX duplicate_searches_of_an_area ON registry.duplicate_searches USING 
 CREATE INDEX household_acts_of_a_bulk_change ON registry.household_acts USING btree (bulk_id) WHERE (bulk_id IS NOT NULL);
 CREATE UNIQUE INDEX household_lives_at_one_place_at_a_time ON registry.household_places USING btree (household_id) WHERE (valid_to IS NULL);
 CREATE INDEX household_places_by_commune ON registry.household_places USING btree (commune_id, household_id);
+CREATE INDEX households_by_import ON registry.households USING btree (import_id, household_id) WHERE (import_id IS NOT NULL);
 CREATE INDEX households_closed ON registry.households USING btree (closed_on) WHERE (closed_on IS NOT NULL);
 CREATE INDEX households_in_order ON registry.households USING btree (commune_id, household_id);
 CREATE UNIQUE INDEX household_has_one_head_at_a_time ON registry.memberships USING btree (household_id) WHERE ((relation = 'head'::text) AND (valid_to IS NULL));
@@ -1698,6 +1743,9 @@ CREATE INDEX people_by_name ON registry.people USING btree (search_name, commune
 CREATE INDEX people_by_past_communes ON registry.people USING gin (past_communes) WHERE (past_communes <> '{}'::text[]);
 CREATE INDEX people_by_phone ON registry.people USING btree (regexp_replace(phone, '\D'::text, ''::text, 'g'::text)) WHERE (phone IS NOT NULL);
 CREATE INDEX people_with_a_past_by_name ON registry.people USING btree (search_name) WHERE (past_communes <> '{}'::text[]);
+CREATE UNIQUE INDEX household_is_taken_back_once ON registry.take_back_households USING btree (household_id) WHERE (outcome = 'taken_back'::text);
+CREATE UNIQUE INDEX import_is_taken_back_once_at_a_time ON registry.take_backs USING btree (import_id) WHERE (state = ANY (ARRAY['queued'::text, 'running'::text]));
+CREATE INDEX take_backs_by_import ON registry.take_backs USING btree (import_id, asked_at);
 CREATE UNIQUE INDEX household_has_one_transfer_at_a_time ON registry.transfers USING btree (household_id) WHERE (state = 'asked'::text);
 CREATE INDEX transfers_that_wait ON registry.transfers USING btree (to_commune_id) WHERE (state = 'asked'::text);
 CREATE INDEX calendar_days_by_day ON review.calendar_days USING btree (day, recorded_at DESC);
@@ -2182,6 +2230,97 @@ AS $function$
   select string_agg(word, ' ' order by word) from unnest(string_to_array(name, ' ')) word where word <> ''
 $function$
 ;
+CREATE OR REPLACE FUNCTION registry.take_back(p_take_back_id uuid, p_households uuid[], p_at timestamp with time zone)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'registry', 'review', 'authority'
+AS $function$
+declare
+  asked registry.take_backs;
+  taken integer;
+begin
+  select * into asked from registry.take_backs take_back where take_back.take_back_id = p_take_back_id and take_back.state = 'running';
+  if asked.take_back_id is null or current_setting('vuon.act', true) is distinct from 'registry.takeBackImport'
+    or not authority.writes(',registry,', asked.area_id) or exists (
+      select from registry.households household where household.household_id = any (p_households)
+        and (household.import_id is distinct from asked.import_id or not authority.writes(',registry,', household.commune_id))) then
+    raise exception 'not households of an import that is being taken back' using errcode = '42501';
+  end if;
+
+  insert into registry.take_back_households (take_back_id, household_id, import_id, commune_id, village_name, outcome, source_key,
+      head_name, members, record, at)
+    select p_take_back_id, household.household_id, asked.import_id, household.commune_id, village.name, 'taken_back',
+      household.source_key,
+      (select head.full_name from registry.memberships member
+        join registry.people head on head.household_id = member.household_id and head.person_id = member.person_id
+        where member.household_id = household.household_id and member.relation = 'head' limit 1),
+      (select count(*) from registry.memberships member where member.household_id = household.household_id),
+      jsonb_build_object('household', to_jsonb(household),
+        'people', coalesce((select jsonb_agg(to_jsonb(person) || jsonb_build_object(
+            'relation', (select member.relation from registry.memberships member
+              where member.household_id = person.household_id and member.person_id = person.person_id limit 1),
+            'identifiers', coalesce((select jsonb_agg(jsonb_build_object('kind', identifier.kind, 'lastDigits', identifier.last_digits))
+              from registry.identifiers identifier
+              where identifier.household_id = person.household_id and identifier.person_id = person.person_id), '[]'))
+            order by person.person_id)
+          from registry.people person where person.household_id = household.household_id), '[]'),
+        'reviews', coalesce((select jsonb_agg(to_jsonb(review)) from review.reviews review
+          where review.household_id = household.household_id), '[]')),
+      p_at
+    from registry.households household left join registry.areas village on village.area_id = household.village_id
+    where household.household_id = any (p_households);
+
+  delete from review.reviews where household_id = any (p_households);
+  delete from registry.duplicate_pairs where left_household_id = any (p_households) or right_household_id = any (p_households);
+  delete from registry.identifier_index known using registry.identifiers own where own.household_id = any (p_households)
+    and known.kind = own.kind and known.person_id = own.person_id and known.household_id = own.household_id;
+  delete from registry.identifiers where household_id = any (p_households);
+  delete from registry.person_residences residence using registry.people person where person.household_id = any (p_households)
+    and residence.person_id = person.person_id;
+  delete from registry.memberships where household_id = any (p_households);
+  delete from registry.people where household_id = any (p_households);
+  delete from registry.household_places where household_id = any (p_households);
+  -- The keys are free again: the same list can be imported anew.
+  delete from registry.household_sources source using registry.households household where household.household_id = any (p_households)
+    and source.source_system = household.source_system and source.source_key = household.source_key
+    and source.household_id = household.household_id;
+  delete from registry.households where household_id = any (p_households);
+  get diagnostics taken = row_count;
+  return taken;
+end $function$
+;
+CREATE OR REPLACE FUNCTION registry.take_back_villages(p_take_back_id uuid)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'registry', 'authority'
+AS $function$
+declare
+  asked registry.take_backs;
+  village record;
+  taken integer := 0;
+begin
+  select * into asked from registry.take_backs take_back where take_back.take_back_id = p_take_back_id and take_back.state = 'running';
+  if asked.take_back_id is null or current_setting('vuon.act', true) is distinct from 'registry.takeBackImport'
+    or not authority.writes(',registry,', asked.area_id) then
+    raise exception 'not an import that is being taken back' using errcode = '42501';
+  end if;
+  for village in select area_id from registry.areas where import_id = asked.import_id and kind = 'village' order by area_id loop
+    begin
+      continue when exists (select from registry.household_places place where place.village_id = village.area_id)
+        or exists (select from registry.households household where household.village_id = village.area_id);
+      delete from registry.area_closure where descendant_id = village.area_id;
+      delete from registry.areas where area_id = village.area_id;
+      taken := taken + 1;
+    exception when foreign_key_violation then
+      -- A meeting, a post or a decision stands in its name: it stays.
+      null;
+    end;
+  end loop;
+  return taken;
+end $function$
+;
 CREATE OR REPLACE FUNCTION registry.take_household(p_household_id uuid, p_transfer_id uuid, p_village_id text, p_address text, p_at timestamp with time zone, p_by uuid)
  RETURNS void
  LANGUAGE plpgsql
@@ -2356,6 +2495,8 @@ alter table registry.imports enable row level security;
 alter table registry.memberships enable row level security;
 alter table registry.people enable row level security;
 alter table registry.quarantine_rows enable row level security;
+alter table registry.take_back_households enable row level security;
+alter table registry.take_backs enable row level security;
 alter table registry.transfers enable row level security;
 alter table review.calendar_days enable row level security;
 alter table review.certificate_numbers enable row level security;
@@ -2514,6 +2655,11 @@ create policy people_are_read_in_ones_areas on registry.people for select using 
 create policy quarantine_is_added_in_ones_areas on registry.quarantine_rows for insert with check (authority.writes(',registry,'::text, area_id));
 create policy quarantine_is_read_in_ones_areas on registry.quarantine_rows for select using (authority.sees(area_id));
 create policy quarantine_is_told_anew_in_ones_areas on registry.quarantine_rows for delete using (authority.writes(',registry,'::text, area_id));
+create policy kept_households_are_added_in_ones_areas on registry.take_back_households for insert with check (((outcome = 'kept'::text) AND authority.writes(',registry,'::text, commune_id)));
+create policy take_back_households_are_read_in_ones_areas on registry.take_back_households for select using (authority.sees(commune_id));
+create policy take_backs_are_added_in_ones_areas on registry.take_backs for insert with check (authority.writes(',registry,'::text, area_id));
+create policy take_backs_are_changed_in_ones_areas on registry.take_backs for update using (authority.sees(area_id)) with check (authority.writes(',registry,'::text, area_id));
+create policy take_backs_are_read_in_ones_areas on registry.take_backs for select using (authority.sees(area_id));
 create policy transfers_are_answered_by_either on registry.transfers for update using ((authority.writes(',registry,'::text, from_commune_id) OR authority.writes(',registry,'::text, to_commune_id))) with check ((authority.writes(',registry,'::text, from_commune_id) OR authority.writes(',registry,'::text, to_commune_id)));
 create policy transfers_are_asked_for_in_ones_areas on registry.transfers for insert with check (authority.writes(',registry,'::text, from_commune_id));
 create policy transfers_are_read_by_both on registry.transfers for select using ((authority.sees(from_commune_id) OR authority.sees(to_commune_id)));
@@ -2641,6 +2787,8 @@ grant insert on table registry.names to vuon_app;
 grant insert, select, update on table registry.people to vuon_app;
 grant insert, select, update on table registry.person_residences to vuon_app;
 grant delete, insert, select on table registry.quarantine_rows to vuon_app;
+grant insert, select on table registry.take_back_households to vuon_app;
+grant insert, select, update (cancel_asked_at, done_until, failure, finished_at, kept, state, taken_back, villages) on table registry.take_backs to vuon_app;
 grant insert, select, update (answer, decided_at, decided_by, state) on table registry.transfers to vuon_app;
 grant insert, select on table review.calendar_days to vuon_app;
 grant insert, select on table review.certificate_numbers to vuon_app;
@@ -2687,6 +2835,8 @@ grant execute on function registry.move_to_village(p_commune text, p_to text, p_
 grant execute on function registry.people_with_shared_numbers(p_areas text[], p_households uuid[]) to public;
 grant execute on function registry.search_text(written text) to public;
 grant execute on function registry.sorted_words(name text) to public;
+grant execute on function registry.take_back(p_take_back_id uuid, p_households uuid[], p_at timestamp with time zone) to public;
+grant execute on function registry.take_back_villages(p_take_back_id uuid) to public;
 grant execute on function registry.take_household(p_household_id uuid, p_transfer_id uuid, p_village_id text, p_address text, p_at timestamp with time zone, p_by uuid) to public;
 grant execute on function review.members_able_to_work(p_facts jsonb) to public;
 grant execute on function review.states_of_round(p_round_id uuid, p_commune_id text, p_by_village boolean, p_after date, p_until date) to public;

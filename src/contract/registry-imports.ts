@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { birthPrecisions } from "#programme/registry/person.ts";
 import { declare } from "./declare.ts";
+import { takeBack } from "./registry-take-backs.ts";
 import { areaId, day, id, instant, page, pageQuery } from "./values.ts";
 
 export const importCounts = z.object({
@@ -20,7 +21,7 @@ export const importCounts = z.object({
   reasons: z.record(z.string(), z.number().int()),
 });
 
-export const importStates = ["queued", "running", "finished", "failed", "cancelled"] as const;
+export const importStates = ["queued", "running", "finished", "failed", "cancelled", "taken_back"] as const;
 
 export const importSummary = z.object({
   importId: id("import"),
@@ -126,6 +127,10 @@ export const getImport = declare({
     cancelAskedAt: instant.nullable(),
     /** Whether it can be gone on with: its files are still there. */
     canContinue: z.boolean(),
+    /** The latest taking back of it. */
+    takeBack: takeBack.nullable(),
+    /** Whether households that came in by it are still there. */
+    isAnyLeft: z.boolean(),
   }),
 });
 

@@ -2,10 +2,12 @@ import { runOptimiserJob } from "#server/planning/optimiser-job.ts";
 import type { House } from "#server/platform/house.ts";
 import { runSearchJob } from "#server/registry/duplicate-search-job.ts";
 import { runImportJob } from "#server/registry/import-job.ts";
+import { runTakeBackJob } from "#server/registry/take-back-job.ts";
 
 /** Takes up the work in the background, each kind of it, until the house's jobs are stopped. */
 export async function startWorkers(house: House): Promise<void> {
   await house.jobs.work("registry.import", async (data, signal) => runImportJob(house, data, signal));
+  await house.jobs.work("registry.takeBack", async (data, signal) => runTakeBackJob(house, data, signal));
   await house.jobs.work("registry.duplicates", async (data) => runSearchJob(house, data));
   await house.jobs.work("planning.optimise", async (data, signal) => runOptimiserJob(house, data, signal));
 }

@@ -185,6 +185,11 @@ export function requestFor(id: string, records: Records): Ask<AnyEndpoint> {
     "registry.startImport": { body: { importId: v7(), areaId: commune, mapping: text, householdsFileId: v7() } },
     "registry.cancelImport": { params: { importId: v7() } },
     "registry.continueImport": { params: { importId: v7() } },
+    "registry.tryTakeBack": { params: { importId: v7() } },
+    "registry.takeBackImport": { params: { importId: v7() }, body: { takeBackId: v7(), reason: "a test" } },
+    "registry.cancelTakeBack": { params: { importId: v7() } },
+    "registry.listTakeBackHouseholds": { params: { importId: v7() } },
+    "registry.getTakenBackHousehold": { params: { householdId } },
     "registry.listHeldHouseholds": { params: { importId: v7() } },
     "registry.correctHeldHousehold": {
       params: { importId: v7() },

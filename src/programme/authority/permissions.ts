@@ -51,6 +51,8 @@ export const permissions = {
     province_accountant: "province",
   },
   "registry.importHouseholds": { operator: "country", province_officer: "province", commune_officer: "commune" },
+  /** Whoever may bring a file in may take it back. */
+  "registry.takeBackImport": { operator: "country", province_officer: "province", commune_officer: "commune" },
   /** Who brings a file in sees what was held back of it: the operator too, who otherwise reads no household. */
   "registry.readImports": { ...householdReaders, operator: "country" },
   "registry.registerHousehold": { commune_officer: "commune" },

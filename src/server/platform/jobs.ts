@@ -5,7 +5,7 @@ import type { Tx } from "./database.ts";
 const schema = "jobs";
 
 /** Work that exists, each with a queue of its own. */
-export const jobNames = ["registry.import", "registry.duplicates", "planning.optimise"] as const;
+export const jobNames = ["registry.import", "registry.takeBack", "registry.duplicates", "planning.optimise"] as const;
 export type JobName = (typeof jobNames)[number];
 
 /** A process that was killed is noticed by its missing heartbeat, and another takes its work up. The least that the library knows is 10. */

@@ -659,6 +659,7 @@ export interface RegistryAreas {
   assumptions: Generated<Json>;
   code: string;
   full_name: string;
+  import_id: string | null;
   kind: string;
   lat: number | null;
   lon: number | null;
@@ -809,6 +810,7 @@ export interface RegistryHouseholds {
   commune_id: string;
   flags: Generated<string[]>;
   household_id: string;
+  import_id: string | null;
   past_communes: Generated<string[]>;
   registered_on: string;
   residence: Generated<string>;
@@ -934,6 +936,39 @@ export interface RegistryQuarantineRows {
   reason: string;
   remedy: string;
   row_number: bigint;
+}
+
+export interface RegistryTakeBackHouseholds {
+  at: string;
+  commune_id: string;
+  head_name: string | null;
+  household_id: string;
+  import_id: string;
+  members: number;
+  outcome: string;
+  record: Json | null;
+  source_key: string;
+  take_back_id: string;
+  village_name: string | null;
+  why: string | null;
+}
+
+export interface RegistryTakeBacks {
+  area_id: string;
+  asked_at: string;
+  asked_by: string;
+  cancel_asked_at: string | null;
+  done_until: string | null;
+  failure: Json | null;
+  finished_at: string | null;
+  households_in_all: number;
+  import_id: string;
+  kept: Generated<number>;
+  reason: string;
+  state: string;
+  take_back_id: string;
+  taken_back: Generated<number>;
+  villages: Generated<number>;
 }
 
 export interface RegistryTransfers {
@@ -1372,6 +1407,8 @@ export interface DB {
   "registry.people": RegistryPeople;
   "registry.person_residences": RegistryPersonResidences;
   "registry.quarantine_rows": RegistryQuarantineRows;
+  "registry.take_back_households": RegistryTakeBackHouseholds;
+  "registry.take_backs": RegistryTakeBacks;
   "registry.transfers": RegistryTransfers;
   "review.calendar_days": ReviewCalendarDays;
   "review.certificate_numbers": ReviewCertificateNumbers;

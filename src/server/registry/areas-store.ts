@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import type { LocalDate } from "#kernel/local-date.ts";
 import type { Area, AreaSuccession } from "#programme/registry/area.ts";
 import { indexAreas } from "#programme/registry/area-history.ts";
 import type { AreaHistory } from "#programme/registry/area-history.ts";
@@ -164,16 +165,20 @@ export async function addVillages(
     readonly communeId: string;
     readonly name: string;
     readonly setting?: "rural" | "urban";
+    /** Its first day, and the import that it came in by. */
+    readonly validFrom?: LocalDate;
+    readonly importId?: string;
   }[],
 ): Promise<number> {
   if (villages.length === 0) return 0;
   const rows = villages.map((village) => ({ ...village, setting: village.setting ?? null }));
   const added = await sql`with village as (
       select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-        as village ("areaId" text, "communeId" text, name text, setting text)
+        as village ("areaId" text, "communeId" text, name text, setting text, "validFrom" date, "importId" uuid)
     ), added as (
-      insert into registry.areas (area_id, code, kind, name, full_name, parent_id, setting)
-      select "areaId", "areaId", 'village', name, name, "communeId", setting from village
+      insert into registry.areas (area_id, code, kind, name, full_name, parent_id, setting, valid_from, import_id)
+      select "areaId", "areaId", 'village', name, name, "communeId", setting, "validFrom", "importId"
+      from village
       on conflict (area_id) do nothing returning area_id, parent_id
     )
     insert into registry.area_closure (ancestor_id, descendant_id, depth)

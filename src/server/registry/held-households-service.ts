@@ -29,6 +29,7 @@ import type { ImportRun } from "./import-batch.ts";
 import { loadImport, recordCounts } from "./import-progress-store.ts";
 import type { ImportToRun } from "./import-progress-store.ts";
 import { addQuarantine, listFaultsOf } from "./imports-store.ts";
+import { isBeingTakenBack } from "./take-backs-store.ts";
 
 export async function readHeldHouseholds(
   { tx }: ActContext,
@@ -127,6 +128,8 @@ async function loadHeld(
   if (found === undefined || held === undefined) return failure(refuse("record.not_found"));
   if (held.state !== "held") return failure(refuse("registry.held_household_settled", { state: held.state }));
   if (found.state === "queued" || found.state === "running") return failure(refuse("registry.import_is_running"));
+  if (found.state === "taken_back") return failure(refuse("registry.import_taken_back"));
+  if (await isBeingTakenBack(tx, of.importId)) return failure(refuse("registry.take_back_is_running"));
   const columns = found.columns ?? { households: [], people: [] };
   const isTwoFiles = columns.households.length > 0;
   const prepared = prepareMapping(found.mapping, {
@@ -149,6 +152,7 @@ async function loadHeld(
       columns,
       roundId: found.options.roundId,
       officerId: context.actor.officerId,
+      today,
       keys: house.keys,
       newId: () => house.newId(),
     },

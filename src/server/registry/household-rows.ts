@@ -15,6 +15,8 @@ export type HouseholdToWrite = {
   readonly flags: readonly string[];
   readonly sourceSystem: string;
   readonly sourceKey: string;
+  /** By which it came in; undefined for one that was registered by hand. */
+  readonly importId: string | undefined;
   readonly people: readonly PersonToWrite[];
 };
 

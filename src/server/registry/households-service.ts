@@ -18,6 +18,7 @@ import type { ActContext } from "#server/platform/act.ts";
 import type { Keys } from "#server/platform/keys.ts";
 import { blindIndexes } from "#server/platform/keys.ts";
 import { coversArea, onlyArea } from "#server/platform/database.ts";
+import type { Tx } from "#server/platform/database.ts";
 import { countByAreaBelow, findCommune, listPlacesWithin } from "./area-tree-store.ts";
 import { listAreaNames, loadAreaHistory } from "./areas-store.ts";
 import { cleanText } from "#programme/registry/clean-text.ts";
@@ -37,6 +38,7 @@ import { findIdentifier } from "./identifiers-store.ts";
 import { memberToWrite } from "./member-to-write.ts";
 import { openIdentifier } from "./seal-identifier.ts";
 import { noteSharedNumbers } from "./find-duplicates.ts";
+import { findTakenBackHousehold } from "./take-backs-store.ts";
 import { claimSourceKeys, writeHouseholds } from "./write-households-store.ts";
 
 export async function readHouseholds(
@@ -100,7 +102,7 @@ export async function readHousehold(
   const { on } = query;
   if (on !== undefined && on > today) return failure(refuse("registry.day_in_future", { day: on }));
   const now = await findHousehold(tx, householdId, today);
-  if (now === undefined) return failure(refuse("record.not_found"));
+  if (now === undefined) return failure(await goneOrUnknown(tx, householdId));
   const people = await listPeople(tx, householdId);
   const isHere = coversArea(areas, now.communeId);
   if (isHere && (on === undefined || on >= today)) return success({ ...now, asOf: null, recordedThen: [], people });
@@ -112,6 +114,12 @@ export async function readHousehold(
     return failure(refuse("registry.before_registration", { day: asOf, registered: now.registeredOn }));
   const recordedThen = await listRecordedThen(tx, householdId, asOf, house.config.VUON_TIME_ZONE);
   return success({ ...then, asOf, recordedThen, people: peopleOn(people, asOf) });
+}
+
+async function goneOrUnknown(tx: Tx, householdId: string): Promise<Refusal> {
+  const gone = await findTakenBackHousehold(tx, householdId);
+  if (gone === undefined) return refuse("record.not_found");
+  return refuse("registry.household_taken_back", { at: gone.takenBackAt, importId: gone.importId });
 }
 
 /** Households and people by the areas directly below: today's, or a past day's in the units of that day or of now. */
@@ -171,6 +179,7 @@ export async function addHousehold(
     flags: [...new Set(people.flatMap(({ flags }) => flags))],
     sourceSystem: "vuon",
     sourceKey: body.householdId,
+    importId: undefined,
     people,
   };
   if (!(await claimSourceKeys(tx, [household])).has(household.sourceKey)) {

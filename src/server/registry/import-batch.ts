@@ -1,3 +1,4 @@
+import type { LocalDate } from "#kernel/local-date.ts";
 import { addCounts, noCounts, tallyFlags, tallyReasons } from "#programme/registry/import/import-counts.ts";
 import type { ImportCounts } from "#programme/registry/import/import-counts.ts";
 import { mapHousehold } from "#programme/registry/import/map-household.ts";
@@ -32,6 +33,7 @@ export type ImportRun = {
   readonly columns: { readonly households: readonly string[]; readonly people: readonly string[] };
   readonly roundId: string | undefined;
   readonly officerId: string;
+  readonly today: LocalDate;
   readonly keys: Keys;
   readonly newId: () => string;
 };
@@ -86,7 +88,7 @@ export async function writeBatch(tx: Tx, run: ImportRun, mapped: MappedBatch): P
   const batch = await withoutKnown(tx, run, mapped);
   await addQuarantine(tx, run, batch.held, (file) => run.columns[file]);
   await addHeldHouseholds(tx, run, batch.heldHouseholds);
-  await addVillages(tx, newVillages(batch.households));
+  await addVillages(tx, newVillages(run, batch.households));
   const made = batch.households.map((mapped) => ({ mapped, household: householdToWrite(run, mapped) }));
   const claimed = await claimSourceKeys(
     tx,
@@ -132,11 +134,20 @@ async function withoutKnown(tx: Tx, run: ImportRun, batch: MappedBatch): Promise
   };
 }
 
-/** In one order, so that batches written side by side do not wait for each other in a ring. */
-function newVillages(households: readonly MappedHousehold[]): readonly NewVillage[] {
-  const villages = new Map(
-    households.flatMap(({ newVillage }) => (newVillage === undefined ? [] : [[newVillage.areaId, newVillage]])),
-  );
+type VillageToAdd = NewVillage & { readonly validFrom: LocalDate; readonly importId: string };
+
+/**
+ * A village is there from the day of the import, or since the first of its households is registered in it. In one order, so that
+ * batches written side by side do not wait for each other in a ring.
+ */
+function newVillages({ importId, today }: ImportRun, households: readonly MappedHousehold[]): readonly VillageToAdd[] {
+  const villages = new Map<string, VillageToAdd>();
+  for (const { newVillage, registeredOn } of households) {
+    if (newVillage === undefined) continue;
+    const validFrom = villages.get(newVillage.areaId)?.validFrom ?? today;
+    const isEarlier = registeredOn < validFrom;
+    villages.set(newVillage.areaId, { ...newVillage, importId, validFrom: isEarlier ? registeredOn : validFrom });
+  }
   return [...villages.values()].toSorted((a, b) => (a.areaId < b.areaId ? -1 : 1));
 }
 
@@ -179,6 +190,7 @@ function householdToWrite(run: ImportRun, mapped: MappedHousehold): HouseholdToW
     flags: mapped.flags,
     sourceSystem: run.prepared.source,
     sourceKey: mapped.key,
+    importId: run.importId,
     people: mapped.people.map((person) => {
       const personId = run.newId();
       return {

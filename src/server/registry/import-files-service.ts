@@ -30,6 +30,7 @@ import { addImport, listQuarantineRows } from "./imports-store.ts";
 import { prepareRun, readMapping } from "./open-import.ts";
 import { openTable } from "./tables/open-table.ts";
 import type { ReadOptions, Table } from "./tables/table.ts";
+import { isBeingTakenBack } from "./take-backs-store.ts";
 
 export function importFilePath(config: Config, fileId: string): string {
   return join(filesFolder(config, "imports"), fileId);
@@ -249,6 +250,7 @@ export async function goOn(
   if (found === undefined) return failure(refuse("record.not_found"));
   if (found.state !== "failed" && found.state !== "cancelled")
     return failure(refuse("registry.import_cannot_go_on", { state: found.state }));
+  if (await isBeingTakenBack(tx, params.importId)) return failure(refuse("registry.take_back_is_running"));
   const file = found.householdsFileId === null ? undefined : await findImportFile(tx, found.householdsFileId);
   if (file === undefined) return failure(refuse("registry.file_gone", { fileId: found.householdsFileId ?? "" }));
   await queueAgain(tx, params.importId);

@@ -8,7 +8,7 @@ export type ImportToRun = {
   readonly importId: string;
   readonly areaId: string;
   readonly officerId: string;
-  readonly state: "queued" | "running" | "finished" | "failed" | "cancelled";
+  readonly state: "queued" | "running" | "finished" | "failed" | "cancelled" | "taken_back";
   readonly mapping: Mapping;
   readonly householdsFileId: string | null;
   readonly peopleFileId: string | null;

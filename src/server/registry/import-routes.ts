@@ -1,5 +1,6 @@
 import * as files from "#contract/registry-import-files.ts";
 import * as imports from "#contract/registry-imports.ts";
+import * as takeBacks from "#contract/registry-take-backs.ts";
 import { route } from "#server/platform/route.ts";
 import type { Route } from "#server/platform/route.ts";
 import { leaveOut, readHeldHouseholds, takeCorrected } from "./held-households-service.ts";
@@ -7,6 +8,7 @@ import { beginImport, goOn, keepFile, showFile, stopImport, tryHandedIn } from "
 import { importTexts, readImport, readImports, readQuarantine, tryTexts } from "./import-service.ts";
 import { areaOfFile, areaOfImport } from "./imports-store.ts";
 import { refusingBrokenTable } from "./tables/table-broken.ts";
+import { begin, readHouseholds, readTakenBack, stop, tryOut } from "./take-backs-service.ts";
 
 export const importRoutes: readonly Route[] = [
   route(imports.importHouseholds, {
@@ -47,4 +49,15 @@ export const importRoutes: readonly Route[] = [
     areaOf: async (tx, { params }) => areaOfImport(tx, params.importId),
     handle: leaveOut,
   }),
+  route(takeBacks.tryTakeBack, { areaOf: async (tx, { params }) => areaOfImport(tx, params.importId), handle: tryOut }),
+  route(takeBacks.takeBackImport, {
+    areaOf: async (tx, { params }) => areaOfImport(tx, params.importId),
+    handle: begin,
+  }),
+  route(takeBacks.cancelTakeBack, {
+    areaOf: async (tx, { params }) => areaOfImport(tx, params.importId),
+    handle: stop,
+  }),
+  route(takeBacks.listTakeBackHouseholds, { areaOf: "rows of one's own areas", handle: readHouseholds }),
+  route(takeBacks.getTakenBackHousehold, { areaOf: "rows of one's own areas", handle: readTakenBack }),
 ];

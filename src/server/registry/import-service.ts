@@ -31,6 +31,7 @@ import {
   listQuarantineRows,
 } from "./imports-store.ts";
 import { openImport, readMapping } from "./open-import.ts";
+import { findTakeBack, isAnyLeft } from "./take-backs-store.ts";
 
 type Texts = Decoded<typeof importHouseholds>["body"];
 
@@ -167,7 +168,12 @@ export async function readImport(
 ): Promise<Result<Output<typeof getImport>, Refusal>> {
   const found = await findImport(tx, params.importId);
   if (found === undefined) return failure(refuse("record.not_found"));
-  return success({ ...found, held: await countHeldHouseholds(tx, params.importId) });
+  return success({
+    ...found,
+    held: await countHeldHouseholds(tx, params.importId),
+    takeBack: (await findTakeBack(tx, params.importId)) ?? null,
+    isAnyLeft: await isAnyLeft(tx, params.importId),
+  });
 }
 
 export async function readQuarantine(

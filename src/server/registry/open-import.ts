@@ -102,6 +102,7 @@ export async function prepareRun(context: ActContext, request: RunRequest): Prom
     columns: { households: tables.households?.columns ?? [], people: tables.people.columns },
     roundId,
     officerId: actor.officerId,
+    today,
     keys: house.keys,
     newId: () => house.newId(),
   });

@@ -31,7 +31,7 @@ export async function listVillageRows(tx: Tx, communeId: string): Promise<Villag
   return found.rows;
 }
 
-/** Those in force on a past day, with the households that lived there; what they went into later is told. */
+/** Those in force on a past day or lived in by then, as it was recorded later, with the households that lived there; what they went into later is told. */
 export async function listVillageRowsOn(tx: Tx, communeId: string, on: LocalDate): Promise<VillageRow[]> {
   const found = await sql<VillageRow>`select village.area_id as "areaId", village.name, village.setting,
       village.valid_from as "validFrom", village.valid_to as "validTo", coalesce(lived.households, 0)::int as households,
@@ -41,7 +41,7 @@ export async function listVillageRowsOn(tx: Tx, communeId: string, on: LocalDate
     left join (select place.village_id, count(*) as households from registry.household_places place
       where place.commune_id = ${communeId} and ${livedThere(on)} group by place.village_id) lived on lived.village_id = village.area_id
     where village.parent_id = ${communeId} and village.kind = 'village'
-      and (village.valid_from is null or village.valid_from <= ${on}) and (village.valid_to is null or village.valid_to >= ${on})
+      and (village.valid_from is null or village.valid_from <= ${on} or lived.households > 0) and (village.valid_to is null or village.valid_to >= ${on})
     order by village.name, village.area_id`.execute(tx);
   return found.rows;
 }

@@ -31,6 +31,7 @@ function household(
     flags: values.flags ?? [],
     sourceSystem: "a-test",
     sourceKey: v7(),
+    importId: undefined,
     people: [
       {
         personId,

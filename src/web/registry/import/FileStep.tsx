@@ -21,6 +21,7 @@ export function FileStep(props: {
   readonly draft: ImportDraft;
   readonly keep: (draft: ImportDraft) => void;
   readonly steps: ReactNode;
+  readonly notices?: ReactNode;
 }) {
   const { t } = useTranslation("imports");
   const { t: ts } = useTranslation("stages");
@@ -52,6 +53,7 @@ export function FileStep(props: {
       step: "columns",
       areaId,
       fileId,
+      ...(file === null ? {} : { fileName: file.name, handedInAt: new Date().toISOString() }),
       peopleFileId: isNew && people === null ? undefined : peopleFileId,
       mapping: written ?? (isNew ? undefined : draft.mapping),
       ...(isNew ? { sheet: undefined, encoding: undefined, chosen: undefined } : {}),
@@ -61,6 +63,7 @@ export function FileStep(props: {
   return (
     <FormPage
       title={t("title")}
+      notices={props.notices}
       steps={props.steps}
       intro={t("file.intro")}
       errors={check.errors}

@@ -4,6 +4,7 @@ import type { Output } from "#contract/endpoint.ts";
 import { cancelImport, continueImport } from "#contract/registry-import-files.ts";
 import { getImport, listQuarantine } from "#contract/registry-imports.ts";
 import type { Id } from "#kernel/id.ts";
+import { whyNotTakenBack } from "#programme/registry/import/take-back.ts";
 import { useAct, useEndpoint, usePages } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { paths } from "#web/paths.ts";
@@ -17,16 +18,19 @@ import { HeldHouseholds } from "./HeldHouseholds.tsx";
 import { HeldRows } from "./HeldRows.tsx";
 import { ImportCounts } from "./ImportCounts.tsx";
 import { importTones } from "./import-tones.ts";
+import { TakeBack } from "./TakeBack.tsx";
+import { TakeBackDialog } from "./TakeBackDialog.tsx";
 
 type Found = Output<typeof getImport>;
-const isUnderWay = ({ state }: Found) => state === "queued" || state === "running";
+const isUnderWay = ({ state }: { readonly state: string }) => state === "queued" || state === "running";
+const isAtWork = (found: Found) => isUnderWay(found) || (found.takeBack !== null && isUnderWay(found.takeBack));
 
 /** An import: how far it is, what it did, and what it held back, to be corrected here. */
 export function ImportPage({ importId }: { readonly importId: Id<"import"> }) {
   const asked = useEndpoint(
     getImport,
     { params: { importId } },
-    { askAgain: (found) => (found !== undefined && isUnderWay(found) ? 1000 : false) },
+    { askAgain: (found) => (found !== undefined && isAtWork(found) ? 1000 : false) },
   );
   return <Loaded asked={asked}>{(found) => <ImportRecord found={found} />}</Loaded>;
 }
@@ -39,6 +43,9 @@ function ImportRecord({ found }: { readonly found: Found }) {
   const refusalText = useRefusalText();
   const goOn = useAct(continueImport);
   const params = { importId: found.importId };
+  const isBeingTakenBack = found.takeBack !== null && isUnderWay(found.takeBack);
+  const against = whyNotTakenBack({ ...found, isBeingTakenBack });
+  const isHeldOpen = !isUnderWay(found) && found.state !== "taken_back";
   return (
     <RecordPage
       above={{ label: t("import.list"), href: paths.imports() }}
@@ -49,8 +56,8 @@ function ImportRecord({ found }: { readonly found: Found }) {
         { label: t("import.who"), value: found.officerName ?? "–" },
       ]}
       notice={found.failure !== null && <Alert color="red">{refusalText(found.failure)}</Alert>}
-      acts={
-        found.canContinue
+      acts={[
+        ...(found.canContinue
           ? [
               {
                 key: "continue",
@@ -60,16 +67,23 @@ function ImportRecord({ found }: { readonly found: Found }) {
                 onAct: () => goOn.mutate({ params }),
               },
             ]
-          : []
-      }
+          : []),
+        {
+          key: "takeBack",
+          label: ti("takeBack.act"),
+          whyNot: whyNot("registry.takeBackImport", against !== undefined && refusalText(against)),
+          dialog: (close: () => void) => <TakeBackDialog importId={found.importId} onClose={close} />,
+        },
+      ]}
     >
       <ErrorState error={goOn.error} />
+      {found.takeBack !== null && <TakeBack importId={found.importId} takeBack={found.takeBack} />}
       {isUnderWay(found) && <ImportProgress found={found} />}
       <ImportCounts counts={found.counts} formatNumber={number} />
-      {!isUnderWay(found) && found.held.held + found.held.taken + found.held.left_out > 0 && (
+      {isHeldOpen && found.held.held + found.held.taken + found.held.left_out > 0 && (
         <HeldHouseholds importId={found.importId} counts={found.held} columns={found.columns} />
       )}
-      {!isUnderWay(found) && <Quarantine importId={found.importId} />}
+      {isHeldOpen && <Quarantine importId={found.importId} />}
     </RecordPage>
   );
 }

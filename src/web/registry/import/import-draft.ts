@@ -12,6 +12,9 @@ export const importDraft = z.object({
   areaId: z.string(),
   roundId: z.string(),
   fileId: idOf<"import-file">().optional(),
+  /** Its name and when it was handed in, to be known again by. */
+  fileName: z.string().optional(),
+  handedInAt: z.string().optional(),
   peopleFileId: idOf<"import-file">().optional(),
   sheet: z.string().optional(),
   encoding: z.enum(encodings).optional(),

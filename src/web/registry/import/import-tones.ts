@@ -4,4 +4,5 @@ export const importTones = {
   finished: "good",
   failed: "stopped",
   cancelled: "stopped",
+  taken_back: "stopped",
 } as const;

@@ -1,0 +1,33 @@
+import { Alert, Button, Group, Stack, Text } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { useFormat } from "#web/format/use-format.ts";
+import type { ImportDraft } from "./import-draft.ts";
+
+/** An import that was left on the way: gone on with, or begun anew. */
+export function LeftDraft(props: {
+  readonly draft: ImportDraft;
+  readonly onContinue: () => void;
+  readonly onAnew: () => void;
+}) {
+  const { t } = useTranslation("imports");
+  const { instant } = useFormat();
+  const { fileName, handedInAt, step } = props.draft;
+  const at = t(`steps.${step}`);
+  return (
+    <Alert color="gray" title={t("left.label")}>
+      <Stack gap="sm">
+        <Text>
+          {fileName === undefined || handedInAt === undefined
+            ? t("left.toldShort", { step: at })
+            : t("left.told", { file: fileName, when: instant(handedInAt), step: at })}
+        </Text>
+        <Group gap="xs">
+          <Button onClick={props.onContinue}>{t("left.continue", { file: fileName ?? t("left.aFile") })}</Button>
+          <Button variant="default" onClick={props.onAnew}>
+            {t("left.anew")}
+          </Button>
+        </Group>
+      </Stack>
+    </Alert>
+  );
+}

@@ -1,0 +1,83 @@
+/** A process that takes an import back is killed without warning in the middle; another goes on. Each household goes once, none is forgotten. */
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { setTimeout } from "node:timers/promises";
+import { after, before, it } from "node:test";
+import { sql } from "kysely";
+import { v7 } from "uuid";
+import { getImport, importHouseholds } from "#contract/registry-imports.ts";
+import { takeBackImport } from "#contract/registry-take-backs.ts";
+import type { Id } from "#kernel/id.ts";
+import { openTestHouse } from "#test/support/house.ts";
+import type { TestHouse, TestOfficer } from "#test/support/house.ts";
+
+let test: TestHouse;
+let officer: TestOfficer;
+before(async () => {
+  test = await openTestHouse();
+  officer = await test.officer("commune_officer", "21484");
+});
+after(() => test.close());
+
+function worker() {
+  return spawn(process.execPath, ["src/main/cli.ts", "worker"], {
+    env: { ...process.env, DATABASE_URL: test.migratorUrl, VUON_HOME: test.house.config.VUON_HOME },
+    stdio: "ignore",
+  });
+}
+
+const households = 24_000;
+const importId = v7() as Id<"import">;
+const mapping = `
+source: to-be-taken-back
+household: { key: ho, registeredOn: { constant: 2026-01-05 } }
+person:
+  household: ho
+  name: { column: ten }
+  relation: { column: quan_he, values: { Chủ hộ: head } }
+`;
+
+type Asked = NonNullable<Awaited<ReturnType<typeof found>>["takeBack"]>;
+const found = async () => officer.get(getImport, { params: { importId } });
+async function until(isSo: (asked: Asked) => boolean): Promise<Asked> {
+  for (let turn = 0; turn < 900; turn += 1) {
+    const { takeBack } = await found();
+    if (takeBack !== null && isSo(takeBack)) return takeBack;
+    await setTimeout(50);
+  }
+  throw new Error("the taking back does not come that far");
+}
+
+it("a taking back whose process is killed in the middle goes on after its last portion, and what it kept is told once", async () => {
+  const rows = Array.from({ length: households }, (_, at) => `K${at};Đinh Văn ${at};Chủ hộ\n`);
+  const list = `ho;ten;quan_he\n${rows.join("")}`;
+  await officer.get(importHouseholds, { body: { importId, areaId: "21484", mapping, households: list } });
+  const owner = test.ownersHouse.database;
+  // To every hundredth something has happened.
+  await sql`insert into registry.household_acts (household_id, act_id, commune_id, act, on_date, facts, done_at, done_by)
+    select household_id, gen_random_uuid(), commune_id, 'household_changed', current_date, '{}', now(), ${officer.officerId}
+    from registry.households where substr(source_key, 2)::int % 100 = 0`.execute(owner);
+  const kept = households / 100;
+  const takeBackId = v7() as Id<"take-back">;
+  await officer.get(takeBackImport, { params: { importId }, body: { takeBackId, reason: "the wrong file" } });
+
+  const first = worker();
+  await until(({ takenBack }) => takenBack > 0);
+  first.kill("SIGKILL");
+  await once(first, "exit");
+  const killed = await until(() => true);
+  assert.equal(killed.state, "running");
+  assert.ok(killed.takenBack < households - kept, `${killed.takenBack} were taken back already`);
+
+  const last = worker();
+  const done = await until(({ state }) => state !== "running");
+  last.kill("SIGTERM");
+  await once(last, "exit");
+  assert.deepEqual([done.state, done.takenBack, done.kept], ["finished", households - kept, kept]);
+  const counted = await sql<{ left: number; gone: number; told: number }>`select
+      (select count(*)::int from registry.people) as left,
+      (select count(*)::int from registry.take_back_households where outcome = 'taken_back') as gone,
+      (select count(*)::int from registry.take_back_households where outcome = 'kept') as told`.execute(owner);
+  assert.deepEqual(counted.rows[0], { left: kept, gone: households - kept, told: kept });
+});
