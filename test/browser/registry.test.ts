@@ -178,4 +178,27 @@ describe("the registry in the browser", () => {
     await desk.sees("Kết quả thử: chưa ghi gì");
     await pageIsWell(desk.page);
   });
+
+  test("an import that was left on the way is offered at the first step of a new one", async () => {
+    await desk.go("/imports/new");
+    await desk.sees(/Danh sách\.csv.*đang ở bước “Thử rồi nhập”/);
+    await pageIsWell(desk.page);
+    await desk.press("Tiếp tục với Danh sách.csv");
+    await desk.press("Thử danh sách này");
+    await desk.press("Nhập danh sách này");
+    await desk.sees("Đã xong");
+  });
+
+  test("an import is taken back after a second look, and what stood there can be read", async () => {
+    await desk.press("Thu hồi lượt nhập này");
+    const dialog = desk.page.getByRole("dialog");
+    await dialog.getByText("1 hộ với 1 người được đưa ra khỏi sổ.").waitFor();
+    await pageIsWell(desk.page);
+    await dialog.locator("textarea").fill("nhầm tệp");
+    await dialog.getByRole("button", { name: "Thu hồi lượt nhập này" }).click();
+    await desk.sees("Đã thu hồi 1; giữ lại 0.");
+    await desk.press("Xem Đinh Văn A");
+    await desk.sees("Nội dung khi thu hồi");
+    await pageIsWell(desk.page);
+  });
 });

@@ -31,6 +31,10 @@ const named: Readonly<Record<string, TableRule>> = {
   "registry.ethnicities": { leftOut: "comes with the pack" },
   "registry.identifier_index": { leftOut: "made again with the keys of the house that it is loaded into" },
   "registry.names": { leftOut: "made again from the people who are loaded" },
+  // Of an import into the commune itself: a province's does not travel.
+  "registry.take_back_households": {
+    rows: `commune_id = $1 and take_back_id in (select take_back_id from registry.take_backs where area_id in ${places})`,
+  },
   "review.calendar_days": { leftOut: "an operator says it in the house that it is loaded into" },
   "review.score_tables": { rows: "as needed" },
   "review.standards": { rows: "as needed" },
