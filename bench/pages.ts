@@ -9,6 +9,7 @@ import pg from "pg";
 import type { Ask } from "#contract/client.ts";
 import type { AnyEndpoint } from "#contract/endpoint.ts";
 import * as evaluation from "#contract/evaluation.ts";
+import { readNeeds } from "#contract/framework.ts";
 import * as registry from "#contract/registry.ts";
 import { listVillages } from "#contract/registry-villages.ts";
 import { listHandovers } from "#contract/review-handover.ts";
@@ -51,6 +52,12 @@ function questions(areaId: string, roundId: Id<"round">): readonly Question[] {
     { page: "handovers", endpoint: listHandovers, ask: { params: { roundId } } },
     { page: "counts", endpoint: evaluation.readCounts, ask: { query: { areaId, on: day } } },
     { page: "measures", endpoint: evaluation.readMeasures, ask: { query: { areaId, on: day } } },
+    {
+      page: "households behind",
+      endpoint: evaluation.listHouseholdsBehind,
+      ask: { query: { areaId, on: day, class: "poor" } },
+    },
+    { page: "needs", endpoint: readNeeds, ask: { query: { areaId, on: day } } },
     { page: "movements", endpoint: evaluation.readMovements, ask: { query: { areaId, from: before, to: day } } },
   ];
 }
