@@ -101,9 +101,7 @@ export function RegisterMember(props: {
         error={errorAt("personalId")}
       />
       {/* There before it says anything, so that it is read out when it does. */}
-      <Text role="status" c="var(--warn, inherit)">
-        {doubt === undefined ? "" : t("register.lookAgain", { doubt })}
-      </Text>
+      <Text role="status">{doubt === undefined ? "" : t("register.lookAgain", { doubt })}</Text>
       <TextInput
         label={t("register.phone")}
         type="tel"

@@ -22,19 +22,14 @@ export function useChangedText(): (facts: Facts) => readonly string[] {
           ];
     const residence = (value: string | null | undefined) => t(`household.residence.${value ?? ""}`);
     const [before, after] = [marksOf(facts["flagsBefore"]), marksOf(facts["flagsAfter"])];
-    const marks = (key: "household.marked" | "household.unmarked", flags: readonly string[]) =>
-      flags.length === 0 ? [] : [t(key, { marks: flags.map((flag) => flagText(t, flag)).join("; ") })];
+    const words = (marks: readonly string[]) => marks.map((mark) => flagText(t, mark)).join("; ");
+    const added = after.filter((mark) => !before.includes(mark));
+    const taken = before.filter((mark) => !after.includes(mark));
     return [
       ...line(t("household.village"), facts["villageBeforeName"] ?? undefined, facts["villageAfterName"] ?? undefined),
       ...line(t("household.residenceHead"), residence(facts["residenceBefore"]), residence(facts["residenceAfter"])),
-      ...marks(
-        "household.marked",
-        after.filter((flag) => !before.includes(flag)),
-      ),
-      ...marks(
-        "household.unmarked",
-        before.filter((flag) => !after.includes(flag)),
-      ),
+      ...(added.length === 0 ? [] : [t("household.marked", { marks: words(added) })]),
+      ...(taken.length === 0 ? [] : [t("household.unmarked", { marks: words(taken) })]),
     ];
   };
 }
