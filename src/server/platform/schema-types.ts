@@ -1137,6 +1137,7 @@ export interface ReviewPovertyStatuses {
   outcome: string;
   previous_class: string | null;
   reason: string | null;
+  replaced_on: string | null;
   review_id: string;
   village_id: string | null;
 }
