@@ -1002,7 +1002,7 @@ create table registry.household_acts (
   done_by uuid not null,
   now_in text,
   bulk_id uuid,
-  constraint household_act_is_known CHECK ((act = ANY (ARRAY['member_joined'::text, 'member_left'::text, 'member_died'::text, 'head_changed'::text, 'household_moved'::text, 'household_closed'::text, 'household_split'::text, 'household_founded'::text, 'household_joined'::text, 'household_took_in'::text, 'person_moved_out'::text, 'person_moved_in'::text, 'household_transferred'::text, 'merge_undone'::text, 'household_changed'::text, 'change_undone'::text, 'village_changed'::text]))),
+  constraint household_act_is_known CHECK ((act = ANY (ARRAY['member_joined'::text, 'member_left'::text, 'member_died'::text, 'head_changed'::text, 'household_moved'::text, 'household_closed'::text, 'household_split'::text, 'household_founded'::text, 'household_joined'::text, 'household_took_in'::text, 'person_moved_out'::text, 'person_moved_in'::text, 'household_transferred'::text, 'merge_undone'::text, 'household_changed'::text, 'change_undone'::text, 'village_changed'::text, 'double_merged'::text]))),
   constraint household_act_is_of_a_household FOREIGN KEY (household_id) REFERENCES registry.households(household_id),
   constraint household_acts_key PRIMARY KEY (household_id, act_id)
 );
@@ -1993,6 +1993,19 @@ AS $function$
   where authority.sees(counted.commune_id)
 $function$
 ;
+CREATE OR REPLACE FUNCTION registry.facts_before_change(p_household_id uuid, p_on date)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'registry'
+AS $function$
+  select act.facts from registry.household_acts act
+  where act.household_id = p_household_id and act.act = 'household_changed' and act.on_date > p_on
+    and not exists (select from registry.household_acts undone where undone.household_id = act.household_id
+      and undone.bulk_id = act.bulk_id and undone.act = 'change_undone')
+  order by act.done_at, act.act_id limit 1
+$function$
+;
 CREATE OR REPLACE FUNCTION registry.gather_names()
  RETURNS void
  LANGUAGE sql
@@ -2713,6 +2726,7 @@ grant execute on function planning.post_all(p_posting_ids uuid[], p_keys text[],
 grant execute on function planning.published_allocations(p_formula_run_id uuid) to public;
 grant execute on function registry.commune_of_area(p_area_id text) to public;
 grant execute on function registry.counts_on(p_on date) to public;
+grant execute on function registry.facts_before_change(p_household_id uuid, p_on date) to public;
 grant execute on function registry.household_on_the_way(p_household_id uuid) to public;
 grant execute on function registry.households_with_name(whole text, patterns text[], commune text, most_found integer) to public;
 grant execute on function registry.households_with_phone(digits text) to public;
