@@ -75,7 +75,7 @@ export type BulkWrite = {
   readonly moves: boolean;
 };
 
-/** Writes all at once: an act each with what the household had, the places of those that live elsewhere from then on, the households. */
+/** Writes all at once: an act each with what the household had and has, the places of those that live elsewhere from then on, the households. */
 export async function writeBulk(
   tx: Tx,
   households: readonly BulkWrite[],
@@ -89,11 +89,19 @@ export async function writeBulk(
   },
 ): Promise<void> {
   const ids = households.map(({ householdId }) => householdId);
+  const next = {
+    villages: households.map(({ villageId }) => villageId),
+    residences: households.map(({ residence }) => residence),
+    flags: households.map(({ flags }) => flags.join(" ")),
+  };
   await sql`insert into registry.household_acts (household_id, act_id, commune_id, act, on_date, facts, reason, done_at, done_by, bulk_id)
     select household_id, act_id, commune_id, 'household_changed', ${bulk.on}::date,
-      jsonb_build_object('villageBefore', village_id, 'residenceBefore', residence, 'flagsBefore', array_to_string(flags, ' ')),
+      jsonb_build_object('villageBefore', household.village_id, 'residenceBefore', household.residence,
+        'flagsBefore', array_to_string(household.flags, ' '), 'villageAfter', act.village_id, 'residenceAfter', act.residence,
+        'flagsAfter', act.flags),
       ${bulk.reason}, ${bulk.at}, ${bulk.by}, ${bulk.bulkId}
-    from unnest(${ids}::uuid[], ${ids.map(bulk.newId)}::uuid[]) act (household_id, act_id)
+    from unnest(${ids}::uuid[], ${ids.map(bulk.newId)}::uuid[], ${next.villages}::text[], ${next.residences}::text[],
+      ${next.flags}::text[]) act (household_id, act_id, village_id, residence, flags)
     join registry.households household using (household_id)`.execute(tx);
   const moved = households.filter(({ moves }) => moves);
   if (moved.length > 0)
@@ -108,9 +116,7 @@ export async function writeBulk(
       select household_id, ${bulk.on}::date, commune_id, village_id, address from ended`.execute(tx);
   await sql`update registry.households household
     set village_id = next.village_id, residence = next.residence, flags = string_to_array(next.flags, ' ')
-    from unnest(${ids}::uuid[], ${households.map(({ villageId }) => villageId)}::text[],
-      ${households.map(({ residence }) => residence)}::text[], ${households.map(({ flags }) => flags.join(" "))}::text[]
-    ) next (household_id, village_id, residence, flags)
+    from unnest(${ids}::uuid[], ${next.villages}::text[], ${next.residences}::text[], ${next.flags}::text[]) next (household_id, village_id, residence, flags)
     where household.household_id = next.household_id`.execute(tx);
 }
 

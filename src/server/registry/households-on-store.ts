@@ -23,6 +23,12 @@ export const livedThere = (
   and not exists (select from registry.households closed
     where closed.closed_on < ${on} and closed.household_id = place.household_id)`;
 
+/** Marks and residence as the first change after the day found them; without one, as they are. */
+const flagsOn = (on: string) =>
+  sql`coalesce(string_to_array(registry.facts_before_change(household.household_id, ${on}) ->> 'flagsBefore', ' '), household.flags)`;
+const residenceOn = (on: string) =>
+  sql`coalesce(registry.facts_before_change(household.household_id, ${on}) ->> 'residenceBefore', household.residence)`;
+
 function conditions(filter: Omit<HouseholdFilter, "after" | "limit">) {
   const all = [livedThere(filter.on)];
   if (filter.communeId !== undefined) all.push(sql`place.commune_id = ${filter.communeId}`);
@@ -34,7 +40,7 @@ function conditions(filter: Omit<HouseholdFilter, "after" | "limit">) {
   if (filter.sourceKey !== undefined || filter.flag !== undefined)
     all.push(sql`exists (select from registry.households household where household.household_id = place.household_id
       and (${filter.sourceKey ?? null}::text is null or household.source_key = ${filter.sourceKey ?? null})
-      and (${filter.flag ?? null}::text is null or ${filter.flag ?? null} = any(household.flags)))`);
+      and (${filter.flag ?? null}::text is null or ${filter.flag ?? null} = any(${flagsOn(filter.on)})))`);
   if (filter.search !== undefined)
     all.push(
       sql`place.household_id in (select found.household_id from (${foundBy(filter.search, { communeId: undefined, isNarrowed: true })}) found)`,
@@ -49,7 +55,7 @@ export async function listHouseholdRowsOn(tx: Tx, filter: HouseholdFilter): Prom
       order by place.household_id limit ${filter.limit}
     )
     select household.household_id as "householdId", place.commune_id as "communeId", commune.name as "communeName",
-      village.name as "villageName", household.flags, null as "closedOn", ${classOn(filter.on)} as class,
+      village.name as "villageName", ${flagsOn(filter.on)} as flags, null as "closedOn", ${classOn(filter.on)} as class,
       (select head.full_name from registry.memberships member
         join registry.people head on head.household_id = member.household_id and head.person_id = member.person_id
         where member.household_id = household.household_id and member.relation = 'head' and member.valid_from <= ${filter.on}
@@ -66,9 +72,10 @@ export async function listHouseholdRowsOn(tx: Tx, filter: HouseholdFilter): Prom
 
 /** Households as a file holds them: where each lived on the day; that it closed later was not known then. */
 export function householdsOn(filter: Omit<HouseholdFilter, "after" | "limit">) {
-  return sql`(select place.household_id, now.source_system, now.source_key, place.commune_id, place.village_id, place.address,
-      now.residence, now.registered_on, case when now.closed_on <= ${filter.on} then now.closed_on end as closed_on, now.flags
-    from registry.household_places place join registry.households now on now.household_id = place.household_id
+  return sql`(select place.household_id, household.source_system, household.source_key, place.commune_id, place.village_id, place.address,
+      ${residenceOn(filter.on)} as residence, household.registered_on,
+      case when household.closed_on <= ${filter.on} then household.closed_on end as closed_on, ${flagsOn(filter.on)} as flags
+    from registry.household_places place join registry.households household on household.household_id = place.household_id
     where ${conditions(filter)}) household`;
 }
 
@@ -83,10 +90,10 @@ export async function findHouseholdOn(tx: Tx, householdId: string, on: string): 
   const found =
     await sql<HouseholdFacts>`select household.household_id as "householdId", place.commune_id as "communeId",
       commune.full_name as "communeName", place.village_id as "villageId", village.name as "villageName", place.address,
-      coalesce(${before("residenceBefore", on)}, household.residence) as residence, household.registered_on as "registeredOn",
+      ${residenceOn(on)} as residence, household.registered_on as "registeredOn",
       case when household.closed_on <= ${on} then household.closed_on end as "closedOn",
       case when household.closed_on <= ${on} then household.closed_reason end as "closedReason", ${classOn(on)} as class,
-      coalesce(string_to_array(${before("flagsBefore", on)}, ' '), household.flags) as flags,
+      ${flagsOn(on)} as flags,
       household.source_system as "sourceSystem", household.source_key as "sourceKey"
     from registry.household_places place
     join registry.households household on household.household_id = place.household_id
@@ -95,15 +102,6 @@ export async function findHouseholdOn(tx: Tx, householdId: string, on: string): 
     where place.household_id = ${householdId} and place.valid_from <= ${on}
       and (place.valid_to is null or place.valid_to >= ${on})`.execute(tx);
   return found.rows[0];
-}
-
-/** What the first change after the day found and kept; changes that were taken back count for nothing. Null where there was none. */
-function before(fact: "residenceBefore" | "flagsBefore", on: string) {
-  return sql`(select act.facts ->> ${sql.lit(fact)} from registry.household_acts act
-    where act.household_id = household.household_id and act.act = 'household_changed' and act.on_date > ${on}
-      and not exists (select from registry.household_acts undone where undone.household_id = act.household_id
-        and undone.bulk_id = act.bulk_id and undone.act = 'change_undone')
-    order by act.done_at limit 1)`;
 }
 
 type RecordedThen = z.output<typeof household>["recordedThen"][number];
