@@ -59,11 +59,12 @@ function TakeBackProgress({ importId, takeBack }: Of) {
   const { t } = useTranslation("imports");
   const cancel = useAct(cancelTakeBack);
   const isEnding = takeBack.cancelAskedAt !== null;
-  const label = isEnding ? "takeBack.ending" : takeBack.state === "queued" ? "takeBack.queued" : "takeBack.running";
+  const isWaiting = takeBack.state === "queued";
+  const label = isEnding ? t("takeBack.ending") : t(isWaiting ? "takeBack.queued" : "takeBack.running");
   return (
     <div role="status">
       <ProgressWithCancel
-        label={t(label)}
+        label={label}
         done={takeBack.takenBack + takeBack.kept}
         total={takeBack.householdsInAll}
         unit={t("takeBack.unit")}
@@ -118,7 +119,7 @@ function Households(props: { readonly importId: Id<"import">; readonly first: (t
         columns={[
           {
             key: "head",
-            head: tr("household.head"),
+            head: tr("households.head"),
             text: (row) => row.headName ?? t("takeBack.noName", { key: row.sourceKey }),
           },
           { key: "key", head: tr("import.householdKey"), text: (row) => row.sourceKey },
