@@ -2334,6 +2334,20 @@ AS $function$
     and (status.left_on is null or status.left_on >= p_on)
 $function$
 ;
+CREATE OR REPLACE FUNCTION review.take_first_village(p_household_ids uuid[])
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'review', 'registry', 'authority'
+AS $function$
+  update review.reviews review set village_id = household.village_id
+  from registry.households household
+  where household.household_id = any (p_household_ids) and household.village_id is not null
+    and review.household_id = household.household_id and review.commune_id = household.commune_id
+    and review.village_id is null and review.state not in ('decided', 'certified', 'superseded')
+    and authority.writes(',registry,', household.commune_id)
+$function$
+;
 CREATE OR REPLACE FUNCTION review.verify_paper(p_code uuid)
  RETURNS TABLE(kind text, office text, number text, issued_on date, valid_year integer, withdrawn_on date)
  LANGUAGE sql
@@ -2740,4 +2754,5 @@ grant execute on function review.members_able_to_work(p_facts jsonb) to public;
 grant execute on function review.order_statuses(p_household_ids uuid[]) to public;
 grant execute on function review.states_of_round(p_round_id uuid, p_commune_id text, p_by_village boolean, p_after date, p_until date) to public;
 grant execute on function review.statuses_on(p_communes text[], p_on date) to public;
+grant execute on function review.take_first_village(p_household_ids uuid[]) to public;
 grant execute on function review.verify_paper(p_code uuid) to public;

@@ -171,6 +171,7 @@ export const householdRow = z.object({
 /** Which households: by place, class, words of a name or a number, key of the source, a note. */
 export const householdPlaces = {
   communeId: areaId.optional(),
+  /** A village, or "none": no village is known. */
   villageId: areaId.optional(),
   class: z.string().max(60).optional(),
   search: z.string().max(200).optional(),

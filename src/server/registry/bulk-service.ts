@@ -53,7 +53,12 @@ async function decide(context: ActContext, body: Asked): Promise<Result<Decided,
     if (outcome.is === "refused") refused.push({ householdId, reason: outcome.reason });
     if (outcome.is !== "changed") continue;
     const { villageId, residence, flags } = outcome;
-    writes.push({ householdId, villageId, residence, flags, moves: villageId !== household.villageId });
+    const isElsewhere = villageId !== household.villageId;
+    writes.push({
+      ...{ householdId, villageId, residence, flags },
+      moves: isElsewhere && household.villageId !== null,
+      settles: isElsewhere && household.villageId === null,
+    });
   }
   const samples = refused.slice(0, samplesShown);
   const heads = await store.listHeads(

@@ -73,6 +73,8 @@ export type BulkWrite = {
   readonly flags: readonly string[];
   /** Lives in another village from then on. */
   readonly moves: boolean;
+  /** Has a village for the first time: where it lives is that one. */
+  readonly settles: boolean;
 };
 
 /** Writes all at once: an act each with what the household had and has, the places of those that live elsewhere from then on, the households. */
@@ -118,6 +120,21 @@ export async function writeBulk(
     set village_id = next.village_id, residence = next.residence, flags = string_to_array(next.flags, ' ')
     from unnest(${ids}::uuid[], ${next.villages}::text[], ${next.residences}::text[], ${next.flags}::text[]) next (household_id, village_id, residence, flags)
     where household.household_id = next.household_id`.execute(tx);
+  const settled = households.filter(({ settles }) => settles);
+  if (settled.length > 0) await settle(tx, settled);
+}
+
+async function settle(tx: Tx, settled: readonly BulkWrite[]): Promise<void> {
+  const ids = settled.map(({ householdId }) => householdId);
+  await sql`update registry.household_places place set village_id = next.village_id
+    from unnest(${ids}::uuid[], ${settled.map(({ villageId }) => villageId)}::text[]) next (household_id, village_id)
+    where place.household_id = next.household_id and place.valid_to is null`.execute(tx);
+  await takeFirstVillage(tx, ids);
+}
+
+/** Open reviews of households that had no village yet are met and posted where they live. */
+export async function takeFirstVillage(tx: Tx, householdIds: readonly string[]): Promise<void> {
+  await sql`select review.take_first_village(${householdIds}::uuid[])`.execute(tx);
 }
 
 /** Villages in force by commune: their ids and names. */
@@ -193,7 +210,7 @@ export async function undoBulk(
   const rows = JSON.stringify(kept.map(({ householdId, before }) => ({ id: householdId, ...before })));
   const given = sql`jsonb_to_recordset(${rows}::jsonb) as row (id uuid, "villageId" text, residence text, flags text[])`;
   await sql`update registry.household_places place set village_id = row."villageId" from ${given}
-    where place.household_id = row.id and place.valid_from = ${of.on} and place.valid_to is null
+    where place.household_id = row.id and (place.valid_from = ${of.on} or row."villageId" is null) and place.valid_to is null
       and place.village_id is distinct from row."villageId"`.execute(tx);
   await sql`update registry.households household set village_id = row."villageId", residence = row.residence, flags = row.flags
     from ${given} where household.household_id = row.id`.execute(tx);

@@ -7,6 +7,7 @@ import type { HouseholdChange, HouseholdNow } from "#programme/registry/househol
 import type { Residence } from "#programme/registry/household.ts";
 import type { Relation } from "#programme/registry/membership.ts";
 import type { Tx } from "#server/platform/database.ts";
+import { takeFirstVillage } from "./bulk-store.ts";
 
 export type LoadedHousehold = HouseholdNow & {
   readonly communeId: string;
@@ -117,6 +118,7 @@ export async function setPlace(
     .set({ village_id: villageId, address })
     .where("household_id", "=", householdId)
     .execute();
+  await takeFirstVillage(tx, [householdId]);
 }
 
 export type HouseholdAct = {

@@ -6,7 +6,7 @@ import type { LocalDate } from "#kernel/local-date.ts";
 import type { Counted } from "#programme/registry/counts-on.ts";
 import type { Tx } from "#server/platform/database.ts";
 import { foundBy } from "./household-search-store.ts";
-import { classOn } from "./households-store.ts";
+import { classOn, inVillage } from "./households-store.ts";
 import type { HouseholdFilter } from "./households-store.ts";
 
 type HouseholdRow = z.output<typeof householdRow>;
@@ -32,7 +32,7 @@ const residenceOn = (on: string) =>
 function conditions(filter: Omit<HouseholdFilter, "after" | "limit">) {
   const all = [livedThere(filter.on)];
   if (filter.communeId !== undefined) all.push(sql`place.commune_id = ${filter.communeId}`);
-  if (filter.villageId !== undefined) all.push(sql`place.village_id = ${filter.villageId}`);
+  if (filter.villageId !== undefined) all.push(inVillage("place", filter.villageId));
   if (filter.class !== undefined)
     all.push(sql`(select status.class from review.poverty_statuses status
       where status.household_id = place.household_id and status.effective_on <= ${filter.on}

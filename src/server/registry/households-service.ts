@@ -50,7 +50,8 @@ export async function readHouseholds(
   const filter = {
     after: cursor,
     limit: limit + 1,
-    communeId: place.communeId ?? onlyArea(areas) ?? (village && (await findCommune(tx, village))),
+    communeId:
+      place.communeId ?? onlyArea(areas) ?? (village === undefined ? undefined : await findCommune(tx, village)),
     villageId: place.villageId,
     class: place.class,
     search: search === undefined ? undefined : searchToRun(house.keys, search),

@@ -171,3 +171,11 @@ export async function communeOfHousehold(tx: Tx, householdId: string): Promise<s
     .executeTakeFirst();
   return found?.commune_id;
 }
+
+/** Reviews of a commune that are not decided and lie in no village. */
+export async function countWithoutVillage(tx: Tx, roundId: string, communeId: string): Promise<number> {
+  const found = await sql<{ count: number }>`select count(*)::int as count from review.reviews
+    where round_id = ${roundId} and commune_id = ${communeId} and village_id is null
+      and state not in ('decided', 'certified', 'superseded')`.execute(tx);
+  return found.rows[0]?.count ?? 0;
+}

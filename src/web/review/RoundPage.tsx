@@ -23,6 +23,7 @@ import { RoundHandovers } from "./RoundHandovers.tsx";
 import { ClassifyRound } from "./ClassifyRound.tsx";
 import { CommunePapers } from "./CommunePapers.tsx";
 import { LooksOfCommune } from "./LooksOfCommune.tsx";
+import { WithoutVillage } from "./WithoutVillage.tsx";
 import { useCommuneActs } from "./commune-acts.tsx";
 
 type Progress = Output<typeof roundProgress>;
@@ -107,6 +108,7 @@ function RoundBoard(props: {
   return (
     <Stack>
       {round.sampleScores && <NoticeSample />}
+      {communeId !== undefined && <WithoutVillage communeId={communeId} count={progress.withoutVillage} />}
       <Board
         title={t("review.roundName", { kind: t(`review.kind.${round.kind}`), year: String(round.year) })}
         line={[
