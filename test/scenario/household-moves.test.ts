@@ -170,18 +170,18 @@ describe("a household through splits and moves", () => {
       const params = { householdId: home.householdId };
       const read = async (officer: TestOfficer) => ({
         now: await officer.get(getHousehold, { params }),
-        then: await officer.get(getHousehold, { params, query: { on: localDate("2026-01-31") } }),
+        past: await officer.get(getHousehold, { params, query: { on: localDate("2026-01-31") } }),
         acts: (await officer.get(listHouseholdActs, { params })).rows.map(({ act, reason }) => [act, reason]),
         statuses: (await officer.get(listStatuses, { params })).rows,
       });
       const [moved, kept] = [await read(there), await read(scenario.people.planner)];
-      assert.deepEqual([moved.now.class, moved.then.communeId], ["poor", scenario.commune]);
+      assert.deepEqual([moved.now.class, moved.past.communeId], ["poor", scenario.commune]);
       // Who left it for a household that stayed behind is not of this commune.
       const ofHome = ({ people, ...facts }: typeof moved.now) => ({
         ...facts,
         people: people.filter(({ personId }) => personId === home.person.personId),
       });
-      assert.deepEqual([ofHome(moved.now), ofHome(moved.then)], [ofHome(kept.now), ofHome(kept.then)]);
+      assert.deepEqual([ofHome(moved.now), ofHome(moved.past)], [ofHome(kept.now), ofHome(kept.past)]);
       assert.deepEqual([moved.acts, moved.statuses], [kept.acts, kept.statuses]);
     } finally {
       await elsewhere.close();
