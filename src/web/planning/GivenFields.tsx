@@ -34,7 +34,7 @@ export function GivenFields(props: {
                 choices={communes.map((area) => ({ value: area.areaId, label: area.name }))}
                 onChange={(areaId) => set(at, { areaId })}
               />
-              <SimpleGrid cols={{ base: 1, sm: 2 }}>
+              <SimpleGrid cols={{ base: 1, sm: 2 }} data-narrow>
                 <ChoiceField
                   id={id("criterion")}
                   label={t("given.criterion")}

@@ -22,6 +22,6 @@ export function useRuleWords(): (rule: string) => string | undefined {
     const parts = partsOfRule(rule);
     if (parts === undefined) return undefined;
     const what = say(parts.where);
-    return parts.among.length === 0 ? what : t("rule.share", { what, among: say(parts.among) });
+    return parts.among.length === 0 ? t("rule.counted", { what }) : t("rule.share", { what, among: say(parts.among) });
   };
 }

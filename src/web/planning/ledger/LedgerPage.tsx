@@ -84,7 +84,7 @@ export function LedgerPage(props: { readonly search: MoneySearch; readonly onSea
       empty={{ why: t("empty"), act: record }}
       exportName="ledger"
       columns={[
-        { key: "by", head: t(`pivot.${by}`), text: labelOf },
+        { key: "by", head: t(`pivot.${by}`), text: labelOf, isSentence: by === "component" },
         ...stages.map((stage) => ({
           key: stage,
           head: t(`stage.${stage}`),

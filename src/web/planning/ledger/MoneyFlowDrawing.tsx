@@ -83,7 +83,16 @@ export function MoneyFlowDrawing(props: {
                 height={Math.max(1, y1 - y0)}
                 fill="var(--mantine-primary-color-filled)"
               />
-              <text x={isLast ? x1 + 6 : x0} y={isLast ? (y0 + y1) / 2 + 5 : y0 - 5} fontSize={14} fill="currentColor">
+              <text
+                x={isLast ? x1 + 6 : x0}
+                y={isLast ? (y0 + y1) / 2 + 5 : y0 - 5}
+                fontSize={14}
+                fill="currentColor"
+                stroke="var(--vuon-ground)"
+                strokeWidth={4}
+                strokeLinejoin="round"
+                paintOrder="stroke"
+              >
                 <title>{props.nameOf(node)}</title>
                 {props.shortOf(node)} · {props.say(sum)}
               </text>

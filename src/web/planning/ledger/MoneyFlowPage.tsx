@@ -98,7 +98,7 @@ export function MoneyFlowPage(props: {
                   links={links}
                   label={t("flow.title")}
                   nameOf={nameOf}
-                  shortOf={(node) => shortened(nameOf(node), 30)}
+                  shortOf={(node) => shortened(nameOf(node), 26)}
                   say={moneyOverview}
                   hrefOf={hrefOf}
                 />
