@@ -10,6 +10,7 @@ import pg from "pg";
 import { readCounts } from "#contract/evaluation.ts";
 import { openTestHouse } from "#test/support/house.ts";
 import { growthExponent, table } from "./support/figures.ts";
+import { fillProvince, roundOf } from "./support/fill-province.ts";
 
 export const describe =
   "households by commune and class beside a hand-written group-by; goal < 50 ms at 2 M households";
@@ -51,7 +52,7 @@ async function measure(households: number): Promise<Figures> {
   const client = new pg.Client({ connectionString: test.migratorUrl });
   await client.connect();
   try {
-    await fill(client, households);
+    await fillProvince(client, households);
     const officer = await test.officer("province_officer", "51");
     const ask = async () => officer.get(readCounts, { query: { areaId: "51", on: "2026-12-31" } });
     const { rows } = await ask();
@@ -87,47 +88,4 @@ const statusesInForce = `
     where effective_on <= '2026-12-31' order by household_id, effective_on desc, decision_id desc) status
   group by commune_id, class`;
 const linesOfStatuses = `select concat_ws(' ', commune_id, class, households) as line from (${statusesInForce}) counted`;
-const reviewsOfRound = `select commune_id, class, count(*) from review.reviews where round_id = md5('round 2026')::uuid group by 1, 2`;
-
-/** Households, two rounds of reviews and their decisions, made by the database itself; the changes are the sums of the statuses. */
-async function fill(client: pg.Client, households: number): Promise<void> {
-  const classOf = (shift: number) =>
-    `(array['non_poor','non_poor','non_poor','average','average','near_poor','poor'])[1 + (n * 7 + ${shift}) % 7]`;
-  const communes = `(select area_id, row_number() over (order by area_id) - 1 as at, count(*) over () as total
-    from registry.areas where parent_id = '51' and valid_to is null)`;
-  // The rows refer to each other as they were made; checking each again is not what is measured.
-  await client.query("set session_replication_role = replica");
-  await client.query(`insert into registry.households (household_id, commune_id, registered_on, source_system, source_key)
-    select md5('h' || n)::uuid, commune.area_id, '2025-01-01', 'bench', n::text
-    from generate_series(1, ${households}) n join ${communes} commune on commune.at = n % commune.total`);
-  for (const [year, shift] of [
-    [2025, 0],
-    [2026, 3],
-  ] as const) {
-    await client.query(`insert into review.rounds (round_id, area_id, year, kind, standard_id, standard_version, reference_date, opens_on, closes_on)
-      select md5('round ${year}')::uuid, '51', ${year}, 'annual', standard_id, version, '${year}-10-01', '${year}-09-01', '${year}-12-14'
-      from review.standards where standard_id = 'vn-2022-2026'`);
-    await client.query(`insert into review.reviews (household_id, review_id, round_id, commune_id, state, class, deprivations,
-        deprivation_count, facts, member_count)
-      select household_id, md5(household_id || '${year}')::uuid, md5('round ${year}')::uuid, commune_id, 'decided',
-        ${classOf(shift)}, 5, 2, '{}', 4 from (select *, source_key::int as n from registry.households) household`);
-    await client.query(`insert into review.decisions (decision_id, round_id, commune_id, number, decided_on, effective_on, signer_id,
-        signer_name, legal_basis)
-      select md5(area_id || '${year}')::uuid, md5('round ${year}')::uuid, area_id, '${year}', '${year}-12-01', '${year}-12-15',
-        md5('signer')::uuid, 'bench', 'bench' from ${communes} commune`);
-    await client.query(`insert into review.poverty_statuses (household_id, decision_id, review_id, commune_id, effective_on, outcome,
-        class, deprivations, member_count)
-      select household_id, md5(commune_id || '${year}')::uuid, review_id, commune_id, '${year}-12-15', 'recognised', class, 5, 4
-      from review.reviews where round_id = md5('round ${year}')::uuid`);
-  }
-  await client.query(`insert into review.status_changes (decision_id, commune_id, effective_on, class, households, people)
-    select decision_id, commune_id, effective_on, class, sum(n), sum(n) * 4 from (
-      select decision_id, commune_id, effective_on, class, 1 as n from review.poverty_statuses
-      union all
-      select later.decision_id, later.commune_id, later.effective_on, earlier.class, -1
-      from review.poverty_statuses later join review.poverty_statuses earlier
-        on earlier.household_id = later.household_id and earlier.effective_on = '2025-12-15' and later.effective_on = '2026-12-15'
-    ) moved group by 1, 2, 3, 4`);
-  await client.query("set session_replication_role = origin");
-  await client.query("analyze");
-}
+const reviewsOfRound = `select commune_id, class, count(*) from review.reviews where round_id = ${roundOf(2026)} group by 1, 2`;

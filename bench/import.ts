@@ -37,6 +37,8 @@ const copied = [
     "registry.households",
     "household_id, commune_id, village_id, address, residence, registered_on, source_system, source_key, flags",
   ],
+  ["registry.household_places", "household_id, valid_from, commune_id, village_id, address"],
+  ["registry.names", "search_name, sorted_words"],
   [
     "registry.people",
     "household_id, person_id, commune_id, full_name, birth_date, birth_precision, sex, ethnicity_code, local_group, disability, merit, phone, source_key, flags",

@@ -1004,7 +1004,7 @@ create table registry.household_acts (
   done_by uuid not null,
   now_in text,
   bulk_id uuid,
-  constraint household_act_is_known CHECK ((act = ANY (ARRAY['member_joined'::text, 'member_left'::text, 'member_died'::text, 'head_changed'::text, 'household_moved'::text, 'household_closed'::text, 'household_split'::text, 'household_founded'::text, 'household_joined'::text, 'household_took_in'::text, 'person_moved_out'::text, 'person_moved_in'::text, 'household_transferred'::text, 'merge_undone'::text, 'household_changed'::text, 'change_undone'::text, 'village_changed'::text]))),
+  constraint household_act_is_known CHECK ((act = ANY (ARRAY['member_joined'::text, 'member_left'::text, 'member_died'::text, 'head_changed'::text, 'household_moved'::text, 'household_closed'::text, 'household_split'::text, 'household_founded'::text, 'household_joined'::text, 'household_took_in'::text, 'person_moved_out'::text, 'person_moved_in'::text, 'household_transferred'::text, 'merge_undone'::text, 'household_changed'::text, 'change_undone'::text, 'village_changed'::text, 'double_merged'::text]))),
   constraint household_act_is_of_a_household FOREIGN KEY (household_id) REFERENCES registry.households(household_id),
   constraint household_acts_key PRIMARY KEY (household_id, act_id)
 );
@@ -1445,6 +1445,7 @@ create table review.poverty_statuses (
   now_in text,
   left_on date,
   carried boolean not null default false,
+  replaced_on date,
   constraint list_flag_is_known CHECK ((list_flag = ANY (ARRAY['stays'::text, 'new'::text, 'relapsed'::text]))),
   constraint poverty_statuses_key PRIMARY KEY (household_id, decision_id, effective_on),
   constraint status_is_of_a_review FOREIGN KEY (household_id, review_id) REFERENCES review.reviews(household_id, review_id),
@@ -1687,8 +1688,8 @@ CREATE INDEX duplicate_searches_of_an_area ON registry.duplicate_searches USING 
 CREATE INDEX household_acts_of_a_bulk_change ON registry.household_acts USING btree (bulk_id) WHERE (bulk_id IS NOT NULL);
 CREATE UNIQUE INDEX household_lives_at_one_place_at_a_time ON registry.household_places USING btree (household_id) WHERE (valid_to IS NULL);
 CREATE INDEX household_places_by_commune ON registry.household_places USING btree (commune_id, household_id);
-CREATE INDEX households_by_commune ON registry.households USING btree (commune_id, village_id);
 CREATE INDEX households_closed ON registry.households USING btree (closed_on) WHERE (closed_on IS NOT NULL);
+CREATE INDEX households_in_order ON registry.households USING btree (commune_id, household_id);
 CREATE UNIQUE INDEX household_has_one_head_at_a_time ON registry.memberships USING btree (household_id) WHERE ((relation = 'head'::text) AND (valid_to IS NULL));
 CREATE INDEX memberships_by_person ON registry.memberships USING btree (household_id, person_id);
 CREATE INDEX names_by_beginning ON registry.names USING btree (search_name text_pattern_ops);
@@ -1716,11 +1717,14 @@ CREATE INDEX objections_by_review ON review.objections USING btree (household_id
 CREATE INDEX poverty_statuses_by_commune ON review.poverty_statuses USING btree (commune_id, effective_on);
 CREATE INDEX poverty_statuses_by_day ON review.poverty_statuses USING btree (household_id, effective_on DESC);
 CREATE INDEX poverty_statuses_by_decision ON review.poverty_statuses USING btree (decision_id);
+CREATE INDEX statuses_of_relapse ON review.poverty_statuses USING btree (commune_id, effective_on) WHERE (list_flag = 'relapsed'::text);
 CREATE INDEX public_postings_by_village ON review.public_postings USING btree (round_id, village_id);
 CREATE UNIQUE INDEX household_asks_once_at_a_time ON review.requests USING btree (household_id) WHERE ((round_id IS NULL) AND (withdrawn_on IS NULL));
 CREATE INDEX requests_of_a_commune ON review.requests USING btree (commune_id, received_on DESC);
 CREATE INDEX reviews_by_round ON review.reviews USING btree (round_id, commune_id, village_id, state);
 CREATE INDEX reviews_of_a_reviewer ON review.reviews USING btree (round_id, reviewer_id) WHERE (reviewer_id IS NOT NULL);
+CREATE INDEX reviews_to_certify ON review.reviews USING btree (round_id, commune_id) WHERE ((state = 'decided'::text) AND (class = ANY (ARRAY['poor'::text, 'near_poor'::text])));
+CREATE INDEX reviews_with_flags ON review.reviews USING btree (round_id, commune_id) WHERE (flags <> '{}'::text[]);
 CREATE INDEX status_changes_by_day ON review.status_changes USING btree (effective_on, commune_id, class) INCLUDE (households, people);
 CREATE INDEX accounts_by_user ON sign_in.accounts USING btree (user_id);
 CREATE INDEX sessions_by_user ON sign_in.sessions USING btree (user_id);
@@ -1788,8 +1792,8 @@ CREATE OR REPLACE FUNCTION authority.sees(area_id text)
  LANGUAGE sql
  STABLE PARALLEL SAFE
 AS $function$
-  select current_setting('vuon.areas', true) = '*'
-      or strpos(current_setting('vuon.areas', true), ',' || area_id || ',') > 0
+  select strpos(current_setting('vuon.areas', true), ',' || area_id || ',') > 0
+      or current_setting('vuon.areas', true) = '*'
 $function$
 ;
 CREATE OR REPLACE FUNCTION authority.sees_any(areas text[])
@@ -1806,8 +1810,8 @@ CREATE OR REPLACE FUNCTION authority.writes(stages text, area_id text)
  STABLE PARALLEL SAFE
 AS $function$
   select strpos(stages, ',' || split_part(current_setting('vuon.act', true), '.', 1) || ',') > 0
-     and (current_setting('vuon.areas', true) = '*'
-      or strpos(current_setting('vuon.areas', true), ',' || area_id || ',') > 0)
+     and (strpos(current_setting('vuon.areas', true), ',' || area_id || ',') > 0
+      or current_setting('vuon.areas', true) = '*')
 $function$
 ;
 CREATE OR REPLACE FUNCTION planning.book_on(p_posting_id uuid, p_booked_on date)
@@ -1989,6 +1993,19 @@ AS $function$
   )
   select counted.commune_id, counted.village_id, counted.households, counted.people from counted
   where authority.sees(counted.commune_id)
+$function$
+;
+CREATE OR REPLACE FUNCTION registry.facts_before_change(p_household_id uuid, p_on date)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'registry'
+AS $function$
+  select act.facts from registry.household_acts act
+  where act.household_id = p_household_id and act.act = 'household_changed' and act.on_date > p_on
+    and not exists (select from registry.household_acts undone where undone.household_id = act.household_id
+      and undone.bulk_id = act.bulk_id and undone.act = 'change_undone')
+  order by act.done_at, act.act_id limit 1
 $function$
 ;
 CREATE OR REPLACE FUNCTION registry.gather_names()
@@ -2279,6 +2296,69 @@ AS $function$
   from jsonb_array_elements(case jsonb_typeof(p_facts -> 'members') when 'array' then p_facts -> 'members' else '[]' end) member
   where jsonb_typeof(member -> 'age') = 'number' and (member ->> 'age')::numeric between 15 and 61
     and member -> 'drawsAllowance' is distinct from 'true'::jsonb
+$function$
+;
+CREATE OR REPLACE FUNCTION review.order_statuses(p_household_ids uuid[])
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'review'
+AS $function$
+  update review.poverty_statuses status set replaced_on = ordered.next_on
+  from (
+    select household_id, decision_id, effective_on,
+      lead(effective_on) over (partition by household_id order by effective_on, decision_id) as next_on
+    from review.poverty_statuses where household_id = any (p_household_ids)
+  ) ordered
+  where status.household_id = ordered.household_id and status.decision_id = ordered.decision_id
+    and status.effective_on = ordered.effective_on and status.replaced_on is distinct from ordered.next_on
+$function$
+;
+CREATE OR REPLACE FUNCTION review.states_of_round(p_round_id uuid, p_commune_id text, p_by_village boolean, p_after date, p_until date)
+ RETURNS TABLE(area_id text, state text, households integer, lately integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'review', 'authority'
+AS $function$
+  -- Of one commune or of all: of the two, the one that is not asked for is not begun.
+  with asked as (
+    select review.commune_id, review.village_id, review.state, review.surveyed_on from review.reviews review
+    where review.round_id = p_round_id and review.commune_id = p_commune_id
+    union all
+    select review.commune_id, review.village_id, review.state, review.surveyed_on from review.reviews review
+    where review.round_id = p_round_id and p_commune_id is null
+  ), counted as materialized (
+    select commune_id, case when p_by_village then village_id else commune_id end as area_id, state, count(*)::int as households,
+      (count(*) filter (where surveyed_on > p_after and surveyed_on <= p_until))::int as lately
+    from asked group by 1, 2, 3
+  )
+  select counted.area_id, counted.state, counted.households, counted.lately from counted where authority.sees(counted.commune_id)
+$function$
+;
+CREATE OR REPLACE FUNCTION review.statuses_on(p_communes text[], p_on date)
+ RETURNS SETOF review.poverty_statuses
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'review', 'authority'
+AS $function$
+  select status.* from review.poverty_statuses status
+  where status.commune_id = any (array(select commune_id from unnest(p_communes) commune_id where authority.sees(commune_id)))
+    and status.effective_on <= p_on and (status.replaced_on is null or status.replaced_on > p_on)
+    and (status.left_on is null or status.left_on >= p_on)
+$function$
+;
+CREATE OR REPLACE FUNCTION review.take_first_village(p_household_ids uuid[])
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'review', 'registry', 'authority'
+AS $function$
+  update review.reviews review set village_id = household.village_id
+  from registry.households household
+  where household.household_id = any (p_household_ids) and household.village_id is not null
+    and review.household_id = household.household_id and review.commune_id = household.commune_id
+    and review.village_id is null and review.state not in ('decided', 'certified', 'superseded')
+    and authority.writes(',registry,', household.commune_id)
 $function$
 ;
 CREATE OR REPLACE FUNCTION review.verify_paper(p_code uuid)
@@ -2673,6 +2753,7 @@ grant execute on function planning.post_all(p_posting_ids uuid[], p_keys text[],
 grant execute on function planning.published_allocations(p_formula_run_id uuid) to public;
 grant execute on function registry.commune_of_area(p_area_id text) to public;
 grant execute on function registry.counts_on(p_on date) to public;
+grant execute on function registry.facts_before_change(p_household_id uuid, p_on date) to public;
 grant execute on function registry.household_on_the_way(p_household_id uuid) to public;
 grant execute on function registry.households_with_name(whole text, patterns text[], commune text, most_found integer) to public;
 grant execute on function registry.households_with_phone(digits text) to public;
@@ -2684,4 +2765,8 @@ grant execute on function registry.sorted_words(name text) to public;
 grant execute on function registry.take_household(p_household_id uuid, p_transfer_id uuid, p_village_id text, p_address text, p_at timestamp with time zone, p_by uuid) to public;
 grant execute on function review.causes_told(p_household_id uuid, p_on date) to public;
 grant execute on function review.members_able_to_work(p_facts jsonb) to public;
+grant execute on function review.order_statuses(p_household_ids uuid[]) to public;
+grant execute on function review.states_of_round(p_round_id uuid, p_commune_id text, p_by_village boolean, p_after date, p_until date) to public;
+grant execute on function review.statuses_on(p_communes text[], p_on date) to public;
+grant execute on function review.take_first_village(p_household_ids uuid[]) to public;
 grant execute on function review.verify_paper(p_code uuid) to public;

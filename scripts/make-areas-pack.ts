@@ -5,6 +5,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
+import { areaColumns } from "#programme/registry/areas-pack.ts";
 import {
   becameWards2026,
   endedDecision,
@@ -35,21 +36,6 @@ const unitSource =
   "thanglequoc/vietnamese-provinces-database (MIT), August 2026, after the statistics office's codes (Decision 19/2025/QD-TTg)";
 const oldSource = "the statistics office's conversion table of old and new units, 2025";
 
-const columns = [
-  "id",
-  "code",
-  "parent",
-  "kind",
-  "name",
-  "full_name",
-  "area_km2",
-  "population",
-  "population_flag",
-  "lon",
-  "lat",
-  "valid_from",
-  "valid_to",
-];
 const provinces: string[][] = [];
 const communes: string[][] = [];
 const before: string[][] = [];
@@ -108,7 +94,7 @@ for (const row of conversions) {
 }
 
 const byId = (a: string[], b: string[]) => (`${a[0]} ${a[1]}` < `${b[0]} ${b[1]}` ? -1 : 1);
-function write(name: string, header: string[], names: string[], rows: string[][]): void {
+function write(name: string, header: string[], names: readonly string[], rows: string[][]): void {
   const lines = [...header.map((line) => `# ${line}`), names.join("\t"), ...rows.map((row) => row.join("\t"))];
   writeFileSync(join(target, name), `${lines.join("\n")}\n`);
   console.log(`${name}: ${rows.length} rows`);
@@ -118,7 +104,7 @@ const written = "Written by scripts/make-areas-pack.ts; not edited by hand.";
 write(
   "provinces.tsv",
   [`Provinces and cities under the centre. Source: ${unitSource}.`, written],
-  columns,
+  areaColumns,
   provinces.toSorted(byId),
 );
 write(
@@ -128,7 +114,7 @@ write(
     "Populations are as found. The source lost the last zeros of its numbers: what is below any real commune is flagged implausible, not mended.",
     written,
   ],
-  columns,
+  areaColumns,
   communes.toSorted(byId),
 );
 write(
@@ -138,7 +124,7 @@ write(
     "The first day of these units is not recorded here.",
     written,
   ],
-  columns,
+  areaColumns,
   before.toSorted(byId),
 );
 write(

@@ -16,6 +16,7 @@ export type VerifyCounts = () => Promise<{
     readonly communeId: string;
     readonly class: string;
     readonly counted: number;
+    readonly inForce: number;
     readonly told: number;
   }[];
 }>;

@@ -85,14 +85,7 @@ export const listPostings = declare({
 });
 
 const ofPosting = z.object({ postingId: id("posting") });
-export const posting = z.object({
-  postingId: id("posting"),
-  kind: z.string(),
-  on: day,
-  postedAt: instant,
-  officerName: z.string().nullable(),
-  referenceKind: z.string(),
-  referenceId: z.string(),
+export const posting = postingRow.omit({ amount: true, isReversed: true }).extend({
   reason: z.string().nullable(),
   reverses: id("posting").nullable(),
   reversedBy: id("posting").nullable(),

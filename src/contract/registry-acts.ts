@@ -14,6 +14,7 @@ const reason = z.string().trim().max(1000).optional();
 export const householdActs = [
   "member_joined",
   "member_left",
+  "double_merged",
   "merge_undone",
   "household_changed",
   "change_undone",

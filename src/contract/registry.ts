@@ -1,21 +1,12 @@
 import { z } from "zod";
+import { areaKinds } from "#programme/registry/area.ts";
 import { birthPrecisions, disabilityLevels, sexes } from "#programme/registry/person.ts";
 import { closingReasons, residences } from "#programme/registry/household.ts";
 import { relations } from "#programme/registry/membership.ts";
 import { declare } from "./declare.ts";
 import { areaId, day, id, instant, page, pageQuery } from "./values.ts";
 
-export const areaKind = z.enum([
-  "country",
-  "province",
-  "city",
-  "district",
-  "commune",
-  "ward",
-  "township",
-  "special_zone",
-  "village",
-]);
+export const areaKind = z.enum(["country", ...areaKinds]);
 
 export const areaSummary = z.object({
   areaId,
@@ -177,6 +168,7 @@ export const householdRow = z.object({
 /** Which households: by place, class, words of a name or a number, key of the source, a note. */
 export const householdPlaces = {
   communeId: areaId.optional(),
+  /** A village, or "none": no village is known. */
   villageId: areaId.optional(),
   class: z.string().max(60).optional(),
   search: z.string().max(200).optional(),

@@ -51,7 +51,7 @@ export const readRoute = declare({
         householdId: id("household"),
         position: z.number().int().nullable(),
         headName: z.string().nullable(),
-        address: z.string(),
+        address: z.string().nullable(),
         members: z.number().int(),
         lon: z.number().nullable(),
         lat: z.number().nullable(),

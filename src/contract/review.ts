@@ -99,7 +99,13 @@ export const roundProgress = declare({
   summary: "How far each commune of the round is, or each village of one commune",
   params: z.object({ roundId: id("round") }),
   query: z.object({ communeId: areaId.optional() }),
-  output: z.object({ round, calendar: roundCalendar, rows: z.array(progressRow) }),
+  output: z.object({
+    round,
+    calendar: roundCalendar,
+    rows: z.array(progressRow),
+    /** Reviews of the commune that is asked about, not decided yet, of households in no village: nobody can meet about them. */
+    withoutVillage: z.number().int(),
+  }),
 });
 
 const village = z.object({ roundId: id("round"), villageId: areaId });

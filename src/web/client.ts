@@ -7,7 +7,7 @@ import {
   useQueryClient,
 } from "@tanstack/react-query";
 import type { UseMutationResult, UseQueryResult } from "@tanstack/react-query";
-import { useEffect, useRef } from "react";
+import { useCallback, useEffect, useRef } from "react";
 import { v7 } from "uuid";
 import { call } from "#contract/client.ts";
 import type { Ask } from "#contract/client.ts";
@@ -84,23 +84,40 @@ export function usePages<E extends AnyEndpoint>(
   };
 }
 
+type Without<Of, Key extends PropertyKey> = Of extends unknown ? Omit<Of, Key> : never;
+
+/** `mutate` of an act: what follows a done act is done also when the form has left the page before the answer came. */
+export type Act<E extends AnyEndpoint> = Without<UseMutationResult<Output<E>, Error, Ask<E>>, "mutate"> & {
+  readonly mutate: (ask: Ask<E>, then?: { readonly onSuccess: (output: Output<E>) => void }) => void;
+};
+
 /**
  * An act on the server. The same act sent again after a broken line carries the same idempotency key, so that it is done once.
- * Whatever was read before may have changed, so it is read again.
+ * Whatever was read before may have changed, so it is read again: that may take the row, and the form in it, from the page before the
+ * act counts as done.
  */
-export function useAct<E extends AnyEndpoint>(endpoint: E): UseMutationResult<Output<E>, Error, Ask<E>> {
+export function useAct<E extends AnyEndpoint>(endpoint: E): Act<E> {
   const client = useQueryClient();
   const unanswered = useRef<{ readonly text: string; readonly key: string }>(undefined);
-  return useMutation({
+  const sent = useMutation({
     mutationFn: async (ask: Ask<E>) => {
       const text = textOfAsk(ask);
-      const sent = unanswered.current?.text === text ? unanswered.current : { text, key: v7() };
-      unanswered.current = sent;
-      return askServer(endpoint, { key: sent.key, ...ask });
+      const now = unanswered.current?.text === text ? unanswered.current : { text, key: v7() };
+      unanswered.current = now;
+      return askServer(endpoint, { key: now.key, ...ask });
     },
     onSuccess: async () => {
       unanswered.current = undefined;
       await client.invalidateQueries();
     },
   });
+  const { mutateAsync } = sent;
+  const mutate: Act<E>["mutate"] = useCallback(
+    (ask, then) => {
+      // A refusal stands in `error`, where the form shows it.
+      mutateAsync(ask).then(then?.onSuccess, () => undefined);
+    },
+    [mutateAsync],
+  );
+  return { ...sent, mutate };
 }

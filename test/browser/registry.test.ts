@@ -159,6 +159,15 @@ describe("the registry in the browser", () => {
     await pageIsWell(desk.page);
   });
 
+  test("a number that does not fit is doubted while it is typed, and hinders nothing", async () => {
+    await desk.go("/households/new");
+    await desk.page.getByLabel("Ngày sinh").first().fill("1980-05-06");
+    await desk.page.getByLabel("Số định danh cá nhân").first().fill("051 180 009 999");
+    await desk.page.getByLabel("Số định danh cá nhân").first().fill("051 081 009 999");
+    await desk.sees(/Xem lại: .*năm sinh/);
+    await pageIsWell(desk.page);
+  });
+
   test("the steps of an import are well on a phone too", async () => {
     await desk.go("/imports/new");
     await pageIsWell(desk.page);

@@ -82,6 +82,13 @@ describe("a round in a province that reviews for the first time", () => {
       ...place,
       body: { pointId: newId("household point"), lon: 108.73, lat: 14.76, how: "hand" },
     });
+    // Lists of communes often have no addresses below the village.
+    const withoutAddress = [homes.poor.householdId, homes.asks.householdId];
+    await scenario.opened.ownersHouse.database
+      .updateTable("registry.households")
+      .set({ address: null })
+      .where("household_id", "in", withoutAddress)
+      .execute();
     const { rows: reviewers } = await officer.get(work.listReviewers, { params: { communeId: scenario.commune } });
     assert.equal(reviewers.length, 1);
     const village = { roundId: first, villageId: scenario.village };

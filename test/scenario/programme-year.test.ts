@@ -312,6 +312,14 @@ describe("a year of the programme in Ba Tơ, from need to outcome", () => {
       });
       assert.equal(behind.rows.length, moved.total[movement], `the households that ${movement}`);
     }
+    const near = await scenario.people.officer.get(evaluation.listHouseholdsBehind, {
+      query: { areaId: "21484", class: "near_poor", on: "2026-12-31" },
+    });
+    assert.deepEqual(
+      near.rows.map((row) => [row.class, row.previousClass]),
+      [["near_poor", "poor"]],
+      "without an earlier day the class before the decision is told",
+    );
     const { rows: targets } = await scenario.people.officer.get(evaluation.listTargetResults, {
       query: { areaId: "21484", year: 2026 },
     });

@@ -57,14 +57,17 @@ export class Scenario {
     this.#clock.now = new Date(`${day}T03:00:00Z`);
   }
 
-  /** A household of one adult, born 1980. */
-  async household(name: string): Promise<{ readonly householdId: Id<"household">; readonly person: Person }> {
+  /** A household of one adult, born 1980; null: in no village that is known. */
+  async household(
+    name: string,
+    villageId: string | null = this.village,
+  ): Promise<{ readonly householdId: Id<"household">; readonly person: Person }> {
     const [householdId, personId] = [newId("household"), newId("person")];
     await this.people.officer.get(registerHousehold, {
       body: {
         householdId,
         communeId: this.commune,
-        villageId: this.village,
+        ...(villageId === null ? {} : { villageId }),
         address: "Làng Teng",
         residence: "permanent",
         registeredOn: localDate("2025-08-01"),

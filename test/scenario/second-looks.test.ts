@@ -91,8 +91,14 @@ describe("a large programme of one commune", () => {
       sql`update review.status_changes set households = households + ${by} where class = 'poor' and households = 16`;
     await change(1).execute(ownersHouse.database);
     const { findings } = await verifyCounts(ownersHouse.database, on);
-    assert.deepEqual(findings, [{ communeId: scenario.commune, class: "poor", counted: 17, told: 18 }]);
+    assert.deepEqual(findings, [{ communeId: scenario.commune, class: "poor", counted: 17, inForce: 17, told: 18 }]);
     await sql`update review.status_changes set households = 16 where households = 17`.execute(ownersHouse.database);
+    const replace = (day: string | null) =>
+      sql`update review.poverty_statuses set replaced_on = ${day} where class = 'poor' and household_id = ${homes[0]?.householdId}`;
+    await replace("2025-12-20").execute(ownersHouse.database);
+    assert.notDeepEqual((await verifyCounts(ownersHouse.database, on)).findings, []);
+    await replace(null).execute(ownersHouse.database);
+    assert.deepEqual((await verifyCounts(ownersHouse.database, on)).findings, []);
   });
 
   test("a batch above the programme's threshold is reserved when a second approver has signed", async () => {

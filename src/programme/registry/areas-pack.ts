@@ -25,7 +25,7 @@ export type AreasPackTexts = {
   readonly attributes: string;
 };
 
-const areaColumns = [
+export const areaColumns = [
   "id",
   "code",
   "parent",

@@ -47,4 +47,6 @@ it("a closed household, a village of another commune, a day before the last chan
   );
   assert.equal(reasonOf(changeOne({ ...household, livesHereSince: of.on }, { villageId: "b" }, of)), "changed_since");
   assert.equal(reasonOf(changeOne({ ...household, livesHereSince: of.on }, { addFlag: "x" }, of)), "changed");
+  const unknown = { ...household, villageId: null, livesHereSince: of.on };
+  assert.equal(reasonOf(changeOne(unknown, { villageId: "b" }, of)), "changed", "where it lives was not known");
 });

@@ -43,7 +43,9 @@ export function changeOne(
   if (household.closedOn !== null) return { is: "refused", reason: "household_closed" };
   const moves = change.villageId !== undefined && change.villageId !== villageId;
   if (moves && of.villageCommune !== household.communeId) return { is: "refused", reason: "village_elsewhere" };
-  if (moves && of.on <= household.livesHereSince) return { is: "refused", reason: "changed_since" };
+  // Where it lives was not known: it has lived there as long as it has lived in the commune.
+  if (moves && villageId !== null && of.on <= household.livesHereSince)
+    return { is: "refused", reason: "changed_since" };
   const kept = flags.filter((flag) => flag !== change.removeFlag);
   const next = {
     villageId: change.villageId ?? villageId,

@@ -25,3 +25,6 @@ export type Household = {
   readonly sourceSystem: string;
   readonly sourceKey: string;
 };
+
+/** In place of the id of a village, where households are asked for: those of which only the commune is known. */
+export const noVillage = "none";

@@ -16,17 +16,18 @@ test("from house to the nearest house, from the south-west on; who is not on the
     at("first", 108.7, 14.7),
     at("second", 108.71, 14.71),
     { householdId: "y", point: null, address: "Đội 1" },
+    { householdId: "x", point: null, address: null },
   ];
   assert.deepEqual(
     routeOrder(stops).map(({ householdId }) => householdId),
-    ["first", "second", "far", "y", "z"],
+    ["first", "second", "far", "x", "y", "z"],
   );
   assert.deepEqual(routeOrder([]), []);
 });
 
 const stop = fc.record({
   householdId: fc.uuid(),
-  address: fc.string(),
+  address: fc.option(fc.string()),
   point: fc.option(
     fc.record({
       lon: fc.double({ min: 102, max: 110, noNaN: true }),

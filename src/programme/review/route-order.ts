@@ -1,14 +1,14 @@
 import type { LonLat } from "#programme/registry/household-point.ts";
 
-export type Stop = { readonly householdId: string; readonly point: LonLat | null; readonly address: string };
+export type Stop = { readonly householdId: string; readonly point: LonLat | null; readonly address: string | null };
 
 /**
  * An order in which the households of a village are visited: from house to the nearest house not yet visited, beginning in the
- * south-west; then those whose house is not on the map, by address. Short enough on foot; the shortest of all ways it need not be.
+ * south-west; then those whose house is not on the map, by address, those without one first. Short enough on foot; the shortest of all ways it need not be.
  */
 export function routeOrder<S extends Stop>(stops: readonly S[]): readonly S[] {
   const byAddress = (one: S, other: S) =>
-    one.address.localeCompare(other.address, "vi") || (one.householdId < other.householdId ? -1 : 1);
+    (one.address ?? "").localeCompare(other.address ?? "", "vi") || (one.householdId < other.householdId ? -1 : 1);
   const placed = stops.filter(({ point }) => point !== null).toSorted(byAddress);
   const unplaced = stops.filter(({ point }) => point === null).toSorted(byAddress);
   const route: S[] = [];

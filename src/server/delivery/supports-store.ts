@@ -32,16 +32,10 @@ export async function listCandidates(
   on: LocalDate,
 ): Promise<readonly Candidate[]> {
   const found = await sql<Candidate>`
-    with status as materialized (
-      select distinct on (household_id) *
-      from review.poverty_statuses where commune_id = ${communeId} and effective_on <= ${on}
-        and (left_on is null or left_on >= ${on})
-      order by household_id, effective_on desc, decision_id desc
-    )
     select status.household_id as "householdId", status.review_id as "reviewId", status.decision_id as "decisionId", status.class,
       status.deprivations, status.member_count as "memberCount", review.setting, review.facts, ${lacksLandOn(on)} as "lacksLand",
       round.standard_id as "standardId", round.standard_version as "standardVersion"
-    from status
+    from review.statuses_on(array[${communeId}], ${on}) status
     join review.reviews review on review.household_id = status.household_id and review.review_id = status.review_id
     join review.rounds round on round.round_id = review.round_id
     join registry.households household on household.household_id = status.household_id and household.closed_on is null

@@ -36,10 +36,13 @@ export async function listBehind(
     readonly limit: number;
   },
 ): Promise<readonly HouseholdBehind[]> {
+  // Without an earlier day the class before is what the decision itself found.
   const since = filter.since ?? filter.on;
+  const earlier =
+    filter.since === undefined ? sql`select * from status where false` : statusesOn(filter.communes, filter.since);
   const found = await sql<HouseholdBehind>`
     with status as materialized (${statusesOn(filter.communes, filter.on)}),
-    earlier as materialized (${statusesOn(filter.communes, since)}), relapsed as (
+    earlier as materialized (${earlier}), relapsed as (
       select household_id from review.poverty_statuses
       where commune_id = any(${filter.communes}) and effective_on > ${since} and effective_on <= ${filter.on}
         and list_flag = 'relapsed'

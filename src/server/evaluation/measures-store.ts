@@ -20,10 +20,8 @@ export async function communesOf(
  * commune are ordered by their id, which carries the time.)
  */
 export const statusesOn = (communes: readonly string[], on: LocalDate) => sql`
-  select distinct on (household_id) household_id, commune_id, village_id, class, previous_class, deprivations, member_count
-  from review.poverty_statuses
-  where commune_id = any(${communes}) and effective_on <= ${on} and (left_on is null or left_on >= ${on})
-  order by household_id, effective_on desc, decision_id desc`;
+  select household_id, commune_id, village_id, class, previous_class, deprivations, member_count
+  from review.statuses_on(${communes}, ${on})`;
 
 export type MeasureSums = {
   readonly areaId: string;

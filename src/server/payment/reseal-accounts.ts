@@ -2,6 +2,8 @@ import { sql } from "kysely";
 import type { Database } from "#server/platform/database.ts";
 import type { Keys } from "#server/platform/keys.ts";
 import { decrypt, encrypt, newestKey } from "#server/platform/keys.ts";
+import { beforeEveryId } from "#server/platform/reseal.ts";
+import type { ResealBatch, Resealed } from "#server/platform/reseal.ts";
 import { accountContext } from "./payees-service.ts";
 
 type SealedRow = {
@@ -11,20 +13,14 @@ type SealedRow = {
   readonly ciphertext: Buffer;
 };
 
-/** Before every id. */
-const nil = "00000000-0000-0000-0000-000000000000";
-
-type Batch = { readonly batch: number; readonly after: readonly string[] | undefined };
-type Resealed = { readonly done: number; readonly last: readonly string[] | undefined };
-
 /** Seals again, with the newest key, a batch of account numbers that an older one sealed. Answers as its sister of the registry does. */
-export async function resealAccounts(database: Database, keys: Keys, { batch, after }: Batch): Promise<Resealed> {
+export async function resealAccounts(database: Database, keys: Keys, { batch, after }: ResealBatch): Promise<Resealed> {
   return database.transaction().execute(async (tx) => {
     const found =
       await sql<SealedRow>`select household_id as "householdId", payee_id as "payeeId", key_version as "keyVersion",
         account_ciphertext as ciphertext from payment.payees
       where account_ciphertext is not null and key_version < ${newestKey(keys)}
-        and (household_id, payee_id) > (${after?.[0] ?? nil}::uuid, ${after?.[1] ?? nil}::uuid)
+        and (household_id, payee_id) > (${after?.[0] ?? beforeEveryId}::uuid, ${after?.[1] ?? beforeEveryId}::uuid)
       order by payment.payees.household_id, payment.payees.payee_id limit ${batch} for update`.execute(tx);
     for (const { householdId, payeeId, ...sealed } of found.rows) {
       const again = encrypt(keys, accountContext, decrypt(keys, accountContext, sealed));

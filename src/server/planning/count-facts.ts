@@ -35,12 +35,9 @@ const factsOf = (
   },
 ) => sql`
   status as materialized (
-    select distinct on (household_id) household_id, review_id, commune_id, village_id, class, deprivations, member_count
-    from review.poverty_statuses
-    where commune_id = any(${communes}) and effective_on <= ${on} and (left_on is null or left_on >= ${on})
-      and (${villageId ?? null}::text is null or village_id = ${villageId ?? null})
+    select * from review.statuses_on(${communes}, ${on})
+    where (${villageId ?? null}::text is null or village_id = ${villageId ?? null})
       and (${householdId ?? null}::uuid is null or household_id = ${householdId ?? null})
-    order by household_id, effective_on desc, decision_id desc
   ), decided as materialized (
     select status.household_id, status.commune_id, status.village_id, status.class, status.deprivations, status.member_count,
       review.setting, review.able_to_work, round.round_id, round.standard_id, round.standard_version,

@@ -70,13 +70,10 @@ export type LackCounts = {
 /** Poor and near-poor households by what they lack: few combinations a commune, from which every count of lacks is summed. */
 export async function countLacks(tx: Tx, communes: readonly string[], on: LocalDate): Promise<readonly LackCounts[]> {
   const found = await sql<LackCounts>`
-    with status as materialized (
-      select distinct on (household_id) household_id, commune_id, class, deprivations from review.poverty_statuses
-      where commune_id = any(${communes}) and effective_on <= ${on} and (left_on is null or left_on >= ${on})
-      order by household_id, effective_on desc, decision_id desc
-    )
     select commune_id as "areaId", deprivations, count(*)::int as households
-    from status where class in ('poor', 'near_poor') group by commune_id, deprivations`.execute(tx);
+    from review.statuses_on(${communes}, ${on}) where class in ('poor', 'near_poor') group by commune_id, deprivations`.execute(
+    tx,
+  );
   return found.rows;
 }
 

@@ -46,14 +46,11 @@ export async function unitsSupported(
   year: number,
 ): Promise<ReadonlyMap<string, number>> {
   const found = await sql<{ kind: string; quantity: number }>`
-    with status as (
-      select distinct on (household_id) household_id, effective_on from review.poverty_statuses
-      where commune_id = any(${communes}) and left_on is null order by household_id, effective_on desc, decision_id desc
-    )
     select activity.activity_kind as kind, sum(support.quantity)::int as quantity
     from delivery.supports support
     join delivery.activities activity on activity.activity_id = support.activity_id
-    join status on status.household_id = support.household_id
+    join review.poverty_statuses status on status.household_id = support.household_id
+      and status.commune_id = any(${communes}) and status.left_on is null and status.replaced_on is null
     where support.year < ${year} and support.state in ('committed', 'delivered', 'paid', 'verified')
       and (support.delivered_on is null or support.delivered_on >= status.effective_on)
     group by 1`.execute(tx);

@@ -126,11 +126,7 @@ export async function countNeeds(
   readonly byClass: readonly { class: string; households: number }[];
 }> {
   const found = await sql<{ class: string | null; bit: number | null; households: number }>`
-    with status as materialized (
-      select distinct on (household_id) household_id, class, deprivations from review.poverty_statuses
-      where commune_id = any(${communes}) and effective_on <= ${on} and (left_on is null or left_on >= ${on})
-      order by household_id, effective_on desc, decision_id desc
-    )
+    with status as materialized (select class, deprivations from review.statuses_on(${communes}, ${on}))
     select class, null::int as bit, count(*)::int as households from status group by class
     union all
     select null, bit, count(*)::int from status, generate_series(0, 30) as bit

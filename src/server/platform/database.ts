@@ -62,6 +62,12 @@ export async function undone<Value>(tx: Tx, work: () => Promise<Value>): Promise
   return value;
 }
 
+/** The area of an act that is permitted in one alone: what a query may look for first; row-level security judges all the same. */
+export function onlyArea(areas: string): string | undefined {
+  const [, area, ...others] = areas.split(",", 4);
+  return area !== undefined && area !== "" && others.join("") === "" ? area : undefined;
+}
+
 export function coversArea(areas: string, areaId: string): boolean {
   return areas === "*" || areas.includes(`,${areaId},`);
 }

@@ -1,10 +1,10 @@
-import { v7 } from "uuid";
 import { localDate } from "#kernel/local-date.ts";
 import type { Config } from "./config.ts";
 import { connect } from "./database.ts";
 import type { House, Log } from "./house.ts";
 import type { Keys } from "./keys.ts";
 import { openJobs } from "./jobs.ts";
+import { newId } from "./new-id.ts";
 import { codeVersion } from "./version.ts";
 
 /** Opens the house on a migrated database: `appUrl` signs in as the app role. */
@@ -28,6 +28,6 @@ export function openHouse(options: {
     version: codeVersion,
     now: () => clock().toISOString(),
     today: () => localDate(dayFormat.format(clock())),
-    newId: () => v7(),
+    newId,
   };
 }

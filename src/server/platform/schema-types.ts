@@ -1138,6 +1138,7 @@ export interface ReviewPovertyStatuses {
   outcome: string;
   previous_class: string | null;
   reason: string | null;
+  replaced_on: string | null;
   review_id: string;
   village_id: string | null;
 }

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { z } from "zod";
 import type { area, areaSummary, countRow, succession } from "#contract/registry.ts";
 import type { Tx } from "#server/platform/database.ts";
+import { countedByPlace } from "./households-on-store.ts";
 
 export type AreaSummary = z.output<typeof areaSummary>;
 type Succession = z.output<typeof succession>;
@@ -75,24 +76,25 @@ export async function listPlacesWithin(tx: Tx, areaId: string, on: string): Prom
   return found.rows;
 }
 
+/** The commune that a commune or a village lies in; of a larger area undefined. */
+export async function findCommune(tx: Tx, areaId: string): Promise<string | undefined> {
+  const found = await sql<{
+    communeId: string;
+  }>`select registry.commune_of_area(area_id) as "communeId" from registry.areas
+    where area_id = ${areaId} and kind in ('commune', 'ward', 'township', 'special_zone', 'village')`.execute(tx);
+  return found.rows[0]?.communeId;
+}
+
 type CountRow = z.output<typeof countRow>;
 
-/** Open households and their present members, by the areas directly below; of what row-level security shows. */
-export async function countByAreaBelow(tx: Tx, areaId: string, on: string): Promise<CountRow[]> {
-  const found = await sql<CountRow>`with household as materialized (
-      select household_id, commune_id, village_id from registry.households
-      where (closed_on is null or closed_on >= ${on}) and (past_communes = '{}' or authority.sees(commune_id))
-    ), counted as (
-      select commune_id, village_id, sum(households)::int as households, sum(people)::int as people
-      from (
-        select commune_id, village_id, 1 as households, 0 as people from household
-        union all
-        select household.commune_id, household.village_id, 0, 1
-        from household join registry.memberships member on member.household_id = household.household_id
-        where member.valid_from <= ${on} and (member.valid_to is null or member.valid_to >= ${on})
-      ) one
-      group by commune_id, village_id
-    )
+/** Open households and their present members, by the areas directly below; of the communes of the act, or of those few. */
+export async function countByAreaBelow(
+  tx: Tx,
+  areaId: string,
+  on: string,
+  communes: readonly string[] | undefined,
+): Promise<CountRow[]> {
+  const found = await sql<CountRow>`with counted as (${countedByPlace(on, communes)})
     select area.area_id as "areaId", area.name as "areaName", sum(counted.households)::int as households,
       sum(counted.people)::int as people, false as "isEstimate"
     from counted

@@ -53,7 +53,12 @@ async function decide(context: ActContext, body: Asked): Promise<Result<Decided,
     if (outcome.is === "refused") refused.push({ householdId, reason: outcome.reason });
     if (outcome.is !== "changed") continue;
     const { villageId, residence, flags } = outcome;
-    writes.push({ householdId, villageId, residence, flags, moves: villageId !== household.villageId });
+    const isElsewhere = villageId !== household.villageId;
+    writes.push({
+      ...{ householdId, villageId, residence, flags },
+      moves: isElsewhere && household.villageId !== null,
+      settles: isElsewhere && household.villageId === null,
+    });
   }
   const samples = refused.slice(0, samplesShown);
   const heads = await store.listHeads(
@@ -182,7 +187,7 @@ export async function changeMany(
   context: ActContext,
   { body }: Decoded<typeof contract.changeInBulk>,
 ): Promise<Result<Outcome, Refusal>> {
-  const { tx, now, actor } = context;
+  const { tx, house, now, actor } = context;
   const { bulkId, areaId, changes, on, reason } = body;
   const decided = await decide(context, body);
   if (!decided.ok) return decided;
@@ -198,7 +203,7 @@ export async function changeMany(
     at: now,
     by: actor.officerId,
   });
-  await store.writeBulk(tx, writes, { bulkId, on, reason, at: now, by: actor.officerId });
+  await store.writeBulk(tx, writes, { bulkId, on, reason, at: now, by: actor.officerId, newId: house.newId });
   await context.audit({ areaId, recordKind: "bulk_change", recordId: bulkId, facts: { changed: writes.length, on } });
   return success(outcome);
 }

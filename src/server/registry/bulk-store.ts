@@ -23,14 +23,15 @@ export async function loadSelected(tx: Tx, selection: Selection, most: number): 
     "householdIds" in selection
       ? sql`registry.households household where ${named(selection)}`
       : fitting({ ...selection.filter, after: undefined, limit: most });
-  const found =
-    await sql<SelectedHousehold>`select household.household_id as "householdId", household.commune_id as "communeId",
-      household.village_id as "villageId", household.residence, household.flags, household.closed_on as "closedOn",
-      household.source_key as "sourceKey", coalesce((select max(place.valid_from) from registry.household_places place
-        where place.household_id = household.household_id), household.registered_on) as "livesHereSince"
-    from registry.households household
-    where household.household_id in (select household.household_id from ${chosen} limit ${most + 1})
-    order by household.household_id for update of household`.execute(tx);
+  const found = await sql<SelectedHousehold>`with chosen as materialized (
+      select household.* from ${chosen} order by household.household_id limit ${most + 1} for update of household
+    )
+    select chosen.household_id as "householdId", chosen.commune_id as "communeId", chosen.village_id as "villageId",
+      chosen.residence, chosen.flags, chosen.closed_on as "closedOn", chosen.source_key as "sourceKey",
+      coalesce(place.valid_from, chosen.registered_on) as "livesHereSince"
+    from chosen
+    left join registry.household_places place on place.household_id = chosen.household_id and place.valid_to is null
+    order by chosen.household_id`.execute(tx);
   return found.rows;
 }
 
@@ -72,9 +73,11 @@ export type BulkWrite = {
   readonly flags: readonly string[];
   /** Lives in another village from then on. */
   readonly moves: boolean;
+  /** Has a village for the first time: where it lives is that one. */
+  readonly settles: boolean;
 };
 
-/** Writes all at once: an act each with what the household had, the places of those that live elsewhere from then on, the households. */
+/** Writes all at once: an act each with what the household had and has, the places of those that live elsewhere from then on, the households. */
 export async function writeBulk(
   tx: Tx,
   households: readonly BulkWrite[],
@@ -84,30 +87,54 @@ export async function writeBulk(
     readonly reason: string;
     readonly at: string;
     readonly by: string;
+    readonly newId: () => string;
   },
 ): Promise<void> {
   const ids = households.map(({ householdId }) => householdId);
+  const next = {
+    villages: households.map(({ villageId }) => villageId),
+    residences: households.map(({ residence }) => residence),
+    flags: households.map(({ flags }) => flags.join(" ")),
+  };
   await sql`insert into registry.household_acts (household_id, act_id, commune_id, act, on_date, facts, reason, done_at, done_by, bulk_id)
-    select household_id, gen_random_uuid(), commune_id, 'household_changed', ${bulk.on}::date,
-      jsonb_build_object('villageBefore', village_id, 'residenceBefore', residence, 'flagsBefore', array_to_string(flags, ' ')),
+    select household_id, act_id, commune_id, 'household_changed', ${bulk.on}::date,
+      jsonb_build_object('villageBefore', household.village_id, 'residenceBefore', household.residence,
+        'flagsBefore', array_to_string(household.flags, ' '), 'villageAfter', act.village_id, 'residenceAfter', act.residence,
+        'flagsAfter', act.flags),
       ${bulk.reason}, ${bulk.at}, ${bulk.by}, ${bulk.bulkId}
-    from registry.households where household_id = any(${ids}::uuid[])`.execute(tx);
+    from unnest(${ids}::uuid[], ${ids.map(bulk.newId)}::uuid[], ${next.villages}::text[], ${next.residences}::text[],
+      ${next.flags}::text[]) act (household_id, act_id, village_id, residence, flags)
+    join registry.households household using (household_id)`.execute(tx);
   const moved = households.filter(({ moves }) => moves);
-  if (moved.length > 0) {
-    const movedIds = moved.map(({ householdId }) => householdId);
-    await sql`update registry.household_places set valid_to = ${addDays(bulk.on, -1)}
-      where household_id = any(${movedIds}::uuid[]) and valid_to is null`.execute(tx);
-    await sql`insert into registry.household_places (household_id, valid_from, commune_id, village_id, address)
-      select household_id, ${bulk.on}::date, commune_id, next.village_id, address
-      from unnest(${movedIds}::uuid[], ${moved.map(({ villageId }) => villageId)}::text[]) next (household_id, village_id)
-      join registry.households household using (household_id)`.execute(tx);
-  }
+  if (moved.length > 0)
+    await sql`with ended as (
+        update registry.household_places place set valid_to = ${addDays(bulk.on, -1)}
+        from unnest(${moved.map(({ householdId }) => householdId)}::uuid[], ${moved.map(({ villageId }) => villageId)}::text[]
+        ) next (household_id, village_id)
+        where place.household_id = next.household_id and place.valid_to is null
+        returning place.household_id, place.commune_id, next.village_id, place.address
+      )
+      insert into registry.household_places (household_id, valid_from, commune_id, village_id, address)
+      select household_id, ${bulk.on}::date, commune_id, village_id, address from ended`.execute(tx);
   await sql`update registry.households household
     set village_id = next.village_id, residence = next.residence, flags = string_to_array(next.flags, ' ')
-    from unnest(${ids}::uuid[], ${households.map(({ villageId }) => villageId)}::text[],
-      ${households.map(({ residence }) => residence)}::text[], ${households.map(({ flags }) => flags.join(" "))}::text[]
-    ) next (household_id, village_id, residence, flags)
+    from unnest(${ids}::uuid[], ${next.villages}::text[], ${next.residences}::text[], ${next.flags}::text[]) next (household_id, village_id, residence, flags)
     where household.household_id = next.household_id`.execute(tx);
+  const settled = households.filter(({ settles }) => settles);
+  if (settled.length > 0) await settle(tx, settled);
+}
+
+async function settle(tx: Tx, settled: readonly BulkWrite[]): Promise<void> {
+  const ids = settled.map(({ householdId }) => householdId);
+  await sql`update registry.household_places place set village_id = next.village_id
+    from unnest(${ids}::uuid[], ${settled.map(({ villageId }) => villageId)}::text[]) next (household_id, village_id)
+    where place.household_id = next.household_id and place.valid_to is null`.execute(tx);
+  await takeFirstVillage(tx, ids);
+}
+
+/** Open reviews of households that had no village yet are met and posted where they live. */
+export async function takeFirstVillage(tx: Tx, householdIds: readonly string[]): Promise<void> {
+  await sql`select review.take_first_village(${householdIds}::uuid[])`.execute(tx);
 }
 
 /** Villages in force by commune: their ids and names. */
@@ -183,7 +210,7 @@ export async function undoBulk(
   const rows = JSON.stringify(kept.map(({ householdId, before }) => ({ id: householdId, ...before })));
   const given = sql`jsonb_to_recordset(${rows}::jsonb) as row (id uuid, "villageId" text, residence text, flags text[])`;
   await sql`update registry.household_places place set village_id = row."villageId" from ${given}
-    where place.household_id = row.id and place.valid_from = ${of.on} and place.valid_to is null
+    where place.household_id = row.id and (place.valid_from = ${of.on} or row."villageId" is null) and place.valid_to is null
       and place.village_id is distinct from row."villageId"`.execute(tx);
   await sql`update registry.households household set village_id = row."villageId", residence = row.residence, flags = row.flags
     from ${given} where household.household_id = row.id`.execute(tx);

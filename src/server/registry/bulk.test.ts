@@ -93,10 +93,36 @@ describe("a change of many households", () => {
         "resettled",
       );
     assert.deepEqual([await isMarked(), await isMarked("2026-01-31")], [true, false], "a past day has its own marks");
+    const marked = async (query: { on?: string }) => {
+      const { rows, total } = await officer.get(listHouseholds, { query: { ...query, flag: "resettled" } });
+      const shown = await officer.get(listHouseholds, { query });
+      return [rows.length, total, shown.rows.filter(({ flags }) => flags.includes("resettled")).length];
+    };
+    assert.deepEqual(
+      [await marked({}), await marked({ on: "2026-02-01" })],
+      [
+        [5, 5, 5],
+        [5, 5, 5],
+      ],
+    );
+    assert.deepEqual(await marked({ on: "2026-01-31" }), [0, 0, 0], "so have the list of that day and its filter");
+    const file = async (day: string) =>
+      (await officer.fetch(`/api/households/export?rows=households&columns=codes&on=${day}`)).text();
+    assert.deepEqual(
+      [(await file("2026-02-01")).includes("resettled"), (await file("2026-01-31")).includes("resettled")],
+      [true, false],
+      "and its file",
+    );
     const acts = await officer.get(listHouseholdActs, { params: { householdId: second } });
     assert.deepEqual(
       acts.rows.map(({ act, reason }) => [act, reason]),
       [["household_changed", "the village was merged"]],
+    );
+
+    const { villageBeforeName, villageAfterName, flagsBefore, flagsAfter } = acts.rows[0]?.facts ?? {};
+    assert.deepEqual(
+      [villageBeforeName, villageAfterName, flagsBefore, flagsAfter],
+      ["Làng Teng", "Gò Rét", "", "resettled"],
     );
 
     const again = await officer.ask(contract.changeInBulk, {

@@ -5,6 +5,7 @@ import type { HouseholdFacts, MembershipFacts, PersonFacts } from "#programme/re
 import type { IdentifierKind } from "#programme/registry/identifier.ts";
 import { numberWarnings } from "#programme/registry/identifier-warnings.ts";
 import type { Tx } from "#server/platform/database.ts";
+import { takeFirstVillage } from "./bulk-store.ts";
 import type { IdentifierToWrite } from "./household-rows.ts";
 import { addNames } from "./household-search-store.ts";
 
@@ -119,6 +120,7 @@ export async function correctHousehold(tx: Tx, of: OfHousehold, facts: Household
     .where("household_id", "=", of.householdId)
     .where("valid_to", "is", null)
     .execute();
+  await takeFirstVillage(tx, [of.householdId]);
 }
 
 /** The number in place of the one before; undefined: the person has none of this kind. */

@@ -12,6 +12,7 @@ import { coversArea } from "#server/platform/database.ts";
 import * as store from "./duplicates-store.ts";
 import type { Ended, LoadedPair, PairKey } from "./duplicates-store.ts";
 import { addHouseholdAct, applyChange, loadHouseholdNow } from "./household-acts-store.ts";
+import type { HouseholdAct } from "./household-acts-store.ts";
 
 export async function readDuplicates(
   { tx }: ActContext,
@@ -50,7 +51,12 @@ export async function settleDuplicate(
     await auditOf(context, params, loaded.value, { state: "not_same" });
     return success({ state: "not_same" });
   }
-  const merged = await merge(context, params, { ...body, isHousehold: body.decision === "same_household" });
+  const { leftCommuneId, rightCommuneId } = loaded.value;
+  const merged = await merge(context, params, {
+    ...body,
+    isHousehold: body.decision === "same_household",
+    keptCommuneId: body.keep === "left" ? leftCommuneId : rightCommuneId,
+  });
   if (!merged.ok) return merged;
   const { value: ended } = merged;
   await store.settlePair(tx, params, { state: "merged", by: actor.officerId, at: now, reason: body.reason, ended });
@@ -75,14 +81,15 @@ async function merge(
     readonly on: LocalDate;
     readonly reason: string;
     readonly isHousehold: boolean;
+    readonly keptCommuneId: string;
   },
 ): Promise<Result<Ended, Refusal>> {
-  const { tx, today, now, actor } = context;
+  const { tx, today } = context;
   const { on, reason, isHousehold } = how;
-  const [goes, stays] =
-    how.keep === "left"
-      ? [{ householdId: key.rightHouseholdId, personId: key.rightPersonId }, key.leftHouseholdId]
-      : [{ householdId: key.leftHouseholdId, personId: key.leftPersonId }, key.rightHouseholdId];
+  const left = { householdId: key.leftHouseholdId, personId: key.leftPersonId };
+  const right = { householdId: key.rightHouseholdId, personId: key.rightPersonId };
+  const [goes, kept] = how.keep === "left" ? [right, left] : [left, right];
+  const { householdId: stays } = kept;
   if (isHousehold && goes.householdId === stays) return failure(refuse("registry.same_household_already"));
   const household = await loadHouseholdNow(tx, goes.householdId);
   if (household === undefined) return failure(refuse("record.not_found"));
@@ -93,19 +100,26 @@ async function merge(
   const place = { householdId: goes.householdId, communeId: household.communeId };
   await applyChange(tx, place, change.value, context.newId);
   const facts = isHousehold ? { because: "registered_twice", keptHouseholdId: stays } : { keptHouseholdId: stays };
-  await addHouseholdAct(
-    tx,
-    place,
-    {
-      actId: context.newId(),
-      act: isHousehold ? "household_closed" : "member_left",
-      onDate: on,
-      personId: isHousehold ? null : goes.personId,
-      facts,
-      reason,
-    },
-    { at: now, by: actor.officerId },
-  );
+  const personId = isHousehold ? null : goes.personId;
+  await tell(context, place, {
+    act: isHousehold ? "household_closed" : "member_left",
+    onDate: on,
+    personId,
+    facts,
+    reason,
+  });
+  if (stays !== goes.householdId)
+    await tell(
+      context,
+      { householdId: stays, communeId: how.keptCommuneId },
+      {
+        act: "double_merged",
+        onDate: on,
+        personId: kept.personId,
+        facts: { mergedHouseholdId: goes.householdId },
+        reason,
+      },
+    );
   return success({
     householdId: goes.householdId,
     keptHouseholdId: stays,
@@ -125,22 +139,24 @@ export async function takeBack(context: ActContext, { params, body }: Decoded<ty
   if (ended !== null) {
     if (await store.isChangedSince(tx, [ended.householdId, ended.keptHouseholdId], decidedAt))
       return failure(refuse("registry.changed_after_merge"));
-    const household = await loadHouseholdNow(tx, ended.householdId);
-    if (household === undefined) return failure(refuse("record.not_found"));
     await store.reopen(tx, ended);
-    await addHouseholdAct(
-      tx,
-      { householdId: ended.householdId, communeId: household.communeId },
-      {
-        actId: context.newId(),
-        act: "merge_undone",
-        onDate: today,
-        personId: null,
-        facts: { keptHouseholdId: ended.keptHouseholdId },
-        reason: body.reason,
-      },
-      { at: now, by: actor.officerId },
-    );
+    const { leftCommuneId, rightCommuneId } = loaded.value;
+    const communes = new Map([
+      [params.leftHouseholdId, leftCommuneId],
+      [params.rightHouseholdId, rightCommuneId],
+    ]);
+    for (const [householdId, communeId] of communes)
+      await tell(
+        context,
+        { householdId, communeId },
+        {
+          act: "merge_undone",
+          onDate: today,
+          personId: null,
+          facts: { keptHouseholdId: ended.keptHouseholdId },
+          reason: body.reason,
+        },
+      );
     if (ended.isClosed)
       await store.settleBetween(tx, [ended.householdId, ended.keptHouseholdId], {
         from: "merged",
@@ -153,6 +169,14 @@ export async function takeBack(context: ActContext, { params, body }: Decoded<ty
   await store.settlePair(tx, params, { state: "waiting", by: actor.officerId, at: now, reason: body.reason });
   await auditOf(context, params, loaded.value, { state: "undone" });
   return success({ state: "waiting" });
+}
+
+async function tell(
+  { tx, newId, now, actor }: ActContext,
+  place: { readonly householdId: string; readonly communeId: string },
+  act: Omit<HouseholdAct, "actId">,
+): Promise<void> {
+  await addHouseholdAct(tx, place, { actId: newId(), ...act }, { at: now, by: actor.officerId });
 }
 
 /** Both records lie where the officer may act: a pair across communes is the province's to decide. */

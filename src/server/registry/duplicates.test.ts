@@ -164,6 +164,15 @@ describe("people who are recorded twice", () => {
     assert.deepEqual(await officer.get(getHousehold, { params: { householdId: other.householdId } }), before);
     const acts = await officer.get(listHouseholdActs, { params: { householdId: other.householdId } });
     assert.deepEqual(acts.rows.map(({ act }) => act).toSorted(), ["household_closed", "merge_undone"]);
+    const ofKept = await officer.get(listHouseholdActs, { params: { householdId: one.householdId } });
+    assert.deepEqual(
+      ofKept.rows.map(({ act, reason: why }) => [act, why]).toSorted(),
+      [
+        ["double_merged", reason],
+        ["merge_undone", "two brothers"],
+      ],
+      "the household that stayed tells of it too",
+    );
     const waiting = between((await officer.get(contract.listDuplicates, {})).rows, one.householdId, other.householdId);
     assert.equal(waiting.length, pairs.length);
   });

@@ -7,6 +7,7 @@ import type { HouseholdChange, HouseholdNow } from "#programme/registry/househol
 import type { Residence } from "#programme/registry/household.ts";
 import type { Relation } from "#programme/registry/membership.ts";
 import type { Tx } from "#server/platform/database.ts";
+import { takeFirstVillage } from "./bulk-store.ts";
 
 export type LoadedHousehold = HouseholdNow & {
   readonly communeId: string;
@@ -117,6 +118,7 @@ export async function setPlace(
     .set({ village_id: villageId, address })
     .where("household_id", "=", householdId)
     .execute();
+  await takeFirstVillage(tx, [householdId]);
 }
 
 export type HouseholdAct = {
@@ -154,11 +156,15 @@ export async function addHouseholdAct(
 export async function listActsOf(tx: Tx, householdId: string): Promise<Output<typeof listHouseholdActs>["rows"]> {
   const found = await sql<Output<typeof listHouseholdActs>["rows"][number]>`
     select act.act_id as "actId", act.act, act.on_date as "onDate", act.person_id as "personId",
-      person.full_name as "personName", act.facts, act.reason,
+      person.full_name as "personName",
+      act.facts || jsonb_strip_nulls(jsonb_build_object('villageBeforeName', village_before.name, 'villageAfterName', village_after.name))
+        as facts, act.reason,
       act.done_at as "doneAt", officer.full_name as "officerName"
     from registry.household_acts act
     left join registry.people person on person.household_id = act.household_id and person.person_id = act.person_id
     left join authority.officers officer on officer.officer_id = act.done_by
+    left join registry.areas village_before on village_before.area_id = act.facts ->> 'villageBefore'
+    left join registry.areas village_after on village_after.area_id = act.facts ->> 'villageAfter'
     where act.household_id = ${householdId} order by act.on_date, act.act_id`.execute(tx);
   return found.rows;
 }

@@ -6,7 +6,7 @@ import type { LocalDate } from "#kernel/local-date.ts";
 import type { Counted } from "#programme/registry/counts-on.ts";
 import type { Tx } from "#server/platform/database.ts";
 import { foundBy } from "./household-search-store.ts";
-import { classOn } from "./households-store.ts";
+import { classOn, inVillage } from "./households-store.ts";
 import type { HouseholdFilter } from "./households-store.ts";
 
 type HouseholdRow = z.output<typeof householdRow>;
@@ -23,10 +23,16 @@ export const livedThere = (
   and not exists (select from registry.households closed
     where closed.closed_on < ${on} and closed.household_id = place.household_id)`;
 
+/** Marks and residence as the first change after the day found them; without one, as they are. */
+const flagsOn = (on: string) =>
+  sql`coalesce(string_to_array(registry.facts_before_change(household.household_id, ${on}) ->> 'flagsBefore', ' '), household.flags)`;
+const residenceOn = (on: string) =>
+  sql`coalesce(registry.facts_before_change(household.household_id, ${on}) ->> 'residenceBefore', household.residence)`;
+
 function conditions(filter: Omit<HouseholdFilter, "after" | "limit">) {
   const all = [livedThere(filter.on)];
   if (filter.communeId !== undefined) all.push(sql`place.commune_id = ${filter.communeId}`);
-  if (filter.villageId !== undefined) all.push(sql`place.village_id = ${filter.villageId}`);
+  if (filter.villageId !== undefined) all.push(inVillage("place", filter.villageId));
   if (filter.class !== undefined)
     all.push(sql`(select status.class from review.poverty_statuses status
       where status.household_id = place.household_id and status.effective_on <= ${filter.on}
@@ -34,7 +40,7 @@ function conditions(filter: Omit<HouseholdFilter, "after" | "limit">) {
   if (filter.sourceKey !== undefined || filter.flag !== undefined)
     all.push(sql`exists (select from registry.households household where household.household_id = place.household_id
       and (${filter.sourceKey ?? null}::text is null or household.source_key = ${filter.sourceKey ?? null})
-      and (${filter.flag ?? null}::text is null or ${filter.flag ?? null} = any(household.flags)))`);
+      and (${filter.flag ?? null}::text is null or ${filter.flag ?? null} = any(${flagsOn(filter.on)})))`);
   if (filter.search !== undefined)
     all.push(
       sql`place.household_id in (select found.household_id from (${foundBy(filter.search, { communeId: undefined, isNarrowed: true })}) found)`,
@@ -49,7 +55,7 @@ export async function listHouseholdRowsOn(tx: Tx, filter: HouseholdFilter): Prom
       order by place.household_id limit ${filter.limit}
     )
     select household.household_id as "householdId", place.commune_id as "communeId", commune.name as "communeName",
-      village.name as "villageName", household.flags, null as "closedOn", ${classOn(filter.on)} as class,
+      village.name as "villageName", ${flagsOn(filter.on)} as flags, null as "closedOn", ${classOn(filter.on)} as class,
       (select head.full_name from registry.memberships member
         join registry.people head on head.household_id = member.household_id and head.person_id = member.person_id
         where member.household_id = household.household_id and member.relation = 'head' and member.valid_from <= ${filter.on}
@@ -66,9 +72,10 @@ export async function listHouseholdRowsOn(tx: Tx, filter: HouseholdFilter): Prom
 
 /** Households as a file holds them: where each lived on the day; that it closed later was not known then. */
 export function householdsOn(filter: Omit<HouseholdFilter, "after" | "limit">) {
-  return sql`(select place.household_id, now.source_system, now.source_key, place.commune_id, place.village_id, place.address,
-      now.residence, now.registered_on, case when now.closed_on <= ${filter.on} then now.closed_on end as closed_on, now.flags
-    from registry.household_places place join registry.households now on now.household_id = place.household_id
+  return sql`(select place.household_id, household.source_system, household.source_key, place.commune_id, place.village_id, place.address,
+      ${residenceOn(filter.on)} as residence, household.registered_on,
+      case when household.closed_on <= ${filter.on} then household.closed_on end as closed_on, ${flagsOn(filter.on)} as flags
+    from registry.household_places place join registry.households household on household.household_id = place.household_id
     where ${conditions(filter)}) household`;
 }
 
@@ -83,10 +90,10 @@ export async function findHouseholdOn(tx: Tx, householdId: string, on: string): 
   const found =
     await sql<HouseholdFacts>`select household.household_id as "householdId", place.commune_id as "communeId",
       commune.full_name as "communeName", place.village_id as "villageId", village.name as "villageName", place.address,
-      coalesce(${before("residenceBefore", on)}, household.residence) as residence, household.registered_on as "registeredOn",
+      ${residenceOn(on)} as residence, household.registered_on as "registeredOn",
       case when household.closed_on <= ${on} then household.closed_on end as "closedOn",
       case when household.closed_on <= ${on} then household.closed_reason end as "closedReason", ${classOn(on)} as class,
-      coalesce(string_to_array(${before("flagsBefore", on)}, ' '), household.flags) as flags,
+      ${flagsOn(on)} as flags,
       household.source_system as "sourceSystem", household.source_key as "sourceKey"
     from registry.household_places place
     join registry.households household on household.household_id = place.household_id
@@ -95,15 +102,6 @@ export async function findHouseholdOn(tx: Tx, householdId: string, on: string): 
     where place.household_id = ${householdId} and place.valid_from <= ${on}
       and (place.valid_to is null or place.valid_to >= ${on})`.execute(tx);
   return found.rows[0];
-}
-
-/** What the first change after the day found and kept; changes that were taken back count for nothing. Null where there was none. */
-function before(fact: "residenceBefore" | "flagsBefore", on: string) {
-  return sql`(select act.facts ->> ${sql.lit(fact)} from registry.household_acts act
-    where act.household_id = household.household_id and act.act = 'household_changed' and act.on_date > ${on}
-      and not exists (select from registry.household_acts undone where undone.household_id = act.household_id
-        and undone.bulk_id = act.bulk_id and undone.act = 'change_undone')
-    order by act.done_at limit 1)`;
 }
 
 type RecordedThen = z.output<typeof household>["recordedThen"][number];
@@ -139,21 +137,24 @@ export async function findLastDayHere(tx: Tx, householdId: string): Promise<Loca
 const few = 10;
 
 /** Households and their members on the day, by the place as it was recorded, in these communes; undefined: in all. */
+export function countedByPlace(on: string, communes: readonly string[] | undefined) {
+  if (communes === undefined || communes.length > few)
+    return sql`select commune_id, village_id, households, people from registry.counts_on(${on})`;
+  return sql`select place.commune_id, place.village_id, count(*)::int as households, coalesce(sum(members.people), 0)::int as people
+    from registry.household_places place cross join lateral (
+      select count(*)::int as people from registry.memberships member where member.household_id = place.household_id
+        and member.valid_from <= ${on} and (member.valid_to is null or member.valid_to >= ${on})
+    ) members
+    where ${livedThere(on)} and place.commune_id = any(${communes}) group by 1, 2`;
+}
+
 export async function countByPlaceOn(
   tx: Tx,
   on: string,
   communes: readonly string[] | undefined,
 ): Promise<readonly Counted[]> {
-  const isFew = communes !== undefined && communes.length <= few;
-  const found = isFew
-    ? await sql<Counted>`select place.commune_id as "communeId", place.village_id as "villageId", count(*)::int as households,
-        coalesce(sum(members.people), 0)::int as people
-      from registry.household_places place cross join lateral (
-        select count(*)::int as people from registry.memberships member where member.household_id = place.household_id
-          and member.valid_from <= ${on} and (member.valid_to is null or member.valid_to >= ${on})
-      ) members
-      where ${livedThere(on)} and place.commune_id = any(${communes}) group by 1, 2`.execute(tx)
-    : await sql<Counted>`select commune_id as "communeId", village_id as "villageId", households, people
-      from registry.counts_on(${on})`.execute(tx);
+  const found =
+    await sql<Counted>`select counted.commune_id as "communeId", counted.village_id as "villageId", counted.households, counted.people
+    from (${countedByPlace(on, communes)}) counted`.execute(tx);
   return found.rows;
 }

@@ -17,8 +17,8 @@ import { readSearch } from "#programme/registry/household-search.ts";
 import type { ActContext } from "#server/platform/act.ts";
 import type { Keys } from "#server/platform/keys.ts";
 import { blindIndexes } from "#server/platform/keys.ts";
-import { coversArea } from "#server/platform/database.ts";
-import { countByAreaBelow, listPlacesWithin } from "./area-tree-store.ts";
+import { coversArea, onlyArea } from "#server/platform/database.ts";
+import { countByAreaBelow, findCommune, listPlacesWithin } from "./area-tree-store.ts";
 import { listAreaNames, loadAreaHistory } from "./areas-store.ts";
 import { cleanText } from "#programme/registry/clean-text.ts";
 import type { HouseholdToWrite } from "./household-rows.ts";
@@ -40,16 +40,18 @@ import { noteSharedNumbers } from "./find-duplicates.ts";
 import { claimSourceKeys, writeHouseholds } from "./write-households-store.ts";
 
 export async function readHouseholds(
-  { tx, today, house }: ActContext,
+  { tx, today, house, areas }: ActContext,
   { query }: Decoded<typeof listHouseholds>,
 ): Promise<Result<Output<typeof listHouseholds>, Refusal>> {
   const { cursor, limit, search, on, ...place } = query;
   if (on !== undefined && on > today) return failure(refuse("registry.day_in_future", { day: on }));
   const isPast = on !== undefined && on < today;
+  const village = place.villageId;
   const filter = {
     after: cursor,
     limit: limit + 1,
-    communeId: place.communeId,
+    communeId:
+      place.communeId ?? onlyArea(areas) ?? (village === undefined ? undefined : await findCommune(tx, village)),
     villageId: place.villageId,
     class: place.class,
     search: search === undefined ? undefined : searchToRun(house.keys, search),
@@ -121,7 +123,12 @@ export async function countBelow(
   const { areaId } = params;
   const { on, boundaries } = query;
   if (on !== undefined && on > today) return failure(refuse("registry.day_in_future", { day: on }));
-  if (on === undefined || on === today) return success({ rows: await countByAreaBelow(tx, areaId, today) });
+  if (on === undefined || on === today) {
+    const commune = onlyArea(areas) ?? (await findCommune(tx, areaId));
+    return success({
+      rows: await countByAreaBelow(tx, areaId, today, commune === undefined ? undefined : [commune]),
+    });
+  }
   const history = await loadAreaHistory(tx, areaId);
   const own = areas === "*" ? undefined : areas.split(",").filter((area) => area !== "");
   const counted = await countByPlaceOn(tx, on, own);

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { z } from "zod";
 import type { household, householdRow, person } from "#contract/registry.ts";
+import { noVillage } from "#programme/registry/household.ts";
 import type { Tx } from "#server/platform/database.ts";
 import { foundBy } from "./household-search-store.ts";
 import type { SearchToRun } from "./household-search-store.ts";
@@ -26,11 +27,14 @@ export const classOn = (on: string) => sql`(select status.class from review.pove
   where status.household_id = household.household_id and status.effective_on <= ${on}
   order by status.effective_on desc limit 1)`;
 
+export const inVillage = (of: "household" | "place", villageId: string) =>
+  villageId === noVillage ? sql`${sql.ref(of)}.village_id is null` : sql`${sql.ref(of)}.village_id = ${villageId}`;
+
 function conditions(filter: Omit<HouseholdFilter, "after" | "limit">) {
   // A household that moved away is still read for its past days: a list of today is of those who live here today.
   const all = [sql`(household.past_communes = '{}' or authority.sees(household.commune_id))`];
   if (filter.communeId !== undefined) all.push(sql`household.commune_id = ${filter.communeId}`);
-  if (filter.villageId !== undefined) all.push(sql`household.village_id = ${filter.villageId}`);
+  if (filter.villageId !== undefined) all.push(inVillage("household", filter.villageId));
   if (filter.class !== undefined) all.push(sql`${classOn(filter.on)} = ${filter.class}`);
   if (filter.sourceKey !== undefined) all.push(sql`household.source_key = ${filter.sourceKey}`);
   if (filter.flag !== undefined) all.push(sql`${filter.flag} = any(household.flags)`);

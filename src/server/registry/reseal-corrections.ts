@@ -3,6 +3,8 @@ import type { IdentifierKind } from "#programme/registry/identifier.ts";
 import type { Database } from "#server/platform/database.ts";
 import type { Keys } from "#server/platform/keys.ts";
 import { newestKey } from "#server/platform/keys.ts";
+import { beforeEveryId } from "#server/platform/reseal.ts";
+import type { ResealBatch, Resealed } from "#server/platform/reseal.ts";
 import { openIdentifier, sealIdentifier } from "./seal-identifier.ts";
 
 type SealedRow = {
@@ -14,20 +16,17 @@ type SealedRow = {
   readonly ciphertext: Buffer;
 };
 
-/** Before every id. */
-const nil = "00000000-0000-0000-0000-000000000000";
-
 /** Numbers that are asked for and not decided, sealed again with the newest key. Answers as its sister for identifiers does. */
 export async function resealCorrections(
   database: Database,
   keys: Keys,
-  { batch, after }: { readonly batch: number; readonly after: readonly string[] | undefined },
-): Promise<{ readonly done: number; readonly last: readonly string[] | undefined }> {
+  { batch, after }: ResealBatch,
+): Promise<Resealed> {
   return database.transaction().execute(async (tx) => {
     const found = await sql<SealedRow>`select household_id as "householdId", correction_id as "correctionId",
         person_id as "personId", identifier_kind as kind, key_version as "keyVersion", ciphertext
       from registry.corrections where ciphertext is not null and key_version < ${newestKey(keys)}
-        and (household_id, correction_id) > (${after?.[0] ?? nil}::uuid, ${after?.[1] ?? nil}::uuid)
+        and (household_id, correction_id) > (${after?.[0] ?? beforeEveryId}::uuid, ${after?.[1] ?? beforeEveryId}::uuid)
       order by household_id, correction_id limit ${batch} for update`.execute(tx);
     for (const row of found.rows) {
       const again = sealIdentifier(keys, row.personId, row.kind, openIdentifier(keys, row.personId, row));

@@ -3,6 +3,8 @@ import type { IdentifierKind } from "#programme/registry/identifier.ts";
 import type { Database, Tx } from "#server/platform/database.ts";
 import type { Keys } from "#server/platform/keys.ts";
 import { newestKey } from "#server/platform/keys.ts";
+import { beforeEveryId } from "#server/platform/reseal.ts";
+import type { ResealBatch, Resealed } from "#server/platform/reseal.ts";
 import { openIdentifier, sealIdentifier } from "./seal-identifier.ts";
 
 type SealedRow = {
@@ -13,23 +15,21 @@ type SealedRow = {
   readonly ciphertext: Buffer;
 };
 
-/** Before every id. */
-const nil = "00000000-0000-0000-0000-000000000000";
-
-type Batch = { readonly batch: number; readonly after: readonly string[] | undefined };
-type Resealed = { readonly done: number; readonly last: readonly string[] | undefined };
-
 /**
  * Seals again, with the newest key, a batch of identifiers that an older one sealed, and writes their fingerprints by the new key in
  * place of the old, both in one transaction: what is not done yet can be told by its key version. Batches follow the order of the key;
  * answers how many were sealed and the place after which the next begins, undefined at the end.
  */
-export async function resealIdentifiers(database: Database, keys: Keys, { batch, after }: Batch): Promise<Resealed> {
+export async function resealIdentifiers(
+  database: Database,
+  keys: Keys,
+  { batch, after }: ResealBatch,
+): Promise<Resealed> {
   return database.transaction().execute(async (tx) => {
     const found =
       await sql<SealedRow>`select household_id as "householdId", person_id as "personId", kind, key_version as "keyVersion",
         ciphertext from registry.identifiers where key_version < ${newestKey(keys)}
-        and (household_id, person_id, kind) > (${after?.[0] ?? nil}::uuid, ${after?.[1] ?? nil}::uuid, ${after?.[2] ?? ""})
+        and (household_id, person_id, kind) > (${after?.[0] ?? beforeEveryId}::uuid, ${after?.[1] ?? beforeEveryId}::uuid, ${after?.[2] ?? ""})
       order by registry.identifiers.household_id, registry.identifiers.person_id, registry.identifiers.kind limit ${batch} for update`.execute(
         tx,
       );

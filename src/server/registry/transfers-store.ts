@@ -142,6 +142,7 @@ export async function takeHousehold(
 ): Promise<void> {
   await sql`select registry.take_household(${of.householdId}::uuid, ${of.transferId}::uuid, ${place.villageId ?? null},
     ${place.address}, ${done.at}, ${done.by}::uuid)`.execute(tx);
+  await sql`select review.order_statuses(array[${of.householdId}::uuid])`.execute(tx);
 }
 
 export async function setTransferState(

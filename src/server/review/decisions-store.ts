@@ -139,4 +139,13 @@ export async function addDecidedList(tx: Tx, decision: Decision, list: readonly 
     insert into review.status_changes (decision_id, commune_id, effective_on, class, households, people)
     select ${decision.decisionId}, ${decision.communeId}, ${decision.effectiveOn}::date, class, sum(households), sum(people)
     from changed group by class`.execute(tx);
+  await orderStatuses(
+    tx,
+    list.map(({ review }) => review.householdId),
+  );
+}
+
+/** Tells from which day the next status of these households holds; for whoever writes one. */
+export async function orderStatuses(tx: Tx, householdIds: readonly string[]): Promise<void> {
+  await sql`select review.order_statuses(${householdIds}::uuid[])`.execute(tx);
 }

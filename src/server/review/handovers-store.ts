@@ -99,7 +99,12 @@ export async function listMissing(
   accepted: boolean,
 ): Promise<{ readonly communeId: string; readonly communeName: string }[]> {
   const rows = await sql<{ communeId: string; communeName: string }>`
-    with reviewed as (select distinct commune_id from review.reviews where round_id = ${roundId})
+    with reviewed as (
+      select closure.descendant_id as commune_id
+      from review.rounds round join registry.area_closure closure on closure.ancestor_id = round.area_id
+      where round.round_id = ${roundId} and authority.sees(closure.descendant_id) and exists (select from review.reviews review
+        where review.round_id = round.round_id and review.commune_id = closure.descendant_id)
+    )
     select reviewed.commune_id as "communeId", commune.name as "communeName"
     from reviewed join registry.areas commune on commune.area_id = reviewed.commune_id
     where not exists (select from review.handovers handover where handover.round_id = ${roundId}

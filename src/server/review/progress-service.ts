@@ -7,22 +7,24 @@ import { failure, success } from "#kernel/result.ts";
 import { surveyEndsOn } from "#programme/review/forecast.ts";
 import { roundCalendar } from "#programme/review/round-calendar.ts";
 import type { ActContext } from "#server/platform/act.ts";
+import { onlyArea } from "#server/platform/database.ts";
 import { workingCalendar } from "./calendar.ts";
-import { findRound, progressOf } from "./rounds-store.ts";
+import { countWithoutVillage, findRound, progressOf } from "./rounds-store.ts";
 import { getStandard } from "./standards-store.ts";
 
 /** How far each place is, against the calendar of the round, and when its survey ends at the pace it has. */
 export async function progress(
-  { tx, today }: ActContext,
+  { tx, today, areas }: ActContext,
   { params, query }: Decoded<typeof roundProgress>,
 ): Promise<Result<Output<typeof roundProgress>, Refusal>> {
   const round = await findRound(tx, params.roundId);
   if (round === undefined) return failure(refuse("record.not_found"));
   const { standard } = await getStandard(tx, round.standardId, round.standardVersion);
   const working = await workingCalendar(tx);
-  const rows = await progressOf(tx, round, query.communeId, today);
+  const rows = await progressOf(tx, round, { communeId: query.communeId, within: onlyArea(areas), today });
   return success({
     round,
+    withoutVillage: query.communeId === undefined ? 0 : await countWithoutVillage(tx, params.roundId, query.communeId),
     calendar: roundCalendar(round.closesOn, standard.pack.procedure, working),
     rows: rows.map(({ surveyedLately, ...row }) => {
       const remaining = (row.states["listed"] ?? 0) + (row.states["screened"] ?? 0);

@@ -90,21 +90,26 @@ export type ProgressRow = {
   readonly surveyedLately: number;
 };
 
-/** Households by state: of each commune of the round's area, or of each village of one commune. Bounded by row security. */
+/** Households by state: of each commune of the round's area, or of each village of one commune; of the communes of the act. */
 export async function progressOf(
   tx: Tx,
   round: Round,
-  communeId: string | undefined,
-  today: LocalDate,
+  {
+    communeId,
+    within,
+    today,
+  }: {
+    /** Told by its villages. */
+    readonly communeId: string | undefined;
+    /** The only commune that the act may see, where that is so. */
+    readonly within: string | undefined;
+    readonly today: LocalDate;
+  },
 ): Promise<readonly ProgressRow[]> {
   const place = communeId === undefined ? sql`review.commune_id` : sql`review.village_id`;
   const found = await sql<ProgressRow>`
     with counted as (
-      select ${place} as area_id, review.state, count(*)::int as households,
-        count(*) filter (where review.surveyed_on > ${addDays(today, -paceDays)} and review.surveyed_on <= ${today})::int as lately
-      from review.reviews review
-      where review.round_id = ${round.roundId} and (${communeId ?? null}::text is null or review.commune_id = ${communeId ?? null})
-      group by 1, 2
+      select * from review.states_of_round(${round.roundId}, ${communeId ?? within ?? null}, ${communeId !== undefined}, ${addDays(today, -paceDays)}, ${today})
     ), summed as (
       select area_id, sum(households)::int as households, jsonb_object_agg(state, households) as states,
         sum(lately)::int as lately
@@ -119,7 +124,7 @@ export async function progressOf(
       select ${place} as area_id, review.flags
       from review.reviews review
       where review.round_id = ${round.roundId} and (${communeId ?? null}::text is null or review.commune_id = ${communeId ?? null})
-        and review.flags && ${[...secondLooks]}::text[] and review.state not in ('decided', 'certified', 'superseded')
+        and review.flags <> '{}' and review.flags && ${[...secondLooks]}::text[] and review.state not in ('decided', 'certified', 'superseded')
     ), marked as (
       select area_id, count(*)::int as households from looked group by 1
     ), flagged as (
@@ -165,4 +170,12 @@ export async function communeOfHousehold(tx: Tx, householdId: string): Promise<s
     .where("household_id", "=", householdId)
     .executeTakeFirst();
   return found?.commune_id;
+}
+
+/** Reviews of a commune that are not decided and lie in no village. */
+export async function countWithoutVillage(tx: Tx, roundId: string, communeId: string): Promise<number> {
+  const found = await sql<{ count: number }>`select count(*)::int as count from review.reviews
+    where round_id = ${roundId} and commune_id = ${communeId} and village_id is null
+      and state not in ('decided', 'certified', 'superseded')`.execute(tx);
+  return found.rows[0]?.count ?? 0;
 }

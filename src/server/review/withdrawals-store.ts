@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { ReviewState } from "#programme/review/review-acts.ts";
 import type { Tx } from "#server/platform/database.ts";
+import { orderStatuses } from "./decisions-store.ts";
 
 export type DecidedStatus = {
   readonly householdId: string;
@@ -83,6 +84,7 @@ export async function addWithdrawal(tx: Tx, status: DecidedStatus, withdrawal: W
     insert into review.status_changes (decision_id, commune_id, effective_on, class, households, people)
     select ${withdrawal.decisionId}, commune_id, ${withdrawal.effectiveOn}::date, class, sum(households), sum(people)
     from changed group by commune_id, class`.execute(tx);
+  await orderStatuses(tx, [status.householdId]);
 }
 
 /** Valid certificates of the household that rest on the decision no longer hold. */

@@ -9,6 +9,7 @@ import { permissionOf } from "#programme/authority/permissions.ts";
 import { roundCalendar } from "#programme/review/round-calendar.ts";
 import { dueTimes, whenDue } from "#programme/review/when-due.ts";
 import type { ActContext } from "#server/platform/act.ts";
+import { onlyArea } from "#server/platform/database.ts";
 import { workingCalendar } from "./calendar.ts";
 import type { Round, RoundId } from "./rounds-store.ts";
 import { listRoundRows } from "./rounds-store.ts";
@@ -38,19 +39,28 @@ async function mayOf({ tx, actor, today }: ActContext): Promise<(kind: Kind) => 
   return (kind) => Object.keys(permissionOf(actOf[kind])).some((post) => held.has(post));
 }
 
+type Waiting = store.Waiting | undefined;
+/** Asks how much of a kind waits, where the officer may do it, and takes it up. */
+type Add = (
+  kind: Kind,
+  ask: () => Promise<Waiting>,
+  of: { readonly roundId: RoundId | null; readonly dueOn?: LocalDate },
+) => Promise<void>;
+
 /** Of each open round what waits for this officer, the nearest day first; a day of a record itself goes before the round's. */
 export async function workOf(context: ActContext): Promise<Result<Output<typeof myWork>, Refusal>> {
   const { tx, today } = context;
   const may = await mayOf(context);
   const rows: Row[] = [];
-  const add = (kind: Kind, waiting: store.Waiting | undefined, roundId: RoundId | null, dueOn: LocalDate | null) => {
-    if (waiting === undefined || !may(kind)) return;
+  const add: Add = async (kind, ask, { roundId, dueOn = null }) => {
+    const waiting = may(kind) ? await ask() : undefined;
+    if (waiting === undefined) return;
     const day = waiting.dueOn ?? dueOn;
     rows.push({ ...waiting, kind, roundId, dueOn: day, when: whenDue(day, today) });
   };
   const open = (await listRoundRows(tx)).filter(({ closedOn, opensOn }) => closedOn === null && opensOn <= today);
   for (const round of open) await addRoundWork(context, round, add);
-  add("listRequests", await store.requestsWaiting(tx), open[0]?.roundId ?? null, null);
+  await add("listRequests", async () => store.requestsWaiting(tx), { roundId: open[0]?.roundId ?? null });
   return success({
     rows: rows.toSorted(
       (one, other) =>
@@ -59,23 +69,21 @@ export async function workOf(context: ActContext): Promise<Result<Output<typeof 
   });
 }
 
-async function addRoundWork(
-  { tx, actor, today }: ActContext,
-  round: Round,
-  add: (kind: Kind, waiting: store.Waiting | undefined, roundId: RoundId, dueOn: LocalDate | null) => void,
-): Promise<void> {
+async function addRoundWork({ tx, actor, today, areas }: ActContext, round: Round, add: Add): Promise<void> {
   const { roundId } = round;
+  const communeId = onlyArea(areas);
   const { standard } = await getStandard(tx, round.standardId, round.standardVersion);
   const days = roundCalendar(round.closesOn, standard.pack.procedure, await workingCalendar(tx));
-  const reviews = await store.reviewsWaiting(tx, { roundId, officerId: actor.officerId, today });
-  add("answerObjections", await store.objectionsWaiting(tx, roundId), roundId, null);
-  add("screen", reviews.get("screen"), roundId, days.survey);
-  add("survey", reviews.get("survey"), roundId, days.survey);
-  add("score", reviews.get("score"), roundId, days.score);
-  add("meet", reviews.get("meet"), roundId, days.meet);
-  add("post", reviews.get("post"), roundId, days.post);
-  add("decide", reviews.get("decide"), roundId, days.decide);
-  add("certify", await store.certificatesWaiting(tx, roundId), roundId, days.decide);
-  add("handOver", await store.handoversWaiting(tx, roundId), roundId, null);
-  add("answerHandover", await store.answersWaiting(tx, roundId), roundId, null);
+  let reviews: Promise<ReadonlyMap<string, store.Waiting>> | undefined;
+  const inReview = (kind: Kind) => async (): Promise<Waiting> => {
+    reviews ??= store.reviewsWaiting(tx, { roundId, communeId, officerId: actor.officerId, today });
+    return (await reviews).get(kind);
+  };
+  await add("answerObjections", async () => store.objectionsWaiting(tx, roundId), { roundId });
+  await add("screen", inReview("screen"), { roundId, dueOn: days.survey });
+  for (const kind of ["survey", "score", "meet", "post", "decide"] as const)
+    await add(kind, inReview(kind), { roundId, dueOn: days[kind] });
+  await add("certify", async () => store.certificatesWaiting(tx, roundId, communeId), { roundId, dueOn: days.decide });
+  await add("handOver", async () => store.handoversWaiting(tx, roundId, communeId), { roundId });
+  await add("answerHandover", async () => store.answersWaiting(tx, roundId), { roundId });
 }

@@ -24,10 +24,19 @@ const only = (column: string) =>
 
 const counted = sql`count(*)::int as count, ${only("commune_id")} as "communeId", ${only("village_id")} as "villageId"`;
 
-/** Reviews of a round in the officer's areas, by what they wait for. */
+/** Row-level security shows no others; said once more, an index finds them. */
+const inCommune = (communeId: string | undefined) =>
+  sql`(${communeId ?? null}::text is null or review.commune_id = ${communeId ?? null})`;
+
+/** Reviews of a round in the officer's areas (in one commune, where that is all), by what they wait for. */
 export async function reviewsWaiting(
   tx: Tx,
-  of: { readonly roundId: RoundId; readonly officerId: string; readonly today: LocalDate },
+  of: {
+    readonly roundId: RoundId;
+    readonly communeId: string | undefined;
+    readonly officerId: string;
+    readonly today: LocalDate;
+  },
 ): Promise<ReadonlyMap<string, Waiting>> {
   const rows = await sql<Waiting & { kind: string }>`
     with mine as (
@@ -46,7 +55,7 @@ export async function reviewsWaiting(
             where posting.public_posting_id = review.public_posting_id and posting.to_date < ${of.today})) then 'decide'
         end as kind, review.commune_id, review.village_id
       from review.reviews review cross join mine
-      where review.round_id = ${of.roundId} and review.state not in ('decided', 'certified', 'superseded', 'objected')
+      where review.round_id = ${of.roundId} and ${inCommune(of.communeId)} and review.state not in ('decided', 'certified', 'superseded', 'objected')
     )
     select kind, ${counted}, null::date as "dueOn" from waiting where kind is not null group by kind`.execute(tx);
   return new Map(rows.rows.map(({ kind, ...waiting }) => [kind, waiting]));
@@ -78,24 +87,33 @@ export async function requestsWaiting(tx: Tx): Promise<Waiting | undefined> {
 }
 
 /** Households that a list of the round recognised and that have no certificate. */
-export async function certificatesWaiting(tx: Tx, roundId: RoundId): Promise<Waiting | undefined> {
+export async function certificatesWaiting(
+  tx: Tx,
+  roundId: RoundId,
+  communeId: string | undefined,
+): Promise<Waiting | undefined> {
   const rows = await sql<Waiting>`
     with waiting as (
       select status.commune_id, status.village_id
       from review.reviews review
       join review.poverty_statuses status on status.household_id = review.household_id and status.review_id = review.review_id
-      where review.round_id = ${roundId} and review.state = 'decided' and status.outcome = 'recognised' and status.class in ('poor', 'near_poor')
-        and not status.carried
+      where review.round_id = ${roundId} and ${inCommune(communeId)} and review.state = 'decided' and review.class in ('poor', 'near_poor')
+        and status.outcome = 'recognised' and status.class in ('poor', 'near_poor') and not status.carried
     )
     select ${counted}, null::date as "dueOn" from waiting having count(*) > 0`.execute(tx);
   return rows.rows[0];
 }
 
 /** Communes of the round where everything is decided and whose results do not stand handed over. */
-export async function handoversWaiting(tx: Tx, roundId: RoundId): Promise<Waiting | undefined> {
+export async function handoversWaiting(
+  tx: Tx,
+  roundId: RoundId,
+  communeId: string | undefined,
+): Promise<Waiting | undefined> {
   const rows = await sql<Waiting>`
     with waiting as (
-      select review.commune_id, null::text as village_id from review.reviews review where review.round_id = ${roundId}
+      select review.commune_id, null::text as village_id from review.reviews review
+      where review.round_id = ${roundId} and ${inCommune(communeId)}
       group by review.commune_id
       having count(*) filter (where review.state not in ('decided', 'certified', 'superseded')) = 0
         and count(*) filter (where review.state in ('decided', 'certified')) > 0

@@ -1,5 +1,5 @@
 import type { LocalDate } from "#kernel/local-date.ts";
-import { dayNumber, partsOf } from "#kernel/local-date.ts";
+import { dayNumber, localDate, partsOf } from "#kernel/local-date.ts";
 import type { Language } from "#web/i18n/languages.ts";
 
 /** As people write it: 05/09/2026. */
@@ -36,4 +36,9 @@ export function formatInstant(instant: string): string {
   }).formatToParts(new Date(instant));
   const of = (type: Intl.DateTimeFormatPartTypes) => parts.find((part) => part.type === type)?.value ?? "";
   return `${of("day")}/${of("month")}/${of("year")} ${of("hour")}:${of("minute")}`;
+}
+
+/** The day of an instant on the clocks of Việt Nam. */
+export function dayOfInstant(instant: string): LocalDate {
+  return localDate(formatInstant(instant).slice(0, 10).split("/").toReversed().join("-"));
 }

@@ -11,6 +11,7 @@ import { residences } from "#programme/registry/household.ts";
 import { newId } from "#web/new-id.ts";
 import { ActDialog } from "#web/ui/ActDialog.tsx";
 import type { ActField } from "#web/ui/ActDialog.tsx";
+import { numberDoubt } from "./number-doubt.ts";
 import { useHouseholdFields } from "./use-household-fields.ts";
 
 type Values = Readonly<Record<string, string>>;
@@ -86,6 +87,11 @@ function useFieldsOf(household: Output<typeof getHousehold>): (kind: CorrectionK
         kind: "figure",
         help: t("correction.numberHelp"),
         optional: true,
+        doubt: ({ personId, identifierKind, number = "" }) => {
+          const kind = identifierKinds.find((one) => one === identifierKind);
+          const person = household.people.find((one) => one.personId === personId);
+          return kind === undefined ? undefined : numberDoubt(t, { kind, number }, person ?? {});
+        },
       },
     ],
     membership: [

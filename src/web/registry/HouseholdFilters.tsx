@@ -2,6 +2,7 @@ import { Group, Select, TextInput } from "@mantine/core";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { listAreas } from "#contract/registry.ts";
+import { noVillage } from "#programme/registry/household.ts";
 import { useEndpoint } from "#web/client.ts";
 import { AsOfField } from "./AsOf.tsx";
 import { useOwnCommunes } from "./use-own-communes.ts";
@@ -67,7 +68,7 @@ export function HouseholdFilters(props: {
           placeholder={t("households.any")}
           searchable
           clearable
-          data={options(villages.data?.rows)}
+          data={[...options(villages.data?.rows), { value: noVillage, label: t("households.noVillage") }]}
           value={filter.villageId ?? null}
           onChange={(villageId) => onFilter({ ...filter, villageId: villageId ?? undefined })}
         />

@@ -1,7 +1,9 @@
-import { Button, Checkbox, Fieldset, Select, TextInput } from "@mantine/core";
+import { Button, Checkbox, Fieldset, Select, Text, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { relations } from "#programme/registry/membership.ts";
 import { birthPrecisions, disabilityLevels, sexes } from "#programme/registry/person.ts";
+import { formIdentifier } from "#programme/registry/register-household.ts";
+import { numberDoubt } from "./number-doubt.ts";
 import type { MemberDraft } from "./register-draft.ts";
 
 export function RegisterMember(props: {
@@ -15,6 +17,7 @@ export function RegisterMember(props: {
 }) {
   const { t } = useTranslation("registry");
   const { member, onChange, errorAt } = props;
+  const doubt = numberDoubt(t, { kind: formIdentifier, number: member.personalId }, member);
   return (
     <Fieldset legend={props.title} style={{ display: "grid", gap: "var(--mantine-spacing-sm)" }}>
       <TextInput
@@ -96,6 +99,16 @@ export function RegisterMember(props: {
         value={member.personalId}
         onChange={(event) => onChange({ ...member, personalId: event.currentTarget.value })}
         error={errorAt("personalId")}
+      />
+      {/* There before it says anything, so that it is read out when it does. */}
+      <Text role="status">{doubt === undefined ? "" : t("register.lookAgain", { doubt })}</Text>
+      <TextInput
+        label={t("register.phone")}
+        type="tel"
+        autoComplete="off"
+        maxLength={30}
+        value={member.phone}
+        onChange={(event) => onChange({ ...member, phone: event.currentTarget.value })}
       />
       {props.onRemove !== undefined && (
         <Button variant="subtle" color="red" onClick={props.onRemove}>

@@ -24,6 +24,7 @@ export type MemberDraft = {
   readonly birthDate: string;
   readonly birthPrecision: "day" | "month" | "year";
   readonly personalId: string;
+  readonly phone: string;
   /** Empty where it is not told: it is a sensitive fact. */
   readonly ethnicityCode: string;
   readonly disability: "mild" | "severe" | "extremely_severe" | "";
@@ -51,6 +52,7 @@ export function newMemberDraft(newId: () => string, relation: MemberDraft["relat
     birthDate: "",
     birthPrecision: "day",
     personalId: "",
+    phone: "",
     ethnicityCode: "",
     disability: "",
     merit: false,
@@ -102,6 +104,7 @@ export function registrationOf(draft: RegisterDraft): z.output<(typeof registerH
           ...(member.ethnicityCode === "" ? {} : { ethnicityCode: member.ethnicityCode }),
           ...(member.disability === "" ? {} : { disability: member.disability }),
           ...(member.personalId === "" ? {} : { personalId: member.personalId }),
+          ...(member.phone.trim() === "" ? {} : { phone: member.phone.trim() }),
         },
       ];
     }),

@@ -5,9 +5,11 @@ import type { getHousehold } from "#contract/registry.ts";
 import { closingReasons } from "#programme/registry/household.ts";
 import { relations } from "#programme/registry/membership.ts";
 import { birthPrecisions, disabilityLevels, sexes } from "#programme/registry/person.ts";
+import { formIdentifier } from "#programme/registry/register-household.ts";
 import { useEndpoint } from "#web/client.ts";
 import { useSession } from "#web/session.ts";
 import type { ActField } from "#web/ui/ActDialog.tsx";
+import { numberDoubt } from "./number-doubt.ts";
 
 /** The questions that the acts on a household ask, each with what can be answered. */
 export function useHouseholdFields(household: Output<typeof getHousehold>) {
@@ -99,7 +101,9 @@ export function useHouseholdFields(household: Output<typeof getHousehold>) {
         kind: "figure",
         help: t("register.personalIdHelp"),
         optional: true,
+        doubt: (values) => numberDoubt(t, { kind: formIdentifier, number: values["personalId"] ?? "" }, values),
       },
+      { name: "phone", label: t("register.phone"), kind: "figure", optional: true },
     ] satisfies readonly ActField[],
     /** What can be corrected of a person: what is left empty stays as it is. */
     facts: [name, birth, precision, sex, ethnicity, disability].map((field): ActField => ({

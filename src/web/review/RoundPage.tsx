@@ -4,6 +4,7 @@ import type { Output } from "#contract/endpoint.ts";
 import { roundProgress } from "#contract/review.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
+import { reviewStates } from "#programme/review/review-acts.ts";
 import { useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { paths } from "#web/paths.ts";
@@ -22,22 +23,12 @@ import { RoundHandovers } from "./RoundHandovers.tsx";
 import { ClassifyRound } from "./ClassifyRound.tsx";
 import { CommunePapers } from "./CommunePapers.tsx";
 import { LooksOfCommune } from "./LooksOfCommune.tsx";
+import { WithoutVillage } from "./WithoutVillage.tsx";
 import { useCommuneActs } from "./commune-acts.tsx";
 
 type Progress = Output<typeof roundProgress>;
-const states = [
-  "listed",
-  "screened",
-  "surveyed",
-  "scored",
-  "met",
-  "posted",
-  "objected",
-  "rechecked",
-  "closed",
-  "decided",
-  "certified",
-] as const;
+/** Of a review that goes on: one that is a draft or was superseded waits for nobody. */
+const states = reviewStates.filter((state) => state !== "draft" && state !== "superseded");
 
 /** The board of a round: communes, or the villages of one commune, by state; the next step of each comes first. */
 export function RoundPage(props: { readonly roundId: Id<"round">; readonly communeId?: string | undefined }) {
@@ -117,6 +108,7 @@ function RoundBoard(props: {
   return (
     <Stack>
       {round.sampleScores && <NoticeSample />}
+      {communeId !== undefined && <WithoutVillage communeId={communeId} count={progress.withoutVillage} />}
       <Board
         title={t("review.roundName", { kind: t(`review.kind.${round.kind}`), year: String(round.year) })}
         line={[

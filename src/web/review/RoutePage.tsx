@@ -68,7 +68,7 @@ export function RoutePage(props: {
             head: ts("household"),
             text: (row) => `${row.position === null ? "" : `${row.position}. `}${row.headName ?? ts("unnamed")}`,
           },
-          { key: "address", head: t("route.address"), text: (row) => row.address, onPhone: true },
+          { key: "address", head: t("route.address"), text: (row) => row.address ?? "", onPhone: true },
           { key: "members", head: t("route.members"), text: (row) => String(row.members), numeric: true },
           {
             key: "way",

@@ -19,6 +19,8 @@ export type ActField = {
   readonly choices?: readonly { readonly value: string; readonly label: string }[];
   readonly initial?: string;
   readonly optional?: boolean;
+  /** Something unusual about what is typed, told while it is typed. */
+  readonly doubt?: (values: Readonly<Record<string, string>>) => string | undefined;
 };
 
 /** The second look at an act: what is still to be told, what happens next, and the verb. */
@@ -80,6 +82,7 @@ export function ActDialog<E extends AnyEndpoint>(props: {
               id={`${id}-${field.name}`}
               field={field}
               value={given[field.name] ?? ""}
+              doubt={field.doubt?.(given)}
               error={checked && isMissing(field) ? t("form.missing", { label: field.label }) : undefined}
               onChange={(value) => setValues({ ...values, [field.name]: value })}
             />
@@ -105,15 +108,16 @@ function FieldOfAct(props: {
   readonly id: string;
   readonly field: ActField;
   readonly value: string;
+  readonly doubt: string | undefined;
   readonly error: string | undefined;
   readonly onChange: (value: string) => void;
 }) {
-  const { field, ...given } = props;
+  const { field, doubt, ...given } = props;
   const { label, help, kind } = field;
   const shown = { ...given, label, help, optional: field.optional ?? false };
   return kind === "choice" ? (
     <ChoiceField {...shown} choices={field.choices ?? []} />
   ) : (
-    <TextField {...shown} kind={kind} />
+    <TextField {...shown} doubt={doubt} kind={kind} />
   );
 }

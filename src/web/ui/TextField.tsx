@@ -10,6 +10,7 @@ export type TextFieldProps = {
   readonly help?: ReactNode;
   readonly error?: string | undefined;
   readonly optional?: boolean;
+  readonly doubt?: string | undefined;
   /** What is typed: a figure brings the phone's digits. */
   readonly kind?: "text" | "long" | "day" | "figure";
 };

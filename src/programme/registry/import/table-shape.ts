@@ -99,10 +99,15 @@ const signed =
 /** "3 ho" */
 const amount = /^\d[\d.,]* ?(?:ho|nguoi|khau|nhan khau|households?|people|persons?|kk|jiwa)$/;
 
+const mostWords = 3;
+const startsWithWord = /^\s*\p{L}/u;
+
 /** What a row below the head is. "total" and "signature" hold no household and are left out, counted. */
 export function rowKind(cells: Cells): "data" | "blank" | "total" | "signature" {
   const count = filled(cells);
   if (count === 0) return "blank";
+  // What is said of such a row is said in a cell or a few: most rows are known by having more words.
+  if (cells.filter((cell) => startsWithWord.test(cell)).length > mostWords) return "data";
   const texts = cells.map((cell) => searchText(cell)).filter((text) => text !== "");
   const words = texts.filter((text) => !looksLikeData.test(text) && !amount.test(text));
   const [first = ""] = words;
@@ -110,7 +115,7 @@ export function rowKind(cells: Cells): "data" | "blank" | "total" | "signature" 
   const isDate = words.length === 1 && count === 1 && /\bngay\b.*\bthang\b.*\bnam\b/.test(first);
   if (
     isDate ||
-    (count <= 3 && count < cells.length && words.length === count && words.every((word) => signed.test(word)))
+    (count <= mostWords && count < cells.length && words.length === count && words.every((word) => signed.test(word)))
   )
     return "signature";
   return "data";

@@ -1,0 +1,79 @@
+/** A province of 96 communes with two decided rounds, made by the database itself: made up. */
+import type pg from "pg";
+
+const villagesACommune = 17;
+/** A well-formed id (UUID version 8) that follows from a text of the row. */
+const idOf = (text: string) => `overlay(overlay(md5(${text}) placing '8' from 13) placing '8' from 17)::uuid`;
+export const roundOf = (year: number) => idOf(`'round ${year}'`);
+
+const communes = `(select area_id, row_number() over (order by area_id) - 1 as at, count(*) over () as total
+  from registry.areas where parent_id = '51' and valid_to is null)`;
+
+/** Households by commune and village; their classes turn from year to year. The counts are the sums of the statuses. */
+export async function fillProvince(client: pg.Client, households: number): Promise<void> {
+  // The rows refer to each other as they were made; checking each again is not what is measured.
+  await client.query("set session_replication_role = replica");
+  await fillVillages(client);
+  await client.query(`insert into registry.households (household_id, commune_id, village_id, registered_on, source_system, source_key)
+    select ${idOf("'h' || n")}, commune.area_id, commune.area_id || '-' || (1 + n / 96 % ${villagesACommune}), '2025-01-01', 'bench', n::text
+    from generate_series(1, ${households}) n join ${communes} commune on commune.at = n % commune.total`);
+  await client.query(`insert into registry.household_places (household_id, valid_from, commune_id, village_id)
+    select household_id, registered_on, commune_id, village_id from registry.households`);
+  await fillRound(client, 2025, 0);
+  await fillRound(client, 2026, 3);
+  await client.query(`insert into review.status_changes (decision_id, commune_id, effective_on, class, households, people)
+    select decision_id, commune_id, effective_on, class, sum(n), sum(n) * 4 from (
+      select decision_id, commune_id, effective_on, class, 1 as n from review.poverty_statuses
+      union all
+      select later.decision_id, later.commune_id, later.effective_on, earlier.class, -1
+      from review.poverty_statuses later join review.poverty_statuses earlier
+        on earlier.household_id = later.household_id and earlier.effective_on = '2025-12-15' and later.effective_on = '2026-12-15'
+    ) moved group by 1, 2, 3, 4`);
+  await client.query("update review.poverty_statuses set replaced_on = '2026-12-15' where effective_on = '2025-12-15'");
+  await client.query("set session_replication_role = origin");
+  await client.query("vacuum analyze");
+}
+
+async function fillVillages(client: pg.Client): Promise<void> {
+  await client.query(`insert into registry.areas (area_id, code, kind, name, full_name, parent_id)
+    select area_id || '-' || n, area_id || '-' || n, 'village', 'v' || n, 'v' || n, area_id
+    from ${communes} commune, generate_series(1, ${villagesACommune}) n`);
+  await client.query(`insert into registry.area_closure (ancestor_id, descendant_id, depth)
+    select closure.ancestor_id, village.area_id, closure.depth + 1
+    from registry.areas village join registry.area_closure closure on closure.descendant_id = village.parent_id
+    where village.kind = 'village'
+    union all select area_id, area_id, 0 from registry.areas where kind = 'village'`);
+}
+
+async function fillRound(client: pg.Client, year: number, shift: number): Promise<void> {
+  const classOf = `(array['non_poor','non_poor','non_poor','average','average','near_poor','poor'])[1 + (n + n / 7 + ${shift}) % 7]`;
+  await client.query(`insert into review.rounds (round_id, area_id, year, kind, standard_id, standard_version, reference_date, opens_on, closes_on)
+    select ${roundOf(year)}, '51', ${year}, 'annual', standard_id, version, '${year}-10-01', '${year}-09-01', '${year}-12-14'
+    from review.standards where standard_id = 'vn-2022-2026'`);
+  await client.query(`insert into review.reviews (household_id, review_id, round_id, commune_id, village_id, state, class, deprivations,
+      deprivation_count, facts, member_count)
+    select household_id, ${idOf(`household_id || '${year}'`)}, ${roundOf(year)}, commune_id, village_id, 'decided', ${classOf}, 5, 2,
+      '{}', 4
+    from (select *, source_key::int as n from registry.households) household`);
+  await client.query(`insert into review.decisions (decision_id, round_id, commune_id, number, decided_on, effective_on, signer_id,
+      signer_name, legal_basis)
+    select ${idOf(`area_id || '${year}'`)}, ${roundOf(year)}, area_id, '${year}', '${year}-12-01', '${year}-12-15',
+      ${idOf("'signer'")}, 'bench', 'bench' from ${communes} commune`);
+  await client.query(`insert into review.poverty_statuses (household_id, decision_id, review_id, commune_id, village_id, effective_on,
+      outcome, class, deprivations, member_count)
+    select household_id, ${idOf(`commune_id || '${year}'`)}, review_id, commune_id, village_id, '${year}-12-15', 'recognised', class, 5, 4
+    from review.reviews where round_id = ${roundOf(year)}`);
+}
+
+/** Four to a household, the first its head. */
+export async function fillMembers(client: pg.Client): Promise<void> {
+  await client.query("set session_replication_role = replica");
+  await client.query(`insert into registry.people (household_id, person_id, commune_id, full_name, sex)
+    select household_id, ${idOf("'p' || source_key || '-' || member")}, commune_id, 'Phạm Văn ' || chr(65 + source_key::int % 26) || member, 'male'
+    from registry.households, generate_series(1, 4) member`);
+  await client.query(`insert into registry.memberships (household_id, membership_id, person_id, commune_id, relation, valid_from)
+    select household_id, person_id, person_id, commune_id, case when full_name like '%1' then 'head' else 'child' end, '2025-01-01'
+    from registry.people`);
+  await client.query("set session_replication_role = origin");
+  await client.query("vacuum analyze");
+}
