@@ -93,6 +93,7 @@ function YearEndRecord({ run }: { readonly run: CarryOver }) {
             key: "source",
             head: planning("goal.source"),
             text: (line) => `${words(`sources.${line.fundSource}`)} · ${componentOf(line.component)}`,
+            isSentence: true,
           },
           { key: "origin", head: t("yearEnd.origin"), text: (line) => String(line.originYear), numeric: true },
           {
