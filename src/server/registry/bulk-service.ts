@@ -55,7 +55,10 @@ async function decide(context: ActContext, body: Asked): Promise<Result<Decided,
     const { villageId, residence, flags } = outcome;
     const isElsewhere = villageId !== household.villageId;
     writes.push({
-      ...{ householdId, villageId, residence, flags },
+      householdId,
+      villageId,
+      residence,
+      flags,
       moves: isElsewhere && household.villageId !== null,
       settles: isElsewhere && household.villageId === null,
     });
