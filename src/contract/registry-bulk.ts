@@ -83,6 +83,8 @@ export const listBulkChanges = declare({
       bulkId: id("bulk change"),
       areaName: z.string(),
       changes: z.record(z.string(), z.string()),
+      /** Of the village that they came to live in. */
+      villageName: z.string().nullable(),
       on: day,
       reason: z.string(),
       households: z.number().int(),

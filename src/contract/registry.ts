@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { areaKinds } from "#programme/registry/area.ts";
+import { shapeFaults } from "#programme/registry/boundary-shape.ts";
 import { birthPrecisions, disabilityLevels, sexes } from "#programme/registry/person.ts";
 import { closingReasons, residences } from "#programme/registry/household.ts";
 import { relations } from "#programme/registry/membership.ts";
@@ -121,6 +122,8 @@ export const importBoundaries = declare({
     matched: z.number().int(),
     /** Codes in the file that are no area in force below this one. */
     unknownCodes: z.array(z.string()),
+    /** Shapes that cannot be drawn and were left out; the boundary that was there stays. */
+    faultyShapes: z.array(z.object({ code: z.string(), fault: z.enum(shapeFaults) })),
     /** Codes that two features have: the last one was taken. */
     doubledCodes: z.array(z.string()),
     /** False for a file of so many areas that cutting each with its neighbours would take minutes. */

@@ -1,5 +1,8 @@
 /** A household splits, half of it moves to another commune, and the totals of last year stay what they were. */
 import assert from "node:assert/strict";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { readMeasures } from "#contract/evaluation.ts";
 import { joinMember, listHouseholdActs } from "#contract/registry-acts.ts";
@@ -10,7 +13,10 @@ import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { householdWith } from "#programme/review/test-household.ts";
 import { verifyCounts } from "#server/review/verify-counts.ts";
+import { openTestHouse } from "#test/support/house.ts";
 import type { TestOfficer } from "#test/support/house.ts";
+import { dumpCommune } from "../../src/main/commune/dump-commune.ts";
+import { loadCommune } from "../../src/main/commune/load-commune.ts";
 import { newId, Scenario } from "./scenario.ts";
 import type { Person } from "./scenario.ts";
 
@@ -150,6 +156,37 @@ describe("a household through splits and moves", () => {
     );
     assert.deepEqual(await countOf(receiver, other), [1, 1]);
     assert.deepEqual(await countOf(scenario.people.officer, scenario.commune), [2, 2]);
+  });
+
+  test("moved to another installation, its commune takes its whole past along", async () => {
+    const { house, migratorUrl } = scenario.opened;
+    const folder = await mkdtemp(join(tmpdir(), "vuon-moves-"));
+    const elsewhere = await openTestHouse({ installation: "other", clock: () => new Date("2026-03-31T03:00:00Z") });
+    try {
+      const dump = { file: join(folder, "commune.zip"), passphrase: "a passphrase for the way" };
+      await dumpCommune(house, migratorUrl, { communeId: other, madeBy: "test", ...dump });
+      await loadCommune(elsewhere.house, elsewhere.migratorUrl, { officerId: newId("officer"), ...dump });
+      const there = await elsewhere.officer("province_officer", "51");
+      const params = { householdId: home.householdId };
+      const read = async (officer: TestOfficer) => ({
+        now: await officer.get(getHousehold, { params }),
+        past: await officer.get(getHousehold, { params, query: { on: localDate("2026-01-31") } }),
+        acts: (await officer.get(listHouseholdActs, { params })).rows.map(({ act, reason }) => [act, reason]),
+        statuses: (await officer.get(listStatuses, { params })).rows,
+      });
+      const [moved, kept] = [await read(there), await read(scenario.people.planner)];
+      assert.deepEqual([moved.now.class, moved.past.communeId], ["poor", scenario.commune]);
+      // Who left it for a household that stayed behind is not of this commune.
+      const ofHome = ({ people, ...facts }: typeof moved.now) => ({
+        ...facts,
+        people: people.filter(({ personId }) => personId === home.person.personId),
+      });
+      assert.deepEqual([ofHome(moved.now), ofHome(moved.past)], [ofHome(kept.now), ofHome(kept.past)]);
+      assert.deepEqual([moved.acts, moved.statuses], [kept.acts, kept.statuses]);
+    } finally {
+      await elsewhere.close();
+      await rm(folder, { recursive: true });
+    }
   });
 
   test("the commune before still tells its past days, and no other ones", async () => {

@@ -11,6 +11,9 @@ export type TableRule =
 export const places = `(select descendant_id from registry.area_closure where ancestor_id = $1)`;
 const households = `(select household_id from registry.households where commune_id = $1)`;
 
+/** What was recorded of them before they came from another commune is theirs: where they lived, what was done, which class holds. */
+const withTheirPast = `(commune_id = $1 or household_id in ${households})`;
+
 const ofOwnPostings = `posting_id in (select posting_id from planning.entries join planning.accounts using (account_id) where area_id in ${places})`;
 
 /** What the columns do not tell, or tell wrongly, each with its reason. */
@@ -29,9 +32,13 @@ const named: Readonly<Record<string, TableRule>> = {
   "registry.area_successions": { leftOut: "comes with the pack of areas" },
   "registry.duplicate_pairs": { rows: "left_commune_id = $1 and right_commune_id = $1" },
   "registry.ethnicities": { leftOut: "comes with the pack" },
+  "registry.corrections": { rows: withTheirPast },
+  "registry.household_acts": { rows: withTheirPast },
+  "registry.household_places": { rows: withTheirPast },
   "registry.identifier_index": { leftOut: "made again with the keys of the house that it is loaded into" },
   "registry.names": { leftOut: "made again from the people who are loaded" },
   "review.calendar_days": { leftOut: "an operator says it in the house that it is loaded into" },
+  "review.poverty_statuses": { rows: withTheirPast },
   "review.score_tables": { rows: "as needed" },
   "review.standards": { rows: "as needed" },
   "sign_in.accounts": { leftOut: "passwords do not travel" },

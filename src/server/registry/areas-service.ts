@@ -5,6 +5,8 @@ import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
+import { shapeFault } from "#programme/registry/boundary-shape.ts";
+import type { ShapeFault } from "#programme/registry/boundary-shape.ts";
 import type { ActContext } from "#server/platform/act.ts";
 import { findArea, listAncestors, listPlacesWithin, listSuccessions } from "./area-tree-store.ts";
 import { findOverlaps } from "./find-overlaps.ts";
@@ -47,12 +49,21 @@ export async function takeBoundaries(
   const places = (await listPlacesWithin(tx, params.areaId, today)).filter(({ kind }) => kind !== "village");
   const byCode = new Map(places.map((place) => [place.code, place]));
   const unknownCodes: string[] = [];
+  const faultyShapes: Output<typeof importBoundaries>["faultyShapes"] = [];
   const boundaries = body.features.flatMap(({ properties, geometry }) => {
     const code = codeOf(properties[body.codeProperty]);
     const place = byCode.get(code) ?? byCode.get(code.padStart(5, "0")) ?? byCode.get(code.padStart(2, "0"));
-    if (place === undefined) unknownCodes.push(code);
-    return place === undefined ? [] : [{ areaId: place.areaId, geometry }];
+    if (place === undefined) {
+      unknownCodes.push(code);
+      return [];
+    }
+    const fault = shapeFault(geometry);
+    if (fault !== undefined) faultyShapes.push({ code: place.code, fault });
+    return fault === undefined ? [{ areaId: place.areaId, geometry }] : [];
   });
+  const [faulty] = faultyShapes;
+  if (boundaries.length === 0 && faulty !== undefined)
+    return failure(refuse(codeOfFault[faulty.fault], { features: faultyShapes.length }));
   if (boundaries.length === 0) {
     return failure(
       refuse("registry.no_boundary_matches", { features: body.features.length, property: body.codeProperty }),
@@ -77,6 +88,7 @@ export async function takeBoundaries(
   return success({
     matched: drawn.size,
     unknownCodes,
+    faultyShapes,
     doubledCodes,
     overlapsChecked,
     overlaps: overlaps.map(({ oneAreaId, otherAreaId, share }) => ({
@@ -87,6 +99,11 @@ export async function takeBoundaries(
     withoutBoundary: await listWithoutBoundary(tx, params.areaId, today),
   });
 }
+
+const codeOfFault: Readonly<Record<ShapeFault, string>> = {
+  not_closed: "registry.boundary_not_closed",
+  not_in_degrees: "registry.boundary_not_in_degrees",
+};
 
 function codeOf(value: unknown): string {
   return typeof value === "string" || typeof value === "number" ? String(value) : "(none)";

@@ -227,10 +227,11 @@ export async function undoBulk(
 type BulkRow = Output<typeof listBulkChanges>["rows"][number];
 
 export async function listBulk(tx: Tx, page: { readonly offset: number; readonly limit: number }): Promise<BulkRow[]> {
-  const found =
-    await sql<BulkRow>`select bulk.bulk_id as "bulkId", area.name as "areaName", bulk.changes, bulk.on_date as on,
+  const found = await sql<BulkRow>`select bulk.bulk_id as "bulkId", area.name as "areaName", bulk.changes,
+      village.name as "villageName", bulk.on_date as on,
       bulk.reason, bulk.households, officer.full_name as "doneBy", bulk.done_at as "doneAt", bulk.undone_at as "undoneAt"
     from registry.bulk_changes bulk join registry.areas area on area.area_id = bulk.area_id
+    left join registry.areas village on village.area_id = bulk.changes ->> 'villageId'
     left join authority.officers officer on officer.officer_id = bulk.done_by
     order by bulk.done_at desc limit ${page.limit} offset ${page.offset}`.execute(tx);
   return found.rows;

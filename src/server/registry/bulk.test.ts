@@ -146,8 +146,8 @@ describe("a change of many households", () => {
     assert.equal("problem" in twice && twice.problem.code, "registry.bulk_undone");
     const [told] = (await officer.get(contract.listBulkChanges, {})).rows;
     assert.deepEqual(
-      [told?.households, told?.undoneAt !== null, told?.changes],
-      [5, true, { villageId: "21484-b", addFlag: "resettled" }],
+      [told?.households, told?.undoneAt !== null, told?.changes, told?.villageName],
+      [5, true, { villageId: "21484-b", addFlag: "resettled" }, "Gò Rét"],
     );
   });
 

@@ -23,7 +23,11 @@ describe("an export of a past day", () => {
     const leaves = await register("Hồ Thị Sau");
     await officer.get(joinMember, {
       params: { householdId: stays },
-      body: { ...dated("2026-03-01"), member: person("Hồ Văn Bé", "child", "2026-03-01"), reason: "born" },
+      body: {
+        ...dated("2026-03-01"),
+        member: { ...person("Hồ Văn Bé", "child", "2026-03-01"), phone: "0912345678" },
+        reason: "born",
+      },
     });
     await officer.get(closeHousehold, {
       params: { householdId: leaves },
@@ -68,6 +72,12 @@ describe("an export of a past day", () => {
     assert.deepEqual(await names("on=2026-01-15", "full_name"), ["Hồ Thị Sau", "Hồ Văn Trước"]);
     assert.deepEqual(await names("on=2026-03-05", "full_name"), ["Hồ Văn Bé", "Hồ Văn Trước"]);
     assert.deepEqual(await names("on=2026-01-15&search=truoc", "full_name"), ["Hồ Văn Trước"]);
+  });
+  it("is searched by who was a member on that day", async () => {
+    assert.deepEqual(await names("on=2026-01-15&search=ho+be", "full_name"), [], "born in March");
+    assert.deepEqual(await names("on=2026-03-05&search=ho+be", "full_name"), ["Hồ Văn Bé", "Hồ Văn Trước"]);
+    assert.deepEqual(await names("on=2026-01-15&search=0912+345+678", "full_name"), [], "the child's telephone");
+    assert.deepEqual(await names("on=2026-03-05&search=0912+345+678", "full_name"), ["Hồ Văn Bé", "Hồ Văn Trước"]);
   });
   it("holds which households there were on that day", async () => {
     assert.deepEqual(await names("rows=households&on=2026-01-15", "head_name"), ["Hồ Thị Sau", "Hồ Văn Trước"]);

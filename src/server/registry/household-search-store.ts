@@ -12,22 +12,42 @@ export const mostFound = 200;
 /** Looked through where other conditions leave some of them out. */
 const mostLookedThrough = 2000;
 
+/** A word is looked for where a word of the name begins. */
+const patternsOf = (words: readonly string[]) =>
+  words.map((word) => `% ${word.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`);
+
 /** Rows (household_id, rank), the nearest at 0; each household once. */
 export function foundBy(
   search: SearchToRun,
   among: { readonly communeId: string | undefined; readonly isNarrowed: boolean },
 ): RawBuilder<unknown> {
   if ("words" in search) {
-    // A word is looked for where a word of the name begins.
-    const patterns = search.words.map((word) => `% ${word.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`);
+    const patterns = patternsOf(search.words);
     const most = among.isNarrowed ? mostLookedThrough : mostFound;
     return sql`select * from registry.households_with_name(${search.whole}, ${patterns}::text[], ${among.communeId ?? null}, ${most})`;
   }
-  const kinds = search.identifiers.map(({ kind }) => kind);
-  const indexes = search.identifiers.map(({ blindIndex }) => blindIndex);
-  return sql`select known.household_id, 0 as rank from registry.identifier_index known
-    where (known.kind, known.blind_index) in (select * from unnest(${kinds}::text[], ${indexes}::bytea[]))
+  return sql`select known.household_id, 0 as rank from registry.identifier_index known where ${isOneOf(search)}
     union select household_id, 0 from registry.households_with_phone(${search.phone}) household_id`;
+}
+
+/** Of the households that are found, those of which the person was a member on the day: `place` is the household's. */
+export function wasMemberOn(search: SearchToRun, on: string): RawBuilder<unknown> {
+  const found =
+    "words" in search
+      ? sql`' ' || person.search_name like all (${patternsOf(search.words)}::text[])`
+      : sql`(regexp_replace(person.phone, '\\D', '', 'g') = ${search.phone} or exists (
+          select from registry.identifier_index known
+          where known.household_id = person.household_id and known.person_id = person.person_id and ${isOneOf(search)}))`;
+  return sql`exists (select from registry.memberships member
+    join registry.people person on person.household_id = member.household_id and person.person_id = member.person_id
+    where member.household_id = place.household_id and member.valid_from <= ${on}
+      and (member.valid_to is null or member.valid_to >= ${on}) and ${found})`;
+}
+
+function isOneOf({ identifiers }: Extract<SearchToRun, { identifiers: unknown }>) {
+  const kinds = identifiers.map(({ kind }) => kind);
+  const indexes = identifiers.map(({ blindIndex }) => blindIndex);
+  return sql`(known.kind, known.blind_index) in (select * from unnest(${kinds}::text[], ${indexes}::bytea[]))`;
 }
 
 /** Names that people bear from now on, so that they are found by them. In one order: two writers of the same names do not wait in a ring. */

@@ -5,7 +5,7 @@ import type { household, householdRow } from "#contract/registry.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { Counted } from "#programme/registry/counts-on.ts";
 import type { Tx } from "#server/platform/database.ts";
-import { foundBy } from "./household-search-store.ts";
+import { foundBy, wasMemberOn } from "./household-search-store.ts";
 import { classOn, inVillage } from "./households-store.ts";
 import type { HouseholdFilter } from "./households-store.ts";
 
@@ -44,6 +44,7 @@ function conditions(filter: Omit<HouseholdFilter, "after" | "limit">) {
   if (filter.search !== undefined)
     all.push(
       sql`place.household_id in (select found.household_id from (${foundBy(filter.search, { communeId: undefined, isNarrowed: true })}) found)`,
+      wasMemberOn(filter.search, filter.on),
     );
   return sql.join(all, sql` and `);
 }

@@ -216,7 +216,64 @@ describe("the registry over HTTP", () => {
       },
     });
     assert.deepEqual([told.matched, told.unknownCodes, told.withoutBoundary.length], [1, ["99999"], 95]);
+    const open = {
+      type: "Polygon" as const,
+      coordinates: [
+        [
+          [1, 2],
+          [3, 4],
+        ],
+      ],
+    };
+    const metres = {
+      type: "Polygon" as const,
+      coordinates: [
+        [
+          [5e5, 1e6],
+          [6e5, 1e6],
+          [6e5, 2e6],
+          [5e5, 1e6],
+        ],
+      ],
+    };
+    const asked = (features: readonly (readonly [string, typeof open])[]) => ({
+      params: { areaId: "51" },
+      body: {
+        source: "a test",
+        codeProperty: "code",
+        features: features.map(([code, geometry]) => ({ properties: { code }, geometry })),
+      },
+    });
+    const faulty = await operator.get(
+      importBoundaries,
+      asked([
+        ["21484", open],
+        ["21196", metres],
+        ["21490", square],
+      ]),
+    );
+    assert.deepEqual(
+      [faulty.matched, faulty.faultyShapes],
+      [
+        1,
+        [
+          { code: "21484", fault: "not_closed" },
+          { code: "21196", fault: "not_in_degrees" },
+        ],
+      ],
+    );
+    const none = await operator.ask(importBoundaries, asked([["21484", metres]]));
+    assert.equal("problem" in none && none.problem.code, "registry.boundary_not_in_degrees");
     const listed = await officer.get(listBoundaries, { params: { areaId: "51" } });
-    assert.deepEqual([listed.rows.map(({ areaId }) => areaId), listed.missing], [[baTo], 95]);
+    assert.deepEqual(
+      [listed.rows.map(({ areaId, geometry }) => [areaId, geometry]), listed.missing],
+      [
+        [
+          [baTo, square],
+          ["21490", square],
+        ],
+        94,
+      ],
+    );
   });
 });

@@ -2,6 +2,7 @@ import { FileInput, Text } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { importBoundaries } from "#contract/registry.ts";
+import { shapeFaults } from "#programme/registry/boundary-shape.ts";
 import { useAct } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { Field } from "#web/ui/Field.tsx";
@@ -18,6 +19,7 @@ export function BoundariesPage({ areaId }: { readonly areaId: string }) {
   const [codeProperty, setCodeProperty] = useState("code");
   const [source, setSource] = useState("");
   const [unreadable, setUnreadable] = useState(false);
+  const [leftOut, setLeftOut] = useState(0);
   const take = useAct(importBoundaries);
   const check = useChecked(
     {
@@ -28,10 +30,11 @@ export function BoundariesPage({ areaId }: { readonly areaId: string }) {
     unreadable ? [{ fieldId: "file", message: t("boundaries.notGeoJson") }] : [],
   );
   const send = async () => {
-    const features = readGeoJson((await file?.text()) ?? "");
-    setUnreadable(file !== null && features === undefined);
-    if (!check.passes() || features === undefined) return;
-    take.mutate({ params: { areaId }, body: { source, codeProperty, features: [...features] } });
+    const read = readGeoJson((await file?.text()) ?? "");
+    setUnreadable(file !== null && read === undefined);
+    if (!check.passes() || read === undefined) return;
+    setLeftOut(read.leftOut);
+    take.mutate({ params: { areaId }, body: { source, codeProperty, features: [...read.features] } });
   };
   return (
     <>
@@ -79,6 +82,13 @@ export function BoundariesPage({ areaId }: { readonly areaId: string }) {
           {take.data.unknownCodes.length > 0 && (
             <Text>{t("boundaries.unknown", { codes: take.data.unknownCodes.join(", ") })}</Text>
           )}
+          {shapeFaults.map((fault) => {
+            const codes = take.data.faultyShapes.flatMap((shape) => (shape.fault === fault ? [shape.code] : []));
+            return codes.length === 0 ? null : (
+              <Text key={fault}>{t(`boundaries.faulty.${fault}`, { codes: codes.join(", ") })}</Text>
+            );
+          })}
+          {leftOut > 0 && <Text>{t("boundaries.leftOut", { count: leftOut })}</Text>}
           {take.data.doubledCodes.length > 0 && (
             <Text>{t("boundaries.doubled", { codes: take.data.doubledCodes.join(", ") })}</Text>
           )}

@@ -26,7 +26,7 @@ export function HouseholdsPage(props: {
   const { t } = useTranslation("registry");
   const { t: ts } = useTranslation("stages");
   const { t: tb } = useTranslation("bulk");
-  const { number } = useFormat();
+  const { day, number } = useFormat();
   const [changing, change] = useState<"all" | readonly Id<"household">[]>();
   const may = useMay();
   const { scope } = useAreaScope();
@@ -101,7 +101,11 @@ export function HouseholdsPage(props: {
           {
             key: "flags",
             head: t("households.flags"),
-            text: (row) => row.flags.map((flag) => flagText(t, flag)).join("; "),
+            text: (row) =>
+              [
+                ...(row.closedOn === null ? [] : [t("households.closed", { day: day(row.closedOn) })]),
+                ...row.flags.map((flag) => flagText(t, flag)),
+              ].join("; "),
           },
         ]}
       />

@@ -12,6 +12,11 @@ export function flagText(t: TFunction<"registry">, flag: string): string {
   return t(text, { field: fieldText(t, field) });
 }
 
+/** The name of a mark, where a sentence says already that it is one. */
+export function markName(t: TFunction<"registry">, flag: string): string {
+  return flag.includes(":") ? flagText(t, flag) : t(`flag.known.${flag}`, { defaultValue: flag.replaceAll("_", " ") });
+}
+
 /** A field of the registry in words; an answer is told by its name in the standard. */
 export function fieldText(t: TFunction<"registry">, field: string): string {
   const [first, ...rest] = field.split(".");

@@ -5,7 +5,7 @@ const collection = z.object({
   features: z.array(z.object({ properties: z.record(z.string(), z.unknown()), geometry: z.unknown() })),
 });
 
-/** The areas of a GeoJSON text; points and lines are left out. Undefined when it holds no area. */
+/** The areas of a GeoJSON text; points and lines are left out, and counted. Undefined when it holds no area. */
 export function readGeoJson(text: string) {
   let written: unknown;
   try {
@@ -19,5 +19,5 @@ export function readGeoJson(text: string) {
     const area = geometry.safeParse(shape);
     return area.success ? [{ properties, geometry: area.data }] : [];
   });
-  return features.length === 0 ? undefined : features;
+  return features.length === 0 ? undefined : { features, leftOut: read.data.features.length - features.length };
 }

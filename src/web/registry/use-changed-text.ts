@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { flagText } from "./flag-text.ts";
+import { markName } from "./flag-text.ts";
 
 type Facts = Readonly<Record<string, string | null>>;
 
@@ -22,7 +22,7 @@ export function useChangedText(): (facts: Facts) => readonly string[] {
           ];
     const residence = (value: string | null | undefined) => t(`household.residence.${value ?? ""}`);
     const [before, after] = [marksOf(facts["flagsBefore"]), marksOf(facts["flagsAfter"])];
-    const words = (marks: readonly string[]) => marks.map((mark) => flagText(t, mark)).join("; ");
+    const words = (marks: readonly string[]) => marks.map((mark) => markName(t, mark)).join("; ");
     const added = after.filter((mark) => !before.includes(mark));
     const taken = before.filter((mark) => !after.includes(mark));
     return [

@@ -6,6 +6,7 @@ import type { RowOf } from "#web/client.ts";
 import { usePages } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { paths } from "#web/paths.ts";
+import { markName } from "#web/registry/flag-text.ts";
 import { useMay } from "#web/session.ts";
 import { ActDialog } from "#web/ui/ActDialog.tsx";
 import { ListPage } from "#web/ui/ListPage.tsx";
@@ -15,11 +16,17 @@ type Row = RowOf<typeof listBulkChanges>;
 /** Changes of many households at once: what, by whom, why; and the way back. */
 export function BulkChangesPage() {
   const { t } = useTranslation("bulk");
+  const { t: tr } = useTranslation("registry");
   const { number, instant, day } = useFormat();
   const may = useMay();
   const changes = usePages(listBulkChanges);
   const [undoing, undo] = useState<Row>();
   const [told, tell] = useState("");
+  const valueOf = (row: Row, name: string, value: string) => {
+    if (name === "villageId") return row.villageName ?? value;
+    if (name === "residence") return tr(`household.residence.${value}`);
+    return name === "addFlag" || name === "removeFlag" ? markName(tr, value) : value;
+  };
   return (
     <>
       <ListPage
@@ -31,14 +38,17 @@ export function BulkChangesPage() {
         empty={{ why: t("list.empty"), act: { label: t("list.households"), href: paths.households() } }}
         exportName="bulk-changes"
         columns={[
-          { key: "when", head: t("list.when"), text: (row) => instant(row.doneAt) },
-          { key: "who", head: t("list.who"), text: (row) => row.doneBy ?? "–" },
+          {
+            key: "when",
+            head: t("list.whenAndWho"),
+            text: (row) => [instant(row.doneAt), row.doneBy].filter((part) => part !== null).join(", "),
+          },
           {
             key: "what",
             head: t("list.what"),
             text: (row) =>
               Object.entries(row.changes)
-                .map(([name, value]) => `${t(`change.${name}`)}: ${value}`)
+                .map(([name, value]) => `${t(`change.${name}`)}: ${valueOf(row, name, value)}`)
                 .join("; "),
             onPhone: true,
           },
