@@ -767,11 +767,13 @@ create table planning.treasury_lines (
   fund_source text,
   posting_id uuid,
   own_amount bigint,
+  commune_id text,
   constraint finding_tells_whose_it_is CHECK ((((finding = 'only_with_us'::text) = (line_key IS NULL)) AND ((finding = 'only_with_treasury'::text) = (posting_id IS NULL)) AND ((finding <> 'matched'::text) OR (amount = own_amount)))),
   constraint treasury_finding_is_known CHECK ((finding = ANY (ARRAY['matched'::text, 'amount_differs'::text, 'only_with_treasury'::text, 'only_with_us'::text]))),
   constraint treasury_line_is_of_an_import FOREIGN KEY (treasury_import_id) REFERENCES planning.treasury_imports(treasury_import_id),
   constraint treasury_line_is_taken_once UNIQUE (area_id, line_key),
   constraint treasury_line_matches_a_posting FOREIGN KEY (posting_id) REFERENCES planning.postings(posting_id),
+  constraint treasury_line_names_an_area FOREIGN KEY (commune_id) REFERENCES registry.areas(area_id),
   constraint treasury_lines_key PRIMARY KEY (treasury_line_id)
 );
 create table planning.vouchers (
@@ -2413,6 +2415,17 @@ begin
   update delivery.support_acts act set now_in = nullif(moved.to_commune_id, act.commune_id) where act.household_id = p_household_id;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION review.causes_told(p_household_id uuid, p_on date)
+ RETURNS TABLE(causes text[], recorded_on date, recorded_by uuid)
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select told.causes, told.recorded_on, told.recorded_by
+  from review.household_causes told
+  where told.household_id = p_household_id and told.recorded_on <= p_on
+  order by told.recorded_on desc, told.recorded_at desc limit 1
+$function$
+;
 CREATE OR REPLACE FUNCTION review.members_able_to_work(p_facts jsonb)
  RETURNS integer
  LANGUAGE sql
@@ -2900,6 +2913,7 @@ grant execute on function registry.sorted_words(name text) to public;
 grant execute on function registry.take_back(p_take_back_id uuid, p_households uuid[], p_at timestamp with time zone) to public;
 grant execute on function registry.take_back_villages(p_take_back_id uuid) to public;
 grant execute on function registry.take_household(p_household_id uuid, p_transfer_id uuid, p_village_id text, p_address text, p_at timestamp with time zone, p_by uuid) to public;
+grant execute on function review.causes_told(p_household_id uuid, p_on date) to public;
 grant execute on function review.members_able_to_work(p_facts jsonb) to public;
 grant execute on function review.order_statuses(p_household_ids uuid[]) to public;
 grant execute on function review.states_of_round(p_round_id uuid, p_commune_id text, p_by_village boolean, p_after date, p_until date) to public;

@@ -57,6 +57,8 @@ export const postingRow = z.object({
   referenceId: z.string(),
   /** On the accounts that were asked for. */
   amount: money,
+  /** How much it turned over on them, which is not nought where it moved money from one of them to another. */
+  turned: money,
   isReversed: z.boolean(),
 });
 export const listPostings = declare({

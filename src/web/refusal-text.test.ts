@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { writeFacts } from "./refusal-text.ts";
+import { nameCodes, writeFacts } from "./refusal-text.ts";
 
 const format = { number: String, day: (day: string) => `day ${day}`, money: (amount: bigint) => `${amount} đồng` };
 
@@ -21,4 +21,9 @@ test("what a thing costs, what is put aside for it and a difference are sums of 
     funded: "20 đồng",
     difference: "-10 đồng",
   });
+});
+
+test("facts that name something by its code are told by name, and others are left as they are", () => {
+  const named = nameCodes({ line: "housing_repair", goal: "housing_repair", count: 2 }, (code) => `<${code}>`);
+  assert.deepEqual(named, { line: "<housing_repair>", goal: "housing_repair", count: 2 });
 });

@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import { ApiProblem } from "#contract/client.ts";
 import { parseLocalDate } from "#kernel/local-date.ts";
 import type { Refusal } from "#kernel/refusal.ts";
+import { useCodeWords } from "#web/code-words.ts";
 import { useFormat } from "#web/format/use-format.ts";
 
 export type FactFormat = {
@@ -25,12 +26,25 @@ export function writeFacts(facts: Refusal["facts"], format: FactFormat): Record<
   );
 }
 
+const coded = ["line", "kind", "indicator", "need", "source", "fundSource", "code"];
+
+/** Facts that name something by its code, in words: a line of a plan is called by the code of what it is for. */
+export function nameCodes(facts: Refusal["facts"], wordsOf: (code: string) => string): Refusal["facts"] {
+  return Object.fromEntries(
+    Object.entries(facts).map(([name, value]) => [
+      name,
+      coded.includes(name) && typeof value === "string" ? wordsOf(value) : value,
+    ]),
+  );
+}
+
 /** Turns what the server refused into words (packs/locales/LANGUAGE/refusal.json); the code itself where there are none. */
 export function useRefusalText(): (refusal: Pick<Refusal, "code" | "facts">) => string {
   const { t, i18n } = useTranslation("refusal");
   const format = useFormat();
+  const wordsOf = useCodeWords();
   return ({ code, facts }) => {
-    const written = writeFacts(facts, format);
+    const written = writeFacts(nameCodes(facts, wordsOf), format);
     return i18n.exists(code, { ns: "refusal" }) ? t(code, written) : t("unknown", { code });
   };
 }

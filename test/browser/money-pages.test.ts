@@ -4,9 +4,11 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { after, before, describe, test } from "node:test";
 import type { Browser, Page } from "playwright-core";
+import { getCauses } from "#contract/framework.ts";
 import { getSchedule } from "#contract/planning-disbursement.ts";
-import { listPostings } from "#contract/planning-ledger.ts";
+import { listContributions, listPostings } from "#contract/planning-ledger.ts";
 import * as moving from "#contract/reallocation.ts";
+import { listHouseholds } from "#contract/registry.ts";
 import type { Id } from "#kernel/id.ts";
 import { buildApp } from "#server/app.ts";
 import { listen } from "#server/platform/listen.ts";
@@ -128,6 +130,67 @@ describe("the money of a plan without a mouse", () => {
       [[2_000_000n, "Thi công chậm"]],
     );
     await province.close();
+  });
+});
+
+describe("what is told by hand", () => {
+  test("a gift of labour goes to a component by its name, valued in days", async () => {
+    const accountant = await Desk.open(browser, scenario.people.accountant, listening.url);
+    await accountant.go("/contributions");
+    await accountant.press("Ghi ngày công");
+    const dialog = accountant.page.getByRole("dialog");
+    for (const [label, value] of [
+      ["Người, đơn vị góp", "Người dân thôn Làng Teng"],
+      ["Góp cho việc gì", "Sửa nhà"],
+      ["Số ngày công", "12,5"],
+      ["Giá một ngày công (đồng)", "200.000"],
+    ] as const)
+      await dialog.getByLabel(label).fill(value);
+    await dialog.getByLabel("Nguồn vốn").selectOption("COMMUNITY");
+    await dialog.getByLabel("Nội dung", { exact: true }).selectOption("II.1");
+    await dialog.getByRole("button", { name: "Ghi ngày công" }).click();
+    await dialog.waitFor({ state: "detached" });
+    const { sums } = await scenario.people.accountant.get(listContributions, {
+      query: { areaId: scenario.commune },
+    });
+    assert.equal(sums.labour, 2_500_000n);
+    await accountant.close();
+  });
+
+  test("causes of a household are ticked, and its road out follows", async () => {
+    const { rows } = await scenario.people.officer.get(listHouseholds, { query: { communeId: scenario.commune } });
+    const householdId = rows[0]?.householdId;
+    assert.ok(householdId !== undefined);
+    await desk.go(`/households/${householdId}`);
+    await desk.press("Ghi nguyên nhân");
+    await desk.page.getByRole("dialog").getByLabel("thiếu đất sản xuất").check();
+    await desk.page.getByRole("dialog").getByRole("button", { name: "Ghi nguyên nhân" }).click();
+    await desk.page.getByRole("dialog").waitFor({ state: "detached" });
+    await desk.sees(/thiếu đất sản xuất \(hỏi ngày/);
+    const { told } = await scenario.people.officer.get(getCauses, { params: { householdId } });
+    assert.deepEqual(told?.causes, ["land"]);
+  });
+
+  test("a block from Excel is shown before it goes into an adjustment", async () => {
+    const { page } = desk;
+    await desk.go(`/plans/${from.planId}/adjust`);
+    const cell = page.getByRole("gridcell", { name: "1", exact: true }).last();
+    await cell.focus();
+    await cell.evaluate((element) => {
+      const data = new DataTransfer();
+      data.setData("text/plain", "2\tba mươi triệu\n");
+      element.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+    });
+    const dialog = page.getByRole("dialog");
+    await dialog.getByText("1 ô sẽ thay đổi, 1 ô không dán được.").waitFor();
+    // What it was, and why it is not taken, are in sight without scrolling.
+    const reason = await dialog.getByText("Ghi bằng số, ví dụ 30.000.000.").boundingBox();
+    const around = await dialog.boundingBox();
+    assert.ok(reason !== null && around !== null && reason.x + reason.width <= around.x + around.width);
+    await dialog.getByText("30.000.000", { exact: true }).waitFor();
+    await dialog.getByRole("button", { name: "Dán 1 ô" }).click();
+    await dialog.waitFor({ state: "detached" });
+    await page.getByRole("gridcell", { name: "2", exact: true }).first().waitFor();
   });
 });
 

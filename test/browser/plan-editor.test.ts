@@ -4,6 +4,7 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { after, before, describe, test } from "node:test";
 import type { Browser } from "playwright-core";
+import { getTarget } from "#contract/framework.ts";
 import * as plans from "#contract/planning-plans.ts";
 import * as planning from "#contract/planning.ts";
 import { buildApp } from "#server/app.ts";
@@ -13,7 +14,7 @@ import { serveWeb } from "#server/platform/web-files.ts";
 import { openBrowser } from "#test/support/browser.ts";
 import { buildWeb } from "../../src/main/build-web.ts";
 import { webFolder } from "../../src/main/serve.ts";
-import { houseLines } from "../scenario/plan-beginnings.ts";
+import { houseLines, ids } from "../scenario/plan-beginnings.ts";
 import { newId, Scenario } from "../scenario/scenario.ts";
 import { Desk } from "./desk.ts";
 
@@ -125,6 +126,14 @@ describe("the editor of a plan", () => {
     await dialog.getByRole("button", { name: "Dán 1 ô" }).click();
     for (let turn = 0; (await output()).quantity !== 4 && turn < 40; turn += 1) await page.waitForTimeout(100);
     assert.equal((await output()).quantity, 4);
+  });
+
+  test("what a target is measured by is set by hand while the plan is a draft", async () => {
+    await desk.go(`/targets/${ids.target}`);
+    await desk.act("Đặt cách đo chỉ tiêu", { "Kỳ của chỉ tiêu, từ ngày": "2026-03-01" });
+    await desk.sees("01/03/2026 – 31/12/2026");
+    const { target } = await scenario.people.officer.get(getTarget, { params: { targetId: ids.target } });
+    assert.equal(target.periodFrom, "2026-03-01");
   });
 
   for (const language of ["vi", "en", "id"]) {

@@ -66,6 +66,15 @@ describe("the ledger", () => {
       query: { areaId: "51", originYear: "2026", stage: "budget" },
     });
     assert.deepEqual([found.total, found.sum, found.rows[0]?.on], [1, 700n, "2026-03-01"]);
+    // Of all stages together what moves inside the ledger adds up to nought; how much it moved is told all the same.
+    const whole = await scenario.people.treasurer.get(ledger.listPostings, { query: { areaId: "51" } });
+    assert.deepEqual(
+      whole.rows.map(({ amount, turned }) => [amount, turned]),
+      [
+        [50n, 50n],
+        [700n, 700n],
+      ],
+    );
     const opened = await scenario.people.treasurer.get(ledger.getPosting, { params: { postingId: budget } });
     assert.equal(opened.referenceId, "12/QĐ-UBND");
     assert.deepEqual(

@@ -21,9 +21,8 @@ export type Candidate = {
 };
 
 /** Did the household of `status` name land among the causes that it told last on or before the day? */
-const lacksLandOn = (on: LocalDate) => sql`(select 'land' = any(told.causes) from review.household_causes told
-  where told.household_id = status.household_id and told.recorded_on <= ${on}
-  order by told.recorded_on desc, told.recorded_at desc limit 1)`;
+const lacksLandOn = (on: LocalDate) =>
+  sql`(select 'land' = any(told.causes) from review.causes_told(status.household_id, ${on}) told)`;
 
 /** Candidates of a commune on a day, without those that the activity already has; the poorest and most deprived first. */
 export async function listCandidates(

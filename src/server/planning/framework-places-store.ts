@@ -64,9 +64,8 @@ export async function addCauses(
 export async function findCauses(tx: Tx, householdId: string, on: LocalDate) {
   const found = await sql<{ causes: PovertyCause[]; recordedOn: LocalDate; recordedBy: string | null }>`
     select told.causes, told.recorded_on as "recordedOn", officer.full_name as "recordedBy"
-    from review.household_causes told left join authority.officers officer on officer.officer_id = told.recorded_by
-    where told.household_id = ${householdId} and told.recorded_on <= ${on}
-    order by told.recorded_on desc, told.recorded_at desc limit 1`.execute(tx);
+    from review.causes_told(${householdId}, ${on}) told
+    left join authority.officers officer on officer.officer_id = told.recorded_by`.execute(tx);
   return found.rows[0];
 }
 

@@ -72,7 +72,8 @@ export async function listPostingRows(
 ): Promise<{ readonly rows: readonly PostingRow[]; readonly total: number; readonly sum: Money }> {
   const { stage = null, kind = null, fundLineId = null, cursor = null } = filter;
   const moved = sql`
-    select entry.posting_id, sum(entry.amount)::bigint as amount
+    select entry.posting_id, sum(entry.amount)::bigint as amount,
+      greatest(sum(entry.amount) filter (where entry.amount > 0), -sum(entry.amount) filter (where entry.amount < 0))::bigint as turned
     from planning.accounts account join planning.entries entry on entry.account_id = account.account_id
     join planning.postings posting on posting.posting_id = entry.posting_id
     where ${accountsOf(filter)} and account.kind <> 'source' and (${stage}::text is null or account.kind = ${stage})
@@ -85,7 +86,7 @@ export async function listPostingRows(
   const found = await sql<PostingRow>`
     select posting.posting_id as "postingId", posting.kind, ${bookedOn(timeZone)} as "on", posting.posted_at as "postedAt",
       officer.full_name as "officerName", posting.reference_kind as "referenceKind", posting.reference_id as "referenceId",
-      moved.amount, exists (select from planning.postings reversal where reversal.reverses = posting.posting_id) as "isReversed"
+      moved.amount, moved.turned, exists (select from planning.postings reversal where reversal.reverses = posting.posting_id) as "isReversed"
     from (${moved}) moved join planning.postings posting on posting.posting_id = moved.posting_id
     left join authority.officers officer on officer.officer_id = posting.posted_by
     where ${cursor}::uuid is null or posting.posting_id < ${cursor}

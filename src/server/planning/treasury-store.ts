@@ -140,19 +140,19 @@ export async function addImport(
   const of = <Value>(pick: (match: TreasuryMatch & { readonly treasuryLineId: string }) => Value) => matches.map(pick);
   await sql`
     insert into planning.treasury_lines (treasury_import_id, area_id, treasury_line_id, finding, row_number, line_key, reference, booked_on,
-      amount, fund_source, posting_id, own_amount)
+      amount, commune_id, fund_source, posting_id, own_amount)
     select ${one.treasuryImportId}, ${one.areaId}, * from unnest(${of((match) => match.treasuryLineId)}::uuid[],
       ${of(({ finding }) => finding)}::text[], ${of((match) => lineOf(match)?.row ?? null)}::int[],
       ${of((match) => lineOf(match)?.key ?? null)}::text[], ${of((match) => lineOf(match)?.reference ?? null)}::text[],
       ${of((match) => lineOf(match)?.on ?? null)}::date[], ${of((match) => lineOf(match)?.amount.toString() ?? null)}::bigint[],
-      ${of((match) => lineOf(match)?.fundSource ?? null)}::text[], ${of((match) => ownOf(match)?.postingId ?? null)}::uuid[],
+      ${of((match) => lineOf(match)?.communeId ?? null)}::text[], ${of((match) => lineOf(match)?.fundSource ?? null)}::text[], ${of((match) => ownOf(match)?.postingId ?? null)}::uuid[],
       ${of((match) => ownOf(match)?.amount.toString() ?? null)}::bigint[])`.execute(tx);
 }
 
 /** Differences first. */
 export async function listLines(tx: Tx, importId: string, timeZone: string): Promise<Lines> {
   const found = await sql<Lines[number]>`
-    select line.treasury_line_id as "treasuryLineId", line.finding, line.row_number as row, coalesce(paid.area_id, line.area_id) as "areaId",
+    select line.treasury_line_id as "treasuryLineId", line.finding, line.row_number as row, coalesce(paid.area_id, line.commune_id, line.area_id) as "areaId",
       area.name as "areaName", line.reference, line.booked_on as "on", line.amount, line.own_amount as "ownAmount",
       coalesce(posting.booked_on, (posting.posted_at at time zone ${timeZone}::text)::date) as "ownOn", line.posting_id as "postingId"
     from planning.treasury_lines line
@@ -160,7 +160,7 @@ export async function listLines(tx: Tx, importId: string, timeZone: string): Pro
     left join lateral (select account.area_id from planning.entries entry
       join planning.accounts account on account.account_id = entry.account_id
       where entry.posting_id = line.posting_id order by entry.line limit 1) paid on true
-    join registry.areas area on area.area_id = coalesce(paid.area_id, line.area_id)
+    join registry.areas area on area.area_id = coalesce(paid.area_id, line.commune_id, line.area_id)
     where line.treasury_import_id = ${importId}
     order by array_position(array['amount_differs', 'only_with_treasury', 'only_with_us', 'matched'], line.finding), line.row_number,
       line.treasury_line_id`.execute(tx);

@@ -592,6 +592,7 @@ export interface PlanningTreasuryLines {
   amount: bigint | null;
   area_id: string;
   booked_on: string | null;
+  commune_id: string | null;
   finding: string;
   fund_source: string | null;
   line_key: string | null;

@@ -23,6 +23,8 @@ import { useChecked } from "#web/ui/use-checked.ts";
 import { useDraft } from "#web/ui/use-draft.ts";
 import { BudgetLineFields } from "./BudgetLineFields.tsx";
 import { draftOfRun } from "./draft-of-run.ts";
+import { faultsOfGiven, givenNumber, givenOfFormula } from "./given-numbers.ts";
+import { GivenFields } from "./GivenFields.tsx";
 import { faultsOf, ownRule, partsOfFormula } from "./own-rules.ts";
 import { OwnRulesFields } from "./OwnRulesFields.tsx";
 import { useCriterionName, useIndicators } from "./use-criterion-name.ts";
@@ -36,6 +38,7 @@ const draftShape = z.object({
   copiedFrom: z.string().default(""),
   originYear: z.string().default(""),
   own: z.array(ownRule).default([]),
+  given: z.array(givenNumber).default([]),
   formulaRunId: z.string(),
   year: z.string(),
   source: z.string(),
@@ -76,6 +79,7 @@ function NewAllocationForm({
     copiedFrom: "",
     originYear: "",
     own: [],
+    given: [],
     formulaRunId: v7(),
     year: session.today.slice(0, 4),
     source: "",
@@ -103,7 +107,7 @@ function NewAllocationForm({
   const communes = useEndpoint(
     listAreas,
     { query: { parentId: areaOfSession(session) } },
-    { enabled: needsCentre || draft.own.length > 0 },
+    { enabled: needsCentre || draft.own.length > 0 || draft.given.length > 0 },
   );
   const [floor, ceiling, ceilingShare] = [draft.floor, draft.ceiling, draft.ceilingShare].map((text) =>
     readNumber(text, 0),
@@ -138,6 +142,10 @@ function NewAllocationForm({
         fieldId: `own-${row}-${field}`,
         message: words(`own.fault.${fault}`),
       })),
+      ...faultsOfGiven(
+        draft.given,
+        weights.map(({ code }) => code),
+      ).map(({ row, field, fault }) => ({ fieldId: `given-${row}-${field}`, message: words(`given.fault.${fault}`) })),
       ...(weights.length === 0 && own.fixed === undefined
         ? [{ fieldId: "weight-poor", message: t("formula.noWeight") }]
         : []),
@@ -171,6 +179,7 @@ function NewAllocationForm({
                     ceiling === undefined ? { basisPoints: (ceilingShare ?? 0) * 100 } : { amount: dong(ceiling) },
                 }),
             ...own,
+            ...givenOfFormula(draft.given),
             ...(draft.centre === "" ? {} : { centreAreaId: draft.centre }),
           },
         },
@@ -283,6 +292,15 @@ function NewAllocationForm({
         communes={communes.data?.rows ?? []}
         errorOf={check.errorOf}
         onChange={(rules) => keep({ ...draft, own: rules })}
+      />
+      <Title order={2}>{words("given.title")}</Title>
+      <Text>{words("given.lead")}</Text>
+      <GivenFields
+        numbers={draft.given}
+        communes={communes.data?.rows ?? []}
+        criteria={weights.map(({ code }) => ({ code, name: nameOf(code) }))}
+        errorOf={check.errorOf}
+        onChange={(given) => keep({ ...draft, given })}
       />
       <Checkbox
         label={t("formula.coefficient")}

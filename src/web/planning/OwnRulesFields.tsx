@@ -32,7 +32,7 @@ export function OwnRulesFields(props: {
                 choices={communes.map((area) => ({ value: area.areaId, label: area.name }))}
                 onChange={(areaId) => set(at, { areaId })}
               />
-              <SimpleGrid cols={{ base: 1, sm: 3 }}>
+              <SimpleGrid cols={{ base: 1, sm: 3 }} data-narrow>
                 {ownSums.map((sum) => (
                   <TextField
                     key={sum}

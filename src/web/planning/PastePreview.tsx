@@ -19,9 +19,9 @@ export function PastePreview(props: {
   const { t: tUi } = useTranslation("ui");
   const { cells, outside } = props.pasted;
   const good = cells.filter(({ fault }) => fault === null).length;
-  const nameOf = (lineId: string) => {
+  const textOf = (lineId: string, column: Parameters<PlanWords["textOf"]>[1]) => {
     const line = props.lines.find(({ id }) => id === lineId);
-    return line === undefined ? "" : props.words.textOf(line, "what");
+    return line === undefined ? "" : props.words.textOf(line, column);
   };
   return (
     <Modal
@@ -35,7 +35,7 @@ export function PastePreview(props: {
         <Text>{t("paste.count", { count: good, faults: cells.length - good })}</Text>
         {outside > 0 && <Text>{t("paste.outside", { count: outside })}</Text>}
         <ScrollRegion label={t("paste.title")}>
-          <table className={classes.grid}>
+          <table className={classes.preview}>
             <thead>
               <tr>
                 {(["line", "cell", "before", "after"] as const).map((head) => (
@@ -48,9 +48,9 @@ export function PastePreview(props: {
             <tbody>
               {cells.map((cell) => (
                 <tr key={`${cell.lineId} ${cell.column}`}>
-                  <td>{nameOf(cell.lineId)}</td>
+                  <td>{textOf(cell.lineId, "what")}</td>
                   <td>{t(`grid.${cell.column}`)}</td>
-                  <td>{cell.before}</td>
+                  <td>{textOf(cell.lineId, cell.column)}</td>
                   <td>
                     {cell.after}
                     {cell.fault !== null && <span className={classes.mark}>{t(`fault.${cell.fault}`)}</span>}

@@ -5,6 +5,7 @@ import type { Output } from "#contract/endpoint.ts";
 import * as plans from "#contract/planning-plans.ts";
 import type { getPlan } from "#contract/planning.ts";
 import { localDate } from "#kernel/local-date.ts";
+import { useCodeWords } from "#web/code-words.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { paths } from "#web/paths.ts";
 import { useMay, useSession } from "#web/session.ts";
@@ -25,21 +26,10 @@ export function PlanStory({ plan, story }: { readonly plan: Plan; readonly story
   );
 }
 
-/** The line of a remark in the reader's words: outputs, targets and money are known by their codes. */
-function useLineLabel() {
-  const { t } = useTranslation("stages");
-  return ({ kind, label }: NonNullable<Story["remarks"][number]["line"]>): string => {
-    if (kind === "output") return t(`kinds.${label}`, { defaultValue: label });
-    if (kind === "target") return t(`indicators.${label}`, { defaultValue: label });
-    if (kind !== "fund") return label;
-    const [source = "", ...component] = label.split(" ");
-    return [t(`sources.${source}`, { defaultValue: source }), ...component].join(" · ");
-  };
-}
-
 function Remarks({ plan, story }: { readonly plan: Plan; readonly story: Story }) {
   const { t } = useTranslation("plans");
-  const labelOf = useLineLabel();
+  // Outputs, targets and money are known by their codes.
+  const wordsOf = useCodeWords();
   const { instant } = useFormat();
   const may = useMay();
   const [answering, answer] = useState<Story["remarks"][number]["remarkId"]>();
@@ -54,7 +44,7 @@ function Remarks({ plan, story }: { readonly plan: Plan; readonly story: Story }
         {story.remarks.map((remark) => (
           <List.Item key={remark.remarkId}>
             <Text>
-              {remark.line !== null && <b>{`${t(`kind.${remark.line.kind}`)}: ${labelOf(remark.line)} – `}</b>}
+              {remark.line !== null && <b>{`${t(`kind.${remark.line.kind}`)}: ${wordsOf(remark.line.label)} – `}</b>}
               {remark.text}
             </Text>
             <Text size="sm" c="dimmed">{`${remark.madeBy ?? ""} ${instant(remark.madeAt)}`}</Text>

@@ -8,14 +8,9 @@ import { useRefusalText } from "#web/refusal-text.ts";
 
 type Finding = Output<typeof getPlanLines>["warnings"][number];
 
-/** A finding about a plan in words; the need that it names by its name. */
+/** A finding about a plan in words. */
 export function useFindingText(): (finding: Finding) => string {
-  const { t } = useTranslation("stages");
-  const refusalText = useRefusalText();
-  return ({ code, facts }) => {
-    const { need } = facts;
-    return refusalText({ code, facts: need === undefined ? facts : { ...facts, need: t(`needs.${need}`) } });
-  };
+  return useRefusalText();
 }
 
 /** What keeps the plan from being submitted, and what whoever decides should know. */

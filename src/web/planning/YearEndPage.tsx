@@ -13,6 +13,8 @@ import { Loaded } from "#web/ui/Loaded.tsx";
 import { Money } from "#web/ui/Money.tsx";
 import { RecordPage } from "#web/ui/RecordPage.tsx";
 import { RowsSection } from "#web/ui/RowsSection.tsx";
+import { useComponentName } from "./ledger/use-component-name.ts";
+import { useLawWords } from "#web/law-words.ts";
 import { useWhyNot } from "#web/why-not.ts";
 
 type CarryOver = Output<typeof getCarryOver>;
@@ -29,6 +31,8 @@ function YearEndRecord({ run }: { readonly run: CarryOver }) {
   const { t: planning } = useTranslation("planning");
   const { money, day } = useFormat();
   const whyNot = useWhyNot();
+  const lawOf = useLawWords();
+  const componentOf = useComponentName();
   const today = useSession().data?.today ?? "";
   const reason =
     run.state === "approved" ? t("yearEnd.approvedAlready") : run.sums.undecided > 0n && t("yearEnd.undecided");
@@ -88,7 +92,8 @@ function YearEndRecord({ run }: { readonly run: CarryOver }) {
           {
             key: "source",
             head: planning("goal.source"),
-            text: (line) => `${words(`sources.${line.fundSource}`)} · ${line.component}`,
+            text: (line) => `${words(`sources.${line.fundSource}`)} · ${componentOf(line.component)}`,
+            isSentence: true,
           },
           { key: "origin", head: t("yearEnd.origin"), text: (line) => String(line.originYear), numeric: true },
           {
@@ -101,7 +106,12 @@ function YearEndRecord({ run }: { readonly run: CarryOver }) {
           },
           { key: "action", head: words("state"), text: (line) => t(`yearEnd.action.${line.action}`), onPhone: true },
           { key: "why", head: t("yearEnd.why"), text: (line) => t(`yearEnd.rule.${line.rule}`) },
-          { key: "basis", head: t("yearEnd.basis"), text: (line) => line.source },
+          {
+            key: "basis",
+            head: t("yearEnd.basis"),
+            text: (line) => lawOf(line.source) ?? t("yearEnd.configuration"),
+            isSentence: true,
+          },
         ]}
       />
     </RecordPage>

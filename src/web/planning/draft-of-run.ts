@@ -1,5 +1,6 @@
 import type { Output } from "#contract/endpoint.ts";
 import type { getFormulaRun } from "#contract/planning.ts";
+import { numbersOf } from "./given-numbers.ts";
 import { rulesOf } from "./own-rules.ts";
 
 /** What the form says of a run that is copied; its id is its own. */
@@ -22,5 +23,6 @@ export function draftOfRun(run: Output<typeof getFormulaRun>) {
     centre: formula.centreAreaId ?? "",
     originYear: run.originYear === run.year ? "" : String(run.originYear),
     own: [...rulesOf(formula)],
+    given: [...numbersOf(formula)],
   };
 }

@@ -73,7 +73,7 @@ export function ListTable<Row>({
                 {columns.map((column, at) => {
                   const shown = column.cell?.(row) ?? column.text(row);
                   return at === 0 ? (
-                    <th key={column.key} scope="row">
+                    <th key={column.key} scope="row" data-sentence={column.isSentence}>
                       {hrefOf === undefined ? (
                         shown
                       ) : (

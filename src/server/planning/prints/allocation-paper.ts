@@ -104,5 +104,6 @@ function sharesTable(words: Words, run: PaperRun, names: PaperNames): Content {
   });
   const cells = rows.map((row) => row.map((cell) => (typeof cell === "bigint" ? words.number(cell) : cell)));
   const widths = heads.map((_, at) => (at === 1 ? "*" : "auto"));
-  return tableOf(heads, [...cells, ...(total === undefined ? [] : [total])], widths);
+  const figures = heads.flatMap((_, at) => (at > 1 && at < heads.length - 1 ? [at] : []));
+  return tableOf(heads, [...cells, ...(total === undefined ? [] : [total])], widths, figures);
 }

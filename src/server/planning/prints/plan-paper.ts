@@ -71,7 +71,7 @@ export function planPaper(
       words.paper("plan", "title", { period }),
       words.paper("plan", "subject", { programme: pack.title[words.language] }),
     ),
-    tableOf(heads, ordered.map(row), ["auto", "*", "auto", "auto", "auto", "auto"]),
+    tableOf(heads, ordered.map(row), ["auto", "*", "auto", "auto", "auto", "auto"], [3, 4, 5]),
     { text: words.word("bySource"), bold: true },
     tableOf(
       [words.word("source"), words.word("amount")],
@@ -80,6 +80,7 @@ export function planPaper(
         [words.word("total"), words.number(sumOf([...sources.values()].flat()))],
       ],
       ["*", "auto"],
+      [1],
     ),
     signatures(words, [{ post: words.word("preparedBy") }, { post: words.word("chairSigns") }]),
   ];

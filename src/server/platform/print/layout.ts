@@ -62,10 +62,12 @@ export function tableOf(
   heads: readonly string[],
   rows: readonly (readonly (string | number)[])[],
   widths: readonly (string | number)[],
+  /** Columns of figures that are written out: they stand to the right too. */
+  figures: readonly number[] = [],
 ): Content {
-  const cell = (value: string | number): TableCell => ({
+  const cell = (value: string | number, column: number): TableCell => ({
     text: String(value),
-    alignment: typeof value === "number" ? "right" : "left",
+    alignment: typeof value === "number" || figures.includes(column) ? "right" : "left",
   });
   return {
     table: {

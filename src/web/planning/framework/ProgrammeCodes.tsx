@@ -25,6 +25,11 @@ export function ProgrammeCodes({ programme }: { readonly programme: Programme })
   const found = useEndpoint(listProgrammeCodes, { params, query: { areaId } }, { enabled: areaId !== "" });
   const codeOf = (segment: string, subject: string) =>
     found.data?.rows.find((one) => one.segment === segment && one.subject === subject)?.code ?? "";
+  const nameOf = (subject: string) => {
+    const source = programme.fundSources.find(({ code }) => code === subject);
+    const component = programme.components.find(({ code }) => code === subject);
+    return source?.name[language] ?? `${subject} ${component?.name[language] ?? ""}`.trim();
+  };
   const rows = programme.codeSegments.flatMap((segment): readonly Row[] => {
     const subjects =
       segment.per === "installation"
@@ -47,7 +52,8 @@ export function ProgrammeCodes({ programme }: { readonly programme: Programme })
           {
             key: "subject",
             head: t("codes.subject"),
-            text: ({ subject }) => (subject === "" ? t("codes.all") : subject),
+            text: ({ subject }) => (subject === "" ? t("codes.all") : nameOf(subject)),
+            isSentence: true,
           },
           {
             key: "code",
@@ -66,7 +72,7 @@ export function ProgrammeCodes({ programme }: { readonly programme: Programme })
                 size="compact-md"
                 disabled={whyNot !== undefined}
                 onClick={() => choose(row)}
-                aria-label={`${t("codes.verb")}: ${row.segment.name[language]} ${row.subject}`}
+                aria-label={`${t("codes.verb")}: ${row.segment.name[language]} ${nameOf(row.subject)}`.trim()}
               >
                 {t("codes.verb")}
               </Button>
@@ -83,7 +89,7 @@ export function ProgrammeCodes({ programme }: { readonly programme: Programme })
           fields={[
             {
               name: "code",
-              label: `${chosen.segment.name[language]} ${chosen.subject}`.trim(),
+              label: `${chosen.segment.name[language]} ${nameOf(chosen.subject)}`.trim(),
               kind: "text",
               initial: chosen.code,
               optional: true,

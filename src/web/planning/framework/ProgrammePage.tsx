@@ -10,6 +10,8 @@ import { NotFoundPage } from "#web/shell/NotFoundPage.tsx";
 import { Loaded } from "#web/ui/Loaded.tsx";
 import { RecordPage } from "#web/ui/RecordPage.tsx";
 import { RowsSection } from "#web/ui/RowsSection.tsx";
+import { useRuleWords } from "./use-rule-words.ts";
+import { useLawWords } from "#web/law-words.ts";
 import { ProgrammeCodes } from "./ProgrammeCodes.tsx";
 
 export type Programme = Output<typeof listProgrammes>["rows"][number];
@@ -30,6 +32,8 @@ export function ProgrammePage({ programmeId }: { readonly programmeId: string })
 function ProgrammeRecord({ programme }: { readonly programme: Programme }) {
   const { t } = useTranslation("framework");
   const { language, money, number, day } = useFormat();
+  const lawOf = useLawWords();
+  const ruleWords = useRuleWords();
   const empty = { why: t("nothingHere") };
   const { runs } = programme;
   const carried =
@@ -44,7 +48,7 @@ function ProgrammeRecord({ programme }: { readonly programme: Programme }) {
       facts={[
         { label: t("runs"), value: runs === null ? "–" : `${String(runs.from)}–${String(runs.to)}${carried}` },
         { label: t("packVersion"), value: programme.version },
-        { label: t("legalBasis"), value: programme.sources.join("; ") },
+        { label: t("legalBasis"), value: programme.sources.map((source) => lawOf(source) ?? source).join("; ") },
       ]}
     >
       <RowsSection
@@ -124,7 +128,20 @@ function ProgrammeRecord({ programme }: { readonly programme: Programme }) {
           {
             key: "measured",
             head: t("measuredBy"),
-            text: (one) => one.rule ?? t("reportedBy", { office: one.reportedBy?.[language] ?? "–" }),
+            isSentence: true,
+            text: (one) =>
+              one.rule === null
+                ? t("reportedBy", { office: one.reportedBy?.[language] ?? "–" })
+                : (ruleWords(one.rule) ?? one.rule),
+            cell: ({ rule, reportedBy }) =>
+              rule === null || ruleWords(rule) === undefined ? (
+                (rule ?? t("reportedBy", { office: reportedBy?.[language] ?? "–" }))
+              ) : (
+                <details>
+                  <summary>{ruleWords(rule)}</summary>
+                  <code>{rule}</code>
+                </details>
+              ),
           },
           { key: "version", head: t("definition"), text: ({ version }) => String(version), numeric: true },
         ]}

@@ -16,6 +16,7 @@ import type { RecordAct } from "#web/ui/RecordActs.tsx";
 import { RecordPage } from "#web/ui/RecordPage.tsx";
 import { RowsSection } from "#web/ui/RowsSection.tsx";
 import { useWhyNot } from "#web/why-not.ts";
+import { useRuleWords } from "./use-rule-words.ts";
 import { useTermsAct } from "./use-terms-act.tsx";
 
 type Target = Output<typeof getTarget>;
@@ -30,6 +31,7 @@ function TargetRecord({ found, targetId }: { readonly found: Target; readonly ta
   const { t } = useTranslation("framework");
   const { language, number, day } = useFormat();
   const acts = useTargetActs(found, targetId);
+  const ruleWords = useRuleWords();
   const { target } = found;
   const unit = target.unit[language];
   const groups = Object.entries(target.disaggregation).map(([group, key]) => `${t(`groups.${group}`)}: ${key}`);
@@ -50,7 +52,10 @@ function TargetRecord({ found, targetId }: { readonly found: Target; readonly ta
         { label: t("definition"), value: String(target.indicatorVersion) },
         {
           label: t("measuredBy"),
-          value: found.rule ?? t("reportedBy", { office: found.reportedBy?.[language] ?? "–" }),
+          value:
+            found.rule === null
+              ? t("reportedBy", { office: found.reportedBy?.[language] ?? "–" })
+              : (ruleWords(found.rule) ?? found.rule),
         },
         { label: t("of"), value: target.areaClass === null ? t("allOfArea") : t(`areaClasses.${target.areaClass}`) },
         { label: t("group"), value: groups.length === 0 ? t("noGroup") : groups.join("; ") },

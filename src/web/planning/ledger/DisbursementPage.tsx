@@ -105,6 +105,7 @@ export function DisbursementPage(props: {
         {
           key: "next",
           head: t("board.next"),
+          isSentence: true,
           text: (row) => {
             const next = nextOf(row);
             return next === undefined ? (row.unplanned > 0n ? t("board.plan") : "") : t(`next.${next}`);

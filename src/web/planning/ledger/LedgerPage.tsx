@@ -12,6 +12,7 @@ import { LedgerLinks } from "./LedgerLinks.tsx";
 import { MoneyFilters } from "./MoneyFilters.tsx";
 import { filterOf } from "./money-search.ts";
 import type { MoneySearch } from "./money-search.ts";
+import { useComponentName } from "./use-component-name.ts";
 import { useMoneySentence } from "./use-money-sentence.ts";
 import { useSourceName } from "./use-source-name.ts";
 
@@ -20,6 +21,7 @@ export function LedgerPage(props: { readonly search: MoneySearch; readonly onSea
   const { t } = useTranslation("ledger");
   const { dong } = useFormat();
   const nameOf = useSourceName();
+  const componentOf = useComponentName();
   const may = useMay();
   const { scope } = useAreaScope();
   // Money is what is asked for first; goods and labour have their own sums.
@@ -38,7 +40,13 @@ export function LedgerPage(props: { readonly search: MoneySearch; readonly onSea
         ? t("inOrder", { count: checked.data.postings })
         : t("notInOrder", { count: findings });
   const labelOf = (row: { readonly key: string; readonly name: string }) =>
-    by === "fundSource" ? nameOf(row.key) : by === "form" ? t(`form.${row.key}`) : row.name;
+    by === "fundSource"
+      ? nameOf(row.key)
+      : by === "component"
+        ? componentOf(row.key)
+        : by === "form"
+          ? t(`form.${row.key}`)
+          : row.name;
   const deeper = (key: string): MoneySearch => {
     const { by: _by, ...rest } = search;
     if (by === "area") return { ...rest, areaId: key };
@@ -76,7 +84,7 @@ export function LedgerPage(props: { readonly search: MoneySearch; readonly onSea
       empty={{ why: t("empty"), act: record }}
       exportName="ledger"
       columns={[
-        { key: "by", head: t(`pivot.${by}`), text: labelOf },
+        { key: "by", head: t(`pivot.${by}`), text: labelOf, isSentence: by === "component" },
         ...stages.map((stage) => ({
           key: stage,
           head: t(`stage.${stage}`),

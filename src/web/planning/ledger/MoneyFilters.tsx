@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { exploreLedger } from "#contract/planning-ledger.ts";
 import { useEndpoint } from "#web/client.ts";
+import { shortened, useComponentName } from "./use-component-name.ts";
 import { useSourceName } from "./use-source-name.ts";
 import type { MoneySearch } from "./money-search.ts";
 
@@ -19,13 +20,14 @@ export function MoneyFilters(props: {
 }) {
   const { t } = useTranslation("ledger");
   const nameOf = useSourceName();
+  const componentOf = useComponentName();
   const { areaId, search, fields, onSearch } = props;
   const { data } = useEndpoint(exploreLedger, { query: { areaId } }, { enabled: areaId !== "" });
   const choices = {
     year: data?.choices.years.map((year) => ({ value: String(year), label: String(year) })),
     originYear: data?.choices.originYears.map((year) => ({ value: String(year), label: String(year) })),
     fundSource: data?.choices.fundSources.map((value) => ({ value, label: nameOf(value) })),
-    component: data?.choices.components.map((value) => ({ value, label: value })),
+    component: data?.choices.components.map((value) => ({ value, label: shortened(componentOf(value), 60) })),
     form: (["money", "goods", "labour"] as const).map((value) => ({ value, label: t(`form.${value}`) })),
   };
   const change = (field: Field, chosen: string) => {
@@ -38,6 +40,8 @@ export function MoneyFilters(props: {
       {fields.map((field) => (
         <NativeSelect
           key={field}
+          maw="100%"
+          w={field === "component" ? "18rem" : undefined}
           label={t(`filter.${field}`)}
           value={String(search[field] ?? "")}
           data={[{ value: "", label: t("all") }, ...(choices[field] ?? [])]}

@@ -12,6 +12,8 @@ export function MoneyFlowDrawing(props: {
   readonly links: Parameters<typeof flowGraph>[0];
   readonly label: string;
   readonly nameOf: (node: FlowNode) => string;
+  /** What stands beside a node; its whole name is told when it is pointed at. */
+  readonly shortOf: (node: FlowNode) => string;
   readonly say: (amount: bigint) => string;
   readonly hrefOf: (from: FlowNode, to: FlowNode) => string | undefined;
 }) {
@@ -81,8 +83,18 @@ export function MoneyFlowDrawing(props: {
                 height={Math.max(1, y1 - y0)}
                 fill="var(--mantine-primary-color-filled)"
               />
-              <text x={isLast ? x1 + 6 : x0} y={isLast ? (y0 + y1) / 2 + 5 : y0 - 5} fontSize={14} fill="currentColor">
-                {props.nameOf(node)} · {props.say(sum)}
+              <text
+                x={isLast ? x1 + 6 : x0}
+                y={isLast ? (y0 + y1) / 2 + 5 : y0 - 5}
+                fontSize={14}
+                fill="currentColor"
+                stroke="var(--vuon-ground)"
+                strokeWidth={4}
+                strokeLinejoin="round"
+                paintOrder="stroke"
+              >
+                <title>{props.nameOf(node)}</title>
+                {props.shortOf(node)} · {props.say(sum)}
               </text>
             </g>
           );

@@ -18,6 +18,7 @@ import { MoneyFilters } from "./MoneyFilters.tsx";
 import { MoneyFlowDrawing } from "./MoneyFlowDrawing.tsx";
 import { filterOf } from "./money-search.ts";
 import type { MoneySearch } from "./money-search.ts";
+import { shortened, useComponentName } from "./use-component-name.ts";
 import { useMoneySentence } from "./use-money-sentence.ts";
 import { useSourceName } from "./use-source-name.ts";
 
@@ -30,6 +31,7 @@ export function MoneyFlowPage(props: {
   const { t: words } = useTranslation("stages");
   const { dong, moneyOverview, share } = useFormat();
   const sourceOf = useSourceName();
+  const componentOf = useComponentName();
   const session = useSession();
   const { scope } = useAreaScope();
   const year = props.search.year ?? Number(session.data?.today.slice(0, 4) ?? 0);
@@ -59,7 +61,7 @@ export function MoneyFlowPage(props: {
             column === 0
               ? words(`sources.${key}`, { defaultValue: sourceOf(key) })
               : column === 1
-                ? key
+                ? componentOf(key)
                 : column === 2
                   ? key === others
                     ? t("flow.others")
@@ -96,6 +98,7 @@ export function MoneyFlowPage(props: {
                   links={links}
                   label={t("flow.title")}
                   nameOf={nameOf}
+                  shortOf={(node) => shortened(nameOf(node), 26)}
                   say={moneyOverview}
                   hrefOf={hrefOf}
                 />

@@ -13,6 +13,7 @@ import { Money } from "#web/ui/Money.tsx";
 import { RecordPage } from "#web/ui/RecordPage.tsx";
 import { RowsSection } from "#web/ui/RowsSection.tsx";
 import { documentOf } from "./document-of.ts";
+import { useComponentName } from "./use-component-name.ts";
 import { useSourceName } from "./use-source-name.ts";
 
 /** A posting: its entries, which sum to nought, the document it rests on, and its reversal. */
@@ -20,6 +21,7 @@ export function PostingPage({ postingId }: { readonly postingId: Id<"posting"> }
   const { t } = useTranslation("ledger");
   const { day, instant, dong } = useFormat();
   const nameOf = useSourceName();
+  const componentOf = useComponentName();
   const may = useMay();
   const router = useRouter();
   const asked = useEndpoint(getPosting, { params: { postingId } });
@@ -97,7 +99,7 @@ export function PostingPage({ postingId }: { readonly postingId: Id<"posting"> }
                 { key: "area", head: t("pivot.area"), text: (row) => row.areaName },
                 { key: "stage", head: t("postings.stage"), text: (row) => t(`stage.${row.kind}`), onPhone: true },
                 { key: "source", head: t("filter.fundSource"), text: (row) => nameOf(row.fundSource) },
-                { key: "component", head: t("filter.component"), text: (row) => row.component },
+                { key: "component", head: t("filter.component"), text: (row) => componentOf(row.component) },
                 { key: "year", head: t("filter.year"), text: (row) => String(row.year) },
                 { key: "origin", head: t("filter.originYear"), text: (row) => String(row.originYear) },
                 {

@@ -27,6 +27,9 @@ export function PostingsPage(props: {
     { query: { ...filterOf(search, areaId), ...(stage === undefined ? {} : { stage }) } },
     { enabled: areaId !== "" },
   );
+  // Of all stages together a posting inside the ledger adds up to nought: what it moved is told.
+  const movedBy = (row: { readonly amount: bigint; readonly turned: bigint }) =>
+    stage === undefined ? row.turned : row.amount;
   const sentence = useMoneySentence(search, areaId === scope?.areaId ? scope.name : areaId);
   return (
     <ListPage
@@ -63,8 +66,8 @@ export function PostingsPage(props: {
           key: "amount",
           head: t("postings.amount"),
           unit: t("dong"),
-          text: (row) => row.amount.toString(),
-          cell: (row) => dong(row.amount),
+          text: (row) => movedBy(row).toString(),
+          cell: (row) => dong(movedBy(row)),
           numeric: true,
           onPhone: true,
         },

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { listHinderedLines } from "#contract/planning-disbursement.ts";
+import { listProgrammes } from "#contract/planning.ts";
 import { recordContribution } from "#contract/planning-ledger.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
@@ -8,6 +9,7 @@ import { useEndpoint } from "#web/client.ts";
 import { readNumber } from "#web/format/read-number.ts";
 import { newId } from "#web/new-id.ts";
 import { ActDialog } from "#web/ui/ActDialog.tsx";
+import { shortened, useComponentName } from "./use-component-name.ts";
 import { useSourceName } from "./use-source-name.ts";
 
 type Form = "money" | "goods" | "labour";
@@ -22,6 +24,7 @@ export function RecordContribution(props: {
   const { t } = useTranslation("ledger");
   const nameOf = useSourceName();
   const { form, areaId, today } = props;
+  const components = useComponents(today.slice(0, 4));
   const lines = usePlanLines(areaId, today.slice(0, 4));
   return (
     <ActDialog
@@ -40,7 +43,7 @@ export function RecordContribution(props: {
             label: nameOf(value),
           })),
         },
-        { name: "component", label: t("filter.component"), kind: "text", help: t("gifts.componentHelp") },
+        { name: "component", label: t("filter.component"), kind: "choice", choices: components },
         {
           name: "line",
           label: t("lines.line"),
@@ -54,7 +57,12 @@ export function RecordContribution(props: {
           ? [{ name: "amount", label: t("gifts.amount"), kind: "figure" as const }]
           : [
               { name: "quantity", label: t(`gifts.${form}Quantity`), kind: "figure" as const },
-              { name: "unit", label: t("gifts.unit"), kind: "text" as const },
+              {
+                name: "unit",
+                label: t("gifts.unit"),
+                kind: "text" as const,
+                ...(form === "labour" ? { initial: t("gifts.labourUnit") } : {}),
+              },
               { name: "rate", label: t(`gifts.${form}Rate`), kind: "figure" as const },
             ]),
       ]}
@@ -82,6 +90,17 @@ export function RecordContribution(props: {
       })}
       onClose={props.onClose}
     />
+  );
+}
+
+/** Components that nothing hangs below, of the programmes whose money is used in the year. */
+function useComponents(year: string) {
+  const nameOf = useComponentName();
+  const found = useEndpoint(listProgrammes, { query: { year } });
+  const components = found.data?.rows.flatMap((one) => (one.isCurrent ? one.components : [])) ?? [];
+  const above = new Set(components.map(({ parent }) => parent));
+  return components.flatMap(({ code }) =>
+    above.has(code) ? [] : [{ value: code, label: shortened(nameOf(code), 70) }],
   );
 }
 

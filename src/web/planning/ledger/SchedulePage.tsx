@@ -90,7 +90,9 @@ function ScheduleForm(props: { readonly fundLineId: Id<"fund line">; readonly sc
             <tr>
               <th scope="col">{t("schedule.month")}</th>
               <th scope="col">{t("schedule.amount")}</th>
-              <th scope="col">{t("schedule.byThen")}</th>
+              <th scope="col" data-numeric>
+                {t("schedule.byThen")}
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -113,7 +115,7 @@ function ScheduleForm(props: { readonly fundLineId: Id<"fund line">; readonly sc
                       }}
                     />
                   </td>
-                  <td>{dong(sums[at] ?? 0n)}</td>
+                  <td data-numeric>{dong(sums[at] ?? 0n)}</td>
                 </tr>
               );
             })}

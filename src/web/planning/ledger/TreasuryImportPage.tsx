@@ -112,7 +112,12 @@ export function TreasuryImportPage({ treasuryImportId }: { readonly treasuryImpo
                 numeric: true,
               },
               { key: "area", head: t("board.commune"), text: (row) => row.areaName },
-              { key: "reference", head: t("treasury.reference"), text: (row) => row.reference ?? "–" },
+              {
+                key: "reference",
+                head: t("treasury.reference"),
+                text: (row) => row.reference ?? "–",
+                cell: (row) => <span style={{ whiteSpace: "nowrap" }}>{row.reference ?? "–"}</span>,
+              },
               { key: "on", head: t("treasury.theirDay"), text: (row) => (row.on === null ? "–" : day(row.on)) },
               {
                 key: "row",

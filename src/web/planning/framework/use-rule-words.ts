@@ -1,0 +1,27 @@
+import { useTranslation } from "react-i18next";
+import { useFormat } from "#web/format/use-format.ts";
+import { useIndicators } from "#web/planning/use-criterion-name.ts";
+import { partsOfRule } from "./rule-words.ts";
+import type { RulePart } from "./rule-words.ts";
+
+/** The rule by which the registry counts, in the reader's words; undefined where there are none for it. */
+export function useRuleWords(): (rule: string) => string | undefined {
+  const { t } = useTranslation("framework");
+  const { language } = useFormat();
+  const indicators = useIndicators();
+  const list = new Intl.ListFormat(language, { type: "unit", style: "long" });
+  const say = (parts: readonly RulePart[]) =>
+    list.format(
+      parts.map((part) =>
+        part.key === "lacking"
+          ? t("rule.lacking", { need: indicators.find(({ code }) => code === part.need)?.name ?? part.need })
+          : t(`rule.${part.key}`),
+      ),
+    );
+  return (rule) => {
+    const parts = partsOfRule(rule);
+    if (parts === undefined) return undefined;
+    const what = say(parts.where);
+    return parts.among.length === 0 ? t("rule.counted", { what }) : t("rule.share", { what, among: say(parts.among) });
+  };
+}
