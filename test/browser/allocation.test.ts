@@ -6,14 +6,10 @@ import * as planning from "#contract/planning.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { dong } from "#kernel/money.ts";
-import { buildApp } from "#server/app.ts";
-import { listen } from "#server/platform/listen.ts";
 import type { Listening } from "#server/platform/listen.ts";
-import { serveWeb } from "#server/platform/web-files.ts";
 import { openBrowser } from "#test/support/browser.ts";
-import { buildWeb } from "../../src/main/build-web.ts";
-import { webFolder } from "../../src/main/serve.ts";
 import { newId, Scenario } from "../scenario/scenario.ts";
+import { serveConsole } from "./serve-console.ts";
 import { Desk } from "./desk.ts";
 import { pageIsWell } from "./well.ts";
 
@@ -26,17 +22,9 @@ const runs: Id<"formula run">[] = [];
 const line = { areaId: "51", year: 2026, fundSource: "CENTRAL_INVEST", component: "II.1" };
 
 before(async () => {
-  await buildWeb(webFolder);
   scenario = await Scenario.open();
   scenario.on("2026-02-01");
-  listening = await listen(
-    async (url) => {
-      const app = buildApp(scenario.opened.house, { version: "test", publicUrl: url, signInsAMinute: 1000 });
-      await serveWeb(app, webFolder);
-      return app;
-    },
-    { host: "127.0.0.1", port: 0 },
-  );
+  listening = await serveConsole(scenario.opened.house);
   browser = await openBrowser();
   planner = await Desk.open(browser, scenario.people.planner, listening.url);
   lead = await Desk.open(browser, scenario.people.lead, listening.url);

@@ -4,14 +4,10 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { after, before, describe, test } from "node:test";
 import type { Browser, Page } from "playwright-core";
-import { buildApp } from "#server/app.ts";
-import { listen } from "#server/platform/listen.ts";
 import type { Listening } from "#server/platform/listen.ts";
-import { serveWeb } from "#server/platform/web-files.ts";
 import { householdWith } from "#programme/review/test-household.ts";
 import { openBrowser } from "#test/support/browser.ts";
-import { buildWeb } from "../../src/main/build-web.ts";
-import { webFolder } from "../../src/main/serve.ts";
+import { serveConsole } from "./serve-console.ts";
 import { Scenario } from "../scenario/scenario.ts";
 
 let scenario: Scenario;
@@ -20,7 +16,6 @@ let listening: Listening;
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 before(async () => {
-  await buildWeb(webFolder);
   scenario = await Scenario.open();
   const { householdId, person } = await scenario.household("Phạm Văn Đê");
   const roundId = await scenario.round(2025);
@@ -38,14 +33,7 @@ before(async () => {
   await scenario.bankPayee(householdId, person);
   await scenario.sentBatch(activityId);
   const { house } = scenario.opened;
-  listening = await listen(
-    async (url) => {
-      const app = buildApp(house, { version: "test", publicUrl: url, signInsAMinute: 1000 });
-      await serveWeb(app, webFolder);
-      return app;
-    },
-    { host: "127.0.0.1", port: 0 },
-  );
+  listening = await serveConsole(house);
   browser = await openBrowser();
 });
 after(async () => {

@@ -10,17 +10,13 @@ import { listContributions, listPostings } from "#contract/planning-ledger.ts";
 import * as moving from "#contract/reallocation.ts";
 import { listHouseholds } from "#contract/registry.ts";
 import type { Id } from "#kernel/id.ts";
-import { buildApp } from "#server/app.ts";
-import { listen } from "#server/platform/listen.ts";
 import type { Listening } from "#server/platform/listen.ts";
-import { serveWeb } from "#server/platform/web-files.ts";
 import { openBrowser } from "#test/support/browser.ts";
-import { buildWeb } from "../../src/main/build-web.ts";
-import { webFolder } from "../../src/main/serve.ts";
 import { fundedLine } from "../scenario/funded-line.ts";
 import type { FundedLine } from "../scenario/funded-line.ts";
 import { reviewThree } from "../scenario/plan-beginnings.ts";
 import { Scenario } from "../scenario/scenario.ts";
+import { serveConsole } from "./serve-console.ts";
 import { Desk } from "./desk.ts";
 
 let scenario: Scenario;
@@ -38,7 +34,6 @@ const house = {
 };
 
 before(async () => {
-  await buildWeb(webFolder);
   scenario = await Scenario.open();
   await reviewThree(scenario);
   scenario.on("2026-07-10");
@@ -53,14 +48,7 @@ before(async () => {
       chair: await opened.officer("commune_chair", "21490"),
     },
   );
-  listening = await listen(
-    async (url) => {
-      const app = buildApp(scenario.opened.house, { version: "test", publicUrl: url, signInsAMinute: 1000 });
-      await serveWeb(app, webFolder);
-      return app;
-    },
-    { host: "127.0.0.1", port: 0 },
-  );
+  listening = await serveConsole(scenario.opened.house);
   browser = await openBrowser();
   desk = await Desk.open(browser, scenario.people.officer, listening.url);
 });

@@ -5,14 +5,10 @@ import type { Browser } from "playwright-core";
 import { joinMember } from "#contract/registry-acts.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
-import { buildApp } from "#server/app.ts";
-import { listen } from "#server/platform/listen.ts";
 import type { Listening } from "#server/platform/listen.ts";
-import { serveWeb } from "#server/platform/web-files.ts";
 import { openBrowser } from "#test/support/browser.ts";
-import { buildWeb } from "../../src/main/build-web.ts";
-import { webFolder } from "../../src/main/serve.ts";
 import { newId, Scenario } from "../scenario/scenario.ts";
+import { serveConsole } from "./serve-console.ts";
 import { Desk } from "./desk.ts";
 import { pageIsWell } from "./well.ts";
 
@@ -24,7 +20,6 @@ let receiver: Desk;
 let householdId: Id<"household">;
 
 before(async () => {
-  await buildWeb(webFolder);
   scenario = await Scenario.open();
   scenario.on("2026-02-10");
   ({ householdId } = await scenario.household("Phạm Văn Đê"));
@@ -45,14 +40,7 @@ before(async () => {
     },
   });
   const { house } = scenario.opened;
-  listening = await listen(
-    async (url) => {
-      const app = buildApp(house, { version: "test", publicUrl: url, signInsAMinute: 1000 });
-      await serveWeb(app, webFolder);
-      return app;
-    },
-    { host: "127.0.0.1", port: 0 },
-  );
+  listening = await serveConsole(house);
   browser = await openBrowser();
   sender = await Desk.open(browser, scenario.people.officer, listening.url);
   receiver = await Desk.open(browser, await scenario.opened.officer("commune_officer", "21490"), listening.url);

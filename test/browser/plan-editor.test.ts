@@ -7,15 +7,11 @@ import type { Browser } from "playwright-core";
 import { getTarget } from "#contract/framework.ts";
 import * as plans from "#contract/planning-plans.ts";
 import * as planning from "#contract/planning.ts";
-import { buildApp } from "#server/app.ts";
-import { listen } from "#server/platform/listen.ts";
 import type { Listening } from "#server/platform/listen.ts";
-import { serveWeb } from "#server/platform/web-files.ts";
 import { openBrowser } from "#test/support/browser.ts";
-import { buildWeb } from "../../src/main/build-web.ts";
-import { webFolder } from "../../src/main/serve.ts";
 import { houseLines, ids } from "../scenario/plan-beginnings.ts";
 import { newId, Scenario } from "../scenario/scenario.ts";
+import { serveConsole } from "./serve-console.ts";
 import { Desk } from "./desk.ts";
 
 let scenario: Scenario;
@@ -27,7 +23,6 @@ const params = { planId };
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 before(async () => {
-  await buildWeb(webFolder);
   scenario = await Scenario.open();
   scenario.on("2026-02-10");
   const { officer } = scenario.people;
@@ -48,14 +43,7 @@ before(async () => {
     body: { changes: houseLines(2, 60_000_000n).map((put) => ({ put })) },
   });
   const { house } = scenario.opened;
-  listening = await listen(
-    async (url) => {
-      const app = buildApp(house, { version: "test", publicUrl: url, signInsAMinute: 1000 });
-      await serveWeb(app, webFolder);
-      return app;
-    },
-    { host: "127.0.0.1", port: 0 },
-  );
+  listening = await serveConsole(house);
   browser = await openBrowser();
   desk = await Desk.open(browser, officer, listening.url);
   desk.page.context().setDefaultTimeout(30_000);

@@ -5,14 +5,10 @@ import type { Browser } from "playwright-core";
 import * as review from "#contract/review.ts";
 import type { Id } from "#kernel/id.ts";
 import { householdWith } from "#programme/review/test-household.ts";
-import { buildApp } from "#server/app.ts";
-import { listen } from "#server/platform/listen.ts";
 import type { Listening } from "#server/platform/listen.ts";
-import { serveWeb } from "#server/platform/web-files.ts";
 import { openBrowser } from "#test/support/browser.ts";
-import { buildWeb } from "../../src/main/build-web.ts";
-import { webFolder } from "../../src/main/serve.ts";
 import { newId, Scenario } from "../scenario/scenario.ts";
+import { serveConsole } from "./serve-console.ts";
 import { Desk } from "./desk.ts";
 import { pageIsWell } from "./well.ts";
 
@@ -23,16 +19,8 @@ let officer: Desk;
 let roundId: Id<"round">;
 
 before(async () => {
-  await buildWeb(webFolder);
   scenario = await Scenario.open();
-  listening = await listen(
-    async (url) => {
-      const app = buildApp(scenario.opened.house, { version: "test", publicUrl: url, signInsAMinute: 1000 });
-      await serveWeb(app, webFolder);
-      return app;
-    },
-    { host: "127.0.0.1", port: 0 },
-  );
+  listening = await serveConsole(scenario.opened.house);
   browser = await openBrowser();
   officer = await Desk.open(browser, scenario.people.officer, listening.url);
   await scenario.household("Phạm Văn Hỏi");

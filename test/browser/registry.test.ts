@@ -5,15 +5,11 @@ import { v7 } from "uuid";
 import { registerHousehold } from "#contract/registry.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
-import { buildApp } from "#server/app.ts";
-import { listen } from "#server/platform/listen.ts";
 import type { Listening } from "#server/platform/listen.ts";
-import { serveWeb } from "#server/platform/web-files.ts";
 import { openBrowser } from "#test/support/browser.ts";
 import { openTestHouse } from "#test/support/house.ts";
 import type { TestHouse } from "#test/support/house.ts";
-import { buildWeb } from "../../src/main/build-web.ts";
-import { webFolder } from "../../src/main/serve.ts";
+import { serveConsole } from "./serve-console.ts";
 import { Desk } from "./desk.ts";
 import { pageIsWell } from "./well.ts";
 
@@ -24,7 +20,6 @@ let desk: Desk;
 const households: Id<"household">[] = [];
 
 before(async () => {
-  await buildWeb(webFolder);
   opened = await openTestHouse({ works: true });
   const officer = await opened.officer("commune_officer", "21484");
   for (const address of ["Làng Teng", "Gò Rét"]) {
@@ -52,14 +47,7 @@ before(async () => {
       },
     });
   }
-  listening = await listen(
-    async (url) => {
-      const app = buildApp(opened.house, { version: "test", publicUrl: url, signInsAMinute: 1000 });
-      await serveWeb(app, webFolder);
-      return app;
-    },
-    { host: "127.0.0.1", port: 0 },
-  );
+  listening = await serveConsole(opened.house);
   browser = await openBrowser();
   desk = await Desk.open(browser, officer, listening.url);
 });

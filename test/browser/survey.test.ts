@@ -7,18 +7,14 @@ import { readReviewForm } from "#contract/review-form.ts";
 import * as review from "#contract/review.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
-import { buildApp } from "#server/app.ts";
-import { listen } from "#server/platform/listen.ts";
 import type { Listening } from "#server/platform/listen.ts";
 import { readTableFile } from "#server/platform/tables/read-table-file.ts";
-import { serveWeb } from "#server/platform/web-files.ts";
 import { openBrowser } from "#test/support/browser.ts";
 import { workbookOf } from "#test/support/workbook.ts";
 import { entryCells, keyOfAnswer } from "#web/review/entry-keys.ts";
 import type { SurveyField } from "#web/review/survey-draft.ts";
-import { buildWeb } from "../../src/main/build-web.ts";
-import { webFolder } from "../../src/main/serve.ts";
 import { newId, Scenario } from "../scenario/scenario.ts";
+import { serveConsole } from "./serve-console.ts";
 import { Desk } from "./desk.ts";
 import { pageIsWell } from "./well.ts";
 
@@ -40,7 +36,6 @@ let roundId: Id<"round">;
 let households: readonly Id<"household">[];
 
 before(async () => {
-  await buildWeb(webFolder);
   scenario = await Scenario.open();
   const names = ["Phạm Văn Đê", "Đinh Thị Đượm", "Hồ Văn Giỏi"];
   const found: Id<"household">[] = [];
@@ -51,14 +46,7 @@ before(async () => {
   const commune = { roundId, communeId: scenario.commune };
   await scenario.people.officer.get(review.listHouseholdsForReview, { params: commune, body: { who: "everyone" } });
   scenario.on("2025-09-20");
-  listening = await listen(
-    async (url) => {
-      const app = buildApp(scenario.opened.house, { version: "test", publicUrl: url, signInsAMinute: 1000 });
-      await serveWeb(app, webFolder);
-      return app;
-    },
-    { host: "127.0.0.1", port: 0 },
-  );
+  listening = await serveConsole(scenario.opened.house);
   browser = await openBrowser();
   officer = await Desk.open(browser, scenario.people.officer, listening.url);
   context = officer.page.context();

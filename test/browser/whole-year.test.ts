@@ -2,14 +2,10 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import type { Browser } from "playwright-core";
-import { buildApp } from "#server/app.ts";
-import { listen } from "#server/platform/listen.ts";
 import type { Listening } from "#server/platform/listen.ts";
-import { serveWeb } from "#server/platform/web-files.ts";
 import { openBrowser } from "#test/support/browser.ts";
-import { buildWeb } from "../../src/main/build-web.ts";
-import { webFolder } from "../../src/main/serve.ts";
 import { Scenario } from "../scenario/scenario.ts";
+import { serveConsole } from "./serve-console.ts";
 import { Desk } from "./desk.ts";
 
 const mapping = `
@@ -45,16 +41,8 @@ async function desk(role: Role): Promise<Desk> {
 }
 
 before(async () => {
-  await buildWeb(webFolder);
   scenario = await Scenario.open();
-  listening = await listen(
-    async (url) => {
-      const app = buildApp(scenario.opened.house, { version: "test", publicUrl: url, signInsAMinute: 1000 });
-      await serveWeb(app, webFolder);
-      return app;
-    },
-    { host: "127.0.0.1", port: 0 },
-  );
+  listening = await serveConsole(scenario.opened.house);
   browser = await openBrowser();
 });
 after(async () => {

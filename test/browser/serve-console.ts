@@ -1,0 +1,20 @@
+import { buildApp } from "#server/app.ts";
+import type { House } from "#server/platform/house.ts";
+import { listen } from "#server/platform/listen.ts";
+import type { Listening } from "#server/platform/listen.ts";
+import { serveWeb } from "#server/platform/web-files.ts";
+import { buildWeb } from "../../src/main/build-web.ts";
+import { webFolder } from "../../src/main/serve.ts";
+
+/** The console of a house as a browser meets it, on a port of its own, built anew where the code changed. */
+export async function serveConsole(house: House): Promise<Listening> {
+  await buildWeb(webFolder);
+  return listen(
+    async (url) => {
+      const app = buildApp(house, { version: "test", publicUrl: url, signInsAMinute: 1000 });
+      await serveWeb(app, webFolder);
+      return app;
+    },
+    { host: "127.0.0.1", port: 0 },
+  );
+}
