@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { getArea } from "#contract/registry.ts";
+import { noVillage } from "#programme/registry/household.ts";
 import { flagText } from "./flag-text.ts";
 import type { HouseholdFilter } from "./HouseholdFilters.tsx";
 import { useEndpoint } from "#web/client.ts";
@@ -8,7 +9,8 @@ import { useEndpoint } from "#web/client.ts";
 export function useSentence(filter: HouseholdFilter): string {
   const { t } = useTranslation("registry");
   const { t: ts } = useTranslation("stages");
-  const placeId = filter.villageId ?? filter.communeId;
+  const isInNone = filter.villageId === noVillage;
+  const placeId = isInNone ? filter.communeId : (filter.villageId ?? filter.communeId);
   const place = useEndpoint(getArea, { params: { areaId: placeId ?? "" } }, { enabled: placeId !== undefined });
   return [
     filter.class === undefined
@@ -17,6 +19,7 @@ export function useSentence(filter: HouseholdFilter): string {
     ...(placeId === undefined || place.data === undefined
       ? []
       : [t("households.sentence.place", { place: place.data.fullName })]),
+    ...(isInNone ? [t("households.sentence.noVillage")] : []),
     ...(filter.search === undefined ? [] : [t("households.sentence.search", { text: filter.search })]),
     ...(filter.flag === undefined ? [] : [t("households.sentence.flag", { flag: flagText(t, filter.flag) })]),
   ].join(" ");
