@@ -1,5 +1,6 @@
-import { Button, FileInput } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { Field } from "#web/ui/Field.tsx";
+import { FileBox } from "#web/ui/FileBox.tsx";
 
 /** The table of a form that can be tried before it is taken: CSV or XLSX, and the button that tries it. */
 export function TableToTry(props: {
@@ -17,7 +18,7 @@ export function TableToTry(props: {
   return (
     <>
       <Field id="file" label={label} {...(help === undefined ? {} : { help })} error={error}>
-        {(wiring) => <FileInput {...wiring} accept=".csv,.xlsx" value={file} onChange={onChoose} />}
+        {(wiring) => <FileBox {...wiring} accept=".csv,.xlsx" value={file} onChange={onChoose} />}
       </Field>
       <div>
         <Button variant="default" onClick={onTry} loading={pending}>

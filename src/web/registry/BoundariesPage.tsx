@@ -1,4 +1,4 @@
-import { FileInput, Text } from "@mantine/core";
+import { Text } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { importBoundaries } from "#contract/registry.ts";
@@ -6,6 +6,7 @@ import { shapeFaults } from "#programme/registry/boundary-shape.ts";
 import { useAct } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { Field } from "#web/ui/Field.tsx";
+import { FileBox } from "#web/ui/FileBox.tsx";
 import { FormPage } from "#web/ui/FormPage.tsx";
 import { TextField } from "#web/ui/TextField.tsx";
 import { useChecked } from "#web/ui/use-checked.ts";
@@ -49,7 +50,7 @@ export function BoundariesPage({ areaId }: { readonly areaId: string }) {
       >
         <Field id="file" label={t("boundaries.file")} help={t("boundaries.fileHelp")} error={check.errorOf("file")}>
           {(wiring) => (
-            <FileInput
+            <FileBox
               {...wiring}
               accept=".geojson,.json"
               value={file}

@@ -1,4 +1,4 @@
-import { Anchor, FileInput, Group, List, Radio, Stack, Text, Title } from "@mantine/core";
+import { Anchor, Group, List, Radio, Stack, Text, Title } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Output } from "#contract/endpoint.ts";
@@ -11,6 +11,7 @@ import { useFormat } from "#web/format/use-format.ts";
 import { paths } from "#web/paths.ts";
 import { useSession } from "#web/session.ts";
 import { Field } from "#web/ui/Field.tsx";
+import { FileBox } from "#web/ui/FileBox.tsx";
 import { FormPage } from "#web/ui/FormPage.tsx";
 import { TextField } from "#web/ui/TextField.tsx";
 import { useChecked } from "#web/ui/use-checked.ts";
@@ -73,7 +74,7 @@ export function AnswerFilesPage({ roundId, communeId }: { readonly roundId: Id<"
     >
       <Field id="file" label={t("file.file")} help={t("file.fileHelp")} error={check.errorOf("file")}>
         {(wiring) => (
-          <FileInput
+          <FileBox
             {...wiring}
             accept=".csv,.xlsx"
             value={file}

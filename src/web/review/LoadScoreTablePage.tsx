@@ -1,4 +1,4 @@
-import { FileInput, Text } from "@mantine/core";
+import { Text } from "@mantine/core";
 import { useRouter } from "@tanstack/react-router";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -12,6 +12,7 @@ import { paths } from "#web/paths.ts";
 import { areaOfSession, useSession } from "#web/session.ts";
 import { ChoiceField } from "#web/ui/ChoiceField.tsx";
 import { Field } from "#web/ui/Field.tsx";
+import { FileBox } from "#web/ui/FileBox.tsx";
 import { FormPage } from "#web/ui/FormPage.tsx";
 import { TextField } from "#web/ui/TextField.tsx";
 import { useChecked } from "#web/ui/use-checked.ts";
@@ -75,7 +76,7 @@ export function LoadScoreTablePage() {
         error={check.errorOf("name")}
       />
       <Field id="file" label={t("tables.file")} help={t("tables.fileHelp")} error={check.errorOf("file")}>
-        {(wiring) => <FileInput {...wiring} accept=".csv,.xlsx" value={file} onChange={setFile} />}
+        {(wiring) => <FileBox {...wiring} accept=".csv,.xlsx" value={file} onChange={setFile} />}
       </Field>
     </FormPage>
   );

@@ -1,4 +1,4 @@
-import { FileInput, Text } from "@mantine/core";
+import { Text } from "@mantine/core";
 import { useRouter } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -11,6 +11,7 @@ import { paths } from "#web/paths.ts";
 import { useAreaScope } from "#web/shell/use-area-scope.ts";
 import { ChoiceField } from "#web/ui/ChoiceField.tsx";
 import { Field } from "#web/ui/Field.tsx";
+import { FileBox } from "#web/ui/FileBox.tsx";
 import { FormPage } from "#web/ui/FormPage.tsx";
 import { TextField } from "#web/ui/TextField.tsx";
 import { useChecked } from "#web/ui/use-checked.ts";
@@ -96,7 +97,7 @@ export function NewTreasuryImportPage() {
         onChange={(value) => setOrigin(value === "bank" ? "bank" : "treasury")}
       />
       <Field id="file" label={t("treasury.file")} error={check.errorOf("file")}>
-        {(wiring) => <FileInput {...wiring} accept=".csv,.xlsx" value={file} onChange={setFile} />}
+        {(wiring) => <FileBox {...wiring} accept=".csv,.xlsx" value={file} onChange={setFile} />}
       </Field>
       {(["from", "to"] as const).map((end) => (
         <TextField

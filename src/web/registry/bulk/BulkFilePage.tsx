@@ -1,4 +1,4 @@
-import { FileInput, Stack, Text } from "@mantine/core";
+import { Stack, Text } from "@mantine/core";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { v7 } from "uuid";
@@ -12,6 +12,7 @@ import { useOwnCommunes } from "#web/registry/use-own-communes.ts";
 import { useSession } from "#web/session.ts";
 import { ChoiceField } from "#web/ui/ChoiceField.tsx";
 import { Field } from "#web/ui/Field.tsx";
+import { FileBox } from "#web/ui/FileBox.tsx";
 import { FormPage } from "#web/ui/FormPage.tsx";
 import { useChecked } from "#web/ui/use-checked.ts";
 import { BulkFaults } from "./BulkFaults.tsx";
@@ -91,7 +92,7 @@ export function BulkFilePage() {
         onChange={set("areaId")}
       />
       <Field id="bulkFile" label={t("file.file")} error={check.errorOf("bulkFile")}>
-        {(wiring) => <FileInput {...wiring} accept=".csv,.tsv,.txt,.xlsx,.xlsm" value={file} onChange={setFile} />}
+        {(wiring) => <FileBox {...wiring} accept=".csv,.tsv,.txt,.xlsx,.xlsm" value={file} onChange={setFile} />}
       </Field>
       <BulkWhenAndWhy values={values} errorOf={check.errorOf} onChange={set} />
       {outcome !== undefined && (

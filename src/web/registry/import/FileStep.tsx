@@ -1,4 +1,4 @@
-import { FileInput, Progress, Text } from "@mantine/core";
+import { Progress, Text } from "@mantine/core";
 import { useState } from "react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -10,6 +10,7 @@ import { useAct, useEndpoint } from "#web/client.ts";
 import { useOwnCommunes } from "#web/registry/use-own-communes.ts";
 import { ChoiceField } from "#web/ui/ChoiceField.tsx";
 import { Field } from "#web/ui/Field.tsx";
+import { FileBox } from "#web/ui/FileBox.tsx";
 import { FormPage } from "#web/ui/FormPage.tsx";
 import { useChecked } from "#web/ui/use-checked.ts";
 import type { ImportDraft } from "./import-draft.ts";
@@ -84,16 +85,16 @@ export function FileStep(props: {
         onChange={(chosen) => keep({ ...draft, areaId: chosen })}
       />
       <Field id="file" label={t("file.file")} help={t("file.fileHelp")} error={check.errorOf("file")}>
-        {(wiring) => <FileInput {...wiring} accept={accepted} value={file} onChange={setFile} />}
+        {(wiring) => <FileBox {...wiring} accept={accepted} value={file} onChange={setFile} />}
       </Field>
       <details>
         <summary>{t("file.more")}</summary>
         <Field id="people" label={t("file.people")} help={t("file.peopleHelp")} optional>
-          {(wiring) => <FileInput {...wiring} accept={accepted} value={people} onChange={setPeople} clearable />}
+          {(wiring) => <FileBox {...wiring} accept={accepted} value={people} onChange={setPeople} clearable />}
         </Field>
         <Field id="mapping" label={t("file.mapping")} help={t("file.mappingHelp")} optional>
           {(wiring) => (
-            <FileInput {...wiring} accept=".yaml,.yml,.json" value={mapping} onChange={setMapping} clearable />
+            <FileBox {...wiring} accept=".yaml,.yml,.json" value={mapping} onChange={setMapping} clearable />
           )}
         </Field>
         {open.length > 0 && (
