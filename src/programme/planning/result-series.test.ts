@@ -22,6 +22,23 @@ test("a changed definition begins a new series and is a break; years of one defi
   assert.deepEqual(breaks, [{ year: 2027, from: 1, to: 2 }]);
 });
 
+test("a year that two goals aim at alike is told once; different aims are both told", () => {
+  const { stretches } = resultSeries([
+    point(2026, 1),
+    point(2026, 1),
+    { ...point(2026, 1), target: 12 },
+    point(2027, 1),
+  ]);
+  assert.deepEqual(
+    stretches[0]?.points.map(({ year, target }) => [year, target]),
+    [
+      [2026, 10],
+      [2026, 12],
+      [2027, 10],
+    ],
+  );
+});
+
 test("of the way from 100 down to 40 half is gone at 70; without a way or a figure nothing is told", () => {
   assert.equal(reachedOf(100, 40, 70), 50);
   assert.equal(reachedOf(100, 40, 120), -33);

@@ -13,14 +13,18 @@ export type ResultSeries = {
   readonly breaks: readonly { readonly year: number; readonly from: number; readonly to: number }[];
 };
 
-/** Folds yearly figures into series. A changed definition begins a new one, also when the years follow each other. */
+/**
+ * Folds yearly figures into series. A changed definition begins a new one, also when the years follow each other. Two goals that aim at
+ * the same in a year are told once; where they aim at different figures both are told.
+ */
 export function resultSeries(points: readonly ResultPoint[]): ResultSeries {
   const stretches: { version: number; points: ResultPoint[] }[] = [];
   const breaks: { year: number; from: number; to: number }[] = [];
   for (const point of points.toSorted((a, b) => a.year - b.year || a.version - b.version)) {
     const last = stretches.at(-1);
     if (last?.version === point.version) {
-      last.points.push(point);
+      const isTold = last.points.some((told) => told.year === point.year && told.target === point.target);
+      if (!isTold) last.points.push(point);
       continue;
     }
     if (last !== undefined) breaks.push({ year: point.year, from: last.version, to: point.version });
