@@ -222,6 +222,8 @@ export const household = z.object({
   address: z.string().nullable(),
   residence: z.enum(residences),
   registeredOn: day,
+  /** Who registered it, or had the list imported that it came with; null where that was not kept. */
+  registeredBy: z.string().nullable(),
   closedOn: day.nullable(),
   closedReason: z.enum(closingReasons).nullable(),
   class: z.string().nullable(),

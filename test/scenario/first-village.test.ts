@@ -73,6 +73,7 @@ describe("a household in no village", () => {
       query: { on: "2025-08-15" },
     });
     assert.equal(past.villageId, scenario.village);
+    assert.equal(past.registeredBy, officer.fullName);
     for (const { householdId, person } of [known, unknown]) {
       const answers = householdWith({ wallDurable: false, roofDurable: false, toilet: "none", water: "stream" });
       const members = answers.members.map((member) => ({ ...member, personId: person.personId }));

@@ -17,6 +17,8 @@ export type HouseholdToWrite = {
   readonly sourceKey: string;
   /** By which it came in; undefined for one that was registered by hand. */
   readonly importId: string | undefined;
+  /** The officer who registered it, or imported the list that names it. */
+  readonly registeredBy: string;
   readonly people: readonly PersonToWrite[];
 };
 

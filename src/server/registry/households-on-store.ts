@@ -6,7 +6,7 @@ import type { LocalDate } from "#kernel/local-date.ts";
 import type { Counted } from "#programme/registry/counts-on.ts";
 import type { Tx } from "#server/platform/database.ts";
 import { foundBy, wasMemberOn } from "./household-search-store.ts";
-import { classOn, inVillage } from "./households-store.ts";
+import { classOn, inVillage, registeredBy } from "./households-store.ts";
 import type { HouseholdFilter } from "./households-store.ts";
 
 type HouseholdRow = z.output<typeof householdRow>;
@@ -91,7 +91,7 @@ export async function findHouseholdOn(tx: Tx, householdId: string, on: string): 
   const found =
     await sql<HouseholdFacts>`select household.household_id as "householdId", place.commune_id as "communeId",
       commune.full_name as "communeName", place.village_id as "villageId", village.name as "villageName", place.address,
-      ${residenceOn(on)} as residence, household.registered_on as "registeredOn",
+      ${residenceOn(on)} as residence, household.registered_on as "registeredOn", ${registeredBy},
       case when household.closed_on <= ${on} then household.closed_on end as "closedOn",
       case when household.closed_on <= ${on} then household.closed_reason end as "closedReason", ${classOn(on)} as class,
       ${flagsOn(on)} as flags,

@@ -181,6 +181,7 @@ export async function addHousehold(
     sourceSystem: "vuon",
     sourceKey: body.householdId,
     importId: undefined,
+    registeredBy: context.actor.officerId,
     people,
   };
   if (!(await claimSourceKeys(tx, [household])).has(household.sourceKey)) {

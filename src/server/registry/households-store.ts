@@ -27,6 +27,9 @@ export const classOn = (on: string) => sql`(select status.class from review.pove
   where status.household_id = household.household_id and status.effective_on <= ${on}
   order by status.effective_on desc limit 1)`;
 
+export const registeredBy = sql`(select officer.full_name from authority.officers officer
+  where officer.officer_id = household.registered_by) as "registeredBy"`;
+
 export const inVillage = (of: "household" | "place", villageId: string) =>
   villageId === noVillage ? sql`${sql.ref(of)}.village_id is null` : sql`${sql.ref(of)}.village_id = ${villageId}`;
 
@@ -112,7 +115,7 @@ export async function findHousehold(tx: Tx, householdId: string, on: string): Pr
   const found =
     await sql<HouseholdFacts>`select household.household_id as "householdId", household.commune_id as "communeId",
       commune.full_name as "communeName", household.village_id as "villageId", village.name as "villageName", household.address,
-      household.residence, household.registered_on as "registeredOn", household.closed_on as "closedOn",
+      household.residence, household.registered_on as "registeredOn", ${registeredBy}, household.closed_on as "closedOn",
       household.closed_reason as "closedReason", ${classOn(on)} as class, household.flags,
       household.source_system as "sourceSystem", household.source_key as "sourceKey"
     from registry.households household

@@ -191,6 +191,7 @@ function householdToWrite(run: ImportRun, mapped: MappedHousehold): HouseholdToW
     sourceSystem: run.prepared.source,
     sourceKey: mapped.key,
     importId: run.importId,
+    registeredBy: run.officerId,
     people: mapped.people.map((person) => {
       const personId = run.newId();
       return {

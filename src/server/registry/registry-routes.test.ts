@@ -93,6 +93,7 @@ describe("the registry over HTTP", () => {
     const byMember = await officer.get(listHouseholds, { query: { search: "Đào" } });
     assert.equal(byMember.total, 1);
     const file = await officer.get(getHousehold, { params: { householdId: body.householdId } });
+    assert.equal(file.registeredBy, officer.fullName, "its story begins with who registered it");
     assert.deepEqual(file.people[0]?.identifiers, [{ kind: "personal_id", lastDigits: "234" }]);
     assert.deepEqual(file.people[0]?.memberships, [{ relation: "head", from: "2026-01-05", to: null }]);
     assert.equal(JSON.stringify(file).includes("051080001234"), false);

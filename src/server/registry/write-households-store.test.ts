@@ -32,6 +32,7 @@ function household(
     sourceSystem: "a-test",
     sourceKey: v7(),
     importId: undefined,
+    registeredBy: v7(),
     people: [
       {
         personId,

@@ -51,14 +51,15 @@ export type Member = {
 export async function writeHouseholds(tx: Tx, households: readonly HouseholdToWrite[]): Promise<void> {
   if (households.length === 0) return;
   await sql`insert into registry.households (household_id, commune_id, village_id, address, residence, registered_on, source_system,
-      source_key, flags, import_id)
-    select id, commune, village, address, residence, registered, system, key, flags::text[], import
+      source_key, flags, import_id, registered_by)
+    select id, commune, village, address, residence, registered, system, key, flags::text[], import, registrar
     from unnest(${column(households, "uuid", (row) => row.householdId)}, ${column(households, "text", (row) => row.communeId)},
       ${column(households, "text", (row) => row.villageId)}, ${column(households, "text", (row) => row.address ?? null)},
       ${column(households, "text", (row) => row.residence)}, ${column(households, "date", (row) => row.registeredOn)},
       ${column(households, "text", (row) => row.sourceSystem)}, ${column(households, "text", (row) => row.sourceKey)},
-      ${column(households, "text", (row) => arrayText(row.flags))}, ${column(households, "uuid", (row) => row.importId ?? null)})
-      as row (id, commune, village, address, residence, registered, system, key, flags, import)`.execute(tx);
+      ${column(households, "text", (row) => arrayText(row.flags))}, ${column(households, "uuid", (row) => row.importId ?? null)},
+      ${column(households, "uuid", (row) => row.registeredBy)})
+      as row (id, commune, village, address, residence, registered, system, key, flags, import, registrar)`.execute(tx);
   await sql`insert into registry.household_places (household_id, valid_from, commune_id, village_id, address)
     select * from unnest(${column(households, "uuid", (row) => row.householdId)},
       ${column(households, "date", (row) => row.registeredOn)}, ${column(households, "text", (row) => row.communeId)},

@@ -31,6 +31,7 @@ const household: Output<typeof getHousehold> = {
   address: null,
   residence: "permanent",
   registeredOn: day("2024-01-01"),
+  registeredBy: "Đinh Thị Cán Bộ",
   closedOn: null,
   closedReason: null,
   class: null,
@@ -50,6 +51,14 @@ const household: Output<typeof getHousehold> = {
     },
   ],
 };
+
+it("begins with who registered it, or imported the list that it came with", () => {
+  const by = "Đinh Thị Cán Bộ";
+  const on = household.registeredOn;
+  assert.deepEqual(storyOf(household)[0], { on, key: "household.storyRegistered", by });
+  const imported = storyOf({ ...household, sourceSystem: "excel-2020" })[0];
+  assert.deepEqual(imported, { on, key: "household.storyImported", source: "excel-2020", by });
+});
 
 it("the story of a household stands in the order of time, and a death is not also a leaving", () => {
   assert.deepEqual(

@@ -9,8 +9,8 @@ type Act = Output<typeof listHouseholdActs>["rows"][number];
 
 /** One thing that happened to a household, in the words of packs/locales (registry, household.*). */
 export type StoryLine = { readonly on: LocalDate } & (
-  | { readonly key: "household.storyRegistered" }
-  | { readonly key: "household.storyImported"; readonly source: string }
+  | { readonly key: "household.storyRegistered"; readonly by: string | null }
+  | { readonly key: "household.storyImported"; readonly source: string; readonly by: string | null }
   | {
       readonly key: "household.storyJoined" | "household.storyLeft" | "household.storyDied";
       readonly name: string | null;
@@ -24,11 +24,11 @@ export type StoryLine = { readonly on: LocalDate } & (
  * (it came with a file) is read from the dated memberships. Who was there from the start did not join.
  */
 export function storyOf(household: Household, acts: readonly Act[] = []): readonly StoryLine[] {
-  const { registeredOn, sourceSystem, closedOn, closedReason } = household;
+  const { registeredOn, registeredBy: by, sourceSystem, closedOn, closedReason } = household;
   const begun: StoryLine =
     sourceSystem === "vuon"
-      ? { on: registeredOn, key: "household.storyRegistered" }
-      : { on: registeredOn, key: "household.storyImported", source: sourceSystem };
+      ? { on: registeredOn, key: "household.storyRegistered", by }
+      : { on: registeredOn, key: "household.storyImported", source: sourceSystem, by };
   const isTold = (act: Act["act"], on: LocalDate, personId: string | null) =>
     acts.some((one) => one.act === act && one.onDate === on && one.personId === personId);
   // An act that several people take part in tells of all of them; its day is the first day elsewhere.

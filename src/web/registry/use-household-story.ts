@@ -27,6 +27,7 @@ export function useHouseholdStory(household: Output<typeof getHousehold>): reado
           source: "source" in line ? line.source : "",
           reason: "reason" in line ? t(`household.closedReason.${line.reason ?? ""}`) : "",
         }),
+        ...("by" in line && line.by !== null ? { who: line.by } : {}),
       };
     const { act, personName, facts, officerName, reason } = line.act;
     const changed = act === "household_changed" ? changedText(facts) : [];
