@@ -1062,6 +1062,7 @@ create table registry.households (
   source_key text not null,
   past_communes text[] not null default '{}'::text[],
   import_id uuid,
+  registered_by uuid,
   constraint household_closes_with_a_reason CHECK (((closed_on IS NULL) = (closed_reason IS NULL))),
   constraint household_lies_in_a_commune FOREIGN KEY (commune_id) REFERENCES registry.areas(area_id),
   constraint household_lies_in_a_village FOREIGN KEY (village_id) REFERENCES registry.areas(area_id),

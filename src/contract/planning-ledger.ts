@@ -46,7 +46,7 @@ export const exploreLedger = declare({
   }),
 });
 
-export const postingRow = z.object({
+const postingFacts = z.object({
   postingId: id("posting"),
   kind: z.string(),
   /** The day on which it counts in the books. */
@@ -55,6 +55,8 @@ export const postingRow = z.object({
   officerName: z.string().nullable(),
   referenceKind: z.string(),
   referenceId: z.string(),
+});
+export const postingRow = postingFacts.extend({
   /** On the accounts that were asked for. */
   amount: money,
   /** How much it turned over on them, which is not nought where it moved money from one of them to another. */
@@ -85,7 +87,7 @@ export const listPostings = declare({
 });
 
 const ofPosting = z.object({ postingId: id("posting") });
-export const posting = postingRow.omit({ amount: true, isReversed: true }).extend({
+export const posting = postingFacts.extend({
   reason: z.string().nullable(),
   reverses: id("posting").nullable(),
   reversedBy: id("posting").nullable(),

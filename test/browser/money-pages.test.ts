@@ -190,6 +190,9 @@ describe("the pages about money and results", () => {
     const postingId: Id<"posting"> | undefined = rows[0]?.postingId;
     return [
       "/ledger",
+      "/ledger?by=component",
+      "/ledger/flow",
+      "/programmes/vn-2026-2035",
       "/ledger/postings",
       `/ledger/postings/${postingId ?? ""}`,
       "/contributions",

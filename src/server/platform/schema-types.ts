@@ -813,6 +813,7 @@ export interface RegistryHouseholds {
   household_id: string;
   import_id: string | null;
   past_communes: Generated<string[]>;
+  registered_by: string | null;
   registered_on: string;
   residence: Generated<string>;
   source_key: string;
