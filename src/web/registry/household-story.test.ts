@@ -72,11 +72,6 @@ it("the story of a household stands in the order of time, and a death is not als
   );
 });
 
-it("an imported household's story begins with its source", () => {
-  const [first] = storyOf({ ...household, sourceSystem: "households-cr" });
-  assert.deepEqual(first, { on: "2024-01-01", key: "household.storyImported", source: "households-cr" });
-});
-
 it("an act tells what it did, once, and a change of relation is neither joining nor leaving", () => {
   const became: Output<typeof getHousehold>["people"][number] = {
     ...person,
