@@ -9,7 +9,7 @@ import assert from "node:assert/strict";
 import pg from "pg";
 import { readCounts } from "#contract/evaluation.ts";
 import { openTestHouse } from "#test/support/house.ts";
-import { growthExponent, table } from "./support/figures.ts";
+import { growthExponent, medianOf, table } from "./support/figures.ts";
 import { fillProvince, roundOf } from "./support/fill-province.ts";
 
 export const describe =
@@ -69,17 +69,6 @@ async function measure(households: number): Promise<Figures> {
     await client.end();
     await test.close();
   }
-}
-
-async function medianOf(times: number, work: () => Promise<unknown>): Promise<number> {
-  await work();
-  const taken: number[] = [];
-  for (let turn = 0; turn < times; turn += 1) {
-    const from = performance.now();
-    await work();
-    taken.push(performance.now() - from);
-  }
-  return taken.toSorted((a, b) => a - b)[Math.floor(times / 2)] ?? 0;
 }
 
 const statusesInForce = `

@@ -19,7 +19,7 @@ import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import type { TestOfficer } from "#test/support/house.ts";
 import { openTestHouse } from "#test/support/house.ts";
-import { growthExponent, table } from "./support/figures.ts";
+import { growthExponent, medianOf, table } from "./support/figures.ts";
 import { fillMembers, fillProvince } from "./support/fill-province.ts";
 
 export const describe = "the daily questions of a province and of a commune; goal < 1 s at 350,000 households";
@@ -103,9 +103,9 @@ async function measure(households: number): Promise<Figures> {
     ] as const) {
       const officer = await test.officer(kind, areaId);
       for (const question of questions(areaId, roundId))
-        ms.set(`${who}: ${question.page}`, await median(async () => answered(officer, question)));
+        ms.set(`${who}: ${question.page}`, await medianOf(5, async () => answered(officer, question)));
     }
-    const byHand = await median(async () => client.query(everyMember));
+    const byHand = await medianOf(5, async () => client.query(everyMember));
     return { households, byHand, ms };
   } finally {
     await client.end();
@@ -116,16 +116,6 @@ async function measure(households: number): Promise<Figures> {
 async function answered(officer: TestOfficer, { page, endpoint, ask }: Question): Promise<void> {
   const answer = await officer.ask(endpoint, ask);
   if (answer.status !== 200) throw new Error(`${page} was not answered: ${answer.status}`);
-}
-
-async function median(work: () => Promise<unknown>): Promise<number> {
-  const times: number[] = [];
-  for (let turn = 0; turn < 5; turn += 1) {
-    const from = performance.now();
-    await work();
-    times.push(performance.now() - from);
-  }
-  return times.toSorted((a, b) => a - b)[2] ?? 0;
 }
 
 const everyMember = `select household.commune_id, household.village_id, count(distinct household.household_id), count(*)

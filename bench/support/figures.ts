@@ -11,3 +11,15 @@ export function table(heads: readonly string[], rows: readonly (readonly string[
   const line = (cells: readonly string[]) => cells.map((cell, at) => cell.padStart(widths[at] ?? 0)).join("  ");
   return `${[heads, ...rows].map(line).join("\n")}\n`;
 }
+
+/** Milliseconds of the work: the middle of so many times, after once that is not counted. */
+export async function medianOf(times: number, work: () => Promise<unknown>): Promise<number> {
+  await work();
+  const taken: number[] = [];
+  for (let turn = 0; turn < times; turn += 1) {
+    const from = performance.now();
+    await work();
+    taken.push(performance.now() - from);
+  }
+  return taken.toSorted((a, b) => a - b)[Math.floor(times / 2)] ?? 0;
+}
