@@ -1,6 +1,5 @@
 /** A process that imports is killed without warning in the middle of its work; another goes on. Nothing is lost and nothing comes twice. */
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout } from "node:timers/promises";
 import { after, before, it } from "node:test";
@@ -10,6 +9,7 @@ import { getImport } from "#contract/registry-imports.ts";
 import type { Id } from "#kernel/id.ts";
 import { openTestHouse } from "#test/support/house.ts";
 import type { TestHouse, TestOfficer } from "#test/support/house.ts";
+import { startWorker } from "#test/support/worker-process.ts";
 
 let test: TestHouse;
 let officer: TestOfficer;
@@ -18,13 +18,6 @@ before(async () => {
   officer = await test.officer("commune_officer", "21484");
 });
 after(() => test.close());
-
-function worker() {
-  return spawn(process.execPath, ["src/main/cli.ts", "worker"], {
-    env: { ...process.env, DATABASE_URL: test.migratorUrl, VUON_HOME: test.house.config.VUON_HOME },
-    stdio: "ignore",
-  });
-}
 
 const households = 48_000;
 /** Every hundredth has no head and is held back. */
@@ -63,7 +56,7 @@ it("an import whose process is killed twice in the middle goes on after its last
 
   let rowsBefore = 0;
   for (let turn = 0; turn < 2; turn += 1) {
-    const process = worker();
+    const process = startWorker(test);
     await until((rowsDone) => rowsDone > rowsBefore);
     process.kill("SIGKILL");
     await once(process, "exit");
@@ -73,7 +66,7 @@ it("an import whose process is killed twice in the middle goes on after its last
     rowsBefore = killed.rowsDone;
   }
 
-  const last = worker();
+  const last = startWorker(test);
   const done = await until((_, state) => state !== "running");
   last.kill("SIGTERM");
   await once(last, "exit");

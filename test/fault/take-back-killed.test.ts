@@ -1,6 +1,5 @@
 /** A process that takes an import back is killed without warning in the middle; another goes on. Each household goes once, none is forgotten. */
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout } from "node:timers/promises";
 import { after, before, it } from "node:test";
@@ -11,6 +10,7 @@ import { takeBackImport } from "#contract/registry-take-backs.ts";
 import type { Id } from "#kernel/id.ts";
 import { openTestHouse } from "#test/support/house.ts";
 import type { TestHouse, TestOfficer } from "#test/support/house.ts";
+import { startWorker } from "#test/support/worker-process.ts";
 
 let test: TestHouse;
 let officer: TestOfficer;
@@ -19,13 +19,6 @@ before(async () => {
   officer = await test.officer("commune_officer", "21484");
 });
 after(() => test.close());
-
-function worker() {
-  return spawn(process.execPath, ["src/main/cli.ts", "worker"], {
-    env: { ...process.env, DATABASE_URL: test.migratorUrl, VUON_HOME: test.house.config.VUON_HOME },
-    stdio: "ignore",
-  });
-}
 
 const households = 24_000;
 const importId = v7() as Id<"import">;
@@ -62,7 +55,7 @@ it("a taking back whose process is killed in the middle goes on after its last p
   const takeBackId = v7() as Id<"take-back">;
   await officer.get(takeBackImport, { params: { importId }, body: { takeBackId, reason: "the wrong file" } });
 
-  const first = worker();
+  const first = startWorker(test);
   await until(({ takenBack }) => takenBack > 0);
   first.kill("SIGKILL");
   await once(first, "exit");
@@ -70,7 +63,7 @@ it("a taking back whose process is killed in the middle goes on after its last p
   assert.equal(killed.state, "running");
   assert.ok(killed.takenBack < households - kept, `${killed.takenBack} were taken back already`);
 
-  const last = worker();
+  const last = startWorker(test);
   const done = await until(({ state }) => state !== "running");
   last.kill("SIGTERM");
   await once(last, "exit");
