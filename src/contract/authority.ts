@@ -2,7 +2,8 @@ import { z } from "zod";
 import { acts } from "#programme/authority/permissions.ts";
 import { postKinds } from "#programme/authority/post.ts";
 import { declare } from "./declare.ts";
-import { areaId, day, id, instant, page, pageQuery } from "./values.ts";
+import { dayInput, exactText, text, pageQuery } from "./input.ts";
+import { areaId, day, id, instant, page } from "./values.ts";
 
 export const postKind = z.enum(postKinds);
 export const act = z.enum(acts);
@@ -42,13 +43,18 @@ export const auditEntry = z.object({
   facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
 });
 
+/** The moment and the id of the last entry shown. */
+const auditCursor = z
+  .string()
+  .regex(/^[12]\d{3}-[01]\d-[0-3]\dT[0-9:.]{8,15}Z [\da-f-]{36}$/, "is not a cursor of this list");
+
 export const listAuditEntries = declare({
   id: "authority.listAuditEntries",
   method: "get",
   path: "/audit-entries",
   act: "authority.readAudit",
   summary: "What was done in one's areas, the latest first",
-  query: z.object({ ...pageQuery, recordKind: z.string().optional(), recordId: z.string().optional() }),
+  query: z.object({ ...pageQuery(auditCursor), recordKind: text(100).optional(), recordId: text(200).optional() }),
   output: page(auditEntry),
 });
 
@@ -61,10 +67,10 @@ export const createOfficer = declare({
   body: z.object({
     officerId: id("officer"),
     userName: z.string().regex(/^[a-z0-9._-]{3,60}$/),
-    fullName: z.string().min(1).max(200),
-    password: z.string().min(10).max(200),
+    fullName: text(200),
+    password: exactText(200, 10),
     posts: z
-      .array(z.object({ kind: postKind, areaId, validFrom: day }))
+      .array(z.object({ kind: postKind, areaId, validFrom: dayInput }))
       .min(1)
       .max(20),
   }),

@@ -1,6 +1,8 @@
 /** What helps to make, read and carry a plan: proposals, copies, comparison, sums over many plans, papers and sheets. */
 import { z } from "zod";
-import { getPlanLines, planLine, planLines } from "./planning-plans.ts";
+import { code, yearQuery } from "./input.ts";
+import { planLine } from "./plan-shapes.ts";
+import { getPlanLines, planLines } from "./planning-plans.ts";
 import { planState } from "./planning.ts";
 import { declare } from "./declare.ts";
 import { sheetColumns } from "#programme/planning/plan-sheet.ts";
@@ -89,7 +91,7 @@ export const comparePlans = declare({
 export const rollUpBy = z.enum(["area", "component", "source", "class", "kind"]);
 const rolled = {
   areaId,
-  year: z.coerce.number().int(),
+  year: yearQuery,
   planKind: z.enum(["annual", "multi_year"]).default("annual"),
   by: rollUpBy,
 };
@@ -124,7 +126,7 @@ export const listRolledLines = declare({
   path: "/plan-roll-up/lines",
   act: "planning.readPlans",
   summary: "The fund lines behind one sum of the roll-up",
-  query: z.object({ ...rolled, code: z.string() }),
+  query: z.object({ ...rolled, code }),
   output: z.object({
     rows: z.array(
       z.object({

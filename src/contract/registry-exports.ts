@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { declare } from "./declare.ts";
+import { text } from "./input.ts";
 import { asOf, householdPlaces } from "./registry.ts";
 
 export const exportFormats = ["csv", "xlsx", "parquet"] as const;
@@ -36,7 +37,7 @@ export const exportIdentifiers = declare({
   path: "/households/export-with-identifiers",
   act: "registry.unmaskIdentifier",
   summary: "The same with identifiers in full, where one may unmask them; who asked and for what purpose is kept",
-  query: query.extend({ purpose: z.string().trim().min(10).max(500) }),
+  query: query.extend({ purpose: text(500, 10) }),
   output: z.never(),
   file,
   isAudited: true,

@@ -6,6 +6,12 @@ export type Money = bigint & { readonly __unit: "đồng" };
 
 export const zeroMoney = 0n as Money;
 
+/**
+ * The most that one entry may be: a million billion đồng (10^15). The whole budget of a large province for a year is about a
+ * tenth of it, so nothing real is refused, and a slip of three digits is. A bigint column holds any sum of 9,000 such entries.
+ */
+export const largestAmount = 1_000_000_000_000_000n as Money;
+
 /** Takes whole đồng. @throws RangeError when a number is not a safe whole number. */
 export function dong(amount: bigint | number | string): Money {
   if (typeof amount === "number" && !Number.isSafeInteger(amount)) {
