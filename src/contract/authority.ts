@@ -2,7 +2,7 @@ import { z } from "zod";
 import { acts } from "#programme/authority/permissions.ts";
 import { postKinds } from "#programme/authority/post.ts";
 import { declare } from "./declare.ts";
-import { dayInput, exactText, text, pageQuery } from "./input.ts";
+import { dayInput, instantInput, exactText, text, pageQuery } from "./input.ts";
 import { areaId, day, id, instant, page } from "./values.ts";
 
 export const postKind = z.enum(postKinds);
@@ -46,7 +46,14 @@ export const auditEntry = z.object({
 /** The moment and the id of the last entry shown. */
 const auditCursor = z
   .string()
-  .regex(/^[12]\d{3}-[01]\d-[0-3]\dT[0-9:.]{8,15}Z [\da-f-]{36}$/, "is not a cursor of this list");
+  .max(80)
+  .refine(
+    (written) => {
+      const [at, id, ...more] = written.split(" ");
+      return instantInput.safeParse(at).success && z.uuid().safeParse(id).success && more.length === 0;
+    },
+    { message: "is not a cursor of this list" },
+  );
 
 export const listAuditEntries = declare({
   id: "authority.listAuditEntries",

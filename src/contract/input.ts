@@ -39,8 +39,9 @@ export function freeKey(longest: number) {
 /** A value that is kept or passed over as it came: the door has checked its depth and every text and key in it. */
 export const anything = z.unknown();
 
-const earliestYear = 1900;
-const latestYear = 2199;
+/** 1900 to 2199. */
+const within = /^(19|2[01])\d{2}-/;
+const notWithin = { message: "is not between the years 1900 and 2199" };
 
 /** A day of people now living or of a programme: a year beyond these is a slip of the pen. */
 export const dayInput = z.codec(
@@ -48,9 +49,7 @@ export const dayInput = z.codec(
     .string()
     .regex(/^\d{4}-\d{2}-\d{2}$/)
     .refine((written) => parseLocalDate(written) !== undefined, { message: "is not a day of the calendar" })
-    .refine((written) => Number(written.slice(0, 4)) >= earliestYear && Number(written.slice(0, 4)) <= latestYear, {
-      message: `is not between the years ${earliestYear} and ${latestYear}`,
-    })
+    .refine((written) => within.test(written), notWithin)
     .meta({ format: "date" }),
   z.custom<LocalDate>((value) => typeof value === "string"),
   { decode: (written) => written as LocalDate, encode: (date) => date },
@@ -60,9 +59,7 @@ export const dayInput = z.codec(
 export const instantInput = z.iso
   .datetime()
   .max(40)
-  .refine((written) => Number(written.slice(0, 4)) >= earliestYear && Number(written.slice(0, 4)) <= latestYear, {
-    message: `is not between the years ${earliestYear} and ${latestYear}`,
-  });
+  .refine((written) => within.test(written), notWithin);
 
 /** A year of a programme or a plan. */
 export const yearInput = z.int().min(2000).max(2100);
@@ -74,8 +71,8 @@ export const moneyInput = z
   .codec(
     z
       .string()
-      .regex(/^\d{1,16}$/)
-      .refine((written) => BigInt(written) <= largestAmount, { message: `is more than ${largestAmount} đồng` }),
+      // A million billion is the first number of 16 digits.
+      .regex(/^(\d{1,15}|10{15})$/, `is not an amount from 0 to ${largestAmount} đồng`),
     z.custom<Money>((value) => typeof value === "bigint"),
     { decode: (written) => BigInt(written) as Money, encode: (amount) => amount.toString() },
   )

@@ -55,7 +55,7 @@ export const copyPlan = declare({
   output: planLines,
 });
 
-const versionOf = z.string().regex(/^[0-9a-f-]{36}(?:@\d+)?$/);
+const versionOf = z.string().regex(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}(@\d{1,6})?$/);
 export const comparedPlan = z.object({
   planId: id("plan"),
   areaName: z.string(),

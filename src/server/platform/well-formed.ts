@@ -1,3 +1,4 @@
+import type { z } from "zod";
 import { isStorable } from "#kernel/clean-text.ts";
 
 export type InputError = { readonly path: string; readonly message: string };
@@ -24,4 +25,17 @@ export function findIllFormed(input: unknown): InputError | undefined {
     }
   }
   return undefined;
+}
+
+/** A parameter that is given twice: which of the two was meant is not for us to guess. */
+export function findDoubled(queries: Readonly<Record<string, readonly string[]>>): InputError | undefined {
+  const doubled = Object.entries(queries).find(([, values]) => values.length > 1);
+  return doubled && { path: `query.${doubled[0]}`, message: "is given more than once" };
+}
+
+const mostErrors = 100;
+
+/** Each field that is not of its schema; of a list that is wrong throughout, enough to see why. */
+export function errorsOf(error: z.ZodError): readonly InputError[] {
+  return error.issues.slice(0, mostErrors).map(({ path, message }) => ({ path: path.join("."), message }));
 }
