@@ -76,6 +76,8 @@ function tell(report: FuzzReport, seconds: number): void {
     process.stdout.write(`${times} x ${kind}\n    ${example}\n`);
   const statuses = [...report.statuses].toSorted(([a], [b]) => a - b).map(([status, times]) => `${status}: ${times}`);
   process.stdout.write(`answers ${statuses.join(", ")}; refused by the database alone: ${report.lateRefusals}\n`);
+  const slow = [...report.slowest].toSorted(([, a], [, b]) => b - a).slice(0, 5);
+  process.stdout.write(`slowest ${slow.map(([id, ms]) => `${id} ${Math.round(ms)} ms`).join(", ")}\n`);
   process.stdout.write(`${Math.round(report.requests / seconds)} requests a second\n`);
   process.stdout.write(
     `bench fuzz requests=${report.requests} server_errors=${report.serverErrors} hangs=${report.hangs}\n`,

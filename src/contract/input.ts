@@ -31,7 +31,7 @@ export const code = z
   .regex(/^[\p{L}\p{N}][\p{L}\p{N}_.:@+-]*$/u, "is not a code")
   .refine((name) => !isNameOfEveryObject(name), notAName);
 
-/** A key of a record whose keys a pack or a file names. */
+/** A name by which something is looked up: a key of a record whose keys a pack or a file names, an area's id. */
 export function freeKey(longest: number) {
   return exactText(longest, 0).refine((name) => !isNameOfEveryObject(name), { message: "is not a name of a field" });
 }

@@ -3,7 +3,7 @@ import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import { parseLocalDate } from "#kernel/local-date.ts";
 import type { Money } from "#kernel/money.ts";
-import { exactText } from "./input.ts";
+import { freeKey } from "./input.ts";
 
 /** Whole đồng: a decimal text on the wire, a bigint inside. A sum is as wide as it comes; what is taken in is `moneyInput`. */
 export const money = z
@@ -40,7 +40,7 @@ export function id<Kind extends string>(kind: Kind) {
 }
 
 /** An area: the official code for a unit in force, CODE@YEAR for one that ended, or a village's own id. */
-export const areaId = exactText(60);
+export const areaId = freeKey(60).min(1);
 
 /** A text in the three languages of the interface. */
 export const texts = z.object({ vi: z.string(), en: z.string(), id: z.string() });

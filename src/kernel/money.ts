@@ -20,6 +20,13 @@ export function dong(amount: bigint | number | string): Money {
   return BigInt(amount) as Money;
 }
 
+/** An amount above nothing that one entry may be, as it was read from a file; undefined for any other number. */
+export function entryAmount(read: number | bigint | undefined): Money | undefined {
+  if (read === undefined || (typeof read === "number" && !Number.isSafeInteger(read))) return undefined;
+  const amount = BigInt(read);
+  return amount > 0n && amount <= largestAmount ? (amount as Money) : undefined;
+}
+
 export function addMoney(...amounts: readonly Money[]): Money {
   let sum = 0n;
   for (const amount of amounts) sum += amount;

@@ -15,6 +15,8 @@ export type FuzzReport = {
   /** Refused by the database alone: the contract let a value by that no column holds. */
   readonly lateRefusals: number;
   readonly statuses: ReadonlyMap<number, number>;
+  /** The longest that each endpoint took, in milliseconds. */
+  readonly slowest: ReadonlyMap<string, number>;
   /** What failed, each kind once: how often, and the first request of it. */
   readonly failures: ReadonlyMap<string, { readonly times: number; readonly example: string }>;
 };
@@ -30,12 +32,14 @@ type Options = {
 
 const atOnce = 6;
 const aTurn = 8;
-const hangMs = 10_000;
+/** Longer than any answer takes on a machine that has other work too. */
+const hangMs = 30_000;
 
 export async function runFuzz(house: FuzzHouse, options: Options): Promise<FuzzReport> {
   const endpoints = house.endpoints.filter(options.only ?? (() => true));
   const draws = new Map(endpoints.map((endpoint) => [endpoint, drawn(endpoint, house.pool)]));
   const statuses = new Map<number, number>();
+  const slowest = new Map<string, number>();
   const failures = new Map<string, { times: number; example: string }>();
   const counts = { requests: 0, serverErrors: 0, hangs: 0, lateRefusals: 0 };
   const fail = (kind: string, example: string) => {
@@ -54,7 +58,9 @@ export async function runFuzz(house: FuzzHouse, options: Options): Promise<FuzzR
         counts.requests += 1;
         const request = requestOf(endpoint, one, () => options.right(endpoint));
         const officer = house.officerFor(endpoint, one.choice);
+        const from = performance.now();
         const answer = await answered(house, request, officer);
+        slowest.set(endpoint.id, Math.max(slowest.get(endpoint.id) ?? 0, performance.now() - from));
         const told = `${officer} ${request.method} ${request.address.slice(0, 600)} ${(request.body ?? "").slice(0, 1500)}`;
         if (answer === undefined) {
           counts.hangs += 1;
@@ -76,7 +82,7 @@ export async function runFuzz(house: FuzzHouse, options: Options): Promise<FuzzR
     }
   }
   await Promise.all(Array.from({ length: atOnce }, worker));
-  return { ...counts, statuses, failures };
+  return { ...counts, statuses, slowest, failures };
 }
 
 /** Every endpoint in turn, round after round; each turn has a number of its own. */
