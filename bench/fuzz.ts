@@ -2,7 +2,7 @@
  * Requests made up from the contract (test/support/fuzz), against every endpoint by officers of every post, in a province whose
  * demo is loaded for a few communes, so that they meet records in every state. Goal: no fault of the server and no hang.
  *
- *   npm run bench -- fuzz [REQUESTS] [SEED]      1000000 by default
+ *   npm run bench -- fuzz [REQUESTS] [SEED]      1000000 by default; Ctrl-C ends it and reports what was sent
  */
 import { requestFor } from "#test/permission/requests.ts";
 import type { Records } from "#test/permission/requests.ts";
@@ -33,11 +33,14 @@ export async function run(args: readonly string[]): Promise<void> {
     const records = { ...household, commune: shownCommune } as Records;
     const isPublic = new Set(house.endpoints.filter(({ act }) => act === undefined).map(({ id }) => id));
     process.stdout.write(`seed ${seed}\n`);
+    const ending = new AbortController();
+    process.once("SIGINT", () => ending.abort());
     const from = Date.now();
     let said = 0;
     const report = await runFuzz(house, {
       requests,
       seed,
+      ending: ending.signal,
       right: ({ id }) => (isPublic.has(id) ? undefined : requestFor(id, records)),
       onProgress: (sent) => {
         if (sent - said < 20_000) return;

@@ -137,7 +137,7 @@ const given = z.discriminatedUnion("form", [
   z.object({
     form: z.enum(["goods", "labour"]),
     /** Pieces or days, in hundredths. */
-    quantityHundredths: z.int().positive().max(1_000_000_000),
+    quantityHundredths: z.int().min(1).max(1_000_000_000),
     unit: text(60),
     /** What one is worth. */
     unitValue: moneyInput,

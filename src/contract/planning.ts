@@ -18,7 +18,7 @@ export const listProgrammes = declare({
     /** Only those whose money, carried over or not, is used in this year. */
     year: yearQuery.optional(),
     /** Samples too, which are nobody's law. */
-    samples: z.stringbool().optional(),
+    samples: z.string().max(10).pipe(z.stringbool()).optional(),
   }),
   output: z.object({ rows: z.array(programme) }),
 });

@@ -27,6 +27,8 @@ type Options = {
   /** A request that is right in shape, for the endpoints that have one. */
   readonly right: (endpoint: AnyEndpoint) => Ask<AnyEndpoint> | undefined;
   readonly only?: (endpoint: AnyEndpoint) => boolean;
+  /** Ends the run early; what was sent until then is reported. */
+  readonly ending?: AbortSignal;
   readonly onProgress?: (sent: number) => void;
 };
 
@@ -49,7 +51,7 @@ export async function runFuzz(house: FuzzHouse, options: Options): Promise<FuzzR
   const turns = turnsOf(endpoints);
 
   async function worker(): Promise<void> {
-    while (counts.requests < options.requests) {
+    while (counts.requests < options.requests && options.ending?.aborted !== true) {
       const { endpoint, turn } = turns();
       const draw = draws.get(endpoint);
       if (draw === undefined) return;
