@@ -617,6 +617,13 @@ export interface PlanningVouchers {
   voucher_id: string;
 }
 
+export interface PlatformDailyTasks {
+  began_at: string;
+  done_at: string | null;
+  fault: string | null;
+  name: string;
+}
+
 export interface PlatformFacts {
   name: string;
   recorded_at: string;
@@ -1382,6 +1389,7 @@ export interface DB {
   "planning.treasury_imports": PlanningTreasuryImports;
   "planning.treasury_lines": PlanningTreasuryLines;
   "planning.vouchers": PlanningVouchers;
+  "platform.daily_tasks": PlatformDailyTasks;
   "platform.facts": PlatformFacts;
   "platform.idempotency_keys": PlatformIdempotencyKeys;
   "registry.area_boundaries": RegistryAreaBoundaries;
