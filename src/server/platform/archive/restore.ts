@@ -1,6 +1,7 @@
 import { Client } from "pg";
 import { from as copyFrom } from "pg-copy-streams";
-import { migrate, readMigrations } from "#server/platform/migrate.ts";
+import { migrate } from "#server/platform/migrate.ts";
+import { readMigrations } from "#server/platform/migrations.ts";
 import { ArchiveRefused } from "./archive-refused.ts";
 import { columnList } from "./backup.ts";
 import { migrationOf, readCatalogue, speakPlainly } from "./catalogue.ts";
