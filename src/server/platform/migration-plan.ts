@@ -41,6 +41,6 @@ export function planMigrations(ran: readonly Ran[], migrations: readonly Migrati
           `The database ran another text of ${changed.join(", ")} than this version has. Start the version that made this database; who edited a migration adds a new one instead.`,
         ]),
   ];
-  if (reasons.length > 0) throw new MigrationRefused(`${reasons.join("\n")}\nNothing was changed.`);
+  if (reasons.length > 0) throw new MigrationRefused(`${reasons.join(" ")} Nothing was changed.`);
   return steps;
 }
