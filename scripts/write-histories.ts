@@ -1,10 +1,10 @@
 /**
  * `node scripts/write-histories.ts`: the sets of migrations that commits of the main line had and that are not simply the beginning of
- * today's, for test/upgrade/histories.test.ts. Run again when a migration came in below one that was there, or was edited.
+ * today's, for test/upgrade/histories.test.ts, and the earlier texts, each of which needs its repair in db/migrations/earlier. Run again when a migration came in below one that was there, or was edited.
  */
 import { execFileSync } from "node:child_process";
 import { mkdir, writeFile } from "node:fs/promises";
-import { hashOf, readMigrations } from "#server/platform/migrations.ts";
+import { hashOf, migrationsFolder, readMigrations } from "#server/platform/migrations.ts";
 
 const target = new URL("../test/upgrade/", import.meta.url);
 const git = (...words: readonly string[]) => execFileSync("git", words, { encoding: "utf8", maxBuffer: 1e8 });
@@ -30,8 +30,9 @@ for (const commit of linesOf(git("log", "--first-parent", "--reverse", "--format
   const there = histories.get(key);
   histories.set(key, { first: there?.first ?? commit, last: commit, commits: (there?.commits ?? 0) + 1, ran });
 }
-await mkdir(new URL("earlier-migrations/", target), { recursive: true });
-for (const [label, sql] of earlier) await writeFile(new URL(`earlier-migrations/${label}`, target), sql);
+const texts = new URL("earlier/texts/", migrationsFolder);
+await mkdir(texts, { recursive: true });
+for (const [label, sql] of earlier) await writeFile(new URL(label, texts), sql);
 /** What was missing is shorter than what ran. */
 const told = [...histories.values()].map(({ ran, ...history }) => ({
   ...history,

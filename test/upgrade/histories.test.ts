@@ -3,28 +3,17 @@
  * was edited after it ran. Each comes to the schema of today.
  */
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
 import { after, before, describe, test } from "node:test";
 import { Client } from "pg";
-import { z } from "zod";
 import { dumpSchema } from "#server/platform/dump-schema.ts";
 import { MigrationRefused } from "#server/platform/migration-plan.ts";
 import { listRan, migrate } from "#server/platform/migrate.ts";
-import { hashOf, readMigrations } from "#server/platform/migrations.ts";
+import { readMigrations } from "#server/platform/migrations.ts";
 import type { Migration } from "#server/platform/migrations.ts";
 import { emptyDatabase, testDatabase } from "#test/support/database.ts";
+import { migrationsOf, readHistories } from "#test/support/old-house.ts";
 
-const history = z.object({
-  first: z.string(),
-  last: z.string(),
-  commits: z.number(),
-  until: z.number(),
-  without: z.array(z.string()),
-  earlier: z.array(z.string()),
-});
-const histories = z
-  .array(history)
-  .parse(JSON.parse(await readFile(new URL("histories.json", import.meta.url), "utf8")));
+const histories = await readHistories();
 
 /** Columns that a repair or a late migration added stand elsewhere in their table: the order of lines is not compared. */
 const linesOf = (schema: string) =>
@@ -49,26 +38,12 @@ async function on<Value>(url: string, work: (client: Client) => Promise<Value>):
 }
 const schemaOf = async (url: string) => on(url, dumpSchema);
 
-/** The migrations as that past had them. */
-async function textsOf({ until, without, earlier }: z.output<typeof history>): Promise<readonly Migration[]> {
-  return Promise.all(
-    migrations
-      .filter(({ number, name }) => number <= until && !without.includes(name))
-      .map(async (migration): Promise<Migration> => {
-        const label = earlier.find((one) => one.startsWith(migration.name.slice(0, -3)));
-        if (label === undefined) return { ...migration, earlier: [] };
-        const sql = await readFile(new URL(`earlier-migrations/${label}`, import.meta.url), "utf8");
-        return { number: migration.number, name: migration.name, sql, hash: hashOf(sql) };
-      }),
-  );
-}
-
 describe("a house of the past comes to the schema of today", () => {
   for (const past of histories) {
     test(`made by ${past.first} to ${past.last} (${past.commits} commits)`, async () => {
       const database = await emptyDatabase();
       try {
-        await migrate(database.migratorUrl, { migrations: await textsOf(past) });
+        await migrate(database.migratorUrl, { migrations: await migrationsOf(past) });
         await migrate(database.migratorUrl, { migrations });
         const found = linesOf(await schemaOf(database.migratorUrl));
         assert.deepEqual(

@@ -73,7 +73,7 @@ async function apply(client: Client, step: Step): Promise<void> {
 const writtenByAnother = new Set(["XX000", "23505", "42710"]);
 
 /** A role belongs to the whole server and an advisory lock to one database, so databases that start at once take turns by trying again. */
-async function writeAppRole(client: Client, migratorUrl: string): Promise<void> {
+export async function writeAppRole(client: Client, migratorUrl: string): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       await ensureAppRole(client, migratorUrl);

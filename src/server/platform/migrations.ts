@@ -14,7 +14,19 @@ export type Migration = {
 };
 
 /** @see docs/decisions/0020-upgrades.md */
-export type Repair = { readonly earlierHash: string; readonly name: string; readonly sql: string };
+export type Repair = {
+  /** The beginning of the hash of the earlier text. */
+  readonly earlierHash: string;
+  readonly name: string;
+  readonly sql: string;
+  /** The earlier text itself, for backups of houses that ran it. */
+  readonly text?: string;
+};
+
+/** The migration as it was when a database ran its earlier text. */
+export function asItWas(migration: Migration, { text = "" }: Repair): Migration {
+  return { number: migration.number, name: migration.name, sql: text, hash: hashOf(text) };
+}
 
 /** @throws Error when two migrations have one number, or a repair belongs to none. */
 export async function readMigrations(folder: URL = migrationsFolder): Promise<readonly Migration[]> {
@@ -38,17 +50,19 @@ export async function readMigrations(folder: URL = migrationsFolder): Promise<re
   return migrations;
 }
 
-/** `NNNN_name.HASH.sql`, where HASH is the beginning of the hash of the earlier text. */
+/** `NNNN_name.HASH.sql`, where HASH is the beginning of the hash of the earlier text; the text itself has the same name in texts/. */
 async function readRepairs(folder: URL): Promise<readonly Repair[]> {
-  const names = await readdir(folder).catch((error: unknown) => {
+  const all = await readdir(folder).catch((error: unknown) => {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") return [];
     throw error;
   });
+  const names = all.filter((name) => name.endsWith(".sql")).toSorted();
   return Promise.all(
-    names.toSorted().map(async (name) => ({
+    names.map(async (name) => ({
       earlierHash: name.split(".")[1] ?? "",
       name,
       sql: await readFile(new URL(name, folder), "utf8"),
+      text: await readFile(new URL(`texts/${name}`, folder), "utf8"),
     })),
   );
 }
