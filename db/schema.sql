@@ -797,6 +797,13 @@ create table planning.vouchers (
   constraint voucher_stage_is_known CHECK ((stage = ANY (ARRAY['committed'::text, 'disbursed'::text, 'settled'::text, 'released'::text, 'returned'::text]))),
   constraint vouchers_key PRIMARY KEY (voucher_id)
 );
+create table platform.daily_tasks (
+  name text not null,
+  began_at timestamp with time zone not null,
+  done_at timestamp with time zone,
+  fault text,
+  constraint daily_tasks_key PRIMARY KEY (name)
+);
 create table platform.facts (
   name text not null,
   value jsonb not null,
@@ -2952,6 +2959,7 @@ grant delete, insert, select, update (area_class, baseline, baseline_on, disaggr
 grant insert, select, update (accepted_at, accepted_by, reason) on table planning.treasury_imports to vuon_app;
 grant insert, select on table planning.treasury_lines to vuon_app;
 grant insert, select on table planning.vouchers to vuon_app;
+grant select on table platform.daily_tasks to vuon_app;
 grant insert, select, update on table platform.facts to vuon_app;
 grant insert, select, update on table platform.idempotency_keys to vuon_app;
 grant insert, select, update on table registry.area_boundaries to vuon_app;

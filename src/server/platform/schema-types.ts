@@ -618,6 +618,13 @@ export interface PlanningVouchers {
   voucher_id: string;
 }
 
+export interface PlatformDailyTasks {
+  began_at: string;
+  done_at: string | null;
+  fault: string | null;
+  name: string;
+}
+
 export interface PlatformFacts {
   name: string;
   recorded_at: string;
@@ -1403,6 +1410,7 @@ export interface DB {
   "planning.treasury_imports": PlanningTreasuryImports;
   "planning.treasury_lines": PlanningTreasuryLines;
   "planning.vouchers": PlanningVouchers;
+  "platform.daily_tasks": PlatformDailyTasks;
   "platform.facts": PlatformFacts;
   "platform.idempotency_keys": PlatformIdempotencyKeys;
   "registry.area_boundaries": RegistryAreaBoundaries;
