@@ -5,6 +5,7 @@ import { apiPage } from "#server/platform/api-page.ts";
 import { serveRoutes } from "#server/platform/http.ts";
 import type { Identify } from "#server/platform/http.ts";
 import { servePublicRoutes } from "#server/platform/public-route.ts";
+import { limitBody } from "#server/platform/limit-body.ts";
 import type { House } from "#server/platform/house.ts";
 import { openApi } from "#server/platform/openapi.ts";
 import { problemOf, problemResponse } from "#server/platform/problem.ts";
@@ -49,6 +50,7 @@ export function buildApp(
       strictTransportSecurity: false,
     }),
   );
+  app.use("/api/sign-in/*", limitBody(16_000));
   app.on(["GET", "POST"], "/api/sign-in/*", (context) => signIn.handler(context.req.raw));
   app.get("/api", async (context) => context.html(await page));
   app.get("/api/openapi.json", (context) => context.json(description));

@@ -1,3 +1,4 @@
+import type { Capacity } from "./capacity.ts";
 import type { Config } from "./config.ts";
 import type { Database } from "./database.ts";
 import type { Keys } from "./keys.ts";
@@ -9,6 +10,11 @@ export type House = {
   readonly config: Config;
   readonly database: Database;
   readonly jobs: Jobs;
+  /** What is shared by all who ask at once: how much of it there is, and the part of one of them. */
+  readonly capacity: {
+    /** Bytes of bodies that are held in memory. */
+    readonly bodies: Capacity;
+  };
   readonly keys: Keys;
   readonly log: Log;
   /** The version of the code, part of every result. */

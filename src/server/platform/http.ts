@@ -12,8 +12,9 @@ import { claimKey, keepResponse } from "./idempotency.ts";
 import type { House } from "./house.ts";
 import { findBrokenPrecondition } from "./precondition.ts";
 import { problemOf, problemResponse } from "./problem.ts";
-import { receiveFile } from "./receive-file.ts";
-import type { FileAnswer, ReceivedFile, Route } from "./route.ts";
+import { readBody } from "./read-body.ts";
+import type { Body } from "./read-body.ts";
+import type { FileAnswer, Route } from "./route.ts";
 
 export type Identify = (request: Request) => Promise<Actor | undefined>;
 
@@ -35,28 +36,25 @@ async function answer(
   const ifMatch = context.req.header("if-match");
   const requestId = randomUUID();
   const problem = (code: string, facts = {}) => problemResponse(problemOf(refuse(code, facts), requestId));
-  let received: ReceivedFile | undefined;
+  let received: Body | undefined;
   try {
     const writes = endpoint.method !== "get";
-    if (endpoint.takesFile === true) {
-      // Whoever may not hand in anything does not fill the disk either.
-      if ((await identify(context.req.raw)) === undefined) return problem("authority.not_signed_in");
-      const file = await receiveFile(context.req.raw, house.config);
-      if (!file.ok) return problemResponse(problemOf(file.failure, requestId));
-      received = file.value;
-    }
-    const text = writes && received === undefined ? await context.req.text() : "";
-    const input = decode(endpoint, context, text);
-    if ("errors" in input) return problemResponse(problemOf(refuse("request.invalid"), requestId, input.errors));
+    // Who asks is known before a byte of the body is read.
     const actor = await identify(context.req.raw);
     if (actor === undefined || endpoint.act === undefined) return problem("authority.not_signed_in");
+    const body = await readBody(context.req.raw, { endpoint, house, caller: actor.officerId });
+    if (!body.ok) return problemResponse(problemOf(body.failure, requestId));
+    received = body.value;
+    const { text, file } = received;
+    const input = decode(endpoint, context, text);
+    if ("errors" in input) return problemResponse(problemOf(refuse("request.invalid"), requestId, input.errors));
     const key = context.req.header("idempotency-key");
     if (writes && (key === undefined || key.length < 8 || key.length > 100)) return problem("request.key_missing");
     const keyed = {
       officerId: actor.officerId,
       key: key ?? "",
       endpoint: endpoint.id,
-      body: `${context.req.path}\n${received?.sha256 ?? text}`,
+      body: `${context.req.path}\n${file?.sha256 ?? text}`,
     };
 
     const { areaOf } = route;
@@ -77,7 +75,7 @@ async function answer(
           const broken = await findBrokenPrecondition(act, { endpoint, params: input.params, ifMatch }, routes);
           if (broken !== undefined) return failure(broken);
         }
-        const done = encode(endpoint, await route.handle(act, input, received));
+        const done = encode(endpoint, await route.handle(act, input, file));
         if (done.ok) await keepResponse(act.tx, keyed, done.value);
         return done;
       },
@@ -90,7 +88,8 @@ async function answer(
     fault(house, endpoint.id, requestId, error);
     return problem("internal");
   } finally {
-    if (received !== undefined) await rm(received.path, { force: true });
+    received?.release();
+    if (received?.file !== undefined) await rm(received.file.path, { force: true });
   }
 }
 

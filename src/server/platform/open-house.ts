@@ -1,4 +1,5 @@
 import { localDate } from "#kernel/local-date.ts";
+import { Capacity } from "./capacity.ts";
 import type { Config } from "./config.ts";
 import { connect } from "./database.ts";
 import type { House, Log } from "./house.ts";
@@ -23,6 +24,7 @@ export function openHouse(options: {
     config: options.config,
     database: connect(options.appUrl, { connections: options.connections ?? 10 }),
     jobs: openJobs(options.appUrl, (error) => options.log("error", "jobs", { cause: error.message })),
+    capacity: { bodies: new Capacity(160_000_000, 64_000_000) },
     keys: options.keys,
     log: options.log,
     version: codeVersion,
