@@ -27,12 +27,12 @@ export async function sendRaw(
 ): Promise<RawAnswer> {
   const { hostname, port, host } = new URL(url);
   const socket = connect(Number(port), hostname);
-  let [text, sent, isClosed] = ["", 0, false];
-  socket.on("data", (data) => (text += data.toString("latin1")));
+  const answer = { text: "", sent: 0, isClosed: false };
+  socket.on("data", (data) => (answer.text += data.toString("latin1")));
   socket.on("error", () => undefined);
   const closed = new Promise<void>((resolve) => {
     socket.once("close", () => {
-      isClosed = true;
+      answer.isClosed = true;
       resolve();
     });
   });
@@ -46,14 +46,14 @@ export async function sendRaw(
     length,
   ];
   socket.write(`${lines.join("\r\n")}\r\n\r\n`);
-  while (sent < request.bytes && !isClosed) {
+  while (answer.sent < request.bytes && !answer.isClosed) {
     const took = request.isChunked === true ? framed(socket, chunk) : socket.write(chunk);
     if (!took) await Promise.race([new Promise((resolve) => socket.once("drain", resolve)), closed]);
-    if (!isClosed) sent += chunk.length;
+    if (!answer.isClosed) answer.sent += chunk.length;
   }
   await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, 5000))]);
   socket.destroy();
-  return { status: Number(/^HTTP\/1\.1 (\d{3})/.exec(text)?.[1] ?? 0), text, sent, isClosed };
+  return { ...answer, status: Number(/^HTTP\/1\.1 (\d{3})/.exec(answer.text)?.[1] ?? 0) };
 }
 
 function framed(socket: ReturnType<typeof connect>, data: Buffer): boolean {

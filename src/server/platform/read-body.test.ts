@@ -73,7 +73,7 @@ describe("the body of an officer", () => {
   test("is read when it is within the limit, whatever it says about its length", async () => {
     const body = new Blob([JSON.stringify({ filler: "x".repeat(usualBody / 2) })]).stream();
     const init = { method: "POST", headers: signedIn(), body, duplex: "half" };
-    const answer = await fetch(`${server.url}${register}`, init as RequestInit);
+    const answer = await fetch(`${server.url}${register}`, init);
     assert.equal(answer.status, 422);
   });
   test("waits for others when all bodies together take too much memory", async () => {
@@ -97,7 +97,7 @@ describe("the body of an officer", () => {
       },
     });
     const init = { method: "POST", body: drip, duplex: "half" };
-    const read = await readText(new Request("http://vuon.test/", init as RequestInit), 1_000_000, {
+    const read = await readText(new Request("http://vuon.test/", init), 1_000_000, {
       windowMs: 40,
       leastBytes: 1000,
     });
