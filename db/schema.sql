@@ -39,6 +39,7 @@ create table authority.officers (
   user_name text not null,
   full_name text not null,
   registered_at timestamp with time zone not null,
+  disabled_at timestamp with time zone,
   constraint officer_user_name_is_unique UNIQUE (user_name),
   constraint officers_key PRIMARY KEY (officer_id)
 );
@@ -1658,7 +1659,9 @@ create table sign_in.sessions (
   user_agent text,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
+  method text not null default 'password'::text,
   constraint session_belongs_to_a_user FOREIGN KEY (user_id) REFERENCES sign_in.users(id) ON DELETE CASCADE,
+  constraint session_method_is_known CHECK ((method = ANY (ARRAY['password'::text, 'password_and_code'::text, 'passkey'::text, 'oidc'::text]))),
   constraint session_token_is_unique UNIQUE (token),
   constraint sessions_key PRIMARY KEY (id)
 );
@@ -1776,6 +1779,7 @@ CREATE INDEX reviews_to_certify ON review.reviews USING btree (round_id, commune
 CREATE INDEX reviews_with_flags ON review.reviews USING btree (round_id, commune_id) WHERE (flags <> '{}'::text[]);
 CREATE INDEX status_changes_by_day ON review.status_changes USING btree (effective_on, commune_id, class) INCLUDE (households, people);
 CREATE INDEX accounts_by_user ON sign_in.accounts USING btree (user_id);
+CREATE INDEX sessions_by_expiry ON sign_in.sessions USING btree (expires_at);
 CREATE INDEX sessions_by_user ON sign_in.sessions USING btree (user_id);
 
 CREATE OR REPLACE FUNCTION authority.append_audit(p_entry_id uuid, p_at timestamp with time zone, p_officer_id uuid, p_act text, p_area_id text, p_record_kind text, p_record_id text, p_facts jsonb)

@@ -45,6 +45,7 @@ export interface AuthorityAuditHeads {
 }
 
 export interface AuthorityOfficers {
+  disabled_at: string | null;
   full_name: string;
   officer_id: string;
   registered_at: string;
@@ -1307,6 +1308,7 @@ export interface SignInSessions {
   expires_at: string;
   id: string;
   ip_address: string | null;
+  method: Generated<string>;
   token: string;
   updated_at: string;
   user_agent: string | null;
