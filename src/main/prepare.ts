@@ -59,9 +59,8 @@ export async function prepare(log: Log): Promise<Prepared> {
     house,
     ownersHouse,
     close: async () => {
-      await house.jobs.stop();
-      await house.database.destroy();
-      await ownersHouse.database.destroy();
+      await house.close();
+      await ownersHouse.close();
       await stop();
     },
   };

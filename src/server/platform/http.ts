@@ -7,7 +7,9 @@ import { refuse } from "#kernel/refusal.ts";
 import { failure, success } from "#kernel/result.ts";
 import type { Actor } from "./act.ts";
 import { runAct } from "./act.ts";
+import { busyRefusal } from "./busy.ts";
 import { etagOf } from "./etag.ts";
+import { fileResponse } from "./file-response.ts";
 import { claimKey, keepResponse } from "./idempotency.ts";
 import type { House } from "./house.ts";
 import { findBrokenPrecondition } from "./precondition.ts";
@@ -36,6 +38,9 @@ async function answer(
   const ifMatch = context.req.header("if-match");
   const requestId = randomUUID();
   const problem = (code: string, facts = {}) => problemResponse(problemOf(refuse(code, facts), requestId));
+  // A file is made to be read: its head alone would leave it unread.
+  if (endpoint.file !== undefined && context.req.method === "HEAD")
+    return new Response(null, { status: 405, headers: { allow: "GET" } });
   let received: Body | undefined;
   try {
     const writes = endpoint.method !== "get";
@@ -82,9 +87,11 @@ async function answer(
     });
     if (!result.ok) return problemResponse(problemOf(result.failure, requestId));
     if (endpoint.file === undefined) return jsonResponse(context, result.value);
-    return fileResponse(result.value as FileAnswer, (error) => fault(house, endpoint.id, requestId, error));
+    return await fileResponse(result.value as FileAnswer, (error) => fault(house, endpoint.id, requestId, error));
   } catch (error) {
     if (error instanceof AnsweredBefore) return jsonResponse(context, error.response, { "idempotent-replay": "true" });
+    const busy = busyRefusal(error);
+    if (busy !== undefined) return problem(busy.code);
     fault(house, endpoint.id, requestId, error);
     return problem("internal");
   } finally {
@@ -139,36 +146,4 @@ function jsonResponse(context: Context, value: unknown, headers: Record<string, 
     return new Response(null, { status: 304, headers: common });
   }
   return new Response(body, { headers: { "content-type": "application/json; charset=utf-8", ...common } });
-}
-
-function fileResponse(file: FileAnswer, onFault: (error: unknown) => void): Response {
-  return new Response(bodyOf(file.content, onFault), {
-    headers: {
-      "content-type": file.mediaType,
-      "content-disposition": `attachment; filename*=UTF-8''${encodeURIComponent(file.fileName)}`,
-      "cache-control": "no-store",
-    },
-  });
-}
-
-function bodyOf(content: FileAnswer["content"], onFault: (error: unknown) => void): BodyInit {
-  if (typeof content === "string") return content;
-  if (content instanceof Uint8Array) return new Uint8Array(content);
-  const chunks = content()[Symbol.asyncIterator]();
-  return new ReadableStream({
-    pull: async (controller) => {
-      try {
-        const { done, value } = await chunks.next();
-        if (done === true) controller.close();
-        else controller.enqueue(value);
-      } catch (error) {
-        // The answer began long ago: a line that breaks off is all that still tells the reader.
-        onFault(error);
-        throw error;
-      }
-    },
-    cancel: async () => {
-      await chunks.return?.();
-    },
-  });
 }
