@@ -18,6 +18,8 @@ export type House = {
     readonly bodies: Capacity;
     /** Downloads that are read from the database while they leave. */
     readonly downloads: Capacity;
+    /** Work in threads that is under way or waits (threads.ts). */
+    readonly work: Capacity;
   };
   readonly keys: Keys;
   readonly log: Log;

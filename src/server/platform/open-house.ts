@@ -33,6 +33,7 @@ export function openHouse(options: {
     capacity: {
       bodies: new Capacity(160_000_000, 64_000_000),
       downloads: new Capacity(downloads, Math.max(1, Math.floor(downloads / 2))),
+      work: new Capacity(24, 6),
     },
     keys: options.keys,
     log: options.log,

@@ -33,7 +33,7 @@ const statusOfCode: Readonly<Record<string, number>> = {
   "server.busy": 503,
   "server.downloads_full": 503,
   "server.downloads_yours": 503,
-  "server.papers_full": 503,
+  "server.work_full": 503,
   internal: 500,
 };
 
