@@ -24,11 +24,16 @@ const statusOfCode: Readonly<Record<string, number>> = {
   "request.key_reused": 422,
   "request.precondition_failed": 412,
   "request.no_precondition_here": 400,
-  "request.too_large": 413,
+  "request.body_too_large": 413,
+  "request.body_too_slow": 408,
   "request.file_too_large": 413,
   "request.file_empty": 422,
   "request.too_many": 429,
   "record.busy": 503,
+  "server.busy": 503,
+  "server.downloads_full": 503,
+  "server.downloads_yours": 503,
+  "server.work_full": 503,
   internal: 500,
 };
 
@@ -48,6 +53,10 @@ export function problemOf(refusal: Refusal, requestId: string, errors?: Problem[
 export function problemResponse(problem: Problem): Response {
   return new Response(JSON.stringify(problem), {
     status: problem.status,
-    headers: { "content-type": "application/problem+json; charset=utf-8", "cache-control": "no-store" },
+    headers: {
+      "content-type": "application/problem+json; charset=utf-8",
+      "cache-control": "no-store",
+      ...(problem.status === 503 ? { "retry-after": "5" } : {}),
+    },
   });
 }
