@@ -252,7 +252,7 @@ describe("a year of the programme in Ba Tơ, from need to outcome", () => {
       });
     const first = await compare();
     assert.deepEqual(first.counts, { matched: 1, amount_differs: 0, only_with_treasury: 1, only_with_us: 1 });
-    assert.deepEqual(first.badRows, [{ row: 3, field: "amount", reason: "not_money", value: "không" }]);
+    assert.deepEqual(first.badRows, [{ row: 4, field: "amount", reason: "not_money", value: "không" }]);
     assert.equal(first.difference, -1n);
     const again = await compare();
     assert.deepEqual([again.knownRows, again.counts.matched, again.counts.only_with_us], [2, 0, 1]);

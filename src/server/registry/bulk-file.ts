@@ -15,7 +15,7 @@ import { packsFolder, readPackFile } from "#server/platform/pack-files.ts";
 import { findImportFile } from "./import-files-store.ts";
 import { importFilePath } from "./import-files-service.ts";
 import { openTable } from "./tables/open-table.ts";
-import { refusingBrokenTable } from "./tables/table-broken.ts";
+import { refusingBrokenTable } from "#server/platform/tables/read/table-broken.ts";
 
 const shape = z.object({
   columns: z.array(

@@ -1,25 +1,39 @@
 import { dateOfSerial } from "#kernel/spreadsheet-date.ts";
-import type { SourceRow } from "#programme/registry/import/mapped-household.ts";
+import { refuse } from "#kernel/refusal.ts";
 import { readXml } from "./read-xml.ts";
-import { rowsABatch } from "./table.ts";
-import type { LeftOut } from "./table.ts";
+import { TableBroken } from "./table-broken.ts";
+import { cellTooLong, tooManyColumns } from "./table-limits.ts";
+import type { TableLimits } from "./table-limits.ts";
+import { cellsABatch, rowsABatch } from "./table.ts";
+import type { CellCount, TableRow } from "./table.ts";
 import type { Sheet, Workbook } from "./workbook.ts";
 import type { ZipArchive } from "./zip-archive.ts";
 
-/** Nobody has more columns; a cell that claims a place beyond is not followed there. */
-const mostColumns = 2000;
+/** Every spreadsheet program stops here. */
+const lastRow = 1_048_576;
 
 type Cell = { type: string; format: number; value: string; inline: string; hasFormula: boolean; hasValue: boolean };
 
-/** The rows of a sheet as it is stored, from top to bottom; rows without cells are not there, so the numbers have gaps. */
-export async function* sheetRows(
-  zip: ZipArchive,
-  workbook: Workbook,
-  sheet: Sheet,
-  read: (cells: readonly string[]) => readonly string[],
-  leftOut: LeftOut,
-): AsyncGenerator<readonly SourceRow[]> {
-  let rows: SourceRow[] = [];
+/** What the rows of a sheet are read with. */
+export type SheetReading = {
+  readonly zip: ZipArchive;
+  readonly workbook: Workbook;
+  readonly sheet: Sheet;
+  readonly read: (cells: readonly string[]) => readonly string[];
+  readonly count: CellCount;
+  readonly limits: TableLimits;
+  /** How many rows make a batch, where the whole is not wanted. */
+  readonly batch?: number;
+};
+
+/**
+ * The rows of a sheet as it is stored, from top to bottom; rows without cells are not there, so the numbers have gaps. A cell without a
+ * value has no place: what a sheet says of its own size is not believed.
+ */
+export async function* sheetRows(reading: SheetReading): AsyncGenerator<readonly TableRow[]> {
+  const { zip, workbook, sheet, read, count, limits, batch = rowsABatch } = reading;
+  let rows: TableRow[] = [];
+  let gathered = 0;
   let number = 0;
   let column = -1;
   let cells: string[] = [];
@@ -28,7 +42,7 @@ export async function* sheetRows(
   const parts = readXml(await zip.open(sheet.part), {
     open: (name, attributes) => {
       if (name === "row") {
-        number = Number(attributes["r"] ?? number + 1);
+        number = rowNumber(attributes["r"], number);
         column = -1;
         cells = [];
       } else if (name === "c") {
@@ -41,25 +55,36 @@ export async function* sheetRows(
       else if (name === "f") cell.hasFormula = true;
     },
     text: (text) => {
-      if (into !== undefined) cell[into] += text;
+      if (into === undefined) return;
+      cell[into] += text;
+      if (cell[into].length > limits.cellText) throw cellTooLong(number, limits);
     },
     close: (name) => {
       if (name === "v" || name === "t") into = undefined;
-      else if (name === "row") rows.push({ number, cells: read(cells) });
-      else if (name === "c" && column < mostColumns) {
-        const text = textOf(cell, workbook, leftOut);
+      else if (name === "row") {
+        rows.push({ number, cells: read(cells) });
+        gathered += cells.length;
+      } else if (name === "c") {
+        const text = textOf(cell, workbook, count);
         if (text === "") return;
+        if (column >= limits.columns) throw tooManyColumns(number, limits);
         while (cells.length < column) cells.push("");
         cells[column] = text;
       }
     },
   });
   for await (const _ of parts) {
-    if (rows.length < rowsABatch) continue;
+    if (rows.length < batch && gathered < cellsABatch) continue;
     yield rows;
-    rows = [];
+    [rows, gathered] = [[], 0];
   }
   if (rows.length > 0) yield rows;
+}
+
+function rowNumber(written: string | undefined, before: number): number {
+  const number = written === undefined ? before + 1 : Number(written);
+  if (Number.isInteger(number) && number >= 1 && number <= lastRow) return number;
+  throw new TableBroken(refuse("table.archive_broken", { problem: `row ${(written ?? String(number)).slice(0, 20)}` }));
 }
 
 function newCell({ t: type = "n", s: format = "0" }: Readonly<Record<string, string>>): Cell {
@@ -76,12 +101,12 @@ function columnOf(reference: string | undefined): number | undefined {
 }
 
 /** What the cell shows: a formula by the value that was saved with it, a day as YYYY-MM-DD. */
-function textOf(cell: Cell, { texts, formats, epoch }: Workbook, leftOut: LeftOut): string {
+function textOf(cell: Cell, { texts, formats, epoch }: Workbook, count: CellCount): string {
   const { type, value } = cell;
   if (type === "inlineStr") return cell.inline;
   if (type === "s") return texts[Number(value)] ?? "";
   if (type === "e" || (cell.hasFormula && !cell.hasValue)) {
-    leftOut.cellsWithoutValue += 1;
+    count.cellsWithoutValue += 1;
     return "";
   }
   if (type === "b") return value === "1" ? "TRUE" : "FALSE";
@@ -93,8 +118,12 @@ function textOf(cell: Cell, { texts, formats, epoch }: Workbook, leftOut: LeftOu
   return format.kind === "zeros" ? plainNumber(number).padStart(format.digits, "0") : plainNumber(number);
 }
 
-/** Without an exponent, and without the noise of binary fractions. */
+/**
+ * A number cell as text that reads as this number and as no other: without an exponent, without the noise of binary fractions, and
+ * 356.125 as 356.1250, because three digits after a mark are thousands where people write (read-number.ts).
+ */
 function plainNumber(number: number): string {
   if (Number.isInteger(number)) return Math.abs(number) < 1e21 ? BigInt(number).toString() : String(number);
-  return String(Number(number.toPrecision(15)));
+  const text = String(Number(number.toPrecision(15)));
+  return /\.\d{3}$/.test(text) ? `${text}0` : text;
 }

@@ -12,22 +12,42 @@ export type XmlHandler = {
   readonly close?: (name: string) => void;
 };
 
+/** Parts of workbooks are about ten elements deep, and no element of theirs has a hundred attributes. */
+const mostDepth = 100;
+const mostAttributes = 200;
+
 /**
  * Reads XML as a stream; after each part the caller may hand on what has gathered. A document type declaration is refused: with it come
- * entities that unpack without end or fetch from elsewhere.
+ * entities that unpack without end or fetch from elsewhere. So is what grows in memory while it is open: elements within elements, and
+ * attributes.
  */
 export async function* readXml(stream: Readable, handler: XmlHandler): AsyncGenerator<void> {
   const parser = sax.parser(true, { position: false });
   let broken: unknown;
+  let depth = 0;
+  let attributes = 0;
+  const breakOff = (problem: string) => {
+    throw new TableBroken(refuse("table.archive_broken", { problem }));
+  };
   const text = (piece: string) => handler.text?.(piece);
   Object.assign(parser, {
-    onopentag: ({ name, attributes }: Tag) => handler.open?.(plain(name), attributes),
+    onopentag: ({ name, attributes: given }: Tag) => {
+      depth += 1;
+      attributes = 0;
+      if (depth > mostDepth) breakOff(`more than ${mostDepth} elements within each other`);
+      handler.open?.(plain(name), given);
+    },
+    onattribute: () => {
+      attributes += 1;
+      if (attributes > mostAttributes) breakOff(`more than ${mostAttributes} attributes of one element`);
+    },
     ontext: text,
     oncdata: text,
-    onclosetag: (name: string) => handler.close?.(plain(name)),
-    ondoctype: () => {
-      broken = new TableBroken(refuse("table.archive_broken", { problem: "DOCTYPE" }));
+    onclosetag: (name: string) => {
+      depth -= 1;
+      handler.close?.(plain(name));
     },
+    ondoctype: () => breakOff("DOCTYPE"),
     onerror: (error: Error) => {
       broken ??= new TableBroken(refuse("table.archive_broken", { problem: error.message.split("\n")[0] ?? "" }));
       parser.resume();
@@ -45,9 +65,10 @@ export async function* readXml(stream: Readable, handler: XmlHandler): AsyncGene
     if (broken !== undefined) throw broken;
     yield;
   } catch (error) {
-    stream.destroy();
     if (error instanceof TableBroken) throw error;
     throw new TableBroken(refuse("table.archive_broken", { problem: messageOf(error) }));
+  } finally {
+    stream.destroy();
   }
 }
 

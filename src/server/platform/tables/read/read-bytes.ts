@@ -1,12 +1,7 @@
 /** From bytes to text: which encoding, then the text as Unicode in composed form. */
 import { refuse } from "#kernel/refusal.ts";
-import {
-  detectEncoding,
-  detectFont,
-  fromFont,
-  rowFromFont,
-} from "#programme/registry/import/encoding/detect-encoding.ts";
-import type { Encoding, FontEncoding } from "#programme/registry/import/encoding/detect-encoding.ts";
+import { detectEncoding, detectFont, fromFont, rowFromFont } from "#kernel/encoding/detect-encoding.ts";
+import type { Encoding, FontEncoding } from "#kernel/encoding/detect-encoding.ts";
 import { TableBroken } from "./table-broken.ts";
 
 const isFont = (encoding: Encoding): encoding is FontEncoding => encoding === "tcvn3" || encoding === "vni";
@@ -19,6 +14,8 @@ export function readingOf(sample: Uint8Array, wanted: Encoding | undefined): Byt
   const [first, second] = sample;
   if (first === 0xff && second === 0xfe) return { encoding: "utf-16le", decoder: "utf-16le" };
   if (first === 0xfe && second === 0xff) return { encoding: "utf-16be", decoder: "utf-16be" };
+  const unmarked = wanted === undefined ? wideWithoutMark(sample) : undefined;
+  if (unmarked !== undefined) return { encoding: unmarked, decoder: unmarked };
   const text = utf8Of(sample);
   const decoder = text === undefined ? "windows-1252" : "utf-8";
   if (wanted !== undefined) return { encoding: wanted, decoder: isFont(wanted) ? decoder : wanted };
@@ -34,6 +31,17 @@ export function readingOf(sample: Uint8Array, wanted: Encoding | undefined): Byt
   }
   const shares = detected.unclear.map(({ encoding, share }) => `${encoding} ${Math.round(share * 100)} %`);
   throw new TableBroken(refuse("table.encoding_unclear", { candidates: shares.join(", ") }));
+}
+
+/** Of UTF-16 every other byte is zero where the letters are those of ASCII, as separators, figures and half of all letters are. */
+function wideWithoutMark(sample: Uint8Array): "utf-16le" | "utf-16be" | undefined {
+  const zeros = [0, 0];
+  const looked = sample.subarray(0, 1 << 16);
+  for (const [at, byte] of looked.entries()) if (byte === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1;
+  const [even = 0, odd = 0] = zeros;
+  const many = looked.length / 10;
+  if (odd > many && even < odd / 20) return "utf-16le";
+  return even > many && odd < even / 20 ? "utf-16be" : undefined;
 }
 
 /** A sample may end within a character. */
