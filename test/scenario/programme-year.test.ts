@@ -261,9 +261,9 @@ describe("a year of the programme in Ba Tơ, from need to outcome", () => {
     assert.deepEqual(
       lines.map((line) => [line.finding, line.row, line.amount, line.ownAmount, line.areaId]),
       [
-        ["only_with_treasury", 2, 29_999_999n, null, "21484"],
+        ["only_with_treasury", 3, 29_999_999n, null, "21484"],
         ["only_with_us", null, null, 30_000_000n, "21484"],
-        ["matched", 1, 60_000_000n, 60_000_000n, "21484"],
+        ["matched", 2, 60_000_000n, 60_000_000n, "21484"],
       ],
     );
     const accept = { params, body: { reason: "Kho bạc ghi thiếu một đồng, sẽ điều chỉnh" } };

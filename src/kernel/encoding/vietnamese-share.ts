@@ -28,10 +28,14 @@ export function isSyllable(word: string): boolean {
 const runs = /[\p{L}\p{M}\p{S}[[\u{80}-\u{10FFFF}]--\s]]+/gv;
 const inRun = /[\p{L}\p{M}\p{S}\u00A1-\u00FF]*[^\p{ASCII}\s][\p{L}\p{M}\p{S}\u00A1-\u00FF]*/gu;
 
+/** So many tell how a text reads. */
+const mostWords = 20_000;
+
 /** A long run of plain letters is passed over at once: looked through from each of its letters it would take a day. */
 function wordsBeyondAscii(text: string): readonly string[] {
   const found: string[] = [];
   for (const [run] of text.matchAll(runs)) {
+    if (found.length >= mostWords) break;
     if (/[^\p{ASCII}\s]/u.test(run)) for (const word of run.match(inRun) ?? []) found.push(word);
   }
   return found;

@@ -26,6 +26,8 @@ import { planPaper } from "./prints/plan-paper.ts";
 
 const file = "plan.yaml";
 const shownErrors = 200;
+/** Lines of a plan. */
+const mostRows = 5000;
 
 export async function printPaper(
   { tx, today }: ActContext,
@@ -78,7 +80,7 @@ export async function takeSheet(
   if (plan === undefined) return failure(refuse("record.not_found"));
   const next = applyPlanAct(plan.state, "edit");
   if (!next.ok) return next;
-  const table = nameColumns(uploaded, { nameOf: await sheetColumnsCalled(), required: ["no"] });
+  const table = nameColumns(uploaded, { nameOf: await sheetColumnsCalled(), required: ["no"], mostRows });
   if (!table.ok) return table;
   const rows = table.value.rows.map((cells, at): ReadRow => ({ row: table.value.rowOf(at + 1), cells }));
   const before = await readLines(tx, plan.planId);

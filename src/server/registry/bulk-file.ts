@@ -41,7 +41,7 @@ export async function readBulkFile(
     pack.columns.flatMap(({ code, heads }) => [code, ...heads].map((head) => [searchText(head), code] as const)),
   );
   return refusingBrokenTable(async () => {
-    const table = await openTable(importFilePath(house.config, of.fileId));
+    const table = await openTable(importFilePath(house.config, of.fileId), { seconds: 20 });
     const codes = table.columns.map((head) => columnOf.get(searchText(head)));
     const names = (code: BulkColumn) => pack.columns.find((column) => column.code === code)?.heads[0] ?? code;
     if (!codes.includes("household_id") && !codes.includes("source_key"))

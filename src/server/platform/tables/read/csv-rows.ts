@@ -3,6 +3,7 @@ import { pipeline } from "node:stream/promises";
 import { CsvError, parse } from "csv-parse";
 import { refuse } from "#kernel/refusal.ts";
 import { delimiterOf } from "./delimiter.ts";
+import { Pace } from "./pace.ts";
 import { decoded, readingOf, rowReader } from "./read-bytes.ts";
 import type { ByteReading } from "./read-bytes.ts";
 import { TableBroken } from "./table-broken.ts";
@@ -15,7 +16,7 @@ import type { ReadOptions, RowTable, TableRow } from "./table.ts";
 
 const sampleSize = 1 << 20;
 /** Of these a quote that is never closed would make one cell of the rest of the file. */
-const mostOfARow = 4_000_000;
+const mostOfARow = 1_000_000;
 
 /** Opens a CSV in one of the known encodings, separated by comma, semicolon, tab or bar. */
 export async function openCsv(source: TableSource, options: ReadOptions, limits: TableLimits): Promise<RowTable> {
@@ -68,6 +69,7 @@ async function* csvRows(
 }
 
 async function* recordBatches(parser: ReturnType<typeof parse>): AsyncGenerator<string[][]> {
+  const pace = new Pace(Infinity);
   let batch: string[][] = [];
   let cells = 0;
   for (;;) {
@@ -77,6 +79,7 @@ async function* recordBatches(parser: ReturnType<typeof parse>): AsyncGenerator<
       if (batch.length < rowsABatch && cells < cellsABatch) continue;
       yield batch;
       [batch, cells] = [[], 0];
+      if (pace.isRestDue) await pace.rest();
     }
     if (batch.length > 0) yield batch;
     [batch, cells] = [[], 0];

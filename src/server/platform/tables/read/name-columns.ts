@@ -22,6 +22,8 @@ export type ColumnNames = {
   readonly nameOf: (head: string) => string | undefined;
   /** Names without which the table says nothing. */
   readonly required?: readonly string[];
+  /** Rows of data, where each of them costs more than reading it. */
+  readonly mostRows?: number;
 };
 
 const rowsLookedAt = 40;
@@ -32,7 +34,7 @@ const rowsLookedAt = 40;
  */
 export function nameColumns(
   { reading, rows }: UploadedRows,
-  { nameOf, required = [] }: ColumnNames,
+  { nameOf, required = [], mostRows = Infinity }: ColumnNames,
 ): Result<NamedTable, Refusal> {
   const first = rows.slice(0, rowsLookedAt).map(({ cells }) => cells);
   const head = findKnownHead(first, (cell) => nameOf(cell) !== undefined) ?? findHead(first);
@@ -43,6 +45,7 @@ export function nameColumns(
   const missing = required.filter((name) => !names.includes(name));
   if (missing.length > 0) return failure(refuse("table.columns_missing", { columns: missing.join(", ") }));
   const below = rows.slice(head.rows);
+  if (below.length > mostRows) return failure(refuse("table.too_many_rows", { most: mostRows }));
   // Cells of a CSV that no head stands over come of a separator within a cell: from there on all are in the wrong column.
   const shifted = reading.format === "csv" ? below.find(({ cells }) => lastFilled(cells) > widthOf(head)) : undefined;
   if (shifted !== undefined) {

@@ -19,10 +19,11 @@ export function readingOf(sample: Uint8Array, wanted: Encoding | undefined): Byt
   const text = utf8Of(sample);
   const decoder = text === undefined ? "windows-1252" : "utf-8";
   if (wanted !== undefined) return { encoding: wanted, decoder: isFont(wanted) ? decoder : wanted };
-  if (text !== undefined) return { encoding: detectFont(text) ?? "utf-8", decoder };
-  const shown = new TextDecoder("windows-1252").decode(sample);
+  const telling = linesBeyondAscii(sample);
+  if (text !== undefined) return { encoding: detectFont(new TextDecoder().decode(telling)) ?? "utf-8", decoder };
+  const shown = new TextDecoder("windows-1252").decode(telling);
   const detected = detectEncoding([
-    { encoding: "windows-1258", text: new TextDecoder("windows-1258").decode(sample).normalize("NFC") },
+    { encoding: "windows-1258", text: new TextDecoder("windows-1258").decode(telling).normalize("NFC") },
     { encoding: "tcvn3", text: fromFont("tcvn3", shown) },
     { encoding: "vni", text: fromFont("vni", shown) },
   ]);
@@ -42,6 +43,24 @@ function wideWithoutMark(sample: Uint8Array): "utf-16le" | "utf-16be" | undefine
   const many = looked.length / 10;
   if (odd > many && even < odd / 20) return "utf-16le";
   return even > many && odd < even / 20 ? "utf-16be" : undefined;
+}
+
+const mostTelling = 100_000;
+
+/** The first lines that tell how letters are written, and not more of them than that takes. */
+function linesBeyondAscii(sample: Uint8Array): Uint8Array {
+  const lines: Uint8Array[] = [];
+  let size = 0;
+  for (let from = 0; from < sample.length && size < mostTelling;) {
+    const end = sample.indexOf(10, from);
+    const line = sample.subarray(from, Math.min(end < 0 ? sample.length : end + 1, from + mostTelling - size));
+    if (line.some((byte) => byte > 127)) {
+      lines.push(line);
+      size += line.length;
+    }
+    from = end < 0 ? sample.length : end + 1;
+  }
+  return Buffer.concat(lines);
 }
 
 /** A sample may end within a character. */

@@ -3,6 +3,7 @@ import type { Tag } from "sax";
 import type { Readable } from "node:stream";
 import { refuse } from "#kernel/refusal.ts";
 import { TableBroken } from "./table-broken.ts";
+import type { Pace } from "./pace.ts";
 import { messageOf } from "./zip-archive.ts";
 
 export type XmlHandler = {
@@ -12,6 +13,8 @@ export type XmlHandler = {
   readonly close?: (name: string) => void;
 };
 
+/** Bytes between two looks at the clock. */
+const piece = 1 << 14;
 /** Parts of workbooks are about ten elements deep, and no element of theirs has a hundred attributes. */
 const mostDepth = 100;
 const mostAttributes = 200;
@@ -21,7 +24,7 @@ const mostAttributes = 200;
  * entities that unpack without end or fetch from elsewhere. So is what grows in memory while it is open: elements within elements, and
  * attributes.
  */
-export async function* readXml(stream: Readable, handler: XmlHandler): AsyncGenerator<void> {
+export async function* readXml(stream: Readable, handler: XmlHandler, pace: Pace): AsyncGenerator<void> {
   const parser = sax.parser(true, { position: false });
   let broken: unknown;
   let depth = 0;
@@ -57,9 +60,12 @@ export async function* readXml(stream: Readable, handler: XmlHandler): AsyncGene
   try {
     const chunks: AsyncIterable<Buffer> = stream;
     for await (const chunk of chunks) {
-      parser.write(decoder.decode(chunk, { stream: true }));
-      if (broken !== undefined) throw broken;
-      yield;
+      for (let at = 0; at < chunk.length; at += piece) {
+        pace.work(() => parser.write(decoder.decode(chunk.subarray(at, at + piece), { stream: true })));
+        if (broken !== undefined) throw broken;
+        if (pace.isRestDue) await pace.rest();
+        yield;
+      }
     }
     parser.close();
     if (broken !== undefined) throw broken;
@@ -73,8 +79,8 @@ export async function* readXml(stream: Readable, handler: XmlHandler): AsyncGene
 }
 
 /** Reads a small part of a workbook to its end. */
-export async function readAllXml(stream: Readable, handler: XmlHandler): Promise<void> {
-  const parts = readXml(stream, handler);
+export async function readAllXml(stream: Readable, handler: XmlHandler, pace: Pace): Promise<void> {
+  const parts = readXml(stream, handler, pace);
   while ((await parts.next()).done !== true);
 }
 

@@ -1,8 +1,10 @@
 import { dateOfSerial } from "#kernel/spreadsheet-date.ts";
 import { refuse } from "#kernel/refusal.ts";
+import type { Pace } from "./pace.ts";
 import { readXml } from "./read-xml.ts";
+import type { XmlHandler } from "./read-xml.ts";
 import { TableBroken } from "./table-broken.ts";
-import { cellTooLong, tooManyColumns } from "./table-limits.ts";
+import { cellTooLong, tooManyCells, tooManyColumns } from "./table-limits.ts";
 import type { TableLimits } from "./table-limits.ts";
 import { cellsABatch, rowsABatch } from "./table.ts";
 import type { CellCount, TableRow } from "./table.ts";
@@ -22,6 +24,7 @@ export type SheetReading = {
   readonly read: (cells: readonly string[]) => readonly string[];
   readonly count: CellCount;
   readonly limits: TableLimits;
+  readonly pace: Pace;
   /** How many rows make a batch, where the whole is not wanted. */
   readonly batch?: number;
 };
@@ -31,7 +34,8 @@ export type SheetReading = {
  * value has no place: what a sheet says of its own size is not believed.
  */
 export async function* sheetRows(reading: SheetReading): AsyncGenerator<readonly TableRow[]> {
-  const { zip, workbook, sheet, read, count, limits, batch = rowsABatch } = reading;
+  const { zip, workbook, sheet, read, count, limits, pace, batch = rowsABatch } = reading;
+  let written = 0;
   let rows: TableRow[] = [];
   let gathered = 0;
   let number = 0;
@@ -39,13 +43,15 @@ export async function* sheetRows(reading: SheetReading): AsyncGenerator<readonly
   let cells: string[] = [];
   let cell: Cell = newCell({});
   let into: "value" | "inline" | undefined;
-  const parts = readXml(await zip.open(sheet.part), {
+  const handler: XmlHandler = {
     open: (name, attributes) => {
       if (name === "row") {
         number = rowNumber(attributes["r"], number);
         column = -1;
         cells = [];
       } else if (name === "c") {
+        written += 1;
+        if (written > limits.cells) throw tooManyCells(limits);
         column = columnOf(attributes["r"]) ?? column + 1;
         cell = newCell(attributes);
       } else if (name === "v") {
@@ -72,8 +78,8 @@ export async function* sheetRows(reading: SheetReading): AsyncGenerator<readonly
         cells[column] = text;
       }
     },
-  });
-  for await (const _ of parts) {
+  };
+  for await (const _ of readXml(await zip.open(sheet.part), handler, pace)) {
     if (rows.length < batch && gathered < cellsABatch) continue;
     yield rows;
     [rows, gathered] = [[], 0];

@@ -6,7 +6,7 @@ import type { TableRow } from "./table.ts";
 export type TableLimits = {
   readonly rows: number;
   readonly columns: number;
-  /** Counted up to the last filled cell of each row. */
+  /** Counted up to the last filled cell of each row; of a workbook all that it holds, filled or not. */
   readonly cells: number;
   /** Characters of one cell. Spreadsheets stop at 32,767. */
   readonly cellText: number;
@@ -15,6 +15,8 @@ export type TableLimits = {
   /** Shared texts of a workbook, and their characters: they are held in memory while it is read. */
   readonly sharedTexts: number;
   readonly sharedText: number;
+  /** Of reading XML. */
+  readonly seconds: number;
   readonly zip: ZipLimits;
 };
 
@@ -26,7 +28,7 @@ export type ZipLimits = {
   readonly ratio: number;
 };
 
-/** A list that is read as a stream: a sheet of a million rows is about 500 MB of XML, a fortieth of it packed. */
+/** A list that is read as a stream, however long it takes: a sheet of a million rows is about 500 MB of XML, a fortieth of it packed. */
 export const streamLimits: TableLimits = {
   rows: 20_000_000,
   columns: 2000,
@@ -35,6 +37,7 @@ export const streamLimits: TableLimits = {
   sheets: 255,
   sharedTexts: 5_000_000,
   sharedText: 150_000_000,
+  seconds: Infinity,
   zip: { entries: 2000, unpacked: 2_000_000_000, ratio: 250 },
 };
 
@@ -47,6 +50,7 @@ export const uploadLimits: TableLimits = {
   sheets: 100,
   sharedTexts: 500_000,
   sharedText: 20_000_000,
+  seconds: 15,
   zip: { entries: 500, unpacked: 200_000_000, ratio: 250 },
 };
 
@@ -64,13 +68,17 @@ export async function* withinLimits(
       if (cells.some((cell) => cell.length > limits.cellText)) throw cellTooLong(number, limits);
     }
     if (rowCount > limits.rows) throw new TableBroken(refuse("table.too_many_rows", { most: limits.rows }));
-    if (cellCount > limits.cells) throw new TableBroken(refuse("table.too_many_cells", { most: limits.cells }));
+    if (cellCount > limits.cells) throw tooManyCells(limits);
     yield batch;
   }
 }
 
 export function tooManyColumns(row: number, { columns }: TableLimits): TableBroken {
   return new TableBroken(refuse("table.too_many_columns", { row, most: columns }));
+}
+
+export function tooManyCells({ cells }: TableLimits): TableBroken {
+  return new TableBroken(refuse("table.too_many_cells", { most: cells }));
 }
 
 export function cellTooLong(row: number, { cellText }: TableLimits): TableBroken {

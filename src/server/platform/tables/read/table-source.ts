@@ -4,7 +4,7 @@ import { open } from "node:fs/promises";
 /** A file on the disk, or its bytes in memory. */
 export type TableSource = { readonly path: string } | { readonly bytes: Uint8Array };
 
-const chunkSize = 1 << 18;
+const chunkSize = 1 << 16;
 
 export async function startOf(source: TableSource, length: number): Promise<Uint8Array> {
   if ("bytes" in source) return source.bytes.subarray(0, length);

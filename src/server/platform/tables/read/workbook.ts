@@ -1,5 +1,6 @@
 /** The parts of a workbook (Office Open XML, ECMA-376) that its sheets refer to: their list, shared texts, formats of cells. */
 import { refuse } from "#kernel/refusal.ts";
+import type { Pace } from "./pace.ts";
 import { readAllXml } from "./read-xml.ts";
 import { TableBroken } from "./table-broken.ts";
 import type { TableLimits } from "./table-limits.ts";
@@ -23,31 +24,41 @@ const mostParts = 5000;
 const mostFormats = 70_000;
 const mostOfAFormat = 255;
 
-export async function readWorkbook(zip: ZipArchive, limits: TableLimits): Promise<Workbook> {
-  const main = (await relationsOf(zip, "", "_rels/.rels")).find(({ type }) => type.endsWith("/officeDocument"))?.target;
+export async function readWorkbook(zip: ZipArchive, limits: TableLimits, pace: Pace): Promise<Workbook> {
+  const main = (await relationsOf(zip, "", "_rels/.rels", pace)).find(({ type }) =>
+    type.endsWith("/officeDocument"),
+  )?.target;
   if (main === undefined || !zip.has(main)) throw new TableBroken(refuse("table.not_a_workbook"));
   const folder = main.slice(0, main.lastIndexOf("/") + 1);
-  const relations = await relationsOf(zip, folder, `${folder}_rels/${main.slice(folder.length)}.rels`);
+  const relations = await relationsOf(zip, folder, `${folder}_rels/${main.slice(folder.length)}.rels`, pace);
   const targets = new Map(relations.map(({ id, target }) => [id, target]));
   const parts = new Set<string>();
   const partOf = (kind: string) => relations.find(({ type }) => type.endsWith(`/${kind}`))?.target;
   const sheets: Sheet[] = [];
   let epoch: 1900 | 1904 = 1900;
-  await readAllXml(await zip.open(main), {
-    open: (name, attributes) => {
-      if (name === "workbookPr" && ["1", "true"].includes(attributes["date1904"] ?? "")) epoch = 1904;
-      if (name !== "sheet") return;
-      const part = targets.get(idOf(attributes) ?? "");
-      if (part === undefined || !zip.has(part) || parts.has(part)) return;
-      parts.add(part);
-      sheets.push({ name: attributes["name"] ?? "", part, isHidden: (attributes["state"] ?? "visible") !== "visible" });
+  await readAllXml(
+    await zip.open(main),
+    {
+      open: (name, attributes) => {
+        if (name === "workbookPr" && ["1", "true"].includes(attributes["date1904"] ?? "")) epoch = 1904;
+        if (name !== "sheet") return;
+        const part = targets.get(idOf(attributes) ?? "");
+        if (part === undefined || !zip.has(part) || parts.has(part)) return;
+        parts.add(part);
+        sheets.push({
+          name: attributes["name"] ?? "",
+          part,
+          isHidden: (attributes["state"] ?? "visible") !== "visible",
+        });
+      },
     },
-  });
+    pace,
+  );
   return {
     sheets,
     epoch,
-    texts: await textsOf(zip, partOf("sharedStrings"), limits),
-    formats: await formatsOf(zip, partOf("styles")),
+    texts: await textsOf(zip, partOf("sharedStrings"), limits, pace),
+    formats: await formatsOf(zip, partOf("styles"), pace),
   };
 }
 
@@ -59,16 +70,20 @@ function idOf(attributes: Readonly<Record<string, string>>): string | undefined 
 type Relation = { readonly id: string; readonly type: string; readonly target: string };
 
 /** Targets within the archive; what lies outside of it is never followed. */
-async function relationsOf(zip: ZipArchive, folder: string, part: string): Promise<readonly Relation[]> {
+async function relationsOf(zip: ZipArchive, folder: string, part: string, pace: Pace): Promise<readonly Relation[]> {
   const found: Relation[] = [];
   if (!zip.has(part)) return found;
-  await readAllXml(await zip.open(part), {
-    open: (name, { Id: id = "", Type: type = "", Target: target = "", TargetMode: mode }) => {
-      if (name !== "Relationship" || mode === "External") return;
-      found.push({ id, type, target: target.startsWith("/") ? target.slice(1) : `${folder}${target}` });
-      if (found.length > mostParts) throw tooLarge(part);
+  await readAllXml(
+    await zip.open(part),
+    {
+      open: (name, { Id: id = "", Type: type = "", Target: target = "", TargetMode: mode }) => {
+        if (name !== "Relationship" || mode === "External") return;
+        found.push({ id, type, target: target.startsWith("/") ? target.slice(1) : `${folder}${target}` });
+        if (found.length > mostParts) throw tooLarge(part);
+      },
     },
-  });
+    pace,
+  );
   return found;
 }
 
@@ -77,6 +92,7 @@ async function textsOf(
   zip: ZipArchive,
   part: string | undefined,
   { sharedTexts, sharedText, cellText }: TableLimits,
+  pace: Pace,
 ): Promise<readonly string[]> {
   const texts: string[] = [];
   if (part === undefined || !zip.has(part)) return texts;
@@ -84,26 +100,30 @@ async function textsOf(
   let isText = false;
   let isReading = false;
   let size = 0;
-  await readAllXml(await zip.open(part), {
-    open: (name) => {
-      if (name === "si") text = "";
-      if (name === "rPh") isReading = true;
-      isText = name === "t" && !isReading;
+  await readAllXml(
+    await zip.open(part),
+    {
+      open: (name) => {
+        if (name === "si") text = "";
+        if (name === "rPh") isReading = true;
+        isText = name === "t" && !isReading;
+      },
+      text: (piece) => {
+        if (!isText) return;
+        text += piece;
+        if (text.length > cellText) throw new TableBroken(refuse("table.shared_text_too_long", { most: cellText }));
+      },
+      close: (name) => {
+        if (name === "t") isText = false;
+        if (name === "rPh") isReading = false;
+        if (name !== "si") return;
+        size += text.length;
+        texts.push(text);
+        if (size > sharedText || texts.length > sharedTexts) throw tooLarge(part);
+      },
     },
-    text: (piece) => {
-      if (!isText) return;
-      text += piece;
-      if (text.length > cellText) throw new TableBroken(refuse("table.shared_text_too_long", { most: cellText }));
-    },
-    close: (name) => {
-      if (name === "t") isText = false;
-      if (name === "rPh") isReading = false;
-      if (name !== "si") return;
-      size += text.length;
-      texts.push(text);
-      if (size > sharedText || texts.length > sharedTexts) throw tooLarge(part);
-    },
-  });
+    pace,
+  );
   return texts;
 }
 
@@ -114,22 +134,26 @@ function tooLarge(part: string): TableBroken {
 /** Numbers of the formats that come with every program and show a day (ECMA-376 part 1, 18.8.30). */
 const builtInDates = new Set([14, 15, 16, 17, 22, 27, 28, 29, 30, 31, 34, 35, 36, 50, 51, 52, 53, 54, 55, 56, 57, 58]);
 
-async function formatsOf(zip: ZipArchive, part: string | undefined): Promise<readonly CellFormat[]> {
+async function formatsOf(zip: ZipArchive, part: string | undefined, pace: Pace): Promise<readonly CellFormat[]> {
   const formats: CellFormat[] = [];
   if (part === undefined || !zip.has(part)) return formats;
   const codes = new Map<string, string>();
   let isCells = false;
-  await readAllXml(await zip.open(part), {
-    open: (name, { numFmtId = "0", formatCode = "" }) => {
-      if (name === "numFmt") codes.set(numFmtId, formatCode);
-      if (name === "cellXfs") isCells = true;
-      if (name === "xf" && isCells) formats.push(formatOf(Number(numFmtId), codes.get(numFmtId) ?? ""));
-      if (codes.size + formats.length > mostFormats) throw tooLarge(part);
+  await readAllXml(
+    await zip.open(part),
+    {
+      open: (name, { numFmtId = "0", formatCode = "" }) => {
+        if (name === "numFmt") codes.set(numFmtId, formatCode);
+        if (name === "cellXfs") isCells = true;
+        if (name === "xf" && isCells) formats.push(formatOf(Number(numFmtId), codes.get(numFmtId) ?? ""));
+        if (codes.size + formats.length > mostFormats) throw tooLarge(part);
+      },
+      close: (name) => {
+        if (name === "cellXfs") isCells = false;
+      },
     },
-    close: (name) => {
-      if (name === "cellXfs") isCells = false;
-    },
-  });
+    pace,
+  );
   return formats;
 }
 

@@ -1,7 +1,9 @@
 import { detectFont } from "#kernel/encoding/detect-encoding.ts";
 import { refuse } from "#kernel/refusal.ts";
+import { Pace } from "./pace.ts";
 import { rowReader } from "./read-bytes.ts";
 import { sheetRows } from "./sheet-rows.ts";
+import type { SheetReading } from "./sheet-rows.ts";
 import { TableBroken } from "./table-broken.ts";
 import { withinLimits } from "./table-limits.ts";
 import type { TableLimits } from "./table-limits.ts";
@@ -12,18 +14,18 @@ import type { ReadOptions, RowTable, TableRow } from "./table.ts";
 import { readWorkbook } from "./workbook.ts";
 import type { Sheet, Workbook } from "./workbook.ts";
 import { openZip } from "./zip-archive.ts";
-import type { ZipArchive } from "./zip-archive.ts";
 
 const asItIs = (cells: readonly string[]) => cells;
 
 /** Opens one sheet of a workbook of any size: the one that is named, else the first that holds a table. */
 export async function openXlsx(source: TableSource, options: ReadOptions, limits: TableLimits): Promise<RowTable> {
   const zip = await openZip(source, limits.zip);
+  const pace = new Pace(limits.seconds);
   try {
-    const workbook = await readWorkbook(zip, limits);
+    const workbook = await readWorkbook(zip, limits, pace);
     const seen = workbook.sheets.filter(({ isHidden }) => !isHidden);
     if (seen.length > limits.sheets) throw new TableBroken(refuse("table.too_many_sheets", { most: limits.sheets }));
-    const { sheet, first } = await chooseSheet({ zip, workbook, limits }, seen, options.sheet);
+    const { sheet, first } = await chooseSheet({ zip, workbook, limits, pace }, seen, options.sheet);
     const encoding = options.encoding ?? detectFont(typedTexts(workbook, first)) ?? "utf-8";
     const read = rowReader(encoding);
     return {
@@ -32,7 +34,7 @@ export async function openXlsx(source: TableSource, options: ReadOptions, limits
       rows: async function* ({ count = { cellsWithoutValue: 0 }, advance } = {}) {
         const again = await openZip(source, limits.zip);
         try {
-          yield* withinLimits(sheetRows({ zip: again, workbook, sheet, read, count, limits }), limits);
+          yield* withinLimits(sheetRows({ zip: again, workbook, sheet, read, count, limits, pace }), limits);
         } finally {
           again.close();
         }
@@ -44,7 +46,7 @@ export async function openXlsx(source: TableSource, options: ReadOptions, limits
   }
 }
 
-type Opened = { readonly zip: ZipArchive; readonly workbook: Workbook; readonly limits: TableLimits };
+type Opened = Pick<SheetReading, "zip" | "workbook" | "limits" | "pace">;
 type Chosen = { readonly sheet: Sheet; readonly first: readonly TableRow[] };
 
 /** A table has at least two rows; instructions and empty sheets have not, or come after. */
@@ -68,10 +70,10 @@ async function chooseSheet(opened: Opened, seen: readonly Sheet[], wanted: strin
   );
 }
 
-async function firstRows({ zip, workbook, limits }: Opened, sheet: Sheet): Promise<readonly TableRow[]> {
+async function firstRows(opened: Opened, sheet: Sheet): Promise<readonly TableRow[]> {
   const count = { cellsWithoutValue: 0 };
-  const rows = sheetRows({ zip, workbook, sheet, read: asItIs, count, limits, batch: rowsSampled });
-  return sampleOf(withinLimits(rows, limits));
+  const rows = sheetRows({ ...opened, sheet, read: asItIs, count, batch: rowsSampled });
+  return sampleOf(withinLimits(rows, opened.limits));
 }
 
 /** Shared texts and the first rows tell by which font a workbook was typed. */
