@@ -32,6 +32,9 @@ const openTables = [
   "registry.area_successions",
   "registry.area_boundaries",
   "registry.ethnicities",
+  // Communes in which something changed, and until which day their counts hold; nothing of a household.
+  "registry.population_changes",
+  "registry.population_days",
   // Without who bears them; vuon_app may not even read them.
   "registry.names",
   "review.standards",

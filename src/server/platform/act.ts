@@ -10,7 +10,12 @@ import type { Tx } from "./database.ts";
 import { databaseRefusal } from "./database-refusal.ts";
 import type { House } from "./house.ts";
 
-export type Actor = { readonly officerId: string; readonly fullName: string };
+export type Actor = {
+  readonly officerId: string;
+  readonly fullName: string;
+  /** Of somebody who signed in; the command line has none. */
+  readonly sessionId?: string;
+};
 
 export type AuditEntry = {
   readonly areaId: string;
