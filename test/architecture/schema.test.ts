@@ -95,7 +95,7 @@ describe("the schema", () => {
     assert.deepEqual(await unprotected(), ["delivery.planted"]);
     await client.query("rollback");
   });
-  test("has no policy with a subquery, which a distributed engine refuses", async () => {
+  test("has no policy with a subquery, which would be run for each row", async () => {
     const policies = () =>
       namesOf(
         `select policyname as name from pg_policies where (coalesce(qual, '') || coalesce(with_check, '')) ~* 'select'`,

@@ -17,6 +17,7 @@ const statusOfCode: Readonly<Record<string, number>> = {
   "authority.not_signed_in": 401,
   "authority.not_permitted": 403,
   "authority.not_permitted_here": 403,
+  "planning.small_counts_withheld": 403,
   "record.not_found": 404,
   "request.no_such_path": 404,
   "request.invalid": 422,
