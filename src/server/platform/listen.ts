@@ -1,6 +1,8 @@
+import { Server } from "node:http";
 import { serve } from "@hono/node-server";
 import type { Http2Bindings, HttpBindings } from "@hono/node-server";
 import type { Hono } from "hono";
+import { connectionLimits, guardConnections } from "./guard-connections.ts";
 import { clientAddressHeader } from "./sign-in.ts";
 
 export type Listening = { readonly url: string; stop(): Promise<void> };
@@ -33,7 +35,10 @@ async function tryPort(
       headers.set(clientAddressHeader, incoming.socket.remoteAddress ?? "127.0.0.1");
       return (await app).fetch(new Request(request, { headers }));
     };
-    const server = serve({ fetch, hostname: host, port }, (address) => settle({ server, port: address.port }));
+    const server = serve({ fetch, hostname: host, port, serverOptions: connectionLimits }, (address) =>
+      settle({ server, port: address.port }),
+    );
+    if (server instanceof Server) guardConnections(server);
     server.on("error", (error: NodeJS.ErrnoException) =>
       error.code === "EADDRINUSE" ? settle(undefined) : fail(error),
     );
