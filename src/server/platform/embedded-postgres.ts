@@ -204,14 +204,21 @@ function ignoreDuplicate(error: unknown): void {
   if (!(error instanceof Error && "code" in error && (error.code === "42P04" || error.code === "23505"))) throw error;
 }
 
+/** Connections that were closed a moment ago, our own among them, are still told for that long. */
+const leavesWithin = 2000;
+
 async function isUsedByOthers(url: string): Promise<boolean> {
   const client = new Client({ connectionString: url });
   try {
     await client.connect();
-    const found = await client.query(
-      "select from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()",
-    );
-    return (found.rowCount ?? 0) > 0;
+    for (let waited = 0; ; waited += 100) {
+      const found = await client.query(
+        "select from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()",
+      );
+      if (found.rowCount === 0) return false;
+      if (waited >= leavesWithin) return true;
+      await new Promise((resume) => setTimeout(resume, 100));
+    }
   } catch {
     return false;
   } finally {
