@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { bound, boundInput, formula, formulaInput, formulaRun } from "./allocation-shapes.ts";
 import { declare } from "./declare.ts";
+import { megabytes } from "./endpoint.ts";
 import { code, dayInput, moneyInput, text, yearInput, yearQuery } from "./input.ts";
 import { areaId, day, id, instant, money } from "./values.ts";
 
@@ -142,6 +143,7 @@ export const runOptimiser = declare({
   id: "planning.runOptimiser",
   method: "post",
   path: "/optimiser-runs",
+  largestBody: megabytes(4),
   act: "planning.runFormula",
   summary: "Look for the best use of a budget under limits; computed in the background from what is counted now",
   body: z.object({

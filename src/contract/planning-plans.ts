@@ -1,6 +1,7 @@
 /** What is done to a plan between its draft and its close. */
 import { z } from "zod";
 import { declare } from "./declare.ts";
+import { megabytes } from "./endpoint.ts";
 import { dayInput, text } from "./input.ts";
 import { planChange, planChangeInput, planLine } from "./plan-shapes.ts";
 import { getPlan, planHead, planState } from "./planning.ts";
@@ -36,6 +37,7 @@ export const editPlan = declare({
   recordReadBy: getPlanLines,
   method: "post",
   path: "/plans/{planId}/changes",
+  largestBody: megabytes(4),
   act: "planning.draftPlan",
   summary: "Save changes of a draft: lines that are put (added, changed, moved) or removed; all of them or none",
   params: ofPlan,
@@ -150,6 +152,7 @@ export const proposeAdjustment = declare({
   recordReadBy: getPlanLines,
   method: "post",
   path: "/plans/{planId}/adjustments",
+  largestBody: megabytes(4),
   act: "planning.proposeAdjustment",
   summary: "Ask for an adjustment of an approved plan: the changes and the reason; nothing changes until it is decided",
   params: ofPlan,

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { reviewStates } from "#programme/review/review-acts.ts";
 import { reviewFlags } from "#programme/review/second-looks.ts";
 import { declare } from "./declare.ts";
+import { megabytes } from "./endpoint.ts";
 import { code, cursorById, dayInput, text, yearInput, pageQuery } from "./input.ts";
 import { areaId, day, id, page, texts } from "./values.ts";
 
@@ -165,6 +166,7 @@ export const recordMeeting = declare({
   id: "review.recordMeeting",
   method: "post",
   path: "/rounds/{roundId}/villages/{villageId}/meetings",
+  largestBody: megabytes(2),
   act: "review.recordMeeting",
   summary: "Record a village meeting; who did not get half of those present goes back to the survey",
   params: village,

@@ -8,6 +8,7 @@ import { chmod, chown, mkdir, readFile, rm, stat, writeFile } from "node:fs/prom
 import { createServer } from "node:net";
 import { join, resolve } from "node:path";
 import { Client } from "pg";
+import { watchServer } from "./watch-server.ts";
 import { findBinaries } from "./postgres-binaries.ts";
 import type { Binaries } from "./postgres-binaries.ts";
 import { isReachableByOthers, serverUser } from "./postgres-user.ts";
@@ -16,6 +17,7 @@ import type { ServerUser } from "./postgres-user.ts";
 export type EmbeddedPostgres = {
   /** The address for the owner of everything (the migrator). */
   readonly url: string;
+  readonly folder: string;
   /** Ends the server, unless somebody else is working with it. */
   stop(): Promise<void>;
 };
@@ -33,36 +35,72 @@ const sharedFolder = "/var/lib/vuon";
 export async function startEmbeddedPostgres(options: Options): Promise<EmbeddedPostgres> {
   const user = await serverUser();
   const binaries = await findBinaries({ forOtherUser: user !== undefined, shared: sharedFolder });
-  const folder = await dataFolder(resolve(options.dataDirectory), user);
+  const folder = await makeFolder(resolve(options.dataDirectory), user);
   const data = join(folder, "data");
   const password = await readPassword(folder);
   await initialise(binaries, data, password, user, options.log);
 
-  const urlOf = (port: number) => `postgres://${owner}:${password}@127.0.0.1:${port}/vuon`;
   const running = await runningPort(data);
-  if (running !== undefined && (await answers(urlOf(running), options.log))) {
-    return { url: urlOf(running), stop: async () => undefined };
+  const isThere = running !== undefined && (await answers(urlOf(password, running), options.log));
+  const port = isThere ? running : await freePort();
+  const url = urlOf(password, port);
+  const isDisposable = options.disposable === true;
+  const start = async () => startServer(binaries, data, port, user, isDisposable);
+  const end = async () => run(binaries.pgCtl, ["stop", "-D", data, "-m", "fast", "-w"], user);
+  if (!isThere) {
+    options.log("starting PostgreSQL");
+    try {
+      await start();
+      if (!(await answers(url, options.log))) {
+        throw new Error(`PostgreSQL does not answer; its own log is ${join(folder, "server.log")}`);
+      }
+    } catch (error) {
+      // What was begun is not left running.
+      await end().catch(() => undefined);
+      throw error;
+    }
   }
-  const port = await freePort();
-  options.log("starting PostgreSQL");
-  await startServer(binaries, data, port, user, options.disposable === true);
-  if (!(await answers(urlOf(port), options.log))) {
-    throw new Error(`PostgreSQL does not answer; its own log is ${join(folder, "server.log")}`);
-  }
+  let isOurs = !isThere;
+  const watch = watchServer({
+    isAlive: async () => (await runningPort(data)) !== undefined,
+    restart: async () => {
+      options.log("PostgreSQL has ended: starting it again");
+      await start();
+      isOurs = true;
+    },
+    isWanted: options.disposable !== true,
+  });
   return {
-    url: urlOf(port),
+    url,
+    folder,
     stop: async () => {
-      if (await isUsedByOthers(urlOf(port))) return;
-      await run(binaries.pgCtl, ["stop", "-D", data, "-m", "fast", "-w"], user);
+      await watch.stop();
+      if (!isOurs || (await isUsedByOthers(url))) return;
+      await end();
     },
   };
 }
 
+/** The address of the server that runs on this data; starts and makes nothing. */
+export async function findEmbeddedPostgres(dataDirectory: string): Promise<string | undefined> {
+  const folder = await folderOf(resolve(dataDirectory), await serverUser());
+  const port = await runningPort(join(folder, "data"));
+  if (port === undefined) return undefined;
+  const password = (await readFile(join(folder, "owner-password"), "utf8")).trim();
+  return urlOf(password, port);
+}
+
+const urlOf = (password: string, port: number) => `postgres://${owner}:${password}@127.0.0.1:${port}/vuon`;
+
 /** The folder itself, or, where the server's user could not reach it, one of its own for this checkout. */
-async function dataFolder(wanted: string, user: ServerUser | undefined): Promise<string> {
+async function folderOf(wanted: string, user: ServerUser | undefined): Promise<string> {
   const reachable = user === undefined || (await isReachableByOthers(wanted));
   const fingerprint = createHash("sha256").update(wanted).digest("hex").slice(0, 12);
-  const folder = reachable ? wanted : join(sharedFolder, fingerprint);
+  return reachable ? wanted : join(sharedFolder, fingerprint);
+}
+
+async function makeFolder(wanted: string, user: ServerUser | undefined): Promise<string> {
+  const folder = await folderOf(wanted, user);
   await mkdir(folder, { recursive: true });
   if (user !== undefined) {
     await chmod(folder, 0o755);
@@ -109,10 +147,12 @@ async function runningPort(data: string): Promise<number | undefined> {
   if (!Number.isInteger(pid) || pid <= 0 || !(port > 0)) return undefined;
   try {
     process.kill(pid, 0);
-    return port;
   } catch (error) {
     return error instanceof Error && "code" in error && error.code === "EPERM" ? port : undefined;
   }
+  // Linux: a process that has ended and that nobody has waited for still takes signals.
+  const state = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => "");
+  return /\) [ZX] /.test(state) ? undefined : port;
 }
 
 async function startServer(
@@ -164,14 +204,21 @@ function ignoreDuplicate(error: unknown): void {
   if (!(error instanceof Error && "code" in error && (error.code === "42P04" || error.code === "23505"))) throw error;
 }
 
+/** Connections that were closed a moment ago, our own among them, are still told for that long. */
+const leavesWithin = 2000;
+
 async function isUsedByOthers(url: string): Promise<boolean> {
   const client = new Client({ connectionString: url });
   try {
     await client.connect();
-    const found = await client.query(
-      "select from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()",
-    );
-    return (found.rowCount ?? 0) > 0;
+    for (let waited = 0; ; waited += 100) {
+      const found = await client.query(
+        "select from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()",
+      );
+      if (found.rowCount === 0) return false;
+      if (waited >= leavesWithin) return true;
+      await new Promise((resume) => setTimeout(resume, 100));
+    }
   } catch {
     return false;
   } finally {

@@ -1,9 +1,13 @@
+import { Server } from "node:http";
 import { serve } from "@hono/node-server";
 import type { Http2Bindings, HttpBindings } from "@hono/node-server";
 import type { Hono } from "hono";
+import { connectionLimits, guardConnections } from "./guard-connections.ts";
 import { clientAddressHeader } from "./sign-in.ts";
 
 export type Listening = { readonly url: string; stop(): Promise<void> };
+
+export class NoFreePort extends Error {}
 
 /** Serves on the wanted port, or on the next free one when somebody else has it. */
 export async function listen(
@@ -15,7 +19,7 @@ export async function listen(
     const listening = await tryPort(build, options.host, options.port === 0 ? 0 : options.port + step);
     if (listening !== undefined) return listening;
   }
-  throw new Error(`No free port from ${options.port} to ${options.port + limit - 1}: give another with PORT=…`);
+  throw new NoFreePort(`No free port from ${options.port} to ${options.port + limit - 1}: give another with PORT=…`);
 }
 
 async function tryPort(
@@ -27,11 +31,13 @@ async function tryPort(
   const { promise: app, resolve, reject } = Promise.withResolvers<Hono>();
   const opened = await new Promise<{ server: ReturnType<typeof serve>; port: number } | undefined>((settle, fail) => {
     const fetch = async (request: Request, { incoming }: HttpBindings | Http2Bindings) => {
-      const headers = new Headers(request.headers);
-      headers.set(clientAddressHeader, incoming.socket.remoteAddress ?? "127.0.0.1");
-      return (await app).fetch(new Request(request, { headers }));
+      noteClientAddress(incoming, incoming.socket.remoteAddress);
+      return (await app).fetch(request);
     };
-    const server = serve({ fetch, hostname: host, port }, (address) => settle({ server, port: address.port }));
+    const server = serve({ fetch, hostname: host, port, serverOptions: connectionLimits }, (address) =>
+      settle({ server, port: address.port }),
+    );
+    if (server instanceof Server) guardConnections(server);
     server.on("error", (error: NodeJS.ErrnoException) =>
       error.code === "EADDRINUSE" ? settle(undefined) : fail(error),
     );
@@ -40,7 +46,10 @@ async function tryPort(
   const shownHost = host === "0.0.0.0" || host === "::" ? "localhost" : host;
   const url = `http://${shownHost}:${opened.port}`;
   build(url).then(resolve, reject);
-  await app;
+  await app.catch((error: unknown) => {
+    opened.server.close();
+    throw error;
+  });
   return {
     url,
     stop: async () =>
@@ -49,4 +58,18 @@ async function tryPort(
         if ("closeAllConnections" in opened.server) opened.server.closeAllConnections();
       }),
   };
+}
+
+/**
+ * Puts the address of the connection in the place of what a caller may have named so. The headers of a request are made from these
+ * when they are first read; to copy the request instead would cost as much as everything else that is done before a handler.
+ */
+function noteClientAddress(
+  { rawHeaders, headers }: { readonly rawHeaders: string[]; readonly headers: Record<string, unknown> },
+  address = "127.0.0.1",
+): void {
+  for (let at = rawHeaders.length - 2; at >= 0; at -= 2)
+    if (rawHeaders[at]?.toLowerCase() === clientAddressHeader) rawHeaders.splice(at, 2);
+  rawHeaders.push(clientAddressHeader, address);
+  headers[clientAddressHeader] = address;
 }

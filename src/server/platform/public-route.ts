@@ -4,6 +4,7 @@ import { z } from "zod";
 import type { AnyEndpoint, Decoded, Output } from "#contract/endpoint.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Tx } from "./database.ts";
+import { busyRefusal } from "./busy.ts";
 import { databaseRefusal } from "./database-refusal.ts";
 import type { House } from "./house.ts";
 import { problemOf, problemResponse } from "./problem.ts";
@@ -46,7 +47,7 @@ async function answerPublic(context: Context, house: House, { endpoint, answer }
       .execute(async (tx) => answer(tx, read.data));
     return context.json(z.record(z.string(), z.unknown()).parse(z.encode(endpoint.output, answered)));
   } catch (error) {
-    const refusal = databaseRefusal(error);
+    const refusal = busyRefusal(error) ?? databaseRefusal(error);
     if (refusal !== undefined) return problemResponse(problemOf(refusal, requestId));
     const cause = error instanceof Error ? error.stack : String(error);
     house.log("error", `${endpoint.id} failed`, { requestId, cause });
