@@ -9,6 +9,7 @@ import { dayInput, moneyInput, text, yearInput } from "#contract/input.ts";
 import { day, money } from "#contract/values.ts";
 import { readConfig } from "#server/platform/config.ts";
 import { publicRoutes, routesOf } from "#server/routes.ts";
+import { defOf } from "#test/support/schema-def.ts";
 
 const endpoints = [...publicRoutes, ...routesOf(readConfig({}))].map((route) => route.endpoint);
 
@@ -19,23 +20,20 @@ function nodesOf(schema: z.core.$ZodType, path: string): readonly Node[] {
   const within = (inner: z.core.$ZodType, name: string) => nodesOf(inner, `${path}${name}`);
   const here = { path, schema };
   if (schema instanceof z.core.$ZodObject) {
-    const { shape, catchall } = schema._zod.def;
+    const { shape, catchall } = defOf(schema);
     const fields = Object.entries(shape).flatMap(([name, field]) => within(field, `.${name}`));
     return [here, ...fields, ...(catchall === undefined ? [] : within(catchall, ".*"))];
   }
-  if (schema instanceof z.core.$ZodArray) return [here, ...within(schema._zod.def.element, "[]")];
-  if (schema instanceof z.core.$ZodUnion) return [here, ...schema._zod.def.options.flatMap((one) => within(one, "|"))];
+  if (schema instanceof z.core.$ZodArray) return [here, ...within(defOf(schema).element, "[]")];
+  if (schema instanceof z.core.$ZodUnion) return [here, ...defOf(schema).options.flatMap((one) => within(one, "|"))];
   if (schema instanceof z.core.$ZodRecord) {
-    const { keyType, valueType } = schema._zod.def;
+    const { keyType, valueType } = defOf(schema);
     return [here, ...within(keyType, "{key}"), ...within(valueType, "{}")];
   }
-  if (schema instanceof z.core.$ZodPipe) return [here, ...within(schema._zod.def.in, "")];
-  if (
-    schema instanceof z.core.$ZodOptional ||
-    schema instanceof z.core.$ZodNullable ||
-    schema instanceof z.core.$ZodDefault
-  )
-    return [here, ...within(schema._zod.def.innerType, "")];
+  if (schema instanceof z.core.$ZodPipe) return [here, ...within(defOf(schema).in, "")];
+  if (schema instanceof z.core.$ZodOptional) return [here, ...within(defOf(schema).innerType, "")];
+  if (schema instanceof z.core.$ZodNullable) return [here, ...within(defOf(schema).innerType, "")];
+  if (schema instanceof z.core.$ZodDefault) return [here, ...within(defOf(schema).innerType, "")];
   return [here];
 }
 
@@ -43,7 +41,7 @@ const bounded = ["enum", "literal", "boolean", "null"];
 
 /** Why a schema may not take anything in; undefined when it may. */
 function faultOf({ schema }: Node): string | undefined {
-  const { def } = schema._zod;
+  const def = defOf(schema);
   if (schema instanceof z.core.$ZodArray) return hasEnd(schema, "maxItems") ? undefined : "a list without an end";
   if (schema instanceof z.core.$ZodNumber) {
     const { minimum = -Infinity, maximum = Infinity } = z.toJSONSchema(schema, { io: "input" });
@@ -82,7 +80,7 @@ describe("an input of the contract", () => {
         nodesOf(endpoint[part], `${endpoint.id} ${part}`),
       );
       assert.deepEqual(faultsOf(nodes), []);
-      const unknowns = nodes.filter(({ schema }) => schema._zod.def.type === "unknown").map(({ path }) => path);
+      const unknowns = nodes.filter(({ schema }) => defOf(schema).type === "unknown").map(({ path }) => path);
       assert.deepEqual(
         unknowns.filter((path) => !free.includes(path)),
         [],

@@ -1,5 +1,5 @@
 /** A house to be fuzzed: officers of every post, who are named by a header and not signed in; what goes wrong is collected. */
-import { Hono } from "hono";
+import type { Hono } from "hono";
 import type { AnyEndpoint } from "#contract/endpoint.ts";
 import { permissionOf } from "#programme/authority/permissions.ts";
 import type { PostKind } from "#programme/authority/post.ts";

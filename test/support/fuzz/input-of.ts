@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { v7 } from "uuid";
 import { z } from "zod";
 import type { IdPool } from "./id-pool.ts";
+import { defOf } from "#test/support/schema-def.ts";
 
 const anyText = fc.oneof(fc.string({ maxLength: 30 }), fc.string({ unit: "binary", maxLength: 20 }));
 const someDay = fc.constantFrom(
@@ -18,9 +19,9 @@ const someDay = fc.constantFrom(
 /** `name` is the field's, by which the pool knows ids. */
 export function inputOf(schema: z.core.$ZodType, pool: IdPool, name = ""): fc.Arbitrary<unknown> {
   if (schema instanceof z.core.$ZodObject) {
-    const { shape, catchall } = schema._zod.def;
+    const { shape, catchall } = defOf(schema);
     const fields = Object.fromEntries(Object.entries(shape).map(([key, value]) => [key, inputOf(value, pool, key)]));
-    const needed = Object.keys(shape).filter((key) => shape[key]?._zod.optin === undefined);
+    const needed = Object.keys(shape).filter((key) => !isOptional(shape[key]));
     const record = fc.record(fields, { requiredKeys: needed });
     if (catchall === undefined) return record;
     return fc
@@ -28,22 +29,22 @@ export function inputOf(schema: z.core.$ZodType, pool: IdPool, name = ""): fc.Ar
       .map(([own, others]) => ({ ...others, ...own }));
   }
   if (schema instanceof z.core.$ZodArray)
-    return fc.array(inputOf(schema._zod.def.element, pool, name.replace(/s$/, "")), { minLength: 0, maxLength: 3 });
+    return fc.array(inputOf(defOf(schema).element, pool, name.replace(/s$/, "")), { minLength: 0, maxLength: 3 });
   if (schema instanceof z.core.$ZodUnion)
-    return fc.oneof(...schema._zod.def.options.map((option) => inputOf(option, pool, name)));
-  if (schema instanceof z.core.$ZodOptional) return inputOf(schema._zod.def.innerType, pool, name);
-  if (schema instanceof z.core.$ZodDefault) return inputOf(schema._zod.def.innerType, pool, name);
+    return fc.oneof(...defOf(schema).options.map((option) => inputOf(option, pool, name)));
+  if (schema instanceof z.core.$ZodOptional) return inputOf(defOf(schema).innerType, pool, name);
+  if (schema instanceof z.core.$ZodDefault) return inputOf(defOf(schema).innerType, pool, name);
   if (schema instanceof z.core.$ZodNullable)
-    return fc.option(inputOf(schema._zod.def.innerType, pool, name), { freq: 4, nil: null });
-  if (schema instanceof z.core.$ZodPipe) return inputOf(schema._zod.def.in, pool, name);
+    return fc.option(inputOf(defOf(schema).innerType, pool, name), { freq: 4, nil: null });
+  if (schema instanceof z.core.$ZodPipe) return inputOf(defOf(schema).in, pool, name);
   if (schema instanceof z.core.$ZodRecord)
     return fc.dictionary(
       fc.oneof(fc.string({ minLength: 1, maxLength: 12 }), fc.constantFrom("household", "members", "code", "class")),
-      inputOf(schema._zod.def.valueType, pool),
+      inputOf(defOf(schema).valueType, pool),
       { maxKeys: 4 },
     );
-  if (schema instanceof z.core.$ZodEnum) return fc.constantFrom(...Object.values(schema._zod.def.entries));
-  if (schema instanceof z.core.$ZodLiteral) return fc.constantFrom(...schema._zod.def.values);
+  if (schema instanceof z.core.$ZodEnum) return fc.constantFrom(...Object.values(defOf(schema).entries));
+  if (schema instanceof z.core.$ZodLiteral) return fc.constantFrom(defOf(...schema).values);
   if (schema instanceof z.core.$ZodBoolean) return fc.boolean();
   if (schema instanceof z.core.$ZodNull) return fc.constant(null);
   if (schema instanceof z.core.$ZodNumber) return numberOf(schema);
@@ -79,4 +80,9 @@ function textOf(schema: z.core.$ZodString, pool: IdPool, name: string): fc.Arbit
     .map((text) => text.padEnd(minLength, "x").slice(0, maxLength));
   if (pattern !== "" && !pattern.includes("\\p{")) return fc.oneof(fc.stringMatching(new RegExp(pattern)), plain);
   return fc.oneof(anyText, plain, plain);
+}
+
+/** Whether the field may be left out, also behind a null or a default. */
+function isOptional(schema: z.core.$ZodType | undefined): boolean {
+  return schema instanceof z.core.$ZodOptional || schema instanceof z.core.$ZodDefault;
 }
