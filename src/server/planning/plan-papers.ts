@@ -12,7 +12,7 @@ import { readSheet, sheetColumns, sheetOf } from "#programme/planning/plan-sheet
 import type { ReadRow, SheetColumn } from "#programme/planning/plan-sheet.ts";
 import { applyPlanAct } from "#programme/planning/plan.ts";
 import type { ActContext } from "#server/platform/act.ts";
-import { renderPdf } from "#server/platform/print/render-pdf.ts";
+import * as print from "#server/platform/print/print-paper.ts";
 import { wordsIn } from "#server/platform/print/words.ts";
 import type { FileAnswer } from "#server/platform/route.ts";
 import { nameColumns } from "#server/platform/tables/read/name-columns.ts";
@@ -30,16 +30,16 @@ const shownErrors = 200;
 const mostRows = 5000;
 
 export async function printPaper(
-  { tx, today }: ActContext,
+  context: ActContext,
   { params, query }: Decoded<typeof contract.printPlan>,
 ): Promise<Result<FileAnswer, Refusal>> {
+  const { tx, today } = context;
   const plan = await store.findPlan(tx, params.planId);
   if (plan === undefined) return failure(refuse("record.not_found"));
   const words = await wordsIn(query.language, file);
   const name = `ke-hoach-${plan.year}-${plan.areaId}`;
   const paper = planPaper(words, plan, await readLines(tx, plan.planId), await store.packOfPlan(tx, plan), today);
-  const content = await renderPdf(name, paper, (page, pages) => words.word("page", { page, pages }));
-  return success({ fileName: `${name}.pdf`, mediaType: "application/pdf", content });
+  return print.printPaper(context, name, { content: paper, pageText: words.word("page", print.pageFacts) });
 }
 
 export async function exportSheet(

@@ -17,6 +17,7 @@ const statusOfCode: Readonly<Record<string, number>> = {
   "authority.not_signed_in": 401,
   "authority.not_permitted": 403,
   "authority.not_permitted_here": 403,
+  "planning.small_counts_withheld": 403,
   "record.not_found": 404,
   "request.no_such_path": 404,
   "request.invalid": 422,
@@ -24,11 +25,16 @@ const statusOfCode: Readonly<Record<string, number>> = {
   "request.key_reused": 422,
   "request.precondition_failed": 412,
   "request.no_precondition_here": 400,
-  "request.too_large": 413,
+  "request.body_too_large": 413,
+  "request.body_too_slow": 408,
   "request.file_too_large": 413,
   "request.file_empty": 422,
   "request.too_many": 429,
   "record.busy": 503,
+  "server.busy": 503,
+  "server.downloads_full": 503,
+  "server.downloads_yours": 503,
+  "server.work_full": 503,
   "table.reader_busy": 503,
   internal: 500,
 };
@@ -52,6 +58,10 @@ export function problemOf(refusal: Refusal, requestId: string, errors?: Problem[
 export function problemResponse(problem: Problem): Response {
   return new Response(JSON.stringify(problem), {
     status: problem.status,
-    headers: { "content-type": "application/problem+json; charset=utf-8", "cache-control": "no-store" },
+    headers: {
+      "content-type": "application/problem+json; charset=utf-8",
+      "cache-control": "no-store",
+      ...(problem.status === 503 ? { "retry-after": "5" } : {}),
+    },
   });
 }
