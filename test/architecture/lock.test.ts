@@ -95,7 +95,11 @@ describe("the lock", () => {
     assert.deepEqual(unsealed(packages), []);
     const planted = (fields: Readonly<Record<string, unknown>>) =>
       unsealed({ "node_modules/x": entry.parse({ version: "1.0.0", optional: true, ...fields }) }).length;
-    assert.equal(planted({ optional: false, os: ["aix"], cpu: ["ppc64"] }), 1, "what is not optional is always installed");
+    assert.equal(
+      planted({ optional: false, os: ["aix"], cpu: ["ppc64"] }),
+      1,
+      "what is not optional is always installed",
+    );
     assert.equal(planted({}), 1);
     assert.equal(planted({ os: ["win32"], cpu: ["x64"] }), 1);
     assert.equal(planted({ os: ["!win32"] }), 1);
