@@ -79,7 +79,7 @@ describe("the thread that answers everybody is not held", () => {
   for (const format of ["csv", "xlsx", "parquet"])
     test(`by an export of 20,000 people as ${format}`, async () => {
       const held = await leastLongestTurn(async () => taken(`/households/export?columns=codes&format=${format}`));
-    assert.ok(held < most, `${held} ms`);
+      assert.ok(held < most, `${held} ms`);
     });
   test("by the scores of a village of 300 households", async () => {
     const ask = { params: { roundId, communeId: "21484" }, body: {} };
