@@ -2,10 +2,10 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { after, before, describe, test } from "node:test";
+import sharp from "sharp";
 import { extractText, getDocumentProxy } from "unpdf";
 import { v7 } from "uuid";
 import { answerFile, importAnswers } from "#contract/review-answer-files.ts";
-import sharp from "sharp";
 import * as evidence from "#contract/review-evidence.ts";
 import { readReviewForm, submitAnswers } from "#contract/review-form.ts";
 import * as review from "#contract/review.ts";

@@ -2,29 +2,9 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { deflateSync } from "node:zlib";
 import sharp from "sharp";
+import { madeUpPhoto } from "#test/support/made-up-photo.ts";
 import { cleanPicture } from "./clean-picture.ts";
 import type { PictureType } from "./clean-picture.ts";
-
-/** A photo as a phone takes it: lying on its side, with the place and the owner written into it. */
-async function photo(width = 400, height = 300): Promise<Buffer> {
-  const left = await sharp({ create: { width: width / 2, height, channels: 3, background: "red" } })
-    .png()
-    .toBuffer();
-  return sharp({ create: { width, height, channels: 3, background: "blue" } })
-    .composite([{ input: left, left: 0, top: 0 }])
-    .withExif({
-      IFD0: { Artist: "Pham Van De", Model: "A phone" },
-      IFD3: {
-        GPSLatitudeRef: "N",
-        GPSLatitude: "14/1 46/1 30/1",
-        GPSLongitudeRef: "E",
-        GPSLongitude: "108/1 44/1 0/1",
-      },
-    })
-    .withMetadata({ orientation: 6 })
-    .jpeg()
-    .toBuffer();
-}
 
 const crcTable = Array.from({ length: 256 }, (_, at) => {
   let value = at;
@@ -58,7 +38,7 @@ async function refusalOf(sent: Uint8Array, type: PictureType) {
 
 describe("a picture", () => {
   test("is kept upright, without place, owner and device", async () => {
-    const sent = await photo();
+    const sent = await madeUpPhoto();
     const told = await sharp(sent).metadata();
     assert.ok(told.exif?.includes("Pham Van De") && told.orientation === 6);
     const cleaned = await cleanPicture(sent, "image/jpeg");
@@ -95,13 +75,13 @@ describe("a picture", () => {
       facts: huge,
     });
     // The frame of a JPEG tells the size after its marker: FF C0, length, precision, height, width.
-    const jpeg = await photo();
+    const jpeg = await madeUpPhoto();
     jpeg.writeUInt16BE(60_000, jpeg.indexOf(Buffer.from([0xff, 0xc0])) + 5);
     jpeg.writeUInt16BE(60_000, jpeg.indexOf(Buffer.from([0xff, 0xc0])) + 7);
     assert.deepEqual(await refusalOf(jpeg, "image/jpeg"), { code: "review.picture_too_many_pixels", facts: huge });
   });
   test("that is broken, cut off or of another kind than it pretends is refused", async () => {
-    const jpeg = await photo();
+    const jpeg = await madeUpPhoto();
     const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"/>');
     const gif = await sharp(jpeg).gif().toBuffer();
     const broken = [
