@@ -1,6 +1,6 @@
 /** Imports of files that were handed in: looked at, tried, done in the background, ended, gone on with; and what was held back of them. */
 import { z } from "zod";
-import { encodings } from "#programme/registry/import/encoding/detect-encoding.ts";
+import { encodings } from "#kernel/encoding/detect-encoding.ts";
 import { declare } from "./declare.ts";
 import { megabytes } from "./endpoint.ts";
 import { importCounts, importSummary, quarantineRow, understoodHousehold } from "./registry-imports.ts";

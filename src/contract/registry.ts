@@ -56,8 +56,8 @@ export const listAreas = declare({
   method: "get",
   path: "/areas",
   act: "registry.readAreas",
-  summary: "The areas directly below an area, in force on a day",
-  query: z.object({ ...asOf, parentId: areaId.default("VN") }),
+  summary: "The areas directly below an area, or below the root, in force on a day",
+  query: z.object({ ...asOf, parentId: areaId.optional() }),
   output: z.object({ rows: z.array(areaSummary) }),
 });
 

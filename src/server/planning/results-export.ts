@@ -30,8 +30,11 @@ export function resultsOf(framework: Framework): readonly IatiResult[] {
           type: "outcome",
           indicator: target.indicatorName,
           isPercentage: target.unit.vi.startsWith("%"),
-          ascending: target.value > target.baseline,
-          baseline: { year: Number(before.slice(0, 4)), date: target.baselineOn, value: target.baseline },
+          ascending: typeof target.baseline === "number" && target.value > target.baseline,
+          baseline:
+            target.baseline === null
+              ? null
+              : { year: Number(before.slice(0, 4)), date: target.baselineOn, value: target.baseline },
           periods: [{ ...period, target: target.value, actual: target.actual }],
         },
         ...target.outputs.map((output): IatiResult => ({

@@ -63,13 +63,14 @@ async function answer(
     };
 
     const { areaOf } = route;
+    const handle = (await route.prepare?.(input)) ?? route.handle;
     const result = await runAct(house, {
       actor,
       act: endpoint.act,
       kind: writes || endpoint.isAudited === true ? "write" : "read",
       ...(areaOf === undefined ? {} : { areaOf: (tx) => areaOf(tx, input) }),
       work: async (act) => {
-        if (!writes) return encode(endpoint, await route.handle(act, input));
+        if (!writes) return encode(endpoint, await handle(act, input));
         const claim = await claimKey(act.tx, keyed, act.now);
         if (!claim.ok) return claim;
         if (claim.value !== undefined) {
@@ -80,7 +81,7 @@ async function answer(
           const broken = await findBrokenPrecondition(act, { endpoint, params: input.params, ifMatch }, routes);
           if (broken !== undefined) return failure(broken);
         }
-        const done = encode(endpoint, await route.handle(act, input, file));
+        const done = encode(endpoint, await handle(act, input, file));
         if (done.ok) await keepResponse(act.tx, keyed, done.value);
         return done;
       },

@@ -13,6 +13,8 @@ export type Route = {
     input: Decoded<AnyEndpoint>,
     file?: ReceivedFile,
   ) => Promise<Result<unknown, Refusal>>;
+  /** Reads what came before the act begins, and gives the handler that goes on with it. */
+  readonly prepare?: (input: Decoded<AnyEndpoint>) => Promise<Route["handle"]>;
 };
 
 /** A file that came with the request, kept until the act is over: the handler moves it where it belongs. */

@@ -9,6 +9,7 @@ import { failure, success } from "#kernel/result.ts";
 import { codesOfBits } from "#programme/review/standard.ts";
 import type { Standard } from "#programme/review/standard.ts";
 import { isUnknown } from "#programme/review/standard-pack.ts";
+import { rootArea } from "#server/platform/root-area.ts";
 import type { ActContext } from "#server/platform/act.ts";
 import { pageFacts, printPaper } from "#server/platform/print/print-paper.ts";
 import type { FileAnswer } from "#server/platform/route.ts";
@@ -98,7 +99,7 @@ export async function printOneForm(
   if (!form.ok) return form;
   const words = await wordsIn(query.language);
   const communeId = await store.communeOfReview(context.tx, params);
-  await remember(context, communeId ?? "VN", "form", params.householdId);
+  await remember(context, communeId ?? (await rootArea(context.tx)), "form", params.householdId);
   return pdfOf(context, words, `phieu-b-${form.value.year}`, formPaper(words, form.value, query.blank === "yes"));
 }
 
@@ -136,7 +137,7 @@ export async function printWhy(
   if (review.value.class === null || household === undefined || round === undefined) return nothing();
   const words = await wordsIn(query.language);
   const communeId = await store.communeOfReview(context.tx, params);
-  await remember(context, communeId ?? "VN", "explanation", params.householdId);
+  await remember(context, communeId ?? (await rootArea(context.tx)), "explanation", params.householdId);
   const paper = explanationPaper(words, { ...household, year: round.year }, review.value);
   return pdfOf(context, words, `giai-thich-${round.year}`, paper);
 }
