@@ -17,6 +17,7 @@ import type { FileAnswer } from "#server/platform/route.ts";
 import { readNumberedRows } from "#server/platform/tables/read-table-file.ts";
 import { xlsxTable } from "#server/platform/tables/xlsx-table.ts";
 import { changedLines } from "./plan-edit-service.ts";
+import { refuseSmallBaselines } from "./plan-counts-shown.ts";
 import { readLines, textOf, writeLines } from "./plan-lines-store.ts";
 import type { Line } from "./plan-lines-store.ts";
 import * as store from "./plans-store.ts";
@@ -26,26 +27,34 @@ const file = "plan.yaml";
 const shownErrors = 200;
 
 export async function printPaper(
-  { tx, today }: ActContext,
+  context: ActContext,
   { params, query }: Decoded<typeof contract.printPlan>,
 ): Promise<Result<FileAnswer, Refusal>> {
+  const { tx, today } = context;
   const plan = await store.findPlan(tx, params.planId);
   if (plan === undefined) return failure(refuse("record.not_found"));
+  const lines = await readLines(tx, plan.planId);
+  const refusal = await refuseSmallBaselines(context, plan.areaId, lines);
+  if (refusal !== undefined) return failure(refusal);
   const words = await wordsIn(query.language, file);
   const name = `ke-hoach-${plan.year}-${plan.areaId}`;
-  const paper = planPaper(words, plan, await readLines(tx, plan.planId), await store.packOfPlan(tx, plan), today);
+  const paper = planPaper(words, plan, lines, await store.packOfPlan(tx, plan), today);
   const content = await renderPdf(name, paper, (page, pages) => words.word("page", { page, pages }));
   return success({ fileName: `${name}.pdf`, mediaType: "application/pdf", content });
 }
 
 export async function exportSheet(
-  { tx }: ActContext,
+  context: ActContext,
   { params, query }: Decoded<typeof contract.exportPlan>,
 ): Promise<Result<FileAnswer, Refusal>> {
+  const { tx } = context;
   const plan = await store.findPlan(tx, params.planId);
   if (plan === undefined) return failure(refuse("record.not_found"));
+  const lines = await readLines(tx, plan.planId);
+  const refusal = await refuseSmallBaselines(context, plan.areaId, lines);
+  if (refusal !== undefined) return failure(refusal);
   const words = await wordsIn(query.language, file);
-  const rows = sheetOf(await readLines(tx, plan.planId));
+  const rows = sheetOf(lines);
   const isText = new Set<SheetColumn>(["no", "content", "indicator", "kind", "unit", "source", "component", "line"]);
   return success({
     fileName: `ke-hoach-${plan.year}-${plan.areaId}.xlsx`,
