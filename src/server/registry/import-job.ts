@@ -20,7 +20,7 @@ import { beginRun, loadImport, recordBatch } from "./import-progress-store.ts";
 import type { ImportToRun } from "./import-progress-store.ts";
 import { closeImport } from "./import-service.ts";
 import { prepareRun } from "./open-import.ts";
-import { refusingBrokenTable } from "./tables/table-broken.ts";
+import { refusingBrokenTable } from "#server/platform/tables/read/table-broken.ts";
 
 const jobData = z.object({ importId: z.string(), officerId: z.string(), fullName: z.string(), areaId: z.string() });
 export type ImportJob = z.infer<typeof jobData>;

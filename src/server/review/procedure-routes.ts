@@ -7,6 +7,7 @@ import * as work from "#contract/review-work.ts";
 import { success } from "#kernel/result.ts";
 import { rootArea } from "#server/platform/root-area.ts";
 import type { Route } from "#server/platform/route.ts";
+import { tableRoute } from "#server/platform/tables/table-route.ts";
 import { route } from "#server/platform/route.ts";
 import { makeAnswerFile, takeAnswers } from "./answer-files-service.ts";
 import * as assignments from "./assignments-service.ts";
@@ -50,7 +51,7 @@ export const procedureRoutes: readonly Route[] = [
     handle: assignments.route,
   }),
   route(files.answerFile, { areaOf: async (_tx, { params }) => params.communeId, handle: makeAnswerFile }),
-  route(files.importAnswers, { areaOf: async (_tx, { params }) => params.communeId, handle: takeAnswers }),
+  tableRoute(files.importAnswers, { areaOf: async (_tx, { params }) => params.communeId, handle: takeAnswers }),
   route(evidence.addEvidence, {
     areaOf: async (tx, { params }) => communeOfHousehold(tx, params.householdId),
     handle: evidenceService.keepEvidence,

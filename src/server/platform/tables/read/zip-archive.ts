@@ -1,9 +1,11 @@
 /** A ZIP archive that is read entry by entry, and not at all when unpacking it could hurt. */
 import type { Readable } from "node:stream";
-import yauzl from "yauzl";
+import { fromBufferPromise, openPromise } from "yauzl";
 import type { Entry } from "yauzl";
 import { refuse } from "#kernel/refusal.ts";
 import { TableBroken } from "./table-broken.ts";
+import type { ZipLimits } from "./table-limits.ts";
+import type { TableSource } from "./table-source.ts";
 
 export type ZipArchive = {
   readonly has: (name: string) => boolean;
@@ -12,21 +14,15 @@ export type ZipArchive = {
   readonly close: () => void;
 };
 
-export type ZipLimits = {
-  readonly entries: number;
-  /** Bytes of all entries unpacked. */
-  readonly unpacked: number;
-  /** How many times larger an entry may be unpacked, where it is large at all. */
-  readonly ratio: number;
-};
-
-/** A sheet of a million rows is about 500 MB of XML, a fortieth of it packed. */
-const limits: ZipLimits = { entries: 2000, unpacked: 2_000_000_000, ratio: 250 };
+/** Below this many bytes a part may be packed as well as it likes. */
 const large = 20_000_000;
+const opening = { lazyEntries: true, autoClose: false };
 
 /** Sizes are checked before anything is unpacked, and by the reader while it unpacks: an entry that lies about its size breaks off. */
-export async function openZip(path: string, { entries, unpacked, ratio }: ZipLimits = limits): Promise<ZipArchive> {
-  const zip = await yauzl.openPromise(path, { lazyEntries: true, autoClose: false }).catch((error: unknown) => {
+export async function openZip(source: TableSource, { entries, unpacked, ratio }: ZipLimits): Promise<ZipArchive> {
+  const opened =
+    "path" in source ? openPromise(source.path, opening) : fromBufferPromise(Buffer.from(source.bytes), opening);
+  const zip = await opened.catch((error: unknown) => {
     throw new TableBroken(refuse("table.archive_broken", { problem: messageOf(error) }));
   });
   const found = new Map<string, Entry>();
@@ -36,7 +32,7 @@ export async function openZip(path: string, { entries, unpacked, ratio }: ZipLim
       sum += entry.uncompressedSize;
       const swells = entry.uncompressedSize > large && entry.uncompressedSize > entry.compressedSize * ratio;
       if (zip.entryCount > entries || sum > unpacked || swells)
-        throw new TableBroken(refuse("table.archive_too_large", { entry: entry.fileName, bytes: sum }));
+        throw new TableBroken(refuse("table.archive_too_large", { entry: entry.fileName.slice(0, 200), bytes: sum }));
       if (entry.isEncrypted()) throw new TableBroken(refuse("table.with_password"));
       found.set(entry.fileName, entry);
     }
@@ -50,7 +46,11 @@ export async function openZip(path: string, { entries, unpacked, ratio }: ZipLim
     open: async (name) => {
       const entry = found.get(name);
       if (entry === undefined) throw new TableBroken(refuse("table.archive_broken", { problem: `no ${name}` }));
-      return zip.openReadStreamPromise(entry);
+      try {
+        return await zip.openReadStreamPromise(entry);
+      } catch (error) {
+        throw new TableBroken(refuse("table.archive_broken", { problem: messageOf(error) }));
+      }
     },
     close: () => zip.close(),
   };

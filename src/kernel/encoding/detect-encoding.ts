@@ -41,6 +41,8 @@ export function detectEncoding(readings: readonly { readonly encoding: Encoding;
  * which is also so where it is of another language.
  */
 export function detectFont(text: string): FontEncoding | undefined {
+  // Whatever was typed for a font has letters of these codes.
+  if (!/[\u00A1-\u00FF]/.test(text)) return undefined;
   const asItIs = vietnameseShare(text).share;
   const [best] = fontEncodings
     .map((encoding) => ({ encoding, share: vietnameseShare(fromFont(encoding, text)).share }))

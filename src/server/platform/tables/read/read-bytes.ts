@@ -1,12 +1,7 @@
 /** From bytes to text: which encoding, then the text as Unicode in composed form. */
 import { refuse } from "#kernel/refusal.ts";
-import {
-  detectEncoding,
-  detectFont,
-  fromFont,
-  rowFromFont,
-} from "#programme/registry/import/encoding/detect-encoding.ts";
-import type { Encoding, FontEncoding } from "#programme/registry/import/encoding/detect-encoding.ts";
+import { detectEncoding, detectFont, fromFont, rowFromFont } from "#kernel/encoding/detect-encoding.ts";
+import type { Encoding, FontEncoding } from "#kernel/encoding/detect-encoding.ts";
 import { TableBroken } from "./table-broken.ts";
 
 const isFont = (encoding: Encoding): encoding is FontEncoding => encoding === "tcvn3" || encoding === "vni";
@@ -19,13 +14,16 @@ export function readingOf(sample: Uint8Array, wanted: Encoding | undefined): Byt
   const [first, second] = sample;
   if (first === 0xff && second === 0xfe) return { encoding: "utf-16le", decoder: "utf-16le" };
   if (first === 0xfe && second === 0xff) return { encoding: "utf-16be", decoder: "utf-16be" };
+  const unmarked = wanted === undefined ? wideWithoutMark(sample) : undefined;
+  if (unmarked !== undefined) return { encoding: unmarked, decoder: unmarked };
   const text = utf8Of(sample);
   const decoder = text === undefined ? "windows-1252" : "utf-8";
   if (wanted !== undefined) return { encoding: wanted, decoder: isFont(wanted) ? decoder : wanted };
-  if (text !== undefined) return { encoding: detectFont(text) ?? "utf-8", decoder };
-  const shown = new TextDecoder("windows-1252").decode(sample);
+  const telling = linesBeyondAscii(sample);
+  if (text !== undefined) return { encoding: detectFont(new TextDecoder().decode(telling)) ?? "utf-8", decoder };
+  const shown = new TextDecoder("windows-1252").decode(telling);
   const detected = detectEncoding([
-    { encoding: "windows-1258", text: new TextDecoder("windows-1258").decode(sample).normalize("NFC") },
+    { encoding: "windows-1258", text: new TextDecoder("windows-1258").decode(telling).normalize("NFC") },
     { encoding: "tcvn3", text: fromFont("tcvn3", shown) },
     { encoding: "vni", text: fromFont("vni", shown) },
   ]);
@@ -34,6 +32,35 @@ export function readingOf(sample: Uint8Array, wanted: Encoding | undefined): Byt
   }
   const shares = detected.unclear.map(({ encoding, share }) => `${encoding} ${Math.round(share * 100)} %`);
   throw new TableBroken(refuse("table.encoding_unclear", { candidates: shares.join(", ") }));
+}
+
+/** Of UTF-16 every other byte is zero where the letters are those of ASCII, as separators, figures and half of all letters are. */
+function wideWithoutMark(sample: Uint8Array): "utf-16le" | "utf-16be" | undefined {
+  const zeros = [0, 0];
+  const looked = sample.subarray(0, 1 << 16);
+  for (const [at, byte] of looked.entries()) if (byte === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1;
+  const [even = 0, odd = 0] = zeros;
+  const many = looked.length / 10;
+  if (odd > many && even < odd / 20) return "utf-16le";
+  return even > many && odd < even / 20 ? "utf-16be" : undefined;
+}
+
+const mostTelling = 100_000;
+
+/** The first lines that tell how letters are written, and not more of them than that takes. */
+function linesBeyondAscii(sample: Uint8Array): Uint8Array {
+  const lines: Uint8Array[] = [];
+  let size = 0;
+  for (let from = 0; from < sample.length && size < mostTelling;) {
+    const end = sample.indexOf(10, from);
+    const line = sample.subarray(from, Math.min(end < 0 ? sample.length : end + 1, from + mostTelling - size));
+    if (line.some((byte) => byte > 127)) {
+      lines.push(line);
+      size += line.length;
+    }
+    from = end < 0 ? sample.length : end + 1;
+  }
+  return Buffer.concat(lines);
 }
 
 /** A sample may end within a character. */

@@ -1,4 +1,4 @@
-/** Papers as PDF (pdfmake), in a typeface that has every Vietnamese letter. */
+/** Papers as PDF (pdfmake), in a typeface that has every Vietnamese letter. Loaded by a thread: pdfmake computes for seconds. */
 import { fileURLToPath } from "node:url";
 import pdfmake from "pdfmake";
 import type { Content, TDocumentDefinitions } from "pdfmake/interfaces.js";
@@ -20,12 +20,15 @@ function ready(): void {
   isReady = true;
 }
 
-/** A4, numbered pages. @param pageText "Page 1 of 3" */
-export async function renderPdf(
-  title: string,
-  content: Content,
-  pageText: (page: number, pages: number) => string,
-): Promise<Uint8Array> {
+export type Paper = {
+  readonly title: string;
+  readonly content: Content;
+  /** "Page {page} of {pages}" */
+  readonly pageText: string;
+};
+
+/** A4, numbered pages. */
+export async function drawPdf({ title, content, pageText }: Paper): Promise<Uint8Array> {
   ready();
   const definition: TDocumentDefinitions = {
     info: { title, creator: "Vuon", producer: "Vuon" },
@@ -33,7 +36,12 @@ export async function renderPdf(
     // Decree 30/2020/ND-CP: 20 mm above and below, 30 mm at the left, 15 mm at the right; in points.
     pageMargins: [85, 57, 43, 57],
     defaultStyle: { font: face, fontSize: 11, lineHeight: 1.2 },
-    footer: (page, pages) => ({ text: pageText(page, pages), alignment: "center", fontSize: 9, margin: [0, 20, 0, 0] }),
+    footer: (page, pages) => ({
+      text: pageText.replace("{page}", String(page)).replace("{pages}", String(pages)),
+      alignment: "center",
+      fontSize: 9,
+      margin: [0, 20, 0, 0],
+    }),
     content,
   };
   return new Uint8Array(await pdfmake.createPdf(definition).getBuffer());
