@@ -88,7 +88,7 @@ function linesOf(values: Values) {
   return { line, change: z.union([z.object({ put: line }), z.object({ remove: lineId })]) };
 }
 
-export const goal = treeOf(asRead).goal;
+export const { goal, target } = treeOf(asRead);
 export const goalInput = treeOf(asDrafted).goal;
 export const planLine = linesOf(asRead).line;
 export const planChange = linesOf(asRead).change;

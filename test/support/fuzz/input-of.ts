@@ -44,7 +44,7 @@ export function inputOf(schema: z.core.$ZodType, pool: IdPool, name = ""): fc.Ar
       { maxKeys: 4 },
     );
   if (schema instanceof z.core.$ZodEnum) return fc.constantFrom(...Object.values(defOf(schema).entries));
-  if (schema instanceof z.core.$ZodLiteral) return fc.constantFrom(defOf(...schema).values);
+  if (schema instanceof z.core.$ZodLiteral) return fc.constantFrom(...defOf(schema).values);
   if (schema instanceof z.core.$ZodBoolean) return fc.boolean();
   if (schema instanceof z.core.$ZodNull) return fc.constant(null);
   if (schema instanceof z.core.$ZodNumber) return numberOf(schema);
