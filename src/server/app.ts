@@ -1,6 +1,8 @@
 import { Hono } from "hono";
 import { secureHeaders } from "hono/secure-headers";
 import { findSession } from "#server/authority/find-session.ts";
+import { openSignIn } from "#server/authority/sign-in/sign-in-context.ts";
+import { serveSignIn } from "#server/authority/sign-in/sign-in-routes.ts";
 import { apiPage } from "#server/platform/api-page.ts";
 import { serveRoutes } from "#server/platform/http.ts";
 import type { Identify } from "#server/platform/http.ts";
@@ -8,7 +10,6 @@ import { servePublicRoutes } from "#server/platform/public-route.ts";
 import type { House } from "#server/platform/house.ts";
 import { openApi } from "#server/platform/openapi.ts";
 import { problemOf, problemResponse } from "#server/platform/problem.ts";
-import { openSignIn } from "#server/platform/sign-in.ts";
 import { refuse } from "#kernel/refusal.ts";
 import { publicRoutes, routesOf } from "./routes.ts";
 
@@ -18,17 +19,14 @@ export function buildApp(
   options: {
     readonly publicUrl?: string;
     readonly version: string;
-    readonly signInsAMinute?: number;
     readonly identify?: Identify;
   },
 ): Hono {
   const app = new Hono();
   const routes = routesOf(house.config);
-  const signIn = openSignIn(house, options);
+  const signIn = openSignIn(house, options.publicUrl);
   // The command line names its officer itself; a browser's officer is whose session it is.
-  const isSecure = (options.publicUrl ?? house.config.VUON_PUBLIC_URL)?.startsWith("https://") === true;
-  const jar = { secret: house.keys.signIn, isSecure };
-  const bySession: Identify = async (request) => findSession({ database: house.database, jar }, request);
+  const bySession: Identify = async (request) => findSession({ database: house.database, jar: signIn.jar }, request);
   const endpoints = [...publicRoutes, ...routes].map((route) => route.endpoint);
   const description = openApi(endpoints, options.version);
   const page = apiPage(endpoints, options.version);
@@ -47,7 +45,7 @@ export function buildApp(
       strictTransportSecurity: false,
     }),
   );
-  app.on(["GET", "POST"], "/api/sign-in/*", (context) => signIn.handler(context.req.raw));
+  serveSignIn(app, signIn);
   app.get("/api", async (context) => context.html(await page));
   app.get("/api/openapi.json", (context) => context.json(description));
   app.get("/api/health", (context) => context.json({ ok: true, version: options.version }));

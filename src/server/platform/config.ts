@@ -12,6 +12,10 @@ const schema = z.object({
   HOST: z.string().default("127.0.0.1"),
   /** The address that browsers use, when a proxy stands in front. */
   VUON_PUBLIC_URL: z.url().optional(),
+  /** Proxies whose X-Forwarded-For is believed: addresses and networks, separated by commas. */
+  VUON_TRUSTED_PROXIES: z.string().default(""),
+  /** Who must have a second factor at sign-in. */
+  VUON_SECOND_FACTOR: z.enum(["none", "operators", "all"]).default("none"),
   VUON_TIME_ZONE: z.string().default("Asia/Ho_Chi_Minh"),
   /** The province that opens for posts of the whole country: official code. */
   VUON_PROVINCE: z.string().default("51"),

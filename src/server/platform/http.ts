@@ -5,6 +5,7 @@ import { z } from "zod";
 import type { AnyEndpoint, Decoded } from "#contract/endpoint.ts";
 import { refuse } from "#kernel/refusal.ts";
 import { failure, success } from "#kernel/result.ts";
+import type { Act } from "#programme/authority/permissions.ts";
 import type { Actor } from "./act.ts";
 import { runAct } from "./act.ts";
 import { etagOf } from "./etag.ts";
@@ -24,6 +25,9 @@ export function serveRoutes(app: Hono, house: House, routes: readonly Route[], i
     app.on(route.endpoint.method.toUpperCase(), path, (context) => answer(context, house, { route, routes }, identify));
   }
 }
+
+/** What an officer may do who has not yet set up the second factor that is asked for. */
+const openToLimited: ReadonlySet<Act> = new Set<Act>(["authority.readOwnSession", "authority.changeOwnAccess"]);
 
 async function answer(
   context: Context,
@@ -50,6 +54,8 @@ async function answer(
     if ("errors" in input) return problemResponse(problemOf(refuse("request.invalid"), requestId, input.errors));
     const actor = await identify(context.req.raw);
     if (actor === undefined || endpoint.act === undefined) return problem("authority.not_signed_in");
+    if (actor.isLimited === true && !openToLimited.has(endpoint.act))
+      return problem("authority.second_factor_required");
     const key = context.req.header("idempotency-key");
     if (writes && (key === undefined || key.length < 8 || key.length > 100)) return problem("request.key_missing");
     const keyed = {

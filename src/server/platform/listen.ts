@@ -1,7 +1,7 @@
 import { serve } from "@hono/node-server";
 import type { Http2Bindings, HttpBindings } from "@hono/node-server";
 import type { Hono } from "hono";
-import { clientAddressHeader } from "./sign-in.ts";
+import { clientAddressHeader } from "./client-address.ts";
 
 export type Listening = { readonly url: string; stop(): Promise<void> };
 
