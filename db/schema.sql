@@ -1652,15 +1652,6 @@ create table sign_in.accounts (
   constraint account_belongs_to_a_user FOREIGN KEY (user_id) REFERENCES sign_in.users(id) ON DELETE CASCADE,
   constraint accounts_key PRIMARY KEY (id)
 );
-create table sign_in.challenges (
-  challenge_id uuid not null,
-  kind text not null,
-  officer_id uuid,
-  content jsonb not null,
-  expires_at timestamp with time zone not null,
-  constraint challenge_kind_is_known CHECK ((kind = ANY (ARRAY['add_passkey'::text, 'passkey'::text, 'oidc'::text]))),
-  constraint challenges_key PRIMARY KEY (challenge_id)
-);
 create table sign_in.failed_attempts (
   attempt_id uuid not null,
   at timestamp with time zone not null,
@@ -1726,6 +1717,11 @@ create table sign_in.sessions (
   constraint session_method_is_known CHECK ((method = ANY (ARRAY['password'::text, 'password_and_code'::text, 'passkey'::text, 'oidc'::text]))),
   constraint session_token_is_unique UNIQUE (token),
   constraint sessions_key PRIMARY KEY (id)
+);
+create table sign_in.used_challenges (
+  challenge text not null,
+  expires_at timestamp with time zone not null,
+  constraint used_challenges_key PRIMARY KEY (challenge)
 );
 create table sign_in.users (
   id uuid not null,
@@ -1841,13 +1837,13 @@ CREATE INDEX reviews_to_certify ON review.reviews USING btree (round_id, commune
 CREATE INDEX reviews_with_flags ON review.reviews USING btree (round_id, commune_id) WHERE (flags <> '{}'::text[]);
 CREATE INDEX status_changes_by_day ON review.status_changes USING btree (effective_on, commune_id, class) INCLUDE (households, people);
 CREATE INDEX accounts_by_user ON sign_in.accounts USING btree (user_id);
-CREATE INDEX challenges_by_expiry ON sign_in.challenges USING btree (expires_at);
 CREATE INDEX failed_attempts_by_time ON sign_in.failed_attempts USING btree (at);
 CREATE INDEX identities_by_officer ON sign_in.identities USING btree (officer_id);
 CREATE INDEX limits_by_time ON sign_in.limits USING btree (at);
 CREATE INDEX passkeys_by_officer ON sign_in.passkeys USING btree (officer_id);
 CREATE INDEX sessions_by_expiry ON sign_in.sessions USING btree (expires_at);
 CREATE INDEX sessions_by_user ON sign_in.sessions USING btree (user_id);
+CREATE INDEX used_challenges_by_expiry ON sign_in.used_challenges USING btree (expires_at);
 
 CREATE OR REPLACE FUNCTION authority.append_audit(p_entry_id uuid, p_at timestamp with time zone, p_officer_id uuid, p_act text, p_area_id text, p_record_kind text, p_record_id text, p_facts jsonb)
  RETURNS bigint
@@ -2995,13 +2991,13 @@ grant insert, select on table review.score_tables to vuon_app;
 grant insert, select on table review.standards to vuon_app;
 grant insert, select on table review.status_changes to vuon_app;
 grant delete, insert, select, update on table sign_in.accounts to vuon_app;
-grant delete, insert, select, update on table sign_in.challenges to vuon_app;
 grant delete, insert, select, update on table sign_in.failed_attempts to vuon_app;
 grant delete, insert, select, update on table sign_in.identities to vuon_app;
 grant delete, insert, select, update on table sign_in.limits to vuon_app;
 grant delete, insert, select, update on table sign_in.passkeys to vuon_app;
 grant delete, insert, select, update on table sign_in.second_factors to vuon_app;
 grant delete, insert, select, update on table sign_in.sessions to vuon_app;
+grant delete, insert, select, update on table sign_in.used_challenges to vuon_app;
 grant delete, insert, select, update on table sign_in.users to vuon_app;
 grant delete, insert, select, update on table sign_in.verifications to vuon_app;
 grant execute on function authority.append_audit(p_entry_id uuid, p_at timestamp with time zone, p_officer_id uuid, p_act text, p_area_id text, p_record_kind text, p_record_id text, p_facts jsonb) to public;

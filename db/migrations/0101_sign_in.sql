@@ -43,15 +43,12 @@ create table sign_in.passkeys (
 );
 create index passkeys_by_officer on sign_in.passkeys (officer_id);
 
--- What the server asked a browser to sign or a provider to return, for a few minutes and for one use.
-create table sign_in.challenges (
-  challenge_id uuid constraint challenges_key primary key,
-  kind text not null constraint challenge_kind_is_known check (kind in ('add_passkey', 'passkey', 'oidc')),
-  officer_id uuid,
-  content jsonb not null,
+-- Challenges are signed and carry their own expiry, so that whoever asks for one writes nothing; one that was answered is not accepted again.
+create table sign_in.used_challenges (
+  challenge text constraint used_challenges_key primary key,
   expires_at timestamptz not null
 );
-create index challenges_by_expiry on sign_in.challenges (expires_at);
+create index used_challenges_by_expiry on sign_in.used_challenges (expires_at);
 
 -- Who a person is at the provider of the shared sign-in.
 create table sign_in.identities (
@@ -71,7 +68,7 @@ alter table authority.posts add column source text not null default 'act'
   constraint post_source_is_known check (source in ('act', 'oidc'));
 
 grant select, insert, update, delete on sign_in.limits, sign_in.failed_attempts, sign_in.second_factors, sign_in.passkeys,
-  sign_in.challenges, sign_in.identities to vuon_app;
+  sign_in.used_challenges, sign_in.identities to vuon_app;
 
 -- The posts that the provider's claims give become exactly these; posts given by an act are not touched. A post that began today and is
 -- claimed no longer is removed, an older one ended yesterday, so that it counts no more.

@@ -98,6 +98,53 @@ export const removeSecondFactor = declare({
   output: done,
 });
 
+const webAuthn = z.record(z.string(), z.unknown());
+
+export const getPasskeyOptions = declare({
+  id: "authority.getPasskeyOptions",
+  method: "get",
+  path: "/session/passkeys/options",
+  act,
+  summary: "What a browser needs to make a passkey (PublicKeyCredentialCreationOptions as JSON)",
+  output: webAuthn,
+});
+
+export const addPasskey = declare({
+  id: "authority.addPasskey",
+  method: "post",
+  path: "/session/passkeys",
+  act,
+  summary: "Add the passkey that the browser has made (RegistrationResponseJSON)",
+  body: z.object({
+    /** Of an account that has one. */
+    currentPassword: password.optional(),
+    label: z.string().trim().min(1).max(60),
+    response: z.object({
+      id: z.string().max(2000),
+      rawId: z.string().max(2000),
+      type: z.literal("public-key"),
+      response: z.object({
+        clientDataJSON: z.string().max(10_000),
+        attestationObject: z.string().max(20_000),
+        transports: z.array(z.string().max(20)).max(10).optional(),
+      }),
+      clientExtensionResults: webAuthn,
+      authenticatorAttachment: z.enum(["cross-platform", "platform"]).optional(),
+    }),
+  }),
+  output: z.object({ passkeyId: z.uuid() }),
+});
+
+export const removePasskey = declare({
+  id: "authority.removePasskey",
+  method: "post",
+  path: "/session/passkeys/{passkeyId}/remove",
+  act,
+  summary: "Remove one of one's own passkeys",
+  params: z.object({ passkeyId: z.uuid() }),
+  output: done,
+});
+
 export const failedSignIn = z.object({
   day: z.string(),
   address: z.string(),

@@ -15,7 +15,7 @@ import { publicRoutes, routesOf } from "./routes.ts";
 
 /** The whole server as one function from request to response: sign-in, the API, its description. */
 export function buildApp(
-  house: House,
+  opened: House,
   options: {
     readonly publicUrl?: string;
     readonly version: string;
@@ -23,8 +23,9 @@ export function buildApp(
   },
 ): Hono {
   const app = new Hono();
+  const house = { ...opened, publicUrl: options.publicUrl ?? opened.config.VUON_PUBLIC_URL };
   const routes = routesOf(house.config);
-  const signIn = openSignIn(house, options.publicUrl);
+  const signIn = openSignIn(house);
   // The command line names its officer itself; a browser's officer is whose session it is.
   const bySession: Identify = async (request) => findSession({ database: house.database, jar: signIn.jar }, request);
   const endpoints = [...publicRoutes, ...routes].map((route) => route.endpoint);

@@ -19,6 +19,21 @@ export function ownAccessRequests(): Readonly<Record<string, Ask<AnyEndpoint>>> 
         backupCodes: Array.from({ length: 10 }, () => "ABCDE-FGHIJ"),
       },
     },
+    "authority.getPasskeyOptions": {},
+    "authority.addPasskey": {
+      body: {
+        currentPassword,
+        label: "x",
+        response: {
+          id: "x",
+          rawId: "x",
+          type: "public-key",
+          response: { clientDataJSON: "x", attestationObject: "x" },
+          clientExtensionResults: {},
+        },
+      },
+    },
+    "authority.removePasskey": { params: { passkeyId: v7() } },
     "authority.removeSecondFactor": { body: { currentPassword } },
   };
 }

@@ -1304,14 +1304,6 @@ export interface SignInAccounts {
   user_id: string;
 }
 
-export interface SignInChallenges {
-  challenge_id: string;
-  content: Json;
-  expires_at: string;
-  kind: string;
-  officer_id: string | null;
-}
-
 export interface SignInFailedAttempts {
   account_key: Buffer;
   address: string;
@@ -1366,6 +1358,11 @@ export interface SignInSessions {
   updated_at: string;
   user_agent: string | null;
   user_id: string;
+}
+
+export interface SignInUsedChallenges {
+  challenge: string;
+  expires_at: string;
 }
 
 export interface SignInUsers {
@@ -1489,13 +1486,13 @@ export interface DB {
   "review.standards": ReviewStandards;
   "review.status_changes": ReviewStatusChanges;
   "sign_in.accounts": SignInAccounts;
-  "sign_in.challenges": SignInChallenges;
   "sign_in.failed_attempts": SignInFailedAttempts;
   "sign_in.identities": SignInIdentities;
   "sign_in.limits": SignInLimits;
   "sign_in.passkeys": SignInPasskeys;
   "sign_in.second_factors": SignInSecondFactors;
   "sign_in.sessions": SignInSessions;
+  "sign_in.used_challenges": SignInUsedChallenges;
   "sign_in.users": SignInUsers;
   "sign_in.verifications": SignInVerifications;
 }

@@ -4,6 +4,7 @@ import { route } from "#server/platform/route.ts";
 import type { Route } from "#server/platform/route.ts";
 import { listFailedSignIns } from "./failed-attempts-store.ts";
 import * as service from "./own-access-service.ts";
+import * as passkeys from "./passkeys-service.ts";
 
 const areaOf = "one's own access";
 
@@ -14,6 +15,9 @@ export const ownAccessRoutes: readonly Route[] = [
   route(contract.changePassword, { areaOf, handle: service.changePassword }),
   route(contract.enrolSecondFactor, { areaOf, handle: service.enrolSecondFactor }),
   route(contract.removeSecondFactor, { areaOf, handle: service.removeSecondFactor }),
+  route(contract.getPasskeyOptions, { areaOf, handle: passkeys.getPasskeyOptions }),
+  route(contract.addPasskey, { areaOf, handle: passkeys.addPasskey }),
+  route(contract.removePasskey, { areaOf, handle: passkeys.removePasskey }),
   route(contract.listFailedSignIns, {
     areaOf: "rows of one's own areas",
     handle: async ({ tx, house }, { query }) => {

@@ -116,9 +116,7 @@ export async function confirmPassword(context: ActContext, password: string): Pr
   const { house, tx, actor } = context;
   const known = await findCredentials(tx, actor.officerId);
   if (known?.passwordHash === undefined) return failure(refuse("authority.password_wrong"));
-  const subjects = [
-    { kind: "account" as const, key: accountKey(openSignIn(house, undefined), `confirm ${known.userName}`) },
-  ];
+  const subjects = [{ kind: "account" as const, key: accountKey(openSignIn(house), `confirm ${known.userName}`) }];
   const seconds = await findWait(tx, subjects);
   if (seconds > 0) return failure(refuse("authority.sign_in_delayed", { seconds }));
   if (await verifyPassword({ hash: known.passwordHash, password })) {

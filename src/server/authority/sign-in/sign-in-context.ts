@@ -10,17 +10,13 @@ export type SignInContext = {
   readonly house: House;
   readonly jar: CookieJar;
   readonly trustedProxies: BlockList;
-  /** The address that browsers use: passkeys and the provider's answers are bound to it. */
-  readonly publicUrl: URL | undefined;
 };
 
-export function openSignIn(house: House, publicUrl: string | undefined): SignInContext {
-  const url = publicUrl ?? house.config.VUON_PUBLIC_URL;
+export function openSignIn(house: House): SignInContext {
   return {
     house,
-    jar: { secret: house.keys.signIn, isSecure: url?.startsWith("https://") === true },
+    jar: { secret: house.keys.signIn, isSecure: house.publicUrl?.startsWith("https://") === true },
     trustedProxies: parseNetworks(house.config.VUON_TRUSTED_PROXIES),
-    publicUrl: url === undefined ? undefined : new URL(url),
   };
 }
 

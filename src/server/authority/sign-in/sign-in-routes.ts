@@ -10,6 +10,8 @@ import { findSession, sessionCookie } from "#server/authority/find-session.ts";
 import { isDemo } from "#server/authority/authority-store.ts";
 import { endedCookie } from "#server/authority/session-cookie.ts";
 import { endSession } from "./sessions-store.ts";
+import { relyingPartyOf } from "./relying-party.ts";
+import { assertion, getSignInOptions, signInByPasskey } from "./sign-in-by-passkey.ts";
 import { signInByPassword } from "./sign-in-by-password.ts";
 import { callerOf } from "./sign-in-context.ts";
 import type { SignInContext } from "./sign-in-context.ts";
@@ -28,13 +30,27 @@ export function serveSignIn(app: Hono, context: SignInContext): void {
   const turns = openTurns({ ofKey: 20, atOnce: 4, waiting: 500 });
   const base = "/api/sign-in";
 
-  app.get(`${base}/methods`, async (hono) => hono.json({ isDemo: await isDemo(house.database) }));
+  app.get(`${base}/methods`, async (hono) =>
+    hono.json({ isDemo: await isDemo(house.database), passkey: relyingPartyOf(house) !== undefined }),
+  );
 
   app.post(`${base}/sign-in/username`, async (hono) => {
     const body = await readBody(context, hono.req.raw, passwordAttempt);
     return answerStarted(
       body.ok ? await signInByPassword(context, turns, callerOf(context, hono.req.raw), body.value) : body,
     );
+  });
+
+  app.post(`${base}/passkey/options`, async (hono) => {
+    const body = await readBody(context, hono.req.raw, z.object({}));
+    if (!body.ok) return refused(body.failure);
+    const options = await getSignInOptions(context);
+    return options.ok ? answerJson(options.value, []) : refused(options.failure);
+  });
+
+  app.post(`${base}/passkey`, async (hono) => {
+    const body = await readBody(context, hono.req.raw, assertion);
+    return answerStarted(body.ok ? await signInByPasskey(context, callerOf(context, hono.req.raw), body.value) : body);
   });
 
   app.post(`${base}/sign-out`, async (hono) => {
@@ -53,13 +69,14 @@ export function serveSignIn(app: Hono, context: SignInContext): void {
  * browser says about the sender is checked besides.
  */
 async function readBody<S extends z.ZodType>(
-  { publicUrl }: SignInContext,
+  { house }: SignInContext,
   request: Request,
   schema: S,
 ): Promise<Result<z.output<S>, Refusal>> {
   const site = request.headers.get("sec-fetch-site");
   const origin = request.headers.get("origin");
-  const hosts = [new URL(request.url).host, request.headers.get("host"), publicUrl?.host];
+  const { publicUrl } = house;
+  const hosts = [request.url, publicUrl].flatMap((url) => (url === undefined ? [] : [new URL(url).host]));
   const isForeign =
     site === null
       ? origin !== null && (!URL.canParse(origin) || !hosts.includes(new URL(origin).host))
