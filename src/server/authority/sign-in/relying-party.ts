@@ -11,15 +11,7 @@ export function relyingPartyOf({
   return isIP(hostname.replaceAll(/[[\]]/g, "")) === 0 ? { id: hostname, origin } : undefined;
 }
 
-const transports: readonly AuthenticatorTransport[] = [
-  "ble",
-  "cable",
-  "hybrid",
-  "internal",
-  "nfc",
-  "smart-card",
-  "usb",
-];
+const transports: readonly AuthenticatorTransport[] = ["ble", "hybrid", "internal", "nfc", "usb"];
 
 export function transportsOf(kept: readonly string[]): AuthenticatorTransport[] {
   return transports.filter((transport) => kept.includes(transport));

@@ -31,7 +31,7 @@ export function serveSignIn(app: Hono, context: SignInContext): void {
   const base = "/api/sign-in";
 
   app.get(`${base}/methods`, async (hono) =>
-    hono.json({ isDemo: await isDemo(house.database), passkey: relyingPartyOf(house) !== undefined }),
+    hono.json({ isDemo: await isDemo(house.database), passkey: relyingPartyOf(house) !== undefined, shared: null }),
   );
 
   app.post(`${base}/sign-in/username`, async (hono) => {
