@@ -10,6 +10,7 @@ import { findSession, sessionCookie } from "#server/authority/find-session.ts";
 import { isDemo } from "#server/authority/authority-store.ts";
 import { endedCookie } from "#server/authority/session-cookie.ts";
 import { endSession } from "./sessions-store.ts";
+import { serveOidc } from "./oidc-routes.ts";
 import { relyingPartyOf } from "./relying-party.ts";
 import { assertion, getSignInOptions, signInByPasskey } from "./sign-in-by-passkey.ts";
 import { signInByPassword } from "./sign-in-by-password.ts";
@@ -31,7 +32,11 @@ export function serveSignIn(app: Hono, context: SignInContext): void {
   const base = "/api/sign-in";
 
   app.get(`${base}/methods`, async (hono) =>
-    hono.json({ isDemo: await isDemo(house.database), passkey: relyingPartyOf(house) !== undefined, shared: null }),
+    hono.json({
+      isDemo: await isDemo(house.database),
+      passkey: relyingPartyOf(house) !== undefined,
+      shared: house.config.VUON_OIDC_ISSUER === undefined ? null : house.config.VUON_OIDC_NAME,
+    }),
   );
 
   app.post(`${base}/sign-in/username`, async (hono) => {
@@ -52,6 +57,8 @@ export function serveSignIn(app: Hono, context: SignInContext): void {
     const body = await readBody(context, hono.req.raw, assertion);
     return answerStarted(body.ok ? await signInByPasskey(context, callerOf(context, hono.req.raw), body.value) : body);
   });
+
+  serveOidc(app, context);
 
   app.post(`${base}/sign-out`, async (hono) => {
     const body = await readBody(context, hono.req.raw, z.object({}));
