@@ -16,6 +16,8 @@ export const session = z.object({
   provinceId: areaId,
   /** A second factor is asked for and not set up yet: only the own access can be changed. */
   isLimited: z.boolean(),
+  /** The area above all others: the whole country. */
+  rootAreaId: areaId,
   /** The acts that one of the posts permits somewhere: what a screen offers. */
   acts: z.array(act),
   /** The programme's day, and whether the people in this database are made up. */

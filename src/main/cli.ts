@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { CheckFailed } from "#cli/cli-platform.ts";
+import { auditCommands } from "#cli/audit.ts";
 import { authorityCommands } from "#cli/authority.ts";
 import { communeCommand } from "#cli/commune.ts";
 import { demoCommand } from "#cli/demo.ts";
@@ -11,6 +12,7 @@ import { reviewCommands } from "#cli/review.ts";
 import { render } from "#cli/terminal.ts";
 import { backupCommand, keysCommand, restoreCommand } from "#cli/upkeep.ts";
 import { ApiProblem } from "#contract/client.ts";
+import { isForPeople } from "./for-people.ts";
 import { openCliHouse } from "./open-cli-house.ts";
 import type { CliHouse } from "./open-cli-house.ts";
 import { restoreHere } from "./restore-here.ts";
@@ -33,6 +35,7 @@ async function open(): Promise<CliHouse> {
   return opened;
 }
 
+program.addCommand(auditCommands(open));
 for (const command of authorityCommands(open)) program.addCommand(command);
 for (const command of registryCommands(open)) program.addCommand(command);
 for (const command of reviewCommands(open)) program.addCommand(command);
@@ -73,6 +76,10 @@ function exitCodeOf(error: unknown): number {
     return 2;
   }
   if (error instanceof ArchiveRefused) {
+    process.stderr.write(`refused: ${error.message}\n`);
+    return 2;
+  }
+  if (isForPeople(error)) {
     process.stderr.write(`refused: ${error.message}\n`);
     return 2;
   }

@@ -1,10 +1,10 @@
-import { randomUUID } from "node:crypto";
 import type { Hono } from "hono";
 import { z } from "zod";
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
 import { failure } from "#kernel/result.ts";
+import { newId } from "#server/platform/new-id.ts";
 import { problemOf, problemResponse } from "#server/platform/problem.ts";
 import { findSession, sessionCookie } from "#server/authority/find-session.ts";
 import { isDemo } from "#server/authority/authority-store.ts";
@@ -115,7 +115,7 @@ function answerJson(value: unknown, cookies: readonly string[]): Response {
 }
 
 function refused(refusal: Refusal): Response {
-  const response = problemResponse(problemOf(refusal, randomUUID()));
+  const response = problemResponse(problemOf(refusal, newId()));
   const { seconds } = refusal.facts;
   if (typeof seconds === "number") response.headers.set("retry-after", String(seconds));
   return response;
