@@ -34,8 +34,11 @@ after(async () => {
 
 function appOf(issuer: string, more: Record<string, string> = {}): Hono {
   const config = readConfig({
-    ...{ VUON_HOME: opened.house.config.VUON_HOME, VUON_OIDC_ISSUER: issuer },
-    ...{ VUON_OIDC_CLIENT_ID: clientId, VUON_OIDC_CLIENT_SECRET: clientSecret, ...more },
+    VUON_HOME: opened.house.config.VUON_HOME,
+    VUON_OIDC_ISSUER: issuer,
+    VUON_OIDC_CLIENT_ID: clientId,
+    VUON_OIDC_CLIENT_SECRET: clientSecret,
+    ...more,
   });
   return buildApp({ ...opened.house, config }, { version: "test", publicUrl: origin });
 }
