@@ -32,7 +32,7 @@ after(async () => {
 });
 
 const huge = 300_000_000;
-/** What sockets hold on the way, and what the adapter throws away (64 MB at most, for half a second) before it ends the connection. */
+/** What sockets hold on the way, and what is thrown away after the answer (guard-connections.ts). */
 const onTheWay = 100_000_000;
 const register = "/api/households";
 const codeIn = (text: string) => /"code":"([a-z_.]+)"/.exec(text)?.[1];
