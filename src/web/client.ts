@@ -12,9 +12,11 @@ import { v7 } from "uuid";
 import { call } from "#contract/client.ts";
 import type { Ask } from "#contract/client.ts";
 import type { AnyEndpoint, Output } from "#contract/endpoint.ts";
+import { sendWithSession } from "./session-ended.ts";
 import { textOfAsk } from "./text-of-ask.ts";
 
-const fetchHere = async (path: string, init: RequestInit) => fetch(path, { ...init, credentials: "same-origin" });
+const fetchHere = async (path: string, init: RequestInit) =>
+  sendWithSession(async () => fetch(path, { ...init, credentials: "same-origin" }));
 
 /** Asks the server once. @throws ApiProblem when it refuses; a TypeError when there is no line to it. */
 export async function askServer<E extends AnyEndpoint>(endpoint: E, ask: Ask<E> = {}): Promise<Output<E>> {

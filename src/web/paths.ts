@@ -130,6 +130,8 @@ export const paths = {
   results: () => "/results",
   behind: (query: Search) => withSearch("/results/households", query),
   audit: () => "/audit",
+  account: () => "/account",
+  failedSignIns: () => "/failed-sign-ins",
 } as const;
 
 /** The two records of a pair. */
