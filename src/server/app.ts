@@ -29,7 +29,8 @@ export function buildApp(
   const bySession: Identify = async (request) => {
     const session = await signIn.api.getSession({ headers: request.headers });
     if (session === null) return undefined;
-    return findOfficer(house.database, session.user.id);
+    const officer = await findOfficer(house.database, session.user.id);
+    return officer && { ...officer, sessionId: session.session.id };
   };
   const endpoints = [...publicRoutes, ...routes].map((route) => route.endpoint);
   const description = openApi(endpoints, options.version);

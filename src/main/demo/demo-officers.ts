@@ -2,8 +2,10 @@ import { hashPassword } from "better-auth/crypto";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import type { PostKind } from "#programme/authority/post.ts";
-import { addAccount, addOfficer, addPost, findOfficerByUserName } from "#server/authority/authority-store.ts";
+import { addAccount } from "#server/authority/accounts-store.ts";
+import { addOfficer, findOfficerByUserName } from "#server/authority/authority-store.ts";
 import type { Officer } from "#server/authority/authority-store.ts";
+import { addPost } from "#server/authority/posts-store.ts";
 import type { House } from "#server/platform/house.ts";
 
 /** One password for all made-up officers: the demo is for trying, and says so at sign-in. */

@@ -7,10 +7,16 @@ import { failure } from "#kernel/result.ts";
 import type { Act } from "#programme/authority/permissions.ts";
 import { beginAct, coversArea } from "./database.ts";
 import type { Tx } from "./database.ts";
+import { whyNotPermitted } from "./why-not-permitted.ts";
 import { databaseRefusal } from "./database-refusal.ts";
 import type { House } from "./house.ts";
 
-export type Actor = { readonly officerId: string; readonly fullName: string };
+export type Actor = {
+  readonly officerId: string;
+  readonly fullName: string;
+  /** Of somebody who signed in; the command line has none. */
+  readonly sessionId?: string;
+};
 
 export type AuditEntry = {
   readonly areaId: string;
@@ -64,7 +70,7 @@ export async function runAct<Value>(house: House, options: ActOptions<Value>): P
     return await (kind === "read" ? transaction.setAccessMode("read only") : transaction).execute(async (tx) => {
       const today = house.today();
       const areas = await beginAct(tx, actor.officerId, act, today);
-      if (areas === ",") throw new Refused(refuse("authority.not_permitted", { act }));
+      if (areas === ",") throw new Refused(await whyNotPermitted(tx, { officerId: actor.officerId, act, today }));
       if (areaOf !== undefined) {
         const areaId = await areaOf(tx);
         if (areaId === undefined) throw new Refused(refuse("record.not_found"));
@@ -84,7 +90,8 @@ export async function runAct<Value>(house: House, options: ActOptions<Value>): P
         audit: async (entry) => {
           audited += 1;
           await sql`select authority.append_audit(${house.newId()}, ${now}, ${actor.officerId}, ${act}, ${entry.areaId},
-            ${entry.recordKind}, ${entry.recordId}, ${JSON.stringify(entry.facts)})`.execute(tx);
+            ${entry.recordKind}, ${entry.recordId}, ${JSON.stringify(entry.facts)}::jsonb || jsonb_strip_nulls(jsonb_build_object(
+              'for', authority.acting_for(${actor.officerId}, ${act}, ${entry.areaId}, ${today}))))`.execute(tx);
         },
       });
       if (!result.ok) throw new Refused(result.failure);

@@ -10,6 +10,7 @@ export function databaseRefusal(error: unknown): Refusal | undefined {
   if (!(error instanceof pg.DatabaseError)) return undefined;
   if (error.code !== undefined && brokenRule.has(error.code)) {
     if (error.constraint === "only_a_source_may_be_below_zero") return refuse("ledger.overdraft");
+    if (error.constraint === "two_operators_at_least") return refuse("authority.two_operators_at_least");
     return refuse("record.rule_broken", { rule: (error.constraint ?? "").replaceAll("_", " ") });
   }
   if (error.code === "42501") return refuse("authority.not_permitted");

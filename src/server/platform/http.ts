@@ -57,6 +57,7 @@ async function answer(
       key: key ?? "",
       endpoint: endpoint.id,
       body: `${context.req.path}\n${received?.sha256 ?? text}`,
+      isSecret: endpoint.isSecret === true,
     };
 
     const { areaOf } = route;
