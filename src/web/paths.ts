@@ -130,6 +130,12 @@ export const paths = {
   results: () => "/results",
   behind: (query: Search) => withSearch("/results/households", query),
   audit: () => "/audit",
+  officers: (search: Search = {}) => withSearch("/officers", search),
+  newOfficer: () => "/officers/new",
+  officer: (officerId: string) => `/officers/${id(officerId)}`,
+  givePost: (officerId: string) => `/officers/${id(officerId)}/posts/new`,
+  ownPosts: () => "/own-posts",
+  changePassword: (to?: string) => withSearch("/change-password", { to }),
 } as const;
 
 /** The two records of a pair. */

@@ -43,11 +43,14 @@ export function UserMenu() {
             </Text>
           ))}
           <Menu.Divider />
-          {may("authority.readAudit") && (
-            <Menu.Item component="a" href={paths.audit()}>
-              {t("shell.audit")}
+          {may("authority.delegatePost") && (
+            <Menu.Item component="a" href={paths.ownPosts()}>
+              {t("shell.ownPosts")}
             </Menu.Item>
           )}
+          <Menu.Item component="a" href={paths.changePassword()}>
+            {t("shell.changePassword")}
+          </Menu.Item>
           <Menu.Item leftSection={<IconLogout size={18} aria-hidden />} onClick={() => void goOut()}>
             {t("shell.signOut")}
           </Menu.Item>
