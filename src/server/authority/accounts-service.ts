@@ -14,7 +14,7 @@ import { checkPassword } from "#programme/authority/password.ts";
 import type { ActContext } from "#server/platform/act.ts";
 import * as accounts from "./accounts-store.ts";
 import { addOfficer, findOfficer, isDemo } from "./authority-store.ts";
-import { managerOf } from "./manager.ts";
+import { managerOf } from "./scope-of-manager.ts";
 import * as store from "./officers-store.ts";
 import { addGivenPost } from "./posts-service.ts";
 import { listPostsOf, loadOperators } from "./posts-store.ts";

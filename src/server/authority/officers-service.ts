@@ -12,7 +12,7 @@ import { isLive, postState } from "#programme/authority/recorded-post.ts";
 import { operatorsOn } from "#programme/authority/two-operators.ts";
 import type { ActContext } from "#server/platform/act.ts";
 import { countSessions, findPasswordHash } from "./accounts-store.ts";
-import { managerOf } from "./manager.ts";
+import { managerOf } from "./scope-of-manager.ts";
 import * as store from "./officers-store.ts";
 import { listDelegationsFrom, listOperators, listPostsOf } from "./posts-store.ts";
 import type { DelegationRow, PostRow } from "./posts-store.ts";

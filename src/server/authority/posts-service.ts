@@ -16,7 +16,7 @@ import type { PostKind } from "#programme/authority/post.ts";
 import { isLive } from "#programme/authority/recorded-post.ts";
 import type { RecordedPost } from "#programme/authority/recorded-post.ts";
 import type { ActContext } from "#server/platform/act.ts";
-import { managerOf } from "./manager.ts";
+import { managerOf } from "./scope-of-manager.ts";
 import { loadOfficerRow } from "./officers-store.ts";
 import * as officers from "./officers-store.ts";
 import { delegationsOf, showPost } from "./officers-service.ts";
