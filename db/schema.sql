@@ -1667,7 +1667,9 @@ create table sign_in.sessions (
   user_agent text,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
+  method text not null default 'password'::text,
   constraint session_belongs_to_a_user FOREIGN KEY (user_id) REFERENCES sign_in.users(id) ON DELETE CASCADE,
+  constraint session_method_is_known CHECK ((method = ANY (ARRAY['password'::text, 'password_and_code'::text, 'passkey'::text, 'oidc'::text]))),
   constraint session_token_is_unique UNIQUE (token),
   constraint sessions_key PRIMARY KEY (id)
 );
@@ -1809,6 +1811,7 @@ CREATE INDEX reviews_to_certify ON review.reviews USING btree (round_id, commune
 CREATE INDEX reviews_with_flags ON review.reviews USING btree (round_id, commune_id) WHERE (flags <> '{}'::text[]);
 CREATE INDEX status_changes_by_day ON review.status_changes USING btree (effective_on, commune_id, class) INCLUDE (households, people);
 CREATE INDEX accounts_by_user ON sign_in.accounts USING btree (user_id);
+CREATE INDEX sessions_by_expiry ON sign_in.sessions USING btree (expires_at);
 CREATE INDEX sessions_by_user ON sign_in.sessions USING btree (user_id);
 
 CREATE OR REPLACE FUNCTION authority.acting_for(p_officer_id uuid, p_act text, p_area_id text, p_on date)
@@ -1876,7 +1879,7 @@ begin
     where closure.ancestor_id = post.area_id and area.kind <> 'village' and area.valid_to is null
   ) closure on true
   where post.officer_id = p_officer_id and post.valid_from <= p_on and (post.valid_to is null or post.valid_to >= p_on)
-    and (not post.must_change_password or p_act in ('authority.readOwnSession', 'authority.changeOwnPassword'));
+    and (not post.must_change_password or p_act in ('authority.readOwnSession', 'authority.changeOwnAccess'));
   areas := coalesce(areas, ',');
   perform set_config('vuon.officer', p_officer_id::text, true);
   perform set_config('vuon.act', p_act, true);
@@ -1914,6 +1917,20 @@ begin
   if short is not null then
     raise exception 'fewer than two operators from %', short using errcode = '23514', constraint = 'two_operators_at_least';
   end if;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION authority.note_own_password()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'authority'
+AS $function$
+begin
+  update authority.officers set must_change_password = false
+  where officer_id = new.user_id and must_change_password
+    and current_setting('vuon.act', true) = 'authority.changeOwnAccess'
+    and current_setting('vuon.officer', true) = new.user_id::text;
   return null;
 end $function$
 ;
@@ -2642,6 +2659,7 @@ $function$
 CREATE TRIGGER two_operators_at_least AFTER UPDATE OF disabled_at ON authority.officers FOR EACH ROW WHEN (((old.disabled_at IS NULL) AND (new.disabled_at IS NOT NULL))) EXECUTE FUNCTION authority.keep_two_operators();
 CREATE TRIGGER two_operators_at_least AFTER INSERT OR UPDATE ON authority.posts FOR EACH ROW WHEN (((new.post_kind = 'operator'::text) AND (new.delegated_from IS NULL) AND ((new.valid_to IS NOT NULL) OR (new.revoked_at IS NOT NULL)))) EXECUTE FUNCTION authority.keep_two_operators();
 CREATE TRIGGER signers_are_kept_apart AFTER INSERT ON payment.approvals FOR EACH ROW EXECUTE FUNCTION payment.keep_signers_apart();
+CREATE TRIGGER own_password_is_noted AFTER UPDATE OF password ON sign_in.accounts FOR EACH ROW WHEN ((old.password IS DISTINCT FROM new.password)) EXECUTE FUNCTION authority.note_own_password();
 CREATE TRIGGER sign_in_is_noted AFTER INSERT ON sign_in.sessions FOR EACH ROW EXECUTE FUNCTION authority.note_sign_in();
 
 alter table authority.audit_entries enable row level security;
@@ -2721,12 +2739,7 @@ alter table review.status_changes enable row level security;
 
 create policy audit_is_read_in_ones_areas on authority.audit_entries for select using (authority.sees(area_id));
 create policy officers_are_added on authority.officers for insert with check (true);
-create policy officers_are_managed on authority.officers for update using ((current_setting('vuon.act'::text, true) = ANY (ARRAY['authority.manageOfficers'::text, 'authority.delegatePost'::text, 'authority.changeOwnPassword'::text]))) with check (
-CASE current_setting('vuon.act'::text, true)
-    WHEN 'authority.manageOfficers'::text THEN (officer_id <> (NULLIF(current_setting('vuon.officer'::text, true), ''::text))::uuid)
-    WHEN 'authority.changeOwnPassword'::text THEN (officer_id = (NULLIF(current_setting('vuon.officer'::text, true), ''::text))::uuid)
-    ELSE false
-END);
+create policy officers_are_managed on authority.officers for update using ((current_setting('vuon.act'::text, true) = ANY (ARRAY['authority.manageOfficers'::text, 'authority.delegatePost'::text]))) with check (((current_setting('vuon.act'::text, true) = 'authority.manageOfficers'::text) AND (officer_id <> (NULLIF(current_setting('vuon.officer'::text, true), ''::text))::uuid)));
 create policy officers_are_read_by_all on authority.officers for select using (true);
 create policy posts_are_ended_in_ones_areas on authority.posts for update using ((authority.sees(area_id) AND (current_setting('vuon.act'::text, true) = ANY (ARRAY['authority.manageOfficers'::text, 'authority.delegatePost'::text])))) with check (((officer_id <> (NULLIF(current_setting('vuon.officer'::text, true), ''::text))::uuid) AND ((current_setting('vuon.act'::text, true) = 'authority.manageOfficers'::text) OR (delegated_from IS NOT NULL))));
 create policy posts_are_given_in_ones_areas on authority.posts for insert with check ((authority.sees(area_id) AND (officer_id <> (NULLIF(current_setting('vuon.officer'::text, true), ''::text))::uuid) AND ((current_setting('vuon.act'::text, true) = 'authority.manageOfficers'::text) OR ((current_setting('vuon.act'::text, true) = 'authority.delegatePost'::text) AND (delegated_from IS NOT NULL)))));
@@ -3035,6 +3048,7 @@ grant execute on function authority.append_audit(p_entry_id uuid, p_at timestamp
 grant execute on function authority.audit_hash(previous bytea, chain text, entry_number bigint, entry_id uuid, at timestamp with time zone, officer_id uuid, act text, area_id text, record_kind text, record_id text, facts jsonb) to public;
 grant execute on function authority.begin_act(p_officer_id uuid, p_act text, p_on date) to public;
 grant execute on function authority.keep_two_operators() to public;
+grant execute on function authority.note_own_password() to public;
 grant execute on function authority.note_sign_in() to public;
 grant execute on function authority.sees(area_id text) to public;
 grant execute on function authority.sees_any(areas text[]) to public;

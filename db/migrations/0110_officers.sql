@@ -45,7 +45,7 @@ begin
     where closure.ancestor_id = post.area_id and area.kind <> 'village' and area.valid_to is null
   ) closure on true
   where post.officer_id = p_officer_id and post.valid_from <= p_on and (post.valid_to is null or post.valid_to >= p_on)
-    and (not post.must_change_password or p_act in ('authority.readOwnSession', 'authority.changeOwnPassword'));
+    and (not post.must_change_password or p_act in ('authority.readOwnSession', 'authority.changeOwnAccess'));
   areas := coalesce(areas, ',');
   perform set_config('vuon.officer', p_officer_id::text, true);
   perform set_config('vuon.act', p_act, true);
@@ -129,6 +129,19 @@ begin
 end $$;
 create trigger sign_in_is_noted after insert on sign_in.sessions for each row execute function authority.note_sign_in();
 
+-- A one-time password is used up once its owner has written another, by whatever act of the own access.
+create function authority.note_own_password() returns trigger
+language plpgsql security definer set search_path = pg_catalog, authority as $$
+begin
+  update authority.officers set must_change_password = false
+  where officer_id = new.user_id and must_change_password
+    and current_setting('vuon.act', true) = 'authority.changeOwnAccess'
+    and current_setting('vuon.officer', true) = new.user_id::text;
+  return null;
+end $$;
+create trigger own_password_is_noted after update of password on sign_in.accounts for each row
+  when (old.password is distinct from new.password) execute function authority.note_own_password();
+
 -- Posts are given and ended in the areas of the act alone, and never by an officer to the same officer.
 grant update (revoked_at) on authority.posts to vuon_app;
 grant update (disabled_at, must_change_password) on authority.officers to vuon_app;
@@ -147,11 +160,9 @@ alter table authority.officers enable row level security;
 create policy officers_are_read_by_all on authority.officers for select using (true);
 create policy officers_are_added on authority.officers for insert with check (true);
 create policy officers_are_managed on authority.officers for update using (
-    current_setting('vuon.act', true) in ('authority.manageOfficers', 'authority.delegatePost', 'authority.changeOwnPassword'))
-  with check (case current_setting('vuon.act', true)
-    when 'authority.manageOfficers' then officer_id <> nullif(current_setting('vuon.officer', true), '')::uuid
-    when 'authority.changeOwnPassword' then officer_id = nullif(current_setting('vuon.officer', true), '')::uuid
-    else false end);
+    current_setting('vuon.act', true) in ('authority.manageOfficers', 'authority.delegatePost'))
+  with check (current_setting('vuon.act', true) = 'authority.manageOfficers'
+    and officer_id <> nullif(current_setting('vuon.officer', true), '')::uuid);
 
 -- Separation of duties reaches through a delegation: who is represented in a batch may not sign it in another role, nor be
 -- represented in it twice.

@@ -233,7 +233,7 @@ export const changeOwnPassword = declare({
   id: "authority.changeOwnPassword",
   method: "post",
   path: "/session/password",
-  act: "authority.changeOwnPassword",
+  act: "authority.changeOwnAccess",
   summary: "Change one's own password; one's other sessions end",
   isSecret: true,
   body: z.object({ currentPassword: z.string().min(1).max(400), newPassword: z.string().min(1).max(400) }),

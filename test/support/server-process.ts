@@ -6,6 +6,7 @@ import type { TestHouse, TestOfficer } from "./house.ts";
 
 export type ServerProcess = {
   readonly url: string;
+  readonly processId: number;
   /** Requests of an officer who signed in at the test house: the same database, the same keys. */
   fetchAs(officer: TestOfficer): Fetch;
   /** Ends it without warning (kill -9), and answers when it is gone. */
@@ -30,6 +31,7 @@ export async function startServerProcess(test: TestHouse): Promise<ServerProcess
   const url = String(said[0]);
   return {
     url,
+    processId: child.pid ?? 0,
     fetchAs: (officer) => async (path, init) =>
       fetch(`${url}${path}`, {
         ...init,

@@ -2,7 +2,7 @@ import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
-import { commonPasswordWords, keyboardRows } from "./common-passwords.ts";
+import { commonPasswordWords, keyboardRows } from "./password-words.ts";
 
 /** NIST SP 800-63B-4, 3.1.1.2: length counts, not classes of characters; what is common, expected or guessable from the account is refused. */
 export const passwordLength = { atLeast: 10, atMost: 200 } as const;

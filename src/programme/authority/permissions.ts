@@ -36,7 +36,7 @@ const householdReaders = {
 export const permissions = {
   "authority.readOwnSession": everyReader,
   "authority.readAudit": { auditor: "province", province_lead: "province", operator: "country" },
-  "authority.changeOwnPassword": everyReader,
+  "authority.changeOwnAccess": everyReader,
   "authority.readOfficers": { auditor: "province", province_lead: "province", operator: "country" },
   /** A province lead for the posts of the communes alone (src/programme/authority/manage-officers.ts). */
   "authority.manageOfficers": { province_lead: "province", operator: "country" },

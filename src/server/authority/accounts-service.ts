@@ -111,7 +111,7 @@ async function replacePassword(context: ActContext, { row }: Loaded, event: stri
   const { officerId } = row;
   if (!(await accounts.setPasswordHash(tx, officerId, passwordHash, now)))
     await accounts.addAccount(tx, { officer: row, passwordHash, accountId: context.newId(), now });
-  await store.setMustChangePassword(tx, officerId, true);
+  await store.askForNewPassword(tx, officerId);
   const sessionsEnded = await accounts.deleteSessions(tx, officerId);
   await auditOf(context, officerId, { event, sessionsEnded });
   return { officerId, oneTimePassword: password };
@@ -161,8 +161,8 @@ export async function changeOwnPassword(
   if (body.newPassword === body.currentPassword) return failure(refuse("authority.password_unchanged"));
   const checked = checkPassword(body.newPassword, { ...officer, isDemo: await isDemo(tx) });
   if (!checked.ok) return checked;
+  // That the one-time password is used up is noted by the database (authority.note_own_password).
   await accounts.setPasswordHash(tx, actor.officerId, await hashPassword(body.newPassword), now);
-  await store.setMustChangePassword(tx, actor.officerId, false);
   const sessionsEnded = await accounts.deleteSessions(tx, actor.officerId, actor.sessionId);
   await auditOf(context, actor.officerId, { event: "password_changed", sessionsEnded });
   return success({ sessionsEnded });

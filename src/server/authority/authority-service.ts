@@ -6,7 +6,7 @@ import type { ActContext } from "#server/platform/act.ts";
 import { findOfficer, findProvinceOf, isDemo, listHeldPosts } from "./authority-store.ts";
 import { listOperators } from "./posts-store.ts";
 
-const onlyBefore: Act[] = ["authority.readOwnSession", "authority.changeOwnPassword"];
+const onlyBefore: Act[] = ["authority.readOwnSession", "authority.changeOwnAccess"];
 
 export async function readSession({ tx, actor, today, house }: ActContext) {
   const officer = await findOfficer(tx, actor.officerId);

@@ -47,5 +47,5 @@ export const officersRoutes: readonly Route[] = [
     handle: accounts.resetPassword,
   }),
   route(contract.endSessions, { areaOf: ofAccount, handle: accounts.endSessions }),
-  route(contract.changeOwnPassword, { areaOf: "one's own account", handle: accounts.changeOwnPassword }),
+  route(contract.changeOwnPassword, { areaOf: "one's own access", handle: accounts.changeOwnPassword }),
 ];

@@ -103,10 +103,10 @@ export async function setDisabled(tx: Tx, officerId: string, disabledAt: string 
     .execute();
 }
 
-export async function setMustChangePassword(tx: Tx, officerId: string, mustChange: boolean): Promise<void> {
+export async function askForNewPassword(tx: Tx, officerId: string): Promise<void> {
   await tx
     .updateTable("authority.officers")
-    .set({ must_change_password: mustChange })
+    .set({ must_change_password: true })
     .where("officer_id", "=", officerId)
     .execute();
 }

@@ -65,7 +65,7 @@ describe("a new officer", () => {
     const answer = await session.ask(getSession);
     assert.ok("body" in answer);
     assert.equal(answer.body.mustChangePassword, true);
-    assert.deepEqual(answer.body.acts, ["authority.readOwnSession", "authority.changeOwnPassword"]);
+    assert.deepEqual(answer.body.acts, ["authority.readOwnSession", "authority.changeOwnAccess"]);
     assert.equal(
       await codeOf(session.ask(contract.listDelegates, { params: { postId: newId<"post">() } })),
       "authority.password_change_needed",
@@ -205,7 +205,7 @@ describe("a delegation", () => {
         .executeTakeFirstOrThrow();
     assert.equal((await entries("review.decideList")).for, chair.officerId);
     assert.equal((await entries("payment.checkBatch")).for, null);
-    assert.equal((await entries("authority.changeOwnPassword")).for, null);
+    assert.equal((await entries("authority.changeOwnAccess")).for, null);
   });
   test("counts for nothing once the post ends, the holder is disabled, or the holder takes it back", async () => {
     for (const endOf of ["post", "account", "delegation"] as const) {

@@ -138,12 +138,12 @@ describe("the database by itself", () => {
     assert.equal(await isRefused(await actOf(a), set("disabled_at = null", a)), "42501");
     assert.equal(await isRefused(await actOf(a), set("disabled_at = null", b)), "done");
     assert.equal(
-      await isRefused(await actOf(a, "authority.changeOwnPassword"), set("must_change_password = false", a)),
-      "done",
+      await isRefused(await actOf(a, "authority.changeOwnAccess"), set("must_change_password = false", a)),
+      "nothing",
     );
     assert.equal(
-      await isRefused(await actOf(a, "authority.changeOwnPassword"), set("must_change_password = false", b)),
-      "42501",
+      await isRefused(await actOf(a, "authority.changeOwnAccess"), set("must_change_password = false", b)),
+      "nothing",
     );
     assert.equal(
       await isRefused(await actOf(a, "registry.readAreas"), set("must_change_password = false", a)),

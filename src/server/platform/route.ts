@@ -28,8 +28,8 @@ export type FileAnswer = {
 
 /**
  * Ties an endpoint to its handler. `areaOf` finds the area of the record that is acted on, before anything else is done:
- * every write has one; a read may leave it to row-level security ("rows of one's own areas"), and what an officer does to the own account
- * lies in no area ("one's own account").
+ * every write has one; a read may leave it to row-level security ("rows of one's own areas"). What an officer changes of the own access lies in no
+ * area ("one's own access"): the handler is bound to the officer who asks.
  */
 export function route<E extends AnyEndpoint>(
   endpoint: E,
@@ -37,7 +37,7 @@ export function route<E extends AnyEndpoint>(
     readonly areaOf:
       | ((tx: Tx, input: Decoded<E>) => Promise<string | undefined>)
       | "rows of one's own areas"
-      | "one's own account";
+      | "one's own access";
     readonly handle: (
       context: ActContext,
       input: Decoded<E>,

@@ -1330,6 +1330,7 @@ export interface SignInSessions {
   expires_at: string;
   id: string;
   ip_address: string | null;
+  method: Generated<string>;
   token: string;
   updated_at: string;
   user_agent: string | null;
