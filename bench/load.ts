@@ -72,7 +72,11 @@ async function load(url: string, walks: readonly Walk[], seconds: number): Promi
       const from = next % walk.requests.length;
       const requests = [...walk.requests.slice(from), ...walk.requests.slice(0, from)];
       connection.setRequests(
-        requests.map(({ path }) => ({ method: "GET", path, headers: { cookie: walk.cookie, accept: "application/json" } })),
+        requests.map(({ path }) => ({
+          method: "GET",
+          path,
+          headers: { cookie: walk.cookie, accept: "application/json" },
+        })),
       );
       next += 1;
     },

@@ -805,6 +805,13 @@ create table planning.vouchers (
   constraint voucher_stage_is_known CHECK ((stage = ANY (ARRAY['committed'::text, 'disbursed'::text, 'settled'::text, 'released'::text, 'returned'::text]))),
   constraint vouchers_key PRIMARY KEY (voucher_id)
 );
+create table platform.daily_tasks (
+  name text not null,
+  began_at timestamp with time zone not null,
+  done_at timestamp with time zone,
+  fault text,
+  constraint daily_tasks_key PRIMARY KEY (name)
+);
 create table platform.facts (
   name text not null,
   value jsonb not null,
@@ -1194,6 +1201,25 @@ create table registry.person_residences (
   household_id uuid not null,
   constraint person_lives_in_one_household_at_a_time EXCLUDE USING gist (person_id WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&),
   constraint person_residences_key PRIMARY KEY (person_id, valid_from)
+);
+create table registry.population_changes (
+  change_id uuid not null default gen_random_uuid(),
+  commune_id text not null,
+  constraint population_changes_key PRIMARY KEY (change_id)
+);
+create table registry.population_counts (
+  commune_id text not null,
+  village_id text,
+  households integer not null,
+  people integer not null,
+  registered integer not null,
+  constraint population_counts_key UNIQUE NULLS NOT DISTINCT (commune_id, village_id)
+);
+create table registry.population_days (
+  commune_id text not null,
+  counted_on date not null,
+  valid_until date not null,
+  constraint population_days_key PRIMARY KEY (commune_id)
 );
 create table registry.quarantine_rows (
   import_id uuid not null,
@@ -1758,7 +1784,9 @@ CREATE UNIQUE INDEX posting_is_matched_once ON planning.treasury_lines USING btr
 CREATE INDEX treasury_lines_by_import ON planning.treasury_lines USING btree (treasury_import_id, finding);
 CREATE UNIQUE INDEX area_is_of_a_class_once_at_a_time ON registry.area_classes USING btree (area_id, class) WHERE (valid_to IS NULL);
 CREATE INDEX area_closure_by_descendant ON registry.area_closure USING btree (descendant_id);
+CREATE UNIQUE INDEX an_installation_has_one_country ON registry.areas USING btree (kind) WHERE (kind = 'country'::text);
 CREATE INDEX areas_by_parent ON registry.areas USING btree (parent_id);
+CREATE INDEX areas_in_force ON registry.areas USING btree (parent_id) INCLUDE (area_id) WHERE ((kind <> 'village'::text) AND (valid_to IS NULL));
 CREATE INDEX villages_by_import ON registry.areas USING btree (import_id) WHERE (import_id IS NOT NULL);
 CREATE INDEX corrections_that_wait ON registry.corrections USING btree (commune_id) WHERE (state = 'asked'::text);
 CREATE INDEX duplicate_pairs_by_right_household ON registry.duplicate_pairs USING btree (right_household_id);
@@ -1771,6 +1799,7 @@ CREATE INDEX household_places_by_commune ON registry.household_places USING btre
 CREATE INDEX households_by_import ON registry.households USING btree (import_id, household_id) WHERE (import_id IS NOT NULL);
 CREATE INDEX households_closed ON registry.households USING btree (closed_on) WHERE (closed_on IS NOT NULL);
 CREATE INDEX households_in_order ON registry.households USING btree (commune_id, household_id);
+CREATE INDEX households_open_by_village ON registry.households USING btree (commune_id, village_id) WHERE (closed_on IS NULL);
 CREATE UNIQUE INDEX household_has_one_head_at_a_time ON registry.memberships USING btree (household_id) WHERE ((relation = 'head'::text) AND (valid_to IS NULL));
 CREATE INDEX memberships_by_person ON registry.memberships USING btree (household_id, person_id);
 CREATE INDEX names_by_beginning ON registry.names USING btree (search_name text_pattern_ops);
@@ -1782,6 +1811,7 @@ CREATE INDEX people_by_name ON registry.people USING btree (search_name, commune
 CREATE INDEX people_by_past_communes ON registry.people USING gin (past_communes) WHERE (past_communes <> '{}'::text[]);
 CREATE INDEX people_by_phone ON registry.people USING btree (regexp_replace(phone, '\D'::text, ''::text, 'g'::text)) WHERE (phone IS NOT NULL);
 CREATE INDEX people_with_a_past_by_name ON registry.people USING btree (search_name) WHERE (past_communes <> '{}'::text[]);
+CREATE INDEX population_changes_by_commune ON registry.population_changes USING btree (commune_id);
 CREATE UNIQUE INDEX household_is_taken_back_once ON registry.take_back_households USING btree (household_id) WHERE (outcome = 'taken_back'::text);
 CREATE UNIQUE INDEX import_is_taken_back_once_at_a_time ON registry.take_backs USING btree (import_id) WHERE (state = ANY (ARRAY['queued'::text, 'running'::text]));
 CREATE INDEX take_backs_by_import ON registry.take_backs USING btree (import_id, asked_at);
@@ -1806,8 +1836,10 @@ CREATE INDEX public_postings_by_village ON review.public_postings USING btree (r
 CREATE UNIQUE INDEX household_asks_once_at_a_time ON review.requests USING btree (household_id) WHERE ((round_id IS NULL) AND (withdrawn_on IS NULL));
 CREATE INDEX requests_of_a_commune ON review.requests USING btree (commune_id, received_on DESC);
 CREATE INDEX reviews_by_round ON review.reviews USING btree (round_id, commune_id, village_id, state);
+CREATE INDEX reviews_met_by_village ON review.reviews USING btree (commune_id, village_id) WHERE (state = ANY (ARRAY['met'::text, 'posted'::text, 'objected'::text, 'rechecked'::text, 'closed'::text]));
 CREATE INDEX reviews_of_a_reviewer ON review.reviews USING btree (round_id, reviewer_id) WHERE (reviewer_id IS NOT NULL);
 CREATE INDEX reviews_to_certify ON review.reviews USING btree (round_id, commune_id) WHERE ((state = 'decided'::text) AND (class = ANY (ARRAY['poor'::text, 'near_poor'::text])));
+CREATE INDEX reviews_waiting ON review.reviews USING btree (round_id, commune_id, state) WHERE (state <> ALL (ARRAY['decided'::text, 'certified'::text, 'superseded'::text, 'objected'::text]));
 CREATE INDEX reviews_with_flags ON review.reviews USING btree (round_id, commune_id) WHERE (flags <> '{}'::text[]);
 CREATE INDEX status_changes_by_day ON review.status_changes USING btree (effective_on, commune_id, class) INCLUDE (households, people);
 CREATE INDEX accounts_by_user ON sign_in.accounts USING btree (user_id);
@@ -1868,22 +1900,23 @@ AS $function$
 declare
   areas text;
 begin
-  select case when bool_or(permission.level = 'country') then '*'
-    else ',' || string_agg(distinct coalesce(closure.descendant_id, post.area_id), ',') || ',' end
-  into areas
-  from authority.held_posts post
-  join authority.permissions permission on permission.post_kind = post.post_kind and permission.act = p_act
-  left join lateral (
-    select closure.descendant_id from registry.area_closure closure
-    join registry.areas area on area.area_id = closure.descendant_id
-    where closure.ancestor_id = post.area_id and area.kind <> 'village' and area.valid_to is null
-  ) closure on true
-  where post.officer_id = p_officer_id and post.valid_from <= p_on and (post.valid_to is null or post.valid_to >= p_on)
-    and (not post.must_change_password or p_act in ('authority.readOwnSession', 'authority.changeOwnAccess'));
+  with recursive held as (
+    select post.area_id, permission.level
+    from authority.held_posts post
+    join authority.permissions permission on permission.post_kind = post.post_kind and permission.act = p_act
+    where post.officer_id = p_officer_id and post.valid_from <= p_on and (post.valid_to is null or post.valid_to >= p_on)
+      and (not post.must_change_password or p_act in ('authority.readOwnSession', 'authority.changeOwnAccess'))
+  ), reached as (
+    select held.area_id from held where held.level <> 'country'
+    union
+    select area.area_id from reached join registry.areas area on area.parent_id = reached.area_id
+    where area.kind <> 'village' and area.valid_to is null
+  )
+  select case when exists (select from held where level = 'country') then '*'
+    else ',' || string_agg(reached.area_id, ',') || ',' end
+  into areas from reached;
   areas := coalesce(areas, ',');
-  perform set_config('vuon.officer', p_officer_id::text, true);
-  perform set_config('vuon.act', p_act, true);
-  perform set_config('vuon.areas', areas, true);
+  execute format('set local vuon.officer = %L; set local vuon.act = %L; set local vuon.areas = %L', p_officer_id, p_act, areas);
   return areas;
 end $function$
 ;
@@ -2160,74 +2193,136 @@ CREATE OR REPLACE FUNCTION registry.commune_of_area(p_area_id text)
  SET search_path TO 'pg_catalog', 'registry'
 AS $function$select case when kind = 'village' then parent_id else area_id end from registry.areas where area_id = p_area_id$function$
 ;
+CREATE OR REPLACE FUNCTION registry.count_population(p_on date)
+ RETURNS integer
+ LANGUAGE plpgsql
+AS $function$
+declare
+  communes text[];
+begin
+  if not pg_try_advisory_xact_lock(hashtext('registry.count_population')) then return 0; end if;
+  with taken as (delete from registry.population_changes returning commune_id)
+  select array_agg(distinct commune_id) into communes from (
+    select commune_id from taken
+    union all select commune_id from registry.population_days where p_on < counted_on or p_on > valid_until
+  ) changed;
+  if communes is null then return 0; end if;
+
+  delete from registry.population_counts where commune_id = any(communes);
+  insert into registry.population_counts (commune_id, village_id, households, people, registered)
+  with here as materialized (
+    select place.household_id, place.commune_id, place.village_id from registry.household_places place
+    where place.commune_id = any(communes) and place.valid_from <= p_on and (place.valid_to is null or place.valid_to >= p_on)
+      and not exists (select from registry.households closed where closed.household_id = place.household_id and closed.closed_on < p_on)
+  ), counted as (
+    select commune_id, village_id, count(*)::int as households, 0 as people, 0 as registered from here group by 1, 2
+    union all
+    select here.commune_id, here.village_id, 0, count(*)::int, 0 from here
+    join registry.memberships member on member.household_id = here.household_id
+    where member.valid_from <= p_on and (member.valid_to is null or member.valid_to >= p_on) group by 1, 2
+    union all
+    select commune_id, village_id, 0, 0, count(*)::int from registry.households where commune_id = any(communes) group by 1, 2
+  )
+  select commune_id, village_id, sum(households), sum(people), sum(registered) from counted group by 1, 2;
+
+  delete from registry.population_days where commune_id = any(communes);
+  insert into registry.population_days (commune_id, counted_on, valid_until)
+  select commune.id, p_on, coalesce((
+    select min(day) from (
+      select least(case when place.valid_from > p_on then place.valid_from - 1 end, case when place.valid_to >= p_on then place.valid_to end) as day
+      from registry.household_places place where place.commune_id = commune.id
+      union all
+      select closed_on from registry.households where commune_id = commune.id and closed_on >= p_on
+      union all
+      select least(case when member.valid_from > p_on then member.valid_from - 1 end, case when member.valid_to >= p_on then member.valid_to end)
+      from registry.household_places place join registry.memberships member on member.household_id = place.household_id
+      where place.commune_id = commune.id
+    ) turns), 'infinity')
+  from unnest(communes) commune (id);
+  return cardinality(communes);
+end $function$
+;
 CREATE OR REPLACE FUNCTION registry.counts_on(p_on date)
  RETURNS TABLE(commune_id text, village_id text, households integer, people integer)
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'registry', 'authority'
+ SET plan_cache_mode TO 'force_custom_plan'
 AS $function$
-  with counted as materialized (
-    select place.commune_id, place.village_id, count(*)::int as households, coalesce(sum(members.people), 0)::int as people
-    from registry.household_places place
-    left join (
-      select member.household_id, count(*)::int as people from registry.memberships member
-      where member.valid_from <= p_on and (member.valid_to is null or member.valid_to >= p_on) group by member.household_id
-    ) members on members.household_id = place.household_id
-    where place.valid_from <= p_on and (place.valid_to is null or place.valid_to >= p_on)
-      and not exists (select from registry.households closed
-        where closed.closed_on < p_on and closed.household_id = place.household_id)
-    group by place.commune_id, place.village_id
-  )
-  select counted.commune_id, counted.village_id, counted.households, counted.people from counted
-  where authority.sees(counted.commune_id)
-$function$
+#variable_conflict use_column
+begin
+  return query
+    with counted as materialized (
+      select place.commune_id, place.village_id, count(*)::int as households, coalesce(sum(members.people), 0)::int as people
+      from registry.household_places place
+      left join (
+        select member.household_id, count(*)::int as people from registry.memberships member
+        where member.valid_from <= p_on and (member.valid_to is null or member.valid_to >= p_on) group by member.household_id
+      ) members on members.household_id = place.household_id
+      where place.valid_from <= p_on and (place.valid_to is null or place.valid_to >= p_on)
+        and not exists (select from registry.households closed
+          where closed.closed_on < p_on and closed.household_id = place.household_id)
+      group by place.commune_id, place.village_id
+    )
+    select counted.commune_id, counted.village_id, counted.households, counted.people from counted
+    where authority.sees(counted.commune_id);
+end $function$
 ;
 CREATE OR REPLACE FUNCTION registry.facts_before_change(p_household_id uuid, p_on date)
  RETURNS jsonb
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'registry'
 AS $function$
-  select act.facts from registry.household_acts act
-  where act.household_id = p_household_id and act.act = 'household_changed' and act.on_date > p_on
-    and not exists (select from registry.household_acts undone where undone.household_id = act.household_id
-      and undone.bulk_id = act.bulk_id and undone.act = 'change_undone')
-  order by act.done_at, act.act_id limit 1
-$function$
+#variable_conflict use_column
+begin
+  return (
+    select act.facts from registry.household_acts act
+    where act.household_id = p_household_id and act.act = 'household_changed' and act.on_date > p_on
+      and not exists (select from registry.household_acts undone where undone.household_id = act.household_id
+        and undone.bulk_id = act.bulk_id and undone.act = 'change_undone')
+    order by act.done_at, act.act_id limit 1
+  );
+end $function$
 ;
 CREATE OR REPLACE FUNCTION registry.gather_names()
  RETURNS void
- LANGUAGE sql
+ LANGUAGE plpgsql
  SET search_path TO 'pg_catalog', 'registry'
 AS $function$
+#variable_conflict use_column
+begin
   insert into registry.names (search_name, sorted_words)
-    select distinct search_name, coalesce(registry.sorted_words(search_name), '') from registry.people where search_name is not null
-  on conflict do nothing
-$function$
+      select distinct search_name, coalesce(registry.sorted_words(search_name), '') from registry.people where search_name is not null
+    on conflict do nothing;
+end $function$
 ;
 CREATE OR REPLACE FUNCTION registry.household_on_the_way(p_household_id uuid)
  RETURNS TABLE(commune_id text, closed_on date, changed_on date, decided_on date, supports integer, payments integer, reviews integer)
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'registry', 'review', 'delivery', 'payment', 'authority'
 AS $function$
-  select household.commune_id, household.closed_on,
-    greatest((select max(greatest(place.valid_from, place.valid_to)) from registry.household_places place
-        where place.household_id = p_household_id),
-      (select max(greatest(member.valid_from, member.valid_to)) from registry.memberships member
-        where member.household_id = p_household_id)),
-    (select max(status.effective_on) from review.poverty_statuses status where status.household_id = p_household_id),
-    (select count(*)::int from delivery.supports support where support.household_id = p_household_id
-      and support.state in ('proposed', 'checked', 'approved', 'committed', 'delivered')),
-    (select count(*)::int from payment.instructions instruction where instruction.household_id = p_household_id
-      and instruction.state in ('ready', 'sent', 'unknown')),
-    (select count(*)::int from review.reviews review where review.household_id = p_household_id
-      and review.state in ('surveyed', 'scored', 'met', 'posted', 'objected', 'rechecked', 'closed'))
-  from registry.households household
-  where household.household_id = p_household_id and (authority.sees(household.commune_id) or exists (
-    select from registry.transfers transfer where transfer.household_id = p_household_id and transfer.state = 'asked'
-      and authority.sees(transfer.to_commune_id)))
-$function$
+#variable_conflict use_column
+begin
+  return query
+    select household.commune_id, household.closed_on,
+      greatest((select max(greatest(place.valid_from, place.valid_to)) from registry.household_places place
+          where place.household_id = p_household_id),
+        (select max(greatest(member.valid_from, member.valid_to)) from registry.memberships member
+          where member.household_id = p_household_id)),
+      (select max(status.effective_on) from review.poverty_statuses status where status.household_id = p_household_id),
+      (select count(*)::int from delivery.supports support where support.household_id = p_household_id
+        and support.state in ('proposed', 'checked', 'approved', 'committed', 'delivered')),
+      (select count(*)::int from payment.instructions instruction where instruction.household_id = p_household_id
+        and instruction.state in ('ready', 'sent', 'unknown')),
+      (select count(*)::int from review.reviews review where review.household_id = p_household_id
+        and review.state in ('surveyed', 'scored', 'met', 'posted', 'objected', 'rechecked', 'closed'))
+    from registry.households household
+    where household.household_id = p_household_id and (authority.sees(household.commune_id) or exists (
+      select from registry.transfers transfer where transfer.household_id = p_household_id and transfer.state = 'asked'
+        and authority.sees(transfer.to_commune_id)));
+end $function$
 ;
 CREATE OR REPLACE FUNCTION registry.households_with_name(whole text, patterns text[], commune text, most_found integer)
  RETURNS TABLE(household_id uuid, rank integer)
@@ -2291,26 +2386,32 @@ end $function$
 ;
 CREATE OR REPLACE FUNCTION registry.households_with_phone(digits text)
  RETURNS SETOF uuid
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'registry', 'authority'
 AS $function$
-  select distinct household_id from registry.people
-  where phone is not null and regexp_replace(phone, '\D', '', 'g') = digits
-    and (authority.sees(commune_id) or authority.sees_any(past_communes))
-$function$
+#variable_conflict use_column
+begin
+  return query
+    select distinct household_id from registry.people
+    where phone is not null and regexp_replace(phone, '\D', '', 'g') = digits
+      and (authority.sees(commune_id) or authority.sees_any(past_communes));
+end $function$
 ;
 CREATE OR REPLACE FUNCTION registry.met_in_villages(p_commune text)
  RETURNS TABLE(village_id text, households integer)
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'registry', 'review', 'authority'
 AS $function$
-  select review.village_id, count(*)::int from review.reviews review
-  where review.commune_id = p_commune and review.village_id is not null and authority.sees(p_commune)
-    and review.state in ('met', 'posted', 'objected', 'rechecked', 'closed')
-  group by review.village_id
-$function$
+#variable_conflict use_column
+begin
+  return query
+    select review.village_id, count(*)::int from review.reviews review
+    where review.commune_id = p_commune and review.village_id is not null and authority.sees(p_commune)
+      and review.state in ('met', 'posted', 'objected', 'rechecked', 'closed')
+    group by review.village_id;
+end $function$
 ;
 CREATE OR REPLACE FUNCTION registry.move_to_village(p_commune text, p_to text, p_households uuid[], p_on date, p_decision text, p_at timestamp with time zone, p_by uuid)
  RETURNS integer
@@ -2349,23 +2450,63 @@ begin
   return moved;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION registry.note_household_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into registry.population_changes (commune_id)
+  select unnest(array[was.commune_id, became.commune_id])
+  from was join became on became.household_id = was.household_id
+  where (was.commune_id, was.village_id, was.closed_on) is distinct from (became.commune_id, became.village_id, became.closed_on)
+  group by 1;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION registry.note_population_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    insert into registry.population_changes (commune_id) select distinct commune_id from became;
+  elsif tg_op = 'DELETE' then
+    insert into registry.population_changes (commune_id) select distinct commune_id from was;
+  else
+    insert into registry.population_changes (commune_id) select commune_id from became union select commune_id from was;
+  end if;
+  return null;
+end $function$
+;
 CREATE OR REPLACE FUNCTION registry.people_with_shared_numbers(p_areas text[], p_households uuid[])
  RETURNS TABLE(kind text, person_id uuid, household_id uuid, commune_id text, other_person_id uuid, other_household_id uuid, other_commune_id text)
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'registry', 'authority'
 AS $function$
-  select own.kind, own.person_id, own.household_id, own.commune_id, other.person_id, other.household_id, there.commune_id
-  from registry.identifiers own
-  join registry.identifier_index mine on mine.kind = own.kind and mine.person_id = own.person_id and mine.household_id = own.household_id
-  join registry.identifier_index other on other.kind = mine.kind and other.blind_index = mine.blind_index
-    and (other.household_id, other.person_id) <> (mine.household_id, mine.person_id)
-  join registry.households there on there.household_id = other.household_id
-  where own.commune_id = any (p_areas) and (p_households is null or own.household_id = any (p_households)) and authority.sees(own.commune_id)
-    and exists (select from registry.memberships member where member.household_id = own.household_id
-      and member.person_id = own.person_id and member.valid_to is null)
-    and exists (select from registry.memberships member where member.household_id = other.household_id
-      and member.person_id = other.person_id and member.valid_to is null)
+#variable_conflict use_column
+begin
+  return query
+    select own.kind, own.person_id, own.household_id, own.commune_id, other.person_id, other.household_id, there.commune_id
+    from registry.identifiers own
+    join registry.identifier_index mine on mine.kind = own.kind and mine.person_id = own.person_id and mine.household_id = own.household_id
+    join registry.identifier_index other on other.kind = mine.kind and other.blind_index = mine.blind_index
+      and (other.household_id, other.person_id) <> (mine.household_id, mine.person_id)
+    join registry.households there on there.household_id = other.household_id
+    where own.commune_id = any (p_areas) and (p_households is null or own.household_id = any (p_households)) and authority.sees(own.commune_id)
+      and exists (select from registry.memberships member where member.household_id = own.household_id
+        and member.person_id = own.person_id and member.valid_to is null)
+      and exists (select from registry.memberships member where member.household_id = other.household_id
+        and member.person_id = other.person_id and member.valid_to is null);
+end $function$
+;
+CREATE OR REPLACE FUNCTION registry.root_area()
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+ SET search_path TO 'pg_catalog', 'registry'
+AS $function$
+  select area_id from registry.areas where kind = 'country'
 $function$
 ;
 CREATE OR REPLACE FUNCTION registry.search_text(written text)
@@ -2556,14 +2697,17 @@ end $function$
 ;
 CREATE OR REPLACE FUNCTION review.causes_told(p_household_id uuid, p_on date)
  RETURNS TABLE(causes text[], recorded_on date, recorded_by uuid)
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE PARALLEL SAFE
 AS $function$
-  select told.causes, told.recorded_on, told.recorded_by
-  from review.household_causes told
-  where told.household_id = p_household_id and told.recorded_on <= p_on
-  order by told.recorded_on desc, told.recorded_at desc limit 1
-$function$
+#variable_conflict use_column
+begin
+  return query
+    select told.causes, told.recorded_on, told.recorded_by
+    from review.household_causes told
+    where told.household_id = p_household_id and told.recorded_on <= p_on
+    order by told.recorded_on desc, told.recorded_at desc limit 1;
+end $function$
 ;
 CREATE OR REPLACE FUNCTION review.members_able_to_work(p_facts jsonb)
  RETURNS integer
@@ -2578,87 +2722,111 @@ $function$
 ;
 CREATE OR REPLACE FUNCTION review.order_statuses(p_household_ids uuid[])
  RETURNS void
- LANGUAGE sql
+ LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'review'
 AS $function$
+#variable_conflict use_column
+begin
   update review.poverty_statuses status set replaced_on = ordered.next_on
-  from (
-    select household_id, decision_id, effective_on,
-      lead(effective_on) over (partition by household_id order by effective_on, decision_id) as next_on
-    from review.poverty_statuses where household_id = any (p_household_ids)
-  ) ordered
-  where status.household_id = ordered.household_id and status.decision_id = ordered.decision_id
-    and status.effective_on = ordered.effective_on and status.replaced_on is distinct from ordered.next_on
-$function$
+    from (
+      select household_id, decision_id, effective_on,
+        lead(effective_on) over (partition by household_id order by effective_on, decision_id) as next_on
+      from review.poverty_statuses where household_id = any (p_household_ids)
+    ) ordered
+    where status.household_id = ordered.household_id and status.decision_id = ordered.decision_id
+      and status.effective_on = ordered.effective_on and status.replaced_on is distinct from ordered.next_on;
+end $function$
 ;
 CREATE OR REPLACE FUNCTION review.states_of_round(p_round_id uuid, p_commune_id text, p_by_village boolean, p_after date, p_until date)
  RETURNS TABLE(area_id text, state text, households integer, lately integer)
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'review', 'authority'
+ SET plan_cache_mode TO 'force_custom_plan'
 AS $function$
-  -- Of one commune or of all: of the two, the one that is not asked for is not begun.
-  with asked as (
-    select review.commune_id, review.village_id, review.state, review.surveyed_on from review.reviews review
-    where review.round_id = p_round_id and review.commune_id = p_commune_id
-    union all
-    select review.commune_id, review.village_id, review.state, review.surveyed_on from review.reviews review
-    where review.round_id = p_round_id and p_commune_id is null
-  ), counted as materialized (
-    select commune_id, case when p_by_village then village_id else commune_id end as area_id, state, count(*)::int as households,
-      (count(*) filter (where surveyed_on > p_after and surveyed_on <= p_until))::int as lately
-    from asked group by 1, 2, 3
-  )
-  select counted.area_id, counted.state, counted.households, counted.lately from counted where authority.sees(counted.commune_id)
-$function$
+#variable_conflict use_column
+begin
+  return query
+    -- Of one commune or of all: of the two, the one that is not asked for is not begun.
+    with asked as (
+      select review.commune_id, review.village_id, review.state, review.surveyed_on from review.reviews review
+      where review.round_id = p_round_id and review.commune_id = p_commune_id
+      union all
+      select review.commune_id, review.village_id, review.state, review.surveyed_on from review.reviews review
+      where review.round_id = p_round_id and p_commune_id is null
+    ), counted as materialized (
+      select commune_id, case when p_by_village then village_id else commune_id end as area_id, state, count(*)::int as households,
+        (count(*) filter (where surveyed_on > p_after and surveyed_on <= p_until))::int as lately
+      from asked group by 1, 2, 3
+    )
+    select counted.area_id, counted.state, counted.households, counted.lately from counted where authority.sees(counted.commune_id);
+end $function$
 ;
 CREATE OR REPLACE FUNCTION review.statuses_on(p_communes text[], p_on date)
  RETURNS SETOF review.poverty_statuses
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'review', 'authority'
+ SET plan_cache_mode TO 'force_custom_plan'
 AS $function$
-  select status.* from review.poverty_statuses status
-  where status.commune_id = any (array(select commune_id from unnest(p_communes) commune_id where authority.sees(commune_id)))
-    and status.effective_on <= p_on and (status.replaced_on is null or status.replaced_on > p_on)
-    and (status.left_on is null or status.left_on >= p_on)
-$function$
+#variable_conflict use_column
+begin
+  return query
+    select status.* from review.poverty_statuses status
+    where status.commune_id = any (array(select commune_id from unnest(p_communes) commune_id where authority.sees(commune_id)))
+      and status.effective_on <= p_on and (status.replaced_on is null or status.replaced_on > p_on)
+      and (status.left_on is null or status.left_on >= p_on);
+end $function$
 ;
 CREATE OR REPLACE FUNCTION review.take_first_village(p_household_ids uuid[])
  RETURNS void
- LANGUAGE sql
+ LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'review', 'registry', 'authority'
 AS $function$
+#variable_conflict use_column
+begin
   update review.reviews review set village_id = household.village_id
-  from registry.households household
-  where household.household_id = any (p_household_ids) and household.village_id is not null
-    and review.household_id = household.household_id and review.commune_id = household.commune_id
-    and review.village_id is null and review.state not in ('decided', 'certified', 'superseded')
-    and authority.writes(',registry,', household.commune_id)
-$function$
+    from registry.households household
+    where household.household_id = any (p_household_ids) and household.village_id is not null
+      and review.household_id = household.household_id and review.commune_id = household.commune_id
+      and review.village_id is null and review.state not in ('decided', 'certified', 'superseded')
+      and authority.writes(',registry,', household.commune_id);
+end $function$
 ;
 CREATE OR REPLACE FUNCTION review.verify_paper(p_code uuid)
  RETURNS TABLE(kind text, office text, number text, issued_on date, valid_year integer, withdrawn_on date)
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'review', 'registry'
 AS $function$
-  select 'certificate', commune.full_name, case when certificate.serial < 10 then '0' else '' end || certificate.serial || '/GCN-HN.HCN', certificate.issued_on, certificate.valid_year,
-    certificate.withdrawn_on
-  from review.certificates certificate join registry.areas commune on commune.area_id = certificate.commune_id
-  where certificate.paper_code = p_code
-  union all
-  select 'decision', commune.full_name, decision.number, decision.decided_on, null, null
-  from review.decisions decision join registry.areas commune on commune.area_id = decision.commune_id
-  where decision.paper_code = p_code
-$function$
+#variable_conflict use_column
+begin
+  return query
+    select 'certificate', commune.full_name, case when certificate.serial < 10 then '0' else '' end || certificate.serial || '/GCN-HN.HCN',
+      certificate.issued_on, certificate.valid_year, certificate.withdrawn_on
+    from review.certificates certificate join registry.areas commune on commune.area_id = certificate.commune_id
+    where certificate.paper_code = p_code
+    union all
+    select 'decision', commune.full_name, decision.number, decision.decided_on, null, null
+    from review.decisions decision join registry.areas commune on commune.area_id = decision.commune_id
+    where decision.paper_code = p_code;
+end $function$
 ;
 
 CREATE TRIGGER two_operators_at_least AFTER UPDATE OF disabled_at ON authority.officers FOR EACH ROW WHEN (((old.disabled_at IS NULL) AND (new.disabled_at IS NOT NULL))) EXECUTE FUNCTION authority.keep_two_operators();
 CREATE TRIGGER two_operators_at_least AFTER INSERT OR UPDATE ON authority.posts FOR EACH ROW WHEN (((new.post_kind = 'operator'::text) AND (new.delegated_from IS NULL) AND ((new.valid_to IS NOT NULL) OR (new.revoked_at IS NOT NULL)))) EXECUTE FUNCTION authority.keep_two_operators();
 CREATE TRIGGER signers_are_kept_apart AFTER INSERT ON payment.approvals FOR EACH ROW EXECUTE FUNCTION payment.keep_signers_apart();
+CREATE TRIGGER places_begin AFTER INSERT ON registry.household_places REFERENCING NEW TABLE AS became FOR EACH STATEMENT EXECUTE FUNCTION registry.note_population_change();
+CREATE TRIGGER places_change AFTER UPDATE ON registry.household_places REFERENCING OLD TABLE AS was NEW TABLE AS became FOR EACH STATEMENT EXECUTE FUNCTION registry.note_population_change();
+CREATE TRIGGER places_end AFTER DELETE ON registry.household_places REFERENCING OLD TABLE AS was FOR EACH STATEMENT EXECUTE FUNCTION registry.note_population_change();
+CREATE TRIGGER households_begin AFTER INSERT ON registry.households REFERENCING NEW TABLE AS became FOR EACH STATEMENT EXECUTE FUNCTION registry.note_population_change();
+CREATE TRIGGER households_change AFTER UPDATE ON registry.households REFERENCING OLD TABLE AS was NEW TABLE AS became FOR EACH STATEMENT EXECUTE FUNCTION registry.note_household_change();
+CREATE TRIGGER households_end AFTER DELETE ON registry.households REFERENCING OLD TABLE AS was FOR EACH STATEMENT EXECUTE FUNCTION registry.note_population_change();
+CREATE TRIGGER memberships_begin AFTER INSERT ON registry.memberships REFERENCING NEW TABLE AS became FOR EACH STATEMENT EXECUTE FUNCTION registry.note_population_change();
+CREATE TRIGGER memberships_change AFTER UPDATE ON registry.memberships REFERENCING OLD TABLE AS was NEW TABLE AS became FOR EACH STATEMENT EXECUTE FUNCTION registry.note_population_change();
+CREATE TRIGGER memberships_end AFTER DELETE ON registry.memberships REFERENCING OLD TABLE AS was FOR EACH STATEMENT EXECUTE FUNCTION registry.note_population_change();
 CREATE TRIGGER own_password_is_noted AFTER UPDATE OF password ON sign_in.accounts FOR EACH ROW WHEN ((old.password IS DISTINCT FROM new.password)) EXECUTE FUNCTION authority.note_own_password();
 CREATE TRIGGER sign_in_is_noted AFTER INSERT ON sign_in.sessions FOR EACH ROW EXECUTE FUNCTION authority.note_sign_in();
 
@@ -2715,6 +2883,7 @@ alter table registry.import_mappings enable row level security;
 alter table registry.imports enable row level security;
 alter table registry.memberships enable row level security;
 alter table registry.people enable row level security;
+alter table registry.population_counts enable row level security;
 alter table registry.quarantine_rows enable row level security;
 alter table registry.take_back_households enable row level security;
 alter table registry.take_backs enable row level security;
@@ -2879,6 +3048,7 @@ create policy memberships_are_read_in_ones_areas on registry.memberships for sel
 create policy people_are_added_in_ones_areas on registry.people for insert with check (authority.writes(',registry,'::text, commune_id));
 create policy people_are_changed_in_ones_areas on registry.people for update using (authority.sees(commune_id)) with check (authority.writes(',registry,'::text, commune_id));
 create policy people_are_read_in_ones_areas on registry.people for select using ((authority.sees(commune_id) OR authority.sees_any(past_communes)));
+create policy population_is_read_in_ones_areas on registry.population_counts for select using (authority.sees(commune_id));
 create policy quarantine_is_added_in_ones_areas on registry.quarantine_rows for insert with check (authority.writes(',registry,'::text, area_id));
 create policy quarantine_is_read_in_ones_areas on registry.quarantine_rows for select using (authority.sees(area_id));
 create policy quarantine_is_told_anew_in_ones_areas on registry.quarantine_rows for delete using (authority.writes(',registry,'::text, area_id));
@@ -2890,7 +3060,7 @@ create policy take_backs_are_read_in_ones_areas on registry.take_backs for selec
 create policy transfers_are_answered_by_either on registry.transfers for update using ((authority.writes(',registry,'::text, from_commune_id) OR authority.writes(',registry,'::text, to_commune_id))) with check ((authority.writes(',registry,'::text, from_commune_id) OR authority.writes(',registry,'::text, to_commune_id)));
 create policy transfers_are_asked_for_in_ones_areas on registry.transfers for insert with check (authority.writes(',registry,'::text, from_commune_id));
 create policy transfers_are_read_by_both on registry.transfers for select using ((authority.sees(from_commune_id) OR authority.sees(to_commune_id)));
-create policy calendar_days_are_moved_by_the_operator on review.calendar_days for insert with check (authority.writes(',review,'::text, 'VN'::text));
+create policy calendar_days_are_moved_by_the_operator on review.calendar_days for insert with check (authority.writes(',review,'::text, registry.root_area()));
 create policy calendar_days_are_read_by_all on review.calendar_days for select using (true);
 create policy certificate_numbers_are_given_in_ones_areas on review.certificate_numbers for insert with check (authority.writes(',review,'::text, commune_id));
 create policy certificate_numbers_are_read_in_ones_areas on review.certificate_numbers for select using (authority.sees(commune_id));
@@ -2988,6 +3158,7 @@ grant delete, insert, select, update (area_class, baseline, baseline_on, disaggr
 grant insert, select, update (accepted_at, accepted_by, reason) on table planning.treasury_imports to vuon_app;
 grant insert, select on table planning.treasury_lines to vuon_app;
 grant insert, select on table planning.vouchers to vuon_app;
+grant select on table platform.daily_tasks to vuon_app;
 grant insert, select, update on table platform.facts to vuon_app;
 grant insert, select, update on table platform.idempotency_keys to vuon_app;
 grant insert, select, update on table registry.area_boundaries to vuon_app;
@@ -3015,6 +3186,9 @@ grant insert, select, update on table registry.memberships to vuon_app;
 grant insert on table registry.names to vuon_app;
 grant insert, select, update on table registry.people to vuon_app;
 grant insert, select, update on table registry.person_residences to vuon_app;
+grant insert, select on table registry.population_changes to vuon_app;
+grant select on table registry.population_counts to vuon_app;
+grant select on table registry.population_days to vuon_app;
 grant delete, insert, select on table registry.quarantine_rows to vuon_app;
 grant insert, select on table registry.take_back_households to vuon_app;
 grant insert, select, update (cancel_asked_at, done_until, failure, finished_at, kept, state, taken_back, villages) on table registry.take_backs to vuon_app;
@@ -3068,7 +3242,10 @@ grant execute on function registry.households_with_name(whole text, patterns tex
 grant execute on function registry.households_with_phone(digits text) to public;
 grant execute on function registry.met_in_villages(p_commune text) to public;
 grant execute on function registry.move_to_village(p_commune text, p_to text, p_households uuid[], p_on date, p_decision text, p_at timestamp with time zone, p_by uuid) to public;
+grant execute on function registry.note_household_change() to public;
+grant execute on function registry.note_population_change() to public;
 grant execute on function registry.people_with_shared_numbers(p_areas text[], p_households uuid[]) to public;
+grant execute on function registry.root_area() to public;
 grant execute on function registry.search_text(written text) to public;
 grant execute on function registry.sorted_words(name text) to public;
 grant execute on function registry.take_back(p_take_back_id uuid, p_households uuid[], p_at timestamp with time zone) to public;

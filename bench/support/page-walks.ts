@@ -28,7 +28,10 @@ export async function walksOf(test: TestHouse, client: pg.Client, users: number)
   for (let user = 0; user < users; user += 1) {
     const isProvince = user % 10 === 9;
     const communeId = communes[user % communes.length] ?? "";
-    const officer = await test.officer(isProvince ? "province_officer" : "commune_officer", isProvince ? "51" : communeId);
+    const officer = await test.officer(
+      isProvince ? "province_officer" : "commune_officer",
+      isProvince ? "51" : communeId,
+    );
     const households = await many(
       client,
       "select household_id as value from registry.households where commune_id = $1 order by household_id limit 4",
@@ -38,7 +41,9 @@ export async function walksOf(test: TestHouse, client: pg.Client, users: number)
     walks.push({
       who: isProvince ? "province" : "commune",
       cookie: officer.cookie,
-      requests: await Promise.all(pages.map(async ({ page, endpoint, ask }) => ({ page, path: await pathOf(endpoint, ask) }))),
+      requests: await Promise.all(
+        pages.map(async ({ page, endpoint, ask }) => ({ page, path: await pathOf(endpoint, ask) })),
+      ),
     });
   }
   return walks.toSorted((first, second) => (first.who < second.who ? -1 : Number(first.who > second.who)));

@@ -18,7 +18,8 @@ export async function askWithPauses(
     Array.from({ length: of.users }, async (_, user) => {
       await setTimeout((user / of.users) * of.pauseMs);
       const walk = walks[user % walks.length];
-      for (let at = user; walk !== undefined && performance.now() < until; at += 1) {
+      if (walk === undefined) return;
+      for (let at = user; performance.now() < until; at += 1) {
         const from = performance.now();
         const status = await statusOf(agent, `${url}${walk.requests[at % walk.requests.length]?.path}`, walk.cookie);
         taken.push(performance.now() - from);

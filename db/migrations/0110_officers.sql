@@ -28,31 +28,6 @@ left join authority.officers holder on holder.officer_id = source.officer_id
 where post.revoked_at is null
   and (post.delegated_from is null or (source.revoked_at is null and holder.disabled_at is null));
 
--- As in 0007, by the posts that count; and who must change the password does nothing else before.
-create or replace function authority.begin_act(p_officer_id uuid, p_act text, p_on date) returns text
-language plpgsql security definer set search_path = pg_catalog, authority, registry as $$
-declare
-  areas text;
-begin
-  select case when bool_or(permission.level = 'country') then '*'
-    else ',' || string_agg(distinct coalesce(closure.descendant_id, post.area_id), ',') || ',' end
-  into areas
-  from authority.held_posts post
-  join authority.permissions permission on permission.post_kind = post.post_kind and permission.act = p_act
-  left join lateral (
-    select closure.descendant_id from registry.area_closure closure
-    join registry.areas area on area.area_id = closure.descendant_id
-    where closure.ancestor_id = post.area_id and area.kind <> 'village' and area.valid_to is null
-  ) closure on true
-  where post.officer_id = p_officer_id and post.valid_from <= p_on and (post.valid_to is null or post.valid_to >= p_on)
-    and (not post.must_change_password or p_act in ('authority.readOwnSession', 'authority.changeOwnAccess'));
-  areas := coalesce(areas, ',');
-  perform set_config('vuon.officer', p_officer_id::text, true);
-  perform set_config('vuon.act', p_act, true);
-  perform set_config('vuon.areas', areas, true);
-  return areas;
-end $$;
-
 -- In whose place the officer does the act in this area; null where a post of the officer's own permits it.
 create function authority.acting_for(p_officer_id uuid, p_act text, p_area_id text, p_on date) returns uuid
 language sql stable set search_path = pg_catalog, authority, registry as $$

@@ -38,7 +38,7 @@ export const restoreHere: RestoreBackup = async (request) => {
         ],
       };
     } finally {
-      await house.database.destroy();
+      await house.close();
     }
   } finally {
     await stop();

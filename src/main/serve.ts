@@ -5,8 +5,8 @@ import { listOperators } from "#server/authority/posts-store.ts";
 import { listen } from "#server/platform/listen.ts";
 import type { Listening } from "#server/platform/listen.ts";
 import { serveWeb } from "#server/platform/web-files.ts";
-import { removeStaleFiles } from "#server/registry/remove-stale-files.ts";
-import { startWorkers } from "#server/workers.ts";
+import { startDailyWork } from "#server/platform/daily-work.ts";
+import { dailyTasks, startWorkers } from "#server/workers.ts";
 import type { Prepared } from "./prepare.ts";
 import { codeVersion } from "#server/platform/version.ts";
 
@@ -23,10 +23,10 @@ async function warnOfFewOperators({ ownersHouse }: Prepared): Promise<void> {
 /** Serves the API and the built web at the wanted port or the next free one. */
 export async function serveHouse(prepared: Prepared): Promise<Listening> {
   const { config, house } = prepared;
-  await removeStaleFiles(prepared.ownersHouse);
   await warnOfFewOperators(prepared);
-  if (config.VUON_JOBS === "here") await startWorkers(house);
-  return listen(
+  const worksHere = config.VUON_JOBS === "here";
+  if (worksHere) await startWorkers(house);
+  const listening = await listen(
     async (url) => {
       const app = buildApp(house, { version: codeVersion, publicUrl: config.VUON_PUBLIC_URL ?? url });
       await serveWeb(app, webFolder);
@@ -34,4 +34,12 @@ export async function serveHouse(prepared: Prepared): Promise<Listening> {
     },
     { host: config.HOST, port: config.PORT ?? 3000 },
   );
+  const dailyWork = worksHere ? startDailyWork(prepared.ownersHouse, dailyTasks) : undefined;
+  return {
+    url: listening.url,
+    stop: async () => {
+      await listening.stop();
+      await dailyWork?.stop();
+    },
+  };
 }

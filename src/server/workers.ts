@@ -1,7 +1,10 @@
 import { runOptimiserJob } from "#server/planning/optimiser-job.ts";
+import type { DailyTask } from "#server/platform/daily-work.ts";
 import type { House } from "#server/platform/house.ts";
+import { removeReceivedFiles } from "#server/platform/remove-received-files.ts";
 import { runSearchJob } from "#server/registry/duplicate-search-job.ts";
 import { runImportJob } from "#server/registry/import-job.ts";
+import { removeStaleFiles } from "#server/registry/remove-stale-files.ts";
 import { runTakeBackJob } from "#server/registry/take-back-job.ts";
 
 /** Takes up the work in the background, each kind of it, until the house's jobs are stopped. */
@@ -11,3 +14,9 @@ export async function startWorkers(house: House): Promise<void> {
   await house.jobs.work("registry.duplicates", async (data) => runSearchJob(house, data));
   await house.jobs.work("planning.optimise", async (data, signal) => runOptimiserJob(house, data, signal));
 }
+
+/** What is due once a day, in this order. */
+export const dailyTasks: readonly DailyTask[] = [
+  { name: "registry.removeStaleFiles", run: removeStaleFiles },
+  { name: "platform.removeReceivedFiles", run: removeReceivedFiles },
+];

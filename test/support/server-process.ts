@@ -2,7 +2,8 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 import type { Fetch } from "#contract/client.ts";
-import type { TestHouse, TestOfficer } from "./house.ts";
+import type { Config } from "#server/platform/config.ts";
+import type { TestOfficer } from "./house.ts";
 
 export type ServerProcess = {
   readonly url: string;
@@ -14,7 +15,10 @@ export type ServerProcess = {
 };
 
 /** Serves the database of a test house from a process of its own, which can be killed. */
-export async function startServerProcess(test: TestHouse): Promise<ServerProcess> {
+export async function startServerProcess(test: {
+  readonly migratorUrl: string;
+  readonly house: { readonly config: Pick<Config, "VUON_HOME"> };
+}): Promise<ServerProcess> {
   const child = spawn(process.execPath, ["test/support/serve-app.ts"], {
     env: {
       ...process.env,

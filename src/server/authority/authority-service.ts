@@ -2,6 +2,7 @@ import { isHeld, mayActSomewhere } from "#programme/authority/may-act.ts";
 import { acts } from "#programme/authority/permissions.ts";
 import type { Act } from "#programme/authority/permissions.ts";
 import { fewestOperators, operatorsOn } from "#programme/authority/two-operators.ts";
+import { rootArea } from "#server/platform/root-area.ts";
 import type { ActContext } from "#server/platform/act.ts";
 import { findOfficer, findProvinceOf, isDemo, listHeldPosts } from "./authority-store.ts";
 import { listOperators } from "./posts-store.ts";
@@ -17,6 +18,7 @@ export async function readSession({ tx, actor, today, house }: ActContext) {
     userName: officer.userName,
     fullName: officer.fullName,
     provinceId: (await findProvinceOf(tx, posts[0]?.areaId)) ?? house.config.VUON_PROVINCE,
+    rootAreaId: await rootArea(tx),
     posts: posts.map(({ kind, areaId, areaName }) => ({ kind, areaId, areaName })),
     // Until a one-time password is changed, the database permits no other act either (authority.begin_act).
     acts: officer.mustChangePassword ? onlyBefore : acts.filter((act) => mayActSomewhere(posts, act, today)),

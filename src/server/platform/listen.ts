@@ -1,9 +1,13 @@
+import { Server } from "node:http";
 import { serve } from "@hono/node-server";
 import type { Http2Bindings, HttpBindings } from "@hono/node-server";
 import type { Hono } from "hono";
+import { connectionLimits, guardConnections } from "./guard-connections.ts";
 import { clientAddressHeader } from "./sign-in.ts";
 
 export type Listening = { readonly url: string; stop(): Promise<void> };
+
+export class NoFreePort extends Error {}
 
 /** Serves on the wanted port, or on the next free one when somebody else has it. */
 export async function listen(
@@ -15,7 +19,7 @@ export async function listen(
     const listening = await tryPort(build, options.host, options.port === 0 ? 0 : options.port + step);
     if (listening !== undefined) return listening;
   }
-  throw new Error(`No free port from ${options.port} to ${options.port + limit - 1}: give another with PORT=…`);
+  throw new NoFreePort(`No free port from ${options.port} to ${options.port + limit - 1}: give another with PORT=…`);
 }
 
 async function tryPort(
@@ -31,7 +35,10 @@ async function tryPort(
       headers.set(clientAddressHeader, incoming.socket.remoteAddress ?? "127.0.0.1");
       return (await app).fetch(new Request(request, { headers }));
     };
-    const server = serve({ fetch, hostname: host, port }, (address) => settle({ server, port: address.port }));
+    const server = serve({ fetch, hostname: host, port, serverOptions: connectionLimits }, (address) =>
+      settle({ server, port: address.port }),
+    );
+    if (server instanceof Server) guardConnections(server);
     server.on("error", (error: NodeJS.ErrnoException) =>
       error.code === "EADDRINUSE" ? settle(undefined) : fail(error),
     );
@@ -40,7 +47,10 @@ async function tryPort(
   const shownHost = host === "0.0.0.0" || host === "::" ? "localhost" : host;
   const url = `http://${shownHost}:${opened.port}`;
   build(url).then(resolve, reject);
-  await app;
+  await app.catch((error: unknown) => {
+    opened.server.close();
+    throw error;
+  });
   return {
     url,
     stop: async () =>

@@ -640,6 +640,13 @@ export interface PlanningVouchers {
   voucher_id: string;
 }
 
+export interface PlatformDailyTasks {
+  began_at: string;
+  done_at: string | null;
+  fault: string | null;
+  name: string;
+}
+
 export interface PlatformFacts {
   name: string;
   recorded_at: string;
@@ -949,6 +956,25 @@ export interface RegistryPersonResidences {
   person_id: string;
   valid_from: string;
   valid_to: string | null;
+}
+
+export interface RegistryPopulationChanges {
+  change_id: Generated<string>;
+  commune_id: string;
+}
+
+export interface RegistryPopulationCounts {
+  commune_id: string;
+  households: number;
+  people: number;
+  registered: number;
+  village_id: string | null;
+}
+
+export interface RegistryPopulationDays {
+  commune_id: string;
+  counted_on: string;
+  valid_until: string;
 }
 
 export interface RegistryQuarantineRows {
@@ -1408,6 +1434,7 @@ export interface DB {
   "planning.treasury_imports": PlanningTreasuryImports;
   "planning.treasury_lines": PlanningTreasuryLines;
   "planning.vouchers": PlanningVouchers;
+  "platform.daily_tasks": PlatformDailyTasks;
   "platform.facts": PlatformFacts;
   "platform.idempotency_keys": PlatformIdempotencyKeys;
   "registry.area_boundaries": RegistryAreaBoundaries;
@@ -1435,6 +1462,9 @@ export interface DB {
   "registry.names": RegistryNames;
   "registry.people": RegistryPeople;
   "registry.person_residences": RegistryPersonResidences;
+  "registry.population_changes": RegistryPopulationChanges;
+  "registry.population_counts": RegistryPopulationCounts;
+  "registry.population_days": RegistryPopulationDays;
   "registry.quarantine_rows": RegistryQuarantineRows;
   "registry.take_back_households": RegistryTakeBackHouseholds;
   "registry.take_backs": RegistryTakeBacks;

@@ -57,3 +57,15 @@ export async function takeStaleFiles(tx: Tx, before: string, now: string): Promi
     .execute();
   return rows.map((row) => row.file_id);
 }
+
+/** Those of these files whose bytes are still needed. */
+export async function listKeptFiles(tx: Tx, names: readonly string[]): Promise<readonly string[]> {
+  if (names.length === 0) return [];
+  const rows = await tx
+    .selectFrom("registry.import_files")
+    .select("file_id")
+    .where("removed_at", "is", null)
+    .where(({ eb, cast, ref, val }) => eb(cast<string>(ref("file_id"), "text"), "=", eb.fn.any(val(names))))
+    .execute();
+  return rows.map((row) => row.file_id);
+}

@@ -9,8 +9,9 @@ import { failure, success } from "#kernel/result.ts";
 import { codesOfBits } from "#programme/review/standard.ts";
 import type { Standard } from "#programme/review/standard.ts";
 import { isUnknown } from "#programme/review/standard-pack.ts";
+import { rootArea } from "#server/platform/root-area.ts";
 import type { ActContext } from "#server/platform/act.ts";
-import { renderPdf } from "#server/platform/print/render-pdf.ts";
+import { pageFacts, printPaper } from "#server/platform/print/print-paper.ts";
 import type { FileAnswer } from "#server/platform/route.ts";
 import { xlsxTable } from "#server/platform/tables/xlsx-table.ts";
 import { listCertificatePapers } from "./certificates-store.ts";
@@ -36,9 +37,8 @@ import { postingSheetOf } from "./villages-store.ts";
 
 type Printed = Promise<Result<FileAnswer, Refusal>>;
 
-async function pdfOf(words: Words, name: string, content: Content): Promise<FileAnswer> {
-  const bytes = await renderPdf(name, content, (page, pages) => words.word("page", { page, pages }));
-  return { fileName: `${name}.pdf`, mediaType: "application/pdf", content: bytes };
+function pdfOf(context: ActContext, words: Words, name: string, content: Content): Result<FileAnswer, Refusal> {
+  return printPaper(context, name, { content, pageText: words.word("page", pageFacts) });
 }
 
 /** Whoever takes a paper with names away is remembered. */
@@ -62,7 +62,7 @@ export async function printList(
   const communeName = await communeNameOf(context, params.communeId);
   const name = `danh-sach-ra-soat-${round.year}-${params.communeId}`;
   if (query.format === "pdf")
-    return success(await pdfOf(words, name, listPaper(words, { communeName, year: round.year, today }, rows)));
+    return pdfOf(context, words, name, listPaper(words, { communeName, year: round.year, today }, rows));
   const heads = ["no", "head", "village", "members", "previous", "note"] as const;
   const table = {
     columns: heads.map((head) => ({
@@ -99,8 +99,8 @@ export async function printOneForm(
   if (!form.ok) return form;
   const words = await wordsIn(query.language);
   const communeId = await store.communeOfReview(context.tx, params);
-  await remember(context, communeId ?? "VN", "form", params.householdId);
-  return success(await pdfOf(words, `phieu-b-${form.value.year}`, formPaper(words, form.value, query.blank === "yes")));
+  await remember(context, communeId ?? (await rootArea(context.tx)), "form", params.householdId);
+  return pdfOf(context, words, `phieu-b-${form.value.year}`, formPaper(words, form.value, query.blank === "yes"));
 }
 
 /** A village goes out with one file: every form that is still to be filled, or as it was. */
@@ -120,7 +120,7 @@ export async function printForms(
     papers.push(papers.length === 0 ? paper : onNewPage(paper));
   }
   await remember(context, communeId, "forms", params.roundId);
-  return success(await pdfOf(words, `phieu-b-${params.villageId}`, papers));
+  return pdfOf(context, words, `phieu-b-${params.villageId}`, papers);
 }
 
 /** Why this result: what the page says, for the household to take home. */
@@ -137,9 +137,9 @@ export async function printWhy(
   if (review.value.class === null || household === undefined || round === undefined) return nothing();
   const words = await wordsIn(query.language);
   const communeId = await store.communeOfReview(context.tx, params);
-  await remember(context, communeId ?? "VN", "explanation", params.householdId);
+  await remember(context, communeId ?? (await rootArea(context.tx)), "explanation", params.householdId);
   const paper = explanationPaper(words, { ...household, year: round.year }, review.value);
-  return success(await pdfOf(words, `giai-thich-${round.year}`, paper));
+  return pdfOf(context, words, `giai-thich-${round.year}`, paper);
 }
 
 export async function printMeeting(
@@ -151,7 +151,7 @@ export async function printMeeting(
   if (meeting === undefined || communeId === undefined) return failure(refuse("record.not_found"));
   const words = await wordsIn(query.language);
   await remember(context, communeId, "minutes", params.roundId);
-  return success(await pdfOf(words, `bien-ban-hop-thon-${meeting.year}`, minutesPaper(words, meeting)));
+  return pdfOf(context, words, `bien-ban-hop-thon-${meeting.year}`, minutesPaper(words, meeting));
 }
 
 export async function printSheet(
@@ -165,7 +165,7 @@ export async function printSheet(
   if (round === undefined || sheet === undefined || communeId === undefined) return failure(refuse("record.not_found"));
   const words = await wordsIn(query.language);
   await remember(context, communeId, "posting", params.roundId);
-  return success(await pdfOf(words, `niem-yet-${round.year}`, postingPaper(words, sheet, round.year, today)));
+  return pdfOf(context, words, `niem-yet-${round.year}`, postingPaper(words, sheet, round.year, today));
 }
 
 export async function printOneDecision(
@@ -179,7 +179,7 @@ export async function printOneDecision(
   await remember(context, decision.communeId, "decision", params.decisionId);
   const paperOf = decision.decisionKind === "withdrawal" ? withdrawalPaper : decisionPaper;
   const paper = paperOf(words, decision, list, addressOf(context, decision.paperCode));
-  return success(await pdfOf(words, `quyet-dinh-${decision.year}-${decision.communeId}`, paper));
+  return pdfOf(context, words, `quyet-dinh-${decision.year}-${decision.communeId}`, paper);
 }
 
 type IncomeSide = NonNullable<Standard["pack"]["income"]>;
@@ -217,7 +217,7 @@ export async function printLetters(
     return at === 0 ? letter : onNewPage(letter);
   });
   await remember(context, decision.communeId, "refusals", params.decisionId);
-  return success(await pdfOf(words, `thong-bao-${decision.year}-${decision.communeId}`, letters));
+  return pdfOf(context, words, `thong-bao-${decision.year}-${decision.communeId}`, letters);
 }
 
 export async function printAllCertificates(
@@ -234,7 +234,7 @@ export async function printAllCertificates(
     return at === 0 ? paper : onNewPage(paper);
   });
   await remember(context, decision.communeId, "certificates", params.decisionId);
-  return success(await pdfOf(words, `giay-chung-nhan-${decision.year}-${decision.communeId}`, papers));
+  return pdfOf(context, words, `giay-chung-nhan-${decision.year}-${decision.communeId}`, papers);
 }
 
 export async function printAnswer(
@@ -245,7 +245,7 @@ export async function printAnswer(
   if (request === undefined) return nothing();
   const words = await wordsIn(query.language);
   await remember(context, request.communeId, "request answer", params.householdId);
-  return success(await pdfOf(words, "tra-loi-de-nghi", requestAnswer(words, request)));
+  return pdfOf(context, words, "tra-loi-de-nghi", requestAnswer(words, request));
 }
 
 export async function readDecisions(
