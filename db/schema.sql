@@ -1868,17 +1868,20 @@ CREATE OR REPLACE FUNCTION authority.append_audit(p_entry_id uuid, p_at timestam
 AS $function$
 declare
   head authority.audit_heads;
+  number bigint;
   made bytea;
 begin
   insert into authority.audit_heads (chain, entry_number, hash) values (p_area_id, 0, ''::bytea) on conflict (chain) do nothing;
   select * into strict head from authority.audit_heads where chain = p_area_id for update;
-  made := authority.audit_hash(head.hash, p_area_id, head.entry_number + 1, p_entry_id, p_at, p_officer_id,
+  select greatest(head.entry_number, coalesce(max(entry_number), 0)) + 1 into number
+  from authority.audit_entries where chain = p_area_id;
+  made := authority.audit_hash(head.hash, p_area_id, number, p_entry_id, p_at, p_officer_id,
     p_act, p_area_id, p_record_kind, p_record_id, p_facts);
   insert into authority.audit_entries
-    values (p_area_id, head.entry_number + 1, p_entry_id, p_at, p_officer_id, p_act, p_area_id,
+    values (p_area_id, number, p_entry_id, p_at, p_officer_id, p_act, p_area_id,
       p_record_kind, p_record_id, p_facts, head.hash, made);
-  update authority.audit_heads set entry_number = head.entry_number + 1, hash = made where chain = p_area_id;
-  return head.entry_number + 1;
+  update authority.audit_heads set entry_number = number, hash = made where chain = p_area_id;
+  return number;
 end $function$
 ;
 CREATE OR REPLACE FUNCTION authority.audit_hash(previous bytea, chain text, entry_number bigint, entry_id uuid, at timestamp with time zone, officer_id uuid, act text, area_id text, record_kind text, record_id text, facts jsonb)

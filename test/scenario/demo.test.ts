@@ -15,7 +15,7 @@ import { listReviews, listRounds, roundProgress } from "#contract/review.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { isSmall, smallestShown } from "#kernel/suppression/shown-count.ts";
-import { verifyChains } from "#server/authority/audit-store.ts";
+import { verifyChains } from "#server/authority/verify-chains.ts";
 import { appUrlOf } from "#server/platform/roles.ts";
 import { openTestHouse } from "#test/support/house.ts";
 import type { TestHouse, TestOfficer } from "#test/support/house.ts";

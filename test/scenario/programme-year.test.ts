@@ -13,7 +13,7 @@ import * as review from "#contract/review.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { householdWith } from "#programme/review/test-household.ts";
-import { verifyChains } from "#server/authority/audit-store.ts";
+import { verifyChains } from "#server/authority/verify-chains.ts";
 import { newId, Scenario } from "./scenario.ts";
 import { tellKeptYear } from "./kept-year.ts";
 
