@@ -1,4 +1,4 @@
-import { Command } from "commander";
+import type { Command } from "commander";
 import { getSession } from "#contract/authority.ts";
 import { acts, permissionOf } from "#programme/authority/permissions.ts";
 import type { CliPlatform } from "./cli-platform.ts";

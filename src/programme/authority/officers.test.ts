@@ -72,12 +72,7 @@ describe("who manages a post", () => {
         refuseDisable(manager, own, [], today),
         refuseEnable(manager, own, today),
         refuseReset(manager, own, today),
-        refuseGivenPost(
-          manager,
-          { ...post("commune_chair"), officerId: manager.officerId as Id<"officer"> },
-          fresh(),
-          today,
-        ),
+        refuseGivenPost(manager, { ...post("commune_chair"), officerId: manager.officerId }, fresh(), today),
       ])
         assert.equal(codeOf(refused), "authority.not_on_yourself");
     }

@@ -63,7 +63,9 @@ export function showPost(post: PostRow, today: LocalDate): ShownPost {
 }
 
 export const delegationsOf = (delegations: readonly DelegationRow[], postId: Id<"post">) =>
-  delegations.filter(({ from }) => from === postId).map(({ from: _, ...shown }) => shown);
+  delegations.flatMap(({ from, postId: delegation, officerId, fullName, validFrom, validTo }) =>
+    from === postId ? [{ postId: delegation, officerId, fullName, validFrom, validTo }] : [],
+  );
 
 const told = (refusal: Refusal | undefined) =>
   refusal === undefined ? null : { code: refusal.code, facts: { ...refusal.facts } };

@@ -31,7 +31,12 @@ export function showBatch(batch: store.Batch): Shown {
       count: one.count,
       amount: dong(one.amount),
     })),
-    approvals: batch.approvals.map(({ officerId: _, onBehalfOf: __, ...approval }) => approval),
+    approvals: batch.approvals.map(({ role, officerName, onBehalfOfName, signedAt }) => ({
+      role,
+      officerName,
+      onBehalfOfName,
+      signedAt,
+    })),
     files: batch.files.map((file) => ({ ...file, fileId: file.fileId as Id<"file"> })),
   };
 }
