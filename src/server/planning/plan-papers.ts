@@ -16,7 +16,7 @@ import * as print from "#server/platform/print/print-paper.ts";
 import { wordsIn } from "#server/platform/print/words.ts";
 import type { FileAnswer } from "#server/platform/route.ts";
 import { nameColumns } from "#server/platform/tables/read/name-columns.ts";
-import type { UploadedRows } from "#server/platform/tables/read/read-upload.ts";
+import type { UploadedRows } from "#server/platform/tables/read/read-in-thread.ts";
 import { xlsxTable } from "#server/platform/tables/xlsx-table.ts";
 import { changedLines } from "./plan-edit-service.ts";
 import { readLines, textOf, writeLines } from "./plan-lines-store.ts";
