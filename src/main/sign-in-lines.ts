@@ -11,7 +11,7 @@ export function signInLines({ isDemo: demo, hasOfficers, country }: SignInFacts)
   if (hasOfficers) return [end];
   return [
     "Nobody can sign in yet. Make the first operator, with a password of their own (docs/operator.md):",
-    `  VUON_PASSWORD=… npm run -s vuon -- officer create USER-NAME 'FULL NAME' --post operator --area ${country} --from YYYY-MM-DD`,
+    `  npm run -s vuon -- officers create USER-NAME 'FULL NAME' --post operator --area ${country}`,
     end,
   ];
 }
