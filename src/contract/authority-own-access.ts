@@ -1,11 +1,12 @@
 /** What a signed-in officer sees and changes of the own access: sessions, password, second factor, passkeys. */
 import { z } from "zod";
 import { declare } from "./declare.ts";
+import { anything, cursorByMoment, exactText, freeKey, text } from "./input.ts";
 import { instant } from "./values.ts";
 
 const act = "authority.changeOwnAccess";
 const sessionId = z.uuid();
-const password = z.string().min(1).max(1000);
+const password = exactText(1000);
 const done = z.object({});
 
 export const sessionMethod = z.enum(["password", "password_and_code", "passkey", "oidc"]);
@@ -65,6 +66,7 @@ export const changePassword = declare({
   path: "/session/password",
   act,
   summary: "Change one's own password; all other sessions end",
+  isSecret: true,
   body: z.object({ currentPassword: password, newPassword: password }),
   output: z.object({ ended: z.number().int() }),
 });
@@ -118,7 +120,7 @@ export const addPasskey = declare({
   body: z.object({
     /** Of an account that has one. */
     currentPassword: password.optional(),
-    label: z.string().trim().min(1).max(60),
+    label: text(60),
     response: z.object({
       id: z.string().max(2000),
       rawId: z.string().max(2000),
@@ -128,7 +130,7 @@ export const addPasskey = declare({
         attestationObject: z.string().max(20_000),
         transports: z.array(z.string().max(20)).max(10).optional(),
       }),
-      clientExtensionResults: webAuthn,
+      clientExtensionResults: z.record(freeKey(100), anything),
       authenticatorAttachment: z.enum(["cross-platform", "platform"]).optional(),
     }),
   }),
@@ -166,10 +168,7 @@ export const listFailedSignIns = declare({
   act: "authority.readFailedSignIns",
   summary: "Failed attempts to sign in of the last 90 days by day, address and account, the latest first",
   query: z.object({
-    cursor: z
-      .string()
-      .regex(/^\d{4}-\d\d-\d\dT[\d:.]{15} [0-9a-f-]{36}$/)
-      .optional(),
+    cursor: cursorByMoment("Z").optional(),
     limit: z.coerce.number().int().min(1).max(200).default(50),
   }),
   output: z.object({ rows: z.array(failedSignIn), nextCursor: z.string().nullable(), total: z.null() }),

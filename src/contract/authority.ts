@@ -2,7 +2,7 @@ import { z } from "zod";
 import { acts } from "#programme/authority/permissions.ts";
 import { postKinds } from "#programme/authority/post.ts";
 import { declare } from "./declare.ts";
-import { dayInput, instantInput, exactText, text, pageQuery } from "./input.ts";
+import { cursorByMoment, pageQuery, text } from "./input.ts";
 import { areaId, day, id, instant, page } from "./values.ts";
 
 export const postKind = z.enum(postKinds);
@@ -21,6 +21,10 @@ export const session = z.object({
   rootAreaId: areaId,
   /** The acts that one of the posts permits somewhere: what a screen offers. */
   acts: z.array(act),
+  /** A one-time password was used: until it is changed, nothing else is permitted. */
+  mustChangePassword: z.boolean(),
+  /** Told to operators alone: one operator is left, and two are needed. */
+  lacksOperators: z.boolean(),
   /** The programme's day, and whether the people in this database are made up. */
   today: day,
   demo: z.boolean(),
@@ -40,6 +44,8 @@ export const auditEntry = z.object({
   entryNumber: z.number().int(),
   at: instant,
   officerName: z.string().nullable(),
+  /** In whose place the officer acted, by a delegation. */
+  forOfficerName: z.string().nullable(),
   act: z.string(),
   areaId,
   recordKind: z.string(),
@@ -47,43 +53,12 @@ export const auditEntry = z.object({
   facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
 });
 
-/** The moment and the id of the last entry shown. */
-const auditCursor = z
-  .string()
-  .max(80)
-  .refine(
-    (written) => {
-      const [at, id, ...more] = written.split(" ");
-      return instantInput.safeParse(at).success && z.uuid().safeParse(id).success && more.length === 0;
-    },
-    { message: "is not a cursor of this list" },
-  );
-
 export const listAuditEntries = declare({
   id: "authority.listAuditEntries",
   method: "get",
   path: "/audit-entries",
   act: "authority.readAudit",
   summary: "What was done in one's areas, the latest first",
-  query: z.object({ ...pageQuery(auditCursor), recordKind: text(100).optional(), recordId: text(200).optional() }),
+  query: z.object({ ...pageQuery(cursorByMoment()), recordKind: text(100).optional(), recordId: text(200).optional() }),
   output: page(auditEntry),
-});
-
-export const createOfficer = declare({
-  id: "authority.createOfficer",
-  method: "post",
-  path: "/officers",
-  act: "authority.manageOfficers",
-  summary: "Give an officer an account and a post",
-  body: z.object({
-    officerId: id("officer"),
-    userName: z.string().regex(/^[a-z0-9._-]{3,60}$/),
-    fullName: text(200),
-    password: exactText(200, 10),
-    posts: z
-      .array(z.object({ kind: postKind, areaId, validFrom: dayInput }))
-      .min(1)
-      .max(20),
-  }),
-  output: z.object({ officerId: id("officer") }),
 });

@@ -25,6 +25,8 @@ export type Endpoint<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodTy
   readonly file?: string;
   /** A read that leaves an entry in the audit: what is taken out of the house in bulk. Nothing else is written. */
   readonly isAudited?: true;
+  /** The request or the answer holds a secret: neither it nor a hash of it is kept for a request that is sent again. */
+  readonly isSecret?: true;
   /** The most bytes that the body may have, where it carries more than `usualBody`: tables, lists and files within JSON. */
   readonly largestBody?: number;
   /** The body is a file, sent as its bytes; the handler gets a `ReceivedFile` in its place. */

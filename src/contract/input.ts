@@ -89,6 +89,20 @@ export const cursorById = z.uuid();
 /** Where a list goes on: after so many rows. */
 export const cursorByCount = z.string().regex(/^\d{1,9}$/, "is not a cursor of this list");
 
+/** Where a list goes on that is in order of time: the moment and the id of the last row shown. `zone` follows the moment where it has none. */
+export function cursorByMoment(zone: "" | "Z" = "") {
+  return z
+    .string()
+    .max(80)
+    .refine(
+      (written) => {
+        const [at, id, ...more] = written.split(" ");
+        return instantInput.safeParse(`${at}${zone}`).success && cursorById.safeParse(id).success && more.length === 0;
+      },
+      { message: "is not a cursor of this list" },
+    );
+}
+
 /** A page of a list. The cursor is what the answer before gave. */
 export function pageQuery<Cursor extends z.ZodType<string>>(cursor: Cursor) {
   return { cursor: cursor.optional(), limit: z.coerce.number().int().min(1).max(500).default(50) };

@@ -132,6 +132,12 @@ export const paths = {
   audit: () => "/audit",
   account: () => "/account",
   failedSignIns: () => "/failed-sign-ins",
+  officers: (search: Search = {}) => withSearch("/officers", search),
+  newOfficer: () => "/officers/new",
+  officer: (officerId: string) => `/officers/${id(officerId)}`,
+  givePost: (officerId: string) => `/officers/${id(officerId)}/posts/new`,
+  ownPosts: () => "/own-posts",
+  changePassword: (to?: string) => withSearch("/change-password", { to }),
 } as const;
 
 /** The two records of a pair. */

@@ -138,14 +138,7 @@ describe("in a header", () => {
 
 describe("at the door where people sign in", () => {
   const nasty = ["a\0b", "\ud800", "x".repeat(5000), "", " ", "__proto__", null, 1, [], { a: 1 }];
-  for (const path of [
-    "sign-in/username",
-    "sign-in/email",
-    "change-password",
-    "sign-out",
-    "revoke-session",
-    "update-user",
-  ]) {
+  for (const path of ["sign-in/username", "passkey", "passkey/options", "sign-out", "no-such-path"]) {
     test(`${path} is not brought down by what it is sent`, async () => {
       for (const value of nasty) {
         const body = JSON.stringify({
@@ -168,4 +161,9 @@ describe("at the door where people sign in", () => {
       }
     });
   }
+  test("what comes back from a provider of sign-in is not believed, and is answered", async () => {
+    for (const path of ["oidc", "oidc/callback", "oidc/start"])
+      for (const query of ["code=%00&state=%00", "state=%FF", `state=${"x".repeat(8000)}`, "error=%00"])
+        assert.ok((await opened.fetch(`/api/sign-in/${path}?${query}`)).status < 500, `${path}?${query}`);
+  });
 });

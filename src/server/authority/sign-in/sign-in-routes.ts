@@ -6,6 +6,7 @@ import type { Result } from "#kernel/result.ts";
 import { failure } from "#kernel/result.ts";
 import { newId } from "#server/platform/new-id.ts";
 import { problemOf, problemResponse } from "#server/platform/problem.ts";
+import { findIllFormed } from "#server/platform/well-formed.ts";
 import { findSession, sessionCookie } from "#server/authority/find-session.ts";
 import { isDemo } from "#server/authority/authority-store.ts";
 import { endedCookie } from "#server/authority/session-cookie.ts";
@@ -98,6 +99,7 @@ async function readBody<S extends z.ZodType>(
   } catch {
     return failure(refuse("request.invalid"));
   }
+  if (findIllFormed(json) !== undefined) return failure(refuse("request.invalid"));
   const parsed = schema.safeParse(json);
   return parsed.success ? { ok: true, value: parsed.data } : failure(refuse("request.invalid"));
 }
