@@ -1,5 +1,6 @@
 import { join, resolve } from "node:path";
 import { writePermissions } from "#server/authority/permissions-store.ts";
+import { sealOldFiles } from "#server/payment/seal-files.ts";
 import { loadPacks } from "#server/load-packs.ts";
 import { readConfig } from "#server/platform/config.ts";
 import type { Config } from "#server/platform/config.ts";
@@ -51,6 +52,8 @@ export async function prepare(log: Log): Promise<Prepared> {
   const ownersHouse = openHouse({ config, appUrl: migratorUrl, keys, log, connections: 4 });
   await writePermissions(ownersHouse.database);
   await loadPacks(ownersHouse);
+  const sealed = await sealOldFiles(ownersHouse.database, keys);
+  if (sealed > 0) line(`${sealed} payment files that stood open are sealed`);
   const house = openHouse({ config, appUrl, keys, log });
   return {
     config,

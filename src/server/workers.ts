@@ -1,6 +1,8 @@
 import { runOptimiserJob } from "#server/planning/optimiser-job.ts";
 import type { DailyTask } from "#server/platform/daily-work.ts";
 import type { House } from "#server/platform/house.ts";
+import { removeOldKeys } from "#server/platform/idempotency.ts";
+import { removeOldReads } from "#server/platform/read-trace.ts";
 import { removeReceivedFiles } from "#server/platform/remove-received-files.ts";
 import { runSearchJob } from "#server/registry/duplicate-search-job.ts";
 import { runImportJob } from "#server/registry/import-job.ts";
@@ -19,4 +21,6 @@ export async function startWorkers(house: House): Promise<void> {
 export const dailyTasks: readonly DailyTask[] = [
   { name: "registry.removeStaleFiles", run: removeStaleFiles },
   { name: "platform.removeReceivedFiles", run: removeReceivedFiles },
+  { name: "platform.removeOldKeys", run: removeOldKeys },
+  { name: "platform.removeOldReads", run: removeOldReads },
 ];

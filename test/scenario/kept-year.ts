@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import * as evaluation from "#contract/evaluation.ts";
-import { listHouseholds } from "#contract/registry.ts";
+import { searchHouseholds } from "#contract/registry.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { verifyChains } from "#server/authority/audit-store.ts";
@@ -123,7 +123,7 @@ export function tellKeptYear(year: () => Year): void {
         const query = { areaId: "21484", on: "2026-12-31" };
         const here = await scenario.people.officer.get(evaluation.readCounts, { query });
         assert.deepEqual(await there.get(evaluation.readCounts, { query }), here);
-        const { rows } = await there.get(listHouseholds, { query: { search: "pham van de" } });
+        const { rows } = await there.get(searchHouseholds, { body: { search: "pham van de", limit: 50 } });
         assert.ok(rows.length > 0, "nobody is found by name");
         const { database } = other.ownersHouse;
         assert.deepEqual((await verifyChains(database)).findings, []);

@@ -3,6 +3,7 @@ import { rm } from "node:fs/promises";
 import type { Context, Hono } from "hono";
 import { z } from "zod";
 import type { AnyEndpoint, Decoded } from "#contract/endpoint.ts";
+import { isWrite } from "#contract/endpoint.ts";
 import { refuse } from "#kernel/refusal.ts";
 import { failure, success } from "#kernel/result.ts";
 import type { Actor } from "./act.ts";
@@ -37,7 +38,7 @@ async function answer(
   const problem = (code: string, facts = {}) => problemResponse(problemOf(refuse(code, facts), requestId));
   let received: ReceivedFile | undefined;
   try {
-    const writes = endpoint.method !== "get";
+    const writes = isWrite(endpoint);
     if (endpoint.takesFile === true) {
       // Whoever may not hand in anything does not fill the disk either.
       if ((await identify(context.req.raw)) === undefined) return problem("authority.not_signed_in");
@@ -45,7 +46,7 @@ async function answer(
       if (!file.ok) return problemResponse(problemOf(file.failure, requestId));
       received = file.value;
     }
-    const text = writes && received === undefined ? await context.req.text() : "";
+    const text = endpoint.method !== "get" && received === undefined ? await context.req.text() : "";
     const input = decode(endpoint, context, text);
     if ("errors" in input) return problemResponse(problemOf(refuse("request.invalid"), requestId, input.errors));
     const actor = await identify(context.req.raw);
@@ -63,11 +64,12 @@ async function answer(
     const result = await runAct(house, {
       actor,
       act: endpoint.act,
-      kind: writes || endpoint.isAudited === true ? "write" : "read",
+      kind: kindOf(endpoint),
       ...(areaOf === undefined ? {} : { areaOf: (tx) => areaOf(tx, input) }),
       work: async (act) => {
         if (!writes) return encode(endpoint, await route.handle(act, input));
-        const claim = await claimKey(act.tx, keyed, act.now);
+        const keepsAnswer = endpoint.answersSecret !== true;
+        const claim = keepsAnswer ? await claimKey(act.tx, keyed, act.now) : success(undefined);
         if (!claim.ok) return claim;
         if (claim.value !== undefined) {
           // The first request wrote the audit entry; this one changes nothing, so the transaction ends without one.
@@ -78,7 +80,7 @@ async function answer(
           if (broken !== undefined) return failure(broken);
         }
         const done = encode(endpoint, await route.handle(act, input, received));
-        if (done.ok) await keepResponse(act.tx, keyed, done.value);
+        if (done.ok && keepsAnswer) await keepResponse(act.tx, keyed, done.value);
         return done;
       },
     });
@@ -92,6 +94,11 @@ async function answer(
   } finally {
     if (received !== undefined) await rm(received.path, { force: true });
   }
+}
+
+function kindOf(endpoint: AnyEndpoint): "read" | "traced" | "write" {
+  if (isWrite(endpoint) || endpoint.isAudited === true) return "write";
+  return endpoint.leavesTrace === true ? "traced" : "read";
 }
 
 function fault(house: House, endpoint: string, requestId: string, error: unknown): void {

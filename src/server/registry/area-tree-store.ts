@@ -104,3 +104,13 @@ export async function countByAreaBelow(
     group by area.area_id, area.name order by area.name, area.area_id`.execute(tx);
   return found.rows;
 }
+
+/** The nearest area that all areas of the act lie in: the chain in which what concerns them all is kept. */
+export async function areaAround(tx: Tx, areas: string): Promise<string> {
+  if (areas === "*") return "VN";
+  const ids = areas.split(",").filter((id) => id !== "");
+  const found = await sql<{ areaId: string }>`
+    select ancestor_id as "areaId" from registry.area_closure where descendant_id = any(${ids}::text[])
+    group by ancestor_id having count(*) = ${ids.length} order by max(depth) limit 1`.execute(tx);
+  return found.rows[0]?.areaId ?? "VN";
+}

@@ -41,16 +41,6 @@ function people(filter: PlaceFilter) {
     : sql`(select count(*)::int from registry.people join shown using (household_id))`;
 }
 
-/** The nearest area that all areas of the act lie in: the chain in which an export is kept. */
-export async function areaAround(tx: Tx, areas: string): Promise<string> {
-  if (areas === "*") return "VN";
-  const ids = areas.split(",").filter((id) => id !== "");
-  const found = await sql<{ areaId: string }>`
-    select ancestor_id as "areaId" from registry.area_closure where descendant_id = any(${ids}::text[])
-    group by ancestor_id having count(*) = ${ids.length} order by max(depth) limit 1`.execute(tx);
-  return found.rows[0]?.areaId ?? "VN";
-}
-
 /** A stretch of households by their ids: after the one, up to and with the other. */
 type Stretch = { readonly after: string | null; readonly upTo: string | null };
 

@@ -13,7 +13,14 @@ import { readArea, readBoundaries, takeBoundaries } from "./areas-service.ts";
 import { readCorrections, settleCorrection, takeCorrection } from "./corrections-service.ts";
 import * as change from "./household-acts-service.ts";
 import { listActsOf } from "./household-acts-store.ts";
-import { addHousehold, countBelow, readHousehold, readHouseholds, showIdentifier } from "./households-service.ts";
+import {
+  addHousehold,
+  countBelow,
+  findHouseholds,
+  listHouseholdsHere,
+  readHousehold,
+  showIdentifier,
+} from "./households-service.ts";
 import { communeOfHousehold } from "./households-store.ts";
 
 export const registryRoutes: readonly Route[] = [
@@ -45,7 +52,8 @@ export const registryRoutes: readonly Route[] = [
     areaOf: "rows of one's own areas",
     handle: countBelow,
   }),
-  route(contract.listHouseholds, { areaOf: "rows of one's own areas", handle: readHouseholds }),
+  route(contract.listHouseholds, { areaOf: "rows of one's own areas", handle: listHouseholdsHere }),
+  route(contract.searchHouseholds, { areaOf: "rows of one's own areas", handle: findHouseholds }),
   route(contract.getHousehold, { areaOf: "rows of one's own areas", handle: readHousehold }),
   route(contract.registerHousehold, { areaOf: async (_tx, { body }) => body.communeId, handle: addHousehold }),
   route(acts.listHouseholdActs, {

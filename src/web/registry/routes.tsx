@@ -8,13 +8,15 @@ import { page } from "#web/page.tsx";
 import type { PageRoute } from "#web/page.tsx";
 import { paths } from "#web/paths.ts";
 import { useSession } from "#web/session.ts";
+import { keepWords, wordsOf } from "./searched-words.ts";
 import { useOwnCommunes } from "./use-own-communes.ts";
 
 const filter = z.object({
   communeId: z.string().optional(),
   villageId: z.string().optional(),
   class: z.string().optional(),
-  search: z.string().optional(),
+  /** Which of the searches of this tab (searched-words.ts). */
+  found: z.string().optional(),
   flag: z.string().optional(),
   on: z.string().optional(),
 });
@@ -80,7 +82,14 @@ export const registryRoutes: readonly PageRoute[] = [
     act: "registry.readHouseholds",
     load: async () => {
       const { HouseholdsPage } = await import("./HouseholdsPage.tsx");
-      return ({ search, onSearch }) => <HouseholdsPage filter={search} onFilter={onSearch} />;
+      return ({ search: { found, ...places }, onSearch }) => (
+        <HouseholdsPage
+          filter={{ ...places, search: wordsOf(found) }}
+          onFilter={({ search, ...next }) =>
+            onSearch({ ...next, found: search === undefined ? undefined : keepWords(search) })
+          }
+        />
+      );
     },
   }),
   page({
