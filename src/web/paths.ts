@@ -130,6 +130,7 @@ export const paths = {
   results: () => "/results",
   behind: (query: Search) => withSearch("/results/households", query),
   audit: () => "/audit",
+  reads: () => "/audit/reads",
 } as const;
 
 /** The two records of a pair. */

@@ -88,6 +88,7 @@ export function requestFor(id: string, records: Records): Ask<AnyEndpoint> {
       },
     },
     "authority.listAuditEntries": {},
+    "authority.listReads": {},
     "registry.listAreas": { query: { parentId: "51" } },
     "registry.getArea": { params: { areaId: commune } },
     "registry.listBoundaries": { params: { areaId: "51" } },

@@ -27,6 +27,7 @@ const named: Readonly<Record<string, TableRule>> = {
   "planning.postings": { rows: ofOwnPostings },
   "planning.programmes": { rows: "as needed" },
   "platform.facts": { leftOut: "facts of the installation" },
+  "platform.daily_tasks": { leftOut: "when this installation did what is due daily" },
   "platform.idempotency_keys": { leftOut: "answers to requests of this installation" },
   "registry.area_closure": { rows: `descendant_id in ${places}` },
   "registry.area_successions": { leftOut: "comes with the pack of areas" },

@@ -4,6 +4,7 @@ import * as classes from "#contract/registry-area-classes.ts";
 import * as corrections from "#contract/registry-corrections.ts";
 import { success } from "#kernel/result.ts";
 import { route } from "#server/platform/route.ts";
+import { tracedRead } from "#server/platform/traced-read.ts";
 import type { Route } from "#server/platform/route.ts";
 import { finishAreaClass, takeAreaClass } from "./area-classes-service.ts";
 import { areaOfClasses, listClassesOf } from "./area-classes-store.ts";
@@ -58,7 +59,9 @@ export const registryRoutes: readonly Route[] = [
   route(contract.registerHousehold, { areaOf: async (_tx, { body }) => body.communeId, handle: addHousehold }),
   route(acts.listHouseholdActs, {
     areaOf: "rows of one's own areas",
-    handle: async ({ tx }, { params }) => success({ rows: await listActsOf(tx, params.householdId) }),
+    handle: tracedRead(communeOfHousehold, async ({ tx }, { params }) =>
+      success({ rows: await listActsOf(tx, params.householdId) }),
+    ),
   }),
   route(acts.joinMember, {
     areaOf: async (tx, { params }) => communeOfHousehold(tx, params.householdId),

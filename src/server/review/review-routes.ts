@@ -8,6 +8,7 @@ import { secondLooks } from "#programme/review/second-looks.ts";
 import { codesOfBits } from "#programme/review/standard.ts";
 import type { Route } from "#server/platform/route.ts";
 import { route } from "#server/platform/route.ts";
+import { tracedRead } from "#server/platform/traced-read.ts";
 import { carry } from "./carry-answers-service.ts";
 import { decideCommune } from "./decision-service.ts";
 import { explainHousehold, readStatuses } from "./explanation-service.ts";
@@ -96,7 +97,7 @@ export const reviewRoutes: readonly Route[] = [
   }),
   route(form.readReviewForm, {
     areaOf: async (tx, { params }) => communeOfHousehold(tx, params.householdId),
-    handle: readForm,
+    handle: tracedRead(communeOfHousehold, readForm),
   }),
   route(form.submitAnswers, {
     areaOf: async (tx, { params }) => communeOfHousehold(tx, params.householdId),
@@ -131,7 +132,7 @@ export const reviewRoutes: readonly Route[] = [
   route(contract.decideList, { areaOf: async (_tx, { params }) => params.communeId, handle: decideCommune }),
   route(results.explainReview, {
     areaOf: async (tx, { params }) => communeOfHousehold(tx, params.householdId),
-    handle: explainHousehold,
+    handle: tracedRead(communeOfHousehold, explainHousehold),
   }),
   route(results.listStatuses, {
     areaOf: async (tx, { params }) => communeOfHousehold(tx, params.householdId),

@@ -13,4 +13,9 @@ export const authorityRoutes: readonly PageRoute[] = [
     },
   }),
   page({ path: "/audit", act: "authority.readAudit", load: async () => (await import("./AuditPage.tsx")).AuditPage }),
+  page({
+    path: "/audit/reads",
+    act: "authority.readAudit",
+    load: async () => (await import("./ReadsPage.tsx")).ReadsPage,
+  }),
 ];

@@ -118,9 +118,10 @@ export const registryRoutes: readonly PageRoute[] = [
     search: z.object({ on: z.string().optional() }),
     act: "registry.readHouseholds",
     load: async () => {
-      const [{ HouseholdPage }, { HouseholdChain }, { AskForReview }] = await Promise.all([
+      const [{ HouseholdPage }, { HouseholdChain }, { HouseholdReads }, { AskForReview }] = await Promise.all([
         import("./HouseholdPage.tsx"),
         import("#web/evaluation/HouseholdChain.tsx"),
+        import("#web/authority/HouseholdReads.tsx"),
         import("#web/review/AskForReview.tsx"),
       ]);
       return ({ params, search, onSearch }) => (
@@ -129,6 +130,7 @@ export const registryRoutes: readonly PageRoute[] = [
           on={search.on}
           onOn={(on) => onSearch({ on })}
           chain={<HouseholdChain {...params} />}
+          readers={<HouseholdReads {...params} />}
           askForReview={(onClose) => <AskForReview {...params} onClose={onClose} />}
         />
       );
