@@ -39,6 +39,7 @@ create table authority.officers (
   user_name text not null,
   full_name text not null,
   registered_at timestamp with time zone not null,
+  disabled_at timestamp with time zone,
   constraint officer_user_name_is_unique UNIQUE (user_name),
   constraint officers_key PRIMARY KEY (officer_id)
 );
@@ -1213,6 +1214,25 @@ create table registry.person_residences (
   constraint person_lives_in_one_household_at_a_time EXCLUDE USING gist (person_id WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&),
   constraint person_residences_key PRIMARY KEY (person_id, valid_from)
 );
+create table registry.population_changes (
+  change_id uuid not null default gen_random_uuid(),
+  commune_id text not null,
+  constraint population_changes_key PRIMARY KEY (change_id)
+);
+create table registry.population_counts (
+  commune_id text not null,
+  village_id text,
+  households integer not null,
+  people integer not null,
+  registered integer not null,
+  constraint population_counts_key UNIQUE NULLS NOT DISTINCT (commune_id, village_id)
+);
+create table registry.population_days (
+  commune_id text not null,
+  counted_on date not null,
+  valid_until date not null,
+  constraint population_days_key PRIMARY KEY (commune_id)
+);
 create table registry.quarantine_rows (
   import_id uuid not null,
   row_number bigint not null,
@@ -1685,7 +1705,9 @@ create table sign_in.sessions (
   user_agent text,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
+  method text not null default 'password'::text,
   constraint session_belongs_to_a_user FOREIGN KEY (user_id) REFERENCES sign_in.users(id) ON DELETE CASCADE,
+  constraint session_method_is_known CHECK ((method = ANY (ARRAY['password'::text, 'password_and_code'::text, 'passkey'::text, 'oidc'::text]))),
   constraint session_token_is_unique UNIQUE (token),
   constraint sessions_key PRIMARY KEY (id)
 );
@@ -1755,6 +1777,7 @@ CREATE INDEX idempotency_keys_by_time ON platform.idempotency_keys USING btree (
 CREATE UNIQUE INDEX area_is_of_a_class_once_at_a_time ON registry.area_classes USING btree (area_id, class) WHERE (valid_to IS NULL);
 CREATE INDEX area_closure_by_descendant ON registry.area_closure USING btree (descendant_id);
 CREATE INDEX areas_by_parent ON registry.areas USING btree (parent_id);
+CREATE INDEX areas_in_force ON registry.areas USING btree (parent_id) INCLUDE (area_id) WHERE ((kind <> 'village'::text) AND (valid_to IS NULL));
 CREATE INDEX villages_by_import ON registry.areas USING btree (import_id) WHERE (import_id IS NOT NULL);
 CREATE INDEX corrections_that_wait ON registry.corrections USING btree (commune_id) WHERE (state = 'asked'::text);
 CREATE INDEX duplicate_pairs_by_right_household ON registry.duplicate_pairs USING btree (right_household_id);
@@ -1767,6 +1790,7 @@ CREATE INDEX household_places_by_commune ON registry.household_places USING btre
 CREATE INDEX households_by_import ON registry.households USING btree (import_id, household_id) WHERE (import_id IS NOT NULL);
 CREATE INDEX households_closed ON registry.households USING btree (closed_on) WHERE (closed_on IS NOT NULL);
 CREATE INDEX households_in_order ON registry.households USING btree (commune_id, household_id);
+CREATE INDEX households_open_by_village ON registry.households USING btree (commune_id, village_id) WHERE (closed_on IS NULL);
 CREATE UNIQUE INDEX household_has_one_head_at_a_time ON registry.memberships USING btree (household_id) WHERE ((relation = 'head'::text) AND (valid_to IS NULL));
 CREATE INDEX memberships_by_person ON registry.memberships USING btree (household_id, person_id);
 CREATE INDEX names_by_beginning ON registry.names USING btree (search_name text_pattern_ops);
@@ -1778,6 +1802,7 @@ CREATE INDEX people_by_name ON registry.people USING btree (search_name, commune
 CREATE INDEX people_by_past_communes ON registry.people USING gin (past_communes) WHERE (past_communes <> '{}'::text[]);
 CREATE INDEX people_by_phone ON registry.people USING btree (regexp_replace(phone, '\D'::text, ''::text, 'g'::text)) WHERE (phone IS NOT NULL);
 CREATE INDEX people_with_a_past_by_name ON registry.people USING btree (search_name) WHERE (past_communes <> '{}'::text[]);
+CREATE INDEX population_changes_by_commune ON registry.population_changes USING btree (commune_id);
 CREATE UNIQUE INDEX household_is_taken_back_once ON registry.take_back_households USING btree (household_id) WHERE (outcome = 'taken_back'::text);
 CREATE UNIQUE INDEX import_is_taken_back_once_at_a_time ON registry.take_backs USING btree (import_id) WHERE (state = ANY (ARRAY['queued'::text, 'running'::text]));
 CREATE INDEX take_backs_by_import ON registry.take_backs USING btree (import_id, asked_at);
@@ -1802,11 +1827,14 @@ CREATE INDEX public_postings_by_village ON review.public_postings USING btree (r
 CREATE UNIQUE INDEX household_asks_once_at_a_time ON review.requests USING btree (household_id) WHERE ((round_id IS NULL) AND (withdrawn_on IS NULL));
 CREATE INDEX requests_of_a_commune ON review.requests USING btree (commune_id, received_on DESC);
 CREATE INDEX reviews_by_round ON review.reviews USING btree (round_id, commune_id, village_id, state);
+CREATE INDEX reviews_met_by_village ON review.reviews USING btree (commune_id, village_id) WHERE (state = ANY (ARRAY['met'::text, 'posted'::text, 'objected'::text, 'rechecked'::text, 'closed'::text]));
 CREATE INDEX reviews_of_a_reviewer ON review.reviews USING btree (round_id, reviewer_id) WHERE (reviewer_id IS NOT NULL);
 CREATE INDEX reviews_to_certify ON review.reviews USING btree (round_id, commune_id) WHERE ((state = 'decided'::text) AND (class = ANY (ARRAY['poor'::text, 'near_poor'::text])));
+CREATE INDEX reviews_waiting ON review.reviews USING btree (round_id, commune_id, state) WHERE (state <> ALL (ARRAY['decided'::text, 'certified'::text, 'superseded'::text, 'objected'::text]));
 CREATE INDEX reviews_with_flags ON review.reviews USING btree (round_id, commune_id) WHERE (flags <> '{}'::text[]);
 CREATE INDEX status_changes_by_day ON review.status_changes USING btree (effective_on, commune_id, class) INCLUDE (households, people);
 CREATE INDEX accounts_by_user ON sign_in.accounts USING btree (user_id);
+CREATE INDEX sessions_by_expiry ON sign_in.sessions USING btree (expires_at);
 CREATE INDEX sessions_by_user ON sign_in.sessions USING btree (user_id);
 
 CREATE OR REPLACE FUNCTION authority.append_audit(p_entry_id uuid, p_at timestamp with time zone, p_officer_id uuid, p_act text, p_area_id text, p_record_kind text, p_record_id text, p_facts jsonb)
@@ -1849,21 +1877,22 @@ AS $function$
 declare
   areas text;
 begin
-  select case when bool_or(permission.level = 'country') then '*'
-    else ',' || string_agg(distinct coalesce(closure.descendant_id, post.area_id), ',') || ',' end
-  into areas
-  from authority.posts post
-  join authority.permissions permission on permission.post_kind = post.post_kind and permission.act = p_act
-  left join lateral (
-    select closure.descendant_id from registry.area_closure closure
-    join registry.areas area on area.area_id = closure.descendant_id
-    where closure.ancestor_id = post.area_id and area.kind <> 'village' and area.valid_to is null
-  ) closure on true
-  where post.officer_id = p_officer_id and post.valid_from <= p_on and (post.valid_to is null or post.valid_to >= p_on);
+  with recursive held as (
+    select post.area_id, permission.level
+    from authority.posts post
+    join authority.permissions permission on permission.post_kind = post.post_kind and permission.act = p_act
+    where post.officer_id = p_officer_id and post.valid_from <= p_on and (post.valid_to is null or post.valid_to >= p_on)
+  ), reached as (
+    select held.area_id from held where held.level <> 'country'
+    union
+    select area.area_id from reached join registry.areas area on area.parent_id = reached.area_id
+    where area.kind <> 'village' and area.valid_to is null
+  )
+  select case when exists (select from held where level = 'country') then '*'
+    else ',' || string_agg(reached.area_id, ',') || ',' end
+  into areas from reached;
   areas := coalesce(areas, ',');
-  perform set_config('vuon.officer', p_officer_id::text, true);
-  perform set_config('vuon.act', p_act, true);
-  perform set_config('vuon.areas', areas, true);
+  execute format('set local vuon.officer = %L; set local vuon.act = %L; set local vuon.areas = %L', p_officer_id, p_act, areas);
   return areas;
 end $function$
 ;
@@ -2052,6 +2081,55 @@ CREATE OR REPLACE FUNCTION registry.commune_of_area(p_area_id text)
  STABLE
  SET search_path TO 'pg_catalog', 'registry'
 AS $function$select case when kind = 'village' then parent_id else area_id end from registry.areas where area_id = p_area_id$function$
+;
+CREATE OR REPLACE FUNCTION registry.count_population(p_on date)
+ RETURNS integer
+ LANGUAGE plpgsql
+AS $function$
+declare
+  communes text[];
+begin
+  if not pg_try_advisory_xact_lock(hashtext('registry.count_population')) then return 0; end if;
+  with taken as (delete from registry.population_changes returning commune_id)
+  select array_agg(distinct commune_id) into communes from (
+    select commune_id from taken
+    union all select commune_id from registry.population_days where p_on < counted_on or p_on > valid_until
+  ) changed;
+  if communes is null then return 0; end if;
+
+  delete from registry.population_counts where commune_id = any(communes);
+  insert into registry.population_counts (commune_id, village_id, households, people, registered)
+  with here as materialized (
+    select place.household_id, place.commune_id, place.village_id from registry.household_places place
+    where place.commune_id = any(communes) and place.valid_from <= p_on and (place.valid_to is null or place.valid_to >= p_on)
+      and not exists (select from registry.households closed where closed.household_id = place.household_id and closed.closed_on < p_on)
+  ), counted as (
+    select commune_id, village_id, count(*)::int as households, 0 as people, 0 as registered from here group by 1, 2
+    union all
+    select here.commune_id, here.village_id, 0, count(*)::int, 0 from here
+    join registry.memberships member on member.household_id = here.household_id
+    where member.valid_from <= p_on and (member.valid_to is null or member.valid_to >= p_on) group by 1, 2
+    union all
+    select commune_id, village_id, 0, 0, count(*)::int from registry.households where commune_id = any(communes) group by 1, 2
+  )
+  select commune_id, village_id, sum(households), sum(people), sum(registered) from counted group by 1, 2;
+
+  delete from registry.population_days where commune_id = any(communes);
+  insert into registry.population_days (commune_id, counted_on, valid_until)
+  select commune.id, p_on, coalesce((
+    select min(day) from (
+      select least(case when place.valid_from > p_on then place.valid_from - 1 end, case when place.valid_to >= p_on then place.valid_to end) as day
+      from registry.household_places place where place.commune_id = commune.id
+      union all
+      select closed_on from registry.households where commune_id = commune.id and closed_on >= p_on
+      union all
+      select least(case when member.valid_from > p_on then member.valid_from - 1 end, case when member.valid_to >= p_on then member.valid_to end)
+      from registry.household_places place join registry.memberships member on member.household_id = place.household_id
+      where place.commune_id = commune.id
+    ) turns), 'infinity')
+  from unnest(communes) commune (id);
+  return cardinality(communes);
+end $function$
 ;
 CREATE OR REPLACE FUNCTION registry.counts_on(p_on date)
  RETURNS TABLE(commune_id text, village_id text, households integer, people integer)
@@ -2275,6 +2353,34 @@ begin
     where household.household_id = any (p_households) and household.commune_id = p_commune;
   get diagnostics moved = row_count;
   return moved;
+end $function$
+;
+CREATE OR REPLACE FUNCTION registry.note_household_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into registry.population_changes (commune_id)
+  select unnest(array[was.commune_id, became.commune_id])
+  from was join became on became.household_id = was.household_id
+  where (was.commune_id, was.village_id, was.closed_on) is distinct from (became.commune_id, became.village_id, became.closed_on)
+  group by 1;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION registry.note_population_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    insert into registry.population_changes (commune_id) select distinct commune_id from became;
+  elsif tg_op = 'DELETE' then
+    insert into registry.population_changes (commune_id) select distinct commune_id from was;
+  else
+    insert into registry.population_changes (commune_id) select commune_id from became union select commune_id from was;
+  end if;
+  return null;
 end $function$
 ;
 CREATE OR REPLACE FUNCTION registry.people_with_number(p_kinds text[], p_indexes bytea[])
@@ -2607,6 +2713,16 @@ AS $function$
 $function$
 ;
 
+CREATE TRIGGER places_begin AFTER INSERT ON registry.household_places REFERENCING NEW TABLE AS became FOR EACH STATEMENT EXECUTE FUNCTION registry.note_population_change();
+CREATE TRIGGER places_change AFTER UPDATE ON registry.household_places REFERENCING OLD TABLE AS was NEW TABLE AS became FOR EACH STATEMENT EXECUTE FUNCTION registry.note_population_change();
+CREATE TRIGGER places_end AFTER DELETE ON registry.household_places REFERENCING OLD TABLE AS was FOR EACH STATEMENT EXECUTE FUNCTION registry.note_population_change();
+CREATE TRIGGER households_begin AFTER INSERT ON registry.households REFERENCING NEW TABLE AS became FOR EACH STATEMENT EXECUTE FUNCTION registry.note_population_change();
+CREATE TRIGGER households_change AFTER UPDATE ON registry.households REFERENCING OLD TABLE AS was NEW TABLE AS became FOR EACH STATEMENT EXECUTE FUNCTION registry.note_household_change();
+CREATE TRIGGER households_end AFTER DELETE ON registry.households REFERENCING OLD TABLE AS was FOR EACH STATEMENT EXECUTE FUNCTION registry.note_population_change();
+CREATE TRIGGER memberships_begin AFTER INSERT ON registry.memberships REFERENCING NEW TABLE AS became FOR EACH STATEMENT EXECUTE FUNCTION registry.note_population_change();
+CREATE TRIGGER memberships_change AFTER UPDATE ON registry.memberships REFERENCING OLD TABLE AS was NEW TABLE AS became FOR EACH STATEMENT EXECUTE FUNCTION registry.note_population_change();
+CREATE TRIGGER memberships_end AFTER DELETE ON registry.memberships REFERENCING OLD TABLE AS was FOR EACH STATEMENT EXECUTE FUNCTION registry.note_population_change();
+
 alter table authority.audit_entries enable row level security;
 alter table authority.read_entries enable row level security;
 alter table delivery.activities enable row level security;
@@ -2664,6 +2780,7 @@ alter table registry.imports enable row level security;
 alter table registry.memberships enable row level security;
 alter table registry.people enable row level security;
 alter table registry.person_residences enable row level security;
+alter table registry.population_counts enable row level security;
 alter table registry.quarantine_rows enable row level security;
 alter table registry.take_back_households enable row level security;
 alter table registry.take_backs enable row level security;
@@ -2838,6 +2955,7 @@ create policy people_are_read_in_ones_areas on registry.people for select using 
 create policy residences_are_added_in_ones_areas on registry.person_residences for insert with check (authority.writes(',registry,'::text, commune_id));
 create policy residences_are_changed_in_ones_areas on registry.person_residences for update using (authority.sees(commune_id)) with check (authority.writes(',registry,'::text, commune_id));
 create policy residences_are_read_in_ones_areas on registry.person_residences for select using (authority.sees(commune_id));
+create policy population_is_read_in_ones_areas on registry.population_counts for select using (authority.sees(commune_id));
 create policy quarantine_is_added_in_ones_areas on registry.quarantine_rows for insert with check (authority.writes(',registry,'::text, area_id));
 create policy quarantine_is_read_in_ones_areas on registry.quarantine_rows for select using (authority.sees(area_id));
 create policy quarantine_is_told_anew_in_ones_areas on registry.quarantine_rows for delete using (authority.writes(',registry,'::text, area_id));
@@ -2974,6 +3092,9 @@ grant insert, select, update on table registry.memberships to vuon_app;
 grant insert on table registry.names to vuon_app;
 grant insert, select, update on table registry.people to vuon_app;
 grant insert, select, update on table registry.person_residences to vuon_app;
+grant insert, select on table registry.population_changes to vuon_app;
+grant select on table registry.population_counts to vuon_app;
+grant select on table registry.population_days to vuon_app;
 grant delete, insert, select on table registry.quarantine_rows to vuon_app;
 grant insert, select on table registry.take_back_households to vuon_app;
 grant insert, select, update (cancel_asked_at, done_until, failure, finished_at, kept, state, taken_back, villages) on table registry.take_backs to vuon_app;
@@ -3023,6 +3144,8 @@ grant execute on function registry.is_number_held(p_kind text, p_indexes bytea[]
 grant execute on function registry.known_source_keys(p_source_system text, p_keys text[]) to public;
 grant execute on function registry.met_in_villages(p_commune text) to public;
 grant execute on function registry.move_to_village(p_commune text, p_to text, p_households uuid[], p_on date, p_decision text, p_at timestamp with time zone, p_by uuid) to public;
+grant execute on function registry.note_household_change() to public;
+grant execute on function registry.note_population_change() to public;
 grant execute on function registry.people_with_number(p_kinds text[], p_indexes bytea[]) to public;
 grant execute on function registry.people_with_shared_numbers(p_areas text[], p_households uuid[]) to public;
 grant execute on function registry.search_text(written text) to public;

@@ -31,6 +31,15 @@ export async function fillProvince(client: pg.Client, households: number): Promi
     ) moved group by 1, 2, 3, 4`);
   await client.query("update review.poverty_statuses set replaced_on = '2026-12-15' where effective_on = '2025-12-15'");
   await client.query("set session_replication_role = origin");
+  await countEverybody(client);
+}
+
+/** As the server does it in the background; the rows above were written without its markers. */
+async function countEverybody(client: pg.Client): Promise<void> {
+  await client.query(
+    "insert into registry.population_changes (commune_id) select distinct commune_id from registry.households",
+  );
+  await client.query("select registry.count_population(current_date)");
   await client.query("vacuum analyze");
 }
 
@@ -75,5 +84,5 @@ export async function fillMembers(client: pg.Client): Promise<void> {
     select household_id, person_id, person_id, commune_id, case when full_name like '%1' then 'head' else 'child' end, '2025-01-01'
     from registry.people`);
   await client.query("set session_replication_role = origin");
-  await client.query("vacuum analyze");
+  await countEverybody(client);
 }

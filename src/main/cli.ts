@@ -11,6 +11,7 @@ import { reviewCommands } from "#cli/review.ts";
 import { render } from "#cli/terminal.ts";
 import { backupCommand, keysCommand, restoreCommand } from "#cli/upkeep.ts";
 import { ApiProblem } from "#contract/client.ts";
+import { isForPeople } from "./for-people.ts";
 import { openCliHouse } from "./open-cli-house.ts";
 import type { CliHouse } from "./open-cli-house.ts";
 import { restoreHere } from "./restore-here.ts";
@@ -73,6 +74,10 @@ function exitCodeOf(error: unknown): number {
     return 2;
   }
   if (error instanceof ArchiveRefused) {
+    process.stderr.write(`refused: ${error.message}\n`);
+    return 2;
+  }
+  if (isForPeople(error)) {
     process.stderr.write(`refused: ${error.message}\n`);
     return 2;
   }

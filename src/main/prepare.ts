@@ -9,6 +9,7 @@ import type { House, Log } from "#server/platform/house.ts";
 import { watchKeys } from "#server/platform/watch-keys.ts";
 import { installJobs } from "#server/platform/jobs.ts";
 import { migrate } from "#server/platform/migrate.ts";
+import { checkBeforeStart } from "./check-before-start.ts";
 import { openHouse } from "#server/platform/open-house.ts";
 import { appUrlOf } from "#server/platform/roles.ts";
 
@@ -23,38 +24,68 @@ export type Prepared = {
   close(): Promise<void>;
 };
 
+type Server = {
+  readonly migratorUrl: string;
+  /** Where the server keeps its data, when it is our own. */
+  readonly dataFolder?: string;
+  stop(): Promise<void>;
+};
+
 /** The database server as configured: its address, and how to stop it where it is our own. */
-export async function openServer(
-  config: Config,
-  log: Log,
-): Promise<{ readonly migratorUrl: string; stop(): Promise<void> }> {
+export async function openServer(config: Config, log: Log): Promise<Server> {
   if (config.DATABASE_URL !== undefined) return { migratorUrl: config.DATABASE_URL, stop: async () => undefined };
   const dataDirectory = join(homeOf(config), "postgres");
   const embedded = await startEmbeddedPostgres({ dataDirectory, log: (text) => log("info", text) });
-  return { migratorUrl: embedded.url, stop: async () => embedded.stop() };
+  return { migratorUrl: embedded.url, dataFolder: embedded.folder, stop: async () => embedded.stop() };
 }
 
 const homeOf = (config: Config) => resolve(config.VUON_HOME ?? ".vuon");
 
 export const keyFileOf = (config: Config): string => join(homeOf(config), "keys.json");
 
-/** Database (embedded or given), migrations, permissions, packs, keys: all that must be there before anybody is served. */
+/**
+ * Database (embedded or given), migrations, permissions, packs, keys: all that must be there before anybody is served. What fails leaves
+ * nothing running. @throws StartRefused before anything is changed
+ */
 export async function prepare(log: Log): Promise<Prepared> {
   const config = readConfig();
+  const server = await openServer(config, log);
+  try {
+    return await prepareOn(server, config, log);
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+}
+
+async function prepareOn(server: Server, config: Config, log: Log): Promise<Prepared> {
+  const { migratorUrl } = server;
   const line = (text: string) => log("info", text);
-  const { migratorUrl, stop } = await openServer(config, log);
+  const keyFile = keyFileOf(config);
+  const folders = [homeOf(config), ...(server.dataFolder === undefined ? [] : [server.dataFolder])];
+  await checkBeforeStart({ migratorUrl, keyFile, folders });
   const { applied } = await migrate(migratorUrl, { log: line });
   if (applied > 0) line(`${applied} migrations applied`);
   await installJobs(migratorUrl);
 
-  const keys = await watchKeys(keyFileOf(config));
+  const keys = await watchKeys(keyFile);
   const appUrl = config.VUON_APP_DATABASE_URL ?? appUrlOf(migratorUrl);
   const ownersHouse = openHouse({ config, appUrl: migratorUrl, keys, log, connections: 4 });
-  await writePermissions(ownersHouse.database);
-  await loadPacks(ownersHouse);
-  const sealed = await sealOldFiles(ownersHouse.database, keys);
-  if (sealed > 0) line(`${sealed} payment files that stood open are sealed`);
   const house = openHouse({ config, appUrl, keys, log });
+  const closeHouses = async () => {
+    await house.jobs.stop();
+    await house.database.destroy();
+    await ownersHouse.database.destroy();
+  };
+  try {
+    await writePermissions(ownersHouse.database);
+    await loadPacks(ownersHouse);
+    const sealed = await sealOldFiles(ownersHouse.database, keys);
+    if (sealed > 0) line(`${sealed} payment files that stood open are sealed`);
+  } catch (error) {
+    await closeHouses();
+    throw error;
+  }
   return {
     config,
     migratorUrl,
@@ -62,10 +93,8 @@ export async function prepare(log: Log): Promise<Prepared> {
     house,
     ownersHouse,
     close: async () => {
-      await house.jobs.stop();
-      await house.database.destroy();
-      await ownersHouse.database.destroy();
-      await stop();
+      await closeHouses();
+      await server.stop();
     },
   };
 }

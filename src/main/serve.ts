@@ -15,7 +15,6 @@ export async function serveHouse(prepared: Prepared): Promise<Listening> {
   const { config, house } = prepared;
   const worksHere = config.VUON_JOBS === "here";
   if (worksHere) await startWorkers(house);
-  const dailyWork = worksHere ? startDailyWork(prepared.ownersHouse, dailyTasks) : undefined;
   const listening = await listen(
     async (url) => {
       const app = buildApp(house, { version: codeVersion, publicUrl: config.VUON_PUBLIC_URL ?? url });
@@ -24,6 +23,7 @@ export async function serveHouse(prepared: Prepared): Promise<Listening> {
     },
     { host: config.HOST, port: config.PORT ?? 3000 },
   );
+  const dailyWork = worksHere ? startDailyWork(prepared.ownersHouse, dailyTasks) : undefined;
   return {
     url: listening.url,
     stop: async () => {

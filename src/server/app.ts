@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import { secureHeaders } from "hono/secure-headers";
-import { findOfficer } from "#server/authority/authority-store.ts";
+import { findSession } from "#server/authority/find-session.ts";
 import { apiPage } from "#server/platform/api-page.ts";
 import { serveRoutes } from "#server/platform/http.ts";
 import type { Identify } from "#server/platform/http.ts";
@@ -26,11 +26,9 @@ export function buildApp(
   const routes = routesOf(house.config);
   const signIn = openSignIn(house, options);
   // The command line names its officer itself; a browser's officer is whose session it is.
-  const bySession: Identify = async (request) => {
-    const session = await signIn.api.getSession({ headers: request.headers });
-    if (session === null) return undefined;
-    return findOfficer(house.database, session.user.id);
-  };
+  const isSecure = (options.publicUrl ?? house.config.VUON_PUBLIC_URL)?.startsWith("https://") === true;
+  const jar = { secret: house.keys.signIn, isSecure };
+  const bySession: Identify = async (request) => findSession({ database: house.database, jar }, request);
   const endpoints = [...publicRoutes, ...routes].map((route) => route.endpoint);
   const description = openApi(endpoints, options.version);
   const page = apiPage(endpoints, options.version);

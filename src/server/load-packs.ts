@@ -1,12 +1,16 @@
-import { loadProgrammes } from "#server/planning/load-programmes.ts";
+import { checkProgrammes, loadProgrammes } from "#server/planning/load-programmes.ts";
+import type { Database } from "#server/platform/database.ts";
 import type { House } from "#server/platform/house.ts";
+import { PackInvalid } from "#server/platform/pack-files.ts";
 import { formsByStandard } from "#server/review/forms.ts";
-import { loadStandards } from "#server/review/load-standards.ts";
-import { loadSampleTable } from "#server/review/score-tables-service.ts";
-import { loadAreasPack } from "#server/registry/load-areas-pack.ts";
+import { checkStandards, loadStandards, readStandards } from "#server/review/load-standards.ts";
+import { checkSampleTable, loadSampleTable } from "#server/review/score-tables-service.ts";
+import { checkAreasPack, loadAreasPack } from "#server/registry/load-areas-pack.ts";
 
-export type PackLoader = {
+type PackLoader = {
   readonly name: string;
+  /** What keeps the pack from a database, which may be of an earlier version. Changes nothing. @throws PackInvalid */
+  readonly check: (database: Database) => Promise<readonly string[]>;
   readonly load: (house: House) => Promise<{ readonly loaded: boolean; readonly version: string }>;
 };
 
@@ -16,14 +20,36 @@ async function checkForms(): Promise<{ readonly loaded: boolean; readonly versio
   return { loaded: false, version: [...forms.values()].map(({ id, version }) => `${id} ${version}`).join(", ") };
 }
 
+async function checkShippedProgrammes(database: Database): Promise<readonly string[]> {
+  const standards = await readStandards();
+  return checkProgrammes(
+    database,
+    standards.flatMap(({ pack }) => pack.indicators.map(({ code }) => code)),
+  );
+}
+
 /** The packs that the database holds a copy of, in the order in which they rest on each other. */
 const loaders: readonly PackLoader[] = [
-  { name: "areas", load: loadAreasPack },
-  { name: "standards", load: loadStandards },
-  { name: "points", load: loadSampleTable },
-  { name: "forms", load: checkForms },
-  { name: "programmes", load: loadProgrammes },
+  { name: "areas", check: checkAreasPack, load: loadAreasPack },
+  { name: "standards", check: checkStandards, load: loadStandards },
+  { name: "points", check: checkSampleTable, load: loadSampleTable },
+  { name: "forms", check: async () => checkForms().then(() => []), load: checkForms },
+  { name: "programmes", check: checkShippedProgrammes, load: loadProgrammes },
 ];
+
+/** Every reason why the packs of this checkout cannot come into this database, before anything is changed. */
+export async function checkPacks(database: Database): Promise<readonly string[]> {
+  const reasons: string[] = [];
+  for (const loader of loaders) {
+    try {
+      reasons.push(...(await loader.check(database)));
+    } catch (error) {
+      if (!(error instanceof PackInvalid)) throw error;
+      reasons.push(error.message);
+    }
+  }
+  return reasons;
+}
 
 /**
  * Brings the packs of this checkout into the database, on the migrator's connection. A pack whose version and content are there

@@ -42,6 +42,8 @@ const withoutRowSecurity: Readonly<Record<string, string>> = {
   "registry.area_successions": "public: which unit went into which",
   "registry.area_boundaries": "public: drawings of units",
   "registry.ethnicities": "the country's list",
+  "registry.population_changes": "in which communes something changed; nothing of a household",
+  "registry.population_days": "until which day the counts of a commune hold",
   "registry.names": "folded names without who bears them; the app role may add and not read",
   "review.standards": "the law as encoded",
   "review.score_tables": "the law as encoded",

@@ -7,7 +7,8 @@ import { fileURLToPath } from "node:url";
 import { Client } from "pg";
 import { startEmbeddedPostgres } from "#server/platform/embedded-postgres.ts";
 import { installJobs, jobNames } from "#server/platform/jobs.ts";
-import { migrate, readMigrations } from "#server/platform/migrate.ts";
+import { migrate } from "#server/platform/migrate.ts";
+import { readMigrations } from "#server/platform/migrations.ts";
 import { appUrlOf } from "#server/platform/roles.ts";
 
 export type TestDatabase = { readonly migratorUrl: string; readonly appUrl: string; close(): Promise<void> };
@@ -31,6 +32,19 @@ export async function testDatabase(): Promise<TestDatabase> {
     await client.query("select pg_advisory_lock(hashtext('vuon.test_template'))");
     await client.query(`create database ${name} template ${template}`);
   });
+  const migratorUrl = databaseUrl(server, name);
+  return {
+    migratorUrl,
+    appUrl: appUrlOf(migratorUrl),
+    close: () => onServer(server, (client) => client.query(`drop database if exists ${name} with (force)`)),
+  };
+}
+
+/** A database without anything, for what makes its own. */
+export async function emptyDatabase(): Promise<TestDatabase> {
+  const server = await testServerUrl();
+  const name = `vuon_test_${process.pid}_${randomBytes(4).toString("hex")}`;
+  await onServer(server, (client) => client.query(`create database ${name}`));
   const migratorUrl = databaseUrl(server, name);
   return {
     migratorUrl,

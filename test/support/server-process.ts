@@ -2,10 +2,12 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 import type { Fetch } from "#contract/client.ts";
-import type { TestHouse, TestOfficer } from "./house.ts";
+import type { Config } from "#server/platform/config.ts";
+import type { TestOfficer } from "./house.ts";
 
 export type ServerProcess = {
   readonly url: string;
+  readonly processId: number;
   /** Requests of an officer who signed in at the test house: the same database, the same keys. */
   fetchAs(officer: TestOfficer): Fetch;
   /** Ends it without warning (kill -9), and answers when it is gone. */
@@ -13,7 +15,10 @@ export type ServerProcess = {
 };
 
 /** Serves the database of a test house from a process of its own, which can be killed. */
-export async function startServerProcess(test: TestHouse): Promise<ServerProcess> {
+export async function startServerProcess(test: {
+  readonly migratorUrl: string;
+  readonly house: { readonly config: Pick<Config, "VUON_HOME"> };
+}): Promise<ServerProcess> {
   const child = spawn(process.execPath, ["test/support/serve-app.ts"], {
     env: {
       ...process.env,
@@ -30,6 +35,7 @@ export async function startServerProcess(test: TestHouse): Promise<ServerProcess
   const url = String(said[0]);
   return {
     url,
+    processId: child.pid ?? 0,
     fetchAs: (officer) => async (path, init) =>
       fetch(`${url}${path}`, {
         ...init,

@@ -3,11 +3,15 @@ import { programmePack } from "#contract/programme-pack.ts";
 import { openProgramme, unknownNeeds } from "#programme/planning/programme-pack.ts";
 import type { ProgrammePack } from "#programme/planning/programme-pack.ts";
 import type { House } from "#server/platform/house.ts";
+import type { Database } from "#server/platform/database.ts";
 import { packsFolder, PackInvalid, readPackFile } from "#server/platform/pack-files.ts";
+import { isSameVersion, refusedVersions, tableExists } from "#server/platform/pack-versions.ts";
+import type { PackVersion } from "#server/platform/pack-versions.ts";
 
 /** Codes of the indicators that programmes may name: those of the standards in the database. */
-async function indicatorCodes(house: House): Promise<readonly string[]> {
-  const rows = await house.database.selectFrom("review.standards").select("pack").execute();
+async function indicatorCodes(database: Database): Promise<readonly string[]> {
+  if (!(await tableExists(database, "review.standards"))) return [];
+  const rows = await database.selectFrom("review.standards").select("pack").execute();
   const codes = rows.flatMap(({ pack }) => {
     const indicators = typeof pack === "object" && pack !== null && "indicators" in pack ? pack["indicators"] : [];
     return Array.isArray(indicators) ? indicators : [];
@@ -35,22 +39,39 @@ export async function readProgrammes(
   );
 }
 
+type CheckedProgramme = Awaited<ReturnType<typeof readProgrammes>>[number];
+const versionOf = ({ pack, hash }: CheckedProgramme): PackVersion => ({
+  id: pack.id,
+  version: pack.version,
+  hash,
+  pack,
+});
+
+async function listKnown(database: Database): Promise<readonly PackVersion[]> {
+  if (!(await tableExists(database, "planning.programmes"))) return [];
+  return database
+    .selectFrom("planning.programmes")
+    .select(["programme_id as id", "version", "content_hash as hash", "pack"])
+    .execute();
+}
+
+/**
+ * What keeps the shipped programmes from this database; changes nothing.
+ * @param shippedCodes of the indicators of the standards that are shipped with them @throws PackInvalid
+ */
+export async function checkProgrammes(database: Database, shippedCodes: readonly string[]): Promise<readonly string[]> {
+  const programmes = await readProgrammes([...shippedCodes, ...(await indicatorCodes(database))]);
+  return refusedVersions(await listKnown(database), programmes.map(versionOf));
+}
+
 /** Writes the programmes that are new, and the fund sources that they name. @throws PackInvalid */
 export async function loadProgrammes(house: House): Promise<{ readonly loaded: boolean; readonly version: string }> {
-  const programmes = await readProgrammes(await indicatorCodes(house));
-  let loaded = false;
-  for (const { pack, hash, file } of programmes) {
-    const known = await house.database
-      .selectFrom("planning.programmes")
-      .select("content_hash")
-      .where("programme_id", "=", pack.id)
-      .where("version", "=", pack.version)
-      .executeTakeFirst();
-    if (known?.content_hash === hash) continue;
-    if (known !== undefined)
-      throw new PackInvalid(file, [
-        `version ${pack.version} is in the database with other content. Give the changed pack a new version.`,
-      ]);
+  const programmes = await readProgrammes(await indicatorCodes(house.database));
+  const known = await listKnown(house.database);
+  const refused = refusedVersions(known, programmes.map(versionOf));
+  if (refused.length > 0) throw new PackInvalid("packs/programmes", refused);
+  const fresh = programmes.filter((one) => !known.some((other) => isSameVersion(other, versionOf(one))));
+  for (const { pack, hash } of fresh) {
     await house.database.transaction().execute(async (tx) => {
       await tx
         .insertInto("planning.programmes")
@@ -70,7 +91,6 @@ export async function loadProgrammes(house: House): Promise<{ readonly loaded: b
         )
         .execute();
     });
-    loaded = true;
   }
-  return { loaded, version: programmes.map(({ pack }) => `${pack.id} ${pack.version}`).join(", ") };
+  return { loaded: fresh.length > 0, version: programmes.map(({ pack }) => `${pack.id} ${pack.version}`).join(", ") };
 }

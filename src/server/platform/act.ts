@@ -12,7 +12,12 @@ import type { House } from "./house.ts";
 import { traceReads } from "./read-trace.ts";
 import type { ReadTrace } from "./read-trace.ts";
 
-export type Actor = { readonly officerId: string; readonly fullName: string };
+export type Actor = {
+  readonly officerId: string;
+  readonly fullName: string;
+  /** Of somebody who signed in; the command line has none. */
+  readonly sessionId?: string;
+};
 
 export type AuditEntry = {
   readonly areaId: string;

@@ -26,10 +26,12 @@ const schema = z.object({
 
 export type Config = z.infer<typeof schema>;
 
-/** @throws Error that names each variable that is wrong, and why. */
+export class ConfigInvalid extends Error {}
+
+/** @throws ConfigInvalid that names each variable that is wrong, and why. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>> = process.env): Config {
   const read = schema.safeParse(environment);
   if (read.success) return read.data;
   const wrong = read.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
-  throw new Error(`The environment is not usable:\n  ${wrong.join("\n  ")}`);
+  throw new ConfigInvalid(`The environment is not usable:\n  ${wrong.join("\n  ")}`);
 }

@@ -8,6 +8,7 @@ import { chmod, chown, mkdir, readFile, rm, stat, writeFile } from "node:fs/prom
 import { createServer } from "node:net";
 import { join, resolve } from "node:path";
 import { Client } from "pg";
+import { watchServer } from "./watch-server.ts";
 import { findBinaries } from "./postgres-binaries.ts";
 import type { Binaries } from "./postgres-binaries.ts";
 import { isReachableByOthers, serverUser } from "./postgres-user.ts";
@@ -16,6 +17,7 @@ import type { ServerUser } from "./postgres-user.ts";
 export type EmbeddedPostgres = {
   /** The address for the owner of everything (the migrator). */
   readonly url: string;
+  readonly folder: string;
   /** Ends the server, unless somebody else is working with it. */
   stop(): Promise<void>;
 };
@@ -40,20 +42,42 @@ export async function startEmbeddedPostgres(options: Options): Promise<EmbeddedP
 
   const urlOf = (port: number) => `postgres://${owner}:${password}@127.0.0.1:${port}/vuon`;
   const running = await runningPort(data);
-  if (running !== undefined && (await answers(urlOf(running), options.log))) {
-    return { url: urlOf(running), stop: async () => undefined };
+  const isThere = running !== undefined && (await answers(urlOf(running), options.log));
+  const port = isThere ? running : await freePort();
+  const url = urlOf(port);
+  const isDisposable = options.disposable === true;
+  const start = async () => startServer(binaries, data, port, user, isDisposable);
+  const end = async () => run(binaries.pgCtl, ["stop", "-D", data, "-m", "fast", "-w"], user);
+  if (!isThere) {
+    options.log("starting PostgreSQL");
+    try {
+      await start();
+      if (!(await answers(url, options.log))) {
+        throw new Error(`PostgreSQL does not answer; its own log is ${join(folder, "server.log")}`);
+      }
+    } catch (error) {
+      // What was begun is not left running.
+      await end().catch(() => undefined);
+      throw error;
+    }
   }
-  const port = await freePort();
-  options.log("starting PostgreSQL");
-  await startServer(binaries, data, port, user, options.disposable === true);
-  if (!(await answers(urlOf(port), options.log))) {
-    throw new Error(`PostgreSQL does not answer; its own log is ${join(folder, "server.log")}`);
-  }
+  let isOurs = !isThere;
+  const watch = watchServer({
+    isAlive: async () => (await runningPort(data)) !== undefined,
+    restart: async () => {
+      options.log("PostgreSQL has ended: starting it again");
+      await start();
+      isOurs = true;
+    },
+    isWanted: options.disposable !== true,
+  });
   return {
-    url: urlOf(port),
+    url,
+    folder,
     stop: async () => {
-      if (await isUsedByOthers(urlOf(port))) return;
-      await run(binaries.pgCtl, ["stop", "-D", data, "-m", "fast", "-w"], user);
+      await watch.stop();
+      if (!isOurs || (await isUsedByOthers(url))) return;
+      await end();
     },
   };
 }
@@ -109,10 +133,12 @@ async function runningPort(data: string): Promise<number | undefined> {
   if (!Number.isInteger(pid) || pid <= 0 || !(port > 0)) return undefined;
   try {
     process.kill(pid, 0);
-    return port;
   } catch (error) {
     return error instanceof Error && "code" in error && error.code === "EPERM" ? port : undefined;
   }
+  // Linux: a process that has ended and that nobody has waited for still takes signals.
+  const state = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => "");
+  return /\) [ZX] /.test(state) ? undefined : port;
 }
 
 async function startServer(

@@ -60,7 +60,12 @@ export function openJobs(appUrl: string, onFault: (error: Error) => void): Jobs 
     await boss.start();
     return boss;
   };
-  const boss = async () => (started ??= start());
+  const boss = async () =>
+    (started ??= start().catch((error: unknown) => {
+      // The database may be away for a moment: the next use tries again.
+      started = undefined;
+      throw error;
+    }));
   return {
     enqueue: async (tx, name, data) => {
       await (await boss()).send(name, data, { db: fromKysely(tx) });

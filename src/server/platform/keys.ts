@@ -31,13 +31,20 @@ export function textOfKeys(keys: Keys): string {
   return `${JSON.stringify(written, undefined, 2)}\n`;
 }
 
-/** Reads the key file, or makes one that only its owner can read. It belongs in a backup apart from the database's. */
-export async function readKeys(path: string): Promise<Keys> {
+/** The key file's keys; undefined where there is no file. @throws Error when it is not a key file */
+export async function findKeys(path: string): Promise<Keys | undefined> {
   try {
     return parseKeys(await readFile(path, "utf8"));
   } catch (error) {
     if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
+    return undefined;
   }
+}
+
+/** Reads the key file, or makes one that only its owner can read. It belongs in a backup apart from the database's. */
+export async function readKeys(path: string): Promise<Keys> {
+  const found = await findKeys(path);
+  if (found !== undefined) return found;
   const made = {
     signIn: randomBytes(48).toString("base64"),
     blindIndex: randomBytes(32).toString("base64"),

@@ -5,6 +5,8 @@ import { clientAddressHeader } from "./sign-in.ts";
 
 export type Listening = { readonly url: string; stop(): Promise<void> };
 
+export class NoFreePort extends Error {}
+
 /** Serves on the wanted port, or on the next free one when somebody else has it. */
 export async function listen(
   build: (url: string) => Promise<Hono>,
@@ -15,7 +17,7 @@ export async function listen(
     const listening = await tryPort(build, options.host, options.port === 0 ? 0 : options.port + step);
     if (listening !== undefined) return listening;
   }
-  throw new Error(`No free port from ${options.port} to ${options.port + limit - 1}: give another with PORT=…`);
+  throw new NoFreePort(`No free port from ${options.port} to ${options.port + limit - 1}: give another with PORT=…`);
 }
 
 async function tryPort(
@@ -40,7 +42,10 @@ async function tryPort(
   const shownHost = host === "0.0.0.0" || host === "::" ? "localhost" : host;
   const url = `http://${shownHost}:${opened.port}`;
   build(url).then(resolve, reject);
-  await app;
+  await app.catch((error: unknown) => {
+    opened.server.close();
+    throw error;
+  });
   return {
     url,
     stop: async () =>

@@ -1,10 +1,16 @@
 import assert from "node:assert/strict";
 import { createHash, randomBytes } from "node:crypto";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
+import { pathToFileURL } from "node:url";
 import { Client } from "pg";
 import { testServerUrl } from "#test/support/database.ts";
-import { migrate, MigrationRefused } from "./migrate.ts";
-import type { Migration } from "./migrate.ts";
+import { migrate } from "./migrate.ts";
+import { MigrationRefused } from "./migration-plan.ts";
+import { readMigrations } from "./migrations.ts";
+import type { Migration } from "./migrations.ts";
 
 let server: string;
 let url: string;
@@ -72,35 +78,78 @@ describe("migrations", () => {
       return true;
     });
   });
-  test("refuse a migration that was changed after it ran", async () => {
+  test("refuse a migration that was changed after it ran, and name everything that stands in the way", async () => {
     const changed = migration(2, "create table public.two (n bigint)");
     await assert.rejects(
       migrate(url, { migrations: [first, changed] }),
-      (error: unknown) => error instanceof MigrationRefused && error.message.includes("0002_step.sql was changed"),
+      (error: unknown) =>
+        error instanceof MigrationRefused && error.message.includes("another text of 0002_step.sql than this version"),
     );
+    const newer = migration(9, "create table public.nine (n integer)");
+    await assert.rejects(
+      migrate(url, { migrations: [changed, newer] }),
+      /ran 0001_step\.sql, which this version does not know.*another text of 0002_step\.sql.*Nothing was changed/s,
+    );
+    assert.deepEqual(await tables(), ["one", "two", "vuon_migrations"]);
   });
-  test("leave nothing of one that fails, keep those before it, and name it", async () => {
+  test("change nothing when one fails, and name it", async () => {
     const third = migration(3, "create table public.three (n integer)");
     const broken = migration(4, "create table public.four (n integer); -- 🏠\n\nselect from public.nowhere");
     await assert.rejects(
       migrate(url, { migrations: [first, second, third, broken] }),
       /migration 0004_step\.sql, line 3, failed.*"public\.nowhere" does not exist/,
     );
-    assert.deepEqual(await tables(), ["one", "three", "two", "vuon_migrations"]);
-    const mended = migration(4, "create table public.four (n integer)");
-    assert.equal((await migrate(url, { migrations: [first, second, third, mended] })).applied, 1);
+    assert.deepEqual(await tables(), ["one", "two", "vuon_migrations"]);
+    assert.equal((await migrate(url, { migrations: [first, second] })).applied, 0, "the version before goes on");
   });
   test("leave nothing of one that could not be recorded", async () => {
-    const steps = [first, second, migration(3, "create table public.three (n integer)")];
-    const mended = migration(4, "create table public.four (n integer)");
     const unrecorded = migration(
       5,
       "create table public.five (n integer); alter table public.vuon_migrations add constraint planted check (number < 5)",
     );
-    await assert.rejects(
-      migrate(url, { migrations: [...steps, mended, unrecorded] }),
-      /0005_step\.sql failed.*planted/,
-    );
-    assert.deepEqual(await tables(), ["four", "one", "three", "two", "vuon_migrations"]);
+    await assert.rejects(migrate(url, { migrations: [first, second, unrecorded] }), /0005_step\.sql failed.*planted/);
+    assert.deepEqual(await tables(), ["one", "two", "vuon_migrations"]);
+  });
+  test("run one with a number below one that has run", async () => {
+    const sixth = migration(6, "create table public.six (n integer)");
+    await migrate(url, { migrations: [first, second, sixth] });
+    const late = migration(4, "create table public.four (n integer)");
+    assert.equal((await migrate(url, { migrations: [first, second, late, sixth] })).applied, 1);
+    assert.equal((await migrate(url, { migrations: [first, second, late, sixth] })).applied, 0);
+    assert.deepEqual(await tables(), ["four", "one", "six", "two", "vuon_migrations"]);
+  });
+  test("repair what an earlier text made, after those with a lower number and before those with a higher", async () => {
+    const late = migration(4, "create table public.four (n integer)");
+    const third = migration(3, "alter table public.one add column late integer");
+    const [earlier, later] = [
+      "create table public.six (n integer)",
+      "create table public.six (n integer, late integer)",
+    ];
+    const repair = {
+      name: "0006_step.x.sql",
+      earlierHash: migration(6, earlier).hash.slice(0, 12),
+      sql: "alter table public.six add column late integer; select late from public.one",
+    };
+    const sixth = { ...migration(6, later), earlier: [repair] };
+    const seventh = migration(7, "select late from public.six");
+    const migrations = [first, second, third, late, sixth, seventh];
+    const lines: string[] = [];
+    await migrate(url, { migrations, log: (line) => lines.push(line) });
+    assert.deepEqual(lines, ["migration 0003_step.sql", "repair 0006_step.x.sql", "migration 0007_step.sql"]);
+    assert.equal((await migrate(url, { migrations })).applied, 0);
+  });
+});
+
+describe("the files of migrations", () => {
+  test("have one number each, and repairs belong to one", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "vuon-migrations-"));
+    const read = async () => readMigrations(pathToFileURL(`${folder}/`));
+    await writeFile(join(folder, "0001_one.sql"), "");
+    await writeFile(join(folder, "0002_two.sql"), "");
+    assert.equal((await read()).length, 2);
+    await writeFile(join(folder, "0002_other.sql"), "");
+    await assert.rejects(read, /0002_other\.sql and 0002_two\.sql have one number/);
+    await rm(folder, { recursive: true });
+    assert.ok((await readMigrations()).length > 40);
   });
 });

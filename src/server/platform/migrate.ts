@@ -1,29 +1,15 @@
-import { createHash } from "node:crypto";
-import { readdir, readFile } from "node:fs/promises";
 import { setTimeout } from "node:timers/promises";
 import pg, { Client } from "pg";
+import { planMigrations } from "./migration-plan.ts";
+import type { Ran, Step } from "./migration-plan.ts";
+import { readMigrations } from "./migrations.ts";
+import type { Migration } from "./migrations.ts";
 import { ensureAppRole } from "./roles.ts";
 
-export const migrationsFolder = new URL("../../../db/migrations/", import.meta.url);
-
-export type Migration = { readonly number: number; readonly name: string; readonly sql: string; readonly hash: string };
-
-export async function readMigrations(folder: URL = migrationsFolder): Promise<readonly Migration[]> {
-  const names = (await readdir(folder)).filter((name) => /^\d{4}_[a-z0-9_]+\.sql$/.test(name)).toSorted();
-  return Promise.all(
-    names.map(async (name) => {
-      const sql = await readFile(new URL(name, folder), "utf8");
-      return { number: Number(name.slice(0, 4)), name, sql, hash: createHash("sha256").update(sql).digest("hex") };
-    }),
-  );
-}
-
-/** The database is not one that this version may change: it is ahead, or a migration was edited after it ran. */
-export class MigrationRefused extends Error {}
-
 /**
- * Brings the database to this version: each migration once, in order, in a transaction of its own. Safe when several
- * processes start at once (an advisory lock). Refuses a database that is ahead of the code or that ran other text.
+ * Brings the database to this version: each migration once, all that are open in one transaction, so that the version before can
+ * go on when one of them fails. Safe when several processes start at once (an advisory lock).
+ * @throws MigrationRefused before anything is changed
  */
 export async function migrate(
   migratorUrl: string,
@@ -33,46 +19,61 @@ export async function migrate(
   const client = new Client({ connectionString: migratorUrl, application_name: "vuon migrate" });
   await client.connect();
   try {
-    await writeAppRole(client, migratorUrl);
     await client.query("select pg_advisory_lock(hashtext('vuon.migrate'))");
-    await client.query(`create table if not exists public.vuon_migrations (
-      number integer constraint vuon_migrations_key primary key, name text not null, hash text not null,
-      applied_at timestamptz not null default now())`);
-    const done = await client.query<{ number: number; name: string; hash: string }>(
-      "select number, name, hash from public.vuon_migrations order by number",
-    );
-    refuseForeignHistory(done.rows, migrations);
-    const open = migrations.slice(done.rows.length);
-    for (const migration of open) {
-      options.log?.(`migration ${migration.name}`);
-      await apply(client, migration).catch((error: unknown) => {
-        const reason = error instanceof Error ? error.message : String(error);
-        throw new Error(`${placeOf(migration, error)} failed, and nothing of it was kept: ${reason}`, { cause: error });
-      });
-    }
-    return { applied: open.length };
+    const steps = planMigrations(await listRan(client), migrations);
+    await writeAppRole(client, migratorUrl);
+    if (steps.length > 0) await applyAll(client, steps, options.log);
+    return { applied: steps.length };
   } finally {
     await client.end();
   }
 }
 
-/** What the migration makes and the record of it, both or neither: who fails in between ends the connection, which takes all back. */
-async function apply(client: Client, { number, name, hash, sql }: Migration): Promise<void> {
+/** What a database ran; nothing for one that is empty. Reads only. */
+export async function listRan(client: Client): Promise<readonly Ran[]> {
+  const there = await client.query(
+    "select from pg_tables where schemaname = 'public' and tablename = 'vuon_migrations'",
+  );
+  if (there.rowCount === 0) return [];
+  const ran = await client.query<Ran>("select number, name, hash from public.vuon_migrations order by number");
+  return ran.rows;
+}
+
+const nameOf = ({ migration, repair }: Step) => repair?.name ?? migration.name;
+const textOf = ({ migration, repair }: Step) => repair?.sql ?? migration.sql;
+
+async function applyAll(client: Client, steps: readonly Step[], log: (line: string) => void = () => undefined) {
   await client.query("begin");
-  await client.query(sql);
-  await client.query("insert into public.vuon_migrations (number, name, hash) values ($1, $2, $3)", [
-    number,
-    name,
-    hash,
-  ]);
+  await client.query(`create table if not exists public.vuon_migrations (
+    number integer constraint vuon_migrations_key primary key, name text not null, hash text not null,
+    applied_at timestamptz not null default now())`);
+  for (const step of steps) {
+    log(step.repair === undefined ? `migration ${nameOf(step)}` : `repair ${nameOf(step)}`);
+    await apply(client, step).catch((error: unknown) => {
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new Error(`${placeOf(step, error)} failed, and nothing was changed: ${reason}`, { cause: error });
+    });
+  }
   await client.query("commit");
+}
+
+async function apply(client: Client, step: Step): Promise<void> {
+  const { number, name, hash } = step.migration;
+  await client.query(textOf(step));
+  await client.query(
+    `insert into public.vuon_migrations (number, name, hash) values ($1, $2, $3)
+    on conflict (number) do update set hash = excluded.hash`,
+    [number, name, hash],
+  );
+  // What a migration left to be checked at the end would keep the next from altering its table.
+  await client.query("set constraints all immediate");
 }
 
 /** Made or altered by another database of the server at this very moment: "tuple concurrently updated", or a name that is just taken. */
 const writtenByAnother = new Set(["XX000", "23505", "42710"]);
 
 /** A role belongs to the whole server and an advisory lock to one database, so databases that start at once take turns by trying again. */
-async function writeAppRole(client: Client, migratorUrl: string): Promise<void> {
+export async function writeAppRole(client: Client, migratorUrl: string): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       await ensureAppRole(client, migratorUrl);
@@ -85,29 +86,11 @@ async function writeAppRole(client: Client, migratorUrl: string): Promise<void> 
 }
 
 /** The file and, where the database tells it, the line. */
-function placeOf(migration: Migration, error: unknown): string {
+function placeOf(step: Step, error: unknown): string {
+  const what = step.repair === undefined ? `migration ${nameOf(step)}` : `repair ${nameOf(step)}`;
   const position = error instanceof pg.DatabaseError ? Number(error.position) : Number.NaN;
-  if (!(position > 0)) return `migration ${migration.name}`;
+  if (!(position > 0)) return what;
   // PostgreSQL counts characters, a string of JavaScript counts halves of some.
-  const before = Array.from(migration.sql).slice(0, position - 1);
-  return `migration ${migration.name}, line ${before.filter((character) => character === "\n").length + 1},`;
-}
-
-function refuseForeignHistory(
-  done: readonly { readonly number: number; readonly name: string; readonly hash: string }[],
-  migrations: readonly Migration[],
-): void {
-  for (const [position, ran] of done.entries()) {
-    const known = migrations[position];
-    if (known === undefined) {
-      throw new MigrationRefused(
-        `The database is ahead: it ran ${ran.name}, which this version does not know. Start a newer version of Vuon.`,
-      );
-    }
-    if (known.hash !== ran.hash) {
-      throw new MigrationRefused(
-        `${known.name} was changed after the database ran it. Migrations only go forward: add a new one instead.`,
-      );
-    }
-  }
+  const before = Array.from(textOf(step)).slice(0, position - 1);
+  return `${what}, line ${before.filter((character) => character === "\n").length + 1},`;
 }

@@ -45,6 +45,7 @@ export interface AuthorityAuditHeads {
 }
 
 export interface AuthorityOfficers {
+  disabled_at: string | null;
   full_name: string;
   officer_id: string;
   registered_at: string;
@@ -952,6 +953,25 @@ export interface RegistryPersonResidences {
   valid_to: string | null;
 }
 
+export interface RegistryPopulationChanges {
+  change_id: Generated<string>;
+  commune_id: string;
+}
+
+export interface RegistryPopulationCounts {
+  commune_id: string;
+  households: number;
+  people: number;
+  registered: number;
+  village_id: string | null;
+}
+
+export interface RegistryPopulationDays {
+  commune_id: string;
+  counted_on: string;
+  valid_until: string;
+}
+
 export interface RegistryQuarantineRows {
   area_id: string;
   field: string;
@@ -1331,6 +1351,7 @@ export interface SignInSessions {
   expires_at: string;
   id: string;
   ip_address: string | null;
+  method: Generated<string>;
   token: string;
   updated_at: string;
   user_agent: string | null;
@@ -1435,6 +1456,9 @@ export interface DB {
   "registry.names": RegistryNames;
   "registry.people": RegistryPeople;
   "registry.person_residences": RegistryPersonResidences;
+  "registry.population_changes": RegistryPopulationChanges;
+  "registry.population_counts": RegistryPopulationCounts;
+  "registry.population_days": RegistryPopulationDays;
   "registry.quarantine_rows": RegistryQuarantineRows;
   "registry.take_back_households": RegistryTakeBackHouseholds;
   "registry.take_backs": RegistryTakeBacks;

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { z } from "zod";
 import type { area, areaSummary, countRow, succession } from "#contract/registry.ts";
 import type { Tx } from "#server/platform/database.ts";
-import { countedByPlace } from "./households-on-store.ts";
+import { countedToday, listChangedCommunes } from "./population-store.ts";
 
 export type AreaSummary = z.output<typeof areaSummary>;
 type Succession = z.output<typeof succession>;
@@ -94,7 +94,8 @@ export async function countByAreaBelow(
   on: string,
   communes: readonly string[] | undefined,
 ): Promise<CountRow[]> {
-  const found = await sql<CountRow>`with counted as (${countedByPlace(on, communes)})
+  const changed = await listChangedCommunes(tx, on, communes);
+  const found = await sql<CountRow>`with counted as (${countedToday(on, communes, changed)})
     select area.area_id as "areaId", area.name as "areaName", sum(counted.households)::int as households,
       sum(counted.people)::int as people, false as "isEstimate"
     from counted

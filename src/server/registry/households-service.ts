@@ -12,6 +12,7 @@ import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
 import { countsBelow } from "#programme/registry/counts-on.ts";
+import { noVillage } from "#programme/registry/household.ts";
 import { peopleOn } from "#programme/registry/household-on.ts";
 import { refuseRegistration } from "#programme/registry/register-household.ts";
 import { readSearch } from "#programme/registry/household-search.ts";
@@ -34,11 +35,13 @@ import {
   listRecordedThen,
 } from "./households-on-store.ts";
 import { countHouseholdRows, findHousehold, listHouseholdRows, listPeople } from "./households-store.ts";
+import type { HouseholdFilter } from "./households-store.ts";
 import { mostFound } from "./household-search-store.ts";
 import type { SearchToRun } from "./household-search-store.ts";
 import { findIdentifier } from "./identifiers-store.ts";
 import { memberToWrite } from "./member-to-write.ts";
 import { openIdentifier } from "./seal-identifier.ts";
+import { countRegistered } from "./population-store.ts";
 import { noteSharedNumbers } from "./find-duplicates.ts";
 import { findTakenBackHousehold } from "./take-backs-store.ts";
 import { claimSourceKeys, writeHouseholds } from "./write-households-store.ts";
@@ -115,7 +118,7 @@ async function readHouseholds(
   const total = isAll
     ? rows.length
     : counts
-      ? (found ?? (await (isPast ? countHouseholdRowsOn(tx, filter) : countHouseholdRows(tx, filter))))
+      ? (found ?? (await (isPast ? countHouseholdRowsOn(tx, filter) : countRows(tx, filter))))
       : null;
   const last =
     filter.search === undefined || isPast ? shown.at(-1)?.householdId : String(Number(cursor ?? 0) + shown.length);
@@ -125,6 +128,16 @@ async function readHouseholds(
     // As many as are looked for: there may be more.
     total: filter.search !== undefined && total !== null && total >= mostFound ? null : total,
   });
+}
+
+/** All of a place are counted already; those of a class or with a mark are counted one by one. */
+async function countRows(tx: Tx, filter: HouseholdFilter): Promise<number> {
+  const isWholePlace =
+    filter.class === undefined &&
+    filter.flag === undefined &&
+    filter.sourceKey === undefined &&
+    filter.villageId !== noVillage;
+  return isWholePlace ? countRegistered(tx, filter.on, filter) : countHouseholdRows(tx, filter);
 }
 
 export function searchToRun(keys: Keys, written: string): SearchToRun | undefined {

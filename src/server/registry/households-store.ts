@@ -3,6 +3,7 @@ import type { z } from "zod";
 import type { household, householdRow, person } from "#contract/registry.ts";
 import { noVillage } from "#programme/registry/household.ts";
 import type { Tx } from "#server/platform/database.ts";
+import { whereGiven } from "#server/platform/where-given.ts";
 import { foundBy } from "./household-search-store.ts";
 import type { SearchToRun } from "./household-search-store.ts";
 
@@ -68,8 +69,7 @@ export function listed(filter: Omit<HouseholdFilter, "after" | "limit">) {
 function page({ search, after, limit }: HouseholdFilter) {
   if (search !== undefined)
     return sql`order by found.rank, household.household_id limit ${limit} offset ${Number(after ?? 0) || 0}`;
-  const id = after ?? null;
-  return sql`and (${id}::uuid is null or household.household_id > ${id}::uuid) order by household.household_id limit ${limit}`;
+  return sql`and ${whereGiven(after, (id) => sql`household.household_id > ${id}::uuid`)} order by household.household_id limit ${limit}`;
 }
 
 /**

@@ -5,7 +5,9 @@ import { z } from "zod";
 import { readAreasPack } from "#programme/registry/areas-pack.ts";
 import { readEthnicities } from "#programme/registry/ethnicities.ts";
 import type { House } from "#server/platform/house.ts";
+import type { Database } from "#server/platform/database.ts";
 import { PackInvalid } from "#server/platform/pack-files.ts";
+import { tableExists } from "#server/platform/pack-versions.ts";
 import { loadedAreasPack, writeAreas } from "./areas-store.ts";
 
 const packFolder = new URL("../../../packs/areas/vn/", import.meta.url);
@@ -50,12 +52,26 @@ export async function readAreasPackFiles() {
   return { version, hash, open };
 }
 
-/** Writes the pack when its content is new. @throws PackInvalid */
+const kept = z.object({ version: z.string(), hash: z.string() });
+
+/** What keeps the shipped areas from this database; changes nothing. @throws PackInvalid */
+export async function checkAreasPack(database: Database): Promise<readonly string[]> {
+  const { version, hash, open } = await readAreasPackFiles();
+  open();
+  const known = (await tableExists(database, "platform.facts")) ? await loadedAreasPack(database) : undefined;
+  const read = kept.safeParse(known);
+  if (!read.success || read.data.version !== version || read.data.hash === hash) return [];
+  return [`areas-vn: version ${version} is in the database with other content. Give the changed pack a new version.`];
+}
+
+/** Writes the pack when its version is new. @throws PackInvalid */
 export async function loadAreasPack(house: House): Promise<{ readonly loaded: boolean; readonly version: string }> {
   const { version, hash, open } = await readAreasPackFiles();
   const value = { version, hash };
   if (JSON.stringify(await loadedAreasPack(house.database)) === JSON.stringify(sorted(value)))
     return { loaded: false, version };
+  const refused = await checkAreasPack(house.database);
+  if (refused.length > 0) throw new PackInvalid("areas/vn", refused);
   const { history, ethnicities } = open();
   await house.database.transaction().execute(async (tx) =>
     writeAreas(tx, {

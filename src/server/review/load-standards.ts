@@ -3,7 +3,10 @@ import { standardPack } from "#contract/standard-pack.ts";
 import { openStandard } from "#programme/review/standard.ts";
 import type { StandardPack } from "#programme/review/standard-pack.ts";
 import type { House } from "#server/platform/house.ts";
+import type { Database } from "#server/platform/database.ts";
 import { packsFolder, PackInvalid, readPackFile } from "#server/platform/pack-files.ts";
+import { isSameVersion, refusedVersions, tableExists } from "#server/platform/pack-versions.ts";
+import type { PackVersion } from "#server/platform/pack-versions.ts";
 
 export type CheckedStandard = { readonly pack: StandardPack; readonly hash: string; readonly file: string };
 
@@ -21,23 +24,34 @@ export async function readStandards(): Promise<readonly CheckedStandard[]> {
   );
 }
 
+const versionOf = ({ pack, hash }: CheckedStandard): PackVersion => ({
+  id: pack.id,
+  version: pack.version,
+  hash,
+  pack,
+});
+
+async function listKnown(database: Database): Promise<readonly PackVersion[]> {
+  if (!(await tableExists(database, "review.standards"))) return [];
+  return database
+    .selectFrom("review.standards")
+    .select(["standard_id as id", "version", "content_hash as hash", "pack"])
+    .execute();
+}
+
+/** What keeps the shipped standards from this database; changes nothing. @throws PackInvalid */
+export async function checkStandards(database: Database): Promise<readonly string[]> {
+  return refusedVersions(await listKnown(database), (await readStandards()).map(versionOf));
+}
+
 /** Writes the standards that are new. A version is written once: other content under the same version is refused. */
 export async function loadStandards(house: House): Promise<{ readonly loaded: boolean; readonly version: string }> {
-  let loaded = false;
   const standards = await readStandards();
-  for (const { pack, hash, file } of standards) {
-    const known = await house.database
-      .selectFrom("review.standards")
-      .select("content_hash")
-      .where("standard_id", "=", pack.id)
-      .where("version", "=", pack.version)
-      .executeTakeFirst();
-    if (known?.content_hash === hash) continue;
-    if (known !== undefined) {
-      throw new PackInvalid(file, [
-        `version ${pack.version} is in the database with other content. Give the changed pack a new version.`,
-      ]);
-    }
+  const known = await listKnown(house.database);
+  const refused = refusedVersions(known, standards.map(versionOf));
+  if (refused.length > 0) throw new PackInvalid("packs/standards", refused);
+  const fresh = standards.filter((one) => !known.some((other) => isSameVersion(other, versionOf(one))));
+  for (const { pack, hash } of fresh) {
     await house.database
       .insertInto("review.standards")
       .values({
@@ -52,7 +66,6 @@ export async function loadStandards(house: House): Promise<{ readonly loaded: bo
       })
       .onConflict((conflict) => conflict.columns(["standard_id", "version"]).doNothing())
       .execute();
-    loaded = true;
   }
-  return { loaded, version: standards.map(({ pack }) => `${pack.id} ${pack.version}`).join(", ") };
+  return { loaded: fresh.length > 0, version: standards.map(({ pack }) => `${pack.id} ${pack.version}`).join(", ") };
 }

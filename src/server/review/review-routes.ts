@@ -6,6 +6,7 @@ import { refuse } from "#kernel/refusal.ts";
 import { failure, success } from "#kernel/result.ts";
 import { secondLooks } from "#programme/review/second-looks.ts";
 import { codesOfBits } from "#programme/review/standard.ts";
+import { onlyArea } from "#server/platform/database.ts";
 import type { Route } from "#server/platform/route.ts";
 import { route } from "#server/platform/route.ts";
 import { tracedRead } from "#server/platform/traced-read.ts";
@@ -72,13 +73,13 @@ export const reviewRoutes: readonly Route[] = [
   }),
   route(contract.listReviews, {
     areaOf: ownAreas,
-    handle: async ({ tx }, { params, query }) => {
+    handle: async ({ tx, areas }, { params, query }) => {
       const round = await findRound(tx, params.roundId);
       if (round === undefined) return failure(refuse("record.not_found"));
       const { standard } = await getStandard(tx, round.standardId, round.standardVersion);
       const rows = await listReviewRows(tx, {
         ...params,
-        communeId: query.communeId,
+        communeId: query.communeId ?? onlyArea(areas),
         villageId: query.villageId,
         state: query.state,
         class: query.class,

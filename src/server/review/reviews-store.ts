@@ -7,6 +7,7 @@ import type { ReviewState } from "#programme/review/review-acts.ts";
 import type { answerWays } from "#programme/review/review-evidence.ts";
 import type { Setting } from "#programme/review/standard-pack.ts";
 import type { Tx } from "#server/platform/database.ts";
+import { whereGiven } from "#server/platform/where-given.ts";
 import { inRound } from "./rounds-store.ts";
 
 /** The class of the status in force, which the review begins with. */
@@ -235,13 +236,13 @@ export async function listReviewRows(
     left join registry.people person
       on person.household_id = membership.household_id and person.person_id = membership.person_id
     where review.round_id = ${filter.roundId}
-      and (${filter.communeId ?? null}::text is null or review.commune_id = ${filter.communeId ?? null})
-      and (${filter.villageId ?? null}::text is null or review.village_id = ${filter.villageId ?? null})
-      and (${filter.state ?? null}::text is null or review.state = ${filter.state ?? null})
-      and (${filter.class ?? null}::text is null or review.class = ${filter.class ?? null})
-      and (${filter.bit ?? null}::int is null or (review.deprivations >> ${filter.bit ?? 0}::int) & 1 = 1)
-      and (${filter.flags ?? null}::text[] is null or review.flags && ${filter.flags ?? null}::text[])
-      and (${filter.after ?? null}::uuid is null or review.household_id > ${filter.after ?? null}::uuid)
+      and ${whereGiven(filter.communeId, (commune) => sql`review.commune_id = ${commune}`)}
+      and ${whereGiven(filter.villageId, (village) => sql`review.village_id = ${village}`)}
+      and ${whereGiven(filter.state, (state) => sql`review.state = ${state}`)}
+      and ${whereGiven(filter.class, (of) => sql`review.class = ${of}`)}
+      and ${whereGiven(filter.bit, (bit) => sql`(review.deprivations >> ${bit}::int) & 1 = 1`)}
+      and ${whereGiven(filter.flags, (flags) => sql`review.flags && ${flags}::text[]`)}
+      and ${whereGiven(filter.after, (after) => sql`review.household_id > ${after}::uuid`)}
     order by review.household_id limit ${filter.limit}`.execute(tx);
   return found.rows;
 }

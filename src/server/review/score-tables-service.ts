@@ -55,8 +55,7 @@ const manifest = z.strictObject({
 });
 const sampleFile = "standards/vn-2022-2026/score-tables/sample-mau.yaml";
 
-/** The shipped table is a sample and is marked so; a province loads its own. */
-export async function loadSampleTable(house: House): Promise<{ readonly loaded: boolean; readonly version: string }> {
+async function readSampleTable(): Promise<ScoreTable> {
   const { value } = await readPackFile(sampleFile, manifest);
   const rows = readScoreRows(
     readCsvRows(await readFile(new URL(value.file, new URL(sampleFile, packsFolder)), "utf8")),
@@ -66,7 +65,18 @@ export async function loadSampleTable(house: House): Promise<{ readonly loaded: 
       value.file,
       rows.failure.map((error) => `row ${error.row}, ${error.field}: ${error.reason}; ${error.remedy}`),
     );
-  const table: ScoreTable = { ...value, rows: rows.value };
+  return { ...value, rows: rows.value };
+}
+
+/** @throws PackInvalid */
+export async function checkSampleTable(): Promise<readonly string[]> {
+  await readSampleTable();
+  return [];
+}
+
+/** The shipped table is a sample and is marked so; a province loads its own. */
+export async function loadSampleTable(house: House): Promise<{ readonly loaded: boolean; readonly version: string }> {
+  const table = await readSampleTable();
   const loaded = await addScoreTable(house.database, { scoreTableId: house.newId(), table, now: house.now() });
-  return { loaded, version: value.name };
+  return { loaded, version: table.name };
 }

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { Tx } from "#server/platform/database.ts";
+import { whereGiven } from "#server/platform/where-given.ts";
 import type { RoundId } from "./rounds-store.ts";
 
 /** The posts that an officer holds on the day. */
@@ -26,7 +27,7 @@ const counted = sql`count(*)::int as count, ${only("commune_id")} as "communeId"
 
 /** Row-level security shows no others; said once more, an index finds them. */
 const inCommune = (communeId: string | undefined) =>
-  sql`(${communeId ?? null}::text is null or review.commune_id = ${communeId ?? null})`;
+  whereGiven(communeId, (commune) => sql`review.commune_id = ${commune}`);
 
 /** Reviews of a round in the officer's areas (in one commune, where that is all), by what they wait for. */
 export async function reviewsWaiting(

@@ -2,6 +2,7 @@ import { Client } from "pg";
 import { to as copyTo } from "pg-copy-streams";
 import { migrationOf, readCatalogue, speakPlainly } from "./catalogue.ts";
 import type { CatalogueTable } from "./catalogue.ts";
+import { listRan } from "#server/platform/migrate.ts";
 import { keyFingerprints } from "./manifest.ts";
 import type { Manifest } from "./manifest.ts";
 import { writeArchive } from "./write-archive.ts";
@@ -23,6 +24,7 @@ export async function backup(
       kind: "backup" as const,
       codeVersion: house.version,
       migration: await migrationOf(client),
+      migrations: (await listRan(client)).map(({ name, hash }) => ({ name, hash })),
       madeAt: house.now(),
       madeBy: request.madeBy,
       sequences: await readSequences(client),
@@ -39,9 +41,14 @@ export async function backup(
   }
 }
 
+/** Who was signed in does not travel: a restored house asks everybody to sign in. */
+export const notCarried: readonly string[] = ["sign_in.sessions", "sign_in.verifications"];
+
 function partOf(client: Client, { name, columns }: CatalogueTable) {
-  const copy = copyTo(`copy ${name} (${columnList(columns)}) to stdout`);
-  return { name, open: () => client.query(copy), rows: () => copy.rowCount };
+  const list = columnList(columns);
+  const rows = notCarried.includes(name) ? `(select ${list} from ${name} where false)` : `${name} (${list})`;
+  const copy = copyTo(`copy ${rows} to stdout`);
+  return { name, columns: [...columns], open: () => client.query(copy), rows: () => copy.rowCount };
 }
 
 export function columnList(columns: readonly string[]): string {

@@ -14,6 +14,13 @@ export type CatalogueTable = {
 };
 
 const ran = "public.vuon_migrations";
+/** What ran here, and what is counted again where a backup is restored. */
+const notKept = [
+  ran,
+  "registry.population_changes",
+  "registry.population_counts",
+  "registry.population_days",
+];
 
 /** Every table of the house as the database itself knows it (not the queue of jobs, which each installation makes for itself), each after the tables that it refers to. */
 export async function readCatalogue(client: Client): Promise<readonly CatalogueTable[]> {
@@ -34,7 +41,7 @@ export async function readCatalogue(client: Client): Promise<readonly CatalogueT
           'to', (select json_agg(attname order by place) from unnest(confkey) with ordinality
             as part (number, place) join pg_attribute on attrelid = confrelid and attnum = number)) order by conname)
         from pg_constraint where conrelid = tables.oid and contype = 'f'), '[]') as references
-    from tables where name <> '${ran}' order by name`);
+    from tables where name <> all ('{${notKept.join(",")}}') order by name`);
   return inOrder(found.rows);
 }
 

@@ -2,12 +2,22 @@ import { createHmac } from "node:crypto";
 import { z } from "zod";
 import type { Keys } from "#server/platform/keys.ts";
 
-const part = z.object({ name: z.string(), rows: z.number().int(), bytes: z.number().int(), sha256: z.string() });
+const part = z.object({
+  name: z.string(),
+  rows: z.number().int(),
+  bytes: z.number().int(),
+  sha256: z.string(),
+  /** In the order of the file; a backup made before December 2026 does not say it. */
+  columns: z.array(z.string()).optional(),
+});
 
 export const manifest = z.object({
   kind: z.enum(["backup", "commune"]),
   codeVersion: z.string(),
+  /** The highest number that had run. */
   migration: z.number().int(),
+  /** All that had run; a backup made before December 2026 says only the highest. */
+  migrations: z.array(z.object({ name: z.string(), hash: z.string() })).optional(),
   madeAt: z.string(),
   madeBy: z.string(),
   tables: z.array(part),

@@ -17,6 +17,8 @@ export type OpenArchive = {
   readonly manifest: Manifest;
   /** Streams a table out. @throws ArchiveRefused that names it when it does not hold what the manifest says. */
   read(name: string, into: Writable): Promise<void>;
+  /** How many columns the rows of a table have; undefined when it has no rows. */
+  countColumns(name: string): Promise<number | undefined>;
   close(): Promise<void>;
 };
 
@@ -29,6 +31,7 @@ export async function openArchive(file: string, passphrase?: string): Promise<Op
     const facts = await readManifest(zip, entries, file);
     return {
       manifest: facts,
+      countColumns: async (name) => countColumns(zip, entries.get(`${name}.rows`)),
       read: async (name, into) => readTable(zip, entries, facts, name, into),
       close: async () => {
         zip.close();
@@ -93,6 +96,19 @@ async function readTable(
   if (sums.told().sha256 !== told.sha256) {
     throw new ArchiveRefused(`${name} was changed: its SHA-256 is not the one of the manifest`);
   }
+}
+
+/** Of the first row: a tab within a value is written as a backslash and a t. */
+async function countColumns(zip: ZipFile, entry: Entry | undefined): Promise<number | undefined> {
+  if (entry === undefined) return undefined;
+  const stream = await zip.openReadStreamPromise(entry);
+  let line = "";
+  for await (const chunk of stream) {
+    line += String(chunk);
+    if (line.includes("\n")) break;
+  }
+  stream.destroy();
+  return line === "" ? undefined : line.slice(0, line.indexOf("\n")).split("\t").length;
 }
 
 function reasonOf(error: unknown): string {

@@ -1,9 +1,12 @@
 import { Client } from "pg";
 import { from as copyFrom } from "pg-copy-streams";
-import { migrate, readMigrations } from "#server/platform/migrate.ts";
+import type { Ran } from "#server/platform/migration-plan.ts";
+import { listRan, migrate, writeAppRole } from "#server/platform/migrate.ts";
+import { readMigrations } from "#server/platform/migrations.ts";
 import { ArchiveRefused } from "./archive-refused.ts";
-import { columnList } from "./backup.ts";
-import { migrationOf, readCatalogue, speakPlainly } from "./catalogue.ts";
+import { columnList, notCarried } from "./backup.ts";
+import { readCatalogue, speakPlainly } from "./catalogue.ts";
+import { chooseMigrations } from "./choose-migrations.ts";
 import type { Manifest } from "./manifest.ts";
 import { openArchive } from "./open-archive.ts";
 import type { OpenArchive } from "./open-archive.ts";
@@ -22,14 +25,20 @@ export async function restore(
     if (manifest.kind !== "backup")
       throw new ArchiveRefused(`${request.file} is the dump of a commune: load it instead`);
     const migrations = await readMigrations();
-    const upTo = migrations.filter(({ number }) => number <= manifest.migration);
-    if (upTo.at(-1)?.number !== manifest.migration) {
-      throw new ArchiveRefused(
-        `the backup is of migration ${manifest.migration}, and this version knows ${migrations.at(-1)?.number ?? 0}: use a newer version`,
-      );
-    }
-    await refuseUsed(migratorUrl, manifest.migration);
-    await migrate(migratorUrl, { migrations: upTo });
+    const ran = await withClient(migratorUrl, async (client) => {
+      const there = await listRan(client);
+      await refuseUsed(client, there);
+      await writeAppRole(client, migratorUrl);
+      const chosen = await chooseMigrations(client, archive, migrations, there.length === 0);
+      const beyond = there.filter(({ name }) => !chosen.some((one) => one.name === name));
+      if (beyond.length > 0) {
+        throw new ArchiveRefused(
+          `this database ran ${beyond.map(({ name }) => name).join(", ")}, the backup's had not: restore into a new database`,
+        );
+      }
+      return chosen;
+    });
+    await migrate(migratorUrl, { migrations: ran });
     await takeRows(migratorUrl, archive);
     await migrate(migratorUrl, { migrations });
     return manifest;
@@ -39,20 +48,12 @@ export async function restore(
 }
 
 /** Only a database in which nobody has done anything is restored into. */
-async function refuseUsed(migratorUrl: string, migration: number): Promise<void> {
-  await withClient(migratorUrl, async (client) => {
-    const ran = await migrationOf(client);
-    if (ran === 0) return;
-    if (ran > migration) {
-      throw new ArchiveRefused(
-        `this database ran migration ${ran}, the backup is of ${migration}: restore into a new database`,
-      );
-    }
-    const found = await client.query(
-      "select from authority.audit_entries union all select from registry.households limit 1",
-    );
-    if (found.rowCount !== 0) throw new ArchiveRefused("this database holds rows: restore into a new one");
-  });
+async function refuseUsed(client: Client, ran: readonly Ran[]): Promise<void> {
+  if (ran.length === 0) return;
+  const found = await client.query(
+    "select from authority.audit_entries union all select from registry.households limit 1",
+  );
+  if (found.rowCount !== 0) throw new ArchiveRefused("this database holds rows: restore into a new one");
 }
 
 async function takeRows(migratorUrl: string, archive: OpenArchive): Promise<void> {
@@ -70,8 +71,11 @@ async function takeRows(migratorUrl: string, archive: OpenArchive): Promise<void
     // What migrations wrote is in the backup too.
     await client.query(`truncate ${tables.map(({ name }) => name).join(", ")}`);
     for (const { name, columns } of tables) {
-      await archive.read(name, client.query(copyFrom(`copy ${name} (${columnList(columns)}) from stdin`)));
+      const list = columnList(columnsOf(archive, name) ?? columns);
+      await archive.read(name, client.query(copyFrom(`copy ${name} (${list}) from stdin`)));
     }
+    // Backups of earlier versions carry them.
+    for (const name of notCarried) await client.query(`delete from ${name}`);
     for (const { name, value } of archive.manifest.sequences)
       await client.query("select setval($1, $2)", [name, value]);
     await client.query("commit");
@@ -79,11 +83,16 @@ async function takeRows(migratorUrl: string, archive: OpenArchive): Promise<void
   });
 }
 
-async function withClient(url: string, work: (client: Client) => Promise<void>): Promise<void> {
+/** As the file has them; a table to which a migration was added late has its columns in another order. */
+function columnsOf({ manifest }: OpenArchive, name: string): readonly string[] | undefined {
+  return manifest.tables.find((table) => table.name === name)?.columns;
+}
+
+async function withClient<Value>(url: string, work: (client: Client) => Promise<Value>): Promise<Value> {
   const client = new Client({ connectionString: url, application_name: "vuon restore" });
   await client.connect();
   try {
-    await work(client);
+    return await work(client);
   } finally {
     await client.end();
   }

@@ -8,7 +8,12 @@ import type { Manifest, Part } from "./manifest.ts";
 import { sealing } from "./sealed-file.ts";
 
 /** One table on its way into an archive. `rows` is asked for once all bytes have passed. */
-export type PartToWrite = { readonly name: string; readonly open: () => Readable; readonly rows: () => number };
+export type PartToWrite = {
+  readonly name: string;
+  readonly columns?: string[];
+  readonly open: () => Readable;
+  readonly rows: () => number;
+};
 
 /**
  * Writes a zip of tables, one after the other, with a manifest of what each holds at its end; sealed when there is a passphrase. The file
@@ -27,7 +32,14 @@ export async function writeArchive(
   for (const part of parts) {
     zip.addReadStreamLazy(`${part.name}.rows`, { compressionLevel: 3 }, (give) => {
       const [stream, sums] = [part.open(), measuring()];
-      sums.once("end", () => written.push({ name: part.name, rows: part.rows(), ...sums.told() }));
+      sums.once("end", () =>
+        written.push({
+          name: part.name,
+          rows: part.rows(),
+          ...sums.told(),
+          ...(part.columns === undefined ? {} : { columns: part.columns }),
+        }),
+      );
       stream.once("error", (error) => output.destroy(error));
       give(null, stream.pipe(sums));
     });

@@ -1,0 +1,104 @@
+/** PostgreSQL dies without warning under a server that started it: requests succeed again, and a job that was asked for then is done. */
+import assert from "node:assert/strict";
+import type { ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { createInterface } from "node:readline";
+import { setTimeout } from "node:timers/promises";
+import { after, before, it } from "node:test";
+import { v7 } from "uuid";
+import { listDuplicateSearches, startDuplicateSearch } from "#contract/registry-duplicates.ts";
+import type { Id } from "#kernel/id.ts";
+import { localDate } from "#kernel/local-date.ts";
+import { addPost } from "#server/authority/authority-store.ts";
+import { foundOperator } from "#server/authority/found-operator.ts";
+import { readConfig } from "#server/platform/config.ts";
+import { readKeys } from "#server/platform/keys.ts";
+import { openHouse } from "#server/platform/open-house.ts";
+import { embeddedHouse } from "#test/support/embedded-house.ts";
+import type { EmbeddedHouse } from "#test/support/embedded-house.ts";
+import { askOver } from "#test/support/house.ts";
+
+const password = v7();
+let house: EmbeddedHouse;
+let server: ChildProcess;
+let url: string;
+let headers: Record<string, string>;
+before(async () => {
+  house = await embeddedHouse();
+  server = house.spawn("test/support/serve-app.ts");
+  server.stderr?.pipe(process.stderr);
+  assert.ok(server.stdout !== null);
+  const [line]: unknown[] = await once(createInterface({ input: server.stdout }), "line");
+  url = String(line);
+  await house.on(async (_, migratorUrl) => {
+    const keys = await readKeys(`${house.home}/keys.json`);
+    const config = readConfig({ VUON_HOME: house.home });
+    const owners = openHouse({ config, appUrl: migratorUrl, keys, log: () => undefined, connections: 1 });
+    const { officerId } = await foundOperator(owners, { userName: "fault.officer", fullName: "Officer", password });
+    await owners.database.transaction().execute(async (tx) => {
+      const post = { postId: v7(), officerId, kind: "commune_officer", areaId: "21484" } as const;
+      await addPost(tx, { ...post, validFrom: localDate("2020-01-01") });
+    });
+    await owners.database.destroy();
+  });
+  const signedIn = await fetch(`${url}/api/sign-in/sign-in/username`, {
+    method: "POST",
+    headers: { "content-type": "application/json", origin: url },
+    body: JSON.stringify({ username: "fault.officer", password }),
+  });
+  assert.equal(signedIn.status, 200, await signedIn.text());
+  const cookies = signedIn.headers.getSetCookie().map((one) => one.split(";")[0]);
+  headers = { cookie: cookies.join("; "), origin: url };
+});
+after(async () => {
+  server.kill("SIGTERM");
+  if (server.exitCode === null) await once(server, "exit");
+  await house.remove();
+});
+
+const fetchAsOfficer = async (path: string, init: RequestInit = {}) =>
+  fetch(`${url}${path}`, { ...init, headers: { ...Object.fromEntries(new Headers(init.headers)), ...headers } });
+
+/** The states of the searches, once the server answers. */
+async function searches(): Promise<readonly string[] | undefined> {
+  const answer = await askOver(fetchAsOfficer, listDuplicateSearches, { query: {} }).catch(() => undefined);
+  return answer !== undefined && "body" in answer ? answer.body.rows.map(({ state }) => state) : undefined;
+}
+async function startSearch(): Promise<void> {
+  const body = { searchId: v7() as Id<"duplicate search">, areaId: "21484" };
+  const answer = await askOver(fetchAsOfficer, startDuplicateSearch, { body });
+  assert.equal(answer.status, 200);
+}
+async function until(what: string, isSo: () => Promise<boolean>): Promise<void> {
+  for (let turn = 0; turn < 600; turn += 1) {
+    if (await isSo()) return;
+    await setTimeout(100);
+  }
+  throw new Error(`${what}: not within a minute`);
+}
+const finished = (count: number) => async () => {
+  const states = await searches();
+  return states?.length === count && states.every((state) => state === "finished");
+};
+
+it("a server whose PostgreSQL was killed serves again and does its jobs", async () => {
+  await startSearch();
+  await until("the first search is done", finished(1));
+  const first = await house.postmaster();
+  assert.ok(first !== undefined);
+  process.kill(first, "SIGKILL");
+  await until("PostgreSQL runs again", async () => {
+    const pid = await house.postmaster();
+    return pid !== undefined && pid !== first;
+  });
+  await until("requests succeed again", async () => (await searches()) !== undefined);
+  await startSearch();
+  await until("the second search is done", finished(2));
+});
+
+it("a server that is ended takes its PostgreSQL with it", async () => {
+  server.kill("SIGTERM");
+  const [code]: unknown[] = await once(server, "exit");
+  assert.equal(code, 0);
+  assert.equal(await house.postmaster(), undefined);
+});

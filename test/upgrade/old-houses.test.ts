@@ -1,0 +1,155 @@
+/**
+ * Houses that earlier commits made with their own code and demo (scripts/make-old-house.ts): the newest code starts on their data, serves
+ * their officers and finds audit, ledger and counts in order; and it restores their backups.
+ */
+import assert from "node:assert/strict";
+import { copyFile, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, test } from "node:test";
+import { Client } from "pg";
+import type { Ask, Fetch } from "#contract/client.ts";
+import type { AnyEndpoint, Output } from "#contract/endpoint.ts";
+import { readHouseholdChain, readMeasures } from "#contract/evaluation.ts";
+import { listBatches } from "#contract/payment.ts";
+import { getPlanLines, getPlanStory } from "#contract/planning-plans.ts";
+import { getPlan, listBalances, listPlans, listProgrammes } from "#contract/planning.ts";
+import { getHousehold, listHouseholds } from "#contract/registry.ts";
+import { listReviews, listRounds, listStandards, roundProgress } from "#contract/review.ts";
+import { listStatuses } from "#contract/review-results.ts";
+import { localDate } from "#kernel/local-date.ts";
+import { verifyChains } from "#server/authority/audit-store.ts";
+import { restore } from "#server/platform/archive/restore.ts";
+import { connect } from "#server/platform/database.ts";
+import { checkLedger } from "#server/platform/ledger/ledger-store.ts";
+import { planMigrations } from "#server/platform/migration-plan.ts";
+import { listRan } from "#server/platform/migrate.ts";
+import { readMigrations } from "#server/platform/migrations.ts";
+import { verifyCounts } from "#server/review/verify-counts.ts";
+import { emptyDatabase } from "#test/support/database.ts";
+import { askOver } from "#test/support/house.ts";
+import { backupOf, keysOf, openOldDatabase, readHistories } from "#test/support/old-house.ts";
+import type { OldHouse } from "#test/support/old-house.ts";
+import { startServerProcess } from "#test/support/server-process.ts";
+
+const histories = await readHistories();
+const houses = ["722d8a8", "45f3beb", "92a0d62"].map((commit): OldHouse => {
+  // The histories are named by the first and the last commit that had them.
+  const name = commit === "722d8a8" ? "8bffc8b" : commit;
+  const history = histories.find(({ first, last }) => first === name || last === name);
+  if (history === undefined) throw new Error(`no history of ${commit}`);
+  return { commit, history };
+});
+
+/** Every migration of today, and nothing to be found in audit, ledger and counts. */
+async function checkHouse(migratorUrl: string): Promise<void> {
+  const client = new Client({ connectionString: migratorUrl });
+  await client.connect();
+  assert.deepEqual(planMigrations(await listRan(client), await readMigrations()), []);
+  const sessions = await client.query("select from sign_in.sessions");
+  await client.end();
+  assert.equal(sessions.rowCount, 0);
+  const database = connect(migratorUrl, { connections: 1 });
+  try {
+    assert.deepEqual((await verifyChains(database)).findings, []);
+    assert.deepEqual((await verifyCounts(database, localDate("2026-12-01"))).findings, []);
+    assert.deepEqual((await database.transaction().execute(checkLedger)).findings, []);
+  } finally {
+    await database.destroy();
+  }
+}
+
+async function signIn(url: string, username: string): Promise<Fetch> {
+  const answer = await fetch(`${url}/api/sign-in/sign-in/username`, {
+    method: "POST",
+    headers: { "content-type": "application/json", origin: url },
+    body: JSON.stringify({ username, password: "vuon-demo-2026" }),
+  });
+  assert.equal(answer.status, 200, `${username}: ${await answer.text()}`);
+  const cookie = answer.headers
+    .getSetCookie()
+    .map((line) => line.split(";")[0])
+    .join("; ");
+  return async (path, init = {}) =>
+    fetch(`${url}${path}`, { ...init, headers: { ...Object.fromEntries(new Headers(init.headers)), cookie } });
+}
+
+async function read<E extends AnyEndpoint>(as: Fetch, endpoint: E, input: Ask<E>): Promise<Output<E>> {
+  const answer = await askOver(as, endpoint, input);
+  if ("problem" in answer) {
+    throw new Error(`${endpoint.id} answers ${answer.status} ${JSON.stringify(answer.problem)}`);
+  }
+  return answer.body;
+}
+
+/** What an officer opens in a day: each answer is checked against the contract. */
+async function readPages(url: string): Promise<void> {
+  const officer = await signIn(url, "officer.21484");
+  const { rows } = await read(officer, listHouseholds, { query: { limit: 20 } });
+  const [first] = rows;
+  assert.ok(first !== undefined, "the commune has households");
+  const params = { householdId: first.householdId };
+  const household = await read(officer, getHousehold, { params, query: {} });
+  assert.ok(household.people.length > 0);
+  await read(officer, listStatuses, { params });
+  await read(officer, readHouseholdChain, { params });
+  const rounds = await read(officer, listRounds, { query: {} });
+  const [round] = rounds.rows;
+  assert.ok(round !== undefined, "there are rounds");
+  const { rows: reviews } = await read(officer, listReviews, {
+    params: { roundId: round.roundId },
+    query: { limit: 20 },
+  });
+  assert.ok(reviews.length > 0, "the round has reviews");
+  await read(officer, listStandards, {});
+
+  const province = await signIn(url, "province.officer");
+  await read(province, roundProgress, { params: { roundId: round.roundId }, query: {} });
+  await read(province, listProgrammes, {});
+  const plans = await read(province, listPlans, { query: { areaId: "51" } });
+  assert.ok(plans.rows.length > 0, "there are plans");
+  for (const { planId } of plans.rows.slice(0, 3)) {
+    await read(province, getPlan, { params: { planId } });
+    await read(province, getPlanLines, { params: { planId } });
+    await read(province, getPlanStory, { params: { planId } });
+  }
+  await read(province, listBalances, { query: { areaId: "51", year: 2026 } });
+  await read(province, readMeasures, { query: { areaId: "51" } });
+  const accountant = await signIn(url, "accountant.21484");
+  await read(accountant, listBatches, { query: {} });
+}
+
+for (const house of houses) {
+  describe(`a house of ${house.commit}`, () => {
+    test("is started by the newest code, and its officers go on", async () => {
+      const database = await openOldDatabase(house);
+      const home = await mkdtemp(join(tmpdir(), "vuon-old-"));
+      try {
+        await copyFile(keysOf(house), join(home, "keys.json"));
+        const server = await startServerProcess({
+          migratorUrl: database.migratorUrl,
+          house: { config: { VUON_HOME: home } },
+        });
+        try {
+          await checkHouse(database.migratorUrl);
+          await readPages(server.url);
+        } finally {
+          await server.kill();
+        }
+      } finally {
+        await rm(home, { recursive: true, force: true });
+        await database.close();
+      }
+    });
+    test("is restored from its backup", async () => {
+      const database = await emptyDatabase();
+      try {
+        const { tables } = await restore(database.migratorUrl, { file: backupOf(house) });
+        assert.ok(tables.length > 40);
+        await checkHouse(database.migratorUrl);
+      } finally {
+        await database.close();
+      }
+    });
+  });
+}
