@@ -23,6 +23,7 @@ import { restore } from "#server/platform/archive/restore.ts";
 import { connect } from "#server/platform/database.ts";
 import { checkLedger } from "#server/platform/ledger/ledger-store.ts";
 import { verifyCounts } from "#server/review/verify-counts.ts";
+import { tablesWith } from "#test/support/in-the-clear.ts";
 import { testDatabase } from "#test/support/database.ts";
 import { fingerprints } from "./table-fingerprints.ts";
 
@@ -42,6 +43,9 @@ export function tellKeptYear(year: () => Year): void {
     });
     after(async () => rm(folder, { recursive: true }));
 
+    test("the account that money was sent to stands nowhere in the clear, in no file and in no kept answer", async () => {
+      assert.deepEqual(await tablesWith(scenario.opened.migratorUrl, "0123456789"), []);
+    });
     test("drill: a backup restored into a new database is the same, table by table, and its checks find nothing", async () => {
       const { house, migratorUrl } = scenario.opened;
       const file = join(folder, "year.vuon");
