@@ -1776,6 +1776,7 @@ CREATE INDEX treasury_lines_by_import ON planning.treasury_lines USING btree (tr
 CREATE INDEX idempotency_keys_by_time ON platform.idempotency_keys USING btree (created_at);
 CREATE UNIQUE INDEX area_is_of_a_class_once_at_a_time ON registry.area_classes USING btree (area_id, class) WHERE (valid_to IS NULL);
 CREATE INDEX area_closure_by_descendant ON registry.area_closure USING btree (descendant_id);
+CREATE UNIQUE INDEX an_installation_has_one_country ON registry.areas USING btree (kind) WHERE (kind = 'country'::text);
 CREATE INDEX areas_by_parent ON registry.areas USING btree (parent_id);
 CREATE INDEX areas_in_force ON registry.areas USING btree (parent_id) INCLUDE (area_id) WHERE ((kind <> 'village'::text) AND (valid_to IS NULL));
 CREATE INDEX villages_by_import ON registry.areas USING btree (import_id) WHERE (import_id IS NOT NULL);
@@ -1845,17 +1846,20 @@ CREATE OR REPLACE FUNCTION authority.append_audit(p_entry_id uuid, p_at timestam
 AS $function$
 declare
   head authority.audit_heads;
+  number bigint;
   made bytea;
 begin
   insert into authority.audit_heads (chain, entry_number, hash) values (p_area_id, 0, ''::bytea) on conflict (chain) do nothing;
   select * into strict head from authority.audit_heads where chain = p_area_id for update;
-  made := authority.audit_hash(head.hash, p_area_id, head.entry_number + 1, p_entry_id, p_at, p_officer_id,
+  select greatest(head.entry_number, coalesce(max(entry_number), 0)) + 1 into number
+  from authority.audit_entries where chain = p_area_id;
+  made := authority.audit_hash(head.hash, p_area_id, number, p_entry_id, p_at, p_officer_id,
     p_act, p_area_id, p_record_kind, p_record_id, p_facts);
   insert into authority.audit_entries
-    values (p_area_id, head.entry_number + 1, p_entry_id, p_at, p_officer_id, p_act, p_area_id,
+    values (p_area_id, number, p_entry_id, p_at, p_officer_id, p_act, p_area_id,
       p_record_kind, p_record_id, p_facts, head.hash, made);
-  update authority.audit_heads set entry_number = head.entry_number + 1, hash = made where chain = p_area_id;
-  return head.entry_number + 1;
+  update authority.audit_heads set entry_number = number, hash = made where chain = p_area_id;
+  return number;
 end $function$
 ;
 CREATE OR REPLACE FUNCTION authority.audit_hash(previous bytea, chain text, entry_number bigint, entry_id uuid, at timestamp with time zone, officer_id uuid, act text, area_id text, record_kind text, record_id text, facts jsonb)
@@ -2133,75 +2137,85 @@ end $function$
 ;
 CREATE OR REPLACE FUNCTION registry.counts_on(p_on date)
  RETURNS TABLE(commune_id text, village_id text, households integer, people integer)
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'registry', 'authority'
+ SET plan_cache_mode TO 'force_custom_plan'
 AS $function$
-  with counted as materialized (
-    select place.commune_id, place.village_id, count(*)::int as households, coalesce(sum(members.people), 0)::int as people
-    from registry.household_places place
-    left join (
-      select member.household_id, count(*)::int as people from registry.memberships member
-      where member.valid_from <= p_on and (member.valid_to is null or member.valid_to >= p_on) group by member.household_id
-    ) members on members.household_id = place.household_id
-    where place.valid_from <= p_on and (place.valid_to is null or place.valid_to >= p_on)
-      and not exists (select from registry.households closed
-        where closed.closed_on < p_on and closed.household_id = place.household_id)
-    group by place.commune_id, place.village_id
-  )
-  select counted.commune_id, counted.village_id, counted.households, counted.people from counted
-  where authority.sees(counted.commune_id)
-$function$
+#variable_conflict use_column
+begin
+  return query
+    with counted as materialized (
+      select place.commune_id, place.village_id, count(*)::int as households, coalesce(sum(members.people), 0)::int as people
+      from registry.household_places place
+      left join (
+        select member.household_id, count(*)::int as people from registry.memberships member
+        where member.valid_from <= p_on and (member.valid_to is null or member.valid_to >= p_on) group by member.household_id
+      ) members on members.household_id = place.household_id
+      where place.valid_from <= p_on and (place.valid_to is null or place.valid_to >= p_on)
+        and not exists (select from registry.households closed
+          where closed.closed_on < p_on and closed.household_id = place.household_id)
+      group by place.commune_id, place.village_id
+    )
+    select counted.commune_id, counted.village_id, counted.households, counted.people from counted
+    where authority.sees(counted.commune_id);
+end $function$
 ;
 CREATE OR REPLACE FUNCTION registry.facts_before_change(p_household_id uuid, p_on date)
  RETURNS jsonb
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'registry', 'authority'
+ SET search_path TO 'pg_catalog', 'registry'
 AS $function$
+#variable_conflict use_column
 begin
-  return (select act.facts from registry.household_acts act
-    join registry.households household on household.household_id = act.household_id
+  return (
+    select act.facts from registry.household_acts act
     where act.household_id = p_household_id and act.act = 'household_changed' and act.on_date > p_on
-      and (authority.sees(household.commune_id) or authority.sees_any(household.past_communes))
       and not exists (select from registry.household_acts undone where undone.household_id = act.household_id
         and undone.bulk_id = act.bulk_id and undone.act = 'change_undone')
-    order by act.done_at, act.act_id limit 1);
+    order by act.done_at, act.act_id limit 1
+  );
 end $function$
 ;
 CREATE OR REPLACE FUNCTION registry.gather_names()
  RETURNS void
- LANGUAGE sql
+ LANGUAGE plpgsql
  SET search_path TO 'pg_catalog', 'registry'
 AS $function$
+#variable_conflict use_column
+begin
   insert into registry.names (search_name, sorted_words)
-    select distinct search_name, coalesce(registry.sorted_words(search_name), '') from registry.people where search_name is not null
-  on conflict do nothing
-$function$
+      select distinct search_name, coalesce(registry.sorted_words(search_name), '') from registry.people where search_name is not null
+    on conflict do nothing;
+end $function$
 ;
 CREATE OR REPLACE FUNCTION registry.household_on_the_way(p_household_id uuid)
  RETURNS TABLE(commune_id text, closed_on date, changed_on date, decided_on date, supports integer, payments integer, reviews integer)
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'registry', 'review', 'delivery', 'payment', 'authority'
 AS $function$
-  select household.commune_id, household.closed_on,
-    greatest((select max(greatest(place.valid_from, place.valid_to)) from registry.household_places place
-        where place.household_id = p_household_id),
-      (select max(greatest(member.valid_from, member.valid_to)) from registry.memberships member
-        where member.household_id = p_household_id)),
-    (select max(status.effective_on) from review.poverty_statuses status where status.household_id = p_household_id),
-    (select count(*)::int from delivery.supports support where support.household_id = p_household_id
-      and support.state in ('proposed', 'checked', 'approved', 'committed', 'delivered')),
-    (select count(*)::int from payment.instructions instruction where instruction.household_id = p_household_id
-      and instruction.state in ('ready', 'sent', 'unknown')),
-    (select count(*)::int from review.reviews review where review.household_id = p_household_id
-      and review.state in ('surveyed', 'scored', 'met', 'posted', 'objected', 'rechecked', 'closed'))
-  from registry.households household
-  where household.household_id = p_household_id and (authority.sees(household.commune_id) or exists (
-    select from registry.transfers transfer where transfer.household_id = p_household_id and transfer.state = 'asked'
-      and authority.sees(transfer.to_commune_id)))
-$function$
+#variable_conflict use_column
+begin
+  return query
+    select household.commune_id, household.closed_on,
+      greatest((select max(greatest(place.valid_from, place.valid_to)) from registry.household_places place
+          where place.household_id = p_household_id),
+        (select max(greatest(member.valid_from, member.valid_to)) from registry.memberships member
+          where member.household_id = p_household_id)),
+      (select max(status.effective_on) from review.poverty_statuses status where status.household_id = p_household_id),
+      (select count(*)::int from delivery.supports support where support.household_id = p_household_id
+        and support.state in ('proposed', 'checked', 'approved', 'committed', 'delivered')),
+      (select count(*)::int from payment.instructions instruction where instruction.household_id = p_household_id
+        and instruction.state in ('ready', 'sent', 'unknown')),
+      (select count(*)::int from review.reviews review where review.household_id = p_household_id
+        and review.state in ('surveyed', 'scored', 'met', 'posted', 'objected', 'rechecked', 'closed'))
+    from registry.households household
+    where household.household_id = p_household_id and (authority.sees(household.commune_id) or exists (
+      select from registry.transfers transfer where transfer.household_id = p_household_id and transfer.state = 'asked'
+        and authority.sees(transfer.to_commune_id)));
+end $function$
 ;
 CREATE OR REPLACE FUNCTION registry.households_with_name(whole text, patterns text[], commune text, most_found integer)
  RETURNS TABLE(household_id uuid, rank integer)
@@ -2265,14 +2279,17 @@ end $function$
 ;
 CREATE OR REPLACE FUNCTION registry.households_with_phone(digits text)
  RETURNS SETOF uuid
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'registry', 'authority'
 AS $function$
-  select distinct household_id from registry.people
-  where phone is not null and regexp_replace(phone, '\D', '', 'g') = digits
-    and (authority.sees(commune_id) or authority.sees_any(past_communes))
-$function$
+#variable_conflict use_column
+begin
+  return query
+    select distinct household_id from registry.people
+    where phone is not null and regexp_replace(phone, '\D', '', 'g') = digits
+      and (authority.sees(commune_id) or authority.sees_any(past_communes));
+end $function$
 ;
 CREATE OR REPLACE FUNCTION registry.is_number_held(p_kind text, p_indexes bytea[], p_person_id uuid)
  RETURNS boolean
@@ -2305,15 +2322,18 @@ end $function$
 ;
 CREATE OR REPLACE FUNCTION registry.met_in_villages(p_commune text)
  RETURNS TABLE(village_id text, households integer)
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'registry', 'review', 'authority'
 AS $function$
-  select review.village_id, count(*)::int from review.reviews review
-  where review.commune_id = p_commune and review.village_id is not null and authority.sees(p_commune)
-    and review.state in ('met', 'posted', 'objected', 'rechecked', 'closed')
-  group by review.village_id
-$function$
+#variable_conflict use_column
+begin
+  return query
+    select review.village_id, count(*)::int from review.reviews review
+    where review.commune_id = p_commune and review.village_id is not null and authority.sees(p_commune)
+      and review.state in ('met', 'posted', 'objected', 'rechecked', 'closed')
+    group by review.village_id;
+end $function$
 ;
 CREATE OR REPLACE FUNCTION registry.move_to_village(p_commune text, p_to text, p_households uuid[], p_on date, p_decision text, p_at timestamp with time zone, p_by uuid)
  RETURNS integer
@@ -2399,21 +2419,33 @@ end $function$
 ;
 CREATE OR REPLACE FUNCTION registry.people_with_shared_numbers(p_areas text[], p_households uuid[])
  RETURNS TABLE(kind text, person_id uuid, household_id uuid, commune_id text, other_person_id uuid, other_household_id uuid, other_commune_id text)
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'registry', 'authority'
 AS $function$
-  select own.kind, own.person_id, own.household_id, own.commune_id, other.person_id, other.household_id, there.commune_id
-  from registry.identifiers own
-  join registry.identifier_index mine on mine.kind = own.kind and mine.person_id = own.person_id and mine.household_id = own.household_id
-  join registry.identifier_index other on other.kind = mine.kind and other.blind_index = mine.blind_index
-    and (other.household_id, other.person_id) <> (mine.household_id, mine.person_id)
-  join registry.households there on there.household_id = other.household_id
-  where own.commune_id = any (p_areas) and (p_households is null or own.household_id = any (p_households)) and authority.sees(own.commune_id)
-    and exists (select from registry.memberships member where member.household_id = own.household_id
-      and member.person_id = own.person_id and member.valid_to is null)
-    and exists (select from registry.memberships member where member.household_id = other.household_id
-      and member.person_id = other.person_id and member.valid_to is null)
+#variable_conflict use_column
+begin
+  return query
+    select own.kind, own.person_id, own.household_id, own.commune_id, other.person_id, other.household_id, there.commune_id
+    from registry.identifiers own
+    join registry.identifier_index mine on mine.kind = own.kind and mine.person_id = own.person_id and mine.household_id = own.household_id
+    join registry.identifier_index other on other.kind = mine.kind and other.blind_index = mine.blind_index
+      and (other.household_id, other.person_id) <> (mine.household_id, mine.person_id)
+    join registry.households there on there.household_id = other.household_id
+    where own.commune_id = any (p_areas) and (p_households is null or own.household_id = any (p_households)) and authority.sees(own.commune_id)
+      and exists (select from registry.memberships member where member.household_id = own.household_id
+        and member.person_id = own.person_id and member.valid_to is null)
+      and exists (select from registry.memberships member where member.household_id = other.household_id
+        and member.person_id = other.person_id and member.valid_to is null);
+end $function$
+;
+CREATE OR REPLACE FUNCTION registry.root_area()
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+ SET search_path TO 'pg_catalog', 'registry'
+AS $function$
+  select area_id from registry.areas where kind = 'country'
 $function$
 ;
 CREATE OR REPLACE FUNCTION registry.search_text(written text)
@@ -2613,14 +2645,17 @@ end $function$
 ;
 CREATE OR REPLACE FUNCTION review.causes_told(p_household_id uuid, p_on date)
  RETURNS TABLE(causes text[], recorded_on date, recorded_by uuid)
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE PARALLEL SAFE
-AS $function$;
-  select told.causes, told.recorded_on, told.recorded_by
-  from review.household_causes told
-  where told.household_id = p_household_id and told.recorded_on <= p_on
-  order by told.recorded_on desc, told.recorded_at desc limit 1
-$function$
+AS $function$
+#variable_conflict use_column
+begin
+  return query
+    select told.causes, told.recorded_on, told.recorded_by
+    from review.household_causes told
+    where told.household_id = p_household_id and told.recorded_on <= p_on
+    order by told.recorded_on desc, told.recorded_at desc limit 1;
+end $function$
 ;
 CREATE OR REPLACE FUNCTION review.members_able_to_work(p_facts jsonb)
  RETURNS integer
@@ -2635,82 +2670,97 @@ $function$
 ;
 CREATE OR REPLACE FUNCTION review.order_statuses(p_household_ids uuid[])
  RETURNS void
- LANGUAGE sql
+ LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'review'
 AS $function$
+#variable_conflict use_column
+begin
   update review.poverty_statuses status set replaced_on = ordered.next_on
-  from (
-    select household_id, decision_id, effective_on,
-      lead(effective_on) over (partition by household_id order by effective_on, decision_id) as next_on
-    from review.poverty_statuses where household_id = any (p_household_ids)
-  ) ordered
-  where status.household_id = ordered.household_id and status.decision_id = ordered.decision_id
-    and status.effective_on = ordered.effective_on and status.replaced_on is distinct from ordered.next_on
-$function$
+    from (
+      select household_id, decision_id, effective_on,
+        lead(effective_on) over (partition by household_id order by effective_on, decision_id) as next_on
+      from review.poverty_statuses where household_id = any (p_household_ids)
+    ) ordered
+    where status.household_id = ordered.household_id and status.decision_id = ordered.decision_id
+      and status.effective_on = ordered.effective_on and status.replaced_on is distinct from ordered.next_on;
+end $function$
 ;
 CREATE OR REPLACE FUNCTION review.states_of_round(p_round_id uuid, p_commune_id text, p_by_village boolean, p_after date, p_until date)
  RETURNS TABLE(area_id text, state text, households integer, lately integer)
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'review', 'authority'
+ SET plan_cache_mode TO 'force_custom_plan'
 AS $function$
-  -- Of one commune or of all: of the two, the one that is not asked for is not begun.
-  with asked as (
-    select review.commune_id, review.village_id, review.state, review.surveyed_on from review.reviews review
-    where review.round_id = p_round_id and review.commune_id = p_commune_id
-    union all
-    select review.commune_id, review.village_id, review.state, review.surveyed_on from review.reviews review
-    where review.round_id = p_round_id and p_commune_id is null
-  ), counted as materialized (
-    select commune_id, case when p_by_village then village_id else commune_id end as area_id, state, count(*)::int as households,
-      (count(*) filter (where surveyed_on > p_after and surveyed_on <= p_until))::int as lately
-    from asked group by 1, 2, 3
-  )
-  select counted.area_id, counted.state, counted.households, counted.lately from counted where authority.sees(counted.commune_id)
-$function$
+#variable_conflict use_column
+begin
+  return query
+    -- Of one commune or of all: of the two, the one that is not asked for is not begun.
+    with asked as (
+      select review.commune_id, review.village_id, review.state, review.surveyed_on from review.reviews review
+      where review.round_id = p_round_id and review.commune_id = p_commune_id
+      union all
+      select review.commune_id, review.village_id, review.state, review.surveyed_on from review.reviews review
+      where review.round_id = p_round_id and p_commune_id is null
+    ), counted as materialized (
+      select commune_id, case when p_by_village then village_id else commune_id end as area_id, state, count(*)::int as households,
+        (count(*) filter (where surveyed_on > p_after and surveyed_on <= p_until))::int as lately
+      from asked group by 1, 2, 3
+    )
+    select counted.area_id, counted.state, counted.households, counted.lately from counted where authority.sees(counted.commune_id);
+end $function$
 ;
 CREATE OR REPLACE FUNCTION review.statuses_on(p_communes text[], p_on date)
  RETURNS SETOF review.poverty_statuses
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'review', 'authority'
+ SET plan_cache_mode TO 'force_custom_plan'
 AS $function$
-  select status.* from review.poverty_statuses status
-  where status.commune_id = any (array(select commune_id from unnest(p_communes) commune_id where authority.sees(commune_id)))
-    and status.effective_on <= p_on and (status.replaced_on is null or status.replaced_on > p_on)
-    and (status.left_on is null or status.left_on >= p_on)
-$function$
+#variable_conflict use_column
+begin
+  return query
+    select status.* from review.poverty_statuses status
+    where status.commune_id = any (array(select commune_id from unnest(p_communes) commune_id where authority.sees(commune_id)))
+      and status.effective_on <= p_on and (status.replaced_on is null or status.replaced_on > p_on)
+      and (status.left_on is null or status.left_on >= p_on);
+end $function$
 ;
 CREATE OR REPLACE FUNCTION review.take_first_village(p_household_ids uuid[])
  RETURNS void
- LANGUAGE sql
+ LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'review', 'registry', 'authority'
 AS $function$
+#variable_conflict use_column
+begin
   update review.reviews review set village_id = household.village_id
-  from registry.households household
-  where household.household_id = any (p_household_ids) and household.village_id is not null
-    and review.household_id = household.household_id and review.commune_id = household.commune_id
-    and review.village_id is null and review.state not in ('decided', 'certified', 'superseded')
-    and authority.writes(',registry,', household.commune_id)
-$function$
+    from registry.households household
+    where household.household_id = any (p_household_ids) and household.village_id is not null
+      and review.household_id = household.household_id and review.commune_id = household.commune_id
+      and review.village_id is null and review.state not in ('decided', 'certified', 'superseded')
+      and authority.writes(',registry,', household.commune_id);
+end $function$
 ;
 CREATE OR REPLACE FUNCTION review.verify_paper(p_code uuid)
  RETURNS TABLE(kind text, office text, number text, issued_on date, valid_year integer, withdrawn_on date)
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'review', 'registry'
 AS $function$
-  select 'certificate', commune.full_name, case when certificate.serial < 10 then '0' else '' end || certificate.serial || '/GCN-HN.HCN', certificate.issued_on, certificate.valid_year,
-    certificate.withdrawn_on
-  from review.certificates certificate join registry.areas commune on commune.area_id = certificate.commune_id
-  where certificate.paper_code = p_code
-  union all
-  select 'decision', commune.full_name, decision.number, decision.decided_on, null, null
-  from review.decisions decision join registry.areas commune on commune.area_id = decision.commune_id
-  where decision.paper_code = p_code
-$function$
+#variable_conflict use_column
+begin
+  return query
+    select 'certificate', commune.full_name, case when certificate.serial < 10 then '0' else '' end || certificate.serial || '/GCN-HN.HCN',
+      certificate.issued_on, certificate.valid_year, certificate.withdrawn_on
+    from review.certificates certificate join registry.areas commune on commune.area_id = certificate.commune_id
+    where certificate.paper_code = p_code
+    union all
+    select 'decision', commune.full_name, decision.number, decision.decided_on, null, null
+    from review.decisions decision join registry.areas commune on commune.area_id = decision.commune_id
+    where decision.paper_code = p_code;
+end $function$
 ;
 
 CREATE TRIGGER places_begin AFTER INSERT ON registry.household_places REFERENCING NEW TABLE AS became FOR EACH STATEMENT EXECUTE FUNCTION registry.note_population_change();
@@ -2967,7 +3017,7 @@ create policy take_backs_are_read_in_ones_areas on registry.take_backs for selec
 create policy transfers_are_answered_by_either on registry.transfers for update using ((authority.writes(',registry,'::text, from_commune_id) OR authority.writes(',registry,'::text, to_commune_id))) with check ((authority.writes(',registry,'::text, from_commune_id) OR authority.writes(',registry,'::text, to_commune_id)));
 create policy transfers_are_asked_for_in_ones_areas on registry.transfers for insert with check (authority.writes(',registry,'::text, from_commune_id));
 create policy transfers_are_read_by_both on registry.transfers for select using ((authority.sees(from_commune_id) OR authority.sees(to_commune_id)));
-create policy calendar_days_are_moved_by_the_operator on review.calendar_days for insert with check (authority.writes(',review,'::text, 'VN'::text));
+create policy calendar_days_are_moved_by_the_operator on review.calendar_days for insert with check (authority.writes(',review,'::text, registry.root_area()));
 create policy calendar_days_are_read_by_all on review.calendar_days for select using (true);
 create policy certificate_numbers_are_given_in_ones_areas on review.certificate_numbers for insert with check (authority.writes(',review,'::text, commune_id));
 create policy certificate_numbers_are_read_in_ones_areas on review.certificate_numbers for select using (authority.sees(commune_id));
@@ -3148,6 +3198,7 @@ grant execute on function registry.note_household_change() to public;
 grant execute on function registry.note_population_change() to public;
 grant execute on function registry.people_with_number(p_kinds text[], p_indexes bytea[]) to public;
 grant execute on function registry.people_with_shared_numbers(p_areas text[], p_households uuid[]) to public;
+grant execute on function registry.root_area() to public;
 grant execute on function registry.search_text(written text) to public;
 grant execute on function registry.sorted_words(name text) to public;
 grant execute on function registry.take_back(p_take_back_id uuid, p_households uuid[], p_at timestamp with time zone) to public;

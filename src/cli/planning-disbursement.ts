@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { Command, Option } from "commander";
 import { v7 } from "uuid";
@@ -22,6 +21,7 @@ import { hindrances } from "#programme/planning/disbursement.ts";
 import { CheckFailed } from "./cli-platform.ts";
 import type { CliPlatform } from "./cli-platform.ts";
 import { filterOf, withMoney } from "./planning-ledger.ts";
+import { tableFileOf } from "./table-file-of.ts";
 
 type Filter = { area: string; year: string; origin?: string; source?: string; component?: string };
 
@@ -126,7 +126,6 @@ export function treasuryCommand(open: () => Promise<CliPlatform>): Command {
     .option("--commune <column>")
     .option("--source <column>")
     .action(async (path: string, options: ImportOptions) => {
-      const content = await readFile(path);
       const platform = await open();
       const { area, origin } = options;
       const { mapping } = await platform.ask(getTreasuryMapping, { query: { areaId: area, origin } });
@@ -139,9 +138,7 @@ export function treasuryCommand(open: () => Promise<CliPlatform>): Command {
           areaId: area,
           origin,
           fileName: basename(path),
-          file: path.toLowerCase().endsWith(".xlsx")
-            ? { format: "xlsx", base64: content.toString("base64") }
-            : { format: "csv", text: content.toString("utf8") },
+          file: await tableFileOf(path),
           mapping: {
             date,
             amount,

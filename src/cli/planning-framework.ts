@@ -57,7 +57,7 @@ export function frameworkCommands(open: () => Promise<CliPlatform>): readonly Co
     });
   framework
     .command("needs")
-    .description("poor and near-poor households by class, deprivation, cause and road; small counts are not told")
+    .description("poor and near-poor households by class, deprivation, cause and road; small counts are suppressed")
     .requiredOption("--area <id>", "the province, a commune or a village")
     .option("--on <day>", "as of this day, YYYY-MM-DD")
     .action(async (options: { area: string; on?: string }) => {
@@ -66,7 +66,7 @@ export function frameworkCommands(open: () => Promise<CliPlatform>): readonly Co
       platform.print(
         rows.flatMap(({ areaName, byClass, byNeed, byCause, byRoad }) =>
           Object.entries({ class: byClass, need: byNeed, cause: byCause, road: byRoad }).flatMap(([by, counts]) =>
-            counts.map(({ key, households }) => ({ area: areaName, by, key, households: households ?? "few" })),
+            counts.map(({ key, households }) => ({ area: areaName, by, key, households })),
           ),
         ),
       );
@@ -83,7 +83,7 @@ export function frameworkCommands(open: () => Promise<CliPlatform>): readonly Co
       const { area, programme, indicator, on } = options;
       const query = { areaId: area, programmeId: programme, indicatorCode: indicator, on };
       const { value, among, asOf, how } = await platform.ask(readBaseline, { query });
-      platform.print({ value: value ?? "few", among, asOf, rule: how.rule, households: how.households });
+      platform.print({ value, among, asOf, rule: how.rule, households: how.households });
     });
   return [programmes, framework];
 }

@@ -1,8 +1,8 @@
-import { readFile } from "node:fs/promises";
 import type { Command } from "commander";
 import { recordPastYears } from "#contract/planning-past-years.ts";
 import { CheckFailed } from "./cli-platform.ts";
 import type { CliPlatform } from "./cli-platform.ts";
+import { tableFileOf } from "./table-file-of.ts";
 
 /** `vuon ledger past-years FILE`: closed years of a programme, tried or recorded. */
 export function addPastYears(ledger: Command, open: () => Promise<CliPlatform>): void {
@@ -13,10 +13,7 @@ export function addPastYears(ledger: Command, open: () => Promise<CliPlatform>):
     .requiredOption("--programme <id>", "the programme, such as vn-2021-2025")
     .option("--try", "only tell what would be recorded and what is wrong")
     .action(async (path: string, options: { area: string; programme: string; try?: true }) => {
-      const content = await readFile(path);
-      const file = path.toLowerCase().endsWith(".xlsx")
-        ? { format: "xlsx" as const, base64: content.toString("base64") }
-        : { format: "csv" as const, text: content.toString("utf8") };
+      const file = await tableFileOf(path);
       const platform = await open();
       const { errors, errorCount, sums, ...told } = await platform.ask(recordPastYears, {
         body: { areaId: options.area, programmeId: options.programme, file, isTrial: options.try === true },

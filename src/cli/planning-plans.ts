@@ -11,6 +11,7 @@ import { localDate } from "#kernel/local-date.ts";
 import { linesOfProposals } from "#programme/planning/proposal-lines.ts";
 import { CheckFailed } from "./cli-platform.ts";
 import type { CliPlatform } from "./cli-platform.ts";
+import { tableFileOf } from "./table-file-of.ts";
 
 type Open = () => Promise<CliPlatform>;
 const newId = () => v7();
@@ -142,12 +143,7 @@ function drafting(open: Open): readonly Command[] {
       .option("--trial", "change nothing")
       .action(async (planId: string, path: string, options: { trial?: boolean }) => {
         const platform = await open();
-        const bytes = await readFile(path);
-        const file =
-          extname(path) === ".csv"
-            ? { format: "csv" as const, text: bytes.toString("utf8") }
-            : { format: "xlsx" as const, base64: bytes.toString("base64") };
-        const body = { file, isTrial: options.trial === true };
+        const body = { file: await tableFileOf(path), isTrial: options.trial === true };
         const { errors, ...told } = await platform.ask(tools.importPlan, { params: planOf(planId), body });
         platform.print(errors.length > 0 ? errors : told);
         if (errors.length > 0) throw new CheckFailed(`${told.errorCount} cells cannot be read; nothing was changed`);

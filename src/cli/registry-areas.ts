@@ -15,7 +15,7 @@ export function areaCommand(open: () => Promise<CliPlatform>): Command {
     .option("--on <date>", "as of this day, YYYY-MM-DD")
     .action(async (parentId: string | undefined, options: { on?: string }) => {
       const platform = await open();
-      const { rows } = await platform.ask(listAreas, { query: { parentId: parentId ?? "VN", on: dayOf(options.on) } });
+      const { rows } = await platform.ask(listAreas, { query: { parentId, on: dayOf(options.on) } });
       platform.print(
         rows.map((row) => ({
           area: row.areaId,

@@ -3,8 +3,8 @@ import { Command, Option } from "commander";
 import type { Refusal } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
 import type { ImportCounts } from "#programme/registry/import/import-counts.ts";
-import { encodings } from "#programme/registry/import/encoding/detect-encoding.ts";
-import type { Encoding } from "#programme/registry/import/encoding/detect-encoding.ts";
+import { encodings } from "#kernel/encoding/detect-encoding.ts";
+import type { Encoding } from "#kernel/encoding/detect-encoding.ts";
 import { CheckFailed } from "./cli-platform.ts";
 import type { CliPlatform } from "./cli-platform.ts";
 

@@ -1,5 +1,4 @@
 /** What a review has around its steps, from the command line: requests, working days, the decision, the handover, the close. */
-import { readFile } from "node:fs/promises";
 import { Command, Option } from "commander";
 import { answerFile, importAnswers } from "#contract/review-answer-files.ts";
 import { calendarDayKind, moveDay, readCalendar } from "#contract/review-calendar.ts";
@@ -12,6 +11,7 @@ import { localDate } from "#kernel/local-date.ts";
 import { requestAsks, requestCauses, requestForms, requestStates, requestWays } from "#programme/review/request.ts";
 import { CheckFailed } from "./cli-platform.ts";
 import type { CliPlatform } from "./cli-platform.ts";
+import { tableFileOf } from "./table-file-of.ts";
 
 type Open = () => Promise<CliPlatform & { readonly newId: () => string }>;
 
@@ -187,22 +187,18 @@ export function addRoundActs(rounds: Command, open: Open): void {
     .requiredOption("--on <day>", "day of the survey")
     .option("--trial", "keep nothing")
     .action(async (roundId: string, communeId: string, options: { file: string; on: string; trial?: true }) => {
-      const content = await readFile(options.file);
       const platform = await open();
       const told = await platform.ask(importAnswers, {
         params: place(roundId, communeId),
         body: {
-          file:
-            formatOf(options.file) === "xlsx"
-              ? { format: "xlsx", base64: content.toString("base64") }
-              : { format: "csv", text: content.toString("utf8") },
+          file: await tableFileOf(options.file),
           surveyedOn: localDate(options.on),
           trial: options.trial === true,
         },
       });
       platform.print({ taken: told.taken, blank: told.blank, wrong: told.wrongHouseholds });
       for (const { row, column, problem, given } of told.wrong)
-        platform.say(`row ${row + 1}, ${column.en}: ${problem} ${given}`);
+        platform.say(`row ${row}, ${column.en}: ${problem} ${given}`);
       if (told.wrongHouseholds > 0) throw new CheckFailed(`${told.wrongHouseholds} households have wrong cells`);
     });
   rounds

@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import { Command } from "commander";
 import { listScoreTables, loadScoreTable } from "#contract/review-results.ts";
 import { listRounds, roundProgress, scoreReviews } from "#contract/review.ts";
@@ -8,6 +7,7 @@ import type { CliPlatform } from "./cli-platform.ts";
 import { replayCommand } from "./review-replay.ts";
 import { addRoundActs, procedureCommands } from "./review-procedure.ts";
 import { certificatesCommand } from "./review-certificates.ts";
+import { tableFileOf } from "./table-file-of.ts";
 
 /** Counts of the communes that are not the sums of the statuses behind them. */
 export type VerifyCounts = () => Promise<{
@@ -125,7 +125,6 @@ function scoreTableCommand(open: Open): Command {
       "\nExample:\n  vuon score-table load points.xlsx --standard vn-2022-2026 --name 'Quyết định 12/QĐ-UBND' --area 51 --as province.officer",
     )
     .action(async (file: string, options: { standard: string; name: string; area: string }) => {
-      const content = await readFile(file);
       const platform = await open();
       const done = await platform.ask(loadScoreTable, {
         body: {
@@ -133,9 +132,7 @@ function scoreTableCommand(open: Open): Command {
           areaId: options.area,
           standardId: options.standard,
           name: options.name,
-          file: file.toLowerCase().endsWith(".xlsx")
-            ? { format: "xlsx", base64: content.toString("base64") }
-            : { format: "csv", text: content.toString("utf8") },
+          file: await tableFileOf(file),
         },
       });
       platform.print(done);

@@ -64,8 +64,8 @@ export const printAllocation = declare({
   file: "application/octet-stream",
 });
 
-/** A number below the limit of publication is null, and so is what would tell it. */
-const publicNumber = z.number().nullable();
+/** Exact, or between two where an exact one would point at households (docs/decisions/0015-suppression.md). */
+const publicNumber = z.union([z.number(), z.object({ from: z.number().int(), to: z.number().int() })]);
 export const publicAllocation = z.object({
   formulaRunId: id("formula run"),
   title: z.string(),
@@ -82,20 +82,25 @@ export const publicAllocation = z.object({
   publishedAt: instant,
   formula: formula.omit({ given: true }),
   distributable: money,
-  /** Numbers below this are not shown. */
+  /** Numbers of households below this are published as bands, with others that protect them. */
   smallestNumber: z.number().int(),
+  /** What the areas got together whose amounts are published as bands. */
+  bandedTogether: money,
   rows: z.array(
     z.object({
       areaId,
       areaName: z.string(),
-      amount: money,
+      /** Null where it is published as a band. */
+      amount: money.nullable(),
+      amountBetween: z.object({ from: money, to: money }).nullable(),
       coefficient: z.number().int(),
       numbers: z.record(z.string(), publicNumber),
       brought: z.record(z.string(), money.nullable()),
       fixed: money,
+      /** Null with the amount. */
       bound: z.enum(["floor", "ceiling"]).nullable(),
-      bounding: money,
-      rounding: money,
+      bounding: money.nullable(),
+      rounding: money.nullable(),
     }),
   ),
 });

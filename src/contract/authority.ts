@@ -14,6 +14,8 @@ export const session = z.object({
   posts: z.array(z.object({ kind: postKind, areaId, areaName: z.string() })),
   /** The province that the first post lies in; for a post of the whole country the one that the installation names. */
   provinceId: areaId,
+  /** The area above all others: the whole country. */
+  rootAreaId: areaId,
   /** The acts that one of the posts permits somewhere: what a screen offers. */
   acts: z.array(act),
   /** The programme's day, and whether the people in this database are made up. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { supportStates } from "#programme/delivery/support-acts.ts";
 import { declare } from "./declare.ts";
+import { megabytes } from "./endpoint.ts";
 import { areaId, day, id, instant, money, page, pageQuery, texts } from "./values.ts";
 
 export const supportState = z.enum(supportStates);
@@ -148,6 +149,7 @@ export const recordDelivery = declare({
   id: "delivery.recordDelivery",
   method: "post",
   path: "/households/{householdId}/supports/{supportId}/delivery",
+  largestBody: megabytes(30),
   act: "delivery.recordDelivery",
   summary: "Record that a support was delivered, with evidence (a photo, a document, or a signed statement)",
   params: z.object({ householdId: id("household"), supportId: id("support") }),

@@ -34,6 +34,8 @@ export type Endpoint<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodTy
   readonly readsByBody?: true;
   /** A read of a household's personal data: the handler leaves a trace (`ActContext.trace`), or it is a fault. */
   readonly leavesTrace?: true;
+  /** The most bytes that the body may have, where it carries more than `usualBody`: tables, lists and files within JSON. */
+  readonly largestBody?: number;
   /** The body is a file, sent as its bytes; the handler gets a `ReceivedFile` in its place. */
   readonly takesFile?: true;
   /** Of a write: the read whose ETag an If-Match is compared with. Its params are among the write's own. */
@@ -44,6 +46,13 @@ export type Endpoint<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodTy
 export function isWrite({ method, readsByBody }: Pick<AnyEndpoint, "method" | "readsByBody">): boolean {
   return method !== "get" && readsByBody !== true;
 }
+
+export const megabytes = (count: number): number => count * 1_000_000;
+
+/** The most bytes of a body, unless an endpoint declares another limit: enough for every form of the console. */
+export const usualBody = 256_000;
+
+export const largestBodyOf = ({ largestBody }: Pick<AnyEndpoint, "largestBody">): number => largestBody ?? usualBody;
 
 export type AnyEndpoint = Endpoint<z.ZodType, z.ZodType, z.ZodType, z.ZodType>;
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { declare } from "./declare.ts";
+import { shownCount, shownFigure } from "./shown-count.ts";
 import { areaId, day, id, money, page, pageQuery } from "./values.ts";
 
 /** What every result carries, so that it can be told where it comes from and computed again. */
@@ -12,25 +13,25 @@ export const provenance = z.object({
   demo: z.boolean(),
 });
 
-/** Counts are of households unless they say people. Rates are per cent of households, H, A and M0 shares of people from 0 to 1. */
+/** Counts are of households unless they say people, small ones suppressed by the reader's rights. Rates are per cent of households, H, A and M0 shares of people from 0 to 1. */
 export const measureRow = z.object({
   areaId,
   areaName: z.string(),
-  households: z.number().int(),
-  people: z.number().int(),
-  poor: z.number().int(),
-  nearPoor: z.number().int(),
-  poorRate: z.number().nullable(),
-  nearPoorRate: z.number().nullable(),
-  multidimensionalRate: z.number().nullable(),
+  households: shownCount,
+  people: shownCount,
+  poor: shownCount,
+  nearPoor: shownCount,
+  poorRate: shownFigure,
+  nearPoorRate: shownFigure,
+  multidimensionalRate: shownFigure,
   /** People in households with at least k deprivations, and the deprivations counted over them. */
-  deprivedPeople: z.number().int(),
-  deprivationSum: z.number().int(),
-  H: z.number().nullable(),
-  A: z.number().nullable(),
-  M0: z.number().nullable(),
+  deprivedPeople: shownCount,
+  deprivationSum: shownCount,
+  H: shownFigure,
+  A: shownFigure,
+  M0: shownFigure,
   /** Households of the poor and near-poor lists that lack each indicator. */
-  deprivations: z.record(z.string(), z.number().int()),
+  deprivations: z.record(z.string(), shownCount),
 });
 export const readMeasures = declare({
   id: "evaluation.readMeasures",
@@ -52,8 +53,8 @@ export const countRow = z.object({
   areaId,
   areaName: z.string(),
   class: z.string(),
-  households: z.number().int(),
-  people: z.number().int(),
+  households: shownCount,
+  people: shownCount,
 });
 export const readCounts = declare({
   id: "evaluation.readCounts",
@@ -69,11 +70,11 @@ export const movementRow = z.object({
   areaId,
   areaName: z.string(),
   /** Households, keyed "before>after"; "-" for not yet, or no longer, there. */
-  moves: z.record(z.string(), z.number().int()),
-  escaped: z.number().int(),
-  relapsed: z.number().int(),
-  newlyPoor: z.number().int(),
-  stayed: z.number().int(),
+  moves: z.record(z.string(), shownCount),
+  escaped: shownCount,
+  relapsed: shownCount,
+  newlyPoor: shownCount,
+  stayed: shownCount,
 });
 export const readMovements = declare({
   id: "evaluation.readMovements",
@@ -123,10 +124,10 @@ export const targetRow = z.object({
   areaName: z.string(),
   goal: z.string(),
   indicatorCode: z.string(),
-  baseline: z.number(),
+  baseline: shownFigure,
   target: z.number(),
   /** Measured today; null when nothing measures it yet. */
-  actual: z.number().nullable(),
+  actual: shownFigure,
   planned: z.number().int(),
   delivered: z.number().int(),
   paid: money,
@@ -145,12 +146,13 @@ export const costRow = z.object({
   activityKind: z.string(),
   indicator: z.string(),
   /** Households that got the support and lacked the indicator when it was proposed. */
-  supported: z.number().int(),
+  supported: shownCount,
   /** Of these, reviewed again since. */
-  reviewedAgain: z.number().int(),
+  reviewedAgain: shownCount,
   /** Of these, without the deprivation now. */
-  removed: z.number().int(),
-  paid: money,
+  removed: shownCount,
+  /** Null with the counts that it would tell. */
+  paid: money.nullable(),
   /** Paid to those reviewed again, by each removed; null when nothing was removed. */
   costPerRemoved: money.nullable(),
 });
@@ -227,9 +229,10 @@ export const fundLineChain = z.object({
     z.object({
       activityId: id("activity"),
       title: z.string(),
-      households: z.number().int(),
-      committed: money,
-      paid: money,
+      households: shownCount,
+      /** Null with a suppressed count, which it would tell. */
+      committed: money.nullable(),
+      paid: money.nullable(),
     }),
   ),
 });

@@ -3,6 +3,7 @@ import { povertyCauses } from "#programme/review/poverty-causes.ts";
 import { disaggregations, roads } from "#programme/planning/programme-parts.ts";
 import { areaClasses } from "#programme/registry/area.ts";
 import { declare } from "./declare.ts";
+import { shownCount, shownFigure } from "./shown-count.ts";
 import { areaId, day, id, instant, money, texts } from "./values.ts";
 
 const year = z.int().min(2000).max(2100);
@@ -39,9 +40,9 @@ export const frameworkTarget = z.object({
   periodTo: day,
   baselineOn: day.nullable(),
   disaggregation: z.record(z.string(), z.string()),
-  baseline: z.number(),
+  baseline: shownFigure,
   value: z.number(),
-  actual: z.number().nullable(),
+  actual: shownFigure,
   actualSource: z.enum(["counted", "reported"]).nullable(),
   /** Hundredths of the way from the baseline to the value. */
   reached: z.number().int().nullable(),
@@ -87,7 +88,7 @@ const point = z.object({
   year: z.number().int(),
   version: z.number().int(),
   target: z.number().nullable(),
-  actual: z.number().nullable(),
+  actual: shownFigure,
   source: z.enum(["counted", "reported"]).nullable(),
 });
 export const targetRecord = z.object({
@@ -165,9 +166,9 @@ export const recordActual = declare({
 });
 
 const counted = z.object({
-  value: z.number().nullable(),
+  value: shownFigure,
   /** Of how many, where the indicator is a share. */
-  among: z.number().nullable(),
+  among: shownFigure,
 });
 const baselineQuery = z.object({
   areaId,
@@ -186,8 +187,8 @@ const baseline = counted.extend({
     indicatorVersion: z.number().int(),
     rule: z.string(),
     among: z.string().nullable(),
-    households: z.number().int(),
-    standards: z.array(z.object({ standardId: z.string(), version: z.string(), households: z.number().int() })),
+    households: shownCount,
+    standards: z.array(z.object({ standardId: z.string(), version: z.string(), households: shownCount })),
     rounds: z.number().int(),
     codeVersion: z.string(),
     smallCountsHidden: z.boolean(),
@@ -213,7 +214,7 @@ export const readBaselineInFull = declare({
   output: baseline,
 });
 
-const needCount = z.object({ key: z.string(), households: z.number().int().nullable() });
+const needCount = z.object({ key: z.string(), households: shownCount });
 const needsQuery = z.object({ areaId, on: day.optional() });
 const needs = z.object({
   areaId,

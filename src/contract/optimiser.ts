@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { bound, formula, formulaRun } from "./allocation-shapes.ts";
 import { declare } from "./declare.ts";
+import { megabytes } from "./endpoint.ts";
 import { areaId, day, id, instant, money } from "./values.ts";
 
 export const optimiserRequest = z.object({
@@ -134,6 +135,7 @@ export const runOptimiser = declare({
   id: "planning.runOptimiser",
   method: "post",
   path: "/optimiser-runs",
+  largestBody: megabytes(4),
   act: "planning.runFormula",
   summary: "Look for the best use of a budget under limits; computed in the background from what is counted now",
   body: z.object({

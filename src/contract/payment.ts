@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { batchStates, instructionStates } from "#programme/payment/payment-acts.ts";
 import { declare } from "./declare.ts";
+import { megabytes } from "./endpoint.ts";
 import { areaId, day, id, instant, money, page, pageQuery } from "./values.ts";
 
 export const batchState = z.enum(batchStates);
@@ -217,6 +218,7 @@ export const readAnswerFile = declare({
   id: "payment.readAnswerFile",
   method: "post",
   path: "/payment-batches/{batchId}/answers",
+  largestBody: megabytes(24),
   act: "payment.readAnswers",
   summary: "Read a bank's answer (pain.002, camt.053, camt.054 or CSV); the same file again has no effect",
   params: ofBatch,
@@ -248,6 +250,7 @@ export const signCashList = declare({
   id: "payment.signCashList",
   method: "post",
   path: "/payment-batches/{batchId}/receipts",
+  largestBody: megabytes(1),
   act: "payment.signCashList",
   summary: "Record who signed for cash on the list",
   params: ofBatch,

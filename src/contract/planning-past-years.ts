@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { pastColumns, pastStages } from "#programme/planning/past-years.ts";
 import { declare } from "./declare.ts";
+import { megabytes } from "./endpoint.ts";
 import { tableFile } from "./table-file.ts";
 import { areaId, money } from "./values.ts";
 
@@ -24,6 +25,7 @@ export const recordPastYears = declare({
   id: "planning.recordPastYears",
   method: "post",
   path: "/ledger/past-years",
+  largestBody: megabytes(6),
   act: "planning.recordPastYears",
   summary:
     "Bring the closed years of a programme into the ledger from a table; all of it or nothing, tried first where asked",

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { getPlanLines, planLine, planLines } from "./planning-plans.ts";
 import { planState } from "./planning.ts";
 import { declare } from "./declare.ts";
+import { megabytes } from "./endpoint.ts";
 import { sheetColumns } from "#programme/planning/plan-sheet.ts";
 import { tableFile } from "./table-file.ts";
 import { areaId, day, id, money, texts } from "./values.ts";
@@ -169,6 +170,7 @@ export const importPlan = declare({
   recordReadBy: getPlanLines,
   method: "post",
   path: "/plans/{planId}/sheet",
+  largestBody: megabytes(6),
   act: "planning.draftPlan",
   summary: "Read a sheet into a draft, tried first where asked; with one bad cell nothing is changed",
   params: ofPlan,

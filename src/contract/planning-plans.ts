@@ -1,6 +1,7 @@
 /** What is done to a plan between its draft and its close. */
 import { z } from "zod";
 import { declare } from "./declare.ts";
+import { megabytes } from "./endpoint.ts";
 import { fundLine, getPlan, goal, output as outputShape, planHead, planState, target } from "./planning.ts";
 import { day, id, instant, money } from "./values.ts";
 
@@ -67,6 +68,7 @@ export const editPlan = declare({
   recordReadBy: getPlanLines,
   method: "post",
   path: "/plans/{planId}/changes",
+  largestBody: megabytes(4),
   act: "planning.draftPlan",
   summary: "Save changes of a draft: lines that are put (added, changed, moved) or removed; all of them or none",
   params: ofPlan,
@@ -181,6 +183,7 @@ export const proposeAdjustment = declare({
   recordReadBy: getPlanLines,
   method: "post",
   path: "/plans/{planId}/adjustments",
+  largestBody: megabytes(4),
   act: "planning.proposeAdjustment",
   summary: "Ask for an adjustment of an approved plan: the changes and the reason; nothing changes until it is decided",
   params: ofPlan,

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { treasuryFindings } from "#programme/planning/match-treasury.ts";
 import { treasuryFields } from "#programme/planning/read-treasury.ts";
 import { declare } from "./declare.ts";
+import { megabytes } from "./endpoint.ts";
 import { tableFile } from "./table-file.ts";
 import { areaId, day, id, instant, money } from "./values.ts";
 
@@ -50,6 +51,7 @@ export const importTreasury = declare({
   id: "planning.importTreasury",
   method: "post",
   path: "/treasury-imports",
+  largestBody: megabytes(6),
   act: "planning.importTreasury",
   summary:
     "Compare a file of the State Treasury or a bank with our disbursements; rows taken before are not taken again",

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { formula, formulaRun, formulaRunHead } from "./allocation-shapes.ts";
 import { moneyForms } from "#programme/planning/ledger.ts";
 import { declare } from "./declare.ts";
+import { megabytes } from "./endpoint.ts";
 import { programme } from "./programme-shapes.ts";
 import { areaId, day, id, instant, money, texts } from "./values.ts";
 
@@ -105,6 +106,7 @@ export const draftPlan = declare({
   id: "planning.draftPlan",
   method: "post",
   path: "/plans",
+  largestBody: megabytes(2),
   act: "planning.draftPlan",
   summary:
     "Draft the plan of a commune or a province for a year or several, with its goals; ids are made by the caller",
@@ -126,6 +128,7 @@ export const addGoal = declare({
   recordReadBy: getPlan,
   method: "post",
   path: "/plans/{planId}/goals",
+  largestBody: megabytes(1),
   act: "planning.draftPlan",
   summary: "Add a goal with its targets, outputs and lines to a draft",
   params: z.object({ planId: id("plan") }),
@@ -181,6 +184,7 @@ export const runFormula = declare({
   id: "planning.runFormula",
   method: "post",
   path: "/formula-runs",
+  largestBody: megabytes(4),
   act: "planning.runFormula",
   summary:
     "Run an allocation by formula over the communes of a province; saved with its inputs, approved by nobody yet",

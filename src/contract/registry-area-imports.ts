@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { declare } from "./declare.ts";
+import { megabytes } from "./endpoint.ts";
 import { areaId } from "./values.ts";
 
 const text = z.string().max(20_000_000);
@@ -8,6 +9,7 @@ export const importAreas = declare({
   id: "registry.importAreas",
   method: "post",
   path: "/areas/imports",
+  largestBody: megabytes(30),
   act: "registry.importAreas",
   summary: "Take in the units of another province or country, and what became of which; all or nothing",
   body: z.object({

@@ -3,6 +3,7 @@ import { bulkRefusals } from "#programme/registry/bulk-change.ts";
 import { bulkColumns, bulkFaults } from "#programme/registry/bulk-lines.ts";
 import { residences } from "#programme/registry/household.ts";
 import { declare } from "./declare.ts";
+import { megabytes } from "./endpoint.ts";
 import { householdPlaces, searchWords } from "./registry.ts";
 import { areaId, day, id, instant, page, pageQuery } from "./values.ts";
 
@@ -53,6 +54,7 @@ export const tryBulkChange = declare({
   id: "registry.tryBulkChange",
   method: "post",
   path: "/bulk-changes/trials",
+  largestBody: megabytes(3),
   act: "registry.changeInBulk",
   summary: "What a change of many households would do; nothing is changed",
   body: change.refine(namesAChange, { message: "names no change" }),
@@ -64,6 +66,7 @@ export const changeInBulk = declare({
   id: "registry.changeInBulk",
   method: "post",
   path: "/bulk-changes",
+  largestBody: megabytes(3),
   act: "registry.changeInBulk",
   summary: "Change many households at once; those that cannot be changed are told and left as they are",
   body: change

@@ -1,7 +1,8 @@
 /** Imports of files that were handed in: looked at, tried, done in the background, ended, gone on with; and what was held back of them. */
 import { z } from "zod";
-import { encodings } from "#programme/registry/import/encoding/detect-encoding.ts";
+import { encodings } from "#kernel/encoding/detect-encoding.ts";
 import { declare } from "./declare.ts";
+import { megabytes } from "./endpoint.ts";
 import { importCounts, importSummary, quarantineRow, understoodHousehold } from "./registry-imports.ts";
 import { areaId, day, id, instant, page, pageQuery } from "./values.ts";
 
@@ -73,6 +74,7 @@ export const tryFiles = declare({
   id: "registry.tryFiles",
   method: "post",
   path: "/imports/files-trial",
+  largestBody: megabytes(1),
   act: "registry.importHouseholds",
   summary:
     "What an import of these files would add and hold back; nothing is kept. Long files are tried by their beginning",
@@ -91,6 +93,7 @@ export const startImport = declare({
   id: "registry.startImport",
   method: "post",
   path: "/imports/from-files",
+  largestBody: megabytes(1),
   act: "registry.importHouseholds",
   summary: "Import files in the background; a second import of the same source adds nothing",
   body: filesBody.extend({ importId: id("import") }),
@@ -150,6 +153,7 @@ export const correctHeldHousehold = declare({
   id: "registry.correctHeldHousehold",
   method: "post",
   path: "/imports/{importId}/corrections",
+  largestBody: megabytes(2),
   act: "registry.importHouseholds",
   summary: "Correct the rows of a household that was held back and take it, or learn what is still wrong",
   params: importParams,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { birthPrecisions } from "#programme/registry/person.ts";
 import { declare } from "./declare.ts";
+import { megabytes } from "./endpoint.ts";
 import { takeBack } from "./registry-take-backs.ts";
 import { areaId, day, id, instant, page, pageQuery } from "./values.ts";
 
@@ -60,6 +61,7 @@ export const importHouseholds = declare({
   id: "registry.importHouseholds",
   method: "post",
   path: "/imports",
+  largestBody: megabytes(24),
   act: "registry.importHouseholds",
   summary: "Import households and people from CSV by a mapping; a second import of the same source adds nothing",
   body: importBody,
@@ -89,6 +91,7 @@ export const tryImport = declare({
   id: "registry.tryImport",
   method: "post",
   path: "/imports/trial",
+  largestBody: megabytes(24),
   act: "registry.importHouseholds",
   summary: "What an import would add and hold back: the whole import is done and undone, nothing is kept",
   body: importBody,

@@ -5,6 +5,7 @@ import { birthPrecisions, disabilityLevels, sexes } from "#programme/registry/pe
 import { closingReasons, residences } from "#programme/registry/household.ts";
 import { relations } from "#programme/registry/membership.ts";
 import { declare } from "./declare.ts";
+import { megabytes } from "./endpoint.ts";
 import { areaId, day, id, instant, page, pageQuery } from "./values.ts";
 
 export const areaKind = z.enum(["country", ...areaKinds]);
@@ -55,8 +56,8 @@ export const listAreas = declare({
   method: "get",
   path: "/areas",
   act: "registry.readAreas",
-  summary: "The areas directly below an area, in force on a day",
-  query: z.object({ ...asOf, parentId: areaId.default("VN") }),
+  summary: "The areas directly below an area, or below the root, in force on a day",
+  query: z.object({ ...asOf, parentId: areaId.optional() }),
   output: z.object({ rows: z.array(areaSummary) }),
 });
 
@@ -106,6 +107,7 @@ export const importBoundaries = declare({
   id: "registry.importBoundaries",
   method: "post",
   path: "/areas/{areaId}/boundaries",
+  largestBody: megabytes(30),
   act: "registry.importBoundaries",
   summary: "Import boundaries from GeoJSON; features are matched to the areas below this one by their official code",
   params: z.object({ areaId }),

@@ -1,6 +1,7 @@
 /** Form B as a table: taken away prefilled, filled in a spreadsheet, brought back. */
 import { z } from "zod";
 import { declare } from "./declare.ts";
+import { megabytes } from "./endpoint.ts";
 import { tableFile } from "./table-file.ts";
 import { areaId, day, id, texts } from "./values.ts";
 
@@ -28,6 +29,7 @@ export const importAnswers = declare({
   id: "review.importAnswers",
   method: "post",
   path: "/rounds/{roundId}/communes/{communeId}/answer-files",
+  largestBody: megabytes(6),
   act: "review.submitAnswers",
   summary: "Take the answers of a filled table; a household is taken whole or not at all, and each wrong cell is named",
   params: ofCommune,

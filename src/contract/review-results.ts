@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { secondLooks } from "#programme/review/second-looks.ts";
 import { declare } from "./declare.ts";
+import { megabytes } from "./endpoint.ts";
 import { reviewState } from "./review.ts";
 import { tableFile } from "./table-file.ts";
 import { areaId, day, id, instant, money, texts } from "./values.ts";
@@ -160,6 +161,7 @@ export const loadScoreTable = declare({
   id: "review.loadScoreTable",
   method: "post",
   path: "/score-tables",
+  largestBody: megabytes(6),
   act: "review.loadScoreTable",
   summary: "Load a table of points (form B1) from CSV or the first sheet of an XLSX workbook",
   body: z.object({

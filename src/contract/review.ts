@@ -2,6 +2,7 @@ import { z } from "zod";
 import { reviewStates } from "#programme/review/review-acts.ts";
 import { reviewFlags } from "#programme/review/second-looks.ts";
 import { declare } from "./declare.ts";
+import { megabytes } from "./endpoint.ts";
 import { areaId, day, id, page, pageQuery, texts } from "./values.ts";
 
 export const reviewState = z.enum(reviewStates);
@@ -164,6 +165,7 @@ export const recordMeeting = declare({
   id: "review.recordMeeting",
   method: "post",
   path: "/rounds/{roundId}/villages/{villageId}/meetings",
+  largestBody: megabytes(2),
   act: "review.recordMeeting",
   summary: "Record a village meeting; who did not get half of those present goes back to the survey",
   params: village,

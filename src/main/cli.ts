@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { CheckFailed } from "#cli/cli-platform.ts";
+import { auditCommands } from "#cli/audit.ts";
 import { authorityCommands } from "#cli/authority.ts";
 import { communeCommand } from "#cli/commune.ts";
 import { demoCommand } from "#cli/demo.ts";
@@ -34,6 +35,7 @@ async function open(): Promise<CliHouse> {
   return opened;
 }
 
+program.addCommand(auditCommands(open));
 for (const command of authorityCommands(open)) program.addCommand(command);
 for (const command of registryCommands(open)) program.addCommand(command);
 for (const command of reviewCommands(open)) program.addCommand(command);

@@ -4,7 +4,7 @@ import { pipeline } from "node:stream/promises";
 import { v7 } from "uuid";
 import { CheckFailed } from "#cli/cli-platform.ts";
 import type { CliPlatform, ProgressBar } from "#cli/cli-platform.ts";
-import type { VerifyAudit } from "#cli/authority.ts";
+import type { VerifyAudit, WriteCheckpoint } from "#cli/audit.ts";
 import type { LoadDemo } from "#cli/demo.ts";
 import type { VerifyCounts } from "#cli/review.ts";
 import type { ImportFiles } from "#cli/registry-import.ts";
@@ -13,7 +13,7 @@ import type { BackUp, RotateKeys } from "#cli/upkeep.ts";
 import { progressBar, render } from "#cli/terminal.ts";
 import { ApiProblem, call, send } from "#contract/client.ts";
 import { buildApp } from "#server/app.ts";
-import { verifyChains } from "#server/authority/audit-store.ts";
+import { auditPlace, spellDigest, verifyAudit, writeCheckpoint } from "#server/authority/audit-checkpoints.ts";
 import { findOfficerByUserName } from "#server/authority/authority-store.ts";
 import type { Officer } from "#server/authority/authority-store.ts";
 import { foundOperator } from "#server/authority/found-operator.ts";
@@ -35,6 +35,7 @@ export type CliHouse = CliPlatform & {
   readonly officer: Officer;
   readonly newId: () => string;
   readonly verifyAudit: VerifyAudit;
+  readonly writeCheckpoint: WriteCheckpoint;
   readonly importFiles: ImportFiles;
   readonly verifyCounts: VerifyCounts;
   readonly loadDemo: LoadDemo;
@@ -98,7 +99,13 @@ export async function openCliHouse(options: { readonly json?: boolean; readonly 
       const { house, migratorUrl } = prepared;
       return loadCommune(house, migratorUrl, { ...request, officerId: officer.officerId });
     },
-    verifyAudit: async () => verifyChains(prepared.ownersHouse.database),
+    verifyAudit: async (digest) => verifyAudit(prepared.ownersHouse.database, auditPlace(prepared.config), digest),
+    writeCheckpoint: async () => {
+      const { checkpoint, findings } = await writeCheckpoint(prepared.ownersHouse, auditPlace(prepared.config));
+      if (checkpoint === undefined) return { checkpoint, findings };
+      const { number, at, digest } = checkpoint;
+      return { checkpoint: { number, at, digest: spellDigest(digest) }, findings };
+    },
   };
 }
 

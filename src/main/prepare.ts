@@ -73,9 +73,8 @@ async function prepareOn(server: Server, config: Config, log: Log): Promise<Prep
   const ownersHouse = openHouse({ config, appUrl: migratorUrl, keys, log, connections: 4 });
   const house = openHouse({ config, appUrl, keys, log });
   const closeHouses = async () => {
-    await house.jobs.stop();
-    await house.database.destroy();
-    await ownersHouse.database.destroy();
+    await house.close();
+    await ownersHouse.close();
   };
   try {
     await writePermissions(ownersHouse.database);

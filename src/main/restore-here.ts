@@ -1,5 +1,5 @@
 import type { RestoreBackup } from "#cli/upkeep.ts";
-import { verifyChains } from "#server/authority/audit-store.ts";
+import { verifyChains } from "#server/authority/verify-chains.ts";
 import { keyFingerprints } from "#server/platform/archive/manifest.ts";
 import type { Manifest } from "#server/platform/archive/manifest.ts";
 import { restore } from "#server/platform/archive/restore.ts";
@@ -38,7 +38,7 @@ export const restoreHere: RestoreBackup = async (request) => {
         ],
       };
     } finally {
-      await house.database.destroy();
+      await house.close();
     }
   } finally {
     await stop();

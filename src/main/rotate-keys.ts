@@ -54,7 +54,7 @@ export async function rotateKeys(
   await database.transaction().execute(async (tx) => {
     const facts = JSON.stringify({ version, resealed, retired: retired.join() });
     await sql`select authority.append_audit(${ownersHouse.newId()}, ${ownersHouse.now()}, ${request.officerId},
-      'authority.rotateKeys', 'VN', 'keys', ${String(version)}, ${facts})`.execute(tx);
+      'authority.rotateKeys', registry.root_area(), 'keys', ${String(version)}, ${facts})`.execute(tx);
   });
   await writeKeys(keyFile, {
     ...keys,

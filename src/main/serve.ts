@@ -4,6 +4,7 @@ import { listen } from "#server/platform/listen.ts";
 import type { Listening } from "#server/platform/listen.ts";
 import { serveWeb } from "#server/platform/web-files.ts";
 import { startDailyWork } from "#server/platform/daily-work.ts";
+import { startCountingPopulation } from "#server/registry/population-service.ts";
 import { dailyTasks, startWorkers } from "#server/workers.ts";
 import type { Prepared } from "./prepare.ts";
 import { codeVersion } from "#server/platform/version.ts";
@@ -24,11 +25,13 @@ export async function serveHouse(prepared: Prepared): Promise<Listening> {
     { host: config.HOST, port: config.PORT ?? 3000 },
   );
   const dailyWork = worksHere ? startDailyWork(prepared.ownersHouse, dailyTasks) : undefined;
+  const counting = worksHere ? startCountingPopulation(prepared.ownersHouse) : undefined;
   return {
     url: listening.url,
     stop: async () => {
       await listening.stop();
       await dailyWork?.stop();
+      await counting?.stop();
     },
   };
 }

@@ -5,8 +5,10 @@ import { apiPage } from "#server/platform/api-page.ts";
 import { serveRoutes } from "#server/platform/http.ts";
 import type { Identify } from "#server/platform/http.ts";
 import { servePublicRoutes } from "#server/platform/public-route.ts";
+import { limitBody } from "#server/platform/limit-body.ts";
 import type { House } from "#server/platform/house.ts";
 import { openApi } from "#server/platform/openapi.ts";
+import { faultResponse } from "#server/platform/fault-response.ts";
 import { problemOf, problemResponse } from "#server/platform/problem.ts";
 import { openSignIn } from "#server/platform/sign-in.ts";
 import { refuse } from "#kernel/refusal.ts";
@@ -43,10 +45,12 @@ export function buildApp(
         objectSrc: ["'none'"],
         frameAncestors: ["'none'"],
       },
-      // Served over plain HTTP on a laptop, over HTTPS behind a proxy that adds its own.
-      strictTransportSecurity: false,
+      // On a laptop it is served over plain HTTP; a browser that was once told to insist on HTTPS would find nothing there.
+      strictTransportSecurity: isSecure ? "max-age=31536000" : false,
     }),
   );
+  app.onError((error) => faultResponse(house, error));
+  app.use("/api/sign-in/*", limitBody(16_000));
   app.on(["GET", "POST"], "/api/sign-in/*", (context) => signIn.handler(context.req.raw));
   app.get("/api", async (context) => context.html(await page));
   app.get("/api/openapi.json", (context) => context.json(description));

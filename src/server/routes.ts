@@ -3,12 +3,12 @@ import type { PublicRoute } from "#server/platform/public-route.ts";
 import type { Route } from "#server/platform/route.ts";
 import { authorityRoutes } from "./authority/authority-routes.ts";
 import { iso20022 } from "./bank-formats.ts";
+import { iatiResults } from "./iati-results.ts";
 import { deliveryRoutes } from "./delivery/delivery-routes.ts";
 import { evaluationRoutes } from "./evaluation/evaluation-routes.ts";
 import { paymentRoutes } from "./payment/payment-routes.ts";
 import { ledgerRoutes } from "./planning/ledger-routes.ts";
 import { allocationRoutes } from "./planning/allocation-routes.ts";
-import { writeIatiResults } from "#interop/iati/write-results.ts";
 import { frameworkRoutes } from "./planning/framework-routes.ts";
 import { planningRoutes } from "./planning/planning-routes.ts";
 import { publicAllocationRoutes } from "./planning/publication-service.ts";
@@ -45,7 +45,7 @@ export function routesOf(config: Pick<Config, "VUON_PAIN_VERSION">): readonly Ro
     ...planningRoutes,
     ...ledgerRoutes,
     ...allocationRoutes,
-    ...frameworkRoutes(writeIatiResults),
+    ...frameworkRoutes(iatiResults),
     ...deliveryRoutes,
     ...paymentRoutes(iso20022(config.VUON_PAIN_VERSION)),
     ...evaluationRoutes,

@@ -1,3 +1,4 @@
+import { writeDailyCheckpoint } from "#server/authority/audit-checkpoints.ts";
 import { runOptimiserJob } from "#server/planning/optimiser-job.ts";
 import type { DailyTask } from "#server/platform/daily-work.ts";
 import type { House } from "#server/platform/house.ts";
@@ -20,6 +21,7 @@ export async function startWorkers(house: House): Promise<void> {
 
 /** What is due once a day, in this order. */
 export const dailyTasks: readonly DailyTask[] = [
+  { name: "authority.writeCheckpoint", run: writeDailyCheckpoint },
   { name: "registry.removeStaleFiles", run: removeStaleFiles },
   { name: "registry.clearSettledRows", run: clearSettledRows },
   { name: "platform.removeReceivedFiles", run: removeReceivedFiles },

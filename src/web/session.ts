@@ -42,8 +42,8 @@ export function areaOfSession(session: Session): string {
 }
 
 /** An area as it is; for the whole country, whose figures come province by province, the officer's province. */
-export function provinceFor({ provinceId }: Session, areaId: string | undefined): string {
-  return areaId === undefined || areaId === "VN" ? provinceId : areaId;
+export function provinceFor({ provinceId, rootAreaId }: Session, areaId: string | undefined): string {
+  return areaId === undefined || areaId === rootAreaId ? provinceId : areaId;
 }
 
 /** A commune, ward or special zone has a code of five digits. */

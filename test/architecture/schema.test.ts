@@ -106,7 +106,7 @@ describe("the schema", () => {
     const needless = Object.keys(withoutRowSecurity).filter((name) => !open.includes(name));
     assert.deepEqual(needless, [], "a reason stands where row security is");
   });
-  test("has no policy with a subquery, which a distributed engine refuses", async () => {
+  test("has no policy with a subquery, which would be run for each row", async () => {
     const policies = () =>
       namesOf(
         `select policyname as name from pg_policies where (coalesce(qual, '') || coalesce(with_check, '')) ~* 'select'`,

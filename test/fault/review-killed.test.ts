@@ -7,7 +7,7 @@ import type { AnyEndpoint } from "#contract/endpoint.ts";
 import * as review from "#contract/review.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
-import { verifyChains } from "#server/authority/audit-store.ts";
+import { verifyChains } from "#server/authority/verify-chains.ts";
 import { verifyCounts } from "#server/review/verify-counts.ts";
 import { fillHouseholds, fillSurveyed, fillVillages } from "#test/support/fill-reviews.ts";
 import { Breaker } from "#test/support/breaker.ts";

@@ -1,6 +1,9 @@
 /** The demo, loaded for a few communes: what the handbooks show is there, made by the acts themselves, and the books agree. */
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
+import { readCounts, readMeasures } from "#contract/evaluation.ts";
+import type { Output } from "#contract/endpoint.ts";
+import { readNeeds } from "#contract/framework.ts";
 import { listFormulaRuns, checkLedger, listPlans } from "#contract/planning.ts";
 import { listContributions } from "#contract/planning-ledger.ts";
 import { getOptimiserRun, listOptimiserRuns } from "#contract/optimiser.ts";
@@ -10,10 +13,14 @@ import { listCarryOvers, listReallocations } from "#contract/reallocation.ts";
 import { listEvidence, listMeetings } from "#contract/review-evidence.ts";
 import { listReviews, listRounds, roundProgress } from "#contract/review.ts";
 import type { Id } from "#kernel/id.ts";
-import { verifyChains } from "#server/authority/audit-store.ts";
+import { localDate } from "#kernel/local-date.ts";
+import { isSmall, smallestShown } from "#kernel/suppression/shown-count.ts";
+import { verifyChains } from "#server/authority/verify-chains.ts";
 import { appUrlOf } from "#server/platform/roles.ts";
 import { openTestHouse } from "#test/support/house.ts";
 import type { TestHouse, TestOfficer } from "#test/support/house.ts";
+import { candidatesOf } from "#test/support/suppression-attacker.ts";
+import type { Equation } from "#test/support/suppression-attacker.ts";
 import { loadDemo } from "../../src/main/demo/load-demo.ts";
 import { shownCommune } from "../../src/main/demo/demo-places.ts";
 
@@ -174,3 +181,96 @@ describe("the demo shows", () => {
     assert.deepEqual((await verifyChains(opened.ownersHouse.database)).findings, []);
   });
 });
+
+describe("who may not read households by name", () => {
+  const on = localDate("2026-11-27");
+
+  test("solves no small count from measures, counts and needs of the province", async () => {
+    const analyst = await opened.officer("country_analyst", "VN");
+    const exact = await reader.get(readMeasures, { query: { areaId, on } });
+    const shown = await analyst.get(readMeasures, { query: { areaId, on } });
+    const needs = await analyst.get(readNeeds, { query: { areaId, on } });
+    const counts = await analyst.get(readCounts, { query: { areaId, on } });
+    const truth = new Map([exact.total, ...exact.rows].map((row) => [row.areaId, row]));
+    const equations = equationsOf(shown, needs, counts);
+    let small = 0;
+    for (const [key, count] of secretsOf(truth)) {
+      if (!isSmall(count)) continue;
+      small += 1;
+      const candidates = await candidatesOf(key, equations);
+      assert.ok(candidates >= smallestShown, `${key}, which is ${String(count)}, has ${String(candidates)} values`);
+    }
+    assert.ok(small > 0, "the demo has small counts");
+    assert.ok(
+      shown.rows.some(({ poor }) => typeof poor === "number" && poor > 0),
+      "and others are shown",
+    );
+  });
+});
+
+type Row = Output<typeof readMeasures>["total"];
+const unknowns = (row: Row) => ["poor", "nearPoor", "rest", ...Object.keys(row.deprivations)];
+
+/** Every count behind the figures: of the whole and of each commune. */
+function secretsOf(rows: ReadonlyMap<string, Row>): readonly (readonly [string, number])[] {
+  return [...rows].flatMap(([areaOfRow, row]) =>
+    Object.entries({ poor: row.poor, nearPoor: row.nearPoor, ...row.deprivations }).flatMap(([name, count]) =>
+      typeof count === "number" ? [[`${areaOfRow} ${name}`, count] as const] : [],
+    ),
+  );
+}
+
+/** What the pages say: shown counts, the whole as the sum of the communes, classes as parts of the households, rates times households. */
+function equationsOf(
+  shown: Output<typeof readMeasures>,
+  needs: Output<typeof readNeeds>,
+  counts: Output<typeof readCounts>,
+): readonly Equation[] {
+  const rows = [shown.total, ...shown.rows];
+  const equal = (terms: Equation["terms"], value: number): Equation => ({ terms, least: value, most: value });
+  const ofRows = rows.flatMap((row): readonly Equation[] => {
+    const name = (of: string) => `${row.areaId} ${of}`;
+    const told = { poor: row.poor, nearPoor: row.nearPoor, ...row.deprivations };
+    const ofClass: Equation["terms"] = [
+      [name("poor"), 1],
+      [name("nearPoor"), 1],
+    ];
+    const need = needs.rows.find(({ areaId: place }) => place === row.areaId);
+    const ofNeeds = [
+      ...(need?.byNeed ?? []),
+      ...(need?.byClass ?? []).map((one) => ({ ...one, key: one.key === "near_poor" ? "nearPoor" : one.key })),
+    ];
+    const ofCounts = counts.rows
+      .filter(({ areaId: place }) => place === row.areaId)
+      .map((one) => ({
+        ...one,
+        key: one.class === "near_poor" ? "nearPoor" : one.class === "poor" ? "poor" : undefined,
+      }));
+    const { households, multidimensionalRate: rate } = row;
+    return [
+      ...Object.entries(told).flatMap(([of, count]) =>
+        typeof count === "number" ? [equal([[name(of), 1]], count)] : [],
+      ),
+      ...ofNeeds.flatMap(({ key, households: count }) =>
+        typeof count === "number" ? [equal([[name(key), 1]], count)] : [],
+      ),
+      ...ofCounts.flatMap(({ key, households: count }) =>
+        typeof count === "number" && key !== undefined ? [equal([[name(key), 1]], count)] : [],
+      ),
+      ...(typeof households === "number" ? [equal([...ofClass, [name("rest"), 1]], households)] : []),
+      ...(typeof rate === "number" && typeof households === "number"
+        ? [equal(ofClass, Math.round((rate * households) / 100))]
+        : []),
+      // A household of the list lacks each thing once.
+      ...Object.keys(row.deprivations).map((of): Equation => ({
+        terms: [...ofClass, [name(of), -1]],
+        least: 0,
+        most: 1_000_000,
+      })),
+    ];
+  });
+  const sums = unknowns(shown.total).map((of) =>
+    equal([...shown.rows.map(({ areaId: part }) => [`${part} ${of}`, 1] as const), [`${areaId} ${of}`, -1]], 0),
+  );
+  return [...ofRows, ...sums];
+}

@@ -2,12 +2,14 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { XmlDocument } from "libxml2-wasm";
+import * as evaluation from "#contract/evaluation.ts";
 import * as framework from "#contract/framework.ts";
 import * as planning from "#contract/planning.ts";
 import * as classes from "#contract/registry-area-classes.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { dong } from "#kernel/money.ts";
+import type { ShownCount } from "#kernel/suppression/shown-count.ts";
 import { householdWith } from "#programme/review/test-household.ts";
 import type { TestOfficer } from "#test/support/house.ts";
 import { newId, Scenario } from "./scenario.ts";
@@ -23,7 +25,7 @@ describe("results of a commune", () => {
   let fundLineId: Id<"fund line">;
   const homes: Id<"household">[] = [];
   const place = () => ({ areaId: scenario.commune, programmeId, year });
-  const countOf = (rows: readonly { key: string; households: number | null }[], key: string) =>
+  const countOf = (rows: readonly { key: string; households: ShownCount }[], key: string) =>
     rows.find((one) => one.key === key)?.households;
 
   before(async () => {
@@ -85,14 +87,51 @@ describe("results of a commune", () => {
   test("small counts are hidden from who may not read households, and the list behind them is refused", async () => {
     const { rows, smallCountsHidden } = await analyst.get(framework.readNeeds, { query: { areaId: scenario.commune } });
     assert.equal(smallCountsHidden, true);
-    assert.equal(countOf(rows[0]?.byNeed ?? [], "housingQuality"), 5);
-    assert.equal(countOf(rows[0]?.byCause ?? [], "land"), null);
-    assert.equal(countOf(rows[0]?.byRoad ?? [], "no_land"), null);
+    assert.equal(countOf(rows[0]?.byCause ?? [], "land"), "suppressed");
+    assert.equal(countOf(rows[0]?.byRoad ?? [], "no_land"), "suppressed");
+    // One household of six is not poor: five of six would tell it.
+    assert.equal(countOf(rows[0]?.byClass ?? [], "poor"), "suppressed");
+    assert.equal(countOf(rows[0]?.byNeed ?? [], "housingQuality"), "suppressed");
     const full = await analyst.ask(framework.readNeedsInFull, { query: { areaId: scenario.commune } });
     assert.ok("problem" in full && full.problem.code === "authority.not_permitted");
     const byPeople = { ...place(), indicatorCode: "poor_households", by: "ethnicity_group" as const };
     const refused = await analyst.ask(framework.readBaseline, { query: byPeople });
     assert.ok("problem" in refused && refused.problem.code === "planning.group_not_permitted");
+  });
+
+  test("a cashier of the commune sees no small count on any page that an officer sees exactly", async () => {
+    const { cashier, officer } = scenario.people;
+    const query = { areaId: scenario.commune };
+    const exact = (await officer.get(evaluation.readMeasures, { query })).total;
+    assert.deepEqual([exact.poor, exact.deprivations["housingQuality"]], [5, 5]);
+    const { total, rows } = await cashier.get(evaluation.readMeasures, { query });
+    for (const row of [total, ...rows]) {
+      assert.deepEqual(
+        [row.poor, row.nearPoor, row.poorRate, row.H],
+        Array.from({ length: 4 }, () => "suppressed"),
+      );
+      assert.ok(Object.values(row.deprivations).every((count) => count === "suppressed"));
+      assert.equal(row.households, 6);
+    }
+    const counts = (await cashier.get(evaluation.readCounts, { query })).rows;
+    assert.ok(
+      counts.length > 1 && counts.every((row) => row.households === "suppressed" && row.people === "suppressed"),
+    );
+    assert.ok(
+      (await officer.get(evaluation.readCounts, { query })).rows.every((row) => typeof row.households === "number"),
+    );
+    const days = { from: localDate("2025-01-01"), to: localDate("2026-01-20") };
+    const moved = await cashier.get(evaluation.readMovements, { query: { ...query, ...days } });
+    assert.deepEqual([moved.total.moves, moved.total.newlyPoor], [{}, "suppressed"]);
+    assert.equal((await officer.get(framework.readNeeds, { query })).smallCountsHidden, false);
+    const [target] = (await cashier.get(framework.readFramework, { query: place() })).goals[0]?.targets ?? [];
+    assert.deepEqual([target?.baseline, target?.actual, target?.reached], ["suppressed", "suppressed", null]);
+    const asked = `areaId=${scenario.commune}&programmeId=${programmeId}&year=${String(year)}`;
+    const xml = await (await cashier.fetch(`/api/framework/results.xml?${asked}`)).text();
+    assert.match(xml, /<actual>\s*<location[^>]*>\s*<comment>[\s\S]*?Withheld to protect a small count/);
+    assert.match(xml, /<baseline year="\d+">\s*<location[^>]*>\s*<comment>/);
+    const csv = await (await cashier.fetch(`/api/framework/results.csv?${asked}`)).text();
+    assert.match(csv, /,suppressed,[^\n]*,suppressed/);
   });
 
   test("a baseline is a figure as of a day and says how it was counted; a day before the decision has none", async () => {

@@ -4,7 +4,7 @@ import * as evaluation from "#contract/evaluation.ts";
 import { searchHouseholds } from "#contract/registry.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
-import { verifyChains } from "#server/authority/audit-store.ts";
+import { verifyChains } from "#server/authority/verify-chains.ts";
 import { newId } from "./scenario.ts";
 import type { Scenario } from "./scenario.ts";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";

@@ -50,7 +50,7 @@ describe("closed years of a programme", () => {
   });
   test("with one wrong row record nothing, and the row is named", async () => {
     const told = await record(`${table}\n${line(2024, 2023, "01", "returned", "", 1)}`, false);
-    assert.deepEqual(told.errors, [{ row: 9, field: "area", reason: "unknown", value: "01" }]);
+    assert.deepEqual(told.errors, [{ row: 10, field: "area", reason: "unknown", value: "01" }]);
     assert.equal((await scenario.people.treasurer.get(checkLedger)).postings, 0);
   });
   test("are recorded whole, and each year's money stays apart by its origin", async () => {

@@ -13,7 +13,7 @@ import * as review from "#contract/review.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { householdWith } from "#programme/review/test-household.ts";
-import { verifyChains } from "#server/authority/audit-store.ts";
+import { verifyChains } from "#server/authority/verify-chains.ts";
 import { newId, Scenario } from "./scenario.ts";
 import { tellKeptYear } from "./kept-year.ts";
 
@@ -252,7 +252,7 @@ describe("a year of the programme in Ba Tơ, from need to outcome", () => {
       });
     const first = await compare();
     assert.deepEqual(first.counts, { matched: 1, amount_differs: 0, only_with_treasury: 1, only_with_us: 1 });
-    assert.deepEqual(first.badRows, [{ row: 3, field: "amount", reason: "not_money", value: "không" }]);
+    assert.deepEqual(first.badRows, [{ row: 4, field: "amount", reason: "not_money", value: "không" }]);
     assert.equal(first.difference, -1n);
     const again = await compare();
     assert.deepEqual([again.knownRows, again.counts.matched, again.counts.only_with_us], [2, 0, 1]);
@@ -261,9 +261,9 @@ describe("a year of the programme in Ba Tơ, from need to outcome", () => {
     assert.deepEqual(
       lines.map((line) => [line.finding, line.row, line.amount, line.ownAmount, line.areaId]),
       [
-        ["only_with_treasury", 2, 29_999_999n, null, "21484"],
+        ["only_with_treasury", 3, 29_999_999n, null, "21484"],
         ["only_with_us", null, null, 30_000_000n, "21484"],
-        ["matched", 1, 60_000_000n, 60_000_000n, "21484"],
+        ["matched", 2, 60_000_000n, 60_000_000n, "21484"],
       ],
     );
     const accept = { params, body: { reason: "Kho bạc ghi thiếu một đồng, sẽ điều chỉnh" } };

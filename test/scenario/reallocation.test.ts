@@ -10,7 +10,7 @@ import * as moving from "#contract/reallocation.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { dong } from "#kernel/money.ts";
-import { verifyChains } from "#server/authority/audit-store.ts";
+import { verifyChains } from "#server/authority/verify-chains.ts";
 import { householdWith } from "#programme/review/test-household.ts";
 import { newId, Scenario } from "./scenario.ts";
 import type { TestOfficer } from "#test/support/house.ts";

@@ -10,7 +10,7 @@ import { replayRound } from "#contract/review-replay.ts";
 import * as review from "#contract/review.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
-import { verifyChains } from "#server/authority/audit-store.ts";
+import { verifyChains } from "#server/authority/verify-chains.ts";
 import { verifyCounts } from "#server/review/verify-counts.ts";
 import { fillHouseholds, fillSurveyed, fillVillages, madeUpAnswers } from "#test/support/fill-reviews.ts";
 import type { FilledHousehold } from "#test/support/fill-reviews.ts";

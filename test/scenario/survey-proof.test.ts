@@ -11,8 +11,8 @@ import { send } from "#contract/client.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { addVillages } from "#server/registry/areas-store.ts";
-import { readTableFile } from "#server/platform/tables/read-table-file.ts";
-import type { TableRows } from "#server/platform/tables/read-table-file.ts";
+import { rowsOfFile } from "#test/support/read-table.ts";
+import type { TableRows } from "#server/platform/tables/read/name-columns.ts";
 import { newId, Scenario } from "./scenario.ts";
 
 const png = Buffer.from(
@@ -52,8 +52,8 @@ describe("a survey with paper and a phone", () => {
     assert.equal(response.status, 200);
     const bytes = Buffer.from(await response.arrayBuffer());
     return query["format"] === "csv"
-      ? readTableFile({ format: "csv", text: bytes.toString("utf8") })
-      : readTableFile({ format: "xlsx", base64: bytes.toString("base64") });
+      ? rowsOfFile({ format: "csv", text: bytes.toString("utf8") })
+      : rowsOfFile({ format: "file", base64: bytes.toString("base64") });
   }
   const filled = (row: TableRows[number], income: string) => {
     const given: Readonly<Record<string, string>> = {
@@ -109,7 +109,7 @@ describe("a survey with paper and a phone", () => {
     assert.deepEqual([tried.taken, tried.wrongHouseholds], [1, 1]);
     assert.deepEqual(
       tried.wrong.map(({ row, problem, given }) => [row, problem, given]),
-      [[2, "not_a_number", "nhiều"]],
+      [[3, "not_a_number", "nhiều"]],
     );
     const stateOf = async (householdId: Id<"household">) =>
       (await scenario.people.officer.get(readReviewForm, { params: { householdId, roundId } })).state;

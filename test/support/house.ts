@@ -105,9 +105,8 @@ export async function openTestHouse(
     },
     fetch: async (path, init) => app.request(`${origin}${path}`, init),
     close: async () => {
-      await house.jobs.stop();
-      await house.database.destroy();
-      await ownersHouse.database.destroy();
+      await house.close();
+      await ownersHouse.close();
       await database.close();
     },
   };

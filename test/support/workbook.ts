@@ -57,6 +57,16 @@ export function workbookWith(made: {
   });
 }
 
+/** The parts of a workbook of one sheet, of which a test puts one in another's place. */
+export const workbookParts: Readonly<Record<string, string>> = {
+  "_rels/.rels": `<Relationships><Relationship Id="r1" Type="x/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+  "xl/workbook.xml": `<workbook xmlns:r="x"><sheets><sheet name="S" sheetId="1" r:id="r1"/></sheets></workbook>`,
+  "xl/_rels/workbook.xml.rels": `<Relationships><Relationship Id="r1" Type="x/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="r2" Type="x/sharedStrings" Target="sharedStrings.xml"/><Relationship Id="r3" Type="x/styles" Target="styles.xml"/></Relationships>`,
+  "xl/sharedStrings.xml": "<sst/>",
+  "xl/styles.xml": "<styleSheet/>",
+  "xl/worksheets/sheet1.xml": `<worksheet><sheetData><row><c t="str"><v>a</v></c><c t="str"><v>b</v></c></row><row><c s="1"><v>1</v></c><c><v>2</v></c></row></sheetData></worksheet>`,
+};
+
 type Packed = { readonly packed: Buffer; /** The size that the archive says it has unpacked. */ readonly size: number };
 
 /** Entries stored as they are (method 0), and some packed (method 8). */

@@ -18,7 +18,7 @@ import { getHousehold, listHouseholds } from "#contract/registry.ts";
 import { listReviews, listRounds, listStandards, roundProgress } from "#contract/review.ts";
 import { listStatuses } from "#contract/review-results.ts";
 import { localDate } from "#kernel/local-date.ts";
-import { verifyChains } from "#server/authority/audit-store.ts";
+import { verifyChains } from "#server/authority/verify-chains.ts";
 import { restore } from "#server/platform/archive/restore.ts";
 import { connect } from "#server/platform/database.ts";
 import { checkLedger } from "#server/platform/ledger/ledger-store.ts";

@@ -1,4 +1,6 @@
 import { create } from "xmlbuilder2";
+import { suppressed } from "#kernel/suppression/shown-count.ts";
+import type { ShownCount } from "#kernel/suppression/shown-count.ts";
 import type { IatiFile, IatiResult, Narrated } from "#programme/planning/iati-results.ts";
 
 type Element = ReturnType<ReturnType<typeof create>["ele"]>;
@@ -39,20 +41,30 @@ function addResult(activity: Element, result: IatiResult): void {
   if (result.baseline !== null) {
     const { year, date, value } = result.baseline;
     const at = date === null ? {} : { "iso-date": date };
-    place(indicator.ele("baseline", { year: String(year), ...at, value: String(value) }), result);
+    place(figure(indicator, "baseline", value, { year: String(year), ...at }), result, value);
   }
   for (const period of result.periods) {
     const written = indicator.ele("period");
     written.ele("period-start", { "iso-date": period.from });
     written.ele("period-end", { "iso-date": period.to });
     if (period.target !== null) place(written.ele("target", { value: String(period.target) }), result);
-    if (period.actual !== null) place(written.ele("actual", { value: String(period.actual) }), result);
+    if (period.actual !== null) place(figure(written, "actual", period.actual), result, period.actual);
   }
 }
 
-function place(element: Element, { location, dimensions }: IatiResult): void {
+/** The standard lets a value out; a suppressed one is out, never zero. */
+function figure(parent: Element, name: string, value: ShownCount, at: Readonly<Record<string, string>> = {}): Element {
+  return parent.ele(name, value === suppressed ? at : { ...at, value: String(value) });
+}
+
+function place(element: Element, { location, dimensions }: IatiResult, value?: ShownCount): void {
   element.ele("location", { ref: location });
-  for (const { name, value } of dimensions) element.ele("dimension", { name, value });
+  for (const { name, value: of } of dimensions) element.ele("dimension", { name, value: of });
+  if (value === suppressed)
+    narrate(element.ele("comment"), {
+      vi: "Không nêu để bảo vệ một con số nhỏ",
+      en: "Withheld to protect a small count",
+    });
 }
 
 function narrate(element: Element, texts: Narrated): void {

@@ -43,13 +43,10 @@ export async function loadCommune(
       if (count > 0) added[table.name] = count;
     }
     const rows = Object.values(added).reduce((sum, count) => sum + count, 0);
-    await client.query("select authority.append_audit($1, $2, $3, 'registry.loadCommune', 'VN', 'area', $4, $5)", [
-      house.newId(),
-      house.now(),
-      request.officerId,
-      areaId,
-      JSON.stringify({ rows, madeAt }),
-    ]);
+    await client.query(
+      "select authority.append_audit($1, $2, $3, 'registry.loadCommune', registry.root_area(), 'area', $4, $5)",
+      [house.newId(), house.now(), request.officerId, areaId, JSON.stringify({ rows, madeAt })],
+    );
     // People are found by names that are kept apart from them.
     await client.query("select registry.gather_names()");
     await client.query("commit");

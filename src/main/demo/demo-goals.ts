@@ -63,7 +63,8 @@ export async function countedGoals(
   const goals: DemoGoal[] = [];
   for (const one of wanted) {
     const query = { ...place, indicatorCode: one.indicatorCode };
-    const baseline = (await ask(officer, readBaselineInFull, { query })).value ?? 0;
+    const { value } = await ask(officer, readBaselineInFull, { query });
+    const baseline = typeof value === "number" ? value : 0;
     const quantity = Math.min(one.quantity, baseline);
     if (quantity > 0) goals.push({ ...one, quantity, baseline, value: baseline - quantity });
   }

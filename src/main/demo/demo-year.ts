@@ -83,8 +83,7 @@ export async function playDemoYear(
       await goOnWithDemoReview(year.ask, officers, ofRound, place.position);
     }
   } finally {
-    await house.jobs.stop();
-    await house.database.destroy();
+    await house.close();
   }
 }
 

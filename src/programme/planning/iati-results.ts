@@ -1,3 +1,5 @@
+import type { ShownCount } from "#kernel/suppression/shown-count.ts";
+
 /** Results of a programme in the words of the IATI standard; src/interop/iati writes them. */
 export type Narrated = { readonly vi: string; readonly en: string };
 export type IatiDimension = { readonly name: string; readonly value: string };
@@ -8,14 +10,15 @@ export type IatiResult = {
   readonly indicator: Narrated;
   readonly isPercentage: boolean;
   readonly ascending: boolean;
-  readonly baseline: { readonly year: number; readonly date: string | null; readonly value: number } | null;
+  readonly baseline: { readonly year: number; readonly date: string | null; readonly value: ShownCount } | null;
   readonly location: string;
   readonly dimensions: readonly IatiDimension[];
   readonly periods: readonly {
     readonly from: string;
     readonly to: string;
     readonly target: number | null;
-    readonly actual: number | null;
+    /** Suppressed: a figure that could point at people is not in the file, and a comment says so. */
+    readonly actual: ShownCount | null;
   }[];
 };
 export type IatiFile = {

@@ -1,23 +1,34 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { dong } from "#kernel/money.ts";
-import { publishedNumbers } from "./publish-allocation.ts";
+import { publishShares } from "./publish-allocation.ts";
 
-const row = (poor: number, people = 3) => ({
-  numbers: { poor, people },
-  brought: { poor: dong(poor), people: dong(1) },
-});
-const told = (...poor: readonly number[]) =>
-  publishedNumbers(poor.map((one) => row(one))).map(({ numbers }) => numbers["poor"]);
+const each = 5_000_000;
+const shares = (...poor: readonly number[]) =>
+  poor.map((one, at) => ({
+    areaId: `c${String(at)}`,
+    amount: dong(one * each + 1_000_000),
+    coefficient: 1,
+    numbers: { poor: one, people: 3 },
+    brought: { poor: dong(one * each), people: dong(1_000_000) },
+  }));
 
-test("small numbers of households are not told, nor what they brought; people of an area are", () => {
-  const [first] = publishedNumbers([row(4), row(2), row(10)]);
-  assert.deepEqual(first, { numbers: { poor: null, people: 3 }, brought: { poor: null, people: 1n } });
-  assert.deepEqual(told(4, 2, 10), [null, null, 10]);
+test("a small number of households is a band, and so is the amount that would tell it; people of an area are exact", () => {
+  const [first, second, third] = publishShares(shares(4, 40, 20), false);
+  assert.deepEqual(first, {
+    amount: null,
+    amountBetween: { from: 1_000_000n, to: 46_000_000n },
+    numbers: { poor: { from: 0, to: 9 }, people: 3 },
+    brought: { poor: null, people: 1_000_000n },
+  });
+  assert.deepEqual(second?.numbers["poor"], { from: 40, to: 49 });
+  assert.equal(second?.amount, null);
+  assert.deepEqual([third?.amount, third?.amountBetween], [101_000_000n, null]);
 });
-test("one small number alone takes the next with it, so that the total does not tell it", () => {
-  assert.deepEqual(told(4, 20, 9, 0), [null, 20, null, 0]);
-});
-test("where no number is small all are told", () => {
-  assert.deepEqual(told(5, 0, 7), [5, 0, 7]);
+
+test("where no number is small every amount and every number is exact; zero is", () => {
+  for (const row of publishShares(shares(5, 0, 7), false)) {
+    assert.equal(row.amountBetween, null);
+    assert.equal(typeof row.numbers["poor"], "number");
+  }
 });

@@ -1,9 +1,12 @@
+import { suppressed } from "#kernel/suppression/shown-count.ts";
+import type { ShownCount } from "#kernel/suppression/shown-count.ts";
+
 /** A year's figure of an indicator in an area: what was aimed at and what was found. */
 export type ResultPoint = {
   readonly year: number;
   readonly version: number;
   readonly target: number | null;
-  readonly actual: number | null;
+  readonly actual: ShownCount | null;
   readonly source: "counted" | "reported" | null;
 };
 export type ResultSeries = {
@@ -34,8 +37,8 @@ export function resultSeries(points: readonly ResultPoint[]): ResultSeries {
 }
 
 /** How much of the way from the baseline to the value is gone, in hundredths; null where there is no way to go or no figure. */
-export function reachedOf(baseline: number, value: number, actual: number | null): number | null {
-  if (actual === null || baseline === value) return null;
+export function reachedOf(baseline: ShownCount, value: number, actual: ShownCount | null): number | null {
+  if (actual === null || actual === suppressed || baseline === suppressed || baseline === value) return null;
   return Math.round(((actual - baseline) / (value - baseline)) * 100);
 }
 

@@ -60,7 +60,12 @@ export function columnsOf(table: AnswerTable): readonly AnswerColumn[] {
 
 /** The head of a column: its words, and in brackets the key by which it is found again. */
 export const headOf = ({ key, label }: AnswerColumn, language: keyof Texts) => `${label[language]} [${key}]`;
-const keyOf = (head: string) => /\[([^\]]+)\]\s*$/.exec(head)?.[1] ?? head.trim();
+
+/** The key that a head was written with, or that it is. */
+export function keyInHead(head: string): string | undefined {
+  const key = /\[([^[\]]+)\]\s*$/.exec(head)?.[1] ?? head.trim();
+  return /^(?:household|village|head|person|name|birth|income|(?:h|m|b1)\..+)$/.test(key) ? key : undefined;
+}
 
 export type WrongCell = {
   /** 1 is the first row under the heads. */
@@ -93,7 +98,7 @@ export function readAnswerRows(
   const byHousehold = Map.groupBy(
     rows.map((cells, at) => ({
       row: at + 1,
-      cells: Object.fromEntries(Object.entries(cells).map(([head, cell]) => [keyOf(head), cell.trim()])),
+      cells: Object.fromEntries(Object.entries(cells).map(([head, cell]) => [keyInHead(head) ?? head, cell.trim()])),
     })),
     ({ cells }) => (cells["household"] ?? "").toLowerCase(),
   );

@@ -78,19 +78,28 @@ export function readScoreRows(
   return errors.length > 0 ? failure(errors) : success(read);
 }
 
+/** A table that lacks more than this is another table. */
+const mostGaps = 1000;
+
 function questionGaps(rows: readonly ScoreRow[]): readonly ScoreTableError[] {
-  const groups = [...new Set(rows.map((row) => row.areaGroup))];
-  const questions = [...new Set(rows.map((row) => row.question))];
-  return groups.flatMap((group) =>
-    questions
-      .filter((question) => !rows.some((row) => row.areaGroup === group && row.question === question))
-      .map((question) => ({
-        row: rows.findIndex((row) => row.areaGroup === group) + 1,
+  const firstRows = new Map<string, number>();
+  for (const [at, { areaGroup }] of rows.entries()) if (!firstRows.has(areaGroup)) firstRows.set(areaGroup, at + 1);
+  const questions = new Set(rows.map(({ question }) => question));
+  const asked = new Set(rows.map(({ areaGroup, question }) => `${areaGroup}\u001F${question}`));
+  const gaps: ScoreTableError[] = [];
+  for (const [group, row] of firstRows) {
+    for (const question of questions) {
+      if (asked.has(`${group}\u001F${question}`)) continue;
+      gaps.push({
+        row,
         field: "question",
         reason: `area group ${group} has no points for question ${question}`,
         remedy: "add its rows, with 0 points where it does not count",
-      })),
-  );
+      });
+      if (gaps.length >= mostGaps) return gaps;
+    }
+  }
+  return gaps;
 }
 
 /** The points of a household: one answer to each question of its area group. Refuses a missing or unknown answer by name. */

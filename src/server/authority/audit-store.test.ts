@@ -6,7 +6,7 @@ import type { Actor } from "#server/platform/act.ts";
 import { runAct } from "#server/platform/act.ts";
 import { openTestHouse } from "#test/support/house.ts";
 import type { TestHouse } from "#test/support/house.ts";
-import { verifyChains } from "./audit-store.ts";
+import { verifyChains } from "./verify-chains.ts";
 
 let opened: TestHouse;
 let actor: Actor;
@@ -67,6 +67,16 @@ describe("the audit chain", () => {
         authority.audit_hash(hash, chain, 4, entry_id, at, officer_id, act, area_id, record_kind, record_id, facts)
       from authority.audit_entries where chain = '21484' and entry_number = 3`.execute(owner());
     assert.equal((await findingsOf()).length, 1);
+  });
+  test("shows a rightly hashed entry behind the head, and goes on past it", async () => {
+    await sql`insert into authority.audit_entries
+      select chain, 4, entry_id, at, officer_id, act, area_id, record_kind, record_id, facts, hash,
+        authority.audit_hash(hash, chain, 4, entry_id, at, officer_id, act, area_id, record_kind, record_id, facts)
+      from authority.audit_entries where chain = '21484' and entry_number = 3`.execute(owner());
+    const foreign = [{ chain: "21484", entryNumber: 4, finding: "this entry was added from outside" }];
+    assert.deepEqual(await findingsOf(), foreign);
+    await actFourTimes();
+    assert.deepEqual(await findingsOf(), foreign, "later acts are done and the entry stays found");
   });
   test("shows a chain that was removed with its head", async () => {
     await sql`delete from authority.audit_heads where chain = '21548'`.execute(owner());

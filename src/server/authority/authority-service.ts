@@ -6,6 +6,7 @@ import type { Result } from "#kernel/result.ts";
 import { success } from "#kernel/result.ts";
 import { isHeld, mayActSomewhere } from "#programme/authority/may-act.ts";
 import { acts } from "#programme/authority/permissions.ts";
+import { rootArea } from "#server/platform/root-area.ts";
 import type { ActContext } from "#server/platform/act.ts";
 import { addAccount, addOfficer, addPost, findProvinceOf, isDemo, listPosts } from "./authority-store.ts";
 import * as store from "./authority-store.ts";
@@ -19,6 +20,7 @@ export async function readSession({ tx, actor, today, house }: ActContext) {
     userName: officer.userName,
     fullName: officer.fullName,
     provinceId: (await findProvinceOf(tx, posts[0]?.areaId)) ?? house.config.VUON_PROVINCE,
+    rootAreaId: await rootArea(tx),
     posts: posts.map(({ kind, areaId, areaName }) => ({ kind, areaId, areaName })),
     acts: acts.filter((act) => mayActSomewhere(posts, act, today)),
     today,

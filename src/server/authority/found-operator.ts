@@ -1,12 +1,13 @@
 import { hashPassword } from "better-auth/crypto";
 import { sql } from "kysely";
 import type { Id } from "#kernel/id.ts";
+import { rootArea } from "#server/platform/root-area.ts";
 import type { House } from "#server/platform/house.ts";
 import { addAccount, addOfficer, addPost, findOfficerByUserName } from "./authority-store.ts";
 import type { Officer } from "./authority-store.ts";
 
 /**
- * The first account of an installation, from which all others are made: an operator for the whole country. Run on the
+ * The first account of an installation, from which all others are made: an operator for the root area. Run on the
  * migrator's connection, since nobody is there yet who could do the act. Answers the operator that is there already, if any.
  */
 export async function foundOperator(
@@ -23,17 +24,18 @@ export async function foundOperator(
   const now = house.now();
   const passwordHash = await hashPassword(account.password);
   await house.database.transaction().execute(async (tx) => {
+    const areaId = await rootArea(tx);
     await addOfficer(tx, officer, now);
     await addAccount(tx, { officer, passwordHash, accountId: house.newId(), now });
     await addPost(tx, {
       postId: house.newId(),
       officerId: officer.officerId,
       kind: "operator",
-      areaId: "VN",
+      areaId,
       validFrom: house.today(),
     });
     const facts = JSON.stringify({ post: "operator", userName: officer.userName });
-    await sql`select authority.append_audit(${house.newId()}, ${now}, null, 'authority.foundOperator', 'VN', 'officer',
+    await sql`select authority.append_audit(${house.newId()}, ${now}, null, 'authority.foundOperator', ${areaId}, 'officer',
       ${officer.officerId}, ${facts})`.execute(tx);
   });
   return officer;

@@ -8,7 +8,9 @@ import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
+import { isSmall, shownCount } from "#kernel/suppression/shown-count.ts";
 import type { ActContext } from "#server/platform/act.ts";
+import { reachOfCounts } from "#server/statistics/count-reader.ts";
 import * as store from "./chain-store.ts";
 
 type Review = store.ReviewFound & { readonly codes: readonly string[] };
@@ -100,13 +102,15 @@ async function reviewsOf({ tx }: ActContext, householdId: string): Promise<reado
 }
 
 export async function fundLineChain(
-  { tx }: ActContext,
+  context: ActContext,
   { params }: Decoded<typeof contract.readFundLineChain>,
 ): Promise<Result<Output<typeof contract.readFundLineChain>, Refusal>> {
+  const { tx } = context;
   const line = await store.findFundLine(tx, params.fundLineId);
   if (line === undefined) return failure(refuse("record.not_found"));
   const balances = await store.balancesOfLine(tx, params.fundLineId);
   const activities = await store.activitiesOfLine(tx, params.fundLineId);
+  const hides = (await reachOfCounts(context, [line.areaId])) !== undefined;
   return success({
     ...line,
     fundLineId: params.fundLineId,
@@ -114,12 +118,17 @@ export async function fundLineChain(
     planId: line.planId as Id<"plan">,
     planned: line.planned as Money,
     balances: Object.fromEntries(Object.entries(balances).map(([kind, balance]) => [kind, balance as Money])),
-    activities: activities.map((activity) => ({
-      ...activity,
-      activityId: activity.activityId as Id<"activity">,
-      committed: activity.committed as Money,
-      paid: activity.paid as Money,
-    })),
+    // The sum of an activity divided by what each household gets is their number.
+    activities: activities.map((activity) => {
+      const isHidden = hides && isSmall(activity.households);
+      return {
+        ...activity,
+        activityId: activity.activityId as Id<"activity">,
+        households: shownCount(activity.households, isHidden),
+        committed: isHidden ? null : (activity.committed as Money),
+        paid: isHidden ? null : (activity.paid as Money),
+      };
+    }),
   });
 }
 

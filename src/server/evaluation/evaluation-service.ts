@@ -7,13 +7,15 @@ import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
-import { addSums, measuresOf } from "#programme/evaluation/measures.ts";
-import type { AreaSums } from "#programme/evaluation/measures.ts";
-import { movementOf } from "#programme/evaluation/movement.ts";
+import { isSmall, suppressed } from "#kernel/suppression/shown-count.ts";
+import type { ShownCount } from "#kernel/suppression/shown-count.ts";
 import type { ActContext } from "#server/platform/act.ts";
 import { provenanceOf } from "./provenance.ts";
 import { listBehind as listBehindRows } from "./behind-store.ts";
+import { costsShown } from "./costs-shown.ts";
 import * as store from "./measures-store.ts";
+import { countShown, measureShown } from "./measures-shown.ts";
+import { movementsShown } from "./movements-shown.ts";
 import { latestStandard, listOutcomes, listProgrammeIndicators, listTargets } from "./results-store.ts";
 
 async function indicatorsOf(context: ActContext, on: LocalDate) {
@@ -30,37 +32,16 @@ export async function measure(
   const communes = await store.communesOf(context.tx, query.areaId);
   if (communes.length === 0) return failure(refuse("record.not_found"));
   const { found, codes, k } = await indicatorsOf(context, on);
-  const sums = new Map(
-    (
-      await store.sumMeasures(
-        context.tx,
-        communes.map((commune) => commune.areaId),
-        on,
-        { k, bits: codes.length },
-      )
-    ).map((row) => [row.areaId, row]),
-  );
-  const rowOf = (areaId: string, areaName: string, own: AreaSums, byBit: readonly number[]) => ({
-    areaId,
-    areaName,
-    ...own,
-    ...measuresOf(own, codes.length),
-    deprivations: Object.fromEntries(codes.map((code, bit) => [code, byBit[bit] ?? 0])),
-  });
-  const rows = communes.flatMap(({ areaId, areaName }) => {
-    const row = sums.get(areaId);
-    if (row === undefined) return [];
-    const { areaId: _areaId, byBit, ...own } = row;
-    return [rowOf(areaId, areaName, own, byBit)];
-  });
-  const total = addSums(rows);
-  const byBit = codes.map((_code, bit) => [...sums.values()].reduce((sum, row) => sum + (row.byBit[bit] ?? 0), 0));
+  const measured = await measureShown(context, { communes: idsOf(communes), on, codes, k });
   return success({
     provenance: await provenanceOf(context, on, found),
     k,
     indicatorCount: codes.length,
-    total: rowOf(query.areaId, query.areaId, total, byBit),
-    rows,
+    total: { areaId: query.areaId, areaName: query.areaId, ...measured.total },
+    rows: communes.flatMap((commune) => {
+      const row = measured.rows.get(commune.areaId);
+      return row === undefined ? [] : [{ ...commune, ...row }];
+    }),
   });
 }
 
@@ -71,7 +52,7 @@ export async function count(
   const on = query.on ?? context.today;
   const communes = await store.communesOf(context.tx, query.areaId);
   const names = new Map(communes.map((commune) => [commune.areaId, commune.areaName]));
-  const rows = await store.countByClass(context.tx, [...names.keys()], on);
+  const rows = await countShown(context, idsOf(communes), on);
   const { found } = await indicatorsOf(context, on);
   return success({
     provenance: await provenanceOf(context, on, found),
@@ -84,29 +65,21 @@ export async function compareYears(
   { query }: Decoded<typeof contract.readMovements>,
 ): Promise<Result<Output<typeof contract.readMovements>, Refusal>> {
   const communes = await store.communesOf(context.tx, query.areaId);
-  const moves = await store.countMovements(
-    context.tx,
-    communes.map((commune) => commune.areaId),
-    query.from,
-    query.to,
-  );
-  const byArea = Map.groupBy(moves, (move) => move.areaId);
+  const moved = await movementsShown(context, idsOf(communes), query);
   const { found } = await indicatorsOf(context, query.to);
-  const rowOf = (areaId: string, areaName: string, own: readonly store.MovementRow[]) => {
-    const { moves: table, ...sums } = movementOf(own);
-    return { areaId, areaName, moves: { ...table }, ...sums };
-  };
   return success({
     provenance: await provenanceOf(context, query.to, found),
     from: query.from,
     to: query.to,
-    total: rowOf(query.areaId, query.areaId, moves),
-    rows: communes.flatMap(({ areaId, areaName }) => {
-      const own = byArea.get(areaId);
-      return own === undefined ? [] : [rowOf(areaId, areaName, own)];
+    total: { areaId: query.areaId, areaName: query.areaId, ...moved.total },
+    rows: communes.flatMap((commune) => {
+      const row = moved.rows.get(commune.areaId);
+      return row === undefined ? [] : [{ ...commune, ...row }];
     }),
   });
 }
+
+const idsOf = (communes: readonly { readonly areaId: string }[]) => communes.map(({ areaId }) => areaId);
 
 export async function listBehind(
   context: ActContext,
@@ -146,29 +119,31 @@ export async function holdTargets(
   { query }: Decoded<typeof contract.listTargetResults>,
 ): Promise<Result<Output<typeof contract.listTargetResults>, Refusal>> {
   const { tx, today } = context;
-  const communes = (await store.communesOf(tx, query.areaId)).map((commune) => commune.areaId);
+  const communes = idsOf(await store.communesOf(tx, query.areaId));
   const targets = await listTargets(tx, [...communes, query.areaId], query.year);
   const { found, codes, k } = await indicatorsOf(context, today);
-  const sums = new Map(
-    (await store.sumMeasures(tx, communes, today, { k, bits: codes.length })).map((row) => [row.areaId, row]),
-  );
+  const { rows: measured, hides } = await measureShown(context, { communes, on: today, codes, k });
   const indicators = await listProgrammeIndicators(tx);
-  const actualOf = (areaId: string, indicatorCode: string): number | null => {
+  const actualOf = (areaId: string, indicatorCode: string): ShownCount | null => {
     const counts = indicators.get(indicatorCode);
-    const row = sums.get(areaId);
+    const row = measured.get(areaId);
     if (row === undefined || counts === undefined) return null;
-    if ("deprivedIn" in counts) return row.byBit[codes.indexOf(counts.deprivedIn)] ?? null;
+    if ("deprivedIn" in counts) return row.deprivations[counts.deprivedIn] ?? null;
     if (!("class" in counts)) return null;
     return counts.class === "poor" ? row.poor : counts.class === "near_poor" ? row.nearPoor : null;
   };
   return success({
     provenance: await provenanceOf(context, today, found),
-    rows: targets.map((row) => ({
-      ...row,
-      targetId: row.targetId as Output<typeof contract.listTargetResults>["rows"][number]["targetId"],
-      paid: row.paid as Money,
-      actual: actualOf(row.areaId, row.indicatorCode),
-    })),
+    rows: targets.map((row) => {
+      const actual = actualOf(row.areaId, row.indicatorCode);
+      return {
+        ...row,
+        targetId: row.targetId as Output<typeof contract.listTargetResults>["rows"][number]["targetId"],
+        paid: row.paid as Money,
+        baseline: hides && (actual === suppressed || isSmall(row.baseline)) ? suppressed : row.baseline,
+        actual,
+      };
+    }),
   });
 }
 
@@ -176,15 +151,11 @@ export async function costs(
   context: ActContext,
   { query }: Decoded<typeof contract.readCosts>,
 ): Promise<Result<Output<typeof contract.readCosts>, Refusal>> {
-  const communes = (await store.communesOf(context.tx, query.areaId)).map((commune) => commune.areaId);
+  const communes = idsOf(await store.communesOf(context.tx, query.areaId));
   const { found, codes } = await indicatorsOf(context, context.today);
   const outcomes = await listOutcomes(context.tx, communes, query.year, codes);
   return success({
     provenance: await provenanceOf(context, context.today, found),
-    rows: outcomes.map(({ paidReviewedAgain, ...row }) => ({
-      ...row,
-      paid: row.paid as Money,
-      costPerRemoved: row.removed === 0 ? null : ((paidReviewedAgain / BigInt(row.removed)) as Money),
-    })),
+    rows: [...(await costsShown(context, communes, outcomes))],
   });
 }

@@ -29,6 +29,7 @@ export type MeasureSums = {
   readonly people: number;
   readonly poor: number;
   readonly nearPoor: number;
+  readonly deprivedHouseholds: number;
   readonly deprivedPeople: number;
   readonly deprivationSum: number;
   /** Poor and near-poor households lacking the indicator of each bit. */
@@ -56,6 +57,7 @@ export async function sumMeasures(
     )
     select commune_id as "areaId", count(*)::int as households, sum(member_count)::int as people,
       count(*) filter (where class = 'poor')::int as poor, count(*) filter (where class = 'near_poor')::int as "nearPoor",
+      count(*) filter (where lacking >= ${shape.k})::int as "deprivedHouseholds",
       coalesce(sum(member_count) filter (where lacking >= ${shape.k}), 0)::int as "deprivedPeople",
       coalesce(sum(member_count * lacking) filter (where lacking >= ${shape.k}), 0)::int as "deprivationSum",
       array[${byBit}]::int[] as "byBit"

@@ -37,7 +37,7 @@ export async function takeAnswers(
   const loaded = await loadFor(context, params.batchId, "readAnswer");
   if (!loaded.ok) return loaded;
   const { batch, next } = loaded.value;
-  const read = formats.readAnswers(body.content);
+  const read = await formats.readAnswers(body.content);
   if (!read.ok) return failure(refuse("payment.answer_unreadable", { reason: read.reason }));
   const content = Buffer.from(body.content, "utf8");
   const sha256 = createHash("sha256").update(content).digest("hex");

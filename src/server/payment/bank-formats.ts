@@ -16,10 +16,11 @@ export type BankFormats = {
       readonly creditorBankBin: string;
       readonly remittance: string;
     }[];
-  }): { readonly format: string; readonly content: string };
+  }): Promise<{ readonly format: string; readonly content: string }>;
   readAnswers(
     text: string,
-  ):
+  ): Promise<
     | { readonly ok: true; readonly format: string; readonly answers: readonly BankAnswer[] }
-    | { readonly ok: false; readonly reason: string };
+    | { readonly ok: false; readonly reason: string }
+  >;
 };

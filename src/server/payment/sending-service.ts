@@ -39,7 +39,7 @@ export async function sendBatch(
   const file =
     batch.method === "cash" || debtor === undefined
       ? cashListFile(instructions)
-      : order(context, formats, { batch, instructions, debtor, messageId, executionDate: body.executionDate });
+      : await order(context, formats, { batch, instructions, debtor, messageId, executionDate: body.executionDate });
   const content = Buffer.from(file.content, "utf8");
   await keepFile(context.tx, context.house.keys, {
     fileId: context.newId(),

@@ -5,7 +5,7 @@ import type { Refusal } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
 import { success } from "#kernel/result.ts";
 import type { ActContext } from "#server/platform/act.ts";
-import { renderPdf } from "#server/platform/print/render-pdf.ts";
+import { pageFacts, printPaper } from "#server/platform/print/print-paper.ts";
 import { wordsIn } from "#server/platform/print/words.ts";
 import type { FileAnswer } from "#server/platform/route.ts";
 import { xlsxTable } from "#server/platform/tables/xlsx-table.ts";
@@ -43,9 +43,8 @@ export async function printRun(
   };
   const fileName = `phan-bo-${run.year}-${run.fundSource.toLowerCase()}-${run.component}`;
   if (query.format === "pdf") {
-    const pages = (page: number, all: number) => words.word("page", { page, pages: all });
-    const content = await renderPdf(fileName, allocationPaper(words, run, names), pages);
-    return success({ fileName: `${fileName}.pdf`, mediaType: "application/pdf", content });
+    const content = allocationPaper(words, run, names);
+    return printPaper(context, fileName, { content, pageText: words.word("page", pageFacts) });
   }
   const { heads, rows } = sharesRows(words, run, names);
   const table = {

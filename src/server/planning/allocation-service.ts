@@ -6,12 +6,15 @@ import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
+import { isSmall } from "#kernel/suppression/shown-count.ts";
+import { countsHouseholds } from "#programme/planning/criteria.ts";
 import { formulaVersion, runFormula } from "#programme/planning/formula-run.ts";
 import type { FormulaResult } from "#programme/planning/formula.ts";
 import { replayFormula } from "#programme/planning/replay-formula.ts";
 import { budgetLine } from "#programme/planning/ledger.ts";
 import type { ActContext } from "#server/platform/act.ts";
 import { balanceOf, postToLedger } from "#server/platform/ledger/ledger-store.ts";
+import { reachOfCounts } from "#server/statistics/count-reader.ts";
 import * as store from "./allocation-store.ts";
 import { countInputs } from "./formula-inputs.ts";
 import { communesOf } from "./plans-store.ts";
@@ -122,11 +125,21 @@ function withAreaName(
 }
 
 export async function readRun(
-  { tx }: ActContext,
+  context: ActContext,
   formulaRunId: string,
 ): Promise<Result<Output<typeof contract.getFormulaRun>, Refusal>> {
+  const { tx } = context;
   const run = await store.findRun(tx, formulaRunId);
   if (run === undefined) return failure(refuse("record.not_found"));
+  const counts = run.inputs.flatMap(({ numbers }) => Object.entries(numbers));
+  if (
+    counts.some(([code, number]) => countsHouseholds(code) && isSmall(number)) &&
+    (await reachOfCounts(
+      context,
+      run.inputs.map(({ areaId }) => areaId),
+    )) !== undefined
+  )
+    return failure(refuse("planning.small_counts_withheld"));
   const again = replayFormula({ ...run, version: run.formulaVersion });
   if (!again.ok) return again;
   const names = new Map((await communesOf(tx, run.areaId)).map((commune) => [commune.areaId, commune.areaName]));

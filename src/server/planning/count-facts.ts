@@ -62,7 +62,11 @@ const factsOf = (
         'ableToWork', decided.able_to_work, 'lacksLand', coalesce('land' = any(cause.causes), false)) || known.lacking as facts
     from decided
     cross join lateral (select coalesce((select of_key from lack) -> decided.lack_key, '{}') as lacking) known
-    left join lateral review.causes_told(decided.household_id, ${on}) cause on true
+    left join lateral (
+      select told.causes from review.household_causes told
+      where told.household_id = decided.household_id and told.recorded_on <= ${on}
+      order by told.recorded_on desc, told.recorded_at desc limit 1
+    ) cause on true
   )`;
 
 /** The road out of poverty of a household of the list: see docs/law.md L20-10. */

@@ -10,7 +10,7 @@ import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
 import type { ActContext } from "#server/platform/act.ts";
 import { readPackFile } from "#server/platform/pack-files.ts";
-import { renderPdf } from "#server/platform/print/render-pdf.ts";
+import { pageFacts, printPaper } from "#server/platform/print/print-paper.ts";
 import type { FileAnswer } from "#server/platform/route.ts";
 import type { Cell, Portion, TableColumn } from "#server/platform/tables/table.ts";
 import { xlsxTable } from "#server/platform/tables/xlsx-table.ts";
@@ -55,11 +55,7 @@ export async function printReport(
     });
   }
   const content = paperOf(words, told, { areaName, ...asked });
-  return success({
-    fileName: `${name}.pdf`,
-    mediaType: "application/pdf",
-    content: await renderPdf(name, content, (page, pages) => words.say("page", { page, pages })),
-  });
+  return printPaper(context, name, { content, pageText: words.say("page", pageFacts) });
 }
 
 const heads = ["no", "commune", "available", "committed", "disbursed", "settled", "rate", "pace"] as const;

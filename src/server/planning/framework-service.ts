@@ -7,6 +7,7 @@ import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
+import { suppressed } from "#kernel/suppression/shown-count.ts";
 import type { ProgrammePack } from "#programme/planning/programme-pack.ts";
 import { reachedOf } from "#programme/planning/result-series.ts";
 import type { AreaClass } from "#programme/registry/area.ts";
@@ -16,6 +17,7 @@ import type { Actual } from "./actuals.ts";
 import * as store from "./framework-store.ts";
 import { placeOf } from "./framework-places-store.ts";
 import { findProgramme } from "./programmes-store.ts";
+import { suppressedTargets } from "./suppressed-targets.ts";
 
 type Framework = Output<typeof contract.readFramework>;
 type Target = Framework["goals"][number]["targets"][number];
@@ -41,6 +43,7 @@ export async function readFramework(
     ({ targetId }) => targetId,
   );
   const actuals = await actualsOf(context, pack, targets, today);
+  const hidden = await suppressedTargets(context, pack, targets);
   const own = targets.every(({ areaId }) => areaId === query.areaId);
   const groups = Map.groupBy(targets, (target) => (own ? target.goal : indicatorName(pack, target.indicatorCode).vi));
   return success({
@@ -56,6 +59,7 @@ export async function readFramework(
       targets: [...Map.groupBy(ofGoal, (target) => (own ? target.targetId : seriesKey(target)))].map(([, together]) =>
         summedTarget(pack, together, {
           actuals,
+          hidden,
           outputs: together.flatMap(({ targetId }) => outputs.get(targetId) ?? []),
         }),
       ),
@@ -72,7 +76,12 @@ function seriesKey({ indicatorCode, indicatorVersion, areaClass, disaggregation 
 export function summedTarget(
   pack: ProgrammePack,
   targets: readonly store.TargetRow[],
-  found: { readonly actuals: ReadonlyMap<string, Actual>; readonly outputs: readonly store.OutputRow[] },
+  found: {
+    readonly actuals: ReadonlyMap<string, Actual>;
+    /** Targets whose figures are suppressed; a sum that one of them is in is too. */
+    readonly hidden: ReadonlySet<string>;
+    readonly outputs: readonly store.OutputRow[];
+  },
 ): Target {
   const [first] = targets;
   if (first === undefined) throw new Error("a sum of targets has at least one");
@@ -84,8 +93,10 @@ export function summedTarget(
     values.reduce((sum, value) => sum + value, 0) / (isShare ? Math.max(1, values.length) : 1);
   const known = targets.flatMap(({ targetId }) => found.actuals.get(targetId) ?? []);
   const isWhole = known.length === targets.length;
-  const actual = isWhole ? together(known.map(({ value }) => value)) : null;
-  const baseline = together(targets.map((target) => target.baseline));
+  const isHidden = targets.some(({ targetId }) => found.hidden.has(targetId));
+  const counted = isWhole ? together(known.map(({ value }) => value)) : null;
+  const actual = isHidden && counted !== null ? suppressed : counted;
+  const baseline = isHidden ? suppressed : together(targets.map((target) => target.baseline));
   const value = together(targets.map((target) => target.value));
   return {
     targetId: targets.length === 1 ? first.targetId : null,

@@ -4,6 +4,7 @@ import * as treasury from "#contract/planning-treasury.ts";
 import { success } from "#kernel/result.ts";
 import { route } from "#server/platform/route.ts";
 import type { Route } from "#server/platform/route.ts";
+import { tableRoute } from "#server/platform/tables/table-route.ts";
 import { readContributions, takeContribution } from "./contributions-service.ts";
 import { printReport } from "./disbursement-report.ts";
 import { planMonths, readFlow, readHinderedLines, readMonths, tellDisbursement } from "./disbursement-service.ts";
@@ -40,7 +41,7 @@ export const ledgerRoutes: readonly Route[] = [
   }),
   route(disbursement.readMoneyFlow, { areaOf: ownAreas, handle: readFlow }),
   route(disbursement.printDisbursement, { areaOf: ownAreas, handle: printReport }),
-  route(treasury.importTreasury, { areaOf: async (_tx, { body }) => body.areaId, handle: takeTreasuryFile }),
+  tableRoute(treasury.importTreasury, { areaOf: async (_tx, { body }) => body.areaId, handle: takeTreasuryFile }),
   // Before the imports themselves: their path takes any word for an id.
   route(treasury.getTreasuryMapping, { areaOf: ownAreas, handle: readMapping }),
   route(treasury.listTreasuryImports, {

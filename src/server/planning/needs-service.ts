@@ -6,18 +6,17 @@ import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
 import { countKey, openProgramme } from "#programme/planning/programme-pack.ts";
 import type { CountRule, ProgrammePack } from "#programme/planning/programme-pack.ts";
-import { hideSmallCells, isSmall } from "#programme/planning/small-cells.ts";
 import type { ActContext } from "#server/platform/act.ts";
+import { reachOfCounts } from "#server/statistics/count-reader.ts";
 import * as counts from "./counts-store.ts";
+import { figuresShown, showEveryFigure } from "./figures-shown.ts";
 import * as places from "./framework-places-store.ts";
+import { needsShown, showEveryNeed } from "./needs-shown.ts";
 import { indicatorsOn } from "./plans-store.ts";
 import { findProgramme } from "./programmes-store.ts";
 
 type Needs = Output<typeof contract.readNeeds>;
 type Row = Needs["rows"][number];
-
-/** Who reads by the act of households sees every count; all others see no small one. */
-const seesAll = ({ act }: ActContext) => act === "review.readReviews";
 
 export async function readNeeds(
   context: ActContext,
@@ -29,29 +28,37 @@ export async function readNeeds(
   if (area === undefined) return failure(refuse("record.not_found"));
   const place = area.isCommune || area.isVillage ? "village" : "commune";
   const villageId = area.isVillage ? area.areaId : undefined;
-  const found = await counts.countNeedsBy(tx, area.communes, on, place, villageId);
+  const reach = await reachOfCounts(context, area.communes);
+  // The villages beside the one asked for protect its counts, so all of them are counted.
+  const counted = await counts.countNeedsBy(tx, area.communes, on, place, reach === undefined ? villageId : undefined);
+  const found = villageId === undefined ? counted : counted.filter(({ areaId }) => areaId === villageId);
   const below = await places.placesBelow(tx, query.areaId, place);
-  const hides = !seesAll(context);
+  const shown =
+    reach === undefined
+      ? showEveryNeed(found)
+      : await needsShown(tx, reach, { area, on, byVillage: place === "village" ? counted : [] });
   const rowOf = (areaId: string, areaName: string, own: readonly counts.NeedCount[]): Row => {
     const of = (by: counts.NeedCount["by"]) =>
-      summed(own.filter((one) => one.by === by)).map((cell) => told(cell, hides));
-    const classes = summed(own.filter(({ by }) => by === "class"));
-    const roads = summed(own.filter(({ by }) => by === "road"));
+      shown.keys(by).flatMap((key) => {
+        const count = own.reduce((sum, one) => sum + (one.by === by && one.key === key ? one.households : 0), 0);
+        const households = shown.show(areaId, by, { key, count });
+        return households === 0 ? [] : [{ key, households }];
+      });
     return {
       areaId,
       areaName,
       isVillage: area.isVillage || (areaId !== query.areaId && place === "village"),
-      byClass: partition(classes, hides),
+      byClass: of("class"),
       byNeed: of("need"),
       byCause: of("cause"),
-      byRoad: partition(roads, hides),
+      byRoad: of("road"),
     };
   };
   return success({
     areaId: query.areaId,
     areaName: area.name,
     asOf: on,
-    smallCountsHidden: hides,
+    smallCountsHidden: reach !== undefined,
     indicators: [...(await indicatorsOn(tx, on))],
     rows: [
       rowOf(query.areaId, area.name, found),
@@ -64,24 +71,6 @@ export async function readNeeds(
       ),
     ],
   });
-}
-
-type Cell = { readonly key: string; readonly count: number };
-
-function summed(rows: readonly counts.NeedCount[]): readonly Cell[] {
-  const sums = new Map<string, number>();
-  for (const { key, households } of rows) sums.set(key, (sums.get(key) ?? 0) + households);
-  return [...sums].map(([key, count]) => ({ key, count })).toSorted((a, b) => b.count - a.count);
-}
-
-/** Counts that sum to a whole: one hidden alone could be reckoned back. */
-function partition(cells: readonly Cell[], hides: boolean) {
-  return (hides ? hideSmallCells(cells) : cells).map(({ key, count }) => ({ key, households: count }));
-}
-
-/** Counts that overlap (a household lacks several things) sum to nothing that is told. */
-function told({ key, count }: Cell, hides: boolean) {
-  return { key, households: hides && isSmall(count) ? null : count };
 }
 
 export async function listNeedyHouseholds(
@@ -115,37 +104,43 @@ export async function readBaseline(
   const rule = countRulesOf(pack).get(countKey(query.indicatorCode, version));
   if (rule === undefined)
     return failure(refuse("planning.indicator_not_counted", { indicator: query.indicatorCode, version }));
-  const all = seesAll(context);
-  if (query.by === "ethnicity_group" && !all) return failure(refuse("planning.group_not_permitted"));
+  const reach = await reachOfCounts(context, area.communes);
+  const hides = reach !== undefined;
+  if (query.by === "ethnicity_group" && hides) return failure(refuse("planning.group_not_permitted"));
   const on = query.on ?? context.today;
   const villageId = area.isVillage ? area.areaId : undefined;
   const asked = { communes: area.communes, on, rule, villageId };
   const [whole] = await counts.countByRule(tx, asked);
   const groups = query.by === undefined ? [] : await counts.countByRule(tx, { ...asked, by: query.by });
-  const cells = groups.map((group) => ({ key: group.key ?? "", count: group.value }));
-  const shown = new Map((all ? cells : hideSmallCells(cells)).map(({ key, count }) => [key, count]));
+  const show = reach === undefined ? showEveryFigure : await figuresShown(tx, reach, { area, on, rule, by: query.by });
   const standards = await counts.standardsBehind(tx, area.communes, on, villageId);
   const isShare = rule.among !== undefined;
+  const households = standards.reduce((sum, one) => sum + one.households, 0);
+  const value = show.whole(whole?.value ?? 0);
   return success({
     asOf: on,
     by: query.by ?? null,
-    value: !all && isSmall(whole?.value ?? 0) ? null : (whole?.value ?? 0),
-    among: isShare ? (whole?.among ?? 0) : null,
+    value,
+    among: isShare ? show.whole(whole?.among ?? 0) : null,
     rows: groups.map((group) => ({
       key: group.key ?? "",
       name: group.name,
-      value: shown.get(group.key ?? "") ?? null,
-      among: isShare && (all || !isSmall(group.among)) ? group.among : null,
+      value: show.group(group.key ?? "", group.value),
+      among: isShare ? show.group(group.key ?? "", group.among) : null,
     })),
     how: {
       indicatorVersion: version,
       rule: rule.where.source.source,
       among: rule.among?.source.source ?? null,
-      households: standards.reduce((sum, one) => sum + one.households, 0),
-      standards: standards.map(({ standardId, version: of, households }) => ({ standardId, version: of, households })),
+      households: show.whole(households),
+      standards: standards.map((one) => ({
+        standardId: one.standardId,
+        version: one.version,
+        households: show.whole(one.households),
+      })),
       rounds: standards.reduce((sum, one) => sum + one.rounds, 0),
       codeVersion: house.version,
-      smallCountsHidden: !all,
+      smallCountsHidden: hides,
     },
   });
 }

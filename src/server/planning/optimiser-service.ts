@@ -5,10 +5,12 @@ import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
+import { isSmall } from "#kernel/suppression/shown-count.ts";
 import { runFormula } from "#programme/planning/formula-run.ts";
 import { makeProblem, moneyOf } from "#programme/planning/optimiser/make-problem.ts";
 import type { Limit, OptimiserProblem } from "#programme/planning/optimiser/problem.ts";
 import type { ActContext } from "#server/platform/act.ts";
+import { reachOfCounts } from "#server/statistics/count-reader.ts";
 import { saveRun } from "./allocation-service.ts";
 import { countInputs } from "./formula-inputs.ts";
 import { countLacks, readAbsorption } from "./formula-inputs-store.ts";
@@ -74,11 +76,22 @@ async function countProblem(
 }
 
 export async function readOptimiserRun(
-  { tx }: Pick<ActContext, "tx">,
+  context: ActContext,
   optimiserRunId: string,
 ): Promise<Result<Output<typeof contract.getOptimiserRun>, Refusal>> {
+  const { tx } = context;
   const run = await store.findOptimiserRun(tx, optimiserRunId);
   if (run === undefined) return failure(refuse("record.not_found"));
+  // What is proposed for a commune is bounded by the households in need there.
+  const quantities = run.result !== null && "found" in run.result ? run.result.found.quantities : [];
+  if (
+    quantities.some(({ need }) => isSmall(need)) &&
+    (await reachOfCounts(
+      context,
+      quantities.map(({ areaId }) => areaId),
+    )) !== undefined
+  )
+    return failure(refuse("planning.small_counts_withheld"));
   const { problem: _problem, result, ...head } = run;
   const names = new Map((await communesOf(tx, run.areaId)).map((commune) => [commune.areaId, commune.areaName]));
   const named = (limit: Limit) =>

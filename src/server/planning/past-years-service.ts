@@ -7,15 +7,16 @@ import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
+import { columnsCalled } from "#kernel/table-head.ts";
 import type { PastPosting } from "#programme/planning/past-postings.ts";
 import { pastPostings } from "#programme/planning/past-postings.ts";
-import { pastStages, readPastFigures } from "#programme/planning/past-years.ts";
+import { pastColumns, pastStages, readPastFigures } from "#programme/planning/past-years.ts";
 import type { PastFigure } from "#programme/planning/past-years.ts";
 import type { ActContext } from "#server/platform/act.ts";
 import { findPostingOf, postToLedger } from "#server/platform/ledger/ledger-store.ts";
 import type { LedgerEntry } from "#server/platform/ledger/ledger-store.ts";
-import { readTableFile } from "#server/platform/tables/read-table-file.ts";
-import type { TableRows } from "#server/platform/tables/read-table-file.ts";
+import { nameColumns } from "#server/platform/tables/read/name-columns.ts";
+import type { UploadedRows } from "#server/platform/tables/read/read-upload.ts";
 import { communesOf } from "./plans-store.ts";
 
 const shownErrors = 200;
@@ -25,19 +26,22 @@ type Recorded = Output<typeof recordPastYears>;
 export async function takePastYears(
   context: ActContext,
   { body }: Decoded<typeof recordPastYears>,
+  uploaded: UploadedRows,
 ): Promise<Result<Recorded, Refusal>> {
   const words = await wordsOf(context, body);
   if (words === undefined) return failure(refuse("record.not_found"));
-  let rows: TableRows;
-  try {
-    rows = await readTableFile(body.file);
-  } catch (error) {
-    return failure(refuse("planning.table_unreadable", { reason: error instanceof Error ? error.message : "" }));
-  }
+  const table = nameColumns(uploaded, {
+    nameOf: columnsCalled(pastColumns.map((column) => [column, column])),
+    required: pastColumns.filter((column) => column !== "origin_year" && column !== "month"),
+  });
+  if (!table.ok) return table;
+  const { rows, rowOf } = table.value;
   const { figures, errors } = readPastFigures(rows, words);
   const told = {
     rows: rows.length,
-    errors: errors.slice(0, shownErrors),
+    errors: errors
+      .slice(0, shownErrors)
+      .map((error) => ({ ...error, row: error.row === null ? null : rowOf(error.row) })),
     errorCount: errors.length,
     sums: errors.length > 0 ? [] : sumsOf(figures),
   };

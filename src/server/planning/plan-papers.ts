@@ -6,15 +6,17 @@ import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
+import { columnsCalled } from "#kernel/table-head.ts";
 import type { PlanChange } from "#programme/planning/plan-line.ts";
 import { readSheet, sheetColumns, sheetOf } from "#programme/planning/plan-sheet.ts";
 import type { ReadRow, SheetColumn } from "#programme/planning/plan-sheet.ts";
 import { applyPlanAct } from "#programme/planning/plan.ts";
 import type { ActContext } from "#server/platform/act.ts";
-import { renderPdf } from "#server/platform/print/render-pdf.ts";
+import * as print from "#server/platform/print/print-paper.ts";
 import { wordsIn } from "#server/platform/print/words.ts";
 import type { FileAnswer } from "#server/platform/route.ts";
-import { readNumberedRows } from "#server/platform/tables/read-table-file.ts";
+import { nameColumns } from "#server/platform/tables/read/name-columns.ts";
+import type { UploadedRows } from "#server/platform/tables/read/read-upload.ts";
 import { xlsxTable } from "#server/platform/tables/xlsx-table.ts";
 import { changedLines } from "./plan-edit-service.ts";
 import { readLines, textOf, writeLines } from "./plan-lines-store.ts";
@@ -24,18 +26,20 @@ import { planPaper } from "./prints/plan-paper.ts";
 
 const file = "plan.yaml";
 const shownErrors = 200;
+/** Lines of a plan. */
+const mostRows = 5000;
 
 export async function printPaper(
-  { tx, today }: ActContext,
+  context: ActContext,
   { params, query }: Decoded<typeof contract.printPlan>,
 ): Promise<Result<FileAnswer, Refusal>> {
+  const { tx, today } = context;
   const plan = await store.findPlan(tx, params.planId);
   if (plan === undefined) return failure(refuse("record.not_found"));
   const words = await wordsIn(query.language, file);
   const name = `ke-hoach-${plan.year}-${plan.areaId}`;
   const paper = planPaper(words, plan, await readLines(tx, plan.planId), await store.packOfPlan(tx, plan), today);
-  const content = await renderPdf(name, paper, (page, pages) => words.word("page", { page, pages }));
-  return success({ fileName: `${name}.pdf`, mediaType: "application/pdf", content });
+  return print.printPaper(context, name, { content: paper, pageText: words.word("page", print.pageFacts) });
 }
 
 export async function exportSheet(
@@ -69,18 +73,16 @@ async function* portionOf(rows: readonly (readonly (string | number | null)[])[]
 export async function takeSheet(
   context: ActContext,
   { params, body }: Decoded<typeof contract.importPlan>,
+  uploaded: UploadedRows,
 ): Promise<Result<Output<typeof contract.importPlan>, Refusal>> {
   const { tx } = context;
   const plan = await store.loadPlan(tx, params.planId);
   if (plan === undefined) return failure(refuse("record.not_found"));
   const next = applyPlanAct(plan.state, "edit");
   if (!next.ok) return next;
-  let rows: readonly ReadRow[];
-  try {
-    rows = await namedRows(await readNumberedRows(body.file));
-  } catch (error) {
-    return failure(refuse("planning.table_unreadable", { reason: error instanceof Error ? error.message : "" }));
-  }
+  const table = nameColumns(uploaded, { nameOf: await sheetColumnsCalled(), required: ["no"], mostRows });
+  if (!table.ok) return table;
+  const rows = table.value.rows.map((cells, at): ReadRow => ({ row: table.value.rowOf(at + 1), cells }));
   const before = await readLines(tx, plan.planId);
   const had = new Map(before.map((line) => [line.id, line]));
   const pack = await store.packOfPlan(tx, plan);
@@ -93,6 +95,7 @@ export async function takeSheet(
   };
   const { lines: read, errors } = readSheet(rows, words, had, context.newId);
   const lines = read.map(asLine);
+  const named = new Set(lines.map(({ id }) => id));
   const changed = lines.filter((line) => had.has(line.id) && textOf(had.get(line.id)) !== textOf(line));
   const told = {
     rows: rows.length,
@@ -100,7 +103,7 @@ export async function takeSheet(
     errorCount: errors.length,
     added: lines.filter(({ id }) => !had.has(id)).length,
     changed: changed.length,
-    untouched: before.filter(({ id }) => !lines.some((line) => line.id === id)).length,
+    untouched: before.filter(({ id }) => !named.has(id)).length,
   };
   if (errors.length > 0 || body.isTrial) {
     await audit(context, plan, { rows: rows.length, errors: errors.length, trial: true });
@@ -115,23 +118,13 @@ export async function takeSheet(
 }
 
 /** Heads are known in every language that they are printed in, and by their code. */
-async function namedRows(
-  rows: readonly { readonly row: number; readonly cells: Readonly<Record<string, string>> }[],
-): Promise<readonly ReadRow[]> {
-  const columns = new Map<string, SheetColumn>(sheetColumns.map((column) => [column, column]));
+async function sheetColumnsCalled(): Promise<(head: string) => string | undefined> {
+  const columns: (readonly [string, SheetColumn])[] = sheetColumns.map((column) => [column, column]);
   for (const language of ["vi", "en", "id"] as const) {
     const words = await wordsIn(language, file);
-    for (const column of sheetColumns) columns.set(words.word(column), column);
+    for (const column of sheetColumns) columns.push([words.word(column), column]);
   }
-  return rows.map(({ row, cells }) => ({
-    row,
-    cells: Object.fromEntries(
-      Object.entries(cells).flatMap(([name, value]) => {
-        const column = columns.get(name);
-        return column === undefined ? [] : [[column, value]];
-      }),
-    ),
-  }));
+  return columnsCalled(columns);
 }
 
 function asLine(line: ReturnType<typeof readSheet>["lines"][number]): Line {

@@ -4,6 +4,7 @@ import * as tools from "#contract/planning-plan-tools.ts";
 import { success } from "#kernel/result.ts";
 import type { Tx } from "#server/platform/database.ts";
 import type { Route } from "#server/platform/route.ts";
+import { tableRoute } from "#server/platform/tables/table-route.ts";
 import { route } from "#server/platform/route.ts";
 import {
   endPlan,
@@ -56,5 +57,5 @@ export const planRoutes: readonly Route[] = [
   }),
   route(tools.printPlan, { areaOf: ownAreas, handle: printPaper }),
   route(tools.exportPlan, { areaOf: ownAreas, handle: exportSheet }),
-  route(tools.importPlan, { areaOf, handle: takeSheet }),
+  tableRoute(tools.importPlan, { areaOf, handle: takeSheet }),
 ];

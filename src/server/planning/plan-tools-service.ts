@@ -17,7 +17,9 @@ import { roads } from "#programme/planning/programme-parts.ts";
 import type { Texts } from "#programme/planning/programme-parts.ts";
 import { roadNames } from "#programme/planning/road-names.ts";
 import type { ActContext } from "#server/platform/act.ts";
+import { isSmall } from "#kernel/suppression/shown-count.ts";
 import type { Tx } from "#server/platform/database.ts";
+import { reachOfCounts } from "#server/statistics/count-reader.ts";
 import { countNeedsBy } from "./counts-store.ts";
 import * as acts from "./plan-acts-store.ts";
 import { readPlanLines } from "./plan-edit-service.ts";
@@ -27,9 +29,10 @@ import * as money from "./plan-needs-store.ts";
 import * as store from "./plans-store.ts";
 
 export async function proposeLines(
-  { tx, today }: ActContext,
+  context: ActContext,
   planId: string,
 ): Promise<Result<Output<typeof contract.proposePlan>, Refusal>> {
+  const { tx, today } = context;
   const plan = await store.findPlan(tx, planId);
   if (plan === undefined) return failure(refuse("record.not_found"));
   const pack = await store.packOfPlan(tx, plan);
@@ -49,6 +52,8 @@ export async function proposeLines(
       households: byRoad.reduce((sum, { key, households }) => (key === road ? sum + households : sum), 0),
     })),
   ];
+  if (needs.some(({ households }) => isSmall(households)) && (await reachOfCounts(context, communes)) !== undefined)
+    return failure(refuse("planning.small_counts_withheld"));
   const purses = await money.listPurses(tx, plan.areaId, plan.year);
   const already = unitsByNeed(pack, [
     await money.unitsPlanned(tx, plan.areaId, plan.year),

@@ -4,6 +4,7 @@ import { recordPastYears } from "#contract/planning-past-years.ts";
 import { success } from "#kernel/result.ts";
 import { checkLedger, listBalances, listStatement } from "#server/platform/ledger/ledger-store.ts";
 import type { Route } from "#server/platform/route.ts";
+import { tableRoute } from "#server/platform/tables/table-route.ts";
 import { route } from "#server/platform/route.ts";
 import { calculateAllocation, headOf, passAllocation, readRun, takeBudget } from "./allocation-service.ts";
 import { areaOfRun, listRuns } from "./allocation-store.ts";
@@ -38,7 +39,7 @@ export const planningRoutes: readonly Route[] = [
     areaOf: async (tx, { params }) => areaOfFundLine(tx, params.fundLineId),
     handle: takeVoucher,
   }),
-  route(recordPastYears, { areaOf: async (_tx, { body }) => body.areaId, handle: takePastYears }),
+  tableRoute(recordPastYears, { areaOf: async (_tx, { body }) => body.areaId, handle: takePastYears }),
   route(contract.runFormula, { areaOf: async (_tx, { body }) => body.areaId, handle: calculateAllocation }),
   route(contract.getFormulaRun, {
     areaOf: ownAreas,

@@ -2,12 +2,14 @@ import type { z } from "zod";
 import type * as contract from "#contract/allocation.ts";
 import { listPublicAllocations, readPublicAllocation } from "#contract/allocation.ts";
 import type { Decoded, Output } from "#contract/endpoint.ts";
+import type { Money } from "#kernel/money.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
+import { smallestShown } from "#kernel/suppression/shown-count.ts";
 import { compareRuns } from "#programme/planning/compare-runs.ts";
-import { publishedNumbers, smallestPublished } from "#programme/planning/publish-allocation.ts";
+import { publishShares } from "#programme/planning/publish-allocation.ts";
 import { replayFormula } from "#programme/planning/replay-formula.ts";
 import type { ActContext } from "#server/platform/act.ts";
 import type { Tx } from "#server/platform/database.ts";
@@ -74,7 +76,7 @@ async function allocationFor(tx: Tx, formulaRunId: string): Promise<PublicAlloca
   const again = replayFormula({ ...published.run, version: published.run.formulaVersion });
   if (!again.ok) return null;
   const { shares } = explained(published.run, again.value, published.names);
-  const shown = publishedNumbers(shares);
+  const shown = publishShares(shares, published.run.formula.useAreaCoefficient);
   const { given: _given, ...formula } = headOf(published.run).formula;
   return {
     ...publicHead(published),
@@ -84,19 +86,28 @@ async function allocationFor(tx: Tx, formulaRunId: string): Promise<PublicAlloca
     publishedAt: published.publishedAt,
     formula,
     distributable: again.value.distributable,
-    smallestNumber: smallestPublished,
-    rows: shares.map(({ areaId, areaName, amount, coefficient, fixed, bound, bounding, rounding }, position) => ({
-      areaId,
-      areaName,
-      amount,
-      coefficient,
-      fixed,
-      bound,
-      bounding,
-      rounding,
-      numbers: shown[position]?.numbers ?? {},
-      brought: shown[position]?.brought ?? {},
-    })),
+    smallestNumber: smallestShown,
+    bandedTogether: shares.reduce(
+      (sum, { amount }, at) => (shown[at]?.amount === null ? sum + amount : sum),
+      0n,
+    ) as Money,
+    rows: shares.flatMap(({ areaId, areaName, coefficient, fixed, ...share }, position) => {
+      const row = shown[position];
+      if (row === undefined) return [];
+      const isExact = row.amount !== null;
+      return [
+        {
+          areaId,
+          areaName,
+          coefficient,
+          fixed,
+          ...row,
+          bound: isExact ? share.bound : null,
+          bounding: isExact ? share.bounding : null,
+          rounding: isExact ? share.rounding : null,
+        },
+      ];
+    }),
   };
 }
 

@@ -30,8 +30,11 @@ export function resultsOf(framework: Framework): readonly IatiResult[] {
           type: "outcome",
           indicator: target.indicatorName,
           isPercentage: target.unit.vi.startsWith("%"),
-          ascending: target.value > target.baseline,
-          baseline: { year: Number(before.slice(0, 4)), date: target.baselineOn, value: target.baseline },
+          ascending: typeof target.baseline === "number" && target.value > target.baseline,
+          baseline:
+            target.baseline === null
+              ? null
+              : { year: Number(before.slice(0, 4)), date: target.baselineOn, value: target.baseline },
           periods: [{ ...period, target: target.value, actual: target.actual }],
         },
         ...target.outputs.map((output): IatiResult => ({
@@ -67,7 +70,7 @@ async function exported(
 }
 
 /** Writes a file of results as XML; the protocol stands in src/interop. */
-export type WriteResults = (file: IatiFile) => string;
+export type WriteResults = (file: IatiFile) => Promise<Uint8Array>;
 
 export const exportXml =
   (write: WriteResults) =>
@@ -75,17 +78,20 @@ export const exportXml =
     exported(context, asked, (framework, results) => ({
       extension: "xml",
       mediaType: "application/xml",
-      content: write({
-        generatedAt: context.now,
-        organisation: asked.query.organisation ?? unregistered,
-        organisationName: framework.areaName,
-        activity: `${framework.programmeId}-${framework.areaId}-${String(framework.year)}`,
-        title: framework.programmeTitle,
-        description: `${framework.programmeTitle.vi}, ${framework.areaName}, ${String(framework.year)}`,
-        begins: `${String(framework.year)}-01-01`,
-        locations: [{ ref: framework.areaId, name: framework.areaName }],
-        results,
-      }),
+      content: {
+        made: async () =>
+          write({
+            generatedAt: context.now,
+            organisation: asked.query.organisation ?? unregistered,
+            organisationName: framework.areaName,
+            activity: `${framework.programmeId}-${framework.areaId}-${String(framework.year)}`,
+            title: framework.programmeTitle,
+            description: `${framework.programmeTitle.vi}, ${framework.areaName}, ${String(framework.year)}`,
+            begins: `${String(framework.year)}-01-01`,
+            locations: [{ ref: framework.areaId, name: framework.areaName }],
+            results,
+          }),
+      },
     }));
 
 export async function exportJson(context: ActContext, asked: Asked): Exported {

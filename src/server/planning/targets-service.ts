@@ -4,6 +4,7 @@ import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
+import { suppressed } from "#kernel/suppression/shown-count.ts";
 import { applyPlanAct } from "#programme/planning/plan.ts";
 import type { PlanState } from "#programme/planning/plan.ts";
 import { countKey } from "#programme/planning/programme-pack.ts";
@@ -16,6 +17,7 @@ import { summedTarget } from "./framework-service.ts";
 import * as store from "./framework-store.ts";
 import { countRulesOf } from "./needs-service.ts";
 import { findProgramme } from "./programmes-store.ts";
+import { suppressedTargets } from "./suppressed-targets.ts";
 
 type Answer = Promise<Result<Output<typeof contract.getTarget>, Refusal>>;
 
@@ -31,12 +33,21 @@ export async function readTarget(context: ActContext, targetId: string): Answer 
   const { target, pack } = found;
   const years = await store.listYears(context.tx, target);
   const actuals = await actualsOf(context, pack, years, context.today);
-  const { outputs: _outputs, targets: _targets, ...head } = summedTarget(pack, [target], { actuals, outputs: [] });
+  const hidden = await suppressedTargets(context, pack, years);
+  const {
+    outputs: _outputs,
+    targets: _targets,
+    ...head
+  } = summedTarget(pack, [target], {
+    actuals,
+    hidden,
+    outputs: [],
+  });
   const indicator = pack.indicators.find(({ code }) => code === target.indicatorCode);
   const definition = definitionOf(pack, target);
   const rule = countRulesOf(pack).get(countKey(target.indicatorCode, target.indicatorVersion));
   const among = rule?.among === undefined ? "" : ` / ${rule.among.source.source}`;
-  const { stretches, breaks } = resultSeries(pointsOf(years, actuals));
+  const { stretches, breaks } = resultSeries(pointsOf(years, actuals, hidden));
   return success({
     target: head,
     goal: target.goal,
@@ -59,6 +70,7 @@ export async function readTarget(context: ActContext, targetId: string): Answer 
 function pointsOf(
   years: readonly store.TargetRow[],
   actuals: Awaited<ReturnType<typeof actualsOf>>,
+  hidden: ReadonlySet<string>,
 ): readonly ResultPoint[] {
   return years.map(({ targetId, year, indicatorVersion, value }) => {
     const actual = actuals.get(targetId);
@@ -66,7 +78,7 @@ function pointsOf(
       year,
       version: indicatorVersion,
       target: value,
-      actual: actual?.value ?? null,
+      actual: actual !== undefined && hidden.has(targetId) ? suppressed : (actual?.value ?? null),
       source: actual?.source ?? null,
     };
   });

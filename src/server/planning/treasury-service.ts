@@ -7,11 +7,13 @@ import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
+import { columnsCalled } from "#kernel/table-head.ts";
 import { daysApart, matchTreasury } from "#programme/planning/match-treasury.ts";
 import { columnsMissing, readTreasuryRows } from "#programme/planning/read-treasury.ts";
+import type { TreasuryMapping } from "#programme/planning/read-treasury.ts";
 import type { ActContext } from "#server/platform/act.ts";
-import { readTableFile } from "#server/platform/tables/read-table-file.ts";
-import type { TableRows } from "#server/platform/tables/read-table-file.ts";
+import { nameColumns } from "#server/platform/tables/read/name-columns.ts";
+import type { UploadedRows } from "#server/platform/tables/read/read-upload.ts";
 import * as store from "./treasury-store.ts";
 
 const zoneOf = ({ house }: ActContext) => house.config.VUON_TIME_ZONE;
@@ -20,19 +22,19 @@ const zoneOf = ({ house }: ActContext) => house.config.VUON_TIME_ZONE;
 export async function takeTreasuryFile(
   context: ActContext,
   { body }: Decoded<typeof contract.importTreasury>,
+  uploaded: UploadedRows,
 ): Promise<Result<Output<typeof contract.importTreasury>, Refusal>> {
   const { tx } = context;
   const { areaId, fromDay, toDay, mapping } = body;
   if (toDay < fromDay) return failure(refuse("treasury.period_backwards"));
-  let rows: TableRows;
-  try {
-    rows = await readTableFile(body.file);
-  } catch (error) {
-    return failure(refuse("planning.table_unreadable", { reason: error instanceof Error ? error.message : "" }));
-  }
-  const missing = columnsMissing(Object.keys(rows[0] ?? {}), mapping);
+  const table = nameColumns(uploaded, { nameOf: columnsCalled(columnsOf(mapping).map((name) => [name, name])) });
+  if (!table.ok) return table;
+  const { rows, rowOf } = table.value;
+  const missing = columnsMissing(table.value.columns, mapping);
   if (missing.length > 0) return failure(refuse("treasury.columns_missing", { columns: missing.join(", ") }));
-  const { lines, bad } = readTreasuryRows(rows, mapping, await store.listKnown(tx, areaId));
+  const read = readTreasuryRows(rows, mapping, await store.listKnown(tx, areaId));
+  const lines = read.lines.map((line) => ({ ...line, row: rowOf(line.row) }));
+  const bad = read.bad.map((one) => ({ ...one, row: rowOf(one.row) }));
   const keyOf = (key: string) => `${body.origin}\u001F${key}`;
   const known = await store.knownKeys(
     tx,
@@ -65,6 +67,10 @@ export async function takeTreasuryFile(
     facts: { rows: rows.length, taken: fresh.length, known: lines.length - fresh.length, bad: bad.length },
   });
   return headOf(context, body.treasuryImportId);
+}
+
+function columnsOf({ date, amount, reference, commune, source }: TreasuryMapping): readonly string[] {
+  return [date, amount, reference, commune, source].filter((column) => column !== null);
 }
 
 function hashOf(file: TableFile): string {

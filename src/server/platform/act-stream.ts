@@ -1,27 +1,48 @@
 import { sql } from "kysely";
 import type { LocalDate } from "#kernel/local-date.ts";
+import type { Refusal } from "#kernel/refusal.ts";
+import { refuse } from "#kernel/refusal.ts";
+import type { Result } from "#kernel/result.ts";
+import { failure, success } from "#kernel/result.ts";
 import type { Act } from "#programme/authority/permissions.ts";
 import type { Actor } from "./act.ts";
 import { beginAct } from "./database.ts";
 import type { Tx } from "./database.ts";
+import { endWhenUnread } from "./end-when-unread.ts";
 import type { House } from "./house.ts";
 
+/** A reader that takes nothing for so long is let go. */
+const unreadMs = 60_000;
+
 /**
- * What an act reads while it leaves the house, in one snapshot of a read-only transaction of its own that ends with its reader. A
- * reader that takes nothing for a minute is let go, so that it does not hold a connection.
+ * What an act reads while it leaves the house, in one snapshot of a read-only transaction of its own. Streams have connections of
+ * their own, so that their readers, however slow, take none from everybody else's acts. Refuses at once when all are taken.
  */
-export async function* streamAct<Value>(
+export function streamAct<Value>(
   house: House,
   by: { readonly actor: Actor; readonly act: Act; readonly today: LocalDate },
   read: (tx: Tx) => AsyncIterable<Value>,
-): AsyncIterable<Value> {
-  const tx = await house.database
+): Result<AsyncIterable<Value>, Refusal> {
+  const { downloads } = house.capacity;
+  const release = downloads.claim(by.actor.officerId);
+  if (release === "full") return failure(refuse("server.downloads_full", { most: downloads.most }));
+  if (release === "own part full") return failure(refuse("server.downloads_yours", { most: downloads.mostEach }));
+  return success(endWhenUnread(readInSnapshot(house, by, read), release, unreadMs));
+}
+
+async function* readInSnapshot<Value>(
+  house: House,
+  by: { readonly actor: Actor; readonly act: Act; readonly today: LocalDate },
+  read: (tx: Tx) => AsyncIterable<Value>,
+): AsyncGenerator<Value> {
+  const tx = await house.streams
     .startTransaction()
     .setAccessMode("read only")
     .setIsolationLevel("repeatable read")
     .execute();
   try {
-    await sql`set local idle_in_transaction_session_timeout = '60s'`.execute(tx);
+    // The last defence, should this process hang: the database ends the session by itself.
+    await sql`set local idle_in_transaction_session_timeout = '90s'`.execute(tx);
     await beginAct(tx, by.actor.officerId, by.act, by.today);
     yield* read(tx);
   } finally {

@@ -5,6 +5,7 @@ import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
 import { failure } from "#kernel/result.ts";
 import type { Act } from "#programme/authority/permissions.ts";
+import { busyRefusal } from "./busy.ts";
 import { beginAct, coversArea } from "./database.ts";
 import type { Tx } from "./database.ts";
 import { databaseRefusal } from "./database-refusal.ts";
@@ -113,7 +114,7 @@ export async function runAct<Value>(house: House, options: ActOptions<Value>): P
     });
   } catch (error) {
     if (error instanceof Refused) return failure(error.refusal);
-    const refusal = databaseRefusal(error);
+    const refusal = busyRefusal(error) ?? databaseRefusal(error);
     if (refusal !== undefined) return failure(refusal);
     throw error;
   }

@@ -19,6 +19,8 @@ const schema = z.object({
   VUON_PAIN_VERSION: z.enum(["pain.001.001.09", "pain.001.001.12"]).default("pain.001.001.09"),
   /** The largest file that may be handed in, in bytes. */
   VUON_LARGEST_FILE: z.coerce.number().int().min(1).default(200_000_000),
+  /** How many downloads are read from the database at once; each has a connection of its own, one officer gets half of them. */
+  VUON_DOWNLOADS: z.coerce.number().int().min(1).max(50).default(4),
   /** Whether this process also does the work in the background; "elsewhere" leaves it to `vuon worker`. */
   VUON_JOBS: z.enum(["here", "elsewhere"]).default("here"),
   VUON_DEMO_HOUSEHOLDS: z.coerce.number().int().min(0).default(56_000),

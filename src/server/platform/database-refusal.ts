@@ -2,6 +2,11 @@ import pg from "pg";
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 
+/** Engines that keep a table in parts give the constraint of a part a number at its end; the rule is the same. */
+export function ruleOf(constraint: string | undefined): string {
+  return (constraint ?? "").replace(/_\d+$/, "");
+}
+
 /** Unique, foreign key, check, exclusion: each constraint is named for the rule it keeps, so its name is the reason. */
 const brokenRule = new Set(["23505", "23503", "23514", "23P01"]);
 
@@ -9,8 +14,9 @@ const brokenRule = new Set(["23505", "23503", "23514", "23P01"]);
 export function databaseRefusal(error: unknown): Refusal | undefined {
   if (!(error instanceof pg.DatabaseError)) return undefined;
   if (error.code !== undefined && brokenRule.has(error.code)) {
-    if (error.constraint === "only_a_source_may_be_below_zero") return refuse("ledger.overdraft");
-    return refuse("record.rule_broken", { rule: (error.constraint ?? "").replaceAll("_", " ") });
+    const rule = ruleOf(error.constraint);
+    if (rule === "only_a_source_may_be_below_zero") return refuse("ledger.overdraft");
+    return refuse("record.rule_broken", { rule: rule.replaceAll("_", " ") });
   }
   if (error.code === "42501") return refuse("authority.not_permitted");
   if (error.code === "40001" || error.code === "40P01") return refuse("record.busy");

@@ -20,22 +20,29 @@ const types: pg.CustomTypesConfig = {
   },
 };
 
-export function connect(
-  url: string,
-  options: { readonly connections?: number; readonly name?: string } = {},
-): Database {
+export type PoolOptions = {
+  readonly connections?: number;
+  readonly name?: string;
+  /** How long one waits for a free connection before the pool gives up (busy.ts); without it, as long as it takes. */
+  readonly waitMs?: number;
+  /** How long a statement may take, and how long it may wait for a lock. */
+  readonly statementMs?: number;
+  readonly lockMs?: number;
+};
+
+export function connect(url: string, options: PoolOptions = {}): Database {
   const pool = connectPool(url, options);
   return new Kysely<DB>({ dialect: new PostgresDialect({ pool: preparingPool(pool) }) });
 }
 
-export function connectPool(
-  url: string,
-  options: { readonly connections?: number; readonly name?: string } = {},
-): pg.Pool {
+export function connectPool(url: string, options: PoolOptions = {}): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max: options.connections ?? 10,
     application_name: options.name ?? "vuon",
+    ...(options.waitMs === undefined ? {} : { connectionTimeoutMillis: options.waitMs }),
+    ...(options.statementMs === undefined ? {} : { statement_timeout: options.statementMs }),
+    ...(options.lockMs === undefined ? {} : { lock_timeout: options.lockMs }),
     types,
   });
   // A connection that dies while idle (the database restarts) is replaced by the pool; without a listener it would end us.

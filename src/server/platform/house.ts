@@ -1,3 +1,4 @@
+import type { Capacity } from "./capacity.ts";
 import type { Config } from "./config.ts";
 import type { Database } from "./database.ts";
 import type { Keys } from "./keys.ts";
@@ -8,7 +9,18 @@ import type { LocalDate } from "#kernel/local-date.ts";
 export type House = {
   readonly config: Config;
   readonly database: Database;
+  /** Connections of their own for what is read while it leaves the house (act-stream.ts). */
+  readonly streams: Database;
   readonly jobs: Jobs;
+  /** What is shared by all who ask at once: how much of it there is, and the part of one of them. */
+  readonly capacity: {
+    /** Bytes of bodies that are held in memory. */
+    readonly bodies: Capacity;
+    /** Downloads that are read from the database while they leave. */
+    readonly downloads: Capacity;
+    /** Work in threads that is under way or waits (threads.ts). */
+    readonly work: Capacity;
+  };
   readonly keys: Keys;
   readonly log: Log;
   /** The version of the code, part of every result. */
@@ -19,6 +31,8 @@ export type House = {
   today(): LocalDate;
   /** A new UUID, version 7. */
   newId(): string;
+  /** Ends the work in the background and every connection. */
+  close(): Promise<void>;
 };
 
 export type Log = (

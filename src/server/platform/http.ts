@@ -8,13 +8,16 @@ import { refuse } from "#kernel/refusal.ts";
 import { failure, success } from "#kernel/result.ts";
 import type { Actor } from "./act.ts";
 import { runAct } from "./act.ts";
+import { busyRefusal } from "./busy.ts";
 import { etagOf } from "./etag.ts";
+import { fileResponse } from "./file-response.ts";
 import { claimKey, keepResponse } from "./idempotency.ts";
 import type { House } from "./house.ts";
 import { findBrokenPrecondition } from "./precondition.ts";
 import { problemOf, problemResponse } from "./problem.ts";
-import { receiveFile } from "./receive-file.ts";
-import type { FileAnswer, ReceivedFile, Route } from "./route.ts";
+import { readBody } from "./read-body.ts";
+import type { Body } from "./read-body.ts";
+import type { FileAnswer, Route } from "./route.ts";
 
 export type Identify = (request: Request) => Promise<Actor | undefined>;
 
@@ -36,38 +39,39 @@ async function answer(
   const ifMatch = context.req.header("if-match");
   const requestId = randomUUID();
   const problem = (code: string, facts = {}) => problemResponse(problemOf(refuse(code, facts), requestId));
-  let received: ReceivedFile | undefined;
+  // A file is made to be read: its head alone would leave it unread.
+  if (endpoint.file !== undefined && context.req.method === "HEAD")
+    return new Response(null, { status: 405, headers: { allow: "GET" } });
+  let received: Body | undefined;
   try {
     const writes = isWrite(endpoint);
-    if (endpoint.takesFile === true) {
-      // Whoever may not hand in anything does not fill the disk either.
-      if ((await identify(context.req.raw)) === undefined) return problem("authority.not_signed_in");
-      const file = await receiveFile(context.req.raw, house.config);
-      if (!file.ok) return problemResponse(problemOf(file.failure, requestId));
-      received = file.value;
-    }
-    const text = endpoint.method !== "get" && received === undefined ? await context.req.text() : "";
-    const input = decode(endpoint, context, text);
-    if ("errors" in input) return problemResponse(problemOf(refuse("request.invalid"), requestId, input.errors));
+    // Who asks is known before a byte of the body is read.
     const actor = await identify(context.req.raw);
     if (actor === undefined || endpoint.act === undefined) return problem("authority.not_signed_in");
+    const body = await readBody(context.req.raw, { endpoint, house, caller: actor.officerId });
+    if (!body.ok) return problemResponse(problemOf(body.failure, requestId));
+    received = body.value;
+    const { text, file } = received;
+    const input = decode(endpoint, context, text);
+    if ("errors" in input) return problemResponse(problemOf(refuse("request.invalid"), requestId, input.errors));
     const key = context.req.header("idempotency-key");
     if (writes && (key === undefined || key.length < 8 || key.length > 100)) return problem("request.key_missing");
     const keyed = {
       officerId: actor.officerId,
       key: key ?? "",
       endpoint: endpoint.id,
-      body: `${context.req.path}\n${received?.sha256 ?? text}`,
+      body: `${context.req.path}\n${file?.sha256 ?? text}`,
     };
 
     const { areaOf } = route;
+    const handle = (await route.prepare?.(input)) ?? route.handle;
     const result = await runAct(house, {
       actor,
       act: endpoint.act,
       kind: kindOf(endpoint),
       ...(areaOf === undefined ? {} : { areaOf: (tx) => areaOf(tx, input) }),
       work: async (act) => {
-        if (!writes) return encode(endpoint, await route.handle(act, input));
+        if (!writes) return encode(endpoint, await handle(act, input));
         const keepsAnswer = endpoint.answersSecret !== true;
         const claim = keepsAnswer ? await claimKey(act.tx, keyed, act.now) : success(undefined);
         if (!claim.ok) return claim;
@@ -79,20 +83,23 @@ async function answer(
           const broken = await findBrokenPrecondition(act, { endpoint, params: input.params, ifMatch }, routes);
           if (broken !== undefined) return failure(broken);
         }
-        const done = encode(endpoint, await route.handle(act, input, received));
+        const done = encode(endpoint, await handle(act, input, file));
         if (done.ok && keepsAnswer) await keepResponse(act.tx, keyed, done.value);
         return done;
       },
     });
     if (!result.ok) return problemResponse(problemOf(result.failure, requestId));
     if (endpoint.file === undefined) return jsonResponse(context, result.value);
-    return fileResponse(result.value as FileAnswer, (error) => fault(house, endpoint.id, requestId, error));
+    return await fileResponse(result.value as FileAnswer, (error) => fault(house, endpoint.id, requestId, error));
   } catch (error) {
     if (error instanceof AnsweredBefore) return jsonResponse(context, error.response, { "idempotent-replay": "true" });
+    const busy = busyRefusal(error);
+    if (busy !== undefined) return problem(busy.code);
     fault(house, endpoint.id, requestId, error);
     return problem("internal");
   } finally {
-    if (received !== undefined) await rm(received.path, { force: true });
+    received?.release();
+    if (received?.file !== undefined) await rm(received.file.path, { force: true });
   }
 }
 
@@ -147,36 +154,4 @@ function jsonResponse(context: Context, value: unknown, headers: Record<string, 
     return new Response(null, { status: 304, headers: common });
   }
   return new Response(body, { headers: { "content-type": "application/json; charset=utf-8", ...common } });
-}
-
-function fileResponse(file: FileAnswer, onFault: (error: unknown) => void): Response {
-  return new Response(bodyOf(file.content, onFault), {
-    headers: {
-      "content-type": file.mediaType,
-      "content-disposition": `attachment; filename*=UTF-8''${encodeURIComponent(file.fileName)}`,
-      "cache-control": "no-store",
-    },
-  });
-}
-
-function bodyOf(content: FileAnswer["content"], onFault: (error: unknown) => void): BodyInit {
-  if (typeof content === "string") return content;
-  if (content instanceof Uint8Array) return new Uint8Array(content);
-  const chunks = content()[Symbol.asyncIterator]();
-  return new ReadableStream({
-    pull: async (controller) => {
-      try {
-        const { done, value } = await chunks.next();
-        if (done === true) controller.close();
-        else controller.enqueue(value);
-      } catch (error) {
-        // The answer began long ago: a line that breaks off is all that still tells the reader.
-        onFault(error);
-        throw error;
-      }
-    },
-    cancel: async () => {
-      await chunks.return?.();
-    },
-  });
 }

@@ -1,6 +1,8 @@
+import { Server } from "node:http";
 import { serve } from "@hono/node-server";
 import type { Http2Bindings, HttpBindings } from "@hono/node-server";
 import type { Hono } from "hono";
+import { connectionLimits, guardConnections } from "./guard-connections.ts";
 import { clientAddressHeader } from "./sign-in.ts";
 
 export type Listening = { readonly url: string; stop(): Promise<void> };
@@ -29,11 +31,13 @@ async function tryPort(
   const { promise: app, resolve, reject } = Promise.withResolvers<Hono>();
   const opened = await new Promise<{ server: ReturnType<typeof serve>; port: number } | undefined>((settle, fail) => {
     const fetch = async (request: Request, { incoming }: HttpBindings | Http2Bindings) => {
-      const headers = new Headers(request.headers);
-      headers.set(clientAddressHeader, incoming.socket.remoteAddress ?? "127.0.0.1");
-      return (await app).fetch(new Request(request, { headers }));
+      noteClientAddress(incoming.rawHeaders, incoming.socket.remoteAddress);
+      return (await app).fetch(request);
     };
-    const server = serve({ fetch, hostname: host, port }, (address) => settle({ server, port: address.port }));
+    const server = serve({ fetch, hostname: host, port, serverOptions: connectionLimits }, (address) =>
+      settle({ server, port: address.port }),
+    );
+    if (server instanceof Server) guardConnections(server);
     server.on("error", (error: NodeJS.ErrnoException) =>
       error.code === "EADDRINUSE" ? settle(undefined) : fail(error),
     );
@@ -54,4 +58,14 @@ async function tryPort(
         if ("closeAllConnections" in opened.server) opened.server.closeAllConnections();
       }),
   };
+}
+
+/**
+ * Puts the address of the connection in the place of what a caller may have named so. The headers of a request are made from these
+ * when they are first read; to copy the request instead would cost as much as everything else that is done before a handler.
+ */
+function noteClientAddress(rawHeaders: string[], address = "127.0.0.1"): void {
+  for (let at = rawHeaders.length - 2; at >= 0; at -= 2)
+    if (rawHeaders[at]?.toLowerCase() === clientAddressHeader) rawHeaders.splice(at, 2);
+  rawHeaders.push(clientAddressHeader, address);
 }

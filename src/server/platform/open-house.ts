@@ -1,4 +1,5 @@
 import { localDate } from "#kernel/local-date.ts";
+import { Capacity } from "./capacity.ts";
 import type { Config } from "./config.ts";
 import { connect } from "./database.ts";
 import type { House, Log } from "./house.ts";
@@ -18,16 +19,31 @@ export function openHouse(options: {
   readonly clock?: () => Date;
 }): House {
   const clock = options.clock ?? (() => new Date());
+  const { VUON_DOWNLOADS: downloads } = options.config;
+  const limits = { waitMs: 10_000, lockMs: 30_000, statementMs: 300_000 };
+  const database = connect(options.appUrl, { ...limits, connections: options.connections ?? 10 });
+  const streams = connect(options.appUrl, { ...limits, connections: downloads, name: "vuon downloads" });
+  const jobs = openJobs(options.appUrl, (error) => options.log("error", "jobs", { cause: error.message }));
   const dayFormat = new Intl.DateTimeFormat("sv-SE", { timeZone: options.config.VUON_TIME_ZONE, dateStyle: "short" });
   return {
     config: options.config,
-    database: connect(options.appUrl, { connections: options.connections ?? 10 }),
-    jobs: openJobs(options.appUrl, (error) => options.log("error", "jobs", { cause: error.message })),
+    database,
+    streams,
+    jobs,
+    capacity: {
+      bodies: new Capacity(160_000_000, 64_000_000),
+      downloads: new Capacity(downloads, Math.max(1, Math.floor(downloads / 2))),
+      work: new Capacity(24, 6),
+    },
     keys: options.keys,
     log: options.log,
     version: codeVersion,
     now: () => clock().toISOString(),
     today: () => localDate(dayFormat.format(clock())),
     newId,
+    close: async () => {
+      await jobs.stop();
+      await Promise.all([database.destroy(), streams.destroy()]);
+    },
   };
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { AnyEndpoint } from "#contract/endpoint.ts";
-import { isWrite } from "#contract/endpoint.ts";
+import { isWrite, largestBodyOf } from "#contract/endpoint.ts";
 import { permissionOf } from "#programme/authority/permissions.ts";
 
 /** OpenAPI 3.1 of the contract: made from the same declarations that the server validates by. */
@@ -67,7 +67,7 @@ function operation(endpoint: AnyEndpoint): object {
           ? []
           : [{ name: "If-None-Match", in: "header", required: false, schema: { type: "string" } }]),
     ],
-    ...(hasBody ? { requestBody: { required: true, content: requestContent(endpoint) } } : {}),
+    ...(hasBody ? { requestBody: requestBody(endpoint) } : {}),
     responses: {
       200: {
         description: "Done",
@@ -84,10 +84,20 @@ function operation(endpoint: AnyEndpoint): object {
   };
 }
 
-function requestContent(endpoint: AnyEndpoint): object {
-  return endpoint.takesFile === true
-    ? { "application/octet-stream": { schema: { type: "string", format: "binary" } } }
-    : { "application/json": { schema: wireSchema(endpoint.body) } };
+/** A file may be as large as the installation allows (VUON_LARGEST_FILE); another body as its endpoint declares. */
+function requestBody(endpoint: AnyEndpoint): object {
+  if (endpoint.takesFile === true)
+    return {
+      required: true,
+      content: { "application/octet-stream": { schema: { type: "string", format: "binary" } } },
+    };
+  const largest = largestBodyOf(endpoint);
+  return {
+    required: true,
+    description: `At most ${largest} bytes; a larger body is refused with 413.`,
+    "x-largest-body": largest,
+    content: { "application/json": { schema: wireSchema(endpoint.body) } },
+  };
 }
 
 /** The schema of what travels: the outer side of every codec. */

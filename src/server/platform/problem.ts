@@ -12,11 +12,12 @@ export type Problem = {
   readonly errors?: readonly { readonly path: string; readonly message: string }[];
 };
 
-/** The one table from refusals to HTTP; a code that is not here is a conflict with the record's state (409). */
+/** The one table from refusals to HTTP. */
 const statusOfCode: Readonly<Record<string, number>> = {
   "authority.not_signed_in": 401,
   "authority.not_permitted": 403,
   "authority.not_permitted_here": 403,
+  "planning.small_counts_withheld": 403,
   "record.not_found": 404,
   "request.no_such_path": 404,
   "request.invalid": 422,
@@ -24,19 +25,28 @@ const statusOfCode: Readonly<Record<string, number>> = {
   "request.key_reused": 422,
   "request.precondition_failed": 412,
   "request.no_precondition_here": 400,
-  "request.too_large": 413,
+  "request.body_too_large": 413,
+  "request.body_too_slow": 408,
   "request.file_too_large": 413,
   "request.file_empty": 422,
   "request.too_many": 429,
   "record.busy": 503,
+  "server.busy": 503,
+  "server.downloads_full": 503,
+  "server.downloads_yours": 503,
+  "server.work_full": 503,
+  "table.reader_busy": 503,
   internal: 500,
 };
+
+/** Of a code that is not in the table: a file that cannot be read is at fault itself, what else is refused is in conflict with a record. */
+const otherStatus = (code: string) => (code.startsWith("table.") ? 422 : 409);
 
 export function problemOf(refusal: Refusal, requestId: string, errors?: Problem["errors"]): Problem {
   return {
     type: `/problems/${refusal.code}`,
     title: refusal.code.replaceAll(/[._]/g, " "),
-    status: statusOfCode[refusal.code] ?? 409,
+    status: statusOfCode[refusal.code] ?? otherStatus(refusal.code),
     code: refusal.code,
     facts: refusal.facts,
     ...(refusal.rule === undefined ? {} : { rule: refusal.rule }),
@@ -48,6 +58,10 @@ export function problemOf(refusal: Refusal, requestId: string, errors?: Problem[
 export function problemResponse(problem: Problem): Response {
   return new Response(JSON.stringify(problem), {
     status: problem.status,
-    headers: { "content-type": "application/problem+json; charset=utf-8", "cache-control": "no-store" },
+    headers: {
+      "content-type": "application/problem+json; charset=utf-8",
+      "cache-control": "no-store",
+      ...(problem.status === 503 ? { "retry-after": "5" } : {}),
+    },
   });
 }

@@ -2,16 +2,14 @@ import { createHash, randomUUID } from "node:crypto";
 import { createWriteStream } from "node:fs";
 import { mkdir, rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
+import { bodyChunks, TooLarge, TooSlow } from "./body-chunks.ts";
 import type { Config } from "./config.ts";
 import type { ReceivedFile } from "./route.ts";
-
-class TooLarge extends Error {}
 
 /** Files that people handed in, below the folder of the house; all processes of a house see the same folder. */
 export function filesFolder(config: Config, kind: "received" | "imports"): string {
@@ -29,26 +27,22 @@ export async function receiveFile(request: Request, config: Config): Promise<Res
   const path = join(folder, randomUUID());
   const hash = createHash("sha256");
   let size = 0;
-  const measured = new Transform({
-    transform(chunk: Buffer, _encoding, done) {
+  async function* measured(): AsyncGenerator<Uint8Array> {
+    for await (const chunk of bodyChunks(request, largest)) {
       size += chunk.length;
       hash.update(chunk);
-      done(size > largest ? new TooLarge() : null, chunk);
-    },
-  });
+      yield chunk;
+    }
+  }
   try {
-    await pipeline(chunksOf(request.body), measured, createWriteStream(path, { mode: 0o600 }));
+    await pipeline(measured, createWriteStream(path, { mode: 0o600 }));
   } catch (error) {
     await rm(path, { force: true });
     if (error instanceof TooLarge) return failure(tooLarge);
+    if (error instanceof TooSlow) return failure(refuse("request.body_too_slow"));
     throw error;
   }
   if (size > 0) return success({ path, size, sha256: hash.digest("hex") });
   await rm(path, { force: true });
   return failure(refuse("request.file_empty"));
-}
-
-async function* chunksOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const reader = body.getReader();
-  for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value;
 }

@@ -14,6 +14,8 @@ export type Route = {
     input: Decoded<AnyEndpoint>,
     file?: ReceivedFile,
   ) => Promise<Result<unknown, Refusal>>;
+  /** Reads what came before the act begins, and gives the handler that goes on with it. */
+  readonly prepare?: (input: Decoded<AnyEndpoint>) => Promise<Route["handle"]>;
 };
 
 /** A file that came with the request, kept until the act is over: the handler moves it where it belongs. */
@@ -23,8 +25,15 @@ export type ReceivedFile = { readonly path: string; readonly size: number; reado
 export type FileAnswer = {
   readonly fileName: string;
   readonly mediaType: string;
-  /** A large file is made while it leaves, after the act itself is done. */
-  readonly content: string | Uint8Array | (() => AsyncIterable<Uint8Array>);
+  /**
+   * A large file is made while it leaves, after the act itself is done. What takes long to make and leaves as a whole is made after
+   * the act too, so that no transaction waits for it.
+   */
+  readonly content:
+    | string
+    | Uint8Array
+    | (() => AsyncIterable<Uint8Array>)
+    | { readonly made: () => Promise<Uint8Array> };
 };
 
 /**

@@ -6,6 +6,7 @@ import type { Result } from "#kernel/result.ts";
 import { success } from "#kernel/result.ts";
 import type { Area } from "#programme/registry/area.ts";
 import { readAreasUpdate } from "#programme/registry/areas-pack.ts";
+import { rootArea } from "#server/platform/root-area.ts";
 import type { ActContext } from "#server/platform/act.ts";
 import { listRecordedAreas, loadAreaHistory, placeAnew, upsertAreas } from "./areas-store.ts";
 
@@ -30,10 +31,11 @@ export async function takeAreas(
     await placeAnew(tx, told.changed);
   }
   const added = read.ok ? read.value.successions.length : 0;
+  const rootId = await rootArea(tx);
   await context.audit({
-    areaId: "VN",
+    areaId: rootId,
     recordKind: "areas",
-    recordId: "VN",
+    recordId: rootId,
     facts: {
       state: isTrial ? "tried" : read.ok ? "taken" : "refused",
       added: told.added.length,

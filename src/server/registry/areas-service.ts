@@ -8,8 +8,10 @@ import { failure, success } from "#kernel/result.ts";
 import { shapeFault } from "#programme/registry/boundary-shape.ts";
 import type { ShapeFault } from "#programme/registry/boundary-shape.ts";
 import type { ActContext } from "#server/platform/act.ts";
+import { inThread } from "#server/platform/threads.ts";
+import type { Work } from "#server/platform/threads.ts";
 import { findArea, listAncestors, listPlacesWithin, listSuccessions } from "./area-tree-store.ts";
-import { findOverlaps } from "./find-overlaps.ts";
+import type { Drawn, Overlap } from "./find-overlaps.ts";
 import { listBoundariesBelow, listWithoutBoundary, writeBoundaries } from "./boundaries-store.ts";
 
 export async function readArea(
@@ -77,7 +79,7 @@ export async function takeBoundaries(
   ];
   const names = new Map(places.map(({ areaId, name }) => [areaId, name]));
   const overlapsChecked = drawn.size <= mostCut;
-  const overlaps = overlapsChecked ? findOverlaps([...drawn.values()]).slice(0, 200) : [];
+  const overlaps = overlapsChecked ? (await inThread(cutting, [...drawn.values()])).slice(0, 200) : [];
   await writeBoundaries(tx, [...drawn.values()], { source: body.source, now });
   await context.audit({
     areaId: params.areaId,
@@ -99,6 +101,12 @@ export async function takeBoundaries(
     withoutBoundary: await listWithoutBoundary(tx, params.areaId, today),
   });
 }
+
+/** Shapes of a province are cut with each other for seconds. */
+const cutting: Work<readonly Drawn[], readonly Overlap[]> = {
+  module: import.meta.resolve("./find-overlaps.ts"),
+  name: "findOverlaps",
+};
 
 const codeOfFault: Readonly<Record<ShapeFault, string>> = {
   not_closed: "registry.boundary_not_closed",

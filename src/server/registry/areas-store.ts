@@ -4,10 +4,8 @@ import type { Area, AreaSuccession } from "#programme/registry/area.ts";
 import { indexAreas } from "#programme/registry/area-history.ts";
 import type { AreaHistory } from "#programme/registry/area-history.ts";
 import type { Ethnicity } from "#programme/registry/ethnicities.ts";
+import { rootArea } from "#server/platform/root-area.ts";
 import type { Database, Tx } from "#server/platform/database.ts";
-
-/** The area of the whole country, above the provinces of the pack. */
-export const countryId = "VN";
 
 export async function loadedAreasPack(database: Database): Promise<unknown> {
   const row = await database
@@ -21,7 +19,7 @@ export async function loadedAreasPack(database: Database): Promise<unknown> {
 /** All units through time, with what became of what: a few thousand rows. Of villages only those of one commune. */
 export async function loadAreaHistory(tx: Tx, villagesOf?: string): Promise<AreaHistory> {
   const areas = await sql<Area>`select area_id as id, code, kind, name, full_name as "fullName", population,
-      nullif(parent_id, ${countryId}) as "parentId", valid_from as "validFrom", valid_to as "validTo"
+      nullif(parent_id, registry.root_area()) as "parentId", valid_from as "validFrom", valid_to as "validTo"
     from registry.areas where kind not in ('village', 'country') or (kind = 'village' and parent_id = ${villagesOf ?? null})`.execute(
     tx,
   );
@@ -59,12 +57,15 @@ export async function writeAreas(
     readonly areas: readonly Area[];
     readonly successions: readonly AreaSuccession[];
     readonly ethnicities: readonly Ethnicity[];
+    /** The area above those of the pack, where there is none yet. */
+    readonly root: { readonly areaId: string; readonly name: string };
     readonly value: object;
     readonly now: string;
   },
 ): Promise<void> {
-  await sql`insert into registry.areas (area_id, code, kind, name, full_name) values
-    (${countryId}, ${countryId}, 'country', 'Việt Nam', 'Việt Nam') on conflict (area_id) do nothing`.execute(tx);
+  const { areaId, name } = pack.root;
+  await sql`insert into registry.areas (area_id, code, kind, name, full_name)
+    select ${areaId}, ${areaId}, 'country', ${name}, ${name} where registry.root_area() is null`.execute(tx);
   await upsertAreas(tx, pack);
   await sql`insert into registry.ethnicities
     select * from jsonb_populate_recordset(null::registry.ethnicities, ${JSON.stringify(pack.ethnicities)}::jsonb)
@@ -79,7 +80,8 @@ export async function upsertAreas(
   tx: Tx,
   { areas, successions }: { readonly areas: readonly Area[]; readonly successions: readonly AreaSuccession[] },
 ): Promise<void> {
-  const rows = areas.map(areaRow);
+  const rootId = await rootArea(tx);
+  const rows = areas.map((area) => areaRow(area, rootId));
   await sql`insert into registry.areas
     select * from jsonb_populate_recordset(null::registry.areas, ${JSON.stringify(rows)}::jsonb)
     on conflict (area_id) do update set (code, kind, name, full_name, parent_id, setting, score_area_group, assumptions,
@@ -113,20 +115,20 @@ export async function placeAnew(tx: Tx, areaIds: readonly string[]): Promise<voi
 /** Units as they are recorded, with what is compared when others come. */
 export async function listRecordedAreas(tx: Tx): Promise<readonly Area[]> {
   const found = await sql<Area>`select area_id as id, code, kind, name, full_name as "fullName", population,
-      nullif(parent_id, ${countryId}) as "parentId", setting as "areaType", score_area_group as "scoreAreaGroup",
+      nullif(parent_id, registry.root_area()) as "parentId", setting as "areaType", score_area_group as "scoreAreaGroup",
       area_km2::float8 as "areaKm2", valid_from as "validFrom", valid_to as "validTo"
     from registry.areas where kind not in ('village', 'country')`.execute(tx);
   return found.rows;
 }
 
-function areaRow(area: Area) {
+function areaRow(area: Area, rootId: string) {
   return {
     area_id: area.id,
     code: area.code,
     kind: area.kind,
     name: area.name,
     full_name: area.fullName,
-    parent_id: area.parentId ?? countryId,
+    parent_id: area.parentId ?? rootId,
     setting: area.areaType ?? null,
     score_area_group: area.scoreAreaGroup ?? null,
     assumptions: area.assumptions,

@@ -15,7 +15,7 @@ import { packsFolder, readPackFile } from "#server/platform/pack-files.ts";
 import { findImportFile } from "./import-files-store.ts";
 import { importFilePath } from "./import-files-service.ts";
 import { openTable } from "./tables/open-table.ts";
-import { refusingBrokenTable } from "./tables/table-broken.ts";
+import { refusingBrokenTable } from "#server/platform/tables/read/table-broken.ts";
 
 const shape = z.object({
   columns: z.array(
@@ -41,7 +41,7 @@ export async function readBulkFile(
     pack.columns.flatMap(({ code, heads }) => [code, ...heads].map((head) => [searchText(head), code] as const)),
   );
   return refusingBrokenTable(async () => {
-    const table = await openTable(importFilePath(house.config, of.fileId));
+    const table = await openTable(importFilePath(house.config, of.fileId), { seconds: 20 });
     const codes = table.columns.map((head) => columnOf.get(searchText(head)));
     const names = (code: BulkColumn) => pack.columns.find((column) => column.code === code)?.heads[0] ?? code;
     if (!codes.includes("household_id") && !codes.includes("source_key"))

@@ -12,6 +12,7 @@ import { failure, success } from "#kernel/result.ts";
 import { identifierKinds } from "#programme/registry/identifier.ts";
 import type { ActContext } from "#server/platform/act.ts";
 import { streamAct } from "#server/platform/act-stream.ts";
+import { endingWith } from "#server/platform/end-when-unread.ts";
 import type { Keys } from "#server/platform/keys.ts";
 import type { FileAnswer } from "#server/platform/route.ts";
 import { csvTable } from "#server/platform/tables/csv-table.ts";
@@ -103,11 +104,12 @@ async function exportFile(
     for await (const portion of found)
       yield portionOf(columns, portion, purpose === undefined ? undefined : house.keys);
   });
+  if (!portions.ok) return portions;
   const { mediaType, write } = formats[format];
   return success({
     fileName: `vuon-${rows}-${on}.${format}`,
     mediaType,
-    content: () => write({ columns, portions }),
+    content: () => endingWith(write({ columns, portions: portions.value }), portions.value),
   });
 }
 

@@ -14,6 +14,7 @@ import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
+import type { SourceRow } from "#programme/registry/import/mapped-household.ts";
 import { suggestMapping } from "#programme/registry/import/suggest-mapping.ts";
 import type { ActContext } from "#server/platform/act.ts";
 import type { Config } from "#server/platform/config.ts";
@@ -29,7 +30,8 @@ import { summaryOf, writeTables } from "./import-service.ts";
 import { addImport, listQuarantineRows } from "./imports-store.ts";
 import { prepareRun, readMapping } from "./open-import.ts";
 import { openTable } from "./tables/open-table.ts";
-import type { ReadOptions, Table } from "./tables/table.ts";
+import type { OpenOptions } from "./tables/open-table.ts";
+import type { Table } from "./tables/table.ts";
 import { isBeingTakenBack } from "./take-backs-store.ts";
 
 export function importFilePath(config: Config, fileId: string): string {
@@ -58,6 +60,8 @@ export async function keepFile(
   return success({ fileId: params.fileId, size, sha256 });
 }
 
+/** Of reading, while somebody waits for an answer and a transaction is open. */
+const mostSeconds = 20;
 const rowsShown = 20;
 /** So many rows tell what the values of a column mean. */
 const rowsSampled = 500;
@@ -68,7 +72,7 @@ export async function showFile(
 ): Promise<Result<Output<typeof readFile>, Refusal>> {
   const file = await findImportFile(tx, params.fileId);
   if (file === undefined) return failure(refuse("record.not_found"));
-  const table = await openTable(importFilePath(house.config, params.fileId), query);
+  const table = await openTable(importFilePath(house.config, params.fileId), { ...query, seconds: mostSeconds });
   const { columns } = table;
   const rows = (await firstRows(table, rowsSampled)).map(({ cells }) => [...cells]);
   return success({
@@ -87,9 +91,13 @@ export async function showFile(
   });
 }
 
-async function firstRows({ batches }: Table, most: number) {
-  for await (const batch of batches()) return batch.slice(0, most);
-  return [];
+async function firstRows({ batches }: Table, most: number): Promise<readonly SourceRow[]> {
+  const first: SourceRow[] = [];
+  for await (const batch of batches()) {
+    first.push(...batch.slice(0, most - first.length));
+    if (first.length >= most) break;
+  }
+  return first;
 }
 
 type Files = Decoded<typeof tryFiles>["body"];
@@ -97,7 +105,7 @@ type Files = Decoded<typeof tryFiles>["body"];
 /** The tables of an import, opened; the people once more for whoever must count them first. */
 export async function openFiles(
   config: Config,
-  files: ReadOptions & { readonly householdsFileId: string; readonly peopleFileId?: string | undefined },
+  files: OpenOptions & { readonly householdsFileId: string; readonly peopleFileId?: string | undefined },
   advance?: (rows: number) => void,
 ) {
   const open = async (fileId: string) => openTable(importFilePath(config, fileId), files);
@@ -151,7 +159,7 @@ export async function tryHandedIn(
     },
   });
   const tried = await undone(context.tx, async () => {
-    const { tables, openPeople } = await openFiles(context.house.config, body);
+    const { tables, openPeople } = await openFiles(context.house.config, { ...body, seconds: mostSeconds });
     const written = await writeTables(context, {
       importId,
       areaId: body.areaId,
@@ -196,7 +204,7 @@ export async function beginImport(
   const missing = await missingFile(context, body);
   if (missing !== undefined) return failure(missing);
   const { importId, areaId, householdsFileId, peopleFileId, roundId, sheet, encoding } = body;
-  const { tables } = await openFiles(house.config, body);
+  const { tables } = await openFiles(house.config, { ...body, seconds: mostSeconds });
   const run = await prepareRun(context, { importId, areaId, mapping: mapping.value, tables, roundId });
   if (!run.ok) return run;
   const { columns } = run.value;

@@ -9,7 +9,7 @@ import type { ActContext, Actor } from "#server/platform/act.ts";
 import type { House } from "#server/platform/house.ts";
 import { countPeople } from "./count-people.ts";
 import { openTable } from "./tables/open-table.ts";
-import { refusingBrokenTable } from "./tables/table-broken.ts";
+import { refusingBrokenTable } from "#server/platform/tables/read/table-broken.ts";
 import type { ReadOptions, TableReading } from "./tables/table.ts";
 import { groupRows } from "./group-rows.ts";
 import type { ImportTables } from "./group-rows.ts";

@@ -167,7 +167,7 @@ describe("a file that was handed in", () => {
     const fileId = await handIn("broken.csv", `${heads}${rows}C1,"Hồ Văn\n`);
     const { suggested } = await officer.get(files.readFile, { params: { fileId } });
     const done = await start(fileId, chosen(suggested));
-    assert.deepEqual([done.state, done.failure?.code], ["failed", "registry.csv_broken"]);
+    assert.deepEqual([done.state, done.failure?.code], ["failed", "table.csv_broken"]);
     const params = { importId: done.importId };
     const stop = await officer.ask(files.cancelImport, { params });
     assert.equal("problem" in stop && stop.problem.code, "registry.import_is_over");

@@ -7,6 +7,7 @@ import type { Refusal } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
 import { success } from "#kernel/result.ts";
 import { addCounts } from "#programme/registry/import/import-counts.ts";
+import { rootArea } from "#server/platform/root-area.ts";
 import { runAct } from "#server/platform/act.ts";
 import type { ActContext } from "#server/platform/act.ts";
 import type { House } from "#server/platform/house.ts";
@@ -19,7 +20,7 @@ import { beginRun, loadImport, recordBatch } from "./import-progress-store.ts";
 import type { ImportToRun } from "./import-progress-store.ts";
 import { closeImport } from "./import-service.ts";
 import { prepareRun } from "./open-import.ts";
-import { refusingBrokenTable } from "./tables/table-broken.ts";
+import { refusingBrokenTable } from "#server/platform/tables/read/table-broken.ts";
 
 const jobData = z.object({ importId: z.string(), officerId: z.string(), fullName: z.string(), areaId: z.string() });
 export type ImportJob = z.infer<typeof jobData>;
@@ -72,7 +73,7 @@ async function open(context: ActContext, importId: string) {
   const found = await loadImport(context.tx, importId);
   const isOpen = found?.state === "queued" || found?.state === "running";
   await context.audit({
-    areaId: found?.areaId ?? "VN",
+    areaId: found?.areaId ?? (await rootArea(context.tx)),
     recordKind: "import",
     recordId: importId,
     facts: { state: isOpen ? "opened" : "over before" },

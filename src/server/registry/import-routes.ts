@@ -7,7 +7,7 @@ import { leaveOut, readHeldHouseholds, takeCorrected } from "./held-households-s
 import { beginImport, goOn, keepFile, showFile, stopImport, tryHandedIn } from "./import-files-service.ts";
 import { importTexts, readImport, readImports, readQuarantine, tryTexts } from "./import-service.ts";
 import { areaOfFile, areaOfImport } from "./imports-store.ts";
-import { refusingBrokenTable } from "./tables/table-broken.ts";
+import { refusingBrokenTable } from "#server/platform/tables/read/table-broken.ts";
 import { begin, readHouseholds, readTakenBack, stop, tryOut } from "./take-backs-service.ts";
 
 export const importRoutes: readonly Route[] = [

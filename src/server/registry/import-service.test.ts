@@ -188,7 +188,7 @@ describe("an import over HTTP", () => {
   it("of a text that is no CSV is refused with the line, and leaves nothing behind", async () => {
     const before = (await officer.get(listImports, {})).rows.length;
     const open = await officer.ask(importHouseholds, ask({ people: `${people}7;"Hồ Văn\nE;1990;Nam;Chủ hộ;\n` }));
-    assert.deepEqual("problem" in open && open.problem.code, "registry.csv_broken");
+    assert.deepEqual("problem" in open && open.problem.code, "table.csv_broken");
     assert.equal((await officer.get(listImports, {})).rows.length, before);
   });
 

@@ -18,7 +18,7 @@ import { undone } from "#server/platform/database.ts";
 import { listPlacesWithin } from "./area-tree-store.ts";
 import { countPeople } from "./count-people.ts";
 import { noteSharedNumbers } from "./find-duplicates.ts";
-import { openCsvText } from "./tables/csv-table.ts";
+import { openCsvText } from "./tables/open-table.ts";
 import { groupRows } from "./group-rows.ts";
 import type { ImportTables } from "./group-rows.ts";
 import { countHeldHouseholds } from "./held-households-store.ts";

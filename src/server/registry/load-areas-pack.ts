@@ -14,6 +14,8 @@ const packFolder = new URL("../../../packs/areas/vn/", import.meta.url);
 const manifest = z.object({
   id: z.string(),
   version: z.string(),
+  /** The country by its code of two letters (ISO 3166-1): the root of the areas. */
+  country: z.string().length(2),
   files: z.object({
     provinces: z.string(),
     communes: z.string(),
@@ -26,7 +28,7 @@ const manifest = z.object({
 
 /** Reads and checks the pack as a whole. @throws PackInvalid with every error of the pack */
 export async function readAreasPackFiles() {
-  const { version, files } = manifest.parse(parse(await readFile(new URL("pack.yaml", packFolder), "utf8")));
+  const { version, country, files } = manifest.parse(parse(await readFile(new URL("pack.yaml", packFolder), "utf8")));
   const text = async (name: string) => readFile(new URL(name, packFolder), "utf8");
   const texts = {
     provinces: await text(files.provinces),
@@ -49,7 +51,12 @@ export async function readAreasPackFiles() {
       errors.map((error) => `${error.file}:${error.row} ${error.field}: ${error.reason}; ${error.remedy}`),
     );
   };
-  return { version, hash, open };
+  return { version, hash, root: rootOf(country), open };
+}
+
+function rootOf(country: string) {
+  const areaId = country.toUpperCase();
+  return { areaId, name: new Intl.DisplayNames(["vi"], { type: "region" }).of(areaId) ?? areaId };
 }
 
 const kept = z.object({ version: z.string(), hash: z.string() });
@@ -66,7 +73,7 @@ export async function checkAreasPack(database: Database): Promise<readonly strin
 
 /** Writes the pack when its version is new. @throws PackInvalid */
 export async function loadAreasPack(house: House): Promise<{ readonly loaded: boolean; readonly version: string }> {
-  const { version, hash, open } = await readAreasPackFiles();
+  const { version, hash, root, open } = await readAreasPackFiles();
   const value = { version, hash };
   if (JSON.stringify(await loadedAreasPack(house.database)) === JSON.stringify(sorted(value)))
     return { loaded: false, version };
@@ -78,6 +85,7 @@ export async function loadAreasPack(house: House): Promise<{ readonly loaded: bo
       areas: history.areas,
       successions: [...history.successionsFrom.values()].flat(),
       ethnicities: [...ethnicities.values()],
+      root,
       value,
       now: house.now(),
     }),

@@ -1,6 +1,7 @@
 import * as areas from "#contract/registry-area-imports.ts";
 import * as points from "#contract/registry-points.ts";
 import * as contract from "#contract/registry-villages.ts";
+import { rootArea } from "#server/platform/root-area.ts";
 import { route } from "#server/platform/route.ts";
 import type { Route } from "#server/platform/route.ts";
 import { takeAreas } from "./area-imports-service.ts";
@@ -18,7 +19,7 @@ export const placesRoutes: readonly Route[] = [
     areaOf: async (tx, { params }) => communeOfHousehold(tx, params.householdId),
     handle: takePoint,
   }),
-  route(areas.importAreas, { areaOf: async () => "VN", handle: takeAreas }),
+  route(areas.importAreas, { areaOf: async (tx) => rootArea(tx), handle: takeAreas }),
   route(contract.listVillages, { areaOf: async (_tx, { params }) => params.areaId, handle: readVillages }),
   route(contract.changeVillages, { areaOf: async (_tx, { params }) => params.areaId, handle: settleVillages }),
 ];

@@ -3,6 +3,7 @@ import * as acts from "#contract/registry-acts.ts";
 import * as classes from "#contract/registry-area-classes.ts";
 import * as corrections from "#contract/registry-corrections.ts";
 import { success } from "#kernel/result.ts";
+import { rootArea } from "#server/platform/root-area.ts";
 import { route } from "#server/platform/route.ts";
 import { tracedRead } from "#server/platform/traced-read.ts";
 import type { Route } from "#server/platform/route.ts";
@@ -28,7 +29,7 @@ export const registryRoutes: readonly Route[] = [
   route(contract.listAreas, {
     areaOf: "rows of one's own areas",
     handle: async ({ tx, today }, { query }) =>
-      success({ rows: await listAreasBelow(tx, query.parentId, query.on ?? today) }),
+      success({ rows: await listAreasBelow(tx, query.parentId ?? (await rootArea(tx)), query.on ?? today) }),
   }),
   route(contract.getArea, { areaOf: "rows of one's own areas", handle: readArea }),
   route(classes.listAreaClasses, {
@@ -100,7 +101,7 @@ export const registryRoutes: readonly Route[] = [
     areaOf: async (tx, { params }) => communeOfHousehold(tx, params.householdId),
     handle: async (context, input) => {
       const communeId = await communeOfHousehold(context.tx, input.params.householdId);
-      return showIdentifier(context, input, communeId ?? "VN");
+      return showIdentifier(context, input, communeId ?? (await rootArea(context.tx)));
     },
   }),
 ];

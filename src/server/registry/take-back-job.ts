@@ -6,6 +6,7 @@ import { z } from "zod";
 import type { Refusal } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
 import { success } from "#kernel/result.ts";
+import { rootArea } from "#server/platform/root-area.ts";
 import { runAct } from "#server/platform/act.ts";
 import type { ActContext } from "#server/platform/act.ts";
 import type { House } from "#server/platform/house.ts";
@@ -88,7 +89,7 @@ async function audit(
   facts: Readonly<Record<string, string | number>>,
 ): Promise<void> {
   await context.audit({
-    areaId: found?.areaId ?? "VN",
+    areaId: found?.areaId ?? (await rootArea(context.tx)),
     recordKind: "import",
     recordId: found?.importId ?? "-",
     facts,

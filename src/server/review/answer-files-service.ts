@@ -4,7 +4,7 @@ import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
-import { cellOf, columnsOf, headOf, readAnswerRows } from "#programme/review/answer-rows.ts";
+import { cellOf, columnsOf, headOf, keyInHead, readAnswerRows } from "#programme/review/answer-rows.ts";
 import type { AnswerTable, AskedField } from "#programme/review/answer-rows.ts";
 import type { FormField } from "#programme/review/form.ts";
 import { statesBefore } from "#programme/review/review-acts.ts";
@@ -12,8 +12,8 @@ import type { MemberField } from "#programme/review/standard-pack.ts";
 import type { ActContext } from "#server/platform/act.ts";
 import type { FileAnswer } from "#server/platform/route.ts";
 import { csvTable } from "#server/platform/tables/csv-table.ts";
-import { readTableFile } from "#server/platform/tables/read-table-file.ts";
-import type { TableRows } from "#server/platform/tables/read-table-file.ts";
+import { nameColumns } from "#server/platform/tables/read/name-columns.ts";
+import type { UploadedRows } from "#server/platform/tables/read/read-upload.ts";
 import { xlsxTable } from "#server/platform/tables/xlsx-table.ts";
 import { loadFileHouseholds } from "./answer-files-store.ts";
 import type { FileHousehold } from "./answer-files-store.ts";
@@ -138,16 +138,13 @@ function cellsOf(
 export async function takeAnswers(
   context: ActContext,
   { params, body }: Decoded<typeof importAnswers>,
+  uploaded: UploadedRows,
 ): Promise<Result<Output<typeof importAnswers>, Refusal>> {
   const { tx } = context;
   const round = await openRoundOf(context, params.roundId);
   if (!round.ok) return round;
-  let rows: TableRows;
-  try {
-    rows = await readTableFile(body.file);
-  } catch (error) {
-    return failure(refuse("review.table_unreadable", { reason: error instanceof Error ? error.message : "" }));
-  }
+  const named = nameColumns(uploaded, { nameOf: keyInHead, required: ["household", "person"] });
+  if (!named.ok) return named;
   const households = await loadFileHouseholds(tx, {
     ...params,
     states: statesBefore("survey"),
@@ -162,7 +159,7 @@ export async function takeAnswers(
       members.map((member) => ({ ...member, age: ageOn(member, round.value.referenceDate) })),
     ]),
   );
-  const read = readAnswerRows(table.value, rows, membersOf);
+  const read = readAnswerRows(table.value, named.value.rows, membersOf);
   const wrong: Output<typeof importAnswers>["wrong"] = [...read.wrong];
   let taken = 0;
   for (const { householdId, row, answers } of read.taken) {
@@ -188,6 +185,7 @@ export async function takeAnswers(
       how: "file",
     });
   }
+  const shown = wrong.slice(0, mostWrong).map((one) => ({ ...one, row: named.value.rowOf(one.row) }));
   await context.audit({
     areaId: params.communeId,
     recordKind: "round",
@@ -198,6 +196,6 @@ export async function takeAnswers(
     taken,
     blank: read.blank,
     wrongHouseholds: new Set(wrong.map(({ householdId, row }) => householdId ?? row)).size,
-    wrong: wrong.slice(0, mostWrong),
+    wrong: shown,
   });
 }

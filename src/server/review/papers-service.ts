@@ -9,8 +9,9 @@ import { failure, success } from "#kernel/result.ts";
 import { codesOfBits } from "#programme/review/standard.ts";
 import type { Standard } from "#programme/review/standard.ts";
 import { isUnknown } from "#programme/review/standard-pack.ts";
+import { rootArea } from "#server/platform/root-area.ts";
 import type { ActContext } from "#server/platform/act.ts";
-import { renderPdf } from "#server/platform/print/render-pdf.ts";
+import { pageFacts, printPaper } from "#server/platform/print/print-paper.ts";
 import type { FileAnswer } from "#server/platform/route.ts";
 import { xlsxTable } from "#server/platform/tables/xlsx-table.ts";
 import { listCertificatePapers } from "./certificates-store.ts";
@@ -37,10 +38,14 @@ import { postingSheetOf } from "./villages-store.ts";
 type Printed = Promise<Result<FileAnswer, Refusal>>;
 
 /** Each page says which entry of the audit tells who took it. */
-async function pdfOf(words: Words, name: string, content: Content, entry: string): Promise<FileAnswer> {
-  const foot = words.word("auditEntry", { entry });
-  const bytes = await renderPdf(name, content, (page, pages) => `${words.word("page", { page, pages })} · ${foot}`);
-  return { fileName: `${name}.pdf`, mediaType: "application/pdf", content: bytes };
+function pdfOf(
+  context: ActContext,
+  words: Words,
+  name: string,
+  paper: { readonly content: Content; readonly entry: string },
+): Result<FileAnswer, Refusal> {
+  const pageText = `${words.word("page", pageFacts)} · ${words.word("auditEntry", { entry: paper.entry })}`;
+  return printPaper(context, name, { content: paper.content, pageText });
 }
 
 /** Whoever takes a paper with names away is remembered. Answers the number of the entry. */
@@ -64,7 +69,10 @@ export async function printList(
   const communeName = await communeNameOf(context, params.communeId);
   const name = `danh-sach-ra-soat-${round.year}-${params.communeId}`;
   if (query.format === "pdf")
-    return success(await pdfOf(words, name, listPaper(words, { communeName, year: round.year, today }, rows), entry));
+    return pdfOf(context, words, name, {
+      content: listPaper(words, { communeName, year: round.year, today }, rows),
+      entry,
+    });
   const heads = ["no", "head", "village", "members", "previous", "note", "auditEntryHead"] as const;
   const table = {
     columns: heads.map((head) => ({
@@ -102,10 +110,11 @@ export async function printOneForm(
   if (!form.ok) return form;
   const words = await wordsIn(query.language);
   const communeId = await store.communeOfReview(context.tx, params);
-  const entry = await remember(context, communeId ?? "VN", "form", params.householdId);
-  return success(
-    await pdfOf(words, `phieu-b-${form.value.year}`, formPaper(words, form.value, query.blank === "yes"), entry),
-  );
+  const entry = await remember(context, communeId ?? (await rootArea(context.tx)), "form", params.householdId);
+  return pdfOf(context, words, `phieu-b-${form.value.year}`, {
+    content: formPaper(words, form.value, query.blank === "yes"),
+    entry,
+  });
 }
 
 /** A village goes out with one file: every form that is still to be filled, or as it was. */
@@ -125,7 +134,7 @@ export async function printForms(
     papers.push(papers.length === 0 ? paper : onNewPage(paper));
   }
   const entry = await remember(context, communeId, "forms", params.roundId);
-  return success(await pdfOf(words, `phieu-b-${params.villageId}`, papers, entry));
+  return pdfOf(context, words, `phieu-b-${params.villageId}`, { content: papers, entry });
 }
 
 /** Why this result: what the page says, for the household to take home. */
@@ -142,9 +151,9 @@ export async function printWhy(
   if (review.value.class === null || household === undefined || round === undefined) return nothing();
   const words = await wordsIn(query.language);
   const communeId = await store.communeOfReview(context.tx, params);
-  const entry = await remember(context, communeId ?? "VN", "explanation", params.householdId);
+  const entry = await remember(context, communeId ?? (await rootArea(context.tx)), "explanation", params.householdId);
   const paper = explanationPaper(words, { ...household, year: round.year }, review.value);
-  return success(await pdfOf(words, `giai-thich-${round.year}`, paper, entry));
+  return pdfOf(context, words, `giai-thich-${round.year}`, { content: paper, entry });
 }
 
 export async function printMeeting(
@@ -156,7 +165,7 @@ export async function printMeeting(
   if (meeting === undefined || communeId === undefined) return failure(refuse("record.not_found"));
   const words = await wordsIn(query.language);
   const entry = await remember(context, communeId, "minutes", params.roundId);
-  return success(await pdfOf(words, `bien-ban-hop-thon-${meeting.year}`, minutesPaper(words, meeting), entry));
+  return pdfOf(context, words, `bien-ban-hop-thon-${meeting.year}`, { content: minutesPaper(words, meeting), entry });
 }
 
 export async function printSheet(
@@ -170,7 +179,10 @@ export async function printSheet(
   if (round === undefined || sheet === undefined || communeId === undefined) return failure(refuse("record.not_found"));
   const words = await wordsIn(query.language);
   const entry = await remember(context, communeId, "posting", params.roundId);
-  return success(await pdfOf(words, `niem-yet-${round.year}`, postingPaper(words, sheet, round.year, today), entry));
+  return pdfOf(context, words, `niem-yet-${round.year}`, {
+    content: postingPaper(words, sheet, round.year, today),
+    entry,
+  });
 }
 
 export async function printOneDecision(
@@ -184,7 +196,7 @@ export async function printOneDecision(
   const entry = await remember(context, decision.communeId, "decision", params.decisionId);
   const paperOf = decision.decisionKind === "withdrawal" ? withdrawalPaper : decisionPaper;
   const paper = paperOf(words, decision, list, addressOf(context, decision.paperCode));
-  return success(await pdfOf(words, `quyet-dinh-${decision.year}-${decision.communeId}`, paper, entry));
+  return pdfOf(context, words, `quyet-dinh-${decision.year}-${decision.communeId}`, { content: paper, entry });
 }
 
 type IncomeSide = NonNullable<Standard["pack"]["income"]>;
@@ -222,7 +234,7 @@ export async function printLetters(
     return at === 0 ? letter : onNewPage(letter);
   });
   const entry = await remember(context, decision.communeId, "refusals", params.decisionId);
-  return success(await pdfOf(words, `thong-bao-${decision.year}-${decision.communeId}`, letters, entry));
+  return pdfOf(context, words, `thong-bao-${decision.year}-${decision.communeId}`, { content: letters, entry });
 }
 
 export async function printAllCertificates(
@@ -239,7 +251,7 @@ export async function printAllCertificates(
     return at === 0 ? paper : onNewPage(paper);
   });
   const entry = await remember(context, decision.communeId, "certificates", params.decisionId);
-  return success(await pdfOf(words, `giay-chung-nhan-${decision.year}-${decision.communeId}`, papers, entry));
+  return pdfOf(context, words, `giay-chung-nhan-${decision.year}-${decision.communeId}`, { content: papers, entry });
 }
 
 export async function printAnswer(
@@ -250,7 +262,7 @@ export async function printAnswer(
   if (request === undefined) return nothing();
   const words = await wordsIn(query.language);
   const entry = await remember(context, request.communeId, "request answer", params.householdId);
-  return success(await pdfOf(words, "tra-loi-de-nghi", requestAnswer(words, request), entry));
+  return pdfOf(context, words, "tra-loi-de-nghi", { content: requestAnswer(words, request), entry });
 }
 
 export async function readDecisions(

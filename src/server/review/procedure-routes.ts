@@ -5,7 +5,9 @@ import * as files from "#contract/review-answer-files.ts";
 import * as evidence from "#contract/review-evidence.ts";
 import * as work from "#contract/review-work.ts";
 import { success } from "#kernel/result.ts";
+import { rootArea } from "#server/platform/root-area.ts";
 import type { Route } from "#server/platform/route.ts";
+import { tableRoute } from "#server/platform/tables/table-route.ts";
 import { route } from "#server/platform/route.ts";
 import { makeAnswerFile, takeAnswers } from "./answer-files-service.ts";
 import * as assignments from "./assignments-service.ts";
@@ -49,7 +51,7 @@ export const procedureRoutes: readonly Route[] = [
     handle: assignments.route,
   }),
   route(files.answerFile, { areaOf: async (_tx, { params }) => params.communeId, handle: makeAnswerFile }),
-  route(files.importAnswers, { areaOf: async (_tx, { params }) => params.communeId, handle: takeAnswers }),
+  tableRoute(files.importAnswers, { areaOf: async (_tx, { params }) => params.communeId, handle: takeAnswers }),
   route(evidence.addEvidence, {
     areaOf: async (tx, { params }) => communeOfHousehold(tx, params.householdId),
     handle: evidenceService.keepEvidence,
@@ -84,7 +86,7 @@ export const procedureRoutes: readonly Route[] = [
     handle: async ({ tx }, { params }) => success({ rows: await calendarRows(tx, params.year) }),
   }),
   route(calendar.moveDay, {
-    areaOf: async () => "VN",
+    areaOf: async (tx) => rootArea(tx),
     handle: async (context, { body }) => {
       const openObjections = await addCalendarDay(context.tx, {
         ...body,
@@ -92,7 +94,7 @@ export const procedureRoutes: readonly Route[] = [
         by: context.actor.officerId,
       });
       await context.audit({
-        areaId: "VN",
+        areaId: await rootArea(context.tx),
         recordKind: "calendar_day",
         recordId: body.calendarDayId,
         facts: { day: body.day, kind: body.kind },

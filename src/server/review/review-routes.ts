@@ -8,6 +8,7 @@ import { secondLooks } from "#programme/review/second-looks.ts";
 import { codesOfBits } from "#programme/review/standard.ts";
 import { onlyArea } from "#server/platform/database.ts";
 import type { Route } from "#server/platform/route.ts";
+import { tableRoute } from "#server/platform/tables/table-route.ts";
 import { route } from "#server/platform/route.ts";
 import { tracedRead } from "#server/platform/traced-read.ts";
 import { carry } from "./carry-answers-service.ts";
@@ -60,7 +61,7 @@ export const reviewRoutes: readonly Route[] = [
     areaOf: ownAreas,
     handle: async ({ tx }) => success({ rows: await listScoreTableRows(tx) }),
   }),
-  route(results.loadScoreTable, { areaOf: async (_tx, { body }) => body.areaId, handle: takeScoreTable }),
+  tableRoute(results.loadScoreTable, { areaOf: async (_tx, { body }) => body.areaId, handle: takeScoreTable }),
   route(contract.listRounds, {
     areaOf: ownAreas,
     handle: async ({ tx }) => success({ rows: [...(await listRoundRows(tx))] }),

@@ -25,7 +25,7 @@ const load = async (rows: readonly (readonly string[])[], as: "csv" | "xlsx" = "
       name: "Quyết định 12/QĐ-UBND",
       file:
         as === "xlsx"
-          ? { format: "xlsx", base64: workbookOf(rows).toString("base64") }
+          ? { format: "file", base64: workbookOf(rows).toString("base64") }
           : { format: "csv", text: rows.map((row) => row.join(",")).join("\n") },
     },
   });
@@ -46,20 +46,20 @@ describe("a table of points", () => {
     const answer = await load([heads, ["urban", "radio", "yes", "five"]]);
     assert.ok("problem" in answer);
     const { row, field, remedy } = answer.problem.facts;
-    assert.deepEqual([answer.problem.code, row, field], ["review.table_wrong", 1, "points"]);
+    assert.deepEqual([answer.problem.code, row, field], ["review.table_wrong", 2, "points"]);
     assert.equal(typeof remedy, "string");
     assert.equal((await officer.get(listScoreTables)).rows.length, 2);
   });
-  test("that is no workbook is refused as unreadable", async () => {
+  test("that is no table of points is refused with the columns that it lacks", async () => {
     const answer = await officer.ask(loadScoreTable, {
       body: {
         scoreTableId: v7() as Id<"score table">,
         areaId: "51",
         standardId: "vn-2022-2026",
         name: "x",
-        file: { format: "xlsx", base64: Buffer.from("no workbook").toString("base64") },
+        file: { format: "file", base64: Buffer.from("no workbook").toString("base64") },
       },
     });
-    assert.ok("problem" in answer && answer.problem.code === "review.table_unreadable");
+    assert.ok("problem" in answer && answer.problem.code === "table.columns_missing");
   });
 });

@@ -6,29 +6,30 @@ import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
-import { readScoreRows } from "#programme/review/score-table.ts";
+import { columnsCalled } from "#kernel/table-head.ts";
+import { readScoreRows, scoreColumns } from "#programme/review/score-table.ts";
 import type { ScoreTable } from "#programme/review/score-table.ts";
 import type { ActContext } from "#server/platform/act.ts";
 import type { House } from "#server/platform/house.ts";
 import { packsFolder, PackInvalid, readPackFile } from "#server/platform/pack-files.ts";
-import { readCsvRows, readTableFile } from "#server/platform/tables/read-table-file.ts";
-import type { TableRows } from "#server/platform/tables/read-table-file.ts";
+import { nameColumns } from "#server/platform/tables/read/name-columns.ts";
+import type { NamedTable } from "#server/platform/tables/read/name-columns.ts";
+import { readUpload } from "#server/platform/tables/read/read-upload.ts";
+import type { UploadedRows } from "#server/platform/tables/read/read-upload.ts";
 import { addScoreTable } from "./score-tables-store.ts";
 
 export async function takeScoreTable(
   context: ActContext,
   { body }: Decoded<typeof loadScoreTable>,
+  uploaded: UploadedRows,
 ): Promise<Result<Output<typeof loadScoreTable>, Refusal>> {
-  let lines: TableRows;
-  try {
-    lines = await readTableFile(body.file);
-  } catch (error) {
-    return failure(refuse("review.table_unreadable", { reason: error instanceof Error ? error.message : "" }));
-  }
-  const rows = readScoreRows(lines);
+  const named = nameScoreColumns(uploaded);
+  if (!named.ok) return named;
+  const rows = readScoreRows(named.value.rows);
   if (!rows.ok) {
     const [first] = rows.failure;
-    return failure(refuse("review.table_wrong", { ...first, errors: rows.failure.length }));
+    const row = named.value.rowOf(first?.row ?? 1);
+    return failure(refuse("review.table_wrong", { ...first, row, errors: rows.failure.length }));
   }
   const table: ScoreTable = { standardId: body.standardId, name: body.name, sample: false, rows: rows.value };
   if (!(await addScoreTable(context.tx, { scoreTableId: body.scoreTableId, table, now: context.now }))) {
@@ -47,6 +48,13 @@ export async function takeScoreTable(
   });
 }
 
+function nameScoreColumns(uploaded: UploadedRows): Result<NamedTable, Refusal> {
+  return nameColumns(uploaded, {
+    nameOf: columnsCalled(scoreColumns.map((column) => [column, column])),
+    required: scoreColumns,
+  });
+}
+
 const manifest = z.strictObject({
   name: z.string(),
   standardId: z.string(),
@@ -57,9 +65,11 @@ const sampleFile = "standards/vn-2022-2026/score-tables/sample-mau.yaml";
 
 async function readSampleTable(): Promise<ScoreTable> {
   const { value } = await readPackFile(sampleFile, manifest);
-  const rows = readScoreRows(
-    readCsvRows(await readFile(new URL(value.file, new URL(sampleFile, packsFolder)), "utf8")),
-  );
+  const text = await readFile(new URL(value.file, new URL(sampleFile, packsFolder)), "utf8");
+  const uploaded = await readUpload({ format: "csv", text });
+  const named = uploaded.ok ? nameScoreColumns(uploaded.value) : uploaded;
+  if (!named.ok) throw new PackInvalid(value.file, [named.failure.code]);
+  const rows = readScoreRows(named.value.rows);
   if (!rows.ok)
     throw new PackInvalid(
       value.file,

@@ -1,6 +1,7 @@
 import { Stack } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { listTargetResults, readCosts } from "#contract/evaluation.ts";
+import { suppressed } from "#kernel/suppression/shown-count.ts";
 import { useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { Money } from "#web/ui/Money.tsx";
@@ -48,8 +49,8 @@ function Costs({ areaId, year }: Scope) {
         {
           key: "paid",
           head: t("evaluation.paid"),
-          text: (row) => row.paid.toString(),
-          cell: (row) => <Money amount={row.paid} overview />,
+          text: (row) => row.paid?.toString() ?? "",
+          cell: (row) => (row.paid === null ? number(suppressed) : <Money amount={row.paid} overview />),
           numeric: true,
         },
         {
@@ -80,7 +81,12 @@ function Targets({ areaId, year }: Scope) {
       columns={[
         { key: "area", head: t("commune"), text: (row) => row.areaName },
         { key: "goal", head: t("evaluation.goal"), text: (row) => row.goal, onPhone: true },
-        { key: "baseline", head: t("evaluation.baseline"), text: (row) => number(row.baseline), numeric: true },
+        {
+          key: "baseline",
+          head: t("evaluation.baseline"),
+          text: (row) => (row.baseline === null ? "–" : number(row.baseline)),
+          numeric: true,
+        },
         { key: "target", head: t("evaluation.target"), text: (row) => number(row.target), numeric: true },
         {
           key: "actual",

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { Output } from "#contract/endpoint.ts";
 import { listFundLineHouseholds, readFundLineChain } from "#contract/evaluation.ts";
 import type { Id } from "#kernel/id.ts";
+import { suppressed } from "#kernel/suppression/shown-count.ts";
 import { useEndpoint, usePages } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { paths } from "#web/paths.ts";
@@ -94,15 +95,16 @@ function Activities({ line }: { readonly line: Line }) {
         {
           key: "committed",
           head: t("money.committed"),
-          text: (activity) => activity.committed.toString(),
-          cell: (activity) => <Money amount={activity.committed} />,
+          text: (activity) => activity.committed?.toString() ?? "",
+          cell: (activity) =>
+            activity.committed === null ? number(suppressed) : <Money amount={activity.committed} />,
           numeric: true,
         },
         {
           key: "paid",
           head: t("evaluation.paid"),
-          text: (activity) => activity.paid.toString(),
-          cell: (activity) => <Money amount={activity.paid} />,
+          text: (activity) => activity.paid?.toString() ?? "",
+          cell: (activity) => (activity.paid === null ? number(suppressed) : <Money amount={activity.paid} />),
           numeric: true,
           onPhone: true,
         },

@@ -3,6 +3,8 @@ import { useRouter } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { Output } from "#contract/endpoint.ts";
 import type { readMeasures } from "#contract/evaluation.ts";
+import { suppressed } from "#kernel/suppression/shown-count.ts";
+import type { Suppressed } from "#kernel/suppression/shown-count.ts";
 import { listAreas, listBoundaries } from "#contract/registry.ts";
 import { useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
@@ -24,23 +26,28 @@ export function PovertyMap(props: { readonly areaId: string; readonly measures: 
   const isOne = isCommune(areaId);
   const places = useEndpoint(listAreas, { query: { parentId: areaId } }, { enabled: !isOne });
   const boundaries = useEndpoint(listBoundaries, { params: { areaId } }, { enabled: !isOne });
-  const rows = measures.rows.toSorted((a, b) => b.poor - a.poor);
+  // A suppressed count is last in the order, and no part of a sum.
+  const poorOf = ({ poor }: Measures["rows"][number]) => (poor === suppressed ? 0 : poor);
+  const rows = measures.rows.toSorted((a, b) => poorOf(b) - poorOf(a));
   const top = rows.slice(0, 10);
-  const part = measures.total.poor === 0 ? 0 : top.reduce((sum, row) => sum + row.poor, 0) / measures.total.poor;
-  const rateOf = (percent: number | null) => (percent === null ? "–" : share(percent / 100, 1));
+  const all = measures.total.poor === suppressed ? 0 : measures.total.poor;
+  const part = all === 0 ? 0 : top.reduce((sum, row) => sum + poorOf(row), 0) / all;
+  const rateOf = (percent: number | Suppressed | null) =>
+    percent === null ? "–" : percent === suppressed ? number(suppressed) : share(percent / 100, 1);
   const byId = new Map(rows.map((row) => [row.areaId, row]));
   const shapes = new Map(boundaries.data?.rows.map((row) => [row.areaId, row.geometry]));
-  const bands = bandsOf(rows.map((row) => row.poorRate));
+  const shownRate = (percent: number | Suppressed | null | undefined) => (typeof percent === "number" ? percent : null);
+  const bands = bandsOf(rows.map((row) => shownRate(row.poorRate)));
   const areas = (places.data?.rows ?? []).map(({ areaId: id, name, centre }) => {
     const row = byId.get(id);
-    const rate = row?.poorRate ?? null;
+    const rate = shownRate(row?.poorRate);
     return {
       areaId: id,
       name,
       centre,
       boundary: shapes.get(id),
       band: rate === null ? undefined : bandOf(rate, bands),
-      figure: t("evaluation.poorOf", { poor: number(row?.poor ?? 0), rate: rateOf(rate) }),
+      figure: t("evaluation.poorOf", { poor: number(row?.poor ?? 0), rate: rateOf(row?.poorRate ?? null) }),
     };
   });
   const bandText = bands.map((from, at) => {
@@ -83,7 +90,7 @@ function MeasuresTable({ rows }: { readonly rows: Measures["rows"] }) {
   const { t } = useTranslation("stages");
   const { number, share } = useFormat();
   const mayOpen = useMay()("evaluation.readRows");
-  const exact = (value: number | null) => (value === null ? "–" : number(value, 4));
+  const exact = (value: number | Suppressed | null) => (value === null ? "–" : number(value, 4));
   return (
     <ListBody
       label={t("evaluation.results")}
@@ -112,7 +119,7 @@ function MeasuresTable({ rows }: { readonly rows: Measures["rows"] }) {
         {
           key: "rate",
           head: t("evaluation.rate"),
-          text: (row) => (row.poorRate === null ? "–" : share(row.poorRate / 100, 2)),
+          text: (row) => (typeof row.poorRate === "number" ? share(row.poorRate / 100, 2) : exact(row.poorRate)),
           numeric: true,
           onPhone: true,
         },

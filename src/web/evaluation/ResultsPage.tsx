@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { readMeasures, readMovements } from "#contract/evaluation.ts";
 import type { Output } from "#contract/endpoint.ts";
 import { localDate } from "#kernel/local-date.ts";
+import type { ShownCount, Suppressed } from "#kernel/suppression/shown-count.ts";
 import { useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { useStandardName } from "#web/review/use-standard-name.ts";
@@ -73,9 +74,12 @@ function Totals(props: {
   const mayOpen = useMay()("evaluation.readRows");
   const opens = (text: string, query: Parameters<typeof paths.behind>[0]) =>
     mayOpen ? <Anchor href={paths.behind(query)}>{text}</Anchor> : text;
-  const rated = (code: string, count: number, percent: number | null) =>
-    opens(percent === null ? number(count) : `${number(count)} (${share(percent / 100, 2)})`, { class: code });
-  const exact = (value: number | null) => (value === null ? "–" : number(value, 4));
+  const rated = (code: string, count: ShownCount, percent: number | Suppressed | null) =>
+    typeof percent === "number"
+      ? opens(`${number(count)} (${share(percent / 100, 2)})`, { class: code })
+      : opens(number(count), { class: code });
+  const exact = (value: number | Suppressed | null) => (value === null ? "–" : number(value, 4));
+  const rate = total.multidimensionalRate;
   return (
     <Facts
       facts={[
@@ -84,7 +88,7 @@ function Totals(props: {
         { label: t("evaluation.nearPoor"), value: rated("near_poor", total.nearPoor, total.nearPoorRate) },
         {
           label: t("evaluation.multidimensional"),
-          value: total.multidimensionalRate === null ? "–" : share(total.multidimensionalRate / 100, 2),
+          value: typeof rate === "number" ? share(rate / 100, 2) : exact(rate),
         },
         {
           label: t("evaluation.H", { k: String(measures.k), of: String(measures.indicatorCount) }),

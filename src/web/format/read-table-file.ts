@@ -1,8 +1,7 @@
 import type { TableFile } from "#contract/table-file.ts";
 
-/** A chosen file as it travels: CSV as text, a workbook as base64. */
+/** A chosen file as it travels: its bytes. What they are is found out where they are read. */
 export async function readTableFile(file: File): Promise<TableFile> {
-  if (!file.name.toLowerCase().endsWith(".xlsx")) return { format: "csv", text: await file.text() };
   const bytes = new Uint8Array(await file.arrayBuffer());
-  return { format: "xlsx", base64: btoa(Array.from(bytes, (byte) => String.fromCodePoint(byte)).join("")) };
+  return { format: "file", base64: btoa(Array.from(bytes, (byte) => String.fromCodePoint(byte)).join("")) };
 }

@@ -1,6 +1,8 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { LocalDate } from "#kernel/local-date.ts";
+import { suppressed } from "#kernel/suppression/shown-count.ts";
+import type { Suppressed } from "#kernel/suppression/shown-count.ts";
 import type { Language } from "#web/i18n/languages.ts";
 import { parseLanguage } from "#web/i18n/languages.ts";
 import { formatDay, formatInstant, sayDay } from "./date.ts";
@@ -16,7 +18,9 @@ export function useFormat() {
     const sayMoney = ({ figure, unit }: MoneyFigure) => t(`money.${unit}`, { figure });
     return {
       language,
-      number: (value: number, decimals?: number) => formatNumber(language, value, decimals),
+      /** A figure, or in words that it is suppressed. */
+      number: (value: number | Suppressed, decimals?: number) =>
+        value === suppressed ? t("suppressed") : formatNumber(language, value, decimals),
       share: (value: number, decimals?: number) => formatShare(language, value, decimals),
       day: formatDay,
       sayDay: (day: LocalDate, today?: LocalDate) => sayDay(language, day, today),

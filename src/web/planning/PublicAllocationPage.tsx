@@ -72,7 +72,9 @@ function Told({ allocation }: { readonly allocation: Allocation }) {
         </List>
         {formula.useAreaCoefficient && <Text>{t("public.times")}</Text>}
         <Text>{t("public.figures", { day: day(allocation.asOf), unit: money(BigInt(formula.unit)) })}</Text>
-        <Text>{t("public.hidden", { count: allocation.smallestNumber })}</Text>
+        {allocation.rows.some(({ amount }) => amount === null) && (
+          <Text>{t("public.hidden", { count: allocation.smallestNumber, sum: money(allocation.bandedTogether) })}</Text>
+        )}
       </section>
       <PublicRows allocation={allocation} />
     </>
@@ -82,8 +84,12 @@ function Told({ allocation }: { readonly allocation: Allocation }) {
 function PublicRows({ allocation }: { readonly allocation: Allocation }) {
   const { t } = useTranslation("allocation");
   const { t: words } = useTranslation("stages");
-  const { number } = useFormat();
+  const { number, money } = useFormat();
   const nameOf = useCriterionName([]);
+  const amountText = ({ amount, amountBetween }: Row) => {
+    if (amountBetween === null) return amount?.toString() ?? "";
+    return t("public.between", { from: money(amountBetween.from), to: money(amountBetween.to) });
+  };
   const bound = (row: Row) =>
     row.bound === "floor" ? t("run.atFloor") : row.bound === "ceiling" ? t("run.atCeiling") : "";
   return (
@@ -98,8 +104,8 @@ function PublicRows({ allocation }: { readonly allocation: Allocation }) {
         {
           key: "amount",
           head: words("amount"),
-          text: (row) => row.amount.toString(),
-          cell: (row) => <Money amount={row.amount} />,
+          text: amountText,
+          cell: (row) => (row.amount === null ? amountText(row) : <Money amount={row.amount} />),
           numeric: true,
           onPhone: true,
         },
@@ -108,7 +114,10 @@ function PublicRows({ allocation }: { readonly allocation: Allocation }) {
           head: nameOf(code),
           text: (row: Row) => {
             const value = row.numbers[code];
-            return value === null || value === undefined ? "–" : number(value);
+            if (value === undefined) return "–";
+            return typeof value === "number"
+              ? number(value)
+              : t("public.between", { from: number(value.from), to: number(value.to) });
           },
           numeric: true,
           onPhone: true,

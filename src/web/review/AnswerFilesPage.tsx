@@ -109,7 +109,7 @@ function Told({ answer }: { readonly answer: Answer & { readonly trial: boolean 
   const { t } = useTranslation("entry");
   const { number, language } = useFormat();
   const cellOf = (one: Answer["wrong"][number]) =>
-    t(`file.problem.${one.problem}`, { row: number(one.row + 1), column: one.column[language], given: one.given });
+    t(`file.problem.${one.problem}`, { row: number(one.row), column: one.column[language], given: one.given });
   return (
     <Stack component="section" gap="xs" role="status">
       <Title order={2}>{t(answer.trial ? "file.wouldTake" : "file.taken", { count: answer.taken })}</Title>

@@ -4,11 +4,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { deflateRawSync } from "node:zlib";
 import { after, before, describe, it } from "node:test";
-import { toTcvn3 } from "#programme/registry/import/encoding/tcvn3.ts";
-import { toVni } from "#programme/registry/import/encoding/vni.ts";
+import { toTcvn3 } from "#kernel/encoding/tcvn3.ts";
+import { toVni } from "#kernel/encoding/vni.ts";
 import { workbookOf, workbookWith, zip } from "#test/support/workbook.ts";
 import { openTable } from "./open-table.ts";
-import { TableBroken } from "./table-broken.ts";
+import { TableBroken } from "#server/platform/tables/read/table-broken.ts";
 import type { ReadOptions } from "./table.ts";
 
 let folder: string;

@@ -1,51 +1,25 @@
-import { createReadStream } from "node:fs";
-import { open } from "node:fs/promises";
-import { refuse } from "#kernel/refusal.ts";
-import { openCsv } from "./csv-table.ts";
-import { TableBroken } from "./table-broken.ts";
+import { openRows } from "#server/platform/tables/read/open-rows.ts";
+import { streamLimits } from "#server/platform/tables/read/table-limits.ts";
+import { shapeRows } from "./shape-rows.ts";
 import type { ReadOptions, Table } from "./table.ts";
-import { openXlsx } from "./xlsx-table.ts";
 
-const zipStart = "504b0304";
-/** Compound file: a workbook of before 2007, or one behind a password. */
-const compoundStart = "d0cf11e0";
+export type OpenOptions = ReadOptions & {
+  /** Is given the bytes read of a CSV as they come; of a workbook all at its end. */
+  readonly advance?: ((bytes: number) => void) | undefined;
+  /** The most time that the XML of a workbook may take. */
+  readonly seconds?: number;
+};
 
 /**
- * Opens a file of a table by what it is and not by what it is called: CSV in any of the known encodings, or a workbook (XLSX).
- * @param advance is told the bytes read of a CSV as they come; of a workbook all at its end.
+ * Opens the file of a list by what it is and not by what it is called, of any size.
  * @throws TableBroken with the reason and what to do
  */
-export async function openTable(
-  path: string,
-  options: ReadOptions & { readonly advance?: ((bytes: number) => void) | undefined } = {},
-): Promise<Table> {
-  const { start, size } = await startOf(path);
-  if (start === compoundStart) throw new TableBroken(refuse("table.old_workbook"));
-  if (start !== zipStart) return openCsv(told(path, options.advance), options);
-  const table = await openXlsx(path, options);
-  return {
-    ...table,
-    batches: async function* () {
-      yield* table.batches();
-      options.advance?.(size);
-    },
-  };
+export async function openTable(path: string, options: OpenOptions = {}): Promise<Table> {
+  const { seconds = Infinity } = options;
+  return shapeRows(await openRows({ path }, options, { ...streamLimits, seconds }), options.advance);
 }
 
-async function startOf(path: string): Promise<{ readonly start: string; readonly size: number }> {
-  const file = await open(path);
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(4), 0, 4, 0);
-    return { start: buffer.subarray(0, bytesRead).toString("hex"), size: (await file.stat()).size };
-  } finally {
-    await file.close();
-  }
-}
-
-async function* told(path: string, advance: ((bytes: number) => void) | undefined): AsyncGenerator<Uint8Array> {
-  const stream: AsyncIterable<Buffer> = createReadStream(path, { highWaterMark: 1 << 18 });
-  for await (const chunk of stream) {
-    advance?.(chunk.length);
-    yield chunk;
-  }
+/** CSV that is text already; letters typed for a font are found in it all the same. */
+export async function openCsvText(text: string): Promise<Table> {
+  return shapeRows(await openRows({ bytes: Buffer.from(text) }, {}, streamLimits));
 }

@@ -1,30 +1,19 @@
+import { refuse } from "#kernel/refusal.ts";
+import { findHead } from "#kernel/table-head.ts";
 import { listShape } from "#programme/registry/import/list-shape.ts";
 import type { ListShape } from "#programme/registry/import/list-shape.ts";
-import { findHead, rowKind } from "#programme/registry/import/table-shape.ts";
-import { refuse } from "#kernel/refusal.ts";
 import type { SourceRow } from "#programme/registry/import/mapped-household.ts";
-import { TableBroken } from "./table-broken.ts";
-import { rowsLookedAt } from "./table.ts";
-import type { LeftOut } from "./table.ts";
+import { rowKind } from "#programme/registry/import/table-shape.ts";
+import { TableBroken } from "#server/platform/tables/read/table-broken.ts";
+import type { RowTable } from "#server/platform/tables/read/table.ts";
+import { nothingLeftOut } from "./table.ts";
+import type { LeftOut, Table } from "./table.ts";
 
-export type ShapedRows = {
-  readonly columns: readonly string[];
-  readonly headRow: number;
-  readonly batches: () => AsyncGenerator<readonly SourceRow[]>;
-};
+/** Among so many rows the head is looked for. */
+const rowsLookedAt = 40;
 
 /** Finds the head in the first rows and leaves out below it what holds no household. */
-export async function shapeRows(
-  rows: AsyncGenerator<readonly SourceRow[]>,
-  leftOut: LeftOut,
-  endsEarly: "short rows are broken" | "empty cells at the end are not written",
-): Promise<ShapedRows> {
-  const first: SourceRow[] = [];
-  while (first.length < rowsLookedAt) {
-    const next = await rows.next();
-    if (next.done === true) break;
-    first.push(...next.value);
-  }
+export function shapeRows({ reading, first, rows }: RowTable, advance?: (bytes: number) => void): Table {
   const head = findHead(first.slice(0, rowsLookedAt).map(({ cells }) => cells));
   if (head === undefined) throw new TableBroken(refuse("table.no_head"));
   const below = first.slice(head.rows).map(({ cells }) => wide(cells, head.columns.length));
@@ -32,15 +21,20 @@ export async function shapeRows(
     head.columns,
     below.filter((cells) => rowKind(cells) === "data"),
   );
-  const { columns } = shape;
+  const leftOut = nothingLeftOut();
+  // Spreadsheets do not write the empty cells at the end of a row; in a CSV a short row is a broken one.
+  const width = reading.format === "csv" ? 0 : head.columns.length;
   return {
-    columns,
-    headRow: first[head.rows - 1]?.number ?? head.rows,
+    columns: shape.columns,
+    reading: { ...reading, headRow: first[head.rows - 1]?.number ?? head.rows, leftOut },
     batches: async function* () {
-      const keep = keeping(endsEarly === "short rows are broken" ? 0 : head.columns.length, shape, leftOut);
-      const rest = keep(first.slice(head.rows));
-      if (rest.length > 0) yield rest;
-      for await (const batch of rows) yield keep(batch);
+      const keep = keeping(width, shape, leftOut);
+      let above = head.rows;
+      for await (const batch of rows({ count: leftOut, advance })) {
+        const kept = keep(above === 0 ? batch : batch.slice(above));
+        above = Math.max(0, above - batch.length);
+        if (kept.length > 0) yield kept;
+      }
     },
   };
 }

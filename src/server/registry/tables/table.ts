@@ -1,7 +1,9 @@
-import type { Encoding } from "#programme/registry/import/encoding/detect-encoding.ts";
+import type { FileReading } from "#server/platform/tables/read/table.ts";
 import type { SourceRow } from "#programme/registry/import/mapped-household.ts";
 
-/** A file as a table: columns by name, and rows numbered as the program that made the file shows them. */
+export type { ReadOptions } from "#server/platform/tables/read/table.ts";
+
+/** A list of people as a table: columns by name, and rows numbered as the program that made the file shows them. */
 export type Table = {
   readonly columns: readonly string[];
   readonly reading: TableReading;
@@ -10,13 +12,7 @@ export type Table = {
 };
 
 /** How a file was understood, for people to check. What was left out grows while the rows are read. */
-export type TableReading = {
-  readonly format: "csv" | "xlsx";
-  readonly encoding: Encoding;
-  readonly delimiter?: string;
-  readonly sheet?: string;
-  /** All sheets with rows that people see, in their order. */
-  readonly sheets?: readonly string[];
+export type TableReading = FileReading & {
   /** The last row of the head, as shown: data begins below it. */
   readonly headRow: number;
   readonly leftOut: LeftOut;
@@ -34,15 +30,6 @@ export type LeftOut = {
   /** Cells with #REF! and the like, and formulas that were saved without a value: read as empty. */
   cellsWithoutValue: number;
 };
-
-export type ReadOptions = {
-  readonly sheet?: string | undefined;
-  readonly encoding?: Encoding | undefined;
-};
-
-export const rowsABatch = 8000;
-/** Among so many rows the head is looked for. */
-export const rowsLookedAt = 40;
 
 export const nothingLeftOut = (): LeftOut => ({
   blankRows: 0,

@@ -1,6 +1,7 @@
 import { Anchor } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { readNeeds, readNeedsInFull } from "#contract/framework.ts";
+import type { ShownCount } from "#kernel/suppression/shown-count.ts";
 import { roads } from "#programme/planning/programme-parts.ts";
 import { povertyCauses } from "#programme/review/poverty-causes.ts";
 import { useEndpoint } from "#web/client.ts";
@@ -10,7 +11,7 @@ import { useMay } from "#web/session.ts";
 import { useAreaScope } from "#web/shell/use-area-scope.ts";
 import { ListPage } from "#web/ui/ListPage.tsx";
 
-type Count = { readonly key: string; readonly households: number | null };
+type Count = { readonly key: string; readonly households: ShownCount };
 
 /** Needs of an area and what lies in it: by class, road, deprivation and cause. Who may read households opens a count to them. */
 export function NeedsPage() {
@@ -27,7 +28,7 @@ export function NeedsPage() {
   const told = (counts: readonly Count[], key: string) => {
     const count = counts.find((one) => one.key === key);
     if (count === undefined) return "0";
-    return count.households === null ? t("needs.few") : number(count.households);
+    return number(count.households);
   };
   type Row = NonNullable<typeof found.data>["rows"][number];
   const column = (

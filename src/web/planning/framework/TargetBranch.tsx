@@ -15,7 +15,7 @@ export function TargetBranch({ target }: { readonly target: Target }) {
   const { language, number } = useFormat();
   const name = target.indicatorName[language];
   const facts = {
-    baseline: number(target.baseline),
+    baseline: target.baseline === null ? "–" : number(target.baseline),
     value: number(target.value),
     unit: target.unit[language],
     count: target.targets,

@@ -42,7 +42,7 @@ function TargetRecord({ found, targetId }: { readonly found: Target; readonly ta
       line={t("targetOf", { area: found.areaName, year: found.year, goal: found.goal })}
       acts={acts}
       facts={[
-        { label: t("baseline"), value: `${number(target.baseline)} ${unit}` },
+        { label: t("baseline"), value: target.baseline === null ? "–" : `${number(target.baseline)} ${unit}` },
         { label: t("aim"), value: `${number(target.value)} ${unit}` },
         {
           label: t("found"),

@@ -2,7 +2,7 @@ import { Stack, Text, Title } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { Output } from "#contract/endpoint.ts";
 import type { readFile } from "#contract/registry-import-files.ts";
-import { encodings } from "#programme/registry/import/encoding/detect-encoding.ts";
+import { encodings } from "#kernel/encoding/detect-encoding.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { ChoiceField } from "#web/ui/ChoiceField.tsx";
 import { ScrollRegion } from "#web/ui/ScrollRegion.tsx";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { encodings } from "#programme/registry/import/encoding/detect-encoding.ts";
+import { encodings } from "#kernel/encoding/detect-encoding.ts";
 import type { Id } from "#kernel/id.ts";
 import { mappingDraft, mappingOfDraft } from "./mapping-draft.ts";
 

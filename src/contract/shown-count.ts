@@ -1,0 +1,9 @@
+/** Counts as the reader may see them: exact, or "suppressed", which is neither zero nor unknown (docs/decisions/0015-suppression.md). */
+import { z } from "zod";
+import { suppressed } from "#kernel/suppression/shown-count.ts";
+
+export const shownCount = z.union([z.number().int(), z.literal(suppressed)]).meta({
+  description: 'A count, or "suppressed" where it could point at people and the reader may not read them by name',
+});
+/** What is computed of counts. Null: there is nothing to compute it of. */
+export const shownFigure = z.union([z.number(), z.literal(suppressed)]).nullable();

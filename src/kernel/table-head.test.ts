@@ -1,0 +1,114 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { columnsCalled, findHead as findWholeHead, findKnownHead } from "./table-head.ts";
+
+function findHead(rows: readonly (readonly string[])[]) {
+  const head = findWholeHead(rows);
+  return head === undefined ? undefined : { rows: head.rows, columns: head.columns };
+}
+
+describe("the head of a table", () => {
+  it("is the first row of a plain file, whatever it is called", () => {
+    assert.deepEqual(
+      findHead([
+        ["id", "name"],
+        ["1", "A"],
+      ]),
+      { rows: 1, columns: ["id", "name"] },
+    );
+    assert.deepEqual(findHead([["household_id"], ["7"]]), { rows: 1, columns: ["household_id"] });
+  });
+  it("stands below a title and the name of the place", () => {
+    const rows = [
+      ["UỶ BAN NHÂN DÂN XÃ BA TƠ", "", "", "", ""],
+      ["", "", "", "", ""],
+      ["DANH SÁCH HỘ NGHÈO NĂM 2025", "", "", "", ""],
+      ["TT", "Họ và tên", "Ngày sinh", "Thôn", "Ghi chú"],
+      ["1", "Đinh Văn A", "1980", "Làng Teng", ""],
+    ];
+    assert.deepEqual(findHead(rows), { rows: 4, columns: ["TT", "Họ và tên", "Ngày sinh", "Thôn", "Ghi chú"] });
+  });
+  it("of two rows with merged cells is read as one, and the row that numbers the columns is left out", () => {
+    const rows = [
+      ["TT", "Họ và tên", "Năm sinh", "", "Dân tộc"],
+      ["", "", "Nam", "Nữ", ""],
+      ["(1)", "(2)", "(3)", "(4)", "(5)"],
+      ["1", "Đinh Văn A", "1980", "", "Hrê"],
+    ];
+    assert.deepEqual(findHead(rows), {
+      rows: 3,
+      columns: ["TT", "Họ và tên", "Năm sinh: Nam", "Năm sinh: Nữ", "Dân tộc"],
+    });
+  });
+  it("does not take the first row of data for a second row of the head", () => {
+    const rows = [
+      ["Họ và tên", "Thôn", "Dân tộc"],
+      ["Đinh Văn A", "Làng Teng", "Hrê"],
+    ];
+    assert.deepEqual(findHead(rows)?.rows, 1);
+  });
+  it("names columns without a name, or with a name that came before, by their place", () => {
+    assert.deepEqual(
+      findHead([
+        ["Tên", "", "Tên", "Tuổi"],
+        ["A", "", "B", "3"],
+      ])?.columns,
+      ["Tên", "(2)", "Tên (3)", "Tuổi"],
+    );
+  });
+  it("is not found where there is nothing", () => {
+    assert.equal(findHead([]), undefined);
+    assert.equal(findHead([["", ""]]), undefined);
+  });
+});
+
+describe("a head of which the names are known", () => {
+  const nameOf = columnsCalled([
+    ["Số tiền", "amount"],
+    ["Ngày", "date"],
+  ]);
+  const find = (rows: readonly (readonly string[])[]) => findKnownHead(rows, (cell) => nameOf(cell) !== undefined);
+
+  it("is known however it was typed: capital letters, accents apart, blanks and line breaks", () => {
+    assert.equal(nameOf("SỐ  TIỀN"), "amount");
+    assert.equal(nameOf("Số\ntiền ".normalize("NFD")), "amount");
+    assert.equal(nameOf("Số tiền (đồng)"), undefined);
+  });
+  it("is found below titles that are wider than it, and beside columns that nobody knows", () => {
+    const rows = [
+      ["KHO BẠC", "NHÀ", "NƯỚC", "Khu vực", "XIV"],
+      ["Ngày", "", "Số tiền", "Số tiền"],
+      ["1", "2", "3", "4"],
+    ];
+    assert.deepEqual(find(rows), {
+      rows: 2,
+      columns: ["Ngày", "(2)", "Số tiền", "Số tiền (4)"],
+      written: ["Ngày", "", "Số tiền", "Số tiền"],
+    });
+  });
+  it("is followed by a row of numbers only where they stand in brackets: others are data", () => {
+    assert.equal(
+      find([
+        ["Ngày", "Số tiền", "Ghi chú"],
+        ["(1)", "(2)", "(3)"],
+      ])?.rows,
+      2,
+    );
+    assert.equal(
+      find([
+        ["Ngày", "Số tiền", "Ghi chú"],
+        ["1", "2", "3"],
+      ])?.rows,
+      1,
+    );
+  });
+  it("is not found where only one of its names stands", () => {
+    assert.equal(
+      find([
+        ["Ngày 5", "Số tiền"],
+        ["1", "2"],
+      ]),
+      undefined,
+    );
+  });
+});

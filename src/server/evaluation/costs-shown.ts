@@ -1,0 +1,41 @@
+/** What a deprivation removed has cost, as the reader may see it. */
+import type { Money } from "#kernel/money.ts";
+import { isSmall, suppressed } from "#kernel/suppression/shown-count.ts";
+import type { ActContext } from "#server/platform/act.ts";
+import { isWholeReach, reachOfCounts } from "#server/statistics/count-reader.ts";
+import { suppressClasses } from "#server/statistics/suppress-classes.ts";
+import type { SupportOutcome } from "./results-store.ts";
+
+/**
+ * Money divided by a cost tells a count: where one of the three counts, or what lies between two of them, is small, the counts of the
+ * kind are suppressed with the money. Of a part of what the reader reaches all are, for the rest of it would be the difference.
+ */
+export async function costsShown(
+  context: ActContext,
+  communes: readonly string[],
+  outcomes: readonly SupportOutcome[],
+) {
+  const reach = await reachOfCounts(context, communes);
+  const isPart =
+    reach !== undefined &&
+    !isWholeReach(reach, (await suppressClasses(context.tx, reach, context.today)).byCommune, communes);
+  return outcomes.map(({ paidReviewedAgain, ...row }) => {
+    const { supported, reviewedAgain, removed, activityKind, indicator } = row;
+    const isExposed = [removed, reviewedAgain - removed, supported - reviewedAgain].some(isSmall);
+    if (reach !== undefined && (isPart || isExposed))
+      return {
+        activityKind,
+        indicator,
+        supported: suppressed,
+        reviewedAgain: suppressed,
+        removed: suppressed,
+        paid: null,
+        costPerRemoved: null,
+      };
+    return {
+      ...row,
+      paid: row.paid as Money,
+      costPerRemoved: removed === 0 ? null : ((paidReviewedAgain / BigInt(removed)) as Money),
+    };
+  });
+}

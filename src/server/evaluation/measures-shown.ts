@@ -1,0 +1,135 @@
+/** Counts and measures as the reader may see them: exact, or with small counts suppressed in all that the reader reaches. */
+import type { LocalDate } from "#kernel/local-date.ts";
+import { suppressed } from "#kernel/suppression/shown-count.ts";
+import type { ShownCount } from "#kernel/suppression/shown-count.ts";
+import { addSums, measuresOf } from "#programme/evaluation/measures.ts";
+import type { ActContext } from "#server/platform/act.ts";
+import { keyOfCommunes, reachOfCounts } from "#server/statistics/count-reader.ts";
+import type { CommuneInReach } from "#server/statistics/count-reader.ts";
+import { listedOf, reviewedOf, suppressClasses } from "#server/statistics/suppress-classes.ts";
+import { suppressPart } from "#server/statistics/suppress-part.ts";
+import * as store from "./measures-store.ts";
+
+type Asked = {
+  readonly communes: readonly string[];
+  readonly on: LocalDate;
+  readonly codes: readonly string[];
+  readonly k: number;
+};
+type Sums = Omit<store.MeasureSums, "areaId">;
+type Hidden = {
+  readonly total: boolean;
+  readonly classes: boolean;
+  readonly deprived: boolean;
+  readonly needs: ReadonlySet<string>;
+};
+
+const nothingHidden: Hidden = { total: false, classes: false, deprived: false, needs: new Set() };
+
+export async function measureShown(context: ActContext, asked: Asked) {
+  const { communes, on, codes, k } = asked;
+  const reach = await reachOfCounts(context, communes);
+  const counted = reach === undefined ? communes : reach.map(({ areaId }) => areaId);
+  const sums = new Map(
+    (await store.sumMeasures(context.tx, counted, on, { k, bits: codes.length })).map((row) => [row.areaId, row]),
+  );
+  const hiddenOf = reach === undefined ? () => nothingHidden : await hidden(context, reach, asked, sums);
+  const own = communes.flatMap((areaId) => sums.get(areaId) ?? []);
+  const total: Sums = {
+    ...addSums(own),
+    deprivedHouseholds: own.reduce((sum, row) => sum + row.deprivedHouseholds, 0),
+    byBit: codes.map((_code, bit) => own.reduce((sum, row) => sum + (row.byBit[bit] ?? 0), 0)),
+  };
+  return {
+    hides: reach !== undefined,
+    total: shownRow(total, codes, hiddenOf(reach === undefined ? "" : keyOfCommunes(reach, communes))),
+    rows: new Map(own.map((row) => [row.areaId, shownRow(row, codes, hiddenOf(row.areaId))])),
+  };
+}
+
+async function hidden(
+  { tx }: ActContext,
+  reach: readonly CommuneInReach[],
+  { on, codes }: Asked,
+  sums: ReadonlyMap<string, Sums>,
+): Promise<(key: string) => Hidden> {
+  const classes = await suppressClasses(tx, reach, on);
+  const { suppression } = classes;
+  const ofCounted = (areaId: string, of: (row: Sums) => number) => {
+    const row = sums.get(areaId);
+    return row === undefined ? 0 : of(row);
+  };
+  const known = (areaId: string, of: number) => (sums.has(areaId) || of > 0 ? of : undefined);
+  const needs = new Map(
+    codes.map((code, bit) => [
+      code,
+      suppressPart(
+        reach,
+        {
+          part: (areaId) => ofCounted(areaId, ({ byBit }) => byBit[bit] ?? 0),
+          of: (areaId) => known(areaId, listedOf(classes, areaId)),
+        },
+        suppression,
+        { isWholeSuppressed: true },
+      ),
+    ]),
+  );
+  const deprived = suppressPart(
+    reach,
+    {
+      part: (areaId) => ofCounted(areaId, ({ deprivedHouseholds }) => deprivedHouseholds),
+      of: (areaId) => known(areaId, reviewedOf(classes, areaId)),
+    },
+    suppression,
+    { isWholeSuppressed: false },
+  );
+  return (key) => ({
+    total: suppression.totals.has(key),
+    classes: suppression.cells.has(key),
+    deprived: deprived.has(key),
+    needs: new Set(codes.filter((code) => needs.get(code)?.has(key) === true)),
+  });
+}
+
+/** A rate is suppressed with the counts that it is made of. */
+function shownRow(row: Sums, codes: readonly string[], hides: Hidden) {
+  const measures = measuresOf(row, codes.length);
+  const shown = <Value>(value: Value, isHidden: boolean) => (isHidden ? suppressed : value);
+  return {
+    households: shown(row.households, hides.total),
+    people: shown(row.people, hides.total),
+    poor: shown(row.poor, hides.classes),
+    nearPoor: shown(row.nearPoor, hides.classes),
+    poorRate: shown(measures.poorRate, hides.classes),
+    nearPoorRate: shown(measures.nearPoorRate, hides.classes),
+    multidimensionalRate: shown(measures.multidimensionalRate, hides.classes),
+    deprivedPeople: shown(row.deprivedPeople, hides.deprived),
+    deprivationSum: shown(row.deprivationSum, hides.deprived),
+    H: shown(measures.H, hides.deprived),
+    A: shown(measures.A, hides.deprived),
+    M0: shown(measures.M0, hides.deprived),
+    deprivations: Object.fromEntries(
+      codes.map((code, bit): readonly [string, ShownCount] => [
+        code,
+        shown(row.byBit[bit] ?? 0, hides.needs.has(code)),
+      ]),
+    ),
+  };
+}
+
+/** Households and people by class; of a suppressed commune every class is named, for one that is absent would be a zero. */
+export async function countShown(context: ActContext, communes: readonly string[], on: LocalDate) {
+  const rows = await store.countByClass(context.tx, communes, on);
+  const reach = await reachOfCounts(context, communes);
+  if (reach === undefined) return rows;
+  const { suppression, classes } = await suppressClasses(context.tx, reach, on);
+  const counted = new Set(rows.map(({ areaId }) => areaId));
+  const told = rows.filter(({ areaId }) => !suppression.cells.has(areaId));
+  const withheld = [...counted].filter((areaId) => suppression.cells.has(areaId));
+  return [
+    ...told,
+    ...withheld.flatMap((areaId) =>
+      classes.map((one) => ({ areaId, class: one, households: suppressed, people: suppressed })),
+    ),
+  ];
+}

@@ -1,0 +1,90 @@
+/** Who moved between the classes, as the reader may see it. */
+import type { LocalDate } from "#kernel/local-date.ts";
+import { isSmall, suppressed } from "#kernel/suppression/shown-count.ts";
+import type { ShownCount } from "#kernel/suppression/shown-count.ts";
+import { suppressMoves } from "#kernel/suppression/suppress-moves.ts";
+import { movementOf } from "#programme/evaluation/movement.ts";
+import type { ActContext } from "#server/platform/act.ts";
+import { isWholeReach, keyOfCommunes, reachOfCounts } from "#server/statistics/count-reader.ts";
+import { suppressClasses } from "#server/statistics/suppress-classes.ts";
+import * as store from "./measures-store.ts";
+
+type Row = {
+  readonly moves: Record<string, ShownCount>;
+  readonly escaped: ShownCount;
+  readonly relapsed: ShownCount;
+  readonly newlyPoor: ShownCount;
+  readonly stayed: ShownCount;
+};
+
+const withheld: Row = {
+  moves: {},
+  escaped: suppressed,
+  relapsed: suppressed,
+  newlyPoor: suppressed,
+  stayed: suppressed,
+};
+
+/**
+ * Moves are rare: of a single commune nearly all of them are small, and with the counts of both days one leads to the next. Who may
+ * not read the households by name sees those of all that they reach together.
+ */
+export async function movementsShown(
+  context: ActContext,
+  communes: readonly string[],
+  days: { readonly from: LocalDate; readonly to: LocalDate },
+): Promise<{ readonly total: Row; readonly rows: ReadonlyMap<string, Row> }> {
+  const moves = await store.countMovements(context.tx, communes, days.from, days.to);
+  const byArea = Map.groupBy(moves, ({ areaId }) => areaId);
+  const reach = await reachOfCounts(context, communes);
+  if (reach === undefined)
+    return {
+      total: exactRow(moves),
+      rows: new Map([...byArea].map(([areaId, own]) => [areaId, exactRow(own)])),
+    };
+  const known = new Set(reach.filter(({ isKnown }) => isKnown).map(({ areaId }) => areaId));
+  const key = keyOfCommunes(reach, communes);
+  const before = await suppressClasses(context.tx, reach, days.from);
+  const after = await suppressClasses(context.tx, reach, days.to);
+  const hides =
+    !isWholeReach(reach, after.byCommune, communes) ||
+    before.suppression.cells.has(key) ||
+    after.suppression.cells.has(key);
+  return {
+    total: hides ? withheld : wholeRow(moves),
+    rows: new Map([...byArea].map(([areaId, own]) => [areaId, known.has(areaId) ? exactRow(own) : withheld])),
+  };
+}
+
+function exactRow(moves: readonly store.MovementRow[]): Row {
+  const { moves: table, ...sums } = movementOf(moves);
+  return { moves: { ...table }, ...sums };
+}
+
+/** A sum of moves is shown where each of them is. */
+export function wholeRow(moves: readonly store.MovementRow[]): Row {
+  const cells = [...Map.groupBy(moves, ({ before, after }) => `${before}>${after}`).values()].map((group) => ({
+    before: group[0]?.before ?? "",
+    after: group[0]?.after ?? "",
+    count: group.reduce((sum, { households }) => sum + households, 0),
+  }));
+  const hidden = suppressMoves(cells);
+  if (hidden === undefined) return withheld;
+  const { moves: table, ...sums } = movementOf(moves);
+  const isHidden = (fits: (before: string, after: string) => boolean) =>
+    cells.some(({ before, after }) => fits(before, after) && hidden.has(`${before}>${after}`));
+  const isListed = (one: string) => one === "poor" || one === "near_poor";
+  const joins =
+    isHidden((before, after) => isListed(after) && !isListed(before)) ||
+    isSmall(sums.relapsed) ||
+    isSmall(sums.newlyPoor);
+  return {
+    moves: Object.fromEntries(Object.entries(table).map(([key, count]) => [key, hidden.has(key) ? suppressed : count])),
+    escaped: isHidden((before, after) => before === "poor" && !isListed(after) && after !== "-")
+      ? suppressed
+      : sums.escaped,
+    relapsed: joins ? suppressed : sums.relapsed,
+    newlyPoor: joins ? suppressed : sums.newlyPoor,
+    stayed: isHidden((before, after) => before === "poor" && after === "poor") ? suppressed : sums.stayed,
+  };
+}

@@ -1,0 +1,102 @@
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { CsvError, parse } from "csv-parse";
+import { refuse } from "#kernel/refusal.ts";
+import { delimiterOf } from "./delimiter.ts";
+import { Pace } from "./pace.ts";
+import { decoded, readingOf, rowReader } from "./read-bytes.ts";
+import type { ByteReading } from "./read-bytes.ts";
+import { TableBroken } from "./table-broken.ts";
+import { withinLimits } from "./table-limits.ts";
+import type { TableLimits } from "./table-limits.ts";
+import { chunksOf, startOf } from "./table-source.ts";
+import type { TableSource } from "./table-source.ts";
+import { cellsABatch, rowsABatch, sampleOf } from "./table.ts";
+import type { ReadOptions, RowTable, TableRow } from "./table.ts";
+
+const sampleSize = 1 << 20;
+/** Of these a quote that is never closed would make one cell of the rest of the file. */
+const mostOfARow = 1_000_000;
+
+/** Opens a CSV in one of the known encodings, separated by comma, semicolon, tab or bar. */
+export async function openCsv(source: TableSource, options: ReadOptions, limits: TableLimits): Promise<RowTable> {
+  const sample = await startOf(source, sampleSize);
+  const reading = readingOf(sample, options.encoding);
+  const delimiter = delimiterOf(firstText(sample, reading));
+  const rows: RowTable["rows"] = ({ advance } = {}) =>
+    withinLimits(csvRows(decoded(chunksOf(source, advance), reading), delimiter, rowReader(reading.encoding)), limits);
+  const first = await sampleOf(rows());
+  return { reading: { format: "csv", encoding: reading.encoding, delimiter }, first, rows };
+}
+
+/** Decoded as far as the sample goes, which may end within a character. */
+function firstText(sample: Uint8Array, { decoder }: ByteReading): string {
+  return new TextDecoder(decoder).decode(sample.subarray(0, 1 << 16), { stream: true });
+}
+
+async function* csvRows(
+  texts: AsyncIterable<string>,
+  delimiter: string,
+  read: (cells: readonly string[]) => readonly string[],
+): AsyncGenerator<readonly TableRow[]> {
+  const parser = parse({
+    bom: true,
+    delimiter,
+    relax_column_count: true,
+    relax_quotes: true,
+    max_record_size: mostOfARow,
+  });
+  const ended = pipeline(Readable.from(texts), parser).then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+  let number = 0;
+  try {
+    for await (const records of recordBatches(parser)) {
+      yield records.map((cells): TableRow => {
+        number += 1;
+        return { number, cells: read(cells) };
+      });
+    }
+  } finally {
+    // A reader that stops early must not leave the file open.
+    parser.destroy();
+  }
+  const broken = await ended;
+  if (broken instanceof CsvError)
+    throw new TableBroken(refuse("table.csv_broken", { line: Number(broken["lines"] ?? 0) }));
+  if (broken !== undefined) throw broken;
+}
+
+async function* recordBatches(parser: ReturnType<typeof parse>): AsyncGenerator<string[][]> {
+  const pace = new Pace(Infinity);
+  let batch: string[][] = [];
+  let cells = 0;
+  for (;;) {
+    for (let record: string[] | null = parser.read(); record !== null; record = parser.read()) {
+      batch.push(record);
+      cells += record.length;
+      if (batch.length < rowsABatch && cells < cellsABatch) continue;
+      yield batch;
+      [batch, cells] = [[], 0];
+      if (pace.isRestDue) await pace.rest();
+    }
+    if (batch.length > 0) yield batch;
+    [batch, cells] = [[], 0];
+    if (parser.readableEnded || parser.destroyed) return;
+    await nextEvent(parser);
+  }
+}
+
+const wakingEvents = ["readable", "end", "close"] as const;
+
+/** More records, the end, or the end by an error. Listeners are taken off again: a long file would gather thousands. */
+async function nextEvent(parser: ReturnType<typeof parse>): Promise<void> {
+  await new Promise<void>((resolve) => {
+    const wake = () => {
+      for (const event of wakingEvents) parser.off(event, wake);
+      resolve();
+    };
+    for (const event of wakingEvents) parser.on(event, wake);
+  });
+}

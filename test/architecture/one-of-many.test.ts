@@ -1,0 +1,235 @@
+/**
+ * A province in its own database, one of many (docs/decisions/0005-schema.md): the rules that keep ids, keys and functions such that
+ * databases can be put side by side. Read from the catalogue and from the sources; each with a planted fault.
+ */
+import assert from "node:assert/strict";
+import { glob, readFile } from "node:fs/promises";
+import { after, before, describe, test } from "node:test";
+import { Client, DatabaseError } from "pg";
+import { databaseRefusal } from "#server/platform/database-refusal.ts";
+import { testDatabase } from "#test/support/database.ts";
+import type { TestDatabase } from "#test/support/database.ts";
+
+let database: TestDatabase;
+let client: Client;
+before(async () => {
+  database = await testDatabase();
+  client = new Client({ connectionString: database.migratorUrl });
+  await client.connect();
+});
+after(async () => {
+  await client.end();
+  await database.close();
+});
+
+async function namesOf(query: string): Promise<readonly string[]> {
+  const found = await client.query<{ name: string }>(query);
+  return found.rows.map((row) => row.name).toSorted();
+}
+
+/** What a rule finds with a fault in the database that is not there afterwards. */
+async function withPlanted(statement: string, find: () => Promise<readonly string[]>): Promise<readonly string[]> {
+  await client.query("begin");
+  try {
+    await client.query(statement);
+    return await find();
+  } finally {
+    await client.query("rollback");
+  }
+}
+
+const own = "'authority','registry','review','planning','delivery','payment','platform'";
+const householdTables = `select c.oid, c.relname, n.nspname || '.' || c.relname as name
+  from pg_class c join pg_namespace n on n.oid = c.relnamespace
+  where c.relkind = 'r' and n.nspname in (${own})
+    and exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'household_id' and not a.attisdropped)`;
+const functions = `select n.nspname || '.' || p.proname as name, p.prosrc, l.lanname
+  from pg_proc p join pg_namespace n on n.oid = p.pronamespace join pg_language l on l.oid = p.prolang
+  where n.nspname in (${own})`;
+
+/** Their own tables keyed by a value that crosses households: here the person, who lives in one household at a time. */
+const acrossHouseholds = ["registry.person_residences registry.person_lives_in_one_household_at_a_time"];
+
+describe("a row of a household", () => {
+  test("is excluded only by rows of the same household", async () => {
+    const find = async () =>
+      namesOf(`select t.name || ' ' || i.indexrelid::regclass::text as name
+        from (${householdTables}) t join pg_index i on i.indrelid = t.oid
+        where i.indisexclusion and not exists (select from pg_attribute a
+          where a.attrelid = t.oid and a.attname = 'household_id' and a.attnum = any (i.indkey))`);
+    assert.deepEqual(await find(), acrossHouseholds);
+    const planted = "alter table review.reviews add constraint planted exclude using btree (review_id with =)";
+    assert.deepEqual(await withPlanted(planted, find), [...acrossHouseholds, "review.reviews review.planted"]);
+  });
+
+  test("refers to rows of the same household by keys that carry household_id on both sides, in the same place", async () => {
+    const find = async () =>
+      namesOf(`select k.conname as name from pg_constraint k
+        join (${householdTables}) source on source.oid = k.conrelid join (${householdTables}) target on target.oid = k.confrelid
+        where k.contype = 'f' and not exists (
+          select from unnest(k.conkey, k.confkey) pair (here, there)
+          join pg_attribute a on a.attrelid = k.conrelid and a.attnum = pair.here and a.attname like '%household_id'
+          join pg_attribute b on b.attrelid = k.confrelid and b.attnum = pair.there and b.attname = 'household_id')`);
+    assert.deepEqual(await find(), []);
+    const planted = `create unique index planted_key on review.reviews (review_id);
+      alter table delivery.supports add constraint planted foreign key (review_id) references review.reviews (review_id)`;
+    assert.deepEqual(await withPlanted(planted, find), ["planted"]);
+  });
+
+  test("keeps its household_id for ever", async () => {
+    const tables = await namesOf(`select relname as name from (${householdTables}) t`);
+    const sources = [
+      ...(await sourcesOf("{src,bench}/**/*.ts")),
+      ...(await client.query<{ name: string; prosrc: string }>(functions)).rows.map(
+        (row) => [row.name, row.prosrc] as const,
+      ),
+    ];
+    assert.ok(sources.length > 400);
+    const faults = sources.flatMap(([name, source]) => updatesOfHouseholdId(source, tables).map(() => name));
+    assert.deepEqual(faults, []);
+    const planted = "update registry.people person set household_id = $1 where person_id = $2";
+    assert.equal(updatesOfHouseholdId(planted, tables).length, 1);
+  });
+});
+
+function updatesOfHouseholdId(source: string, tables: readonly string[]): readonly string[] {
+  const updates = source.matchAll(
+    /\bupdate\s+(?:only\s+)?(?:\w+\.)?(\w+)[^;`]*?\bset\b([^;`]*?)(?:\bwhere\b|\bfrom\b|;|`|$)/gi,
+  );
+  return [...updates].flatMap(([whole, table = "", set = ""]) =>
+    tables.includes(table) && /\bhousehold_id\s*=/.test(set) ? [whole] : [],
+  );
+}
+
+async function sourcesOf(pattern: string): Promise<readonly (readonly [string, string])[]> {
+  const files: (readonly [string, string])[] = [];
+  for await (const file of glob(pattern)) files.push([file, await readFile(file, "utf8")]);
+  return files;
+}
+
+/** Functions in plain SQL that read rows of households, with why they are. */
+const inlined: Readonly<Record<string, string>> = {
+  "registry.bearers": "is inlined into the search by name, where a limit ends it early; its callers are plpgsql",
+};
+
+describe("a function of the database", () => {
+  test("that reads rows of households is plpgsql", async () => {
+    const find = async () =>
+      namesOf(`select distinct f.name from (${functions}) f join (${householdTables}) t on f.prosrc ~ ('\\m' || t.relname || '\\M')
+        where f.lanname = 'sql'`);
+    assert.deepEqual(await find(), Object.keys(inlined));
+    const planted =
+      "create function review.planted() returns bigint language sql as 'select count(*) from review.reviews'";
+    assert.deepEqual(await withPlanted(planted, find), [...Object.keys(inlined), "review.planted"]);
+  });
+
+  test("that a policy asks reads no row of a household", async () => {
+    const find = async () =>
+      namesOf(`select distinct f.name from (${functions}) f join (${householdTables}) t on f.prosrc ~ ('\\m' || t.relname || '\\M')
+        join pg_policies policy on position(f.name || '(' in coalesce(policy.qual, '') || coalesce(policy.with_check, '')) > 0`);
+    assert.deepEqual(await find(), []);
+    const planted = `create function review.planted() returns boolean language sql as 'select exists (select from review.reviews)';
+      create policy planted on delivery.supports using (review.planted())`;
+    assert.deepEqual(await withPlanted(planted, find), ["review.planted"]);
+  });
+
+  test("writes the settings of an act as literals (set local), not by set_config", async () => {
+    const find = async () => namesOf(`select f.name from (${functions}) f where f.prosrc ~ 'set_config'`);
+    const others = (names: readonly string[]) => names.filter((name) => name !== "authority.begin_act");
+    assert.deepEqual(others(await find()), []);
+    const planted = `create function review.planted() returns text language plpgsql
+      as 'begin return set_config(''vuon.act'', '''', true); end'`;
+    assert.deepEqual(others(await withPlanted(planted, find)), ["review.planted"]);
+    const sources = (await sourcesOf("src/**/*.ts")).filter(([, source]) => source.includes("set_config("));
+    // The dump of the schema is no act.
+    assert.deepEqual(
+      sources.map(([file]) => file),
+      ["src/server/platform/dump-schema.ts"],
+    );
+  });
+
+  test("is called by acts: there is no trigger, so the audit is written in the act", async () => {
+    const find = async () =>
+      namesOf(`select tgname as name from pg_trigger t join pg_class c on c.oid = t.tgrelid join pg_namespace n on n.oid = c.relnamespace
+        where not t.tgisinternal and n.nspname in (${own})`);
+    assert.deepEqual(await find(), []);
+    const planted = `create function review.planted() returns trigger language plpgsql as 'begin return new; end';
+      create trigger planted after insert on review.reviews for each row execute function review.planted()`;
+    assert.deepEqual(await withPlanted(planted, find), ["planted"]);
+  });
+});
+
+describe("an id", () => {
+  test("is made by the application: no column of the database makes one", async () => {
+    const find = async () =>
+      namesOf(`select attrelid::regclass::text || '.' || attname as name from pg_attrdef d
+        join pg_attribute a on a.attrelid = d.adrelid and a.attnum = d.adnum
+        join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
+        where n.nspname in (${own}) and pg_get_expr(d.adbin, d.adrelid) ~* 'uuid|nextval'`);
+    assert.deepEqual(await find(), codes);
+    const planted = "alter table review.reviews alter column review_id set default gen_random_uuid()";
+    assert.deepEqual(await withPlanted(planted, find), [...codes, "review.reviews.review_id"]);
+  });
+
+  test("is a UUID of version 7, which no other installation makes again and which is in the order of time", async () => {
+    const faults = (sources: readonly (readonly [string, string])[]) =>
+      sources
+        .filter(([file, source]) => !notIds.has(file) && /\brandomUUID\b|\bv[14]\b[^"]*from "uuid"/.test(source))
+        .map(([file]) => file);
+    assert.deepEqual(faults(await sourcesOf("src/**/*.{ts,tsx}")), []);
+    assert.deepEqual(faults([["src/planted.ts", 'import { v4 } from "uuid";']]), ["src/planted.ts"]);
+  });
+});
+
+/** Files that make a UUID which is not the id of a record: of a request, of a file that is being received. */
+const notIds: ReadonlySet<string> = new Set(["src/server/platform/http.ts", "src/server/platform/receive-file.ts"]);
+/** Codes on papers, by which anybody may check one: they must not be guessed, as the time in an id could be. */
+const codes = ["review.certificates.paper_code", "review.decisions.paper_code"];
+
+describe("the root of the areas", () => {
+  /** The calendar of a country's statute, by the name that its library knows. */
+  const countries = new Set(["src/server/review/statutory-holidays.ts"]);
+  test("is read from the installation: no source, policy or function names a country", async () => {
+    const faults = (sources: readonly (readonly [string, string])[]) =>
+      sources.filter(([file, source]) => !countries.has(file) && /["'`]VN["'`]/.test(source)).map(([file]) => file);
+    const sources = (await sourcesOf("src/**/*.{ts,tsx}")).filter(([file]) => !/\.test\.tsx?$/.test(file));
+    assert.deepEqual(faults(sources), []);
+    assert.deepEqual(faults([["src/planted.ts", 'const root = "VN";']]), ["src/planted.ts"]);
+    const find = async () =>
+      namesOf(`select f.name from (${functions}) f where f.prosrc like '%''VN''%'
+        union all select policyname from pg_policies where coalesce(qual, '') || coalesce(with_check, '') like '%''VN''%'`);
+    assert.deepEqual(await find(), []);
+    const planted = "create policy planted on review.calendar_days using (authority.sees('VN'))";
+    assert.deepEqual(await withPlanted(planted, find), ["planted"]);
+  });
+
+  test("is one", async () => {
+    const country = (id: string) =>
+      `insert into registry.areas (area_id, code, kind, name, full_name) values ('${id}', '${id}', 'country', '${id}', '${id}')`;
+    const root = "select registry.root_area() as name";
+    assert.deepEqual(await withPlanted(country("ID"), async () => namesOf(root)), ["ID"]);
+    const two = withPlanted(`${country("ID")}; ${country("VN")}`, async () => namesOf(root));
+    await assert.rejects(two, /an_installation_has_one_country/);
+  });
+});
+
+describe("a broken constraint", () => {
+  const broken = (constraint: string) =>
+    databaseRefusal(Object.assign(new DatabaseError("refused", 7, "error"), { code: "23514", constraint }));
+  test("is the same rule where an engine numbers the parts of a table", () => {
+    assert.deepEqual(broken("only_a_source_may_be_below_zero_102008")?.code, "ledger.overdraft");
+    assert.deepEqual(
+      broken("person_lives_in_one_household_at_a_time_102008"),
+      broken("person_lives_in_one_household_at_a_time"),
+    );
+  });
+
+  test("has no number at the end of its own name", async () => {
+    const find = async () =>
+      namesOf(`select conname as name from pg_constraint k join pg_namespace n on n.oid = k.connamespace
+        where n.nspname in (${own}) and conname ~ '_[0-9]+$'`);
+    assert.deepEqual(await find(), []);
+    const planted = "alter table review.reviews add constraint planted_1 check (true)";
+    assert.deepEqual(await withPlanted(planted, find), ["planted_1"]);
+  });
+});

@@ -1,0 +1,134 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import fc from "fast-check";
+import { dong } from "#kernel/money.ts";
+import { isSmall, smallestShown } from "#kernel/suppression/shown-count.ts";
+import { countsHouseholds } from "#programme/planning/criteria.ts";
+import { runFormula } from "#programme/planning/formula-run.ts";
+import type { Formula, FormulaInput } from "#programme/planning/formula.ts";
+import { publishShares } from "#programme/planning/publish-allocation.ts";
+import type { PublishedShare } from "#programme/planning/publish-allocation.ts";
+import { candidatesOf } from "../support/suppression-attacker.ts";
+import type { Equation } from "../support/suppression-attacker.ts";
+
+const amount = dong(120_000_000_000);
+const codes = ["poor", "near_poor", "deprived:water", "population"] as const;
+type Run = { readonly formula: Formula; readonly inputs: readonly FormulaInput[] };
+
+const run = fc
+  .record({
+    numbers: fc.array(fc.tuple(...codes.map(() => fc.oneof(fc.nat(6), fc.nat(120)))), { minLength: 3, maxLength: 12 }),
+    coefficients: fc.array(fc.constantFrom(25, 30, 40, 50), { minLength: 12, maxLength: 12 }),
+    chosen: fc.subarray([...codes], { minLength: 1 }),
+    useAreaCoefficient: fc.boolean(),
+  })
+  .map(({ numbers, coefficients, chosen, useAreaCoefficient }): Run => ({
+    formula: { criteria: chosen.map((code) => ({ code, weight: 1 })), unit: 1000, useAreaCoefficient },
+    inputs: numbers.map((row, at) => ({
+      areaId: `c${String(at).padStart(2, "0")}`,
+      coefficient: coefficients[at] ?? 25,
+      numbers: Object.fromEntries(chosen.map((code) => [code, row[codes.indexOf(code)] ?? 0])),
+    })),
+  }));
+
+/**
+ * What anybody can compute of a published allocation: what one household brings (from a row that is exact), so the sum of each
+ * criterion over all areas; from an exact amount that is left of it; and the bands, and what an amount between two sums allows.
+ */
+function equationsOf(
+  { formula, inputs }: Run,
+  published: readonly PublishedShare[],
+  totals: Readonly<Record<string, bigint>>,
+) {
+  const name = (at: number, code: string) => `${String(at)} ${code}`;
+  const weightOf = (input: FormulaInput) => (formula.useAreaCoefficient ? input.coefficient : 1);
+  // Without an exact number and what it brought nobody knows what one household brings.
+  const isTold = (code: string) =>
+    published.some(({ numbers, brought, amount: exact }) => {
+      const number = numbers[code];
+      return typeof number === "number" && number > 0 && (brought[code] !== null || exact !== null);
+    });
+  const all = formula.criteria.filter(({ code }) => (totals[code] ?? 0n) > 0n);
+  const live = all.filter(({ code }) => isTold(code));
+  const brings = (code: string) => Number(amount) / all.length / Number(totals[code] ?? 1n);
+  return [
+    ...live.map(({ code }): Equation => {
+      const sum = Number(totals[code] ?? 0n);
+      return { terms: inputs.map((input, at) => [name(at, code), weightOf(input)]), least: sum, most: sum };
+    }),
+    ...published.flatMap(({ numbers, ...row }, at): Equation[] => {
+      const input = inputs[at];
+      if (input === undefined) return [];
+      const ofNumbers = Object.entries(numbers).map(([code, number]): Equation => {
+        const { from, to } = typeof number === "number" ? { from: number, to: number } : number;
+        return { terms: [[name(at, code), 1]], least: from, most: to };
+      });
+      const paid =
+        row.amount === null
+          ? { least: Number(row.amountBetween?.from ?? 0n), most: Number(row.amountBetween?.to ?? 0n) }
+          : { least: Number(row.amount), most: Number(row.amount) };
+      // In thousands, give or take what rounding to the unit and to whole đồng leaves.
+      const ofAmount: Equation = {
+        terms: live.map(({ code }) => [name(at, code), (brings(code) * weightOf(input)) / 1000] as const),
+        least: paid.least / 1000 - 2,
+        most: paid.most / 1000 + 2,
+      };
+      return [...ofNumbers, ...(live.length === all.length && live.length > 0 ? [ofAmount] : [])];
+    }),
+  ];
+}
+
+async function solved(one: Run, publish: (shares: Parameters<typeof publishShares>[0]) => readonly PublishedShare[]) {
+  const result = runFormula(one.formula, one.inputs, amount);
+  if (!result.ok) return [];
+  const shares = result.value.shares.map((share, at) => ({
+    areaId: share.areaId,
+    amount: share.amount,
+    coefficient: one.inputs[at]?.coefficient ?? 1,
+    numbers: one.inputs[at]?.numbers ?? {},
+    brought: share.parts,
+  }));
+  const equations = equationsOf(one, publish(shares), result.value.totals);
+  const found: string[] = [];
+  for (const [at, input] of one.inputs.entries())
+    for (const [code, number] of Object.entries(input.numbers))
+      if (countsHouseholds(code) && isSmall(number))
+        if ((await candidatesOf(`${String(at)} ${code}`, equations)) < smallestShown)
+          found.push(`${input.areaId} ${code} ${String(number)}`);
+  return found;
+}
+
+describe("a published allocation", () => {
+  test("lets no number of households from 1 to 4 be bounded to fewer than five values by amounts, rounding and coefficients", async () => {
+    await fc.assert(
+      fc.asyncProperty(run, async (one) => {
+        assert.deepEqual(await solved(one, (shares) => publishShares(shares, one.formula.useAreaCoefficient)), []);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test("a planted page with exact amounts is solved, though the numbers and what they brought are left out", async () => {
+    const inputs = [3, 40, 17, 88].map((poor, at) => ({
+      areaId: `c${String(at)}`,
+      coefficient: 30,
+      numbers: { poor },
+    }));
+    const one: Run = {
+      formula: { criteria: [{ code: "poor", weight: 1 }], unit: 1000, useAreaCoefficient: true },
+      inputs,
+    };
+    const leaks = await solved(one, (shares) =>
+      shares.map((share) => ({
+        amount: share.amount,
+        amountBetween: null,
+        numbers: Object.fromEntries(
+          Object.entries(share.numbers).map(([code, number]) => [code, number < 20 ? { from: 0, to: 1000 } : number]),
+        ),
+        brought: {},
+      })),
+    );
+    assert.deepEqual(leaks, ["c0 poor 3"]);
+    assert.deepEqual(await solved(one, (shares) => publishShares(shares, true)), []);
+  });
+});
