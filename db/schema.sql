@@ -2165,17 +2165,16 @@ CREATE OR REPLACE FUNCTION registry.facts_before_change(p_household_id uuid, p_o
  RETURNS jsonb
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'registry'
+ SET search_path TO 'pg_catalog', 'registry', 'authority'
 AS $function$
-#variable_conflict use_column
 begin
-  return (
-    select act.facts from registry.household_acts act
+  return (select act.facts from registry.household_acts act
+    join registry.households household on household.household_id = act.household_id
     where act.household_id = p_household_id and act.act = 'household_changed' and act.on_date > p_on
+      and (authority.sees(household.commune_id) or authority.sees_any(household.past_communes))
       and not exists (select from registry.household_acts undone where undone.household_id = act.household_id
         and undone.bulk_id = act.bulk_id and undone.act = 'change_undone')
-    order by act.done_at, act.act_id limit 1
-  );
+    order by act.done_at, act.act_id limit 1);
 end $function$
 ;
 CREATE OR REPLACE FUNCTION registry.gather_names()
