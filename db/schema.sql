@@ -3116,6 +3116,7 @@ grant insert, select on table planning.vouchers to vuon_app;
 grant select on table platform.daily_tasks to vuon_app;
 grant insert, select, update on table platform.facts to vuon_app;
 grant insert, select, update on table platform.idempotency_keys to vuon_app;
+grant select on table public.vuon_migrations to vuon_app;
 grant insert, select, update on table registry.area_boundaries to vuon_app;
 grant insert, select, update (valid_to) on table registry.area_classes to vuon_app;
 grant delete, insert, select on table registry.area_closure to vuon_app;

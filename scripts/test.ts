@@ -30,7 +30,7 @@ if (only.length === 0) {
 }
 process.env["VUON_TEST_DATABASE_URL"] ??= await testServerUrl();
 const files: string[] = [];
-for await (const file of glob(["src/**/*.test.ts", "test/**/*.test.ts"])) files.push(file);
+for await (const file of glob(["src/**/*.test.ts", "test/**/*.test.ts", "scripts/**/*.test.ts"])) files.push(file);
 step("tests", process.execPath, [
   "--test",
   "--test-reporter=dot",

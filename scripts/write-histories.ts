@@ -25,7 +25,7 @@ for (const commit of linesOf(git("log", "--first-parent", "--reverse", "--format
     if (!isOfToday) earlier.set(label, sql);
     ran.push(label);
   }
-  if (ran.length === 0 || ran.every((label, at) => label === today[at]?.name)) continue;
+  if (ran.every((label, at) => label === today[at]?.name)) continue;
   const key = ran.join();
   const there = histories.get(key);
   histories.set(key, { first: there?.first ?? commit, last: commit, commits: (there?.commits ?? 0) + 1, ran });

@@ -1,9 +1,11 @@
 import { z } from "zod";
 import { formula, formulaRun, formulaRunHead } from "./allocation-shapes.ts";
 import { moneyForms } from "#programme/planning/ledger.ts";
+import { suppressed } from "#kernel/suppression/shown-count.ts";
 import { declare } from "./declare.ts";
 import { megabytes } from "./endpoint.ts";
 import { programme } from "./programme-shapes.ts";
+import { shownCount } from "./shown-count.ts";
 import { areaId, day, id, instant, money, texts } from "./values.ts";
 
 export const listProgrammes = declare({
@@ -83,14 +85,18 @@ export const target = z.object({
 });
 export const goal = z.object({ goalId: id("goal"), title: z.string().min(1).max(300), targets: z.array(target) });
 
-export const need = z.object({ code: z.string(), name: texts, households: z.number().int() });
+/** As the reader may see them: a baseline is a count of households. */
+const shownGoal = goal.extend({
+  targets: z.array(target.extend({ baseline: z.union([z.number(), z.literal(suppressed)]) })),
+});
+export const need = z.object({ code: z.string(), name: texts, households: shownCount });
 export const plan = planHead.extend({
-  goals: z.array(goal),
+  goals: z.array(shownGoal),
   /** What the last decisions say the area lacks: poor and near-poor households by indicator and by class. */
   needs: z.object({
     asOf: day,
     byIndicator: z.array(need),
-    byClass: z.array(z.object({ class: z.string(), households: z.number().int() })),
+    byClass: z.array(z.object({ class: z.string(), households: shownCount })),
   }),
 });
 export const getPlan = declare({

@@ -3,6 +3,7 @@ import { CheckFailed } from "#cli/cli-platform.ts";
 import { auditCommands } from "#cli/audit.ts";
 import { authorityCommands } from "#cli/authority.ts";
 import { communeCommand } from "#cli/commune.ts";
+import { healthCommand } from "#cli/health.ts";
 import { demoCommand } from "#cli/demo.ts";
 import { packCommands } from "#cli/packs.ts";
 import { allocationCommands } from "#cli/allocation.ts";
@@ -13,6 +14,7 @@ import { render } from "#cli/terminal.ts";
 import { backupCommand, keysCommand, restoreCommand } from "#cli/upkeep.ts";
 import { ApiProblem } from "#contract/client.ts";
 import { isForPeople } from "./for-people.ts";
+import { healthHere } from "./health-here.ts";
 import { openCliHouse } from "./open-cli-house.ts";
 import type { CliHouse } from "./open-cli-house.ts";
 import { restoreHere } from "./restore-here.ts";
@@ -49,11 +51,10 @@ program.addCommand(demoCommand(open));
 program.addCommand(backupCommand(open));
 program.addCommand(communeCommand(open));
 program.addCommand(keysCommand(open));
-program.addCommand(
-  restoreCommand(restoreHere, (result) =>
-    process.stdout.write(`${render(result, program.opts<{ json?: boolean }>().json === true)}\n`),
-  ),
-);
+const print = (result: unknown) =>
+  process.stdout.write(`${render(result, program.opts<{ json?: boolean }>().json === true)}\n`);
+program.addCommand(restoreCommand(restoreHere, print));
+program.addCommand(healthCommand(healthHere, print));
 
 try {
   await program.parseAsync();

@@ -39,7 +39,7 @@ export async function openServer(config: Config, log: Log): Promise<Server> {
   return { migratorUrl: embedded.url, dataFolder: embedded.folder, stop: async () => embedded.stop() };
 }
 
-const homeOf = (config: Config) => resolve(config.VUON_HOME ?? ".vuon");
+export const homeOf = (config: Config): string => resolve(config.VUON_HOME ?? ".vuon");
 
 export const keyFileOf = (config: Config): string => join(homeOf(config), "keys.json");
 

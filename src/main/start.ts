@@ -6,6 +6,7 @@ import { isForPeople } from "./for-people.ts";
 import { prepare } from "./prepare.ts";
 import type { Prepared } from "./prepare.ts";
 import { serveHouse, webFolder } from "./serve.ts";
+import { signInFacts, signInLines } from "./sign-in-lines.ts";
 import { lineLog } from "#server/platform/log.ts";
 import { progressBar } from "#cli/terminal.ts";
 
@@ -38,9 +39,7 @@ async function run(prepared: Prepared): Promise<void> {
     if (ended.signal.aborted) return;
     const listening = await serveHouse(prepared);
     process.stdout.write(`\nVuon is at ${listening.url}\n`);
-    process.stdout.write(
-      "Sign in as province.officer, chair.21484 (Ba Tơ) or another demo officer (docs/demo.md); Ctrl C ends it.\n",
-    );
+    for (const line of signInLines(await signInFacts(prepared.ownersHouse))) process.stdout.write(`${line}\n`);
     await aborted;
     await listening.stop();
   } finally {

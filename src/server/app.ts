@@ -10,6 +10,7 @@ import type { House } from "#server/platform/house.ts";
 import { openApi } from "#server/platform/openapi.ts";
 import { faultResponse } from "#server/platform/fault-response.ts";
 import { problemOf, problemResponse } from "#server/platform/problem.ts";
+import { healthRoute } from "./health-route.ts";
 import { openSignIn } from "#server/platform/sign-in.ts";
 import { refuse } from "#kernel/refusal.ts";
 import { publicRoutes, routesOf } from "./routes.ts";
@@ -54,7 +55,7 @@ export function buildApp(
   app.on(["GET", "POST"], "/api/sign-in/*", (context) => signIn.handler(context.req.raw));
   app.get("/api", async (context) => context.html(await page));
   app.get("/api/openapi.json", (context) => context.json(description));
-  app.get("/api/health", (context) => context.json({ ok: true, version: options.version }));
+  app.get("/api/health", healthRoute(house, { version: options.version, identify: options.identify ?? bySession }));
   servePublicRoutes(app, house, publicRoutes);
   serveRoutes(app, house, routes, options.identify ?? bySession);
   app.all("/api/*", () => problemResponse(problemOf(refuse("request.no_such_path"), "-")));

@@ -12,6 +12,7 @@ const entry = z.object({
   optional: z.boolean().default(false),
   os: z.array(z.string()).optional(),
   cpu: z.array(z.string()).optional(),
+  libc: z.array(z.string()).optional(),
   dependencies: names,
   devDependencies: names,
   optionalDependencies: names,
@@ -46,11 +47,31 @@ function missing(all: Packages): readonly string[] {
 
 const namesRegistry = (all: Packages) => Object.keys(all).filter((folder) => all[folder]?.resolved !== undefined);
 
-/** Only an optional program of another platform, which the registry that wrote the lock did not carry, may lack a fingerprint. */
+/** The platforms that we support (docs/operator.md). */
+const platforms = [
+  { os: "linux", cpu: "x64", libc: "glibc" },
+  { os: "linux", cpu: "arm64", libc: "glibc" },
+  { os: "darwin", cpu: "x64", libc: undefined },
+  { os: "darwin", cpu: "arm64", libc: undefined },
+  { os: "win32", cpu: "x64", libc: undefined },
+] as const;
+
+/** As npm reads such a field: a name that must be there, or with "!" one that must not. */
+function admits(field: readonly string[] | undefined, value: string | undefined): boolean {
+  if (field === undefined || value === undefined) return true;
+  if (field.includes(`!${value}`)) return false;
+  return field.every((name) => name.startsWith("!")) || field.includes(value);
+}
+
+/** Only an optional program of a platform that we do not support may lack a fingerprint. */
 const unsealed = (all: Packages) =>
   Object.entries(all)
     .filter(([folder, one]) => folder !== "" && one.integrity === undefined)
-    .filter(([, one]) => !one.optional || one.os === undefined || one.cpu === undefined)
+    .filter(
+      ([, one]) =>
+        !one.optional ||
+        platforms.some(({ os, cpu, libc }) => admits(one.os, os) && admits(one.cpu, cpu) && admits(one.libc, libc)),
+    )
     .map(([folder]) => folder);
 
 describe("the lock", () => {
@@ -70,8 +91,20 @@ describe("the lock", () => {
     const planted = entry.parse({ resolved: "https://registry.example/pg.tgz" });
     assert.deepEqual(namesRegistry({ "node_modules/pg": planted }), ["node_modules/pg"]);
   });
-  test("has a fingerprint of everything but programs of single platforms", () => {
+  test("has a fingerprint of every package of the platforms that we support", () => {
     assert.deepEqual(unsealed(packages), []);
-    assert.deepEqual(unsealed({ "node_modules/pg": entry.parse({ version: "8.23.1" }) }), ["node_modules/pg"]);
+    const planted = (fields: Readonly<Record<string, unknown>>) =>
+      unsealed({ "node_modules/x": entry.parse({ version: "1.0.0", optional: true, ...fields }) }).length;
+    assert.equal(
+      planted({ optional: false, os: ["aix"], cpu: ["ppc64"] }),
+      1,
+      "what is not optional is always installed",
+    );
+    assert.equal(planted({}), 1);
+    assert.equal(planted({ os: ["win32"], cpu: ["x64"] }), 1);
+    assert.equal(planted({ os: ["!win32"] }), 1);
+    assert.equal(planted({ os: ["linux"], cpu: ["x64"], libc: ["musl"] }), 0);
+    assert.equal(planted({ os: ["win32"], cpu: ["arm64"] }), 0);
+    assert.equal(planted({ os: ["win32"], cpu: ["x64"], integrity: "sha512-x" }), 0);
   });
 });

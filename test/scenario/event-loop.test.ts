@@ -5,10 +5,12 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import pg from "pg";
+import sharp from "sharp";
 import { importBoundaries } from "#contract/registry.ts";
 import { scoreReviews } from "#contract/review.ts";
 import type { Id } from "#kernel/id.ts";
 import { iso20022 } from "#server/bank-formats.ts";
+import { cleanPicture } from "#server/platform/pictures/clean-picture.ts";
 import { drawPdf } from "#server/platform/print/draw-pdf.ts";
 import { findOverlaps } from "#server/registry/find-overlaps.ts";
 import { readAnswers } from "#interop/iso20022/read-answers.ts";
@@ -93,6 +95,14 @@ describe("the thread that answers everybody is not held", () => {
       const told = await planner.get(importBoundaries, { params: { areaId: "51" }, body });
       assert.equal(told.overlaps.length, 1);
     });
+    assert.ok(held < most, `${held} ms`);
+  });
+  test("by a photo of 24 million pixels", async () => {
+    const noise = { type: "gaussian" as const, mean: 128, sigma: 30 };
+    const sent = await sharp({ create: { width: 6000, height: 4000, channels: 3, background: "grey", noise } })
+      .jpeg({ quality: 60 })
+      .toBuffer();
+    const held = await leastLongestTurn(async () => assert.ok((await cleanPicture(sent, "image/jpeg")).ok));
     assert.ok(held < most, `${held} ms`);
   });
   test("by the answer of a bank about 60,000 transfers", async () => {

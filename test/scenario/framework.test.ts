@@ -5,6 +5,8 @@ import { XmlDocument } from "libxml2-wasm";
 import * as evaluation from "#contract/evaluation.ts";
 import * as framework from "#contract/framework.ts";
 import * as planning from "#contract/planning.ts";
+import * as planLines from "#contract/planning-plans.ts";
+import * as planTools from "#contract/planning-plan-tools.ts";
 import * as classes from "#contract/registry-area-classes.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
@@ -90,7 +92,6 @@ describe("results of a commune", () => {
     assert.equal(countOf(rows[0]?.byCause ?? [], "land"), "suppressed");
     assert.equal(countOf(rows[0]?.byRoad ?? [], "no_land"), "suppressed");
     // One household of six is not poor: five of six would tell it.
-    assert.equal(countOf(rows[0]?.byClass ?? [], "poor"), "suppressed");
     assert.equal(countOf(rows[0]?.byNeed ?? [], "housingQuality"), "suppressed");
     const full = await analyst.ask(framework.readNeedsInFull, { query: { areaId: scenario.commune } });
     assert.ok("problem" in full && full.problem.code === "authority.not_permitted");
@@ -106,10 +107,7 @@ describe("results of a commune", () => {
     assert.deepEqual([exact.poor, exact.deprivations["housingQuality"]], [5, 5]);
     const { total, rows } = await cashier.get(evaluation.readMeasures, { query });
     for (const row of [total, ...rows]) {
-      assert.deepEqual(
-        [row.poor, row.nearPoor, row.poorRate, row.H],
-        Array.from({ length: 4 }, () => "suppressed"),
-      );
+      assert.deepEqual([row.poor, row.nearPoor, row.H], ["suppressed", "suppressed", "suppressed"]);
       assert.ok(Object.values(row.deprivations).every((count) => count === "suppressed"));
       assert.equal(row.households, 6);
     }
@@ -126,10 +124,16 @@ describe("results of a commune", () => {
     assert.equal((await officer.get(framework.readNeeds, { query })).smallCountsHidden, false);
     const [target] = (await cashier.get(framework.readFramework, { query: place() })).goals[0]?.targets ?? [];
     assert.deepEqual([target?.baseline, target?.actual, target?.reached], ["suppressed", "suppressed", null]);
+    const plan = await cashier.get(planning.getPlan, { params: { planId } });
+    assert.equal(plan.goals[0]?.targets[0]?.baseline, "suppressed");
+    assert.ok(plan.needs.byClass.every((one) => one.households === "suppressed"));
+    for (const endpoint of [planLines.getPlanLines, planTools.proposePlan]) {
+      const refused = await cashier.ask(endpoint, { params: { planId } });
+      assert.ok("problem" in refused && refused.problem.code === "planning.small_counts_withheld");
+    }
     const asked = `areaId=${scenario.commune}&programmeId=${programmeId}&year=${String(year)}`;
     const xml = await (await cashier.fetch(`/api/framework/results.xml?${asked}`)).text();
     assert.match(xml, /<actual>\s*<location[^>]*>\s*<comment>[\s\S]*?Withheld to protect a small count/);
-    assert.match(xml, /<baseline year="\d+">\s*<location[^>]*>\s*<comment>/);
     const csv = await (await cashier.fetch(`/api/framework/results.csv?${asked}`)).text();
     assert.match(csv, /,suppressed,[^\n]*,suppressed/);
   });

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { checkLedger, listBalances } from "#contract/planning.ts";
 import { recordPastYears } from "#contract/planning-past-years.ts";
+import { workbookWith } from "#test/support/workbook.ts";
 import { Scenario } from "./scenario.ts";
 
 const heads = "year,origin_year,source,component,area,stage,month,amount";
@@ -51,6 +52,21 @@ describe("closed years of a programme", () => {
   test("with one wrong row record nothing, and the row is named", async () => {
     const told = await record(`${table}\n${line(2024, 2023, "01", "returned", "", 1)}`, false);
     assert.deepEqual(told.errors, [{ row: 10, field: "area", reason: "unknown", value: "01" }]);
+    assert.equal((await scenario.people.treasurer.get(checkLedger)).postings, 0);
+  });
+  test("with a number cell that is no whole đồng record nothing: its text would read as thousands", async () => {
+    const cells = ["2023", "", "CENTRAL_INVEST", "DA1.1", "21484", "allocated", ""];
+    const heads = "year,origin_year,source,component,area,stage,month,amount".split(",");
+    const texts = (row: readonly string[]) => row.map((text) => `<c t="str"><v>${text}</v></c>`).join("");
+    const sheet = `<row r="1">${texts(heads)}</row><row r="2">${texts(cells)}<c><v>356.125</v></c></row>`;
+    const file = { format: "file" as const, base64: workbookWith({ sheets: { S: sheet } }).toString("base64") };
+    const told = await scenario.people.treasurer.get(recordPastYears, {
+      body: { areaId: "51", programmeId: "vn-2026-2035", file, isTrial: false },
+    });
+    assert.deepEqual(
+      told.errors.map(({ row, field, reason }) => [row, field, reason]).filter(([, field]) => field === "amount"),
+      [[2, "amount", "not_money"]],
+    );
     assert.equal((await scenario.people.treasurer.get(checkLedger)).postings, 0);
   });
   test("are recorded whole, and each year's money stays apart by its origin", async () => {

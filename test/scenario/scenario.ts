@@ -12,6 +12,7 @@ import { localDate } from "#kernel/local-date.ts";
 import { dong } from "#kernel/money.ts";
 import type { Answers } from "#programme/review/facts.ts";
 import { addVillages } from "#server/registry/areas-store.ts";
+import { madeUpPhoto } from "#test/support/made-up-photo.ts";
 import { openTestHouse } from "#test/support/house.ts";
 import type { TestHouse, TestOfficer } from "#test/support/house.ts";
 
@@ -270,6 +271,14 @@ export class Scenario {
               evidenceId: newId("evidence"),
               kind: "statement",
               note: "Đã sửa xong mái và tường",
+              takenOn: localDate(day),
+            },
+            {
+              evidenceId: newId("evidence"),
+              kind: "photo",
+              // The bytes tell what it is, whatever is said of them.
+              mediaType: "image/png",
+              content: (await madeUpPhoto()).toString("base64"),
               takenOn: localDate(day),
             },
           ],

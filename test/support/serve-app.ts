@@ -11,5 +11,5 @@ const { url } = await listen(async (publicUrl) => buildApp(house, { version: "te
   host: "127.0.0.1",
   port: 0,
 });
-process.stdout.write(`${url}\n`);
 process.on("SIGTERM", () => void prepared.close().finally(() => process.exit(0)));
+process.stdout.write(`${url}\n`);

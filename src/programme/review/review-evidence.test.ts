@@ -18,6 +18,8 @@ test("only pictures and PDF are taken, a signature only as a picture, none above
   assert.equal(codeOf(takeFile("photo", { first: png, size: 100 })), "image/png");
   assert.equal(codeOf(takeFile("minutes", { first: pdf, size: 100 })), "application/pdf");
   assert.equal(codeOf(takeFile("photo", { first: page, size: 100 })), "review.file_of_another_kind");
+  const heic = new Uint8Array([0, 0, 0, 24, ...new TextEncoder().encode("ftypheic")]);
+  assert.equal(codeOf(takeFile("photo", { first: heic, size: 100 })), "review.picture_heic");
   assert.equal(codeOf(takeFile("signature", { first: pdf, size: 100 })), "review.signature_is_a_picture");
   assert.equal(codeOf(takeFile("photo", { first: png, size: mostBytes + 1 })), "review.file_too_large");
 });

@@ -29,12 +29,21 @@ export function mediaTypeOf(bytes: Uint8Array): MediaType | undefined {
   return starts.find(([, at, start]) => start.every((byte, place) => bytes[at + place] === byte))?.[0];
 }
 
+/** What phones write beside JPEG (ISO 23008-12): a box "ftyp" with one of these brands. */
+const heicBrands = ["heic", "heix", "hevc", "heim", "heis", "mif1", "msf1"];
+
+function isHeic(bytes: Uint8Array): boolean {
+  const text = String.fromCodePoint(...bytes.subarray(4, 12));
+  return text.startsWith("ftyp") && heicBrands.includes(text.slice(4));
+}
+
 /** A picture or a PDF of at most ten megabytes; a signature is a picture. */
 export function takeFile(
   kind: EvidenceKind | "minutes",
   file: { readonly first: Uint8Array; readonly size: number },
 ): Result<MediaType, Refusal> {
   const mediaType = mediaTypeOf(file.first);
+  if (isHeic(file.first)) return failure(refuse("review.picture_heic"));
   if (mediaType === undefined) return failure(refuse("review.file_of_another_kind"));
   if (kind === "signature" && mediaType === "application/pdf") return failure(refuse("review.signature_is_a_picture"));
   if (file.size > mostBytes) return failure(refuse("review.file_too_large", { megabytes: mostBytes / 1_000_000 }));

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import type * as contract from "#contract/delivery.ts";
 import type { Decoded, Output } from "#contract/endpoint.ts";
 import type { Refusal } from "#kernel/refusal.ts";
@@ -7,8 +6,11 @@ import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
 import { applySupportAct } from "#programme/delivery/support-acts.ts";
 import type { SupportAct, SupportState } from "#programme/delivery/support-acts.ts";
+import { takeFile } from "#programme/review/review-evidence.ts";
 import type { ActContext } from "#server/platform/act.ts";
+import { cleanFile } from "#server/platform/pictures/clean-file.ts";
 import { addEvidence, listActs, listEvidence } from "./evidence-store.ts";
+import type { NewEvidence } from "./evidence-store.ts";
 import { addSupportActs, findSupport, loadSupports, setSupportStates } from "./supports-store.ts";
 
 type OfSupport = { readonly householdId: string; readonly supportId: string };
@@ -20,21 +22,21 @@ export async function deliver(
 ): Promise<Result<Output<typeof contract.recordDelivery>, Refusal>> {
   const step = await stepOf(context, params, "deliver");
   if (!step.ok) return step;
-  const evidence = body.evidence.map((one) => {
-    const content = one.content === undefined ? null : Buffer.from(one.content, "base64");
-    return {
+  const evidence = [];
+  for (const one of body.evidence) {
+    const file = one.content === undefined ? success(nothing) : await fileOf(one.content);
+    if (!file.ok) return file;
+    evidence.push({
       evidenceId: one.evidenceId,
       kind: one.kind,
       fileName: one.fileName ?? null,
-      mediaType: one.mediaType ?? null,
-      content,
-      sha256: content === null ? null : createHash("sha256").update(content).digest("hex"),
+      ...file.value,
       note: one.note ?? null,
       takenOn: one.takenOn,
       lon: one.lon ?? null,
       lat: one.lat ?? null,
-    };
-  });
+    });
+  }
   if (evidence.some((one) => one.content === null && one.note === null))
     return failure(refuse("delivery.evidence_empty"));
   const { communeId, state } = step.value;
@@ -42,6 +44,22 @@ export async function deliver(
   await setSupportStates(context.tx, [params], { state, deliveredOn: body.deliveredOn });
   await told(context, params, communeId, "deliver", state, null);
   return success({ state });
+}
+
+type KeptFile = Pick<NewEvidence, "mediaType" | "content" | "sha256">;
+
+const nothing: KeptFile = { mediaType: null, content: null, sha256: null };
+
+/** What the bytes are is told by themselves; the declared kind may say anything. */
+async function fileOf(base64: string): Promise<Result<KeptFile, Refusal>> {
+  const sent = Buffer.from(base64, "base64");
+  if (sent.length === 0) return success(nothing);
+  const mediaType = takeFile("photo", { first: sent.subarray(0, 16), size: sent.length });
+  if (!mediaType.ok) return mediaType;
+  const cleaned = await cleanFile(mediaType.value, sent);
+  if (!cleaned.ok) return cleaned;
+  const { content, sha256 } = cleaned.value;
+  return success({ mediaType: mediaType.value, content, sha256 });
 }
 
 export async function verify(

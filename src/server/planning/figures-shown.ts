@@ -1,4 +1,4 @@
-/** The figure of an indicator as the reader may see it: any rule over the households of an area. */
+/** The figure of an indicator as the reader may see it, for every rule over the households of an area. */
 import type { LocalDate } from "#kernel/local-date.ts";
 import { suppressed } from "#kernel/suppression/shown-count.ts";
 import type { ShownCount } from "#kernel/suppression/shown-count.ts";

@@ -16,7 +16,7 @@ import type { ActContext } from "#server/platform/act.ts";
 import { findPostingOf, postToLedger } from "#server/platform/ledger/ledger-store.ts";
 import type { LedgerEntry } from "#server/platform/ledger/ledger-store.ts";
 import { nameColumns } from "#server/platform/tables/read/name-columns.ts";
-import type { UploadedRows } from "#server/platform/tables/read/read-upload.ts";
+import type { UploadedRows } from "#server/platform/tables/read/read-in-thread.ts";
 import { communesOf } from "./plans-store.ts";
 
 const shownErrors = 200;

@@ -9,6 +9,7 @@ import { applyChanges } from "#programme/planning/plan-line.ts";
 import { applyPlanAct, checkPlan } from "#programme/planning/plan.ts";
 import type { ActContext } from "#server/platform/act.ts";
 import type { Change } from "./plan-acts-store.ts";
+import { refuseSmallBaselines } from "./plan-counts-shown.ts";
 import { idsElsewhere, readLines, textOf, writeLines } from "./plan-lines-store.ts";
 import type { Line } from "./plan-lines-store.ts";
 import { warningsOfNeeds } from "./plan-warnings.ts";
@@ -21,6 +22,9 @@ export async function readPlanLines(
   const { tx } = context;
   const head = await store.findPlan(tx, planId);
   if (head === undefined) return failure(refuse("record.not_found"));
+  const lines = await readLines(tx, planId);
+  const refusal = await refuseSmallBaselines(context, head.areaId, lines);
+  if (refusal !== undefined) return failure(refusal);
   const goals = await store.readGoals(tx, planId);
   const checked = checkPlan(goals);
   const needs = await warningsOfNeeds(context, head, goals);
@@ -28,7 +32,7 @@ export async function readPlanLines(
   return success({
     planId: head.planId,
     state: head.state,
-    lines: [...(await readLines(tx, planId))],
+    lines: [...lines],
     problem: checked.ok ? null : told(checked.failure),
     warnings: [...(checked.ok ? checked.value : []), ...needs].map(told),
   });

@@ -16,9 +16,10 @@ import * as print from "#server/platform/print/print-paper.ts";
 import { wordsIn } from "#server/platform/print/words.ts";
 import type { FileAnswer } from "#server/platform/route.ts";
 import { nameColumns } from "#server/platform/tables/read/name-columns.ts";
-import type { UploadedRows } from "#server/platform/tables/read/read-upload.ts";
+import type { UploadedRows } from "#server/platform/tables/read/read-in-thread.ts";
 import { xlsxTable } from "#server/platform/tables/xlsx-table.ts";
 import { changedLines } from "./plan-edit-service.ts";
+import { refuseSmallBaselines } from "./plan-counts-shown.ts";
 import { readLines, textOf, writeLines } from "./plan-lines-store.ts";
 import type { Line } from "./plan-lines-store.ts";
 import * as store from "./plans-store.ts";
@@ -36,20 +37,27 @@ export async function printPaper(
   const { tx, today } = context;
   const plan = await store.findPlan(tx, params.planId);
   if (plan === undefined) return failure(refuse("record.not_found"));
+  const lines = await readLines(tx, plan.planId);
+  const refusal = await refuseSmallBaselines(context, plan.areaId, lines);
+  if (refusal !== undefined) return failure(refusal);
   const words = await wordsIn(query.language, file);
   const name = `ke-hoach-${plan.year}-${plan.areaId}`;
-  const paper = planPaper(words, plan, await readLines(tx, plan.planId), await store.packOfPlan(tx, plan), today);
+  const paper = planPaper(words, plan, lines, await store.packOfPlan(tx, plan), today);
   return print.printPaper(context, name, { content: paper, pageText: words.word("page", print.pageFacts) });
 }
 
 export async function exportSheet(
-  { tx }: ActContext,
+  context: ActContext,
   { params, query }: Decoded<typeof contract.exportPlan>,
 ): Promise<Result<FileAnswer, Refusal>> {
+  const { tx } = context;
   const plan = await store.findPlan(tx, params.planId);
   if (plan === undefined) return failure(refuse("record.not_found"));
+  const lines = await readLines(tx, plan.planId);
+  const refusal = await refuseSmallBaselines(context, plan.areaId, lines);
+  if (refusal !== undefined) return failure(refusal);
   const words = await wordsIn(query.language, file);
-  const rows = sheetOf(await readLines(tx, plan.planId));
+  const rows = sheetOf(lines);
   const isText = new Set<SheetColumn>(["no", "content", "indicator", "kind", "unit", "source", "component", "line"]);
   return success({
     fileName: `ke-hoach-${plan.year}-${plan.areaId}.xlsx`,

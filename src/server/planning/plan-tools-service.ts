@@ -17,12 +17,12 @@ import { roads } from "#programme/planning/programme-parts.ts";
 import type { Texts } from "#programme/planning/programme-parts.ts";
 import { roadNames } from "#programme/planning/road-names.ts";
 import type { ActContext } from "#server/platform/act.ts";
-import { isSmall } from "#kernel/suppression/shown-count.ts";
 import type { Tx } from "#server/platform/database.ts";
 import { reachOfCounts } from "#server/statistics/count-reader.ts";
 import { countNeedsBy } from "./counts-store.ts";
 import * as acts from "./plan-acts-store.ts";
 import { readPlanLines } from "./plan-edit-service.ts";
+import { refuseSmallBaselines } from "./plan-counts-shown.ts";
 import { readLines, writeLines } from "./plan-lines-store.ts";
 import type { Line } from "./plan-lines-store.ts";
 import * as money from "./plan-needs-store.ts";
@@ -37,6 +37,7 @@ export async function proposeLines(
   if (plan === undefined) return failure(refuse("record.not_found"));
   const pack = await store.packOfPlan(tx, plan);
   const communes = (await store.communesOf(tx, plan.areaId)).map(({ areaId }) => areaId);
+  if ((await reachOfCounts(context, communes)) !== undefined) return failure(refuse("planning.small_counts_withheld"));
   const { byBit } = await store.countNeeds(tx, communes, today);
   const indicators = await store.indicatorsOn(tx, today);
   const byRoad = (await countNeedsBy(tx, communes, today, "commune")).filter(({ by }) => by === "road");
@@ -52,8 +53,6 @@ export async function proposeLines(
       households: byRoad.reduce((sum, { key, households }) => (key === road ? sum + households : sum), 0),
     })),
   ];
-  if (needs.some(({ households }) => isSmall(households)) && (await reachOfCounts(context, communes)) !== undefined)
-    return failure(refuse("planning.small_counts_withheld"));
   const purses = await money.listPurses(tx, plan.areaId, plan.year);
   const already = unitsByNeed(pack, [
     await money.unitsPlanned(tx, plan.areaId, plan.year),
@@ -132,11 +131,16 @@ export async function takeOver(
 }
 
 export async function besideEachOther(
-  { tx }: ActContext,
+  context: ActContext,
   { query }: Decoded<typeof contract.comparePlans>,
 ): Promise<Result<Output<typeof contract.comparePlans>, Refusal>> {
+  const { tx } = context;
   const [left, right] = [await sideOf(tx, query.left), await sideOf(tx, query.right)];
   if (left === undefined || right === undefined) return failure(refuse("record.not_found"));
+  for (const side of [left, right]) {
+    const refusal = await refuseSmallBaselines(context, side.areaId, side.lines);
+    if (refusal !== undefined) return failure(refusal);
+  }
   const by = left.head.planId === right.head.planId ? "id" : "label";
   return success({
     left: left.head,
@@ -169,5 +173,5 @@ async function sideOf(tx: Tx, asked: string) {
     version: version === undefined ? null : Number(version),
     sum,
   };
-  return { head, lines };
+  return { head, lines, areaId: plan.areaId };
 }

@@ -3,15 +3,19 @@ import type { Refusal } from "#kernel/refusal.ts";
 import { needsByPack, needsNotReached } from "#programme/planning/plan-needs.ts";
 import type { PlanTree } from "#programme/planning/plan.ts";
 import type { ActContext } from "#server/platform/act.ts";
+import { reachOfCounts } from "#server/statistics/count-reader.ts";
 import * as money from "./plan-needs-store.ts";
 import * as store from "./plans-store.ts";
 
 export async function warningsOfNeeds(
-  { tx, today }: ActContext,
+  context: ActContext,
   plan: store.PlanHead,
   goals: PlanTree,
 ): Promise<readonly Refusal[]> {
+  const { tx, today } = context;
   const communes = (await store.communesOf(tx, plan.areaId)).map(({ areaId }) => areaId);
+  // A warning says how many households are in need.
+  if ((await reachOfCounts(context, communes)) !== undefined) return [];
   const { byBit } = await store.countNeeds(tx, communes, today);
   const lacking = (await store.indicatorsOn(tx, today)).map(({ code }, bit) => ({
     code,

@@ -11,24 +11,35 @@ import { addPlanAct } from "./plan-acts-store.ts";
 import { readLines, writeLines } from "./plan-lines-store.ts";
 import { linesOf, treeOf } from "./plan-tree.ts";
 import { warningsOfNeeds } from "./plan-warnings.ts";
+import { planCountsShown } from "./plan-counts-shown.ts";
 import * as store from "./plans-store.ts";
 
 export async function readPlan(
-  { tx, today }: ActContext,
+  context: ActContext,
   planId: string,
 ): Promise<Result<Output<typeof contract.getPlan>, Refusal>> {
+  const { tx, today } = context;
   const head = await store.findPlan(tx, planId);
   if (head === undefined) return failure(refuse("record.not_found"));
   const communes = (await store.communesOf(tx, head.areaId)).map((commune) => commune.areaId);
   const { byBit, byClass } = await store.countNeeds(tx, communes, today);
   const indicators = await store.indicatorsOn(tx, today);
+  const shown = await planCountsShown(context, head.areaId);
+  const goals = await store.readGoals(tx, planId);
   return success({
     ...head,
-    goals: await store.readGoals(tx, planId),
+    goals: goals.map((goal) => ({
+      ...goal,
+      targets: goal.targets.map((target) => ({ ...target, baseline: shown.baseline(target.baseline) })),
+    })),
     needs: {
       asOf: today,
-      byIndicator: indicators.map(({ code, name }, bit) => ({ code, name, households: byBit.get(bit) ?? 0 })),
-      byClass: [...byClass],
+      byIndicator: indicators.map(({ code, name }, bit) => ({
+        code,
+        name,
+        households: shown.need(code, byBit.get(bit) ?? 0),
+      })),
+      byClass: byClass.map((one) => ({ class: one.class, households: shown.ofClass(one.class, one.households) })),
     },
   });
 }

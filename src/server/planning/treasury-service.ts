@@ -13,7 +13,7 @@ import { columnsMissing, readTreasuryRows } from "#programme/planning/read-treas
 import type { TreasuryMapping } from "#programme/planning/read-treasury.ts";
 import type { ActContext } from "#server/platform/act.ts";
 import { nameColumns } from "#server/platform/tables/read/name-columns.ts";
-import type { UploadedRows } from "#server/platform/tables/read/read-upload.ts";
+import type { UploadedRows } from "#server/platform/tables/read/read-in-thread.ts";
 import * as store from "./treasury-store.ts";
 
 const zoneOf = ({ house }: ActContext) => house.config.VUON_TIME_ZONE;

@@ -35,16 +35,15 @@ const sharedFolder = "/var/lib/vuon";
 export async function startEmbeddedPostgres(options: Options): Promise<EmbeddedPostgres> {
   const user = await serverUser();
   const binaries = await findBinaries({ forOtherUser: user !== undefined, shared: sharedFolder });
-  const folder = await dataFolder(resolve(options.dataDirectory), user);
+  const folder = await makeFolder(resolve(options.dataDirectory), user);
   const data = join(folder, "data");
   const password = await readPassword(folder);
   await initialise(binaries, data, password, user, options.log);
 
-  const urlOf = (port: number) => `postgres://${owner}:${password}@127.0.0.1:${port}/vuon`;
   const running = await runningPort(data);
-  const isThere = running !== undefined && (await answers(urlOf(running), options.log));
+  const isThere = running !== undefined && (await answers(urlOf(password, running), options.log));
   const port = isThere ? running : await freePort();
-  const url = urlOf(port);
+  const url = urlOf(password, port);
   const isDisposable = options.disposable === true;
   const start = async () => startServer(binaries, data, port, user, isDisposable);
   const end = async () => run(binaries.pgCtl, ["stop", "-D", data, "-m", "fast", "-w"], user);
@@ -82,11 +81,26 @@ export async function startEmbeddedPostgres(options: Options): Promise<EmbeddedP
   };
 }
 
+/** The address of the server that runs on this data; starts and makes nothing. */
+export async function findEmbeddedPostgres(dataDirectory: string): Promise<string | undefined> {
+  const folder = await folderOf(resolve(dataDirectory), await serverUser());
+  const port = await runningPort(join(folder, "data"));
+  if (port === undefined) return undefined;
+  const password = (await readFile(join(folder, "owner-password"), "utf8")).trim();
+  return urlOf(password, port);
+}
+
+const urlOf = (password: string, port: number) => `postgres://${owner}:${password}@127.0.0.1:${port}/vuon`;
+
 /** The folder itself, or, where the server's user could not reach it, one of its own for this checkout. */
-async function dataFolder(wanted: string, user: ServerUser | undefined): Promise<string> {
+async function folderOf(wanted: string, user: ServerUser | undefined): Promise<string> {
   const reachable = user === undefined || (await isReachableByOthers(wanted));
   const fingerprint = createHash("sha256").update(wanted).digest("hex").slice(0, 12);
-  const folder = reachable ? wanted : join(sharedFolder, fingerprint);
+  return reachable ? wanted : join(sharedFolder, fingerprint);
+}
+
+async function makeFolder(wanted: string, user: ServerUser | undefined): Promise<string> {
+  const folder = await folderOf(wanted, user);
   await mkdir(folder, { recursive: true });
   if (user !== undefined) {
     await chmod(folder, 0o755);
@@ -190,14 +204,21 @@ function ignoreDuplicate(error: unknown): void {
   if (!(error instanceof Error && "code" in error && (error.code === "42P04" || error.code === "23505"))) throw error;
 }
 
+/** Connections that were closed a moment ago, our own among them, are still told for that long. */
+const leavesWithin = 2000;
+
 async function isUsedByOthers(url: string): Promise<boolean> {
   const client = new Client({ connectionString: url });
   try {
     await client.connect();
-    const found = await client.query(
-      "select from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()",
-    );
-    return (found.rowCount ?? 0) > 0;
+    for (let waited = 0; ; waited += 100) {
+      const found = await client.query(
+        "select from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()",
+      );
+      if (found.rowCount === 0) return false;
+      if (waited >= leavesWithin) return true;
+      await new Promise((resume) => setTimeout(resume, 100));
+    }
   } catch {
     return false;
   } finally {

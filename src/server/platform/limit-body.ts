@@ -1,5 +1,5 @@
-import { randomUUID } from "node:crypto";
 import type { MiddlewareHandler } from "hono";
+import { newId } from "./new-id.ts";
 import { problemOf, problemResponse } from "./problem.ts";
 import { readText } from "./read-body.ts";
 
@@ -12,7 +12,7 @@ export function limitBody(largest: number): MiddlewareHandler {
     const { raw } = context.req;
     if (raw.body !== null) {
       const text = await readText(raw, largest);
-      if (!text.ok) return problemResponse(problemOf(text.failure, randomUUID()));
+      if (!text.ok) return problemResponse(problemOf(text.failure, newId()));
       context.req.raw = new Request(raw.url, { method: raw.method, headers: raw.headers, body: text.value });
     }
     return next();

@@ -31,7 +31,7 @@ async function tryPort(
   const { promise: app, resolve, reject } = Promise.withResolvers<Hono>();
   const opened = await new Promise<{ server: ReturnType<typeof serve>; port: number } | undefined>((settle, fail) => {
     const fetch = async (request: Request, { incoming }: HttpBindings | Http2Bindings) => {
-      noteClientAddress(incoming.rawHeaders, incoming.socket.remoteAddress);
+      noteClientAddress(incoming, incoming.socket.remoteAddress);
       return (await app).fetch(request);
     };
     const server = serve({ fetch, hostname: host, port, serverOptions: connectionLimits }, (address) =>
@@ -64,8 +64,12 @@ async function tryPort(
  * Puts the address of the connection in the place of what a caller may have named so. The headers of a request are made from these
  * when they are first read; to copy the request instead would cost as much as everything else that is done before a handler.
  */
-function noteClientAddress(rawHeaders: string[], address = "127.0.0.1"): void {
+function noteClientAddress(
+  { rawHeaders, headers }: { readonly rawHeaders: string[]; readonly headers: Record<string, unknown> },
+  address = "127.0.0.1",
+): void {
   for (let at = rawHeaders.length - 2; at >= 0; at -= 2)
     if (rawHeaders[at]?.toLowerCase() === clientAddressHeader) rawHeaders.splice(at, 2);
   rawHeaders.push(clientAddressHeader, address);
+  headers[clientAddressHeader] = address;
 }

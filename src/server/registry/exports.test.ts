@@ -2,12 +2,12 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { parse } from "csv-parse/sync";
 import { parquetMetadata, parquetReadObjects } from "hyparquet";
-import readXlsxFile from "read-excel-file/node";
 import { v7 } from "uuid";
 import { registerHousehold } from "#contract/registry.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { askExport } from "#test/support/ask-export.ts";
+import { rowsOfFile } from "#test/support/read-table.ts";
 import { openTestHouse } from "#test/support/house.ts";
 import type { TestHouse, TestOfficer } from "#test/support/house.ts";
 
@@ -132,11 +132,9 @@ describe("an export", () => {
     };
     const csv = csvOf(await taken(officer, "columns=codes"));
     assert.deepEqual([...new Set(csv.map((row) => row["audit_entry"]))], [await wanted()]);
-    const [sheet] = await readXlsxFile(await taken(officer, "columns=codes&format=xlsx"));
-    assert.deepEqual(
-      sheet?.data.map((row) => row.at(-1)),
-      ["audit_entry", await wanted(), await wanted()],
-    );
+    const workbook = await taken(officer, "columns=codes&format=xlsx");
+    const cells = await rowsOfFile({ format: "file", base64: workbook.toString("base64") });
+    assert.deepEqual([...new Set(cells.map((row) => row["audit_entry"]))], [await wanted()]);
     const parquet = new Uint8Array(await taken(officer, "columns=codes&format=parquet")).buffer;
     const rows = await parquetReadObjects({ file: parquet, columns: ["audit_entry"] });
     assert.deepEqual(
@@ -166,16 +164,14 @@ describe("an export", () => {
     const names = csvOf(await taken(officer, "columns=codes")).map((row) => row["full_name"]);
     assert.deepEqual(names, ["Phạm Văn Đê", `'=HYPERLINK("x"),"y"`]);
     const file = await taken(officer, "columns=codes&format=xlsx");
-    const [sheet] = await readXlsxFile(file);
-    const [heads = [], ...rows] = sheet?.data ?? [];
-    const cells = rows.map((row) => Object.fromEntries(heads.map((head, at) => [String(head), row[at]])));
+    const cells = await rowsOfFile({ format: "file", base64: file.toString("base64") });
     assert.deepEqual(
       cells.map((row) => row["full_name"]),
       ["Phạm Văn Đê", `=HYPERLINK("x"),"y"`],
     );
-    assert.deepEqual(cells[0]?.["birth_date"], new Date("1980-06-15"));
+    assert.deepEqual(cells[0]?.["birth_date"], "1980-06-15");
     assert.equal(cells[0]?.["address"], "Làng Teng <1> & 2");
-    assert.equal(cells[0]?.["merit"], false);
+    assert.equal(cells[0]?.["merit"], "FALSE");
   });
   test("in Parquet keeps the types of its columns", async () => {
     const bytes = await taken(analyst, "columns=codes&format=parquet");

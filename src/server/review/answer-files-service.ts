@@ -13,7 +13,7 @@ import type { ActContext } from "#server/platform/act.ts";
 import type { FileAnswer } from "#server/platform/route.ts";
 import { csvTable } from "#server/platform/tables/csv-table.ts";
 import { nameColumns } from "#server/platform/tables/read/name-columns.ts";
-import type { UploadedRows } from "#server/platform/tables/read/read-upload.ts";
+import type { UploadedRows } from "#server/platform/tables/read/read-in-thread.ts";
 import { xlsxTable } from "#server/platform/tables/xlsx-table.ts";
 import { loadFileHouseholds } from "./answer-files-store.ts";
 import type { FileHousehold } from "./answer-files-store.ts";

@@ -5,9 +5,10 @@ import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
-import { mostPapers, takeFile } from "#programme/review/review-evidence.ts";
+import { mostBytes, mostPapers, takeFile } from "#programme/review/review-evidence.ts";
 import type { EvidenceKind } from "#programme/review/review-evidence.ts";
 import type { ActContext } from "#server/platform/act.ts";
+import { cleanFile } from "#server/platform/pictures/clean-file.ts";
 import type { FileAnswer, ReceivedFile } from "#server/platform/route.ts";
 import * as store from "./evidence-store.ts";
 import type { KeptFile } from "./evidence-store.ts";
@@ -41,7 +42,7 @@ export async function keepEvidence(
   return success({ mediaType, size, sha256 });
 }
 
-/** The bytes that came, when they are of a kind that is taken. */
+/** What came, when it is of a kind that is taken, as it is kept: a place that the camera wrote into a photo is not. */
 async function read(
   { now, actor }: ActContext,
   kind: EvidenceKind | "minutes",
@@ -51,8 +52,11 @@ async function read(
   const content = await readFile(file.path);
   const mediaType = takeFile(kind, { first: content.subarray(0, 16), size: file.size });
   if (!mediaType.ok) return mediaType;
-  const { size, sha256 } = file;
-  return success({ mediaType: mediaType.value, content, size, sha256, addedAt: now, addedBy: actor.officerId });
+  const cleaned = await cleanFile(mediaType.value, content);
+  if (!cleaned.ok) return cleaned;
+  if (cleaned.value.size > mostBytes)
+    return failure(refuse("review.file_too_large", { megabytes: mostBytes / 1_000_000 }));
+  return success({ ...cleaned.value, addedAt: now, addedBy: actor.officerId });
 }
 
 export async function readEvidenceRows(

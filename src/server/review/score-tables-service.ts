@@ -15,7 +15,7 @@ import { packsFolder, PackInvalid, readPackFile } from "#server/platform/pack-fi
 import { nameColumns } from "#server/platform/tables/read/name-columns.ts";
 import type { NamedTable } from "#server/platform/tables/read/name-columns.ts";
 import { readUpload } from "#server/platform/tables/read/read-upload.ts";
-import type { UploadedRows } from "#server/platform/tables/read/read-upload.ts";
+import type { UploadedRows } from "#server/platform/tables/read/read-in-thread.ts";
 import { addScoreTable } from "./score-tables-store.ts";
 
 export async function takeScoreTable(

@@ -68,7 +68,7 @@ function NewGoalForm({ plan, programme }: { readonly plan: Output<typeof getPlan
       },
     );
   };
-  const needs = plan.needs.byIndicator.filter((need) => need.households > 0);
+  const needs = plan.needs.byIndicator.filter((need) => need.households !== 0);
   return (
     <FormPage
       title={t("goal.pageTitle", { area: plan.areaName, year: String(plan.year) })}

@@ -2,7 +2,8 @@ import { ByteWriter, ParquetWriter } from "hyparquet-writer";
 import type { SchemaElement } from "hyparquet";
 import type { Cell, Portion, Table, TableColumn } from "./table.ts";
 
-const groupRows = 32_768;
+/** A group is written in one go: more rows hold everybody else up, fewer pack worse. */
+const groupRows = 8192;
 
 const typeOf: Readonly<Record<TableColumn["type"], Omit<SchemaElement, "name">>> = {
   text: { type: "BYTE_ARRAY", converted_type: "UTF8", repetition_type: "OPTIONAL" },

@@ -6,7 +6,7 @@ import type { ActContext } from "#server/platform/act.ts";
 import type { Tx } from "#server/platform/database.ts";
 import type { Route } from "#server/platform/route.ts";
 import { readUpload } from "./read/read-upload.ts";
-import type { UploadedRows } from "./read/read-upload.ts";
+import type { UploadedRows } from "./read/read-in-thread.ts";
 
 /** An endpoint that takes a table in its body. */
 type TableEndpoint = AnyEndpoint & { readonly body: { readonly _output: { readonly file: TableFile } } };

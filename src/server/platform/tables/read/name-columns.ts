@@ -4,7 +4,7 @@ import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
 import { findHead, findKnownHead } from "#kernel/table-head.ts";
 import type { Head } from "#kernel/table-head.ts";
-import type { UploadedRows } from "./read-upload.ts";
+import type { UploadedRows } from "./read-in-thread.ts";
 import type { TableRow } from "./table.ts";
 
 export type TableRows = readonly Readonly<Record<string, string>>[];

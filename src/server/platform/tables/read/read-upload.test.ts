@@ -2,10 +2,11 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { TableFile } from "#contract/table-file.ts";
 import { columnsCalled } from "#kernel/table-head.ts";
-import { hostileTables } from "#test/support/hostile-tables.ts";
-import { workbookOf, workbookWith } from "#test/support/workbook.ts";
+import { workbookWith } from "#test/support/workbook.ts";
 import { nameColumns } from "./name-columns.ts";
 import type { ColumnNames } from "./name-columns.ts";
+import { readInThread } from "./read-in-thread.ts";
+import type { ThreadLimits } from "./read-in-thread.ts";
 import { readUpload } from "./read-upload.ts";
 import { Turns } from "./turns.ts";
 
@@ -128,24 +129,16 @@ describe("a number cell of a workbook", () => {
   });
 });
 
-describe("a file that would cost much", () => {
-  for (const [name, { bytes, code }] of Object.entries(hostileTables)) {
-    it(`is refused for what it is: ${name}`, async () => {
-      const table = await tableOf(bytes());
-      assert.ok(!table.ok);
-      assert.equal(table.failure.code, code);
-    });
-  }
-  it("leaves the reader as it was for the next", async () => {
-    assert.deepEqual(
-      await rowsOf(
-        workbookOf([
-          ["Ngày", "Số tiền"],
-          ["5", "7"],
-        ]),
-      ),
-      [[2, "5", "7", undefined]],
-    );
+describe("the thread that reads", () => {
+  const many = Buffer.from(`a,b\n${"one,two\n".repeat(40_000)}`);
+  const codeOf = async (limits: ThreadLimits) => {
+    const read = await readInThread(many, limits);
+    return read.ok ? read.value.rows.length : read.failure.code;
+  };
+  it("is ended when it takes too long or too much memory, and the next one reads", async () => {
+    assert.equal(await codeOf({ seconds: 0, megabytes: 400 }), "table.takes_too_long");
+    assert.equal(await codeOf({ seconds: 60, megabytes: 8 }), "table.takes_too_much_memory");
+    assert.equal(await codeOf({ seconds: 60, megabytes: 400 }), 40_001);
   });
 });
 
@@ -163,7 +156,7 @@ describe("turns", () => {
       return "done";
     };
     const first = turns.take(work);
-    const second = turns.take(work).catch((error: unknown) => String(error));
+    const second = turns.take(work);
     const third = turns.take(work);
     assert.equal(await turns.take(work), undefined, "two run and one waits");
     ends.shift()?.();

@@ -1,0 +1,34 @@
+import type { House } from "#server/platform/house.ts";
+import { isDemo } from "#server/authority/authority-store.ts";
+import { rootArea } from "#server/platform/root-area.ts";
+
+export type SignInFacts = { readonly isDemo: boolean; readonly hasOfficers: boolean; readonly country: string };
+
+/** What `npm start` says about signing in. Demo officers are named only where they are. */
+export function signInLines({ isDemo: demo, hasOfficers, country }: SignInFacts): readonly string[] {
+  const end = "Ctrl C ends it.";
+  if (demo) return [`Sign in as province.officer, chair.21484 (Ba Tơ) or another demo officer (docs/demo.md); ${end}`];
+  if (hasOfficers) return [end];
+  return [
+    "Nobody can sign in yet. Make the first operator, with a password of their own (docs/operator.md):",
+    `  VUON_PASSWORD=… npm run -s vuon -- officer create USER-NAME 'FULL NAME' --post operator --area ${country} --from YYYY-MM-DD`,
+    end,
+  ];
+}
+
+/** The operator as whom commands run is made by the first of them and has no password that anybody knows. */
+const ownOfCommands = "operator";
+
+export async function signInFacts({ database }: House): Promise<SignInFacts> {
+  const officer = await database
+    .selectFrom("authority.officers")
+    .select("officer_id")
+    .where("user_name", "<>", ownOfCommands)
+    .limit(1)
+    .executeTakeFirst();
+  return {
+    isDemo: await isDemo(database),
+    hasOfficers: officer !== undefined,
+    country: await rootArea(database),
+  };
+}

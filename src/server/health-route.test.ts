@@ -1,0 +1,84 @@
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { sql } from "kysely";
+import { z } from "zod";
+import { checkHealth } from "#server/platform/health.ts";
+import type { Checked } from "#server/platform/health.ts";
+import { connect } from "#server/platform/database.ts";
+import { openTestHouse } from "#test/support/house.ts";
+import type { TestHouse } from "#test/support/house.ts";
+
+let opened: TestHouse;
+before(async () => {
+  opened = await openTestHouse();
+});
+after(() => opened.close());
+
+const state = z.enum(["ok", "failing"]);
+const modest = z.strictObject({
+  ok: z.boolean(),
+  version: z.string(),
+  checks: z.strictObject({ database: state, migrations: state, jobs: state, disk: state }),
+});
+
+const failing = async (changes: Partial<Checked> = {}) => {
+  const { ok, checks } = await checkHealth({ ...opened.house, ...changes });
+  const parts = Object.entries(checks).filter(([, check]) => !check.ok);
+  assert.equal(ok, parts.length === 0);
+  return parts.map(([part]) => part);
+};
+
+describe("health, as anybody may ask it,", () => {
+  test("tells which part is in order and nothing more", async () => {
+    const answer = await opened.fetch("/api/health");
+    assert.equal(answer.status, 200);
+    const body = modest.parse(await answer.json());
+    assert.deepEqual(body.checks, { database: "ok", migrations: "ok", jobs: "ok", disk: "ok" });
+  });
+  test("tells an operator the facts, and another officer not", async () => {
+    const operator = await opened.officer("operator", "VN");
+    const told = z.object({ checks: z.object({ disk: z.object({ freeMegabytes: z.number() }) }) });
+    told.parse(await (await operator.fetch("/api/health")).json());
+    const officer = await opened.officer("commune_officer", "21484");
+    modest.parse(await (await officer.fetch("/api/health")).json());
+  });
+});
+
+describe("health fails", () => {
+  test("when the database does not answer, and says so at once", async () => {
+    const database = connect("postgres://nobody:secret@127.0.0.1:1/vuon", { connections: 1 });
+    assert.deepEqual(await failing({ database }), ["database", "migrations", "jobs"]);
+    const { checks } = await checkHealth({ ...opened.house, database });
+    assert.doesNotMatch(JSON.stringify(checks), /secret|127\.0/);
+    await database.destroy();
+  });
+  test("when a migration is foreign or has not run", async () => {
+    const owner = opened.ownersHouse.database;
+    await sql`insert into public.vuon_migrations (number, name, hash) values (9999, '9999_foreign.sql', 'x')`.execute(
+      owner,
+    );
+    assert.deepEqual(await failing(), ["migrations"]);
+    await sql`delete from public.vuon_migrations where number = 9999`.execute(owner);
+    assert.deepEqual(await failing(), []);
+    await sql`update public.vuon_migrations set name = '0096_other.sql' where number = 96`.execute(owner);
+    assert.deepEqual(await failing(), ["migrations"]);
+    await sql`update public.vuon_migrations set name = '0096_health_reads_migrations.sql' where number = 96`.execute(
+      owner,
+    );
+  });
+  test("when a job waits and nobody takes it up", async () => {
+    const owner = opened.ownersHouse.database;
+    await owner
+      .transaction()
+      .execute(async (tx) => opened.house.jobs.enqueue(tx, "registry.duplicates", { searchId: "none" }));
+    assert.deepEqual(await failing(), []);
+    await sql`update jobs.job set created_on = now() - interval '1 hour', start_after = now() - interval '1 hour'`.execute(
+      owner,
+    );
+    assert.deepEqual(await failing(), ["jobs"]);
+    await sql`delete from jobs.job`.execute(owner);
+  });
+  test("when the disk is nearly full", async () => {
+    assert.deepEqual(await failing({ free: async () => 100_000_000 }), ["disk"]);
+  });
+});

@@ -1,0 +1,121 @@
+/** Every endpoint that takes a table x every file that would cost much: refused by what is wrong with it, and the server goes on. */
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { v7 } from "uuid";
+import { send } from "#contract/client.ts";
+import type { Ask } from "#contract/client.ts";
+import type { AnyEndpoint } from "#contract/endpoint.ts";
+import { importPlan } from "#contract/planning-plan-tools.ts";
+import { draftPlan, listProgrammes } from "#contract/planning.ts";
+import { handInFile, readFile } from "#contract/registry-import-files.ts";
+import { tryImport } from "#contract/registry-imports.ts";
+import { tableFile } from "#contract/table-file.ts";
+import type { TableFile } from "#contract/table-file.ts";
+import type { Id } from "#kernel/id.ts";
+import { permissionOf } from "#programme/authority/permissions.ts";
+import { postKinds, postLevels } from "#programme/authority/post.ts";
+import { readConfig } from "#server/platform/config.ts";
+import { routesOf } from "#server/routes.ts";
+import { makeRecords, requestFor } from "#test/permission/requests.ts";
+import type { Records } from "#test/permission/requests.ts";
+import { hostileTables } from "#test/support/hostile-tables.ts";
+import { openTestHouse } from "#test/support/house.ts";
+import type { TestHouse, TestOfficer } from "#test/support/house.ts";
+
+const commune = "21484";
+const areaOf = { country: "VN", province: "51", commune } as const;
+
+/** By the shape of their bodies, so that one that is added later stands here too. */
+const endpoints = routesOf(readConfig({}))
+  .map(({ endpoint }) => endpoint)
+  .filter(({ body }) => "shape" in body && (body.shape as Readonly<Record<string, unknown>>)["file"] === tableFile);
+
+let opened: TestHouse;
+let records: Records;
+let planId: Id<"plan">;
+const officers = new Map<string, TestOfficer>();
+
+before(async () => {
+  opened = await openTestHouse();
+  records = await makeRecords(opened, commune);
+  for (const { act } of [...endpoints, draftPlan, handInFile]) {
+    const kind = postKinds.find((one) => act !== undefined && permissionOf(act)[one] !== undefined);
+    assert.ok(kind !== undefined && act !== undefined);
+    if (!officers.has(act)) officers.set(act, await opened.officer(kind, areaOf[postLevels[kind]]));
+  }
+  const officer = officerFor(draftPlan);
+  const { rows } = await officer.get(listProgrammes);
+  const programmeId = "vn-2026-2035";
+  const programmeVersion = rows.find((one) => one.programmeId === programmeId)?.version ?? "";
+  planId = v7() as Id<"plan">;
+  await officer.get(draftPlan, {
+    body: { planId, areaId: commune, year: 2026, programmeId, programmeVersion, goals: [] },
+  });
+});
+after(() => opened.close());
+
+function officerFor({ act }: AnyEndpoint): TestOfficer {
+  return officers.get(act ?? "") ?? assert.fail(act);
+}
+
+async function problemOf(endpoint: AnyEndpoint, input: Ask<AnyEndpoint>) {
+  const response = await send(officerFor(endpoint).fetch, endpoint, input, v7);
+  const answer: { readonly code?: string } = await response.json();
+  return { status: response.status, code: answer.code ?? "taken" };
+}
+
+async function handIn(endpoint: AnyEndpoint, file: TableFile) {
+  const { params, body } = requestFor(endpoint.id, records) as { readonly params?: object; readonly body: object };
+  return problemOf(endpoint, {
+    ...(params === undefined ? {} : { params: endpoint.id === importPlan.id ? { planId } : params }),
+    body: { ...body, file },
+  });
+}
+
+describe("an endpoint that takes a table", () => {
+  test("is found by its shape", () => {
+    assert.ok(endpoints.length >= 5, endpoints.map(({ id }) => id).join());
+  });
+  for (const [name, { bytes, code }] of Object.entries(hostileTables)) {
+    test(`refuses ${name}`, async () => {
+      const file = { format: "file", base64: bytes().toString("base64") } as const;
+      const answers = await Promise.all(
+        endpoints.map(async (endpoint) => ({ id: endpoint.id, ...(await handIn(endpoint, file)) })),
+      );
+      for (const { id, ...answer } of answers) {
+        if (code !== "table.columns_missing") assert.deepEqual(answer, { status: 422, code }, id);
+        // Such a table is read, and says nothing that is asked for: the stage may tell so itself, or first what is amiss with the record.
+        else assert.ok(answer.status >= 400 && answer.status < 500, `${id} ${JSON.stringify(answer)}`);
+      }
+    });
+  }
+  test("refuses it only to those who may do the act", async () => {
+    const stranger = await opened.officer("commune_cashier", commune);
+    for (const endpoint of endpoints) {
+      const input = requestFor(endpoint.id, records);
+      const file = { format: "file", base64: Buffer.from("%PDF-").toString("base64") };
+      const asked = { ...input, body: { ...(input as { readonly body: object }).body, file } } as Ask<AnyEndpoint>;
+      const response = await send(stranger.fetch, endpoint, asked, v7);
+      assert.equal(response.status, 403, endpoint.id);
+    }
+  });
+});
+
+describe("a list of households", () => {
+  for (const [name, { bytes }] of Object.entries(hostileTables)) {
+    test(`that is ${name} is shown or refused`, async () => {
+      const fileId = v7() as Id<"import-file">;
+      const content = bytes();
+      const query = { areaId: commune, name: "list" };
+      const input = { params: { fileId }, query, file: new Blob([new Uint8Array(content)]) } as Ask<AnyEndpoint>;
+      assert.equal((await problemOf(handInFile, input)).code, "taken");
+      const shown = await problemOf(readFile, { params: { fileId } });
+      assert.ok(shown.status < 500, shown.code);
+      assert.match(shown.code, /^(?:taken$|table\.)/);
+      if (content.toString("latin1", 0, 2) === "PK") return;
+      const text = content.toString("latin1");
+      const body = { importId: v7(), areaId: commune, mapping: "source: x", households: text };
+      assert.ok((await problemOf(tryImport, { body })).status < 500);
+    });
+  }
+});
