@@ -26,7 +26,6 @@ const named: Readonly<Record<string, TableRule>> = {
   "planning.fund_sources": { rows: "as needed" },
   "planning.postings": { rows: ofOwnPostings },
   "planning.programmes": { rows: "as needed" },
-  "platform.daily_tasks": { leftOut: "work of this installation" },
   "platform.facts": { leftOut: "facts of the installation" },
   "platform.daily_tasks": { leftOut: "when this installation did what is due daily" },
   "platform.idempotency_keys": { leftOut: "answers to requests of this installation" },
