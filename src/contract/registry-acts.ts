@@ -54,6 +54,7 @@ export const listHouseholdActs = declare({
       }),
     ),
   }),
+  leavesTrace: true,
 });
 
 export const joinMember = declare({

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { declare } from "./declare.ts";
-import { asOf, householdPlaces } from "./registry.ts";
+import { asOf, householdPlaces, noSearch, searchWords } from "./registry.ts";
 
 export const exportFormats = ["csv", "xlsx", "parquet"] as const;
 
-const query = z.object({
+const chosen = {
   ...asOf,
   ...householdPlaces,
   format: z.enum(exportFormats).default("csv"),
@@ -12,7 +12,10 @@ const query = z.object({
   rows: z.enum(["households", "people"]).default("people"),
   /** Headings and values in a language for people; `codes` for machines. */
   columns: z.enum(["vi", "en", "id", "codes"]).default("vi"),
-});
+};
+const query = z.object({ ...chosen, ...noSearch });
+const body = z.object({ ...chosen, search: searchWords });
+const purpose = z.string().trim().min(10).max(500);
 
 /** What stands here is a file; the type of it follows the format. */
 const file = "application/octet-stream";
@@ -36,8 +39,34 @@ export const exportIdentifiers = declare({
   path: "/households/export-with-identifiers",
   act: "registry.unmaskIdentifier",
   summary: "The same with identifiers in full, where one may unmask them; who asked and for what purpose is kept",
-  query: query.extend({ purpose: z.string().trim().min(10).max(500) }),
+  query: query.extend({ purpose }),
   output: z.never(),
   file,
   isAudited: true,
+});
+
+export const exportFoundHouseholds = declare({
+  id: "registry.exportFoundHouseholds",
+  method: "post",
+  path: "/households/export",
+  act: "registry.exportHouseholds",
+  summary: "The file of those whom a search by name or number finds; identifiers masked; kept in the audit",
+  body,
+  output: z.never(),
+  file,
+  isAudited: true,
+  readsByBody: true,
+});
+
+export const exportFoundIdentifiers = declare({
+  id: "registry.exportFoundIdentifiers",
+  method: "post",
+  path: "/households/export-with-identifiers",
+  act: "registry.unmaskIdentifier",
+  summary: "The same with identifiers in full, where one may unmask them; who asked and for what purpose is kept",
+  body: body.extend({ purpose }),
+  output: z.never(),
+  file,
+  isAudited: true,
+  readsByBody: true,
 });

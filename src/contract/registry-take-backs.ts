@@ -118,4 +118,5 @@ export const getTakenBackHousehold = declare({
       }),
     ),
   }),
+  leavesTrace: true,
 });
