@@ -2,7 +2,7 @@ import { z } from "zod";
 import { acts } from "#programme/authority/permissions.ts";
 import { postKinds } from "#programme/authority/post.ts";
 import { declare } from "./declare.ts";
-import { dayInput, instantInput, exactText, text, pageQuery } from "./input.ts";
+import { instantInput, text, pageQuery } from "./input.ts";
 import { areaId, day, id, instant, page } from "./values.ts";
 
 export const postKind = z.enum(postKinds);
