@@ -32,7 +32,7 @@ const roundId = v7() as Id<"round">;
 
 /** The tables that the import fills, with the columns that it gives. In the order in which they refer to each other. */
 const copied = [
-  ["registry.household_sources", "source_system, source_key, household_id"],
+  ["registry.household_sources", "source_system, source_key, household_id, commune_id"],
   [
     "registry.households",
     "household_id, commune_id, village_id, address, residence, registered_on, source_system, source_key, flags",
@@ -44,7 +44,7 @@ const copied = [
     "household_id, person_id, commune_id, full_name, birth_date, birth_precision, sex, ethnicity_code, local_group, disability, merit, phone, source_key, flags",
   ],
   ["registry.memberships", "household_id, membership_id, person_id, commune_id, relation, valid_from"],
-  ["registry.person_residences", "person_id, valid_from, household_id"],
+  ["registry.person_residences", "person_id, valid_from, household_id, commune_id"],
   [
     "review.reviews",
     "household_id, review_id, round_id, commune_id, village_id, state, answers, facts, member_count, setting, deprivations, deprivation_count, class, flags, surveyed_on",

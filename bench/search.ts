@@ -6,7 +6,7 @@
  *   npm run bench -- search [PEOPLE…]      80000 800000 8000000 by default
  */
 import pg from "pg";
-import { listHouseholds } from "#contract/registry.ts";
+import { searchHouseholds } from "#contract/registry.ts";
 import { searchText } from "#programme/registry/search-text.ts";
 import { blindIndex } from "#server/platform/keys.ts";
 import { openTestHouse } from "#test/support/house.ts";
@@ -62,7 +62,8 @@ async function measure(people: number): Promise<Figures> {
     const names = await drawNames(client);
     const province = await test.officer("province_officer", "51");
     const officer = await test.officer("commune_officer", commune);
-    const ask = (of: typeof officer) => async (search: string) => of.get(listHouseholds, { query: { search } });
+    const ask = (of: typeof officer) => async (search: string) =>
+      of.get(searchHouseholds, { body: { search, limit: 50 } });
     const times = new Map<string, readonly number[]>();
     for (const [kind, search] of asked) times.set(kind, await timed(names.map(search), ask(province)));
     times.set(

@@ -70,6 +70,19 @@ create table authority.posts (
   constraint post_source_is_known CHECK ((source = ANY (ARRAY['act'::text, 'oidc'::text]))),
   constraint posts_key PRIMARY KEY (post_id)
 );
+create table authority.read_entries (
+  read_id uuid not null,
+  at timestamp with time zone not null,
+  officer_id uuid not null,
+  act text not null,
+  area_id text not null,
+  record_kind text not null,
+  record_id text not null,
+  how text not null,
+  constraint read_entries_key PRIMARY KEY (read_id),
+  constraint read_manner_is_known CHECK ((how = ANY (ARRAY['opened'::text, 'payee'::text, 'number_search'::text]))),
+  constraint read_record_kind_is_known CHECK ((record_kind = ANY (ARRAY['household'::text, 'search'::text])))
+);
 create table delivery.activities (
   activity_id uuid not null,
   activity_kind text not null,
@@ -209,10 +222,13 @@ create table payment.files (
   format text not null,
   file_name text not null,
   sha256 text not null,
-  content bytea not null,
+  content bytea,
   recorded_at timestamp with time zone not null,
   recorded_by uuid not null,
+  key_version integer,
+  ciphertext bytea,
   constraint file_belongs_to_a_batch FOREIGN KEY (batch_id) REFERENCES payment.batches(batch_id),
+  constraint file_has_its_bytes_once CHECK ((((content IS NULL) = (ciphertext IS NOT NULL)) AND ((ciphertext IS NULL) = (key_version IS NULL)))),
   constraint file_is_taken_once_a_batch UNIQUE (batch_id, kind, sha256),
   constraint file_kind_is_known CHECK ((kind = ANY (ARRAY['payment_order'::text, 'cash_list'::text, 'answer'::text]))),
   constraint files_key PRIMARY KEY (file_id)
@@ -222,6 +238,7 @@ create table payment.instruction_references (
   household_id uuid not null,
   instruction_id uuid not null,
   batch_id uuid not null,
+  commune_id text not null,
   constraint instruction_reference_is_used_once PRIMARY KEY (end_to_end_id)
 );
 create table payment.instructions (
@@ -1074,6 +1091,7 @@ create table registry.household_sources (
   source_system text not null,
   source_key text not null,
   household_id uuid not null,
+  commune_id text not null,
   constraint household_source_key_is_used_once PRIMARY KEY (source_system, source_key)
 );
 create table registry.households (
@@ -1102,6 +1120,7 @@ create table registry.identifier_index (
   blind_index bytea not null,
   person_id uuid not null,
   household_id uuid not null,
+  commune_id text not null,
   constraint identifier_index_key PRIMARY KEY (kind, blind_index, person_id)
 );
 create table registry.identifiers (
@@ -1211,6 +1230,7 @@ create table registry.person_residences (
   valid_from date not null,
   valid_to date,
   household_id uuid not null,
+  commune_id text not null,
   constraint person_lives_in_one_household_at_a_time EXCLUDE USING gist (person_id WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&),
   constraint person_residences_key PRIMARY KEY (person_id, valid_from)
 );
@@ -1818,6 +1838,8 @@ CREATE INDEX audit_entries_by_time ON authority.audit_entries USING btree (at);
 CREATE INDEX posts_by_area ON authority.posts USING btree (area_id, post_kind);
 CREATE INDEX posts_by_delegated_post ON authority.posts USING btree (delegated_from) WHERE (delegated_from IS NOT NULL);
 CREATE INDEX posts_by_officer ON authority.posts USING btree (officer_id);
+CREATE INDEX read_entries_by_record ON authority.read_entries USING btree (record_kind, record_id, officer_id, at DESC);
+CREATE INDEX read_entries_by_time ON authority.read_entries USING btree (at);
 CREATE INDEX activities_by_commune ON delivery.activities USING btree (commune_id, year);
 CREATE INDEX activities_by_fund_line ON delivery.activities USING btree (fund_line_id);
 CREATE INDEX evidence_by_support ON delivery.evidence USING btree (household_id, support_id);
@@ -1828,6 +1850,7 @@ CREATE INDEX supports_by_commune ON delivery.supports USING btree (commune_id, s
 CREATE INDEX batches_by_activity ON payment.batches USING btree (activity_id);
 CREATE INDEX batches_by_commune ON payment.batches USING btree (commune_id, state);
 CREATE INDEX debtor_accounts_by_commune ON payment.debtor_accounts USING btree (commune_id, recorded_at DESC);
+CREATE INDEX files_to_seal ON payment.files USING btree (file_id) WHERE (content IS NOT NULL);
 CREATE INDEX instructions_by_batch ON payment.instructions USING btree (batch_id, state);
 CREATE UNIQUE INDEX support_is_paid_once ON payment.instructions USING btree (household_id, support_id) WHERE (state <> ALL (ARRAY['returned'::text, 'cancelled'::text]));
 CREATE UNIQUE INDEX household_has_one_payee_at_a_time ON payment.payees USING btree (household_id) WHERE (valid_to IS NULL);
@@ -1850,6 +1873,7 @@ CREATE INDEX targets_by_goal ON planning.targets USING btree (goal_id);
 CREATE INDEX treasury_imports_by_area ON planning.treasury_imports USING btree (area_id, recorded_at);
 CREATE UNIQUE INDEX posting_is_matched_once ON planning.treasury_lines USING btree (posting_id) WHERE (finding = ANY (ARRAY['matched'::text, 'amount_differs'::text]));
 CREATE INDEX treasury_lines_by_import ON planning.treasury_lines USING btree (treasury_import_id, finding);
+CREATE INDEX idempotency_keys_by_time ON platform.idempotency_keys USING btree (created_at);
 CREATE UNIQUE INDEX area_is_of_a_class_once_at_a_time ON registry.area_classes USING btree (area_id, class) WHERE (valid_to IS NULL);
 CREATE INDEX area_closure_by_descendant ON registry.area_closure USING btree (descendant_id);
 CREATE UNIQUE INDEX an_installation_has_one_country ON registry.areas USING btree (kind) WHERE (kind = 'country'::text);
@@ -2386,17 +2410,16 @@ CREATE OR REPLACE FUNCTION registry.facts_before_change(p_household_id uuid, p_o
  RETURNS jsonb
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'registry'
+ SET search_path TO 'pg_catalog', 'registry', 'authority'
 AS $function$
-#variable_conflict use_column
 begin
-  return (
-    select act.facts from registry.household_acts act
+  return (select act.facts from registry.household_acts act
+    join registry.households household on household.household_id = act.household_id
     where act.household_id = p_household_id and act.act = 'household_changed' and act.on_date > p_on
+      and (authority.sees(household.commune_id) or authority.sees_any(household.past_communes))
       and not exists (select from registry.household_acts undone where undone.household_id = act.household_id
         and undone.bulk_id = act.bulk_id and undone.act = 'change_undone')
-    order by act.done_at, act.act_id limit 1
-  );
+    order by act.done_at, act.act_id limit 1);
 end $function$
 ;
 CREATE OR REPLACE FUNCTION registry.gather_names()
@@ -2512,6 +2535,35 @@ begin
       and (authority.sees(commune_id) or authority.sees_any(past_communes));
 end $function$
 ;
+CREATE OR REPLACE FUNCTION registry.is_number_held(p_kind text, p_indexes bytea[], p_person_id uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'registry'
+AS $function$
+begin
+  if coalesce(current_setting('vuon.act', true), '') not in ('registry.askCorrection', 'registry.decideCorrection')
+    or current_setting('vuon.areas', true) = ',' then
+    raise exception 'numbers are compared by a correction' using errcode = 'insufficient_privilege';
+  end if;
+  return exists (select from registry.identifier_index known
+    where known.kind = p_kind and known.blind_index = any (p_indexes) and known.person_id <> p_person_id);
+end $function$
+;
+CREATE OR REPLACE FUNCTION registry.known_source_keys(p_source_system text, p_keys text[])
+ RETURNS SETOF text
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'registry'
+AS $function$
+begin
+  if current_setting('vuon.act', true) is distinct from 'registry.importHouseholds' or current_setting('vuon.areas', true) = ',' then
+    raise exception 'source keys are compared by an import' using errcode = 'insufficient_privilege';
+  end if;
+  return query select source.source_key from registry.household_sources source
+    where source.source_system = p_source_system and source.source_key = any (p_keys);
+end $function$
+;
 CREATE OR REPLACE FUNCTION registry.met_in_villages(p_commune text)
  RETURNS TABLE(village_id text, households integer)
  LANGUAGE plpgsql
@@ -2538,6 +2590,9 @@ declare
 begin
   if not authority.writes(',registry,', p_commune) then
     raise exception 'not a commune of one''s own' using errcode = '42501';
+  end if;
+  if not exists (select from registry.areas village where village.area_id = p_to and village.parent_id = p_commune) then
+    raise exception 'not a village of the commune' using errcode = '42501';
   end if;
   insert into registry.household_acts (household_id, act_id, commune_id, act, on_date, facts, reason, done_at, done_by)
     select household.household_id, gen_random_uuid(), p_commune, 'village_changed', p_on,
@@ -2590,6 +2645,20 @@ begin
     insert into registry.population_changes (commune_id) select commune_id from became union select commune_id from was;
   end if;
   return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION registry.people_with_number(p_kinds text[], p_indexes bytea[])
+ RETURNS TABLE(household_id uuid, person_id uuid)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 5
+ SET search_path TO 'pg_catalog', 'registry', 'authority'
+AS $function$
+begin
+  return query select person.household_id, person.person_id
+    from unnest(p_kinds, p_indexes) asked (kind, blind_index)
+    join registry.identifier_index known on known.kind = asked.kind and known.blind_index = asked.blind_index
+    join registry.people person on person.household_id = known.household_id and person.person_id = known.person_id
+    where authority.sees(person.commune_id) or authority.sees_any(person.past_communes);
 end $function$
 ;
 CREATE OR REPLACE FUNCTION registry.people_with_shared_numbers(p_areas text[], p_households uuid[])
@@ -2759,6 +2828,15 @@ begin
     past_communes = array_append(array_remove(past_communes, moved.to_commune_id), moved.from_commune_id)
     where member.household_id = p_household_id;
   update registry.identifiers identifier set commune_id = moved.to_commune_id where identifier.household_id = p_household_id;
+  update registry.household_sources source set commune_id = moved.to_commune_id from registry.households household
+    where household.household_id = p_household_id and source.source_system = household.source_system
+      and source.source_key = household.source_key and source.household_id = household.household_id;
+  update registry.person_residences residence set commune_id = moved.to_commune_id from registry.people person
+    where person.household_id = p_household_id and residence.person_id = person.person_id
+      and residence.household_id = person.household_id;
+  update registry.identifier_index known set commune_id = moved.to_commune_id from registry.identifiers identifier
+    where identifier.household_id = p_household_id and known.kind = identifier.kind and known.person_id = identifier.person_id
+      and known.household_id = identifier.household_id;
   update registry.corrections correction set commune_id = moved.to_commune_id
     where correction.household_id = p_household_id and correction.state = 'asked';
   update review.reviews review set commune_id = moved.to_commune_id, village_id = p_village_id
@@ -2947,6 +3025,7 @@ CREATE TRIGGER sign_in_is_noted AFTER INSERT ON sign_in.sessions FOR EACH ROW EX
 alter table authority.audit_entries enable row level security;
 alter table authority.officers enable row level security;
 alter table authority.posts enable row level security;
+alter table authority.read_entries enable row level security;
 alter table delivery.activities enable row level security;
 alter table delivery.evidence enable row level security;
 alter table delivery.support_acts enable row level security;
@@ -2955,6 +3034,7 @@ alter table payment.approvals enable row level security;
 alter table payment.batches enable row level security;
 alter table payment.debtor_accounts enable row level security;
 alter table payment.files enable row level security;
+alter table payment.instruction_references enable row level security;
 alter table payment.instructions enable row level security;
 alter table payment.matches enable row level security;
 alter table payment.payees enable row level security;
@@ -2981,6 +3061,7 @@ alter table planning.targets enable row level security;
 alter table planning.treasury_imports enable row level security;
 alter table planning.treasury_lines enable row level security;
 alter table planning.vouchers enable row level security;
+alter table platform.idempotency_keys enable row level security;
 alter table registry.area_classes enable row level security;
 alter table registry.bulk_changes enable row level security;
 alter table registry.corrections enable row level security;
@@ -2990,13 +3071,16 @@ alter table registry.held_households enable row level security;
 alter table registry.household_acts enable row level security;
 alter table registry.household_places enable row level security;
 alter table registry.household_points enable row level security;
+alter table registry.household_sources enable row level security;
 alter table registry.households enable row level security;
+alter table registry.identifier_index enable row level security;
 alter table registry.identifiers enable row level security;
 alter table registry.import_files enable row level security;
 alter table registry.import_mappings enable row level security;
 alter table registry.imports enable row level security;
 alter table registry.memberships enable row level security;
 alter table registry.people enable row level security;
+alter table registry.person_residences enable row level security;
 alter table registry.population_counts enable row level security;
 alter table registry.quarantine_rows enable row level security;
 alter table registry.take_back_households enable row level security;
@@ -3027,6 +3111,8 @@ create policy officers_are_read_by_all on authority.officers for select using (t
 create policy posts_are_ended_in_ones_areas on authority.posts for update using ((authority.sees(area_id) AND (current_setting('vuon.act'::text, true) = ANY (ARRAY['authority.manageOfficers'::text, 'authority.delegatePost'::text])))) with check (((officer_id <> (NULLIF(current_setting('vuon.officer'::text, true), ''::text))::uuid) AND ((current_setting('vuon.act'::text, true) = 'authority.manageOfficers'::text) OR (delegated_from IS NOT NULL))));
 create policy posts_are_given_in_ones_areas on authority.posts for insert with check ((authority.sees(area_id) AND (officer_id <> (NULLIF(current_setting('vuon.officer'::text, true), ''::text))::uuid) AND ((current_setting('vuon.act'::text, true) = 'authority.manageOfficers'::text) OR ((current_setting('vuon.act'::text, true) = 'authority.delegatePost'::text) AND (delegated_from IS NOT NULL)))));
 create policy posts_are_read_by_all on authority.posts for select using (true);
+create policy reads_are_added_by_their_officer on authority.read_entries for insert with check (((officer_id)::text = current_setting('vuon.officer'::text, true)));
+create policy reads_are_seen_by_the_audit on authority.read_entries for select using ((((officer_id)::text = current_setting('vuon.officer'::text, true)) OR ((current_setting('vuon.act'::text, true) = 'authority.readAudit'::text) AND authority.sees(area_id))));
 create policy activities_are_added_in_ones_areas on delivery.activities for insert with check (authority.writes(',delivery,'::text, commune_id));
 create policy activities_are_changed_in_ones_areas on delivery.activities for update using (true) with check (authority.writes(',delivery,'::text, commune_id));
 create policy activities_are_read_by_all on delivery.activities for select using (true);
@@ -3046,6 +3132,8 @@ create policy debtor_accounts_are_added_in_ones_areas on payment.debtor_accounts
 create policy debtor_accounts_are_read_in_ones_areas on payment.debtor_accounts for select using (authority.sees(commune_id));
 create policy files_are_added_in_ones_areas on payment.files for insert with check (authority.writes(',payment,'::text, commune_id));
 create policy files_are_read_in_ones_areas on payment.files for select using (authority.sees(commune_id));
+create policy references_are_added_in_ones_areas on payment.instruction_references for insert with check (authority.writes(',payment,'::text, commune_id));
+create policy references_are_read_in_ones_areas on payment.instruction_references for select using (authority.sees(commune_id));
 create policy instructions_are_added_in_ones_areas on payment.instructions for insert with check (authority.writes(',payment,'::text, commune_id));
 create policy instructions_are_changed_in_ones_areas on payment.instructions for update using (authority.sees(commune_id)) with check (authority.writes(',payment,'::text, commune_id));
 create policy instructions_are_read_in_ones_areas on payment.instructions for select using (authority.sees(commune_id));
@@ -3115,6 +3203,9 @@ create policy treasury_lines_are_added_in_ones_areas on planning.treasury_lines 
 create policy treasury_lines_are_read_in_ones_areas on planning.treasury_lines for select using (authority.sees(area_id));
 create policy vouchers_are_added_in_ones_areas on planning.vouchers for insert with check (authority.writes(',planning,'::text, area_id));
 create policy vouchers_are_read_by_all on planning.vouchers for select using (true);
+create policy answers_are_kept_for_their_officer on platform.idempotency_keys for update using (((officer_id)::text = current_setting('vuon.officer'::text, true))) with check (((officer_id)::text = current_setting('vuon.officer'::text, true)));
+create policy keys_are_claimed_by_their_officer on platform.idempotency_keys for insert with check (((officer_id)::text = current_setting('vuon.officer'::text, true)));
+create policy keys_are_read_by_their_officer on platform.idempotency_keys for select using (((officer_id)::text = current_setting('vuon.officer'::text, true)));
 create policy area_classes_are_added_in_ones_areas on registry.area_classes for insert with check (authority.writes(',registry,'::text, registry.commune_of_area(area_id)));
 create policy area_classes_are_changed_in_ones_areas on registry.area_classes for update using (true) with check (authority.writes(',registry,'::text, registry.commune_of_area(area_id)));
 create policy area_classes_are_read_by_all on registry.area_classes for select using (true);
@@ -3140,9 +3231,15 @@ create policy household_places_are_changed_in_ones_areas on registry.household_p
 create policy household_places_are_read_in_ones_areas on registry.household_places for select using ((authority.sees(commune_id) OR authority.sees(now_in)));
 create policy household_points_are_added_in_ones_areas on registry.household_points for insert with check (authority.writes(',registry,'::text, commune_id));
 create policy household_points_are_read_in_ones_areas on registry.household_points for select using (authority.sees(commune_id));
+create policy sources_are_claimed_in_ones_areas on registry.household_sources for insert with check (authority.writes(',registry,'::text, commune_id));
+create policy sources_are_read_in_ones_areas on registry.household_sources for select using (authority.sees(commune_id));
 create policy households_are_added_in_ones_areas on registry.households for insert with check (authority.writes(',registry,'::text, commune_id));
 create policy households_are_changed_in_ones_areas on registry.households for update using (authority.sees(commune_id)) with check (authority.writes(',registry,'::text, commune_id));
 create policy households_are_read_in_ones_areas on registry.households for select using ((authority.sees(commune_id) OR authority.sees_any(past_communes)));
+create policy fingerprints_are_added_in_ones_areas on registry.identifier_index for insert with check (authority.writes(',registry,'::text, commune_id));
+create policy fingerprints_are_changed_in_ones_areas on registry.identifier_index for update using (authority.sees(commune_id)) with check (authority.writes(',registry,'::text, commune_id));
+create policy fingerprints_are_read_in_ones_areas on registry.identifier_index for select using (authority.sees(commune_id));
+create policy fingerprints_are_removed_in_ones_areas on registry.identifier_index for delete using (authority.writes(',registry,'::text, commune_id));
 create policy identifiers_are_added_in_ones_areas on registry.identifiers for insert with check (authority.writes(',registry,'::text, commune_id));
 create policy identifiers_are_changed_in_ones_areas on registry.identifiers for update using (authority.sees(commune_id)) with check (authority.writes(',registry,'::text, commune_id));
 create policy identifiers_are_read_in_ones_areas on registry.identifiers for select using (authority.sees(commune_id));
@@ -3162,6 +3259,9 @@ create policy memberships_are_read_in_ones_areas on registry.memberships for sel
 create policy people_are_added_in_ones_areas on registry.people for insert with check (authority.writes(',registry,'::text, commune_id));
 create policy people_are_changed_in_ones_areas on registry.people for update using (authority.sees(commune_id)) with check (authority.writes(',registry,'::text, commune_id));
 create policy people_are_read_in_ones_areas on registry.people for select using ((authority.sees(commune_id) OR authority.sees_any(past_communes)));
+create policy residences_are_added_in_ones_areas on registry.person_residences for insert with check (authority.writes(',registry,'::text, commune_id));
+create policy residences_are_changed_in_ones_areas on registry.person_residences for update using (authority.sees(commune_id)) with check (authority.writes(',registry,'::text, commune_id));
+create policy residences_are_read_in_ones_areas on registry.person_residences for select using (authority.sees(commune_id));
 create policy population_is_read_in_ones_areas on registry.population_counts for select using (authority.sees(commune_id));
 create policy quarantine_is_added_in_ones_areas on registry.quarantine_rows for insert with check (authority.writes(',registry,'::text, area_id));
 create policy quarantine_is_read_in_ones_areas on registry.quarantine_rows for select using (authority.sees(area_id));
@@ -3230,6 +3330,7 @@ grant insert, select, update (disabled_at, must_change_password) on table author
 grant select on table authority.operators to vuon_app;
 grant select on table authority.permissions to vuon_app;
 grant insert, select, update (revoked_at, valid_to) on table authority.posts to vuon_app;
+grant insert, select on table authority.read_entries to vuon_app;
 grant insert, select, update (state) on table delivery.activities to vuon_app;
 grant insert, select on table delivery.evidence to vuon_app;
 grant insert, select on table delivery.support_acts to vuon_app;
@@ -3292,7 +3393,7 @@ grant insert, select, update (address, valid_to, village_id) on table registry.h
 grant insert, select on table registry.household_points to vuon_app;
 grant insert, select on table registry.household_sources to vuon_app;
 grant insert, select, update on table registry.households to vuon_app;
-grant delete, insert, select, update (household_id) on table registry.identifier_index to vuon_app;
+grant delete, insert, select, update (commune_id, household_id) on table registry.identifier_index to vuon_app;
 grant delete, insert, select, update (ciphertext, key_version, last_digits) on table registry.identifiers to vuon_app;
 grant insert, select, update on table registry.import_files to vuon_app;
 grant insert, select, update on table registry.import_mappings to vuon_app;
@@ -3362,10 +3463,13 @@ grant execute on function registry.facts_before_change(p_household_id uuid, p_on
 grant execute on function registry.household_on_the_way(p_household_id uuid) to public;
 grant execute on function registry.households_with_name(whole text, patterns text[], commune text, most_found integer) to public;
 grant execute on function registry.households_with_phone(digits text) to public;
+grant execute on function registry.is_number_held(p_kind text, p_indexes bytea[], p_person_id uuid) to public;
+grant execute on function registry.known_source_keys(p_source_system text, p_keys text[]) to public;
 grant execute on function registry.met_in_villages(p_commune text) to public;
 grant execute on function registry.move_to_village(p_commune text, p_to text, p_households uuid[], p_on date, p_decision text, p_at timestamp with time zone, p_by uuid) to public;
 grant execute on function registry.note_household_change() to public;
 grant execute on function registry.note_population_change() to public;
+grant execute on function registry.people_with_number(p_kinds text[], p_indexes bytea[]) to public;
 grant execute on function registry.people_with_shared_numbers(p_areas text[], p_households uuid[]) to public;
 grant execute on function registry.root_area() to public;
 grant execute on function registry.search_text(written text) to public;

@@ -53,9 +53,10 @@ export async function fillPeople(
     select household_id, person_id, person_id, commune_id, case when phone is null then 'child' else 'head' end, '2025-01-01'
     from registry.people`);
   await client.query(
-    `insert into registry.identifier_index (kind, blind_index, person_id, household_id)
-    select 'personal_id', blind_index, ${idOf(`'p' || (ordinality - 1) || 1`)}, ${idOf(`'h' || (ordinality - 1)`)}
-    from unnest($1::bytea[]) with ordinality as row (blind_index, ordinality)`,
+    `insert into registry.identifier_index (kind, blind_index, person_id, household_id, commune_id)
+    select 'personal_id', blind_index, ${idOf(`'p' || (ordinality - 1) || 1`)}, household_id, commune_id
+    from unnest($1::bytea[]) with ordinality as row (blind_index, ordinality)
+    join registry.households on household_id = ${idOf(`'h' || (ordinality - 1)`)}`,
     [Array.from({ length: Math.min(numbered, people / 4) }, (_, at) => blindIndexOf(personalNumber(at)))],
   );
   await client.query("select registry.gather_names()");

@@ -1,5 +1,12 @@
 import { Command, Option } from "commander";
-import { exportFormats, exportHouseholds, exportIdentifiers } from "#contract/registry-exports.ts";
+import {
+  exportFormats,
+  exportFoundHouseholds,
+  exportFoundIdentifiers,
+  exportHouseholds,
+  exportIdentifiers,
+} from "#contract/registry-exports.ts";
+import { parseLocalDate } from "#kernel/local-date.ts";
 import type { CliPlatform } from "./cli-platform.ts";
 
 type Options = {
@@ -38,15 +45,21 @@ export function exportCommand(open: () => Promise<CliPlatform>): Command {
         format,
         rows,
         columns,
-        search,
         class: options.class,
         communeId: commune,
         villageId: village,
       };
-      const bytes =
+      const exportAll = async () =>
         purpose === undefined
-          ? await platform.download(exportHouseholds, { query }, out)
-          : await platform.download(exportIdentifiers, { query: { ...query, purpose } }, out);
+          ? platform.download(exportHouseholds, { query }, out)
+          : platform.download(exportIdentifiers, { query: { ...query, purpose } }, out);
+      const exportFound = async (words: string) => {
+        const body = { ...query, on: options.on === undefined ? undefined : parseLocalDate(options.on), search: words };
+        return purpose === undefined
+          ? platform.download(exportFoundHouseholds, { body }, out)
+          : platform.download(exportFoundIdentifiers, { body: { ...body, purpose } }, out);
+      };
+      const bytes = await (search === undefined ? exportAll() : exportFound(search));
       platform.print({ file: out, format, rows, bytes });
     });
 }

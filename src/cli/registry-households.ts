@@ -1,6 +1,6 @@
 import { Command, Option } from "commander";
 import { listQuarantine } from "#contract/registry-imports.ts";
-import { countHouseholds, getHousehold, listHouseholds } from "#contract/registry.ts";
+import { countHouseholds, getHousehold, listHouseholds, searchHouseholds } from "#contract/registry.ts";
 import type { Id } from "#kernel/id.ts";
 import type { CliPlatform } from "./cli-platform.ts";
 import { changeCommand, undoCommand } from "./registry-bulk.ts";
@@ -16,7 +16,7 @@ export function householdsCommand(open: () => Promise<CliPlatform>): Command {
     .option("--commune <id>")
     .option("--village <id>")
     .option("--class <code>")
-    .option("--search <name>")
+    .option("--search <name>", "or a number")
     .option("--key <key>", "the source's own key")
     .option("--limit <n>", "how many", "20")
     .action(
@@ -29,16 +29,17 @@ export function householdsCommand(open: () => Promise<CliPlatform>): Command {
         limit: string;
       }) => {
         const platform = await open();
-        const { rows, total } = await platform.ask(listHouseholds, {
-          query: {
-            communeId: options.commune,
-            villageId: options.village,
-            class: options.class,
-            search: options.search,
-            sourceKey: options.key,
-            limit: options.limit,
-          },
-        });
+        const { search, limit } = options;
+        const places = {
+          communeId: options.commune,
+          villageId: options.village,
+          class: options.class,
+          sourceKey: options.key,
+        };
+        const { rows, total } =
+          search === undefined
+            ? await platform.ask(listHouseholds, { query: { ...places, limit } })
+            : await platform.ask(searchHouseholds, { body: { ...places, search, limit: Number(limit) } });
         platform.print(rows);
         if (total !== null) platform.say(`${rows.length} of ${total}`);
       },

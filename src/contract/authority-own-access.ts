@@ -122,13 +122,13 @@ export const addPasskey = declare({
     currentPassword: password.optional(),
     label: text(60),
     response: z.object({
-      id: z.string().max(2000),
-      rawId: z.string().max(2000),
+      id: exactText(2000),
+      rawId: exactText(2000),
       type: z.literal("public-key"),
       response: z.object({
-        clientDataJSON: z.string().max(10_000),
-        attestationObject: z.string().max(20_000),
-        transports: z.array(z.string().max(20)).max(10).optional(),
+        clientDataJSON: exactText(10_000),
+        attestationObject: exactText(20_000),
+        transports: z.array(exactText(20)).max(10).optional(),
       }),
       clientExtensionResults: z.record(freeKey(100), anything),
       authenticatorAttachment: z.enum(["cross-platform", "platform"]).optional(),

@@ -62,3 +62,28 @@ export const listAuditEntries = declare({
   query: z.object({ ...pageQuery(cursorByMoment()), recordKind: text(100).optional(), recordId: text(200).optional() }),
   output: page(auditEntry),
 });
+
+/** How personal data was read; an unmasking stands in the audit as well, with its purpose. */
+export const readManners = ["opened", "payee", "number_search", "unmasked"] as const;
+
+export const listReads = declare({
+  id: "authority.listReads",
+  method: "get",
+  path: "/read-entries",
+  act: "authority.readAudit",
+  summary: "Who opened households of one's areas, found them by a number or unmasked an identifier, the latest first",
+  query: z.object({ ...pageQuery(cursorByMoment()), householdId: id("household").optional() }),
+  output: page(
+    z.object({
+      readId: z.string(),
+      at: instant,
+      officerName: z.string().nullable(),
+      areaId,
+      /** Null for a search that found none. */
+      householdId: id("household").nullable(),
+      how: z.enum(readManners),
+      /** Of an unmasking: for what. */
+      purpose: z.string().nullable(),
+    }),
+  ),
+});

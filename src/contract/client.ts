@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { AnyEndpoint, Output } from "./endpoint.ts";
+import { isWrite } from "./endpoint.ts";
 
 /** What the server refused, or could not do: application/problem+json. */
 export type ProblemBody = {
@@ -59,7 +60,7 @@ export async function send<E extends AnyEndpoint>(
     method: endpoint.method.toUpperCase(),
     headers: {
       "content-type": endpoint.takesFile === true ? "application/octet-stream" : "application/json",
-      "idempotency-key": ask.key ?? newKey(),
+      ...(isWrite(endpoint) ? { "idempotency-key": ask.key ?? newKey() } : {}),
       ...(etag === undefined ? {} : { "if-match": etag }),
     },
     body: ask.file ?? JSON.stringify(z.encode(endpoint.body, ask.body ?? {})),

@@ -25,8 +25,17 @@ export type Endpoint<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodTy
   readonly file?: string;
   /** A read that leaves an entry in the audit: what is taken out of the house in bulk. Nothing else is written. */
   readonly isAudited?: true;
-  /** The request or the answer holds a secret: neither it nor a hash of it is kept for a request that is sent again. */
+  /** A write whose request or answer holds a password: neither it nor a hash of it is kept, and sent again it is refused as done. */
   readonly isSecret?: true;
+  /**
+   * The answer holds a number in full. No copy of it is kept for its idempotency key: sent again, it is answered again, with an audit
+   * entry of its own. So such an endpoint changes nothing but the audit.
+   */
+  readonly answersSecret?: true;
+  /** A read that is asked by POST, because what is asked for may not stand in an address. It takes no idempotency key. */
+  readonly readsByBody?: true;
+  /** A read of a household's personal data: the handler leaves a trace (`ActContext.trace`), or it is a fault. */
+  readonly leavesTrace?: true;
   /** The most bytes that the body may have, where it carries more than `usualBody`: tables, lists and files within JSON. */
   readonly largestBody?: number;
   /** The body is a file, sent as its bytes; the handler gets a `ReceivedFile` in its place. */
@@ -34,6 +43,11 @@ export type Endpoint<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodTy
   /** Of a write: the read whose ETag an If-Match is compared with. Its params are among the write's own. */
   readonly recordReadBy?: AnyEndpoint;
 };
+
+/** Whether it changes what is kept; a read may be asked by POST. */
+export function isWrite({ method, readsByBody }: Pick<AnyEndpoint, "method" | "readsByBody">): boolean {
+  return method !== "get" && readsByBody !== true;
+}
 
 export const megabytes = (count: number): number => count * 1_000_000;
 

@@ -208,6 +208,7 @@ export const readHouseholdChain = declare({
     ),
     links: z.array(chainLink),
   }),
+  leavesTrace: true,
 });
 
 export const fundLineChain = z.object({

@@ -46,4 +46,5 @@ export const printCashList = declare({
     printedAt: instant,
     rows: z.array(z.object({ instructionId: id("instruction"), personalId: z.string().nullable() })),
   }),
+  answersSecret: true,
 });

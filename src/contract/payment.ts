@@ -31,6 +31,7 @@ export const getPayee = declare({
   summary: "Who receives money for a household",
   params: z.object({ householdId: id("household") }),
   output: z.object({ payee: payee.nullable() }),
+  leavesTrace: true,
 });
 export const registerPayee = declare({
   id: "payment.registerPayee",
@@ -220,6 +221,7 @@ export const downloadFile = declare({
   params: z.object({ batchId: id("batch"), fileId: id("file") }),
   output: z.string(),
   file: "application/octet-stream",
+  isAudited: true,
 });
 export const readAnswerFile = declare({
   id: "payment.readAnswerFile",

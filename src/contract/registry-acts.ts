@@ -55,6 +55,7 @@ export const listHouseholdActs = declare({
       }),
     ),
   }),
+  leavesTrace: true,
 });
 
 export const joinMember = declare({

@@ -5,7 +5,7 @@ import { residences } from "#programme/registry/household.ts";
 import { declare } from "./declare.ts";
 import { megabytes } from "./endpoint.ts";
 import { cursorByCount, pageQuery, text, dayInput } from "./input.ts";
-import { householdPlaces } from "./registry.ts";
+import { householdPlaces, searchWords } from "./registry.ts";
 import { areaId, day, id, instant, page } from "./values.ts";
 
 const flag = z.string().regex(/^[a-z][a-z0-9_]{1,59}$/);
@@ -14,7 +14,7 @@ const change = z.object({
   /** The households themselves, all that a filter finds, or a file that was handed in: a household a row, each with its own change. */
   selection: z.union([
     z.object({ householdIds: z.array(id("household")).min(1).max(50_000) }),
-    z.object({ filter: z.object(householdPlaces) }),
+    z.object({ filter: z.object({ ...householdPlaces, search: searchWords.optional() }) }),
     z.object({ fileId: id("import-file") }),
   ]),
   /** For all that are selected; a file says its own. */
@@ -60,6 +60,7 @@ export const tryBulkChange = declare({
   summary: "What a change of many households would do; nothing is changed",
   body: change.refine(namesAChange, { message: "names no change" }),
   output: outcome,
+  answersSecret: true,
 });
 
 export const changeInBulk = declare({

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { declare } from "./declare.ts";
 import { text } from "./input.ts";
-import { asOf, householdPlaces } from "./registry.ts";
+import { asOf, householdPlaces, noSearch, searchWords } from "./registry.ts";
 
 export const exportFormats = ["csv", "xlsx", "parquet"] as const;
 
-const query = z.object({
+const chosen = {
   ...asOf,
   ...householdPlaces,
   format: z.enum(exportFormats).default("csv"),
@@ -13,7 +13,10 @@ const query = z.object({
   rows: z.enum(["households", "people"]).default("people"),
   /** Headings and values in a language for people; `codes` for machines. */
   columns: z.enum(["vi", "en", "id", "codes"]).default("vi"),
-});
+};
+const query = z.object({ ...chosen, ...noSearch });
+const body = z.object({ ...chosen, search: searchWords });
+const purpose = text(500, 10);
 
 /** What stands here is a file; the type of it follows the format. */
 const file = "application/octet-stream";
@@ -37,8 +40,34 @@ export const exportIdentifiers = declare({
   path: "/households/export-with-identifiers",
   act: "registry.unmaskIdentifier",
   summary: "The same with identifiers in full, where one may unmask them; who asked and for what purpose is kept",
-  query: query.extend({ purpose: text(500, 10) }),
+  query: query.extend({ purpose }),
   output: z.never(),
   file,
   isAudited: true,
+});
+
+export const exportFoundHouseholds = declare({
+  id: "registry.exportFoundHouseholds",
+  method: "post",
+  path: "/households/export",
+  act: "registry.exportHouseholds",
+  summary: "The file of those whom a search by name or number finds; identifiers masked; kept in the audit",
+  body,
+  output: z.never(),
+  file,
+  isAudited: true,
+  readsByBody: true,
+});
+
+export const exportFoundIdentifiers = declare({
+  id: "registry.exportFoundIdentifiers",
+  method: "post",
+  path: "/households/export-with-identifiers",
+  act: "registry.unmaskIdentifier",
+  summary: "The same with identifiers in full, where one may unmask them; who asked and for what purpose is kept",
+  body: body.extend({ purpose }),
+  output: z.never(),
+  file,
+  isAudited: true,
+  readsByBody: true,
 });

@@ -87,6 +87,7 @@ export const tryFiles = declare({
     /** False: only so many rows (`counts.peopleRows`) of the beginning were tried. */
     isWhole: z.boolean(),
   }),
+  answersSecret: true,
 });
 
 export const startImport = declare({

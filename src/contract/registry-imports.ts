@@ -103,6 +103,7 @@ export const tryImport = declare({
     /** The first rows that would be held back; `counts.rowsQuarantined` says how many there are. */
     quarantine: z.array(quarantineRow),
   }),
+  answersSecret: true,
 });
 
 export const listImports = declare({

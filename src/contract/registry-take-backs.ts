@@ -119,4 +119,5 @@ export const getTakenBackHousehold = declare({
       }),
     ),
   }),
+  leavesTrace: true,
 });

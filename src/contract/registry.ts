@@ -178,15 +178,24 @@ export const householdRow = z.object({
   closedOn: day.nullable(),
 });
 
-/** Which households: by place, class, words of a name or a number, key of the source, a note. */
+/** Which households: by place, class, key of the source, a note. */
 export const householdPlaces = {
   communeId: areaId.optional(),
   /** A village, or "none": no village is known. */
   villageId: areaId.optional(),
   class: text(60, 0).optional(),
-  search: text(200, 0).optional(),
   sourceKey: text(200, 0).optional(),
   flag: text(100, 0).optional(),
+};
+
+/** Words of a name, or a number. They are personal data, so they are sent as a body and never stand in an address. */
+export const searchWords = text(200);
+
+/** Of a read by address: an address is kept by browsers, proxies and logs. */
+export const noSearch = {
+  search: z
+    .undefined({ error: "may not stand in an address: send it in the body of the POST request that searches" })
+    .optional(),
 };
 
 /** A household, or in a search so many of those found. */
@@ -197,10 +206,22 @@ export const listHouseholds = declare({
   method: "get",
   path: "/households",
   act: "registry.readHouseholds",
-  summary:
-    "Households in one's areas, by place, class, name of a member (with or without tone marks) or key of the source",
-  query: z.object({ ...pageQuery(householdCursor), ...asOf, ...householdPlaces }),
+  summary: "Households in one's areas, by place, class or key of the source",
+  query: z.object({ ...pageQuery(householdCursor), ...asOf, ...householdPlaces, ...noSearch }),
   output: page(householdRow),
+});
+
+export const searchHouseholds = declare({
+  id: "registry.searchHouseholds",
+  method: "post",
+  path: "/households/search",
+  act: "registry.readHouseholds",
+  summary:
+    "Households in one's areas by the name of a member (with or without tone marks) or a number; a search by a number leaves a trace",
+  body: z.object({ ...pageQuery(householdCursor), ...asOf, ...householdPlaces, search: searchWords }),
+  output: page(householdRow),
+  readsByBody: true,
+  leavesTrace: true,
 });
 
 export const maskedIdentifier = z.object({
@@ -261,6 +282,7 @@ export const getHousehold = declare({
   params: z.object({ householdId: id("household") }),
   query: z.object(asOf),
   output: household,
+  leavesTrace: true,
 });
 
 export const newMember = z.object({
@@ -308,4 +330,5 @@ export const unmaskIdentifier = declare({
   params: z.object({ householdId: id("household"), personId: id("person"), kind: maskedIdentifier.shape.kind }),
   body: z.object({ purpose: text(500, 10) }),
   output: z.object({ value: z.string(), shownAt: instant }),
+  answersSecret: true,
 });

@@ -81,6 +81,7 @@ export const readReviewForm = declare({
   summary: "The survey form of a household in a round, with its members and the answers so far",
   params: household,
   output: reviewForm,
+  leavesTrace: true,
 });
 
 /** The answers of form B. Their fields are the standard's own; the server checks them by the pack. */

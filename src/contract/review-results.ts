@@ -105,6 +105,7 @@ export const explainReview = declare({
   summary: "Why this class: each indicator, the answer, the limit, the result, and the steps up to the decision",
   params: household,
   output: explanation,
+  leavesTrace: true,
 });
 
 export const statusRow = z.object({

@@ -1,5 +1,6 @@
 import { join, resolve } from "node:path";
 import { writePermissions } from "#server/authority/permissions-store.ts";
+import { sealOldFiles } from "#server/payment/seal-files.ts";
 import { loadPacks } from "#server/load-packs.ts";
 import { readConfig } from "#server/platform/config.ts";
 import type { Config } from "#server/platform/config.ts";
@@ -78,6 +79,8 @@ async function prepareOn(server: Server, config: Config, log: Log): Promise<Prep
   try {
     await writePermissions(ownersHouse.database);
     await loadPacks(ownersHouse);
+    const sealed = await sealOldFiles(ownersHouse.database, keys);
+    if (sealed > 0) line(`${sealed} payment files that stood open are sealed`);
   } catch (error) {
     await closeHouses();
     throw error;

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, describe, test } from "node:test";
 import { v7 } from "uuid";
-import { listHouseholds, registerHousehold, unmaskIdentifier } from "#contract/registry.ts";
+import { searchHouseholds, registerHousehold, unmaskIdentifier } from "#contract/registry.ts";
 import { registerPayee } from "#contract/payment.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
@@ -49,7 +49,7 @@ async function everybodyIsKnown(): Promise<void> {
   for (const [at, number] of numbers.entries()) {
     const of = people[at];
     assert.ok(of !== undefined);
-    const { rows } = await officer.get(listHouseholds, { query: { search: number } });
+    const { rows } = await officer.get(searchHouseholds, { body: { search: number, limit: 50 } });
     assert.deepEqual(
       rows.map(({ householdId }) => householdId),
       [of.householdId],

@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { setTimeout } from "node:timers/promises";
 import { sql } from "kysely";
 import { countAccountsBefore, resealAccounts } from "#server/payment/reseal-accounts.ts";
+import { countFilesBefore, resealFiles } from "#server/payment/seal-files.ts";
 import type { House } from "#server/platform/house.ts";
 import { newestKey, parseKeys } from "#server/platform/keys.ts";
 import type { Keys } from "#server/platform/keys.ts";
@@ -36,7 +37,7 @@ export async function rotateKeys(
   await setTimeout(noticedWithin * 1.5);
   const total = await countBefore(database, version);
   let resealed = 0;
-  for (const reseal of [resealIdentifiers, resealCorrections, resealAccounts]) {
+  for (const reseal of [resealIdentifiers, resealCorrections, resealAccounts, resealFiles]) {
     let after: readonly string[] | undefined;
     do {
       const { done, last } = await reseal(database, keys, { batch, after });
@@ -64,7 +65,7 @@ export async function rotateKeys(
 }
 
 async function countBefore(database: House["database"], version: number): Promise<number> {
-  const counts = [countSealedBefore, countCorrectionsBefore, countAccountsBefore];
+  const counts = [countSealedBefore, countCorrectionsBefore, countAccountsBefore, countFilesBefore];
   const found = await Promise.all(counts.map(async (count) => count(database, version)));
   return found.reduce((sum, count) => sum + count, 0);
 }

@@ -2,7 +2,10 @@ import { writeDailyCheckpoint } from "#server/authority/audit-checkpoints.ts";
 import { runOptimiserJob } from "#server/planning/optimiser-job.ts";
 import type { DailyTask } from "#server/platform/daily-work.ts";
 import type { House } from "#server/platform/house.ts";
+import { removeOldKeys } from "#server/platform/idempotency.ts";
+import { removeOldReads } from "#server/platform/read-trace.ts";
 import { removeReceivedFiles } from "#server/platform/remove-received-files.ts";
+import { clearSettledRows } from "#server/registry/clear-settled-rows.ts";
 import { runSearchJob } from "#server/registry/duplicate-search-job.ts";
 import { runImportJob } from "#server/registry/import-job.ts";
 import { removeStaleFiles } from "#server/registry/remove-stale-files.ts";
@@ -20,5 +23,8 @@ export async function startWorkers(house: House): Promise<void> {
 export const dailyTasks: readonly DailyTask[] = [
   { name: "authority.writeCheckpoint", run: writeDailyCheckpoint },
   { name: "registry.removeStaleFiles", run: removeStaleFiles },
+  { name: "registry.clearSettledRows", run: clearSettledRows },
   { name: "platform.removeReceivedFiles", run: removeReceivedFiles },
+  { name: "platform.removeOldKeys", run: removeOldKeys },
+  { name: "platform.removeOldReads", run: removeOldReads },
 ];

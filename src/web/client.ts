@@ -9,11 +9,12 @@ import {
 import type { UseMutationResult, UseQueryResult } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef } from "react";
 import { v7 } from "uuid";
-import { call } from "#contract/client.ts";
+import { ApiProblem, call, send } from "#contract/client.ts";
 import type { Ask } from "#contract/client.ts";
 import type { AnyEndpoint, Output } from "#contract/endpoint.ts";
 import { sendWithSession } from "./session-ended.ts";
 import { textOfAsk } from "./text-of-ask.ts";
+import { downloadBlob } from "./ui/download-text.ts";
 
 const fetchHere = async (path: string, init: RequestInit) =>
   sendWithSession(async () => fetch(path, { ...init, credentials: "same-origin" }));
@@ -21,6 +22,14 @@ const fetchHere = async (path: string, init: RequestInit) =>
 /** Asks the server once. @throws ApiProblem when it refuses; a TypeError when there is no line to it. */
 export async function askServer<E extends AnyEndpoint>(endpoint: E, ask: Ask<E> = {}): Promise<Output<E>> {
   return call(fetchHere, endpoint, ask, v7);
+}
+
+/** Asks for a file that is too secret for an address, and gives it to the browser to save. @throws ApiProblem */
+export async function takeFile<E extends AnyEndpoint>(endpoint: E, ask: Ask<E>): Promise<void> {
+  const response = await send(fetchHere, endpoint, ask, v7);
+  if (!response.ok) throw new ApiProblem(await response.json());
+  const [, name = ""] = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get("content-disposition") ?? "") ?? [];
+  downloadBlob(decodeURIComponent(name), await response.blob());
 }
 
 /** For loaders and for queries that are shared by name. */
@@ -64,11 +73,9 @@ export function usePages<E extends AnyEndpoint>(
     ...infiniteQueryOptions({
       queryKey: [endpoint.id, "pages", textOfAsk(ask)],
       queryFn: async ({ pageParam }) => {
-        const query = { ...(ask.query as object | undefined), cursor: pageParam } as Exclude<
-          Ask<E>["query"],
-          undefined
-        >;
-        return (await askServer(endpoint, { ...ask, query })) as Page<RowOf<E>>;
+        const part = endpoint.readsByBody === true ? "body" : "query";
+        const paged = { ...ask, [part]: { ...(ask[part] as object | undefined), cursor: pageParam } };
+        return (await askServer(endpoint, paged)) as Page<RowOf<E>>;
       },
       initialPageParam: undefined as string | undefined,
       getNextPageParam: (page) => page.nextCursor ?? undefined,

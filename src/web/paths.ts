@@ -138,6 +138,7 @@ export const paths = {
   givePost: (officerId: string) => `/officers/${id(officerId)}/posts/new`,
   ownPosts: () => "/own-posts",
   changePassword: (to?: string) => withSearch("/change-password", { to }),
+  reads: () => "/audit/reads",
 } as const;
 
 /** The two records of a pair. */

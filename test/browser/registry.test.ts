@@ -1,4 +1,5 @@
 /** Double records and changes of many households, by the words on the screen. */
+import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import type { Browser } from "playwright-core";
 import { v7 } from "uuid";
@@ -58,6 +59,25 @@ after(async () => {
 });
 
 describe("the registry in the browser", () => {
+  test("a number that is searched for stands in no address, and going back finds it again", async () => {
+    const { page } = desk;
+    const addresses: string[] = [];
+    page.on("request", (request) => addresses.push(request.url()));
+    await desk.go("/households");
+    await desk.fill("Tìm theo tên, số định danh, điện thoại", "051070333444");
+    await page.waitForURL(/found=/);
+    await desk.sees(/có người tên “051070333444”/);
+    await desk.follow("Hồ Văn Krếp");
+    await page.waitForURL(/households\/[0-9a-f-]{36}/);
+    await page.goBack();
+    await desk.sees(/có người tên “051070333444”/);
+    addresses.push(page.url());
+    assert.deepEqual(
+      addresses.filter((address) => address.includes("051070333444")),
+      [],
+    );
+  });
+
   test("double records are looked for, compared, merged and unmerged", async () => {
     await desk.go("/duplicates");
     await desk.press("Tìm hồ sơ trùng");

@@ -51,6 +51,7 @@ function newHousehold({ householdId, personId, commune }: Records) {
 
 const day = localDate("2026-10-01");
 const text = "x";
+const exported = { format: "csv", rows: "people", columns: "codes" } as const;
 const dated = () => ({ actId: v7(), on: day });
 
 export function requestFor(id: string, records: Records): Ask<AnyEndpoint> {
@@ -82,6 +83,7 @@ export function requestFor(id: string, records: Records): Ask<AnyEndpoint> {
     ...officerRequests(commune),
     "authority.listAuditEntries": {},
     ...ownAccessRequests(),
+    "authority.listReads": {},
     "registry.listAreas": { query: { parentId: "51" } },
     "registry.getArea": { params: { areaId: commune } },
     "registry.listBoundaries": { params: { areaId: "51" } },
@@ -116,8 +118,11 @@ export function requestFor(id: string, records: Records): Ask<AnyEndpoint> {
     },
     "registry.endAreaClass": { params: { areaId: commune, class: "coast" }, body: { validTo: day } },
     "registry.listHouseholds": {},
+    "registry.searchHouseholds": { body: { search: "Đinh", limit: 50 } },
     "registry.exportHouseholds": {},
     "registry.exportIdentifiers": { query: { purpose: "a test of permission" } },
+    "registry.exportFoundHouseholds": { body: { ...exported, search: "Đinh" } },
+    "registry.exportFoundIdentifiers": { body: { ...exported, search: "Đinh", purpose: "a test of permission" } },
     "registry.countHouseholds": { params: { areaId: commune } },
     "registry.getHousehold": { params: { householdId } },
     "registry.listHouseholdActs": { params: { householdId } },

@@ -7,7 +7,7 @@ import { after, before, describe, test } from "node:test";
 import { readMeasures } from "#contract/evaluation.ts";
 import { joinMember, listHouseholdActs } from "#contract/registry-acts.ts";
 import * as moves from "#contract/registry-moves.ts";
-import { countHouseholds, getHousehold, listHouseholds } from "#contract/registry.ts";
+import { countHouseholds, getHousehold, searchHouseholds } from "#contract/registry.ts";
 import { listStatuses } from "#contract/review-results.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
@@ -98,7 +98,7 @@ describe("a household through splits and moves", () => {
       there.people.map(({ personId, identifiers }) => [personId, identifiers.length]),
       [[daughter, 1]],
     );
-    const found = await officer.get(listHouseholds, { query: { search: "051303000117" } });
+    const found = await officer.get(searchHouseholds, { body: { search: "051303000117", limit: 50 } });
     assert.deepEqual(
       found.rows.map(({ householdId }) => householdId),
       [founded],
@@ -195,12 +195,14 @@ describe("a household through splits and moves", () => {
     assert.deepEqual(await countOf(receiver, other, "2025-12-31"), [0, 0]);
     assert.deepEqual(await countOf(scenario.people.planner, "51", "2026-02-28"), [3, 3]);
     assert.deepEqual(await countOf(scenario.people.planner, "51"), [3, 3]);
-    const past = await officer.get(listHouseholds, { query: { on: "2025-12-31", search: "pham de" } });
+    const past = await officer.get(searchHouseholds, {
+      body: { on: localDate("2025-12-31"), search: "pham de", limit: 50 },
+    });
     assert.deepEqual(
       past.rows.map(({ headName, members, class: of }) => [headName, members, of]),
       [["Phạm Văn Đê", 2, "poor"]],
     );
-    assert.equal((await officer.get(listHouseholds, { query: { search: "pham de" } })).total, 0);
+    assert.equal((await officer.get(searchHouseholds, { body: { search: "pham de", limit: 50 } })).total, 0);
     const last = await officer.get(getHousehold, { params: { householdId: home.householdId } });
     assert.deepEqual([last.asOf, last.communeId], ["2026-02-28", scenario.commune]);
     const act = await officer.ask(joinMember, {

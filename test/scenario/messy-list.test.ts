@@ -5,7 +5,7 @@ import { after, before, describe, test } from "node:test";
 import type { Output } from "#contract/endpoint.ts";
 import * as files from "#contract/registry-import-files.ts";
 import { getImport } from "#contract/registry-imports.ts";
-import { getHousehold, listHouseholds } from "#contract/registry.ts";
+import { getHousehold, searchHouseholds } from "#contract/registry.ts";
 import type { Id } from "#kernel/id.ts";
 import { toTcvn3 } from "#kernel/encoding/tcvn3.ts";
 import { toVni } from "#kernel/encoding/vni.ts";
@@ -93,7 +93,7 @@ describe("a workbook that was made to be printed", () => {
       [done.state, done.counts.householdsAdded, done.counts.householdsQuarantined, done.counts.peopleAdded],
       ["finished", 3, 1, 6],
     );
-    const { rows } = await officer.get(listHouseholds, { query: { search: "Dũng" } });
+    const { rows } = await officer.get(searchHouseholds, { body: { search: "Dũng", limit: 50 } });
     const household = await officer.get(getHousehold, {
       params: { householdId: rows[0]?.householdId as Id<"household"> },
     });
@@ -133,7 +133,7 @@ describe("a village that is called with its kind or without it", () => {
   test("is one village", async () => {
     const csv = "Mã hộ,Họ và tên,Quan hệ,Thôn\nX1,Phạm Thị Mới,Chủ hộ,Làng Teng\n";
     await bring(await handIn("new.csv", new Uint8Array(Buffer.from(csv))));
-    const [found] = (await officer.get(listHouseholds, { query: { search: "Phạm Thị Mới" } })).rows;
+    const [found] = (await officer.get(searchHouseholds, { body: { search: "Phạm Thị Mới", limit: 50 } })).rows;
     assert.equal(found?.villageName, "Thôn Làng Teng");
   });
 });
@@ -191,7 +191,7 @@ ${mark}2,Đỗ Quốc Khánh,Chủ hộ,1971,Nam,Kinh,Gò Rét
       assert.equal((await read(fileId)).reading.encoding, encoding);
       const done = await bring(fileId);
       assert.deepEqual([done.counts.householdsAdded, done.counts.householdsQuarantined], [2, 0]);
-      const { rows } = await officer.get(listHouseholds, { query: { search: "Đỗ Quốc Khánh", limit: "50" } });
+      const { rows } = await officer.get(searchHouseholds, { body: { search: "Đỗ Quốc Khánh", limit: 50 } });
       assert.equal(
         rows.filter(({ headName }) => headName === "Đỗ Quốc Khánh").length,
         Object.keys(ways).indexOf(encoding) + 1,

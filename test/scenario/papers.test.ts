@@ -77,7 +77,7 @@ describe("the papers of a review", () => {
     decisionId = rows[0]?.decisionId ?? decisionId;
     const pages = await pagesOf(`/decisions/${decisionId}/papers/decision`);
     const whole = pages.join(" ");
-    for (const text of ["CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Số: 2025/QĐ-UBND", "Trang 1/2"])
+    for (const text of ["CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Số: 2025/QĐ-UBND", "Trang 1/2 · Nhật ký số 21484/"])
       assert.ok(pages[0]?.includes(text), text);
     assert.match(whole, /Đinh Thị Đượm.*Làng Teng/);
     assert.ok(!whole.includes("Nguyễn Văn Khá"), "who is not on the list is not named");

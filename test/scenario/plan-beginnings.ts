@@ -1,7 +1,6 @@
 /** What the story of a plan begins with: households that lack a house, money, and the lines that answer. */
 import type { z } from "zod";
 import type { planLine } from "#contract/plan-shapes.ts";
-import type * as plans from "#contract/planning-plans.ts";
 import * as planning from "#contract/planning.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { dong } from "#kernel/money.ts";

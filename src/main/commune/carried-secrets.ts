@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { identifierKinds, identifierPlace } from "#programme/registry/identifier.ts";
 import { accountContext } from "#server/payment/payees-service.ts";
+import { openFile, sealFile } from "#server/payment/seal-files.ts";
 import { blindIndex, decrypt, encrypt } from "#server/platform/keys.ts";
 import type { Keys } from "#server/platform/keys.ts";
 
@@ -21,6 +22,8 @@ const identifier = z.object({
   ciphertext: bytes,
 });
 const account = z.object({ key_version: z.int(), account_ciphertext: bytes });
+const file = z.object({ file_id: z.string(), key_version: z.int(), ciphertext: bytes });
+const openFileRow = z.object({ file_id: z.string(), content: bytes });
 const inTheOpen = z.object({ value: z.string() });
 
 /** A row on its way out, or undefined when it stays behind. */
@@ -44,12 +47,22 @@ export function openRow(keys: Keys, table: string, row: Row, identifiers: "seale
     return { ...row, ciphertext: null, key_version: null, value };
   }
   if (table === "registry.corrections") return openCorrection(keys, row, identifiers);
+  if (table === "payment.files") return openFileOf(keys, row, identifiers);
   if (table !== "payment.payees" || row["account_ciphertext"] === null) return row;
   const emptied = { ...row, account_ciphertext: null, key_version: null };
   // Nobody is paid to a number that did not come: somebody confirms the payee again.
   if (identifiers === "left_out") return { ...emptied, value: "", verified_on: null, verified_by: null };
   const { key_version: keyVersion, account_ciphertext: ciphertext } = account.parse(row);
   return { ...emptied, value: decrypt(keys, accountContext, { keyVersion, ciphertext }) };
+}
+
+/** A file's bytes travel in the open inside a sealed archive; elsewhere its row goes without them, since they name accounts. */
+function openFileOf(keys: Keys, row: Row, identifiers: "sealed" | "left_out"): Row {
+  const emptied = { ...row, content: null, ciphertext: null, key_version: null };
+  if (identifiers === "left_out") return { ...emptied, value: "" };
+  if (row["ciphertext"] === null) return { ...emptied, value: openFileRow.parse(row).content.toString("base64") };
+  const { file_id: fileId, key_version: keyVersion, ciphertext } = file.parse(row);
+  return { ...emptied, value: openFile(keys, fileId, { keyVersion, ciphertext }).toString("base64") };
 }
 
 /** A number that is asked for travels as one that is recorded; a request for a number that stays behind asks for nothing. */
@@ -66,7 +79,12 @@ function openCorrection(keys: Keys, row: Row, identifiers: "sealed" | "left_out"
 export function sealLine(keys: Keys, table: string, line: string): string {
   if (!(table in sealedColumns)) return line;
   const row: Row = JSON.parse(line);
-  return "value" in row ? JSON.stringify(sealRow(keys, table, row)) : line;
+  if ("value" in row) return JSON.stringify(sealRow(keys, table, row));
+  // The dump of a version that kept files open.
+  const isOpenFile = table === "payment.files" && typeof row["content"] === "string";
+  return isOpenFile
+    ? JSON.stringify(sealRow(keys, table, openFileOf(keys, { ciphertext: null, ...row }, "sealed")))
+    : line;
 }
 
 function sealRow(keys: Keys, table: string, row: Row): Row {
@@ -74,6 +92,11 @@ function sealRow(keys: Keys, table: string, row: Row): Row {
   if (table === "payment.payees") {
     const { keyVersion, ciphertext } = encrypt(keys, accountContext, value);
     return { ...row, key_version: keyVersion, account_ciphertext: `\\x${ciphertext.toString("hex")}` };
+  }
+  if (table === "payment.files") {
+    const { file_id: fileId } = file.pick({ file_id: true }).parse(row);
+    const { keyVersion, ciphertext } = sealFile(keys, fileId, Buffer.from(value, "base64"));
+    return { ...row, key_version: keyVersion, ciphertext: `\\x${ciphertext.toString("hex")}` };
   }
   const kindOf = table === "registry.corrections" ? row["identifier_kind"] : row["kind"];
   const { person_id: personId, kind } = identifier
@@ -95,4 +118,5 @@ export const sealedColumns: Readonly<Record<string, readonly string[]>> = {
   "registry.identifiers": ["ciphertext", "key_version"],
   "registry.corrections": ["ciphertext", "key_version"],
   "payment.payees": ["account_ciphertext", "key_version"],
+  "payment.files": ["content", "ciphertext", "key_version"],
 };

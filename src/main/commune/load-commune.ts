@@ -37,7 +37,7 @@ export async function loadCommune(
       if ("leftOut" in rule) continue;
       before.add(table.name);
       if (!archive.manifest.tables.some(({ name }) => name === table.name)) continue;
-      await bringAside(client, archive, table, house);
+      await bringAside(client, archive, table, { house, areaId });
       await refuseUnlike(client, table, house.keys);
       const count = await addRows(client, table);
       if (count > 0) added[table.name] = count;
@@ -76,7 +76,12 @@ async function refuseForeign(
 }
 
 /** The rows of a table beside those of the house, sealed by its keys; and the fingerprints of identifiers. */
-async function bringAside(client: Client, archive: OpenArchive, table: CatalogueTable, { keys }: House): Promise<void> {
+async function bringAside(
+  client: Client,
+  archive: OpenArchive,
+  table: CatalogueTable,
+  { house: { keys }, areaId }: { readonly house: House; readonly areaId: string },
+): Promise<void> {
   const { name, columns } = table;
   const aside = travelling(name);
   await client.query(`create temporary table ${aside} as select ${list(columns)} from ${name} limit 0`);
@@ -85,11 +90,14 @@ async function bringAside(client: Client, archive: OpenArchive, table: Catalogue
   const write = async () => {
     const [first] = lines;
     if (first === undefined) return;
-    const known: Row = JSON.parse(first);
+    const known: Row = JSON.parse(sealLine(keys, name, first));
     const given = columns.filter((column) => column in known);
+    // A table that an older version had without the commune of its rows: they are this commune's.
+    const added = columns.includes("commune_id") && !given.includes("commune_id") ? ["commune_id"] : [];
     await client.query(
-      `insert into ${aside} (${list(given)}) select ${list(given)} from jsonb_populate_recordset(null::${name}, $1::jsonb)`,
-      [`[${lines.map((line) => sealLine(keys, name, line)).join(",")}]`],
+      `insert into ${aside} (${list([...given, ...added])}) select ${[list(given), ...added.map(() => "$2::text")].join()}
+      from jsonb_populate_recordset(null::${name}, $1::jsonb)`,
+      [`[${lines.map((line) => sealLine(keys, name, line)).join(",")}]`, ...added.map(() => areaId)],
     );
     if (name === "registry.identifiers")
       await addFingerprints(
@@ -120,8 +128,8 @@ async function bringAside(client: Client, archive: OpenArchive, table: Catalogue
 
 async function addFingerprints(client: Client, rows: readonly Row[]): Promise<void> {
   await client.query(
-    `insert into registry.identifier_index (kind, blind_index, person_id, household_id)
-    select kind, blind_index, person_id, household_id from jsonb_populate_recordset(null::registry.identifier_index, $1::jsonb)
+    `insert into registry.identifier_index (kind, blind_index, person_id, household_id, commune_id)
+    select kind, blind_index, person_id, household_id, commune_id from jsonb_populate_recordset(null::registry.identifier_index, $1::jsonb)
     on conflict do nothing`,
     [JSON.stringify(rows)],
   );

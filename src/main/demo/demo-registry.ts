@@ -43,17 +43,17 @@ export async function writeDemoHouseholds(client: PoolClient, households: readon
   await copyRows(
     client,
     "registry.household_sources",
-    ["source_system", "source_key", "household_id"],
-    households.map(({ household }) => [household.sourceSystem, household.sourceKey, household.id]),
+    ["source_system", "source_key", "household_id", "commune_id"],
+    households.map(({ household }) => [household.sourceSystem, household.sourceKey, household.id, household.communeId]),
   );
   await copyRows(client, "registry.people", peopleColumns, peopleRows(households));
   await copyRows(client, "registry.memberships", membershipColumns, membershipRows(households));
   await copyRows(
     client,
     "registry.person_residences",
-    ["person_id", "valid_from", "valid_to", "household_id"],
-    households.flatMap(({ memberships }) =>
-      memberships.map((membership) => [membership.personId, membership.from, membership.to, membership.householdId]),
+    ["person_id", "valid_from", "valid_to", "household_id", "commune_id"],
+    households.flatMap(({ household, memberships }) =>
+      memberships.map(({ personId, from, to, householdId }) => [personId, from, to, householdId, household.communeId]),
     ),
   );
 }

@@ -64,8 +64,8 @@ export async function setPasswordHash(tx: Tx, officerId: string, passwordHash: s
 
 /** Authenticator app and passkeys: who lost the device sets up new ones, who took it over has none. */
 export async function deleteSecondSteps(tx: Tx, officerId: string): Promise<void> {
-  await sql`delete from sign_in.second_factors where user_id = ${officerId}`.execute(tx);
-  await sql`delete from sign_in.passkeys where user_id = ${officerId}`.execute(tx);
+  await sql`delete from sign_in.second_factors where officer_id = ${officerId}`.execute(tx);
+  await sql`delete from sign_in.passkeys where officer_id = ${officerId}`.execute(tx);
 }
 
 /** Ends the sessions of an officer, but for one of them. Answers how many. */

@@ -1,10 +1,11 @@
-import { getSession, listAuditEntries } from "#contract/authority.ts";
+import { getSession, listAuditEntries, listReads } from "#contract/authority.ts";
 import { success } from "#kernel/result.ts";
 import { route } from "#server/platform/route.ts";
 import type { Route } from "#server/platform/route.ts";
 import { readSession } from "./authority-service.ts";
 import { officersRoutes } from "./officers-routes.ts";
 import { listAuditRows } from "./audit-store.ts";
+import { listReadRows } from "./reads-store.ts";
 
 export const authorityRoutes: readonly Route[] = [
   route(getSession, {
@@ -28,6 +29,16 @@ export const authorityRoutes: readonly Route[] = [
         nextCursor: rows.length > shown.length && last !== undefined ? `${last.at} ${last.entryId}` : null,
         total: null,
       });
+    },
+  }),
+  route(listReads, {
+    areaOf: "rows of one's own areas",
+    handle: async ({ tx }, { query: { cursor, limit, householdId } }) => {
+      const rows = await listReadRows(tx, { householdId, before: cursor, limit: limit + 1 });
+      const shown = rows.slice(0, limit);
+      const last = shown.at(-1);
+      const nextCursor = rows.length > shown.length && last !== undefined ? `${last.at} ${last.readId}` : null;
+      return success({ rows: shown, nextCursor, total: null });
     },
   }),
 ];

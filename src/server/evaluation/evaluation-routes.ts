@@ -1,6 +1,7 @@
 import * as contract from "#contract/evaluation.ts";
 import type { Route } from "#server/platform/route.ts";
 import { route } from "#server/platform/route.ts";
+import { tracedRead } from "#server/platform/traced-read.ts";
 import { fundLineChain, fundLineHouseholds, householdChain } from "./chain-service.ts";
 import { communeOfHousehold } from "./chain-store.ts";
 import { compareYears, costs, count, holdTargets, listBehind, measure } from "./evaluation-service.ts";
@@ -16,7 +17,7 @@ export const evaluationRoutes: readonly Route[] = [
   route(contract.readCosts, { areaOf: async (_tx, { query }) => query.areaId, handle: costs }),
   route(contract.readHouseholdChain, {
     areaOf: async (tx, { params }) => communeOfHousehold(tx, params.householdId),
-    handle: householdChain,
+    handle: tracedRead(communeOfHousehold, householdChain),
   }),
   route(contract.readFundLineChain, { areaOf: ownAreas, handle: fundLineChain }),
   route(contract.listFundLineHouseholds, { areaOf: ownAreas, handle: fundLineHouseholds }),

@@ -41,7 +41,7 @@ export async function takeAnswers(
   if (!read.ok) return failure(refuse("payment.answer_unreadable", { reason: read.reason }));
   const content = Buffer.from(body.content, "utf8");
   const sha256 = createHash("sha256").update(content).digest("hex");
-  const isNew = await keepFile(context.tx, {
+  const isNew = await keepFile(context.tx, context.house.keys, {
     ...body,
     batchId: batch.batchId,
     communeId: batch.communeId,

@@ -2,6 +2,8 @@ import { sql } from "kysely";
 import type { Id } from "#kernel/id.ts";
 import type { Money } from "#kernel/money.ts";
 import type { Tx } from "#server/platform/database.ts";
+import type { Keys } from "#server/platform/keys.ts";
+import { openFile, sealFile } from "./seal-files.ts";
 
 export type Batch = {
   readonly batchId: Id<"batch">;
@@ -188,8 +190,9 @@ export type NewFile = {
   readonly recordedBy: string;
 };
 
-/** Keeps a file once: the same bytes again are told by `false` and change nothing. */
-export async function keepFile(tx: Tx, file: NewFile): Promise<boolean> {
+/** Keeps a file once, sealed: the same bytes again are told by `false` and change nothing. */
+export async function keepFile(tx: Tx, keys: Keys, file: NewFile): Promise<boolean> {
+  const { keyVersion, ciphertext } = sealFile(keys, file.fileId, file.content);
   const kept = await tx
     .insertInto("payment.files")
     .values({
@@ -200,7 +203,8 @@ export async function keepFile(tx: Tx, file: NewFile): Promise<boolean> {
       format: file.format,
       file_name: file.fileName,
       sha256: file.sha256,
-      content: file.content,
+      key_version: keyVersion,
+      ciphertext,
       recorded_at: file.recordedAt,
       recorded_by: file.recordedBy,
     })
@@ -211,16 +215,20 @@ export async function keepFile(tx: Tx, file: NewFile): Promise<boolean> {
 
 export async function findFile(
   tx: Tx,
-  batchId: string,
-  fileId: string,
+  keys: Keys,
+  { batchId, fileId }: { readonly batchId: string; readonly fileId: string },
 ): Promise<{ readonly fileName: string; readonly format: string; readonly content: Buffer } | undefined> {
   const found = await tx
     .selectFrom("payment.files")
-    .select(["file_name", "format", "content"])
+    .select(["file_name", "format", "content", "key_version", "ciphertext"])
     .where("batch_id", "=", batchId)
     .where("file_id", "=", fileId)
     .executeTakeFirst();
-  return found && { fileName: found.file_name, format: found.format, content: found.content };
+  if (found === undefined) return undefined;
+  const { file_name: fileName, format, key_version: keyVersion, ciphertext, content } = found;
+  if (keyVersion !== null && ciphertext !== null)
+    return { fileName, format, content: openFile(keys, fileId, { keyVersion, ciphertext }) };
+  return content === null ? undefined : { fileName, format, content };
 }
 
 /** From which sum the programme of the activity asks for a second approver; null where its pack asks for none. */

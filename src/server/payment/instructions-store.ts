@@ -58,8 +58,8 @@ export async function addInstructions(
       'ready', frozen
     from jsonb_to_recordset(${rows}::jsonb) as made ("householdId" uuid, "instructionId" uuid, "supportId" uuid, "payeeId" uuid,
       "endToEndId" text, amount text, frozen jsonb)`.execute(tx);
-  await sql`insert into payment.instruction_references (end_to_end_id, household_id, instruction_id, batch_id)
-    select "endToEndId", "householdId", "instructionId", ${of.batchId}
+  await sql`insert into payment.instruction_references (end_to_end_id, household_id, instruction_id, batch_id, commune_id)
+    select "endToEndId", "householdId", "instructionId", ${of.batchId}, ${of.communeId}
     from jsonb_to_recordset(${rows}::jsonb) as made ("householdId" uuid, "instructionId" uuid, "endToEndId" text)`.execute(
     tx,
   );

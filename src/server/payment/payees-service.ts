@@ -11,6 +11,16 @@ import * as store from "./payees-store.ts";
 
 export const accountContext = "payment.payees.account";
 
+export async function readPayee(
+  { tx, trace }: ActContext,
+  { params: { householdId } }: Decoded<typeof contract.getPayee>,
+): Promise<Result<Output<typeof contract.getPayee>, Refusal>> {
+  const areaId = await store.communeOfHousehold(tx, householdId);
+  if (areaId === undefined) return failure(refuse("record.not_found"));
+  await trace([{ areaId, recordKind: "household", recordId: householdId, how: "payee" }]);
+  return success({ payee: (await store.findPayee(tx, householdId)) ?? null });
+}
+
 export async function setPayee(
   context: ActContext,
   { params, body }: Decoded<typeof contract.registerPayee>,

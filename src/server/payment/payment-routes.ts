@@ -1,20 +1,19 @@
 import * as contract from "#contract/payment.ts";
 import * as office from "#contract/payment-office.ts";
-import { refuse } from "#kernel/refusal.ts";
-import { failure, success } from "#kernel/result.ts";
+import { success } from "#kernel/result.ts";
 import type { Route } from "#server/platform/route.ts";
 import { route } from "#server/platform/route.ts";
 import { markUnknown, reconcile, signList, takeAnswers } from "./answers-service.ts";
 import type { BankFormats } from "./bank-formats.ts";
 import { approveBatch, cancelBatch, checkBatch, makeBatch, readBatch, showBatch } from "./batches-service.ts";
-import { communeOfBatch, findFile, listBatchRows } from "./batches-store.ts";
+import { communeOfBatch, listBatchRows } from "./batches-store.ts";
 import { findDebtorAccount } from "./debtor-accounts-store.ts";
 import { activityOf, listInstructionRows } from "./instructions-store.ts";
 import type { Instruction } from "./instructions-store.ts";
 import { printNumbers, setDebtorAccount } from "./office-service.ts";
-import { confirmPayee, setPayee } from "./payees-service.ts";
-import { communeOfHousehold, findPayee } from "./payees-store.ts";
-import { sendBatch } from "./sending-service.ts";
+import { confirmPayee, readPayee, setPayee } from "./payees-service.ts";
+import { communeOfHousehold } from "./payees-store.ts";
+import { sendBatch, takeFileOut } from "./sending-service.ts";
 
 const ownAreas = "rows of one's own areas";
 
@@ -27,7 +26,7 @@ export function paymentRoutes(formats: BankFormats): readonly Route[] {
   return [
     route(contract.getPayee, {
       areaOf: async (tx, { params }) => communeOfHousehold(tx, params.householdId),
-      handle: async ({ tx }, { params }) => success({ payee: (await findPayee(tx, params.householdId)) ?? null }),
+      handle: readPayee,
     }),
     route(contract.registerPayee, {
       areaOf: async (tx, { params }) => communeOfHousehold(tx, params.householdId),
@@ -97,12 +96,7 @@ export function paymentRoutes(formats: BankFormats): readonly Route[] {
     }),
     route(contract.downloadFile, {
       areaOf: async (tx, { params }) => communeOfBatch(tx, params.batchId),
-      handle: async ({ tx }, { params }) => {
-        const file = await findFile(tx, params.batchId, params.fileId);
-        if (file === undefined) return failure(refuse("record.not_found"));
-        const mediaType = file.format === "csv" ? "text/csv; charset=utf-8" : "application/xml; charset=utf-8";
-        return success({ fileName: file.fileName, mediaType, content: file.content });
-      },
+      handle: takeFileOut,
     }),
     route(contract.readAnswerFile, {
       areaOf: async (tx, { params }) => communeOfBatch(tx, params.batchId),

@@ -4,13 +4,14 @@ import type { Decoded, Output } from "#contract/endpoint.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
-import { failure } from "#kernel/result.ts";
+import { failure, success } from "#kernel/result.ts";
 import type { ActContext } from "#server/platform/act.ts";
 import { decrypt } from "#server/platform/keys.ts";
+import type { FileAnswer } from "#server/platform/route.ts";
 import { accountContext } from "./payees-service.ts";
 import type { BankFormats } from "./bank-formats.ts";
 import { done, loadFor } from "./batches-service.ts";
-import { keepFile, setBatch } from "./batches-store.ts";
+import { communeOfBatch, findFile, keepFile, setBatch } from "./batches-store.ts";
 import type { Batch } from "./batches-store.ts";
 import { findDebtorAccount } from "./debtor-accounts-store.ts";
 import type { DebtorAccount } from "./debtor-accounts-store.ts";
@@ -40,7 +41,7 @@ export async function sendBatch(
       ? cashListFile(instructions)
       : await order(context, formats, { batch, instructions, debtor, messageId, executionDate: body.executionDate });
   const content = Buffer.from(file.content, "utf8");
-  await keepFile(context.tx, {
+  await keepFile(context.tx, context.house.keys, {
     fileId: context.newId(),
     batchId: batch.batchId,
     communeId: batch.communeId,
@@ -55,6 +56,19 @@ export async function sendBatch(
   await setAllInstructions(context.tx, batch.batchId, "ready", "sent");
   await setBatch(context.tx, batch.batchId, { state: next, messageId });
   return done(context, batch, { state: next, messageId });
+}
+
+/** The file as it was made or received: it names accounts, so who took it stands in the audit. */
+export async function takeFileOut(
+  { tx, house, audit }: ActContext,
+  { params }: Decoded<typeof contract.downloadFile>,
+): Promise<Result<FileAnswer, Refusal>> {
+  const areaId = await communeOfBatch(tx, params.batchId);
+  const file = await findFile(tx, house.keys, params);
+  if (file === undefined || areaId === undefined) return failure(refuse("record.not_found"));
+  await audit({ areaId, recordKind: "batch", recordId: params.batchId, facts: { fileTaken: params.fileId } });
+  const mediaType = file.format === "csv" ? "text/csv; charset=utf-8" : "application/xml; charset=utf-8";
+  return success({ fileName: file.fileName, mediaType, content: file.content });
 }
 
 function order(

@@ -11,6 +11,8 @@ import type { Tx } from "./database.ts";
 import { whyNotPermitted } from "./why-not-permitted.ts";
 import { databaseRefusal } from "./database-refusal.ts";
 import type { House } from "./house.ts";
+import { traceReads } from "./read-trace.ts";
+import type { ReadTrace } from "./read-trace.ts";
 
 export type Actor = {
   readonly officerId: string;
@@ -42,14 +44,16 @@ export type ActContext = {
   readonly now: string;
   readonly today: LocalDate;
   newId(): string;
-  /** Writes an audit entry in this transaction. Each act that writes must. */
-  audit(entry: AuditEntry): Promise<void>;
+  /** Writes an audit entry in this transaction. Each act that writes must. Answers the entry's chain and number, as in "21484/17". */
+  audit(entry: AuditEntry): Promise<string>;
+  /** Records whose data is read, in this transaction. Each read that the contract says leaves a trace must. */
+  trace(reads: readonly ReadTrace[]): Promise<void>;
 };
 
 type ActOptions<Value> = {
   readonly actor: Actor;
   readonly act: Act;
-  readonly kind: "read" | "write";
+  readonly kind: "read" | "traced" | "write";
   /** The area of the record that is acted on; undefined when row-level security alone bounds what is seen. */
   readonly areaOf?: (tx: Tx) => Promise<string | undefined>;
   readonly work: (context: ActContext) => Promise<Result<Value, Refusal>>;
@@ -66,7 +70,7 @@ class Refused extends Error {
 
 /**
  * Runs one act in one transaction: opens it for the officer, checks the area, does the work, and rolls everything back when
- * the work refuses. A write that leaves no audit entry is a fault.
+ * the work refuses. A write that leaves no audit entry is a fault, and so is a traced read that leaves no trace.
  */
 export async function runAct<Value>(house: House, options: ActOptions<Value>): Promise<Result<Value, Refusal>> {
   const { actor, act, kind, areaOf, work } = options;
@@ -82,6 +86,7 @@ export async function runAct<Value>(house: House, options: ActOptions<Value>): P
         if (!coversArea(areas, areaId)) throw new Refused(refuse("authority.not_permitted_here", { act, areaId }));
       }
       let audited = 0;
+      let traced = false;
       const now = house.now();
       const result = await work({
         house,
@@ -94,13 +99,24 @@ export async function runAct<Value>(house: House, options: ActOptions<Value>): P
         newId: () => house.newId(),
         audit: async (entry) => {
           audited += 1;
-          await sql`select authority.append_audit(${house.newId()}, ${now}, ${actor.officerId}, ${act}, ${entry.areaId},
-            ${entry.recordKind}, ${entry.recordId}, ${JSON.stringify(entry.facts)}::jsonb || jsonb_strip_nulls(jsonb_build_object(
-              'for', authority.acting_for(${actor.officerId}, ${act}, ${entry.areaId}, ${today}))))`.execute(tx);
+          const appended = await sql<{ number: bigint }>`select authority.append_audit(${house.newId()}, ${now},
+            ${actor.officerId}, ${act}, ${entry.areaId}, ${entry.recordKind}, ${entry.recordId},
+            ${JSON.stringify(entry.facts)}::jsonb || jsonb_strip_nulls(jsonb_build_object(
+              'for', authority.acting_for(${actor.officerId}, ${act}, ${entry.areaId}, ${today})))) as number`.execute(
+            tx,
+          );
+          return `${entry.areaId}/${appended.rows[0]?.number ?? ""}`;
+        },
+        trace: async (reads) => {
+          traced = true;
+          // A write that compares what its caller saw reads the record again: its own audit entry tells of it.
+          if (kind === "traced")
+            await traceReads(tx, { officerId: actor.officerId, act, at: now, newId: () => house.newId() }, reads);
         },
       });
       if (!result.ok) throw new Refused(result.failure);
       if (kind === "write" && audited === 0) throw new Error(`${act} wrote without an audit entry`);
+      if (kind === "traced" && !traced) throw new Error(`${act} read without a trace`);
       return result;
     });
   } catch (error) {

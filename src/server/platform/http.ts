@@ -3,6 +3,7 @@ import { rm } from "node:fs/promises";
 import type { Context, Hono } from "hono";
 import { z } from "zod";
 import type { AnyEndpoint, Decoded } from "#contract/endpoint.ts";
+import { isWrite } from "#contract/endpoint.ts";
 import { refuse } from "#kernel/refusal.ts";
 import { failure, success } from "#kernel/result.ts";
 import type { Act } from "#programme/authority/permissions.ts";
@@ -53,7 +54,7 @@ async function answer(
     return new Response(null, { status: 405, headers: { allow: "GET" } });
   let received: Body | undefined;
   try {
-    const writes = endpoint.method !== "get";
+    const writes = isWrite(endpoint);
     // Who asks is known before a byte of the body is read.
     const actor = await identify(context.req.raw);
     if (actor === undefined || endpoint.act === undefined) return problem("authority.not_signed_in");
@@ -85,11 +86,12 @@ async function answer(
     const result = await runAct(house, {
       actor,
       act: endpoint.act,
-      kind: writes || endpoint.isAudited === true ? "write" : "read",
+      kind: kindOf(endpoint),
       ...(areaOf === undefined ? {} : { areaOf: (tx) => areaOf(tx, input) }),
       work: async (act) => {
         if (!writes) return encode(endpoint, await handle(act, input));
-        const claim = await claimKey(act.tx, keyed, act.now);
+        const keepsAnswer = endpoint.answersSecret !== true;
+        const claim = keepsAnswer ? await claimKey(act.tx, keyed, act.now) : success(undefined);
         if (!claim.ok) return claim;
         if (claim.value !== undefined) {
           // The first request wrote the audit entry; this one changes nothing, so the transaction ends without one.
@@ -100,7 +102,7 @@ async function answer(
           if (broken !== undefined) return failure(broken);
         }
         const done = encode(endpoint, await handle(act, input, file));
-        if (done.ok) await keepResponse(act.tx, keyed, done.value);
+        if (done.ok && keepsAnswer) await keepResponse(act.tx, keyed, done.value);
         return done;
       },
     });
@@ -119,6 +121,11 @@ async function answer(
     received?.release();
     if (received?.file !== undefined) await rm(received.file.path, { force: true });
   }
+}
+
+function kindOf(endpoint: AnyEndpoint): "read" | "traced" | "write" {
+  if (isWrite(endpoint) || endpoint.isAudited === true) return "write";
+  return endpoint.leavesTrace === true ? "traced" : "read";
 }
 
 function fault(house: House, endpoint: string, requestId: string, error: unknown): void {

@@ -1,9 +1,14 @@
 import { createHash } from "node:crypto";
+import { sql } from "kysely";
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
 import type { Tx } from "./database.ts";
+import type { House } from "./house.ts";
+
+/** A request is repeated within minutes, after a broken line; a phone that was offline repeats within days. */
+const daysKept = 7;
 
 export type KeyedRequest = {
   readonly officerId: string;
@@ -56,4 +61,12 @@ export async function keepResponse(tx: Tx, request: KeyedRequest, response: unkn
     .where("officer_id", "=", request.officerId)
     .where("key", "=", request.key)
     .execute();
+}
+
+/** @param ownersHouse removes the keys of all officers */
+export async function removeOldKeys(ownersHouse: House): Promise<void> {
+  await sql`delete from platform.idempotency_keys
+    where created_at < ${ownersHouse.now()}::timestamptz - make_interval(days => ${daysKept})`.execute(
+    ownersHouse.database,
+  );
 }

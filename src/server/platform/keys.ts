@@ -67,20 +67,28 @@ export function newestKey(keys: Keys): number {
 }
 
 /** AES-256-GCM; the ciphertext is nonce (12 bytes), tag (16 bytes), text. `context` binds it to its place (table, column). */
-export function encrypt(keys: Keys, context: string, text: string): Encrypted {
+export function encrypt(keys: Keys, context: string, content: string | Uint8Array): Encrypted {
   const keyVersion = newestKey(keys);
   const nonce = randomBytes(12);
   const cipher = createCipheriv("aes-256-gcm", fieldKey(keys, keyVersion), nonce).setAAD(Buffer.from(context));
-  const body = Buffer.concat([cipher.update(text, "utf8"), cipher.final()]);
+  const body = Buffer.concat([
+    cipher.update(typeof content === "string" ? Buffer.from(content, "utf8") : content),
+    cipher.final(),
+  ]);
   return { keyVersion, ciphertext: Buffer.concat([nonce, cipher.getAuthTag(), body]) };
 }
 
 /** @throws Error when the text was changed, moved to another context, or its key is not in the key file. */
 export function decrypt(keys: Keys, context: string, encrypted: Encrypted): string {
+  return decryptBytes(keys, context, encrypted).toString("utf8");
+}
+
+/** @throws Error as `decrypt` does. */
+export function decryptBytes(keys: Keys, context: string, encrypted: Encrypted): Buffer {
   const { keyVersion, ciphertext } = encrypted;
   const decipher = createDecipheriv("aes-256-gcm", fieldKey(keys, keyVersion), ciphertext.subarray(0, 12));
   decipher.setAAD(Buffer.from(context)).setAuthTag(ciphertext.subarray(12, 28));
-  return Buffer.concat([decipher.update(ciphertext.subarray(28)), decipher.final()]).toString("utf8");
+  return Buffer.concat([decipher.update(ciphertext.subarray(28)), decipher.final()]);
 }
 
 /** A keyed fingerprint, by which an identifier is found without being stored in the open. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { AnyEndpoint } from "#contract/endpoint.ts";
-import { largestBodyOf } from "#contract/endpoint.ts";
+import { isWrite, largestBodyOf } from "#contract/endpoint.ts";
 import { permissionOf } from "#programme/authority/permissions.ts";
 
 /** OpenAPI 3.1 of the contract: made from the same declarations that the server validates by. */
@@ -29,7 +29,8 @@ export function openApi(endpoints: readonly AnyEndpoint[], version: string): obj
 }
 
 function operation(endpoint: AnyEndpoint): object {
-  const writes = endpoint.method !== "get";
+  const writes = isWrite(endpoint);
+  const hasBody = endpoint.method !== "get";
   const posts = endpoint.act === undefined ? {} : permissionOf(endpoint.act);
   const media = endpoint.file ?? "application/json";
   return {
@@ -62,9 +63,11 @@ function operation(endpoint: AnyEndpoint): object {
                   },
                 ]),
           ]
-        : [{ name: "If-None-Match", in: "header", required: false, schema: { type: "string" } }]),
+        : hasBody
+          ? []
+          : [{ name: "If-None-Match", in: "header", required: false, schema: { type: "string" } }]),
     ],
-    ...(writes ? { requestBody: requestBody(endpoint) } : {}),
+    ...(hasBody ? { requestBody: requestBody(endpoint) } : {}),
     responses: {
       200: {
         description: "Done",
@@ -72,7 +75,7 @@ function operation(endpoint: AnyEndpoint): object {
           [media]: { schema: endpoint.file === undefined ? wireSchema(endpoint.output) : { type: "string" } },
         },
       },
-      ...(writes ? {} : { 304: { description: "Unchanged since the ETag" } }),
+      ...(hasBody ? {} : { 304: { description: "Unchanged since the ETag" } }),
       default: {
         description: "Refused, with the reason",
         content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },

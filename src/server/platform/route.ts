@@ -1,4 +1,5 @@
 import type { AnyEndpoint, Decoded, Output } from "#contract/endpoint.ts";
+import { isWrite } from "#contract/endpoint.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
 import type { ActContext } from "./act.ts";
@@ -55,7 +56,7 @@ export function route<E extends AnyEndpoint>(
   },
 ): Route {
   const { areaOf, handle } = answer;
-  if (endpoint.method !== "get" && areaOf === "rows of one's own areas" && endpoint.act !== undefined) {
+  if (isWrite(endpoint) && areaOf === "rows of one's own areas" && endpoint.act !== undefined) {
     throw new Error(`${endpoint.id} writes, so it must say in which area`);
   }
   // The input was decoded by this endpoint's own schemas, so it has this endpoint's own type.

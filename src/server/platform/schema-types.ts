@@ -89,6 +89,17 @@ export interface AuthorityPosts {
   valid_to: string | null;
 }
 
+export interface AuthorityReadEntries {
+  act: string;
+  area_id: string;
+  at: string;
+  how: string;
+  officer_id: string;
+  read_id: string;
+  record_id: string;
+  record_kind: string;
+}
+
 export interface DeliveryActivities {
   activity_id: string;
   activity_kind: string;
@@ -190,11 +201,13 @@ export interface PaymentDebtorAccounts {
 
 export interface PaymentFiles {
   batch_id: string;
+  ciphertext: Buffer | null;
   commune_id: string;
-  content: Buffer;
+  content: Buffer | null;
   file_id: string;
   file_name: string;
   format: string;
+  key_version: number | null;
   kind: string;
   recorded_at: string;
   recorded_by: string;
@@ -203,6 +216,7 @@ export interface PaymentFiles {
 
 export interface PaymentInstructionReferences {
   batch_id: string;
+  commune_id: string;
   end_to_end_id: string;
   household_id: string;
   instruction_id: string;
@@ -853,6 +867,7 @@ export interface RegistryHouseholds {
 }
 
 export interface RegistryHouseholdSources {
+  commune_id: string;
   household_id: string;
   source_key: string;
   source_system: string;
@@ -860,6 +875,7 @@ export interface RegistryHouseholdSources {
 
 export interface RegistryIdentifierIndex {
   blind_index: Buffer;
+  commune_id: string;
   household_id: string;
   kind: string;
   person_id: string;
@@ -953,6 +969,7 @@ export interface RegistryPeople {
 }
 
 export interface RegistryPersonResidences {
+  commune_id: string;
   household_id: string;
   person_id: string;
   valid_from: string;
@@ -1442,6 +1459,7 @@ export interface DB {
   "authority.operators": AuthorityOperators;
   "authority.permissions": AuthorityPermissions;
   "authority.posts": AuthorityPosts;
+  "authority.read_entries": AuthorityReadEntries;
   "delivery.activities": DeliveryActivities;
   "delivery.evidence": DeliveryEvidence;
   "delivery.support_acts": DeliverySupportActs;

@@ -63,10 +63,9 @@ export async function isNumberHeld(
   tx: Tx,
   of: { readonly kind: IdentifierKind; readonly personId: string; readonly indexes: readonly Buffer[] },
 ): Promise<boolean> {
-  const found = await sql<{ isHeld: boolean }>`select exists (select from registry.identifier_index
-    where kind = ${of.kind} and blind_index = any (${of.indexes}::bytea[]) and person_id <> ${of.personId}) as "isHeld"`.execute(
-    tx,
-  );
+  const found = await sql<{
+    isHeld: boolean;
+  }>`select registry.is_number_held(${of.kind}, ${of.indexes}::bytea[], ${of.personId}::uuid) as "isHeld"`.execute(tx);
   return found.rows[0]?.isHeld === true;
 }
 
@@ -138,8 +137,8 @@ export async function correctNumber(
   await sql`insert into registry.identifiers (household_id, person_id, kind, commune_id, key_version, ciphertext, last_digits)
     values (${householdId}, ${personId}, ${kind}, ${communeId}, ${sealed.keyVersion}, ${sealed.ciphertext},
       ${sealed.lastDigits})`.execute(tx);
-  await sql`insert into registry.identifier_index (kind, blind_index, person_id, household_id)
-    values (${kind}, ${sealed.blindIndex}, ${personId}, ${householdId})`.execute(tx);
+  await sql`insert into registry.identifier_index (kind, blind_index, person_id, household_id, commune_id)
+    values (${kind}, ${sealed.blindIndex}, ${personId}, ${householdId}, ${communeId})`.execute(tx);
 }
 
 /** Warnings about the person's number as they are now; the household shows those of its people. */

@@ -3,7 +3,7 @@ import { after, before, describe, it } from "node:test";
 import { sql } from "kysely";
 import { v7 } from "uuid";
 import { askCorrection, decideCorrection, listCorrections } from "#contract/registry-corrections.ts";
-import { getHousehold, listHouseholds, registerHousehold } from "#contract/registry.ts";
+import { getHousehold, searchHouseholds, registerHousehold } from "#contract/registry.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import type { TestHouse, TestOfficer } from "#test/support/house.ts";
@@ -83,7 +83,8 @@ describe("corrections over HTTP", () => {
     assert.ok(waiting !== undefined);
     const params = { householdId, correctionId: waiting.correctionId };
     await chair.get(decideCorrection, { params, body: { approves: true } });
-    const totalOf = async (search: string) => (await officer.get(listHouseholds, { query: { search } })).total;
+    const totalOf = async (search: string) =>
+      (await officer.get(searchHouseholds, { body: { search, limit: 50 } })).total;
     assert.deepEqual([await totalOf("dinh xon"), await totalOf("pham re")], [1, 0]);
   });
 
@@ -156,7 +157,7 @@ describe("corrections over HTTP", () => {
       [["personal_id", "456"]],
     );
     assert.ok((await whole()).flags.includes("number_sex_differs"));
-    assert.equal((await officer.get(listHouseholds, { query: { search: "051183123456" } })).total, 1);
+    assert.equal((await officer.get(searchHouseholds, { body: { search: "051183123456", limit: 50 } })).total, 1);
     const { rows } = await sql`select from registry.corrections where ciphertext is not null`.execute(
       test.ownersHouse.database,
     );
@@ -165,7 +166,7 @@ describe("corrections over HTTP", () => {
     await officer.get(askCorrection, { params: { householdId }, body: { ...identifier, ...common(), number: null } });
     await decideAll();
     assert.equal((await whole()).people[0]?.identifiers.length, 0);
-    assert.equal((await officer.get(listHouseholds, { query: { search: "051183123456" } })).total, 0);
+    assert.equal((await officer.get(searchHouseholds, { body: { search: "051183123456", limit: 50 } })).total, 0);
     assert.ok(!(await whole()).flags.includes("number_sex_differs"));
   });
 

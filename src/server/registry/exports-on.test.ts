@@ -7,6 +7,7 @@ import { registerHousehold } from "#contract/registry.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import type { Relation } from "#programme/registry/membership.ts";
+import { askExport } from "#test/support/ask-export.ts";
 import { openTestHouse } from "#test/support/house.ts";
 import type { TestHouse, TestOfficer } from "#test/support/house.ts";
 
@@ -60,7 +61,7 @@ describe("an export of a past day", () => {
   }
 
   async function exported(query: string): Promise<Record<string, string>[]> {
-    const response = await officer.fetch(`/api/households/export?columns=codes&${query}`);
+    const response = await askExport(officer, `columns=codes&${query}`);
     assert.equal(response.status, 200);
     return parse(Buffer.from(await response.arrayBuffer()), { bom: true, columns: true });
   }

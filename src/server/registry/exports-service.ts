@@ -1,5 +1,10 @@
 import type { Decoded } from "#contract/endpoint.ts";
-import type { exportHouseholds, exportIdentifiers } from "#contract/registry-exports.ts";
+import type {
+  exportFoundHouseholds,
+  exportFoundIdentifiers,
+  exportHouseholds,
+  exportIdentifiers,
+} from "#contract/registry-exports.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
@@ -14,13 +19,14 @@ import { csvTable } from "#server/platform/tables/csv-table.ts";
 import { parquetTable } from "#server/platform/tables/parquet-table.ts";
 import type { Portion, Table } from "#server/platform/tables/table.ts";
 import { sheetRows, xlsxTable } from "#server/platform/tables/xlsx-table.ts";
+import { areaAround } from "./area-tree-store.ts";
 import { exportColumns } from "./export-columns.ts";
 import type { ExportColumn } from "./export-columns.ts";
 import * as store from "./exports-store.ts";
 import { searchToRun } from "./households-service.ts";
 import { openIdentifier } from "./seal-identifier.ts";
 
-type Query = Decoded<typeof exportHouseholds>["query"];
+type Query = Omit<Decoded<typeof exportHouseholds>["query"], "search"> & { readonly search?: string | undefined };
 
 const formats: Readonly<
   Record<Query["format"], { readonly mediaType: string; readonly write: (table: Table) => AsyncIterable<Uint8Array> }>
@@ -42,6 +48,20 @@ export async function takeOutIdentifiers(
   { query }: Decoded<typeof exportIdentifiers>,
 ): Promise<Result<FileAnswer, Refusal>> {
   return exportFile(context, query, query.purpose);
+}
+
+export async function takeOutFound(
+  context: ActContext,
+  { body }: Decoded<typeof exportFoundHouseholds>,
+): Promise<Result<FileAnswer, Refusal>> {
+  return exportFile(context, body, undefined);
+}
+
+export async function takeOutFoundIdentifiers(
+  context: ActContext,
+  { body }: Decoded<typeof exportFoundIdentifiers>,
+): Promise<Result<FileAnswer, Refusal>> {
+  return exportFile(context, body, body.purpose);
 }
 
 /** The entry in the audit is kept before the first row leaves; the rows follow in a transaction of their own. */
@@ -67,13 +87,16 @@ async function exportFile(
   if (format === "xlsx" && counts[rows] > sheetRows) {
     return failure(refuse("registry.export_too_long", { rows: counts[rows], limit: sheetRows }));
   }
-  await context.audit({
-    areaId: await store.areaAround(context.tx, context.areas),
+  const entry = await context.audit({
+    areaId: await areaAround(context.tx, context.areas),
     recordKind: "export",
     recordId: context.newId(),
     facts: { ...counts, ...factsOf(query), ...(purpose === undefined ? {} : { unmasked: true, purpose }) },
   });
-  const columns = await exportColumns(rows, language);
+  // In every row, so that rows copied out of the file still say which export they came from.
+  const columns = (await exportColumns(rows, language)).map((column) =>
+    column.code === "audit_entry" ? { ...column, show: () => entry } : column,
+  );
   const identifiers = purpose === undefined ? "masked" : "sealed";
   const portions = streamAct(house, { actor, act, today }, async function* read(tx) {
     const found =

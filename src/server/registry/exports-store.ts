@@ -1,6 +1,5 @@
 import { sql } from "kysely";
 import { identifierKinds } from "#programme/registry/identifier.ts";
-import { rootArea } from "#server/platform/root-area.ts";
 import { readAhead } from "#server/platform/act-stream.ts";
 import type { Tx } from "#server/platform/database.ts";
 import type { Cell } from "#server/platform/tables/table.ts";
@@ -40,16 +39,6 @@ function people(filter: PlaceFilter) {
     ? sql`(select count(distinct (member.household_id, member.person_id))::int
         from registry.memberships member join shown using (household_id) where ${memberThen(filter)})`
     : sql`(select count(*)::int from registry.people join shown using (household_id))`;
-}
-
-/** The nearest area that all areas of the act lie in: the chain in which an export is kept. */
-export async function areaAround(tx: Tx, areas: string): Promise<string> {
-  if (areas === "*") return rootArea(tx);
-  const ids = areas.split(",").filter((id) => id !== "");
-  const found = await sql<{ areaId: string }>`
-    select ancestor_id as "areaId" from registry.area_closure where descendant_id = any(${ids}::text[])
-    group by ancestor_id having count(*) = ${ids.length} order by max(depth) limit 1`.execute(tx);
-  return found.rows[0]?.areaId ?? rootArea(tx);
 }
 
 /** A stretch of households by their ids: after the one, up to and with the other. */

@@ -6,6 +6,7 @@ import { v7 } from "uuid";
 import { registerHousehold } from "#contract/registry.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
+import { askExport } from "#test/support/ask-export.ts";
 import { rowsOfFile } from "#test/support/read-table.ts";
 import { openTestHouse } from "#test/support/house.ts";
 import type { TestHouse, TestOfficer } from "#test/support/house.ts";
@@ -40,7 +41,7 @@ async function register(by: TestOfficer, communeId: string, fullName: string, pe
 }
 
 async function taken(by: TestOfficer, query: string, path = "export"): Promise<Buffer> {
-  const response = await by.fetch(`/api/households/${path}?${query}`);
+  const response = await askExport(by, query, path);
   assert.equal(response.status, 200, response.status === 200 ? "" : await response.clone().text());
   return Buffer.from(await response.arrayBuffer());
 }
@@ -116,6 +117,38 @@ describe("an export", () => {
         ["21025"],
         rows,
       );
+    }
+  });
+  test("says in every row, in each format, which entry of the audit it is", async () => {
+    const wanted = async () => {
+      const kept = await opened.ownersHouse.database
+        .selectFrom("authority.audit_entries")
+        .select(["chain", "entry_number"])
+        .where("act", "=", "registry.exportHouseholds")
+        .orderBy("entry_number", "desc")
+        .where("chain", "=", "21484")
+        .executeTakeFirstOrThrow();
+      return `${kept.chain}/${kept.entry_number}`;
+    };
+    const csv = csvOf(await taken(officer, "columns=codes"));
+    assert.deepEqual([...new Set(csv.map((row) => row["audit_entry"]))], [await wanted()]);
+    const workbook = await taken(officer, "columns=codes&format=xlsx");
+    const cells = await rowsOfFile({ format: "file", base64: workbook.toString("base64") });
+    assert.deepEqual([...new Set(cells.map((row) => row["audit_entry"]))], [await wanted()]);
+    const parquet = new Uint8Array(await taken(officer, "columns=codes&format=parquet")).buffer;
+    const rows = await parquetReadObjects({ file: parquet, columns: ["audit_entry"] });
+    assert.deepEqual(
+      rows.map((row) => row["audit_entry"]),
+      [await wanted(), await wanted()],
+    );
+  });
+  test("of a search is refused in an address, which a browser and every proxy keep", async () => {
+    for (const path of ["/api/households", "/api/households/export"]) {
+      const refused = await officer.fetch(`${path}?search=051080000123`);
+      assert.equal(refused.status, 422);
+      const { errors }: { errors: { path: string; message: string }[] } = await refused.json();
+      assert.equal(errors[0]?.path, "query.search");
+      assert.match(errors[0]?.message ?? "", /send it in the body of the POST/);
     }
   });
   test("speaks the reader's language", async () => {

@@ -20,7 +20,7 @@ export async function addFoundedHousehold(
   const at = { household_id: householdId, commune_id: communeId, village_id: villageId, address };
   await tx
     .insertInto("registry.household_sources")
-    .values({ source_system: "vuon", source_key: householdId, household_id: householdId })
+    .values({ source_system: "vuon", source_key: householdId, household_id: householdId, commune_id: communeId })
     .execute();
   await tx
     .insertInto("registry.households")
@@ -54,14 +54,19 @@ export async function bringPeople(tx: Tx, from: string, to: Place, begins: House
       (excluded.key_version, excluded.ciphertext, excluded.last_digits)`.execute(tx);
   await tx
     .updateTable("registry.identifier_index")
-    .set({ household_id: to.householdId })
+    .set({ household_id: to.householdId, commune_id: to.communeId })
     .where("household_id", "=", from)
     .where("person_id", "in", people)
     .execute();
   await tx
     .insertInto("registry.person_residences")
     .values(
-      begins.map(({ personId, from: day }) => ({ person_id: personId, valid_from: day, household_id: to.householdId })),
+      begins.map(({ personId, from: day }) => ({
+        person_id: personId,
+        valid_from: day,
+        household_id: to.householdId,
+        commune_id: to.communeId,
+      })),
     )
     .execute();
 }

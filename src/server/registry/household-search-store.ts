@@ -26,7 +26,7 @@ export function foundBy(
     const most = among.isNarrowed ? mostLookedThrough : mostFound;
     return sql`select * from registry.households_with_name(${search.whole}, ${patterns}::text[], ${among.communeId ?? null}, ${most})`;
   }
-  return sql`select known.household_id, 0 as rank from registry.identifier_index known where ${isOneOf(search)}
+  return sql`select known.household_id, 0 as rank from ${peopleWith(search)} known
     union select household_id, 0 from registry.households_with_phone(${search.phone}) household_id`;
 }
 
@@ -36,18 +36,18 @@ export function wasMemberOn(search: SearchToRun, on: string): RawBuilder<unknown
     "words" in search
       ? sql`' ' || person.search_name like all (${patternsOf(search.words)}::text[])`
       : sql`(regexp_replace(person.phone, '\\D', '', 'g') = ${search.phone} or exists (
-          select from registry.identifier_index known
-          where known.household_id = person.household_id and known.person_id = person.person_id and ${isOneOf(search)}))`;
+          select from ${peopleWith(search)} known
+          where known.household_id = person.household_id and known.person_id = person.person_id))`;
   return sql`exists (select from registry.memberships member
     join registry.people person on person.household_id = member.household_id and person.person_id = member.person_id
     where member.household_id = place.household_id and member.valid_from <= ${on}
       and (member.valid_to is null or member.valid_to >= ${on}) and ${found})`;
 }
 
-function isOneOf({ identifiers }: Extract<SearchToRun, { identifiers: unknown }>) {
+function peopleWith({ identifiers }: Extract<SearchToRun, { identifiers: unknown }>) {
   const kinds = identifiers.map(({ kind }) => kind);
   const indexes = identifiers.map(({ blindIndex }) => blindIndex);
-  return sql`(known.kind, known.blind_index) in (select * from unnest(${kinds}::text[], ${indexes}::bytea[]))`;
+  return sql`registry.people_with_number(${kinds}::text[], ${indexes}::bytea[])`;
 }
 
 /** Names that people bear from now on, so that they are found by them. In one order: two writers of the same names do not wait in a ring. */

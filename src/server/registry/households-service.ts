@@ -3,6 +3,7 @@ import type {
   getHousehold,
   listHouseholds,
   registerHousehold,
+  searchHouseholds,
   unmaskIdentifier,
 } from "#contract/registry.ts";
 import type { Decoded, Output } from "#contract/endpoint.ts";
@@ -20,8 +21,9 @@ import type { ActContext } from "#server/platform/act.ts";
 import type { Keys } from "#server/platform/keys.ts";
 import { blindIndexes } from "#server/platform/keys.ts";
 import { coversArea, onlyArea } from "#server/platform/database.ts";
+import type { ReadTrace } from "#server/platform/read-trace.ts";
 import type { Tx } from "#server/platform/database.ts";
-import { countByAreaBelow, findCommune, listPlacesWithin } from "./area-tree-store.ts";
+import { areaAround, countByAreaBelow, findCommune, listPlacesWithin } from "./area-tree-store.ts";
 import { listAreaNames, loadAreaHistory } from "./areas-store.ts";
 import { cleanText } from "#programme/registry/clean-text.ts";
 import type { HouseholdToWrite } from "./household-rows.ts";
@@ -45,11 +47,53 @@ import { noteSharedNumbers } from "./find-duplicates.ts";
 import { findTakenBackHousehold } from "./take-backs-store.ts";
 import { claimSourceKeys, writeHouseholds } from "./write-households-store.ts";
 
-export async function readHouseholds(
-  { tx, today, house, areas }: ActContext,
-  { query }: Decoded<typeof listHouseholds>,
-): Promise<Result<Output<typeof listHouseholds>, Refusal>> {
-  const { cursor, limit, search, on, ...place } = query;
+type Asked = Omit<Decoded<typeof searchHouseholds>["body"], "search">;
+type Found = Result<Output<typeof listHouseholds>, Refusal>;
+
+export async function listHouseholdsHere(
+  context: ActContext,
+  { query: { search: _refused, ...query } }: Decoded<typeof listHouseholds>,
+): Promise<Found> {
+  return readHouseholds(context, query, undefined);
+}
+
+/** Whoever has a number and looks for its household leaves a trace, also where none is found; a name is looked for all day long. */
+export async function findHouseholds(
+  context: ActContext,
+  { body: { search, ...asked } }: Decoded<typeof searchHouseholds>,
+): Promise<Found> {
+  const run = searchToRun(context.house.keys, search);
+  const found = await readHouseholds(context, asked, run);
+  if (!found.ok) return found;
+  await context.trace(
+    run === undefined || "words" in run ? [] : await tracesOfNumberSearch(context, asked, found.value.rows),
+  );
+  return found;
+}
+
+async function tracesOfNumberSearch(
+  { tx, areas }: ActContext,
+  asked: Asked,
+  rows: Output<typeof listHouseholds>["rows"],
+): Promise<readonly ReadTrace[]> {
+  const how = "number_search";
+  if (rows.length > 0)
+    return rows.map(({ householdId, communeId: areaId }) => ({
+      areaId,
+      recordKind: "household",
+      recordId: householdId,
+      how,
+    }));
+  const areaId = asked.communeId ?? onlyArea(areas) ?? (await areaAround(tx, areas));
+  return [{ areaId, recordKind: "search", recordId: "none", how }];
+}
+
+async function readHouseholds(
+  { tx, today, areas }: ActContext,
+  asked: Asked,
+  search: SearchToRun | undefined,
+): Promise<Found> {
+  const { cursor, limit, on, ...place } = asked;
   if (on !== undefined && on > today) return failure(refuse("registry.day_in_future", { day: on }));
   const isPast = on !== undefined && on < today;
   const village = place.villageId;
@@ -60,7 +104,7 @@ export async function readHouseholds(
       place.communeId ?? onlyArea(areas) ?? (village === undefined ? undefined : await findCommune(tx, village)),
     villageId: place.villageId,
     class: place.class,
-    search: search === undefined ? undefined : searchToRun(house.keys, search),
+    search,
     sourceKey: place.sourceKey,
     flag: place.flag,
     on: on ?? today,
@@ -113,7 +157,7 @@ export function searchToRun(keys: Keys, written: string): SearchToRun | undefine
 
 /** Who reads it only for the days on which it lived here is shown the last of them. */
 export async function readHousehold(
-  { tx, today, areas, house }: ActContext,
+  { tx, today, areas, house, trace }: ActContext,
   { params, query }: Decoded<typeof getHousehold>,
 ): Promise<Result<Output<typeof getHousehold>, Refusal>> {
   const { householdId } = params;
@@ -121,6 +165,7 @@ export async function readHousehold(
   if (on !== undefined && on > today) return failure(refuse("registry.day_in_future", { day: on }));
   const now = await findHousehold(tx, householdId, today);
   if (now === undefined) return failure(await goneOrUnknown(tx, householdId));
+  await trace([{ areaId: now.communeId, recordKind: "household", recordId: householdId, how: "opened" }]);
   const people = await listPeople(tx, householdId);
   const isHere = coversArea(areas, now.communeId);
   if (isHere && (on === undefined || on >= today)) return success({ ...now, asOf: null, recordedThen: [], people });

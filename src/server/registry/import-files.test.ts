@@ -57,7 +57,9 @@ describe("an import of files", () => {
     // A key of a late batch is held by somebody else's transaction that never ends: the import waits there and is given up.
     await test.ownersHouse.database.connection().execute(async (held) => {
       await sql`begin`.execute(held);
-      await sql`insert into registry.household_sources values ('many', '5999', gen_random_uuid())`.execute(held);
+      await sql`insert into registry.household_sources values ('many', '5999', gen_random_uuid(), '21484')`.execute(
+        held,
+      );
       const broken = take();
       const outcome = assert.rejects(broken);
       await waitForRows(test, 4000);

@@ -5,7 +5,7 @@ import { v7 } from "uuid";
 import type { Output } from "#contract/endpoint.ts";
 import * as files from "#contract/registry-import-files.ts";
 import { getImport, listQuarantine } from "#contract/registry-imports.ts";
-import { listHouseholds } from "#contract/registry.ts";
+import { listHouseholds, searchHouseholds } from "#contract/registry.ts";
 import type { Id } from "#kernel/id.ts";
 import { openTestHouse } from "#test/support/house.ts";
 import type { TestHouse, TestOfficer } from "#test/support/house.ts";
@@ -101,7 +101,7 @@ describe("a file that was handed in", () => {
     const done = await start(fileId, mapping);
     assert.deepEqual([done.state, done.rowsDone, done.rowsInAll, done.failure], ["finished", 5, 5, null]);
     assert.deepEqual([done.counts.householdsAdded, done.counts.peopleAdded, done.held.held], [2, 3, 1]);
-    const [household] = (await officer.get(listHouseholds, { query: { search: "Nghĩa" } })).rows;
+    const [household] = (await officer.get(searchHouseholds, { body: { search: "Nghĩa", limit: 50 } })).rows;
     assert.deepEqual(
       [household?.headName, household?.members, household?.villageName],
       ["Đinh Văn Nghĩa", 2, "Làng Teng"],
@@ -125,7 +125,7 @@ describe("a file that was handed in", () => {
     assert.equal((await correct("Chủ hộ")).state, "taken");
     const after = await officer.get(getImport, { params });
     assert.deepEqual([after.held, after.counts.householdsAdded], [{ held: 0, taken: 1, left_out: 0 }, 3]);
-    assert.equal((await officer.get(listHouseholds, { query: { search: "Krếp" } })).total, 1);
+    assert.equal((await officer.get(searchHouseholds, { body: { search: "Krếp", limit: 50 } })).total, 1);
     const taken = (await officer.get(files.listHeldHouseholds, { params, query: { state: "taken" } })).rows[0];
     assert.equal(taken?.before?.[0]?.raw["Quan hệ với chủ hộ"], "Ông chủ");
     const again = await officer.ask(files.leaveOutHousehold, {

@@ -8,7 +8,7 @@ import {
   importBoundaries,
   listAreas,
   listBoundaries,
-  listHouseholds,
+  searchHouseholds,
   registerHousehold,
   unmaskIdentifier,
 } from "#contract/registry.ts";
@@ -85,12 +85,12 @@ describe("the registry over HTTP", () => {
   it("a registered household is found by a name without tone marks, with its identifier masked", async () => {
     const body = family(baTo, "Đinh Văn Nghĩa", "051080001234");
     await officer.get(registerHousehold, { body });
-    const found = await officer.get(listHouseholds, { query: { search: "dinh van nghia" } });
+    const found = await officer.get(searchHouseholds, { body: { search: "dinh van nghia", limit: 50 } });
     assert.deepEqual(
       found.rows.map(({ headName, members }) => ({ headName, members })),
       [{ headName: "Đinh Văn Nghĩa", members: 2 }],
     );
-    const byMember = await officer.get(listHouseholds, { query: { search: "Đào" } });
+    const byMember = await officer.get(searchHouseholds, { body: { search: "Đào", limit: 50 } });
     assert.equal(byMember.total, 1);
     const file = await officer.get(getHousehold, { params: { householdId: body.householdId } });
     assert.equal(file.registeredBy, officer.fullName, "its story begins with who registered it");
@@ -106,12 +106,13 @@ describe("the registry over HTTP", () => {
     await officer.get(registerHousehold, {
       body: { ...body, members: [{ ...head, phone: "0905 123 456" }, ...others] },
     });
-    const totalOf = async (search: string) => (await officer.get(listHouseholds, { query: { search } })).total;
+    const totalOf = async (search: string) =>
+      (await officer.get(searchHouseholds, { body: { search, limit: 50 } })).total;
     for (const search of ["krep van ho", "kre ho", "051 080 007 654", "0905123456", "+84 905 123 456"])
       assert.equal(await totalOf(search), 1, search);
     for (const search of ["krep thi", "rep ho", "051080007655", "05108000765", "905123456"])
       assert.equal(await totalOf(search), 0, search);
-    const elsewhereToo = await neighbour.get(listHouseholds, { query: { search: "051080007654" } });
+    const elsewhereToo = await neighbour.get(searchHouseholds, { body: { search: "051080007654", limit: 50 } });
     assert.equal(elsewhereToo.total, 0);
   });
 
@@ -120,14 +121,14 @@ describe("the registry over HTTP", () => {
     const names = ["Hà Thị Mai Lan", "Mai Thị Lan Hà", "Lan Mai", "Mai Lan Anh", "Mai Lan"];
     for (const name of names) await officer.get(registerHousehold, { body: family(baTo, name) });
     for (const asking of [officer, province]) {
-      const { rows, total } = await asking.get(listHouseholds, { query: { search: "mai lan" } });
+      const { rows, total } = await asking.get(searchHouseholds, { body: { search: "mai lan", limit: 50 } });
       assert.deepEqual(
         [total, ...rows.slice(0, 3).map(({ headName }) => headName)],
         [5, "Mai Lan", "Lan Mai", "Mai Lan Anh"],
       );
-      const first = await asking.get(listHouseholds, { query: { search: "mai lan", limit: "2" } });
-      const second = await asking.get(listHouseholds, {
-        query: { search: "mai lan", limit: "3", cursor: first.nextCursor ?? "" },
+      const first = await asking.get(searchHouseholds, { body: { search: "mai lan", limit: 2 } });
+      const second = await asking.get(searchHouseholds, {
+        body: { search: "mai lan", limit: 3, cursor: first.nextCursor ?? "" },
       });
       assert.equal(first.total, 5);
       assert.equal(second.nextCursor, null);
@@ -167,7 +168,7 @@ describe("the registry over HTTP", () => {
     const body = family(baTo, "Hồ Thị Xuân");
     await officer.get(registerHousehold, { body });
     assert.equal((await neighbour.ask(getHousehold, { params: { householdId: body.householdId } })).status, 404);
-    assert.deepEqual((await neighbour.get(listHouseholds, { query: { search: "Hồ Thị Xuân" } })).rows, []);
+    assert.deepEqual((await neighbour.get(searchHouseholds, { body: { search: "Hồ Thị Xuân", limit: 50 } })).rows, []);
     const answer = await neighbour.ask(registerHousehold, { body: family(baTo, "Ai Đó") });
     assert.equal("problem" in answer && answer.problem.code, "authority.not_permitted_here");
   });

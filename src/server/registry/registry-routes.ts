@@ -5,6 +5,7 @@ import * as corrections from "#contract/registry-corrections.ts";
 import { success } from "#kernel/result.ts";
 import { rootArea } from "#server/platform/root-area.ts";
 import { route } from "#server/platform/route.ts";
+import { tracedRead } from "#server/platform/traced-read.ts";
 import type { Route } from "#server/platform/route.ts";
 import { finishAreaClass, takeAreaClass } from "./area-classes-service.ts";
 import { areaOfClasses, listClassesOf } from "./area-classes-store.ts";
@@ -14,7 +15,14 @@ import { readArea, readBoundaries, takeBoundaries } from "./areas-service.ts";
 import { readCorrections, settleCorrection, takeCorrection } from "./corrections-service.ts";
 import * as change from "./household-acts-service.ts";
 import { listActsOf } from "./household-acts-store.ts";
-import { addHousehold, countBelow, readHousehold, readHouseholds, showIdentifier } from "./households-service.ts";
+import {
+  addHousehold,
+  countBelow,
+  findHouseholds,
+  listHouseholdsHere,
+  readHousehold,
+  showIdentifier,
+} from "./households-service.ts";
 import { communeOfHousehold } from "./households-store.ts";
 
 export const registryRoutes: readonly Route[] = [
@@ -46,12 +54,15 @@ export const registryRoutes: readonly Route[] = [
     areaOf: "rows of one's own areas",
     handle: countBelow,
   }),
-  route(contract.listHouseholds, { areaOf: "rows of one's own areas", handle: readHouseholds }),
+  route(contract.listHouseholds, { areaOf: "rows of one's own areas", handle: listHouseholdsHere }),
+  route(contract.searchHouseholds, { areaOf: "rows of one's own areas", handle: findHouseholds }),
   route(contract.getHousehold, { areaOf: "rows of one's own areas", handle: readHousehold }),
   route(contract.registerHousehold, { areaOf: async (_tx, { body }) => body.communeId, handle: addHousehold }),
   route(acts.listHouseholdActs, {
     areaOf: "rows of one's own areas",
-    handle: async ({ tx }, { params }) => success({ rows: await listActsOf(tx, params.householdId) }),
+    handle: tracedRead(communeOfHousehold, async ({ tx }, { params }) =>
+      success({ rows: await listActsOf(tx, params.householdId) }),
+    ),
   }),
   route(acts.joinMember, {
     areaOf: async (tx, { params }) => communeOfHousehold(tx, params.householdId),

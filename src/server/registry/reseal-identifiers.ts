@@ -58,8 +58,12 @@ async function writeAgain(tx: Tx, keys: Keys, rows: readonly SealedRow[]): Promi
   );
   await sql`delete from registry.identifier_index known using unnest(${people}::uuid[], ${kinds}::text[]) as again (person, kind)
     where known.person_id = again.person and known.kind = again.kind`.execute(tx);
-  await sql`insert into registry.identifier_index (kind, blind_index, person_id, household_id)
-    select * from unnest(${kinds}::text[], ${indexes}::bytea[], ${people}::uuid[], ${households}::uuid[])`.execute(tx);
+  await sql`insert into registry.identifier_index (kind, blind_index, person_id, household_id, commune_id)
+    select again.*, household.commune_id
+    from unnest(${kinds}::text[], ${indexes}::bytea[], ${people}::uuid[], ${households}::uuid[])
+      as again (kind, blind_index, person, household_id) join registry.households household using (household_id)`.execute(
+    tx,
+  );
 }
 
 export async function countSealedBefore(database: Database, version: number): Promise<number> {

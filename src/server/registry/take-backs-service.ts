@@ -85,11 +85,13 @@ export async function readHouseholds(
 }
 
 export async function readTakenBack(
-  { tx }: ActContext,
+  { tx, trace }: ActContext,
   { params }: Decoded<typeof contract.getTakenBackHousehold>,
 ): Promise<Result<Output<typeof contract.getTakenBackHousehold>, Refusal>> {
   const found = await store.findTakenBackHousehold(tx, params.householdId);
-  return found === undefined ? failure(refuse("record.not_found")) : success(found);
+  if (found === undefined) return failure(refuse("record.not_found"));
+  await trace([{ areaId: found.communeId, recordKind: "household", recordId: params.householdId, how: "opened" }]);
+  return success(found);
 }
 
 async function whyNot(

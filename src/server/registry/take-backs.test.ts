@@ -9,7 +9,7 @@ import { getImport, importHouseholds, listImports } from "#contract/registry-imp
 import { listDuplicates } from "#contract/registry-duplicates.ts";
 import * as contract from "#contract/registry-take-backs.ts";
 import { listVillages } from "#contract/registry-villages.ts";
-import { countHouseholds, getHousehold, listHouseholds } from "#contract/registry.ts";
+import { countHouseholds, getHousehold, listHouseholds, searchHouseholds } from "#contract/registry.ts";
 import type { Id } from "#kernel/id.ts";
 import { openTestHouse } from "#test/support/house.ts";
 import type { TestHouse, TestOfficer } from "#test/support/house.ts";
@@ -88,7 +88,8 @@ describe("an import that is taken back", () => {
     );
     assert.equal((await households()).length, 3);
     assert.equal((await officer.get(listDuplicates, { query: { communeId: baTo } })).rows.length, 0);
-    const found = async (search: string) => (await officer.get(listHouseholds, { query: { search } })).rows.length;
+    const found = async (search: string) =>
+      (await officer.get(searchHouseholds, { body: { search, limit: 50 } })).rows.length;
     assert.deepEqual([await found("Đinh Văn Nghĩa"), await found("051070005678")], [1, 1]);
     const counted = await officer.get(countHouseholds, { params: { areaId: baTo } });
     assert.equal(

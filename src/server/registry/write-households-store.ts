@@ -19,27 +19,25 @@ export async function claimSourceKeys(tx: Tx, households: readonly HouseholdToWr
   if (households.length === 0) return new Set();
   const claimed = await sql<{
     source_key: string;
-  }>`insert into registry.household_sources (source_system, source_key, household_id)
+  }>`insert into registry.household_sources (source_system, source_key, household_id, commune_id)
     select * from unnest(${column(households, "text", (row) => row.sourceSystem)},
-      ${column(households, "text", (row) => row.sourceKey)}, ${column(households, "uuid", (row) => row.householdId)})
+      ${column(households, "text", (row) => row.sourceKey)}, ${column(households, "uuid", (row) => row.householdId)},
+      ${column(households, "text", (row) => row.communeId)})
     on conflict do nothing returning source_key`.execute(tx);
   return new Set(claimed.rows.map((row) => row.source_key));
 }
 
-/** Which of these keys of a source were imported before. */
+/** Which of these keys of a source were imported before, in whatever area: a key is used once. */
 export async function findKnownKeys(
   tx: Tx,
   sourceSystem: string,
   keys: readonly string[],
 ): Promise<ReadonlySet<string>> {
   if (keys.length === 0) return new Set();
-  const known = await tx
-    .selectFrom("registry.household_sources")
-    .select("source_key")
-    .where("source_system", "=", sourceSystem)
-    .where("source_key", "in", keys)
-    .execute();
-  return new Set(known.map((row) => row.source_key));
+  const known = await sql<{
+    key: string;
+  }>`select key from registry.known_source_keys(${sourceSystem}, ${keys}::text[]) key`.execute(tx);
+  return new Set(known.rows.map(({ key }) => key));
 }
 
 export type Member = {
@@ -81,10 +79,11 @@ export async function writeMembers(tx: Tx, members: readonly Member[]): Promise<
       ${column(members, "uuid", ({ person }) => person.membershipId)}, ${column(members, "uuid", ({ person }) => person.personId)},
       ${column(members, "text", ({ household }) => household.communeId)}, ${column(members, "text", ({ person }) => person.relation)},
       ${column(members, "date", ({ person }) => person.memberFrom)})`.execute(tx);
-  await sql`insert into registry.person_residences (person_id, valid_from, household_id)
+  await sql`insert into registry.person_residences (person_id, valid_from, household_id, commune_id)
     select * from unnest(${column(members, "uuid", ({ person }) => person.personId)},
       ${column(members, "date", ({ person }) => person.memberFrom)},
-      ${column(members, "uuid", ({ household }) => household.householdId)})`.execute(tx);
+      ${column(members, "uuid", ({ household }) => household.householdId)},
+      ${column(members, "text", ({ household }) => household.communeId)})`.execute(tx);
   await writeIdentifiers(tx, members);
 }
 
@@ -120,9 +119,10 @@ async function writeIdentifiers(tx: Tx, members: readonly Member[]): Promise<voi
       ${column(rows, "integer", ({ identifier }) => identifier.keyVersion)},
       ${column(rows, "bytea", ({ identifier }) => bytesText(identifier.ciphertext))},
       ${column(rows, "text", ({ identifier }) => identifier.lastDigits)})`.execute(tx);
-  await sql`insert into registry.identifier_index (kind, blind_index, person_id, household_id)
+  await sql`insert into registry.identifier_index (kind, blind_index, person_id, household_id, commune_id)
     select * from unnest(${column(rows, "text", ({ identifier }) => identifier.kind)},
       ${column(rows, "bytea", ({ identifier }) => bytesText(identifier.blindIndex))},
       ${column(rows, "uuid", ({ person }) => person.personId)},
-      ${column(rows, "uuid", ({ household }) => household.householdId)})`.execute(tx);
+      ${column(rows, "uuid", ({ household }) => household.householdId)},
+      ${column(rows, "text", ({ household }) => household.communeId)})`.execute(tx);
 }

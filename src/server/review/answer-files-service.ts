@@ -67,7 +67,7 @@ export async function makeAnswerFile(
   if (households.length === 0) return failure(refuse("review.nothing_to_survey"));
   const table = await tableOf(context, round.value, households);
   if (!table.ok) return table;
-  await context.audit({
+  const entry = await context.audit({
     areaId: params.communeId,
     recordKind: "paper",
     recordId: params.roundId,
@@ -86,7 +86,9 @@ export async function makeAnswerFile(
       yield rows;
     })(),
   };
-  const name = `phieu-b-${round.value.year}-${query.villageId ?? params.communeId}.${query.format}`;
+  // In the name and not in a column: the file comes back filled in, and each of its columns is read.
+  const place = query.villageId ?? params.communeId;
+  const name = `phieu-b-${round.value.year}-${place}-audit-${entry.replace("/", "-")}.${query.format}`;
   return success(
     query.format === "csv"
       ? { fileName: name, mediaType: "text/csv", content: () => csvTable(sheet) }

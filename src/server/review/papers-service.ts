@@ -37,13 +37,20 @@ import { postingSheetOf } from "./villages-store.ts";
 
 type Printed = Promise<Result<FileAnswer, Refusal>>;
 
-function pdfOf(context: ActContext, words: Words, name: string, content: Content): Result<FileAnswer, Refusal> {
-  return printPaper(context, name, { content, pageText: words.word("page", pageFacts) });
+/** Each page says which entry of the audit tells who took it. */
+function pdfOf(
+  context: ActContext,
+  words: Words,
+  name: string,
+  paper: { readonly content: Content; readonly entry: string },
+): Result<FileAnswer, Refusal> {
+  const pageText = `${words.word("page", pageFacts)} · ${words.word("auditEntry", { entry: paper.entry })}`;
+  return printPaper(context, name, { content: paper.content, pageText });
 }
 
-/** Whoever takes a paper with names away is remembered. */
-async function remember(context: ActContext, areaId: string, paper: string, recordId: string): Promise<void> {
-  await context.audit({ areaId, recordKind: "paper", recordId, facts: { paper } });
+/** Whoever takes a paper with names away is remembered. Answers the number of the entry. */
+async function remember(context: ActContext, areaId: string, paper: string, recordId: string): Promise<string> {
+  return context.audit({ areaId, recordKind: "paper", recordId, facts: { paper } });
 }
 
 /** Where a code on a paper leads. */
@@ -58,12 +65,15 @@ export async function printList(
   if (round === undefined) return failure(refuse("record.not_found"));
   const rows = await store.listListed(tx, { ...params, villageId: query.villageId });
   const words = await wordsIn(query.language);
-  await remember(context, params.communeId, "list", params.roundId);
+  const entry = await remember(context, params.communeId, "list", params.roundId);
   const communeName = await communeNameOf(context, params.communeId);
   const name = `danh-sach-ra-soat-${round.year}-${params.communeId}`;
   if (query.format === "pdf")
-    return pdfOf(context, words, name, listPaper(words, { communeName, year: round.year, today }, rows));
-  const heads = ["no", "head", "village", "members", "previous", "note"] as const;
+    return pdfOf(context, words, name, {
+      content: listPaper(words, { communeName, year: round.year, today }, rows),
+      entry,
+    });
+  const heads = ["no", "head", "village", "members", "previous", "note", "auditEntryHead"] as const;
   const table = {
     columns: heads.map((head) => ({
       name: words.word(head),
@@ -77,6 +87,7 @@ export async function printList(
         row.members,
         words.classOf(row.previousClass),
         null,
+        entry,
       ]),
     ),
   };
@@ -99,8 +110,11 @@ export async function printOneForm(
   if (!form.ok) return form;
   const words = await wordsIn(query.language);
   const communeId = await store.communeOfReview(context.tx, params);
-  await remember(context, communeId ?? (await rootArea(context.tx)), "form", params.householdId);
-  return pdfOf(context, words, `phieu-b-${form.value.year}`, formPaper(words, form.value, query.blank === "yes"));
+  const entry = await remember(context, communeId ?? (await rootArea(context.tx)), "form", params.householdId);
+  return pdfOf(context, words, `phieu-b-${form.value.year}`, {
+    content: formPaper(words, form.value, query.blank === "yes"),
+    entry,
+  });
 }
 
 /** A village goes out with one file: every form that is still to be filled, or as it was. */
@@ -119,8 +133,8 @@ export async function printForms(
     const paper = { stack: [formPaper(words, form.value, query.blank === "yes")] };
     papers.push(papers.length === 0 ? paper : onNewPage(paper));
   }
-  await remember(context, communeId, "forms", params.roundId);
-  return pdfOf(context, words, `phieu-b-${params.villageId}`, papers);
+  const entry = await remember(context, communeId, "forms", params.roundId);
+  return pdfOf(context, words, `phieu-b-${params.villageId}`, { content: papers, entry });
 }
 
 /** Why this result: what the page says, for the household to take home. */
@@ -137,9 +151,9 @@ export async function printWhy(
   if (review.value.class === null || household === undefined || round === undefined) return nothing();
   const words = await wordsIn(query.language);
   const communeId = await store.communeOfReview(context.tx, params);
-  await remember(context, communeId ?? (await rootArea(context.tx)), "explanation", params.householdId);
+  const entry = await remember(context, communeId ?? (await rootArea(context.tx)), "explanation", params.householdId);
   const paper = explanationPaper(words, { ...household, year: round.year }, review.value);
-  return pdfOf(context, words, `giai-thich-${round.year}`, paper);
+  return pdfOf(context, words, `giai-thich-${round.year}`, { content: paper, entry });
 }
 
 export async function printMeeting(
@@ -150,8 +164,8 @@ export async function printMeeting(
   const communeId = await communeOfVillage(context.tx, params.villageId);
   if (meeting === undefined || communeId === undefined) return failure(refuse("record.not_found"));
   const words = await wordsIn(query.language);
-  await remember(context, communeId, "minutes", params.roundId);
-  return pdfOf(context, words, `bien-ban-hop-thon-${meeting.year}`, minutesPaper(words, meeting));
+  const entry = await remember(context, communeId, "minutes", params.roundId);
+  return pdfOf(context, words, `bien-ban-hop-thon-${meeting.year}`, { content: minutesPaper(words, meeting), entry });
 }
 
 export async function printSheet(
@@ -164,8 +178,11 @@ export async function printSheet(
   const communeId = await communeOfVillage(tx, params.villageId);
   if (round === undefined || sheet === undefined || communeId === undefined) return failure(refuse("record.not_found"));
   const words = await wordsIn(query.language);
-  await remember(context, communeId, "posting", params.roundId);
-  return pdfOf(context, words, `niem-yet-${round.year}`, postingPaper(words, sheet, round.year, today));
+  const entry = await remember(context, communeId, "posting", params.roundId);
+  return pdfOf(context, words, `niem-yet-${round.year}`, {
+    content: postingPaper(words, sheet, round.year, today),
+    entry,
+  });
 }
 
 export async function printOneDecision(
@@ -176,10 +193,10 @@ export async function printOneDecision(
   if (decision === undefined) return failure(refuse("record.not_found"));
   const list = await store.listDecided(context.tx, params.decisionId);
   const words = await wordsIn(query.language);
-  await remember(context, decision.communeId, "decision", params.decisionId);
+  const entry = await remember(context, decision.communeId, "decision", params.decisionId);
   const paperOf = decision.decisionKind === "withdrawal" ? withdrawalPaper : decisionPaper;
   const paper = paperOf(words, decision, list, addressOf(context, decision.paperCode));
-  return pdfOf(context, words, `quyet-dinh-${decision.year}-${decision.communeId}`, paper);
+  return pdfOf(context, words, `quyet-dinh-${decision.year}-${decision.communeId}`, { content: paper, entry });
 }
 
 type IncomeSide = NonNullable<Standard["pack"]["income"]>;
@@ -216,8 +233,8 @@ export async function printLetters(
     const letter = refusalPaper(words, decision, { ...household, ...limits }, lacks);
     return at === 0 ? letter : onNewPage(letter);
   });
-  await remember(context, decision.communeId, "refusals", params.decisionId);
-  return pdfOf(context, words, `thong-bao-${decision.year}-${decision.communeId}`, letters);
+  const entry = await remember(context, decision.communeId, "refusals", params.decisionId);
+  return pdfOf(context, words, `thong-bao-${decision.year}-${decision.communeId}`, { content: letters, entry });
 }
 
 export async function printAllCertificates(
@@ -233,8 +250,8 @@ export async function printAllCertificates(
     const paper = certificatePaper(words, one, addressOf(context, one.paperCode));
     return at === 0 ? paper : onNewPage(paper);
   });
-  await remember(context, decision.communeId, "certificates", params.decisionId);
-  return pdfOf(context, words, `giay-chung-nhan-${decision.year}-${decision.communeId}`, papers);
+  const entry = await remember(context, decision.communeId, "certificates", params.decisionId);
+  return pdfOf(context, words, `giay-chung-nhan-${decision.year}-${decision.communeId}`, { content: papers, entry });
 }
 
 export async function printAnswer(
@@ -244,8 +261,8 @@ export async function printAnswer(
   const request = await findAnsweredRequest(context.tx, params);
   if (request === undefined) return nothing();
   const words = await wordsIn(query.language);
-  await remember(context, request.communeId, "request answer", params.householdId);
-  return pdfOf(context, words, "tra-loi-de-nghi", requestAnswer(words, request));
+  const entry = await remember(context, request.communeId, "request answer", params.householdId);
+  return pdfOf(context, words, "tra-loi-de-nghi", { content: requestAnswer(words, request), entry });
 }
 
 export async function readDecisions(

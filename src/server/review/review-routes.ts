@@ -10,6 +10,7 @@ import { onlyArea } from "#server/platform/database.ts";
 import type { Route } from "#server/platform/route.ts";
 import { tableRoute } from "#server/platform/tables/table-route.ts";
 import { route } from "#server/platform/route.ts";
+import { tracedRead } from "#server/platform/traced-read.ts";
 import { carry } from "./carry-answers-service.ts";
 import { decideCommune } from "./decision-service.ts";
 import { explainHousehold, readStatuses } from "./explanation-service.ts";
@@ -98,7 +99,7 @@ export const reviewRoutes: readonly Route[] = [
   }),
   route(form.readReviewForm, {
     areaOf: async (tx, { params }) => communeOfHousehold(tx, params.householdId),
-    handle: readForm,
+    handle: tracedRead(communeOfHousehold, readForm),
   }),
   route(form.submitAnswers, {
     areaOf: async (tx, { params }) => communeOfHousehold(tx, params.householdId),
@@ -133,7 +134,7 @@ export const reviewRoutes: readonly Route[] = [
   route(contract.decideList, { areaOf: async (_tx, { params }) => params.communeId, handle: decideCommune }),
   route(results.explainReview, {
     areaOf: async (tx, { params }) => communeOfHousehold(tx, params.householdId),
-    handle: explainHousehold,
+    handle: tracedRead(communeOfHousehold, explainHousehold),
   }),
   route(results.listStatuses, {
     areaOf: async (tx, { params }) => communeOfHousehold(tx, params.householdId),

@@ -1,13 +1,16 @@
+import { Button } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { listAuditEntries } from "#contract/authority.ts";
 import { usePages } from "#web/client.ts";
 import type { RowOf } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
+import { paths } from "#web/paths.ts";
 import { ListPage } from "#web/ui/ListPage.tsx";
 
 /** What was done in one's areas, the latest first. */
 export function AuditPage() {
   const { t } = useTranslation("stages");
+  const { t: tr } = useTranslation("reads");
   const { instant } = useFormat();
   const { total, ...entries } = usePages(listAuditEntries, { query: { limit: "100" } });
   const whoOf = ({ officerName, forOfficerName }: RowOf<typeof listAuditEntries>) =>
@@ -22,6 +25,11 @@ export function AuditPage() {
       sentence={t("audit.lead")}
       rowKey={(row) => `${row.chain} ${row.entryNumber}`}
       empty={{ why: t("audit.empty") }}
+      actions={
+        <Button variant="default" component="a" href={paths.reads()}>
+          {tr("toReads")}
+        </Button>
+      }
       exportName="audit"
       columns={[
         { key: "at", head: t("audit.at"), text: (row) => instant(row.at) },

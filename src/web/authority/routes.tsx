@@ -25,4 +25,9 @@ export const authorityRoutes: readonly PageRoute[] = [
   }),
   ...officersRoutes,
   page({ path: "/audit", act: "authority.readAudit", load: async () => (await import("./AuditPage.tsx")).AuditPage }),
+  page({
+    path: "/audit/reads",
+    act: "authority.readAudit",
+    load: async () => (await import("./ReadsPage.tsx")).ReadsPage,
+  }),
 ];

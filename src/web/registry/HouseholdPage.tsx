@@ -36,11 +36,20 @@ type Asked = {
   readonly on: string | undefined;
   readonly onOn: (on: string | undefined) => void;
   readonly chain: ReactNode;
+  /** Who read it, for who may read the audit. */
+  readonly readers: ReactNode;
   /** The form by which the household asks to be reviewed. */
   readonly askForReview: (onClose: () => void) => ReactNode;
 };
 
-function HouseholdRecord({ household, chain, askForReview, on, onOn }: Asked & { readonly household: Household }) {
+function HouseholdRecord({
+  household,
+  chain,
+  readers,
+  askForReview,
+  on,
+  onOn,
+}: Asked & { readonly household: Household }) {
   const { t } = useTranslation("registry");
   const { t: tm } = useTranslation("moves");
   const { t: ts } = useTranslation("stages");
@@ -141,6 +150,7 @@ function HouseholdRecord({ household, chain, askForReview, on, onOn }: Asked & {
           </section>
         </>
       )}
+      {readers}
     </RecordPage>
   );
 }

@@ -1,9 +1,7 @@
 import { Button } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { listHouseholds } from "#contract/registry.ts";
 import type { Id } from "#kernel/id.ts";
-import { usePages } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { paths } from "#web/paths.ts";
 import { isCommune, useMay } from "#web/session.ts";
@@ -16,9 +14,10 @@ import { flagText } from "./flag-text.ts";
 import { HouseholdFilters } from "./HouseholdFilters.tsx";
 import type { HouseholdFilter } from "./HouseholdFilters.tsx";
 import { HouseholdsMenu } from "./HouseholdsMenu.tsx";
+import { useHouseholdPages } from "./use-household-pages.ts";
 import { useSentence } from "./use-sentence.ts";
 
-/** Households of the area, narrowed by a sentence that can be read aloud. The filter lives in the address. */
+/** Households of the area, narrowed by a sentence that can be read aloud. The filter lives in the address, but for the words of a search. */
 export function HouseholdsPage(props: {
   readonly filter: HouseholdFilter;
   readonly onFilter: (filter: HouseholdFilter) => void;
@@ -33,7 +32,7 @@ export function HouseholdsPage(props: {
   const own = scope !== undefined && isCommune(scope.areaId) ? scope.areaId : undefined;
   const filter = { ...props.filter, communeId: props.filter.communeId ?? own };
   const sentence = useSentence(filter);
-  const households = usePages(listHouseholds, { query: { ...filter } }, { enabled: scope !== undefined });
+  const households = useHouseholdPages(filter, scope !== undefined);
   const isFiltered = Object.values(props.filter).some((value) => value !== undefined && value !== "");
   const bulk =
     may("registry.changeInBulk") && own !== undefined && filter.on === undefined

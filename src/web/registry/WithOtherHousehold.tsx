@@ -2,11 +2,11 @@ import { Button, Modal, Stack, Text, TextInput } from "@mantine/core";
 import { useState } from "react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { listHouseholds } from "#contract/registry.ts";
+import { searchHouseholds } from "#contract/registry.ts";
 import type { RowOf } from "#web/client.ts";
 import { useEndpoint } from "#web/client.ts";
 
-export type OtherHousehold = RowOf<typeof listHouseholds>;
+export type OtherHousehold = RowOf<typeof searchHouseholds>;
 
 /** First the other household is found, by a name or a number; then the act is told. */
 export function WithOtherHousehold(props: {
@@ -21,7 +21,7 @@ export function WithOtherHousehold(props: {
   const [search, type] = useState("");
   const [other, choose] = useState<OtherHousehold>();
   const isAsked = search.trim().length > 1;
-  const found = useEndpoint(listHouseholds, { query: { search, limit: "10" } }, { enabled: isAsked });
+  const found = useEndpoint(searchHouseholds, { body: { search, limit: 10 } }, { enabled: isAsked });
   if (other !== undefined) return props.children(other);
   const rows = (found.data?.rows ?? []).filter(
     ({ householdId, closedOn }) => householdId !== props.except && closedOn === null,

@@ -8,13 +8,15 @@ import { page } from "#web/page.tsx";
 import type { PageRoute } from "#web/page.tsx";
 import { paths } from "#web/paths.ts";
 import { useSession } from "#web/session.ts";
+import { keepWords, wordsOf } from "./searched-words.ts";
 import { useOwnCommunes } from "./use-own-communes.ts";
 
 const filter = z.object({
   communeId: z.string().optional(),
   villageId: z.string().optional(),
   class: z.string().optional(),
-  search: z.string().optional(),
+  /** Which of the searches of this tab (searched-words.ts). */
+  found: z.string().optional(),
   flag: z.string().optional(),
   on: z.string().optional(),
 });
@@ -80,7 +82,14 @@ export const registryRoutes: readonly PageRoute[] = [
     act: "registry.readHouseholds",
     load: async () => {
       const { HouseholdsPage } = await import("./HouseholdsPage.tsx");
-      return ({ search, onSearch }) => <HouseholdsPage filter={search} onFilter={onSearch} />;
+      return ({ search: { found, ...places }, onSearch }) => (
+        <HouseholdsPage
+          filter={{ ...places, search: wordsOf(found) }}
+          onFilter={({ search, ...next }) =>
+            onSearch({ ...next, found: search === undefined ? undefined : keepWords(search) })
+          }
+        />
+      );
     },
   }),
   page({
@@ -109,9 +118,10 @@ export const registryRoutes: readonly PageRoute[] = [
     search: z.object({ on: z.string().optional() }),
     act: "registry.readHouseholds",
     load: async () => {
-      const [{ HouseholdPage }, { HouseholdChain }, { AskForReview }] = await Promise.all([
+      const [{ HouseholdPage }, { HouseholdChain }, { HouseholdReads }, { AskForReview }] = await Promise.all([
         import("./HouseholdPage.tsx"),
         import("#web/evaluation/HouseholdChain.tsx"),
+        import("#web/authority/HouseholdReads.tsx"),
         import("#web/review/AskForReview.tsx"),
       ]);
       return ({ params, search, onSearch }) => (
@@ -120,6 +130,7 @@ export const registryRoutes: readonly PageRoute[] = [
           on={search.on}
           onOn={(on) => onSearch({ on })}
           chain={<HouseholdChain {...params} />}
+          readers={<HouseholdReads {...params} />}
           askForReview={(onClose) => <AskForReview {...params} onClose={onClose} />}
         />
       );

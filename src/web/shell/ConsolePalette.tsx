@@ -1,6 +1,6 @@
 import { useRouter } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import { listAreas, listHouseholds } from "#contract/registry.ts";
+import { listAreas, searchHouseholds } from "#contract/registry.ts";
 import type { Act } from "#programme/authority/permissions.ts";
 import { searchText } from "#programme/registry/search-text.ts";
 import { askServer } from "#web/client.ts";
@@ -67,7 +67,7 @@ export function ConsolePalette() {
         searchText(area.fullName).includes(wanted) && all.findIndex(({ areaId }) => areaId === area.areaId) === at,
     );
     const households = may("registry.readHouseholds")
-      ? (await askServer(listHouseholds, { query: { search: text, limit: mostHouseholds } })).rows
+      ? (await askServer(searchHouseholds, { body: { search: text, limit: mostHouseholds } })).rows
       : [];
     return [
       ...areas

@@ -1,0 +1,88 @@
+/**
+ * Functions that read or write as the owner of the tables, past row security: a fixed list. Each asks for the area itself
+ * (authority.sees, sees_any, writes), or says here why it need not.
+ */
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { Client } from "pg";
+import { testDatabase } from "#test/support/database.ts";
+import type { TestDatabase } from "#test/support/database.ts";
+
+let database: TestDatabase;
+let client: Client;
+before(async () => {
+  database = await testDatabase();
+  client = new Client({ connectionString: database.migratorUrl });
+  await client.connect();
+});
+after(async () => {
+  await client.end();
+  await database.close();
+});
+
+/** Why it runs as the owner. */
+const asksForTheArea: Readonly<Record<string, string>> = {
+  "planning.book_on": "postings are changed by nobody but for the day on which they are booked",
+  "planning.hold_year": "accounts are locked as a whole; the app role may not update them",
+  "planning.post_all": "the ledger is written by nobody else",
+  "registry.counts_on": "one policy check a commune and not a household",
+  "registry.facts_before_change": "the change may stand in a commune that the reader of the past does not see",
+  "registry.household_on_the_way": "the commune that is asked to take a household does not read it yet",
+  "registry.households_with_name": "an index on names may not be asked before a policy",
+  "registry.households_with_phone": "an index on phones may not be asked before a policy",
+  "registry.met_in_villages": "the registry does not read reviews",
+  "registry.move_to_village": "places, reviews and acts change with the household in one step",
+  "registry.people_with_number": "a household that moved away is found by who read it before",
+  "registry.people_with_shared_numbers":
+    "the other bearer of a number may live in another area: its ids and commune are told, no more",
+  "registry.take_back": "nobody else deletes households",
+  "registry.take_back_villages": "nobody else deletes villages",
+  "registry.take_household": "the household's rows leave one commune for another, which no policy allows",
+  "review.states_of_round": "one policy check a commune and not a review",
+  "review.statuses_on": "one policy check a commune and not a status",
+  "review.take_first_village": "the registry does not change reviews",
+};
+/** Why it need not ask. */
+const asksForNoArea: Readonly<Record<string, string>> = {
+  "authority.append_audit":
+    "adds an entry and tells only its number; the area of an entry may lie around those of the act",
+  "authority.begin_act": "it is what looks up the areas of an act",
+  "planning.published_allocations": "answers what was published for everybody",
+  "registry.is_number_held": "compares a number with all areas for an act of correction, and answers yes or no",
+  "registry.known_source_keys":
+    "compares keys with all areas for an act of import, and answers which of the asked ones are taken",
+  "review.order_statuses":
+    "computes a column from the rows themselves: the same for whoever calls it, and nothing is told",
+  "review.verify_paper": "answers who holds the paper with its code, signed in or not; no name is told",
+};
+
+type Definer = { readonly name: string; readonly asks: boolean; readonly path: string | null };
+
+async function definers(): Promise<readonly Definer[]> {
+  const found = await client.query<Definer>(`
+    select n.nspname || '.' || p.proname as name, p.prosrc ~ 'authority\\.(sees|sees_any|writes)\\(' as asks,
+      (select setting from unnest(p.proconfig) setting where setting like 'search_path=%') as path
+    from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+    where p.prosecdef and n.nspname not like 'pg\\_%' order by 1`);
+  return found.rows;
+}
+
+describe("a function that passes row security", () => {
+  test("stands in the list, and the list names no other", async () => {
+    const names = (await definers()).map(({ name }) => name);
+    assert.deepEqual(names, [...Object.keys(asksForTheArea), ...Object.keys(asksForNoArea)].toSorted());
+    await client.query("begin");
+    await client.query(
+      "create function registry.planted() returns bigint language sql security definer as 'select count(*) from registry.people'",
+    );
+    assert.equal((await definers()).length, names.length + 1);
+    await client.query("rollback");
+  });
+  test("asks for the area itself, or says why it need not", async () => {
+    const asking = (await definers()).filter(({ asks }) => asks).map(({ name }) => name);
+    assert.deepEqual(asking, Object.keys(asksForTheArea).toSorted());
+  });
+  test("finds its tables by a path that nobody else can change", async () => {
+    for (const { name, path } of await definers()) assert.match(path ?? "", /^search_path=pg_catalog\b/, name);
+  });
+});
