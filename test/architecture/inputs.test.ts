@@ -37,7 +37,7 @@ function nodesOf(schema: z.core.$ZodType, path: string): readonly Node[] {
   return [here];
 }
 
-const bounded = ["enum", "literal", "boolean", "null"];
+const bounded = ["enum", "literal", "boolean", "null", "undefined", "never"];
 
 /** Why a schema may not take anything in; undefined when it may. */
 function faultOf({ schema }: Node): string | undefined {
