@@ -13,7 +13,7 @@ const entries = {
   vuon: ["src/main/cli.ts"],
   bench: ["bench/run.ts"],
   "schema:dump": ["scripts/dump-schema.ts"],
-  dependencies: ["scripts/list-dependencies.ts"],
+  licences: ["scripts/list-dependencies.ts"],
 };
 
 /** Runs a command of this project with the Node of package.json. */

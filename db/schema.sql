@@ -57,8 +57,10 @@ create table authority.posts (
   area_id text not null,
   valid_from date not null,
   valid_to date,
+  source text not null default 'act'::text,
   constraint post_ends_after_it_begins CHECK (((valid_to IS NULL) OR (valid_to >= valid_from))),
   constraint post_is_held_by_an_officer FOREIGN KEY (officer_id) REFERENCES authority.officers(officer_id),
+  constraint post_source_is_known CHECK ((source = ANY (ARRAY['act'::text, 'oidc'::text]))),
   constraint posts_key PRIMARY KEY (post_id)
 );
 create table authority.read_entries (
@@ -1696,6 +1698,56 @@ create table sign_in.accounts (
   constraint account_belongs_to_a_user FOREIGN KEY (user_id) REFERENCES sign_in.users(id) ON DELETE CASCADE,
   constraint accounts_key PRIMARY KEY (id)
 );
+create table sign_in.failed_attempts (
+  attempt_id uuid not null,
+  at timestamp with time zone not null,
+  officer_id uuid,
+  account_key bytea not null,
+  address text not null,
+  method text not null,
+  reason text not null,
+  constraint attempt_method_is_known CHECK ((method = ANY (ARRAY['password'::text, 'passkey'::text, 'oidc'::text]))),
+  constraint attempt_reason_is_known CHECK ((reason = ANY (ARRAY['name_or_password'::text, 'code'::text, 'disabled'::text, 'passkey'::text, 'oidc'::text, 'no_posts'::text]))),
+  constraint failed_attempt_is_of_an_officer FOREIGN KEY (officer_id) REFERENCES authority.officers(officer_id),
+  constraint failed_attempts_key PRIMARY KEY (attempt_id)
+);
+create table sign_in.identities (
+  issuer text not null,
+  subject text not null,
+  officer_id uuid not null,
+  linked_at timestamp with time zone not null,
+  constraint identities_key PRIMARY KEY (issuer, subject),
+  constraint identity_belongs_to_an_officer FOREIGN KEY (officer_id) REFERENCES authority.officers(officer_id)
+);
+create table sign_in.limits (
+  subject bytea not null,
+  level double precision not null,
+  at timestamp with time zone not null,
+  constraint limits_key PRIMARY KEY (subject)
+);
+create table sign_in.passkeys (
+  passkey_id uuid not null,
+  officer_id uuid not null,
+  credential_id text not null,
+  public_key bytea not null,
+  counter bigint not null,
+  transports text[] not null,
+  label text not null,
+  added_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint passkey_belongs_to_an_officer FOREIGN KEY (officer_id) REFERENCES authority.officers(officer_id),
+  constraint passkey_credential_is_unique UNIQUE (credential_id),
+  constraint passkeys_key PRIMARY KEY (passkey_id)
+);
+create table sign_in.second_factors (
+  officer_id uuid not null,
+  secret bytea not null,
+  backup_codes text[] not null,
+  last_step bigint not null,
+  enrolled_at timestamp with time zone not null,
+  constraint second_factor_belongs_to_an_officer FOREIGN KEY (officer_id) REFERENCES authority.officers(officer_id),
+  constraint second_factors_key PRIMARY KEY (officer_id)
+);
 create table sign_in.sessions (
   id uuid not null,
   user_id uuid not null,
@@ -1706,10 +1758,16 @@ create table sign_in.sessions (
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
   method text not null default 'password'::text,
+  is_limited boolean not null default false,
   constraint session_belongs_to_a_user FOREIGN KEY (user_id) REFERENCES sign_in.users(id) ON DELETE CASCADE,
   constraint session_method_is_known CHECK ((method = ANY (ARRAY['password'::text, 'password_and_code'::text, 'passkey'::text, 'oidc'::text]))),
   constraint session_token_is_unique UNIQUE (token),
   constraint sessions_key PRIMARY KEY (id)
+);
+create table sign_in.used_challenges (
+  challenge text not null,
+  expires_at timestamp with time zone not null,
+  constraint used_challenges_key PRIMARY KEY (challenge)
 );
 create table sign_in.users (
   id uuid not null,
@@ -1835,8 +1893,13 @@ CREATE INDEX reviews_waiting ON review.reviews USING btree (round_id, commune_id
 CREATE INDEX reviews_with_flags ON review.reviews USING btree (round_id, commune_id) WHERE (flags <> '{}'::text[]);
 CREATE INDEX status_changes_by_day ON review.status_changes USING btree (effective_on, commune_id, class) INCLUDE (households, people);
 CREATE INDEX accounts_by_user ON sign_in.accounts USING btree (user_id);
+CREATE INDEX failed_attempts_by_time ON sign_in.failed_attempts USING btree (at);
+CREATE INDEX identities_by_officer ON sign_in.identities USING btree (officer_id);
+CREATE INDEX limits_by_time ON sign_in.limits USING btree (at);
+CREATE INDEX passkeys_by_officer ON sign_in.passkeys USING btree (officer_id);
 CREATE INDEX sessions_by_expiry ON sign_in.sessions USING btree (expires_at);
 CREATE INDEX sessions_by_user ON sign_in.sessions USING btree (user_id);
+CREATE INDEX used_challenges_by_expiry ON sign_in.used_challenges USING btree (expires_at);
 
 CREATE OR REPLACE FUNCTION authority.append_audit(p_entry_id uuid, p_at timestamp with time zone, p_officer_id uuid, p_act text, p_area_id text, p_record_kind text, p_record_id text, p_facts jsonb)
  RETURNS bigint
@@ -1916,6 +1979,44 @@ CREATE OR REPLACE FUNCTION authority.sees_any(areas text[])
 AS $function$
   select areas <> '{}' and exists (select from unnest(areas) as area (area_id) where authority.sees(area.area_id))
 $function$
+;
+CREATE OR REPLACE FUNCTION authority.set_claimed_posts(p_officer_id uuid, p_posts jsonb, p_on date)
+ RETURNS TABLE(change text, post_kind text, area_id text)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'authority'
+AS $function$
+begin
+  if exists (select from jsonb_to_recordset(p_posts) as claim(id uuid, kind text, area text) where claim.kind = 'operator') then
+    raise exception 'the post of an operator is not given by a claim';
+  end if;
+  if not exists (select from sign_in.identities identity where identity.officer_id = p_officer_id) then
+    raise exception 'the officer has no identity at a provider';
+  end if;
+  return query
+    with gone as (
+      select post.post_id, post.valid_from from authority.posts post
+      where post.officer_id = p_officer_id and post.source = 'oidc' and (post.valid_to is null or post.valid_to >= p_on)
+        and not exists (select from jsonb_to_recordset(p_posts) as claim(id uuid, kind text, area text)
+          where claim.kind = post.post_kind and claim.area = post.area_id)
+    ), removed as (
+      delete from authority.posts post using gone where post.post_id = gone.post_id and gone.valid_from >= p_on
+      returning post.post_kind, post.area_id
+    ), ended as (
+      update authority.posts post set valid_to = p_on - 1 from gone where post.post_id = gone.post_id and gone.valid_from < p_on
+      returning post.post_kind, post.area_id
+    ), given as (
+      insert into authority.posts as post (post_id, officer_id, post_kind, area_id, valid_from, source)
+      select claim.id, p_officer_id, claim.kind, claim.area, p_on, 'oidc'
+      from jsonb_to_recordset(p_posts) as claim(id uuid, kind text, area text)
+      where not exists (select from authority.posts held where held.officer_id = p_officer_id and held.source = 'oidc'
+        and held.post_kind = claim.kind and held.area_id = claim.area and (held.valid_to is null or held.valid_to >= p_on))
+      returning post.post_kind, post.area_id
+    )
+    select 'ended', removed.post_kind, removed.area_id from removed
+    union all select 'ended', ended.post_kind, ended.area_id from ended
+    union all select 'given', given.post_kind, given.area_id from given;
+end $function$
 ;
 CREATE OR REPLACE FUNCTION authority.writes(stages text, area_id text)
  RETURNS boolean
@@ -3170,7 +3271,13 @@ grant insert, select on table review.score_tables to vuon_app;
 grant insert, select on table review.standards to vuon_app;
 grant insert, select on table review.status_changes to vuon_app;
 grant delete, insert, select, update on table sign_in.accounts to vuon_app;
+grant delete, insert, select, update on table sign_in.failed_attempts to vuon_app;
+grant delete, insert, select, update on table sign_in.identities to vuon_app;
+grant delete, insert, select, update on table sign_in.limits to vuon_app;
+grant delete, insert, select, update on table sign_in.passkeys to vuon_app;
+grant delete, insert, select, update on table sign_in.second_factors to vuon_app;
 grant delete, insert, select, update on table sign_in.sessions to vuon_app;
+grant delete, insert, select, update on table sign_in.used_challenges to vuon_app;
 grant delete, insert, select, update on table sign_in.users to vuon_app;
 grant delete, insert, select, update on table sign_in.verifications to vuon_app;
 grant execute on function authority.append_audit(p_entry_id uuid, p_at timestamp with time zone, p_officer_id uuid, p_act text, p_area_id text, p_record_kind text, p_record_id text, p_facts jsonb) to public;
@@ -3178,6 +3285,7 @@ grant execute on function authority.audit_hash(previous bytea, chain text, entry
 grant execute on function authority.begin_act(p_officer_id uuid, p_act text, p_on date) to public;
 grant execute on function authority.sees(area_id text) to public;
 grant execute on function authority.sees_any(areas text[]) to public;
+grant execute on function authority.set_claimed_posts(p_officer_id uuid, p_posts jsonb, p_on date) to public;
 grant execute on function authority.writes(stages text, area_id text) to public;
 grant execute on function planning.book_on(p_posting_id uuid, p_booked_on date) to public;
 grant execute on function planning.book_on(p_posting_id uuid, p_booked_on date) to vuon_app;

@@ -1,5 +1,5 @@
 /**
- * `npm run dependencies [-- NAME…]`: each locked package, or those that are named, with its licence, the age of its version and known
+ * `npm run licences [-- NAME…]`: each locked package, or those that are named, with its licence, the age of its version and known
  * advisories, as far as the registry that npm is set to can be asked; `--without-ages` asks for advisories alone. Exit code 1 when a licence is not on our list or an advisory is known.
  */
 import { execFile } from "node:child_process";

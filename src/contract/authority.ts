@@ -14,6 +14,8 @@ export const session = z.object({
   posts: z.array(z.object({ kind: postKind, areaId, areaName: z.string() })),
   /** The province that the first post lies in; for a post of the whole country the one that the installation names. */
   provinceId: areaId,
+  /** A second factor is asked for and not set up yet: only the own access can be changed. */
+  isLimited: z.boolean(),
   /** The area above all others: the whole country. */
   rootAreaId: areaId,
   /** The acts that one of the posts permits somewhere: what a screen offers. */

@@ -2,6 +2,7 @@ import type { Config } from "#server/platform/config.ts";
 import type { PublicRoute } from "#server/platform/public-route.ts";
 import type { Route } from "#server/platform/route.ts";
 import { authorityRoutes } from "./authority/authority-routes.ts";
+import { ownAccessRoutes } from "./authority/sign-in/own-access-routes.ts";
 import { iso20022 } from "./bank-formats.ts";
 import { iatiResults } from "./iati-results.ts";
 import { deliveryRoutes } from "./delivery/delivery-routes.ts";
@@ -31,6 +32,7 @@ export const publicRoutes: readonly PublicRoute[] = [verifyRoute, ...publicAlloc
 export function routesOf(config: Pick<Config, "VUON_PAIN_VERSION">): readonly Route[] {
   return [
     ...authorityRoutes,
+    ...ownAccessRoutes,
     // Before the households themselves: their path takes any word for an id.
     ...exportRoutes,
     ...registryRoutes,

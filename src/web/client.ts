@@ -12,10 +12,12 @@ import { v7 } from "uuid";
 import { ApiProblem, call, send } from "#contract/client.ts";
 import type { Ask } from "#contract/client.ts";
 import type { AnyEndpoint, Output } from "#contract/endpoint.ts";
+import { sendWithSession } from "./session-ended.ts";
 import { textOfAsk } from "./text-of-ask.ts";
 import { downloadBlob } from "./ui/download-text.ts";
 
-const fetchHere = async (path: string, init: RequestInit) => fetch(path, { ...init, credentials: "same-origin" });
+const fetchHere = async (path: string, init: RequestInit) =>
+  sendWithSession(async () => fetch(path, { ...init, credentials: "same-origin" }));
 
 /** Asks the server once. @throws ApiProblem when it refuses; a TypeError when there is no line to it. */
 export async function askServer<E extends AnyEndpoint>(endpoint: E, ask: Ask<E> = {}): Promise<Output<E>> {

@@ -131,6 +131,8 @@ export const paths = {
   behind: (query: Search) => withSearch("/results/households", query),
   audit: () => "/audit",
   reads: () => "/audit/reads",
+  account: () => "/account",
+  failedSignIns: () => "/failed-sign-ins",
 } as const;
 
 /** The two records of a pair. */

@@ -6,6 +6,7 @@ import type { Act } from "#programme/authority/permissions.ts";
 import { useEndpoint } from "./client.ts";
 import { forgetDevice } from "./device-memory.ts";
 import { paths } from "./paths.ts";
+import { stopAsking } from "./session-ended.ts";
 import { forgetTab } from "./tab-memory.ts";
 
 export type Session = Output<typeof getSession>;
@@ -24,6 +25,7 @@ export function useMay(): (act: Act) => boolean {
 export function useSignOut(): () => Promise<void> {
   const client = useQueryClient();
   return async () => {
+    stopAsking();
     await fetch("/api/sign-in/sign-out", {
       method: "POST",
       headers: { "content-type": "application/json" },

@@ -11,7 +11,7 @@ export async function serveConsole(house: House): Promise<Listening> {
   await buildWeb(webFolder);
   return listen(
     async (url) => {
-      const app = buildApp(house, { version: "test", publicUrl: url, signInsAMinute: 1000 });
+      const app = buildApp(house, { version: "test", publicUrl: url });
       await serveWeb(app, webFolder);
       return app;
     },

@@ -11,6 +11,7 @@ import { planRequests } from "./plan-requests.ts";
 import { ledgerRequests } from "./ledger-requests.ts";
 import { allocationRequests } from "./allocation-requests.ts";
 import { frameworkRequests } from "./framework-requests.ts";
+import { ownAccessRequests } from "./own-access-requests.ts";
 import { reviewRequests } from "./review-requests.ts";
 
 export type Records = {
@@ -89,6 +90,7 @@ export function requestFor(id: string, records: Records): Ask<AnyEndpoint> {
     },
     "authority.listAuditEntries": {},
     "authority.listReads": {},
+    ...ownAccessRequests(),
     "registry.listAreas": { query: { parentId: "51" } },
     "registry.getArea": { params: { areaId: commune } },
     "registry.listBoundaries": { params: { areaId: "51" } },

@@ -79,7 +79,7 @@ export async function openTestHouse(
   await writePermissions(ownersHouse.database);
   await loadPacks(ownersHouse);
   if (options.works === true) await startWorkers(house);
-  const app = buildApp(house, { version: "test", publicUrl: origin, signInsAMinute: 10_000 });
+  const app = buildApp(house, { version: "test", publicUrl: origin });
   const password = v7();
 
   return {

@@ -47,7 +47,13 @@ const named: Readonly<Record<string, TableRule>> = {
   "review.score_tables": { rows: "as needed" },
   "review.standards": { rows: "as needed" },
   "sign_in.accounts": { leftOut: "passwords do not travel" },
+  "sign_in.failed_attempts": { leftOut: "of this installation" },
+  "sign_in.identities": { leftOut: "passwords do not travel" },
+  "sign_in.limits": { leftOut: "of this installation" },
+  "sign_in.passkeys": { leftOut: "passwords do not travel" },
+  "sign_in.second_factors": { leftOut: "passwords do not travel" },
   "sign_in.sessions": { leftOut: "passwords do not travel" },
+  "sign_in.used_challenges": { leftOut: "of this installation" },
   "sign_in.users": { leftOut: "passwords do not travel" },
   "sign_in.verifications": { leftOut: "passwords do not travel" },
 };

@@ -1,13 +1,11 @@
 import { hashPassword } from "better-auth/crypto";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
+import { demoPassword } from "#programme/authority/password.ts";
 import type { PostKind } from "#programme/authority/post.ts";
 import { addAccount, addOfficer, addPost, findOfficerByUserName } from "#server/authority/authority-store.ts";
 import type { Officer } from "#server/authority/authority-store.ts";
 import type { House } from "#server/platform/house.ts";
-
-/** One password for all made-up officers: the demo is for trying, and says so at sign-in. */
-export const demoPassword = "vuon-demo-2026";
 
 const provincePosts: Readonly<Record<string, readonly [PostKind, string]>> = {
   "province.lead": ["province_lead", "Lãnh đạo tỉnh (người mẫu)"],

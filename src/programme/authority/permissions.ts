@@ -35,6 +35,9 @@ const householdReaders = {
 
 export const permissions = {
   "authority.readOwnSession": everyReader,
+  /** Password, sessions, second factor and passkeys of one's own. */
+  "authority.changeOwnAccess": everyReader,
+  "authority.readFailedSignIns": { operator: "country" },
   "authority.readAudit": { auditor: "province", province_lead: "province", operator: "country" },
   "authority.manageOfficers": { operator: "country" },
 

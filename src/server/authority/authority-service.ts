@@ -22,6 +22,7 @@ export async function readSession({ tx, actor, today, house }: ActContext) {
     provinceId: (await findProvinceOf(tx, posts[0]?.areaId)) ?? house.config.VUON_PROVINCE,
     rootAreaId: await rootArea(tx),
     posts: posts.map(({ kind, areaId, areaName }) => ({ kind, areaId, areaName })),
+    isLimited: actor.isLimited === true,
     acts: acts.filter((act) => mayActSomewhere(posts, act, today)),
     today,
     demo: await isDemo(tx),

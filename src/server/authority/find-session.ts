@@ -16,6 +16,8 @@ export type SignedIn = {
   readonly officerId: Id<"officer">;
   readonly fullName: string;
   readonly sessionId: string;
+  /** Until the officer has set up the second factor that the installation asks for, the session is good for nothing else. */
+  readonly isLimited: boolean;
 };
 
 /**
@@ -29,8 +31,14 @@ export async function findSession(
 ): Promise<SignedIn | undefined> {
   const token = readSignedCookie(jar, request.headers.get("cookie"), sessionCookie);
   if (token === undefined) return undefined;
-  const found = await sql<{ session_id: string; officer_id: string; full_name: string; is_stale: boolean }>`
-    select session.id as session_id, officer.officer_id, officer.full_name,
+  const found = await sql<{
+    session_id: string;
+    officer_id: string;
+    full_name: string;
+    is_limited: boolean;
+    is_stale: boolean;
+  }>`
+    select session.id as session_id, officer.officer_id, officer.full_name, session.is_limited,
       session.updated_at < now() - make_interval(mins => ${touchMinutes}) as is_stale
     from sign_in.sessions session join authority.officers officer on officer.officer_id = session.user_id
     where session.token = ${token} and session.expires_at > now()
@@ -39,7 +47,12 @@ export async function findSession(
   const row = found.rows[0];
   if (row === undefined) return undefined;
   if (row.is_stale) await renewSession(database, row.session_id);
-  return { officerId: row.officer_id as Id<"officer">, fullName: row.full_name, sessionId: row.session_id };
+  return {
+    officerId: row.officer_id as Id<"officer">,
+    fullName: row.full_name,
+    sessionId: row.session_id,
+    isLimited: row.is_limited,
+  };
 }
 
 /** Only while it is still stale: of many requests at once one writes. It never brings back a session that ended meanwhile. */

@@ -18,6 +18,8 @@ export type Actor = {
   readonly fullName: string;
   /** Of somebody who signed in; the command line has none. */
   readonly sessionId?: string;
+  /** A second factor is asked for and not set up: only the own access may be changed. */
+  readonly isLimited?: boolean;
 };
 
 export type AuditEntry = {

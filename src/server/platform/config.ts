@@ -12,6 +12,22 @@ const schema = z.object({
   HOST: z.string().default("127.0.0.1"),
   /** The address that browsers use, when a proxy stands in front. */
   VUON_PUBLIC_URL: z.url().optional(),
+  /** Proxies whose X-Forwarded-For is believed: addresses and networks, separated by commas. */
+  VUON_TRUSTED_PROXIES: z.string().default(""),
+  /** Who must have a second factor at sign-in. */
+  VUON_SECOND_FACTOR: z.enum(["none", "operators", "all"]).default("none"),
+  /** The shared sign-in (OpenID Connect): without an issuer there is none. */
+  VUON_OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
+  VUON_OIDC_CLIENT_ID: z.string().min(1).default("vuon"),
+  VUON_OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  /** What its button is called. */
+  VUON_OIDC_NAME: z.string().min(1).default("OpenID Connect"),
+  VUON_OIDC_SCOPE: z.string().default("openid profile"),
+  /** The claim that becomes the user name, and the one that lists posts ("commune_officer@21484"). */
+  VUON_OIDC_USER_CLAIM: z.string().default("preferred_username"),
+  VUON_OIDC_POSTS_CLAIM: z.string().default("vuon_posts"),
+  /** Whether an officer who is known here by the same user name is linked at the first sign-in; else only new officers are made. */
+  VUON_OIDC_LINKS_EXISTING: z.enum(["yes", "no"]).default("no"),
   VUON_TIME_ZONE: z.string().default("Asia/Ho_Chi_Minh"),
   /** The province that opens for posts of the whole country: official code. */
   VUON_PROVINCE: z.string().default("51"),

@@ -128,7 +128,7 @@ test("a connection that is closed gives its download's place back", async () => 
 });
 
 test("when no connection comes free in time, the answer says to come again", async () => {
-  const database = connect(appUrlOf(opened.migratorUrl), { connections: 1, waitMs: 50 });
+  const database = connect(appUrlOf(opened.migratorUrl), { connections: 1, waitMs: 2000 });
   const app = buildApp({ ...opened.house, database }, { version: "test", publicUrl: origin });
   const ask = async (asked: string) => app.request(`${origin}${asked}`, { headers: { cookie: clerk.cookie } });
   const held = await database.startTransaction().execute();

@@ -39,9 +39,9 @@ test("a connection that waits for its answer is left alone", async () => {
   socket.destroy();
 });
 
-test("a body that comes with a read is not read: the connection ends with the answer", async () => {
+test("a body that comes with a read is not waited for: the connection ends after the answer", async () => {
   const socket = await ask("GET /slow HTTP/1.1\r\nhost: a\r\ncontent-length: 300000000\r\n\r\n");
   const [answer] = await once(socket, "data");
-  assert.match(String(answer), /connection: close/i);
+  assert.match(String(answer), /200 OK/);
   await once(socket, "close");
 });

@@ -1,4 +1,4 @@
-import type { Server, ServerOptions } from "node:http";
+import type { IncomingMessage, Server, ServerOptions } from "node:http";
 import type { Socket } from "node:net";
 
 /** What a connection may cost before anything is known about who holds it. */
@@ -22,10 +22,24 @@ export function guardConnections(server: Server, unreadMs = 60_000): void {
     if (socket.writableLength > 0) socket.destroy();
     else socket.setTimeout(unreadMs);
   });
-  // A body that comes with a read is never looked at: its connection serves nothing more.
+  // Whatever was not read when the answer is out is not waited for: a refused body, or one that came with a read.
   server.prependListener("request", (incoming, outgoing) => {
-    const reads = incoming.method === "GET" || incoming.method === "HEAD";
-    const { "content-length": length = "0", "transfer-encoding": coding } = incoming.headers;
-    if (reads && (length !== "0" || coding !== undefined)) outgoing.shouldKeepAlive = false;
+    outgoing.once("finish", () => endUnread(incoming));
   });
+}
+
+/** What is thrown away of a body after its answer, so that a caller who is still sending reads the answer first. */
+const mostDiscarded = 32_000_000;
+
+/** The answer is out and the body is not in: a little is thrown away, for half a second, then the connection ends. */
+function endUnread(incoming: IncomingMessage): void {
+  if (incoming.complete) return;
+  const { socket } = incoming;
+  const [before, until] = [socket.bytesRead, Date.now() + 500];
+  const watch = setInterval(() => {
+    if (socket.bytesRead - before > mostDiscarded || Date.now() > until) socket.destroy();
+  }, 10);
+  const stop = () => clearInterval(watch);
+  incoming.once("end", stop);
+  socket.once("close", stop);
 }

@@ -23,6 +23,8 @@ export type House = {
   };
   readonly keys: Keys;
   readonly log: Log;
+  /** The address that browsers use, once the server listens: passkeys and the shared sign-in are bound to it. */
+  readonly publicUrl?: string | undefined;
   /** The version of the code, part of every result. */
   readonly version: string;
   /** The instant now, ISO 8601 in UTC. */

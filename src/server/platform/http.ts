@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { createHmac, randomUUID } from "node:crypto";
 import { rm } from "node:fs/promises";
 import type { Context, Hono } from "hono";
 import { z } from "zod";
@@ -6,6 +6,7 @@ import type { AnyEndpoint, Decoded } from "#contract/endpoint.ts";
 import { isWrite } from "#contract/endpoint.ts";
 import { refuse } from "#kernel/refusal.ts";
 import { failure, success } from "#kernel/result.ts";
+import type { Act } from "#programme/authority/permissions.ts";
 import type { Actor } from "./act.ts";
 import { runAct } from "./act.ts";
 import { busyRefusal } from "./busy.ts";
@@ -29,6 +30,9 @@ export function serveRoutes(app: Hono, house: House, routes: readonly Route[], i
   }
 }
 
+/** What an officer may do who has not yet set up the second factor that is asked for. */
+const openToLimited: ReadonlySet<Act> = new Set<Act>(["authority.readOwnSession", "authority.changeOwnAccess"]);
+
 async function answer(
   context: Context,
   house: House,
@@ -48,6 +52,8 @@ async function answer(
     // Who asks is known before a byte of the body is read.
     const actor = await identify(context.req.raw);
     if (actor === undefined || endpoint.act === undefined) return problem("authority.not_signed_in");
+    if (actor.isLimited === true && !openToLimited.has(endpoint.act))
+      return problem("authority.second_factor_required");
     const body = await readBody(context.req.raw, { endpoint, house, caller: actor.officerId });
     if (!body.ok) return problemResponse(problemOf(body.failure, requestId));
     received = body.value;
@@ -60,7 +66,10 @@ async function answer(
       officerId: actor.officerId,
       key: key ?? "",
       endpoint: endpoint.id,
-      body: `${context.req.path}\n${file?.sha256 ?? text}`,
+      // Keyed, since a body may hold a password, which a plain hash would let somebody guess at.
+      body: createHmac("sha256", house.keys.signIn)
+        .update(`${context.req.path}\n${file?.sha256 ?? text}`)
+        .digest("hex"),
     };
 
     const { areaOf } = route;

@@ -2,8 +2,8 @@ import { Server } from "node:http";
 import { serve } from "@hono/node-server";
 import type { Http2Bindings, HttpBindings } from "@hono/node-server";
 import type { Hono } from "hono";
+import { clientAddressHeader } from "./client-address.ts";
 import { connectionLimits, guardConnections } from "./guard-connections.ts";
-import { clientAddressHeader } from "./sign-in.ts";
 
 export type Listening = { readonly url: string; stop(): Promise<void> };
 

@@ -32,8 +32,8 @@ after(async () => {
 });
 
 const huge = 300_000_000;
-/** What sockets hold on the way, and no more: nobody reads it. */
-const onTheWay = 40_000_000;
+/** What sockets hold on the way, and what is thrown away after the answer (guard-connections.ts). */
+const onTheWay = 100_000_000;
 const register = "/api/households";
 const codeIn = (text: string) => /"code":"([a-z_.]+)"/.exec(text)?.[1];
 const signedIn = () => ({ cookie: officer.cookie, "idempotency-key": v7() });

@@ -38,12 +38,16 @@ export type FileAnswer = {
 
 /**
  * Ties an endpoint to its handler. `areaOf` finds the area of the record that is acted on, before anything else is done:
- * every write has one; a read may leave it to row-level security ("rows of one's own areas").
+ * every write has one; a read may leave it to row-level security ("rows of one's own areas"). What an officer changes of the own access lies in no
+ * area ("one's own access"): the handler is bound to the officer who asks.
  */
 export function route<E extends AnyEndpoint>(
   endpoint: E,
   answer: {
-    readonly areaOf: ((tx: Tx, input: Decoded<E>) => Promise<string | undefined>) | "rows of one's own areas";
+    readonly areaOf:
+      | ((tx: Tx, input: Decoded<E>) => Promise<string | undefined>)
+      | "rows of one's own areas"
+      | "one's own access";
     readonly handle: (
       context: ActContext,
       input: Decoded<E>,
@@ -58,7 +62,7 @@ export function route<E extends AnyEndpoint>(
   // The input was decoded by this endpoint's own schemas, so it has this endpoint's own type.
   return {
     endpoint,
-    areaOf: areaOf === "rows of one's own areas" ? undefined : (tx, input) => areaOf(tx, input),
+    areaOf: typeof areaOf === "string" ? undefined : (tx, input) => areaOf(tx, input),
     handle: (context, input, file) => handle(context, input, file),
   };
 }

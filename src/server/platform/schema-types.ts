@@ -63,6 +63,7 @@ export interface AuthorityPosts {
   officer_id: string;
   post_id: string;
   post_kind: string;
+  source: Generated<string>;
   valid_from: string;
   valid_to: string | null;
 }
@@ -1346,16 +1347,65 @@ export interface SignInAccounts {
   user_id: string;
 }
 
+export interface SignInFailedAttempts {
+  account_key: Buffer;
+  address: string;
+  at: string;
+  attempt_id: string;
+  method: string;
+  officer_id: string | null;
+  reason: string;
+}
+
+export interface SignInIdentities {
+  issuer: string;
+  linked_at: string;
+  officer_id: string;
+  subject: string;
+}
+
+export interface SignInLimits {
+  at: string;
+  level: number;
+  subject: Buffer;
+}
+
+export interface SignInPasskeys {
+  added_at: string;
+  counter: bigint;
+  credential_id: string;
+  label: string;
+  officer_id: string;
+  passkey_id: string;
+  public_key: Buffer;
+  transports: string[];
+  used_at: string | null;
+}
+
+export interface SignInSecondFactors {
+  backup_codes: string[];
+  enrolled_at: string;
+  last_step: bigint;
+  officer_id: string;
+  secret: Buffer;
+}
+
 export interface SignInSessions {
   created_at: string;
   expires_at: string;
   id: string;
   ip_address: string | null;
+  is_limited: Generated<boolean>;
   method: Generated<string>;
   token: string;
   updated_at: string;
   user_agent: string | null;
   user_id: string;
+}
+
+export interface SignInUsedChallenges {
+  challenge: string;
+  expires_at: string;
 }
 
 export interface SignInUsers {
@@ -1484,7 +1534,13 @@ export interface DB {
   "review.standards": ReviewStandards;
   "review.status_changes": ReviewStatusChanges;
   "sign_in.accounts": SignInAccounts;
+  "sign_in.failed_attempts": SignInFailedAttempts;
+  "sign_in.identities": SignInIdentities;
+  "sign_in.limits": SignInLimits;
+  "sign_in.passkeys": SignInPasskeys;
+  "sign_in.second_factors": SignInSecondFactors;
   "sign_in.sessions": SignInSessions;
+  "sign_in.used_challenges": SignInUsedChallenges;
   "sign_in.users": SignInUsers;
   "sign_in.verifications": SignInVerifications;
 }

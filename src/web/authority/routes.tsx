@@ -6,11 +6,21 @@ export const authorityRoutes: readonly PageRoute[] = [
   page({
     path: "/sign-in",
     anybody: true,
-    search: z.object({ to: z.string().optional() }),
+    search: z.object({ to: z.string().optional(), refusal: z.string().optional() }),
     load: async () => {
       const { SignInPage } = await import("./SignInPage.tsx");
-      return ({ search }) => <SignInPage to={search.to} />;
+      return ({ search }) => <SignInPage to={search.to} refusal={search.refusal} />;
     },
+  }),
+  page({
+    path: "/account",
+    act: "authority.readOwnSession",
+    load: async () => (await import("./access/AccountPage.tsx")).AccountPage,
+  }),
+  page({
+    path: "/failed-sign-ins",
+    act: "authority.readFailedSignIns",
+    load: async () => (await import("./access/FailedSignInsPage.tsx")).FailedSignInsPage,
   }),
   page({ path: "/audit", act: "authority.readAudit", load: async () => (await import("./AuditPage.tsx")).AuditPage }),
   page({

@@ -19,11 +19,18 @@ export function SessionGate({ act, children }: { readonly act: Act | undefined; 
   const nobody = error instanceof ApiProblem && error.problem.status === 401;
   // This page is still shown while the code of the sign-in page comes: it must not send there a second time.
   const isSent = pathname === paths.signIn();
+  // Where somebody was signed in, the dialog on top of the page asks (SessionEndedDialog), and what was typed stays.
+  const mustGo = nobody && session === undefined && !isSent;
+  const isLimited = session?.isLimited === true && pathname !== paths.account();
   useEffect(() => {
-    if (nobody && !isSent) router.history.replace(paths.signIn(href));
-  }, [nobody, isSent, router, href]);
+    if (isLimited) router.history.replace(paths.account());
+  }, [isLimited, router]);
+  useEffect(() => {
+    if (mustGo) router.history.replace(paths.signIn(href));
+  }, [mustGo, router, href]);
   if (session === undefined)
     return error !== null && !nobody ? <ErrorState error={error} onRetry={() => void refetch()} /> : <PageSkeleton />;
+  if (isLimited) return <PageSkeleton />;
   if (act !== undefined && !session.acts.includes(act)) {
     return (
       <EmptyState title={t("gate.title")} why={t("gate.why")} act={{ label: t("gate.act"), href: paths.home() }} />

@@ -12,6 +12,7 @@ import { ConsolePalette } from "./ConsolePalette.tsx";
 import { LanguageSwitch } from "./LanguageSwitch.tsx";
 import { MainNav } from "./MainNav.tsx";
 import classes from "./Shell.module.css";
+import { SessionEndedDialog } from "./SessionEndedDialog.tsx";
 import { ThemeSwitch } from "./ThemeSwitch.tsx";
 import { usePageLinks } from "./use-page-links.ts";
 import { UserMenu } from "./UserMenu.tsx";
@@ -24,6 +25,7 @@ export function Shell() {
   usePageLinks();
   return (
     <AreaScopeProvider>
+      {session !== undefined && <SessionEndedDialog session={session} />}
       <a className={classes.skip} href="#content">
         {t("shell.skip")}
       </a>

@@ -43,6 +43,14 @@ export function UserMenu() {
             </Text>
           ))}
           <Menu.Divider />
+          <Menu.Item component="a" href={paths.account()}>
+            {t("shell.account")}
+          </Menu.Item>
+          {may("authority.readFailedSignIns") && (
+            <Menu.Item component="a" href={paths.failedSignIns()}>
+              {t("shell.failedSignIns")}
+            </Menu.Item>
+          )}
           {may("authority.readAudit") && (
             <Menu.Item component="a" href={paths.audit()}>
               {t("shell.audit")}

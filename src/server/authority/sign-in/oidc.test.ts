@@ -1,0 +1,217 @@
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { sql } from "kysely";
+import { v7 } from "uuid";
+import type { Hono } from "hono";
+import { buildApp } from "#server/app.ts";
+import { readConfig } from "#server/platform/config.ts";
+import { openTestHouse } from "#test/support/house.ts";
+import type { TestHouse } from "#test/support/house.ts";
+import { clientId, clientSecret, openForger, openProvider } from "#test/support/oidc.ts";
+import type { Forgery, TestProvider } from "#test/support/oidc.ts";
+
+const origin = "http://vuon.test";
+let opened: TestHouse;
+let provider: TestProvider;
+let forger: TestProvider;
+let person: { sub: string } & Record<string, unknown> = { sub: "nobody" };
+let nonce = "";
+let forgery: Forgery = { claims: {} };
+
+before(async () => {
+  opened = await openTestHouse();
+  provider = await openProvider(`${origin}/api/sign-in/oidc/callback`, () => person);
+  forger = await openForger(
+    () => nonce,
+    () => forgery,
+  );
+});
+after(async () => {
+  await provider?.close();
+  await forger?.close();
+  await opened?.close();
+});
+
+function appOf(issuer: string, more: Record<string, string> = {}): Hono {
+  const config = readConfig({
+    VUON_HOME: opened.house.config.VUON_HOME,
+    VUON_OIDC_ISSUER: issuer,
+    VUON_OIDC_CLIENT_ID: clientId,
+    VUON_OIDC_CLIENT_SECRET: clientSecret,
+    ...more,
+  });
+  return buildApp({ ...opened.house, config }, { version: "test", publicUrl: origin });
+}
+
+const cookiesOf = (answer: Response) =>
+  answer.headers
+    .getSetCookie()
+    .map((line) => line.split(";")[0])
+    .join("; ");
+
+async function depart(app: Hono, to = "/households"): Promise<{ readonly url: string; readonly cookie: string }> {
+  const answer = await app.request(`${origin}/api/sign-in/oidc/start?to=${encodeURIComponent(to)}`);
+  assert.equal(answer.status, 302);
+  return { url: answer.headers.get("location") ?? "", cookie: cookiesOf(answer) };
+}
+
+/** Follows the provider's own redirects, as a browser does, until it sends the person back. */
+async function askProvider(url: string): Promise<string> {
+  const jar = new Map<string, string>();
+  let next = url;
+  for (let step = 0; step < 8 && !next.startsWith(origin); step += 1) {
+    const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join("; ");
+    const answer = await fetch(next, { redirect: "manual", headers: { cookie } });
+    for (const line of answer.headers.getSetCookie()) {
+      const [name = "", value = ""] = (line.split(";")[0] ?? "").split("=");
+      jar.set(name, value);
+    }
+    next = new URL(answer.headers.get("location") ?? "", next).href;
+  }
+  return next;
+}
+
+async function arrive(app: Hono, url: string, cookie: string) {
+  const answer = await app.request(url, { headers: { cookie } });
+  return { to: answer.headers.get("location") ?? "", cookie: cookiesOf(answer) };
+}
+
+/** All the way there and back. */
+async function signIn(app: Hono, to?: string) {
+  const { url, cookie } = await depart(app, to);
+  return arrive(app, await askProvider(url), cookie);
+}
+
+async function postsOf(app: Hono, cookie: string): Promise<readonly string[]> {
+  const answer = await app.request(`${origin}/api/session`, { headers: { cookie } });
+  const session: { posts: readonly { kind: string; areaId: string }[] } = await answer.json();
+  return session.posts.map(({ kind, areaId }) => `${kind}@${areaId}`).toSorted();
+}
+
+const refusal = (code: string) => `/sign-in?refusal=${code}`;
+const somebody = (posts: readonly string[]) => {
+  const name = v7().slice(-10);
+  return { sub: name, name: "Người thử", preferred_username: `Can.Bo.${name}`, vuon_posts: posts };
+};
+
+describe("the shared sign-in", () => {
+  test("makes an officer with the posts of the claims, and goes on to the page that was asked for", async () => {
+    const app = appOf(provider.issuer);
+    person = somebody(["commune_officer@21484", "auditor@51", "operator@VN", "commune_officer@51", "auditor@nowhere"]);
+    const { to, cookie } = await signIn(app);
+    assert.equal(to, "/households");
+    assert.deepEqual(await postsOf(app, cookie), ["auditor@51", "commune_officer@21484"]);
+    const audit = await sql<{ change: string }>`select facts->>'change' as change from authority.audit_entries
+      where act = 'authority.signInByProvider' order by at, change`.execute(opened.ownersHouse.database);
+    assert.deepEqual(audit.rows.map(({ change }) => change).toSorted(), [
+      "officer_made_by_provider",
+      "post_given_by_claim",
+      "post_given_by_claim",
+    ]);
+  });
+
+  test("ends posts whose claim is gone, keeps those given by an act, and refuses who has none left", async () => {
+    const app = appOf(provider.issuer);
+    person = somebody(["commune_officer@21484", "commune_chair@21484"]);
+    const first = await signIn(app);
+    await sql`update authority.posts set valid_from = valid_from - 30 where source = 'oidc' and post_kind = 'commune_officer'`.execute(
+      opened.ownersHouse.database,
+    );
+    person = { ...person, vuon_posts: ["commune_chair@21484"] };
+    const second = await signIn(app);
+    assert.deepEqual(await postsOf(app, second.cookie), ["commune_chair@21484"]);
+    assert.deepEqual(await postsOf(app, first.cookie), ["commune_chair@21484"], "in the earlier session too");
+    person = { ...person, vuon_posts: [] };
+    assert.equal((await signIn(app)).to, refusal("authority.oidc_no_posts"));
+    const names = await app.request(`${origin}/api/session`, { headers: { cookie: second.cookie } });
+    assert.equal(names.status, 403, "the posts ended although the sign-in was refused");
+  });
+
+  test("refuses who has no post at the first time, and makes no officer", async () => {
+    const app = appOf(provider.issuer);
+    person = somebody([]);
+    assert.equal((await signIn(app)).to, refusal("authority.oidc_no_posts"));
+    const found = await sql`select from authority.officers where full_name = 'Người thử'
+      and user_name = ${`can.bo.${person.sub}`}`.execute(opened.ownersHouse.database);
+    assert.equal(found.rows.length, 0);
+  });
+
+  test("opens the account of a known officer only where the operator says that names are linked", async () => {
+    const known = await opened.officer("province_officer", "51");
+    const found = await sql<{ user_name: string }>`select user_name from authority.officers
+      where officer_id = ${known.officerId}`.execute(opened.house.database);
+    person = { ...somebody(["auditor@51"]), preferred_username: found.rows[0]?.user_name };
+    assert.equal((await signIn(appOf(provider.issuer))).to, refusal("authority.oidc_no_posts"));
+    const linking = appOf(provider.issuer, { VUON_OIDC_LINKS_EXISTING: "yes" });
+    const { cookie } = await signIn(linking);
+    assert.deepEqual(await postsOf(linking, cookie), ["auditor@51", "province_officer@51"]);
+  });
+
+  test("refuses a disabled officer", async () => {
+    const app = appOf(provider.issuer);
+    person = somebody(["auditor@51"]);
+    await signIn(app);
+    await sql`update authority.officers set disabled_at = now() where user_name = ${`can.bo.${person.sub}`}`.execute(
+      opened.ownersHouse.database,
+    );
+    assert.equal((await signIn(app)).to, refusal("authority.oidc_refused"));
+  });
+
+  test("does not lead to another site", async () => {
+    person = somebody(["auditor@51"]);
+    for (const to of ["//elsewhere.example/", "/\\elsewhere.example/", "https://elsewhere.example/"])
+      assert.equal((await signIn(appOf(provider.issuer), to)).to, "/");
+  });
+
+  test("takes an answer once, in the browser that asked for it", async () => {
+    const app = appOf(provider.issuer);
+    person = somebody(["auditor@51"]);
+    const mine = await depart(app);
+    const theirs = await depart(app);
+    const answer = await askProvider(mine.url);
+    assert.equal((await arrive(app, answer, theirs.cookie)).to, refusal("authority.oidc_refused"), "another departure");
+    assert.equal((await arrive(app, answer, "")).to, refusal("authority.oidc_refused"), "no departure");
+    assert.equal((await arrive(app, answer, mine.cookie)).to, "/households");
+    assert.equal((await arrive(app, answer, mine.cookie)).to, refusal("authority.oidc_refused"), "a second time");
+  });
+
+  test("takes no code that was given for another departure", async () => {
+    const app = appOf(provider.issuer);
+    person = somebody(["auditor@51"]);
+    const attacker = new URL(await askProvider((await depart(app)).url));
+    const victim = await depart(app);
+    attacker.searchParams.set("state", new URL(victim.url).searchParams.get("state") ?? "");
+    assert.equal((await arrive(app, attacker.href, victim.cookie)).to, refusal("authority.oidc_refused"));
+  });
+});
+
+describe("a token of the provider", () => {
+  async function signInForged(forged: Forgery): Promise<string> {
+    const app = appOf(forger.issuer);
+    const { url, cookie } = await depart(app);
+    const { searchParams } = new URL(url);
+    nonce = searchParams.get("nonce") ?? "";
+    forgery = forged;
+    const back = `${origin}/api/sign-in/oidc/callback?code=x&state=${searchParams.get("state") ?? ""}`;
+    return (await arrive(app, back, cookie)).to;
+  }
+  const claims = { sub: "forged", preferred_username: `forged.${v7().slice(-8)}`, vuon_posts: ["auditor@51"] };
+
+  test("is taken when everything about it is right", async () => {
+    assert.equal(await signInForged({ claims }), "/households");
+  });
+  test("is refused with another issuer, audience, nonce or signature, and after its end", async () => {
+    const now = Math.floor(Date.now() / 1000);
+    const refused = refusal("authority.oidc_refused");
+    assert.equal(await signInForged({ claims: { ...claims, iss: "https://elsewhere.example" } }), refused, "issuer");
+    assert.equal(await signInForged({ claims: { ...claims, aud: "another" } }), refused, "audience");
+    assert.equal(await signInForged({ claims: { ...claims, nonce: "another" } }), refused, "nonce");
+    assert.equal(await signInForged({ claims: { ...claims, exp: now - 600, iat: now - 900 } }), refused, "expired");
+    assert.equal(await signInForged({ claims, signedByAnother: true }), refused, "signature");
+  });
+});
+
+test("without an issuer there is no shared sign-in", async () => {
+  const answer = await opened.fetch("/api/sign-in/oidc/start");
+  assert.equal(answer.headers.get("location"), refusal("authority.oidc_not_configured"));
+});

@@ -1,0 +1,37 @@
+/**
+ * A page whose session has ended keeps what was typed: whatever is refused for want of a session waits here until the same officer has signed in
+ * again, and is then sent once more with the same idempotency key.
+ */
+type AskToSignIn = () => Promise<boolean>;
+
+let ask: AskToSignIn | undefined;
+let asked: Promise<boolean> | undefined;
+
+/** Called by the shell while somebody is signed in; what it returns ends that. */
+export function onSessionEnded(askToSignIn: AskToSignIn): () => void {
+  ask = askToSignIn;
+  return () => {
+    if (ask === askToSignIn) ask = undefined;
+  };
+}
+
+/** From now on nobody is asked: the reader signs out. */
+export function stopAsking(): void {
+  ask = undefined;
+}
+
+/** Many requests that are refused at once ask once. True when the same officer is signed in again. */
+export async function signedInAgain(): Promise<boolean> {
+  if (ask === undefined) return false;
+  asked ??= ask().finally(() => {
+    asked = undefined;
+  });
+  return asked;
+}
+
+/** Sends, and where the session has ended sends once more after a new sign-in. */
+export async function sendWithSession(send: () => Promise<Response>): Promise<Response> {
+  const answer = await send();
+  if (answer.status !== 401) return answer;
+  return (await signedInAgain()) ? send() : answer;
+}
