@@ -40,6 +40,8 @@ create table authority.officers (
   full_name text not null,
   registered_at timestamp with time zone not null,
   disabled_at timestamp with time zone,
+  must_change_password boolean not null default false,
+  last_signed_in_at timestamp with time zone,
   constraint officer_user_name_is_unique UNIQUE (user_name),
   constraint officers_key PRIMARY KEY (officer_id)
 );
@@ -58,6 +60,11 @@ create table authority.posts (
   valid_from date not null,
   valid_to date,
   source text not null default 'act'::text,
+  delegated_from uuid,
+  revoked_at timestamp with time zone,
+  constraint delegation_comes_from_a_post FOREIGN KEY (delegated_from) REFERENCES authority.posts(post_id),
+  constraint delegation_has_a_last_day CHECK (((delegated_from IS NULL) OR (valid_to IS NOT NULL))),
+  constraint delegation_lasts_ninety_days_at_most CHECK (((delegated_from IS NULL) OR ((valid_to - valid_from) < 90))),
   constraint post_ends_after_it_begins CHECK (((valid_to IS NULL) OR (valid_to >= valid_from))),
   constraint post_is_held_by_an_officer FOREIGN KEY (officer_id) REFERENCES authority.officers(officer_id),
   constraint post_source_is_known CHECK ((source = ANY (ARRAY['act'::text, 'oidc'::text]))),
@@ -165,6 +172,7 @@ create table payment.approvals (
   role text not null,
   commune_id text not null,
   signed_at timestamp with time zone not null,
+  on_behalf_of uuid,
   constraint approval_is_of_a_batch FOREIGN KEY (batch_id) REFERENCES payment.batches(batch_id),
   constraint approval_role_is_known CHECK ((role = ANY (ARRAY['maker'::text, 'checker'::text, 'approver'::text, 'second_approver'::text]))),
   constraint approvals_key PRIMARY KEY (batch_id, role),
@@ -1793,8 +1801,32 @@ create table sign_in.verifications (
   constraint verifications_key PRIMARY KEY (id)
 );
 
+create view authority.held_posts as
+ SELECT post.post_id,
+    post.officer_id,
+    post.post_kind,
+    post.area_id,
+    GREATEST(post.valid_from, source.valid_from) AS valid_from,
+    LEAST(post.valid_to, source.valid_to) AS valid_to,
+    source.officer_id AS held_for,
+    officer.must_change_password
+   FROM (((authority.posts post
+     JOIN authority.officers officer ON (((officer.officer_id = post.officer_id) AND (officer.disabled_at IS NULL))))
+     LEFT JOIN authority.posts source ON ((source.post_id = post.delegated_from)))
+     LEFT JOIN authority.officers holder ON ((holder.officer_id = source.officer_id)))
+  WHERE ((post.revoked_at IS NULL) AND ((post.delegated_from IS NULL) OR ((source.revoked_at IS NULL) AND (holder.disabled_at IS NULL))));
+create view authority.operators as
+ SELECT post.officer_id,
+    post.valid_from,
+    post.valid_to
+   FROM (authority.posts post
+     JOIN authority.officers officer ON ((officer.officer_id = post.officer_id)))
+  WHERE ((post.post_kind = 'operator'::text) AND (post.delegated_from IS NULL) AND (post.revoked_at IS NULL) AND (officer.disabled_at IS NULL));
+
 CREATE INDEX audit_entries_by_record ON authority.audit_entries USING btree (record_kind, record_id);
 CREATE INDEX audit_entries_by_time ON authority.audit_entries USING btree (at);
+CREATE INDEX posts_by_area ON authority.posts USING btree (area_id, post_kind);
+CREATE INDEX posts_by_delegated_post ON authority.posts USING btree (delegated_from) WHERE (delegated_from IS NOT NULL);
 CREATE INDEX posts_by_officer ON authority.posts USING btree (officer_id);
 CREATE INDEX read_entries_by_record ON authority.read_entries USING btree (record_kind, record_id, officer_id, at DESC);
 CREATE INDEX read_entries_by_time ON authority.read_entries USING btree (at);
@@ -1901,6 +1933,20 @@ CREATE INDEX sessions_by_expiry ON sign_in.sessions USING btree (expires_at);
 CREATE INDEX sessions_by_user ON sign_in.sessions USING btree (user_id);
 CREATE INDEX used_challenges_by_expiry ON sign_in.used_challenges USING btree (expires_at);
 
+CREATE OR REPLACE FUNCTION authority.acting_for(p_officer_id uuid, p_act text, p_area_id text, p_on date)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'authority', 'registry'
+AS $function$
+  select case when bool_or(post.held_for is null) then null else (array_agg(post.held_for order by post.post_id))[1] end
+  from authority.held_posts post
+  join authority.permissions permission on permission.post_kind = post.post_kind and permission.act = p_act
+  where post.officer_id = p_officer_id and post.valid_from <= p_on and (post.valid_to is null or post.valid_to >= p_on)
+    and (permission.level = 'country' or post.area_id = p_area_id or exists (
+      select from registry.area_closure closure where closure.descendant_id = p_area_id and closure.ancestor_id = post.area_id))
+$function$
+;
 CREATE OR REPLACE FUNCTION authority.append_audit(p_entry_id uuid, p_at timestamp with time zone, p_officer_id uuid, p_act text, p_area_id text, p_record_kind text, p_record_id text, p_facts jsonb)
  RETURNS bigint
  LANGUAGE plpgsql
@@ -1946,9 +1992,10 @@ declare
 begin
   with recursive held as (
     select post.area_id, permission.level
-    from authority.posts post
+    from authority.held_posts post
     join authority.permissions permission on permission.post_kind = post.post_kind and permission.act = p_act
     where post.officer_id = p_officer_id and post.valid_from <= p_on and (post.valid_to is null or post.valid_to >= p_on)
+      and (not post.must_change_password or p_act in ('authority.readOwnSession', 'authority.changeOwnAccess'))
   ), reached as (
     select held.area_id from held where held.level <> 'country'
     union
@@ -1961,6 +2008,64 @@ begin
   areas := coalesce(areas, ',');
   execute format('set local vuon.officer = %L; set local vuon.act = %L; set local vuon.areas = %L', p_officer_id, p_act, areas);
   return areas;
+end $function$
+;
+CREATE OR REPLACE FUNCTION authority.keep_two_operators()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'authority'
+AS $function$
+declare
+  post authority.posts;
+  short date;
+begin
+  -- A backup is restored by the owner, row after row.
+  if tg_op = 'INSERT' and current_user <> 'vuon_app' then return null; end if;
+  perform pg_advisory_xact_lock(hashtext('authority.operators'));
+  if tg_table_name = 'officers' then
+    for post in select * from authority.posts
+      where officer_id = new.officer_id and post_kind = 'operator' and delegated_from is null and revoked_at is null
+    loop
+      short := least(short, authority.short_of_operators(new.officer_id,
+        greatest(post.valid_from, (new.disabled_at at time zone 'UTC' + interval '14 hours')::date), post.valid_to));
+    end loop;
+  elsif tg_op = 'INSERT' then
+    short := authority.short_of_operators(new.officer_id, new.valid_to + 1, null);
+  elsif new.revoked_at is not null and old.revoked_at is null then
+    short := authority.short_of_operators(old.officer_id,
+      greatest(old.valid_from, (new.revoked_at at time zone 'UTC' + interval '14 hours')::date), old.valid_to);
+  elsif new.valid_to is not null and (old.valid_to is null or new.valid_to < old.valid_to) then
+    short := authority.short_of_operators(old.officer_id, new.valid_to + 1, old.valid_to);
+  end if;
+  if short is not null then
+    raise exception 'fewer than two operators from %', short using errcode = '23514', constraint = 'two_operators_at_least';
+  end if;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION authority.note_own_password()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'authority'
+AS $function$
+begin
+  update authority.officers set must_change_password = false
+  where officer_id = new.user_id and must_change_password
+    and current_setting('vuon.act', true) = 'authority.changeOwnAccess'
+    and current_setting('vuon.officer', true) = new.user_id::text;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION authority.note_sign_in()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'authority'
+AS $function$
+begin
+  update authority.officers set last_signed_in_at = new.created_at where officer_id = new.user_id;
+  return null;
 end $function$
 ;
 CREATE OR REPLACE FUNCTION authority.sees(area_id text)
@@ -2018,6 +2123,21 @@ begin
     union all select 'given', given.post_kind, given.area_id from given;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION authority.short_of_operators(p_officer_id uuid, p_from date, p_until date)
+ RETURNS date
+ LANGUAGE sql
+ SET search_path TO 'pg_catalog', 'authority'
+AS $function$
+  select min(day) from (
+    select p_from as day union select valid_from from authority.operators union select valid_to + 1 from authority.operators
+  ) days
+  where day >= p_from and (p_until is null or day <= p_until)
+    and 2 > (select count(distinct one.officer_id) from authority.operators one
+      where one.valid_from <= day and (one.valid_to is null or one.valid_to >= day))
+    and not exists (select from authority.operators one
+      where one.officer_id = p_officer_id and one.valid_from <= day and (one.valid_to is null or one.valid_to >= day))
+$function$
+;
 CREATE OR REPLACE FUNCTION authority.writes(stages text, area_id text)
  RETURNS boolean
  LANGUAGE sql
@@ -2027,6 +2147,20 @@ AS $function$
      and (strpos(current_setting('vuon.areas', true), ',' || area_id || ',') > 0
       or current_setting('vuon.areas', true) = '*')
 $function$
+;
+CREATE OR REPLACE FUNCTION payment.keep_signers_apart()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'payment'
+AS $function$
+begin
+  if exists (select from payment.approvals other
+    where other.batch_id = new.batch_id and other.role <> new.role
+      and (other.officer_id in (new.officer_id, new.on_behalf_of) or other.on_behalf_of in (new.officer_id, new.on_behalf_of))) then
+    raise exception 'nobody signs a batch twice' using errcode = '23514', constraint = 'nobody_signs_a_batch_twice';
+  end if;
+  return null;
+end $function$
 ;
 CREATE OR REPLACE FUNCTION planning.book_on(p_posting_id uuid, p_booked_on date)
  RETURNS void
@@ -2863,6 +2997,9 @@ begin
 end $function$
 ;
 
+CREATE TRIGGER two_operators_at_least AFTER UPDATE OF disabled_at ON authority.officers FOR EACH ROW WHEN (((old.disabled_at IS NULL) AND (new.disabled_at IS NOT NULL))) EXECUTE FUNCTION authority.keep_two_operators();
+CREATE TRIGGER two_operators_at_least AFTER INSERT OR UPDATE ON authority.posts FOR EACH ROW WHEN (((new.post_kind = 'operator'::text) AND (new.delegated_from IS NULL) AND ((new.valid_to IS NOT NULL) OR (new.revoked_at IS NOT NULL)))) EXECUTE FUNCTION authority.keep_two_operators();
+CREATE TRIGGER signers_are_kept_apart AFTER INSERT ON payment.approvals FOR EACH ROW EXECUTE FUNCTION payment.keep_signers_apart();
 CREATE TRIGGER places_begin AFTER INSERT ON registry.household_places REFERENCING NEW TABLE AS became FOR EACH STATEMENT EXECUTE FUNCTION registry.note_population_change();
 CREATE TRIGGER places_change AFTER UPDATE ON registry.household_places REFERENCING OLD TABLE AS was NEW TABLE AS became FOR EACH STATEMENT EXECUTE FUNCTION registry.note_population_change();
 CREATE TRIGGER places_end AFTER DELETE ON registry.household_places REFERENCING OLD TABLE AS was FOR EACH STATEMENT EXECUTE FUNCTION registry.note_population_change();
@@ -2872,8 +3009,12 @@ CREATE TRIGGER households_end AFTER DELETE ON registry.households REFERENCING OL
 CREATE TRIGGER memberships_begin AFTER INSERT ON registry.memberships REFERENCING NEW TABLE AS became FOR EACH STATEMENT EXECUTE FUNCTION registry.note_population_change();
 CREATE TRIGGER memberships_change AFTER UPDATE ON registry.memberships REFERENCING OLD TABLE AS was NEW TABLE AS became FOR EACH STATEMENT EXECUTE FUNCTION registry.note_population_change();
 CREATE TRIGGER memberships_end AFTER DELETE ON registry.memberships REFERENCING OLD TABLE AS was FOR EACH STATEMENT EXECUTE FUNCTION registry.note_population_change();
+CREATE TRIGGER own_password_is_noted AFTER UPDATE OF password ON sign_in.accounts FOR EACH ROW WHEN ((old.password IS DISTINCT FROM new.password)) EXECUTE FUNCTION authority.note_own_password();
+CREATE TRIGGER sign_in_is_noted AFTER INSERT ON sign_in.sessions FOR EACH ROW EXECUTE FUNCTION authority.note_sign_in();
 
 alter table authority.audit_entries enable row level security;
+alter table authority.officers enable row level security;
+alter table authority.posts enable row level security;
 alter table authority.read_entries enable row level security;
 alter table delivery.activities enable row level security;
 alter table delivery.evidence enable row level security;
@@ -2954,6 +3095,12 @@ alter table review.reviews enable row level security;
 alter table review.status_changes enable row level security;
 
 create policy audit_is_read_in_ones_areas on authority.audit_entries for select using (authority.sees(area_id));
+create policy officers_are_added on authority.officers for insert with check (true);
+create policy officers_are_managed on authority.officers for update using ((current_setting('vuon.act'::text, true) = ANY (ARRAY['authority.manageOfficers'::text, 'authority.delegatePost'::text]))) with check (((current_setting('vuon.act'::text, true) = 'authority.manageOfficers'::text) AND (officer_id <> (NULLIF(current_setting('vuon.officer'::text, true), ''::text))::uuid)));
+create policy officers_are_read_by_all on authority.officers for select using (true);
+create policy posts_are_ended_in_ones_areas on authority.posts for update using ((authority.sees(area_id) AND (current_setting('vuon.act'::text, true) = ANY (ARRAY['authority.manageOfficers'::text, 'authority.delegatePost'::text])))) with check (((officer_id <> (NULLIF(current_setting('vuon.officer'::text, true), ''::text))::uuid) AND ((current_setting('vuon.act'::text, true) = 'authority.manageOfficers'::text) OR (delegated_from IS NOT NULL))));
+create policy posts_are_given_in_ones_areas on authority.posts for insert with check ((authority.sees(area_id) AND (officer_id <> (NULLIF(current_setting('vuon.officer'::text, true), ''::text))::uuid) AND ((current_setting('vuon.act'::text, true) = 'authority.manageOfficers'::text) OR ((current_setting('vuon.act'::text, true) = 'authority.delegatePost'::text) AND (delegated_from IS NOT NULL)))));
+create policy posts_are_read_by_all on authority.posts for select using (true);
 create policy reads_are_added_by_their_officer on authority.read_entries for insert with check (((officer_id)::text = current_setting('vuon.officer'::text, true)));
 create policy reads_are_seen_by_the_audit on authority.read_entries for select using ((((officer_id)::text = current_setting('vuon.officer'::text, true)) OR ((current_setting('vuon.act'::text, true) = 'authority.readAudit'::text) AND authority.sees(area_id))));
 create policy activities_are_added_in_ones_areas on delivery.activities for insert with check (authority.writes(',delivery,'::text, commune_id));
@@ -3168,9 +3315,11 @@ grant usage on schema registry to vuon_app;
 grant usage on schema review to vuon_app;
 grant usage on schema sign_in to vuon_app;
 grant select on table authority.audit_entries to vuon_app;
-grant insert, select on table authority.officers to vuon_app;
+grant select on table authority.held_posts to vuon_app;
+grant insert, select, update (disabled_at, must_change_password) on table authority.officers to vuon_app;
+grant select on table authority.operators to vuon_app;
 grant select on table authority.permissions to vuon_app;
-grant insert, select, update (valid_to) on table authority.posts to vuon_app;
+grant insert, select, update (revoked_at, valid_to) on table authority.posts to vuon_app;
 grant insert, select on table authority.read_entries to vuon_app;
 grant insert, select, update (state) on table delivery.activities to vuon_app;
 grant insert, select on table delivery.evidence to vuon_app;
@@ -3280,13 +3429,19 @@ grant delete, insert, select, update on table sign_in.sessions to vuon_app;
 grant delete, insert, select, update on table sign_in.used_challenges to vuon_app;
 grant delete, insert, select, update on table sign_in.users to vuon_app;
 grant delete, insert, select, update on table sign_in.verifications to vuon_app;
+grant execute on function authority.acting_for(p_officer_id uuid, p_act text, p_area_id text, p_on date) to public;
 grant execute on function authority.append_audit(p_entry_id uuid, p_at timestamp with time zone, p_officer_id uuid, p_act text, p_area_id text, p_record_kind text, p_record_id text, p_facts jsonb) to public;
 grant execute on function authority.audit_hash(previous bytea, chain text, entry_number bigint, entry_id uuid, at timestamp with time zone, officer_id uuid, act text, area_id text, record_kind text, record_id text, facts jsonb) to public;
 grant execute on function authority.begin_act(p_officer_id uuid, p_act text, p_on date) to public;
+grant execute on function authority.keep_two_operators() to public;
+grant execute on function authority.note_own_password() to public;
+grant execute on function authority.note_sign_in() to public;
 grant execute on function authority.sees(area_id text) to public;
 grant execute on function authority.sees_any(areas text[]) to public;
 grant execute on function authority.set_claimed_posts(p_officer_id uuid, p_posts jsonb, p_on date) to public;
+grant execute on function authority.short_of_operators(p_officer_id uuid, p_from date, p_until date) to public;
 grant execute on function authority.writes(stages text, area_id text) to public;
+grant execute on function payment.keep_signers_apart() to public;
 grant execute on function planning.book_on(p_posting_id uuid, p_booked_on date) to public;
 grant execute on function planning.book_on(p_posting_id uuid, p_booked_on date) to vuon_app;
 grant execute on function planning.hold_year(p_area_id text, p_year integer) to public;

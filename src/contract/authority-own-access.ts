@@ -65,6 +65,7 @@ export const changePassword = declare({
   path: "/session/password",
   act,
   summary: "Change one's own password; all other sessions end",
+  isSecret: true,
   body: z.object({ currentPassword: password, newPassword: password }),
   output: z.object({ ended: z.number().int() }),
 });

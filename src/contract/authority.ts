@@ -20,6 +20,10 @@ export const session = z.object({
   rootAreaId: areaId,
   /** The acts that one of the posts permits somewhere: what a screen offers. */
   acts: z.array(act),
+  /** A one-time password was used: until it is changed, nothing else is permitted. */
+  mustChangePassword: z.boolean(),
+  /** Told to operators alone: one operator is left, and two are needed. */
+  lacksOperators: z.boolean(),
   /** The programme's day, and whether the people in this database are made up. */
   today: day,
   demo: z.boolean(),
@@ -39,6 +43,8 @@ export const auditEntry = z.object({
   entryNumber: z.number().int(),
   at: instant,
   officerName: z.string().nullable(),
+  /** In whose place the officer acted, by a delegation. */
+  forOfficerName: z.string().nullable(),
   act: z.string(),
   areaId,
   recordKind: z.string(),
@@ -79,23 +85,4 @@ export const listReads = declare({
       purpose: z.string().nullable(),
     }),
   ),
-});
-
-export const createOfficer = declare({
-  id: "authority.createOfficer",
-  method: "post",
-  path: "/officers",
-  act: "authority.manageOfficers",
-  summary: "Give an officer an account and a post",
-  body: z.object({
-    officerId: id("officer"),
-    userName: z.string().regex(/^[a-z0-9._-]{3,60}$/),
-    fullName: z.string().min(1).max(200),
-    password: z.string().min(10).max(200),
-    posts: z
-      .array(z.object({ kind: postKind, areaId, validFrom: day }))
-      .min(1)
-      .max(20),
-  }),
-  output: z.object({ officerId: id("officer") }),
 });

@@ -25,6 +25,8 @@ export type Endpoint<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodTy
   readonly file?: string;
   /** A read that leaves an entry in the audit: what is taken out of the house in bulk. Nothing else is written. */
   readonly isAudited?: true;
+  /** A write whose request or answer holds a password: neither it nor a hash of it is kept, and sent again it is refused as done. */
+  readonly isSecret?: true;
   /**
    * The answer holds a number in full. No copy of it is kept for its idempotency key: sent again, it is answered again, with an audit
    * entry of its own. So such an endpoint changes nothing but the audit.

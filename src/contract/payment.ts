@@ -86,7 +86,15 @@ export const batch = z.object({
   byState: z.array(z.object({ state: instructionState, count: z.number().int(), amount: money })),
   messageId: z.string().nullable(),
   madeAt: instant,
-  approvals: z.array(z.object({ role: z.string(), officerName: z.string(), signedAt: instant })),
+  approvals: z.array(
+    z.object({
+      role: z.string(),
+      officerName: z.string(),
+      /** In whose place, by a delegation. */
+      onBehalfOfName: z.string().nullable(),
+      signedAt: instant,
+    }),
+  ),
   files: z.array(
     z.object({
       fileId: id("file"),

@@ -115,7 +115,7 @@ async function officerOf(prepared: Prepared, userName: string): Promise<Officer>
   if (userName !== "operator") {
     await prepared.close();
     throw new CheckFailed(
-      `There is no officer ${userName}. Name another with --as, or make one with: vuon officer create`,
+      `There is no officer ${userName}. Name another with --as, or make one with: vuon officers create`,
     );
   }
   return foundOperator(prepared.ownersHouse, { userName, fullName: "Operator", password: v7() + v7() });

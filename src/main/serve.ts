@@ -1,5 +1,7 @@
 import { fileURLToPath } from "node:url";
+import { fewestOperators, operatorsOn } from "#programme/authority/two-operators.ts";
 import { buildApp } from "#server/app.ts";
+import { listOperators } from "#server/authority/posts-store.ts";
 import { listen } from "#server/platform/listen.ts";
 import type { Listening } from "#server/platform/listen.ts";
 import { serveWeb } from "#server/platform/web-files.ts";
@@ -11,9 +13,18 @@ import { codeVersion } from "#server/platform/version.ts";
 
 export const webFolder = fileURLToPath(new URL("../../dist/web", import.meta.url));
 
+/** A house with one operator is shut out of itself when that one is. */
+async function warnOfFewOperators({ ownersHouse }: Prepared): Promise<void> {
+  const operators = await ownersHouse.database.transaction().execute(listOperators);
+  const count = operatorsOn(operators, ownersHouse.today());
+  if (count < fewestOperators)
+    ownersHouse.log("warning", `${count} of ${fewestOperators} operators: vuon officers create … --post operator`);
+}
+
 /** Serves the API and the built web at the wanted port or the next free one. */
 export async function serveHouse(prepared: Prepared): Promise<Listening> {
   const { config, house } = prepared;
+  await warnOfFewOperators(prepared);
   const worksHere = config.VUON_JOBS === "here";
   if (worksHere) await startWorkers(house);
   const listening = await listen(

@@ -19,12 +19,12 @@ describe("what a start says about signing in", () => {
   test("of an empty house is how its first operator is made, and no demo officer", async () => {
     const lines = await said();
     assert.doesNotMatch(lines, isAboutDemo);
-    assert.match(lines, /VUON_PASSWORD=… .*officer create .* --post operator --area VN/);
+    assert.match(lines, /officers create .* --post operator --area VN/);
   });
   test("does not change by the account of the command line, which has no password that anybody knows", async () => {
     const account = { userName: "operator", fullName: "Operator", password: v7() };
     await foundOperator(opened.ownersHouse, account);
-    assert.match(await said(), /officer create/);
+    assert.match(await said(), /officers create/);
   });
   test("is nothing where officers are", async () => {
     await opened.officer("operator", "VN");

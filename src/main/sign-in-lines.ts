@@ -10,8 +10,8 @@ export function signInLines({ isDemo: demo, hasOfficers, country }: SignInFacts)
   if (demo) return [`Sign in as province.officer, chair.21484 (Ba Tơ) or another demo officer (docs/demo.md); ${end}`];
   if (hasOfficers) return [end];
   return [
-    "Nobody can sign in yet. Make the first operator, with a password of their own (docs/operator.md):",
-    `  VUON_PASSWORD=… npm run -s vuon -- officer create USER-NAME 'FULL NAME' --post operator --area ${country} --from YYYY-MM-DD`,
+    "Nobody can sign in yet. Make the first operator; a one-time password is printed (docs/operator.md):",
+    `  npm run -s vuon -- officers create USER-NAME 'FULL NAME' --post operator --area ${country}`,
     end,
   ];
 }

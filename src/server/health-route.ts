@@ -1,5 +1,5 @@
 import type { Context } from "hono";
-import { listPosts } from "#server/authority/authority-store.ts";
+import { listHeldPosts } from "#server/authority/authority-store.ts";
 import { healthOf } from "#server/platform/health.ts";
 import type { House } from "#server/platform/house.ts";
 import type { Identify } from "#server/platform/http.ts";
@@ -30,7 +30,7 @@ async function isOperator({ database, today }: House, identify: Identify, reques
   const actor = await identify(request).catch(() => undefined);
   if (actor === undefined) return false;
   const day = today();
-  const posts = await listPosts(database, actor.officerId);
+  const posts = await listHeldPosts(database, actor.officerId);
   return posts.some(
     ({ kind, validFrom, validTo }) =>
       kind === "operator" && validFrom <= day && (validTo === undefined || validTo >= day),

@@ -130,9 +130,15 @@ export const paths = {
   results: () => "/results",
   behind: (query: Search) => withSearch("/results/households", query),
   audit: () => "/audit",
-  reads: () => "/audit/reads",
   account: () => "/account",
   failedSignIns: () => "/failed-sign-ins",
+  officers: (search: Search = {}) => withSearch("/officers", search),
+  newOfficer: () => "/officers/new",
+  officer: (officerId: string) => `/officers/${id(officerId)}`,
+  givePost: (officerId: string) => `/officers/${id(officerId)}/posts/new`,
+  ownPosts: () => "/own-posts",
+  changePassword: (to?: string) => withSearch("/change-password", { to }),
+  reads: () => "/audit/reads",
 } as const;
 
 /** The two records of a pair. */

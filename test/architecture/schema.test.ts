@@ -26,8 +26,6 @@ const acrossHouseholds = [
 ];
 /** Why a table has no row security. Every other table has it. */
 const withoutRowSecurity: Readonly<Record<string, string>> = {
-  "authority.officers": "names of officers stand beside what they did, all over the platform",
-  "authority.posts": "who may do what is looked up before an act has areas",
   "authority.permissions": "the table of the code",
   "authority.audit_heads": "hashes; the app role reads it by append_audit alone",
   "sign_in.users": "read before anybody is identified; the sign-in library alone works with it",

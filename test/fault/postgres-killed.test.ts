@@ -9,7 +9,7 @@ import { v7 } from "uuid";
 import { listDuplicateSearches, startDuplicateSearch } from "#contract/registry-duplicates.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
-import { addPost } from "#server/authority/authority-store.ts";
+import { addPost } from "#server/authority/posts-store.ts";
 import { foundOperator } from "#server/authority/found-operator.ts";
 import { readConfig } from "#server/platform/config.ts";
 import { readKeys } from "#server/platform/keys.ts";

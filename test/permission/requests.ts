@@ -7,6 +7,7 @@ import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { dong } from "#kernel/money.ts";
 import type { TestHouse } from "#test/support/house.ts";
+import { officerRequests } from "./officer-requests.ts";
 import { planRequests } from "./plan-requests.ts";
 import { ledgerRequests } from "./ledger-requests.ts";
 import { allocationRequests } from "./allocation-requests.ts";
@@ -79,18 +80,10 @@ export function requestFor(id: string, records: Records): Ask<AnyEndpoint> {
       body: { areaId: commune, programmeId: "vn-2026-2035", file: { format: "csv", text: "year\n" }, isTrial: true },
     },
     "authority.getSession": {},
-    "authority.createOfficer": {
-      body: {
-        officerId: v7(),
-        userName: `u${v7().slice(-10)}`,
-        fullName: text,
-        password: "a long password",
-        posts: [{ kind: "auditor", areaId: commune, validFrom: day }],
-      },
-    },
+    ...officerRequests(commune),
     "authority.listAuditEntries": {},
-    "authority.listReads": {},
     ...ownAccessRequests(),
+    "authority.listReads": {},
     "registry.listAreas": { query: { parentId: "51" } },
     "registry.getArea": { params: { areaId: commune } },
     "registry.listBoundaries": { params: { areaId: "51" } },

@@ -39,7 +39,11 @@ export const permissions = {
   "authority.changeOwnAccess": everyReader,
   "authority.readFailedSignIns": { operator: "country" },
   "authority.readAudit": { auditor: "province", province_lead: "province", operator: "country" },
-  "authority.manageOfficers": { operator: "country" },
+  "authority.readOfficers": { auditor: "province", province_lead: "province", operator: "country" },
+  /** A province lead for the posts of the communes alone (src/programme/authority/manage-officers.ts). */
+  "authority.manageOfficers": { province_lead: "province", operator: "country" },
+  /** Everybody for posts of one's own; who manages officers for theirs. */
+  "authority.delegatePost": everyReader,
 
   "registry.readAreas": everyReader,
   "registry.recordAreaClass": { province_officer: "province" },

@@ -22,6 +22,10 @@ export type Level = "country" | "province" | "commune";
 
 export const postKinds = Object.keys(postLevels) as readonly PostKind[];
 
+export function isPostKind(text: string): text is PostKind {
+  return text in postLevels;
+}
+
 /** A post is held from its first day to its last, `validTo`; without one it is still held. */
 export type Post = {
   readonly kind: PostKind;

@@ -36,9 +36,9 @@ describe("a payment batch", () => {
       assert.equal(applyBatchAct(state, "cancel").ok, false);
   });
   test("is signed by three different people", () => {
-    const signed = [{ role: "maker", officerId: "a" }];
-    assert.equal(refuseSigner(signed, "a")?.code, "payment.signed_already");
-    assert.equal(refuseSigner(signed, "b"), undefined);
+    const signed = [{ role: "maker", officerId: "a", onBehalfOf: null }];
+    assert.equal(refuseSigner(signed, { officerId: "a", onBehalfOf: null })?.code, "payment.signed_already");
+    assert.equal(refuseSigner(signed, { officerId: "b", onBehalfOf: null }), undefined);
   });
 });
 

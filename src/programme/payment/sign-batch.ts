@@ -2,11 +2,20 @@ import type { Money } from "#kernel/money.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 
-export type Signature = { readonly role: string; readonly officerId: string };
+/** `onBehalfOf`: the officer whose post the signer holds by a delegation. */
+export type Signer = { readonly officerId: string; readonly onBehalfOf: string | null };
+export type Signature = Signer & { readonly role: string };
 
-/** Maker, checker and approver are three people: who has signed a batch may not sign it again in another role. */
-export function refuseSigner(signatures: readonly Signature[], officerId: string): Refusal | undefined {
-  const earlier = signatures.find((signature) => signature.officerId === officerId);
+/**
+ * Maker, checker and approver are three people: who has signed a batch may not sign it again in another role. That reaches through
+ * delegations: neither may the one in whose place it was signed, nor somebody in the place of a signer.
+ */
+export function refuseSigner(signatures: readonly Signature[], signer: Signer): Refusal | undefined {
+  const earlier = signatures.find((signature) =>
+    [signature.officerId, signature.onBehalfOf].some(
+      (one) => one !== null && (one === signer.officerId || one === signer.onBehalfOf),
+    ),
+  );
   return earlier === undefined
     ? undefined
     : refuse("payment.signed_already", { role: earlier.role }, "separation of duties");

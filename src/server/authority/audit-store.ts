@@ -7,6 +7,7 @@ export type AuditRow = {
   readonly entryNumber: number;
   readonly at: string;
   readonly officerName: string | null;
+  readonly forOfficerName: string | null;
   readonly act: string;
   readonly areaId: string;
   readonly recordKind: string;
@@ -24,10 +25,12 @@ export async function listAuditRows(
   },
 ): Promise<readonly AuditRow[]> {
   const rows = await sql<AuditRow>`
-    select entry.chain, entry.entry_id as "entryId", entry.entry_number::int as "entryNumber", entry.at, officer.full_name as "officerName", entry.act,
+    select entry.chain, entry.entry_id as "entryId", entry.entry_number::int as "entryNumber", entry.at, officer.full_name as "officerName",
+      represented.full_name as "forOfficerName", entry.act,
       entry.area_id as "areaId", entry.record_kind as "recordKind", entry.record_id as "recordId", entry.facts
     from authority.audit_entries entry
     left join authority.officers officer on officer.officer_id = entry.officer_id
+    left join authority.officers represented on represented.officer_id::text = entry.facts ->> 'for'
     where (${filter.recordKind ?? null}::text is null or entry.record_kind = ${filter.recordKind ?? null})
       and (${filter.recordId ?? null}::text is null or entry.record_id = ${filter.recordId ?? null})
       and (${filter.before ?? null}::text is null or

@@ -1,8 +1,9 @@
-import { createOfficer, getSession, listAuditEntries, listReads } from "#contract/authority.ts";
+import { getSession, listAuditEntries, listReads } from "#contract/authority.ts";
 import { success } from "#kernel/result.ts";
 import { route } from "#server/platform/route.ts";
 import type { Route } from "#server/platform/route.ts";
-import { giveAccount, readSession } from "./authority-service.ts";
+import { readSession } from "./authority-service.ts";
+import { officersRoutes } from "./officers-routes.ts";
 import { listAuditRows } from "./audit-store.ts";
 import { listReadRows } from "./reads-store.ts";
 
@@ -11,10 +12,7 @@ export const authorityRoutes: readonly Route[] = [
     areaOf: "rows of one's own areas",
     handle: async (context) => success(await readSession(context)),
   }),
-  route(createOfficer, {
-    areaOf: async (_tx, { body }) => body.posts[0]?.areaId,
-    handle: giveAccount,
-  }),
+  ...officersRoutes,
   route(listAuditEntries, {
     areaOf: "rows of one's own areas",
     handle: async ({ tx }, { query }) => {

@@ -18,6 +18,8 @@ export type SignedIn = {
   readonly sessionId: string;
   /** Until the officer has set up the second factor that the installation asks for, the session is good for nothing else. */
   readonly isLimited: boolean;
+  /** Signed in with a one-time password that others have seen: nothing but changing it is open. */
+  readonly mustChangePassword: boolean;
 };
 
 /**
@@ -36,9 +38,10 @@ export async function findSession(
     officer_id: string;
     full_name: string;
     is_limited: boolean;
+    must_change_password: boolean;
     is_stale: boolean;
   }>`
-    select session.id as session_id, officer.officer_id, officer.full_name, session.is_limited,
+    select session.id as session_id, officer.officer_id, officer.full_name, session.is_limited, officer.must_change_password,
       session.updated_at < now() - make_interval(mins => ${touchMinutes}) as is_stale
     from sign_in.sessions session join authority.officers officer on officer.officer_id = session.user_id
     where session.token = ${token} and session.expires_at > now()
@@ -52,6 +55,7 @@ export async function findSession(
     fullName: row.full_name,
     sessionId: row.session_id,
     isLimited: row.is_limited,
+    mustChangePassword: row.must_change_password,
   };
 }
 

@@ -3,8 +3,10 @@ import { sql } from "kysely";
 import type { Id } from "#kernel/id.ts";
 import { rootArea } from "#server/platform/root-area.ts";
 import type { House } from "#server/platform/house.ts";
-import { addAccount, addOfficer, addPost, findOfficerByUserName } from "./authority-store.ts";
+import { addAccount } from "./accounts-store.ts";
+import { addOfficer, findOfficerByUserName } from "./authority-store.ts";
 import type { Officer } from "./authority-store.ts";
+import { addPost } from "./posts-store.ts";
 
 /**
  * The first account of an installation, from which all others are made: an operator for the root area. Run on the

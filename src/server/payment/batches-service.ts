@@ -9,9 +9,11 @@ import { failure, success } from "#kernel/result.ts";
 import { applyBatchAct } from "#programme/payment/payment-acts.ts";
 import type { BatchAct, BatchState, InstructionState } from "#programme/payment/payment-acts.ts";
 import { nextApproval, refuseSigner } from "#programme/payment/sign-batch.ts";
+import type { Signer } from "#programme/payment/sign-batch.ts";
 import { budgetLine, moveStage } from "#programme/planning/ledger.ts";
 import type { BudgetLine } from "#programme/planning/ledger.ts";
 import type { ActContext } from "#server/platform/act.ts";
+import { actingFor } from "#server/platform/acting-for.ts";
 import { postToLedger } from "#server/platform/ledger/ledger-store.ts";
 import * as store from "./batches-store.ts";
 import { activityOf, addInstructions, loadDueSupports, setAllInstructions } from "./instructions-store.ts";
@@ -29,7 +31,12 @@ export function showBatch(batch: store.Batch): Shown {
       count: one.count,
       amount: dong(one.amount),
     })),
-    approvals: batch.approvals.map(({ role, officerName, signedAt }) => ({ role, officerName, signedAt })),
+    approvals: batch.approvals.map(({ role, officerName, onBehalfOfName, signedAt }) => ({
+      role,
+      officerName,
+      onBehalfOfName,
+      signedAt,
+    })),
     files: batch.files.map((file) => ({ ...file, fileId: file.fileId as Id<"file"> })),
   };
 }
@@ -79,7 +86,12 @@ export async function makeBatch(
     madeAt: context.now,
   });
   await addInstructions(tx, { batchId: body.batchId, communeId: activity.communeId }, instructions);
-  await sign(context, body.batchId, activity.communeId, "maker");
+  await sign(
+    context,
+    { batchId: body.batchId, communeId: activity.communeId },
+    "maker",
+    await signerOf(context, activity.communeId),
+  );
   await context.audit({
     areaId: activity.communeId,
     recordKind: "batch",
@@ -115,14 +127,20 @@ function instructionOf(context: ActContext, support: DueSupport, payeeId: string
   };
 }
 
-async function sign(context: ActContext, batchId: string, communeId: string, role: string): Promise<void> {
-  await store.addApproval(context.tx, {
-    batchId,
-    communeId,
-    officerId: context.actor.officerId,
-    role,
-    signedAt: context.now,
-  });
+type OfCommune = { readonly batchId: string; readonly communeId: string };
+
+/** The actor, and whose post signs where the actor holds it by a delegation. */
+async function signerOf(context: ActContext, communeId: string): Promise<Signer> {
+  return { officerId: context.actor.officerId, onBehalfOf: await actingFor(context, communeId) };
+}
+
+async function sign(
+  { tx, now }: ActContext,
+  { batchId, communeId }: OfCommune,
+  role: string,
+  signer: Signer,
+): Promise<void> {
+  await store.addApproval(tx, { batchId, communeId, ...signer, role, signedAt: now });
 }
 
 export async function loadFor(
@@ -140,9 +158,10 @@ export async function checkBatch(context: ActContext, { params }: OfBatch): Prom
   const loaded = await loadFor(context, params.batchId, "check");
   if (!loaded.ok) return loaded;
   const { batch, next } = loaded.value;
-  const refused = refuseSigner(batch.approvals, context.actor.officerId);
+  const signer = await signerOf(context, batch.communeId);
+  const refused = refuseSigner(batch.approvals, signer);
   if (refused !== undefined) return failure(refused);
-  await sign(context, batch.batchId, batch.communeId, "checker");
+  await sign(context, batch, "checker", signer);
   await store.setBatch(context.tx, batch.batchId, { state: next });
   return done(context, batch, { state: next });
 }
@@ -152,12 +171,13 @@ export async function approveBatch(context: ActContext, { params }: OfBatch): Pr
   const loaded = await loadFor(context, params.batchId, "approve");
   if (!loaded.ok) return loaded;
   const { batch, next } = loaded.value;
-  const refused = refuseSigner(batch.approvals, context.actor.officerId);
+  const signer = await signerOf(context, batch.communeId);
+  const refused = refuseSigner(batch.approvals, signer);
   if (refused !== undefined) return failure(refused);
   const reserved = applyBatchAct(next, "reserve");
   if (!reserved.ok) return reserved;
   const approval = nextApproval(batch, await store.secondSignatureFrom(context.tx, batch.activityId));
-  await sign(context, batch.batchId, batch.communeId, approval.role);
+  await sign(context, batch, approval.role, signer);
   if (!approval.isLast) return done(context, batch, { state: batch.state, signed: approval.role });
   const reservationPostingId = await postToLedger(context, {
     idempotencyKey: `reserve:${batch.batchId}`,

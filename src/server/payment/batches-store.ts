@@ -29,6 +29,8 @@ export type Batch = {
     readonly role: string;
     readonly officerId: string;
     readonly officerName: string;
+    readonly onBehalfOf: string | null;
+    readonly onBehalfOfName: string | null;
     readonly signedAt: string;
   }[];
   readonly files: readonly {
@@ -51,8 +53,10 @@ const batchQuery = sql`
       select state, count(*)::int as n, sum(amount) as amount from payment.instructions instruction
       where instruction.batch_id = batch.batch_id group by state) as counted), '[]') as "byState",
     coalesce((select jsonb_agg(jsonb_build_object('role', approval.role, 'officerId', approval.officer_id,
-        'officerName', coalesce(officer.full_name, '-'), 'signedAt', approval.signed_at) order by approval.signed_at)
+        'officerName', coalesce(officer.full_name, '-'), 'onBehalfOf', approval.on_behalf_of,
+        'onBehalfOfName', represented.full_name, 'signedAt', approval.signed_at) order by approval.signed_at)
       from payment.approvals approval left join authority.officers officer on officer.officer_id = approval.officer_id
+        left join authority.officers represented on represented.officer_id = approval.on_behalf_of
       where approval.batch_id = batch.batch_id), '[]') as approvals,
     coalesce((select jsonb_agg(jsonb_build_object('fileId', file.file_id, 'kind', file.kind, 'format', file.format,
         'fileName', file.file_name, 'sha256', file.sha256, 'recordedAt', file.recorded_at) order by file.recorded_at)
@@ -155,6 +159,7 @@ export async function addApproval(
     readonly batchId: string;
     readonly communeId: string;
     readonly officerId: string;
+    readonly onBehalfOf: string | null;
     readonly role: string;
     readonly signedAt: string;
   },
@@ -165,6 +170,7 @@ export async function addApproval(
       batch_id: approval.batchId,
       commune_id: approval.communeId,
       officer_id: approval.officerId,
+      on_behalf_of: approval.onBehalfOf,
       role: approval.role,
       signed_at: approval.signedAt,
     })

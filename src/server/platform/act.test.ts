@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { sql } from "kysely";
-import { createOfficer, listAuditEntries } from "#contract/authority.ts";
+import { createOfficer, givePost } from "#contract/authority-officers.ts";
+import { listAuditEntries } from "#contract/authority.ts";
 import type { Id } from "#kernel/id.ts";
-import { localDate } from "#kernel/local-date.ts";
+import { addDays } from "#kernel/local-date.ts";
 import { refuse } from "#kernel/refusal.ts";
 import { failure, success } from "#kernel/result.ts";
 import { openTestHouse } from "#test/support/house.ts";
@@ -24,9 +25,17 @@ function newOfficer(userName: string) {
     officerId: opened.house.newId() as Id<"officer">,
     userName,
     fullName: "Đinh Văn A",
-    password: "a long password",
-    posts: [{ kind: "commune_officer" as const, areaId: "21484", validFrom: localDate("2026-01-01") }],
+    posts: [{ kind: "commune_officer" as const, areaId: "21484", validFrom: opened.house.today(), validTo: null }],
   };
+}
+
+/** A post for an officer of its own, as the example of a write. */
+async function newPost() {
+  const { officerId } = await operator.get(createOfficer, { body: newOfficer(`u${opened.house.newId()}`) });
+  const postId = opened.house.newId() as Id<"post">;
+  const { today } = opened.house;
+  const body = { postId, kind: "commune_cashier" as const, areaId: "21484", validFrom: today(), validTo: null };
+  return { params: { officerId }, body };
 }
 
 async function auditEntries(): Promise<number> {
@@ -36,10 +45,10 @@ async function auditEntries(): Promise<number> {
 
 describe("an act", () => {
   test("leaves its audit entry in its own transaction", async () => {
+    const post = await newPost();
     const earlier = await auditEntries();
-    const body = newOfficer("officer.one");
-    await operator.get(createOfficer, { body });
-    const { rows } = await operator.get(listAuditEntries, { query: { recordId: body.officerId } });
+    await operator.get(givePost, post);
+    const { rows } = await operator.get(listAuditEntries, { query: { recordId: post.params.officerId } });
     assert.equal(rows[0]?.act, "authority.manageOfficers");
     assert.equal(await auditEntries(), earlier + 1);
   });
@@ -89,27 +98,41 @@ describe("an act", () => {
 
 describe("a write that is sent again", () => {
   test("with the same key and body has one effect and the same answer", async () => {
-    const body = newOfficer("officer.three");
-    const first = await operator.ask(createOfficer, { body, key: "key-of-three" });
+    const post = await newPost();
+    const first = await operator.ask(givePost, { ...post, key: "key-of-three" });
     const earlier = await auditEntries();
-    const second = await operator.ask(createOfficer, { body, key: "key-of-three" });
+    const second = await operator.ask(givePost, { ...post, key: "key-of-three" });
     assert.ok("body" in first && "body" in second);
     assert.deepEqual(second.body, first.body);
     assert.equal(second.headers.get("idempotent-replay"), "true");
     assert.equal(await auditEntries(), earlier);
   });
   test("at the same moment has one effect", async () => {
-    const body = newOfficer("officer.four");
-    const answers = await Promise.all([1, 2, 3].map(() => operator.ask(createOfficer, { body, key: "key-of-four" })));
+    const post = await newPost();
+    const answers = await Promise.all([1, 2, 3].map(() => operator.ask(givePost, { ...post, key: "key-of-four" })));
     assert.deepEqual(
       answers.map((answer) => answer.status),
       [200, 200, 200],
     );
   });
   test("with the same key and another body is refused", async () => {
-    await operator.ask(createOfficer, { body: newOfficer("officer.five"), key: "key-of-five" });
-    const answer = await operator.ask(createOfficer, { body: newOfficer("officer.six"), key: "key-of-five" });
+    await operator.ask(givePost, { ...(await newPost()), key: "key-of-five" });
+    const answer = await operator.ask(givePost, { ...(await newPost()), key: "key-of-five" });
     assert.equal(answer.status, 422);
+  });
+  test("of a secret has one effect, and neither the secret nor a hash of it was kept", async () => {
+    const body = newOfficer("officer.five");
+    const first = await operator.get(createOfficer, { body, key: "key-of-secret" });
+    assert.match(first.oneTimePassword, /^([2-9a-z]{4}-){3}[2-9a-z]{4}$/);
+    const second = await operator.ask(createOfficer, { body, key: "key-of-secret" });
+    assert.ok("problem" in second);
+    assert.equal(second.problem.code, "request.answered_before");
+    const kept = await opened.ownersHouse.database
+      .selectFrom("platform.idempotency_keys")
+      .select(["response", "request_hash"])
+      .where("key", "=", "key-of-secret")
+      .execute();
+    assert.deepEqual(kept, [{ response: null, request_hash: "" }]);
   });
   test("without a key is refused", async () => {
     const answer = await operator.fetch("/api/officers", {
@@ -125,13 +148,13 @@ describe("an answer", () => {
     const answer = await operator.fetch("/api/officers", {
       method: "POST",
       headers: { "idempotency-key": "key-of-eight" },
-      body: JSON.stringify({ ...newOfficer("officer.eight"), userName: "Đ", password: "short" }),
+      body: JSON.stringify({ ...newOfficer("officer.eight"), userName: "Đ", fullName: "" }),
     });
     assert.equal(answer.status, 422);
     const problem = await answer.json();
     assert.deepEqual(
       problem.errors.map((error: { path: string }) => error.path),
-      ["body.userName", "body.password"],
+      ["body.userName", "body.fullName"],
     );
   });
   test("that has not changed costs no body", async () => {
@@ -142,10 +165,12 @@ describe("an answer", () => {
     assert.equal(again.status, 304);
   });
   test("tells a broken rule of the database by the rule's name", async () => {
-    await operator.get(createOfficer, { body: newOfficer("officer.nine") });
-    const answer = await operator.ask(createOfficer, { body: newOfficer("officer.nine") });
+    const post = await newPost();
+    await operator.get(givePost, post);
+    const validFrom = addDays(opened.house.today(), 1);
+    const answer = await operator.ask(givePost, { ...post, body: { ...post.body, kind: "commune_chair", validFrom } });
     assert.ok("problem" in answer);
-    assert.deepEqual(answer.problem.facts, { rule: "officer user name is unique" });
+    assert.deepEqual(answer.problem.facts, { rule: "posts key" });
   });
   test("is for those who signed in", async () => {
     const answer = await opened.fetch("/api/session");

@@ -8,6 +8,7 @@ import type { Act } from "#programme/authority/permissions.ts";
 import { busyRefusal } from "./busy.ts";
 import { beginAct, coversArea } from "./database.ts";
 import type { Tx } from "./database.ts";
+import { whyNotPermitted } from "./why-not-permitted.ts";
 import { databaseRefusal } from "./database-refusal.ts";
 import type { House } from "./house.ts";
 import { traceReads } from "./read-trace.ts";
@@ -20,6 +21,8 @@ export type Actor = {
   readonly sessionId?: string;
   /** A second factor is asked for and not set up: only the own access may be changed. */
   readonly isLimited?: boolean;
+  /** The password is a one-time one that others have seen: nothing but changing it is open. */
+  readonly mustChangePassword?: boolean;
 };
 
 export type AuditEntry = {
@@ -76,7 +79,7 @@ export async function runAct<Value>(house: House, options: ActOptions<Value>): P
     return await (kind === "read" ? transaction.setAccessMode("read only") : transaction).execute(async (tx) => {
       const today = house.today();
       const areas = await beginAct(tx, actor.officerId, act, today);
-      if (areas === ",") throw new Refused(refuse("authority.not_permitted", { act }));
+      if (areas === ",") throw new Refused(await whyNotPermitted(tx, { officerId: actor.officerId, act, today }));
       if (areaOf !== undefined) {
         const areaId = await areaOf(tx);
         if (areaId === undefined) throw new Refused(refuse("record.not_found"));
@@ -96,10 +99,10 @@ export async function runAct<Value>(house: House, options: ActOptions<Value>): P
         newId: () => house.newId(),
         audit: async (entry) => {
           audited += 1;
-          const appended = await sql<{
-            number: bigint;
-          }>`select authority.append_audit(${house.newId()}, ${now}, ${actor.officerId}, ${act}, ${entry.areaId},
-            ${entry.recordKind}, ${entry.recordId}, ${JSON.stringify(entry.facts)}) as number`.execute(tx);
+          const appended = await sql<{ number: bigint }>`select authority.append_audit(${house.newId()}, ${now},
+            ${actor.officerId}, ${act}, ${entry.areaId}, ${entry.recordKind}, ${entry.recordId},
+            ${JSON.stringify(entry.facts)}::jsonb || jsonb_strip_nulls(jsonb_build_object(
+              'for', authority.acting_for(${actor.officerId}, ${act}, ${entry.areaId}, ${today})))) as number`.execute(tx);
           return `${entry.areaId}/${appended.rows[0]?.number ?? ""}`;
         },
         trace: async (reads) => {

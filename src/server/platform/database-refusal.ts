@@ -16,6 +16,7 @@ export function databaseRefusal(error: unknown): Refusal | undefined {
   if (error.code !== undefined && brokenRule.has(error.code)) {
     const rule = ruleOf(error.constraint);
     if (rule === "only_a_source_may_be_below_zero") return refuse("ledger.overdraft");
+    if (rule === "two_operators_at_least") return refuse("authority.two_operators_at_least");
     return refuse("record.rule_broken", { rule: rule.replaceAll("_", " ") });
   }
   if (error.code === "42501") return refuse("authority.not_permitted");

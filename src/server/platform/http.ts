@@ -33,6 +33,9 @@ export function serveRoutes(app: Hono, house: House, routes: readonly Route[], i
 /** What an officer may do who has not yet set up the second factor that is asked for. */
 const openToLimited: ReadonlySet<Act> = new Set<Act>(["authority.readOwnSession", "authority.changeOwnAccess"]);
 
+/** What is open before a one-time password is changed: somebody else who knows it could otherwise add a passkey for later. */
+const openBeforePassword: ReadonlySet<string> = new Set(["authority.getSession", "authority.changePassword"]);
+
 async function answer(
   context: Context,
   house: House,
@@ -52,6 +55,8 @@ async function answer(
     // Who asks is known before a byte of the body is read.
     const actor = await identify(context.req.raw);
     if (actor === undefined || endpoint.act === undefined) return problem("authority.not_signed_in");
+    if (actor.mustChangePassword === true && !openBeforePassword.has(endpoint.id))
+      return problem("authority.password_change_needed");
     if (actor.isLimited === true && !openToLimited.has(endpoint.act))
       return problem("authority.second_factor_required");
     const body = await readBody(context.req.raw, { endpoint, house, caller: actor.officerId });
@@ -70,6 +75,7 @@ async function answer(
       body: createHmac("sha256", house.keys.signIn)
         .update(`${context.req.path}\n${file?.sha256 ?? text}`)
         .digest("hex"),
+      isSecret: endpoint.isSecret === true,
     };
 
     const { areaOf } = route;

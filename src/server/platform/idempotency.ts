@@ -15,6 +15,8 @@ export type KeyedRequest = {
   readonly key: string;
   readonly endpoint: string;
   readonly body: string;
+  /** Sent again, it is refused: its answer was not kept. */
+  readonly isSecret?: boolean;
 };
 
 /**
@@ -26,7 +28,7 @@ export async function claimKey(
   request: KeyedRequest,
   now: string,
 ): Promise<Result<{ readonly earlier: unknown } | undefined, Refusal>> {
-  const requestHash = createHash("sha256").update(request.body).digest("base64url");
+  const requestHash = request.isSecret === true ? "" : createHash("sha256").update(request.body).digest("base64url");
   const claimed = await tx
     .insertInto("platform.idempotency_keys")
     .values({
@@ -48,13 +50,14 @@ export async function claimKey(
   if (earlier.endpoint !== request.endpoint || earlier.request_hash !== requestHash) {
     return failure(refuse("request.key_reused"));
   }
+  if (request.isSecret === true) return failure(refuse("request.answered_before"));
   return success({ earlier: earlier.response });
 }
 
 export async function keepResponse(tx: Tx, request: KeyedRequest, response: unknown): Promise<void> {
   await tx
     .updateTable("platform.idempotency_keys")
-    .set({ status: 200, response: JSON.stringify(response) })
+    .set({ status: 200, response: request.isSecret === true ? null : JSON.stringify(response) })
     .where("officer_id", "=", request.officerId)
     .where("key", "=", request.key)
     .execute();

@@ -44,12 +44,31 @@ export interface AuthorityAuditHeads {
   hash: Buffer;
 }
 
+export interface AuthorityHeldPosts {
+  area_id: string | null;
+  held_for: string | null;
+  must_change_password: boolean | null;
+  officer_id: string | null;
+  post_id: string | null;
+  post_kind: string | null;
+  valid_from: string | null;
+  valid_to: string | null;
+}
+
 export interface AuthorityOfficers {
   disabled_at: string | null;
   full_name: string;
+  last_signed_in_at: string | null;
+  must_change_password: Generated<boolean>;
   officer_id: string;
   registered_at: string;
   user_name: string;
+}
+
+export interface AuthorityOperators {
+  officer_id: string | null;
+  valid_from: string | null;
+  valid_to: string | null;
 }
 
 export interface AuthorityPermissions {
@@ -60,9 +79,11 @@ export interface AuthorityPermissions {
 
 export interface AuthorityPosts {
   area_id: string;
+  delegated_from: string | null;
   officer_id: string;
   post_id: string;
   post_kind: string;
+  revoked_at: string | null;
   source: Generated<string>;
   valid_from: string;
   valid_to: string | null;
@@ -147,6 +168,7 @@ export interface PaymentApprovals {
   batch_id: string;
   commune_id: string;
   officer_id: string;
+  on_behalf_of: string | null;
   role: string;
   signed_at: string;
 }
@@ -1432,7 +1454,9 @@ export interface SignInVerifications {
 export interface DB {
   "authority.audit_entries": AuthorityAuditEntries;
   "authority.audit_heads": AuthorityAuditHeads;
+  "authority.held_posts": AuthorityHeldPosts;
   "authority.officers": AuthorityOfficers;
+  "authority.operators": AuthorityOperators;
   "authority.permissions": AuthorityPermissions;
   "authority.posts": AuthorityPosts;
   "authority.read_entries": AuthorityReadEntries;

@@ -21,7 +21,7 @@ export async function listReviewersOf(tx: Tx, communeId: string, on: LocalDate):
     level === "commune" ? [post] : [],
   );
   const rows = await sql<Reviewer>`select distinct officer.officer_id as "officerId", officer.full_name as "fullName"
-    from authority.posts post join authority.officers officer on officer.officer_id = post.officer_id
+    from authority.held_posts post join authority.officers officer on officer.officer_id = post.officer_id
     where post.area_id = ${communeId} and post.post_kind = any (${posts}) and post.valid_from <= ${on}
       and (post.valid_to is null or post.valid_to >= ${on})
     order by 2, 1`.execute(tx);

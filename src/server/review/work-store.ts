@@ -6,7 +6,7 @@ import type { RoundId } from "./rounds-store.ts";
 
 /** The posts that an officer holds on the day. */
 export async function heldPosts(tx: Tx, officerId: string, on: LocalDate): Promise<ReadonlySet<string>> {
-  const rows = await sql<{ post: string }>`select distinct post_kind as post from authority.posts
+  const rows = await sql<{ post: string }>`select distinct post_kind as post from authority.held_posts
     where officer_id = ${officerId} and valid_from <= ${on} and (valid_to is null or valid_to >= ${on})`.execute(tx);
   return new Set(rows.rows.map(({ post }) => post));
 }

@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { listAuditEntries } from "#contract/authority.ts";
 import { usePages } from "#web/client.ts";
+import type { RowOf } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { paths } from "#web/paths.ts";
 import { ListPage } from "#web/ui/ListPage.tsx";
@@ -12,6 +13,10 @@ export function AuditPage() {
   const { t: tr } = useTranslation("reads");
   const { instant } = useFormat();
   const { total, ...entries } = usePages(listAuditEntries, { query: { limit: "100" } });
+  const whoOf = ({ officerName, forOfficerName }: RowOf<typeof listAuditEntries>) =>
+    forOfficerName === null
+      ? (officerName ?? "–")
+      : t("audit.inPlaceOf", { name: officerName ?? "–", holder: forOfficerName });
   return (
     <ListPage
       {...entries}
@@ -28,7 +33,7 @@ export function AuditPage() {
       exportName="audit"
       columns={[
         { key: "at", head: t("audit.at"), text: (row) => instant(row.at) },
-        { key: "who", head: t("audit.who"), text: (row) => row.officerName ?? "–", onPhone: true },
+        { key: "who", head: t("audit.who"), text: whoOf, onPhone: true },
         { key: "act", head: t("audit.act"), text: (row) => row.act, onPhone: true },
         { key: "area", head: t("area"), text: (row) => row.areaId },
         {

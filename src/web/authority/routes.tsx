@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { page } from "#web/page.tsx";
 import type { PageRoute } from "#web/page.tsx";
+import { officersRoutes } from "./officers/routes.tsx";
 
 export const authorityRoutes: readonly PageRoute[] = [
   page({
@@ -22,6 +23,7 @@ export const authorityRoutes: readonly PageRoute[] = [
     act: "authority.readFailedSignIns",
     load: async () => (await import("./access/FailedSignInsPage.tsx")).FailedSignInsPage,
   }),
+  ...officersRoutes,
   page({ path: "/audit", act: "authority.readAudit", load: async () => (await import("./AuditPage.tsx")).AuditPage }),
   page({
     path: "/audit/reads",

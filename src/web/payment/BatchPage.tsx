@@ -49,7 +49,12 @@ function BatchRecord({ batch }: { readonly batch: Batch }) {
           value: <Money amount={one.amount} />,
         })),
       ]}
-      story={storyOf(batch, (role) => t(`payment.role.${role}`))}
+      story={storyOf(
+        batch,
+        (role) => t(`payment.role.${role}`),
+        ({ officerName, onBehalfOfName }) =>
+          onBehalfOfName === null ? officerName : t("audit.inPlaceOf", { name: officerName, holder: onBehalfOfName }),
+      )}
       papers={[
         ...batch.files.map((file) => ({
           label: `${t(`payment.file.${file.kind}`)}: ${file.fileName}`,
@@ -67,11 +72,13 @@ function BatchRecord({ batch }: { readonly batch: Batch }) {
 }
 
 /** Who signed, and when, in order. */
-function storyOf(batch: Batch, roleOf: (role: string) => string): readonly StoryEvent[] {
+function storyOf(
+  batch: Batch,
+  roleOf: (role: string) => string,
+  signerOf: (approval: Batch["approvals"][number]) => string,
+): readonly StoryEvent[] {
   return batch.approvals.flatMap((approval) => {
     const day = parseLocalDate(approval.signedAt.slice(0, 10));
-    return day === undefined
-      ? []
-      : [{ key: approval.role, day, what: roleOf(approval.role), who: approval.officerName }];
+    return day === undefined ? [] : [{ key: approval.role, day, what: roleOf(approval.role), who: signerOf(approval) }];
   });
 }

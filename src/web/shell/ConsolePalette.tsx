@@ -25,6 +25,9 @@ const paletteActs = [
   { key: "recordPastYears", act: "planning.recordPastYears", href: paths.pastYears() },
   { key: "runFormula", act: "planning.runFormula", href: paths.newAllocation() },
   { key: "readLedger", act: "planning.readPlans", href: paths.ledger() },
+  { key: "listOfficers", act: "authority.readOfficers", href: paths.officers() },
+  { key: "createOfficer", act: "authority.manageOfficers", href: paths.newOfficer() },
+  { key: "delegatePost", act: "authority.delegatePost", href: paths.ownPosts() },
   { key: "readAudit", act: "authority.readAudit", href: paths.audit() },
 ] as const satisfies readonly { readonly key: string; readonly act: Act; readonly href: string }[];
 

@@ -1,12 +1,15 @@
-import { NavLink } from "@mantine/core";
+import { NavLink, Text } from "@mantine/core";
 import { useLocation } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import { isUnder, navigation } from "./navigation.ts";
+import { useMay } from "#web/session.ts";
+import { administration, isUnder, navigation } from "./navigation.ts";
 
 export function MainNav({ onPick }: { readonly onPick: () => void }) {
   const { t } = useTranslation("ui");
+  const may = useMay();
   const { pathname } = useLocation();
-  return navigation.map((entry) => {
+  const own = administration.filter(({ act }) => may(act));
+  const link = (entry: (typeof navigation)[number] | (typeof administration)[number]) => {
     const here = isUnder(entry, pathname);
     const Icon = entry.icon;
     return (
@@ -25,5 +28,18 @@ export function MainNav({ onPick }: { readonly onPick: () => void }) {
         }}
       />
     );
-  });
+  };
+  return (
+    <>
+      {navigation.map(link)}
+      {own.length > 0 && (
+        <div role="group" aria-label={t("nav.administration")}>
+          <Text size="sm" c="dimmed" px="sm" pt="md" pb={4} aria-hidden>
+            {t("nav.administration")}
+          </Text>
+          {own.map(link)}
+        </div>
+      )}
+    </>
+  );
 }

@@ -28,9 +28,13 @@ export function SessionGate({ act, children }: { readonly act: Act | undefined; 
   useEffect(() => {
     if (mustGo) router.history.replace(paths.signIn(href));
   }, [mustGo, router, href]);
+  const mustChange = session?.mustChangePassword === true && pathname !== paths.changePassword();
+  useEffect(() => {
+    if (mustChange) router.history.replace(paths.changePassword(href));
+  }, [mustChange, router, href]);
   if (session === undefined)
     return error !== null && !nobody ? <ErrorState error={error} onRetry={() => void refetch()} /> : <PageSkeleton />;
-  if (isLimited) return <PageSkeleton />;
+  if (isLimited || mustChange) return <PageSkeleton />;
   if (act !== undefined && !session.acts.includes(act)) {
     return (
       <EmptyState title={t("gate.title")} why={t("gate.why")} act={{ label: t("gate.act"), href: paths.home() }} />

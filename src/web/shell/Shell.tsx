@@ -4,7 +4,7 @@ import { Outlet } from "@tanstack/react-router";
 import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { useSession } from "#web/session.ts";
-import { NoticeMadeUp, NoticeNoLine } from "#web/ui/Notices.tsx";
+import { NoticeFewOperators, NoticeMadeUp, NoticeNoLine } from "#web/ui/Notices.tsx";
 import { PageSkeleton } from "#web/ui/Skeletons.tsx";
 import { AreaScopeProvider } from "./AreaScopeProvider.tsx";
 import { AreaScopeSwitch } from "./AreaScopeSwitch.tsx";
@@ -76,6 +76,7 @@ export function Shell() {
         <AppShell.Main id="content" tabIndex={-1} className={classes.main}>
           {session?.demo === true && <NoticeMadeUp />}
           <NoticeNoLine />
+          {session?.lacksOperators === true && <NoticeFewOperators />}
           <Suspense fallback={<PageSkeleton />}>
             <Outlet />
           </Suspense>

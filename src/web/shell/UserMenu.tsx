@@ -46,14 +46,9 @@ export function UserMenu() {
           <Menu.Item component="a" href={paths.account()}>
             {t("shell.account")}
           </Menu.Item>
-          {may("authority.readFailedSignIns") && (
-            <Menu.Item component="a" href={paths.failedSignIns()}>
-              {t("shell.failedSignIns")}
-            </Menu.Item>
-          )}
-          {may("authority.readAudit") && (
-            <Menu.Item component="a" href={paths.audit()}>
-              {t("shell.audit")}
+          {may("authority.delegatePost") && (
+            <Menu.Item component="a" href={paths.ownPosts()}>
+              {t("shell.ownPosts")}
             </Menu.Item>
           )}
           <Menu.Item leftSection={<IconLogout size={18} aria-hidden />} onClick={() => void goOut()}>

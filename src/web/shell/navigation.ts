@@ -3,11 +3,15 @@ import {
   IconChartBar,
   IconClipboardCheck,
   IconCoins,
+  IconHistory,
   IconHome,
+  IconLockX,
   IconMap2,
   IconTruckDelivery,
   IconUsers,
+  IconUserShield,
 } from "@tabler/icons-react";
+import type { Act } from "#programme/authority/permissions.ts";
 import { paths } from "#web/paths.ts";
 
 /** The stages in the order of the programme's year, after the places where one begins. `also` are addresses that belong to the entry. */
@@ -36,6 +40,25 @@ export const navigation = [
   { key: "payment", href: paths.batches(), icon: IconCoins, also: ["/payees"] },
   { key: "evaluation", href: paths.results(), icon: IconChartBar, also: [] },
 ] as const;
+
+/** Apart from the stages, for those who run the house: shown to whom the act is permitted. */
+export const administration = [
+  {
+    key: "officers",
+    act: "authority.readOfficers",
+    href: paths.officers(),
+    icon: IconUserShield,
+    also: [],
+  },
+  {
+    key: "failedSignIns",
+    act: "authority.readFailedSignIns",
+    href: paths.failedSignIns(),
+    icon: IconLockX,
+    also: [],
+  },
+  { key: "audit", act: "authority.readAudit", href: paths.audit(), icon: IconHistory, also: [] },
+] as const satisfies readonly { readonly act: Act; readonly [name: string]: unknown }[];
 
 /** Whether an address lies under the entry. */
 export function isUnder(entry: { readonly href: string; readonly also: readonly string[] }, pathname: string): boolean {

@@ -1,6 +1,7 @@
 import { IconInfoCircle } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { paths } from "#web/paths.ts";
 import classes from "./Notices.module.css";
 import { useOnline } from "./use-online.ts";
 
@@ -24,6 +25,16 @@ export function NoticeMadeUp() {
 export function NoticeSample() {
   const { t } = useTranslation("ui");
   return <Notice>{t("notice.sample")}</Notice>;
+}
+
+/** To an operator who is the only one: a second one is needed. */
+export function NoticeFewOperators() {
+  const { t } = useTranslation("ui");
+  return (
+    <Notice>
+      {t("notice.fewOperators")} <a href={paths.newOfficer()}>{t("notice.secondOperator")}</a>
+    </Notice>
+  );
 }
 
 /** While the device has no line. */

@@ -1,7 +1,8 @@
-import { Anchor, Stack, Text, Title } from "@mantine/core";
+import { Anchor, Group, Stack, Text, Title } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { LocalDate } from "#kernel/local-date.ts";
+import { ActMenu } from "./ActMenu.tsx";
 import { Facts } from "./Facts.tsx";
 import type { Fact } from "./Facts.tsx";
 import { PageHead } from "./PageHead.tsx";
@@ -21,6 +22,8 @@ export type RecordPageProps = {
   readonly state?: { readonly tone: Tone; readonly label: string; readonly since?: LocalDate | undefined };
   readonly notice?: ReactNode;
   readonly acts?: readonly RecordAct[];
+  /** What is done less often, in a menu beside the acts. */
+  readonly otherActs?: readonly RecordAct[];
   readonly facts: readonly Fact[];
   /** Sections of its own: people, lines of a plan, payments. Each with an h2. */
   readonly children?: ReactNode;
@@ -36,7 +39,7 @@ export type RecordPageProps = {
 /** A record: what it is, its state, what can be done now and why the rest cannot, the facts, the story, the papers. */
 export function RecordPage(props: RecordPageProps) {
   const { t } = useTranslation("ui");
-  const { above, state, acts = [], story = [], papers = [] } = props;
+  const { above, state, acts = [], otherActs = [], story = [], papers = [] } = props;
   return (
     <Stack gap="lg">
       <Stack gap={6}>
@@ -46,7 +49,12 @@ export function RecordPage(props: RecordPageProps) {
         {state !== undefined && <StateBadge {...state} />}
       </Stack>
       {props.notice}
-      {acts.length > 0 && <RecordActs acts={acts} />}
+      {acts.length + otherActs.length > 0 && (
+        <Group gap="xs" align="flex-start">
+          {acts.length > 0 && <RecordActs acts={acts} />}
+          {otherActs.length > 0 && <ActMenu acts={otherActs} />}
+        </Group>
+      )}
       <section aria-label={t("record.facts")}>
         <Facts facts={props.facts} />
       </section>

@@ -68,6 +68,7 @@ export async function changePassword(
   const { tx, actor, now } = context;
   const known = await confirmPassword(context, body.currentPassword);
   if (!known.ok) return known;
+  if (body.newPassword === body.currentPassword) return failure(refuse("authority.password_unchanged"));
   const checked = checkPassword(body.newPassword, { ...known.value, isDemo: await isDemo(tx) });
   if (!checked.ok) return checked;
   await setPasswordHash(tx, actor.officerId, await hashPassword(body.newPassword), now);
