@@ -158,6 +158,7 @@ create table delivery.supports (
   constraint committed_support_is_posted CHECK (((state = ANY (ARRAY['proposed'::text, 'checked'::text, 'approved'::text, 'refused'::text])) OR (commitment_posting_id IS NOT NULL))),
   constraint support_amount_is_not_negative CHECK ((amount >= 0)),
   constraint support_comes_from_an_activity FOREIGN KEY (activity_id) REFERENCES delivery.activities(activity_id),
+  constraint support_is_at_most_the_largest_amount CHECK ((amount <= '1000000000000000'::bigint)) NOT VALID,
   constraint support_is_for_a_household FOREIGN KEY (household_id) REFERENCES registry.households(household_id),
   constraint support_is_grounded_in_a_review FOREIGN KEY (household_id, review_id) REFERENCES review.reviews(household_id, review_id),
   constraint support_is_of_a_person_of_the_household FOREIGN KEY (household_id, person_id) REFERENCES registry.people(household_id, person_id),
@@ -330,6 +331,7 @@ create table planning.accounts (
   constraint account_belongs_to_an_area FOREIGN KEY (area_id) REFERENCES registry.areas(area_id),
   constraint account_form_is_known CHECK ((form = ANY (ARRAY['money'::text, 'goods'::text, 'labour'::text]))),
   constraint account_has_a_source FOREIGN KEY (fund_source) REFERENCES planning.fund_sources(fund_source),
+  constraint account_holds_at_most_nine_thousand_largest_amounts CHECK ((abs(balance) <= '9000000000000000000'::bigint)) NOT VALID,
   constraint account_is_of_a_fund_line FOREIGN KEY (fund_line_id) REFERENCES planning.fund_lines(fund_line_id),
   constraint account_is_opened_once UNIQUE NULLS NOT DISTINCT (fund_source, component, area_id, year, origin_year, form, kind, fund_line_id),
   constraint account_kind_is_known CHECK ((kind = ANY (ARRAY['source'::text, 'budget'::text, 'allocated'::text, 'committed'::text, 'reserved'::text, 'disbursed'::text, 'settled'::text, 'returned'::text]))),
@@ -444,13 +446,15 @@ create table planning.contributions (
   recorded_by uuid not null,
   constraint contribution_form_is_known CHECK ((form = ANY (ARRAY['money'::text, 'goods'::text, 'labour'::text]))),
   constraint contribution_has_a_source FOREIGN KEY (fund_source) REFERENCES planning.fund_sources(fund_source),
+  constraint contribution_is_at_most_the_largest_amount CHECK ((amount <= '1000000000000000'::bigint)) NOT VALID,
   constraint contribution_is_for_an_area FOREIGN KEY (area_id) REFERENCES registry.areas(area_id),
   constraint contribution_is_positive CHECK ((amount > 0)),
   constraint contribution_is_posted FOREIGN KEY (posting_id) REFERENCES planning.postings(posting_id),
   constraint contribution_serves_an_activity_line FOREIGN KEY (activity_line_id) REFERENCES planning.activity_lines(activity_line_id),
   constraint contribution_value_is_quantity_times_rate CHECK (((form = 'money'::text) OR (amount = (((quantity_hundredths * unit_value) + 50) / 100)))),
   constraint contributions_key PRIMARY KEY (contribution_id),
-  constraint goods_and_labour_are_valued_at_a_stated_rate CHECK ((((form = 'money'::text) = (quantity_hundredths IS NULL)) AND ((form = 'money'::text) = (unit IS NULL)) AND ((form = 'money'::text) = (unit_value IS NULL))))
+  constraint goods_and_labour_are_valued_at_a_stated_rate CHECK ((((form = 'money'::text) = (quantity_hundredths IS NULL)) AND ((form = 'money'::text) = (unit IS NULL)) AND ((form = 'money'::text) = (unit_value IS NULL)))),
+  constraint rate_is_at_most_the_largest_amount CHECK ((unit_value <= '1000000000000000'::bigint)) NOT VALID
 );
 create table planning.entries (
   posting_id uuid not null,
@@ -480,6 +484,7 @@ create table planning.formula_runs (
   copied_from uuid,
   optimiser_run_id uuid,
   origin_year integer not null,
+  constraint allocated_amount_is_at_most_the_largest_amount CHECK ((amount <= '1000000000000000'::bigint)) NOT VALID,
   constraint formula_run_amount_is_positive CHECK ((amount > 0)),
   constraint formula_run_belongs_to_an_area FOREIGN KEY (area_id) REFERENCES registry.areas(area_id),
   constraint formula_run_has_a_source FOREIGN KEY (fund_source) REFERENCES planning.fund_sources(fund_source),
@@ -497,6 +502,7 @@ create table planning.fund_line_schedules (
   constraint month_is_of_a_year CHECK (((month >= 1) AND (month <= 12))),
   constraint schedule_belongs_to_an_area FOREIGN KEY (area_id) REFERENCES registry.areas(area_id),
   constraint schedule_is_of_a_fund_line FOREIGN KEY (fund_line_id) REFERENCES planning.fund_lines(fund_line_id) ON DELETE CASCADE,
+  constraint scheduled_amount_is_at_most_the_largest_amount CHECK ((amount <= '1000000000000000'::bigint)) NOT VALID,
   constraint scheduled_amount_is_not_negative CHECK ((amount >= 0))
 );
 create table planning.fund_lines (
@@ -512,6 +518,7 @@ create table planning.fund_lines (
   constraint fund_line_amount_is_not_negative CHECK ((amount >= 0)),
   constraint fund_line_belongs_to_an_area FOREIGN KEY (area_id) REFERENCES registry.areas(area_id),
   constraint fund_line_has_a_source FOREIGN KEY (fund_source) REFERENCES planning.fund_sources(fund_source),
+  constraint fund_line_is_at_most_the_largest_amount CHECK ((amount <= '1000000000000000'::bigint)) NOT VALID,
   constraint fund_line_money_is_carried_forward_only CHECK ((origin_year <= year)),
   constraint fund_line_serves_an_activity_line FOREIGN KEY (activity_line_id) REFERENCES planning.activity_lines(activity_line_id),
   constraint fund_lines_key PRIMARY KEY (fund_line_id)
@@ -563,6 +570,7 @@ create table planning.outputs (
   constraint output_quantity_is_not_negative CHECK ((quantity >= 0)),
   constraint output_serves_a_target FOREIGN KEY (target_id) REFERENCES planning.targets(target_id),
   constraint outputs_key PRIMARY KEY (output_id),
+  constraint unit_cost_is_at_most_the_largest_amount CHECK ((unit_cost <= '1000000000000000'::bigint)) NOT VALID,
   constraint unit_cost_is_not_negative CHECK ((unit_cost >= 0))
 );
 create table planning.plan_acts (
@@ -797,6 +805,7 @@ create table planning.treasury_lines (
   own_amount bigint,
   commune_id text,
   constraint finding_tells_whose_it_is CHECK ((((finding = 'only_with_us'::text) = (line_key IS NULL)) AND ((finding = 'only_with_treasury'::text) = (posting_id IS NULL)) AND ((finding <> 'matched'::text) OR (amount = own_amount)))),
+  constraint treasury_amount_is_at_most_the_largest_amount CHECK ((abs(amount) <= '1000000000000000'::bigint)) NOT VALID,
   constraint treasury_finding_is_known CHECK ((finding = ANY (ARRAY['matched'::text, 'amount_differs'::text, 'only_with_treasury'::text, 'only_with_us'::text]))),
   constraint treasury_line_is_of_an_import FOREIGN KEY (treasury_import_id) REFERENCES planning.treasury_imports(treasury_import_id),
   constraint treasury_line_is_taken_once UNIQUE (area_id, line_key),
@@ -817,6 +826,7 @@ create table planning.vouchers (
   recorded_by uuid not null,
   constraint voucher_amount_is_positive CHECK ((amount > 0)),
   constraint voucher_belongs_to_an_area FOREIGN KEY (area_id) REFERENCES registry.areas(area_id),
+  constraint voucher_is_at_most_the_largest_amount CHECK ((amount <= '1000000000000000'::bigint)) NOT VALID,
   constraint voucher_is_of_a_fund_line FOREIGN KEY (fund_line_id) REFERENCES planning.fund_lines(fund_line_id),
   constraint voucher_is_posted FOREIGN KEY (posting_id) REFERENCES planning.postings(posting_id),
   constraint voucher_is_recorded_by_an_officer FOREIGN KEY (recorded_by) REFERENCES authority.officers(officer_id),

@@ -5,7 +5,8 @@ import { v7 } from "uuid";
 import { z } from "zod";
 import * as tools from "#contract/planning-plan-tools.ts";
 import * as plans from "#contract/planning-plans.ts";
-import { approvePlan, draftPlan, goal, listPlans, submitPlan } from "#contract/planning.ts";
+import { goalInput, planChangeInput } from "#contract/plan-shapes.ts";
+import { approvePlan, draftPlan, listPlans, submitPlan } from "#contract/planning.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { linesOfProposals } from "#programme/planning/proposal-lines.ts";
@@ -23,9 +24,9 @@ const planFile = z.object({
   withinPlanId: z.string().optional(),
   programmeId: z.string(),
   programmeVersion: z.string(),
-  goals: z.array(goal).default([]),
+  goals: z.array(goalInput).default([]),
 });
-const changesFile = z.array(plans.planChange).min(1);
+const changesFile = z.array(planChangeInput).min(1);
 
 /** Everything that is done to a plan. */
 export function plansCommand(open: Open): Command {

@@ -1,39 +1,46 @@
 /** A formula, what it gives, and what people may set of it. */
 import { z } from "zod";
 import { isCriterion } from "#programme/planning/criteria.ts";
+import { countInput, moneyInput, text } from "./input.ts";
 import { areaId, day, id, instant, money } from "./values.ts";
 
-export const bound = z.object({ amount: money.optional(), basisPoints: z.int().min(0).max(10_000).optional() });
-const criterion = z
-  .string()
-  .max(80)
-  .refine((code): boolean => isCriterion(code), { message: "is not a criterion" });
+const criterion = text(80, 0).refine((name): boolean => isCriterion(name), { message: "is not a criterion" });
 
-export const formula = z.object({
-  /** None where everything is fixed. */
-  criteria: z.array(z.object({ code: criterion, weight: z.int().min(1).max(1000) })).max(30),
-  unit: z.int().min(1).max(1_000_000_000),
-  useAreaCoefficient: z.boolean(),
-  /** Of what an area gets in all; a share is of the whole amount. */
-  floor: bound.optional(),
-  ceiling: bound.optional(),
-  areaBounds: z
-    .array(z.object({ areaId, floor: money.optional(), ceiling: money.optional() }))
-    .max(5000)
-    .optional(),
-  /** Given before the criteria share the rest. */
-  fixed: z
-    .array(z.object({ areaId, amount: money, reason: z.string().min(1).max(300) }))
-    .max(5000)
-    .optional(),
-  /** Numbers in place of those that are counted, with their source. */
-  given: z
-    .array(z.object({ areaId, criterion, number: z.int().min(0), source: z.string().min(1).max(300) }))
-    .max(5000)
-    .optional(),
-  /** The seat of the province, from whose centre distances are measured. */
-  centreAreaId: areaId.optional(),
-});
+function formulaOf(amount: typeof money) {
+  const bound = z.object({ amount: amount.optional(), basisPoints: z.int().min(0).max(10_000).optional() });
+  const formula = z.object({
+    /** None where everything is fixed. */
+    criteria: z.array(z.object({ code: criterion, weight: z.int().min(1).max(1000) })).max(30),
+    unit: z.int().min(1).max(1_000_000_000),
+    useAreaCoefficient: z.boolean(),
+    /** Of what an area gets in all; a share is of the whole amount. */
+    floor: bound.optional(),
+    ceiling: bound.optional(),
+    areaBounds: z
+      .array(z.object({ areaId, floor: amount.optional(), ceiling: amount.optional() }))
+      .max(5000)
+      .optional(),
+    /** Given before the criteria share the rest. */
+    fixed: z
+      .array(z.object({ areaId, amount, reason: text(300) }))
+      .max(5000)
+      .optional(),
+    /** Numbers in place of those that are counted, with their source. */
+    given: z
+      .array(z.object({ areaId, criterion, number: countInput, source: text(300) }))
+      .max(5000)
+      .optional(),
+    /** The seat of the province, from whose centre distances are measured. */
+    centreAreaId: areaId.optional(),
+  });
+  return { bound, formula };
+}
+
+export const { formula } = formulaOf(money);
+/** As it is asked; one that was saved is read by `formula`. */
+export const { formula: formulaInput } = formulaOf(moneyInput);
+export const { bound } = formulaOf(money);
+export const { bound: boundInput } = formulaOf(moneyInput);
 
 export const formulaShare = z.object({
   areaId,

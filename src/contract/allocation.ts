@@ -7,13 +7,15 @@ import { areaId, day, id, instant, money, texts } from "./values.ts";
 
 const ofRun = z.object({ formulaRunId: id("formula run") });
 
+const severalIds = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}(,[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}){1,5}$/;
+
 export const compareFormulaRuns = declare({
   id: "planning.compareFormulaRuns",
   method: "get",
   path: "/formula-run-comparisons",
   act: "planning.readPlans",
   summary: "Formula runs side by side: what each area gets by each, and who gains and loses against the first",
-  query: z.object({ runs: z.string().regex(/^[\da-f-]{36}(,[\da-f-]{36}){1,5}$/, "two to six ids, with commas") }),
+  query: z.object({ runs: z.string().regex(severalIds, "two to six ids, with commas") }),
   output: z.object({
     runs: z.array(formulaRunHead),
     rows: z.array(

@@ -6,7 +6,8 @@ import { endReasons } from "#programme/authority/end-post.ts";
 import { officerStates } from "#programme/authority/recorded-post.ts";
 import { postKind } from "./authority.ts";
 import { declare } from "./declare.ts";
-import { areaId, day, id, instant, page, pageQuery } from "./values.ts";
+import { cursorById, dayInput, text } from "./input.ts";
+import { areaId, day, id, instant, page } from "./values.ts";
 
 export const postState = z.enum(["held", "coming", "ended", "revoked"]);
 
@@ -47,10 +48,10 @@ export const listOfficers = declare({
   act: "authority.readOfficers",
   summary: "Officers with a post in one's areas, by name",
   query: z.object({
-    cursor: pageQuery.cursor,
+    cursor: cursorById.optional(),
     limit: z.coerce.number().int().min(1).max(100).default(50),
     /** A part of the full name or the user name; marks and capitals do not matter. */
-    name: z.string().max(100).optional(),
+    name: text(100, 0).optional(),
     areaId: areaId.optional(),
     post: postKind.optional(),
     state: z.enum(officerStates).optional(),
@@ -91,7 +92,7 @@ export const getOfficer = declare({
   output: officerRecord,
 });
 
-const givenPost = { kind: postKind, areaId, validFrom: day, validTo: day.nullable() };
+const givenPost = { kind: postKind, areaId, validFrom: dayInput, validTo: dayInput.nullable() };
 /** Told once, to be changed at the first sign-in; kept nowhere. */
 const told = z.object({ officerId: id("officer"), oneTimePassword: z.string() });
 
@@ -105,7 +106,7 @@ export const createOfficer = declare({
   body: z.object({
     officerId: id("officer"),
     userName: z.string().regex(/^[a-z0-9._-]{3,60}$/),
-    fullName: z.string().trim().min(1).max(200),
+    fullName: text(200),
     posts: z.array(z.object(givenPost)).min(1).max(20),
   }),
   output: told,
@@ -123,7 +124,7 @@ export const givePost = declare({
 });
 
 /** Without a last day the post is revoked: it counts for nothing from this moment on. */
-const end = z.object({ lastDay: day.nullable(), reason: z.enum(endReasons) });
+const end = z.object({ lastDay: dayInput.nullable(), reason: z.enum(endReasons) });
 const ended = z.object({ lastDay: day, isRevoked: z.boolean() });
 
 export const endPost = declare({
@@ -147,8 +148,8 @@ export const delegatePost = declare({
   body: z.object({
     newPostId: id("post"),
     officerId: id("officer"),
-    validFrom: day,
-    validTo: day,
+    validFrom: dayInput,
+    validTo: dayInput,
     reason: z.enum(delegationReasons),
   }),
   output: z.object({ postId: id("post") }),

@@ -1,11 +1,12 @@
 /** What a signed-in officer sees and changes of the own access: sessions, password, second factor, passkeys. */
 import { z } from "zod";
 import { declare } from "./declare.ts";
+import { exactText, text } from "./input.ts";
 import { instant } from "./values.ts";
 
 const act = "authority.changeOwnAccess";
 const sessionId = z.uuid();
-const password = z.string().min(1).max(1000);
+const password = exactText(1000);
 const done = z.object({});
 
 export const sessionMethod = z.enum(["password", "password_and_code", "passkey", "oidc"]);
@@ -119,15 +120,15 @@ export const addPasskey = declare({
   body: z.object({
     /** Of an account that has one. */
     currentPassword: password.optional(),
-    label: z.string().trim().min(1).max(60),
+    label: text(60),
     response: z.object({
-      id: z.string().max(2000),
-      rawId: z.string().max(2000),
+      id: exactText(2000),
+      rawId: exactText(2000),
       type: z.literal("public-key"),
       response: z.object({
-        clientDataJSON: z.string().max(10_000),
-        attestationObject: z.string().max(20_000),
-        transports: z.array(z.string().max(20)).max(10).optional(),
+        clientDataJSON: exactText(10_000),
+        attestationObject: exactText(20_000),
+        transports: z.array(exactText(20)).max(10).optional(),
       }),
       clientExtensionResults: webAuthn,
       authenticatorAttachment: z.enum(["cross-platform", "platform"]).optional(),

@@ -2,7 +2,8 @@ import { z } from "zod";
 import { acts } from "#programme/authority/permissions.ts";
 import { postKinds } from "#programme/authority/post.ts";
 import { declare } from "./declare.ts";
-import { areaId, day, id, instant, page, pageQuery } from "./values.ts";
+import { instantInput, text, pageQuery } from "./input.ts";
+import { areaId, day, id, instant, page } from "./values.ts";
 
 export const postKind = z.enum(postKinds);
 export const act = z.enum(acts);
@@ -52,13 +53,25 @@ export const auditEntry = z.object({
   facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
 });
 
+/** The moment and the id of the last entry shown. */
+const auditCursor = z
+  .string()
+  .max(80)
+  .refine(
+    (written) => {
+      const [at, id, ...more] = written.split(" ");
+      return instantInput.safeParse(at).success && z.uuid().safeParse(id).success && more.length === 0;
+    },
+    { message: "is not a cursor of this list" },
+  );
+
 export const listAuditEntries = declare({
   id: "authority.listAuditEntries",
   method: "get",
   path: "/audit-entries",
   act: "authority.readAudit",
   summary: "What was done in one's areas, the latest first",
-  query: z.object({ ...pageQuery, recordKind: z.string().optional(), recordId: z.string().optional() }),
+  query: z.object({ ...pageQuery(auditCursor), recordKind: text(100).optional(), recordId: text(200).optional() }),
   output: page(auditEntry),
 });
 
@@ -71,7 +84,7 @@ export const listReads = declare({
   path: "/read-entries",
   act: "authority.readAudit",
   summary: "Who opened households of one's areas, found them by a number or unmasked an identifier, the latest first",
-  query: z.object({ ...pageQuery, householdId: id("household").optional() }),
+  query: z.object({ ...pageQuery(auditCursor), householdId: id("household").optional() }),
   output: page(
     z.object({
       readId: z.string(),

@@ -2,7 +2,8 @@ import { z } from "zod";
 import { supportStates } from "#programme/delivery/support-acts.ts";
 import { declare } from "./declare.ts";
 import { megabytes } from "./endpoint.ts";
-import { areaId, day, id, instant, money, page, pageQuery, texts } from "./values.ts";
+import { cursorById, dayInput, text, yearQuery, pageQuery } from "./input.ts";
+import { areaId, day, id, instant, money, page, texts } from "./values.ts";
 
 export const supportState = z.enum(supportStates);
 
@@ -35,7 +36,7 @@ export const listActivities = declare({
   path: "/activities",
   act: "delivery.readActivities",
   summary: "Activities of an area and year, with how far their supports are",
-  query: z.object({ areaId, year: z.coerce.number().int().optional() }),
+  query: z.object({ areaId, year: yearQuery.optional() }),
   output: z.object({ rows: z.array(activity) }),
 });
 export const getActivity = declare({
@@ -56,10 +57,10 @@ export const openActivity = declare({
   body: z.object({
     activityId: id("activity"),
     fundLineId: id("fund line"),
-    title: z.string().min(1).max(300),
-    place: z.string().max(300).optional(),
-    startsOn: day,
-    endsOn: day.optional(),
+    title: text(300),
+    place: text(300, 0).optional(),
+    startsOn: dayInput,
+    endsOn: dayInput.optional(),
   }),
   output: activity,
 });
@@ -94,7 +95,7 @@ export const listSupports = declare({
   act: "delivery.readSupports",
   summary: "Supports of an activity in one's areas",
   params: z.object({ activityId: id("activity") }),
-  query: z.object({ ...pageQuery, state: supportState.optional() }),
+  query: z.object({ ...pageQuery(cursorById), state: supportState.optional() }),
   output: page(support),
 });
 
@@ -132,7 +133,7 @@ export const approveSupports = declare({
   act: "delivery.approveSupports",
   summary: "Approve checked supports and commit their money in the same transaction",
   params: ofActivity,
-  body: z.object({ supports: chosen, decisionNumber: z.string().min(1).max(60) }),
+  body: z.object({ supports: chosen, decisionNumber: text(60) }),
   output: z.object({ approved: z.number().int(), committed: money, remainder: money }),
 });
 export const refuseSupports = declare({
@@ -142,7 +143,7 @@ export const refuseSupports = declare({
   act: "delivery.approveSupports",
   summary: "Refuse supports, with the reason",
   params: ofActivity,
-  body: z.object({ supports: chosen, reason: z.string().min(1).max(2000) }),
+  body: z.object({ supports: chosen, reason: text(2000) }),
   output: z.object({ refused: z.number().int() }),
 });
 export const recordDelivery = declare({
@@ -154,18 +155,18 @@ export const recordDelivery = declare({
   summary: "Record that a support was delivered, with evidence (a photo, a document, or a signed statement)",
   params: z.object({ householdId: id("household"), supportId: id("support") }),
   body: z.object({
-    deliveredOn: day,
+    deliveredOn: dayInput,
     evidence: z
       .array(
         z.object({
           evidenceId: id("evidence"),
           kind: z.enum(["photo", "document", "statement"]),
-          fileName: z.string().max(200).optional(),
+          fileName: text(200, 0).optional(),
           mediaType: z.enum(["image/jpeg", "image/png", "image/webp", "application/pdf"]).optional(),
           /** The file's bytes in base64, 8 MB at most. */
           content: z.base64().max(11_000_000).optional(),
-          note: z.string().max(4000).optional(),
-          takenOn: day,
+          note: text(4000, 0).optional(),
+          takenOn: dayInput,
           lon: z.number().min(-180).max(180).optional(),
           lat: z.number().min(-90).max(90).optional(),
         }),
@@ -182,7 +183,7 @@ export const verifySupport = declare({
   act: "delivery.verifySupports",
   summary: "Verify on the spot that a paid support is there",
   params: z.object({ householdId: id("household"), supportId: id("support") }),
-  body: z.object({ note: z.string().min(1).max(2000) }),
+  body: z.object({ note: text(2000) }),
   output: z.object({ state: supportState }),
 });
 export const listSupportActs = declare({

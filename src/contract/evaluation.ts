@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { declare } from "./declare.ts";
+import { code, cursorById, dayInput, pageQuery, yearQuery } from "./input.ts";
 import { shownCount, shownFigure } from "./shown-count.ts";
-import { areaId, day, id, money, page, pageQuery } from "./values.ts";
+import { areaId, day, id, money, page } from "./values.ts";
 
 /** What every result carries, so that it can be told where it comes from and computed again. */
 export const provenance = z.object({
@@ -39,7 +40,7 @@ export const readMeasures = declare({
   path: "/measures",
   act: "evaluation.readMeasures",
   summary: "Counts, rates and multidimensional measures by commune on a day",
-  query: z.object({ areaId, on: day.optional() }),
+  query: z.object({ areaId, on: dayInput.optional() }),
   output: z.object({
     provenance,
     k: z.number().int(),
@@ -62,7 +63,7 @@ export const readCounts = declare({
   path: "/counts",
   act: "evaluation.readMeasures",
   summary: "Households and people in each class by commune on a day, from what each decision changed",
-  query: z.object({ areaId, on: day.optional() }),
+  query: z.object({ areaId, on: dayInput.optional() }),
   output: z.object({ provenance, rows: z.array(countRow) }),
 });
 
@@ -82,7 +83,7 @@ export const readMovements = declare({
   path: "/movements",
   act: "evaluation.readMeasures",
   summary: "Who escaped, stayed, fell back or is new between two days, by commune",
-  query: z.object({ areaId, from: day, to: day }),
+  query: z.object({ areaId, from: dayInput, to: dayInput }),
   output: z.object({ provenance, from: day, to: day, total: movementRow, rows: z.array(movementRow) }),
 });
 
@@ -105,14 +106,14 @@ export const listHouseholdsBehind = declare({
   act: "evaluation.readRows",
   summary: "The households behind a figure: of a commune, on a day, by class, by indicator or by movement",
   query: z.object({
-    ...pageQuery,
+    ...pageQuery(cursorById),
     areaId,
-    on: day.optional(),
-    class: z.string().optional(),
-    indicator: z.string().optional(),
+    on: dayInput.optional(),
+    class: code.optional(),
+    indicator: code.optional(),
     /** What became of the household between `since` and `on`. */
     movement: z.enum(movementWays).optional(),
-    since: day.optional(),
+    since: dayInput.optional(),
   }),
   output: page(householdRow),
 });
@@ -138,7 +139,7 @@ export const listTargetResults = declare({
   path: "/target-results",
   act: "evaluation.readMeasures",
   summary: "Target against result: baseline, target, what is measured, what was delivered and paid for it",
-  query: z.object({ areaId, year: z.coerce.number().int() }),
+  query: z.object({ areaId, year: yearQuery }),
   output: z.object({ provenance, rows: z.array(targetRow) }),
 });
 
@@ -162,7 +163,7 @@ export const readCosts = declare({
   path: "/costs",
   act: "evaluation.readMeasures",
   summary: "Cost per deprivation removed, by kind of activity",
-  query: z.object({ areaId, year: z.coerce.number().int() }),
+  query: z.object({ areaId, year: yearQuery }),
   output: z.object({ provenance, rows: z.array(costRow) }),
 });
 
@@ -261,6 +262,6 @@ export const listFundLineHouseholds = declare({
   act: "evaluation.readRows",
   summary: "The households that a fund line reached",
   params: z.object({ fundLineId: id("fund line") }),
-  query: z.object(pageQuery),
+  query: z.object(pageQuery(cursorById)),
   output: page(fundLineHousehold),
 });

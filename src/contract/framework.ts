@@ -3,12 +3,12 @@ import { povertyCauses } from "#programme/review/poverty-causes.ts";
 import { disaggregations, roads } from "#programme/planning/programme-parts.ts";
 import { areaClasses } from "#programme/registry/area.ts";
 import { declare } from "./declare.ts";
+import { code, dayInput, figureInput, text, yearQuery } from "./input.ts";
 import { shownCount, shownFigure } from "./shown-count.ts";
 import { areaId, day, id, instant, money, texts } from "./values.ts";
 
 const year = z.int().min(2000).max(2100);
-const yearQuery = z.coerce.number().int().min(2000).max(2100);
-const ofArea = z.object({ areaId, programmeId: z.string(), year: yearQuery });
+const ofArea = z.object({ areaId, programmeId: code, year: yearQuery });
 
 /** Money of a fund line on its way; `disbursed` and after it are out of the treasury. */
 export const frameworkFund = z.object({
@@ -75,7 +75,7 @@ const exported = (extension: "xml" | "json" | "csv", file: string) =>
     path: `/framework/results.${extension}`,
     act: "planning.readPlans",
     summary: `Results as indicator, baseline, period, target, actual and dimension (the shape of IATI), as ${extension.toUpperCase()}`,
-    query: ofArea.extend({ organisation: z.string().max(60).optional() }),
+    query: ofArea.extend({ organisation: text(60, 0).optional() }),
     output: z.unknown(),
     file,
   });
@@ -138,12 +138,12 @@ export const setTargetTerms = declare({
     "Say what a target of a draft is measured by: definition, class of areas, period, day of the baseline, group",
   params: ofTarget,
   body: z.object({
-    indicatorVersion: z.int().positive(),
+    indicatorVersion: z.int().min(1).max(10_000),
     areaClass: z.enum(areaClasses).nullable(),
-    periodFrom: day.nullable(),
-    periodTo: day.nullable(),
-    baselineOn: day.nullable(),
-    disaggregation: z.partialRecord(z.enum(disaggregations), z.string().min(1).max(60)),
+    periodFrom: dayInput.nullable(),
+    periodTo: dayInput.nullable(),
+    baselineOn: dayInput.nullable(),
+    disaggregation: z.partialRecord(z.enum(disaggregations), text(60)),
   }),
   output: targetRecord,
 });
@@ -158,9 +158,9 @@ export const recordActual = declare({
   body: z.object({
     actualId: id("actual"),
     year,
-    value: z.number(),
-    asOf: day,
-    evidence: z.string().trim().min(1).max(300),
+    value: figureInput,
+    asOf: dayInput,
+    evidence: text(300),
   }),
   output: targetRecord,
 });
@@ -172,10 +172,10 @@ const counted = z.object({
 });
 const baselineQuery = z.object({
   areaId,
-  programmeId: z.string(),
-  indicatorCode: z.string(),
-  indicatorVersion: z.coerce.number().int().positive().optional(),
-  on: day.optional(),
+  programmeId: code,
+  indicatorCode: code,
+  indicatorVersion: z.coerce.number().int().min(1).max(10_000).optional(),
+  on: dayInput.optional(),
   by: z.enum(disaggregations).optional(),
 });
 const baseline = counted.extend({
@@ -215,7 +215,7 @@ export const readBaselineInFull = declare({
 });
 
 const needCount = z.object({ key: z.string(), households: shownCount });
-const needsQuery = z.object({ areaId, on: day.optional() });
+const needsQuery = z.object({ areaId, on: dayInput.optional() });
 const needs = z.object({
   areaId,
   areaName: z.string(),
@@ -260,7 +260,7 @@ export const listNeedy = declare({
   path: "/needs/households",
   act: "review.readReviews",
   summary: "The households behind a count of needs, 500 at most",
-  query: needsQuery.extend({ by: z.enum(["class", "need", "cause", "road"]), key: z.string() }),
+  query: needsQuery.extend({ by: z.enum(["class", "need", "cause", "road"]), key: code }),
   output: z.object({
     rows: z.array(
       z.object({
@@ -298,12 +298,12 @@ export const recordCauses = declare({
   body: z.object({
     recordId: id("record"),
     causes: z.array(z.enum(povertyCauses)).max(povertyCauses.length),
-    recordedOn: day,
+    recordedOn: dayInput,
   }),
   output: z.object({ causes: z.array(z.enum(povertyCauses)), recordedOn: day }),
 });
 
-const ofProgramme = z.object({ programmeId: z.string() });
+const ofProgramme = z.object({ programmeId: code });
 const programmeCode = z.object({
   segment: z.string(),
   subject: z.string(),
@@ -331,9 +331,9 @@ export const setProgrammeCode = declare({
   body: z.object({
     programmeCodeId: id("programme code"),
     areaId,
-    segment: z.string(),
-    subject: z.string(),
-    code: z.string().trim().max(20),
+    segment: code,
+    subject: text(80, 0),
+    code: text(20, 0),
   }),
   output: z.object({ rows: z.array(programmeCode) }),
 });

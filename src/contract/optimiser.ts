@@ -1,55 +1,63 @@
 /** The best use of a budget over activities and communes: asked, computed in the background, proposed; people decide. */
 import { z } from "zod";
-import { bound, formula, formulaRun } from "./allocation-shapes.ts";
+import { bound, boundInput, formula, formulaInput, formulaRun } from "./allocation-shapes.ts";
 import { declare } from "./declare.ts";
 import { megabytes } from "./endpoint.ts";
+import { code, dayInput, moneyInput, text, yearInput, yearQuery } from "./input.ts";
 import { areaId, day, id, instant, money } from "./values.ts";
 
-export const optimiserRequest = z.object({
-  /** Money to be used, by source; a source pays for the components named, or for all. */
-  budgets: z
-    .array(z.object({ fundSource: z.string(), amount: money, components: z.array(z.string()).max(60).optional() }))
-    .min(1)
-    .max(20),
-  /** What may be done. Cost of a unit: the norm of the pack where it is not given; effect: deprivations removed per thousand answered. */
-  kinds: z
-    .array(
-      z.object({
-        activityKind: z.string(),
-        unitCost: money.optional(),
-        effectPerMille: z.int().min(1).max(1000).optional(),
-      }),
-    )
-    .min(1)
-    .max(60),
-  earmarks: z
-    .array(z.object({ fundSource: z.string(), component: z.string(), least: money.optional(), most: money.optional() }))
-    .max(100)
-    .optional(),
-  /** Of each area; a share is of all the money. */
-  floor: bound.optional(),
-  ceiling: bound.optional(),
-  areaBounds: z
-    .array(
-      z.object({
-        areaId,
-        floor: money.optional(),
-        ceiling: money.optional(),
-        /** What it can spend in the year. */
-        absorption: money.optional(),
-      }),
-    )
-    .max(5000)
-    .optional(),
-  /** An area can spend at most so many hundredths of a per cent of what it disbursed the year before; without a past, no such limit. */
-  absorptionBasisPoints: z.int().min(1).max(1_000_000).optional(),
-  /** An area's money per deprived household is at least this share of the mean. */
-  fairnessBasisPoints: z.int().min(0).max(10_000),
-  /** The plain formula to compare with. */
-  formula,
-  /** Seconds. */
-  timeLimit: z.int().min(1).max(600),
-});
+type Values = { readonly amount: typeof money; readonly bound: typeof bound; readonly formula: typeof formula };
+
+function requestOf({ amount, bound: ofEach, formula: plain }: Values) {
+  return z.object({
+    /** Money to be used, by source; a source pays for the components named, or for all. */
+    budgets: z
+      .array(z.object({ fundSource: code, amount, components: z.array(code).max(60).optional() }))
+      .min(1)
+      .max(20),
+    /** What may be done. Cost of a unit: the norm of the pack where it is not given; effect: deprivations removed per thousand answered. */
+    kinds: z
+      .array(
+        z.object({
+          activityKind: code,
+          unitCost: amount.optional(),
+          effectPerMille: z.int().min(1).max(1000).optional(),
+        }),
+      )
+      .min(1)
+      .max(60),
+    earmarks: z
+      .array(z.object({ fundSource: code, component: code, least: amount.optional(), most: amount.optional() }))
+      .max(100)
+      .optional(),
+    /** Of each area; a share is of all the money. */
+    floor: ofEach.optional(),
+    ceiling: ofEach.optional(),
+    areaBounds: z
+      .array(
+        z.object({
+          areaId,
+          floor: amount.optional(),
+          ceiling: amount.optional(),
+          /** What it can spend in the year. */
+          absorption: amount.optional(),
+        }),
+      )
+      .max(5000)
+      .optional(),
+    /** An area can spend at most so many hundredths of a per cent of what it disbursed the year before; without a past, no such limit. */
+    absorptionBasisPoints: z.int().min(1).max(1_000_000).optional(),
+    /** An area's money per deprived household is at least this share of the mean. */
+    fairnessBasisPoints: z.int().min(0).max(10_000),
+    /** The plain formula to compare with. */
+    formula: plain,
+    /** Seconds. */
+    timeLimit: z.int().min(1).max(600),
+  });
+}
+
+export const optimiserRequest = requestOf({ amount: money, bound, formula });
+const optimiserRequestInput = requestOf({ amount: moneyInput, bound: boundInput, formula: formulaInput });
 
 export const limit = z.object({
   kind: z.enum(["budget", "earmark_least", "earmark_most", "floor", "ceiling", "absorption", "fairness", "need"]),
@@ -119,7 +127,7 @@ export const listOptimiserRuns = declare({
   path: "/optimiser-runs",
   act: "planning.readPlans",
   summary: "Runs of the optimiser, the latest first",
-  query: z.object({ year: z.coerce.number().int().optional() }),
+  query: z.object({ year: yearQuery.optional() }),
   output: z.object({ rows: z.array(optimiserRunHead) }),
 });
 export const getOptimiserRun = declare({
@@ -141,10 +149,10 @@ export const runOptimiser = declare({
   body: z.object({
     optimiserRunId: id("optimiser run"),
     areaId,
-    year: z.int().min(2000).max(2100),
-    title: z.string().min(1).max(120),
-    asOf: day,
-    request: optimiserRequest,
+    year: yearInput,
+    title: text(120),
+    asOf: dayInput,
+    request: optimiserRequestInput,
   }),
   output: optimiserRun,
 });
@@ -166,6 +174,6 @@ export const allocateProposal = declare({
   act: "planning.runFormula",
   summary: "Make a formula run of the proposal's amounts of one source and component; it is approved like any other",
   params: ofRun,
-  body: z.object({ formulaRunId: id("formula run"), fundSource: z.string(), component: z.string() }),
+  body: z.object({ formulaRunId: id("formula run"), fundSource: code, component: code }),
   output: formulaRun,
 });

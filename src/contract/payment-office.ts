@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { declare } from "./declare.ts";
+import { text } from "./input.ts";
 import { areaId, id, instant } from "./values.ts";
 
 const ofCommune = z.object({ communeId: areaId });
@@ -7,7 +8,7 @@ const ofCommune = z.object({ communeId: areaId });
 /** The account that a commune pays from, at the State Treasury or a bank. */
 export const debtorAccount = z.object({
   debtorAccountId: id("debtor account"),
-  holder: z.string().min(1).max(140),
+  holder: text(140),
   bankBin: z.string().regex(/^\d{6}$/),
   accountNumber: z.string().regex(/^[0-9A-Z]{4,34}$/),
 });
@@ -40,7 +41,7 @@ export const printCashList = declare({
   act: "payment.printCashList",
   summary: "The personal identification numbers of a cash list, for the printed list that recipients sign",
   params: z.object({ batchId: id("batch") }),
-  body: z.object({ purpose: z.string().trim().min(10).max(500) }),
+  body: z.object({ purpose: text(500, 10) }),
   output: z.object({
     printedAt: instant,
     rows: z.array(z.object({ instructionId: id("instruction"), personalId: z.string().nullable() })),

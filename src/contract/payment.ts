@@ -2,7 +2,8 @@ import { z } from "zod";
 import { batchStates, instructionStates } from "#programme/payment/payment-acts.ts";
 import { declare } from "./declare.ts";
 import { megabytes } from "./endpoint.ts";
-import { areaId, day, id, instant, money, page, pageQuery } from "./values.ts";
+import { cursorById, dayInput, exactText, text, pageQuery } from "./input.ts";
+import { areaId, day, id, instant, money, page } from "./values.ts";
 
 export const batchState = z.enum(batchStates);
 export const instructionState = z.enum(instructionStates);
@@ -44,7 +45,7 @@ export const registerPayee = declare({
     payeeId: id("payee"),
     personId: id("person"),
     role: z.enum(["head", "authorised"]),
-    authorisation: z.string().max(300).optional(),
+    authorisation: text(300, 0).optional(),
     method: batchMethod,
     bankBin: z
       .string()
@@ -54,8 +55,8 @@ export const registerPayee = declare({
       .string()
       .regex(/^[0-9A-Z]{4,34}$/)
       .optional(),
-    accountName: z.string().max(140).optional(),
-    cashPoint: z.string().max(200).optional(),
+    accountName: text(140, 0).optional(),
+    cashPoint: text(200, 0).optional(),
   }),
   output: payee,
 });
@@ -112,7 +113,7 @@ export const listBatches = declare({
   path: "/payment-batches",
   act: "payment.readBatches",
   summary: "Payment batches in one's areas, the latest first",
-  query: z.object({ ...pageQuery, areaId: areaId.optional(), state: batchState.optional() }),
+  query: z.object({ ...pageQuery(cursorById), areaId: areaId.optional(), state: batchState.optional() }),
   output: page(batch),
 });
 const ofBatch = z.object({ batchId: id("batch") });
@@ -147,7 +148,7 @@ export const listInstructions = declare({
   act: "payment.readBatches",
   summary: "Instructions of a batch",
   params: ofBatch,
-  query: z.object({ ...pageQuery, state: instructionState.optional() }),
+  query: z.object({ ...pageQuery(cursorById), state: instructionState.optional() }),
   output: page(instruction),
 });
 export const makeBatch = declare({
@@ -160,7 +161,7 @@ export const makeBatch = declare({
     batchId: id("batch"),
     activityId: id("activity"),
     method: batchMethod,
-    title: z.string().min(1).max(200),
+    title: text(200),
   }),
   output: z.object({
     batch,
@@ -197,7 +198,7 @@ export const cancelBatch = declare({
   act: "payment.approveBatch",
   summary: "Cancel a batch that was not sent; what was reserved is free again",
   params: ofBatch,
-  body: z.object({ reason: z.string().min(1).max(1000) }),
+  body: z.object({ reason: text(1000) }),
   output: done,
 });
 export const sendBatch = declare({
@@ -208,7 +209,7 @@ export const sendBatch = declare({
   act: "payment.sendBatch",
   summary: "Make the payment file (pain.001) or the cash list, and mark the batch as sent; again gives the same file",
   params: ofBatch,
-  body: z.object({ executionDate: day }),
+  body: z.object({ executionDate: dayInput }),
   output: done,
 });
 export const downloadFile = declare({
@@ -232,8 +233,8 @@ export const readAnswerFile = declare({
   params: ofBatch,
   body: z.object({
     fileId: id("file"),
-    fileName: z.string().min(1).max(200),
-    content: z.string().min(1).max(20_000_000),
+    fileName: text(200),
+    content: exactText(20_000_000),
   }),
   output: z.object({
     readBefore: z.boolean(),
@@ -270,8 +271,8 @@ export const signCashList = declare({
           householdId: id("household"),
           instructionId: id("instruction"),
           kind: z.enum(["signature", "fingerprint", "organisation"]),
-          signedOn: day,
-          signedBy: z.string().min(1).max(200),
+          signedOn: dayInput,
+          signedBy: text(200),
         }),
       )
       .min(1)

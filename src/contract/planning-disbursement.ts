@@ -2,11 +2,12 @@
 import { z } from "zod";
 import { hindrances } from "#programme/planning/disbursement.ts";
 import { declare } from "./declare.ts";
+import { moneyInput, yearQuery } from "./input.ts";
 import { moneyFilter, stages } from "./planning-ledger.ts";
 import { areaId, day, id, money } from "./values.ts";
 
 const { form: _form, ...moneyOnly } = moneyFilter;
-const asked = { ...moneyOnly, year: z.coerce.number().int().min(2000).max(2100) };
+const asked = { ...moneyOnly, year: yearQuery };
 
 const share = z.object({
   available: money,
@@ -85,6 +86,7 @@ export const listHinderedLines = declare({
 });
 
 const month = z.object({ month: z.int().min(1).max(12), amount: money });
+const monthInput = month.extend({ amount: moneyInput });
 export const getSchedule = declare({
   id: "planning.getSchedule",
   method: "get",
@@ -101,7 +103,7 @@ export const setSchedule = declare({
   act: "planning.setSchedule",
   summary: "Say how much of a fund line is to be disbursed in each month; none is an even spread",
   params: z.object({ fundLineId: id("fund line") }),
-  body: z.object({ months: z.array(month).max(12) }),
+  body: z.object({ months: z.array(monthInput).max(12) }),
   output: z.object({ months: z.number().int() }),
 });
 
@@ -112,7 +114,7 @@ export const readMoneyFlow = declare({
   path: "/ledger/flow",
   act: "planning.readPlans",
   summary: "The flow of money: source to component, component to commune, commune to the state of the money",
-  query: z.object({ ...moneyOnly, year: z.coerce.number().int().optional() }),
+  query: z.object({ ...moneyOnly, year: yearQuery.optional() }),
   output: z.object({
     asOf: day,
     total: money,

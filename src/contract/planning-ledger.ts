@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { moneyForms } from "#programme/planning/ledger.ts";
 import { declare } from "./declare.ts";
+import { code, dayInput, moneyInput, text, yearInput, yearQuery } from "./input.ts";
 import { moneyForm } from "./planning.ts";
 import { areaId, day, id, instant, money } from "./values.ts";
 
@@ -10,10 +11,10 @@ export const stage = z.enum(stages);
 /** Which money: everything that is left out is not asked. */
 export const moneyFilter = {
   areaId,
-  year: z.coerce.number().int().optional(),
-  originYear: z.coerce.number().int().optional(),
-  fundSource: z.string().optional(),
-  component: z.string().optional(),
+  year: yearQuery.optional(),
+  originYear: yearQuery.optional(),
+  fundSource: code.optional(),
+  component: code.optional(),
   form: z.enum(moneyForms).optional(),
 };
 const amounts = z.object({
@@ -72,7 +73,7 @@ export const listPostings = declare({
   query: z.object({
     ...moneyFilter,
     stage: stage.optional(),
-    kind: z.string().optional(),
+    kind: code.optional(),
     fundLineId: id("fund line").optional(),
     cursor: id("posting").optional(),
     limit: z.coerce.number().int().min(1).max(500).default(100),
@@ -127,19 +128,19 @@ export const reversePosting = declare({
   summary: "Take a posting back by a new one that mirrors it; refused where its money has moved on",
   recordReadBy: getPosting,
   params: ofPosting,
-  body: z.object({ reason: z.string().min(3).max(500) }),
+  body: z.object({ reason: text(500, 3) }),
   output: posting,
 });
 
 const given = z.discriminatedUnion("form", [
-  z.object({ form: z.literal("money"), amount: money }),
+  z.object({ form: z.literal("money"), amount: moneyInput }),
   z.object({
     form: z.enum(["goods", "labour"]),
     /** Pieces or days, in hundredths. */
-    quantityHundredths: z.int().positive().max(1_000_000_000),
-    unit: z.string().min(1).max(60),
+    quantityHundredths: z.int().min(1).max(1_000_000_000),
+    unit: text(60),
     /** What one is worth. */
-    unitValue: money,
+    unitValue: moneyInput,
   }),
 ]);
 export const recordContribution = declare({
@@ -151,14 +152,14 @@ export const recordContribution = declare({
   body: z.object({
     contributionId: id("contribution"),
     areaId,
-    year: z.int().min(2000).max(2100),
+    year: yearInput,
     /** The line of the plan that it serves, where it is known. */
     activityLineId: id("activity line").nullable(),
-    fundSource: z.string(),
-    component: z.string(),
-    giver: z.string().min(1).max(200),
-    content: z.string().min(1).max(300),
-    givenOn: day,
+    fundSource: code,
+    component: code,
+    giver: text(200),
+    content: text(300),
+    givenOn: dayInput,
     given,
   }),
   output: z.object({ postingId: id("posting"), amount: money }),
@@ -169,7 +170,7 @@ export const listContributions = declare({
   path: "/contributions",
   act: "planning.readPlans",
   summary: "Contributions to an area and all below it, with the sum of each form apart",
-  query: z.object({ areaId, year: z.coerce.number().int().optional() }),
+  query: z.object({ areaId, year: yearQuery.optional() }),
   output: z.object({
     rows: z.array(
       z.object({

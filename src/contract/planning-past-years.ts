@@ -2,6 +2,7 @@ import { z } from "zod";
 import { pastColumns, pastStages } from "#programme/planning/past-years.ts";
 import { declare } from "./declare.ts";
 import { megabytes } from "./endpoint.ts";
+import { code } from "./input.ts";
 import { tableFile } from "./table-file.ts";
 import { areaId, money } from "./values.ts";
 
@@ -31,7 +32,7 @@ export const recordPastYears = declare({
     "Bring the closed years of a programme into the ledger from a table; all of it or nothing, tried first where asked",
   body: z.object({
     areaId,
-    programmeId: z.string(),
+    programmeId: code,
     file: tableFile,
     /** Only tell what would be recorded and what is wrong. */
     isTrial: z.boolean(),

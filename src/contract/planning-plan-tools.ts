@@ -1,6 +1,8 @@
 /** What helps to make, read and carry a plan: proposals, copies, comparison, sums over many plans, papers and sheets. */
 import { z } from "zod";
-import { getPlanLines, planLine, planLines } from "./planning-plans.ts";
+import { code, yearQuery } from "./input.ts";
+import { planLine } from "./plan-shapes.ts";
+import { getPlanLines, planLines } from "./planning-plans.ts";
 import { planState } from "./planning.ts";
 import { declare } from "./declare.ts";
 import { megabytes } from "./endpoint.ts";
@@ -54,7 +56,7 @@ export const copyPlan = declare({
   output: planLines,
 });
 
-const versionOf = z.string().regex(/^[0-9a-f-]{36}(?:@\d+)?$/);
+const versionOf = z.string().regex(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}(@\d{1,6})?$/);
 export const comparedPlan = z.object({
   planId: id("plan"),
   areaName: z.string(),
@@ -90,7 +92,7 @@ export const comparePlans = declare({
 export const rollUpBy = z.enum(["area", "component", "source", "class", "kind"]);
 const rolled = {
   areaId,
-  year: z.coerce.number().int(),
+  year: yearQuery,
   planKind: z.enum(["annual", "multi_year"]).default("annual"),
   by: rollUpBy,
 };
@@ -125,7 +127,7 @@ export const listRolledLines = declare({
   path: "/plan-roll-up/lines",
   act: "planning.readPlans",
   summary: "The fund lines behind one sum of the roll-up",
-  query: z.object({ ...rolled, code: z.string() }),
+  query: z.object({ ...rolled, code }),
   output: z.object({
     rows: z.array(
       z.object({

@@ -2,44 +2,13 @@
 import { z } from "zod";
 import { declare } from "./declare.ts";
 import { megabytes } from "./endpoint.ts";
-import { fundLine, getPlan, goal, output as outputShape, planHead, planState, target } from "./planning.ts";
+import { dayInput, text } from "./input.ts";
+import { planChange, planChangeInput, planLine } from "./plan-shapes.ts";
+import { getPlan, planHead, planState } from "./planning.ts";
 import { day, id, instant, money } from "./values.ts";
 
 const lineId = z.uuid();
-const placed = { id: lineId, position: z.number() };
-export const goalLine = goal.omit({ goalId: true, targets: true }).extend({
-  ...placed,
-  kind: z.literal("goal"),
-  parentId: z.null(),
-});
-export const targetLine = target.omit({ targetId: true, outputs: true }).extend({
-  ...placed,
-  kind: z.literal("target"),
-  parentId: lineId,
-});
-export const outputLine = outputShape.omit({ outputId: true, lines: true }).extend({
-  ...placed,
-  kind: z.literal("output"),
-  parentId: lineId,
-  toConfirm: z.boolean().default(false),
-});
-export const activityLine = z.object({
-  ...placed,
-  kind: z.literal("line"),
-  parentId: lineId,
-  title: z.string().min(1).max(300),
-});
-export const scheduleMonth = z.object({ month: z.int().min(1).max(12), amount: money });
-export const fundLineOfPlan = fundLine.omit({ fundLineId: true, originYear: true }).extend({
-  ...placed,
-  kind: z.literal("fund"),
-  parentId: lineId,
-  originYear: z.int().min(2000).max(2100).nullable().default(null),
-  schedule: z.array(scheduleMonth).max(12).default([]),
-});
-export const planLine = z.discriminatedUnion("kind", [goalLine, targetLine, outputLine, activityLine, fundLineOfPlan]);
-export const planChange = z.union([z.object({ put: planLine }), z.object({ remove: lineId })]);
-const changes = z.array(planChange).min(1).max(2000);
+const changes = z.array(planChangeInput).min(1).max(2000);
 
 const finding = z.object({
   code: z.string(),
@@ -143,7 +112,7 @@ export const remarkOnPlan = declare({
   act: "planning.appraisePlan",
   summary: "A remark of the appraisal, on a line or on the whole plan",
   params: ofPlan,
-  body: z.object({ remarkId: id("remark"), lineId: lineId.nullable(), text: z.string().trim().min(1).max(2000) }),
+  body: z.object({ remarkId: id("remark"), lineId: lineId.nullable(), text: text(2000) }),
   output: remark,
 });
 export const answerRemark = declare({
@@ -153,7 +122,7 @@ export const answerRemark = declare({
   act: "planning.answerRemark",
   summary: "What was done about a remark; with it the remark is resolved",
   params: z.object({ planId: id("plan"), remarkId: id("remark") }),
-  body: z.object({ text: z.string().trim().min(1).max(2000) }),
+  body: z.object({ text: text(2000) }),
   output: remark,
 });
 export const appraisePlan = declare({
@@ -164,7 +133,7 @@ export const appraisePlan = declare({
   act: "planning.appraisePlan",
   summary: "The province has appraised the plan and puts it before who decides",
   params: ofPlan,
-  body: z.object({ note: z.string().max(2000).optional() }),
+  body: z.object({ note: text(2000, 0).optional() }),
   output: planHead,
 });
 export const returnPlan = declare({
@@ -175,7 +144,7 @@ export const returnPlan = declare({
   act: "planning.appraisePlan",
   summary: "Give the plan back to be changed, with the remarks on its lines",
   params: ofPlan,
-  body: z.object({ reason: z.string().trim().min(1).max(2000) }),
+  body: z.object({ reason: text(2000) }),
   output: planHead,
 });
 export const proposeAdjustment = declare({
@@ -187,7 +156,7 @@ export const proposeAdjustment = declare({
   act: "planning.proposeAdjustment",
   summary: "Ask for an adjustment of an approved plan: the changes and the reason; nothing changes until it is decided",
   params: ofPlan,
-  body: z.object({ adjustmentId: id("adjustment"), reason: z.string().trim().min(1).max(2000), changes }),
+  body: z.object({ adjustmentId: id("adjustment"), reason: text(2000), changes }),
   output: adjustment,
 });
 export const decideAdjustment = declare({
@@ -199,8 +168,8 @@ export const decideAdjustment = declare({
     "Decide an adjustment; approved, it is a new version and the money of the fund lines moves by the difference",
   params: z.object({ planId: id("plan"), adjustmentId: id("adjustment") }),
   body: z.discriminatedUnion("outcome", [
-    z.object({ outcome: z.literal("approved"), decisionNumber: z.string().min(1).max(60), decidedOn: day }),
-    z.object({ outcome: z.literal("refused"), note: z.string().trim().min(1).max(2000) }),
+    z.object({ outcome: z.literal("approved"), decisionNumber: text(60), decidedOn: dayInput }),
+    z.object({ outcome: z.literal("refused"), note: text(2000) }),
   ]),
   output: planHead,
 });
@@ -212,6 +181,6 @@ export const closePlan = declare({
   act: "planning.closePlan",
   summary: "Close a plan that is carried out; nothing about it changes any more",
   params: ofPlan,
-  body: z.object({ note: z.string().max(2000).optional() }),
+  body: z.object({ note: text(2000, 0).optional() }),
   output: planHead,
 });

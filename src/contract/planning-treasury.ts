@@ -4,11 +4,12 @@ import { treasuryFindings } from "#programme/planning/match-treasury.ts";
 import { treasuryFields } from "#programme/planning/read-treasury.ts";
 import { declare } from "./declare.ts";
 import { megabytes } from "./endpoint.ts";
+import { dayInput, exactText, freeKey, text } from "./input.ts";
 import { tableFile } from "./table-file.ts";
 import { areaId, day, id, instant, money } from "./values.ts";
 
-const column = z.string().min(1).max(200);
-const codes = z.record(z.string().max(60), z.string().max(60));
+const column = exactText(200);
+const codes = z.record(freeKey(60), text(60, 0));
 export const treasuryMapping = z.object({
   date: column,
   amount: column,
@@ -59,12 +60,12 @@ export const importTreasury = declare({
     treasuryImportId: id("treasury import"),
     areaId,
     origin,
-    fileName: z.string().min(1).max(200),
+    fileName: text(200),
     file: tableFile,
     mapping: treasuryMapping,
     /** The days that the file covers: what we disbursed then and it does not have is told. */
-    fromDay: day,
-    toDay: day,
+    fromDay: dayInput,
+    toDay: dayInput,
   }),
   output: treasuryHead,
 });
@@ -120,6 +121,6 @@ export const acceptTreasuryImport = declare({
   summary: "Accept what a comparison found, differences included, with the reason",
   recordReadBy: getTreasuryImport,
   params: ofImport,
-  body: z.object({ reason: z.string().min(3).max(500) }),
+  body: z.object({ reason: text(500, 3) }),
   output: treasuryHead,
 });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { voucherStages } from "#programme/planning/voucher.ts";
 import { declare } from "./declare.ts";
+import { dayInput, moneyInput, text } from "./input.ts";
 import { day, id, instant, money } from "./values.ts";
 
 const ofLine = z.object({ fundLineId: id("fund line") });
@@ -8,9 +9,10 @@ export const voucher = z.object({
   voucherId: id("voucher"),
   stage: z.enum(voucherStages),
   amount: money,
-  document: z.string().min(1).max(120),
+  document: text(120),
   bookedOn: day,
 });
+const voucherInput = voucher.extend({ amount: moneyInput, bookedOn: dayInput });
 
 export const listVouchers = declare({
   id: "planning.listVouchers",
@@ -33,6 +35,6 @@ export const recordVoucher = declare({
   summary:
     "Record a contract, a payment order, a settlement, a release or a return of a fund line; posted in the same act",
   params: ofLine,
-  body: voucher,
+  body: voucherInput,
   output: voucher,
 });

@@ -1,10 +1,12 @@
 import { z } from "zod";
-import { formula, formulaRun, formulaRunHead } from "./allocation-shapes.ts";
+import { formulaInput, formulaRun, formulaRunHead } from "./allocation-shapes.ts";
 import { moneyForms } from "#programme/planning/ledger.ts";
 import { suppressed } from "#kernel/suppression/shown-count.ts";
 import { declare } from "./declare.ts";
 import { megabytes } from "./endpoint.ts";
+import { code, dayInput, moneyInput, text, yearInput, yearQuery } from "./input.ts";
 import { programme } from "./programme-shapes.ts";
+import { goal, goalInput, target } from "./plan-shapes.ts";
 import { shownCount } from "./shown-count.ts";
 import { areaId, day, id, instant, money, texts } from "./values.ts";
 
@@ -17,9 +19,9 @@ export const listProgrammes = declare({
     "Programmes that are loaded, the latest first: components, fund sources, indicators, kinds of activity, who decides",
   query: z.object({
     /** Only those whose money, carried over or not, is used in this year. */
-    year: z.coerce.number().int().optional(),
+    year: yearQuery.optional(),
     /** Samples too, which are nobody's law. */
-    samples: z.stringbool().optional(),
+    samples: z.string().max(10).pipe(z.stringbool()).optional(),
   }),
   output: z.object({ rows: z.array(programme) }),
 });
@@ -49,41 +51,9 @@ export const listPlans = declare({
   path: "/plans",
   act: "planning.readPlans",
   summary: "Plans of an area and all below it",
-  query: z.object({ areaId, year: z.coerce.number().int().optional() }),
+  query: z.object({ areaId, year: yearQuery.optional() }),
   output: z.object({ rows: z.array(planHead) }),
 });
-
-export const fundLine = z.object({
-  fundLineId: id("fund line"),
-  fundSource: z.string(),
-  component: z.string(),
-  amount: money,
-  /** The year in which its money was first budgeted; left out, the plan's year. */
-  originYear: z.int().min(2000).max(2100).optional(),
-});
-export const activityLine = z.object({
-  activityLineId: id("activity line"),
-  title: z.string().min(1).max(300),
-  fundLines: z.array(fundLine),
-});
-export const output = z.object({
-  outputId: id("output"),
-  activityKind: z.string(),
-  quantity: z.int().nonnegative(),
-  unit: z.string().min(1).max(60),
-  unitCost: money,
-  /** Copied or proposed, and confirmed by nobody yet. */
-  toConfirm: z.boolean().optional(),
-  lines: z.array(activityLine),
-});
-export const target = z.object({
-  targetId: id("target"),
-  indicatorCode: z.string(),
-  baseline: z.number(),
-  value: z.number(),
-  outputs: z.array(output),
-});
-export const goal = z.object({ goalId: id("goal"), title: z.string().min(1).max(300), targets: z.array(target) });
 
 /** As the reader may see them: a baseline is a count of households. */
 const shownGoal = goal.extend({
@@ -119,13 +89,13 @@ export const draftPlan = declare({
   body: z.object({
     planId: id("plan"),
     areaId,
-    year: z.int().min(2000).max(2100),
+    year: yearInput,
     /** The last year, of a plan of several years. */
-    untilYear: z.int().min(2000).max(2100).optional(),
+    untilYear: yearInput.optional(),
     withinPlanId: id("plan").optional(),
-    programmeId: z.string(),
-    programmeVersion: z.string(),
-    goals: z.array(goal).max(50),
+    programmeId: code,
+    programmeVersion: code,
+    goals: z.array(goalInput).max(50),
   }),
   output: planHead,
 });
@@ -138,7 +108,7 @@ export const addGoal = declare({
   act: "planning.draftPlan",
   summary: "Add a goal with its targets, outputs and lines to a draft",
   params: z.object({ planId: id("plan") }),
-  body: goal,
+  body: goalInput,
   output: planHead,
 });
 const warning = z.object({
@@ -163,7 +133,7 @@ export const approvePlan = declare({
   act: "planning.approvePlan",
   summary: "Approve the plan; its fund lines take their money from what was allocated to the commune",
   params: z.object({ planId: id("plan") }),
-  body: z.object({ decisionNumber: z.string().min(1).max(60), decidedOn: day }),
+  body: z.object({ decisionNumber: text(60), decidedOn: dayInput }),
   output: planHead,
 });
 
@@ -175,13 +145,13 @@ export const recordBudget = declare({
   summary: "Record money of a source that the province has received",
   body: z.object({
     areaId,
-    year: z.int().min(2000).max(2100),
-    fundSource: z.string(),
-    component: z.string(),
-    amount: money,
-    reference: z.string().min(1).max(120),
+    year: yearInput,
+    fundSource: code,
+    component: code,
+    amount: moneyInput,
+    reference: text(120),
     /** The year in which it was first budgeted; left out, the budget year. */
-    originYear: z.int().min(2000).max(2100).optional(),
+    originYear: yearInput.optional(),
   }),
   output: z.object({ postingId: id("posting"), balance: money }),
 });
@@ -197,16 +167,16 @@ export const runFormula = declare({
   body: z.object({
     formulaRunId: id("formula run"),
     areaId,
-    year: z.int().min(2000).max(2100),
-    fundSource: z.string(),
-    component: z.string(),
-    amount: money,
+    year: yearInput,
+    fundSource: code,
+    component: code,
+    amount: moneyInput,
     /** The year in which the money was first budgeted; left out, the budget year. */
-    originYear: z.int().min(2000).max(2100).optional(),
-    formula,
-    asOf: day,
+    originYear: yearInput.optional(),
+    formula: formulaInput,
+    asOf: dayInput,
     /** What this run is called among others. */
-    title: z.string().max(120).optional(),
+    title: text(120, 0).optional(),
     copiedFrom: id("formula run").optional(),
   }),
   output: formulaRun,
@@ -227,7 +197,7 @@ export const listFormulaRuns = declare({
   path: "/formula-runs",
   act: "planning.readPlans",
   summary: "Formula runs, the latest first",
-  query: z.object({ year: z.coerce.number().int().optional() }),
+  query: z.object({ year: yearQuery.optional() }),
   output: z.object({ rows: z.array(formulaRunHead) }),
 });
 export const approveAllocation = declare({
@@ -237,7 +207,7 @@ export const approveAllocation = declare({
   act: "planning.approveAllocation",
   summary: "Approve the run: the money goes from the province's budget to each commune in one posting",
   params: ofRun,
-  body: z.object({ decisionNumber: z.string().min(1).max(60), decidedOn: day }),
+  body: z.object({ decisionNumber: text(60), decidedOn: dayInput }),
   output: formulaRun,
 });
 
@@ -263,7 +233,7 @@ export const listBalances = declare({
   path: "/ledger/balances",
   act: "planning.readPlans",
   summary: "Balances by source, component, area, year and stage of the money",
-  query: z.object({ areaId, year: z.coerce.number().int().optional() }),
+  query: z.object({ areaId, year: yearQuery.optional() }),
   output: z.object({ rows: z.array(balance) }),
 });
 export const readStatement = declare({

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { carryOverActions } from "#programme/planning/carry-over.ts";
 import { declare } from "./declare.ts";
+import { code, dayInput, moneyInput, text, yearInput, yearQuery } from "./input.ts";
 import { areaId, day, id, instant, money } from "./values.ts";
 
 export const candidateLine = z.object({
@@ -26,7 +27,7 @@ export const listReallocationCandidates = declare({
   path: "/reallocation-candidates",
   act: "planning.readPlans",
   summary: "Fund lines of a year that will not be spent by their months, and lines that have nothing left",
-  query: z.object({ areaId, year: z.coerce.number().int(), on: day.optional() }),
+  query: z.object({ areaId, year: yearQuery, on: dayInput.optional() }),
   output: z.object({ asOf: day, rows: z.array(candidateLine) }),
 });
 
@@ -70,7 +71,7 @@ export const listReallocations = declare({
   path: "/reallocations",
   act: "planning.readPlans",
   summary: "Reallocations of an area and all below it, the latest first",
-  query: z.object({ areaId, year: z.coerce.number().int().optional() }),
+  query: z.object({ areaId, year: yearQuery.optional() }),
   output: z.object({ rows: z.array(reallocation) }),
 });
 const ofReallocation = z.object({ reallocationId: id("reallocation") });
@@ -93,13 +94,13 @@ export const proposeReallocation = declare({
     reallocationId: id("reallocation"),
     /** The commune that gives. */
     areaId,
-    reason: z.string().min(1).max(1000),
+    reason: text(1000),
     from: z
-      .array(z.object({ fundLineId: id("fund line"), amount: money }))
+      .array(z.object({ fundLineId: id("fund line"), amount: moneyInput }))
       .min(1)
       .max(200),
     to: z
-      .array(z.object({ fundLineId: id("fund line"), amount: money }))
+      .array(z.object({ fundLineId: id("fund line"), amount: moneyInput }))
       .min(1)
       .max(200),
   }),
@@ -113,7 +114,7 @@ export const undoReallocation = declare({
   act: "planning.proposeReallocation",
   summary: "Propose the reverse of an approved reallocation; it is decided like any other",
   params: ofReallocation,
-  body: z.object({ newReallocationId: id("reallocation"), reason: z.string().min(1).max(1000) }),
+  body: z.object({ newReallocationId: id("reallocation"), reason: text(1000) }),
   output: reallocation,
 });
 export const consentReallocation = declare({
@@ -135,8 +136,8 @@ export const decideReallocation = declare({
   summary: "Approve it with a decision, and the money moves; or refuse it with a reason",
   params: ofReallocation,
   body: z.union([
-    z.object({ outcome: z.literal("approved"), decisionNumber: z.string().min(1).max(60), decidedOn: day }),
-    z.object({ outcome: z.literal("refused"), note: z.string().min(1).max(1000) }),
+    z.object({ outcome: z.literal("approved"), decisionNumber: text(60), decidedOn: dayInput }),
+    z.object({ outcome: z.literal("refused"), note: text(1000) }),
   ]),
   output: reallocation,
 });
@@ -195,10 +196,10 @@ export const runCarryOver = declare({
   body: z.object({
     carryOverId: id("carry-over"),
     areaId,
-    fromYear: z.int().min(2000).max(2100),
+    fromYear: yearInput,
     /** For sources whose rule settles nothing. */
     choices: z
-      .array(z.object({ fundSource: z.string(), action: z.enum(["carry", "return"]) }))
+      .array(z.object({ fundSource: code, action: z.enum(["carry", "return"]) }))
       .max(50)
       .optional(),
   }),
@@ -212,6 +213,6 @@ export const approveCarryOver = declare({
   act: "planning.approveCarryOver",
   summary: "Approve it: exactly these lines are carried over and given back, or nothing",
   params: ofCarryOver,
-  body: z.object({ decisionNumber: z.string().min(1).max(60), decidedOn: day }),
+  body: z.object({ decisionNumber: text(60), decidedOn: dayInput }),
   output: carryOver,
 });

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { closingReasons } from "#programme/registry/household.ts";
 import { relations } from "#programme/registry/membership.ts";
 import { declare } from "./declare.ts";
+import { dayInput, text } from "./input.ts";
 import { getHousehold, newMember } from "./registry.ts";
 import { areaId, day, id, instant } from "./values.ts";
 
@@ -9,7 +10,7 @@ const ofHousehold = z.object({ householdId: id("household") });
 const ofMember = z.object({ householdId: id("household"), personId: id("person") });
 const done = z.object({ householdId: id("household") });
 const actId = id("household act");
-const reason = z.string().trim().max(1000).optional();
+const reason = text(1000, 0).optional();
 
 export const householdActs = [
   "member_joined",
@@ -65,7 +66,7 @@ export const joinMember = declare({
   recordReadBy: getHousehold,
   summary: "Somebody is born, marries in or comes to live with the household",
   params: ofHousehold,
-  body: z.object({ actId, member: newMember, on: day, reason }),
+  body: z.object({ actId, member: newMember, on: dayInput, reason }),
   output: done,
 });
 export const leaveMember = declare({
@@ -76,7 +77,7 @@ export const leaveMember = declare({
   recordReadBy: getHousehold,
   summary: "A member leaves; `on` is the last day. A head who leaves others behind names the next one",
   params: ofMember,
-  body: z.object({ actId, on: day, newHeadId: id("person").optional(), reason }),
+  body: z.object({ actId, on: dayInput, newHeadId: id("person").optional(), reason }),
   output: done,
 });
 export const recordDeath = declare({
@@ -87,7 +88,7 @@ export const recordDeath = declare({
   recordReadBy: getHousehold,
   summary: "A member dies; with the last member the household ends",
   params: ofMember,
-  body: z.object({ actId, on: day, newHeadId: id("person").optional(), reason }),
+  body: z.object({ actId, on: dayInput, newHeadId: id("person").optional(), reason }),
   output: done,
 });
 export const changeHead = declare({
@@ -98,7 +99,7 @@ export const changeHead = declare({
   recordReadBy: getHousehold,
   summary: "Another member is head from a day on; the former head stays, as what is said here",
   params: ofHousehold,
-  body: z.object({ actId, newHeadId: id("person"), formerHeadRelation: z.enum(relations), on: day, reason }),
+  body: z.object({ actId, newHeadId: id("person"), formerHeadRelation: z.enum(relations), on: dayInput, reason }),
   output: done,
 });
 export const moveHousehold = declare({
@@ -109,7 +110,7 @@ export const moveHousehold = declare({
   recordReadBy: getHousehold,
   summary: "The household lives elsewhere in its commune from a day on; where it lived before is kept",
   params: ofHousehold,
-  body: z.object({ actId, villageId: areaId, address: z.string().trim().max(300), on: day, reason }),
+  body: z.object({ actId, villageId: areaId, address: text(300, 0), on: dayInput, reason }),
   output: done,
 });
 export const closeHousehold = declare({
@@ -120,6 +121,6 @@ export const closeHousehold = declare({
   recordReadBy: getHousehold,
   summary: "The household ends on a day, for one of the reasons; all its memberships end with it",
   params: ofHousehold,
-  body: z.object({ actId, on: day, because: z.enum(closingReasons), reason }),
+  body: z.object({ actId, on: dayInput, because: z.enum(closingReasons), reason }),
   output: done,
 });

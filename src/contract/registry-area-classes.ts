@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { areaClasses } from "#programme/registry/area.ts";
 import { declare } from "./declare.ts";
+import { dayInput, text } from "./input.ts";
 import { areaId, day } from "./values.ts";
 
 const areaClass = z.object({
@@ -28,7 +29,7 @@ export const recordAreaClass = declare({
   summary:
     "Record that an area is of a class from a day on, by a decision; formula runs take their coefficient from it",
   params: z.object({ areaId }),
-  body: z.object({ class: z.enum(areaClasses), validFrom: day, decision: z.string().trim().min(1).max(120) }),
+  body: z.object({ class: z.enum(areaClasses), validFrom: dayInput, decision: text(120) }),
   output: areaClass,
 });
 export const endAreaClass = declare({
@@ -38,6 +39,6 @@ export const endAreaClass = declare({
   act: "registry.recordAreaClass",
   summary: "Record the last day on which an area is of a class",
   params: z.object({ areaId, class: z.enum(areaClasses) }),
-  body: z.object({ validTo: day }),
+  body: z.object({ validTo: dayInput }),
   output: areaClass,
 });

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { declare } from "./declare.ts";
 import { megabytes } from "./endpoint.ts";
+import { exactText } from "./input.ts";
 import { areaId } from "./values.ts";
 
-const text = z.string().max(20_000_000);
+const tableText = exactText(20_000_000, 0);
 
 export const importAreas = declare({
   id: "registry.importAreas",
@@ -14,11 +15,11 @@ export const importAreas = declare({
   summary: "Take in the units of another province or country, and what became of which; all or nothing",
   body: z.object({
     /** Tab-separated, with the columns of packs/areas: id, code, parent, kind, name, … */
-    units: text.min(1),
+    units: tableText.min(1),
     /** from, to, date, extent, decision. */
-    successions: text.optional(),
+    successions: tableText.optional(),
     /** area, attribute, value, assumed, reason. */
-    attributes: text.optional(),
+    attributes: tableText.optional(),
     /** Says what it would do; nothing is written. */
     isTrial: z.boolean(),
   }),

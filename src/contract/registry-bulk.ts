@@ -4,8 +4,9 @@ import { bulkColumns, bulkFaults } from "#programme/registry/bulk-lines.ts";
 import { residences } from "#programme/registry/household.ts";
 import { declare } from "./declare.ts";
 import { megabytes } from "./endpoint.ts";
+import { cursorByCount, pageQuery, text, dayInput } from "./input.ts";
 import { householdPlaces, searchWords } from "./registry.ts";
-import { areaId, day, id, instant, page, pageQuery } from "./values.ts";
+import { areaId, day, id, instant, page } from "./values.ts";
 
 const flag = z.string().regex(/^[a-z][a-z0-9_]{1,59}$/);
 const change = z.object({
@@ -23,7 +24,7 @@ const change = z.object({
     addFlag: flag.optional(),
     removeFlag: flag.optional(),
   }),
-  on: day,
+  on: dayInput,
 });
 const namesAChange = ({ selection, changes }: z.output<typeof change>) =>
   "fileId" in selection || Object.values(changes).some((value) => value !== undefined);
@@ -70,7 +71,7 @@ export const changeInBulk = declare({
   act: "registry.changeInBulk",
   summary: "Change many households at once; those that cannot be changed are told and left as they are",
   body: change
-    .extend({ bulkId: id("bulk change"), reason: z.string().trim().min(3).max(1000) })
+    .extend({ bulkId: id("bulk change"), reason: text(1000, 3) })
     .refine(namesAChange, { message: "names no change" }),
   output: outcome,
 });
@@ -81,7 +82,7 @@ export const listBulkChanges = declare({
   path: "/bulk-changes",
   act: "registry.readHouseholds",
   summary: "Changes of many households at once in one's areas, the latest first",
-  query: z.object(pageQuery),
+  query: z.object(pageQuery(cursorByCount)),
   output: page(
     z.object({
       bulkId: id("bulk change"),

@@ -5,12 +5,13 @@ import { identifierKinds } from "#programme/registry/identifier.ts";
 import { relations } from "#programme/registry/membership.ts";
 import { birthPrecisions, disabilityLevels, sexes } from "#programme/registry/person.ts";
 import { declare } from "./declare.ts";
-import { areaId, day, id, instant, page, pageQuery } from "./values.ts";
+import { cursorById, dayInput, text, pageQuery } from "./input.ts";
+import { areaId, day, id, instant, page } from "./values.ts";
 
 /** Facts of a person; a field that is not there is not corrected. */
 const personFacts = z.object({
-  fullName: z.string().trim().min(1).max(200),
-  birthDate: day,
+  fullName: text(200),
+  birthDate: dayInput,
   birthPrecision: z.enum(birthPrecisions),
   sex: z.enum(sexes),
   ethnicityCode: z.string().regex(/^\d{2}$/),
@@ -57,7 +58,7 @@ export const correctionRow = z.object({
   answer: z.string().nullable(),
 });
 
-const request = { correctionId: id("correction"), reason: z.string().trim().min(1).max(1000) };
+const request = { correctionId: id("correction"), reason: text(1000) };
 const ofCorrection = z.object({ householdId: id("household"), correctionId: id("correction") });
 const done = z.object({ correctionId: id("correction"), state: z.enum(correctionStates) });
 
@@ -68,7 +69,7 @@ export const listCorrections = declare({
   act: "registry.readHouseholds",
   summary: "Corrections that were asked for in one's areas, the latest first, with what was recorded before",
   query: z.object({
-    ...pageQuery,
+    ...pageQuery(cursorById),
     householdId: id("household").optional(),
     communeId: areaId.optional(),
     state: z.enum(correctionStates).optional(),
@@ -91,20 +92,18 @@ export const askCorrection = declare({
       personId: id("person"),
       identifierKind: z.enum(identifierKinds),
       /** Null: the person has no such number. */
-      number: z.string().trim().min(1).max(40).nullable(),
+      number: text(40).nullable(),
     }),
     z.object({
       ...request,
       kind: z.literal("membership"),
       personId: id("person"),
-      facts: z.object({ relation: z.enum(relations), memberFrom: day, memberTo: day.nullable() }).partial(),
+      facts: z.object({ relation: z.enum(relations), memberFrom: dayInput, memberTo: dayInput.nullable() }).partial(),
     }),
     z.object({
       ...request,
       kind: z.literal("household"),
-      facts: z
-        .object({ address: z.string().trim().max(300), villageId: areaId, residence: z.enum(residences) })
-        .partial(),
+      facts: z.object({ address: text(300, 0), villageId: areaId, residence: z.enum(residences) }).partial(),
     }),
   ]),
   output: done.extend({ warnings: z.array(z.string()) }),
@@ -117,6 +116,6 @@ export const decideCorrection = declare({
   act: "registry.decideCorrection",
   summary: "Approves a correction, which changes the record, or refuses it with an answer; never by the one who asked",
   params: ofCorrection,
-  body: z.object({ approves: z.boolean(), answer: z.string().trim().max(1000).optional() }),
+  body: z.object({ approves: z.boolean(), answer: text(1000, 0).optional() }),
   output: done,
 });

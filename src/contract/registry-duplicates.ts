@@ -2,7 +2,8 @@ import { z } from "zod";
 import { pairStates } from "#programme/registry/duplicates/merge.ts";
 import { birthPrecisions, sexes } from "#programme/registry/person.ts";
 import { declare } from "./declare.ts";
-import { areaId, day, id, instant, page, pageQuery } from "./values.ts";
+import { cursorByCount, dayInput, text, pageQuery } from "./input.ts";
+import { areaId, day, id, instant, page } from "./values.ts";
 
 export const searchDuplicates = declare({
   id: "registry.searchDuplicates",
@@ -94,7 +95,11 @@ export const listDuplicates = declare({
   path: "/duplicates",
   act: "registry.readDuplicates",
   summary: "Pairs of records that may be one person, the surest first",
-  query: z.object({ ...pageQuery, state: z.enum(pairStates).default("waiting"), communeId: areaId.optional() }),
+  query: z.object({
+    ...pageQuery(cursorByCount),
+    state: z.enum(pairStates).default("waiting"),
+    communeId: areaId.optional(),
+  }),
   output: page(duplicatePair),
 });
 
@@ -127,10 +132,10 @@ export const decideDuplicate = declare({
     z.object({
       decision: z.enum(["same_person", "same_household"]),
       keep: z.enum(["left", "right"]),
-      on: day,
-      reason: z.string().min(3).max(1000),
+      on: dayInput,
+      reason: text(1000, 3),
     }),
-    z.object({ decision: z.literal("not_same"), reason: z.string().min(3).max(1000) }),
+    z.object({ decision: z.literal("not_same"), reason: text(1000, 3) }),
   ]),
   output: z.object({ state: z.enum(pairStates) }),
 });
@@ -142,6 +147,6 @@ export const undoDuplicate = declare({
   act: "registry.decideDuplicate",
   summary: "Take back what was said of a pair: what the merge ended holds again",
   params: ofPair,
-  body: z.object({ reason: z.string().min(3).max(1000) }),
+  body: z.object({ reason: text(1000, 3) }),
   output: z.object({ state: z.enum(pairStates) }),
 });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { declare } from "./declare.ts";
+import { text } from "./input.ts";
 import { asOf, householdPlaces, noSearch, searchWords } from "./registry.ts";
 
 export const exportFormats = ["csv", "xlsx", "parquet"] as const;
@@ -15,7 +16,7 @@ const chosen = {
 };
 const query = z.object({ ...chosen, ...noSearch });
 const body = z.object({ ...chosen, search: searchWords });
-const purpose = z.string().trim().min(10).max(500);
+const purpose = text(500, 10);
 
 /** What stands here is a file; the type of it follows the format. */
 const file = "application/octet-stream";

@@ -3,8 +3,9 @@ import { z } from "zod";
 import { encodings } from "#kernel/encoding/detect-encoding.ts";
 import { declare } from "./declare.ts";
 import { megabytes } from "./endpoint.ts";
+import { cursorByCount, dayInput, exactText, freeKey, text, pageQuery } from "./input.ts";
 import { importCounts, importSummary, quarantineRow, understoodHousehold } from "./registry-imports.ts";
-import { areaId, day, id, instant, page, pageQuery } from "./values.ts";
+import { areaId, id, instant, page } from "./values.ts";
 
 const fileParams = z.object({ fileId: id("import-file") });
 
@@ -16,7 +17,7 @@ export const handInFile = declare({
   summary: "Hand in a file to be imported: CSV or a workbook, as its bytes",
   takesFile: true,
   params: fileParams,
-  query: z.object({ areaId, name: z.string().min(1).max(300) }),
+  query: z.object({ areaId, name: text(300) }),
   output: z.object({ fileId: id("import-file"), size: z.number().int(), sha256: z.string() }),
 });
 
@@ -37,7 +38,7 @@ export const tableReading = z.object({
   }),
 });
 
-const readAs = { sheet: z.string().max(200).optional(), encoding: z.enum(encodings).optional() };
+const readAs = { sheet: exactText(200, 0).optional(), encoding: z.enum(encodings).optional() };
 
 export const readFile = declare({
   id: "registry.readFile",
@@ -46,7 +47,7 @@ export const readFile = declare({
   act: "registry.importHouseholds",
   summary: "A file as a table: how it was read, its columns and first rows, and a mapping to begin with",
   params: fileParams,
-  query: z.object({ ...readAs, registeredOn: day.optional() }),
+  query: z.object({ ...readAs, registeredOn: dayInput.optional() }),
   output: z.object({
     name: z.string(),
     reading: tableReading,
@@ -62,7 +63,7 @@ export const readFile = declare({
 const filesBody = z.object({
   areaId,
   /** The mapping file: YAML or JSON. */
-  mapping: z.string().min(1).max(200_000),
+  mapping: exactText(200_000),
   /** People with their household's columns, when there is no file of people. */
   householdsFileId: id("import-file"),
   peopleFileId: id("import-file").optional(),
@@ -124,8 +125,8 @@ export const continueImport = declare({
 
 const rawRow = z.object({
   file: z.enum(["households", "people"]),
-  rowNumber: z.number().int(),
-  raw: z.record(z.string().max(300), z.string().max(2000)),
+  rowNumber: z.int().min(0).max(100_000_000),
+  raw: z.record(freeKey(300), exactText(2000, 0)),
 });
 const heldStates = ["held", "taken", "left_out"] as const;
 
@@ -136,7 +137,7 @@ export const listHeldHouseholds = declare({
   act: "registry.readImports",
   summary: "Households that an import held back, each with all its rows and what is wrong with them",
   params: importParams,
-  query: z.object({ ...pageQuery, state: z.enum(heldStates).default("held") }),
+  query: z.object({ ...pageQuery(cursorByCount), state: z.enum(heldStates).default("held") }),
   output: page(
     z.object({
       householdKey: z.string(),
@@ -157,7 +158,7 @@ export const correctHeldHousehold = declare({
   act: "registry.importHouseholds",
   summary: "Correct the rows of a household that was held back and take it, or learn what is still wrong",
   params: importParams,
-  body: z.object({ householdKey: z.string().min(1).max(300), rows: z.array(rawRow).min(1).max(200) }),
+  body: z.object({ householdKey: exactText(300), rows: z.array(rawRow).min(1).max(200) }),
   output: z.object({
     state: z.enum(heldStates),
     faults: z.array(quarantineRow.pick({ file: true, rowNumber: true, field: true, reason: true, remedy: true })),
@@ -171,6 +172,6 @@ export const leaveOutHousehold = declare({
   act: "registry.importHouseholds",
   summary: "Leave out a household that was held back, with the reason",
   params: importParams,
-  body: z.object({ householdKey: z.string().min(1).max(300), reason: z.string().min(3).max(1000) }),
+  body: z.object({ householdKey: exactText(300), reason: text(1000, 3) }),
   output: z.object({ state: z.enum(heldStates) }),
 });

@@ -2,8 +2,9 @@ import { z } from "zod";
 import { birthPrecisions } from "#programme/registry/person.ts";
 import { declare } from "./declare.ts";
 import { megabytes } from "./endpoint.ts";
+import { cursorByCount, cursorById, exactText, pageQuery } from "./input.ts";
 import { takeBack } from "./registry-take-backs.ts";
-import { areaId, day, id, instant, page, pageQuery } from "./values.ts";
+import { areaId, day, id, instant, page } from "./values.ts";
 
 export const importCounts = z.object({
   householdRows: z.number().int(),
@@ -44,13 +45,13 @@ export const importSummary = z.object({
 });
 
 /** 8 MB of text, a second or two of work; larger files go through the command line, which streams and shows its progress. */
-const csvText = z.string().min(1).max(8_000_000);
+const csvText = exactText(8_000_000);
 
 const importBody = z.object({
   importId: id("import"),
   areaId,
   /** The mapping file, YAML. */
-  mapping: z.string().min(1).max(200_000),
+  mapping: exactText(200_000),
   households: csvText,
   people: csvText.optional(),
   /** Where the mapping has answers: they are recorded for this round. */
@@ -111,7 +112,7 @@ export const listImports = declare({
   path: "/imports",
   act: "registry.readImports",
   summary: "Imports into one's areas, the latest first",
-  query: z.object(pageQuery),
+  query: z.object(pageQuery(cursorById)),
   output: page(importSummary),
 });
 
@@ -145,6 +146,6 @@ export const listQuarantine = declare({
   act: "registry.readImports",
   summary: "Rows that an import held back, each with its reason and remedy",
   params: z.object({ importId: id("import") }),
-  query: z.object(pageQuery),
+  query: z.object(pageQuery(cursorByCount)),
   output: page(quarantineRow),
 });

@@ -2,13 +2,14 @@ import { z } from "zod";
 import { transferStates } from "#programme/registry/household-moves.ts";
 import { relations } from "#programme/registry/membership.ts";
 import { declare } from "./declare.ts";
+import { cursorById, dayInput, text, pageQuery } from "./input.ts";
 import { getHousehold } from "./registry.ts";
-import { areaId, day, id, instant, page, pageQuery } from "./values.ts";
+import { areaId, day, id, instant, page } from "./values.ts";
 
 const ofHousehold = z.object({ householdId: id("household") });
 const ofTransfer = z.object({ householdId: id("household"), transferId: id("transfer") });
 const actId = id("household act");
-const reason = z.string().trim().max(1000).optional();
+const reason = text(1000, 0).optional();
 /** Who goes, and what each is to the head of the household where they live from then on. */
 const movers = z
   .array(z.object({ personId: id("person"), relation: z.enum(relations) }))
@@ -29,8 +30,8 @@ export const splitHousehold = declare({
     movers,
     newHeadId: id("person").optional(),
     villageId: areaId.optional(),
-    address: z.string().trim().max(300).optional(),
-    on: day,
+    address: text(300, 0).optional(),
+    on: dayInput,
     reason,
   }),
   output: z.object({ householdId: id("household") }),
@@ -45,7 +46,7 @@ export const joinHouseholds = declare({
   summary:
     "All members live with another household of the officer's areas from a day on; this household ends the day before",
   params: ofHousehold,
-  body: z.object({ actId, intoHouseholdId: id("household"), movers, on: day, reason }),
+  body: z.object({ actId, intoHouseholdId: id("household"), movers, on: dayInput, reason }),
   output: z.object({ householdId: id("household") }),
 });
 
@@ -62,7 +63,7 @@ export const movePerson = declare({
     intoHouseholdId: id("household"),
     relation: z.enum(relations),
     newHeadId: id("person").optional(),
-    on: day,
+    on: dayInput,
     reason,
   }),
   output: z.object({ householdId: id("household") }),
@@ -95,7 +96,7 @@ export const listTransfers = declare({
   act: "registry.readHouseholds",
   summary: "Moves of households between communes, from or to one's areas, the latest first",
   query: z.object({
-    ...pageQuery,
+    ...pageQuery(cursorById),
     householdId: id("household").optional(),
     toCommuneId: areaId.optional(),
     state: z.enum(transferStates).optional(),
@@ -113,8 +114,8 @@ export const askTransfer = declare({
   body: z.object({
     transferId: id("transfer"),
     toCommuneId: areaId,
-    on: day,
-    reason: z.string().trim().min(1).max(1000),
+    on: dayInput,
+    reason: text(1000),
   }),
   output: transferDone,
 });
@@ -129,8 +130,8 @@ export const answerTransfer = declare({
   body: z.object({
     accepts: z.boolean(),
     villageId: areaId.optional(),
-    address: z.string().trim().max(300).optional(),
-    answer: z.string().trim().max(1000).optional(),
+    address: text(300, 0).optional(),
+    answer: text(1000, 0).optional(),
   }),
   output: transferDone,
 });
@@ -142,6 +143,6 @@ export const withdrawTransfer = declare({
   act: "registry.askTransfer",
   summary: "The commune that asked withdraws a transfer that was not answered yet",
   params: ofTransfer,
-  body: z.object({ reason: z.string().trim().min(1).max(1000) }),
+  body: z.object({ reason: text(1000) }),
   output: transferDone,
 });

@@ -41,7 +41,7 @@ export const recordHouseholdPoint = declare({
   body: z.object({
     pointId: id("household point"),
     ...degrees,
-    accuracyM: z.number().int().positive().optional(),
+    accuracyM: z.int().min(1).max(1_000_000).optional(),
     how,
   }),
   output: z.object({ householdId: id("household") }),

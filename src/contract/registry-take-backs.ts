@@ -2,7 +2,8 @@
 import { z } from "zod";
 import { keepReasons, takeBackStates } from "#programme/registry/import/take-back.ts";
 import { declare } from "./declare.ts";
-import { areaId, day, id, instant, page, pageQuery } from "./values.ts";
+import { cursorById, text, pageQuery } from "./input.ts";
+import { areaId, day, id, instant, page } from "./values.ts";
 
 const importParams = z.object({ importId: id("import") });
 
@@ -61,7 +62,7 @@ export const takeBackImport = declare({
   act: "registry.takeBackImport",
   summary: "Take an import back in the background: households to which nothing has happened since; the others stay",
   params: importParams,
-  body: z.object({ takeBackId: id("take-back"), reason: z.string().trim().min(3).max(1000) }),
+  body: z.object({ takeBackId: id("take-back"), reason: text(1000, 3) }),
   output: takeBack,
 });
 
@@ -82,7 +83,7 @@ export const listTakeBackHouseholds = declare({
   act: "registry.readImports",
   summary: "Households that the latest taking back kept, each with the reason, or all that were taken back",
   params: importParams,
-  query: z.object({ ...pageQuery, outcome: z.enum(["kept", "taken_back"]).default("kept") }),
+  query: z.object({ ...pageQuery(cursorById), outcome: z.enum(["kept", "taken_back"]).default("kept") }),
   output: page(takeBackHousehold),
 });
 

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { declare } from "./declare.ts";
+import { dayInput, text } from "./input.ts";
 import { asOf } from "./registry.ts";
 import { areaId, day, id } from "./values.ts";
 
-const name = z.string().trim().min(1).max(120);
+const name = text(120);
 const ofCommune = z.object({ areaId });
 
 const village = z.object({
@@ -55,9 +56,9 @@ export const changeVillages = declare({
       }),
       z.object({ change: z.literal("end"), villageId: areaId }),
     ]),
-    on: day,
+    on: dayInput,
     /** Number of the decision. */
-    decision: z.string().trim().min(1).max(200),
+    decision: text(200),
   }),
   output: z.object({ villages: z.array(z.object({ areaId, name: z.string() })), households: z.number().int() }),
 });

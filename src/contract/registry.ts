@@ -6,7 +6,8 @@ import { closingReasons, residences } from "#programme/registry/household.ts";
 import { relations } from "#programme/registry/membership.ts";
 import { declare } from "./declare.ts";
 import { megabytes } from "./endpoint.ts";
-import { areaId, day, id, instant, page, pageQuery } from "./values.ts";
+import { anything, cursorByCount, cursorById, dayInput, freeKey, text, pageQuery } from "./input.ts";
+import { areaId, day, id, instant, page } from "./values.ts";
 
 export const areaKind = z.enum(["country", ...areaKinds]);
 
@@ -49,7 +50,7 @@ export const area = areaSummary.extend({
 });
 
 /** Units in force on this day; without one, on the programme's day. */
-export const asOf = { on: day.optional() };
+export const asOf = { on: dayInput.optional() };
 
 export const listAreas = declare({
   id: "registry.listAreas",
@@ -87,6 +88,13 @@ export const geometry = z.discriminatedUnion("type", [
   z.object({ type: z.literal("Polygon"), coordinates: z.array(z.array(position)) }),
   z.object({ type: z.literal("MultiPolygon"), coordinates: z.array(z.array(z.array(position))) }),
 ]);
+/** Coordinates in degrees; a third number is a height. */
+const positionInput = z.array(z.number().min(-20_000).max(20_000)).min(2).max(4);
+const ringsInput = z.array(z.array(positionInput).max(200_000)).max(10_000);
+const geometryInput = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("Polygon"), coordinates: ringsInput }),
+  z.object({ type: z.literal("MultiPolygon"), coordinates: z.array(ringsInput).max(10_000) }),
+]);
 
 export const listBoundaries = declare({
   id: "registry.listBoundaries",
@@ -112,11 +120,11 @@ export const importBoundaries = declare({
   summary: "Import boundaries from GeoJSON; features are matched to the areas below this one by their official code",
   params: z.object({ areaId }),
   body: z.object({
-    source: z.string().min(1).max(300),
+    source: text(300),
     /** The property of a feature that holds the official code. */
-    codeProperty: z.string().min(1).max(60).default("code"),
+    codeProperty: text(60).default("code"),
     features: z
-      .array(z.object({ properties: z.record(z.string(), z.unknown()), geometry }))
+      .array(z.object({ properties: z.record(freeKey(300), anything), geometry: geometryInput }))
       .min(1)
       .max(20_000),
   }),
@@ -175,13 +183,13 @@ export const householdPlaces = {
   communeId: areaId.optional(),
   /** A village, or "none": no village is known. */
   villageId: areaId.optional(),
-  class: z.string().max(60).optional(),
-  sourceKey: z.string().max(200).optional(),
-  flag: z.string().max(100).optional(),
+  class: text(60, 0).optional(),
+  sourceKey: text(200, 0).optional(),
+  flag: text(100, 0).optional(),
 };
 
 /** Words of a name, or a number. They are personal data, so they are sent as a body and never stand in an address. */
-export const searchWords = z.string().trim().min(1).max(200);
+export const searchWords = text(200);
 
 /** Of a read by address: an address is kept by browsers, proxies and logs. */
 export const noSearch = {
@@ -190,13 +198,16 @@ export const noSearch = {
     .optional(),
 };
 
+/** A household, or in a search so many of those found. */
+const householdCursor = z.union([cursorById, cursorByCount]);
+
 export const listHouseholds = declare({
   id: "registry.listHouseholds",
   method: "get",
   path: "/households",
   act: "registry.readHouseholds",
   summary: "Households in one's areas, by place, class or key of the source",
-  query: z.object({ ...pageQuery, ...asOf, ...householdPlaces, ...noSearch }),
+  query: z.object({ ...pageQuery(householdCursor), ...asOf, ...householdPlaces, ...noSearch }),
   output: page(householdRow),
 });
 
@@ -207,7 +218,7 @@ export const searchHouseholds = declare({
   act: "registry.readHouseholds",
   summary:
     "Households in one's areas by the name of a member (with or without tone marks) or a number; a search by a number leaves a trace",
-  body: z.object({ ...pageQuery, ...asOf, ...householdPlaces, search: searchWords }),
+  body: z.object({ ...pageQuery(householdCursor), ...asOf, ...householdPlaces, search: searchWords }),
   output: page(householdRow),
   readsByBody: true,
   leavesTrace: true,
@@ -276,20 +287,20 @@ export const getHousehold = declare({
 
 export const newMember = z.object({
   personId: id("person"),
-  fullName: z.string().trim().min(1).max(200),
+  fullName: text(200),
   relation: z.enum(relations),
   sex: z.enum(sexes),
-  birthDate: day,
+  birthDate: dayInput,
   birthPrecision: z.enum(birthPrecisions),
   ethnicityCode: z
     .string()
     .regex(/^\d{2}$/)
     .optional(),
-  localGroup: z.string().max(100).optional(),
+  localGroup: text(100, 0).optional(),
   disability: z.enum(disabilityLevels).optional(),
   merit: z.boolean().default(false),
-  phone: z.string().max(30).optional(),
-  personalId: z.string().max(20).optional(),
+  phone: text(30, 0).optional(),
+  personalId: text(20, 0).optional(),
 });
 
 export const registerHousehold = declare({
@@ -302,9 +313,9 @@ export const registerHousehold = declare({
     householdId: id("household"),
     communeId: areaId,
     villageId: areaId.optional(),
-    address: z.string().max(300).default(""),
+    address: text(300, 0).default(""),
     residence: z.enum(residences),
-    registeredOn: day,
+    registeredOn: dayInput,
     members: z.array(newMember).min(1).max(60),
   }),
   output: z.object({ householdId: id("household") }),
@@ -317,7 +328,7 @@ export const unmaskIdentifier = declare({
   act: "registry.unmaskIdentifier",
   summary: "Show one identifier in full; who asked and for what purpose is kept",
   params: z.object({ householdId: id("household"), personId: id("person"), kind: maskedIdentifier.shape.kind }),
-  body: z.object({ purpose: z.string().trim().min(10).max(500) }),
+  body: z.object({ purpose: text(500, 10) }),
   output: z.object({ value: z.string(), shownAt: instant }),
   answersSecret: true,
 });

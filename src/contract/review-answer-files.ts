@@ -2,8 +2,9 @@
 import { z } from "zod";
 import { declare } from "./declare.ts";
 import { megabytes } from "./endpoint.ts";
+import { dayInput } from "./input.ts";
 import { tableFile } from "./table-file.ts";
-import { areaId, day, id, texts } from "./values.ts";
+import { areaId, id, texts } from "./values.ts";
 
 const ofCommune = z.object({ roundId: id("round"), communeId: areaId });
 
@@ -35,7 +36,7 @@ export const importAnswers = declare({
   params: ofCommune,
   body: z.object({
     file: tableFile,
-    surveyedOn: day,
+    surveyedOn: dayInput,
     /** Only say what it would do. */
     trial: z.boolean(),
   }),

@@ -1,6 +1,7 @@
 /** The working days by which legal deadlines run. */
 import { z } from "zod";
 import { declare } from "./declare.ts";
+import { dayInput, text } from "./input.ts";
 import { day, id } from "./values.ts";
 
 /** Off though in the week, worked though at the weekend, or neither after all. */
@@ -34,9 +35,9 @@ export const moveDay = declare({
   summary: "Say what a day is, when it was announced otherwise; deadlines reckoned from now on go by it",
   body: z.object({
     calendarDayId: id("calendar day"),
-    day,
+    day: dayInput,
     kind: calendarDayKind,
-    basis: z.string().trim().min(3).max(500),
+    basis: text(500, 3),
   }),
   output: z.object({
     /** Objections still open whose day changes by it are not moved: they keep the day that was told. */

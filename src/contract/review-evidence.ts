@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { evidenceKinds, minutesHolders } from "#programme/review/review-evidence.ts";
 import { declare } from "./declare.ts";
+import { instantInput, text } from "./input.ts";
 import { areaId, day, id, instant } from "./values.ts";
 
 const ofReview = z.object({ householdId: id("household"), roundId: id("round") });
@@ -18,9 +19,9 @@ export const addEvidence = declare({
   params: ofReview.extend({ evidenceId: id("evidence") }),
   query: z.object({
     kind: z.enum(evidenceKinds),
-    note: z.string().trim().max(500).optional(),
+    note: text(500, 0).optional(),
     /** When and where it was taken, as the device says. */
-    takenAt: z.iso.datetime().optional(),
+    takenAt: instantInput.optional(),
     lon: z.coerce.number().min(-180).max(180).optional(),
     lat: z.coerce.number().min(-90).max(90).optional(),
   }),
@@ -71,7 +72,7 @@ export const removeEvidence = declare({
   act: "review.submitAnswers",
   summary: "Take away what was added by mistake: its bytes are gone, that it was there and why it went stays",
   params: ofEvidence,
-  body: z.object({ reason: z.string().trim().min(3).max(500) }),
+  body: z.object({ reason: text(500, 3) }),
   output: z.object({ removedReason: z.string() }),
 });
 

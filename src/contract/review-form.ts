@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { answerWays } from "#programme/review/review-evidence.ts";
 import { declare } from "./declare.ts";
+import { anything, dayInput, freeKey, instantInput } from "./input.ts";
 import { reviewState } from "./review.ts";
 import { day, id, instant, texts } from "./values.ts";
 
@@ -84,7 +85,7 @@ export const readReviewForm = declare({
 });
 
 /** The answers of form B. Their fields are the standard's own; the server checks them by the pack. */
-export const answers = z.record(z.string(), z.unknown());
+export const answers = z.record(freeKey(100), anything);
 
 export const submitAnswers = declare({
   id: "review.submitAnswers",
@@ -95,17 +96,17 @@ export const submitAnswers = declare({
   summary: "Record what the household answered (form B)",
   params: household,
   body: z.object({
-    surveyedOn: day,
+    surveyedOn: dayInput,
     answers,
     /** Asked with the form, or typed from paper. */
     how: z.enum(["asked", "paper"]).optional(),
     /** When and where it was answered, as the device says. */
-    answeredAt: z.iso.datetime().optional(),
+    answeredAt: instantInput.optional(),
     place: z
       .object({
         lon: z.number().min(-180).max(180),
         lat: z.number().min(-90).max(90),
-        accuracyM: z.number().int().positive().optional(),
+        accuracyM: z.int().min(1).max(1_000_000).optional(),
       })
       .optional(),
   }),

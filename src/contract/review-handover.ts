@@ -1,6 +1,7 @@
 /** The end of a round: statuses that are taken back, results handed over to the province, the round closed. */
 import { z } from "zod";
 import { declare } from "./declare.ts";
+import { dayInput, text } from "./input.ts";
 import { reviewState, round } from "./review.ts";
 import { areaId, day, id } from "./values.ts";
 
@@ -14,11 +15,11 @@ export const withdrawStatus = declare({
   params: z.object({ householdId: id("household"), decisionId: id("decision") }),
   body: z.object({
     newDecisionId: id("decision"),
-    number: z.string().min(1).max(60),
-    decidedOn: day,
-    effectiveOn: day,
-    legalBasis: z.string().min(1).max(2000),
-    reason: z.string().trim().min(3).max(2000),
+    number: text(60),
+    decidedOn: dayInput,
+    effectiveOn: dayInput,
+    legalBasis: text(2000),
+    reason: text(2000, 3),
     /** Survey the household again in the same round, if it is still open: the way to a corrected decision. */
     reviewAgain: z.boolean(),
   }),
@@ -59,7 +60,7 @@ export const handOver = declare({
   act: "review.handOver",
   summary: "Hand the decided results of a commune over to the province; refused while a household is undecided",
   params: z.object({ roundId: id("round"), communeId: areaId }),
-  body: z.object({ handoverId: id("handover"), handedOn: day, note: z.string().trim().max(2000).optional() }),
+  body: z.object({ handoverId: id("handover"), handedOn: dayInput, note: text(2000, 0).optional() }),
   output: z.object({ households: z.record(z.string(), z.number().int()) }),
 });
 
@@ -72,8 +73,8 @@ export const answerHandover = declare({
   params: z.object({ roundId: id("round"), communeId: areaId, handoverId: id("handover") }),
   body: z.object({
     answer: z.enum(["accepted", "returned"]),
-    answeredOn: day,
-    remark: z.string().trim().max(2000).optional(),
+    answeredOn: dayInput,
+    remark: text(2000, 0).optional(),
   }),
   output: z.object({ answer: z.enum(["accepted", "returned"]) }),
 });
@@ -88,10 +89,10 @@ export const recordOpinion = declare({
   params: z.object({ roundId: id("round"), communeId: areaId }),
   body: z.object({
     opinionId: id("opinion"),
-    office: z.string().trim().min(3).max(200),
-    number: z.string().trim().min(1).max(60),
-    givenOn: day,
-    remark: z.string().trim().max(2000).optional(),
+    office: text(200, 3),
+    number: text(60),
+    givenOn: dayInput,
+    remark: text(2000, 0).optional(),
   }),
   output: z.object({ households: z.number().int() }),
 });
@@ -103,6 +104,6 @@ export const closeRound = declare({
   act: "review.closeRound",
   summary: "Close a round whose communes have all handed over; nothing in it changes after",
   params: z.object({ roundId: id("round") }),
-  body: z.object({ closedOn: day }),
+  body: z.object({ closedOn: dayInput }),
   output: round,
 });

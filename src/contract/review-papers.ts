@@ -2,7 +2,8 @@
 import { z } from "zod";
 import { certificateStates } from "#programme/review/certificate.ts";
 import { declare } from "./declare.ts";
-import { areaId, day, id, page, pageQuery } from "./values.ts";
+import { cursorByCount, dayInput, pageQuery, text } from "./input.ts";
+import { areaId, day, id, page } from "./values.ts";
 
 const ofDecision = z.object({ decisionId: id("decision") });
 const ofCertificate = z.object({ householdId: id("household"), certificateId: id("certificate") });
@@ -42,7 +43,7 @@ export const issueCertificates = declare({
   act: "review.issueCertificates",
   summary: "Issue the certificates of all households that a decision recognised; those that have one keep it",
   params: ofDecision,
-  body: z.object({ issuedOn: day }),
+  body: z.object({ issuedOn: dayInput }),
   output: z.object({ issued: z.number().int(), hadOne: z.number().int() }),
 });
 
@@ -70,7 +71,7 @@ export const listCertificates = declare({
   act: "review.readReviews",
   summary: "Certificates in one's areas, by number, the latest first",
   query: z.object({
-    ...pageQuery,
+    ...pageQuery(cursorByCount),
     communeId: areaId.optional(),
     decisionId: id("decision").optional(),
     householdId: id("household").optional(),
@@ -79,7 +80,7 @@ export const listCertificates = declare({
   output: page(certificate),
 });
 
-const ended = z.object({ on: day, reason: z.string().trim().min(3).max(1000) });
+const ended = z.object({ on: dayInput, reason: text(1000, 3) });
 
 export const withdrawCertificate = declare({
   id: "review.withdrawCertificate",

@@ -2,8 +2,9 @@
 import { z } from "zod";
 import { requestAsks, requestCauses, requestForms, requestStates, requestWays } from "#programme/review/request.ts";
 import { declare } from "./declare.ts";
+import { cursorByCount, dayInput, text, pageQuery } from "./input.ts";
 import { reviewState } from "./review.ts";
-import { areaId, day, id, page, pageQuery } from "./values.ts";
+import { areaId, day, id, page } from "./values.ts";
 
 const request = z.object({
   householdId: id("household"),
@@ -35,8 +36,8 @@ export const receiveRequest = declare({
     form: z.enum(requestForms),
     asks: z.enum(requestAsks),
     cause: z.enum(requestCauses),
-    details: z.string().trim().max(4000).optional(),
-    receivedOn: day,
+    details: text(4000, 0).optional(),
+    receivedOn: dayInput,
     receivedHow: z.enum(requestWays),
   }),
   output: z.object({ state: z.enum(requestStates) }),
@@ -49,7 +50,7 @@ export const withdrawRequest = declare({
   act: "review.receiveRequest",
   summary: "The household takes its request back, as long as no round has taken it up",
   params: z.object({ householdId: id("household"), requestId: id("request") }),
-  body: z.object({ withdrawnOn: day }),
+  body: z.object({ withdrawnOn: dayInput }),
   output: z.object({ state: z.enum(requestStates) }),
 });
 
@@ -60,7 +61,7 @@ export const listRequests = declare({
   act: "review.readReviews",
   summary: "Requests in one's areas, the latest first",
   query: z.object({
-    ...pageQuery,
+    ...pageQuery(cursorByCount),
     communeId: areaId.optional(),
     householdId: id("household").optional(),
     roundId: id("round").optional(),
@@ -77,6 +78,6 @@ export const screenReview = declare({
   summary: "Form A of a household that asked: who passes gets form B, who does not is answered with the reason",
   params: z.object({ householdId: id("household"), roundId: id("round") }),
   /** The questions of form A are not published; its result is, and what the reviewer saw. */
-  body: z.object({ screenedOn: day, passes: z.boolean(), note: z.string().trim().min(3).max(2000) }),
+  body: z.object({ screenedOn: dayInput, passes: z.boolean(), note: text(2000, 3) }),
   output: z.object({ state: reviewState }),
 });

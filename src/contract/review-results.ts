@@ -2,6 +2,7 @@ import { z } from "zod";
 import { secondLooks } from "#programme/review/second-looks.ts";
 import { declare } from "./declare.ts";
 import { megabytes } from "./endpoint.ts";
+import { code, text } from "./input.ts";
 import { reviewState } from "./review.ts";
 import { tableFile } from "./table-file.ts";
 import { areaId, day, id, instant, money, texts } from "./values.ts";
@@ -167,8 +168,8 @@ export const loadScoreTable = declare({
   body: z.object({
     scoreTableId: id("score table"),
     areaId,
-    standardId: z.string(),
-    name: z.string().min(1).max(200),
+    standardId: code,
+    name: text(200),
     file: tableFile,
   }),
   output: z.object({ rows: z.number().int(), questions: z.number().int(), sample: z.boolean() }),

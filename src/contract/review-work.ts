@@ -26,7 +26,7 @@ export const assignReviewers = declare({
   act: "review.assignReviewers",
   summary: "Share the households of a village that are to be surveyed among reviewers, a stretch of the route each",
   params: ofVillage,
-  body: z.object({ officerIds: z.array(z.string().min(1)).min(1).max(20) }),
+  body: z.object({ officerIds: z.array(z.uuid()).min(1).max(20) }),
   output: z.object({
     households: z.number().int(),
     /** Of those, on the map; the others come after them, by address. */

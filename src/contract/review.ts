@@ -3,7 +3,8 @@ import { reviewStates } from "#programme/review/review-acts.ts";
 import { reviewFlags } from "#programme/review/second-looks.ts";
 import { declare } from "./declare.ts";
 import { megabytes } from "./endpoint.ts";
-import { areaId, day, id, page, pageQuery, texts } from "./values.ts";
+import { code, cursorById, dayInput, text, yearInput, pageQuery } from "./input.ts";
+import { areaId, day, id, page, texts } from "./values.ts";
 
 export const reviewState = z.enum(reviewStates);
 
@@ -42,14 +43,14 @@ export const openRound = declare({
   body: z.object({
     roundId: id("round"),
     areaId,
-    year: z.number().int().min(2000).max(2100),
+    year: yearInput,
     kind: z.enum(["annual", "regular", "average_living"]),
-    standardId: z.string(),
-    standardVersion: z.string(),
+    standardId: code,
+    standardVersion: code,
     scoreTableId: id("score table").nullable(),
-    referenceDate: day,
-    opensOn: day,
-    closesOn: day,
+    referenceDate: dayInput,
+    opensOn: dayInput,
+    closesOn: dayInput,
   }),
   output: round,
 });
@@ -171,22 +172,22 @@ export const recordMeeting = declare({
   params: village,
   body: z.object({
     meetingId: id("meeting"),
-    heldOn: day,
-    chair: z.string().min(1).max(200),
-    secretary: z.string().min(1).max(200),
+    heldOn: dayInput,
+    chair: text(200),
+    secretary: text(200),
     present: z.number().int().min(1).max(10_000),
-    frontObserver: z.string().max(200).optional(),
+    frontObserver: text(200, 0).optional(),
     /** Who signed the two minutes for the households, beside chair and secretary, and when. */
-    householdRepresentative: z.string().max(200).optional(),
-    minutesSignedOn: day.optional(),
-    minutes: z.string().min(1).max(20_000),
+    householdRepresentative: text(200, 0).optional(),
+    minutesSignedOn: dayInput.optional(),
+    minutes: text(20_000),
     /** Only households that not all present agreed on; on the others everybody did. */
     results: z
       .array(
         z.object({
           householdId: id("household"),
-          agreed: z.number().int().min(0),
-          objection: z.string().max(1000).optional(),
+          agreed: z.number().int().min(0).max(10_000),
+          objection: text(1000, 0).optional(),
         }),
       )
       .max(5000),
@@ -203,8 +204,8 @@ export const recordPosting = declare({
   params: village,
   body: z.object({
     publicPostingId: id("public posting"),
-    places: z.array(z.string().min(1).max(200)).min(1).max(10),
-    fromDate: day,
+    places: z.array(text(200)).min(1).max(10),
+    fromDate: dayInput,
   }),
   output: z.object({ households: z.number().int(), toDate: day }),
 });
@@ -237,12 +238,12 @@ export const recordObjection = declare({
   params: household,
   body: z.object({
     objectionId: id("objection"),
-    objector: z.string().min(1).max(200),
+    objector: text(200),
     /** The household itself, anybody else, or an organisation. */
     objectorKind: z.enum(["household", "person", "organisation"]).default("person"),
-    indicator: z.string().max(60).nullable(),
-    reason: z.string().min(1).max(4000),
-    receivedOn: day,
+    indicator: text(60, 0).nullable(),
+    reason: text(4000),
+    receivedOn: dayInput,
   }),
   output: z.object({ dueOn: day, state: reviewState }),
 });
@@ -254,7 +255,7 @@ export const answerObjection = declare({
   act: "review.answerObjection",
   summary: "Answer an objection: dismissed (posted again), or upheld (surveyed again)",
   params: z.object({ householdId: id("household"), objectionId: id("objection") }),
-  body: z.object({ answeredOn: day, outcome: z.enum(["upheld", "dismissed"]), answer: z.string().min(1).max(4000) }),
+  body: z.object({ answeredOn: dayInput, outcome: z.enum(["upheld", "dismissed"]), answer: text(4000) }),
   output: z.object({ state: reviewState }),
 });
 
@@ -268,10 +269,10 @@ export const decideList = declare({
   params: commune,
   body: z.object({
     decisionId: id("decision"),
-    number: z.string().min(1).max(60),
-    decidedOn: day,
-    effectiveOn: day,
-    legalBasis: z.string().min(1).max(2000),
+    number: text(60),
+    decidedOn: dayInput,
+    effectiveOn: dayInput,
+    legalBasis: text(2000),
     /** Only the list of this village. */
     villageId: areaId.optional(),
   }),
@@ -304,13 +305,13 @@ export const listReviews = declare({
   summary: "Reviews of a round in one's areas",
   params: z.object({ roundId: id("round") }),
   query: z.object({
-    ...pageQuery,
+    ...pageQuery(cursorById),
     communeId: areaId.optional(),
     villageId: areaId.optional(),
     state: reviewState.optional(),
-    class: z.string().optional(),
+    class: code.optional(),
     /** Deprived in this indicator. */
-    indicator: z.string().optional(),
+    indicator: code.optional(),
     /** Marked with this; "any": to be looked at again for whatever reason. */
     flag: z.enum(["any", ...reviewFlags]).optional(),
   }),

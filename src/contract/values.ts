@@ -3,11 +3,12 @@ import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import { parseLocalDate } from "#kernel/local-date.ts";
 import type { Money } from "#kernel/money.ts";
+import { freeKey } from "./input.ts";
 
-/** Whole đồng: a decimal text on the wire, a bigint inside. */
+/** Whole đồng: a decimal text on the wire, a bigint inside. A sum is as wide as it comes; what is taken in is `moneyInput`. */
 export const money = z
   .codec(
-    z.string().regex(/^-?\d{1,18}$/),
+    z.string().regex(/^-?\d{1,27}$/),
     z.custom<Money>((value) => typeof value === "bigint"),
     {
       decode: (text) => BigInt(text) as Money,
@@ -39,7 +40,7 @@ export function id<Kind extends string>(kind: Kind) {
 }
 
 /** An area: the official code for a unit in force, CODE@YEAR for one that ended, or a village's own id. */
-export const areaId = z.string().min(1).max(60);
+export const areaId = freeKey(60).min(1);
 
 /** A text in the three languages of the interface. */
 export const texts = z.object({ vi: z.string(), en: z.string(), id: z.string() });
@@ -48,4 +49,3 @@ export const texts = z.object({ vi: z.string(), en: z.string(), id: z.string() }
 export function page<Row extends z.ZodType>(row: Row) {
   return z.object({ rows: z.array(row), nextCursor: z.string().nullable(), total: z.number().int().nullable() });
 }
-export const pageQuery = { cursor: z.string().optional(), limit: z.coerce.number().int().min(1).max(500).default(50) };

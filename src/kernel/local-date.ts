@@ -17,7 +17,8 @@ export function parseLocalDate(text: string): LocalDate | undefined {
   const found = pattern.exec(text);
   if (!found) return undefined;
   const [year, month, day] = [Number(found[1]), Number(found[2]), Number(found[3])];
-  if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return undefined;
+  // The calendar has no year 0, and no database holds one.
+  if (year === 0 || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return undefined;
   return text as LocalDate;
 }
 

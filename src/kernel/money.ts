@@ -6,12 +6,25 @@ export type Money = bigint & { readonly __unit: "đồng" };
 
 export const zeroMoney = 0n as Money;
 
+/**
+ * The most that one entry may be: a million billion đồng (10^15). The whole budget of a large province for a year is about a
+ * tenth of it, so nothing real is refused, and a slip of three digits is. A bigint column holds any sum of 9,000 such entries.
+ */
+export const largestAmount = 1_000_000_000_000_000n as Money;
+
 /** Takes whole đồng. @throws RangeError when a number is not a safe whole number. */
 export function dong(amount: bigint | number | string): Money {
   if (typeof amount === "number" && !Number.isSafeInteger(amount)) {
     throw new RangeError(`${amount} is not a whole number of đồng`);
   }
   return BigInt(amount) as Money;
+}
+
+/** An amount above nothing that one entry may be, as it was read from a file; undefined for any other number. */
+export function entryAmount(read: number | bigint | undefined): Money | undefined {
+  if (read === undefined || (typeof read === "number" && !Number.isSafeInteger(read))) return undefined;
+  const amount = BigInt(read);
+  return amount > 0n && amount <= largestAmount ? (amount as Money) : undefined;
 }
 
 export function addMoney(...amounts: readonly Money[]): Money {

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import type { z } from "zod";
 import { v7 } from "uuid";
+import type { planLine } from "#contract/plan-shapes.ts";
 import * as plans from "#contract/planning-plans.ts";
 import * as planning from "#contract/planning.ts";
 import type { Id } from "#kernel/id.ts";
@@ -78,7 +79,7 @@ after(async () => {
   await test.close();
 });
 
-type Line = z.output<typeof plans.planLine>;
+type Line = z.output<typeof planLine>;
 
 /** All that the two acts may write. */
 async function record() {

@@ -1,6 +1,6 @@
 /** What the story of a plan begins with: households that lack a house, money, and the lines that answer. */
 import type { z } from "zod";
-import type * as plans from "#contract/planning-plans.ts";
+import type { planLine } from "#contract/plan-shapes.ts";
 import * as planning from "#contract/planning.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { dong } from "#kernel/money.ts";
@@ -8,7 +8,7 @@ import { householdWith } from "#programme/review/test-household.ts";
 import { newId } from "./scenario.ts";
 import type { Scenario } from "./scenario.ts";
 
-export type Line = z.output<typeof plans.planLine>;
+export type Line = z.output<typeof planLine>;
 export const decision = { decisionNumber: "34/QĐ-UBND", decidedOn: localDate("2026-02-20") };
 export const ids = {
   goal: newId("goal"),

@@ -1,6 +1,7 @@
 /** Plans that are not finished: of 2027, some to be appraised, some answered, some given back; and adjustments of 2026. */
 import { v7 } from "uuid";
 import type { z } from "zod";
+import type { planLine } from "#contract/plan-shapes.ts";
 import * as plans from "#contract/planning-plans.ts";
 import * as planning from "#contract/planning.ts";
 import type { Id } from "#kernel/id.ts";
@@ -15,7 +16,7 @@ import type { askAs } from "./demo-programme.ts";
 
 type AskAs = ReturnType<typeof askAs>;
 type Place = { readonly communeId: string; readonly position: number };
-type Line = z.output<typeof plans.planLine>;
+type Line = z.output<typeof planLine>;
 
 const programmeId = "vn-2026-2035";
 const id = <Kind extends string>(_kind: Kind) => v7() as Id<Kind>;

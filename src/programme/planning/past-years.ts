@@ -6,7 +6,7 @@
 import type { LocalDate } from "#kernel/local-date.ts";
 import { daysInMonth, localDate } from "#kernel/local-date.ts";
 import type { Money } from "#kernel/money.ts";
-import { dong } from "#kernel/money.ts";
+import { entryAmount, zeroMoney } from "#kernel/money.ts";
 import { readNumber } from "#programme/registry/import/read-number.ts";
 
 export const pastStages = ["allocated", "disbursed", "settled", "returned", "carried_over"] as const;
@@ -71,8 +71,8 @@ export function readPastFigures(
     const month = of("month") === "" ? null : (readNumber(of("month"), "whole") ?? 0);
     const isMonthRight = stage === "disbursed" ? month !== null && month >= 1 && month <= 12 : month === null;
     if (stage !== undefined && !isMonthRight) wrong("month", "not_a_month");
-    const amount = readNumber(of("amount"), "whole");
-    if (amount === undefined || amount <= 0) wrong("amount", "not_money");
+    const amount = entryAmount(readNumber(of("amount"), "whole"));
+    if (amount === undefined) wrong("amount", "not_money");
     const key = pastColumns
       .filter((field) => field !== "amount")
       .map(of)
@@ -87,7 +87,7 @@ export function readPastFigures(
       areaId: of("area"),
       stage: stage ?? "allocated",
       month,
-      amount: dong(amount ?? 0),
+      amount: amount ?? zeroMoney,
     };
   });
   return { figures, errors: errors.length > 0 ? errors : sumsThatDiffer(figures) };

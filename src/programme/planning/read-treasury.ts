@@ -1,7 +1,7 @@
 import type { LocalDate } from "#kernel/local-date.ts";
 import { parseLocalDate } from "#kernel/local-date.ts";
 import type { Money } from "#kernel/money.ts";
-import { dong } from "#kernel/money.ts";
+import { entryAmount } from "#kernel/money.ts";
 import { readNumber } from "#programme/registry/import/read-number.ts";
 
 /**
@@ -61,8 +61,8 @@ export function readTreasuryRows(
     const before = bad.length;
     const on = readDay(of(mapping.date));
     if (on === undefined) wrong("date", "not_a_day", mapping.date);
-    const amount = readNumber(of(mapping.amount), "whole");
-    if (amount === undefined || amount <= 0) wrong("amount", "not_money", mapping.amount);
+    const amount = entryAmount(readNumber(of(mapping.amount), "whole"));
+    if (amount === undefined) wrong("amount", "not_money", mapping.amount);
     const communeId = meaningOf(of(mapping.commune), mapping.communeCodes, known.communes);
     if (communeId === undefined) wrong("commune", "unknown_commune", mapping.commune);
     const fundSource = meaningOf(of(mapping.source), mapping.sourceCodes, known.sources);
@@ -76,7 +76,7 @@ export function readTreasuryRows(
       row,
       reference,
       on,
-      amount: dong(amount),
+      amount,
       communeId: communeId ?? null,
       fundSource: fundSource ?? null,
       key: `${facts}\u001F${nth}`,

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { hashPassword, verifyPassword } from "better-auth/crypto";
+import { hashPassword } from "better-auth/crypto";
 import type * as contract from "#contract/authority-officers.ts";
 import type { Decoded, Output } from "#contract/endpoint.ts";
 import type { Id } from "#kernel/id.ts";
@@ -10,10 +10,9 @@ import { failure, success } from "#kernel/result.ts";
 import { refuseDisable, refuseEnable, refuseReset } from "#programme/authority/disable-officer.ts";
 import { refusePostOf } from "#programme/authority/manage-officers.ts";
 import { oneTimePassword } from "#programme/authority/one-time-password.ts";
-import { checkPassword } from "#programme/authority/password.ts";
 import type { ActContext } from "#server/platform/act.ts";
 import * as accounts from "./accounts-store.ts";
-import { addOfficer, findOfficer, isDemo } from "./authority-store.ts";
+import { addOfficer } from "./authority-store.ts";
 import { managerOf } from "./scope-of-manager.ts";
 import * as store from "./officers-store.ts";
 import { addGivenPost } from "./posts-service.ts";

@@ -145,13 +145,13 @@ async function findingsOfHeads(database: Database, known: readonly Checkpoint[])
   const heads = new Map(known.flatMap(({ heads: all }) => all.map((head) => [head.join(" "), head] as const)));
   const all = [...heads.values()];
   const found = await sql<AuditFinding>`
-    select stood.chain, stood.number as "entryNumber",
+    select stood.chain, stood.number::int as "entryNumber",
       case when entry.chain is null then 'this entry was removed after a checkpoint' else 'the chain was hashed again after a checkpoint' end as finding
     from unnest(${all.map(([chain]) => chain)}::text[], ${all.map(([, number]) => number)}::bigint[], ${all.map(([, , hash]) => hash)}::text[])
       as stood (chain, number, hash)
     left join authority.audit_entries entry on entry.chain = stood.chain and entry.entry_number = stood.number
     where entry.hash is distinct from decode(stood.hash, 'hex') order by 1, 2`.execute(database);
-  return found.rows.map((row) => ({ ...row, entryNumber: Number(row.entryNumber) }));
+  return found.rows;
 }
 
 async function rememberLast(database: Database, { number, digest }: Checkpoint, at: string): Promise<void> {

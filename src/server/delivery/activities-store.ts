@@ -37,7 +37,7 @@ const activityQuery = sql`
     coalesce((select jsonb_object_agg(state, n) from (
       select state, count(*)::int as n from delivery.supports support
       where support.activity_id = activity.activity_id group by state) as counted), '{}') as supports,
-    coalesce((select sum(balance)::bigint from planning.accounts account where account.fund_line_id = activity.fund_line_id
+    coalesce((select sum(balance) from planning.accounts account where account.fund_line_id = activity.fund_line_id
       and account.kind = 'allocated' and account.form = 'money'), 0) as remainder
   from delivery.activities activity
   join registry.areas area on area.area_id = activity.commune_id

@@ -101,7 +101,7 @@ export async function findFundLine(tx: Tx, fundLineId: string): Promise<FundLine
 
 export async function balancesOfLine(tx: Tx, fundLineId: string): Promise<Record<string, bigint>> {
   const found = await sql<{ kind: string; balance: bigint }>`
-    select kind, sum(balance)::bigint as balance from planning.accounts where fund_line_id = ${fundLineId} group by kind`.execute(
+    select kind, sum(balance) as balance from planning.accounts where fund_line_id = ${fundLineId} group by kind`.execute(
     tx,
   );
   return Object.fromEntries(found.rows.map((row) => [row.kind, row.balance]));
@@ -119,12 +119,12 @@ export type ActivityOfLine = {
 export async function activitiesOfLine(tx: Tx, fundLineId: string): Promise<readonly ActivityOfLine[]> {
   const found = await sql<ActivityOfLine>`
     select activity.activity_id as "activityId", activity.title, count(distinct support.household_id)::int as households,
-      coalesce(sum(support.amount) filter (where support.commitment_posting_id is not null), 0)::bigint as committed,
-      coalesce(sum(paid.amount), 0)::bigint as paid
+      coalesce(sum(support.amount) filter (where support.commitment_posting_id is not null), 0) as committed,
+      coalesce(sum(paid.amount), 0) as paid
     from delivery.activities activity
     left join delivery.supports support on support.activity_id = activity.activity_id and support.state not in ('refused', 'proposed')
     left join lateral (
-      select sum(amount)::bigint as amount from payment.instructions instruction
+      select sum(amount) as amount from payment.instructions instruction
       where instruction.household_id = support.household_id and instruction.support_id = support.support_id
         and instruction.state = 'paid'
     ) paid on true
@@ -153,7 +153,7 @@ export async function householdsOfLine(
       village.name as "villageName", support.state, support.amount,
       coalesce((select sum(amount) from payment.instructions instruction
         where instruction.household_id = support.household_id and instruction.support_id = support.support_id
-          and instruction.state = 'paid'), 0)::bigint as paid
+          and instruction.state = 'paid'), 0) as paid
     from delivery.supports support
     join delivery.activities activity on activity.activity_id = support.activity_id
     join registry.households household on household.household_id = support.household_id

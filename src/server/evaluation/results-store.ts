@@ -24,7 +24,7 @@ export async function listTargets(tx: Tx, areas: readonly string[], year: number
     select target.target_id as "targetId", plan.year as "planYear", target.area_id as "areaId", area.name as "areaName",
       goal.title as goal, target.indicator_code as "indicatorCode", target.baseline::float8 as baseline,
       target.value::float8 as target, coalesce(sum(output.quantity), 0)::int as planned,
-      coalesce(sum(reached.delivered), 0)::int as delivered, coalesce(sum(reached.paid), 0)::bigint as paid
+      coalesce(sum(reached.delivered), 0)::int as delivered, coalesce(sum(reached.paid), 0) as paid
     from planning.targets target
     join planning.goals goal on goal.goal_id = target.goal_id
     join planning.plans plan on plan.plan_id = goal.plan_id
@@ -32,7 +32,7 @@ export async function listTargets(tx: Tx, areas: readonly string[], year: number
     left join planning.outputs output on output.target_id = target.target_id
     left join lateral (
       select count(*) filter (where support.state in ('delivered', 'paid', 'verified'))::int as delivered,
-        coalesce(sum(instruction.amount) filter (where instruction.state = 'paid'), 0)::bigint as paid
+        coalesce(sum(instruction.amount) filter (where instruction.state = 'paid'), 0) as paid
       from delivery.activities activity
       join delivery.supports support on support.activity_id = activity.activity_id
       left join payment.instructions instruction
@@ -86,7 +86,7 @@ export async function listOutcomes(
         order by round.reference_date desc limit 1
       ) again on true
       left join lateral (
-        select sum(amount)::bigint as amount from payment.instructions instruction
+        select sum(amount) as amount from payment.instructions instruction
         where instruction.household_id = support.household_id and instruction.support_id = support.support_id
           and instruction.state = 'paid'
       ) paid on true
@@ -95,8 +95,8 @@ export async function listOutcomes(
     select activity_kind as "activityKind", indicator, count(*)::int as supported,
       count(deprivations_again)::int as "reviewedAgain",
       count(*) filter (where (deprivations_again >> bit) & 1 = 0)::int as removed,
-      coalesce(sum(paid), 0)::bigint as paid,
-      coalesce(sum(paid) filter (where deprivations_again is not null), 0)::bigint as "paidReviewedAgain"
+      coalesce(sum(paid), 0) as paid,
+      coalesce(sum(paid) filter (where deprivations_again is not null), 0) as "paidReviewedAgain"
     from told group by activity_kind, indicator order by activity_kind, indicator`.execute(tx);
   return found.rows;
 }

@@ -27,13 +27,13 @@ export type CellRow = StageAmounts & {
 
 /** Money by area, source and component with its stages: everything that rates are made of. */
 export async function listCells(tx: Tx, filter: MoneyFilter): Promise<readonly CellRow[]> {
-  const of = (kind: string) => sql`coalesce(sum(account.balance) filter (where account.kind = ${kind}), 0)::bigint`;
+  const of = (kind: string) => sql`coalesce(sum(account.balance) filter (where account.kind = ${kind}), 0)`;
   const found = await sql<CellRow>`
     select account.area_id as "areaId", min(area.name) as "areaName", bool_or(area.kind in ('commune', 'ward', 'special_zone')) as "isCommune",
       account.fund_source as "fundSource", account.component, ${of("budget")} as budget, ${of("allocated")} as allocated,
       ${of("committed")} as committed, ${of("reserved")} as reserved, ${of("disbursed")} as disbursed, ${of("settled")} as settled,
       ${of("returned")} as returned,
-      coalesce(sum(account.balance) filter (where account.kind = 'allocated' and account.fund_line_id is null), 0)::bigint as unplanned
+      coalesce(sum(account.balance) filter (where account.kind = 'allocated' and account.fund_line_id is null), 0) as unplanned
     from planning.accounts account join registry.areas area on area.area_id = account.area_id
     where account.kind <> 'source' and ${accountsOf({ ...filter, form: "money" })}
     group by account.area_id, account.fund_source, account.component order by 2, 1, 4, 5`.execute(tx);
@@ -47,7 +47,7 @@ export async function listMonths(
   timeZone: string,
 ): Promise<readonly { readonly month: number; readonly disbursed: Money }[]> {
   const found = await sql<{ month: number; disbursed: Money }>`
-    select extract(month from booked)::int as month, sum(amount)::bigint as disbursed from (
+    select extract(month from booked)::int as month, sum(amount) as disbursed from (
       select entry.amount, coalesce(posting.booked_on, (posting.posted_at at time zone ${timeZone}::text)::date) as booked
       from planning.accounts account join planning.entries entry on entry.account_id = account.account_id
       join planning.postings posting on posting.posting_id = entry.posting_id
@@ -109,12 +109,12 @@ export async function listLineStates(
     )
     select line.fund_line_id as "fundLineId", line.activity_line_id as "activityLineId", line.plan_id as "planId", line.area_id as "areaId", area.name as "areaName", line.title,
       line.fund_source as "fundSource", line.component, line.origin_year as "originYear", line.amount,
-      coalesce(money.disbursed, 0)::bigint as disbursed, line.approved as "isPlanApproved", coalesce(act.activities, 0) as activities,
-      act.activity_id as "activityId", coalesce(money.allocated, 0)::bigint as allocated,
-      greatest(coalesce(money.committed, 0) - greatest(coalesce(support.delivered, 0) - coalesce(money.reserved, 0), 0), 0)::bigint
+      coalesce(money.disbursed, 0) as disbursed, line.approved as "isPlanApproved", coalesce(act.activities, 0) as activities,
+      act.activity_id as "activityId", coalesce(money.allocated, 0) as allocated,
+      greatest(coalesce(money.committed, 0) - greatest(coalesce(support.delivered, 0) - coalesce(money.reserved, 0), 0), 0)
         as "awaitsAcceptance",
-      greatest(coalesce(support.delivered, 0) - coalesce(money.reserved, 0), 0)::bigint as "awaitsVoucher",
-      coalesce(money.reserved, 0)::bigint as "awaitsBank",
+      greatest(coalesce(support.delivered, 0) - coalesce(money.reserved, 0), 0) as "awaitsVoucher",
+      coalesce(money.reserved, 0) as "awaitsBank",
       coalesce((select jsonb_agg(jsonb_build_object('month', month, 'amount', amount::text) order by month)
         from planning.fund_line_schedules schedule where schedule.fund_line_id = line.fund_line_id), '[]') as schedule
     from line join registry.areas area on area.area_id = line.area_id
@@ -138,7 +138,7 @@ export async function listFlow(tx: Tx, filter: MoneyFilter): Promise<readonly Fl
         else 'area_state' end as level,
       case when grouping(fund_source) = 0 then fund_source when grouping(component) = 0 then component else area_id end as "from",
       case when grouping(fund_source) = 0 then component when grouping(component) = 0 then area_id else state end as "to",
-      sum(balance)::bigint as amount
+      sum(balance) as amount
     from (select account.fund_source, account.component, account.area_id, account.balance,
         case account.kind when 'reserved' then 'committed' else account.kind end as state
       from planning.accounts account

@@ -99,8 +99,8 @@ export async function readAbsorption(
 ): Promise<readonly { readonly areaId: string; readonly allocated: Money; readonly disbursed: Money }[]> {
   const found = await sql<{ areaId: string; allocated: Money; disbursed: Money }>`
     select area_id as "areaId",
-      coalesce(sum(balance) filter (where kind in ('allocated', 'committed', 'reserved', 'disbursed', 'settled')), 0)::bigint as allocated,
-      coalesce(sum(balance) filter (where kind in ('disbursed', 'settled')), 0)::bigint as disbursed
+      coalesce(sum(balance) filter (where kind in ('allocated', 'committed', 'reserved', 'disbursed', 'settled')), 0) as allocated,
+      coalesce(sum(balance) filter (where kind in ('disbursed', 'settled')), 0) as disbursed
     from planning.accounts where year = ${year} and area_id = any(${areas}) group by area_id`.execute(tx);
   return found.rows;
 }

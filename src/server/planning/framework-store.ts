@@ -84,7 +84,7 @@ export async function listOutputs(tx: Tx, targets: readonly string[]): Promise<r
         join delivery.activities activity on activity.activity_id = support.activity_id
         where activity.output_id = output.output_id and support.state in ('delivered', 'paid', 'verified')) as delivered,
       line.title as "lineTitle", fund.fund_line_id as "fundLineId", fund.fund_source as "fundSource", fund.component,
-      fund.amount as planned, coalesce(gone.committed, 0)::bigint as committed, coalesce(gone.disbursed, 0)::bigint as disbursed
+      fund.amount as planned, coalesce(gone.committed, 0) as committed, coalesce(gone.disbursed, 0) as disbursed
     from planning.outputs output
     left join planning.activity_lines line on line.output_id = output.output_id
     left join planning.fund_lines fund on fund.activity_line_id = line.activity_line_id

@@ -36,7 +36,7 @@ export async function listPivot(
   filter: MoneyFilter,
   by: (typeof pivots)[number],
 ): Promise<readonly PivotRow[]> {
-  const of = (kind: string) => sql`coalesce(sum(account.balance) filter (where account.kind = ${kind}), 0)::bigint`;
+  const of = (kind: string) => sql`coalesce(sum(account.balance) filter (where account.kind = ${kind}), 0)`;
   const found = await sql<{ readonly key: string; readonly name: string } & Amounts>`
     select ${columns[by]} as key, ${by === "area" ? sql`min(area.name)` : columns[by]} as name, ${of("budget")} as budget,
       ${of("allocated")} as allocated, ${of("committed")} as committed, ${of("reserved")} as reserved, ${of("disbursed")} as disbursed,
@@ -72,8 +72,8 @@ export async function listPostingRows(
 ): Promise<{ readonly rows: readonly PostingRow[]; readonly total: number; readonly sum: Money }> {
   const { stage = null, kind = null, fundLineId = null, cursor = null } = filter;
   const moved = sql`
-    select entry.posting_id, sum(entry.amount)::bigint as amount,
-      greatest(sum(entry.amount) filter (where entry.amount > 0), -sum(entry.amount) filter (where entry.amount < 0))::bigint as turned
+    select entry.posting_id, sum(entry.amount) as amount,
+      greatest(sum(entry.amount) filter (where entry.amount > 0), -sum(entry.amount) filter (where entry.amount < 0)) as turned
     from planning.accounts account join planning.entries entry on entry.account_id = account.account_id
     join planning.postings posting on posting.posting_id = entry.posting_id
     where ${accountsOf(filter)} and account.kind <> 'source' and (${stage}::text is null or account.kind = ${stage})
@@ -82,7 +82,7 @@ export async function listPostingRows(
   const counted = await sql<{
     total: number;
     sum: Money;
-  }>`select count(*)::int as total, coalesce(sum(amount), 0)::bigint as sum from (${moved}) moved`.execute(tx);
+  }>`select count(*)::int as total, coalesce(sum(amount), 0) as sum from (${moved}) moved`.execute(tx);
   const found = await sql<PostingRow>`
     select posting.posting_id as "postingId", posting.kind, ${bookedOn(timeZone)} as "on", posting.posted_at as "postedAt",
       officer.full_name as "officerName", posting.reference_kind as "referenceKind", posting.reference_id as "referenceId",

@@ -2,7 +2,7 @@
 import { sql } from "kysely";
 import { z } from "zod";
 import type { adjustment, planAct, remark } from "#contract/planning-plans.ts";
-import { planChange, planLine } from "#contract/planning-plans.ts";
+import { planChange, planLine } from "#contract/plan-shapes.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { PlanLineKind } from "#programme/planning/plan-line.ts";
 import type { PlanState } from "#programme/planning/plan.ts";

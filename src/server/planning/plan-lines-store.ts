@@ -1,7 +1,7 @@
 /** A plan as flat lines: read at once, and written by what differs. */
 import { sql } from "kysely";
 import type { z } from "zod";
-import type { planLine } from "#contract/planning-plans.ts";
+import type { planLine } from "#contract/plan-shapes.ts";
 import type { Money } from "#kernel/money.ts";
 import { inOrder } from "#programme/planning/plan-line.ts";
 import type { Tx } from "#server/platform/database.ts";

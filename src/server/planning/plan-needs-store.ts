@@ -10,7 +10,7 @@ export async function listPurses(
   year: number,
 ): Promise<readonly { fundSource: string; component: string; originYear: number; free: Money }[]> {
   const found = await sql<{ fundSource: string; component: string; originYear: number; free: Money }>`
-    select fund_source as "fundSource", component, origin_year as "originYear", sum(balance)::bigint as free
+    select fund_source as "fundSource", component, origin_year as "originYear", sum(balance) as free
     from planning.accounts
     where area_id = ${areaId} and year = ${year} and kind = 'allocated' and form = 'money' and fund_line_id is null
     group by 1, 2, 3 having sum(balance) > 0

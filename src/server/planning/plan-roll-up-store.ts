@@ -39,8 +39,8 @@ const isApproved = sql`plan.state in ('approved', 'adjusted', 'closed')`;
 export async function rollUp(tx: Tx, asked: Asked): Promise<Output<typeof rollUpPlans>> {
   type Row = Output<typeof rollUpPlans>["rows"][number];
   const name = asked.by === "area" ? sql`min(area.name)` : sql`null`;
-  const sums = sql`count(distinct plan.plan_id)::int as plans, coalesce(sum(fund.amount), 0)::bigint as planned,
-    coalesce(sum(fund.amount) filter (where ${isApproved}), 0)::bigint as approved`;
+  const sums = sql`count(distinct plan.plan_id)::int as plans, coalesce(sum(fund.amount), 0) as planned,
+    coalesce(sum(fund.amount) filter (where ${isApproved}), 0) as approved`;
   const found = await sql<Row>`
     select ${keys[asked.by]} as code, ${name} as name, count(*)::int as lines, ${sums} ${linesOfPlans(asked)}
     group by 1 order by planned desc, code`.execute(tx);

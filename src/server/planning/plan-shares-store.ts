@@ -25,9 +25,9 @@ export async function listShares(
       join planning.activity_lines line on line.output_id = outputs.output_id
       join planning.fund_lines fund on fund.activity_line_id = line.activity_line_id
     )
-    select of, code, coalesce(sum(amount) filter (where is_whole), 0)::bigint as whole,
-      coalesce(sum(amount) filter (where is_this), 0)::bigint as here,
-      coalesce(sum(amount) filter (where not is_whole), 0)::bigint as years
+    select of, code, coalesce(sum(amount) filter (where is_whole), 0) as whole,
+      coalesce(sum(amount) filter (where is_this), 0) as here,
+      coalesce(sum(amount) filter (where not is_whole), 0) as years
     from told group by of, code order by of, code`.execute(tx);
   return found.rows;
 }

@@ -1,7 +1,7 @@
 /** Between the flat lines of a plan and the tree that is read. */
 import type { z } from "zod";
-import type { goal } from "#contract/planning.ts";
-import type { planLine } from "#contract/planning-plans.ts";
+import type { goal } from "#contract/plan-shapes.ts";
+import type { planLine } from "#contract/plan-shapes.ts";
 import type { Id } from "#kernel/id.ts";
 
 export type Goal = z.output<typeof goal>;

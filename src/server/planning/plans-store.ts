@@ -19,7 +19,7 @@ const headQuery = sql`
       join planning.activity_lines activity_line on activity_line.activity_line_id = line.activity_line_id
       join planning.outputs output on output.output_id = activity_line.output_id
       join planning.targets target on target.target_id = output.target_id
-      join planning.goals goal on goal.goal_id = target.goal_id where goal.plan_id = plan.plan_id), 0)::bigint as planned
+      join planning.goals goal on goal.goal_id = target.goal_id where goal.plan_id = plan.plan_id), 0) as planned
   from planning.plans plan join registry.areas area on area.area_id = plan.area_id`;
 
 export async function listPlanHeads(tx: Tx, areaId: string, year: number | undefined): Promise<readonly PlanHead[]> {

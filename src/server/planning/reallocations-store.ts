@@ -18,9 +18,9 @@ export type LineBalances = MovingLine & {
 const balancesQuery = sql`
   select fund.fund_line_id as "fundLineId", fund.area_id as "areaId", area.name as "areaName", line.title, fund.fund_source as "fundSource",
     fund.component, fund.year, fund.origin_year as "originYear", fund.amount,
-    coalesce(sum(account.balance) filter (where account.kind = 'allocated'), 0)::bigint as free,
-    coalesce(sum(account.balance) filter (where account.kind in ('committed', 'reserved')), 0)::bigint as committed,
-    coalesce(sum(account.balance) filter (where account.kind in ('disbursed', 'settled')), 0)::bigint as disbursed
+    coalesce(sum(account.balance) filter (where account.kind = 'allocated'), 0) as free,
+    coalesce(sum(account.balance) filter (where account.kind in ('committed', 'reserved')), 0) as committed,
+    coalesce(sum(account.balance) filter (where account.kind in ('disbursed', 'settled')), 0) as disbursed
   from planning.fund_lines fund
   join planning.activity_lines line on line.activity_line_id = fund.activity_line_id
   join registry.areas area on area.area_id = fund.area_id

@@ -28,7 +28,7 @@ const headQuery = sql`
         'only_with_treasury', count(*) filter (where finding = 'only_with_treasury'),
         'only_with_us', count(*) filter (where finding = 'only_with_us'))
       from planning.treasury_lines line where line.treasury_import_id = one.treasury_import_id) as counts,
-    (select coalesce(sum(coalesce(line.amount, 0) - coalesce(line.own_amount, 0)), 0)::bigint
+    (select coalesce(sum(coalesce(line.amount, 0) - coalesce(line.own_amount, 0)), 0)
       from planning.treasury_lines line where line.treasury_import_id = one.treasury_import_id) as difference
   from planning.treasury_imports one join registry.areas area on area.area_id = one.area_id
   left join authority.officers recorder on recorder.officer_id = one.recorded_by
@@ -89,7 +89,7 @@ export async function listOpenPayments(
     select * from (
       select posting.posting_id as "postingId", array_remove(array[posting.posting_id::text, batch.batch_id::text, batch.message_id, voucher.document], null)
           as references,
-        sum(entry.amount)::bigint as amount, account.area_id as "communeId", account.fund_source as "fundSource",
+        sum(entry.amount) as amount, account.area_id as "communeId", account.fund_source as "fundSource",
         coalesce(posting.booked_on, (posting.posted_at at time zone ${timeZone}::text)::date) as "on"
       from planning.postings posting
       join planning.entries entry on entry.posting_id = posting.posting_id and entry.amount > 0

@@ -102,7 +102,9 @@ export async function runAct<Value>(house: House, options: ActOptions<Value>): P
           const appended = await sql<{ number: bigint }>`select authority.append_audit(${house.newId()}, ${now},
             ${actor.officerId}, ${act}, ${entry.areaId}, ${entry.recordKind}, ${entry.recordId},
             ${JSON.stringify(entry.facts)}::jsonb || jsonb_strip_nulls(jsonb_build_object(
-              'for', authority.acting_for(${actor.officerId}, ${act}, ${entry.areaId}, ${today})))) as number`.execute(tx);
+              'for', authority.acting_for(${actor.officerId}, ${act}, ${entry.areaId}, ${today})))) as number`.execute(
+            tx,
+          );
           return `${entry.areaId}/${appended.rows[0]?.number ?? ""}`;
         },
         trace: async (reads) => {

@@ -19,6 +19,10 @@ export function databaseRefusal(error: unknown): Refusal | undefined {
     if (rule === "two_operators_at_least") return refuse("authority.two_operators_at_least");
     return refuse("record.rule_broken", { rule: rule.replaceAll("_", " ") });
   }
+  // Data exceptions (a number, a day or a text beyond its type) and program limits (a key too long for its index): the request
+  // asked for a value that cannot be held. The contract should have refused it first: the fuzz test counts these by their state.
+  if (error.code?.startsWith("22") === true || error.code?.startsWith("54") === true)
+    return refuse("request.invalid", { sqlstate: error.code });
   if (error.code === "42501") return refuse("authority.not_permitted");
   if (error.code === "40001" || error.code === "40P01") return refuse("record.busy");
   return undefined;

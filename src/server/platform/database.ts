@@ -7,14 +7,18 @@ import type { DB } from "./schema-types.ts";
 export type Database = Kysely<DB>;
 export type Tx = Transaction<DB>;
 
-/** bigint comes as bigint, date as YYYY-MM-DD, timestamptz as an ISO text: no value of the core is a Date. */
+const wholeNumber = /^-?\d+$/;
+
+/**
+ * A sum of bigint is numeric in PostgreSQL, so that it cannot overflow, and comes as bigint however many digits it has. Columns of
+ * fractions (baselines, areas) are read as float8. bigint comes as bigint, date as YYYY-MM-DD, timestamptz as an ISO text: no value of the core is a Date. */
 const types: pg.CustomTypesConfig = {
   getTypeParser(oid, format) {
     if (format !== "binary") {
       if (oid === 20) return (text: string) => BigInt(text);
       if (oid === 1082) return (text: string) => text;
       if (oid === 1114 || oid === 1184) return (text: string) => new Date(text).toISOString();
-      if (oid === 1700) return (text: string) => text;
+      if (oid === 1700) return (text: string) => (wholeNumber.test(text) ? BigInt(text) : text);
     }
     return pg.types.getTypeParser(oid, format);
   },

@@ -10,6 +10,7 @@ import type { Act } from "#programme/authority/permissions.ts";
 import type { Actor } from "./act.ts";
 import { runAct } from "./act.ts";
 import { busyRefusal } from "./busy.ts";
+import { databaseRefusal } from "./database-refusal.ts";
 import { etagOf } from "./etag.ts";
 import { fileResponse } from "./file-response.ts";
 import { claimKey, keepResponse } from "./idempotency.ts";
@@ -19,6 +20,8 @@ import { problemOf, problemResponse } from "./problem.ts";
 import { readBody } from "./read-body.ts";
 import type { Body } from "./read-body.ts";
 import type { FileAnswer, Route } from "./route.ts";
+import { errorsOf, findDoubled, findIllFormed } from "./well-formed.ts";
+import type { InputError } from "./well-formed.ts";
 
 export type Identify = (request: Request) => Promise<Actor | undefined>;
 
@@ -108,6 +111,8 @@ async function answer(
     return await fileResponse(result.value as FileAnswer, (error) => fault(house, endpoint.id, requestId, error));
   } catch (error) {
     if (error instanceof AnsweredBefore) return jsonResponse(context, error.response, { "idempotent-replay": "true" });
+    const refusal = databaseRefusal(error);
+    if (refusal !== undefined) return problemResponse(problemOf(refusal, requestId));
     const busy = busyRefusal(error);
     if (busy !== undefined) return problem(busy.code);
     fault(house, endpoint.id, requestId, error);
@@ -138,7 +143,7 @@ class AnsweredBefore extends Error {
   }
 }
 
-type InputErrors = { readonly errors: readonly { readonly path: string; readonly message: string }[] };
+type InputErrors = { readonly errors: readonly InputError[] };
 
 function decode(endpoint: AnyEndpoint, context: Context, text: string): Decoded<AnyEndpoint> | InputErrors {
   let body: unknown = {};
@@ -149,10 +154,13 @@ function decode(endpoint: AnyEndpoint, context: Context, text: string): Decoded<
       return { errors: [{ path: "body", message: "is not JSON" }] };
     }
   }
+  const asked = { params: context.req.param(), query: context.req.query(), body };
+  const illFormed = findIllFormed(asked) ?? findDoubled(context.req.queries());
+  if (illFormed !== undefined) return { errors: [illFormed] };
   const whole = z.object({ params: endpoint.params, query: endpoint.query, body: endpoint.body });
-  const parsed = whole.safeParse({ params: context.req.param(), query: context.req.query(), body });
+  const parsed = whole.safeParse(asked);
   if (parsed.success) return parsed.data;
-  return { errors: parsed.error.issues.map((issue) => ({ path: issue.path.join("."), message: issue.message })) };
+  return { errors: errorsOf(parsed.error) };
 }
 
 function encode(endpoint: AnyEndpoint, result: Awaited<ReturnType<Route["handle"]>>): typeof result {

@@ -39,6 +39,7 @@ const statusOfCode: Readonly<Record<string, number>> = {
   "record.not_found": 404,
   "request.no_such_path": 404,
   "request.invalid": 422,
+  "review.no_such_standard": 422,
   "request.key_missing": 400,
   "request.key_reused": 422,
   "request.precondition_failed": 412,

@@ -8,6 +8,7 @@ import type {
 } from "#contract/registry.ts";
 import type { Decoded, Output } from "#contract/endpoint.ts";
 import type { Refusal } from "#kernel/refusal.ts";
+import { cursorByCount } from "#contract/input.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
@@ -108,6 +109,10 @@ async function readHouseholds(
     flag: place.flag,
     on: on ?? today,
   };
+  const isRanked = filter.search !== undefined && !isPast;
+  // A list goes on after a household, a search after so many of those found: the cursor of one says nothing to the other.
+  if (cursor !== undefined && cursorByCount.safeParse(cursor).success !== isRanked)
+    return failure(refuse("request.invalid", { field: "query.cursor" }));
   const { rows, total: found } = isPast
     ? { rows: await listHouseholdRowsOn(tx, filter), total: undefined }
     : await listHouseholdRows(tx, filter);
@@ -120,8 +125,7 @@ async function readHouseholds(
     : counts
       ? (found ?? (await (isPast ? countHouseholdRowsOn(tx, filter) : countRows(tx, filter))))
       : null;
-  const last =
-    filter.search === undefined || isPast ? shown.at(-1)?.householdId : String(Number(cursor ?? 0) + shown.length);
+  const last = isRanked ? String(Number(cursor ?? 0) + shown.length) : shown.at(-1)?.householdId;
   return success({
     rows: shown,
     nextCursor: rows.length > shown.length ? (last ?? null) : null,

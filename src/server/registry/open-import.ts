@@ -8,6 +8,7 @@ import type { Mapping } from "#programme/registry/import/mapping.ts";
 import { importPlaces } from "#programme/registry/import/places.ts";
 import { prepareMapping } from "#programme/registry/import/prepare-mapping.ts";
 import type { ActContext } from "#server/platform/act.ts";
+import { findIllFormed } from "#server/platform/well-formed.ts";
 import { listPlacesWithin } from "./area-tree-store.ts";
 import { listEndedVillages } from "./villages-store.ts";
 import type { ImportTables } from "./group-rows.ts";
@@ -19,11 +20,16 @@ import { findRound } from "./survey-store.ts";
 export function readMapping(text: string): Result<Mapping, Refusal> {
   let written: unknown;
   try {
-    written = parse(text);
+    // Without warnings: they would put words of the file on the console.
+    written = parse(text, { logLevel: "error" });
   } catch (error) {
-    if (!(error instanceof YAMLParseError)) throw error;
-    return failure(refuse("registry.mapping_not_yaml", { line: error.linePos?.[0].line ?? 0 }));
+    // Not only errors of syntax: an alias of nothing, aliases without number and nesting without end are thrown as others.
+    const line = error instanceof YAMLParseError ? error.linePos?.[0].line : undefined;
+    return failure(refuse("registry.mapping_not_yaml", { line: line ?? 0 }));
   }
+  const illFormed = findIllFormed(written);
+  if (illFormed !== undefined)
+    return failure(refuse("registry.mapping_wrong", { where: illFormed.path, problem: illFormed.message, errors: 1 }));
   const read = importMapping.safeParse(written);
   if (read.success) return success(read.data);
   const [first] = read.error.issues;

@@ -7,12 +7,20 @@ import type { Database, Tx } from "#server/platform/database.ts";
 /** A version of a standard never changes, so what was compiled once is kept. */
 const opened = new Map<string, { readonly standard: Standard; readonly contentHash: string }>();
 
+type KeptStandard = { readonly standard: Standard; readonly contentHash: string };
+
 /** The standard as the database holds it, compiled. @throws Error when it is not there: rounds reference it. */
-export async function getStandard(
+export async function getStandard(database: Database | Tx, standardId: string, version: string): Promise<KeptStandard> {
+  const found = await findStandard(database, standardId, version);
+  if (found === undefined) throw new Error(`there is no standard ${standardId} ${version}`);
+  return found;
+}
+
+export async function findStandard(
   database: Database | Tx,
   standardId: string,
   version: string,
-): Promise<{ readonly standard: Standard; readonly contentHash: string }> {
+): Promise<KeptStandard | undefined> {
   const key = `${standardId} ${version}`;
   const known = opened.get(key);
   if (known !== undefined) return known;
@@ -21,7 +29,8 @@ export async function getStandard(
     .select(["pack", "content_hash"])
     .where("standard_id", "=", standardId)
     .where("version", "=", version)
-    .executeTakeFirstOrThrow();
+    .executeTakeFirst();
+  if (row === undefined) return undefined;
   const standard = openStandard(standardPack.parse(row.pack), key);
   if (!standard.ok)
     throw new Error(`the standard ${key} in the database does not check: ${standard.failure.join("; ")}`);

@@ -13,14 +13,18 @@ import type { ActContext } from "#server/platform/act.ts";
 import { asksOfKind, loadRequestOfRound, takeUpRequests } from "./requests-store.ts";
 import { addListedReviews, addReview, loadReview, setAnswers } from "./reviews-store.ts";
 import { addRound, findRound } from "./rounds-store.ts";
-import { findScoreTable, getStandard } from "./standards-store.ts";
+import { findScoreTable, findStandard } from "./standards-store.ts";
 
 export async function startRound(
   context: ActContext,
   { body }: Decoded<typeof openRound>,
 ): Promise<Result<Output<typeof openRound>, Refusal>> {
   const { tx } = context;
-  const { standard } = await getStandard(tx, body.standardId, body.standardVersion);
+  const found = await findStandard(tx, body.standardId, body.standardVersion);
+  if (found === undefined) {
+    return failure(refuse("review.no_such_standard", { standard: body.standardId, version: body.standardVersion }));
+  }
+  const { standard } = found;
   const { validFrom, validTo, id } = standard.pack;
   if (body.referenceDate < validFrom || (validTo !== null && body.referenceDate > validTo)) {
     return failure(

@@ -1,6 +1,6 @@
 /** The cells of the plan editor: which a line has, what stands in them, and what a text typed or pasted into one makes of the line. */
 import type { z } from "zod";
-import type { planLine } from "#contract/planning-plans.ts";
+import type { planLine } from "#contract/plan-shapes.ts";
 import { dong } from "#kernel/money.ts";
 import { readNumber } from "#web/format/read-number.ts";
 

@@ -1,6 +1,6 @@
 import { v7 } from "uuid";
 import { z } from "zod";
-import type { goal } from "#contract/planning.ts";
+import type { goal } from "#contract/plan-shapes.ts";
 import type { Id } from "#kernel/id.ts";
 import { dong } from "#kernel/money.ts";
 import type { Money } from "#kernel/money.ts";

@@ -131,7 +131,7 @@ export async function listStatement(tx: Tx, accountId: string): Promise<readonly
   const found = await sql<StatementRow>`
     select posting.posting_id as "postingId", posting.kind, posting.reference_kind as "referenceKind",
       posting.reference_id as "referenceId", posting.posted_at as "postedAt", officer.full_name as "officerName", entry.amount,
-      sum(entry.amount) over (order by posting.posted_at, posting.posting_id, entry.line)::bigint as "balanceAfter", posting.reverses
+      sum(entry.amount) over (order by posting.posted_at, posting.posting_id, entry.line) as "balanceAfter", posting.reverses
     from planning.entries entry
     join planning.postings posting on posting.posting_id = entry.posting_id
     left join authority.officers officer on officer.officer_id = posting.posted_by
