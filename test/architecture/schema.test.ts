@@ -26,14 +26,18 @@ const acrossHouseholds = [
 ];
 /** Why a table has no row security. Every other table has it. */
 const withoutRowSecurity: Readonly<Record<string, string>> = {
-  "authority.officers": "names of officers stand beside what they did, all over the platform",
-  "authority.posts": "who may do what is looked up before an act has areas",
   "authority.permissions": "the table of the code",
   "authority.audit_heads": "hashes; the app role reads it by append_audit alone",
   "sign_in.users": "read before anybody is identified; the sign-in library alone works with it",
   "sign_in.sessions": "as sign_in.users",
   "sign_in.accounts": "as sign_in.users; passwords are hashes",
   "sign_in.verifications": "as sign_in.users",
+  "sign_in.failed_attempts": "written before anybody is identified; read for the operator alone",
+  "sign_in.identities": "as sign_in.users",
+  "sign_in.limits": "as sign_in.users; fingerprints",
+  "sign_in.passkeys": "as sign_in.users; public keys",
+  "sign_in.second_factors": "as sign_in.users; the secret is sealed",
+  "sign_in.used_challenges": "as sign_in.users",
   "platform.facts": "facts of the installation, no person's",
   "platform.daily_tasks": "when a task ran and the kind of its fault",
   "public.vuon_migrations": "which migrations ran",

@@ -1,4 +1,5 @@
-import { sql } from "kysely";
+import { CompiledQuery, sql } from "kysely";
+import pg from "pg";
 import type { Id } from "#kernel/id.ts";
 import type { Database } from "#server/platform/database.ts";
 import { readSignedCookie } from "./session-cookie.ts";
@@ -33,20 +34,21 @@ export async function findSession(
 ): Promise<SignedIn | undefined> {
   const token = readSignedCookie(jar, request.headers.get("cookie"), sessionCookie);
   if (token === undefined) return undefined;
-  const found = await sql<{
+  // Without parameters, so that it travels with what its connection still has to send (platform/prepared-client.ts).
+  const found = await database.executeQuery<{
     session_id: string;
     officer_id: string;
     full_name: string;
     is_limited: boolean;
     must_change_password: boolean;
     is_stale: boolean;
-  }>`
-    select session.id as session_id, officer.officer_id, officer.full_name, session.is_limited, officer.must_change_password,
-      session.updated_at < now() - make_interval(mins => ${touchMinutes}) as is_stale
+  }>(
+    CompiledQuery.raw(`select session.id as session_id, officer.officer_id, officer.full_name, session.is_limited,
+      officer.must_change_password, session.updated_at < now() - interval '${touchMinutes} minutes' as is_stale
     from sign_in.sessions session join authority.officers officer on officer.officer_id = session.user_id
-    where session.token = ${token} and session.expires_at > now()
-      and session.created_at > now() - make_interval(hours => ${longestHours}) and officer.disabled_at is null
-  `.execute(database);
+    where session.token = ${pg.escapeLiteral(token)} and session.expires_at > now()
+      and session.created_at > now() - interval '${longestHours} hours' and officer.disabled_at is null`),
+  );
   const row = found.rows[0];
   if (row === undefined) return undefined;
   if (row.is_stale) await renewSession(database, row.session_id);

@@ -6,9 +6,13 @@ const preparedFrom = 2;
 const mostPrepared = 250;
 const longestPrepared = 20_000;
 
+/** The end of a transaction that only read waits so long for the next statement of its connection, to travel with it. */
+const endWaitsMs = 5;
+
 /**
- * A pool whose connections cost fewer round trips and less planning: statements that come again are prepared, and the beginning of a
- * transaction travels with its first statement when that has no parameters (`authority.begin_act`, see beginAct).
+ * A pool whose connections cost fewer round trips and less planning: statements that come again are prepared; the beginning of a
+ * transaction travels with its first statement when that has no parameters (`authority.begin_act`, see beginAct); and the end of one that
+ * only read travels with what the connection is asked next.
  */
 export function preparingPool(pool: pg.Pool): PostgresPool {
   const clients = new WeakMap<pg.PoolClient, PreparedClient>();
@@ -29,6 +33,9 @@ class PreparedClient implements PostgresPoolClient {
   #prepared = 0;
   /** The statement that begins a transaction and was not sent yet. */
   #beginning: string | undefined;
+  /** The statement that ends one that only read and was not sent yet. */
+  #ending: { readonly text: string; readonly timer: NodeJS.Timeout } | undefined;
+  #onlyReads = false;
 
   constructor(client: pg.PoolClient) {
     this.#client = client;
@@ -49,15 +56,39 @@ class PreparedClient implements PostgresPoolClient {
   async #run(text: string, values: readonly unknown[]): Promise<pg.QueryResult | typeof nothingYet> {
     if (text === "begin" || text.startsWith("start transaction")) {
       this.#beginning = text;
+      this.#onlyReads = text.endsWith("read only");
       return nothingYet;
     }
+    if (text === "commit" || text === "rollback") return this.#end(text);
+    const before = [this.#takeEnding(), this.#takeBeginning()].filter((one) => one !== undefined);
+    if (before.length === 0) return this.#send(text, values);
+    if (values.length === 0) return lastOf(await this.#client.query([...before, text].join("; ")));
+    await this.#client.query(before.join("; "));
+    return this.#send(text, values);
+  }
+
+  async #end(text: string): Promise<pg.QueryResult | typeof nothingYet> {
+    if (this.#takeBeginning() !== undefined) return nothingYet;
+    if (!this.#onlyReads) return this.#send(text, []);
+    const timer = setTimeout(
+      () => void this.#client.query(this.#takeEnding() ?? "").catch(() => undefined),
+      endWaitsMs,
+    );
+    this.#ending = { text, timer };
+    return nothingYet;
+  }
+
+  #takeBeginning(): string | undefined {
     const beginning = this.#beginning;
     this.#beginning = undefined;
-    if (beginning === undefined) return this.#send(text, values);
-    if (text === "commit" || text === "rollback") return nothingYet;
-    if (values.length === 0) return lastOf(await this.#client.query(`${beginning}; ${text}`));
-    await this.#client.query(beginning);
-    return this.#send(text, values);
+    return beginning;
+  }
+
+  #takeEnding(): string | undefined {
+    const ending = this.#ending;
+    this.#ending = undefined;
+    clearTimeout(ending?.timer);
+    return ending?.text;
   }
 
   async #send(text: string, values: readonly unknown[]): Promise<pg.QueryResult> {

@@ -1,0 +1,87 @@
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { setTimeout } from "node:timers/promises";
+import { sql } from "kysely";
+import { testDatabase } from "#test/support/database.ts";
+import type { TestDatabase } from "#test/support/database.ts";
+import { beginAct, connect } from "./database.ts";
+import type { Database } from "./database.ts";
+
+let server: TestDatabase;
+let one: Database;
+let watcher: Database;
+before(async () => {
+  server = await testDatabase();
+  one = connect(server.migratorUrl, { connections: 1, name: "vuon one" });
+  watcher = connect(server.migratorUrl, { connections: 1, name: "vuon watcher" });
+  await sql`create table public.kept (n integer not null)`.execute(watcher);
+});
+after(async () => {
+  await one.destroy();
+  await watcher.destroy();
+  await server.close();
+});
+
+const nobody = "00000000-0000-7000-8000-000000000000";
+const reading = () => one.transaction().setAccessMode("read only");
+const setting = sql<{ act: string | null }>`select nullif(current_setting('vuon.act', true), '') as act`;
+const kept = async () => (await sql<{ n: number }>`select n from public.kept order by n`.execute(watcher)).rows.length;
+
+async function stateOfConnection(): Promise<string | undefined> {
+  const found = await sql<{
+    state: string;
+  }>`select state from pg_stat_activity where application_name = 'vuon one'`.execute(watcher);
+  return found.rows[0]?.state;
+}
+
+describe("a connection that saves round trips", () => {
+  test("leaves nothing of a read's settings to what comes after it", async () => {
+    for (const ends of ["well", "badly"]) {
+      const read = reading().execute(async (tx) => {
+        await beginAct(tx, nobody, "registry.readHouseholds", "2026-09-07");
+        assert.equal((await setting.execute(tx)).rows[0]?.act, "registry.readHouseholds");
+        if (ends === "badly") throw new Error("refused");
+      });
+      await read.catch(() => undefined);
+      assert.equal((await setting.execute(one)).rows[0]?.act, null, `by itself, after a read that ended ${ends}`);
+      await reading().execute(async (tx) => assert.equal((await setting.execute(tx)).rows[0]?.act, null));
+    }
+  });
+  test("keeps a read from writing, and a write after a read does write", async () => {
+    await assert.rejects(
+      reading().execute(async (tx) => sql`insert into public.kept values (${1})`.execute(tx)),
+      /read-only transaction/,
+    );
+    await one.transaction().execute(async (tx) => sql`insert into public.kept values (${1})`.execute(tx));
+    assert.equal(await kept(), 1);
+  });
+  test("has written when a write is done, and nothing when it was rolled back", async () => {
+    await reading().execute(async (tx) => setting.execute(tx));
+    await one.transaction().execute(async (tx) => sql`insert into public.kept values (2)`.execute(tx));
+    assert.equal(await kept(), 2);
+    const failed = one.transaction().execute(async (tx) => {
+      await sql`insert into public.kept values (3)`.execute(tx);
+      throw new Error("refused");
+    });
+    await assert.rejects(failed, /refused/);
+    assert.equal(await kept(), 2);
+  });
+  test("goes on after a statement that failed at the beginning of a transaction", async () => {
+    await assert.rejects(reading().execute(async (tx) => sql`select 1 / 0`.execute(tx)));
+    await assert.rejects(one.transaction().execute(async (tx) => sql`select 1 / ${0}::int`.execute(tx)));
+    await one.transaction().execute(async (tx) => sql`insert into public.kept values (4)`.execute(tx));
+    assert.equal(await kept(), 3);
+  });
+  test("does not stay in a read's transaction when it is asked nothing more", async () => {
+    await reading().execute(async (tx) => setting.execute(tx));
+    for (let wait = 0; wait < 100 && (await stateOfConnection()) !== "idle"; wait += 1) await setTimeout(20);
+    assert.equal(await stateOfConnection(), "idle");
+  });
+  test("prepares a statement anew when a newer version changed its tables", async () => {
+    const all = async () => sql`select * from public.kept where n > ${0}`.execute(one);
+    for (let turn = 0; turn < 4; turn += 1) await all();
+    await sql`alter table public.kept add column more text`.execute(watcher);
+    await all().catch(() => undefined);
+    assert.equal((await all()).rows.length, 3);
+  });
+});
