@@ -88,8 +88,8 @@ export const geometry = z.discriminatedUnion("type", [
   z.object({ type: z.literal("Polygon"), coordinates: z.array(z.array(position)) }),
   z.object({ type: z.literal("MultiPolygon"), coordinates: z.array(z.array(z.array(position))) }),
 ]);
-/** Coordinates in degrees; a third number is a height. */
-const positionInput = z.array(z.number().min(-20_000).max(20_000)).min(2).max(4);
+/** Degrees, or metres of a projection, which the answer reports as a shape that is not in degrees; a third number is a height. */
+const positionInput = z.array(z.number().min(-100_000_000).max(100_000_000)).min(2).max(4);
 const ringsInput = z.array(z.array(positionInput).max(200_000)).max(10_000);
 const geometryInput = z.discriminatedUnion("type", [
   z.object({ type: z.literal("Polygon"), coordinates: ringsInput }),
