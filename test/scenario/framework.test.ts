@@ -1,6 +1,7 @@
 /** The results framework over HTTP: needs and baselines from decided reviews, targets with their terms and series, files of results. */
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
+import { sql } from "kysely";
 import { XmlDocument } from "libxml2-wasm";
 import * as evaluation from "#contract/evaluation.ts";
 import * as framework from "#contract/framework.ts";
@@ -132,6 +133,18 @@ describe("results of a commune", () => {
       assert.ok("problem" in refused && refused.problem.code === "planning.small_counts_withheld");
     }
     const asked = `areaId=${scenario.commune}&programmeId=${programmeId}&year=${String(year)}`;
+    // Nor a figure that is not small, where the same figure is left out of the framework and of the needs.
+    const { database } = scenario.opened.ownersHouse;
+    for (const indicatorCode of ["households_without_durable_house", "housingQuality"]) {
+      await sql`update planning.targets set baseline = 5, indicator_code = ${indicatorCode}
+        where goal_id in (select goal_id from planning.goals where plan_id = ${planId})`.execute(database);
+      const of = await cashier.get(planning.getPlan, { params: { planId } });
+      assert.equal(of.goals[0]?.targets[0]?.baseline, "suppressed", indicatorCode);
+      const lines = await cashier.ask(planLines.getPlanLines, { params: { planId } });
+      assert.ok("problem" in lines && lines.problem.code === "planning.small_counts_withheld");
+    }
+    await sql`update planning.targets set baseline = 4, indicator_code = 'households_without_durable_house'
+      where goal_id in (select goal_id from planning.goals where plan_id = ${planId})`.execute(database);
     const xml = await (await cashier.fetch(`/api/framework/results.xml?${asked}`)).text();
     assert.match(xml, /<actual>\s*<location[^>]*>\s*<comment>[\s\S]*?Withheld to protect a small count/);
     const csv = await (await cashier.fetch(`/api/framework/results.csv?${asked}`)).text();

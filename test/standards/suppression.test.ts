@@ -108,6 +108,14 @@ describe("suppressed counts of areas in areas, by class, with totals", () => {
     assert.deepEqual([cells.has("c0"), cells.has("c1"), cells.has("c2")], [true, false, true]);
   });
 
+  test("of an area that stands alone the total is left out where it leaves a class fewer than five values", () => {
+    const isTotalHidden = (...cells: readonly number[]) => suppressTree(rowsOf([[cells]])).totals.has("province");
+    // Two classes are named, so each has a household: 1 to 4 of five, 1 to 5 of six.
+    assert.deepEqual([isTotalHidden(1, 4, 0), isTotalHidden(1, 5, 0)], [true, false]);
+    assert.deepEqual([isTotalHidden(1, 1, 4), isTotalHidden(2, 3, 2)], [true, false]);
+    assert.equal(isTotalHidden(0, 5, 0), false);
+  });
+
   test("zero is shown; a table without small counts is shown whole", () => {
     const rows = rowsOf([[[0, 20, 40]], [[12, 0, 50]], [[25, 9, 0]]]);
     assert.equal(suppressTree(rows).cells.size, 0);

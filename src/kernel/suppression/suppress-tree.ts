@@ -1,6 +1,6 @@
 import type { CountRow } from "./count-ranges.ts";
 import { totalOf } from "./count-ranges.ts";
-import { isSmall } from "./shown-count.ts";
+import { isSmall, smallestShown } from "./shown-count.ts";
 import { suppressFamily } from "./suppress-family.ts";
 import type { Suppression } from "./suppress-family.ts";
 
@@ -36,11 +36,13 @@ type Descent = {
 function descend(roots: readonly TreeRow[], descent: Descent): string | undefined {
   const { families, forced, start, found } = descent;
   for (const root of roots) {
-    // A root is a part of nothing that is shown.
+    // A root is a part of nothing that is shown; what is known of it is its total, and that each cell that is named is not zero.
     if (root.isKnown !== true) {
-      if (forced.has(root.key) || start.cells?.has(root.key) === true || root.cells.some(isSmall))
-        found.cells.add(root.key);
-      if (start.totals?.has(root.key) === true || isSmall(totalOf(root))) found.totals.add(root.key);
+      const hides = forced.has(root.key) || start.cells?.has(root.key) === true || root.cells.some(isSmall);
+      const values = totalOf(root) - root.cells.filter((cell) => cell > 0).length + 1;
+      if (hides) found.cells.add(root.key);
+      if (start.totals?.has(root.key) === true || isSmall(totalOf(root)) || (hides && values < smallestShown))
+        found.totals.add(root.key);
     }
     const waiting = [root];
     for (let parent = waiting.pop(); parent !== undefined; parent = waiting.pop()) {

@@ -69,6 +69,14 @@ describe("checkpoints outside the database", () => {
     assert.equal((await checkpoint()).checkpoint?.number, 2);
     assert.deepEqual(await findings(), []);
   });
+  test("are written one at a time, also when acts are done and the audit is verified meanwhile", async () => {
+    const many = async () => {
+      await actIn("21484", "21025");
+      return [(await checkpoint()).findings, (await verifyAudit(owner(), place)).findings];
+    };
+    assert.deepEqual((await Promise.all([many(), many(), many()])).flat(2), []);
+    assert.deepEqual(await findings(), []);
+  });
   test("find a tail that was cut together with its head", async () => {
     await sql`delete from authority.audit_entries where chain = '21484' and entry_number = 3`.execute(owner());
     await sql`update authority.audit_heads set entry_number = 2,

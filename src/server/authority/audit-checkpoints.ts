@@ -36,27 +36,36 @@ export function auditPlace(config: House["config"]): Place {
 
 /**
  * Verifies the chains and the earlier checkpoints and writes a new one where something was added since. Nothing is signed over a chain
- * that is not in order: then the findings are answered.
+ * that is not in order: then the findings are answered. Of several processes one writes at a time, or two checkpoints had one number.
  */
 export async function writeCheckpoint(
   { database, now }: Pick<House, "database" | "now">,
   place: Place,
 ): Promise<{ readonly checkpoint: Checkpoint | undefined; readonly findings: readonly AuditFinding[] }> {
-  const { findings } = await verifyAudit(database, place);
-  const known = await readCheckpoints(place);
-  const last = known.at(-1);
-  if (findings.length > 0) return { checkpoint: last, findings };
-  const heads = await readHeads(database);
-  if (heads.length === 0 || JSON.stringify(last?.heads) === JSON.stringify(heads))
-    return { checkpoint: last, findings };
-  const stands = { number: (last?.number ?? 0) + 1, at: now(), previous: last?.digest ?? ("" as const), heads };
+  return database.transaction().execute(async (tx) => {
+    await sql`select pg_advisory_xact_lock(hashtext('authority.audit_checkpoints'))`.execute(tx);
+    // Before they are verified, so that what is signed has been.
+    const heads = await readHeads(tx);
+    const { findings } = await verifyAudit(tx, place);
+    const last = (await readCheckpoints(place)).at(-1);
+    if (findings.length > 0) return { checkpoint: last, findings };
+    if (heads.length === 0 || JSON.stringify(last?.heads) === JSON.stringify(heads))
+      return { checkpoint: last, findings };
+    const made = await signed(
+      { number: (last?.number ?? 0) + 1, at: now(), previous: last?.digest ?? "", heads },
+      place,
+    );
+    await mkdir(resolve(place.checkpoints, ".."), { recursive: true });
+    await appendFile(place.checkpoints, `${JSON.stringify(made)}\n`, { mode: 0o600 });
+    await rememberLast(tx, made, now());
+    return { checkpoint: made, findings };
+  });
+}
+
+async function signed(stands: z.output<typeof stood>, place: Place): Promise<Checkpoint> {
   const digest = digestOf(stands);
   const signature = sign(null, Buffer.from(digest, "hex"), await privateKey(place)).toString("base64");
-  const made: Checkpoint = { ...stands, digest, signature };
-  await mkdir(resolve(place.checkpoints, ".."), { recursive: true });
-  await appendFile(place.checkpoints, `${JSON.stringify(made)}\n`, { mode: 0o600 });
-  await rememberLast(database, made, now());
-  return { checkpoint: made, findings };
+  return { ...stands, digest, signature };
 }
 
 /** @throws Error when something was found: the daily task has failed then, and health says so. */
@@ -75,12 +84,14 @@ export async function verifyAudit(
   digestOnPaper?: string,
 ): Promise<{ readonly entries: number; readonly checkpoints: number; readonly findings: readonly AuditFinding[] }> {
   const { entries, findings: ofChains } = await verifyChains(database);
+  // Before the file: a checkpoint that is written meanwhile is in the file first.
+  const remembered = await recallLast(database);
   const known = await readCheckpoints(place);
   const paper = digestOnPaper?.toLowerCase().replaceAll(/[^0-9a-f]/g, "");
   const findings = [
     ...ofChains,
     ...(await findingsOfFile(known, place)),
-    ...(await findingsOfLast(database, known)),
+    ...findingsOfLast(remembered, known),
     ...(await findingsOfHeads(database, known)),
     ...(paper === undefined || known.some(({ digest }) => digest === paper)
       ? []
@@ -129,16 +140,21 @@ async function findingsOfFile(known: readonly Checkpoint[], place: Place): Promi
   });
 }
 
+type Remembered = Pick<Checkpoint, "number" | "digest">;
+
 /** The database remembers the last one, so that a file that lost its end is noticed too. */
-async function findingsOfLast(database: Database, known: readonly Checkpoint[]): Promise<readonly AuditFinding[]> {
+async function recallLast(database: Database): Promise<Remembered | undefined> {
   const found = await database
     .selectFrom("platform.facts")
     .select("value")
     .where("name", "=", "audit.checkpoint")
     .executeTakeFirst();
-  if (found === undefined) return [];
-  const { number, digest } = z.object({ number: z.number(), digest: z.string() }).parse(found.value);
-  return known[number - 1]?.digest === digest ? [] : [ofCheckpoints(`checkpoint ${number} is missing from the file`)];
+  return found && z.object({ number: z.number(), digest: z.string() }).parse(found.value);
+}
+
+function findingsOfLast(last: Remembered | undefined, known: readonly Checkpoint[]): readonly AuditFinding[] {
+  if (last === undefined || known[last.number - 1]?.digest === last.digest) return [];
+  return [ofCheckpoints(`checkpoint ${last.number} is missing from the file`)];
 }
 
 async function findingsOfHeads(database: Database, known: readonly Checkpoint[]): Promise<readonly AuditFinding[]> {

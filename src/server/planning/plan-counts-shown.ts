@@ -1,11 +1,15 @@
 /** What a plan says of households, as the reader may see it: the needs beside it, and the figures that its targets begin with. */
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
-import { isSmall, shownCount } from "#kernel/suppression/shown-count.ts";
+import { isSmall, shownCount, suppressed } from "#kernel/suppression/shown-count.ts";
 import type { ShownCount } from "#kernel/suppression/shown-count.ts";
+import { countKey } from "#programme/planning/programme-pack.ts";
 import type { ActContext } from "#server/platform/act.ts";
-import { reachOfCounts } from "#server/statistics/count-reader.ts";
+import { keyOfCommunes, reachOfCounts } from "#server/statistics/count-reader.ts";
+import type { CommuneInReach } from "#server/statistics/count-reader.ts";
+import { communesShown } from "./figures-shown.ts";
 import { placeOf } from "./framework-places-store.ts";
+import { countRulesOf } from "./needs-service.ts";
 import { needsShown } from "./needs-shown.ts";
 import type { Line } from "./plan-lines-store.ts";
 import * as store from "./plans-store.ts";
@@ -13,30 +17,71 @@ import * as store from "./plans-store.ts";
 export type PlanCounts = {
   readonly need: (code: string, households: number) => ShownCount;
   readonly ofClass: (name: string, households: number) => ShownCount;
-  readonly baseline: (value: number) => ShownCount;
+  /** Suppressed where it is small, and where the need that it was taken from is. */
+  readonly baseline: (target: { readonly indicatorCode: string; readonly baseline: number }) => ShownCount;
 };
 
-export async function planCountsShown(context: ActContext, areaId: string): Promise<PlanCounts> {
+type OfProgramme = Pick<store.PlanHead, "areaId" | "programmeId" | "programmeVersion">;
+
+/** @param codes of the indicators that the targets of the plan name */
+export async function planCountsShown(
+  context: ActContext,
+  plan: OfProgramme,
+  codes: readonly string[],
+): Promise<PlanCounts> {
   const { tx, today } = context;
+  const { areaId } = plan;
   const area = await placeOf(tx, areaId);
   const reach = await reachOfCounts(context, area?.communes ?? []);
   if (reach === undefined || area === undefined)
-    return { need: (_code, count) => count, ofClass: (_name, count) => count, baseline: (value) => value };
+    return { need: (_code, count) => count, ofClass: (_name, count) => count, baseline: ({ baseline }) => baseline };
   const { show } = await needsShown(tx, reach, { area, on: today, byVillage: [] });
+  const hidden = await suppressedIndicators(context, { plan, codes, reach, communes: area.communes });
   return {
     need: (key, count) => show(areaId, "need", { key, count }),
     ofClass: (key, count) => show(areaId, "class", { key, count }),
-    baseline: (value) => shownCount(value, isSmall(value)),
+    baseline: ({ indicatorCode, baseline }) =>
+      shownCount(
+        baseline,
+        isSmall(baseline) ||
+          hidden.has(indicatorCode) ||
+          show(areaId, "need", { key: indicatorCode, count: baseline }) === suppressed,
+      ),
   };
 }
 
-/** The lines of a plan are its text, which is not changed for a reader: it is shown whole or, with a small count in it, not at all. */
+/** What the framework leaves out of a figure, a plan of the same area does not tell. */
+async function suppressedIndicators(
+  { tx, today }: ActContext,
+  asked: {
+    readonly plan: OfProgramme;
+    readonly codes: readonly string[];
+    readonly reach: readonly CommuneInReach[];
+    readonly communes: readonly string[];
+  },
+): Promise<ReadonlySet<string>> {
+  const pack = await store.packOfPlan(tx, asked.plan);
+  const hidden = new Set<string>();
+  for (const code of new Set(asked.codes)) {
+    const version = pack.indicators.find((indicator) => indicator.code === code)?.version ?? 1;
+    const rule = countRulesOf(pack).get(countKey(code, version));
+    if (rule === undefined) continue;
+    const found = await communesShown(tx, asked.reach, { on: today, rule });
+    if (found.has(keyOfCommunes(asked.reach, asked.communes))) hidden.add(code);
+  }
+  return hidden;
+}
+
+/** The lines of a plan are its text, which is not changed for a reader: it is shown whole or, with a suppressed count in it, not at all. */
 export async function refuseSmallBaselines(
   context: ActContext,
-  areaId: string,
+  plan: OfProgramme,
   lines: readonly Line[],
 ): Promise<Refusal | undefined> {
-  if (!lines.some((line) => line.kind === "target" && isSmall(line.baseline))) return undefined;
-  const communes = (await store.communesOf(context.tx, areaId)).map((commune) => commune.areaId);
-  return (await reachOfCounts(context, communes)) === undefined ? undefined : refuse("planning.small_counts_withheld");
+  const targets = lines.filter((line) => line.kind === "target");
+  if (targets.length === 0) return undefined;
+  const codes = targets.map(({ indicatorCode }) => indicatorCode);
+  const shown = await planCountsShown(context, plan, codes);
+  const withheld = targets.some((target) => shown.baseline(target) === suppressed);
+  return withheld ? refuse("planning.small_counts_withheld") : undefined;
 }

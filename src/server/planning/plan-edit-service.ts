@@ -23,7 +23,7 @@ export async function readPlanLines(
   const head = await store.findPlan(tx, planId);
   if (head === undefined) return failure(refuse("record.not_found"));
   const lines = await readLines(tx, planId);
-  const refusal = await refuseSmallBaselines(context, head.areaId, lines);
+  const refusal = await refuseSmallBaselines(context, head, lines);
   if (refusal !== undefined) return failure(refusal);
   const goals = await store.readGoals(tx, planId);
   const checked = checkPlan(goals);

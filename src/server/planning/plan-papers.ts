@@ -38,7 +38,7 @@ export async function printPaper(
   const plan = await store.findPlan(tx, params.planId);
   if (plan === undefined) return failure(refuse("record.not_found"));
   const lines = await readLines(tx, plan.planId);
-  const refusal = await refuseSmallBaselines(context, plan.areaId, lines);
+  const refusal = await refuseSmallBaselines(context, plan, lines);
   if (refusal !== undefined) return failure(refusal);
   const words = await wordsIn(query.language, file);
   const name = `ke-hoach-${plan.year}-${plan.areaId}`;
@@ -54,7 +54,7 @@ export async function exportSheet(
   const plan = await store.findPlan(tx, params.planId);
   if (plan === undefined) return failure(refuse("record.not_found"));
   const lines = await readLines(tx, plan.planId);
-  const refusal = await refuseSmallBaselines(context, plan.areaId, lines);
+  const refusal = await refuseSmallBaselines(context, plan, lines);
   if (refusal !== undefined) return failure(refusal);
   const words = await wordsIn(query.language, file);
   const rows = sheetOf(lines);

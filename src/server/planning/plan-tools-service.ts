@@ -138,7 +138,7 @@ export async function besideEachOther(
   const [left, right] = [await sideOf(tx, query.left), await sideOf(tx, query.right)];
   if (left === undefined || right === undefined) return failure(refuse("record.not_found"));
   for (const side of [left, right]) {
-    const refusal = await refuseSmallBaselines(context, side.areaId, side.lines);
+    const refusal = await refuseSmallBaselines(context, side.plan, side.lines);
     if (refusal !== undefined) return failure(refusal);
   }
   const by = left.head.planId === right.head.planId ? "id" : "label";
@@ -173,5 +173,5 @@ async function sideOf(tx: Tx, asked: string) {
     version: version === undefined ? null : Number(version),
     sum,
   };
-  return { head, lines, areaId: plan.areaId };
+  return { head, lines, plan };
 }

@@ -24,13 +24,14 @@ export async function readPlan(
   const communes = (await store.communesOf(tx, head.areaId)).map((commune) => commune.areaId);
   const { byBit, byClass } = await store.countNeeds(tx, communes, today);
   const indicators = await store.indicatorsOn(tx, today);
-  const shown = await planCountsShown(context, head.areaId);
   const goals = await store.readGoals(tx, planId);
+  const codes = goals.flatMap(({ targets }) => targets.map(({ indicatorCode }) => indicatorCode));
+  const shown = await planCountsShown(context, head, codes);
   return success({
     ...head,
     goals: goals.map((goal) => ({
       ...goal,
-      targets: goal.targets.map((target) => ({ ...target, baseline: shown.baseline(target.baseline) })),
+      targets: goal.targets.map((target) => ({ ...target, baseline: shown.baseline(target) })),
     })),
     needs: {
       asOf: today,

@@ -18,7 +18,7 @@ async function listReach({ tx, actor, today }: ActContext): Promise<readonly Com
   const found = await sql<CommuneInReach>`
     with named as materialized (
       select closure.descendant_id as area_id
-      from authority.posts post
+      from authority.held_posts post
       join authority.permissions permission on permission.post_kind = post.post_kind and permission.act = ${namesHouseholds}
       join registry.area_closure closure on closure.ancestor_id = post.area_id
       where post.officer_id = ${actor.officerId} and post.valid_from <= ${today}
