@@ -116,6 +116,13 @@ describe("checkpoints outside the database", () => {
     await rm(place.key);
     assert.match((await findings()).join(), /signed with another key/);
   });
+  test("go on after a line that broke off while it was written", async () => {
+    await writeFile(place.checkpoints, `${await readFile(place.checkpoints, "utf8")}{"number":2,"at":"20`);
+    assert.deepEqual(await findings(), []);
+    await actIn("21484");
+    assert.equal((await checkpoint()).checkpoint?.number, 2);
+    assert.deepEqual(await findings(), []);
+  });
   test("on paper are compared by their digest, however it is typed", async () => {
     const digest = (await checkpoint()).checkpoint?.digest ?? "";
     const onPaper = async (typed: string) => (await verifyAudit(owner(), place, typed)).findings.length;

@@ -4,7 +4,7 @@
  * A digest printed on paper shows the same even to someone who distrusts the machine that holds the key.
  */
 import { createHash, createPublicKey, generateKeyPairSync, sign, verify } from "node:crypto";
-import { appendFile, mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { sql } from "kysely";
 import { z } from "zod";
@@ -47,7 +47,8 @@ export async function writeCheckpoint(
     // Before they are verified, so that what is signed has been.
     const heads = await readHeads(tx);
     const { findings } = await verifyAudit(tx, place);
-    const last = (await readCheckpoints(place)).at(-1);
+    const known = await readCheckpoints(place);
+    const last = known.at(-1);
     if (findings.length > 0) return { checkpoint: last, findings };
     if (heads.length === 0 || JSON.stringify(last?.heads) === JSON.stringify(heads))
       return { checkpoint: last, findings };
@@ -55,8 +56,7 @@ export async function writeCheckpoint(
       { number: (last?.number ?? 0) + 1, at: now(), previous: last?.digest ?? "", heads },
       place,
     );
-    await mkdir(resolve(place.checkpoints, ".."), { recursive: true });
-    await appendFile(place.checkpoints, `${JSON.stringify(made)}\n`, { mode: 0o600 });
+    await writeCheckpoints(place, [...known, made]);
     await rememberLast(tx, made, now());
     return { checkpoint: made, findings };
   });
@@ -113,10 +113,30 @@ function digestOf({ number, at, previous, heads }: z.output<typeof stood>): stri
 
 async function readCheckpoints({ checkpoints }: Place): Promise<readonly Checkpoint[]> {
   const text = await readFile(checkpoints, "utf8").catch(ifMissing(""));
-  return text
-    .split("\n")
-    .filter((line) => line !== "")
-    .map((line) => checkpoint.parse(JSON.parse(line)));
+  const read: Checkpoint[] = [];
+  for (const line of text.split("\n").filter((each) => each !== "")) {
+    const one = checkpoint.safeParse(parsed(line));
+    // A line that a full disk or a power cut broke off. What is missing then is missed by the number that the database remembers.
+    if (!one.success) break;
+    read.push(one.data);
+  }
+  return read;
+}
+
+function parsed(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The whole file is written beside the old one and takes its place, so that it never ends within a line. */
+async function writeCheckpoints({ checkpoints }: Place, all: readonly Checkpoint[]): Promise<void> {
+  await mkdir(resolve(checkpoints, ".."), { recursive: true });
+  const unfinished = `${checkpoints}.unfinished`;
+  await writeFile(unfinished, all.map((one) => `${JSON.stringify(one)}\n`).join(""), { mode: 0o600 });
+  await rename(unfinished, checkpoints);
 }
 
 async function readHeads(database: Database): Promise<Checkpoint["heads"]> {

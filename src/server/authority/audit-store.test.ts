@@ -78,6 +78,19 @@ describe("the audit chain", () => {
     await actFourTimes();
     assert.deepEqual(await findingsOf(), foreign, "later acts are done and the entry stays found");
   });
+  test("shows that the function that hashes entries was replaced", async () => {
+    const found = await sql<{
+      text: string;
+    }>`select pg_get_functiondef('authority.audit_hash'::regproc) as text`.execute(owner());
+    const text = found.rows[0]?.text ?? "";
+    await sql.raw(text.replace("concat_ws(", "concat_ws( ")).execute(owner());
+    assert.deepEqual(
+      (await findingsOf()).map(({ finding }) => finding),
+      ["the function that hashes entries was replaced"],
+    );
+    await sql.raw(text).execute(owner());
+    assert.deepEqual(await findingsOf(), []);
+  });
   test("shows a chain that was removed with its head", async () => {
     await sql`delete from authority.audit_heads where chain = '21548'`.execute(owner());
     assert.deepEqual(await findingsOf(), [

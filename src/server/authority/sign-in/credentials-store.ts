@@ -65,7 +65,7 @@ export async function holdsPostOf(
   today: string,
 ): Promise<boolean> {
   const ofKind = kinds === "any" ? sql`true` : sql`post_kind = any (${kinds})`;
-  const found = await sql`select from authority.posts where officer_id = ${officerId} and ${ofKind}
+  const found = await sql`select from authority.held_posts where officer_id = ${officerId} and ${ofKind}
     and valid_from <= ${today} and (valid_to is null or valid_to >= ${today}) limit 1`.execute(database);
   return found.rows.length > 0;
 }
