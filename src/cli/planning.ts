@@ -21,7 +21,7 @@ export function planningCommands(open: () => Promise<CliPlatform>): readonly Com
     });
   ledger
     .command("verify")
-    .description("every posting sums to nought and every balance to its entries; exit code 1 where not")
+    .description("every posting sums to zero and every balance to its entries; exit code 1 where not")
     .action(async () => {
       const platform = await open();
       const { postings, findings } = await platform.ask(checkLedger);

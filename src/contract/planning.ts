@@ -264,7 +264,7 @@ export const checkLedger = declare({
   method: "get",
   path: "/ledger/check",
   act: "planning.readPlans",
-  summary: "Recompute the ledger: every posting sums to nought, every balance is the sum of its entries",
+  summary: "Recompute the ledger: every posting sums to zero, every balance is the sum of its entries",
   output: z.object({
     postings: z.number().int(),
     findings: z.array(z.object({ finding: z.string(), id: z.string(), difference: z.string() })),

@@ -55,6 +55,12 @@ export function useErrorText(): (error: Error) => string {
   const refusalText = useRefusalText();
   return (error) => {
     if (error instanceof ApiProblem) return refusalText(error.problem);
+    if (isPartOfPageMissing(error)) return t("page_outdated");
     return error instanceof TypeError ? t("no_line") : t("internal");
   };
+}
+
+/** In the words of Chromium and Firefox, and of Safari: after an update the page asks for parts that are no longer there. */
+function isPartOfPageMissing({ message }: Error): boolean {
+  return /dynamically imported module|importing a module script/i.test(message);
 }

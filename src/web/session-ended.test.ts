@@ -5,12 +5,12 @@ import { onSessionEnded, sendWithSession, stopAsking } from "./session-ended.ts"
 afterEach(() => stopAsking());
 
 /** A server that answers 401 so often, and then 200. */
-function serverThatRefuses(times: number) {
+function serverThatRefuses(times: number, code = "authority.not_signed_in") {
   let sent = 0;
   return {
     send: async () => {
       sent += 1;
-      return new Response(null, { status: sent <= times ? 401 : 200 });
+      return sent <= times ? Response.json({ code }, { status: 401 }) : new Response(null, { status: 200 });
     },
     sent: () => sent,
   };
@@ -45,6 +45,16 @@ describe("a request that is refused because the session has ended", () => {
       [200, 200],
     );
     assert.equal(asked, 1);
+  });
+  test("is not taken for one that is refused for a wrong code in a session that goes on", async () => {
+    let asked = 0;
+    onSessionEnded(async () => {
+      asked += 1;
+      return true;
+    });
+    const server = serverThatRefuses(5, "authority.code_wrong");
+    assert.equal((await sendWithSession(server.send)).status, 401);
+    assert.deepEqual([asked, server.sent()], [0, 1]);
   });
   test("does not ask any more once the reader has signed out", async () => {
     const stop = onSessionEnded(async () => true);

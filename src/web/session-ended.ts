@@ -1,9 +1,12 @@
+import { z } from "zod";
+
 /**
  * A page whose session has ended keeps what was typed: whatever is refused for want of a session waits here until the same officer has signed in
  * again, and is then sent once more with the same idempotency key.
  */
 type AskToSignIn = () => Promise<boolean>;
 
+const without = z.object({ code: z.literal("authority.not_signed_in") });
 let ask: AskToSignIn | undefined;
 let asked: Promise<boolean> | undefined;
 
@@ -32,6 +35,16 @@ export async function signedInAgain(): Promise<boolean> {
 /** Sends, and where the session has ended sends once more after a new sign-in. */
 export async function sendWithSession(send: () => Promise<Response>): Promise<Response> {
   const answer = await send();
-  if (answer.status !== 401) return answer;
+  if (!(await isWithoutSession(answer))) return answer;
   return (await signedInAgain()) ? send() : answer;
+}
+
+/** A wrong code of an authenticator app and a refused passkey are answered 401 too, in a session that goes on. */
+async function isWithoutSession(answer: Response): Promise<boolean> {
+  if (answer.status !== 401) return false;
+  const problem: unknown = await answer
+    .clone()
+    .json()
+    .catch(() => undefined);
+  return without.safeParse(problem).success;
 }

@@ -13,5 +13,10 @@ export const theme = createTheme({
   primaryShade: 9,
   defaultRadius: "sm",
   fontSizes: { xs: "0.875rem", sm: "0.9375rem", md: "1rem", lg: "1.125rem", xl: "1.25rem" },
-  components: { Button: { defaultProps: { size: "md" } }, Anchor: { defaultProps: { underline: "always" } } },
+  components: {
+    Button: { defaultProps: { size: "md" } },
+    // Its placeholder for the focus is no child that the role of a menu allows.
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
+    Anchor: { defaultProps: { underline: "always" } },
+  },
 });

@@ -14,5 +14,7 @@ export async function serveWeb(app: Hono, folder: string): Promise<void> {
       onFound: (_path, context) => context.header("cache-control", "public, max-age=31536000, immutable"),
     }),
   );
+  // A page from before an update asks for files that are gone: it must not take the page for a script.
+  app.get("/assets/*", (context) => context.text("not found", 404, { "cache-control": "no-store" }));
   app.get("*", (context) => context.html(page, 200, { "cache-control": "no-cache" }));
 }

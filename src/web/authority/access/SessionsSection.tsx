@@ -37,7 +37,7 @@ export function SessionsSection({ sessions }: { readonly sessions: readonly OwnS
           { key: "used", head: t("sessions.used"), text: (row) => instant(row.usedAt), onPhone: true },
           {
             key: "end",
-            head: t("sessions.end"),
+            head: t("sessions.act"),
             text: (row) => (row.isThis ? t("sessions.this") : ""),
             cell: (row) =>
               row.isThis ? (

@@ -7,20 +7,7 @@ import type { RowOf } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { useMay } from "#web/session.ts";
 import type { StoryEvent } from "#web/ui/Story.tsx";
-
-const events = [
-  "officer_created",
-  "post_given",
-  "post_ended",
-  "delegation_given",
-  "delegation_received",
-  "delegation_ended",
-  "officer_disabled",
-  "officer_enabled",
-  "password_reset",
-  "sessions_ended",
-  "password_changed",
-] as const;
+import { officerEventOf } from "./officer-event.ts";
 
 /** Everything that was done with an officer, as the audit tells it. */
 export function useOfficerStory(officerId: string): readonly StoryEvent[] {
@@ -31,9 +18,11 @@ export function useOfficerStory(officerId: string): readonly StoryEvent[] {
   const query = { recordKind: "officer", recordId: officerId, limit: "100" };
   const { data } = useEndpoint(listAuditEntries, { query }, { enabled: may("authority.readAudit") });
   const dayOf = (text: unknown) => (typeof text === "string" ? parseLocalDate(text) : undefined);
-  const whatOf = ({ facts }: RowOf<typeof listAuditEntries>) => {
-    const event = events.find((one) => one === facts["event"]);
-    if (event === undefined) return t("story.founded");
+  const whatOf = (entry: RowOf<typeof listAuditEntries>) => {
+    const { facts } = entry;
+    const event = officerEventOf(entry);
+    if (event === undefined) return entry.act;
+    if (event === "founded") return t("story.founded");
     const { post, validFrom, validTo, lastDay } = facts;
     const [from, to] = [dayOf(validFrom), dayOf(lastDay ?? validTo)];
     const kind = typeof post === "string" && isPostKind(post) ? tu(`post.${post}`) : "";
