@@ -1831,7 +1831,13 @@ create view authority.operators as
     post.valid_to
    FROM (authority.posts post
      JOIN authority.officers officer ON ((officer.officer_id = post.officer_id)))
-  WHERE ((post.post_kind = 'operator'::text) AND (post.delegated_from IS NULL) AND (post.revoked_at IS NULL) AND (officer.disabled_at IS NULL));
+  WHERE ((post.post_kind = 'operator'::text) AND (post.delegated_from IS NULL) AND (post.revoked_at IS NULL) AND (officer.disabled_at IS NULL) AND ((EXISTS ( SELECT
+           FROM sign_in.accounts account
+          WHERE ((account.user_id = post.officer_id) AND (account.password IS NOT NULL)))) OR (EXISTS ( SELECT
+           FROM sign_in.passkeys passkey
+          WHERE (passkey.officer_id = post.officer_id))) OR (EXISTS ( SELECT
+           FROM sign_in.identities identity
+          WHERE (identity.officer_id = post.officer_id)))));
 
 CREATE INDEX audit_entries_by_record ON authority.audit_entries USING btree (record_kind, record_id);
 CREATE INDEX audit_entries_by_time ON authority.audit_entries USING btree (at);

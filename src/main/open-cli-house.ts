@@ -118,5 +118,5 @@ async function officerOf(prepared: Prepared, userName: string): Promise<Officer>
       `There is no officer ${userName}. Name another with --as, or make one with: vuon officers create`,
     );
   }
-  return foundOperator(prepared.ownersHouse, { userName, fullName: "Operator", password: v7() + v7() });
+  return foundOperator(prepared.ownersHouse, { userName, fullName: "Operator" });
 }

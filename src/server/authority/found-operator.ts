@@ -10,11 +10,12 @@ import { addPost } from "./posts-store.ts";
 
 /**
  * The first account of an installation, from which all others are made: an operator for the root area. Run on the
- * migrator's connection, since nobody is there yet who could do the act. Answers the operator that is there already, if any.
+ * migrator's connection, since nobody is there yet who could do the act. Without a password nobody signs in as this officer: so acts the
+ * command line. Answers the operator that is there already, if any.
  */
 export async function foundOperator(
   house: House,
-  account: { readonly userName: string; readonly fullName: string; readonly password: string },
+  account: { readonly userName: string; readonly fullName: string; readonly password?: string },
 ): Promise<Officer> {
   const known = await findOfficerByUserName(house.database, account.userName);
   if (known !== undefined) return known;
@@ -24,11 +25,11 @@ export async function foundOperator(
     fullName: account.fullName,
   };
   const now = house.now();
-  const passwordHash = await hashPassword(account.password);
+  const passwordHash = account.password === undefined ? undefined : await hashPassword(account.password);
   await house.database.transaction().execute(async (tx) => {
     const areaId = await rootArea(tx);
     await addOfficer(tx, officer, now);
-    await addAccount(tx, { officer, passwordHash, accountId: house.newId(), now });
+    if (passwordHash !== undefined) await addAccount(tx, { officer, passwordHash, accountId: house.newId(), now });
     await addPost(tx, {
       postId: house.newId(),
       officerId: officer.officerId,
