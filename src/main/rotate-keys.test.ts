@@ -6,6 +6,7 @@ import { searchHouseholds, registerHousehold, unmaskIdentifier } from "#contract
 import { registerPayee } from "#contract/payment.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
+import { checkKeys } from "#server/check-keys.ts";
 import { parseKeys } from "#server/platform/keys.ts";
 import { openTestHouse } from "#test/support/house.ts";
 import type { TestHouse, TestOfficer } from "#test/support/house.ts";
@@ -102,5 +103,11 @@ describe("a rotation of keys", () => {
     const index = await opened.ownersHouse.database.selectFrom("registry.identifier_index").selectAll().execute();
     assert.equal(index.length, numbers.length);
     await everybodyIsKnown();
+  });
+  test("a key file that opens every number and finds nobody by it is another", async () => {
+    const keys = await fileNow();
+    const { database } = opened.ownersHouse;
+    assert.deepEqual(await checkKeys(database, keys), []);
+    assert.match((await checkKeys(database, { ...keys, blindIndex: Buffer.alloc(32) })).join(), /another than the one/);
   });
 });

@@ -82,7 +82,7 @@ describe("a start is refused", () => {
     await refused(/keys\.json is missing.*put the saved key file in its place/);
     const other = JSON.stringify({
       signIn: "x".repeat(64),
-      blindIndex: "",
+      blindIndex: Buffer.alloc(32).toString("base64"),
       fields: { 1: Buffer.alloc(32).toString("base64") },
     });
     await writeFile(keyFile, other);

@@ -5,12 +5,18 @@ import { refuse } from "#kernel/refusal.ts";
 /** What the pool says, without a code, when no connection came free or could be made in time (pg-pool, connectionTimeoutMillis). */
 const noConnection = /^(timeout exceeded when trying to connect|Connection terminated due to connection timeout)$/;
 
+/** The database is ended, ending or starting (SQLSTATE), or is not reached (Node, pg): it is back in a moment, or the operator is told. */
+const away = new Set(["57P01", "57P02", "57P03", "ECONNREFUSED", "ECONNRESET", "EPIPE"]);
+const connectionLost = /^Connection terminated unexpectedly$/;
+
 /** The refusal behind an error that says "not now": no connection came free, or a lock was held too long. */
 export function busyRefusal(error: unknown): Refusal | undefined {
   if (error instanceof pg.DatabaseError) {
     // 55P03: lock_not_available; 53300: too_many_connections.
     if (error.code === "55P03") return refuse("record.busy");
-    return error.code === "53300" ? refuse("server.busy") : undefined;
+    return error.code === "53300" || away.has(error.code ?? "") ? refuse("server.busy") : undefined;
   }
-  return error instanceof Error && noConnection.test(error.message) ? refuse("server.busy") : undefined;
+  if (!(error instanceof Error)) return undefined;
+  if ("code" in error && typeof error.code === "string" && away.has(error.code)) return refuse("server.busy");
+  return noConnection.test(error.message) || connectionLost.test(error.message) ? refuse("server.busy") : undefined;
 }

@@ -3,14 +3,19 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { z } from "zod";
 
-const base64Key = z.string().transform((text) => Buffer.from(text, "base64"));
+const base64Key = z
+  .string()
+  .transform((text) => Buffer.from(text, "base64"))
+  .refine((key) => key.length === 32, "is not a key of 32 bytes");
 const schema = z.object({
   signIn: z.string().min(32),
   blindIndex: base64Key,
   /** Keys of fingerprints that a rotation under way has not replaced yet: who looks something up looks by them too. */
   earlierBlindIndexes: z.array(base64Key).default([]),
   /** Versions of the key that encrypts identifiers and accounts; the highest is used for writing. */
-  fields: z.record(z.string().regex(/^\d+$/), base64Key),
+  fields: z
+    .record(z.string().regex(/^\d+$/), base64Key)
+    .refine((fields) => Object.keys(fields).length > 0, "has no key"),
 });
 
 export type Keys = Readonly<z.output<typeof schema>>;

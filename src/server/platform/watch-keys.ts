@@ -6,7 +6,10 @@ import type { Keys } from "./keys.ts";
 /** How long a running house may go on with keys that were changed: whoever changes them waits longer than this. */
 export const noticedWithin = 1000;
 
-/** The keys of the file as they are now: a rotation by another process is noticed without a new start. */
+/**
+ * The keys of the file as they are now: a rotation by another process is noticed without a new start. A file that is gone or broken
+ * stops nobody: the keys that are known serve on, and the file is looked at again a second later.
+ */
 export async function watchKeys(path: string): Promise<Keys> {
   let keys = await readKeys(path);
   let written = statSync(path).mtimeMs;
@@ -14,10 +17,14 @@ export async function watchKeys(path: string): Promise<Keys> {
   const now = (): Keys => {
     if (performance.now() - looked < noticedWithin) return keys;
     looked = performance.now();
-    const changed = statSync(path).mtimeMs;
-    if (changed !== written) {
-      keys = parseKeys(readFileSync(path, "utf8"));
-      written = changed;
+    try {
+      const changed = statSync(path).mtimeMs;
+      if (changed !== written) {
+        keys = parseKeys(readFileSync(path, "utf8"));
+        written = changed;
+      }
+    } catch {
+      // The next start names it (check-before-start.ts).
     }
     return keys;
   };
