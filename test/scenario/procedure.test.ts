@@ -9,6 +9,7 @@ import * as results from "#contract/review-results.ts";
 import * as evaluation from "#contract/evaluation.ts";
 import * as review from "#contract/review.ts";
 import { recordHouseholdPoint } from "#contract/registry-points.ts";
+import { v7 } from "uuid";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { householdWith } from "#programme/review/test-household.ts";
@@ -107,7 +108,7 @@ describe("a round in a province that reviews for the first time", () => {
     );
     assert.equal(route.rows[0]?.headName, "Nguyễn Văn Khá", "who is on the map comes first");
     assert.equal(
-      refused(await scenario.people.accountant.ask(work.assignReviewers, assign(["x"]))),
+      refused(await scenario.people.accountant.ask(work.assignReviewers, assign([v7()]))),
       "authority.not_permitted",
     );
   });
@@ -315,7 +316,9 @@ describe("the next year lists the current lists and who asked", () => {
       "screen 2",
       "survey 1",
     ]);
-    const answers = { surveyedOn: localDate("2026-09-03"), answers: { ...householdWith({}) } };
+    const made = householdWith({});
+    const members = made.members.map((member) => ({ ...member, personId: v7() as Id<"person"> }));
+    const answers = { surveyedOn: localDate("2026-09-03"), answers: { ...made, members } };
     const { submitAnswers } = await import("#contract/review-form.ts");
     const tooEarly = await officer.ask(submitAnswers, {
       params: { householdId: homes.asks.householdId, roundId: second },
