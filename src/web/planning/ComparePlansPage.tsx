@@ -8,6 +8,7 @@ import { useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { paths } from "#web/paths.ts";
 import { Compare } from "#web/ui/Compare.tsx";
+import { ErrorState } from "#web/ui/ErrorState.tsx";
 import { Loaded } from "#web/ui/Loaded.tsx";
 import { PageHead } from "#web/ui/PageHead.tsx";
 import { ComparedPlans } from "./ComparedPlans.tsx";
@@ -36,8 +37,18 @@ export function ComparePlansPage({ left, right, onChoose }: Sides & { readonly o
 }
 
 function BesideEachOther({ left, right, choices }: Sides & { readonly choices: ReactNode }) {
+  const { t } = useTranslation("plans");
   const found = useEndpoint(comparePlans, { query: { left, right } });
   const programmes = useEndpoint(listProgrammes);
+  // A plan of another commune may be withheld: two others can still be chosen.
+  if (found.data === undefined && found.error !== null)
+    return (
+      <Stack>
+        <PageHead title={t("compare.title")} />
+        {choices}
+        <ErrorState error={found.error} onRetry={() => void found.refetch()} />
+      </Stack>
+    );
   return (
     <Loaded asked={found}>
       {(compared) => (
