@@ -11,7 +11,6 @@ import * as planTools from "#contract/planning-plan-tools.ts";
 import * as classes from "#contract/registry-area-classes.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
-import { dong } from "#kernel/money.ts";
 import type { ShownCount } from "#kernel/suppression/shown-count.ts";
 import { householdWith } from "#programme/review/test-household.ts";
 import type { TestOfficer } from "#test/support/house.ts";
@@ -330,81 +329,3 @@ async function draftWith(scenario: Scenario, indicatorCode: string, year: number
   });
   return targetId;
 }
-
-describe("a programme of another country", () => {
-  let scenario: Scenario;
-  before(async () => {
-    scenario = await Scenario.open();
-  });
-  after(() => scenario.opened.close());
-
-  test("goes from budget over goal, output and line to the ledger, with its own sources, components and kinds", async () => {
-    scenario.on("2026-02-01");
-    const { treasurer, planner, lead, officer, chair } = scenario.people;
-    const { rows } = await officer.get(planning.listProgrammes, { query: { samples: "true" } });
-    const sample = rows.find((one) => one.programmeId === "id-sample");
-    assert.ok(sample);
-    const line = { fundSource: "DANA_DESA", component: "SD.1", year: 2026 };
-    await treasurer.get(planning.recordBudget, {
-      body: { ...line, areaId: "51", amount: dong(500_000_000), reference: "APBDes 1" },
-    });
-    const formulaRunId = newId("formula run");
-    const formula = { criteria: [{ code: "equal" as const, weight: 1 }], unit: 1000, useAreaCoefficient: false };
-    const body = {
-      ...line,
-      formulaRunId,
-      areaId: "51",
-      amount: dong(500_000_000),
-      formula,
-      asOf: localDate("2026-01-15"),
-    };
-    await planner.get(planning.runFormula, { body });
-    const decision = { decisionNumber: "1/SK", decidedOn: localDate("2026-02-01") };
-    const run = await lead.get(planning.approveAllocation, { params: { formulaRunId }, body: decision });
-    const share = run.shares.find(({ areaId }) => areaId === scenario.commune)?.amount ?? dong(0);
-    const [planId, fundLineId] = [newId("plan"), newId("fund line")];
-    const homes = Number(share / 2_500_000n);
-    assert.ok(homes > 0);
-    const amount = dong(BigInt(homes) * 2_500_000n);
-    const lines = [
-      {
-        activityLineId: newId("activity line"),
-        title: "Sambungan air",
-        fundLines: [{ fundLineId, fundSource: line.fundSource, component: line.component, amount }],
-      },
-    ];
-    const output = { outputId: newId("output"), activityKind: "water_connection", quantity: homes, unit: "rumah" };
-    const outputs = [{ ...output, unitCost: dong(2_500_000), lines }];
-    const target = {
-      targetId: newId("target"),
-      indicatorCode: "homes_without_water",
-      baseline: homes,
-      value: 0,
-      outputs,
-    };
-    await officer.get(planning.draftPlan, {
-      body: {
-        planId,
-        areaId: scenario.commune,
-        year: 2026,
-        programmeId: sample.programmeId,
-        programmeVersion: sample.version,
-        goals: [{ goalId: newId("goal"), title: "Air di setiap rumah", targets: [target] }],
-      },
-    });
-    await chair.get(planning.submitPlan, { params: { planId } });
-    await lead.get(planning.approvePlan, { params: { planId }, body: decision });
-    const told = await officer.get(framework.readFramework, {
-      query: { areaId: scenario.commune, programmeId: "id-sample", year: 2026 },
-    });
-    const [found] = told.goals[0]?.targets ?? [];
-    assert.equal(found?.indicatorName.id, "Keluarga miskin tanpa air di rumah");
-    assert.equal(found?.outputs[0]?.lines[0]?.funds[0]?.planned, amount);
-    const balances = await officer.get(planning.listBalances, { query: { areaId: scenario.commune } });
-    const own = balances.rows.filter((row) => row.fundLineId === fundLineId);
-    assert.deepEqual(
-      own.map(({ fundSource, component, kind, balance }) => [fundSource, component, kind, balance]),
-      [["DANA_DESA", "SD.1", "allocated", amount]],
-    );
-  });
-});
