@@ -12,6 +12,7 @@ import { refusePostOf } from "#programme/authority/manage-officers.ts";
 import { oneTimePassword } from "#programme/authority/one-time-password.ts";
 import type { ActContext } from "#server/platform/act.ts";
 import * as accounts from "./accounts-store.ts";
+import { endOtherSessions } from "./sign-in/sessions-store.ts";
 import { addOfficer } from "./authority-store.ts";
 import { managerOf } from "./scope-of-manager.ts";
 import * as store from "./officers-store.ts";
@@ -97,7 +98,7 @@ export async function disableOfficer(
   const refused = refuseDisable(await managerOf(context), managed(loaded), operators, today);
   if (refused !== undefined) return failure(refused);
   await store.setDisabled(tx, params.officerId, context.now);
-  const sessionsEnded = await accounts.deleteSessions(tx, params.officerId);
+  const sessionsEnded = await endOtherSessions(tx, params.officerId, undefined);
   await auditOf(context, params.officerId, { event: "officer_disabled", reason: body.reason, sessionsEnded });
   return success({ sessionsEnded });
 }
@@ -112,7 +113,7 @@ async function replacePassword(context: ActContext, { row }: Loaded, event: stri
     await accounts.addAccount(tx, { officer: row, passwordHash, accountId: context.newId(), now });
   await store.askForNewPassword(tx, officerId);
   await accounts.deleteSecondSteps(tx, officerId);
-  const sessionsEnded = await accounts.deleteSessions(tx, officerId);
+  const sessionsEnded = await endOtherSessions(tx, officerId, undefined);
   await auditOf(context, officerId, { event, sessionsEnded });
   return { officerId, oneTimePassword: password };
 }
@@ -142,7 +143,7 @@ export async function endSessions(
   if (loaded === undefined) return failure(refuse("record.not_found"));
   const refused = refuseReset(await managerOf(context), managed(loaded), context.today);
   if (refused !== undefined) return failure(refused);
-  const sessionsEnded = await accounts.deleteSessions(context.tx, params.officerId);
+  const sessionsEnded = await endOtherSessions(context.tx, params.officerId, undefined);
   await auditOf(context, params.officerId, { event: "sessions_ended", sessionsEnded });
   return success({ sessionsEnded });
 }

@@ -68,13 +68,6 @@ export async function deleteSecondSteps(tx: Tx, officerId: string): Promise<void
   await sql`delete from sign_in.passkeys where officer_id = ${officerId}`.execute(tx);
 }
 
-/** Ends the sessions of an officer, but for one of them. Answers how many. */
-export async function deleteSessions(tx: Tx, officerId: string, but?: string): Promise<number> {
-  const ended = await sql`delete from sign_in.sessions where user_id = ${officerId}
-    and (${but ?? null}::uuid is null or id <> ${but ?? null})`.execute(tx);
-  return Number(ended.numAffectedRows ?? 0n);
-}
-
 export async function countSessions(tx: Tx, officerId: string, now: string): Promise<number> {
   const counted = await sql<{ count: number }>`select count(*)::int as count from sign_in.sessions
     where user_id = ${officerId} and expires_at > ${now}`.execute(tx);

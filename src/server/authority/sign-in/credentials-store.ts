@@ -48,15 +48,6 @@ export async function findCredentials(database: Database | Tx, officerId: string
   return credentialsOf(found.rows[0]);
 }
 
-export async function setPasswordHash(tx: Tx, officerId: string, hash: string, now: string): Promise<void> {
-  await tx
-    .updateTable("sign_in.accounts")
-    .set({ password: hash, updated_at: now })
-    .where("user_id", "=", officerId)
-    .where("provider_id", "=", "credential")
-    .execute();
-}
-
 /** Does the officer hold a post of one of these kinds today? */
 export async function holdsPostOf(
   database: Database,
