@@ -7,7 +7,7 @@
  */
 import pg from "pg";
 import { v7 } from "uuid";
-import { changeInBulk } from "#contract/registry-bulk.ts";
+import { changeInBulk } from "#contract/registry/bulk.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { openTestHouse } from "#test/support/house.ts";

@@ -7,14 +7,14 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { parse } from "yaml";
-import { standardPack } from "#contract/standard-pack.ts";
+import { standardPack } from "#contract/review/standard-pack.ts";
 import { interpretRule } from "#kernel/rule/interpret-rule.ts";
-import { classify } from "#programme/review/classify.ts";
-import type { Income } from "#programme/review/classify.ts";
-import type { Facts, MemberFacts } from "#programme/review/facts.ts";
-import { classFields, openStandard } from "#programme/review/standard.ts";
-import type { Standard } from "#programme/review/standard.ts";
-import { isUnknown } from "#programme/review/standard-pack.ts";
+import { classify } from "#programme/review/standard/classify.ts";
+import type { Income } from "#programme/review/standard/classify.ts";
+import type { Facts, MemberFacts } from "#programme/review/standard/facts.ts";
+import { classFields, openStandard } from "#programme/review/standard/standard.ts";
+import type { Standard } from "#programme/review/standard/standard.ts";
+import { isUnknown } from "#programme/review/standard/standard-pack.ts";
 import { table } from "./support/figures.ts";
 
 export const describe =

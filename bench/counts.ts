@@ -7,7 +7,7 @@
  */
 import assert from "node:assert/strict";
 import pg from "pg";
-import { readCounts } from "#contract/evaluation.ts";
+import { readCounts } from "#contract/evaluation/measure.ts";
 import { openTestHouse } from "#test/support/house.ts";
 import { growthExponent, medianOf, table } from "./support/figures.ts";
 import { fillProvince, roundOf } from "./support/fill-province.ts";

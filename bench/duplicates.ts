@@ -8,12 +8,12 @@
  */
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { makeBlocks } from "#programme/registry/linkage/blocks.ts";
-import { candidatePairs } from "#programme/registry/linkage/candidate-pairs.ts";
-import { findDuplicatePeople } from "#programme/registry/linkage/find-duplicate-people.ts";
-import { findDuplicates } from "#programme/registry/linkage/find-duplicates.ts";
-import type { Duplicates } from "#programme/registry/linkage/find-duplicates.ts";
-import { peopleTable } from "#programme/registry/linkage/people-table.ts";
+import { makeBlocks } from "#programme/registry/duplicate/blocks.ts";
+import { candidatePairs } from "#programme/registry/duplicate/candidate-pairs.ts";
+import { findDuplicatePeople } from "#programme/registry/duplicate/find-duplicate-people.ts";
+import { findDuplicates } from "#programme/registry/duplicate/find-duplicates.ts";
+import type { Duplicates } from "#programme/registry/duplicate/find-duplicates.ts";
+import { peopleTable } from "#programme/registry/duplicate/people-table.ts";
 import { randomFrom } from "#cli/demo/random.ts";
 import { madeUpRegister } from "#test/support/made-up-register.ts";
 import { readFake, readFebrl } from "./support/duplicate-files.ts";

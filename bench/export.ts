@@ -8,7 +8,7 @@
 import assert from "node:assert/strict";
 import pg from "pg";
 import { to as copyTo } from "pg-copy-streams";
-import { exportFormats } from "#contract/registry-exports.ts";
+import { exportFormats } from "#contract/registry/export.ts";
 import { openTestHouse } from "#test/support/house.ts";
 import type { TestOfficer } from "#test/support/house.ts";
 import { growthExponent, table } from "./support/figures.ts";

@@ -12,7 +12,7 @@ import type { FuzzReport } from "#test/support/fuzz/run-fuzz.ts";
 import { openTestHouse } from "#test/support/house.ts";
 import { loadDemo } from "../src/main/demo/load-demo.ts";
 import { shownCommune } from "../src/main/demo/demo-places.ts";
-import { appUrlOf } from "#server/platform/roles.ts";
+import { appUrlOf } from "#server/platform/database/roles.ts";
 
 export const describe = "made-up requests against every endpoint; goal: no fault of the server, no hang";
 

@@ -7,13 +7,13 @@
  */
 import pg from "pg";
 import { v7 } from "uuid";
-import { submitAnswers } from "#contract/review-form.ts";
-import * as review from "#contract/review.ts";
+import { submitAnswers } from "#contract/review/survey.ts";
+import * as review from "#contract/review/round.ts";
 import type { Ask } from "#contract/client.ts";
 import type { AnyEndpoint } from "#contract/endpoint.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
-import { startEmbeddedPostgres } from "#server/platform/embedded-postgres.ts";
+import { startEmbeddedPostgres } from "#server/platform/database/embedded-postgres.ts";
 import { fillHouseholds, fillSurveyed, fillVillages, madeUpAnswers } from "#test/support/fill-reviews.ts";
 import { askOver, openTestHouse } from "#test/support/house.ts";
 import type { TestHouse, TestOfficer } from "#test/support/house.ts";

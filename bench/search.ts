@@ -6,8 +6,8 @@
  *   npm run bench -- search [PEOPLE…]      80000 800000 8000000 by default
  */
 import pg from "pg";
-import { searchHouseholds } from "#contract/registry.ts";
-import { searchText } from "#programme/registry/search-text.ts";
+import { searchHouseholds } from "#contract/registry/household.ts";
+import { searchText } from "#programme/registry/household/search-text.ts";
 import { blindIndex } from "#server/platform/keys.ts";
 import { openTestHouse } from "#test/support/house.ts";
 import { growthExponent, table } from "./support/figures.ts";

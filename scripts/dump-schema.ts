@@ -3,11 +3,11 @@ import { spawnSync } from "node:child_process";
 import { writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { Client } from "pg";
-import { dumpSchema } from "#server/platform/dump-schema.ts";
+import { dumpSchema } from "#server/platform/database/dump-schema.ts";
 import { testDatabase } from "#test/support/database.ts";
 
 const schemas = "{authority,sign_in,platform,registry,review,planning,delivery,payment}.*";
-const typesFile = fileURLToPath(new URL("../src/server/platform/schema-types.ts", import.meta.url));
+const typesFile = fileURLToPath(new URL("../src/server/platform/database/schema-types.ts", import.meta.url));
 
 const database = await testDatabase();
 const client = new Client({ connectionString: database.migratorUrl });
@@ -28,5 +28,5 @@ const made = spawnSync(
   { stdio: "inherit" },
 );
 await database.close();
-process.stdout.write("db/schema.sql and src/server/platform/schema-types.ts are written\n");
+process.stdout.write("db/schema.sql and src/server/platform/database/schema-types.ts are written\n");
 process.exit(made.status ?? 1);

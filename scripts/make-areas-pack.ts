@@ -5,7 +5,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
-import { areaColumns } from "#programme/registry/areas-pack.ts";
+import { areaColumns } from "#programme/area/areas-pack.ts";
 import {
   becameWards2026,
   endedDecision,

@@ -4,7 +4,7 @@ import { parse } from "yaml";
 import { z } from "zod";
 import { packsFolder } from "#server/platform/pack-files.ts";
 import { fingerprintOf } from "#server/platform/pack-versions.ts";
-import { readAreasPackFiles } from "#server/registry/load-areas-pack.ts";
+import { readAreasPackFiles } from "#server/area/area/load-areas-pack.ts";
 
 export const fingerprintsFile = new URL("fingerprints.json", packsFolder);
 const fingerprints = z.record(z.string(), z.strictObject({ version: z.string(), fingerprint: z.string() }));

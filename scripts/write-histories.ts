@@ -4,7 +4,7 @@
  */
 import { execFileSync } from "node:child_process";
 import { mkdir, writeFile } from "node:fs/promises";
-import { hashOf, migrationsFolder, readMigrations } from "#server/platform/migrations.ts";
+import { hashOf, migrationsFolder, readMigrations } from "#server/platform/database/migrations.ts";
 
 const target = new URL("../test/upgrade/", import.meta.url);
 const git = (...words: readonly string[]) => execFileSync("git", words, { encoding: "utf8", maxBuffer: 1e8 });

@@ -2,13 +2,13 @@
 import { readFile } from "node:fs/promises";
 import { parse } from "csv-parse/sync";
 import { parseLocalDate } from "#kernel/local-date.ts";
-import { codeValues, type Column } from "#programme/registry/linkage/column.ts";
-import { birthColumn, codeBirths } from "#programme/registry/linkage/compare-birth.ts";
-import { numberColumn } from "#programme/registry/linkage/compare-number.ts";
-import { plainText, textColumn } from "#programme/registry/linkage/compare-text.ts";
-import type { Pass } from "#programme/registry/linkage/blocks.ts";
-import type { LinkageTable } from "#programme/registry/linkage/find-duplicates.ts";
-import type { Birth } from "#programme/registry/person.ts";
+import { codeValues, type Column } from "#programme/registry/duplicate/column.ts";
+import { birthColumn, codeBirths } from "#programme/registry/duplicate/compare-birth.ts";
+import { numberColumn } from "#programme/registry/duplicate/compare-number.ts";
+import { plainText, textColumn } from "#programme/registry/duplicate/compare-text.ts";
+import type { Pass } from "#programme/registry/duplicate/blocks.ts";
+import type { LinkageTable } from "#programme/registry/duplicate/find-duplicates.ts";
+import type { Birth } from "#programme/registry/person/person.ts";
 
 export type TruthfulTable = LinkageTable & {
   /** Rows with the same text are one person. */

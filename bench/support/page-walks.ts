@@ -1,13 +1,13 @@
 /** What officers ask while they work: the requests of the console's pages, in the order of a day. */
 import type pg from "pg";
-import { getSession } from "#contract/authority.ts";
+import { getSession } from "#contract/authority/audit.ts";
 import { send } from "#contract/client.ts";
 import type { Ask } from "#contract/client.ts";
 import type { AnyEndpoint } from "#contract/endpoint.ts";
-import * as registry from "#contract/registry.ts";
-import { listVillages } from "#contract/registry-villages.ts";
-import { myWork } from "#contract/review-work.ts";
-import { listReviews, roundProgress } from "#contract/review.ts";
+import * as registry from "#contract/registry/household.ts";
+import { listVillages } from "#contract/area/village.ts";
+import { myWork } from "#contract/review/work.ts";
+import { listReviews, roundProgress } from "#contract/review/round.ts";
 import type { TestHouse } from "#test/support/house.ts";
 
 export type Walk = {

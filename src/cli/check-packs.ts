@@ -5,15 +5,15 @@ import { fileURLToPath } from "node:url";
 import { parse as parseCsv } from "csv-parse/sync";
 import { parse as parseYaml } from "yaml";
 import { z } from "zod";
-import { formPack } from "#contract/form-pack.ts";
-import { programmePack } from "#contract/programme-pack.ts";
-import { standardPack } from "#contract/standard-pack.ts";
-import { openProgramme, unknownNeeds } from "#programme/planning/programme-pack.ts";
-import { checkForm } from "#programme/review/form.ts";
-import { readScoreRows } from "#programme/review/score-table.ts";
-import { openStandard } from "#programme/review/standard.ts";
-import { isUnknown } from "#programme/review/standard-pack.ts";
-import type { StandardPack } from "#programme/review/standard-pack.ts";
+import { formPack } from "#contract/review/form-pack.ts";
+import { programmePack } from "#contract/planning/programme-pack.ts";
+import { standardPack } from "#contract/review/standard-pack.ts";
+import { openProgramme, unknownNeeds } from "#programme/planning/framework/programme-pack.ts";
+import { checkForm } from "#programme/review/survey/form.ts";
+import { readScoreRows } from "#programme/review/standard/score-table.ts";
+import { openStandard } from "#programme/review/standard/standard.ts";
+import { isUnknown } from "#programme/review/standard/standard-pack.ts";
+import type { StandardPack } from "#programme/review/standard/standard-pack.ts";
 
 /** What the check of one file found. `errors` name place, reason and remedy; none means that the file can be used. */
 export type PackCheck = {

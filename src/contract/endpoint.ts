@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { Act } from "#programme/authority/permissions.ts";
+import type { Act } from "#programme/authority/post/permissions.ts";
 
 /** Path, query and body come as text and JSON; a schema may be a codec, so that what is inside is typed by the domain. */
 export type Parts = { readonly params: z.ZodType; readonly query: z.ZodType; readonly body: z.ZodType };

@@ -1,13 +1,13 @@
 import { Client } from "pg";
 import { checkKeys } from "#server/check-keys.ts";
 import { checkPacks } from "#server/load-packs.ts";
-import { connect } from "#server/platform/database.ts";
+import { connect } from "#server/platform/database/database.ts";
 import { freeSpace, leastFree, megabyte } from "#server/platform/free-space.ts";
 import { findKeys } from "#server/platform/keys.ts";
-import { planMigrations } from "#server/platform/migration-plan.ts";
-import type { Step } from "#server/platform/migration-plan.ts";
-import { listRan } from "#server/platform/migrate.ts";
-import { readMigrations } from "#server/platform/migrations.ts";
+import { planMigrations } from "#server/platform/database/migration-plan.ts";
+import type { Step } from "#server/platform/database/migration-plan.ts";
+import { listRan } from "#server/platform/database/migrate.ts";
+import { readMigrations } from "#server/platform/database/migrations.ts";
 
 /** This version cannot take this house; nothing was changed, and the version before can go on with it. */
 export class StartRefused extends Error {

@@ -1,6 +1,6 @@
-import { MigrationRefused } from "#server/platform/migration-plan.ts";
+import { MigrationRefused } from "#server/platform/database/migration-plan.ts";
 import { ConfigInvalid } from "#server/platform/config.ts";
-import { NoFreePort } from "#server/platform/listen.ts";
+import { NoFreePort } from "#server/platform/http/listen.ts";
 import { PackInvalid } from "#server/platform/pack-files.ts";
 import { StartRefused } from "./check-before-start.ts";
 

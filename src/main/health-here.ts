@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import type { ReadHealth } from "#cli/health.ts";
 import { readConfig } from "#server/platform/config.ts";
-import { connect } from "#server/platform/database.ts";
-import { findEmbeddedPostgres } from "#server/platform/embedded-postgres.ts";
+import { connect } from "#server/platform/database/database.ts";
+import { findEmbeddedPostgres } from "#server/platform/database/embedded-postgres.ts";
 import { checkHealth } from "#server/platform/health.ts";
 import { homeOf } from "./prepare.ts";
 

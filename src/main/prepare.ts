@@ -1,17 +1,17 @@
 import { join, resolve } from "node:path";
-import { writePermissions } from "#server/authority/permissions-store.ts";
-import { sealOldFiles } from "#server/payment/seal-files.ts";
+import { writePermissions } from "#server/authority/post/permissions-store.ts";
+import { sealOldFiles } from "#server/payment/batch/seal-files.ts";
 import { loadPacks } from "#server/load-packs.ts";
 import { readConfig } from "#server/platform/config.ts";
 import type { Config } from "#server/platform/config.ts";
-import { startEmbeddedPostgres } from "#server/platform/embedded-postgres.ts";
+import { startEmbeddedPostgres } from "#server/platform/database/embedded-postgres.ts";
 import type { House, Log } from "#server/platform/house.ts";
 import { watchKeys } from "#server/platform/watch-keys.ts";
 import { installJobs } from "#server/platform/jobs.ts";
-import { migrate } from "#server/platform/migrate.ts";
+import { migrate } from "#server/platform/database/migrate.ts";
 import { checkBeforeStart } from "./check-before-start.ts";
 import { openHouse } from "#server/platform/open-house.ts";
-import { appUrlOf } from "#server/platform/roles.ts";
+import { appUrlOf } from "#server/platform/database/roles.ts";
 
 export type Prepared = {
   readonly config: Config;

@@ -1,14 +1,14 @@
 import type { RestoreBackup } from "#cli/upkeep.ts";
-import { verifyChains } from "#server/authority/verify-chains.ts";
+import { verifyChains } from "#server/authority/audit/verify-chains.ts";
 import { keyFingerprints } from "#server/platform/archive/manifest.ts";
 import type { Manifest } from "#server/platform/archive/manifest.ts";
 import { restore } from "#server/platform/archive/restore.ts";
 import { readConfig } from "#server/platform/config.ts";
 import { readKeys } from "#server/platform/keys.ts";
-import { checkLedger } from "#server/platform/ledger/ledger-store.ts";
+import { checkLedger } from "#server/ledger/published.ts";
 import { lineLog } from "#server/platform/log.ts";
 import { openHouse } from "#server/platform/open-house.ts";
-import { verifyCounts } from "#server/review/verify-counts.ts";
+import { verifyCounts } from "#server/review/replay/verify-counts.ts";
 import { keyFileOf, openServer } from "./prepare.ts";
 
 /** Restores into the configured database and checks what came. */

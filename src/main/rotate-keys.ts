@@ -2,14 +2,14 @@ import { randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { setTimeout } from "node:timers/promises";
 import { sql } from "kysely";
-import { countAccountsBefore, resealAccounts } from "#server/payment/reseal-accounts.ts";
-import { countFilesBefore, resealFiles } from "#server/payment/seal-files.ts";
+import { countAccountsBefore, resealAccounts } from "#server/payment/payee/reseal-accounts.ts";
+import { countFilesBefore, resealFiles } from "#server/payment/batch/seal-files.ts";
 import type { House } from "#server/platform/house.ts";
 import { newestKey, parseKeys } from "#server/platform/keys.ts";
 import type { Keys } from "#server/platform/keys.ts";
 import { noticedWithin, writeKeys } from "#server/platform/watch-keys.ts";
-import { countCorrectionsBefore, resealCorrections } from "#server/registry/reseal-corrections.ts";
-import { countSealedBefore, resealIdentifiers } from "#server/registry/reseal-identifiers.ts";
+import { countCorrectionsBefore, resealCorrections } from "#server/registry/correction/reseal-corrections.ts";
+import { countSealedBefore, resealIdentifiers } from "#server/registry/person/reseal-identifiers.ts";
 
 type Rotation = { readonly version: number; readonly resealed: number; readonly retired: readonly number[] };
 

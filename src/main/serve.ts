@@ -1,12 +1,12 @@
 import { fileURLToPath } from "node:url";
-import { fewestOperators, operatorsOn } from "#programme/authority/two-operators.ts";
+import { fewestOperators, operatorsOn } from "#programme/authority/post/two-operators.ts";
 import { buildApp } from "#server/app.ts";
-import { listOperators } from "#server/authority/posts-store.ts";
-import { listen } from "#server/platform/listen.ts";
-import type { Listening } from "#server/platform/listen.ts";
-import { serveWeb } from "#server/platform/web-files.ts";
+import { listOperators } from "#server/authority/post/posts-store.ts";
+import { listen } from "#server/platform/http/listen.ts";
+import type { Listening } from "#server/platform/http/listen.ts";
+import { serveWeb } from "#server/platform/http/web-files.ts";
 import { startDailyWork } from "#server/platform/daily-work.ts";
-import { startCountingPopulation } from "#server/registry/population-service.ts";
+import { startCountingPopulation } from "#server/registry/household/population-service.ts";
 import { dailyTasks, startWorkers } from "#server/workers.ts";
 import type { Prepared } from "./prepare.ts";
 import { codeVersion } from "#server/platform/version.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { v7 } from "uuid";
-import { foundOperator } from "#server/authority/found-operator.ts";
+import { foundOperator } from "#server/authority/post/found-operator.ts";
 import { openTestHouse } from "#test/support/house.ts";
 import type { TestHouse } from "#test/support/house.ts";
 import { signInFacts, signInLines } from "./sign-in-lines.ts";

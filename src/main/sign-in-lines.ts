@@ -1,6 +1,6 @@
 import type { House } from "#server/platform/house.ts";
 import { isDemo } from "#server/authority/authority-store.ts";
-import { rootArea } from "#server/platform/root-area.ts";
+import { rootArea } from "#server/platform/database/root-area.ts";
 
 export type SignInFacts = { readonly isDemo: boolean; readonly hasOfficers: boolean; readonly country: string };
 

@@ -2,7 +2,7 @@ import { writePain001 } from "#interop/iso20022/pain-001.ts";
 import type { PainVersion, CreditTransferFile } from "#interop/iso20022/pain-001.ts";
 import type { AnswersRead } from "#interop/iso20022/read-answers.ts";
 import { dong } from "#kernel/money.ts";
-import type { BankFormats } from "#server/payment/bank-formats.ts";
+import type { BankFormats } from "#server/payment/statement/bank-formats.ts";
 import { inThread } from "#server/platform/threads.ts";
 import type { Work } from "#server/platform/threads.ts";
 

@@ -1,11 +1,11 @@
 import { sql } from "kysely";
-import type { IdentifierKind } from "#programme/registry/identifier.ts";
-import { accountContext } from "#server/payment/payees-service.ts";
-import type { Database } from "#server/platform/database.ts";
+import type { IdentifierKind } from "#programme/registry/person/identifier.ts";
+import { accountContext } from "#server/payment/payee/payees-service.ts";
+import type { Database } from "#server/platform/database/database.ts";
 import { blindIndexes, decrypt } from "#server/platform/keys.ts";
 import type { Keys } from "#server/platform/keys.ts";
 import { tableExists } from "#server/platform/pack-versions.ts";
-import { openIdentifier } from "#server/registry/seal-identifier.ts";
+import { openIdentifier } from "#server/registry/person/seal-identifier.ts";
 
 type Sealed = { readonly keyVersion: number; readonly ciphertext: Buffer };
 type SealedIdentifier = Sealed & { readonly personId: string; readonly kind: IdentifierKind };

@@ -4,7 +4,7 @@ import { sql } from "kysely";
 import { z } from "zod";
 import { checkHealth } from "#server/platform/health.ts";
 import type { Checked } from "#server/platform/health.ts";
-import { connect } from "#server/platform/database.ts";
+import { connect } from "#server/platform/database/database.ts";
 import { openTestHouse } from "#test/support/house.ts";
 import type { TestHouse } from "#test/support/house.ts";
 

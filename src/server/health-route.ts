@@ -2,7 +2,7 @@ import type { Context } from "hono";
 import { listHeldPosts } from "#server/authority/authority-store.ts";
 import { healthOf } from "#server/platform/health.ts";
 import type { House } from "#server/platform/house.ts";
-import type { Identify } from "#server/platform/http.ts";
+import type { Identify } from "#server/platform/http/http.ts";
 
 /** Anybody is told which part fails, an operator why. */
 export function healthRoute(

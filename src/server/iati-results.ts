@@ -1,5 +1,5 @@
-import type { IatiFile } from "#programme/planning/iati-results.ts";
-import type { WriteResults } from "#server/planning/results-export.ts";
+import type { IatiFile } from "#programme/planning/framework/iati-results.ts";
+import type { WriteResults } from "#server/planning/framework/results-export.ts";
 import { inThread } from "#server/platform/threads.ts";
 import type { Work } from "#server/platform/threads.ts";
 

@@ -1,11 +1,11 @@
-import { checkProgrammes, loadProgrammes } from "#server/planning/load-programmes.ts";
-import type { Database } from "#server/platform/database.ts";
+import { checkProgrammes, loadProgrammes } from "#server/planning/framework/load-programmes.ts";
+import type { Database } from "#server/platform/database/database.ts";
 import type { House } from "#server/platform/house.ts";
 import { PackInvalid } from "#server/platform/pack-files.ts";
-import { formsByStandard } from "#server/review/forms.ts";
-import { checkStandards, loadStandards, readStandards } from "#server/review/load-standards.ts";
-import { checkSampleTable, loadSampleTable } from "#server/review/score-tables-service.ts";
-import { checkAreasPack, loadAreasPack } from "#server/registry/load-areas-pack.ts";
+import { formsByStandard } from "#server/review/standard/forms.ts";
+import { checkStandards, loadStandards, readStandards } from "#server/review/standard/load-standards.ts";
+import { checkSampleTable, loadSampleTable } from "#server/review/standard/score-tables-service.ts";
+import { checkAreasPack, loadAreasPack } from "#server/area/area/load-areas-pack.ts";
 
 type PackLoader = {
   readonly name: string;

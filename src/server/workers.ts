@@ -1,15 +1,15 @@
-import { writeDailyCheckpoint } from "#server/authority/audit-checkpoints.ts";
-import { runOptimiserJob } from "#server/planning/optimiser-job.ts";
+import { writeDailyCheckpoint } from "#server/authority/audit/audit-checkpoints.ts";
+import { runOptimiserJob } from "#server/planning/optimiser/optimiser-job.ts";
 import type { DailyTask } from "#server/platform/daily-work.ts";
 import type { House } from "#server/platform/house.ts";
-import { removeOldKeys } from "#server/platform/idempotency.ts";
-import { removeOldReads } from "#server/platform/read-trace.ts";
-import { removeReceivedFiles } from "#server/platform/remove-received-files.ts";
-import { clearSettledRows } from "#server/registry/clear-settled-rows.ts";
-import { runSearchJob } from "#server/registry/duplicate-search-job.ts";
-import { runImportJob } from "#server/registry/import-job.ts";
-import { removeStaleFiles } from "#server/registry/remove-stale-files.ts";
-import { runTakeBackJob } from "#server/registry/take-back-job.ts";
+import { removeOldKeys } from "#server/platform/http/idempotency.ts";
+import { removeOldReads } from "#server/platform/act/read-trace.ts";
+import { removeReceivedFiles } from "#server/platform/http/remove-received-files.ts";
+import { clearSettledRows } from "#server/registry/import/clear-settled-rows.ts";
+import { runSearchJob } from "#server/registry/duplicate/duplicate-search-job.ts";
+import { runImportJob } from "#server/registry/import/import-job.ts";
+import { removeStaleFiles } from "#server/registry/import/remove-stale-files.ts";
+import { runTakeBackJob } from "#server/registry/take-back/take-back-job.ts";
 
 /** Takes up the work in the background, each kind of it, until the house's jobs are stopped. */
 export async function startWorkers(house: House): Promise<void> {

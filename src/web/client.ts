@@ -14,7 +14,7 @@ import type { Ask } from "#contract/client.ts";
 import type { AnyEndpoint, Output } from "#contract/endpoint.ts";
 import { sendWithSession } from "./session-ended.ts";
 import { textOfAsk } from "./text-of-ask.ts";
-import { downloadBlob } from "./ui/download-text.ts";
+import { downloadBlob } from "./ui/list/download-text.ts";
 
 const fetchHere = async (path: string, init: RequestInit) =>
   sendWithSession(async () => fetch(path, { ...init, credentials: "same-origin" }));

@@ -3,7 +3,7 @@
  * them, so they go when the reader signs out or another signs in; they stay when the page is read again, the tab is closed or the
  * session has run out.
  */
-import { forgetPictures } from "./review/picture-store.ts";
+import { forgetPictures } from "./review/survey/picture-store.ts";
 
 const prefix = "vuon.kept.";
 const reader = `${prefix}reader`;

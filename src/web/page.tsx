@@ -1,7 +1,7 @@
 import { useParams, useRouter, useSearch } from "@tanstack/react-router";
 import type { ComponentType } from "react";
 import { z } from "zod";
-import type { Act } from "#programme/authority/permissions.ts";
+import type { Act } from "#programme/authority/post/permissions.ts";
 import { withSearch } from "./paths.ts";
 import { NotFoundPage } from "./shell/NotFoundPage.tsx";
 import { SessionGate } from "./shell/SessionGate.tsx";

@@ -5,7 +5,7 @@ import { designRoutes } from "./design/routes.tsx";
 import { evaluationRoutes } from "./evaluation/routes.tsx";
 import { homeRoutes } from "./home/routes.tsx";
 import type { PageRoute } from "./page.tsx";
-import { ledgerRoutes } from "./planning/ledger/routes.tsx";
+import { ledgerRoutes } from "./ledger/routes.tsx";
 import { paymentRoutes } from "./payment/routes.tsx";
 import { planningRoutes } from "./planning/routes.tsx";
 import { registryRoutes } from "./registry/routes.tsx";
@@ -13,7 +13,7 @@ import { reviewRoutes } from "./review/routes.tsx";
 import { ErrorPage } from "./shell/ErrorPage.tsx";
 import { NotFoundPage } from "./shell/NotFoundPage.tsx";
 import { Shell } from "./shell/Shell.tsx";
-import { PageSkeleton } from "./ui/Skeletons.tsx";
+import { PageSkeleton } from "./ui/page/Skeletons.tsx";
 
 /** The whole URL tree: every stage's pages, all within the shell. */
 export const pageRoutes: readonly PageRoute[] = [

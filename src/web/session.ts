@@ -1,8 +1,8 @@
 import { useQueryClient } from "@tanstack/react-query";
 import type { UseQueryResult } from "@tanstack/react-query";
-import { getSession } from "#contract/authority.ts";
+import { getSession } from "#contract/authority/audit.ts";
 import type { Output } from "#contract/endpoint.ts";
-import type { Act } from "#programme/authority/permissions.ts";
+import type { Act } from "#programme/authority/post/permissions.ts";
 import { useEndpoint } from "./client.ts";
 import { forgetDevice } from "./device-memory.ts";
 import { paths } from "./paths.ts";

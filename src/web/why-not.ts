@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
-import type { Act } from "#programme/authority/permissions.ts";
-import { permissionOf } from "#programme/authority/permissions.ts";
+import type { Act } from "#programme/authority/post/permissions.ts";
+import { permissionOf } from "#programme/authority/post/permissions.ts";
 import { useMay } from "./session.ts";
 
 /** Why the officer cannot do the act now: no post permits it, or else the reason that the record gives. Undefined when it can be done. */

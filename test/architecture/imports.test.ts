@@ -96,7 +96,7 @@ describe("the import rule", () => {
   });
   const planted: readonly (readonly [string, string])[] = [
     ["src/kernel/money.ts", 'import { x } from "zod";'],
-    ["src/kernel/money.ts", 'import type { X } from "#programme/registry/area.ts";'],
+    ["src/kernel/money.ts", 'import type { X } from "#programme/area/area.ts";'],
     ["src/programme/review/a.ts", 'import { readFile } from "node:fs";'],
     ["src/programme/review/a.ts", 'const x = await import("#server/app.ts");'],
     ["src/contract/a.ts", 'export { x } from "#server/app.ts";'],

@@ -6,7 +6,7 @@ import assert from "node:assert/strict";
 import { glob, readFile } from "node:fs/promises";
 import { after, before, describe, test } from "node:test";
 import { Client, DatabaseError } from "pg";
-import { databaseRefusal } from "#server/platform/database-refusal.ts";
+import { databaseRefusal } from "#server/platform/database/database-refusal.ts";
 import { testDatabase } from "#test/support/database.ts";
 import type { TestDatabase } from "#test/support/database.ts";
 
@@ -143,7 +143,7 @@ describe("a function of the database", () => {
     // The dump of the schema is no act.
     assert.deepEqual(
       sources.map(([file]) => file),
-      ["src/server/platform/dump-schema.ts"],
+      ["src/server/platform/database/dump-schema.ts"],
     );
   });
 
@@ -205,7 +205,7 @@ const marks = ["registry.population_changes.change_id"];
 
 describe("the root of the areas", () => {
   /** The calendar of a country's statute, by the name that its library knows. */
-  const countries = new Set(["src/server/review/statutory-holidays.ts"]);
+  const countries = new Set(["src/server/review/round/statutory-holidays.ts"]);
   test("is read from the installation: no source, policy or function names a country", async () => {
     const faults = (sources: readonly (readonly [string, string])[]) =>
       sources.filter(([file, source]) => !countries.has(file) && /["'`]VN["'`]/.test(source)).map(([file]) => file);

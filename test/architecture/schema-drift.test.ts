@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, describe, test } from "node:test";
 import { Client } from "pg";
-import { dumpSchema } from "#server/platform/dump-schema.ts";
+import { dumpSchema } from "#server/platform/database/dump-schema.ts";
 import { testDatabase } from "#test/support/database.ts";
 import type { TestDatabase } from "#test/support/database.ts";
 

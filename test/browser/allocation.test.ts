@@ -2,11 +2,11 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import type { Browser } from "playwright-core";
-import * as planning from "#contract/planning.ts";
+import * as planning from "#contract/planning/plan.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { dong } from "#kernel/money.ts";
-import type { Listening } from "#server/platform/listen.ts";
+import type { Listening } from "#server/platform/http/listen.ts";
 import { openBrowser } from "#test/support/browser.ts";
 import { newId, Scenario } from "../scenario/scenario.ts";
 import { serveConsole } from "./serve-console.ts";

@@ -2,10 +2,10 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import type { Browser } from "playwright-core";
-import { joinMember } from "#contract/registry-acts.ts";
+import { joinMember } from "#contract/registry/household-acts.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
-import type { Listening } from "#server/platform/listen.ts";
+import type { Listening } from "#server/platform/http/listen.ts";
 import { openBrowser } from "#test/support/browser.ts";
 import { newId, Scenario } from "../scenario/scenario.ts";
 import { serveConsole } from "./serve-console.ts";

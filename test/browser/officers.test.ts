@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import type { Browser } from "playwright-core";
-import type { Listening } from "#server/platform/listen.ts";
+import type { Listening } from "#server/platform/http/listen.ts";
 import { openBrowser } from "#test/support/browser.ts";
 import { openTestHouse } from "#test/support/house.ts";
 import type { TestHouse } from "#test/support/house.ts";

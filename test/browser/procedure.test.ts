@@ -2,10 +2,10 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import type { Browser } from "playwright-core";
-import * as review from "#contract/review.ts";
+import * as review from "#contract/review/round.ts";
 import type { Id } from "#kernel/id.ts";
-import { householdWith } from "#programme/review/test-household.ts";
-import type { Listening } from "#server/platform/listen.ts";
+import { householdWith } from "#programme/review/survey/test-household.ts";
+import type { Listening } from "#server/platform/http/listen.ts";
 import { openBrowser } from "#test/support/browser.ts";
 import { newId, Scenario } from "../scenario/scenario.ts";
 import { serveConsole } from "./serve-console.ts";

@@ -1,8 +1,8 @@
 import { buildApp } from "#server/app.ts";
 import type { House } from "#server/platform/house.ts";
-import { listen } from "#server/platform/listen.ts";
-import type { Listening } from "#server/platform/listen.ts";
-import { serveWeb } from "#server/platform/web-files.ts";
+import { listen } from "#server/platform/http/listen.ts";
+import type { Listening } from "#server/platform/http/listen.ts";
+import { serveWeb } from "#server/platform/http/web-files.ts";
 import { buildWeb } from "../../src/main/build-web.ts";
 import { webFolder } from "../../src/main/serve.ts";
 

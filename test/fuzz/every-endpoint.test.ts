@@ -5,7 +5,7 @@
  */
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { addVillages } from "#server/registry/areas-store.ts";
+import { addVillages } from "#server/area/area/areas-store.ts";
 import { openFuzzHouse } from "#test/support/fuzz/fuzz-house.ts";
 import type { FuzzHouse } from "#test/support/fuzz/fuzz-house.ts";
 import { runFuzz } from "#test/support/fuzz/run-fuzz.ts";

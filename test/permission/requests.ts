@@ -2,7 +2,7 @@
 import { v7 } from "uuid";
 import type { Ask } from "#contract/client.ts";
 import type { AnyEndpoint } from "#contract/endpoint.ts";
-import { registerHousehold } from "#contract/registry.ts";
+import { registerHousehold } from "#contract/registry/household.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { dong } from "#kernel/money.ts";

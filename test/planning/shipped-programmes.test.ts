@@ -2,12 +2,12 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { before, describe, test } from "node:test";
-import type { ProgrammePack } from "#programme/planning/programme-pack.ts";
-import { openProgramme, runsIn } from "#programme/planning/programme-pack.ts";
-import { whoDecides } from "#programme/planning/who-decides.ts";
+import type { ProgrammePack } from "#programme/planning/framework/programme-pack.ts";
+import { openProgramme, runsIn } from "#programme/planning/framework/programme-pack.ts";
+import { whoDecides } from "#programme/planning/plan/who-decides.ts";
 import { mayTakePart } from "#programme/delivery/participation.ts";
-import { readProgrammes } from "#server/planning/load-programmes.ts";
-import { readStandards } from "#server/review/load-standards.ts";
+import { readProgrammes } from "#server/planning/framework/load-programmes.ts";
+import { readStandards } from "#server/review/standard/load-standards.ts";
 
 let packs: ReadonlyMap<string, ProgrammePack>;
 let codes: readonly string[];

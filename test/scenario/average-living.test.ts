@@ -2,14 +2,14 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { extractText, getDocumentProxy } from "unpdf";
-import * as handover from "#contract/review-handover.ts";
-import { issueCertificates, listDecisions } from "#contract/review-papers.ts";
-import { receiveRequest } from "#contract/review-requests.ts";
-import { listStatuses } from "#contract/review-results.ts";
-import * as review from "#contract/review.ts";
+import * as handover from "#contract/review/handover.ts";
+import { issueCertificates, listDecisions } from "#contract/review/paper.ts";
+import { receiveRequest } from "#contract/review/request.ts";
+import { listStatuses } from "#contract/review/explanation.ts";
+import * as review from "#contract/review/round.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
-import { householdWith } from "#programme/review/test-household.ts";
+import { householdWith } from "#programme/review/survey/test-household.ts";
 import { newId, Scenario } from "./scenario.ts";
 
 let scenario: Scenario;

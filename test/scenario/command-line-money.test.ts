@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { z } from "zod";
-import { recordBudget } from "#contract/planning.ts";
+import { recordBudget } from "#contract/planning/plan.ts";
 import { dong } from "#kernel/money.ts";
 import {
   closeCommandHouse,

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { v7 } from "uuid";
 import { z } from "zod";
-import { officersCommand } from "#cli/officers.ts";
+import { officersCommand } from "#cli/authority/post.ts";
 import { addDays } from "#kernel/local-date.ts";
 import { runCommand } from "#test/support/command-line.ts";
 import { openTestHouse } from "#test/support/house.ts";

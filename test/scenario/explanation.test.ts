@@ -2,11 +2,11 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { extractText, getDocumentProxy } from "unpdf";
-import { explainReview } from "#contract/review-results.ts";
-import * as review from "#contract/review.ts";
+import { explainReview } from "#contract/review/explanation.ts";
+import * as review from "#contract/review/round.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
-import { householdWith } from "#programme/review/test-household.ts";
+import { householdWith } from "#programme/review/survey/test-household.ts";
 import { newId, Scenario } from "./scenario.ts";
 
 describe("a household asks why", () => {

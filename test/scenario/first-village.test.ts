@@ -1,13 +1,13 @@
 /** A list of a commune often names no village: such a household is shown, given one, and met about; it is not lost on the way. */
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { getHousehold, listHouseholds, registerHousehold } from "#contract/registry.ts";
-import { changeInBulk, tryBulkChange, undoBulkChange } from "#contract/registry-bulk.ts";
-import * as review from "#contract/review.ts";
+import { getHousehold, listHouseholds, registerHousehold } from "#contract/registry/household.ts";
+import { changeInBulk, tryBulkChange, undoBulkChange } from "#contract/registry/bulk.ts";
+import * as review from "#contract/review/round.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
-import { noVillage } from "#programme/registry/household.ts";
-import { householdWith } from "#programme/review/test-household.ts";
+import { noVillage } from "#programme/registry/household/household.ts";
+import { householdWith } from "#programme/review/survey/test-household.ts";
 import { newId, Scenario } from "./scenario.ts";
 import type { Person } from "./scenario.ts";
 

@@ -1,8 +1,8 @@
 /** A programme of another country, over HTTP: its own sources, components and kinds. */
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import * as framework from "#contract/framework.ts";
-import * as planning from "#contract/planning.ts";
+import * as framework from "#contract/planning/framework.ts";
+import * as planning from "#contract/planning/plan.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { dong } from "#kernel/money.ts";
 import { newId, Scenario } from "./scenario.ts";

@@ -1,4 +1,4 @@
-import * as planning from "#contract/planning.ts";
+import * as planning from "#contract/planning/plan.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { dong } from "#kernel/money.ts";

@@ -7,12 +7,12 @@ import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { after, before, describe, it } from "node:test";
 import { v7 } from "uuid";
-import { getHousehold, listHouseholds } from "#contract/registry.ts";
-import { listImports, listQuarantine } from "#contract/registry-imports.ts";
-import { listStandards, openRound, scoreReviews } from "#contract/review.ts";
+import { getHousehold, listHouseholds } from "#contract/registry/household.ts";
+import { listImports, listQuarantine } from "#contract/registry/import.ts";
+import { listStandards, openRound, scoreReviews } from "#contract/review/round.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
-import { importFiles } from "#server/registry/import-files.ts";
+import { importFiles } from "#server/registry/import/import-files.ts";
 import type { TestHouse, TestOfficer } from "#test/support/house.ts";
 import { openTestHouse } from "#test/support/house.ts";
 

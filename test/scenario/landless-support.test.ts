@@ -1,9 +1,9 @@
 /** What a household told about the causes of its poverty decides which supports it is proposed for. */
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import * as delivery from "#contract/delivery.ts";
-import { recordCauses } from "#contract/framework.ts";
-import { listHouseholds } from "#contract/registry.ts";
+import * as delivery from "#contract/delivery/support.ts";
+import { recordCauses } from "#contract/planning/framework.ts";
+import { listHouseholds } from "#contract/registry/household.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { fundedLine } from "./funded-line.ts";

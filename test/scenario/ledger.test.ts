@@ -1,9 +1,9 @@
 /** The ledger opened from any balance to its postings and back, taken back by mirrors, with what people give beside it. */
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { checkLedger, recordBudget } from "#contract/planning.ts";
-import { printDisbursement, readMoneyFlow } from "#contract/planning-disbursement.ts";
-import * as ledger from "#contract/planning-ledger.ts";
+import { checkLedger, recordBudget } from "#contract/planning/plan.ts";
+import { printDisbursement, readMoneyFlow } from "#contract/treasury/disbursement.ts";
+import * as ledger from "#contract/ledger/posting.ts";
 import type { Ask } from "#contract/client.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";

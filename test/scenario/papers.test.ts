@@ -2,13 +2,13 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { extractText, getDocumentProxy } from "unpdf";
-import * as papers from "#contract/review-papers.ts";
-import { withdrawStatus } from "#contract/review-handover.ts";
-import { receiveRequest, screenReview } from "#contract/review-requests.ts";
-import { listHouseholdsForReview, listReviews } from "#contract/review.ts";
+import * as papers from "#contract/review/paper.ts";
+import { withdrawStatus } from "#contract/review/handover.ts";
+import { receiveRequest, screenReview } from "#contract/review/request.ts";
+import { listHouseholdsForReview, listReviews } from "#contract/review/round.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
-import { householdWith } from "#programme/review/test-household.ts";
+import { householdWith } from "#programme/review/survey/test-household.ts";
 import { newId, Scenario } from "./scenario.ts";
 
 let scenario: Scenario;

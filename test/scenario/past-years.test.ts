@@ -1,8 +1,8 @@
 /** Closed years of a programme come into the ledger from a table: whole or not at all, once. */
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { checkLedger, listBalances } from "#contract/planning.ts";
-import { recordPastYears } from "#contract/planning-past-years.ts";
+import { checkLedger, listBalances } from "#contract/planning/plan.ts";
+import { recordPastYears } from "#contract/treasury/past-years.ts";
 import { workbookWith } from "#test/support/workbook.ts";
 import { Scenario } from "./scenario.ts";
 

@@ -1,19 +1,19 @@
 /** What a review has around its steps, over HTTP: requests and form A, reviewers, working days, decisions taken back, the handover. */
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import * as handover from "#contract/review-handover.ts";
-import * as papers from "#contract/review-papers.ts";
-import * as requests from "#contract/review-requests.ts";
-import * as work from "#contract/review-work.ts";
-import * as results from "#contract/review-results.ts";
-import * as evaluation from "#contract/evaluation.ts";
-import * as review from "#contract/review.ts";
-import { recordHouseholdPoint } from "#contract/registry-points.ts";
+import * as handover from "#contract/review/handover.ts";
+import * as papers from "#contract/review/paper.ts";
+import * as requests from "#contract/review/request.ts";
+import * as work from "#contract/review/work.ts";
+import * as results from "#contract/review/explanation.ts";
+import * as evaluation from "#contract/evaluation/measure.ts";
+import * as review from "#contract/review/round.ts";
+import { recordHouseholdPoint } from "#contract/registry/household-point.ts";
 import { v7 } from "uuid";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
-import { householdWith } from "#programme/review/test-household.ts";
-import { verifyCounts } from "#server/review/verify-counts.ts";
+import { householdWith } from "#programme/review/survey/test-household.ts";
+import { verifyCounts } from "#server/review/replay/verify-counts.ts";
 import { newId, Scenario } from "./scenario.ts";
 
 let scenario: Scenario;
@@ -319,7 +319,7 @@ describe("the next year lists the current lists and who asked", () => {
     const made = householdWith({});
     const members = made.members.map((member) => ({ ...member, personId: v7() as Id<"person"> }));
     const answers = { surveyedOn: localDate("2026-09-03"), answers: { ...made, members } };
-    const { submitAnswers } = await import("#contract/review-form.ts");
+    const { submitAnswers } = await import("#contract/review/survey.ts");
     const tooEarly = await officer.ask(submitAnswers, {
       params: { householdId: homes.asks.householdId, roundId: second },
       body: answers,

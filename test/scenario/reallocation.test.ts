@@ -1,17 +1,17 @@
 /** Money that moves within the year, and what becomes of it at the year's end: by consent, decision and the rule of its source. */
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { readFundLineChain } from "#contract/evaluation.ts";
-import { getSchedule, setSchedule } from "#contract/planning-disbursement.ts";
-import { comparePlans } from "#contract/planning-plan-tools.ts";
-import { getPlanStory } from "#contract/planning-plans.ts";
-import * as planning from "#contract/planning.ts";
-import * as moving from "#contract/reallocation.ts";
+import { readFundLineChain } from "#contract/evaluation/measure.ts";
+import { getSchedule, setSchedule } from "#contract/treasury/disbursement.ts";
+import { comparePlans } from "#contract/planning/plan-tools.ts";
+import { getPlanStory } from "#contract/planning/plan-acts.ts";
+import * as planning from "#contract/planning/plan.ts";
+import * as moving from "#contract/planning/reallocation.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { dong } from "#kernel/money.ts";
-import { verifyChains } from "#server/authority/verify-chains.ts";
-import { householdWith } from "#programme/review/test-household.ts";
+import { verifyChains } from "#server/authority/audit/verify-chains.ts";
+import { householdWith } from "#programme/review/survey/test-household.ts";
 import { newId, Scenario } from "./scenario.ts";
 import type { TestOfficer } from "#test/support/house.ts";
 

@@ -5,13 +5,13 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import pg from "pg";
-import { readReviewForm, submitAnswers } from "#contract/review-form.ts";
-import { replayRound } from "#contract/review-replay.ts";
-import * as review from "#contract/review.ts";
+import { readReviewForm, submitAnswers } from "#contract/review/survey.ts";
+import { replayRound } from "#contract/review/replay.ts";
+import * as review from "#contract/review/round.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
-import { verifyChains } from "#server/authority/verify-chains.ts";
-import { verifyCounts } from "#server/review/verify-counts.ts";
+import { verifyChains } from "#server/authority/audit/verify-chains.ts";
+import { verifyCounts } from "#server/review/replay/verify-counts.ts";
 import { fillHouseholds, fillSurveyed, fillVillages, madeUpAnswers } from "#test/support/fill-reviews.ts";
 import type { FilledHousehold } from "#test/support/fill-reviews.ts";
 import type { Answer, TestOfficer } from "#test/support/house.ts";

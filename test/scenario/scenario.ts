@@ -1,17 +1,17 @@
 /** The programme year of one commune in its own words, over HTTP. Everything goes through the front door. */
 import { v7 } from "uuid";
-import * as delivery from "#contract/delivery.ts";
-import * as payment from "#contract/payment.ts";
-import { recordDebtorAccount } from "#contract/payment-office.ts";
-import * as planning from "#contract/planning.ts";
-import { registerHousehold } from "#contract/registry.ts";
-import { submitAnswers } from "#contract/review-form.ts";
-import * as review from "#contract/review.ts";
+import * as delivery from "#contract/delivery/support.ts";
+import * as payment from "#contract/payment/batch.ts";
+import { recordDebtorAccount } from "#contract/payment/office.ts";
+import * as planning from "#contract/planning/plan.ts";
+import { registerHousehold } from "#contract/registry/household.ts";
+import { submitAnswers } from "#contract/review/survey.ts";
+import * as review from "#contract/review/round.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { dong } from "#kernel/money.ts";
-import type { Answers } from "#programme/review/facts.ts";
-import { addVillages } from "#server/registry/areas-store.ts";
+import type { Answers } from "#programme/review/standard/facts.ts";
+import { addVillages } from "#server/area/area/areas-store.ts";
 import { madeUpPhoto } from "#test/support/made-up-photo.ts";
 import { openTestHouse } from "#test/support/house.ts";
 import type { TestHouse, TestOfficer } from "#test/support/house.ts";

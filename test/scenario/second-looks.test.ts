@@ -2,13 +2,13 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { sql } from "kysely";
-import * as payment from "#contract/payment.ts";
-import * as planning from "#contract/planning.ts";
-import * as review from "#contract/review.ts";
+import * as payment from "#contract/payment/batch.ts";
+import * as planning from "#contract/planning/plan.ts";
+import * as review from "#contract/review/round.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
-import { householdWith } from "#programme/review/test-household.ts";
-import { verifyCounts } from "#server/review/verify-counts.ts";
+import { householdWith } from "#programme/review/survey/test-household.ts";
+import { verifyCounts } from "#server/review/replay/verify-counts.ts";
 import { newId, Scenario } from "./scenario.ts";
 import type { Person } from "./scenario.ts";
 

@@ -1,10 +1,10 @@
 /** Two standards in one autumn: the result of the year by the old one, the opening list of the next by the new one, asked once. */
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import * as review from "#contract/review.ts";
+import * as review from "#contract/review/round.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
-import { householdWith } from "#programme/review/test-household.ts";
+import { householdWith } from "#programme/review/survey/test-household.ts";
 import { newId, Scenario } from "./scenario.ts";
 
 describe("two standards in one autumn", () => {

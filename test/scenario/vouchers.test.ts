@@ -1,12 +1,19 @@
 /** A road is paid by vouchers from money that was carried over; a house is not. */
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { approvePlan, checkLedger, draftPlan, listBalances, listProgrammes, submitPlan } from "#contract/planning.ts";
-import { recordPastYears } from "#contract/planning-past-years.ts";
-import { listVouchers, recordVoucher } from "#contract/planning-vouchers.ts";
+import {
+  approvePlan,
+  checkLedger,
+  draftPlan,
+  listBalances,
+  listProgrammes,
+  submitPlan,
+} from "#contract/planning/plan.ts";
+import { recordPastYears } from "#contract/treasury/past-years.ts";
+import { listVouchers, recordVoucher } from "#contract/treasury/voucher.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { dong } from "#kernel/money.ts";
-import type { VoucherStage } from "#programme/planning/voucher.ts";
+import type { VoucherStage } from "#programme/treasury/voucher.ts";
 import { newId, Scenario } from "./scenario.ts";
 
 const programmeId = "vn-2021-2025";

@@ -1,8 +1,8 @@
 /** The working days by which legal deadlines run, moved by the operator, over HTTP. */
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import * as calendar from "#contract/review-calendar.ts";
-import * as review from "#contract/review.ts";
+import * as calendar from "#contract/review/calendar.ts";
+import * as review from "#contract/review/round.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { newId, Scenario } from "./scenario.ts";

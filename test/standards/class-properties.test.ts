@@ -3,11 +3,11 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import fc from "fast-check";
 import { interpretRule } from "#kernel/rule/interpret-rule.ts";
-import { classify } from "#programme/review/classify.ts";
-import type { Income } from "#programme/review/classify.ts";
-import type { Facts, MemberFacts } from "#programme/review/facts.ts";
-import { classFields } from "#programme/review/standard.ts";
-import { isUnknown } from "#programme/review/standard-pack.ts";
+import { classify } from "#programme/review/standard/classify.ts";
+import type { Income } from "#programme/review/standard/classify.ts";
+import type { Facts, MemberFacts } from "#programme/review/standard/facts.ts";
+import { classFields } from "#programme/review/standard/standard.ts";
+import { isUnknown } from "#programme/review/standard/standard-pack.ts";
 import { classOf, shippedStandard } from "./shipped-standard.ts";
 
 const standard = shippedStandard("vn-2022-2026");

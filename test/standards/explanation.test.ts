@@ -2,9 +2,9 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { localDate } from "#kernel/local-date.ts";
-import { explain } from "#programme/review/explain.ts";
-import type { Answers } from "#programme/review/facts.ts";
-import { adult, born, householdWith } from "#programme/review/test-household.ts";
+import { explain } from "#programme/review/explanation/explain.ts";
+import type { Answers } from "#programme/review/standard/facts.ts";
+import { adult, born, householdWith } from "#programme/review/survey/test-household.ts";
 import { classOf, shippedFacts, shippedStandard } from "./shipped-standard.ts";
 
 const on = localDate("2026-10-01");

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { localDate } from "#kernel/local-date.ts";
-import type { Answers } from "#programme/review/facts.ts";
+import type { Answers } from "#programme/review/standard/facts.ts";
 import { classOf, shippedFacts, shippedStandard } from "./shipped-standard.ts";
 
 const standard = shippedStandard("global-mpi");

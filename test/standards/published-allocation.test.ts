@@ -3,11 +3,11 @@ import { describe, test } from "node:test";
 import fc from "fast-check";
 import { dong } from "#kernel/money.ts";
 import { isSmall, smallestShown } from "#kernel/suppression/shown-count.ts";
-import { countsHouseholds } from "#programme/planning/criteria.ts";
-import { runFormula } from "#programme/planning/formula-run.ts";
-import type { Formula, FormulaInput } from "#programme/planning/formula.ts";
-import { publishShares } from "#programme/planning/publish-allocation.ts";
-import type { PublishedShare } from "#programme/planning/publish-allocation.ts";
+import { countsHouseholds } from "#programme/planning/allocation/criteria.ts";
+import { runFormula } from "#programme/planning/allocation/formula-run.ts";
+import type { Formula, FormulaInput } from "#programme/planning/allocation/formula.ts";
+import { publishShares } from "#programme/planning/allocation/publish-allocation.ts";
+import type { PublishedShare } from "#programme/planning/allocation/publish-allocation.ts";
 import { candidatesOf } from "../support/suppression-attacker.ts";
 import type { Equation } from "../support/suppression-attacker.ts";
 

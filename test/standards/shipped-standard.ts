@@ -1,13 +1,13 @@
 /** The standards that are shipped, checked and compiled as the server does it. */
 import assert from "node:assert/strict";
 import type { LocalDate } from "#kernel/local-date.ts";
-import { classify } from "#programme/review/classify.ts";
-import type { Income } from "#programme/review/classify.ts";
-import { factsOf } from "#programme/review/facts.ts";
-import type { Answers, Facts } from "#programme/review/facts.ts";
-import { codesOfBits, openStandard } from "#programme/review/standard.ts";
-import type { Standard } from "#programme/review/standard.ts";
-import { readStandards } from "#server/review/load-standards.ts";
+import { classify } from "#programme/review/standard/classify.ts";
+import type { Income } from "#programme/review/standard/classify.ts";
+import { factsOf } from "#programme/review/standard/facts.ts";
+import type { Answers, Facts } from "#programme/review/standard/facts.ts";
+import { codesOfBits, openStandard } from "#programme/review/standard/standard.ts";
+import type { Standard } from "#programme/review/standard/standard.ts";
+import { readStandards } from "#server/review/standard/load-standards.ts";
 
 const packs = await readStandards();
 

@@ -2,14 +2,14 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { localDate } from "#kernel/local-date.ts";
-import { classify } from "#programme/review/classify.ts";
-import type { Income } from "#programme/review/classify.ts";
-import { factsOf } from "#programme/review/facts.ts";
-import type { Answers } from "#programme/review/facts.ts";
-import { codesOfBits, openStandard } from "#programme/review/standard.ts";
-import type { Setting } from "#programme/review/standard-pack.ts";
-import { adult, born, householdWith } from "#programme/review/test-household.ts";
-import { readStandards } from "#server/review/load-standards.ts";
+import { classify } from "#programme/review/standard/classify.ts";
+import type { Income } from "#programme/review/standard/classify.ts";
+import { factsOf } from "#programme/review/standard/facts.ts";
+import type { Answers } from "#programme/review/standard/facts.ts";
+import { codesOfBits, openStandard } from "#programme/review/standard/standard.ts";
+import type { Setting } from "#programme/review/standard/standard-pack.ts";
+import { adult, born, householdWith } from "#programme/review/survey/test-household.ts";
+import { readStandards } from "#server/review/standard/load-standards.ts";
 
 const on = localDate("2026-10-01");
 const packs = await readStandards();

@@ -2,12 +2,12 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { localDate } from "#kernel/local-date.ts";
-import { classify } from "#programme/review/classify.ts";
-import { openStandard } from "#programme/review/standard.ts";
-import type { Standard } from "#programme/review/standard.ts";
-import { isUnknown } from "#programme/review/standard-pack.ts";
-import type { PackIndicator } from "#programme/review/standard-pack.ts";
-import { adult, householdWith } from "#programme/review/test-household.ts";
+import { classify } from "#programme/review/standard/classify.ts";
+import { openStandard } from "#programme/review/standard/standard.ts";
+import type { Standard } from "#programme/review/standard/standard.ts";
+import { isUnknown } from "#programme/review/standard/standard-pack.ts";
+import type { PackIndicator } from "#programme/review/standard/standard-pack.ts";
+import { adult, householdWith } from "#programme/review/survey/test-household.ts";
 import { classOf, shippedFacts, shippedStandard } from "./shipped-standard.ts";
 
 const draft = shippedStandard("vn-2027-2030");

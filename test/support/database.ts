@@ -5,11 +5,11 @@
 import { createHash, randomBytes } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import { Client } from "pg";
-import { startEmbeddedPostgres } from "#server/platform/embedded-postgres.ts";
+import { startEmbeddedPostgres } from "#server/platform/database/embedded-postgres.ts";
 import { installJobs, jobNames } from "#server/platform/jobs.ts";
-import { migrate } from "#server/platform/migrate.ts";
-import { readMigrations } from "#server/platform/migrations.ts";
-import { appUrlOf } from "#server/platform/roles.ts";
+import { migrate } from "#server/platform/database/migrate.ts";
+import { readMigrations } from "#server/platform/database/migrations.ts";
+import { appUrlOf } from "#server/platform/database/roles.ts";
 
 export type TestDatabase = { readonly migratorUrl: string; readonly appUrl: string; close(): Promise<void> };
 

@@ -2,7 +2,7 @@
 import type pg from "pg";
 import { v7 } from "uuid";
 import type { Id } from "#kernel/id.ts";
-import { householdWith } from "#programme/review/test-household.ts";
+import { householdWith } from "#programme/review/survey/test-household.ts";
 
 export type FilledHousehold = {
   readonly householdId: Id<"household">;

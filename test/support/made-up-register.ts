@@ -10,7 +10,7 @@ import { madeUpPeople } from "#cli/demo/made-up-people.ts";
 import type { Random } from "#cli/demo/random.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate, partsOf } from "#kernel/local-date.ts";
-import type { PersonRecord } from "#programme/registry/linkage/people-table.ts";
+import type { PersonRecord } from "#programme/registry/duplicate/people-table.ts";
 
 export type MadeUpRegister = {
   readonly records: readonly PersonRecord[];

@@ -7,9 +7,9 @@ import { z } from "zod";
 import { columnList } from "#server/platform/archive/backup.ts";
 import { readCatalogue, speakPlainly } from "#server/platform/archive/catalogue.ts";
 import { openArchive } from "#server/platform/archive/open-archive.ts";
-import { migrate } from "#server/platform/migrate.ts";
-import { asItWas, readMigrations } from "#server/platform/migrations.ts";
-import type { Migration } from "#server/platform/migrations.ts";
+import { migrate } from "#server/platform/database/migrate.ts";
+import { asItWas, readMigrations } from "#server/platform/database/migrations.ts";
+import type { Migration } from "#server/platform/database/migrations.ts";
 import { emptyDatabase } from "./database.ts";
 import type { TestDatabase } from "./database.ts";
 

@@ -1,6 +1,6 @@
 /** A server process of its own on the database of DATABASE_URL or an embedded one: the house as it is served, without the built web. Says its address. */
 import { buildApp } from "#server/app.ts";
-import { listen } from "#server/platform/listen.ts";
+import { listen } from "#server/platform/http/listen.ts";
 import { startWorkers } from "#server/workers.ts";
 import { prepare } from "../../src/main/prepare.ts";
 

@@ -7,9 +7,9 @@
  */
 import { randomFrom, type Random } from "#cli/demo/random.ts";
 import { localDate, parseLocalDate, partsOf } from "#kernel/local-date.ts";
-import type { PersonRecord } from "#programme/registry/linkage/people-table.ts";
-import type { Birth } from "#programme/registry/person.ts";
-import { searchText } from "#programme/registry/search-text.ts";
+import type { PersonRecord } from "#programme/registry/duplicate/people-table.ts";
+import type { Birth } from "#programme/registry/person/person.ts";
+import { searchText } from "#programme/registry/household/search-text.ts";
 
 export const makeRandom = randomFrom;
 

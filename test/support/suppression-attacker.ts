@@ -1,5 +1,5 @@
 /** Who attacks suppressed counts: knows everything that is shown, writes the equations down, and bounds each count by a solver. */
-import { solveModel } from "#server/planning/solver/solve-model.ts";
+import { solveModel } from "#server/planning/optimiser/solve-model.ts";
 
 /** Unknown whole numbers of zero or more, and sums of them with what is known of each sum. */
 export type Equation = {

@@ -5,11 +5,11 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { Client } from "pg";
-import { dumpSchema } from "#server/platform/dump-schema.ts";
-import { MigrationRefused } from "#server/platform/migration-plan.ts";
-import { listRan, migrate } from "#server/platform/migrate.ts";
-import { readMigrations } from "#server/platform/migrations.ts";
-import type { Migration } from "#server/platform/migrations.ts";
+import { dumpSchema } from "#server/platform/database/dump-schema.ts";
+import { MigrationRefused } from "#server/platform/database/migration-plan.ts";
+import { listRan, migrate } from "#server/platform/database/migrate.ts";
+import { readMigrations } from "#server/platform/database/migrations.ts";
+import type { Migration } from "#server/platform/database/migrations.ts";
 import { emptyDatabase, testDatabase } from "#test/support/database.ts";
 import { migrationsOf, readHistories } from "#test/support/old-house.ts";
 

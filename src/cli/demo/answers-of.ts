@@ -1,5 +1,5 @@
 /** What the reviewer of the demo wrote down: conditions as answers of form B of the standard 2022-2026. */
-import type { Answers } from "#programme/review/facts.ts";
+import type { Answers } from "#programme/review/standard/facts.ts";
 import type { DemoHousehold, DemoReview } from "./make-household.ts";
 
 export function answersOf({ people }: DemoHousehold, { conditions }: DemoReview): Answers {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import type { Area } from "#programme/registry/area.ts";
+import type { Area } from "#programme/area/area.ts";
 import { mendedPopulation, shareOut } from "./demo-commune.ts";
 
 const area = (population: number | undefined, populationFlag?: "implausible"): Area => ({

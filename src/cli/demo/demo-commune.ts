@@ -1,7 +1,7 @@
 /** The real communes of the province with what the demo needs to know of each: people, peoples, need. */
 import type { LocalDate } from "#kernel/local-date.ts";
-import { childrenAt, predecessorsOf, type AreaHistory } from "#programme/registry/area-history.ts";
-import type { Area } from "#programme/registry/area.ts";
+import { childrenAt, predecessorsOf, type AreaHistory } from "#programme/area/area-history.ts";
+import type { Area } from "#programme/area/area.ts";
 import { compositionOfCommune, type Composition } from "./peoples.ts";
 
 /** `coast`: former Quảng Ngãi; `highlands`: former Kon Tum. */

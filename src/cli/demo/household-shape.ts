@@ -1,6 +1,6 @@
 /** Who lives together: ages, sexes and relations of a made-up household, before anybody has a name. */
-import type { Relation } from "#programme/registry/membership.ts";
-import type { Sex } from "#programme/registry/person.ts";
+import type { Relation } from "#programme/registry/household/membership.ts";
+import type { Sex } from "#programme/registry/person/person.ts";
 import type { Random } from "./random.ts";
 
 /** `age` in whole years on the day that the demo's registry was written. */

@@ -1,6 +1,6 @@
 /** What is drawn once for a household, so that a change between two reviews is a change of need and not of chance. */
-import type { AreaType } from "#programme/registry/area.ts";
-import type { PersonId } from "#programme/registry/person.ts";
+import type { AreaType } from "#programme/area/area.ts";
+import type { PersonId } from "#programme/registry/person/person.ts";
 import type { Random } from "./random.ts";
 
 export type SchoolLevel = "preschool" | "primary" | "lower_secondary" | "upper_secondary" | "vocational" | "higher";

@@ -1,7 +1,7 @@
 /** What a reviewer would see and hear in a made-up household: conditions from which exactly its needs follow. */
 import { dong, type Money } from "#kernel/money.ts";
-import type { AreaType } from "#programme/registry/area.ts";
-import type { PersonId } from "#programme/registry/person.ts";
+import type { AreaType } from "#programme/area/area.ts";
+import type { PersonId } from "#programme/registry/person/person.ts";
 import type { Device, LastingTraits, SchoolLevel, Toilet, Water } from "./lasting-traits.ts";
 import { isWorker, type IndicatorCode, type MemberFacts } from "./needs.ts";
 import type { PovertyClass } from "./poverty-model.ts";

@@ -1,8 +1,8 @@
 /** Names, births and memberships for the places of a household. */
 import { addDays, localDate, partsOf, type LocalDate } from "#kernel/local-date.ts";
-import type { HouseholdId } from "#programme/registry/household.ts";
-import type { Membership } from "#programme/registry/membership.ts";
-import type { Birth, Person, Sex } from "#programme/registry/person.ts";
+import type { HouseholdId } from "#programme/registry/household/household.ts";
+import type { Membership } from "#programme/registry/household/membership.ts";
+import type { Birth, Person, Sex } from "#programme/registry/person/person.ts";
 import { demoId } from "./demo-id.ts";
 import type { Place } from "./household-shape.ts";
 import { familyLine, lineOfChildren, personName, type FamilyLine } from "./person-name.ts";

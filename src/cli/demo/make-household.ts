@@ -1,10 +1,10 @@
 /** Makes up one household: its people, how it stood in three years, and what the reviewers of 2025 and 2026 found. */
 import { addDays, localDate, type LocalDate } from "#kernel/local-date.ts";
-import { ageAt } from "#programme/registry/age-at.ts";
-import type { Area } from "#programme/registry/area.ts";
-import type { Household } from "#programme/registry/household.ts";
-import { isMemberOn, type Membership } from "#programme/registry/membership.ts";
-import type { Person } from "#programme/registry/person.ts";
+import { ageAt } from "#programme/registry/person/age-at.ts";
+import type { Area } from "#programme/area/area.ts";
+import type { Household } from "#programme/registry/household/household.ts";
+import { isMemberOn, type Membership } from "#programme/registry/household/membership.ts";
+import type { Person } from "#programme/registry/person/person.ts";
 import { classHistory, type ClassHistory } from "./class-history.ts";
 import type { DemoCommune } from "./demo-commune.ts";
 import { demoId } from "./demo-id.ts";

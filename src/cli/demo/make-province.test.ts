@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { isUuid } from "#kernel/id.ts";
-import { readAreasPack } from "#programme/registry/areas-pack.ts";
+import { readAreasPack } from "#programme/area/areas-pack.ts";
 import { makeProvince, type DemoOptions } from "./make-province.ts";
 import type { DemoHousehold } from "./make-household.ts";
 import { hasTooManyDependents } from "./needs.ts";

@@ -3,8 +3,8 @@
  * Nothing is held beyond one household, so 560,000 of them stream through a small memory.
  */
 import { localDate, type LocalDate } from "#kernel/local-date.ts";
-import type { AreaHistory } from "#programme/registry/area-history.ts";
-import type { Area } from "#programme/registry/area.ts";
+import type { AreaHistory } from "#programme/area/area-history.ts";
+import type { Area } from "#programme/area/area.ts";
 import { demoCommunes, shareOut, type DemoCommune } from "./demo-commune.ts";
 import { makeHousehold, type DemoHousehold } from "./make-household.ts";
 import { povertyModel, type PovertyModel } from "./poverty-model.ts";

@@ -3,7 +3,7 @@
  * highland peoples follow their own order (A and Y before a man's and a woman's name; a mother's name passed on by the
  * Gia Rai). Nobody real is meant: a name that exists is chance.
  */
-import type { Sex } from "#programme/registry/person.ts";
+import type { Sex } from "#programme/registry/person/person.ts";
 
 type Weighted = readonly (readonly [string, number])[];
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { parse } from "csv-parse/sync";
 import { z } from "zod";
-import { readPastFigures } from "#programme/planning/past-years.ts";
+import { readPastFigures } from "#programme/treasury/past-years.ts";
 import { pastLines, pastTables } from "./past-years.ts";
 
 const communes = [

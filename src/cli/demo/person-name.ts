@@ -1,5 +1,5 @@
 /** Puts a made-up name together as a person's people would. */
-import type { Sex } from "#programme/registry/person.ts";
+import type { Sex } from "#programme/registry/person/person.ts";
 import {
   brauGiven,
   foothillGiven,

@@ -1,6 +1,6 @@
 /** Made-up villages. Their numbers are about the real ones, their names are put together from common words. */
 import type { LocalDate } from "#kernel/local-date.ts";
-import type { Area } from "#programme/registry/area.ts";
+import type { Area } from "#programme/area/area.ts";
 import type { DemoCommune } from "./demo-commune.ts";
 import type { Random } from "./random.ts";
 

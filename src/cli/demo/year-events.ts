@@ -1,9 +1,9 @@
 /** What happens in made-up households between the round of 2025 and that of 2026: births and deaths. */
 import { addDays, dayNumber, type LocalDate } from "#kernel/local-date.ts";
-import type { HouseholdId } from "#programme/registry/household.ts";
-import type { Membership, Relation } from "#programme/registry/membership.ts";
-import type { Person } from "#programme/registry/person.ts";
-import { ageAt } from "#programme/registry/age-at.ts";
+import type { HouseholdId } from "#programme/registry/household/household.ts";
+import type { Membership, Relation } from "#programme/registry/household/membership.ts";
+import type { Person } from "#programme/registry/person/person.ts";
+import { ageAt } from "#programme/registry/person/age-at.ts";
 import { demoId } from "./demo-id.ts";
 import { personName } from "./person-name.ts";
 import type { MadeUpPeople, Origin } from "./made-up-people.ts";

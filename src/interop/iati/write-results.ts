@@ -1,7 +1,7 @@
 import { create } from "xmlbuilder2";
 import { suppressed } from "#kernel/suppression/shown-count.ts";
 import type { ShownCount } from "#kernel/suppression/shown-count.ts";
-import type { IatiFile, IatiResult, Narrated } from "#programme/planning/iati-results.ts";
+import type { IatiFile, IatiResult, Narrated } from "#programme/planning/framework/iati-results.ts";
 
 type Element = ReturnType<ReturnType<typeof create>["ele"]>;
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { identifierKinds, identifierPlace } from "#programme/registry/identifier.ts";
-import { accountContext } from "#server/payment/payees-service.ts";
-import { openFile, sealFile } from "#server/payment/seal-files.ts";
+import { identifierKinds, identifierPlace } from "#programme/registry/person/identifier.ts";
+import { accountContext } from "#server/payment/payee/payees-service.ts";
+import { openFile, sealFile } from "#server/payment/batch/seal-files.ts";
 import { blindIndex, decrypt, encrypt } from "#server/platform/keys.ts";
 import type { Keys } from "#server/platform/keys.ts";
 

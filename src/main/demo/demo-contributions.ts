@@ -1,6 +1,6 @@
 import { v7 } from "uuid";
 import type { Ask } from "#contract/client.ts";
-import { recordContribution } from "#contract/planning-ledger.ts";
+import { recordContribution } from "#contract/ledger/posting.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { dong } from "#kernel/money.ts";

@@ -1,7 +1,7 @@
 import { v7 } from "uuid";
 import type { Ask } from "#contract/client.ts";
-import { readBaselineInFull } from "#contract/framework.ts";
-import type { draftPlan } from "#contract/planning.ts";
+import { readBaselineInFull } from "#contract/planning/framework.ts";
+import type { draftPlan } from "#contract/planning/plan.ts";
 import type { Id } from "#kernel/id.ts";
 import { dong } from "#kernel/money.ts";
 import type { LocalDate } from "#kernel/local-date.ts";

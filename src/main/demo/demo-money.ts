@@ -1,5 +1,5 @@
 import { v7 } from "uuid";
-import * as planning from "#contract/planning.ts";
+import * as planning from "#contract/planning/plan.ts";
 import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import { dong } from "#kernel/money.ts";

@@ -1,12 +1,12 @@
 import { hashPassword } from "better-auth/crypto";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
-import { demoPassword } from "#programme/authority/password.ts";
-import type { PostKind } from "#programme/authority/post.ts";
-import { addAccount } from "#server/authority/accounts-store.ts";
+import { demoPassword } from "#programme/authority/session/password.ts";
+import type { PostKind } from "#programme/authority/post/post.ts";
+import { addAccount } from "#server/authority/post/accounts-store.ts";
 import { addOfficer, findOfficerByUserName } from "#server/authority/authority-store.ts";
 import type { Officer } from "#server/authority/authority-store.ts";
-import { addPost } from "#server/authority/posts-store.ts";
+import { addPost } from "#server/authority/post/posts-store.ts";
 import type { House } from "#server/platform/house.ts";
 
 const provincePosts: Readonly<Record<string, readonly [PostKind, string]>> = {

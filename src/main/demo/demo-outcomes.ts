@@ -1,9 +1,9 @@
 import { sql } from "kysely";
-import { answersShape } from "#contract/answers.ts";
-import type { Answers } from "#programme/review/facts.ts";
-import { scoreReview } from "#programme/review/score-review.ts";
-import type { Setting } from "#programme/review/standard-pack.ts";
-import type { Database } from "#server/platform/database.ts";
+import { answersShape } from "#contract/review/answers.ts";
+import type { Answers } from "#programme/review/standard/facts.ts";
+import { scoreReview } from "#programme/review/survey/score-review.ts";
+import type { Setting } from "#programme/review/standard/standard-pack.ts";
+import type { Database } from "#server/platform/database/database.ts";
 import type { DemoRound } from "./demo-round.ts";
 
 type Supported = {

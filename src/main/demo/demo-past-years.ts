@@ -1,5 +1,5 @@
 import { pastTables } from "#cli/demo/past-years.ts";
-import { recordPastYears } from "#contract/planning-past-years.ts";
+import { recordPastYears } from "#contract/treasury/past-years.ts";
 import type { ProgressBar } from "#cli/cli-platform.ts";
 import type { DemoOfficers } from "./demo-officers.ts";
 import type { askAs } from "./demo-programme.ts";

@@ -1,9 +1,9 @@
 /** Plans that are not finished: of 2027, some to be appraised, some answered, some given back; and adjustments of 2026. */
 import { v7 } from "uuid";
 import type { z } from "zod";
-import type { planLine } from "#contract/plan-shapes.ts";
-import * as plans from "#contract/planning-plans.ts";
-import * as planning from "#contract/planning.ts";
+import type { planLine } from "#contract/planning/plan-shapes.ts";
+import * as plans from "#contract/planning/plan-acts.ts";
+import * as planning from "#contract/planning/plan.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { dong } from "#kernel/money.ts";

@@ -1,9 +1,9 @@
 import { v7 } from "uuid";
-import * as handover from "#contract/review-handover.ts";
-import * as papers from "#contract/review-papers.ts";
-import * as requests from "#contract/review-requests.ts";
-import * as work from "#contract/review-work.ts";
-import * as review from "#contract/review.ts";
+import * as handover from "#contract/review/handover.ts";
+import * as papers from "#contract/review/paper.ts";
+import * as requests from "#contract/review/request.ts";
+import * as work from "#contract/review/work.ts";
+import * as review from "#contract/review/round.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import type { LocalDate } from "#kernel/local-date.ts";

@@ -1,12 +1,12 @@
 import { v7 } from "uuid";
 import { call } from "#contract/client.ts";
 import type { Ask } from "#contract/client.ts";
-import * as delivery from "#contract/delivery.ts";
+import * as delivery from "#contract/delivery/support.ts";
 import type { AnyEndpoint, Output } from "#contract/endpoint.ts";
-import * as payment from "#contract/payment.ts";
-import { recordDebtorAccount } from "#contract/payment-office.ts";
-import * as planning from "#contract/planning.ts";
-import { getHousehold } from "#contract/registry.ts";
+import * as payment from "#contract/payment/batch.ts";
+import { recordDebtorAccount } from "#contract/payment/office.ts";
+import * as planning from "#contract/planning/plan.ts";
+import { getHousehold } from "#contract/registry/household.ts";
 import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import { dong } from "#kernel/money.ts";

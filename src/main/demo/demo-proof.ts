@@ -1,10 +1,10 @@
 import { v7 } from "uuid";
 import { drawMadeUp } from "#cli/demo/made-up-picture.ts";
 import type { MadeUpPicture } from "#cli/demo/made-up-picture.ts";
-import * as evidence from "#contract/review-evidence.ts";
-import * as review from "#contract/review.ts";
+import * as evidence from "#contract/review/evidence.ts";
+import * as review from "#contract/review/round.ts";
 import type { Id } from "#kernel/id.ts";
-import { minutesHolders } from "#programme/review/review-evidence.ts";
+import { minutesHolders } from "#programme/review/survey/review-evidence.ts";
 import type { DemoOfficers } from "./demo-officers.ts";
 import { isTurn } from "./demo-places.ts";
 import type { askAs } from "./demo-programme.ts";

@@ -1,5 +1,5 @@
 import { v7 } from "uuid";
-import * as moving from "#contract/reallocation.ts";
+import * as moving from "#contract/planning/reallocation.ts";
 import type { Output } from "#contract/endpoint.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";

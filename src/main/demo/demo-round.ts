@@ -2,8 +2,8 @@ import type { PoolClient } from "pg";
 import { answersOf } from "#cli/demo/answers-of.ts";
 import type { DemoHousehold } from "#cli/demo/make-household.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
-import { scoreReview } from "#programme/review/score-review.ts";
-import type { ScoringBase } from "#programme/review/score-review.ts";
+import { scoreReview } from "#programme/review/survey/score-review.ts";
+import type { ScoringBase } from "#programme/review/survey/score-review.ts";
 import { copyRows } from "./copy-rows.ts";
 
 export type DemoRound = {

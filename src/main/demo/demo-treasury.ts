@@ -1,5 +1,5 @@
 import { v7 } from "uuid";
-import { acceptTreasuryImport, importTreasury } from "#contract/planning-treasury.ts";
+import { acceptTreasuryImport, importTreasury } from "#contract/treasury/treasury.ts";
 import type { Id } from "#kernel/id.ts";
 import { addDays, localDate } from "#kernel/local-date.ts";
 import type { LocalDate } from "#kernel/local-date.ts";

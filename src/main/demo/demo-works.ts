@@ -3,13 +3,13 @@
  * the treasury; some communes are on time, some late, some have not begun.
  */
 import { v7 } from "uuid";
-import { approvePlan, draftPlan, listBalances, listProgrammes, submitPlan } from "#contract/planning.ts";
-import { recordVoucher } from "#contract/planning-vouchers.ts";
+import { approvePlan, draftPlan, listBalances, listProgrammes, submitPlan } from "#contract/planning/plan.ts";
+import { recordVoucher } from "#contract/treasury/voucher.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { dong } from "#kernel/money.ts";
 import type { Money } from "#kernel/money.ts";
-import type { VoucherStage } from "#programme/planning/voucher.ts";
+import type { VoucherStage } from "#programme/treasury/voucher.ts";
 import { countedGoals, demoGoal } from "./demo-goals.ts";
 import type { DemoGoal } from "./demo-goals.ts";
 import type { DemoOfficers } from "./demo-officers.ts";

@@ -1,6 +1,6 @@
 import { v7 } from "uuid";
-import * as planning from "#contract/planning.ts";
-import { approveCarryOver, runCarryOver } from "#contract/reallocation.ts";
+import * as planning from "#contract/planning/plan.ts";
+import { approveCarryOver, runCarryOver } from "#contract/planning/reallocation.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { dong } from "#kernel/money.ts";

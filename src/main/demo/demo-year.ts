@@ -2,7 +2,7 @@
 import type { ProgressBar } from "#cli/cli-platform.ts";
 import type { DemoCommuneData } from "#cli/demo/make-province.ts";
 import { pastLines } from "#cli/demo/past-years.ts";
-import { decideList } from "#contract/review.ts";
+import { decideList } from "#contract/review/round.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import type { House } from "#server/platform/house.ts";

@@ -1,5 +1,5 @@
 import type { RuleInput } from "#kernel/rule/rule-type.ts";
-import type { ActivityKind } from "#programme/planning/programme-pack.ts";
+import type { ActivityKind } from "#programme/planning/framework/programme-pack.ts";
 
 /** A household as its last decision and the decided review left it. */
 export type ParticipationFacts = {

@@ -1,4 +1,4 @@
-import { searchText } from "#programme/registry/search-text.ts";
+import { searchText } from "#programme/registry/household/search-text.ts";
 
 /**
  * Banks write holders in capitals without tone marks. Two names are the same holder when their letters and digits agree; there is

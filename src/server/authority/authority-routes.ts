@@ -1,11 +1,11 @@
-import { getSession, listAuditEntries, listReads } from "#contract/authority.ts";
+import { getSession, listAuditEntries, listReads } from "#contract/authority/audit.ts";
 import { success } from "#kernel/result.ts";
-import { route } from "#server/platform/route.ts";
-import type { Route } from "#server/platform/route.ts";
+import { route } from "#server/platform/act/route.ts";
+import type { Route } from "#server/platform/act/route.ts";
 import { readSession } from "./authority-service.ts";
-import { officersRoutes } from "./officers-routes.ts";
-import { listAuditRows } from "./audit-store.ts";
-import { listReadRows } from "./reads-store.ts";
+import { officersRoutes } from "./post/officers-routes.ts";
+import { listAuditRows } from "./audit/audit-store.ts";
+import { listReadRows } from "./audit/reads-store.ts";
 
 export const authorityRoutes: readonly Route[] = [
   route(getSession, {

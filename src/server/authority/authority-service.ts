@@ -1,11 +1,11 @@
-import { isHeld, mayActSomewhere } from "#programme/authority/may-act.ts";
-import { acts } from "#programme/authority/permissions.ts";
-import type { Act } from "#programme/authority/permissions.ts";
-import { fewestOperators, operatorsOn } from "#programme/authority/two-operators.ts";
-import { rootArea } from "#server/platform/root-area.ts";
-import type { ActContext } from "#server/platform/act.ts";
+import { isHeld, mayActSomewhere } from "#programme/authority/post/may-act.ts";
+import { acts } from "#programme/authority/post/permissions.ts";
+import type { Act } from "#programme/authority/post/permissions.ts";
+import { fewestOperators, operatorsOn } from "#programme/authority/post/two-operators.ts";
+import { rootArea } from "#server/platform/database/root-area.ts";
+import type { ActContext } from "#server/platform/act/act.ts";
 import { findOfficer, findProvinceOf, isDemo, listHeldPosts } from "./authority-store.ts";
-import { listOperators } from "./posts-store.ts";
+import { listOperators } from "./post/posts-store.ts";
 
 const onlyBefore: Act[] = ["authority.readOwnSession", "authority.changeOwnAccess"];
 

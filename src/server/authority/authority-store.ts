@@ -1,9 +1,9 @@
 import { sql } from "kysely";
 import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
-import type { Post } from "#programme/authority/post.ts";
-import type { Database, Tx } from "#server/platform/database.ts";
-import { isPostKind } from "#programme/authority/post.ts";
+import type { Post } from "#programme/authority/post/post.ts";
+import type { Database, Tx } from "#server/platform/database/database.ts";
+import { isPostKind } from "#programme/authority/post/post.ts";
 
 export type Officer = { readonly officerId: Id<"officer">; readonly userName: string; readonly fullName: string };
 

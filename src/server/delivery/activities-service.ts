@@ -1,11 +1,11 @@
-import type * as contract from "#contract/delivery.ts";
+import type * as contract from "#contract/delivery/support.ts";
 import type { Decoded, Output } from "#contract/endpoint.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
-import type { ActContext } from "#server/platform/act.ts";
-import type { Tx } from "#server/platform/database.ts";
+import type { ActContext } from "#server/platform/act/act.ts";
+import type { Tx } from "#server/platform/database/database.ts";
 import { addActivity, findActivity, findPlannedLine } from "./activities-store.ts";
 import type { Activity } from "./activities-store.ts";
 import { kindOf } from "./kinds.ts";

@@ -1,8 +1,8 @@
-import * as contract from "#contract/delivery.ts";
+import * as contract from "#contract/delivery/support.ts";
 import { success } from "#kernel/result.ts";
 import type { SupportState } from "#programme/delivery/support-acts.ts";
-import type { Route } from "#server/platform/route.ts";
-import { route } from "#server/platform/route.ts";
+import type { Route } from "#server/platform/act/route.ts";
+import { route } from "#server/platform/act/route.ts";
 import { readActivity, showActivity, startActivity } from "./activities-service.ts";
 import { communeOfActivity, findPlannedLine, listActivityRows } from "./activities-store.ts";
 import { deliver, readStory, verify } from "./delivery-service.ts";

@@ -1,4 +1,4 @@
-import type * as contract from "#contract/delivery.ts";
+import type * as contract from "#contract/delivery/support.ts";
 import type { Decoded, Output } from "#contract/endpoint.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
@@ -6,8 +6,8 @@ import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
 import { applySupportAct } from "#programme/delivery/support-acts.ts";
 import type { SupportAct, SupportState } from "#programme/delivery/support-acts.ts";
-import { takeFile } from "#programme/review/review-evidence.ts";
-import type { ActContext } from "#server/platform/act.ts";
+import { takeFile } from "#programme/review/survey/review-evidence.ts";
+import type { ActContext } from "#server/platform/act/act.ts";
 import { cleanFile } from "#server/platform/pictures/clean-file.ts";
 import { addEvidence, listActs, listEvidence } from "./evidence-store.ts";
 import type { NewEvidence } from "./evidence-store.ts";

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
-import type { Tx } from "#server/platform/database.ts";
+import type { Tx } from "#server/platform/database/database.ts";
 
 export type NewEvidence = {
   readonly evidenceId: string;

@@ -1,8 +1,8 @@
-import { programmePack } from "#contract/programme-pack.ts";
-import { standardPack } from "#contract/standard-pack.ts";
-import { openProgramme } from "#programme/planning/programme-pack.ts";
-import type { ActivityKind } from "#programme/planning/programme-pack.ts";
-import type { Tx } from "#server/platform/database.ts";
+import { programmePack } from "#contract/planning/programme-pack.ts";
+import { standardPack } from "#contract/review/standard-pack.ts";
+import { openProgramme } from "#programme/planning/framework/programme-pack.ts";
+import type { ActivityKind } from "#programme/planning/framework/programme-pack.ts";
+import type { Tx } from "#server/platform/database/database.ts";
 import type { Activity } from "./activities-store.ts";
 import { programmePack as readProgrammePack, standardCodes } from "./activities-store.ts";
 

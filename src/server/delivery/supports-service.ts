@@ -1,4 +1,4 @@
-import type * as contract from "#contract/delivery.ts";
+import type * as contract from "#contract/delivery/support.ts";
 import type { Decoded, Output } from "#contract/endpoint.ts";
 import { addMoney, dong } from "#kernel/money.ts";
 import type { Money } from "#kernel/money.ts";
@@ -10,9 +10,9 @@ import { checkSupport, isBlocked } from "#programme/delivery/check-support.ts";
 import { mayTakePart } from "#programme/delivery/participation.ts";
 import { applySupportAct } from "#programme/delivery/support-acts.ts";
 import type { SupportAct, SupportState } from "#programme/delivery/support-acts.ts";
-import { budgetLine, moveStage } from "#programme/planning/ledger.ts";
-import type { ActContext } from "#server/platform/act.ts";
-import { postToLedger } from "#server/platform/ledger/ledger-store.ts";
+import { budgetLine, moveStage } from "#programme/ledger/ledger.ts";
+import type { ActContext } from "#server/platform/act/act.ts";
+import { postToLedger } from "#server/ledger/published.ts";
 import { findActivity } from "./activities-store.ts";
 import type { Activity } from "./activities-store.ts";
 import { kindOf } from "./kinds.ts";

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { Money } from "#kernel/money.ts";
-import type { Tx } from "#server/platform/database.ts";
+import type { Tx } from "#server/platform/database/database.ts";
 
 /** A household of the commune as the last decision left it, with what its decided review recorded: what a kind's rule may ask. */
 export type Candidate = {

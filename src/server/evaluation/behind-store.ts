@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { LocalDate } from "#kernel/local-date.ts";
-import type { Tx } from "#server/platform/database.ts";
+import type { Tx } from "#server/platform/database/database.ts";
 import { statusesOn } from "./measures-store.ts";
 
 export type HouseholdBehind = {

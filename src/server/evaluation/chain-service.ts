@@ -1,6 +1,6 @@
-import type * as contract from "#contract/evaluation.ts";
+import type * as contract from "#contract/evaluation/measure.ts";
 import type { Decoded, Output } from "#contract/endpoint.ts";
-import { standardPack } from "#contract/standard-pack.ts";
+import { standardPack } from "#contract/review/standard-pack.ts";
 import type { Id } from "#kernel/id.ts";
 import { zeroMoney } from "#kernel/money.ts";
 import type { Money } from "#kernel/money.ts";
@@ -9,8 +9,8 @@ import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
 import { isSmall, shownCount } from "#kernel/suppression/shown-count.ts";
-import type { ActContext } from "#server/platform/act.ts";
-import { reachOfCounts } from "#server/statistics/count-reader.ts";
+import type { ActContext } from "#server/platform/act/act.ts";
+import { reachOfCounts } from "#server/suppression/count-reader.ts";
 import * as store from "./chain-store.ts";
 
 type Review = store.ReviewFound & { readonly codes: readonly string[] };

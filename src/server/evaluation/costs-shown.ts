@@ -1,9 +1,9 @@
 /** What a deprivation removed has cost, as the reader may see it. */
 import type { Money } from "#kernel/money.ts";
 import { isSmall, suppressed } from "#kernel/suppression/shown-count.ts";
-import type { ActContext } from "#server/platform/act.ts";
-import { isWholeReach, reachOfCounts } from "#server/statistics/count-reader.ts";
-import { suppressClasses } from "#server/statistics/suppress-classes.ts";
+import type { ActContext } from "#server/platform/act/act.ts";
+import { isWholeReach, reachOfCounts } from "#server/suppression/count-reader.ts";
+import { suppressClasses } from "#server/suppression/suppress-classes.ts";
 import type { SupportOutcome } from "./results-store.ts";
 
 /**

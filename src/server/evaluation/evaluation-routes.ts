@@ -1,7 +1,7 @@
-import * as contract from "#contract/evaluation.ts";
-import type { Route } from "#server/platform/route.ts";
-import { route } from "#server/platform/route.ts";
-import { tracedRead } from "#server/platform/traced-read.ts";
+import * as contract from "#contract/evaluation/measure.ts";
+import type { Route } from "#server/platform/act/route.ts";
+import { route } from "#server/platform/act/route.ts";
+import { tracedRead } from "#server/platform/act/traced-read.ts";
 import { fundLineChain, fundLineHouseholds, householdChain } from "./chain-service.ts";
 import { communeOfHousehold } from "./chain-store.ts";
 import { compareYears, costs, count, holdTargets, listBehind, measure } from "./evaluation-service.ts";

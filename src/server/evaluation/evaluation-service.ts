@@ -1,6 +1,6 @@
-import type * as contract from "#contract/evaluation.ts";
+import type * as contract from "#contract/evaluation/measure.ts";
 import type { Decoded, Output } from "#contract/endpoint.ts";
-import { standardPack } from "#contract/standard-pack.ts";
+import { standardPack } from "#contract/review/standard-pack.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { Money } from "#kernel/money.ts";
 import type { Refusal } from "#kernel/refusal.ts";
@@ -9,7 +9,7 @@ import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
 import { isSmall, suppressed } from "#kernel/suppression/shown-count.ts";
 import type { ShownCount } from "#kernel/suppression/shown-count.ts";
-import type { ActContext } from "#server/platform/act.ts";
+import type { ActContext } from "#server/platform/act/act.ts";
 import { provenanceOf } from "./provenance.ts";
 import { listBehind as listBehindRows } from "./behind-store.ts";
 import { costsShown } from "./costs-shown.ts";

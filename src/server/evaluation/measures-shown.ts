@@ -3,11 +3,11 @@ import type { LocalDate } from "#kernel/local-date.ts";
 import { suppressed } from "#kernel/suppression/shown-count.ts";
 import type { ShownCount } from "#kernel/suppression/shown-count.ts";
 import { addSums, measuresOf } from "#programme/evaluation/measures.ts";
-import type { ActContext } from "#server/platform/act.ts";
-import { keyOfCommunes, reachOfCounts } from "#server/statistics/count-reader.ts";
-import type { CommuneInReach } from "#server/statistics/count-reader.ts";
-import { listedOf, reviewedOf, suppressClasses } from "#server/statistics/suppress-classes.ts";
-import { suppressPart } from "#server/statistics/suppress-part.ts";
+import type { ActContext } from "#server/platform/act/act.ts";
+import { keyOfCommunes, reachOfCounts } from "#server/suppression/count-reader.ts";
+import type { CommuneInReach } from "#server/suppression/count-reader.ts";
+import { listedOf, reviewedOf, suppressClasses } from "#server/suppression/suppress-classes.ts";
+import { suppressPart } from "#server/suppression/suppress-part.ts";
 import * as store from "./measures-store.ts";
 
 type Asked = {

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { LocalDate } from "#kernel/local-date.ts";
-import type { Tx } from "#server/platform/database.ts";
+import type { Tx } from "#server/platform/database/database.ts";
 
 /** The communes of an area: itself, or all below it, that are in force; the closure is read once, as a list. */
 export async function communesOf(

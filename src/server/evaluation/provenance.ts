@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { LocalDate } from "#kernel/local-date.ts";
-import type { ActContext } from "#server/platform/act.ts";
+import type { ActContext } from "#server/platform/act/act.ts";
 
 /** Where a result comes from, so that it can be told and computed again. */
 export async function provenanceOf(

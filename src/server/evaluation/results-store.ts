@@ -1,8 +1,8 @@
 import { sql } from "kysely";
 import type { LocalDate } from "#kernel/local-date.ts";
-import { programmePack } from "#contract/programme-pack.ts";
-import type { PackProgrammeIndicator } from "#programme/planning/programme-pack.ts";
-import type { Tx } from "#server/platform/database.ts";
+import { programmePack } from "#contract/planning/programme-pack.ts";
+import type { PackProgrammeIndicator } from "#programme/planning/framework/programme-pack.ts";
+import type { Tx } from "#server/platform/database/database.ts";
 
 export type TargetResult = {
   readonly targetId: string;

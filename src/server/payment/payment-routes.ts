@@ -1,19 +1,19 @@
-import * as contract from "#contract/payment.ts";
-import * as office from "#contract/payment-office.ts";
+import * as contract from "#contract/payment/batch.ts";
+import * as office from "#contract/payment/office.ts";
 import { success } from "#kernel/result.ts";
-import type { Route } from "#server/platform/route.ts";
-import { route } from "#server/platform/route.ts";
-import { markUnknown, reconcile, signList, takeAnswers } from "./answers-service.ts";
-import type { BankFormats } from "./bank-formats.ts";
-import { approveBatch, cancelBatch, checkBatch, makeBatch, readBatch, showBatch } from "./batches-service.ts";
-import { communeOfBatch, listBatchRows } from "./batches-store.ts";
-import { findDebtorAccount } from "./debtor-accounts-store.ts";
-import { activityOf, listInstructionRows } from "./instructions-store.ts";
-import type { Instruction } from "./instructions-store.ts";
-import { printNumbers, setDebtorAccount } from "./office-service.ts";
-import { confirmPayee, readPayee, setPayee } from "./payees-service.ts";
-import { communeOfHousehold } from "./payees-store.ts";
-import { sendBatch, takeFileOut } from "./sending-service.ts";
+import type { Route } from "#server/platform/act/route.ts";
+import { route } from "#server/platform/act/route.ts";
+import { markUnknown, reconcile, signList, takeAnswers } from "./statement/answers-service.ts";
+import type { BankFormats } from "./statement/bank-formats.ts";
+import { approveBatch, cancelBatch, checkBatch, makeBatch, readBatch, showBatch } from "./batch/batches-service.ts";
+import { communeOfBatch, listBatchRows } from "./batch/batches-store.ts";
+import { findDebtorAccount } from "./payee/debtor-accounts-store.ts";
+import { activityOf, listInstructionRows } from "./batch/instructions-store.ts";
+import type { Instruction } from "./batch/instructions-store.ts";
+import { printNumbers, setDebtorAccount } from "./payee/office-service.ts";
+import { confirmPayee, readPayee, setPayee } from "./payee/payees-service.ts";
+import { communeOfHousehold } from "./payee/payees-store.ts";
+import { sendBatch, takeFileOut } from "./batch/sending-service.ts";
 
 const ownAreas = "rows of one's own areas";
 

@@ -9,7 +9,7 @@ import { openTestHouse } from "#test/support/house.ts";
 import type { TestHouse } from "#test/support/house.ts";
 import { runDueTasks, startDailyWork } from "./daily-work.ts";
 import type { DailyTask } from "./daily-work.ts";
-import { filesFolder } from "./receive-file.ts";
+import { filesFolder } from "./http/receive-file.ts";
 
 let now = new Date("2026-03-01T00:00:00Z");
 let opened: TestHouse;

@@ -4,10 +4,10 @@ import { resolve } from "node:path";
 import { sql } from "kysely";
 import type { House } from "./house.ts";
 import { freeSpace, leastFree, megabyte } from "./free-space.ts";
-import { planMigrations } from "./migration-plan.ts";
-import type { Ran } from "./migration-plan.ts";
-import { readMigrations } from "./migrations.ts";
-import type { Migration } from "./migrations.ts";
+import { planMigrations } from "./database/migration-plan.ts";
+import type { Ran } from "./database/migration-plan.ts";
+import { readMigrations } from "./database/migrations.ts";
+import type { Migration } from "./database/migrations.ts";
 
 export type Part = "database" | "migrations" | "jobs" | "disk";
 type Facts = Readonly<Record<string, string | number | null>>;

@@ -1,6 +1,6 @@
-import type { Capacity } from "./capacity.ts";
+import type { Capacity } from "./http/capacity.ts";
 import type { Config } from "./config.ts";
-import type { Database } from "./database.ts";
+import type { Database } from "./database/database.ts";
 import type { Keys } from "./keys.ts";
 import type { Jobs } from "./jobs.ts";
 import type { LocalDate } from "#kernel/local-date.ts";

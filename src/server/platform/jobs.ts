@@ -1,6 +1,6 @@
 /** Work in the background: queued in the transaction of the act that asks for it, done by whichever process is free (pg-boss). */
 import { fromKysely, PgBoss } from "pg-boss";
-import type { Tx } from "./database.ts";
+import type { Tx } from "./database/database.ts";
 
 const schema = "jobs";
 

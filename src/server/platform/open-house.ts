@@ -1,7 +1,7 @@
 import { localDate } from "#kernel/local-date.ts";
-import { Capacity } from "./capacity.ts";
+import { Capacity } from "./http/capacity.ts";
 import type { Config } from "./config.ts";
-import { connect } from "./database.ts";
+import { connect } from "./database/database.ts";
 import type { House, Log } from "./house.ts";
 import type { Keys } from "./keys.ts";
 import { openJobs } from "./jobs.ts";

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { sql } from "kysely";
-import type { Database } from "./database.ts";
+import type { Database } from "./database/database.ts";
 
 /** A version of a pack as it is shipped, or as the database holds it. */
 export type PackVersion = {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { page } from "#web/page.tsx";
 import type { PageRoute } from "#web/page.tsx";
-import { officersRoutes } from "./officers/routes.tsx";
+import { officersRoutes } from "./post/routes.tsx";
 
 export const authorityRoutes: readonly PageRoute[] = [
   page({
@@ -9,25 +9,29 @@ export const authorityRoutes: readonly PageRoute[] = [
     anybody: true,
     search: z.object({ to: z.string().optional(), refusal: z.string().optional() }),
     load: async () => {
-      const { SignInPage } = await import("./SignInPage.tsx");
+      const { SignInPage } = await import("./session/SignInPage.tsx");
       return ({ search }) => <SignInPage to={search.to} refusal={search.refusal} />;
     },
   }),
   page({
     path: "/account",
     act: "authority.readOwnSession",
-    load: async () => (await import("./access/AccountPage.tsx")).AccountPage,
+    load: async () => (await import("./session/AccountPage.tsx")).AccountPage,
   }),
   page({
     path: "/failed-sign-ins",
     act: "authority.readFailedSignIns",
-    load: async () => (await import("./access/FailedSignInsPage.tsx")).FailedSignInsPage,
+    load: async () => (await import("./session/FailedSignInsPage.tsx")).FailedSignInsPage,
   }),
   ...officersRoutes,
-  page({ path: "/audit", act: "authority.readAudit", load: async () => (await import("./AuditPage.tsx")).AuditPage }),
+  page({
+    path: "/audit",
+    act: "authority.readAudit",
+    load: async () => (await import("./audit/AuditPage.tsx")).AuditPage,
+  }),
   page({
     path: "/audit/reads",
     act: "authority.readAudit",
-    load: async () => (await import("./ReadsPage.tsx")).ReadsPage,
+    load: async () => (await import("./audit/ReadsPage.tsx")).ReadsPage,
   }),
 ];

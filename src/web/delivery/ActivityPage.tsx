@@ -1,14 +1,14 @@
 import { Anchor } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { getActivity, listSupports } from "#contract/delivery.ts";
+import { getActivity, listSupports } from "#contract/delivery/support.ts";
 import type { Output } from "#contract/endpoint.ts";
 import type { Id } from "#kernel/id.ts";
 import { useEndpoint, usePages } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { paths } from "#web/paths.ts";
-import { Loaded } from "#web/ui/Loaded.tsx";
+import { Loaded } from "#web/ui/page/Loaded.tsx";
 import { Money } from "#web/ui/Money.tsx";
-import { RecordPage } from "#web/ui/RecordPage.tsx";
+import { RecordPage } from "#web/ui/page/RecordPage.tsx";
 import { useActivityActs } from "./activity-acts.tsx";
 import { SupportsSection } from "./SupportsSection.tsx";
 

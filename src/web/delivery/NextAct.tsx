@@ -1,14 +1,14 @@
 import { Anchor, Button } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { recordDelivery, verifySupport } from "#contract/delivery.ts";
-import type { listSupports } from "#contract/delivery.ts";
+import { recordDelivery, verifySupport } from "#contract/delivery/support.ts";
+import type { listSupports } from "#contract/delivery/support.ts";
 import { localDate } from "#kernel/local-date.ts";
 import type { RowOf } from "#web/client.ts";
 import { newId } from "#web/new-id.ts";
 import { paths } from "#web/paths.ts";
 import { useMay, useSession } from "#web/session.ts";
-import { ActDialog } from "#web/ui/ActDialog.tsx";
+import { ActDialog } from "#web/ui/act/ActDialog.tsx";
 import { nextActOf } from "./next-act.ts";
 
 /** The next act on a support, as a button with its second look, or the way to its payee. */

@@ -1,11 +1,11 @@
 import { Anchor, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import type { listSupports } from "#contract/delivery.ts";
+import type { listSupports } from "#contract/delivery/support.ts";
 import type { RowOf, usePages } from "#web/client.ts";
 import { paths } from "#web/paths.ts";
 import { useMay } from "#web/session.ts";
 import { Money } from "#web/ui/Money.tsx";
-import { RowsSection } from "#web/ui/RowsSection.tsx";
+import { RowsSection } from "#web/ui/list/RowsSection.tsx";
 import { StateBadge } from "#web/ui/StateBadge.tsx";
 import type { Tone } from "#web/ui/tones.ts";
 import { nextActOf } from "./next-act.ts";

@@ -1,14 +1,14 @@
 import { useRouter } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import { approveSupports, checkSupports, proposeSupports, refuseSupports } from "#contract/delivery.ts";
-import type { listSupports } from "#contract/delivery.ts";
-import { makeBatch } from "#contract/payment.ts";
+import { approveSupports, checkSupports, proposeSupports, refuseSupports } from "#contract/delivery/support.ts";
+import type { listSupports } from "#contract/delivery/support.ts";
+import { makeBatch } from "#contract/payment/batch.ts";
 import type { Id } from "#kernel/id.ts";
 import type { RowOf } from "#web/client.ts";
 import { newId } from "#web/new-id.ts";
 import { paths } from "#web/paths.ts";
-import { ActDialog } from "#web/ui/ActDialog.tsx";
-import type { RecordAct } from "#web/ui/RecordActs.tsx";
+import { ActDialog } from "#web/ui/act/ActDialog.tsx";
+import type { RecordAct } from "#web/ui/act/RecordActs.tsx";
 import { useWhyNot } from "#web/why-not.ts";
 
 type Support = RowOf<typeof listSupports>;

@@ -1,4 +1,4 @@
-import type { Act } from "#programme/authority/permissions.ts";
+import type { Act } from "#programme/authority/post/permissions.ts";
 
 /** The one thing to do next on a support, for whoever may do it: record its delivery, name its payee, verify it on the spot. */
 export function nextActOf(state: string, may: (act: Act) => boolean): "deliver" | "payee" | "verify" | undefined {

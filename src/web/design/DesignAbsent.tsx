@@ -1,10 +1,10 @@
 import { Stack, Title } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { ApiProblem } from "#contract/client.ts";
-import { EmptyState } from "#web/ui/EmptyState.tsx";
-import { ErrorState } from "#web/ui/ErrorState.tsx";
-import { PageHead } from "#web/ui/PageHead.tsx";
-import { FormSkeleton, ListSkeleton, PictureSkeleton, RecordSkeleton } from "#web/ui/Skeletons.tsx";
+import { EmptyState } from "#web/ui/page/EmptyState.tsx";
+import { ErrorState } from "#web/ui/page/ErrorState.tsx";
+import { PageHead } from "#web/ui/page/PageHead.tsx";
+import { FormSkeleton, ListSkeleton, PictureSkeleton, RecordSkeleton } from "#web/ui/page/Skeletons.tsx";
 
 const refused = new ApiProblem({
   type: "/problems/registry.one_head",

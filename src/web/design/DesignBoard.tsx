@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { paths, withSearch } from "#web/paths.ts";
-import { Board } from "#web/ui/Board.tsx";
+import { Board } from "#web/ui/list/Board.tsx";
 
 const list = withSearch(paths.design(), { shape: "list" });
 const record = withSearch(paths.design(), { shape: "record" });

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { Compare } from "#web/ui/Compare.tsx";
+import { Compare } from "#web/ui/list/Compare.tsx";
 
 export function DesignCompare() {
   const { t } = useTranslation("design");

@@ -2,12 +2,12 @@ import { NumberInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
-import { ChoiceField } from "#web/ui/ChoiceField.tsx";
-import { Field } from "#web/ui/Field.tsx";
-import { FormPage } from "#web/ui/FormPage.tsx";
-import { Steps } from "#web/ui/Steps.tsx";
-import { TextField } from "#web/ui/TextField.tsx";
-import { useDraft } from "#web/ui/use-draft.ts";
+import { ChoiceField } from "#web/ui/field/ChoiceField.tsx";
+import { Field } from "#web/ui/field/Field.tsx";
+import { FormPage } from "#web/ui/field/FormPage.tsx";
+import { Steps } from "#web/ui/page/Steps.tsx";
+import { TextField } from "#web/ui/field/TextField.tsx";
+import { useDraft } from "#web/ui/field/use-draft.ts";
 
 const draftShape = z.object({ place: z.string(), present: z.number(), agreed: z.number(), note: z.string() });
 

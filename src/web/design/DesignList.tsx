@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { paths, withSearch } from "#web/paths.ts";
 import { useFormat } from "#web/format/use-format.ts";
-import { ListPage } from "#web/ui/ListPage.tsx";
+import { ListPage } from "#web/ui/list/ListPage.tsx";
 import { StateBadge } from "#web/ui/StateBadge.tsx";
 import { households } from "./sample.ts";
 

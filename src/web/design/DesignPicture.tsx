@@ -2,11 +2,11 @@ import { Stack, Text, Title } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "#web/format/use-format.ts";
-import { AreaMap } from "#web/ui/AreaMap.tsx";
-import { BarList } from "#web/ui/BarList.tsx";
-import { ListTable } from "#web/ui/ListTable.tsx";
-import { PageHead } from "#web/ui/PageHead.tsx";
-import { Picture } from "#web/ui/Picture.tsx";
+import { AreaMap } from "#web/ui/map/AreaMap.tsx";
+import { BarList } from "#web/ui/picture/BarList.tsx";
+import { ListTable } from "#web/ui/list/ListTable.tsx";
+import { PageHead } from "#web/ui/page/PageHead.tsx";
+import { Picture } from "#web/ui/picture/Picture.tsx";
 import { communes, today } from "./sample.ts";
 
 const limits = [0.05, 0.15, 0.25, 0.35] as const;

@@ -4,18 +4,18 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { localDate } from "#kernel/local-date.ts";
 import { useFormat } from "#web/format/use-format.ts";
-import { AreaTree } from "#web/ui/AreaTree.tsx";
-import { ConfirmAct } from "#web/ui/ConfirmAct.tsx";
+import { AreaTree } from "#web/ui/list/AreaTree.tsx";
+import { ConfirmAct } from "#web/ui/act/ConfirmAct.tsx";
 import { DateText } from "#web/ui/DateText.tsx";
 import { DeadlineText } from "#web/ui/DeadlineText.tsx";
-import { Figure } from "#web/ui/Figure.tsx";
+import { Figure } from "#web/ui/page/Figure.tsx";
 import { Masked } from "#web/ui/Masked.tsx";
 import { Money } from "#web/ui/Money.tsx";
-import { NoticeMadeUp, NoticeSample } from "#web/ui/Notices.tsx";
-import { PageHead } from "#web/ui/PageHead.tsx";
-import { ProgressWithCancel } from "#web/ui/ProgressWithCancel.tsx";
+import { NoticeMadeUp, NoticeSample } from "#web/ui/page/Notices.tsx";
+import { PageHead } from "#web/ui/page/PageHead.tsx";
+import { ProgressWithCancel } from "#web/ui/page/ProgressWithCancel.tsx";
 import { StateBadge } from "#web/ui/StateBadge.tsx";
-import { Steps } from "#web/ui/Steps.tsx";
+import { Steps } from "#web/ui/page/Steps.tsx";
 import { today } from "./sample.ts";
 
 export function DesignPieces() {

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { useFormat } from "#web/format/use-format.ts";
-import { NoticeSample } from "#web/ui/Notices.tsx";
-import { PrintSheet } from "#web/ui/PrintSheet.tsx";
+import { NoticeSample } from "#web/ui/page/Notices.tsx";
+import { PrintSheet } from "#web/ui/page/PrintSheet.tsx";
 import { households, today } from "./sample.ts";
 
 export function DesignPrint() {

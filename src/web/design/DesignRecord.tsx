@@ -2,10 +2,10 @@ import { useTranslation } from "react-i18next";
 import { localDate } from "#kernel/local-date.ts";
 import { paths, withSearch } from "#web/paths.ts";
 import { DeadlineText } from "#web/ui/DeadlineText.tsx";
-import { Figure } from "#web/ui/Figure.tsx";
+import { Figure } from "#web/ui/page/Figure.tsx";
 import { Money } from "#web/ui/Money.tsx";
-import { NoticeSample } from "#web/ui/Notices.tsx";
-import { RecordPage } from "#web/ui/RecordPage.tsx";
+import { NoticeSample } from "#web/ui/page/Notices.tsx";
+import { RecordPage } from "#web/ui/page/RecordPage.tsx";
 import { today } from "./sample.ts";
 
 export function DesignRecord() {

@@ -1,12 +1,12 @@
 import { useTranslation } from "react-i18next";
-import { listHouseholdsBehind } from "#contract/evaluation.ts";
+import { listHouseholdsBehind } from "#contract/evaluation/measure.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { usePages } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { paths } from "#web/paths.ts";
 import { provinceFor, useSession } from "#web/session.ts";
 import { useAreaScope } from "#web/shell/use-area-scope.ts";
-import { ListPage } from "#web/ui/ListPage.tsx";
+import { ListPage } from "#web/ui/list/ListPage.tsx";
 
 export type BehindSearch = {
   readonly areaId?: string | undefined;

@@ -1,20 +1,20 @@
 import { Anchor } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { Output } from "#contract/endpoint.ts";
-import { listFundLineHouseholds, readFundLineChain } from "#contract/evaluation.ts";
+import { listFundLineHouseholds, readFundLineChain } from "#contract/evaluation/measure.ts";
 import type { Id } from "#kernel/id.ts";
 import { suppressed } from "#kernel/suppression/shown-count.ts";
 import { useEndpoint, usePages } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { paths } from "#web/paths.ts";
 import { useMay } from "#web/session.ts";
-import { Loaded } from "#web/ui/Loaded.tsx";
+import { Loaded } from "#web/ui/page/Loaded.tsx";
 import { Money } from "#web/ui/Money.tsx";
-import { RecordPage } from "#web/ui/RecordPage.tsx";
-import { RowsSection } from "#web/ui/RowsSection.tsx";
-import { useVoucherAct } from "#web/planning/use-voucher-act.tsx";
-import { ScheduleSection } from "#web/planning/ledger/ScheduleSection.tsx";
-import { VouchersSection } from "#web/planning/VouchersSection.tsx";
+import { RecordPage } from "#web/ui/page/RecordPage.tsx";
+import { RowsSection } from "#web/ui/list/RowsSection.tsx";
+import { useVoucherAct } from "#web/treasury/use-voucher-act.tsx";
+import { ScheduleSection } from "#web/treasury/ScheduleSection.tsx";
+import { VouchersSection } from "#web/treasury/VouchersSection.tsx";
 import { useWhyNot } from "#web/why-not.ts";
 
 type Line = Output<typeof readFundLineChain>;

@@ -2,13 +2,13 @@ import { Anchor, Stack, Text } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Output } from "#contract/endpoint.ts";
-import { readHouseholdChain } from "#contract/evaluation.ts";
+import { readHouseholdChain } from "#contract/evaluation/measure.ts";
 import type { Id } from "#kernel/id.ts";
 import { useEndpoint } from "#web/client.ts";
 import { paths } from "#web/paths.ts";
-import { Loaded } from "#web/ui/Loaded.tsx";
+import { Loaded } from "#web/ui/page/Loaded.tsx";
 import { Money } from "#web/ui/Money.tsx";
-import { ListSkeleton } from "#web/ui/Skeletons.tsx";
+import { ListSkeleton } from "#web/ui/page/Skeletons.tsx";
 import { StateBadge } from "#web/ui/StateBadge.tsx";
 import classes from "./HouseholdChain.module.css";
 

@@ -1,19 +1,19 @@
 import { Anchor, Stack } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { readMeasures, readMovements } from "#contract/evaluation.ts";
+import { readMeasures, readMovements } from "#contract/evaluation/measure.ts";
 import type { Output } from "#contract/endpoint.ts";
 import { localDate } from "#kernel/local-date.ts";
 import type { ShownCount, Suppressed } from "#kernel/suppression/shown-count.ts";
 import { useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
-import { useStandardName } from "#web/review/use-standard-name.ts";
+import { useStandardName } from "#web/review/round/use-standard-name.ts";
 import { paths } from "#web/paths.ts";
 import { provinceFor, useMay, useSession } from "#web/session.ts";
 import { useAreaScope } from "#web/shell/use-area-scope.ts";
-import { Facts } from "#web/ui/Facts.tsx";
-import { Loaded } from "#web/ui/Loaded.tsx";
-import { PageHead } from "#web/ui/PageHead.tsx";
-import { PageSkeleton } from "#web/ui/Skeletons.tsx";
+import { Facts } from "#web/ui/page/Facts.tsx";
+import { Loaded } from "#web/ui/page/Loaded.tsx";
+import { PageHead } from "#web/ui/page/PageHead.tsx";
+import { PageSkeleton } from "#web/ui/page/Skeletons.tsx";
 import { CostsSection } from "./CostsSection.tsx";
 import { PovertyMap } from "./PovertyMap.tsx";
 

@@ -1,7 +1,7 @@
 import type { LocalDate } from "#kernel/local-date.ts";
 import { addDays } from "#kernel/local-date.ts";
-import { isWorkingDay } from "#programme/review/working-days.ts";
-import type { WorkingCalendar } from "#programme/review/working-days.ts";
+import { isWorkingDay } from "#programme/review/round/working-days.ts";
+import type { WorkingCalendar } from "#programme/review/round/working-days.ts";
 
 /** How far a deadline is, in working days: those left after today, or those that went by since. */
 export type Deadline = { readonly kind: "left" | "today" | "late"; readonly workingDays: number };

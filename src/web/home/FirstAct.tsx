@@ -1,11 +1,11 @@
 import { Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { listHouseholds } from "#contract/registry.ts";
+import { listHouseholds } from "#contract/registry/household.ts";
 import { useEndpoint } from "#web/client.ts";
 import { paths } from "#web/paths.ts";
 import { useMay } from "#web/session.ts";
-import { EmptyState } from "#web/ui/EmptyState.tsx";
-import { ErrorState } from "#web/ui/ErrorState.tsx";
+import { EmptyState } from "#web/ui/page/EmptyState.tsx";
+import { ErrorState } from "#web/ui/page/ErrorState.tsx";
 
 /** What begins the programme in a province that is empty: its households first, then the first round of review. */
 export function FirstAct() {

@@ -2,7 +2,7 @@ import { Anchor, Title } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { formatInstant } from "#web/format/date.ts";
 import { paths } from "#web/paths.ts";
-import { useKeptWork } from "#web/review/use-kept-work.ts";
+import { useKeptWork } from "#web/review/survey/use-kept-work.ts";
 
 /** Surveys that lie on this device and were not sent yet; each opens where it was left. */
 export function KeptHere() {

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { Output } from "#contract/endpoint.ts";
-import { myWork } from "#contract/review-work.ts";
+import { myWork } from "#contract/review/work.ts";
 import { useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { paths } from "#web/paths.ts";

@@ -1,15 +1,15 @@
 import { Anchor } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { Output } from "#contract/endpoint.ts";
-import { getBatch } from "#contract/payment.ts";
+import { getBatch } from "#contract/payment/batch.ts";
 import type { Id } from "#kernel/id.ts";
 import { parseLocalDate } from "#kernel/local-date.ts";
 import { useEndpoint } from "#web/client.ts";
 import { paths } from "#web/paths.ts";
-import { Loaded } from "#web/ui/Loaded.tsx";
+import { Loaded } from "#web/ui/page/Loaded.tsx";
 import { Money } from "#web/ui/Money.tsx";
-import { RecordPage } from "#web/ui/RecordPage.tsx";
-import type { StoryEvent } from "#web/ui/Story.tsx";
+import { RecordPage } from "#web/ui/page/RecordPage.tsx";
+import type { StoryEvent } from "#web/ui/page/Story.tsx";
 import { useBatchActs } from "./batch-acts.tsx";
 import { Instructions } from "./Instructions.tsx";
 

@@ -1,12 +1,12 @@
 import { useTranslation } from "react-i18next";
-import { listBatches } from "#contract/payment.ts";
+import { listBatches } from "#contract/payment/batch.ts";
 import { usePages } from "#web/client.ts";
 import type { RowOf } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { paths } from "#web/paths.ts";
 import { isCommune } from "#web/session.ts";
 import { useAreaScope } from "#web/shell/use-area-scope.ts";
-import { ListPage } from "#web/ui/ListPage.tsx";
+import { ListPage } from "#web/ui/list/ListPage.tsx";
 import { Money } from "#web/ui/Money.tsx";
 import { StateBadge } from "#web/ui/StateBadge.tsx";
 

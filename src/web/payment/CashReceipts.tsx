@@ -2,16 +2,16 @@ import { Checkbox, Stack, Title } from "@mantine/core";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Output } from "#contract/endpoint.ts";
-import { signCashList } from "#contract/payment.ts";
-import type { cashList } from "#contract/payment.ts";
+import { signCashList } from "#contract/payment/batch.ts";
+import type { cashList } from "#contract/payment/batch.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { useAct } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { newId } from "#web/new-id.ts";
 import { useSession } from "#web/session.ts";
-import { FormPage } from "#web/ui/FormPage.tsx";
-import { TextField } from "#web/ui/TextField.tsx";
+import { FormPage } from "#web/ui/field/FormPage.tsx";
+import { TextField } from "#web/ui/field/TextField.tsx";
 
 type CashList = Output<typeof cashList>;
 

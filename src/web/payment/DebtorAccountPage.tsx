@@ -3,16 +3,16 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { v7 } from "uuid";
 import type { Output } from "#contract/endpoint.ts";
-import { getDebtorAccount, recordDebtorAccount } from "#contract/payment-office.ts";
+import { getDebtorAccount, recordDebtorAccount } from "#contract/payment/office.ts";
 import type { Id } from "#kernel/id.ts";
 import { useAct, useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { useMay } from "#web/session.ts";
-import { ErrorState } from "#web/ui/ErrorState.tsx";
-import { FormPage } from "#web/ui/FormPage.tsx";
-import { PageSkeleton } from "#web/ui/Skeletons.tsx";
-import { TextField } from "#web/ui/TextField.tsx";
-import { useChecked } from "#web/ui/use-checked.ts";
+import { ErrorState } from "#web/ui/page/ErrorState.tsx";
+import { FormPage } from "#web/ui/field/FormPage.tsx";
+import { PageSkeleton } from "#web/ui/page/Skeletons.tsx";
+import { TextField } from "#web/ui/field/TextField.tsx";
+import { useChecked } from "#web/ui/field/use-checked.ts";
 
 type Account = Output<typeof getDebtorAccount>["account"];
 

@@ -1,10 +1,10 @@
 import { useTranslation } from "react-i18next";
-import { listInstructions } from "#contract/payment.ts";
+import { listInstructions } from "#contract/payment/batch.ts";
 import type { Id } from "#kernel/id.ts";
 import { usePages } from "#web/client.ts";
 import { paths } from "#web/paths.ts";
 import { Money } from "#web/ui/Money.tsx";
-import { RowsSection } from "#web/ui/RowsSection.tsx";
+import { RowsSection } from "#web/ui/list/RowsSection.tsx";
 import { StateBadge } from "#web/ui/StateBadge.tsx";
 import type { Tone } from "#web/ui/tones.ts";
 

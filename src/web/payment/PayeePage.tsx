@@ -1,15 +1,15 @@
 import { Stack } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { getPayee, verifyPayee } from "#contract/payment.ts";
-import { getHousehold } from "#contract/registry.ts";
+import { getPayee, verifyPayee } from "#contract/payment/batch.ts";
+import { getHousehold } from "#contract/registry/household.ts";
 import type { Id } from "#kernel/id.ts";
 import { useAct, useEndpoint } from "#web/client.ts";
 import { paths } from "#web/paths.ts";
 import { useMay } from "#web/session.ts";
-import { EmptyState } from "#web/ui/EmptyState.tsx";
-import { ErrorState } from "#web/ui/ErrorState.tsx";
-import { RecordPage } from "#web/ui/RecordPage.tsx";
-import { PageSkeleton } from "#web/ui/Skeletons.tsx";
+import { EmptyState } from "#web/ui/page/EmptyState.tsx";
+import { ErrorState } from "#web/ui/page/ErrorState.tsx";
+import { RecordPage } from "#web/ui/page/RecordPage.tsx";
+import { PageSkeleton } from "#web/ui/page/Skeletons.tsx";
 import { PayeeForm } from "./PayeeForm.tsx";
 
 /** Who receives money for a household; another officer than the one who wrote it confirms it. */

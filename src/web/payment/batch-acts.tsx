@@ -8,16 +8,16 @@ import {
   readAnswerFile,
   reconcileBatch,
   sendBatch,
-} from "#contract/payment.ts";
-import type { getBatch } from "#contract/payment.ts";
+} from "#contract/payment/batch.ts";
+import type { getBatch } from "#contract/payment/batch.ts";
 import { localDate } from "#kernel/local-date.ts";
-import type { Act } from "#programme/authority/permissions.ts";
+import type { Act } from "#programme/authority/post/permissions.ts";
 import { applyBatchAct } from "#programme/payment/payment-acts.ts";
 import type { BatchAct } from "#programme/payment/payment-acts.ts";
 import { newId } from "#web/new-id.ts";
 import { useSession } from "#web/session.ts";
-import { ActDialog } from "#web/ui/ActDialog.tsx";
-import type { RecordAct } from "#web/ui/RecordActs.tsx";
+import { ActDialog } from "#web/ui/act/ActDialog.tsx";
+import type { RecordAct } from "#web/ui/act/RecordActs.tsx";
 import { useWhyNot } from "#web/why-not.ts";
 
 /** The acts on a batch, by the same table that the server asks: what is not possible now says why. */

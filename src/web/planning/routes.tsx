@@ -8,18 +8,18 @@ const act = "planning.readPlans";
 
 export const planningRoutes: readonly PageRoute[] = [
   ...frameworkRoutes,
-  page({ path: "/plans", act, load: async () => (await import("./PlansPage.tsx")).PlansPage }),
+  page({ path: "/plans", act, load: async () => (await import("./plan/PlansPage.tsx")).PlansPage }),
   page({
     path: "/plans/new",
     act: "planning.draftPlan",
-    load: async () => (await import("./NewPlanPage.tsx")).NewPlanPage,
+    load: async () => (await import("./plan/NewPlanPage.tsx")).NewPlanPage,
   }),
   page({
     path: "/plans/$planId/edit",
     params: z.object({ planId: idIn("plan") }),
     act: "planning.draftPlan",
     load: async () => {
-      const { PlanEditorPage } = await import("./PlanEditorPage.tsx");
+      const { PlanEditorPage } = await import("./plan-editor/PlanEditorPage.tsx");
       return ({ params }) => <PlanEditorPage {...params} />;
     },
   }),
@@ -28,7 +28,7 @@ export const planningRoutes: readonly PageRoute[] = [
     params: z.object({ planId: idIn("plan") }),
     act: "planning.draftPlan",
     load: async () => {
-      const { PlanSheetPage } = await import("./PlanSheetPage.tsx");
+      const { PlanSheetPage } = await import("./plan-editor/PlanSheetPage.tsx");
       return ({ params }) => <PlanSheetPage {...params} />;
     },
   }),
@@ -37,7 +37,7 @@ export const planningRoutes: readonly PageRoute[] = [
     params: z.object({ planId: idIn("plan") }),
     act: "planning.proposeAdjustment",
     load: async () => {
-      const { PlanAdjustPage } = await import("./PlanAdjustPage.tsx");
+      const { PlanAdjustPage } = await import("./plan-editor/PlanAdjustPage.tsx");
       return ({ params }) => <PlanAdjustPage {...params} />;
     },
   }),
@@ -46,7 +46,7 @@ export const planningRoutes: readonly PageRoute[] = [
     search: z.object({ left: z.string().optional(), right: z.string().optional() }),
     act,
     load: async () => {
-      const { ComparePlansPage } = await import("./ComparePlansPage.tsx");
+      const { ComparePlansPage } = await import("./plan/ComparePlansPage.tsx");
       return ({ search, onSearch }) => (
         <ComparePlansPage left={search.left ?? ""} right={search.right ?? ""} onChoose={onSearch} />
       );
@@ -60,28 +60,28 @@ export const planningRoutes: readonly PageRoute[] = [
       code: z.coerce.string().optional(),
     }),
     act,
-    load: async () => (await import("./PlanRollUpPage.tsx")).PlanRollUpPage,
+    load: async () => (await import("./plan/PlanRollUpPage.tsx")).PlanRollUpPage,
   }),
   page({
     path: "/plans/$planId/goals/new",
     params: z.object({ planId: idIn("plan") }),
     act: "planning.draftPlan",
     load: async () => {
-      const { NewGoalPage } = await import("./NewGoalPage.tsx");
+      const { NewGoalPage } = await import("./plan/NewGoalPage.tsx");
       return ({ params }) => <NewGoalPage {...params} />;
     },
   }),
   page({
     path: "/budgets/new",
     act: "planning.recordBudget",
-    load: async () => (await import("./RecordBudgetPage.tsx")).RecordBudgetPage,
+    load: async () => (await import("./allocation/RecordBudgetPage.tsx")).RecordBudgetPage,
   }),
   page({
     path: "/allocations/new",
     act: "planning.runFormula",
     search: z.object({ from: idIn("formula run").optional() }),
     load: async () => {
-      const { NewAllocationPage } = await import("./NewAllocationPage.tsx");
+      const { NewAllocationPage } = await import("./allocation/NewAllocationPage.tsx");
       return ({ search }) => <NewAllocationPage from={search.from} />;
     },
   }),
@@ -90,7 +90,7 @@ export const planningRoutes: readonly PageRoute[] = [
     search: z.object({ runs: z.string().optional() }),
     act,
     load: async () => {
-      const { ComparePage } = await import("./ComparePage.tsx");
+      const { ComparePage } = await import("./allocation/ComparePage.tsx");
       return ({ search, onSearch }) => (
         <ComparePage
           runs={(search.runs ?? "").split(",").filter((one) => one !== "")}
@@ -102,54 +102,58 @@ export const planningRoutes: readonly PageRoute[] = [
   page({
     path: "/public/allocations",
     anybody: true,
-    load: async () => (await import("./PublicAllocationPage.tsx")).PublicAllocationsPage,
+    load: async () => (await import("./allocation/PublicAllocationPage.tsx")).PublicAllocationsPage,
   }),
   page({
     path: "/public/allocations/$formulaRunId",
     params: z.object({ formulaRunId: idIn("formula run") }),
     anybody: true,
     load: async () => {
-      const { PublicAllocationPage } = await import("./PublicAllocationPage.tsx");
+      const { PublicAllocationPage } = await import("./allocation/PublicAllocationPage.tsx");
       return ({ params }) => <PublicAllocationPage {...params} />;
     },
   }),
-  page({ path: "/best-uses", act, load: async () => (await import("./SearchesPage.tsx")).SearchesPage }),
+  page({ path: "/best-uses", act, load: async () => (await import("./optimiser/SearchesPage.tsx")).SearchesPage }),
   page({
     path: "/best-uses/new",
     act: "planning.runFormula",
-    load: async () => (await import("./NewSearchPage.tsx")).NewSearchPage,
+    load: async () => (await import("./optimiser/NewSearchPage.tsx")).NewSearchPage,
   }),
   page({
     path: "/best-uses/$optimiserRunId",
     params: z.object({ optimiserRunId: idIn("optimiser run") }),
     act,
     load: async () => {
-      const { SearchPage } = await import("./SearchPage.tsx");
+      const { SearchPage } = await import("./optimiser/SearchPage.tsx");
       return ({ params }) => <SearchPage {...params} />;
     },
   }),
-  page({ path: "/reallocations", act, load: async () => (await import("./ReallocationsPage.tsx")).ReallocationsPage }),
+  page({
+    path: "/reallocations",
+    act,
+    load: async () => (await import("./reallocation/ReallocationsPage.tsx")).ReallocationsPage,
+  }),
   page({
     path: "/reallocations/new",
     act: "planning.proposeReallocation",
-    load: async () => (await import("./NewReallocationPage.tsx")).NewReallocationPage,
+    load: async () => (await import("./reallocation/NewReallocationPage.tsx")).NewReallocationPage,
   }),
   page({
     path: "/reallocations/$reallocationId",
     params: z.object({ reallocationId: idIn("reallocation") }),
     act,
     load: async () => {
-      const { ReallocationPage } = await import("./ReallocationPage.tsx");
+      const { ReallocationPage } = await import("./reallocation/ReallocationPage.tsx");
       return ({ params }) => <ReallocationPage {...params} />;
     },
   }),
-  page({ path: "/year-ends", act, load: async () => (await import("./YearEndsPage.tsx")).YearEndsPage }),
+  page({ path: "/year-ends", act, load: async () => (await import("./carry-over/YearEndsPage.tsx")).YearEndsPage }),
   page({
     path: "/year-ends/$carryOverId",
     params: z.object({ carryOverId: idIn("carry-over") }),
     act,
     load: async () => {
-      const { YearEndPage } = await import("./YearEndPage.tsx");
+      const { YearEndPage } = await import("./carry-over/YearEndPage.tsx");
       return ({ params }) => <YearEndPage {...params} />;
     },
   }),
@@ -158,23 +162,27 @@ export const planningRoutes: readonly PageRoute[] = [
     params: z.object({ planId: idIn("plan") }),
     act,
     load: async () => {
-      const { PlanPage } = await import("./PlanPage.tsx");
+      const { PlanPage } = await import("./plan/PlanPage.tsx");
       return ({ params }) => <PlanPage {...params} />;
     },
   }),
-  page({ path: "/allocations", act, load: async () => (await import("./AllocationsPage.tsx")).AllocationsPage }),
+  page({
+    path: "/allocations",
+    act,
+    load: async () => (await import("./allocation/AllocationsPage.tsx")).AllocationsPage,
+  }),
   page({
     path: "/allocations/$formulaRunId",
     params: z.object({ formulaRunId: idIn("formula run") }),
     act,
     load: async () => {
-      const { AllocationPage } = await import("./AllocationPage.tsx");
+      const { AllocationPage } = await import("./allocation/AllocationPage.tsx");
       return ({ params }) => <AllocationPage {...params} />;
     },
   }),
   page({
     path: "/ledger/past-years",
     act: "planning.recordPastYears",
-    load: async () => (await import("./PastYearsPage.tsx")).PastYearsPage,
+    load: async () => (await import("#web/treasury/PastYearsPage.tsx")).PastYearsPage,
   }),
 ];

@@ -1,15 +1,15 @@
 import { useRouter } from "@tanstack/react-router";
 import { z } from "zod";
-import { correctionStates } from "#programme/registry/correction.ts";
-import { pairStates } from "#programme/registry/duplicates/merge.ts";
-import { transferStates } from "#programme/registry/household-moves.ts";
+import { correctionStates } from "#programme/registry/correction/correction.ts";
+import { pairStates } from "#programme/registry/duplicate/merge.ts";
+import { transferStates } from "#programme/registry/household/household-moves.ts";
 import { idIn } from "#web/address.ts";
 import { page } from "#web/page.tsx";
 import type { PageRoute } from "#web/page.tsx";
 import { paths } from "#web/paths.ts";
 import { useSession } from "#web/session.ts";
-import { keepWords, wordsOf } from "./searched-words.ts";
-import { useOwnCommunes } from "./use-own-communes.ts";
+import { keepWords, wordsOf } from "./household/searched-words.ts";
+import { useOwnCommunes } from "./household/use-own-communes.ts";
 
 const filter = z.object({
   communeId: z.string().optional(),
@@ -28,7 +28,7 @@ export const registryRoutes: readonly PageRoute[] = [
     search: pastDay,
     act: "registry.readAreas",
     load: async () => {
-      const { AreaPage } = await import("./AreaPage.tsx");
+      const { AreaPage } = await import("#web/area/area/AreaPage.tsx");
       return ({ search, onSearch }) => {
         const session = useSession();
         if (session.data === undefined) return null;
@@ -42,7 +42,7 @@ export const registryRoutes: readonly PageRoute[] = [
     search: pastDay,
     act: "registry.readAreas",
     load: async () => {
-      const { AreaPage } = await import("./AreaPage.tsx");
+      const { AreaPage } = await import("#web/area/area/AreaPage.tsx");
       return ({ params, search, onSearch }) => <AreaPage areaId={params.areaId} past={search} onPast={onSearch} />;
     },
   }),
@@ -52,7 +52,7 @@ export const registryRoutes: readonly PageRoute[] = [
     search: z.object({ on: z.string().optional() }),
     act: "registry.readHouseholds",
     load: async () => {
-      const { VillagesPage } = await import("./villages/VillagesPage.tsx");
+      const { VillagesPage } = await import("#web/area/village/VillagesPage.tsx");
       return ({ params, search, onSearch }) => (
         <VillagesPage areaId={params.areaId} on={search.on} onOn={(on) => onSearch({ on })} />
       );
@@ -63,7 +63,7 @@ export const registryRoutes: readonly PageRoute[] = [
     params: z.object({ areaId: z.string(), villageId: z.string() }),
     act: "registry.changeVillages",
     load: async () => {
-      const { SplitVillagePage } = await import("./villages/SplitVillagePage.tsx");
+      const { SplitVillagePage } = await import("#web/area/village/SplitVillagePage.tsx");
       return ({ params }) => <SplitVillagePage {...params} />;
     },
   }),
@@ -72,7 +72,7 @@ export const registryRoutes: readonly PageRoute[] = [
     params: z.object({ areaId: z.string() }),
     act: "registry.importBoundaries",
     load: async () => {
-      const { BoundariesPage } = await import("./BoundariesPage.tsx");
+      const { BoundariesPage } = await import("#web/area/area/BoundariesPage.tsx");
       return ({ params }) => <BoundariesPage areaId={params.areaId} />;
     },
   }),
@@ -81,7 +81,7 @@ export const registryRoutes: readonly PageRoute[] = [
     search: filter,
     act: "registry.readHouseholds",
     load: async () => {
-      const { HouseholdsPage } = await import("./HouseholdsPage.tsx");
+      const { HouseholdsPage } = await import("./household/HouseholdsPage.tsx");
       return ({ search: { found, ...places }, onSearch }) => (
         <HouseholdsPage
           filter={{ ...places, search: wordsOf(found) }}
@@ -96,7 +96,7 @@ export const registryRoutes: readonly PageRoute[] = [
     path: "/households/new",
     act: "registry.registerHousehold",
     load: async () => {
-      const { RegisterHouseholdPage } = await import("./RegisterHouseholdPage.tsx");
+      const { RegisterHouseholdPage } = await import("./household/RegisterHouseholdPage.tsx");
       return () => {
         const router = useRouter();
         const session = useSession();
@@ -119,10 +119,10 @@ export const registryRoutes: readonly PageRoute[] = [
     act: "registry.readHouseholds",
     load: async () => {
       const [{ HouseholdPage }, { HouseholdChain }, { HouseholdReads }, { AskForReview }] = await Promise.all([
-        import("./HouseholdPage.tsx"),
+        import("./household/HouseholdPage.tsx"),
         import("#web/evaluation/HouseholdChain.tsx"),
-        import("#web/authority/HouseholdReads.tsx"),
-        import("#web/review/AskForReview.tsx"),
+        import("#web/authority/audit/HouseholdReads.tsx"),
+        import("#web/review/request/AskForReview.tsx"),
       ]);
       return ({ params, search, onSearch }) => (
         <HouseholdPage
@@ -141,7 +141,7 @@ export const registryRoutes: readonly PageRoute[] = [
     search: z.object({ state: z.enum(correctionStates).optional() }),
     act: "registry.readHouseholds",
     load: async () => {
-      const { CorrectionsPage } = await import("./CorrectionsPage.tsx");
+      const { CorrectionsPage } = await import("./correction/CorrectionsPage.tsx");
       return ({ search, onSearch }) => (
         <CorrectionsPage state={search.state} onState={(state) => onSearch({ state })} />
       );
@@ -162,7 +162,7 @@ export const registryRoutes: readonly PageRoute[] = [
     search: z.object({ state: z.enum(pairStates).optional() }),
     act: "registry.readDuplicates",
     load: async () => {
-      const { DuplicatesPage } = await import("./duplicates/DuplicatesPage.tsx");
+      const { DuplicatesPage } = await import("./duplicate/DuplicatesPage.tsx");
       return ({ search, onSearch }) => <DuplicatesPage state={search.state} onState={(state) => onSearch({ state })} />;
     },
   }),
@@ -176,7 +176,7 @@ export const registryRoutes: readonly PageRoute[] = [
     }),
     act: "registry.readDuplicates",
     load: async () => {
-      const { DuplicatePage } = await import("./duplicates/DuplicatePage.tsx");
+      const { DuplicatePage } = await import("./duplicate/DuplicatePage.tsx");
       return ({ params }) => <DuplicatePage {...params} />;
     },
   }),
@@ -185,7 +185,7 @@ export const registryRoutes: readonly PageRoute[] = [
     search: z.object({ state: z.enum(transferStates).optional() }),
     act: "registry.readHouseholds",
     load: async () => {
-      const { TransfersPage } = await import("./TransfersPage.tsx");
+      const { TransfersPage } = await import("./transfer/TransfersPage.tsx");
       return ({ search, onSearch }) => <TransfersPage state={search.state} onState={(state) => onSearch({ state })} />;
     },
   }),

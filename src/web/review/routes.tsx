@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { requestStates } from "#programme/review/request.ts";
-import { reviewFlags } from "#programme/review/second-looks.ts";
+import { requestStates } from "#programme/review/request/request.ts";
+import { reviewFlags } from "#programme/review/survey/second-looks.ts";
 import { idIn } from "#web/address.ts";
 import { page } from "#web/page.tsx";
 import type { PageRoute } from "#web/page.tsx";
@@ -9,36 +9,36 @@ export const reviewRoutes: readonly PageRoute[] = [
   page({
     path: "/rounds",
     act: "review.readStandards",
-    load: async () => (await import("./RoundsPage.tsx")).RoundsPage,
+    load: async () => (await import("./round/RoundsPage.tsx")).RoundsPage,
   }),
   page({
     path: "/rounds/new",
     act: "review.openRound",
-    load: async () => (await import("./OpenRoundPage.tsx")).OpenRoundPage,
+    load: async () => (await import("./round/OpenRoundPage.tsx")).OpenRoundPage,
   }),
   page({
     path: "/certificates",
     act: "review.readReviews",
-    load: async () => (await import("./CertificatesPage.tsx")).CertificatesPage,
+    load: async () => (await import("./decision/CertificatesPage.tsx")).CertificatesPage,
   }),
   page({
     path: "/verify/$code",
     params: z.object({ code: z.string() }),
     anybody: true,
     load: async () => {
-      const { VerifyPage } = await import("./VerifyPage.tsx");
+      const { VerifyPage } = await import("./decision/VerifyPage.tsx");
       return ({ params }) => <VerifyPage code={params.code} />;
     },
   }),
   page({
     path: "/score-tables",
     act: "review.readStandards",
-    load: async () => (await import("./ScoreTablesPage.tsx")).ScoreTablesPage,
+    load: async () => (await import("./standard/ScoreTablesPage.tsx")).ScoreTablesPage,
   }),
   page({
     path: "/score-tables/new",
     act: "review.loadScoreTable",
-    load: async () => (await import("./LoadScoreTablePage.tsx")).LoadScoreTablePage,
+    load: async () => (await import("./standard/LoadScoreTablePage.tsx")).LoadScoreTablePage,
   }),
   page({
     path: "/rounds/$roundId",
@@ -46,7 +46,7 @@ export const reviewRoutes: readonly PageRoute[] = [
     search: z.object({ communeId: z.string().optional() }),
     act: "review.readStandards",
     load: async () => {
-      const { RoundPage } = await import("./RoundPage.tsx");
+      const { RoundPage } = await import("./round/RoundPage.tsx");
       return ({ params, search }) => <RoundPage roundId={params.roundId} communeId={search.communeId} />;
     },
   }),
@@ -56,7 +56,7 @@ export const reviewRoutes: readonly PageRoute[] = [
     search: z.object({ flag: z.enum(["any", ...reviewFlags]).optional() }),
     act: "review.readReviews",
     load: async () => {
-      const { VillagePage } = await import("./VillagePage.tsx");
+      const { VillagePage } = await import("./village/VillagePage.tsx");
       return ({ params, search, onSearch }) => (
         <VillagePage {...params} flag={search.flag} onFlag={(flag) => onSearch({ flag })} />
       );
@@ -67,7 +67,7 @@ export const reviewRoutes: readonly PageRoute[] = [
     params: z.object({ roundId: idIn("round"), villageId: z.string() }),
     act: "review.readReviews",
     load: async () => {
-      const { PostingSheetPage } = await import("./PostingSheetPage.tsx");
+      const { PostingSheetPage } = await import("./village/PostingSheetPage.tsx");
       return ({ params }) => <PostingSheetPage {...params} />;
     },
   }),
@@ -76,7 +76,7 @@ export const reviewRoutes: readonly PageRoute[] = [
     params: z.object({ roundId: idIn("round"), villageId: z.string() }),
     act: "review.recordMeeting",
     load: async () => {
-      const { MeetingPage } = await import("./MeetingPage.tsx");
+      const { MeetingPage } = await import("./village/MeetingPage.tsx");
       return ({ params }) => <MeetingPage {...params} />;
     },
   }),
@@ -86,7 +86,7 @@ export const reviewRoutes: readonly PageRoute[] = [
     search: z.object({ mine: z.enum(["yes", "no"]).optional() }),
     act: "review.readReviews",
     load: async () => {
-      const { RoutePage } = await import("./RoutePage.tsx");
+      const { RoutePage } = await import("./round/RoutePage.tsx");
       return ({ params, search, onSearch }) => (
         <RoutePage {...params} mine={search.mine ?? "no"} onMine={(mine) => onSearch({ mine })} />
       );
@@ -97,7 +97,7 @@ export const reviewRoutes: readonly PageRoute[] = [
     params: z.object({ roundId: idIn("round"), villageId: z.string() }),
     act: "review.readReviews",
     load: async () => {
-      const { LoudspeakerPage } = await import("./LoudspeakerPage.tsx");
+      const { LoudspeakerPage } = await import("./village/LoudspeakerPage.tsx");
       return ({ params }) => <LoudspeakerPage {...params} />;
     },
   }),
@@ -106,7 +106,7 @@ export const reviewRoutes: readonly PageRoute[] = [
     params: z.object({ roundId: idIn("round"), villageId: z.string() }),
     act: "review.submitAnswers",
     load: async () => {
-      const { QuickEntryPage } = await import("./QuickEntryPage.tsx");
+      const { QuickEntryPage } = await import("./quick-entry/QuickEntryPage.tsx");
       return ({ params }) => <QuickEntryPage {...params} />;
     },
   }),
@@ -116,7 +116,7 @@ export const reviewRoutes: readonly PageRoute[] = [
     search: z.object({ communeId: z.string().default("") }),
     act: "review.submitAnswers",
     load: async () => {
-      const { AnswerFilesPage } = await import("./AnswerFilesPage.tsx");
+      const { AnswerFilesPage } = await import("./survey/AnswerFilesPage.tsx");
       return ({ params, search }) => <AnswerFilesPage roundId={params.roundId} communeId={search.communeId} />;
     },
   }),
@@ -125,7 +125,7 @@ export const reviewRoutes: readonly PageRoute[] = [
     search: z.object({ state: z.enum(requestStates).optional() }),
     act: "review.readReviews",
     load: async () => {
-      const { RequestsPage } = await import("./RequestsPage.tsx");
+      const { RequestsPage } = await import("./request/RequestsPage.tsx");
       return ({ search, onSearch }) => <RequestsPage state={search.state} onState={(state) => onSearch({ state })} />;
     },
   }),
@@ -134,7 +134,7 @@ export const reviewRoutes: readonly PageRoute[] = [
     search: z.object({ year: z.coerce.number().int().optional() }),
     act: "review.readStandards",
     load: async () => {
-      const { CalendarPage } = await import("./CalendarPage.tsx");
+      const { CalendarPage } = await import("./round/CalendarPage.tsx");
       return ({ search, onSearch }) => <CalendarPage year={search.year} onYear={(year) => onSearch({ year })} />;
     },
   }),
@@ -143,7 +143,7 @@ export const reviewRoutes: readonly PageRoute[] = [
     params: z.object({ householdId: idIn("household"), roundId: idIn("round") }),
     act: "review.submitAnswers",
     load: async () => {
-      const { SurveyPage } = await import("./SurveyPage.tsx");
+      const { SurveyPage } = await import("./survey/SurveyPage.tsx");
       return ({ params }) => <SurveyPage {...params} />;
     },
   }),
@@ -152,7 +152,7 @@ export const reviewRoutes: readonly PageRoute[] = [
     params: z.object({ householdId: idIn("household"), roundId: idIn("round") }),
     act: "review.readReviews",
     load: async () => {
-      const { ExplanationPage } = await import("./ExplanationPage.tsx");
+      const { ExplanationPage } = await import("./explanation/ExplanationPage.tsx");
       return ({ params }) => <ExplanationPage {...params} />;
     },
   }),

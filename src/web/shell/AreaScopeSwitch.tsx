@@ -2,10 +2,10 @@ import { Button, Popover } from "@mantine/core";
 import { IconChevronDown, IconMapPin } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { listAreas } from "#contract/registry.ts";
+import { listAreas } from "#contract/registry/household.ts";
 import { askServer } from "#web/client.ts";
 import { useSession } from "#web/session.ts";
-import { AreaTree } from "#web/ui/AreaTree.tsx";
+import { AreaTree } from "#web/ui/list/AreaTree.tsx";
 import { useAreaScope } from "./use-area-scope.ts";
 
 export function AreaScopeSwitch() {

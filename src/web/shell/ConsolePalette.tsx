@@ -1,13 +1,13 @@
 import { useRouter } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import { listAreas, searchHouseholds } from "#contract/registry.ts";
-import type { Act } from "#programme/authority/permissions.ts";
-import { searchText } from "#programme/registry/search-text.ts";
+import { listAreas, searchHouseholds } from "#contract/registry/household.ts";
+import type { Act } from "#programme/authority/post/permissions.ts";
+import { searchText } from "#programme/registry/household/search-text.ts";
 import { askServer } from "#web/client.ts";
 import { paths } from "#web/paths.ts";
 import { useMay, useSession } from "#web/session.ts";
-import { Palette } from "#web/ui/Palette.tsx";
-import type { PaletteItem } from "#web/ui/Palette.tsx";
+import { Palette } from "#web/ui/page/Palette.tsx";
+import type { PaletteItem } from "#web/ui/page/Palette.tsx";
 import { navigation } from "./navigation.ts";
 
 const shortestSearch = 2;

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { paths } from "#web/paths.ts";
-import { EmptyState } from "#web/ui/EmptyState.tsx";
+import { EmptyState } from "#web/ui/page/EmptyState.tsx";
 
 export function NotFoundPage() {
   const { t } = useTranslation("ui");

@@ -2,7 +2,7 @@ import { Button, Modal, Stack, Text } from "@mantine/core";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
-import { SignInForm } from "#web/authority/access/SignInForm.tsx";
+import { SignInForm } from "#web/authority/session/SignInForm.tsx";
 import { onSessionEnded } from "#web/session-ended.ts";
 import type { Session } from "#web/session.ts";
 

@@ -3,12 +3,12 @@ import { useEffect } from "react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { ApiProblem } from "#contract/client.ts";
-import type { Act } from "#programme/authority/permissions.ts";
+import type { Act } from "#programme/authority/post/permissions.ts";
 import { paths } from "#web/paths.ts";
 import { useSession } from "#web/session.ts";
-import { EmptyState } from "#web/ui/EmptyState.tsx";
-import { ErrorState } from "#web/ui/ErrorState.tsx";
-import { PageSkeleton } from "#web/ui/Skeletons.tsx";
+import { EmptyState } from "#web/ui/page/EmptyState.tsx";
+import { ErrorState } from "#web/ui/page/ErrorState.tsx";
+import { PageSkeleton } from "#web/ui/page/Skeletons.tsx";
 
 /** Shows a page to whoever is signed in and permitted; sends others to sign in, and says so where the post does not permit it. */
 export function SessionGate({ act, children }: { readonly act: Act | undefined; readonly children: ReactNode }) {

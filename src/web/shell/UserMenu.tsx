@@ -3,9 +3,9 @@ import { useState } from "react";
 import { IconChevronDown, IconLogout, IconUser } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { paths } from "#web/paths.ts";
-import { useKeptWork } from "#web/review/use-kept-work.ts";
+import { useKeptWork } from "#web/review/survey/use-kept-work.ts";
 import { useMay, useSession, useSignOut } from "#web/session.ts";
-import { ConfirmAct } from "#web/ui/ConfirmAct.tsx";
+import { ConfirmAct } from "#web/ui/act/ConfirmAct.tsx";
 import classes from "./UserMenu.module.css";
 
 /** Who is signed in, with which posts; the way out is one click further. */

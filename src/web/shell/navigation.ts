@@ -11,7 +11,7 @@ import {
   IconUsers,
   IconUserShield,
 } from "@tabler/icons-react";
-import type { Act } from "#programme/authority/permissions.ts";
+import type { Act } from "#programme/authority/post/permissions.ts";
 import { paths } from "#web/paths.ts";
 
 /** The stages in the order of the programme's year, after the places where one begins. `also` are addresses that belong to the entry. */

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { LocalDate } from "#kernel/local-date.ts";
-import type { WorkingCalendar } from "#programme/review/working-days.ts";
+import type { WorkingCalendar } from "#programme/review/round/working-days.ts";
 import { deadlineOn, weekendsOnly } from "#web/format/deadline.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { toneColour } from "./tones.ts";

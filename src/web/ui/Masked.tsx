@@ -1,7 +1,7 @@
 import { Button, Group, Stack, Text, Textarea } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { ErrorState } from "./ErrorState.tsx";
+import { ErrorState } from "./page/ErrorState.tsx";
 
 const shortestPurpose = 10;
 

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { useFormat } from "#web/format/use-format.ts";
-import classes from "./Figure.module.css";
+import classes from "./page/Figure.module.css";
 
 /** A sum with its unit. On overviews in million or billion; the exact sum is one click below. */
 export function Money({ amount, overview = false }: { readonly amount: bigint; readonly overview?: boolean }) {

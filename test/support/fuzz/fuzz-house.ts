@@ -1,11 +1,11 @@
 /** A house to be fuzzed: officers of every post, who are named by a header and not signed in; what goes wrong is collected. */
 import type { Hono } from "hono";
 import type { AnyEndpoint } from "#contract/endpoint.ts";
-import { permissionOf } from "#programme/authority/permissions.ts";
-import type { PostKind } from "#programme/authority/post.ts";
-import { postKinds, postLevels } from "#programme/authority/post.ts";
+import { permissionOf } from "#programme/authority/post/permissions.ts";
+import type { PostKind } from "#programme/authority/post/post.ts";
+import { postKinds, postLevels } from "#programme/authority/post/post.ts";
 import { buildApp } from "#server/app.ts";
-import type { Actor } from "#server/platform/act.ts";
+import type { Actor } from "#server/platform/act/act.ts";
 import type { House } from "#server/platform/house.ts";
 import { publicRoutes, routesOf } from "#server/routes.ts";
 import type { TestHouse } from "#test/support/house.ts";

@@ -1,6 +1,6 @@
 /** Ids and codes of records that are there, by the name of the field that holds them, so that a request gets beyond "not found". */
 import { sql } from "kysely";
-import type { Database } from "#server/platform/database.ts";
+import type { Database } from "#server/platform/database/database.ts";
 
 const mostOfAName = 60;
 

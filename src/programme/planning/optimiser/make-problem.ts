@@ -3,9 +3,9 @@ import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
-import type { Bound } from "#programme/planning/formula.ts";
-import { normFor } from "#programme/planning/norm-for.ts";
-import type { Norms } from "#programme/planning/norm-for.ts";
+import type { Bound } from "#programme/planning/allocation/formula.ts";
+import { normFor } from "#programme/planning/plan/norm-for.ts";
+import type { Norms } from "#programme/planning/plan/norm-for.ts";
 import type { OptimiserArea, OptimiserLine, OptimiserProblem } from "./problem.ts";
 
 export type ProblemRequest = {

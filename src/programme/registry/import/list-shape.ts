@@ -2,7 +2,7 @@
  * What a printed list leaves to the eye of its reader: the number of a household stands only beside its head (merged over the members),
  * births stand in a column for men or in one for women, and a village is a row of its own above its households.
  */
-import { searchText } from "#programme/registry/search-text.ts";
+import { searchText } from "#programme/registry/household/search-text.ts";
 import { columnWords, valueWords } from "./mapping-words.ts";
 import type { ColumnOf } from "./mapping-words.ts";
 

@@ -1,10 +1,10 @@
 import { failure, success } from "#kernel/result.ts";
 import type { Result } from "#kernel/result.ts";
-import { cleanText } from "#programme/registry/clean-text.ts";
-import { residences } from "#programme/registry/household.ts";
+import { cleanText } from "#programme/registry/person/clean-text.ts";
+import { residences } from "#programme/registry/household/household.ts";
 import { isWrong } from "./compile-reading.ts";
 import type { Reader } from "./compile-reading.ts";
-import { villageIdOf } from "#programme/registry/village-changes.ts";
+import { villageIdOf } from "#programme/area/village-changes.ts";
 import type { HouseholdRows, MappedHousehold, MappedPerson, NewVillage, SourceRow } from "./mapped-household.ts";
 import { mapPerson } from "./map-person.ts";
 import type { ImportPlaces } from "./places.ts";

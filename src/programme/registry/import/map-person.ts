@@ -1,8 +1,8 @@
-import { cleanText } from "#programme/registry/clean-text.ts";
-import { readIdentifier } from "#programme/registry/identifier.ts";
-import { personalIdWarnings } from "#programme/registry/identifier-warnings.ts";
-import { relations } from "#programme/registry/membership.ts";
-import { disabilityLevels, sexes } from "#programme/registry/person.ts";
+import { cleanText } from "#programme/registry/person/clean-text.ts";
+import { readIdentifier } from "#programme/registry/person/identifier.ts";
+import { personalIdWarnings } from "#programme/registry/person/identifier-warnings.ts";
+import { relations } from "#programme/registry/household/membership.ts";
+import { disabilityLevels, sexes } from "#programme/registry/person/person.ts";
 import { isWrong } from "./compile-reading.ts";
 import type { Cells, Reader, Wrong } from "./compile-reading.ts";
 import type { MappedPerson, SourceRow } from "./mapped-household.ts";

@@ -1,8 +1,8 @@
 import type { LocalDate } from "#kernel/local-date.ts";
-import type { Residence } from "#programme/registry/household.ts";
-import type { IdentifierKind } from "#programme/registry/identifier.ts";
-import type { Relation } from "#programme/registry/membership.ts";
-import type { Birth, DisabilityLevel, Sex } from "#programme/registry/person.ts";
+import type { Residence } from "#programme/registry/household/household.ts";
+import type { IdentifierKind } from "#programme/registry/person/identifier.ts";
+import type { Relation } from "#programme/registry/household/membership.ts";
+import type { Birth, DisabilityLevel, Sex } from "#programme/registry/person/person.ts";
 import type { Cells } from "./compile-reading.ts";
 import type { AnswerFields, HouseholdAnswers } from "./compile-answers.ts";
 

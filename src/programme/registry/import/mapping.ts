@@ -3,7 +3,7 @@
  * next source needs no code.
  */
 import type { LocalDate } from "#kernel/local-date.ts";
-import type { IdentifierKind } from "#programme/registry/identifier.ts";
+import type { IdentifierKind } from "#programme/registry/person/identifier.ts";
 
 /** Where a value comes from: a column (its values may be translated), always the same, or one of several 0/1 columns. */
 export type Reading =

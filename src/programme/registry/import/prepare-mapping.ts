@@ -1,11 +1,11 @@
 import { failure, success } from "#kernel/result.ts";
 import type { Result } from "#kernel/result.ts";
-import { residences } from "#programme/registry/household.ts";
-import { identifierKinds } from "#programme/registry/identifier.ts";
-import type { IdentifierKind } from "#programme/registry/identifier.ts";
-import { relations } from "#programme/registry/membership.ts";
-import { disabilityLevels, sexes } from "#programme/registry/person.ts";
-import type { Birth } from "#programme/registry/person.ts";
+import { residences } from "#programme/registry/household/household.ts";
+import { identifierKinds } from "#programme/registry/person/identifier.ts";
+import type { IdentifierKind } from "#programme/registry/person/identifier.ts";
+import { relations } from "#programme/registry/household/membership.ts";
+import { disabilityLevels, sexes } from "#programme/registry/person/person.ts";
+import type { Birth } from "#programme/registry/person/person.ts";
 import { columnAt, compileReading, readCell } from "./compile-reading.ts";
 import type { Cells, Columns, MappingError, Reader, Wrong } from "./compile-reading.ts";
 import { compileAnswers } from "./compile-answers.ts";

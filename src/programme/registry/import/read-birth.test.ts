@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
 import { localDate } from "#kernel/local-date.ts";
-import { ageAt } from "#programme/registry/age-at.ts";
+import { ageAt } from "#programme/registry/person/age-at.ts";
 import { birthOfAge, readBirth } from "./read-birth.ts";
 
 describe("a birth as written", () => {

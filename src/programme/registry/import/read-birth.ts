@@ -1,8 +1,8 @@
 import { localDate, parseLocalDate, partsOf } from "#kernel/local-date.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import { dateOfSerial } from "#kernel/spreadsheet-date.ts";
-import { ageAt } from "#programme/registry/age-at.ts";
-import type { Birth } from "#programme/registry/person.ts";
+import { ageAt } from "#programme/registry/person/age-at.ts";
+import type { Birth } from "#programme/registry/person/person.ts";
 
 /** A larger number is no birth that lost its format. */
 const lastSerialDay = localDate("2100-01-01");

@@ -1,7 +1,7 @@
 /** A mapping to begin with, guessed from the names of the columns and the values of the first rows. An officer looks it over. */
 import type { LocalDate } from "#kernel/local-date.ts";
-import { searchText } from "#programme/registry/search-text.ts";
-import type { Ethnicity } from "#programme/registry/ethnicities.ts";
+import { searchText } from "#programme/registry/household/search-text.ts";
+import type { Ethnicity } from "#programme/registry/person/ethnicities.ts";
 import { columnWords, valueWords } from "./mapping-words.ts";
 import type { ColumnOf, ValueOf } from "./mapping-words.ts";
 

@@ -1,6 +1,6 @@
 /** What the rows of a list are that people made to be looked at: between its households stand totals, and signatures below. */
 import { looksLikeData } from "#kernel/table-head.ts";
-import { searchText } from "#programme/registry/search-text.ts";
+import { searchText } from "#programme/registry/household/search-text.ts";
 
 type Cells = readonly string[];
 

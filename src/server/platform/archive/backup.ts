@@ -2,7 +2,7 @@ import { Client } from "pg";
 import { to as copyTo } from "pg-copy-streams";
 import { migrationOf, readCatalogue, speakPlainly } from "./catalogue.ts";
 import type { CatalogueTable } from "./catalogue.ts";
-import { listRan } from "#server/platform/migrate.ts";
+import { listRan } from "#server/platform/database/migrate.ts";
 import { keyFingerprints } from "./manifest.ts";
 import type { Manifest } from "./manifest.ts";
 import { writeArchive } from "./write-archive.ts";

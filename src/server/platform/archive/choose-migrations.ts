@@ -1,6 +1,6 @@
 import type { Client } from "pg";
-import { asItWas } from "#server/platform/migrations.ts";
-import type { Migration } from "#server/platform/migrations.ts";
+import { asItWas } from "#server/platform/database/migrations.ts";
+import type { Migration } from "#server/platform/database/migrations.ts";
 import { ArchiveRefused } from "./archive-refused.ts";
 import { readCatalogue } from "./catalogue.ts";
 import type { CatalogueTable } from "./catalogue.ts";

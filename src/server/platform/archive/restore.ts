@@ -1,8 +1,8 @@
 import { Client } from "pg";
 import { from as copyFrom } from "pg-copy-streams";
-import type { Ran } from "#server/platform/migration-plan.ts";
-import { listRan, migrate, writeAppRole } from "#server/platform/migrate.ts";
-import { readMigrations } from "#server/platform/migrations.ts";
+import type { Ran } from "#server/platform/database/migration-plan.ts";
+import { listRan, migrate, writeAppRole } from "#server/platform/database/migrate.ts";
+import { readMigrations } from "#server/platform/database/migrations.ts";
 import { ArchiveRefused } from "./archive-refused.ts";
 import { columnList, notCarried } from "./backup.ts";
 import { readCatalogue, speakPlainly } from "./catalogue.ts";

@@ -1,5 +1,5 @@
-import { asItWas } from "#server/platform/migrations.ts";
-import type { Migration } from "#server/platform/migrations.ts";
+import { asItWas } from "#server/platform/database/migrations.ts";
+import type { Migration } from "#server/platform/database/migrations.ts";
 
 /**
  * Sets of migrations that versions until November 2026 had when one with a lower number was still to come. Their backups say only the

@@ -1,8 +1,8 @@
 import type { Refusal } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
 import { success } from "#kernel/result.ts";
-import type { ActContext } from "#server/platform/act.ts";
-import type { FileAnswer } from "#server/platform/route.ts";
+import type { ActContext } from "#server/platform/act/act.ts";
+import type { FileAnswer } from "#server/platform/act/route.ts";
 import { beginInThread } from "#server/platform/threads.ts";
 import type { Work } from "#server/platform/threads.ts";
 import type { drawPdf, Paper } from "./draw-pdf.ts";

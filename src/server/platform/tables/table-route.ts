@@ -2,9 +2,9 @@ import type { AnyEndpoint, Decoded, Output } from "#contract/endpoint.ts";
 import type { TableFile } from "#contract/table-file.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
-import type { ActContext } from "#server/platform/act.ts";
-import type { Tx } from "#server/platform/database.ts";
-import type { Route } from "#server/platform/route.ts";
+import type { ActContext } from "#server/platform/act/act.ts";
+import type { Tx } from "#server/platform/database/database.ts";
+import type { Route } from "#server/platform/act/route.ts";
 import { readUpload } from "./read/read-upload.ts";
 import type { UploadedRows } from "./read/read-in-thread.ts";
 

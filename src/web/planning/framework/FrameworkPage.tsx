@@ -1,15 +1,15 @@
 import { Anchor, Group, NativeSelect, Stack, Text, Title } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { readFramework } from "#contract/framework.ts";
-import { listProgrammes } from "#contract/planning.ts";
+import { readFramework } from "#contract/planning/framework.ts";
+import { listProgrammes } from "#contract/planning/plan.ts";
 import { useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { paths } from "#web/paths.ts";
 import { useSession } from "#web/session.ts";
 import { useAreaScope } from "#web/shell/use-area-scope.ts";
-import { EmptyState } from "#web/ui/EmptyState.tsx";
-import { Loaded } from "#web/ui/Loaded.tsx";
-import { PageHead } from "#web/ui/PageHead.tsx";
+import { EmptyState } from "#web/ui/page/EmptyState.tsx";
+import { Loaded } from "#web/ui/page/Loaded.tsx";
+import { PageHead } from "#web/ui/page/PageHead.tsx";
 import { TargetBranch } from "./TargetBranch.tsx";
 import styles from "./framework.module.css";
 

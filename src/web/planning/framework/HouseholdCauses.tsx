@@ -2,17 +2,17 @@ import { Button, Checkbox, Group, Modal, Stack, Text, Title } from "@mantine/cor
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Output } from "#contract/endpoint.ts";
-import { getCauses, recordCauses } from "#contract/framework.ts";
+import { getCauses, recordCauses } from "#contract/planning/framework.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
-import { povertyCauses } from "#programme/review/poverty-causes.ts";
-import type { PovertyCause } from "#programme/review/poverty-causes.ts";
+import { povertyCauses } from "#programme/review/explanation/poverty-causes.ts";
+import type { PovertyCause } from "#programme/review/explanation/poverty-causes.ts";
 import { useAct, useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { newId } from "#web/new-id.ts";
 import { useMay, useSession } from "#web/session.ts";
-import { ErrorState } from "#web/ui/ErrorState.tsx";
-import { TextField } from "#web/ui/TextField.tsx";
+import { ErrorState } from "#web/ui/page/ErrorState.tsx";
+import { TextField } from "#web/ui/field/TextField.tsx";
 
 /** Why the household says it is poor, and its road out by that: what supports and plans go by. */
 export function HouseholdCauses({ householdId }: { readonly householdId: Id<"household"> }) {

@@ -1,15 +1,15 @@
 import { Anchor } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { readNeeds, readNeedsInFull } from "#contract/framework.ts";
+import { readNeeds, readNeedsInFull } from "#contract/planning/framework.ts";
 import type { ShownCount } from "#kernel/suppression/shown-count.ts";
-import { roads } from "#programme/planning/programme-parts.ts";
-import { povertyCauses } from "#programme/review/poverty-causes.ts";
+import { roads } from "#programme/planning/framework/programme-parts.ts";
+import { povertyCauses } from "#programme/review/explanation/poverty-causes.ts";
 import { useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { paths } from "#web/paths.ts";
 import { useMay } from "#web/session.ts";
 import { useAreaScope } from "#web/shell/use-area-scope.ts";
-import { ListPage } from "#web/ui/ListPage.tsx";
+import { ListPage } from "#web/ui/list/ListPage.tsx";
 
 type Count = { readonly key: string; readonly households: ShownCount };
 

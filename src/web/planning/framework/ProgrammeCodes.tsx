@@ -1,13 +1,13 @@
 import { Button, Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { listProgrammeCodes, setProgrammeCode } from "#contract/framework.ts";
+import { listProgrammeCodes, setProgrammeCode } from "#contract/planning/framework.ts";
 import { useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { newId } from "#web/new-id.ts";
 import { areaOfSession, useSession } from "#web/session.ts";
-import { ActDialog } from "#web/ui/ActDialog.tsx";
-import { RowsSection } from "#web/ui/RowsSection.tsx";
+import { ActDialog } from "#web/ui/act/ActDialog.tsx";
+import { RowsSection } from "#web/ui/list/RowsSection.tsx";
 import { useWhyNot } from "#web/why-not.ts";
 import type { Programme } from "./ProgrammePage.tsx";
 

@@ -1,7 +1,7 @@
 import { Anchor, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { Output } from "#contract/endpoint.ts";
-import type { readFramework } from "#contract/framework.ts";
+import type { readFramework } from "#contract/planning/framework.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { paths } from "#web/paths.ts";
 import { Money } from "#web/ui/Money.tsx";

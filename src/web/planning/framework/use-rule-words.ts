@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { useFormat } from "#web/format/use-format.ts";
-import { useIndicators } from "#web/planning/use-criterion-name.ts";
+import { useIndicators } from "#web/planning/allocation/use-criterion-name.ts";
 import { partsOfRule } from "./rule-words.ts";
 import type { RulePart } from "./rule-words.ts";
 

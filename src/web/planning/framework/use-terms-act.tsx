@@ -1,14 +1,14 @@
 import { useTranslation } from "react-i18next";
 import type { Output } from "#contract/endpoint.ts";
-import type { getTarget } from "#contract/framework.ts";
-import { setTargetTerms } from "#contract/framework.ts";
-import { getPlan, listProgrammes } from "#contract/planning.ts";
+import type { getTarget } from "#contract/planning/framework.ts";
+import { setTargetTerms } from "#contract/planning/framework.ts";
+import { getPlan, listProgrammes } from "#contract/planning/plan.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
-import { areaClasses } from "#programme/registry/area.ts";
+import { areaClasses } from "#programme/area/area.ts";
 import { useEndpoint } from "#web/client.ts";
-import { ActDialog } from "#web/ui/ActDialog.tsx";
-import type { RecordAct } from "#web/ui/RecordActs.tsx";
+import { ActDialog } from "#web/ui/act/ActDialog.tsx";
+import type { RecordAct } from "#web/ui/act/RecordActs.tsx";
 import { useWhyNot } from "#web/why-not.ts";
 import { useTargetGroups } from "./use-target-groups.ts";
 

@@ -1,15 +1,15 @@
 import { Button } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { listBulkChanges, undoBulkChange } from "#contract/registry-bulk.ts";
+import { listBulkChanges, undoBulkChange } from "#contract/registry/bulk.ts";
 import type { RowOf } from "#web/client.ts";
 import { usePages } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { paths } from "#web/paths.ts";
-import { markName } from "#web/registry/flag-text.ts";
+import { markName } from "#web/registry/household/flag-text.ts";
 import { useMay } from "#web/session.ts";
-import { ActDialog } from "#web/ui/ActDialog.tsx";
-import { ListPage } from "#web/ui/ListPage.tsx";
+import { ActDialog } from "#web/ui/act/ActDialog.tsx";
+import { ListPage } from "#web/ui/list/ListPage.tsx";
 
 type Row = RowOf<typeof listBulkChanges>;
 

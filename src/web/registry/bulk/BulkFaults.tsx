@@ -1,8 +1,8 @@
 import { useTranslation } from "react-i18next";
 import type { Output } from "#contract/endpoint.ts";
-import type { tryBulkChange } from "#contract/registry-bulk.ts";
+import type { tryBulkChange } from "#contract/registry/bulk.ts";
 import { useFormat } from "#web/format/use-format.ts";
-import { RowsSection } from "#web/ui/RowsSection.tsx";
+import { RowsSection } from "#web/ui/list/RowsSection.tsx";
 
 /** Rows of the file that cannot be done, each with its reason and remedy. */
 export function BulkFaults({ outcome }: { readonly outcome: Output<typeof tryBulkChange> }) {

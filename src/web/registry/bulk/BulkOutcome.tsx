@@ -1,11 +1,11 @@
 import { Stack, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { Output } from "#contract/endpoint.ts";
-import type { tryBulkChange } from "#contract/registry-bulk.ts";
-import { bulkRefusals } from "#programme/registry/bulk-change.ts";
+import type { tryBulkChange } from "#contract/registry/bulk.ts";
+import { bulkRefusals } from "#programme/registry/bulk/bulk-change.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { paths } from "#web/paths.ts";
-import { RowsSection } from "#web/ui/RowsSection.tsx";
+import { RowsSection } from "#web/ui/list/RowsSection.tsx";
 
 /** How many would change, or did, and which are left as they are and why. */
 export function BulkOutcome(props: {

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
-import { TextField } from "#web/ui/TextField.tsx";
-import type { useChecked } from "#web/ui/use-checked.ts";
+import { TextField } from "#web/ui/field/TextField.tsx";
+import type { useChecked } from "#web/ui/field/use-checked.ts";
 
 /** From which day a change of many households holds, and why: asked the same whether they are selected or named by a file. */
 export function BulkWhenAndWhy(props: {

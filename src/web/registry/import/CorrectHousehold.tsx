@@ -1,18 +1,18 @@
 import { Button, Group, SimpleGrid, Stack, Text, Title } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { correctHeldHousehold, leaveOutHousehold } from "#contract/registry-import-files.ts";
-import type { listHeldHouseholds } from "#contract/registry-import-files.ts";
+import { correctHeldHousehold, leaveOutHousehold } from "#contract/registry/import-file.ts";
+import type { listHeldHouseholds } from "#contract/registry/import-file.ts";
 import type { Output } from "#contract/endpoint.ts";
-import type { getImport } from "#contract/registry-imports.ts";
+import type { getImport } from "#contract/registry/import.ts";
 import type { Id } from "#kernel/id.ts";
 import type { RowOf } from "#web/client.ts";
 import { useAct } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
-import { fieldText } from "#web/registry/flag-text.ts";
-import { ActDialog } from "#web/ui/ActDialog.tsx";
-import { FormPage } from "#web/ui/FormPage.tsx";
-import { TextField } from "#web/ui/TextField.tsx";
+import { fieldText } from "#web/registry/household/flag-text.ts";
+import { ActDialog } from "#web/ui/act/ActDialog.tsx";
+import { FormPage } from "#web/ui/field/FormPage.tsx";
+import { TextField } from "#web/ui/field/TextField.tsx";
 
 type Held = RowOf<typeof listHeldHouseholds>;
 type Row = Held["rows"][number];

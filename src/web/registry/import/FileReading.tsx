@@ -1,11 +1,11 @@
 import { Stack, Text, Title } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { Output } from "#contract/endpoint.ts";
-import type { readFile } from "#contract/registry-import-files.ts";
+import type { readFile } from "#contract/registry/import-file.ts";
 import { encodings } from "#kernel/encoding/detect-encoding.ts";
 import { useFormat } from "#web/format/use-format.ts";
-import { ChoiceField } from "#web/ui/ChoiceField.tsx";
-import { ScrollRegion } from "#web/ui/ScrollRegion.tsx";
+import { ChoiceField } from "#web/ui/field/ChoiceField.tsx";
+import { ScrollRegion } from "#web/ui/list/ScrollRegion.tsx";
 import type { ImportDraft } from "./import-draft.ts";
 
 type ReadAs = Pick<ImportDraft, "sheet" | "encoding">;

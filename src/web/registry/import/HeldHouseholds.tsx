@@ -1,16 +1,16 @@
 import { Button, Stack, Text, Title } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { listHeldHouseholds } from "#contract/registry-import-files.ts";
+import { listHeldHouseholds } from "#contract/registry/import-file.ts";
 import type { Output } from "#contract/endpoint.ts";
-import type { getImport } from "#contract/registry-imports.ts";
+import type { getImport } from "#contract/registry/import.ts";
 import type { Id } from "#kernel/id.ts";
 import type { RowOf } from "#web/client.ts";
 import { usePages } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
-import { fieldText } from "#web/registry/flag-text.ts";
-import { ChoiceField } from "#web/ui/ChoiceField.tsx";
-import { RowsSection } from "#web/ui/RowsSection.tsx";
+import { fieldText } from "#web/registry/household/flag-text.ts";
+import { ChoiceField } from "#web/ui/field/ChoiceField.tsx";
+import { RowsSection } from "#web/ui/list/RowsSection.tsx";
 import { useWhyNot } from "#web/why-not.ts";
 import { CorrectHousehold } from "./CorrectHousehold.tsx";
 

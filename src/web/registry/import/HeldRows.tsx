@@ -1,11 +1,11 @@
 import { Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import type { listQuarantine } from "#contract/registry-imports.ts";
+import type { listQuarantine } from "#contract/registry/import.ts";
 import type { RowOf } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
-import type { ListBodyProps } from "#web/ui/ListBody.tsx";
-import { RowsSection } from "#web/ui/RowsSection.tsx";
-import { fieldText } from "#web/registry/flag-text.ts";
+import type { ListBodyProps } from "#web/ui/list/ListBody.tsx";
+import { RowsSection } from "#web/ui/list/RowsSection.tsx";
+import { fieldText } from "#web/registry/household/flag-text.ts";
 
 type HeldRow = RowOf<typeof listQuarantine>;
 

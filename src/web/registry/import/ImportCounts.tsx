@@ -1,8 +1,8 @@
 import { SimpleGrid, Stack, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { z } from "zod";
-import type { importCounts } from "#contract/registry-imports.ts";
-import { flagText } from "#web/registry/flag-text.ts";
+import type { importCounts } from "#contract/registry/import.ts";
+import { flagText } from "#web/registry/household/flag-text.ts";
 
 const shown = [
   "householdsAdded",

@@ -1,10 +1,10 @@
 import { Stack, Title } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { Output } from "#contract/endpoint.ts";
-import type { tryImport } from "#contract/registry-imports.ts";
+import type { tryImport } from "#contract/registry/import.ts";
 import { useFormat } from "#web/format/use-format.ts";
-import { RowsSection } from "#web/ui/RowsSection.tsx";
-import { birthText } from "#web/registry/birth-text.ts";
+import { RowsSection } from "#web/ui/list/RowsSection.tsx";
+import { birthText } from "#web/registry/household/birth-text.ts";
 import { HeldRows } from "./HeldRows.tsx";
 import { ImportCounts } from "./ImportCounts.tsx";
 

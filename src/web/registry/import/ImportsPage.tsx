@@ -1,10 +1,10 @@
 import { useTranslation } from "react-i18next";
-import { listImports } from "#contract/registry-imports.ts";
+import { listImports } from "#contract/registry/import.ts";
 import { usePages } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { paths } from "#web/paths.ts";
 import { useMay } from "#web/session.ts";
-import { ListPage } from "#web/ui/ListPage.tsx";
+import { ListPage } from "#web/ui/list/ListPage.tsx";
 import { StateBadge } from "#web/ui/StateBadge.tsx";
 
 import { importTones } from "./import-tones.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { it } from "node:test";
-import { importMapping } from "#contract/import-mapping.ts";
+import { importMapping } from "#contract/registry/import-mapping.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { suggestMapping } from "#programme/registry/import/suggest-mapping.ts";
 import { draftOfMapping, mappingOfDraft } from "./mapping-draft.ts";

@@ -1,6 +1,6 @@
 /** What an officer chooses on the page of columns, as text; and the mapping that comes of it. */
 import { z } from "zod";
-import type { importMapping } from "#contract/import-mapping.ts";
+import type { importMapping } from "#contract/registry/import-mapping.ts";
 
 /** In the order in which they are asked. The first two are needed. */
 export const columnFields = [

@@ -1,0 +1,175 @@
+/** What a signed-in officer sees and changes of the own access: sessions, password, second factor, passkeys. */
+import { z } from "zod";
+import { declare } from "#contract/declare.ts";
+import { anything, cursorByMoment, exactText, freeKey, text } from "#contract/input.ts";
+import { instant } from "#contract/values.ts";
+
+const act = "authority.changeOwnAccess";
+const sessionId = z.uuid();
+const password = exactText(1000);
+const done = z.object({});
+
+export const sessionMethod = z.enum(["password", "password_and_code", "passkey", "oidc"]);
+
+export const getOwnAccess = declare({
+  id: "authority.getOwnAccess",
+  method: "get",
+  path: "/session/access",
+  act: "authority.readOwnSession",
+  summary: "One's own sessions, password, second factor and passkeys",
+  output: z.object({
+    hasPassword: z.boolean(),
+    /** A second factor is asked for and not set up yet: nothing else can be done. */
+    isLimited: z.boolean(),
+    secondFactor: z.object({ enrolledAt: instant, backupCodesLeft: z.number().int() }).nullable(),
+    sessions: z.array(
+      z.object({
+        sessionId,
+        isThis: z.boolean(),
+        method: sessionMethod,
+        address: z.string().nullable(),
+        /** As the browser calls itself. */
+        userAgent: z.string().nullable(),
+        beganAt: instant,
+        /** Exact to ten minutes. */
+        usedAt: instant,
+      }),
+    ),
+    passkeys: z.array(
+      z.object({ passkeyId: z.uuid(), label: z.string(), addedAt: instant, usedAt: instant.nullable() }),
+    ),
+  }),
+});
+
+export const endOwnSession = declare({
+  id: "authority.endOwnSession",
+  method: "post",
+  path: "/session/sessions/{sessionId}/end",
+  act,
+  summary: "End one of one's own sessions",
+  params: z.object({ sessionId }),
+  output: done,
+});
+
+export const endOtherSessions = declare({
+  id: "authority.endOtherSessions",
+  method: "post",
+  path: "/session/sessions/end-others",
+  act,
+  summary: "End all of one's own sessions but this one",
+  output: z.object({ ended: z.number().int() }),
+});
+
+export const changePassword = declare({
+  id: "authority.changePassword",
+  method: "post",
+  path: "/session/password",
+  act,
+  summary: "Change one's own password; all other sessions end",
+  isSecret: true,
+  body: z.object({ currentPassword: password, newPassword: password }),
+  output: z.object({ ended: z.number().int() }),
+});
+
+export const enrolSecondFactor = declare({
+  id: "authority.enrolSecondFactor",
+  method: "post",
+  path: "/session/second-factor",
+  act,
+  summary: "Set up an authenticator app: its secret, a code of it, and the backup codes, all made in the browser",
+  body: z.object({
+    currentPassword: password,
+    /** 160 bits in base 32, as RFC 4226 recommends. */
+    secret: z.string().regex(/^[A-Z2-7]{32}$/),
+    code: z.string().regex(/^\d{6}$/),
+    backupCodes: z
+      .array(z.string().regex(/^[A-Z2-7]{5}-[A-Z2-7]{5}$/))
+      .min(8)
+      .max(12),
+  }),
+  output: done,
+});
+
+export const removeSecondFactor = declare({
+  id: "authority.removeSecondFactor",
+  method: "post",
+  path: "/session/second-factor/remove",
+  act,
+  summary: "Remove one's own authenticator app",
+  body: z.object({ currentPassword: password }),
+  output: done,
+});
+
+const webAuthn = z.record(z.string(), z.unknown());
+
+export const getPasskeyOptions = declare({
+  id: "authority.getPasskeyOptions",
+  method: "get",
+  path: "/session/passkeys/options",
+  act,
+  summary: "What a browser needs to make a passkey (PublicKeyCredentialCreationOptions as JSON)",
+  output: webAuthn,
+});
+
+export const addPasskey = declare({
+  id: "authority.addPasskey",
+  method: "post",
+  path: "/session/passkeys",
+  act,
+  summary: "Add the passkey that the browser has made (RegistrationResponseJSON)",
+  body: z.object({
+    /** Of an account that has one. */
+    currentPassword: password.optional(),
+    label: text(60),
+    response: z.object({
+      id: exactText(2000),
+      rawId: exactText(2000),
+      type: z.literal("public-key"),
+      response: z.object({
+        clientDataJSON: exactText(10_000),
+        attestationObject: exactText(20_000),
+        transports: z.array(exactText(20)).max(10).optional(),
+      }),
+      clientExtensionResults: z.record(freeKey(100), anything),
+      authenticatorAttachment: z.enum(["cross-platform", "platform"]).optional(),
+    }),
+  }),
+  output: z.object({ passkeyId: z.uuid() }),
+});
+
+export const removePasskey = declare({
+  id: "authority.removePasskey",
+  method: "post",
+  path: "/session/passkeys/{passkeyId}/remove",
+  act,
+  summary: "Remove one of one's own passkeys",
+  params: z.object({ passkeyId: z.uuid() }),
+  output: done,
+});
+
+export const failedSignIn = z.object({
+  day: z.string(),
+  address: z.string(),
+  /** The account, when there is one by this name. */
+  userName: z.string().nullable(),
+  /** A piece of the fingerprint of the name that was typed: equal names have equal pieces. */
+  account: z.string(),
+  method: z.string(),
+  reason: z.string(),
+  attempts: z.number().int(),
+  firstAt: instant,
+  lastAt: instant,
+});
+
+export const listFailedSignIns = declare({
+  id: "authority.listFailedSignIns",
+  method: "get",
+  path: "/failed-sign-ins",
+  act: "authority.readFailedSignIns",
+  summary: "Failed attempts to sign in of the last 90 days by day, address and account, the latest first",
+  query: z.object({
+    cursor: cursorByMoment("Z").optional(),
+    limit: z.coerce.number().int().min(1).max(200).default(50),
+  }),
+  output: z.object({ rows: z.array(failedSignIn), nextCursor: z.string().nullable(), total: z.null() }),
+});

@@ -1,0 +1,218 @@
+import { z } from "zod";
+import { supportStates } from "#programme/delivery/support-acts.ts";
+import { declare } from "#contract/declare.ts";
+import { megabytes } from "#contract/endpoint.ts";
+import { cursorById, dayInput, text, yearQuery, pageQuery } from "#contract/input.ts";
+import { areaId, day, id, instant, money, page, texts } from "#contract/values.ts";
+
+export const supportState = z.enum(supportStates);
+
+export const activity = z.object({
+  activityId: id("activity"),
+  activityKind: z.string(),
+  kindName: texts,
+  communeId: areaId,
+  communeName: z.string(),
+  year: z.number().int(),
+  outputId: id("output"),
+  fundLineId: id("fund line"),
+  fundSource: z.string(),
+  component: z.string(),
+  title: z.string(),
+  place: z.string().nullable(),
+  startsOn: day,
+  endsOn: day.nullable(),
+  state: z.enum(["open", "closed"]),
+  /** How many were planned by the output, and how many supports stand in each state. */
+  plannedQuantity: z.number().int(),
+  supports: z.record(z.string(), z.number().int()),
+  /** What is left of the fund line for new commitments. */
+  remainder: money,
+});
+
+export const listActivities = declare({
+  id: "delivery.listActivities",
+  method: "get",
+  path: "/activities",
+  act: "delivery.readActivities",
+  summary: "Activities of an area and year, with how far their supports are",
+  query: z.object({ areaId, year: yearQuery.optional() }),
+  output: z.object({ rows: z.array(activity) }),
+});
+export const getActivity = declare({
+  id: "delivery.getActivity",
+  method: "get",
+  path: "/activities/{activityId}",
+  act: "delivery.readActivities",
+  summary: "One activity",
+  params: z.object({ activityId: id("activity") }),
+  output: activity,
+});
+export const openActivity = declare({
+  id: "delivery.openActivity",
+  method: "post",
+  path: "/activities",
+  act: "delivery.openActivity",
+  summary: "Open an activity that produces a planned output from a fund line",
+  body: z.object({
+    activityId: id("activity"),
+    fundLineId: id("fund line"),
+    title: text(300),
+    place: text(300, 0).optional(),
+    startsOn: dayInput,
+    endsOn: dayInput.optional(),
+  }),
+  output: activity,
+});
+
+export const finding = z.object({
+  code: z.string(),
+  severity: z.enum(["blocks", "warns", "tells"]),
+  facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+});
+
+export const support = z.object({
+  householdId: id("household"),
+  supportId: id("support"),
+  activityId: id("activity"),
+  headName: z.string().nullable(),
+  villageName: z.string().nullable(),
+  class: z.string().nullable(),
+  /** Why this household: the deprivations that the activity answers. */
+  deprivations: z.array(z.string()),
+  content: z.string(),
+  quantity: z.number().int(),
+  amount: money,
+  state: supportState,
+  findings: z.array(finding),
+  deliveredOn: day.nullable(),
+  evidence: z.number().int(),
+});
+export const listSupports = declare({
+  id: "delivery.listSupports",
+  method: "get",
+  path: "/activities/{activityId}/supports",
+  act: "delivery.readSupports",
+  summary: "Supports of an activity in one's areas",
+  params: z.object({ activityId: id("activity") }),
+  query: z.object({ ...pageQuery(cursorById), state: supportState.optional() }),
+  output: page(support),
+});
+
+const ofActivity = z.object({ activityId: id("activity") });
+const chosen = z
+  .array(z.object({ householdId: id("household"), supportId: id("support") }))
+  .min(1)
+  .max(2000);
+
+export const proposeSupports = declare({
+  id: "delivery.proposeSupports",
+  method: "post",
+  path: "/activities/{activityId}/proposals",
+  act: "delivery.proposeSupports",
+  summary: "Propose supports from the deprivations that were decided, by the rule of the activity's kind",
+  params: ofActivity,
+  body: z.object({ limit: z.number().int().min(1).max(5000).optional() }),
+  output: z.object({ proposed: z.number().int(), eligible: z.number().int(), considered: z.number().int() }),
+});
+export const checkSupports = declare({
+  id: "delivery.checkSupports",
+  method: "post",
+  path: "/activities/{activityId}/checks",
+  act: "delivery.checkSupports",
+  summary:
+    "Check proposed supports: status on the day, the rule of the kind, the same content from another source, the remainder",
+  params: ofActivity,
+  body: z.object({ supports: chosen }),
+  output: z.object({ checked: z.number().int(), blocked: z.number().int() }),
+});
+export const approveSupports = declare({
+  id: "delivery.approveSupports",
+  method: "post",
+  path: "/activities/{activityId}/approvals",
+  act: "delivery.approveSupports",
+  summary: "Approve checked supports and commit their money in the same transaction",
+  params: ofActivity,
+  body: z.object({ supports: chosen, decisionNumber: text(60) }),
+  output: z.object({ approved: z.number().int(), committed: money, remainder: money }),
+});
+export const refuseSupports = declare({
+  id: "delivery.refuseSupports",
+  method: "post",
+  path: "/activities/{activityId}/refusals",
+  act: "delivery.approveSupports",
+  summary: "Refuse supports, with the reason",
+  params: ofActivity,
+  body: z.object({ supports: chosen, reason: text(2000) }),
+  output: z.object({ refused: z.number().int() }),
+});
+export const recordDelivery = declare({
+  id: "delivery.recordDelivery",
+  method: "post",
+  path: "/households/{householdId}/supports/{supportId}/delivery",
+  largestBody: megabytes(30),
+  act: "delivery.recordDelivery",
+  summary: "Record that a support was delivered, with evidence (a photo, a document, or a signed statement)",
+  params: z.object({ householdId: id("household"), supportId: id("support") }),
+  body: z.object({
+    deliveredOn: dayInput,
+    evidence: z
+      .array(
+        z.object({
+          evidenceId: id("evidence"),
+          kind: z.enum(["photo", "document", "statement"]),
+          fileName: text(200, 0).optional(),
+          mediaType: z.enum(["image/jpeg", "image/png", "image/webp", "application/pdf"]).optional(),
+          /** The file's bytes in base64, 8 MB at most. */
+          content: z.base64().max(11_000_000).optional(),
+          note: text(4000, 0).optional(),
+          takenOn: dayInput,
+          lon: z.number().min(-180).max(180).optional(),
+          lat: z.number().min(-90).max(90).optional(),
+        }),
+      )
+      .min(1)
+      .max(10),
+  }),
+  output: z.object({ state: supportState }),
+});
+export const verifySupport = declare({
+  id: "delivery.verifySupport",
+  method: "post",
+  path: "/households/{householdId}/supports/{supportId}/verification",
+  act: "delivery.verifySupports",
+  summary: "Verify on the spot that a paid support is there",
+  params: z.object({ householdId: id("household"), supportId: id("support") }),
+  body: z.object({ note: text(2000) }),
+  output: z.object({ state: supportState }),
+});
+export const listSupportActs = declare({
+  id: "delivery.listSupportActs",
+  method: "get",
+  path: "/households/{householdId}/supports/{supportId}/acts",
+  act: "delivery.readSupports",
+  summary: "What was done on a support, in order, and its evidence",
+  params: z.object({ householdId: id("household"), supportId: id("support") }),
+  output: z.object({
+    support,
+    acts: z.array(
+      z.object({
+        act: z.string(),
+        state: supportState,
+        doneAt: instant,
+        officerName: z.string().nullable(),
+        note: z.string().nullable(),
+      }),
+    ),
+    evidence: z.array(
+      z.object({
+        evidenceId: id("evidence"),
+        kind: z.string(),
+        fileName: z.string().nullable(),
+        sha256: z.string().nullable(),
+        note: z.string().nullable(),
+        takenOn: day,
+      }),
+    ),
+  }),
+});

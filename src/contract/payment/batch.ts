@@ -1,0 +1,316 @@
+import { z } from "zod";
+import { batchStates, instructionStates } from "#programme/payment/payment-acts.ts";
+import { declare } from "#contract/declare.ts";
+import { megabytes } from "#contract/endpoint.ts";
+import { cursorById, dayInput, exactText, text, pageQuery } from "#contract/input.ts";
+import { areaId, day, id, instant, money, page } from "#contract/values.ts";
+
+export const batchState = z.enum(batchStates);
+export const instructionState = z.enum(instructionStates);
+export const batchMethod = z.enum(["bank", "cash"]);
+
+export const payee = z.object({
+  householdId: id("household"),
+  payeeId: id("payee"),
+  personId: id("person"),
+  name: z.string().nullable(),
+  role: z.enum(["head", "authorised"]),
+  method: batchMethod,
+  bankBin: z.string().nullable(),
+  /** The last digits; the number itself is encrypted. */
+  accountLastDigits: z.string().nullable(),
+  accountName: z.string().nullable(),
+  cashPoint: z.string().nullable(),
+  verifiedOn: day.nullable(),
+});
+export const getPayee = declare({
+  id: "payment.getPayee",
+  method: "get",
+  path: "/households/{householdId}/payee",
+  act: "payment.readBatches",
+  summary: "Who receives money for a household",
+  params: z.object({ householdId: id("household") }),
+  output: z.object({ payee: payee.nullable() }),
+  leavesTrace: true,
+});
+export const registerPayee = declare({
+  id: "payment.registerPayee",
+  method: "post",
+  path: "/households/{householdId}/payees",
+  act: "payment.registerPayee",
+  summary:
+    "Say who receives money for a household: the head, or somebody authorised in writing; the earlier payee ends",
+  params: z.object({ householdId: id("household") }),
+  body: z.object({
+    payeeId: id("payee"),
+    personId: id("person"),
+    role: z.enum(["head", "authorised"]),
+    authorisation: text(300, 0).optional(),
+    method: batchMethod,
+    bankBin: z
+      .string()
+      .regex(/^\d{6}$/)
+      .optional(),
+    accountNumber: z
+      .string()
+      .regex(/^[0-9A-Z]{4,34}$/)
+      .optional(),
+    accountName: text(140, 0).optional(),
+    cashPoint: text(200, 0).optional(),
+  }),
+  output: payee,
+});
+export const verifyPayee = declare({
+  id: "payment.verifyPayee",
+  method: "post",
+  path: "/households/{householdId}/payees/{payeeId}/verification",
+  act: "payment.verifyPayee",
+  summary: "Confirm that account or cash point belong to the payee; the name of the account must be the person's",
+  params: z.object({ householdId: id("household"), payeeId: id("payee") }),
+  output: payee,
+});
+
+export const batch = z.object({
+  batchId: id("batch"),
+  communeId: areaId,
+  communeName: z.string(),
+  year: z.number().int(),
+  activityId: id("activity"),
+  activityTitle: z.string(),
+  fundLineId: id("fund line"),
+  method: batchMethod,
+  title: z.string(),
+  state: batchState,
+  instructionCount: z.number().int(),
+  total: money,
+  /** Instructions and money by state: they sum to the two above. */
+  byState: z.array(z.object({ state: instructionState, count: z.number().int(), amount: money })),
+  messageId: z.string().nullable(),
+  madeAt: instant,
+  approvals: z.array(
+    z.object({
+      role: z.string(),
+      officerName: z.string(),
+      /** In whose place, by a delegation. */
+      onBehalfOfName: z.string().nullable(),
+      signedAt: instant,
+    }),
+  ),
+  files: z.array(
+    z.object({
+      fileId: id("file"),
+      kind: z.string(),
+      format: z.string(),
+      fileName: z.string(),
+      sha256: z.string(),
+      recordedAt: instant,
+    }),
+  ),
+});
+export const listBatches = declare({
+  id: "payment.listBatches",
+  method: "get",
+  path: "/payment-batches",
+  act: "payment.readBatches",
+  summary: "Payment batches in one's areas, the latest first",
+  query: z.object({ ...pageQuery(cursorById), areaId: areaId.optional(), state: batchState.optional() }),
+  output: page(batch),
+});
+const ofBatch = z.object({ batchId: id("batch") });
+export const getBatch = declare({
+  id: "payment.getBatch",
+  method: "get",
+  path: "/payment-batches/{batchId}",
+  act: "payment.readBatches",
+  summary: "One batch with its signatures, files and sums by state",
+  params: ofBatch,
+  output: batch,
+});
+export const instruction = z.object({
+  householdId: id("household"),
+  instructionId: id("instruction"),
+  supportId: id("support"),
+  payeeName: z.string().nullable(),
+  villageName: z.string().nullable(),
+  account: z.string(),
+  endToEndId: z.string(),
+  amount: money,
+  state: instructionState,
+  settledOn: day.nullable(),
+  bankReference: z.string().nullable(),
+  reasonCode: z.string().nullable(),
+  signed: z.boolean(),
+});
+export const listInstructions = declare({
+  id: "payment.listInstructions",
+  method: "get",
+  path: "/payment-batches/{batchId}/instructions",
+  act: "payment.readBatches",
+  summary: "Instructions of a batch",
+  params: ofBatch,
+  query: z.object({ ...pageQuery(cursorById), state: instructionState.optional() }),
+  output: page(instruction),
+});
+export const makeBatch = declare({
+  id: "payment.makeBatch",
+  method: "post",
+  path: "/payment-batches",
+  act: "payment.makeBatch",
+  summary: "Make a batch of all delivered, unpaid supports of an activity whose verified payee is paid by this method",
+  body: z.object({
+    batchId: id("batch"),
+    activityId: id("activity"),
+    method: batchMethod,
+    title: text(200),
+  }),
+  output: z.object({
+    batch,
+    /** Supports that are due and not in the batch, and why. */
+    leftOut: z.array(z.object({ householdId: id("household"), supportId: id("support"), code: z.string() })),
+  }),
+});
+const done = batch;
+export const checkBatch = declare({
+  id: "payment.checkBatch",
+  recordReadBy: getBatch,
+  method: "post",
+  path: "/payment-batches/{batchId}/check",
+  act: "payment.checkBatch",
+  summary: "Check a batch: by another officer than its maker",
+  params: ofBatch,
+  output: done,
+});
+export const approveBatch = declare({
+  id: "payment.approveBatch",
+  recordReadBy: getBatch,
+  method: "post",
+  path: "/payment-batches/{batchId}/approval",
+  act: "payment.approveBatch",
+  summary: "Approve a batch; its money is reserved in the ledger in the same transaction",
+  params: ofBatch,
+  output: done,
+});
+export const cancelBatch = declare({
+  id: "payment.cancelBatch",
+  recordReadBy: getBatch,
+  method: "post",
+  path: "/payment-batches/{batchId}/cancellation",
+  act: "payment.approveBatch",
+  summary: "Cancel a batch that was not sent; what was reserved is free again",
+  params: ofBatch,
+  body: z.object({ reason: text(1000) }),
+  output: done,
+});
+export const sendBatch = declare({
+  id: "payment.sendBatch",
+  recordReadBy: getBatch,
+  method: "post",
+  path: "/payment-batches/{batchId}/sending",
+  act: "payment.sendBatch",
+  summary: "Make the payment file (pain.001) or the cash list, and mark the batch as sent; again gives the same file",
+  params: ofBatch,
+  body: z.object({ executionDate: dayInput }),
+  output: done,
+});
+export const downloadFile = declare({
+  id: "payment.downloadFile",
+  method: "get",
+  path: "/payment-batches/{batchId}/files/{fileId}",
+  act: "payment.readBatches",
+  summary: "The file as it was made or received",
+  params: z.object({ batchId: id("batch"), fileId: id("file") }),
+  output: z.string(),
+  file: "application/octet-stream",
+  isAudited: true,
+});
+export const readAnswerFile = declare({
+  id: "payment.readAnswerFile",
+  method: "post",
+  path: "/payment-batches/{batchId}/answers",
+  largestBody: megabytes(24),
+  act: "payment.readAnswers",
+  summary: "Read a bank's answer (pain.002, camt.053, camt.054 or CSV); the same file again has no effect",
+  params: ofBatch,
+  body: z.object({
+    fileId: id("file"),
+    fileName: text(200),
+    content: exactText(20_000_000),
+  }),
+  output: z.object({
+    readBefore: z.boolean(),
+    paid: z.number().int(),
+    returned: z.number().int(),
+    pending: z.number().int(),
+    /** Answers that fit no instruction of the batch, or another amount: shown, never dropped. */
+    unmatched: z.array(z.object({ endToEndId: z.string(), code: z.string(), amount: money.nullable() })),
+  }),
+});
+export const askUnanswered = declare({
+  id: "payment.markUnanswered",
+  recordReadBy: getBatch,
+  method: "post",
+  path: "/payment-batches/{batchId}/unanswered",
+  act: "payment.readAnswers",
+  summary: "Mark sent instructions that nobody answered as unknown; they are asked about, never sent again blindly",
+  params: ofBatch,
+  output: z.object({ unknown: z.number().int() }),
+});
+export const signCashList = declare({
+  id: "payment.signCashList",
+  method: "post",
+  path: "/payment-batches/{batchId}/receipts",
+  largestBody: megabytes(1),
+  act: "payment.signCashList",
+  summary: "Record who signed for cash on the list",
+  params: ofBatch,
+  body: z.object({
+    receipts: z
+      .array(
+        z.object({
+          receiptId: id("receipt"),
+          householdId: id("household"),
+          instructionId: id("instruction"),
+          kind: z.enum(["signature", "fingerprint", "organisation"]),
+          signedOn: dayInput,
+          signedBy: text(200),
+        }),
+      )
+      .min(1)
+      .max(2000),
+  }),
+  output: z.object({ signed: z.number().int() }),
+});
+export const reconcileBatch = declare({
+  id: "payment.reconcileBatch",
+  recordReadBy: getBatch,
+  method: "post",
+  path: "/payment-batches/{batchId}/reconciliation",
+  act: "payment.reconcileBatch",
+  summary: "Reconcile to the đồng: every instruction is paid or returned, and the ledger says the same",
+  params: ofBatch,
+  output: z.object({ batch, paid: money, returned: money, difference: money }),
+});
+/** The list that a village signs (Circular 60/2026/TT-BTC Art. 3.3). */
+export const cashList = declare({
+  id: "payment.cashList",
+  method: "get",
+  path: "/payment-batches/{batchId}/cash-list",
+  act: "payment.readBatches",
+  summary: "The cash list to print and sign",
+  params: ofBatch,
+  output: z.object({
+    batch,
+    rows: z.array(
+      z.object({
+        householdId: id("household"),
+        instructionId: id("instruction"),
+        recipientName: z.string().nullable(),
+        address: z.string().nullable(),
+        role: z.string(),
+        amount: money,
+        signedOn: day.nullable(),
+        receiptKind: z.string().nullable(),
+      }),
+    ),
+  }),
+});

@@ -1,0 +1,138 @@
+import { z } from "zod";
+import type { ProgrammePack } from "#programme/planning/framework/programme-pack.ts";
+import * as parts from "#programme/planning/framework/programme-parts.ts";
+import { decisionKinds } from "#programme/planning/plan/who-decides.ts";
+import { areaClasses } from "#programme/area/area.ts";
+import { texts } from "#contract/values.ts";
+
+const basis = z.enum(parts.bases);
+const dayText = z.iso.date();
+const positive = z.int().positive();
+
+/* Parts that later packs have are left out by packs that an installation loaded before: their defaults say that nothing is known. */
+export const packComponent = z.strictObject({
+  code: z.string(),
+  name: texts,
+  level: z.enum(parts.componentLevels).default("content"),
+  parent: z.string().nullable().default(null),
+  leadAgency: texts.nullable().default(null),
+});
+
+export const packFundSource = z.strictObject({
+  code: z.string(),
+  name: texts,
+  isStateBudget: z.boolean().default(false),
+  capital: z.enum(["investment", "recurrent"]).nullable().default(null),
+  forms: z.array(z.enum(parts.contributionForms)).min(1).default(["money"]),
+  carryOver: z
+    .strictObject({
+      rule: z.enum(parts.carryOverRules),
+      until: dayText.nullable().default(null),
+      basis,
+      source: z.string(),
+    })
+    .default({ rule: "undecided", until: null, basis: "configuration", source: "" }),
+});
+
+const definition = {
+  version: positive.default(1),
+  definition: texts.optional(),
+  counts: z
+    .union([
+      z.strictObject({ deprivedIn: z.string() }),
+      z.strictObject({ class: z.string() }),
+      z.strictObject({ where: z.string(), among: z.string().optional() }),
+    ])
+    .optional(),
+  reported: z.strictObject({ by: texts, every: z.enum(["month", "half_year", "year"]) }).optional(),
+};
+const packIndicator = z.strictObject({
+  code: z.string(),
+  name: texts,
+  unit: texts,
+  direction: z.enum(["down", "up"]),
+  ...definition,
+  disaggregation: z.array(z.enum(parts.disaggregations)).default([]),
+  earlier: z.array(z.strictObject({ ...definition, until: z.int() })).default([]),
+});
+
+export const packMoney = z.strictObject({
+  pattern: z.enum(parts.moneyPatterns),
+  norm: positive.nullable(),
+  normByClass: z.partialRecord(z.enum(areaClasses), positive).optional(),
+  normIs: basis.default("configuration"),
+  normToBeSetBy: z.string(),
+});
+const packActivityKind = z.strictObject({
+  code: z.string(),
+  name: texts,
+  component: z.string(),
+  content: z.string(),
+  answers: z.array(z.string()),
+  participants: z.enum(parts.participantKinds).default("household"),
+  mayTakePart: z.string().optional(),
+  roads: z.array(z.enum(parts.roads)).default([]),
+  output: texts.optional(),
+  money: packMoney,
+  evidence: z.array(z.string()).min(1),
+  unit: texts,
+});
+
+export const decisionRow = z.strictObject({
+  decision: z.enum(decisionKinds),
+  upTo: positive.optional(),
+  upToShare: z.int().min(1).max(100).optional(),
+  fundSources: z.array(z.string()).min(1).optional(),
+  components: z.array(z.string()).min(1).optional(),
+  activityKinds: z.array(z.string()).min(1).optional(),
+  by: z.enum(["village", "commune", "province", "country"]),
+  basis,
+  source: z.string(),
+  note: texts.optional(),
+});
+export const codeSegment = z.strictObject({
+  code: z.string(),
+  name: texts,
+  length: positive.nullable(),
+  per: z.enum(parts.codeScopes),
+  basis: z.string(),
+});
+export const programmeRuns = z.strictObject({
+  from: z.int(),
+  to: z.int(),
+  carriedOverTo: dayText.nullable().default(null),
+});
+
+/** The shape of packs/programmes/…/programme.yaml; its rules are checked by openProgramme. */
+export const programmePack: z.ZodType<ProgrammePack> = z.strictObject({
+  id: z.string(),
+  version: z.string(),
+  kind: z.literal("programme"),
+  sample: z.boolean().default(false),
+  title: texts,
+  sources: z.array(z.string()).min(1),
+  runs: programmeRuns.optional(),
+  payment: z.strictObject({ secondSignatureFrom: positive }).optional(),
+  disbursement: z.strictObject({ behindBy: z.int().min(0).max(100), farBehindBy: z.int().min(0).max(100) }).optional(),
+  areaCoefficients: z
+    .strictObject({
+      other: positive,
+      kinds: z.record(z.string(), positive),
+      classes: z.partialRecord(z.enum(areaClasses), positive),
+    })
+    .optional(),
+  allocation: z
+    .strictObject({
+      permits: z.array(
+        z.strictObject({ criterion: z.literal("minority_share"), majority: z.string(), basis: z.string().min(1) }),
+      ),
+    })
+    .optional(),
+  needs: z.array(z.string()).optional(),
+  components: z.array(packComponent).min(1),
+  fundSources: z.array(packFundSource).min(1),
+  indicators: z.array(packIndicator),
+  activityKinds: z.array(packActivityKind),
+  decides: z.array(decisionRow).default([]),
+  codeSegments: z.array(codeSegment).default([]),
+});

@@ -1,0 +1,12 @@
+import { z } from "zod";
+import { exactText, figureInput, freeKey, text } from "#contract/input.ts";
+
+/** Answers of form B as they travel and are stored. Which fields there are is the standard's pack's own matter. */
+const scalar = z.union([z.boolean(), figureInput, text(2000, 0), z.null()]);
+
+export const answersShape = z.object({
+  household: z.record(freeKey(100), scalar),
+  members: z.array(z.object({ personId: z.uuid() }).catchall(scalar)).max(60),
+  incomePerPerson: z.int().min(0).max(1_000_000_000).exactOptional(),
+  points: z.record(freeKey(100), exactText(200, 0)).exactOptional(),
+});

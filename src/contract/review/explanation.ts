@@ -1,0 +1,176 @@
+import { z } from "zod";
+import { secondLooks } from "#programme/review/survey/second-looks.ts";
+import { declare } from "#contract/declare.ts";
+import { megabytes } from "#contract/endpoint.ts";
+import { code, text } from "#contract/input.ts";
+import { reviewState } from "./round.ts";
+import { tableFile } from "#contract/table-file.ts";
+import { areaId, day, id, instant, money, texts } from "#contract/values.ts";
+
+const household = z.object({ householdId: id("household"), roundId: id("round") });
+
+export const explanationLine = z.object({
+  code: z.string(),
+  service: z.string(),
+  name: texts,
+  deprived: z.boolean(),
+  text: texts,
+  measured: z.unknown(),
+  limit: z.unknown(),
+  dueMembers: z.array(z.string()),
+  /** The fact of law that it rests on, as docs/law.md numbers it. */
+  source: z.string(),
+  /** Kinds of support that answer this deprivation and that the household could take part in. */
+  opens: z.array(texts),
+});
+export const explanation = z.object({
+  householdId: id("household"),
+  roundId: id("round"),
+  standardId: z.string(),
+  standardVersion: z.string(),
+  contentHash: z.string(),
+  referenceDate: day,
+  setting: z.enum(["rural", "urban"]),
+  state: reviewState,
+  class: z.string().nullable(),
+  className: texts.nullable(),
+  previousClass: z.string().nullable(),
+  income: z.object({
+    route: z.enum(["measured", "score"]),
+    perPerson: money.nullable(),
+    score: z.number().int().nullable(),
+    limit: money.nullable(),
+    scoreLimit: z.number().int().nullable(),
+    sample: z.boolean(),
+  }),
+  lines: z.array(explanationLine),
+  approximations: z.array(z.string()),
+  assumptions: z.array(z.string()),
+  /** Why an officer should look again: advice, which decides nothing. */
+  lookAgain: z.array(z.enum(secondLooks)),
+  meeting: z
+    .object({ heldOn: day, present: z.number().int(), agreed: z.number().int(), passed: z.boolean() })
+    .nullable(),
+  posting: z.object({ fromDate: day, toDate: day, places: z.array(z.string()) }).nullable(),
+  objections: z.array(
+    z.object({
+      objectionId: id("objection"),
+      indicator: z.string().nullable(),
+      reason: z.string(),
+      receivedOn: day,
+      dueOn: day,
+      outcome: z.string().nullable(),
+      answer: z.string().nullable(),
+    }),
+  ),
+  decision: z
+    .object({
+      decisionId: id("decision"),
+      number: z.string(),
+      decidedOn: day,
+      signerName: z.string(),
+      outcome: z.string(),
+    })
+    .nullable(),
+  /** The texts of law that the standard rests on. */
+  sources: z.array(texts),
+  /** The household's result before this one, and what is another since. */
+  sinceLast: z
+    .object({
+      roundId: id("round"),
+      year: z.number().int(),
+      class: z.string(),
+      sameStandard: z.boolean(),
+      gone: z.array(texts),
+      added: z.array(texts),
+      stayed: z.array(texts),
+      changedAnswers: z.array(z.object({ label: texts, before: texts, now: texts })),
+    })
+    .nullable(),
+  /** Support for the class as a whole, not for one deprivation. */
+  otherSupport: z.array(texts),
+  objecting: z.object({
+    state: z.enum(["open", "not_yet", "answering", "over"]),
+    until: day.nullable(),
+    answerWorkingDays: z.number().int(),
+  }),
+  /** Computed again now from standard, answers and area: is it what was recorded? */
+  replay: z.object({ equal: z.boolean(), class: z.string().nullable(), deprivations: z.array(z.string()) }).nullable(),
+});
+export const explainReview = declare({
+  id: "review.explainReview",
+  method: "get",
+  path: "/households/{householdId}/reviews/{roundId}/explanation",
+  act: "review.readReviews",
+  summary: "Why this class: each indicator, the answer, the limit, the result, and the steps up to the decision",
+  params: household,
+  output: explanation,
+  leavesTrace: true,
+});
+
+export const statusRow = z.object({
+  effectiveOn: day,
+  outcome: z.string(),
+  class: z.string(),
+  previousClass: z.string().nullable(),
+  listFlag: z.string().nullable(),
+  deprivations: z.array(z.string()),
+  decisionNumber: z.string(),
+  decidedOn: day,
+  roundId: id("round"),
+});
+export const listStatuses = declare({
+  id: "review.listStatuses",
+  method: "get",
+  path: "/households/{householdId}/statuses",
+  act: "review.readReviews",
+  summary: "What was decided about a household, the latest first, and its reviews",
+  params: z.object({ householdId: id("household") }),
+  output: z.object({
+    rows: z.array(statusRow),
+    reviews: z.array(
+      z.object({
+        roundId: id("round"),
+        year: z.number().int(),
+        kind: z.string(),
+        state: reviewState,
+        class: z.string().nullable(),
+      }),
+    ),
+  }),
+});
+
+export const listScoreTables = declare({
+  id: "review.listScoreTables",
+  method: "get",
+  path: "/score-tables",
+  act: "review.readStandards",
+  summary: "Tables of points (form B1) that are loaded",
+  output: z.object({
+    rows: z.array(
+      z.object({
+        scoreTableId: id("score table"),
+        standardId: z.string(),
+        name: z.string(),
+        sample: z.boolean(),
+        loadedAt: instant,
+      }),
+    ),
+  }),
+});
+export const loadScoreTable = declare({
+  id: "review.loadScoreTable",
+  method: "post",
+  path: "/score-tables",
+  largestBody: megabytes(6),
+  act: "review.loadScoreTable",
+  summary: "Load a table of points (form B1) from CSV or the first sheet of an XLSX workbook",
+  body: z.object({
+    scoreTableId: id("score table"),
+    areaId,
+    standardId: code,
+    name: text(200),
+    file: tableFile,
+  }),
+  output: z.object({ rows: z.number().int(), questions: z.number().int(), sample: z.boolean() }),
+});

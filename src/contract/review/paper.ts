@@ -1,0 +1,246 @@
+/** Decisions and certificates of a commune, the papers of a review as PDF, and whether a paper is genuine. */
+import { z } from "zod";
+import { certificateStates } from "#programme/review/decision/certificate.ts";
+import { declare } from "#contract/declare.ts";
+import { cursorByCount, dayInput, pageQuery, text } from "#contract/input.ts";
+import { areaId, day, id, page } from "#contract/values.ts";
+
+const ofDecision = z.object({ decisionId: id("decision") });
+const ofCertificate = z.object({ householdId: id("household"), certificateId: id("certificate") });
+
+export const listDecisions = declare({
+  id: "review.listDecisions",
+  method: "get",
+  path: "/rounds/{roundId}/communes/{communeId}/decisions",
+  act: "review.readReviews",
+  summary: "Decisions of a commune in a round, the latest first, with what they say and the certificates they gave",
+  params: z.object({ roundId: id("round"), communeId: areaId }),
+  output: z.object({
+    rows: z.array(
+      z.object({
+        decisionId: id("decision"),
+        number: z.string(),
+        kind: z.enum(["list", "withdrawal"]),
+        /** Why, of one that takes back. */
+        reason: z.string().nullable(),
+        decidedOn: day,
+        effectiveOn: day,
+        signerName: z.string(),
+        recognised: z.number().int(),
+        escaped: z.number().int(),
+        refused: z.number().int(),
+        /** Valid ones. */
+        certificates: z.number().int(),
+      }),
+    ),
+  }),
+});
+
+export const issueCertificates = declare({
+  id: "review.issueCertificates",
+  method: "post",
+  path: "/decisions/{decisionId}/certificates",
+  act: "review.issueCertificates",
+  summary: "Issue the certificates of all households that a decision recognised; those that have one keep it",
+  params: ofDecision,
+  body: z.object({ issuedOn: dayInput }),
+  output: z.object({ issued: z.number().int(), hadOne: z.number().int() }),
+});
+
+const certificate = z.object({
+  householdId: id("household"),
+  certificateId: id("certificate"),
+  decisionId: id("decision"),
+  number: z.string(),
+  validYear: z.number().int(),
+  class: z.string(),
+  headName: z.string(),
+  place: z.string(),
+  members: z.number().int(),
+  issuedOn: day,
+  issuerName: z.string(),
+  state: z.enum(certificateStates),
+  withdrawnOn: day.nullable(),
+  withdrawnReason: z.string().nullable(),
+});
+
+export const listCertificates = declare({
+  id: "review.listCertificates",
+  method: "get",
+  path: "/certificates",
+  act: "review.readReviews",
+  summary: "Certificates in one's areas, by number, the latest first",
+  query: z.object({
+    ...pageQuery(cursorByCount),
+    communeId: areaId.optional(),
+    decisionId: id("decision").optional(),
+    householdId: id("household").optional(),
+    state: z.enum(certificateStates).optional(),
+  }),
+  output: page(certificate),
+});
+
+const ended = z.object({ on: dayInput, reason: text(1000, 3) });
+
+export const withdrawCertificate = declare({
+  id: "review.withdrawCertificate",
+  method: "post",
+  path: "/households/{householdId}/certificates/{certificateId}/withdrawal",
+  act: "review.issueCertificates",
+  summary: "Withdraw a certificate, with the reason; whoever scans it learns that it no longer holds",
+  params: ofCertificate,
+  body: ended,
+  output: z.object({ state: z.enum(certificateStates) }),
+});
+
+export const replaceCertificate = declare({
+  id: "review.replaceCertificate",
+  method: "post",
+  path: "/households/{householdId}/certificates/{certificateId}/replacement",
+  act: "review.issueCertificates",
+  summary:
+    "Issue a certificate anew, with the household as it is recorded now, in place of one that is withdrawn by it",
+  params: ofCertificate,
+  body: ended.extend({ newCertificateId: id("certificate") }),
+  output: z.object({ number: z.string() }),
+});
+
+const language = z.enum(["vi", "en", "id"]).default("vi");
+const paper = { output: z.never(), file: "application/pdf", isAudited: true } as const;
+
+export const printReviewList = declare({
+  id: "review.printReviewList",
+  method: "get",
+  path: "/rounds/{roundId}/communes/{communeId}/papers/list",
+  act: "review.readReviews",
+  summary: "The list of households to be reviewed, as PDF, or as a workbook",
+  params: z.object({ roundId: id("round"), communeId: areaId }),
+  query: z.object({ language, villageId: areaId.optional(), format: z.enum(["pdf", "xlsx"]).default("pdf") }),
+  ...paper,
+});
+
+export const printForm = declare({
+  id: "review.printForm",
+  method: "get",
+  path: "/households/{householdId}/reviews/{roundId}/papers/form",
+  act: "review.readReviews",
+  summary: "Form B of a household as PDF: with its answers, or only its members, to be filled by hand",
+  params: z.object({ householdId: id("household"), roundId: id("round") }),
+  query: z.object({ language, blank: z.enum(["yes", "no"]).default("no") }),
+  ...paper,
+});
+
+export const printExplanation = declare({
+  id: "review.printExplanation",
+  method: "get",
+  path: "/households/{householdId}/reviews/{roundId}/papers/explanation",
+  act: "review.readReviews",
+  summary:
+    "Why this result, as a PDF that the household takes home: each indicator, what changed, what it opens, how to object",
+  params: z.object({ householdId: id("household"), roundId: id("round") }),
+  query: z.object({ language }),
+  ...paper,
+});
+
+const ofVillage = z.object({ roundId: id("round"), villageId: areaId });
+
+export const printVillageForms = declare({
+  id: "review.printVillageForms",
+  method: "get",
+  path: "/rounds/{roundId}/villages/{villageId}/papers/forms",
+  act: "review.readReviews",
+  summary:
+    "Form B of every household of a village that may still be surveyed, in the order of the route, as one PDF: to be filled by hand, or as filled",
+  params: ofVillage,
+  query: z.object({ language, blank: z.enum(["yes", "no"]).default("yes") }),
+  ...paper,
+});
+
+export const printMinutes = declare({
+  id: "review.printMinutes",
+  method: "get",
+  path: "/rounds/{roundId}/villages/{villageId}/papers/minutes",
+  act: "review.readReviews",
+  summary: "Minutes of the latest village meeting as PDF",
+  params: ofVillage,
+  query: z.object({ language }),
+  ...paper,
+});
+
+export const printPosting = declare({
+  id: "review.printPosting",
+  method: "get",
+  path: "/rounds/{roundId}/villages/{villageId}/papers/posting",
+  act: "review.readReviews",
+  summary: "What hangs in the village, as PDF: name, village, result",
+  params: ofVillage,
+  query: z.object({ language }),
+  ...paper,
+});
+
+export const printDecision = declare({
+  id: "review.printDecision",
+  method: "get",
+  path: "/decisions/{decisionId}/papers/decision",
+  act: "review.readReviews",
+  summary: "A decision with its list as PDF, with a code that tells whether the paper is genuine",
+  params: ofDecision,
+  query: z.object({ language }),
+  ...paper,
+});
+
+export const printRefusals = declare({
+  id: "review.printRefusals",
+  method: "get",
+  path: "/decisions/{decisionId}/papers/refusals",
+  act: "review.readReviews",
+  summary: "Letters to the households that a decision did not recognise, each with its reason, as PDF",
+  params: ofDecision,
+  query: z.object({ language, householdId: id("household").optional() }),
+  ...paper,
+});
+
+export const printCertificates = declare({
+  id: "review.printCertificates",
+  method: "get",
+  path: "/decisions/{decisionId}/papers/certificates",
+  act: "review.readReviews",
+  summary:
+    "Certificates of a decision, or of one household, as PDF, a page each, with a code that tells whether they are genuine",
+  params: ofDecision,
+  query: z.object({ language, householdId: id("household").optional() }),
+  ...paper,
+});
+
+export const printRequestAnswer = declare({
+  id: "review.printRequestAnswer",
+  method: "get",
+  path: "/households/{householdId}/requests/{requestId}/papers/answer",
+  act: "review.readReviews",
+  summary: "The written answer to a household that asked and did not pass form A, as PDF",
+  params: z.object({ householdId: id("household"), requestId: id("request") }),
+  query: z.object({ language }),
+  ...paper,
+});
+
+/** Asked by anybody who holds a paper, without signing in. */
+export const verifyPaper = declare({
+  id: "review.verifyPaper",
+  method: "get",
+  path: "/verify/{code}",
+  act: undefined,
+  summary: "Whether a paper is genuine: its kind, office, number and day, and nothing of whom it is",
+  params: z.object({ code: z.uuid() }),
+  output: z.object({
+    paper: z
+      .object({
+        kind: z.enum(["certificate", "decision"]),
+        office: z.string(),
+        number: z.string(),
+        issuedOn: day,
+        validYear: z.number().int().nullable(),
+        withdrawnOn: day.nullable(),
+      })
+      .nullable(),
+  }),
+});

@@ -1,0 +1,70 @@
+import { z } from "zod";
+import type { StandardPack } from "#programme/review/standard/standard-pack.ts";
+import { day, texts } from "#contract/values.ts";
+
+const scalar = z.enum(["bool", "int", "double", "string"]);
+const unknown = z.strictObject({ unknown: z.string().min(10) });
+const bySetting = z.strictObject({ rural: z.int().positive(), urban: z.int().positive() });
+const field = {
+  type: scalar,
+  optional: z.boolean().exactOptional(),
+  values: z.array(z.string()).min(1).exactOptional(),
+};
+const age = z.int().min(0).max(200).exactOptional();
+const monthAndDay = z
+  .string()
+  .regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/)
+  .exactOptional();
+
+/** The shape of packs/standards/…/standard.yaml; its rules are checked by openStandard. */
+export const standardPack: z.ZodType<StandardPack> = z.strictObject({
+  id: z.string().regex(/^[a-z0-9-]+$/),
+  version: z.string().min(1),
+  kind: z.literal("standard"),
+  draft: z.boolean(),
+  title: texts,
+  validFrom: day,
+  validTo: day.nullable(),
+  sources: z.array(z.union([z.string().min(1), texts])).min(1),
+  household: z.record(z.string(), z.strictObject(field)),
+  member: z.record(z.string(), z.strictObject({ ...field, from: age, to: age })),
+  services: z.array(z.strictObject({ code: z.string(), name: texts })).min(1),
+  indicators: z
+    .array(
+      z.strictObject({
+        code: z.string().regex(/^[a-zA-Z][a-zA-Z0-9]*$/),
+        service: z.string(),
+        name: texts,
+        rule: z.union([z.string().min(1), unknown]),
+        weight: z.int().positive(),
+        measure: z.strictObject({ rule: z.string(), type: scalar }).exactOptional(),
+        explanation: z.strictObject({ deprived: texts, notDeprived: texts }),
+        source: z.string(),
+        confidence: z.enum(["high", "medium", "low"]),
+      }),
+    )
+    .min(1),
+  weightBase: z.int().positive(),
+  deprivedFrom: z.int().positive(),
+  income: z
+    .strictObject({
+      lines: bySetting,
+      averageUpTo: z.union([bySetting, unknown]).exactOptional(),
+      scoreCuts: z.union([bySetting, unknown]),
+    })
+    .exactOptional(),
+  classes: z.array(z.strictObject({ code: z.string(), name: texts, rule: z.string() })).min(1),
+  procedure: z
+    .strictObject({
+      meetingQuorumPercent: z.int().min(0).max(100),
+      postingWorkingDays: z.int().min(0),
+      recheckWorkingDays: z.int().min(0),
+      regularReviewDays: z.int().min(0),
+      annualFrom: monthAndDay,
+      annualTo: monthAndDay,
+      monthlyFromDay: z.int().min(1).max(28).exactOptional(),
+      districtStep: z.boolean(),
+      source: z.string(),
+    })
+    .exactOptional(),
+});

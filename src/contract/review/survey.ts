@@ -1,0 +1,114 @@
+import { z } from "zod";
+import { answerWays } from "#programme/review/survey/review-evidence.ts";
+import { declare } from "#contract/declare.ts";
+import { anything, dayInput, freeKey, instantInput } from "#contract/input.ts";
+import { reviewState } from "./round.ts";
+import { day, id, instant, texts } from "#contract/values.ts";
+
+const household = z.object({ householdId: id("household"), roundId: id("round") });
+
+const usual = z.object({ from: z.number(), to: z.number() });
+
+/** A field as the form asks it: its words, and what the standard lets it be. */
+export const formField = z.object({
+  field: z.string(),
+  type: z.enum(["bool", "int", "double", "string"]),
+  label: texts,
+  help: texts.nullable(),
+  unit: texts.nullable(),
+  decimals: z.number().int(),
+  values: z.array(z.object({ value: z.string(), name: texts })),
+  optional: z.boolean(),
+  /** Completed years of age at which a member is asked; a household's field has 0 to 200. */
+  from: z.number().int(),
+  to: z.number().int(),
+  /** Beyond it the answer is looked at again; it is never refused. */
+  usual: usual.nullable(),
+  /** Ages at which a value is usual. */
+  usualAges: z.record(z.string(), usual).nullable(),
+});
+
+export const reviewForm = z.object({
+  title: texts,
+  standardTitle: texts,
+  year: z.number().int(),
+  referenceDate: day,
+  state: reviewState,
+  /** Answers may still be given or mended. */
+  isOpen: z.boolean(),
+  surveyedOn: day.nullable(),
+  /** How the answers came in, when, and whether their place is recorded. */
+  answered: z.object({ how: z.enum(answerWays).nullable(), at: instant.nullable(), hasPlace: z.boolean() }),
+  headName: z.string().nullable(),
+  villageName: z.string().nullable(),
+  communeName: z.string(),
+  usualIncome: usual.nullable(),
+  household: z.array(z.object({ title: texts, fields: z.array(formField) })),
+  member: z.array(formField),
+  members: z.array(
+    z.object({
+      personId: id("person"),
+      fullName: z.string().nullable(),
+      relation: z.string(),
+      sex: z.string().nullable(),
+      birthDate: day.nullable(),
+      birthPrecision: z.string().nullable(),
+      age: z.number().int().nullable(),
+    }),
+  ),
+  /** Questions of form B1, where the round has a table of points for this area group. */
+  points: z
+    .object({
+      sample: z.boolean(),
+      questions: z.array(z.object({ question: z.string(), answers: z.array(z.string()) })),
+    })
+    .nullable(),
+  answers: z
+    .object({
+      household: z.record(z.string(), z.unknown()),
+      members: z.array(z.record(z.string(), z.unknown())),
+      incomePerPerson: z.number().int().nullable(),
+      points: z.record(z.string(), z.string()),
+    })
+    .nullable(),
+});
+
+export const readReviewForm = declare({
+  id: "review.readReviewForm",
+  method: "get",
+  path: "/households/{householdId}/reviews/{roundId}/answers",
+  act: "review.readReviews",
+  summary: "The survey form of a household in a round, with its members and the answers so far",
+  params: household,
+  output: reviewForm,
+  leavesTrace: true,
+});
+
+/** The answers of form B. Their fields are the standard's own; the server checks them by the pack. */
+export const answers = z.record(freeKey(100), anything);
+
+export const submitAnswers = declare({
+  id: "review.submitAnswers",
+  method: "put",
+  path: "/households/{householdId}/reviews/{roundId}/answers",
+  recordReadBy: readReviewForm,
+  act: "review.submitAnswers",
+  summary: "Record what the household answered (form B)",
+  params: household,
+  body: z.object({
+    surveyedOn: dayInput,
+    answers,
+    /** Asked with the form, or typed from paper. */
+    how: z.enum(["asked", "paper"]).optional(),
+    /** When and where it was answered, as the device says. */
+    answeredAt: instantInput.optional(),
+    place: z
+      .object({
+        lon: z.number().min(-180).max(180),
+        lat: z.number().min(-90).max(90),
+        accuracyM: z.int().min(1).max(1_000_000).optional(),
+      })
+      .optional(),
+  }),
+  output: z.object({ state: reviewState }),
+});

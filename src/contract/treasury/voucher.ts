@@ -1,0 +1,40 @@
+import { z } from "zod";
+import { voucherStages } from "#programme/treasury/voucher.ts";
+import { declare } from "#contract/declare.ts";
+import { dayInput, moneyInput, text } from "#contract/input.ts";
+import { day, id, instant, money } from "#contract/values.ts";
+
+const ofLine = z.object({ fundLineId: id("fund line") });
+export const voucher = z.object({
+  voucherId: id("voucher"),
+  stage: z.enum(voucherStages),
+  amount: money,
+  document: text(120),
+  bookedOn: day,
+});
+const voucherInput = voucher.extend({ amount: moneyInput, bookedOn: dayInput });
+
+export const listVouchers = declare({
+  id: "planning.listVouchers",
+  method: "get",
+  path: "/fund-lines/{fundLineId}/vouchers",
+  act: "planning.readPlans",
+  summary: "Contracts, payment orders and settlements of a fund line that is not paid household by household",
+  params: ofLine,
+  output: z.object({
+    /** Why no voucher can be recorded: the line is paid by batches that name each household. */
+    isPaidByBatches: z.boolean(),
+    rows: z.array(voucher.extend({ recordedAt: instant, recordedBy: z.string().nullable(), isReversed: z.boolean() })),
+  }),
+});
+export const recordVoucher = declare({
+  id: "planning.recordVoucher",
+  method: "post",
+  path: "/fund-lines/{fundLineId}/vouchers",
+  act: "planning.recordVoucher",
+  summary:
+    "Record a contract, a payment order, a settlement, a release or a return of a fund line; posted in the same act",
+  params: ofLine,
+  body: voucherInput,
+  output: voucher,
+});

@@ -1,0 +1,174 @@
+import type { Level, PostKind } from "./post.ts";
+
+/**
+ * Act x post x level: who may do what, at which level the post must be held. A post permits the act at its own area and in every
+ * area below. The server asks `mayAct`, the database asks the same table (authority.permissions, written at migration), the web
+ * disables a button by it and the permission test walks it.
+ *
+ * Sources: Decision 24/2021/QD-TTg and Decree 131/2025 (docs/law.md L3.2: the commune chair decides recognition, the province
+ * supervises and allocates), and separation of
+ * duties in payment (the maker is never the checker nor the approver).
+ */
+type Permission = Partial<Record<PostKind, Level>>;
+
+const provinceReaders = {
+  country_analyst: "country",
+  province_lead: "province",
+  province_officer: "province",
+  province_accountant: "province",
+  auditor: "province",
+} as const satisfies Permission;
+const communeReaders = {
+  commune_chair: "commune",
+  commune_officer: "commune",
+  commune_accountant: "commune",
+} as const satisfies Permission;
+const everyReader = { ...provinceReaders, ...communeReaders, commune_cashier: "commune", operator: "country" } as const;
+/** Who may see households by name: those who work with them, and the auditor; not the analyst of the country, not the operator. */
+const householdReaders = {
+  province_lead: "province",
+  province_officer: "province",
+  province_accountant: "province",
+  auditor: "province",
+  ...communeReaders,
+} as const satisfies Permission;
+
+export const permissions = {
+  "authority.readOwnSession": everyReader,
+  /** Password, sessions, second factor and passkeys of one's own. */
+  "authority.changeOwnAccess": everyReader,
+  "authority.readFailedSignIns": { operator: "country" },
+  "authority.readAudit": { auditor: "province", province_lead: "province", operator: "country" },
+  "authority.readOfficers": { auditor: "province", province_lead: "province", operator: "country" },
+  /** A province lead for the posts of the communes alone (src/programme/authority/post/manage-officers.ts). */
+  "authority.manageOfficers": { province_lead: "province", operator: "country" },
+  /** Everybody for posts of one's own; who manages officers for theirs. */
+  "authority.delegatePost": everyReader,
+
+  "registry.readAreas": everyReader,
+  "registry.recordAreaClass": { province_officer: "province" },
+  "registry.importAreas": { operator: "country" },
+  "registry.importBoundaries": { operator: "country", province_officer: "province" },
+  "registry.readHouseholds": householdReaders,
+  /** Whoever may read households may take them away as a file. */
+  "registry.exportHouseholds": householdReaders,
+  "registry.unmaskIdentifier": {
+    commune_officer: "commune",
+    commune_accountant: "commune",
+    province_accountant: "province",
+  },
+  "registry.importHouseholds": { operator: "country", province_officer: "province", commune_officer: "commune" },
+  /** Whoever may bring a file in may take it back. */
+  "registry.takeBackImport": { operator: "country", province_officer: "province", commune_officer: "commune" },
+  /** Who brings a file in sees what was held back of it: the operator too, who otherwise reads no household. */
+  "registry.readImports": { ...householdReaders, operator: "country" },
+  "registry.registerHousehold": { commune_officer: "commune" },
+  "registry.changeHousehold": { commune_officer: "commune" },
+  "registry.askTransfer": { commune_officer: "commune" },
+  "registry.answerTransfer": { commune_officer: "commune" },
+  "registry.askCorrection": { commune_officer: "commune" },
+  "registry.decideCorrection": { commune_chair: "commune", province_officer: "province" },
+
+  "registry.changeVillages": { province_officer: "province", commune_officer: "commune" },
+  "registry.changeInBulk": { province_officer: "province", commune_officer: "commune" },
+  "registry.findDuplicates": { province_officer: "province", commune_officer: "commune" },
+  "registry.readDuplicates": {
+    province_lead: "province",
+    province_officer: "province",
+    auditor: "province",
+    commune_chair: "commune",
+    commune_officer: "commune",
+  },
+  /** A pair across communes takes a post that reaches both. */
+  "registry.decideDuplicate": { province_officer: "province", commune_officer: "commune" },
+
+  "review.readStandards": everyReader,
+  "review.loadScoreTable": { operator: "country", province_officer: "province" },
+  "review.recordCauses": { commune_officer: "commune" },
+  "review.openRound": { province_lead: "province", province_officer: "province" },
+  "review.readReviews": householdReaders,
+  "review.submitAnswers": { commune_officer: "commune", province_officer: "province" },
+  "review.scoreReviews": { commune_officer: "commune", province_officer: "province" },
+  "review.recordMeeting": { commune_officer: "commune" },
+  "review.recordPosting": { commune_officer: "commune" },
+  "review.recordObjection": { commune_officer: "commune" },
+  "review.answerObjection": { commune_officer: "commune" },
+  "review.receiveRequest": { commune_officer: "commune" },
+  "review.assignReviewers": { commune_officer: "commune", commune_chair: "commune" },
+  "review.moveDay": { operator: "country" },
+  "review.decideList": { commune_chair: "commune" },
+  "review.withdrawStatus": { commune_chair: "commune" },
+  "review.recordOpinion": { commune_officer: "commune" },
+  "review.handOver": { commune_chair: "commune" },
+  "review.answerHandover": { province_lead: "province", province_officer: "province" },
+  "review.closeRound": { province_lead: "province" },
+  "review.issueCertificates": { commune_chair: "commune" },
+
+  "planning.readPlans": everyReader,
+  "planning.draftPlan": { commune_officer: "commune", province_officer: "province" },
+  /** A province officer hands in the province's own plan. */
+  "planning.submitPlan": { commune_officer: "commune", commune_chair: "commune", province_officer: "province" },
+  "planning.appraisePlan": { province_officer: "province", province_lead: "province" },
+  "planning.answerRemark": { commune_officer: "commune", commune_chair: "commune", province_officer: "province" },
+  /** The chair where the programme's table leaves the decision to the commune (whoDecides). */
+  "planning.approvePlan": { province_lead: "province", commune_chair: "commune" },
+  "planning.proposeAdjustment": { commune_officer: "commune", province_officer: "province" },
+  "planning.decideAdjustment": { province_lead: "province", commune_chair: "commune" },
+  "planning.closePlan": { province_lead: "province", commune_chair: "commune" },
+  "planning.runFormula": { province_officer: "province", province_accountant: "province" },
+  "planning.recordBudget": { province_accountant: "province" },
+  "planning.recordVoucher": { commune_accountant: "commune", province_accountant: "province" },
+  "planning.recordPastYears": { province_accountant: "province" },
+  "planning.approveAllocation": { province_lead: "province" },
+  "planning.publishAllocation": { province_lead: "province" },
+  "planning.proposeReallocation": { commune_officer: "commune", province_officer: "province" },
+  "planning.consentReallocation": { commune_chair: "commune" },
+  /** A chair decides what the programme's pack leaves to the commune. */
+  "planning.decideReallocation": { province_lead: "province", commune_chair: "commune" },
+  "planning.runCarryOver": { province_officer: "province", province_accountant: "province" },
+  "planning.approveCarryOver": { province_lead: "province" },
+  "planning.recordActual": { commune_officer: "commune", province_officer: "province" },
+  "planning.setCodes": { province_accountant: "province" },
+  "planning.reversePosting": { province_accountant: "province" },
+  "planning.recordContribution": {
+    province_accountant: "province",
+    commune_accountant: "commune",
+    commune_officer: "commune",
+  },
+  "planning.setSchedule": { province_officer: "province", commune_officer: "commune", commune_accountant: "commune" },
+  "planning.importTreasury": { province_accountant: "province", commune_accountant: "commune" },
+  "planning.acceptTreasury": { province_accountant: "province", commune_accountant: "commune" },
+
+  "delivery.readActivities": everyReader,
+  "delivery.readSupports": householdReaders,
+  "delivery.openActivity": { commune_officer: "commune" },
+  "delivery.proposeSupports": { commune_officer: "commune" },
+  "delivery.checkSupports": { commune_officer: "commune", commune_accountant: "commune" },
+  "delivery.approveSupports": { commune_chair: "commune" },
+  "delivery.recordDelivery": { commune_officer: "commune" },
+  "delivery.verifySupports": { commune_accountant: "commune", province_officer: "province" },
+
+  "payment.readBatches": { ...householdReaders, commune_cashier: "commune" },
+  "payment.registerPayee": { commune_officer: "commune" },
+  "payment.verifyPayee": { commune_accountant: "commune" },
+  "payment.makeBatch": { commune_officer: "commune" },
+  "payment.checkBatch": { commune_accountant: "commune" },
+  "payment.approveBatch": { commune_chair: "commune" },
+  "payment.sendBatch": { commune_accountant: "commune" },
+  "payment.recordDebtorAccount": { province_accountant: "province", commune_chair: "commune" },
+  "payment.printCashList": { commune_accountant: "commune", commune_cashier: "commune" },
+  "payment.signCashList": { commune_cashier: "commune" },
+  "payment.readAnswers": { commune_accountant: "commune" },
+  "payment.reconcileBatch": { commune_accountant: "commune", province_accountant: "province" },
+
+  "evaluation.readMeasures": everyReader,
+  "evaluation.readRows": householdReaders,
+} as const satisfies Record<`${string}.${string}`, Permission>;
+
+export type Act = keyof typeof permissions;
+
+export const acts = Object.keys(permissions) as readonly Act[];
+
+export function permissionOf(act: Act): Permission {
+  return permissions[act];
+}

@@ -1,0 +1,149 @@
+import type { Result } from "#kernel/result.ts";
+import { failure, success } from "#kernel/result.ts";
+import { compileRule } from "#kernel/rule/compile-rule.ts";
+import type { CompiledRule } from "#kernel/rule/compile-rule.ts";
+import { ruleErrorText } from "#kernel/rule/rule-error.ts";
+import type { RuleFields } from "#kernel/rule/rule-type.ts";
+
+import type { DisbursementThresholds } from "#programme/treasury/disbursement.ts";
+import type { AreaCoefficients } from "#programme/planning/allocation/area-coefficient.ts";
+import { programmePackErrors } from "./programme-pack-errors.ts";
+import type {
+  IndicatorCount,
+  PackActivityKind,
+  PackCodeSegment,
+  PackComponent,
+  PackFundSource,
+  PackProgrammeIndicator,
+  Texts,
+} from "./programme-parts.ts";
+import type { DecisionRow } from "#programme/planning/plan/who-decides.ts";
+
+export type { PackActivityKind, PackProgrammeIndicator, Texts } from "./programme-parts.ts";
+
+/** A programme as it stands in packs/programmes/…/programme.yaml. */
+export type ProgrammePack = {
+  readonly id: string;
+  readonly version: string;
+  readonly kind: "programme";
+  /** A made-up programme: nobody's law, shown only where samples are asked for. */
+  readonly sample: boolean;
+  readonly title: Texts;
+  readonly sources: readonly string[];
+  /** First and last year of its own money, and the last day of what is carried over from them (null: none, or not known). */
+  readonly runs?: { readonly from: number; readonly to: number; readonly carriedOverTo: string | null } | undefined;
+  /** From which sum, in đồng, a payment batch is approved by two. */
+  readonly payment?: { readonly secondSignatureFrom: number } | undefined;
+  /** How far behind its schedule money may be before it is told, in hundredths of its amount. */
+  readonly disbursement?: DisbursementThresholds | undefined;
+  readonly areaCoefficients?: AreaCoefficients | undefined;
+  /** Criteria of allocation that need a permission of law, with its text; `majority`: the people who are not counted as a minority. */
+  readonly allocation?:
+    | {
+        readonly permits: readonly {
+          readonly criterion: "minority_share";
+          readonly majority: string;
+          readonly basis: string;
+        }[];
+      }
+    | undefined;
+  /** Indicators of poverty standards that its rules may ask about; without them those of the standard at hand. */
+  readonly needs?: readonly string[] | undefined;
+  readonly components: readonly PackComponent[];
+  readonly fundSources: readonly PackFundSource[];
+  readonly indicators: readonly PackProgrammeIndicator[];
+  readonly activityKinds: readonly PackActivityKind[];
+  /** Who decides what: see whoDecides. */
+  readonly decides: readonly DecisionRow[];
+  readonly codeSegments: readonly PackCodeSegment[];
+};
+
+/** What a rule may ask of a household: class, setting, size, able to work, land, and each deprivation. */
+export function participationFields(indicatorCodes: readonly string[]): RuleFields {
+  return {
+    class: "string",
+    setting: "string",
+    memberCount: "int",
+    /** Members of 15 to 61 who do not draw an allowance: a household without any needs another road than livelihoods. */
+    ableToWork: "int",
+    /** Lack of production land was recorded as a cause of the household's poverty. */
+    lacksLand: "bool",
+    ...Object.fromEntries(indicatorCodes.map((code) => [code, "bool" as const])),
+  };
+}
+
+export type ActivityKind = { readonly pack: PackActivityKind; readonly mayTakePart: CompiledRule | undefined };
+export type CountRule = { readonly where: CompiledRule; readonly among: CompiledRule | undefined };
+export type Programme = {
+  readonly pack: ProgrammePack;
+  readonly kinds: ReadonlyMap<string, ActivityKind>;
+  /** Rules of the indicators that the registry counts, by code and version: countKey. */
+  readonly counts: ReadonlyMap<string, CountRule>;
+};
+
+export function countKey(code: string, version: number): string {
+  return `${code} ${version}`;
+}
+
+/** Is money of the programme used in this year, its own or carried over? One that does not say when it runs always does. */
+export function runsIn({ runs }: Pick<ProgrammePack, "runs">, year: number): boolean {
+  if (runs === undefined) return true;
+  const last = Math.max(runs.to, Number(runs.carriedOverTo?.slice(0, 4) ?? runs.to));
+  return runs.from <= year && year <= last;
+}
+
+/** The deprivations that rules of this programme may name. */
+export function needsOf(pack: ProgrammePack, indicatorCodes: readonly string[]): readonly string[] {
+  return pack.needs ?? indicatorCodes;
+}
+
+/** Needs that no standard has: checked where a pack comes in, against all standards. */
+export function unknownNeeds(pack: ProgrammePack, indicatorCodes: readonly string[], file: string): readonly string[] {
+  return (pack.needs ?? [])
+    .filter((code) => !indicatorCodes.includes(code))
+    .map((code) => `${file}: needs: ${code} is an indicator of no standard. Name one of a standard that is loaded.`);
+}
+
+/** Checks a programme as a whole: all errors at once, by file and place. */
+export function openProgramme(
+  pack: ProgrammePack,
+  indicatorCodes: readonly string[],
+  file: string,
+): Result<Programme, readonly string[]> {
+  const needs = needsOf(pack, indicatorCodes);
+  const fields = participationFields(needs);
+  const errors: string[] = [...programmePackErrors(pack, needs, file)];
+  const compiled = (place: string, source: string): CompiledRule | undefined => {
+    const rule = compileRule({ file, rule: place, source }, fields, "bool");
+    if (rule.ok) return rule.value;
+    errors.push(...rule.failure.map(ruleErrorText));
+    return undefined;
+  };
+  const kinds = new Map<string, ActivityKind>(
+    pack.activityKinds.map((kind) => [
+      kind.code,
+      {
+        pack: kind,
+        mayTakePart: kind.mayTakePart === undefined ? undefined : compiled(kind.code, kind.mayTakePart),
+      },
+    ]),
+  );
+  const counts = new Map<string, CountRule>();
+  for (const indicator of pack.indicators) {
+    for (const definition of [indicator, ...indicator.earlier]) {
+      if (definition.counts === undefined) continue;
+      const { where, among } = countRules(definition.counts);
+      const rule = compiled(`${indicator.code} version ${definition.version}`, where);
+      const base = among === undefined ? undefined : compiled(`${indicator.code} version ${definition.version}`, among);
+      if (rule !== undefined) counts.set(countKey(indicator.code, definition.version), { where: rule, among: base });
+    }
+  }
+  return errors.length > 0 ? failure(errors) : success({ pack, kinds, counts });
+}
+
+/** A count as rules over participationFields. Lacking an indicator counts the poor and near-poor, whom a programme serves. */
+export function countRules(counts: IndicatorCount): { readonly where: string; readonly among?: string | undefined } {
+  if ("deprivedIn" in counts) return { where: `class in ['poor', 'near_poor'] && ${counts.deprivedIn}` };
+  if ("class" in counts) return { where: `class == '${counts.class}'` };
+  return counts;
+}

@@ -1,0 +1,124 @@
+/** The parts of a programme's pack (packs/programmes/…/programme.yaml) below its head: what they may say, and their shapes. */
+import type { AreaClass } from "#programme/area/area.ts";
+
+export type Texts = { readonly vi: string; readonly en: string; readonly id: string };
+
+/** Whether a figure is fixed by law or a setting of the installation that the pack only proposes. */
+export const bases = ["law", "configuration"] as const;
+export type Basis = (typeof bases)[number];
+
+export const componentLevels = ["project", "sub_project", "component", "content", "item"] as const;
+export type PackComponent = {
+  readonly code: string;
+  readonly name: Texts;
+  readonly level: (typeof componentLevels)[number];
+  /** Code of the component above; null at the top. */
+  readonly parent: string | null;
+  readonly leadAgency: Texts | null;
+};
+
+export const contributionForms = ["money", "labour", "goods", "credit"] as const;
+export type ContributionForm = (typeof contributionForms)[number];
+/**
+ * What becomes of money that is left at the end of a budget year: it goes to the following year, may be used until a day, is given
+ * back, stays with its owner without a limit, or nothing is settled (so nothing is carried over without a decision).
+ */
+export const carryOverRules = ["following_year", "until_day", "returned", "no_limit", "undecided"] as const;
+export type CarryOver = {
+  readonly rule: (typeof carryOverRules)[number];
+  /** Last day of use, YYYY-MM-DD; of `until_day` only. */
+  readonly until: string | null;
+  readonly basis: Basis;
+  readonly source: string;
+};
+export type PackFundSource = {
+  readonly code: string;
+  readonly name: Texts;
+  readonly isStateBudget: boolean;
+  readonly capital: "investment" | "recurrent" | null;
+  readonly forms: readonly ContributionForm[];
+  readonly carryOver: CarryOver;
+};
+
+/** Figures that the registry counts: households that lack an indicator, have a class, or answer a rule; of all or among others. */
+export type IndicatorCount =
+  | { readonly deprivedIn: string }
+  | { readonly class: string }
+  | { readonly where: string; readonly among?: string | undefined };
+/** Figures that an office reports, with evidence. */
+export type IndicatorReport = { readonly by: Texts; readonly every: "month" | "half_year" | "year" };
+export const disaggregations = ["village", "setting", "class", "area_class", "sex_of_head", "ethnicity_group"] as const;
+export type Disaggregation = (typeof disaggregations)[number];
+
+/** How an indicator is defined: counted by the registry or reported, one of both. */
+export type IndicatorDefinition = {
+  readonly version: number;
+  readonly definition?: Texts | undefined;
+  readonly counts?: IndicatorCount | undefined;
+  readonly reported?: IndicatorReport | undefined;
+};
+export type PackProgrammeIndicator = IndicatorDefinition & {
+  readonly code: string;
+  readonly name: Texts;
+  readonly unit: Texts;
+  readonly direction: "down" | "up";
+  readonly disaggregation: readonly Disaggregation[];
+  /** Definitions that were, each with the last year of its series. A series does not go over a change: it is shown as a break. */
+  readonly earlier: readonly (IndicatorDefinition & { readonly until: number })[];
+};
+
+export const moneyPatterns = [
+  "per_household",
+  "per_person",
+  "per_group",
+  "per_work",
+  "per_event",
+  "monthly_per_person",
+  "monthly_per_household",
+  "loan",
+  "lump_sum",
+  "none",
+] as const;
+export type PackMoney = {
+  readonly pattern: (typeof moneyPatterns)[number];
+  /** Đồng for one unit; null where no norm is set. */
+  readonly norm: number | null;
+  /** Where the norm differs by class of area: the highest that applies. */
+  readonly normByClass?: Readonly<Partial<Record<AreaClass, number>>> | undefined;
+  readonly normIs: Basis;
+  readonly normToBeSetBy: string;
+};
+
+export const participantKinds = ["household", "person", "group", "area"] as const;
+export const roads = ["able_to_work", "unable_to_work", "no_land"] as const;
+export type Road = (typeof roads)[number];
+
+export type PackActivityKind = {
+  readonly code: string;
+  readonly name: Texts;
+  readonly component: string;
+  /** What the household gets: the same content from two sources in one year is found by it. */
+  readonly content: string;
+  /** Deprivations that it answers; empty for one that answers poverty itself. */
+  readonly answers: readonly string[];
+  readonly participants: (typeof participantKinds)[number];
+  /** Who may take part, over participationFields. Kinds for an area as a whole have none: no household is proposed for them. */
+  readonly mayTakePart?: string | undefined;
+  /** The roads out of poverty that it is for; empty: whatever the road. */
+  readonly roads: readonly Road[];
+  readonly output?: Texts | undefined;
+  readonly money: PackMoney;
+  readonly evidence: readonly string[];
+  readonly unit: Texts;
+};
+
+/** Segments of the treasury's combination of accounts. Codes are set per installation and are empty until then. */
+export const codeScopes = ["installation", "fund_source", "component"] as const;
+export type PackCodeSegment = {
+  readonly code: string;
+  readonly name: Texts;
+  /** Number of digits; null where it is not fixed. */
+  readonly length: number | null;
+  readonly per: (typeof codeScopes)[number];
+  readonly basis: string;
+};

@@ -1,0 +1,125 @@
+/** People of the registry as a table to link: the fields that are compared, the keys of blocks, and who stands apart. */
+import type { Birth, Sex } from "#programme/registry/person/person.ts";
+import { codeColumn, codeValues } from "./column.ts";
+import { birthColumn, codeBirths } from "./compare-birth.ts";
+import { householdColumn } from "./compare-household.ts";
+import { codeNames, type CodedNames } from "./compare-name.ts";
+import { digitsOf, numberColumn } from "./compare-number.ts";
+import { placeColumn } from "./compare-place.ts";
+import type { LinkageTable } from "./find-duplicates.ts";
+import { joinCodes } from "./intern-keys.ts";
+import { phoneNumber } from "./phone-number.ts";
+import type { Pass } from "./blocks.ts";
+
+/** What is compared of a person. All but the name may be missing. */
+export type PersonRecord = {
+  readonly name: string;
+  readonly birth?: Birth | undefined;
+  readonly sex?: Sex | undefined;
+  readonly personalId?: string | undefined;
+  readonly legacyId?: string | undefined;
+  readonly phone?: string | undefined;
+  readonly communeId?: string | undefined;
+  readonly villageId?: string | undefined;
+  readonly householdId?: string | undefined;
+};
+
+export function peopleTable(people: readonly PersonRecord[]): LinkageTable {
+  const names = codeNames(
+    "name",
+    people.map(({ name }) => name),
+  );
+  const births = codeBirths(people.map(({ birth }) => birth));
+  const households = codeValues(people.map(({ householdId }) => householdId)).codes;
+  const personalIds = people.map(({ personalId }) => digitsOf(personalId));
+  const legacyIds = people.map(({ legacyId }) => digitsOf(legacyId));
+  const phones = people.map(({ phone }) => phoneNumber(phone));
+  const householdPhones = numberColumn("phone", phones);
+  const signs = Float64Array.from(people, (_, row) =>
+    joinCodes(lastOf(names, row), births.years[row] || -1, yearRange),
+  );
+  return {
+    size: people.length,
+    // The cheapest first: most pairs are given up before their names are compared.
+    columns: [
+      birthColumn("birth", births),
+      numberColumn("personal_id", personalIds),
+      numberColumn("legacy_id", legacyIds),
+      placeColumn("place", people.map(placeOf), households),
+      codeColumn(
+        "sex",
+        people.map(({ sex }) => sex),
+      ),
+      {
+        ...householdPhones,
+        // A household has one telephone: within it that says nothing.
+        compare: (left, right) => {
+          const household = households[left] ?? -1;
+          return household >= 0 && household === households[right] ? 0 : householdPhones.compare(left, right);
+        },
+      },
+      householdColumn("household", households, signs),
+      names.column,
+    ],
+    passes: passesOf(people, names, births, { personalIds, legacyIds, phones }),
+    apart: (row) => households[row] ?? -1,
+  };
+}
+
+function placeOf({ communeId, villageId }: PersonRecord) {
+  return { communeId, villageId };
+}
+
+const yearRange = 4096;
+const dayRange = 512;
+
+function lastOf(names: CodedNames, row: number): number {
+  return names.last[names.codes[row] ?? -1] ?? -1;
+}
+
+type Numbers = Readonly<Record<"personalIds" | "legacyIds" | "phones", readonly (string | undefined)[]>>;
+
+/** Each pass loses pairs with an error in its key; together they lose those with errors in all. */
+function passesOf(
+  people: readonly PersonRecord[],
+  names: CodedNames,
+  births: ReturnType<typeof codeBirths>,
+  { personalIds, legacyIds, phones }: Numbers,
+): readonly Pass[] {
+  const codeOf = (values: readonly (string | undefined)[]) => {
+    const { codes } = codeValues(values);
+    return (row: number) => codes[row] ?? -1;
+  };
+  const village = codeOf(people.map(({ villageId, communeId }) => villageId ?? communeId));
+  const sex = codeOf(people.map((person) => person.sex));
+  const folded = (row: number) => names.folded[names.codes[row] ?? -1] ?? -1;
+  const last = (row: number) => lastOf(names, row);
+  const first = (row: number) => names.first[names.codes[row] ?? -1] ?? -1;
+  const year = (row: number) => births.years[row] || -1;
+  const dayOfYear = (row: number) => (births.days[row] ? (births.months[row] ?? 0) * 32 + (births.days[row] ?? 0) : -1);
+  const day = (row: number) => joinCodes(year(row), dayOfYear(row), dayRange);
+  const dayWith = (key: (row: number) => number) => (row: number) =>
+    joinCodes(key(row), day(row), yearRange * dayRange);
+  return [
+    { name: "personal_id", key: codeOf(personalIds), refine: [last, day], teaches: ["personal_id"] },
+    { name: "legacy_id", key: codeOf(legacyIds), refine: [last, day], teaches: ["legacy_id"] },
+    { name: "phone", key: codeOf(phones), refine: [last, year] },
+    {
+      name: "name and day",
+      key: (row) => joinCodes(folded(row), day(row), yearRange * dayRange),
+      refine: [village],
+      teaches: ["name", "birth"],
+    },
+    { name: "name and year", key: (row) => joinCodes(folded(row), year(row), yearRange), refine: [day, village] },
+    { name: "given name and day", key: dayWith(last), refine: [first, village] },
+    { name: "first syllable and day", key: dayWith(first), refine: [sex, village] },
+    { name: "name and day of the year", key: (row) => joinCodes(folded(row), dayOfYear(row), dayRange) },
+    { name: "village and day", key: dayWith(village), refine: [sex] },
+    {
+      name: "village and given name",
+      key: (row) => joinCodes(village(row), last(row), 67_108_864),
+      refine: [sex, first, year],
+    },
+    { name: "name and village", key: (row) => joinCodes(folded(row), village(row), 67_108_864), refine: [year] },
+  ];
+}

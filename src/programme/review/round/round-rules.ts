@@ -1,0 +1,41 @@
+import type { LocalDate } from "#kernel/local-date.ts";
+import { addDays, partsOf } from "#kernel/local-date.ts";
+import type { Refusal } from "#kernel/refusal.ts";
+import { refuse } from "#kernel/refusal.ts";
+import type { StandardPack } from "#programme/review/standard/standard-pack.ts";
+
+type Procedure = NonNullable<StandardPack["procedure"]>;
+export type RoundDays = {
+  readonly kind: "annual" | "regular" | "average_living";
+  readonly opensOn: LocalDate;
+  readonly closesOn: LocalDate;
+};
+
+const law = "Decision 24/2021/QD-TTg Art. 4, 5; Circular 07/2021/TT-BLDTBXH";
+
+/**
+ * When the law lets a round run: the annual one within its days of the year, a monthly one (regular, average living standard) from
+ * a day of the month on, decided so many days after it began. A standard without a procedure lets every round run.
+ */
+export function refuseRoundDays(
+  procedure: Procedure | undefined,
+  { kind, opensOn, closesOn }: RoundDays,
+): Refusal | undefined {
+  if (procedure === undefined) return undefined;
+  if (kind === "annual") {
+    const { annualFrom, annualTo } = procedure;
+    if (annualFrom === undefined || annualTo === undefined) return undefined;
+    const isWithin =
+      opensOn.slice(5) >= annualFrom && closesOn.slice(5) <= annualTo && opensOn.slice(0, 4) === closesOn.slice(0, 4);
+    return isWithin
+      ? undefined
+      : refuse("review.annual_round_days", { from: annualFrom, to: annualTo, opensOn, closesOn }, law);
+  }
+  const { monthlyFromDay, regularReviewDays } = procedure;
+  if (monthlyFromDay !== undefined && partsOf(opensOn).day < monthlyFromDay)
+    return refuse("review.monthly_round_begins", { day: monthlyFromDay, opensOn }, law);
+  const latest = addDays(opensOn, regularReviewDays);
+  return kind === "regular" && closesOn > latest
+    ? refuse("review.monthly_round_ends", { days: regularReviewDays, latest, closesOn }, law)
+    : undefined;
+}

@@ -1,0 +1,242 @@
+/** Form B as a table, a row a person: what its columns are, and what its rows say. */
+import { readNumber } from "#programme/registry/import/read-number.ts";
+import { searchText } from "#programme/registry/household/search-text.ts";
+import type { Answers } from "#programme/review/standard/facts.ts";
+import type { FormField } from "./form.ts";
+import type { MemberField, Texts } from "#programme/review/standard/standard-pack.ts";
+
+/** A field of the form with what the standard lets it be. */
+export type AskedField = FormField &
+  Pick<MemberField, "type" | "optional" | "from" | "to"> & { readonly known?: readonly string[] };
+
+export type AnswerTable = {
+  readonly household: readonly AskedField[];
+  readonly member: readonly AskedField[];
+  /** Questions of form B1, where the round has a table of points. */
+  readonly points: readonly { readonly question: string; readonly answers: readonly string[] }[];
+};
+
+export type TableMember = {
+  readonly personId: string;
+  readonly birthDate: string | null;
+  readonly birthPrecision: string | null;
+  readonly age: number | null;
+};
+
+export type AnswerColumn = { readonly key: string; readonly label: Texts };
+
+const same = (text: string): Texts => ({ vi: text, en: text, id: text });
+
+/** What only helps the reader; of these `household` and `person` are read. */
+export const helpColumns: readonly AnswerColumn[] = [
+  { key: "household", label: { vi: "Mã hộ", en: "Household", id: "Rumah tangga" } },
+  { key: "village", label: { vi: "Thôn", en: "Village", id: "Desa" } },
+  { key: "head", label: { vi: "Chủ hộ", en: "Head", id: "Kepala" } },
+  { key: "person", label: { vi: "Mã người", en: "Person", id: "Orang" } },
+  { key: "name", label: { vi: "Họ và tên", en: "Name", id: "Nama" } },
+  { key: "birth", label: { vi: "Năm sinh", en: "Year of birth", id: "Tahun lahir" } },
+];
+const income: AnswerColumn = {
+  key: "income",
+  label: {
+    vi: "Thu nhập bình quân đầu người một tháng (đồng)",
+    en: "Income a person and month (đồng)",
+    id: "Pendapatan per orang per bulan (đồng)",
+  },
+};
+
+export function columnsOf(table: AnswerTable): readonly AnswerColumn[] {
+  return [
+    ...helpColumns,
+    ...table.household.map(({ field, label }) => ({ key: `h.${field}`, label })),
+    income,
+    ...table.points.map(({ question }) => ({
+      key: `b1.${question}`,
+      label: same(`B1 ${question.replaceAll("_", " ")}`),
+    })),
+    ...table.member.map(({ field, label }) => ({ key: `m.${field}`, label })),
+  ];
+}
+
+/** The head of a column: its words, and in brackets the key by which it is found again. */
+export const headOf = ({ key, label }: AnswerColumn, language: keyof Texts) => `${label[language]} [${key}]`;
+
+/** The key that a head was written with, or that it is. */
+export function keyInHead(head: string): string | undefined {
+  const key = /\[([^[\]]+)\]\s*$/.exec(head)?.[1] ?? head.trim();
+  return /^(?:household|village|head|person|name|birth|income|(?:h|m|b1)\..+)$/.test(key) ? key : undefined;
+}
+
+export type WrongCell = {
+  /** 1 is the first row under the heads. */
+  readonly row: number;
+  readonly householdId: string | null;
+  readonly column: Texts;
+  readonly problem: "missing" | "not_a_number" | "unknown_value" | "unknown_household" | "unknown_person" | "no_row";
+  readonly given: string;
+};
+export type ReadAnswers = {
+  readonly taken: readonly { readonly householdId: string; readonly row: number; readonly answers: Answers }[];
+  readonly wrong: readonly WrongCell[];
+  /** Households of the file without a single answer: their form waits. */
+  readonly blank: number;
+};
+
+const yes = new Set(["yes", "true", "1", "x", "co", "ya"]);
+const no = new Set(["no", "false", "0", "khong", "tidak"]);
+
+/**
+ * Reads the rows of a file. A household is taken whole or not at all; each cell that is wrong is named with its row, column and reason.
+ * What is asked of the household stands in any of its rows, the first that is filled counts.
+ */
+export function readAnswerRows(
+  table: AnswerTable,
+  rows: readonly Readonly<Record<string, string>>[],
+  membersOf: ReadonlyMap<string, readonly TableMember[]>,
+): ReadAnswers {
+  const columns = new Map(columnsOf(table).map((column) => [column.key, column.label]));
+  const byHousehold = Map.groupBy(
+    rows.map((cells, at) => ({
+      row: at + 1,
+      cells: Object.fromEntries(Object.entries(cells).map(([head, cell]) => [keyInHead(head) ?? head, cell.trim()])),
+    })),
+    ({ cells }) => (cells["household"] ?? "").toLowerCase(),
+  );
+  const wrong: WrongCell[] = [];
+  const taken: { householdId: string; row: number; answers: Answers }[] = [];
+  let blank = 0;
+  for (const [householdId, own] of byHousehold) {
+    const [first] = own;
+    const members = membersOf.get(householdId);
+    if (first === undefined) continue;
+    if (members === undefined) {
+      wrong.push(cell(first.row, null, "household", "unknown_household", householdId));
+      continue;
+    }
+    if (
+      own.every(({ cells }) =>
+        Object.entries(cells).every(([key, text]) => text === "" || !/^(h|m|b1)\.|^income$/.test(key)),
+      )
+    ) {
+      blank += 1;
+      continue;
+    }
+    const before = wrong.length;
+    const answers = answersOf(householdId, own, members);
+    if (wrong.length === before) taken.push({ householdId, row: first.row, answers });
+  }
+  return { taken, wrong, blank };
+
+  function cell(
+    row: number,
+    householdId: string | null,
+    key: string,
+    problem: WrongCell["problem"],
+    given = "",
+  ): WrongCell {
+    return { row, householdId, column: columns.get(key) ?? same(key), problem, given };
+  }
+
+  function answersOf(householdId: string, own: readonly Row[], members: readonly TableMember[]): Answers {
+    const filled = (key: string) => own.find(({ cells }) => (cells[key] ?? "") !== "") ?? own[0];
+    const read = (field: AskedField, key: string, row: Row | undefined, isAsked: boolean): unknown => {
+      const text = row?.cells[key] ?? "";
+      if (text === "") {
+        if (isAsked && field.optional !== true) wrong.push(cell(row?.row ?? 0, householdId, key, "missing"));
+        return null;
+      }
+      const value = valueOf(field, text);
+      if (value === undefined)
+        wrong.push(cell(row?.row ?? 0, householdId, key, isFigure(field) ? "not_a_number" : "unknown_value", text));
+      return value ?? null;
+    };
+    const rowOf = new Map(own.map((row) => [(row.cells["person"] ?? "").toLowerCase(), row]));
+    for (const [personId, row] of rowOf)
+      if (!members.some((member) => member.personId === personId))
+        wrong.push(cell(row.row, householdId, "person", "unknown_person", personId));
+    return {
+      household: Object.fromEntries(
+        table.household.map((field) => [
+          field.field,
+          read(field, `h.${field.field}`, filled(`h.${field.field}`), true),
+        ]),
+      ),
+      members: members.map(({ personId, birthDate, birthPrecision, age }) => {
+        const row = rowOf.get(personId);
+        if (row === undefined) wrong.push(cell(own[0]?.row ?? 0, householdId, "person", "no_row", personId));
+        const isAsked = ({ from = 0, to = 200 }: AskedField) =>
+          row !== undefined && (age === null || (age >= from && age <= to));
+        return {
+          ...Object.fromEntries(
+            table.member.map((field) => [field.field, read(field, `m.${field.field}`, row, isAsked(field))]),
+          ),
+          personId,
+          birthDate,
+          birthPrecision,
+        };
+      }),
+      ...incomeOf(householdId, filled),
+    };
+  }
+
+  function incomeOf(
+    householdId: string,
+    filled: (key: string) => Row | undefined,
+  ): Pick<Answers, "incomePerPerson" | "points"> {
+    const row = filled("income");
+    const text = row?.cells["income"] ?? "";
+    if (text !== "" || table.points.length === 0) {
+      const value = readNumber(text, "whole");
+      if (value !== undefined && value >= 0) return { incomePerPerson: value };
+      wrong.push(cell(row?.row ?? 0, householdId, "income", text === "" ? "missing" : "not_a_number", text));
+      return {};
+    }
+    const points = table.points.map(({ question, answers }) => {
+      const key = `b1.${question}`;
+      const found = filled(key);
+      const given = found?.cells[key] ?? "";
+      const answer = answers.find(
+        (code) => searchText(code.replaceAll("_", " ")) === searchText(given.replaceAll("_", " ")),
+      );
+      if (answer === undefined)
+        wrong.push(cell(found?.row ?? 0, householdId, key, given === "" ? "missing" : "unknown_value", given));
+      return [question, answer ?? ""] as const;
+    });
+    return { points: Object.fromEntries(points) };
+  }
+}
+
+type Row = { readonly row: number; readonly cells: Readonly<Record<string, string>> };
+
+const isFigure = ({ type }: AskedField) => type === "int" || type === "double";
+
+/** A cell as the standard keeps it: yes or no and names of values in any of the languages, figures as people write them. */
+function valueOf(field: AskedField, text: string): unknown {
+  const folded = searchText(text);
+  if (field.type === "bool") return yes.has(folded) ? true : no.has(folded) ? false : undefined;
+  if (isFigure(field)) {
+    const decimals = field.decimals ?? 0;
+    const value = readNumber(text, field.type === "int" && decimals === 0 ? "whole" : "number");
+    if (value === undefined || value < 0) return undefined;
+    return field.type === "double" ? value : Math.round(value * 10 ** decimals);
+  }
+  const { known } = field;
+  if (known === undefined || known.length === 0) return text;
+  const isNamed = (code: string) =>
+    Object.values(field.values?.[code] ?? {}).some((name: string) => searchText(name) === folded);
+  return known.find((code) => code === text.toLowerCase() || isNamed(code));
+}
+
+/** An answer as a cell: the word of a value, a figure with its decimals. */
+export function cellOf(field: AskedField, value: unknown, language: keyof Texts): string {
+  if (value === null || value === undefined) return "";
+  if (typeof value === "boolean")
+    return { vi: ["Không", "Có"], en: ["No", "Yes"], id: ["Tidak", "Ya"] }[language][Number(value)] ?? "";
+  if (typeof value === "number") {
+    const { decimals = 0 } = field;
+    const text = (value / 10 ** decimals).toFixed(decimals);
+    return language === "en" ? text : text.replace(".", ",");
+  }
+  const text = typeof value === "string" ? value : JSON.stringify(value);
+  return field.values?.[text]?.[language] ?? text;
+}

@@ -1,0 +1,82 @@
+import type { HouseholdField, StandardPack, Texts } from "#programme/review/standard/standard-pack.ts";
+
+/** How a field of a standard is asked: its words, and how a whole number is written for people. */
+export type FormField = {
+  readonly field: string;
+  readonly label: Texts;
+  readonly help?: Texts | undefined;
+  readonly unit?: Texts | undefined;
+  /** The field is kept in parts of 10^decimals: 8.00 m2 are 800 hundredths. */
+  readonly decimals?: number | undefined;
+  readonly values?: Readonly<Record<string, Texts>> | undefined;
+  /** What is answered beyond it is asked once more, as people write it (8 m²); it is never refused. */
+  readonly usual?: Usual | undefined;
+  /** Completed years of age at which a value is usual. */
+  readonly usualAges?: Readonly<Record<string, Usual>> | undefined;
+};
+export type Usual = { readonly from: number; readonly to: number };
+
+/** A survey form for a standard, as it stands in packs/forms. */
+export type Form = {
+  readonly id: string;
+  readonly version: string;
+  readonly kind: "form";
+  readonly standard: string;
+  readonly title: Texts;
+  /** Usual incomes a person and month, in đồng. */
+  readonly usualIncome?: Usual | undefined;
+  readonly household: readonly { readonly title: Texts; readonly fields: readonly FormField[] }[];
+  readonly member: readonly FormField[];
+};
+
+/** Everything that is wrong with a form: a field that the standard has not, one that is asked nowhere or twice, a value without a name. */
+export function checkForm(
+  form: Form,
+  standard: Pick<StandardPack, "id" | "household" | "member">,
+  file: string,
+): readonly string[] {
+  if (form.standard !== standard.id)
+    return [`${file}: the form is for ${form.standard}, not for ${standard.id}. Name its own standard.`];
+  return [
+    ...checkFields(
+      form.household.flatMap((section) => section.fields),
+      standard.household,
+      `${file}: household`,
+    ),
+    ...checkFields(form.member, standard.member, `${file}: member`),
+  ];
+}
+
+function checkFields(
+  asked: readonly FormField[],
+  fields: Readonly<Record<string, HouseholdField>>,
+  place: string,
+): readonly string[] {
+  const errors: string[] = [];
+  const names = asked.map(({ field }) => field);
+  for (const name of Object.keys(fields)) {
+    const times = names.filter((asked) => asked === name).length;
+    if (times !== 1) errors.push(`${place}.${name}: it is asked ${times} times. Ask it once.`);
+  }
+  for (const { field, values = {}, usualAges = {} } of asked) {
+    const declared = fields[field];
+    if (declared === undefined) {
+      errors.push(`${place}.${field}: the standard has no such field. Take it away, or mend its name.`);
+      continue;
+    }
+    for (const value of declared.values ?? []) {
+      if (!(value in values)) errors.push(`${place}.${field}: the value ${value} has no name. Give it one.`);
+    }
+    for (const value of Object.keys(usualAges)) {
+      if (declared.values?.includes(value) !== true)
+        errors.push(
+          `${place}.${field}: usual ages are told of ${value}, which the standard does not know. Take them away.`,
+        );
+    }
+    for (const value of Object.keys(values)) {
+      if (declared.values?.includes(value) !== true)
+        errors.push(`${place}.${field}: the standard knows no value ${value}. Take it away.`);
+    }
+  }
+  return errors;
+}

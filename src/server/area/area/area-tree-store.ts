@@ -1,0 +1,118 @@
+import { sql } from "kysely";
+import type { z } from "zod";
+import type { area, areaSummary, countRow, succession } from "#contract/registry/household.ts";
+import { rootArea } from "#server/platform/database/root-area.ts";
+import type { Tx } from "#server/platform/database/database.ts";
+import { countedToday, listChangedCommunes } from "#server/registry/household/population-store.ts";
+
+export type AreaSummary = z.output<typeof areaSummary>;
+type Succession = z.output<typeof succession>;
+type AreaFacts = AreaSummary &
+  Pick<z.output<typeof area>, "areaKm2" | "populationFlag" | "scoreAreaGroup" | "assumptions">;
+
+/** In force: a unit without a first or last day has none that is known. */
+const inForce = (on: string) =>
+  sql`(area.valid_from is null or area.valid_from <= ${on}) and (area.valid_to is null or area.valid_to >= ${on})`;
+
+const summary = (
+  on: string,
+) => sql`area.area_id as "areaId", area.code, area.kind, area.name, area.full_name as "fullName",
+  area.setting, area.population, area.valid_from as "validFrom", area.valid_to as "validTo",
+  case when area.lon is not null and area.lat is not null then jsonb_build_object('lon', area.lon, 'lat', area.lat) end as centre,
+  (select count(*)::int from registry.areas child where child.parent_id = area.area_id
+    and (child.valid_from is null or child.valid_from <= ${on}) and (child.valid_to is null or child.valid_to >= ${on})) as children`;
+
+export async function listAreasBelow(tx: Tx, parentId: string, on: string): Promise<AreaSummary[]> {
+  const found = await sql<AreaSummary>`select ${summary(on)} from registry.areas area
+    where area.parent_id = ${parentId} and ${inForce(on)} order by area.code, area.area_id`.execute(tx);
+  return found.rows;
+}
+
+export async function findArea(tx: Tx, areaId: string, on: string): Promise<AreaFacts | undefined> {
+  const found = await sql<AreaFacts>`select ${summary(on)}, area.area_km2::float8 as "areaKm2",
+      area.population_flag as "populationFlag", area.score_area_group as "scoreAreaGroup", area.assumptions
+    from registry.areas area where area.area_id = ${areaId}`.execute(tx);
+  return found.rows[0];
+}
+
+/** Nearest first. */
+export async function listAncestors(tx: Tx, areaId: string, on: string): Promise<AreaSummary[]> {
+  const found = await sql<AreaSummary>`select ${summary(on)} from registry.area_closure closure
+    join registry.areas area on area.area_id = closure.ancestor_id
+    where closure.descendant_id = ${areaId} and closure.depth > 0 order by closure.depth`.execute(tx);
+  return found.rows;
+}
+
+/** What the area was formed from and what it went into, directly. */
+export async function listSuccessions(tx: Tx, areaId: string): Promise<Succession[]> {
+  const found = await sql<Succession>`select succession.from_area_id as "fromAreaId", before.full_name as "fromName",
+      succession.to_area_id as "toAreaId", after.full_name as "toName", succession.on_date as "onDate",
+      succession.decision, succession.part
+    from registry.area_successions succession
+    join registry.areas before on before.area_id = succession.from_area_id
+    join registry.areas after on after.area_id = succession.to_area_id
+    where succession.from_area_id = ${areaId} or succession.to_area_id = ${areaId}
+    order by succession.on_date, succession.from_area_id, succession.to_area_id`.execute(tx);
+  return found.rows;
+}
+
+export type Place = {
+  readonly areaId: string;
+  readonly code: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly communeId: string | null;
+};
+
+/**
+ * The area and all in force below it, with the commune that each lies in (a commune lies in itself; above communes null). What an
+ * import may name.
+ */
+export async function listPlacesWithin(tx: Tx, areaId: string, on: string): Promise<Place[]> {
+  const found = await sql<Place>`select area.area_id as "areaId", area.code, area.name, area.kind,
+      case when area.kind = 'village' then area.parent_id
+        when area.kind in ('commune', 'ward', 'township', 'special_zone') then area.area_id end as "communeId"
+    from registry.area_closure closure join registry.areas area on area.area_id = closure.descendant_id
+    where closure.ancestor_id = ${areaId} and ${inForce(on)}`.execute(tx);
+  return found.rows;
+}
+
+/** The commune that a commune or a village lies in; of a larger area undefined. */
+export async function findCommune(tx: Tx, areaId: string): Promise<string | undefined> {
+  const found = await sql<{
+    communeId: string;
+  }>`select registry.commune_of_area(area_id) as "communeId" from registry.areas
+    where area_id = ${areaId} and kind in ('commune', 'ward', 'township', 'special_zone', 'village')`.execute(tx);
+  return found.rows[0]?.communeId;
+}
+
+type CountRow = z.output<typeof countRow>;
+
+/** Open households and their present members, by the areas directly below; of the communes of the act, or of those few. */
+export async function countByAreaBelow(
+  tx: Tx,
+  areaId: string,
+  on: string,
+  communes: readonly string[] | undefined,
+): Promise<CountRow[]> {
+  const changed = await listChangedCommunes(tx, on, communes);
+  const found = await sql<CountRow>`with counted as (${countedToday(on, communes, changed)})
+    select area.area_id as "areaId", area.name as "areaName", sum(counted.households)::int as households,
+      sum(counted.people)::int as people, false as "isEstimate"
+    from counted
+    join registry.area_closure closure on closure.descendant_id = coalesce(counted.village_id, counted.commune_id)
+    join registry.areas area on area.area_id = closure.ancestor_id
+    where area.parent_id = ${areaId} or (area.area_id = ${areaId} and counted.village_id is null and closure.depth = 0)
+    group by area.area_id, area.name order by area.name, area.area_id`.execute(tx);
+  return found.rows;
+}
+
+/** The nearest area that all areas of the act lie in: the chain in which what concerns them all is kept. */
+export async function areaAround(tx: Tx, areas: string): Promise<string> {
+  if (areas === "*") return rootArea(tx);
+  const ids = areas.split(",").filter((id) => id !== "");
+  const found = await sql<{ areaId: string }>`
+    select ancestor_id as "areaId" from registry.area_closure where descendant_id = any(${ids}::text[])
+    group by ancestor_id having count(*) = ${ids.length} order by max(depth) limit 1`.execute(tx);
+  return found.rows[0]?.areaId ?? rootArea(tx);
+}

@@ -1,0 +1,120 @@
+import { sql } from "kysely";
+import type { Output } from "#contract/endpoint.ts";
+import type { listVillages } from "#contract/area/village.ts";
+import type { LocalDate } from "#kernel/local-date.ts";
+import { addDays } from "#kernel/local-date.ts";
+import type { EndedVillage } from "#programme/registry/import/places.ts";
+import type { CommuneNow, DecidedVillageChange, VillageNow } from "#programme/area/village-changes.ts";
+import type { Tx } from "#server/platform/database/database.ts";
+import { livedThere } from "#server/registry/household/households-on-store.ts";
+
+type VillageRow = Output<typeof listVillages>["rows"][number];
+
+/** The other ends of a village's successions. */
+const names = (own: string, other: string) => sql`coalesce((select jsonb_agg(other.name order by other.name)
+  from registry.area_successions link join registry.areas other on other.area_id = link.${sql.ref(other)}
+  where link.${sql.ref(own)} = village.area_id), '[]')`;
+
+/** Those in force first. */
+export async function listVillageRows(tx: Tx, communeId: string): Promise<VillageRow[]> {
+  const found = await sql<VillageRow>`select village.area_id as "areaId", village.name, village.setting,
+      village.valid_from as "validFrom", village.valid_to as "validTo", coalesce(lived.households, 0)::int as households,
+      coalesce(met.households, 0)::int as "underReview", ${names("to_area_id", "from_area_id")} as "formedFrom",
+      ${names("from_area_id", "to_area_id")} as "wentInto",
+      (select max(link.decision) from registry.area_successions link where link.to_area_id = village.area_id) as decision
+    from registry.areas village
+    left join (select village_id, count(*) as households from registry.households
+      where commune_id = ${communeId} and closed_on is null group by village_id) lived on lived.village_id = village.area_id
+    left join registry.met_in_villages(${communeId}) met on met.village_id = village.area_id
+    where village.parent_id = ${communeId} and village.kind = 'village'
+    order by village.valid_to desc nulls first, village.name, village.area_id`.execute(tx);
+  return found.rows;
+}
+
+/** Those in force on a past day or lived in by then, as it was recorded later, with the households that lived there; what they went into later is told. */
+export async function listVillageRowsOn(tx: Tx, communeId: string, on: LocalDate): Promise<VillageRow[]> {
+  const found = await sql<VillageRow>`select village.area_id as "areaId", village.name, village.setting,
+      village.valid_from as "validFrom", village.valid_to as "validTo", coalesce(lived.households, 0)::int as households,
+      0 as "underReview", ${names("to_area_id", "from_area_id")} as "formedFrom", ${names("from_area_id", "to_area_id")} as "wentInto",
+      (select max(link.decision) from registry.area_successions link where link.to_area_id = village.area_id) as decision
+    from registry.areas village
+    left join (select place.village_id, count(*) as households from registry.household_places place
+      where place.commune_id = ${communeId} and ${livedThere(on)} group by place.village_id) lived on lived.village_id = village.area_id
+    where village.parent_id = ${communeId} and village.kind = 'village'
+      and (village.valid_from is null or village.valid_from <= ${on} or lived.households > 0) and (village.valid_to is null or village.valid_to >= ${on})
+    order by village.name, village.area_id`.execute(tx);
+  return found.rows;
+}
+
+/** Villages below the area that ended, with those in force that came of them: a few steps of the successions. */
+export async function listEndedVillages(tx: Tx, areaId: string): Promise<readonly EndedVillage[]> {
+  const found = await sql<EndedVillage>`with recursive became as (
+      select village.area_id as origin_id, village.parent_id, village.name, village.area_id as now_id, village.valid_to
+      from registry.area_closure closure join registry.areas village on village.area_id = closure.descendant_id
+      where closure.ancestor_id = ${areaId} and village.kind = 'village' and village.valid_to is not null
+      union
+      select became.origin_id, became.parent_id, became.name, next.area_id, next.valid_to
+      from became join registry.area_successions link on link.from_area_id = became.now_id
+      join registry.areas next on next.area_id = link.to_area_id where became.valid_to is not null
+    )
+    select parent_id as "communeId", name, coalesce(array_agg(distinct now_id) filter (where valid_to is null), '{}') as "becameIds"
+    from became group by origin_id, parent_id, name`.execute(tx);
+  return found.rows;
+}
+
+/** The villages with their open households, locked: nobody else changes villages of the commune meanwhile. */
+export async function loadCommune(
+  tx: Tx,
+  communeId: string,
+): Promise<(CommuneNow & { readonly name: string }) | undefined> {
+  const locked = await sql<{ name: string }>`select name from registry.areas
+    where area_id = ${communeId} and kind in ('commune', 'ward', 'township', 'special_zone') and valid_to is null for update`.execute(
+    tx,
+  );
+  const [commune] = locked.rows;
+  if (commune === undefined) return undefined;
+  const found = await sql<VillageNow & { validTo: LocalDate | null }>`select village.area_id as "areaId", village.name,
+      village.setting, village.valid_from as "validFrom", village.valid_to as "validTo", coalesce(met.households, 0)::int as "underReview",
+      array(select household.household_id::text from registry.households household
+        where household.commune_id = ${communeId} and household.village_id = village.area_id and household.closed_on is null
+        order by household.household_id) as "householdIds"
+    from registry.areas village left join registry.met_in_villages(${communeId}) met on met.village_id = village.area_id
+    where village.parent_id = ${communeId} and village.kind = 'village'`.execute(tx);
+  return {
+    communeId,
+    name: commune.name,
+    villages: found.rows.filter(({ validTo }) => validTo === null),
+    knownIds: new Set(found.rows.map(({ areaId }) => areaId)),
+  };
+}
+
+/** New villages begin, old ones end, households follow. Answers how many households. */
+export async function writeVillageChange(
+  tx: Tx,
+  { communeId }: CommuneNow,
+  { begins, ends, successions, moves }: DecidedVillageChange,
+  how: { readonly on: LocalDate; readonly decision: string; readonly at: string; readonly by: string },
+): Promise<number> {
+  for (const { areaId, name, setting } of begins) {
+    await sql`insert into registry.areas (area_id, code, kind, name, full_name, parent_id, setting, valid_from)
+      values (${areaId}, ${areaId}, 'village', ${name}, ${name}, ${communeId}, ${setting}, ${how.on})`.execute(tx);
+    await sql`insert into registry.area_closure (ancestor_id, descendant_id, depth)
+      select ancestor_id, ${areaId}, depth + 1 from registry.area_closure where descendant_id = ${communeId}
+      union all select ${areaId}, ${areaId}, 0`.execute(tx);
+  }
+  for (const { fromId, toId, part } of successions)
+    await sql`insert into registry.area_successions (from_area_id, to_area_id, on_date, decision, part)
+      values (${fromId}, ${toId}, ${how.on}, ${how.decision}, ${part})`.execute(tx);
+  let moved = 0;
+  for (const { toId, householdIds } of moves) {
+    const done = await sql<{
+      moved: number;
+    }>`select registry.move_to_village(${communeId}, ${toId}, ${householdIds}::uuid[],
+      ${how.on}, ${how.decision}, ${how.at}, ${how.by}) as moved`.execute(tx);
+    moved += done.rows[0]?.moved ?? 0;
+  }
+  await sql`update registry.areas set valid_to = ${addDays(how.on, -1)} where area_id = any(${ends}::text[])`.execute(
+    tx,
+  );
+  return moved;
+}

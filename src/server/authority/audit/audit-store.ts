@@ -1,0 +1,41 @@
+import { sql } from "kysely";
+import type { Tx } from "#server/platform/database/database.ts";
+
+export type AuditRow = {
+  readonly chain: string;
+  readonly entryId: string;
+  readonly entryNumber: number;
+  readonly at: string;
+  readonly officerName: string | null;
+  readonly forOfficerName: string | null;
+  readonly act: string;
+  readonly areaId: string;
+  readonly recordKind: string;
+  readonly recordId: string;
+  readonly facts: Record<string, string | number | boolean | null>;
+};
+
+export async function listAuditRows(
+  tx: Tx,
+  filter: {
+    readonly recordKind?: string | undefined;
+    readonly recordId?: string | undefined;
+    readonly before?: string;
+    readonly limit: number;
+  },
+): Promise<readonly AuditRow[]> {
+  const rows = await sql<AuditRow>`
+    select entry.chain, entry.entry_id as "entryId", entry.entry_number::int as "entryNumber", entry.at, officer.full_name as "officerName",
+      represented.full_name as "forOfficerName", entry.act,
+      entry.area_id as "areaId", entry.record_kind as "recordKind", entry.record_id as "recordId", entry.facts
+    from authority.audit_entries entry
+    left join authority.officers officer on officer.officer_id = entry.officer_id
+    left join authority.officers represented on represented.officer_id::text = entry.facts ->> 'for'
+    where (${filter.recordKind ?? null}::text is null or entry.record_kind = ${filter.recordKind ?? null})
+      and (${filter.recordId ?? null}::text is null or entry.record_id = ${filter.recordId ?? null})
+      and (${filter.before ?? null}::text is null or
+           (entry.at, entry.entry_id) < (split_part(${filter.before ?? null}, ' ', 1)::timestamptz, split_part(${filter.before ?? null}, ' ', 2)::uuid))
+    order by entry.at desc, entry.entry_id desc
+    limit ${filter.limit}`.execute(tx);
+  return rows.rows;
+}

@@ -1,0 +1,37 @@
+import { sql } from "kysely";
+import type { listReads } from "#contract/authority/audit.ts";
+import type { Output } from "#contract/endpoint.ts";
+import type { Tx } from "#server/platform/database/database.ts";
+
+type ReadRow = Output<typeof listReads>["rows"][number];
+
+/** Row security shows those of one's areas to who may read the audit. Unmaskings stand in the audit alone. */
+export async function listReadRows(
+  tx: Tx,
+  filter: {
+    readonly householdId: string | undefined;
+    readonly before: string | undefined;
+    readonly limit: number;
+  },
+): Promise<ReadRow[]> {
+  const [at, readId] = filter.before?.split(" ") ?? [];
+  const after =
+    at === undefined ? sql`true` : sql`(entry.at, entry.id) < (${at}::timestamptz, ${readId ?? null}::uuid)`;
+  const ofHousehold =
+    filter.householdId === undefined
+      ? sql`record_kind in ('household', 'search')`
+      : sql`record_kind = 'household' and record_id = ${filter.householdId}`;
+  const found = await sql<ReadRow>`
+    select entry.id as "readId", entry.at, officer.full_name as "officerName", entry.area_id as "areaId",
+      case when entry.record_kind = 'household' then entry.record_id end as "householdId", entry.how, entry.purpose
+    from (
+      select read_id as id, at, officer_id, area_id, record_kind, record_id, how, null as purpose
+        from authority.read_entries where ${ofHousehold}
+      union all
+      select entry_id, at, officer_id, area_id, record_kind, record_id, 'unmasked', facts ->> 'purpose'
+        from authority.audit_entries where act = 'registry.unmaskIdentifier' and ${ofHousehold}
+    ) entry
+    left join authority.officers officer on officer.officer_id = entry.officer_id
+    where ${after} order by entry.at desc, entry.id desc limit ${filter.limit}`.execute(tx);
+  return found.rows;
+}

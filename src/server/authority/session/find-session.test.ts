@@ -1,0 +1,80 @@
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { sql } from "kysely";
+import { getSession } from "#contract/authority/audit.ts";
+import { openTestHouse } from "#test/support/house.ts";
+import type { TestHouse, TestOfficer } from "#test/support/house.ts";
+
+let opened: TestHouse;
+before(async () => {
+  opened = await openTestHouse();
+});
+after(() => opened.close());
+
+async function statusOf(officer: TestOfficer): Promise<number> {
+  return (await officer.ask(getSession)).status;
+}
+
+describe("a session", () => {
+  test("is refused once it has expired", async () => {
+    const officer = await opened.officer("commune_officer", "21484");
+    assert.equal(await statusOf(officer), 200);
+    await sql`update sign_in.sessions set expires_at = now() - interval '1 second' where user_id = ${officer.officerId}`.execute(
+      opened.house.database,
+    );
+    assert.equal(await statusOf(officer), 401);
+  });
+
+  test("is refused a week after it began, however often it was used", async () => {
+    const officer = await opened.officer("commune_officer", "21484");
+    await sql`update sign_in.sessions set created_at = now() - interval '8 days' where user_id = ${officer.officerId}`.execute(
+      opened.house.database,
+    );
+    assert.equal(await statusOf(officer), 401);
+  });
+
+  test("is refused when its row is gone", async () => {
+    const officer = await opened.officer("commune_officer", "21484");
+    await sql`delete from sign_in.sessions where user_id = ${officer.officerId}`.execute(opened.house.database);
+    assert.equal(await statusOf(officer), 401);
+  });
+
+  test("is refused when its officer is disabled", async () => {
+    const officer = await opened.officer("commune_officer", "21484");
+    await sql`update authority.officers set disabled_at = now() where officer_id = ${officer.officerId}`.execute(
+      opened.ownersHouse.database,
+    );
+    assert.equal(await statusOf(officer), 401);
+  });
+
+  test("is refused when one character of the cookie differs", async () => {
+    const officer = await opened.officer("commune_officer", "21484");
+    const [name, value = ""] = officer.cookie.split("=");
+    const last = decodeURIComponent(value).slice(0, -2);
+    const other = `${name}=${encodeURIComponent(`${last}${last.endsWith("A") ? "B" : "A"}=`)}`;
+    assert.equal((await opened.fetch("/api/session", { headers: { cookie: officer.cookie } })).status, 200);
+    assert.equal((await opened.fetch("/api/session", { headers: { cookie: other.slice(0, -4) } })).status, 401);
+    assert.equal(
+      (await opened.fetch("/api/session", { headers: { cookie: `${name}=${value.slice(0, 32)}` } })).status,
+      401,
+    );
+    assert.equal((await opened.fetch("/api/session", { headers: { cookie: `${name}=%E0%A4%A` } })).status, 401);
+  });
+
+  test("lives on from its last use, and is written to once in a while only", async () => {
+    const officer = await opened.officer("commune_officer", "21484");
+    const read = async () =>
+      (
+        await sql<{ updated: string; left: number }>`
+          select updated_at::text as updated, extract(epoch from expires_at - now())::float8 / 3600 as left
+          from sign_in.sessions where user_id = ${officer.officerId}`.execute(opened.house.database)
+      ).rows[0] ?? { updated: "", left: 0 };
+    const begun = await read();
+    await statusOf(officer);
+    assert.equal((await read()).updated, begun.updated, "a session that was used just now is not written to");
+    await sql`update sign_in.sessions set updated_at = now() - interval '3 hours', expires_at = now() + interval '9 hours'
+      where user_id = ${officer.officerId}`.execute(opened.house.database);
+    await statusOf(officer);
+    assert.ok((await read()).left > 11.9, "twelve hours from the last use");
+  });
+});

@@ -1,0 +1,69 @@
+import { CompiledQuery, sql } from "kysely";
+import pg from "pg";
+import type { Id } from "#kernel/id.ts";
+import type { Database } from "#server/platform/database/database.ts";
+import { readSignedCookie } from "./session-cookie.ts";
+import type { CookieJar } from "./session-cookie.ts";
+
+export const sessionCookie = "session_token";
+
+/** A session ends so long after it was used last, and at the latest so long after it began. */
+export const idleHours = 12;
+export const longestHours = 7 * 24;
+/** The last use is written down at most so often. */
+const touchMinutes = 10;
+
+export type SignedIn = {
+  readonly officerId: Id<"officer">;
+  readonly fullName: string;
+  readonly sessionId: string;
+  /** Until the officer has set up the second factor that the installation asks for, the session is good for nothing else. */
+  readonly isLimited: boolean;
+  /** Signed in with a one-time password that others have seen: nothing but changing it is open. */
+  readonly mustChangePassword: boolean;
+};
+
+/**
+ * Who sends the request: the signature of the cookie is checked here; that the session stands, is neither expired nor too old, and
+ * that its officer is not disabled is one statement by the session's token. Time is the database's own, so that it does not depend on
+ * the clock of one machine. An ended session has no row.
+ */
+export async function findSession(
+  { database, jar }: { readonly database: Database; readonly jar: CookieJar },
+  request: Request,
+): Promise<SignedIn | undefined> {
+  const token = readSignedCookie(jar, request.headers.get("cookie"), sessionCookie);
+  if (token === undefined) return undefined;
+  // Without parameters, so that it travels with what its connection still has to send (platform/prepared-client.ts).
+  const found = await database.executeQuery<{
+    session_id: string;
+    officer_id: string;
+    full_name: string;
+    is_limited: boolean;
+    must_change_password: boolean;
+    is_stale: boolean;
+  }>(
+    CompiledQuery.raw(`select session.id as session_id, officer.officer_id, officer.full_name, session.is_limited,
+      officer.must_change_password, session.updated_at < now() - interval '${touchMinutes} minutes' as is_stale
+    from sign_in.sessions session join authority.officers officer on officer.officer_id = session.user_id
+    where session.token = ${pg.escapeLiteral(token)} and session.expires_at > now()
+      and session.created_at > now() - interval '${longestHours} hours' and officer.disabled_at is null`),
+  );
+  const row = found.rows[0];
+  if (row === undefined) return undefined;
+  if (row.is_stale) await renewSession(database, row.session_id);
+  return {
+    officerId: row.officer_id as Id<"officer">,
+    fullName: row.full_name,
+    sessionId: row.session_id,
+    isLimited: row.is_limited,
+    mustChangePassword: row.must_change_password,
+  };
+}
+
+/** Only while it is still stale: of many requests at once one writes. It never brings back a session that ended meanwhile. */
+async function renewSession(database: Database, sessionId: string): Promise<void> {
+  await sql`update sign_in.sessions set updated_at = now(), expires_at = now() + make_interval(hours => ${idleHours})
+    where id = ${sessionId} and expires_at > now() and updated_at < now() - make_interval(mins => ${touchMinutes})
+  `.execute(database);
+}

@@ -1,0 +1,97 @@
+import { generateRegistrationOptions, verifyRegistrationResponse } from "@simplewebauthn/server";
+import type { RegistrationResponseJSON } from "@simplewebauthn/server";
+import { z } from "zod";
+import type {
+  addPasskey as addPasskeyEndpoint,
+  removePasskey as removePasskeyEndpoint,
+} from "#contract/authority/session.ts";
+import type { Decoded } from "#contract/endpoint.ts";
+import type { Refusal } from "#kernel/refusal.ts";
+import { refuse } from "#kernel/refusal.ts";
+import type { Result } from "#kernel/result.ts";
+import { failure, success } from "#kernel/result.ts";
+import type { ActContext } from "#server/platform/act/act.ts";
+import { isOwnChallenge, makeChallenge } from "./challenge.ts";
+import { findCredentials } from "./credentials-store.ts";
+import { auditOwn, confirmPassword } from "./own-access-service.ts";
+import * as store from "./passkeys-store.ts";
+import { relyingPartyOf, transportsOf } from "./relying-party.ts";
+import { liftLimit } from "./sessions-store.ts";
+
+const mostPasskeys = 10;
+const purposeOf = (officerId: string) => `add_passkey ${officerId}`;
+
+export async function getPasskeyOptions(context: ActContext): Promise<Result<Record<string, unknown>, Refusal>> {
+  const { house, tx, actor } = context;
+  const party = relyingPartyOf(house);
+  if (party === undefined) return failure(refuse("authority.passkey_not_here"));
+  const known = await findCredentials(tx, actor.officerId);
+  const options = await generateRegistrationOptions({
+    rpName: "Vuon",
+    rpID: party.id,
+    userID: new Uint8Array(Buffer.from(actor.officerId)),
+    userName: known?.userName ?? actor.officerId,
+    userDisplayName: actor.fullName,
+    challenge: new Uint8Array(Buffer.from(makeChallenge(house.keys.signIn, purposeOf(actor.officerId)), "base64url")),
+    attestationType: "none",
+    excludeCredentials: (await store.listCredentialsOf(tx, actor.officerId)).map((row) => ({
+      id: row.credential_id,
+      transports: transportsOf(row.transports),
+    })),
+    // With the device's own check of its holder, a passkey is two factors at once.
+    authenticatorSelection: { residentKey: "required", userVerification: "required" },
+  });
+  return success(z.record(z.string(), z.unknown()).parse(options));
+}
+
+export async function addPasskey(
+  context: ActContext,
+  { body }: Decoded<typeof addPasskeyEndpoint>,
+): Promise<Result<{ readonly passkeyId: string }, Refusal>> {
+  const { house, tx, actor, now } = context;
+  const { officerId } = actor;
+  const party = relyingPartyOf(house);
+  if (party === undefined) return failure(refuse("authority.passkey_not_here"));
+  const known = await findCredentials(tx, officerId);
+  if (known?.passwordHash !== undefined) {
+    const confirmed = await confirmPassword(context, body.currentPassword ?? "");
+    if (!confirmed.ok) return confirmed;
+  }
+  if ((await store.listCredentialsOf(tx, officerId)).length >= mostPasskeys) {
+    return failure(refuse("authority.too_many_passkeys", { atMost: mostPasskeys }));
+  }
+  const verified = await verifyRegistrationResponse({
+    response: body.response as RegistrationResponseJSON,
+    expectedChallenge: (challenge) => isOwnChallenge(house.keys.signIn, purposeOf(officerId), challenge),
+    expectedOrigin: party.origin,
+    expectedRPID: party.id,
+    requireUserVerification: true,
+  }).catch(() => undefined);
+  if (verified?.verified !== true) return failure(refuse("authority.passkey_refused"));
+  const { credential } = verified.registrationInfo;
+  const passkeyId = context.newId();
+  const isNew = await store.addPasskey(tx, {
+    passkeyId,
+    officerId,
+    credentialId: credential.id,
+    publicKey: credential.publicKey,
+    counter: credential.counter,
+    transports: credential.transports ?? [],
+    label: body.label,
+    now,
+  });
+  if (!isNew) return failure(refuse("authority.passkey_known"));
+  if (actor.sessionId !== undefined && actor.isLimited === true) await liftLimit(tx, actor.sessionId, "passkey");
+  await auditOwn(context, { change: "passkey_added" });
+  return success({ passkeyId });
+}
+
+export async function removePasskey(
+  context: ActContext,
+  { params }: Decoded<typeof removePasskeyEndpoint>,
+): Promise<Result<Record<string, never>, Refusal>> {
+  const removed = await store.removePasskey(context.tx, context.actor.officerId, params.passkeyId);
+  if (!removed) return failure(refuse("record.not_found"));
+  await auditOwn(context, { change: "passkey_removed" });
+  return success({});
+}

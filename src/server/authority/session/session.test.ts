@@ -1,0 +1,19 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { getSession } from "#contract/authority/audit.ts";
+import { openTestHouse } from "#test/support/house.ts";
+import type { TestHouse } from "#test/support/house.ts";
+
+let opened: TestHouse;
+before(async () => {
+  opened = await openTestHouse();
+});
+after(() => opened.close());
+
+test("the session tells the province that the post lies in, and for the whole country the one that the installation names", async () => {
+  const provinceOf = async (kind: Parameters<TestHouse["officer"]>[0], areaId: string) =>
+    (await (await opened.officer(kind, areaId)).get(getSession)).provinceId;
+  assert.equal(await provinceOf("commune_officer", "21484"), "51");
+  assert.equal(await provinceOf("province_officer", "48"), "48");
+  assert.equal(await provinceOf("operator", "VN"), "51");
+});

@@ -1,0 +1,102 @@
+import { generateAuthenticationOptions, verifyAuthenticationResponse } from "@simplewebauthn/server";
+import type { AuthenticationResponseJSON } from "@simplewebauthn/server";
+import { z } from "zod";
+import type { Refusal } from "#kernel/refusal.ts";
+import { refuse } from "#kernel/refusal.ts";
+import type { Result } from "#kernel/result.ts";
+import { failure, success } from "#kernel/result.ts";
+import { networkOf } from "#server/platform/http/client-address.ts";
+import { isOwnChallenge, makeChallenge, spendChallenge } from "./challenge.ts";
+import { addFailedAttempt } from "./failed-attempts-store.ts";
+import { countFailure, findWait } from "./limits-store.ts";
+import { findPasskey, markPasskeyUsed } from "./passkeys-store.ts";
+import { relyingPartyOf, transportsOf } from "./relying-party.ts";
+import { fingerprint } from "./sign-in-context.ts";
+import type { Caller, SignInContext } from "./sign-in-context.ts";
+import { startSession } from "./start-session.ts";
+import type { Started } from "./start-session.ts";
+
+const purpose = "passkey";
+
+/** AuthenticationResponseJSON of WebAuthn, level 3. */
+export const assertion = z.object({
+  id: z.string().max(2000),
+  rawId: z.string().max(2000),
+  type: z.literal("public-key"),
+  response: z.object({
+    clientDataJSON: z.string().max(10_000),
+    authenticatorData: z.string().max(10_000),
+    signature: z.string().max(10_000),
+    userHandle: z.string().max(200).optional(),
+  }),
+  clientExtensionResults: z.record(z.string(), z.unknown()),
+  authenticatorAttachment: z.enum(["cross-platform", "platform"]).optional(),
+});
+
+/** No account is named: the browser offers the passkeys that it has for this site. */
+export async function getSignInOptions({ house, jar }: SignInContext): Promise<Result<object, Refusal>> {
+  const party = relyingPartyOf(house);
+  if (party === undefined) return failure(refuse("authority.passkey_not_here"));
+  return success(
+    await generateAuthenticationOptions({
+      rpID: party.id,
+      challenge: new Uint8Array(Buffer.from(makeChallenge(jar.secret, purpose), "base64url")),
+      userVerification: "required",
+    }),
+  );
+}
+
+export async function signInByPasskey(
+  context: SignInContext,
+  caller: Caller,
+  response: z.output<typeof assertion>,
+): Promise<Result<Started, Refusal>> {
+  const { house, jar } = context;
+  const party = relyingPartyOf(house);
+  if (party === undefined) return failure(refuse("authority.passkey_not_here"));
+  const subjects = [{ kind: "address" as const, key: fingerprint(context, "address", networkOf(caller.address)) }];
+  const seconds = await findWait(house.database, subjects);
+  if (seconds > 0) return failure(refuse("authority.sign_in_delayed", { seconds }));
+  const known = await findPasskey(house.database, response.id);
+  const answered: { challenge?: string } = {};
+  const verified =
+    known &&
+    (await verifyAuthenticationResponse({
+      response: response as AuthenticationResponseJSON,
+      expectedChallenge: (challenge) => {
+        answered.challenge = challenge;
+        return isOwnChallenge(jar.secret, purpose, challenge);
+      },
+      expectedOrigin: party.origin,
+      expectedRPID: party.id,
+      requireUserVerification: true,
+      credential: {
+        id: known.credentialId,
+        publicKey: new Uint8Array(known.publicKey),
+        counter: known.counter,
+        transports: transportsOf(known.transports),
+      },
+    }).catch(() => undefined));
+  const { challenge } = answered;
+  const isRight =
+    verified?.verified === true &&
+    known?.isDisabled === false &&
+    challenge !== undefined &&
+    (await spendChallenge(house.database, challenge));
+  if (!isRight) {
+    await countFailure(house.database, subjects);
+    await addFailedAttempt(house.database, {
+      attemptId: house.newId(),
+      officerId: known?.officerId,
+      accountKey: fingerprint(context, "account", known?.userName ?? response.id),
+      address: caller.address,
+      method: "passkey",
+      reason: known?.isDisabled === true ? "disabled" : "passkey",
+    });
+    return failure(refuse("authority.passkey_refused"));
+  }
+  await markPasskeyUsed(house.database, known.passkeyId, verified.authenticationInfo.newCounter);
+  return success(
+    await startSession(context, caller, { officerId: known.officerId, userName: known.userName, method: "passkey" }),
+  );
+}

@@ -1,0 +1,113 @@
+import { sql } from "kysely";
+import type { IDToken } from "openid-client";
+import type { Id } from "#kernel/id.ts";
+import type { Refusal } from "#kernel/refusal.ts";
+import { refuse } from "#kernel/refusal.ts";
+import type { Result } from "#kernel/result.ts";
+import { failure, success } from "#kernel/result.ts";
+import { parseClaimedPosts } from "#programme/authority/post/claimed-posts.ts";
+import { plainUserName } from "#programme/authority/post/user-name.ts";
+import { addOfficer } from "#server/authority/authority-store.ts";
+import type { Tx } from "#server/platform/database/database.ts";
+import type { House } from "#server/platform/house.ts";
+import { isOwnChallenge, spendChallenge } from "./challenge.ts";
+import { holdsPostOf } from "./credentials-store.ts";
+import { addFailedAttempt } from "./failed-attempts-store.ts";
+import * as store from "./identities-store.ts";
+import type { KnownOfficer } from "./identities-store.ts";
+import { claimsOf } from "./oidc-client.ts";
+import type { Departure, Provider } from "./oidc-client.ts";
+import { fingerprint } from "./sign-in-context.ts";
+import type { Caller, SignInContext } from "./sign-in-context.ts";
+import { startSession } from "./start-session.ts";
+import type { Started } from "./start-session.ts";
+
+/** The provider sent somebody back: who it is, which posts the claims give, and a session. */
+export async function signInByProvider(
+  context: SignInContext,
+  provider: Provider,
+  caller: Caller,
+  arrival: { readonly search: string; readonly departure: Departure | undefined },
+): Promise<Result<Started, Refusal>> {
+  const { house, jar } = context;
+  const fail = async (code: string, reason: "oidc" | "no_posts" | "disabled", who = "nobody", officerId?: string) => {
+    await addFailedAttempt(house.database, {
+      attemptId: house.newId(),
+      officerId,
+      accountKey: fingerprint(context, "account", who),
+      address: caller.address,
+      method: "oidc",
+      reason,
+    });
+    return failure(refuse(code));
+  };
+  const { departure } = arrival;
+  // The state is ours, is answered in time, and is answered once.
+  if (departure === undefined || !isOwnChallenge(jar.secret, "oidc", departure.state))
+    return fail("authority.oidc_refused", "oidc");
+  if (!(await spendChallenge(house.database, departure.state))) return fail("authority.oidc_refused", "oidc");
+  const claims = await claimsOf(provider, arrival.search, departure).catch((error: unknown) => {
+    house.log("warning", "the shared sign-in was not accepted", { cause: error instanceof Error ? error.message : "" });
+    return undefined;
+  });
+  if (claims === undefined) return fail("authority.oidc_refused", "oidc");
+  const who = `${claims.iss} ${claims.sub}`;
+  const officer = await house.database.transaction().execute(async (tx) => officerOf(house, tx, claims));
+  if (officer === undefined) return fail("authority.oidc_no_posts", "no_posts", who);
+  const { officerId, userName } = officer;
+  if (officer.isDisabled) return fail("authority.oidc_refused", "disabled", who, officerId);
+  const holdsPost = await holdsPostOf(house.database, officerId, "any", house.today());
+  if (!holdsPost) return fail("authority.oidc_no_posts", "no_posts", who, officerId);
+  return success(await startSession(context, caller, { officerId, userName, method: "oidc" }));
+}
+
+/**
+ * The officer whom issuer and subject name, linked or made at the first sign-in, with exactly the posts that the claims give now; posts given by
+ * an act are not touched. Undefined where there is nobody and nothing to make one from.
+ */
+async function officerOf(house: House, tx: Tx, claims: IDToken): Promise<KnownOfficer | undefined> {
+  const { config } = house;
+  const claimed = parseClaimedPosts(claims[config.VUON_OIDC_POSTS_CLAIM]);
+  const posts = await store.listPostsInForce(tx, claimed);
+  const known = await store.findByIdentity(tx, claims.iss, claims.sub);
+  const officer = known ?? (await linkOrMake(house, tx, claims, posts.length > 0));
+  if (officer === undefined || officer.isDisabled) return officer;
+  const { officerId } = officer;
+  const withIds = posts.map((post) => ({ ...post, postId: house.newId() }));
+  for (const { change, kind, areaId } of await store.setClaimedPosts(tx, officerId, withIds, house.today()))
+    await audit(house, tx, officerId, areaId, { change: `post_${change}_by_claim`, post: kind });
+  return officer;
+}
+
+async function linkOrMake(house: House, tx: Tx, claims: IDToken, hasPosts: boolean): Promise<KnownOfficer | undefined> {
+  const { config } = house;
+  const now = house.now();
+  const named = claims[config.VUON_OIDC_USER_CLAIM];
+  const userName = plainUserName(typeof named === "string" ? named : "");
+  if (!/^[a-z0-9._-]{3,60}$/.test(userName)) return undefined;
+  const here = await store.findByUserName(tx, userName);
+  // A name at the provider may be chosen freely: it opens an account of the same name only where the operator says so.
+  if (here !== undefined && (config.VUON_OIDC_LINKS_EXISTING === "no" || here.isDisabled)) return undefined;
+  if (here === undefined && !hasPosts) return undefined;
+  const officer = here ?? { officerId: house.newId(), userName, isDisabled: false };
+  const { officerId } = officer;
+  const fullName =
+    typeof claims["name"] === "string" && claims["name"] !== "" ? claims["name"].slice(0, 200) : userName;
+  if (here === undefined) await addOfficer(tx, { officerId: officerId as Id<"officer">, userName, fullName }, now);
+  await store.addUser(tx, { officerId, userName, fullName, now });
+  await store.addIdentity(tx, { issuer: claims.iss, subject: claims.sub, officerId, now });
+  const change = here === undefined ? "officer_made_by_provider" : "officer_linked_to_provider";
+  await audit(house, tx, officerId, house.config.VUON_PROVINCE, { change });
+  return officer;
+}
+
+async function audit(
+  house: House,
+  tx: Tx,
+  officerId: string,
+  areaId: string,
+  facts: Record<string, string>,
+): Promise<void> {
+  await sql`select authority.append_audit(${house.newId()}, ${house.now()}, ${officerId}, 'authority.signInByProvider',
+    ${areaId}, 'officer', ${officerId}, ${JSON.stringify(facts)})`.execute(tx);
+}

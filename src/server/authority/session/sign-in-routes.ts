@@ -1,0 +1,124 @@
+import type { Hono } from "hono";
+import { z } from "zod";
+import type { Refusal } from "#kernel/refusal.ts";
+import { refuse } from "#kernel/refusal.ts";
+import type { Result } from "#kernel/result.ts";
+import { failure } from "#kernel/result.ts";
+import { newId } from "#server/platform/new-id.ts";
+import { problemOf, problemResponse } from "#server/platform/http/problem.ts";
+import { findIllFormed } from "#server/platform/http/well-formed.ts";
+import { findSession, sessionCookie } from "./find-session.ts";
+import { isDemo } from "#server/authority/authority-store.ts";
+import { endedCookie } from "./session-cookie.ts";
+import { endSession } from "./sessions-store.ts";
+import { serveOidc } from "./oidc-routes.ts";
+import { relyingPartyOf } from "./relying-party.ts";
+import { assertion, getSignInOptions, signInByPasskey } from "./sign-in-by-passkey.ts";
+import { signInByPassword } from "./sign-in-by-password.ts";
+import { callerOf } from "./sign-in-context.ts";
+import type { SignInContext } from "./sign-in-context.ts";
+import type { Started } from "./start-session.ts";
+import { openTurns } from "./turns.ts";
+
+const passwordAttempt = z.object({
+  username: z.string().max(200),
+  password: z.string().max(1000),
+  code: z.string().max(40).optional(),
+});
+
+/** The whole of /api/sign-in: these paths and no other. What a signed-in officer does with the own access is in the contract. */
+export function serveSignIn(app: Hono, context: SignInContext): void {
+  const { house, jar } = context;
+  const turns = openTurns({ ofKey: 20, atOnce: 4, waiting: 500 });
+  const base = "/api/sign-in";
+
+  app.get(`${base}/methods`, async (hono) =>
+    hono.json({
+      isDemo: await isDemo(house.database),
+      passkey: relyingPartyOf(house) !== undefined,
+      shared: house.config.VUON_OIDC_ISSUER === undefined ? null : house.config.VUON_OIDC_NAME,
+    }),
+  );
+
+  app.post(`${base}/sign-in/username`, async (hono) => {
+    const body = await readBody(context, hono.req.raw, passwordAttempt);
+    return answerStarted(
+      body.ok ? await signInByPassword(context, turns, callerOf(context, hono.req.raw), body.value) : body,
+    );
+  });
+
+  app.post(`${base}/passkey/options`, async (hono) => {
+    const body = await readBody(context, hono.req.raw, z.object({}));
+    if (!body.ok) return refused(body.failure);
+    const options = await getSignInOptions(context);
+    return options.ok ? answerJson(options.value, []) : refused(options.failure);
+  });
+
+  app.post(`${base}/passkey`, async (hono) => {
+    const body = await readBody(context, hono.req.raw, assertion);
+    return answerStarted(body.ok ? await signInByPasskey(context, callerOf(context, hono.req.raw), body.value) : body);
+  });
+
+  serveOidc(app, context);
+
+  app.post(`${base}/sign-out`, async (hono) => {
+    const body = await readBody(context, hono.req.raw, z.object({}));
+    if (!body.ok) return refused(body.failure);
+    const session = await findSession({ database: house.database, jar }, hono.req.raw);
+    if (session !== undefined) await endSession(house.database, session.officerId, session.sessionId);
+    return answerJson({}, [endedCookie(jar, sessionCookie)]);
+  });
+
+  app.all(`${base}/*`, () => refused(refuse("request.no_such_path")));
+}
+
+/**
+ * The body of a request of our own pages. Another site cannot send JSON with the reader's cookies without being asked first, and what a
+ * browser says about the sender is checked besides.
+ */
+async function readBody<S extends z.ZodType>(
+  { house }: SignInContext,
+  request: Request,
+  schema: S,
+): Promise<Result<z.output<S>, Refusal>> {
+  const site = request.headers.get("sec-fetch-site");
+  const origin = request.headers.get("origin");
+  const { publicUrl } = house;
+  const hosts = [request.url, publicUrl].flatMap((url) => (url === undefined ? [] : [new URL(url).host]));
+  const isForeign =
+    site === null
+      ? origin !== null && (!URL.canParse(origin) || !hosts.includes(new URL(origin).host))
+      : site !== "same-origin" && site !== "none";
+  if (isForeign) return failure(refuse("request.cross_site"));
+  if (!/^application\/json\b/i.test(request.headers.get("content-type") ?? ""))
+    return failure(refuse("request.not_json"));
+  const text = await request.text();
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    return failure(refuse("request.invalid"));
+  }
+  if (findIllFormed(json) !== undefined) return failure(refuse("request.invalid"));
+  const parsed = schema.safeParse(json);
+  return parsed.success ? { ok: true, value: parsed.data } : failure(refuse("request.invalid"));
+}
+
+function answerStarted(started: Result<Started, Refusal>): Response {
+  if (!started.ok) return refused(started.failure);
+  const { cookies, ...shown } = started.value;
+  return answerJson(shown, cookies);
+}
+
+function answerJson(value: unknown, cookies: readonly string[]): Response {
+  const headers = new Headers({ "content-type": "application/json; charset=utf-8", "cache-control": "no-store" });
+  for (const cookie of cookies) headers.append("set-cookie", cookie);
+  return new Response(JSON.stringify(value), { headers });
+}
+
+function refused(refusal: Refusal): Response {
+  const response = problemResponse(problemOf(refusal, newId()));
+  const { seconds } = refusal.facts;
+  if (typeof seconds === "number") response.headers.set("retry-after", String(seconds));
+  return response;
+}

@@ -1,0 +1,76 @@
+import { sql } from "kysely";
+import type { z } from "zod";
+import type { listContributions, recordContribution } from "#contract/ledger/posting.ts";
+import type { Decoded, Output } from "#contract/endpoint.ts";
+import type { Money } from "#kernel/money.ts";
+import type { Tx } from "#server/platform/database/database.ts";
+
+type NewContribution = Omit<Decoded<typeof recordContribution>["body"], "given"> & {
+  readonly form: string;
+  readonly quantityHundredths: bigint | null;
+  readonly unit: string | null;
+  readonly unitValue: Money | null;
+  readonly amount: Money;
+  readonly postingId: string;
+  readonly recordedAt: string;
+  readonly recordedBy: string;
+};
+export type ContributionRow = Output<typeof listContributions>["rows"][number];
+export type Form = z.output<typeof listContributions.output>["rows"][number]["form"];
+
+export async function addContribution(tx: Tx, one: NewContribution): Promise<void> {
+  await tx
+    .insertInto("planning.contributions")
+    .values({
+      contribution_id: one.contributionId,
+      area_id: one.areaId,
+      year: one.year,
+      activity_line_id: one.activityLineId,
+      fund_source: one.fundSource,
+      component: one.component,
+      form: one.form,
+      giver: one.giver,
+      content: one.content,
+      quantity_hundredths: one.quantityHundredths,
+      unit: one.unit,
+      unit_value: one.unitValue,
+      amount: one.amount,
+      given_on: one.givenOn,
+      posting_id: one.postingId,
+      recorded_at: one.recordedAt,
+      recorded_by: one.recordedBy,
+    })
+    .execute();
+}
+
+/** The area of the plan that a line belongs to. */
+export async function areaOfActivityLine(tx: Tx, activityLineId: string): Promise<string | undefined> {
+  const found = await sql<{ areaId: string }>`
+    select output.area_id as "areaId" from planning.activity_lines line
+    join planning.outputs output on output.output_id = line.output_id where line.activity_line_id = ${activityLineId}`.execute(
+    tx,
+  );
+  return found.rows[0]?.areaId;
+}
+
+export async function listContributionRows(
+  tx: Tx,
+  areaId: string,
+  year: number | undefined,
+): Promise<readonly ContributionRow[]> {
+  const found = await sql<ContributionRow>`
+    select one.contribution_id as "contributionId", one.area_id as "areaId", area.name as "areaName", one.year, line.title as "lineTitle",
+      goal.plan_id as "planId", one.fund_source as "fundSource", one.component, one.form, one.giver, one.content,
+      one.quantity_hundredths::float8 as "quantityHundredths", one.unit, one.unit_value as "unitValue", one.amount,
+      one.given_on as "givenOn", one.posting_id as "postingId",
+      exists (select from planning.postings reversal where reversal.reverses = one.posting_id) as "isReversed"
+    from planning.contributions one join registry.areas area on area.area_id = one.area_id
+    left join planning.activity_lines line on line.activity_line_id = one.activity_line_id
+    left join planning.outputs output on output.output_id = line.output_id
+    left join planning.targets target on target.target_id = output.target_id
+    left join planning.goals goal on goal.goal_id = target.goal_id
+    where one.area_id in (select descendant_id from registry.area_closure where ancestor_id = ${areaId})
+      and (${year ?? null}::int is null or one.year = ${year ?? null})
+    order by one.given_on desc, one.contribution_id desc`.execute(tx);
+  return found.rows;
+}

@@ -1,0 +1,124 @@
+import { sql } from "kysely";
+import type { RawBuilder } from "kysely";
+import type { z } from "zod";
+import type { moneyFilter, pivots, posting, postingRow, stages } from "#contract/ledger/posting.ts";
+import type { Money } from "#kernel/money.ts";
+import type { Tx } from "#server/platform/database/database.ts";
+
+export type MoneyFilter = z.output<z.ZodObject<typeof moneyFilter>>;
+type Amounts = Readonly<Record<(typeof stages)[number], Money>>;
+export type PivotRow = { readonly key: string; readonly name: string; readonly amounts: Amounts };
+export type PostingRow = z.output<typeof postingRow>;
+export type Posting = Omit<z.output<typeof posting>, "reversalRefused" | "areaId" | "entries">;
+export type PostingEntry = z.output<typeof posting>["entries"][number] & { readonly balance: Money };
+
+/** The accounts that a filter asks for, as "account". */
+export function accountsOf(filter: MoneyFilter): RawBuilder<unknown> {
+  const { areaId, year = null, originYear = null, fundSource = null, component = null, form = null } = filter;
+  return sql`account.area_id in (select descendant_id from registry.area_closure where ancestor_id = ${areaId})
+    and (${year}::int is null or account.year = ${year}) and (${originYear}::int is null or account.origin_year = ${originYear})
+    and (${fundSource}::text is null or account.fund_source = ${fundSource})
+    and (${component}::text is null or account.component = ${component})
+    and (${form}::text is null or account.form = ${form})`;
+}
+
+const columns = {
+  area: sql`account.area_id`,
+  fundSource: sql`account.fund_source`,
+  component: sql`account.component`,
+  year: sql`account.year::text`,
+  originYear: sql`account.origin_year::text`,
+  form: sql`account.form`,
+} as const satisfies Record<(typeof pivots)[number], RawBuilder<unknown>>;
+
+export async function listPivot(
+  tx: Tx,
+  filter: MoneyFilter,
+  by: (typeof pivots)[number],
+): Promise<readonly PivotRow[]> {
+  const of = (kind: string) => sql`coalesce(sum(account.balance) filter (where account.kind = ${kind}), 0)`;
+  const found = await sql<{ readonly key: string; readonly name: string } & Amounts>`
+    select ${columns[by]} as key, ${by === "area" ? sql`min(area.name)` : columns[by]} as name, ${of("budget")} as budget,
+      ${of("allocated")} as allocated, ${of("committed")} as committed, ${of("reserved")} as reserved, ${of("disbursed")} as disbursed,
+      ${of("settled")} as settled, ${of("returned")} as returned
+    from planning.accounts account join registry.areas area on area.area_id = account.area_id
+    where account.kind <> 'source' and account.balance <> 0 and ${accountsOf(filter)}
+    group by 1 order by 2, 1`.execute(tx);
+  return found.rows.map(({ key, name, ...amounts }) => ({ key, name, amounts }));
+}
+
+export async function listChoices(tx: Tx, areaId: string) {
+  const found = await sql<{ years: number[]; originYears: number[]; fundSources: string[]; components: string[] }>`
+    select coalesce(array_agg(distinct year), '{}') as years, coalesce(array_agg(distinct origin_year), '{}') as "originYears",
+      coalesce(array_agg(distinct fund_source), '{}') as "fundSources", coalesce(array_agg(distinct component), '{}') as components
+    from planning.accounts account where kind <> 'source' and ${accountsOf({ areaId })}`.execute(tx);
+  return found.rows[0] ?? { years: [], originYears: [], fundSources: [], components: [] };
+}
+
+/** The day of a posting in the books, in the country's own time. */
+const bookedOn = (timeZone: string) =>
+  sql`coalesce(posting.booked_on, (posting.posted_at at time zone ${timeZone}::text)::date)`;
+
+export async function listPostingRows(
+  tx: Tx,
+  filter: MoneyFilter & {
+    readonly stage?: string | undefined;
+    readonly kind?: string | undefined;
+    readonly fundLineId?: string | undefined;
+    readonly cursor?: string | undefined;
+    readonly limit: number;
+  },
+  timeZone: string,
+): Promise<{ readonly rows: readonly PostingRow[]; readonly total: number; readonly sum: Money }> {
+  const { stage = null, kind = null, fundLineId = null, cursor = null } = filter;
+  const moved = sql`
+    select entry.posting_id, sum(entry.amount) as amount,
+      greatest(sum(entry.amount) filter (where entry.amount > 0), -sum(entry.amount) filter (where entry.amount < 0)) as turned
+    from planning.accounts account join planning.entries entry on entry.account_id = account.account_id
+    join planning.postings posting on posting.posting_id = entry.posting_id
+    where ${accountsOf(filter)} and account.kind <> 'source' and (${stage}::text is null or account.kind = ${stage})
+      and (${fundLineId}::uuid is null or account.fund_line_id = ${fundLineId}) and (${kind}::text is null or posting.kind = ${kind})
+    group by entry.posting_id`;
+  const counted = await sql<{
+    total: number;
+    sum: Money;
+  }>`select count(*)::int as total, coalesce(sum(amount), 0) as sum from (${moved}) moved`.execute(tx);
+  const found = await sql<PostingRow>`
+    select posting.posting_id as "postingId", posting.kind, ${bookedOn(timeZone)} as "on", posting.posted_at as "postedAt",
+      officer.full_name as "officerName", posting.reference_kind as "referenceKind", posting.reference_id as "referenceId",
+      moved.amount, moved.turned, exists (select from planning.postings reversal where reversal.reverses = posting.posting_id) as "isReversed"
+    from (${moved}) moved join planning.postings posting on posting.posting_id = moved.posting_id
+    left join authority.officers officer on officer.officer_id = posting.posted_by
+    where ${cursor}::uuid is null or posting.posting_id < ${cursor}
+    order by posting.posting_id desc limit ${filter.limit}`.execute(tx);
+  return { rows: found.rows, total: counted.rows[0]?.total ?? 0, sum: counted.rows[0]?.sum ?? (0n as Money) };
+}
+
+export async function findPosting(tx: Tx, postingId: string, timeZone: string): Promise<Posting | undefined> {
+  const found = await sql<Posting>`
+    select posting.posting_id as "postingId", posting.kind, ${bookedOn(timeZone)} as "on", posting.posted_at as "postedAt",
+      officer.full_name as "officerName", posting.reference_kind as "referenceKind", posting.reference_id as "referenceId",
+      posting.reason, posting.reverses, reversal.posting_id as "reversedBy"
+    from planning.postings posting
+    left join planning.postings reversal on reversal.reverses = posting.posting_id
+    left join authority.officers officer on officer.officer_id = posting.posted_by
+    where posting.posting_id = ${postingId}`.execute(tx);
+  return found.rows[0];
+}
+
+/** The entries of a posting with what stands on their accounts now. */
+export async function listEntries(tx: Tx, postingId: string): Promise<readonly PostingEntry[]> {
+  const found = await sql<PostingEntry>`
+    select account.account_id as "accountId", account.area_id as "areaId", area.name as "areaName", account.fund_source as "fundSource",
+      account.component, account.year, account.origin_year as "originYear", account.form, account.kind,
+      account.fund_line_id as "fundLineId", entry.amount, account.balance
+    from planning.entries entry join planning.accounts account on account.account_id = entry.account_id
+    join registry.areas area on area.area_id = account.area_id
+    where entry.posting_id = ${postingId} order by entry.line`.execute(tx);
+  return found.rows;
+}
+
+/** Where a posting began: the area of its first entry. */
+export async function areaOfPosting(tx: Tx, postingId: string): Promise<string | undefined> {
+  return (await listEntries(tx, postingId))[0]?.areaId;
+}

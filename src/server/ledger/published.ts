@@ -1,0 +1,168 @@
+import { sql } from "kysely";
+import type { Id } from "#kernel/id.ts";
+import type { LocalDate } from "#kernel/local-date.ts";
+import type { Money } from "#kernel/money.ts";
+import type { Tx } from "#server/platform/database/database.ts";
+
+/** The ledger knows accounts and postings and no stage: planning, delivery and payment post to it in their own transactions. */
+export type LedgerAccount = {
+  readonly fundSource: string;
+  readonly component: string;
+  readonly areaId: string;
+  readonly year: number;
+  /** The year in which it was first budgeted. */
+  readonly originYear: number;
+  readonly form: string;
+  readonly kind: string;
+  readonly fundLineId: string | null;
+};
+export type LedgerEntry = { readonly account: LedgerAccount; readonly amount: Money };
+
+export type NewPosting = {
+  /** The same key again is the same posting: it is given back and nothing moves. */
+  readonly idempotencyKey: string;
+  readonly kind: string;
+  readonly reference: { readonly kind: string; readonly id: string };
+  readonly entries: readonly LedgerEntry[];
+  /** The posting that it takes back, entry by entry, and why. */
+  readonly reverses?: { readonly postingId: string; readonly reason: string };
+  /** The day on which it counts in the books, where it is recorded later than it happened. */
+  readonly bookedOn?: LocalDate;
+};
+
+type Poster = {
+  readonly tx: Tx;
+  readonly now: string;
+  readonly actor: { readonly officerId: string };
+  newId(): string;
+};
+
+/**
+ * Posts entries that sum to nought. When the money is not there the database refuses ("ledger.overdraft") and the whole act
+ * is rolled back.
+ */
+export async function postToLedger(context: Poster, posting: NewPosting): Promise<string> {
+  const [id] = await postAllToLedger(context, [posting]);
+  if (id === undefined) throw new Error("the ledger gave no posting");
+  return id;
+}
+
+/** Many postings in one call: all of them or none. Answers their ids in order. */
+export async function postAllToLedger(context: Poster, postings: readonly NewPosting[]): Promise<readonly string[]> {
+  if (postings.length === 0) return [];
+  const { tx, newId } = context;
+  const of = <Value>(pick: (posting: NewPosting) => Value) => postings.map(pick);
+  const entries = postings.flatMap((posting, at) => posting.entries.map((entry) => ({ ...entry, place: at + 1 })));
+  const field = <Key extends keyof LedgerAccount>(key: Key) => entries.map(({ account }) => account[key]);
+  const posted = await sql<{ ids: readonly string[] }>`select planning.post_all(
+    ${of(() => newId())}::uuid[], ${of((one) => one.idempotencyKey)}::text[], ${of((one) => one.kind)}::text[],
+    ${of((one) => one.reference.kind)}::text[], ${of((one) => one.reference.id)}::text[],
+    ${of((one) => one.reverses?.postingId ?? null)}::uuid[], ${of((one) => one.reverses?.reason ?? null)}::text[],
+    ${context.now}, ${context.actor.officerId},
+    ${entries.map(({ place }) => place)}::int[], ${entries.map(() => newId())}::uuid[], ${field("fundSource")}::text[],
+    ${field("component")}::text[], ${field("areaId")}::text[], ${field("year")}::int[], ${field("originYear")}::int[],
+    ${field("form")}::text[], ${field("kind")}::text[], ${field("fundLineId")}::uuid[],
+    ${entries.map(({ amount }) => amount.toString())}::bigint[]) as ids`.execute(tx);
+  const ids = posted.rows[0]?.ids ?? [];
+  for (const [at, { bookedOn }] of postings.entries()) {
+    if (bookedOn !== undefined) await sql`select planning.book_on(${ids[at]}, ${bookedOn})`.execute(tx);
+  }
+  return ids;
+}
+
+/** The entries that were posted under a key. */
+export async function findPostingOf(tx: Tx, idempotencyKey: string): Promise<readonly LedgerEntry[] | undefined> {
+  const found = await tx
+    .selectFrom("planning.postings")
+    .select("posting_id")
+    .where("idempotency_key", "=", idempotencyKey)
+    .executeTakeFirst();
+  return found === undefined ? undefined : entriesOf(tx, found.posting_id);
+}
+
+/** What stands on an account; an account that was never opened has nothing. */
+export async function balanceOf(tx: Tx, account: LedgerAccount): Promise<Money> {
+  const found = await sql<{ balance: bigint }>`
+    select balance from planning.accounts
+    where fund_source = ${account.fundSource} and component = ${account.component} and area_id = ${account.areaId}
+      and year = ${account.year} and origin_year = ${account.originYear} and form = ${account.form} and kind = ${account.kind}
+      and fund_line_id is not distinct from ${account.fundLineId}::uuid`.execute(tx);
+  return (found.rows[0]?.balance ?? 0n) as Money;
+}
+
+export type BalanceRow = Omit<LedgerAccount, "form"> & {
+  readonly form: "money" | "goods" | "labour";
+  readonly accountId: Id<"account">;
+  readonly areaName: string;
+  readonly balance: Money;
+};
+
+export async function listBalances(
+  tx: Tx,
+  filter: { readonly areaId: string; readonly year: number | undefined },
+): Promise<readonly BalanceRow[]> {
+  const found = await sql<BalanceRow>`
+    select account.account_id as "accountId", account.fund_source as "fundSource", account.component, account.area_id as "areaId",
+      area.name as "areaName", account.year, account.origin_year as "originYear", account.form, account.kind,
+      account.fund_line_id as "fundLineId", account.balance
+    from planning.accounts account
+    join registry.areas area on area.area_id = account.area_id
+    where account.area_id in (select descendant_id from registry.area_closure where ancestor_id = ${filter.areaId})
+      and (${filter.year ?? null}::int is null or account.year = ${filter.year ?? null})
+    order by account.year desc, account.origin_year desc, account.fund_source, account.component, area.name, account.form,
+      account.fund_line_id, account.kind`.execute(tx);
+  return found.rows;
+}
+
+export type StatementRow = {
+  readonly postingId: Id<"posting">;
+  readonly kind: string;
+  readonly referenceKind: string;
+  readonly referenceId: string;
+  readonly postedAt: string;
+  readonly officerName: string | null;
+  readonly amount: Money;
+  readonly balanceAfter: Money;
+  readonly reverses: string | null;
+};
+
+/** Every movement of an account, with what stood on it afterwards. */
+export async function listStatement(tx: Tx, accountId: string): Promise<readonly StatementRow[]> {
+  const found = await sql<StatementRow>`
+    select posting.posting_id as "postingId", posting.kind, posting.reference_kind as "referenceKind",
+      posting.reference_id as "referenceId", posting.posted_at as "postedAt", officer.full_name as "officerName", entry.amount,
+      sum(entry.amount) over (order by posting.posted_at, posting.posting_id, entry.line) as "balanceAfter", posting.reverses
+    from planning.entries entry
+    join planning.postings posting on posting.posting_id = entry.posting_id
+    left join authority.officers officer on officer.officer_id = posting.posted_by
+    where entry.account_id = ${accountId}
+    order by posting.posted_at, posting.posting_id, entry.line`.execute(tx);
+  return found.rows;
+}
+
+export async function entriesOf(tx: Tx, postingId: string): Promise<readonly LedgerEntry[]> {
+  const found = await sql<LedgerAccount & { readonly amount: Money }>`
+    select account.fund_source as "fundSource", account.component, account.area_id as "areaId", account.year,
+      account.origin_year as "originYear", account.form, account.kind, account.fund_line_id as "fundLineId", entry.amount
+    from planning.entries entry join planning.accounts account on account.account_id = entry.account_id
+    where entry.posting_id = ${postingId} order by entry.line`.execute(tx);
+  return found.rows.map(({ amount, ...account }) => ({ account, amount }));
+}
+
+export type LedgerFinding = { readonly finding: string; readonly id: string; readonly difference: string };
+
+/** Recomputes the ledger: postings that do not sum to nought, balances that are not the sum of their entries. */
+export async function checkLedger(
+  tx: Tx,
+): Promise<{ readonly postings: number; readonly findings: readonly LedgerFinding[] }> {
+  const counted = await sql<{ postings: number }>`select count(*)::int as postings from planning.postings`.execute(tx);
+  const findings = await sql<LedgerFinding>`
+    select 'a posting does not sum to nought' as finding, posting_id::text as id, sum(amount)::text as difference
+    from planning.entries group by posting_id having sum(amount) <> 0
+    union all
+    select 'a balance is not the sum of its entries', account.account_id::text, (account.balance - coalesce(sum(entry.amount), 0))::text
+    from planning.accounts account left join planning.entries entry on entry.account_id = account.account_id
+    group by account.account_id, account.balance having account.balance <> coalesce(sum(entry.amount), 0)
+    order by 1, 2`.execute(tx);
+  return { postings: counted.rows[0]?.postings ?? 0, findings: findings.rows };
+}

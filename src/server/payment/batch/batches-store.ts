@@ -1,0 +1,247 @@
+import { sql } from "kysely";
+import type { Id } from "#kernel/id.ts";
+import type { Money } from "#kernel/money.ts";
+import type { Tx } from "#server/platform/database/database.ts";
+import type { Keys } from "#server/platform/keys.ts";
+import { openFile, sealFile } from "./seal-files.ts";
+
+export type Batch = {
+  readonly batchId: Id<"batch">;
+  readonly communeId: string;
+  readonly communeName: string;
+  readonly year: number;
+  readonly activityId: Id<"activity">;
+  readonly activityTitle: string;
+  readonly fundLineId: Id<"fund line">;
+  readonly fundSource: string;
+  readonly component: string;
+  readonly originYear: number;
+  readonly method: "bank" | "cash";
+  readonly title: string;
+  readonly state: string;
+  readonly instructionCount: number;
+  readonly total: Money;
+  readonly messageId: string | null;
+  readonly madeBy: string;
+  readonly madeAt: string;
+  readonly byState: readonly { readonly state: string; readonly count: number; readonly amount: string }[];
+  readonly approvals: readonly {
+    readonly role: string;
+    readonly officerId: string;
+    readonly officerName: string;
+    readonly onBehalfOf: string | null;
+    readonly onBehalfOfName: string | null;
+    readonly signedAt: string;
+  }[];
+  readonly files: readonly {
+    readonly fileId: string;
+    readonly kind: string;
+    readonly format: string;
+    readonly fileName: string;
+    readonly sha256: string;
+    readonly recordedAt: string;
+  }[];
+};
+
+const batchQuery = sql`
+  select batch.batch_id as "batchId", batch.commune_id as "communeId", area.name as "communeName", batch.year,
+    batch.activity_id as "activityId", activity.title as "activityTitle", activity.fund_line_id as "fundLineId",
+    line.fund_source as "fundSource", line.component, line.origin_year as "originYear", batch.method, batch.title, batch.state,
+    batch.instruction_count as "instructionCount", batch.total, batch.message_id as "messageId", batch.made_by as "madeBy",
+    batch.made_at as "madeAt",
+    coalesce((select jsonb_agg(jsonb_build_object('state', state, 'count', n, 'amount', amount::text) order by state) from (
+      select state, count(*)::int as n, sum(amount) as amount from payment.instructions instruction
+      where instruction.batch_id = batch.batch_id group by state) as counted), '[]') as "byState",
+    coalesce((select jsonb_agg(jsonb_build_object('role', approval.role, 'officerId', approval.officer_id,
+        'officerName', coalesce(officer.full_name, '-'), 'onBehalfOf', approval.on_behalf_of,
+        'onBehalfOfName', represented.full_name, 'signedAt', approval.signed_at) order by approval.signed_at)
+      from payment.approvals approval left join authority.officers officer on officer.officer_id = approval.officer_id
+        left join authority.officers represented on represented.officer_id = approval.on_behalf_of
+      where approval.batch_id = batch.batch_id), '[]') as approvals,
+    coalesce((select jsonb_agg(jsonb_build_object('fileId', file.file_id, 'kind', file.kind, 'format', file.format,
+        'fileName', file.file_name, 'sha256', file.sha256, 'recordedAt', file.recorded_at) order by file.recorded_at)
+      from payment.files file where file.batch_id = batch.batch_id), '[]') as files
+  from payment.batches batch
+  join registry.areas area on area.area_id = batch.commune_id
+  join delivery.activities activity on activity.activity_id = batch.activity_id
+  join planning.fund_lines line on line.fund_line_id = activity.fund_line_id`;
+
+export async function findBatch(tx: Tx, batchId: string): Promise<Batch | undefined> {
+  const found = await sql<Batch>`${batchQuery} where batch.batch_id = ${batchId}`.execute(tx);
+  return found.rows[0];
+}
+
+/** Locks the batch for an act, then reads it whole. */
+export async function loadBatch(tx: Tx, batchId: string): Promise<Batch | undefined> {
+  await sql`select from payment.batches where batch_id = ${batchId} for update`.execute(tx);
+  return findBatch(tx, batchId);
+}
+
+export async function listBatchRows(
+  tx: Tx,
+  filter: {
+    readonly areaId: string | undefined;
+    readonly state: string | undefined;
+    readonly before: string | undefined;
+    readonly limit: number;
+  },
+): Promise<readonly Batch[]> {
+  const found = await sql<Batch>`${batchQuery}
+    where (${filter.areaId ?? null}::text is null or batch.commune_id in
+        (select descendant_id from registry.area_closure where ancestor_id = ${filter.areaId ?? null}))
+      and (${filter.state ?? null}::text is null or batch.state = ${filter.state ?? null})
+      and (${filter.before ?? null}::uuid is null or batch.batch_id < ${filter.before ?? null}::uuid)
+    order by batch.batch_id desc limit ${filter.limit}`.execute(tx);
+  return found.rows;
+}
+
+export async function communeOfBatch(tx: Tx, batchId: string): Promise<string | undefined> {
+  const found = await tx
+    .selectFrom("payment.batches")
+    .select("commune_id")
+    .where("batch_id", "=", batchId)
+    .executeTakeFirst();
+  return found?.commune_id;
+}
+
+export type NewBatch = Pick<
+  Batch,
+  | "batchId"
+  | "communeId"
+  | "year"
+  | "activityId"
+  | "method"
+  | "title"
+  | "instructionCount"
+  | "total"
+  | "madeBy"
+  | "madeAt"
+>;
+
+export async function addBatch(tx: Tx, batch: NewBatch): Promise<void> {
+  await tx
+    .insertInto("payment.batches")
+    .values({
+      batch_id: batch.batchId,
+      commune_id: batch.communeId,
+      year: batch.year,
+      activity_id: batch.activityId,
+      method: batch.method,
+      title: batch.title,
+      state: "draft",
+      instruction_count: batch.instructionCount,
+      total: batch.total,
+      made_by: batch.madeBy,
+      made_at: batch.madeAt,
+    })
+    .execute();
+}
+
+export async function setBatch(
+  tx: Tx,
+  batchId: string,
+  change: { readonly state: string; readonly messageId?: string; readonly reservationPostingId?: string },
+): Promise<void> {
+  await tx
+    .updateTable("payment.batches")
+    .set({
+      state: change.state,
+      ...(change.messageId === undefined ? {} : { message_id: change.messageId }),
+      ...(change.reservationPostingId === undefined ? {} : { reservation_posting_id: change.reservationPostingId }),
+    })
+    .where("batch_id", "=", batchId)
+    .execute();
+}
+
+export async function addApproval(
+  tx: Tx,
+  approval: {
+    readonly batchId: string;
+    readonly communeId: string;
+    readonly officerId: string;
+    readonly onBehalfOf: string | null;
+    readonly role: string;
+    readonly signedAt: string;
+  },
+): Promise<void> {
+  await tx
+    .insertInto("payment.approvals")
+    .values({
+      batch_id: approval.batchId,
+      commune_id: approval.communeId,
+      officer_id: approval.officerId,
+      on_behalf_of: approval.onBehalfOf,
+      role: approval.role,
+      signed_at: approval.signedAt,
+    })
+    .execute();
+}
+
+export type NewFile = {
+  readonly fileId: string;
+  readonly batchId: string;
+  readonly communeId: string;
+  readonly kind: "payment_order" | "cash_list" | "answer";
+  readonly format: string;
+  readonly fileName: string;
+  readonly sha256: string;
+  readonly content: Buffer;
+  readonly recordedAt: string;
+  readonly recordedBy: string;
+};
+
+/** Keeps a file once, sealed: the same bytes again are told by `false` and change nothing. */
+export async function keepFile(tx: Tx, keys: Keys, file: NewFile): Promise<boolean> {
+  const { keyVersion, ciphertext } = sealFile(keys, file.fileId, file.content);
+  const kept = await tx
+    .insertInto("payment.files")
+    .values({
+      file_id: file.fileId,
+      batch_id: file.batchId,
+      commune_id: file.communeId,
+      kind: file.kind,
+      format: file.format,
+      file_name: file.fileName,
+      sha256: file.sha256,
+      key_version: keyVersion,
+      ciphertext,
+      recorded_at: file.recordedAt,
+      recorded_by: file.recordedBy,
+    })
+    .onConflict((conflict) => conflict.columns(["batch_id", "kind", "sha256"]).doNothing())
+    .executeTakeFirst();
+  return kept.numInsertedOrUpdatedRows === 1n;
+}
+
+export async function findFile(
+  tx: Tx,
+  keys: Keys,
+  { batchId, fileId }: { readonly batchId: string; readonly fileId: string },
+): Promise<{ readonly fileName: string; readonly format: string; readonly content: Buffer } | undefined> {
+  const found = await tx
+    .selectFrom("payment.files")
+    .select(["file_name", "format", "content", "key_version", "ciphertext"])
+    .where("batch_id", "=", batchId)
+    .where("file_id", "=", fileId)
+    .executeTakeFirst();
+  if (found === undefined) return undefined;
+  const { file_name: fileName, format, key_version: keyVersion, ciphertext, content } = found;
+  if (keyVersion !== null && ciphertext !== null)
+    return { fileName, format, content: openFile(keys, fileId, { keyVersion, ciphertext }) };
+  return content === null ? undefined : { fileName, format, content };
+}
+
+/** From which sum the programme of the activity asks for a second approver; null where its pack asks for none. */
+export async function secondSignatureFrom(tx: Tx, activityId: string): Promise<Money | null> {
+  const found = await sql<{ from: Money | null }>`
+    select (programme.pack -> 'payment' ->> 'secondSignatureFrom')::bigint as from
+    from delivery.activities activity
+    join planning.outputs output on output.output_id = activity.output_id
+    join planning.targets target on target.target_id = output.target_id
+    join planning.goals goal on goal.goal_id = target.goal_id
+    join planning.plans plan on plan.plan_id = goal.plan_id
+    join planning.programmes programme
+      on programme.programme_id = plan.programme_id and programme.version = plan.programme_version
+    where activity.activity_id = ${activityId}`.execute(tx);
+  return found.rows[0]?.from ?? null;
+}

@@ -1,0 +1,255 @@
+import { sql } from "kysely";
+import type { Id } from "#kernel/id.ts";
+import type { LocalDate } from "#kernel/local-date.ts";
+import type { Money } from "#kernel/money.ts";
+import type { Tx } from "#server/platform/database/database.ts";
+
+/** A delivered support that is not in a live batch, with the payee who would receive its money. */
+export type DueSupport = {
+  readonly householdId: string;
+  readonly supportId: string;
+  readonly amount: Money;
+  readonly class: string | null;
+  readonly deliveredOn: LocalDate | null;
+  readonly payeeId: string | null;
+  readonly payeeName: string | null;
+  readonly method: "bank" | "cash" | null;
+  readonly verifiedOn: LocalDate | null;
+  readonly address: string | null;
+};
+
+/** What an activity owes: delivered, not yet paid, locked. */
+export async function loadDueSupports(tx: Tx, activityId: string): Promise<readonly DueSupport[]> {
+  const found = await sql<DueSupport>`
+    select support.household_id as "householdId", support.support_id as "supportId", support.amount,
+      support.grounds ->> 'class' as class, support.delivered_on as "deliveredOn", payee.payee_id as "payeeId",
+      person.full_name as "payeeName", payee.method, payee.verified_on as "verifiedOn", household.address
+    from delivery.supports support
+    join registry.households household on household.household_id = support.household_id
+    left join payment.payees payee on payee.household_id = support.household_id and payee.valid_to is null
+    left join registry.people person on person.household_id = payee.household_id and person.person_id = payee.person_id
+    where support.activity_id = ${activityId} and support.state = 'delivered' and support.amount > 0
+      and not exists (select from payment.instructions instruction
+        where instruction.household_id = support.household_id and instruction.support_id = support.support_id
+          and instruction.state not in ('returned', 'cancelled'))
+    order by support.household_id for update of support`.execute(tx);
+  return found.rows;
+}
+
+export type NewInstruction = {
+  readonly instructionId: string;
+  readonly householdId: string;
+  readonly supportId: string;
+  readonly payeeId: string;
+  readonly endToEndId: string;
+  readonly amount: Money;
+  readonly frozen: Readonly<Record<string, unknown>>;
+};
+
+export async function addInstructions(
+  tx: Tx,
+  of: { readonly batchId: string; readonly communeId: string },
+  instructions: readonly NewInstruction[],
+): Promise<void> {
+  const rows = JSON.stringify(instructions.map((one) => ({ ...one, amount: one.amount.toString() })));
+  await sql`insert into payment.instructions (household_id, instruction_id, batch_id, support_id, payee_id, commune_id, end_to_end_id,
+      amount, state, frozen)
+    select "householdId", "instructionId", ${of.batchId}, "supportId", "payeeId", ${of.communeId}, "endToEndId", amount::bigint,
+      'ready', frozen
+    from jsonb_to_recordset(${rows}::jsonb) as made ("householdId" uuid, "instructionId" uuid, "supportId" uuid, "payeeId" uuid,
+      "endToEndId" text, amount text, frozen jsonb)`.execute(tx);
+  await sql`insert into payment.instruction_references (end_to_end_id, household_id, instruction_id, batch_id, commune_id)
+    select "endToEndId", "householdId", "instructionId", ${of.batchId}, ${of.communeId}
+    from jsonb_to_recordset(${rows}::jsonb) as made ("householdId" uuid, "instructionId" uuid, "endToEndId" text)`.execute(
+    tx,
+  );
+}
+
+export type Instruction = {
+  readonly householdId: Id<"household">;
+  readonly instructionId: Id<"instruction">;
+  readonly supportId: Id<"support">;
+  readonly payeeName: string | null;
+  readonly personId: string;
+  readonly role: string;
+  readonly villageName: string | null;
+  readonly address: string | null;
+  readonly method: "bank" | "cash";
+  readonly bankBin: string | null;
+  readonly accountLastDigits: string | null;
+  readonly accountName: string | null;
+  readonly accountCiphertext: Buffer | null;
+  readonly keyVersion: number | null;
+  readonly cashPoint: string | null;
+  readonly endToEndId: string;
+  readonly amount: Money;
+  readonly state: "ready" | "sent" | "paid" | "returned" | "unknown" | "cancelled";
+  readonly settledOn: LocalDate | null;
+  readonly bankReference: string | null;
+  readonly reasonCode: string | null;
+  readonly signedOn: LocalDate | null;
+  readonly receiptKind: string | null;
+};
+
+const instructionQuery = sql`
+  select instruction.household_id as "householdId", instruction.instruction_id as "instructionId",
+    instruction.support_id as "supportId", person.full_name as "payeeName", payee.person_id as "personId", payee.role,
+    village.name as "villageName", household.address, payee.method, payee.bank_bin as "bankBin",
+    payee.account_last_digits as "accountLastDigits", payee.account_name as "accountName",
+    payee.account_ciphertext as "accountCiphertext", payee.key_version as "keyVersion", payee.cash_point as "cashPoint",
+    instruction.end_to_end_id as "endToEndId", instruction.amount, instruction.state, instruction.settled_on as "settledOn",
+    match.bank_reference as "bankReference", match.reason_code as "reasonCode", receipt.signed_on as "signedOn",
+    receipt.kind as "receiptKind"
+  from payment.instructions instruction
+  join payment.payees payee on payee.household_id = instruction.household_id and payee.payee_id = instruction.payee_id
+  join registry.households household on household.household_id = instruction.household_id
+  join registry.people person on person.household_id = payee.household_id and person.person_id = payee.person_id
+  left join registry.areas village on village.area_id = household.village_id
+  left join payment.receipts receipt
+    on receipt.household_id = instruction.household_id and receipt.instruction_id = instruction.instruction_id
+  left join lateral (
+    select bank_reference, reason_code from payment.matches match
+    where match.household_id = instruction.household_id and match.instruction_id = instruction.instruction_id
+    order by match.match_id desc limit 1
+  ) match on true`;
+
+export async function listInstructionRows(
+  tx: Tx,
+  filter: {
+    readonly batchId: string;
+    readonly state?: string | undefined;
+    readonly after?: string | undefined;
+    readonly limit?: number;
+  },
+): Promise<readonly Instruction[]> {
+  const found = await sql<Instruction>`${instructionQuery}
+    where instruction.batch_id = ${filter.batchId} and (${filter.state ?? null}::text is null or instruction.state = ${filter.state ?? null})
+      and (${filter.after ?? null}::uuid is null or instruction.household_id > ${filter.after ?? null}::uuid)
+    order by instruction.household_id limit ${filter.limit ?? null}`.execute(tx);
+  return found.rows;
+}
+
+export async function setInstructionStates(
+  tx: Tx,
+  instructions: readonly {
+    readonly householdId: string;
+    readonly instructionId: string;
+    readonly state: string;
+    readonly settledOn: LocalDate | null;
+  }[],
+): Promise<void> {
+  await sql`update payment.instructions instruction set state = changed.state, settled_on = changed."settledOn"
+    from jsonb_to_recordset(${JSON.stringify(instructions)}::jsonb)
+      as changed ("householdId" uuid, "instructionId" uuid, state text, "settledOn" date)
+    where instruction.household_id = changed."householdId" and instruction.instruction_id = changed."instructionId"`.execute(
+    tx,
+  );
+}
+
+export type NewMatch = {
+  readonly matchId: string;
+  readonly householdId: string;
+  readonly instructionId: string;
+  readonly outcome: "paid" | "returned" | "pending";
+  readonly amount: string | null;
+  readonly reasonCode: string | null;
+  readonly bankReference: string | null;
+  readonly bookedOn: LocalDate | null;
+};
+
+export async function addMatches(
+  tx: Tx,
+  of: { readonly fileId: string; readonly communeId: string },
+  matches: readonly NewMatch[],
+): Promise<void> {
+  await sql`insert into payment.matches (household_id, match_id, instruction_id, file_id, commune_id, outcome, amount, reason_code,
+      bank_reference, booked_on)
+    select "householdId", "matchId", "instructionId", ${of.fileId}, ${of.communeId}, outcome, amount::bigint, "reasonCode",
+      "bankReference", "bookedOn"
+    from jsonb_to_recordset(${JSON.stringify(matches)}::jsonb) as made ("householdId" uuid, "matchId" uuid, "instructionId" uuid,
+      outcome text, amount text, "reasonCode" text, "bankReference" text, "bookedOn" date)`.execute(tx);
+}
+
+export type NewReceipt = {
+  readonly receiptId: string;
+  readonly householdId: string;
+  readonly instructionId: string;
+  readonly kind: string;
+  readonly signedOn: LocalDate;
+  readonly signedBy: string;
+};
+
+export async function addReceipts(
+  tx: Tx,
+  of: { readonly communeId: string; readonly recordedBy: string },
+  receipts: readonly NewReceipt[],
+): Promise<void> {
+  await sql`insert into payment.receipts (household_id, receipt_id, instruction_id, commune_id, kind, signed_on, signed_by, recorded_by)
+    select "householdId", "receiptId", "instructionId", ${of.communeId}, kind, "signedOn", "signedBy", ${of.recordedBy}::uuid
+    from jsonb_to_recordset(${JSON.stringify(receipts)}::jsonb) as made ("receiptId" uuid, "householdId" uuid,
+      "instructionId" uuid, kind text, "signedOn" date, "signedBy" text)`.execute(tx);
+}
+
+/** The supports of these instructions follow them: paid when the money arrived, delivered again when it came back. */
+export async function setPaidSupports(
+  tx: Tx,
+  supports: readonly {
+    readonly householdId: string;
+    readonly supportId: string;
+    readonly supportActId: string;
+    readonly state: string;
+  }[],
+  done: { readonly act: string; readonly communeId: string; readonly at: string; readonly by: string },
+): Promise<void> {
+  const rows = JSON.stringify(supports);
+  await sql`update delivery.supports support set state = changed.state
+    from jsonb_to_recordset(${rows}::jsonb) as changed ("householdId" uuid, "supportId" uuid, state text)
+    where support.household_id = changed."householdId" and support.support_id = changed."supportId"`.execute(tx);
+  await sql`insert into delivery.support_acts (household_id, support_act_id, support_id, commune_id, act, state, done_at, done_by)
+    select "householdId", "supportActId", "supportId", ${done.communeId}, ${done.act}, state, ${done.at}, ${done.by}::uuid
+    from jsonb_to_recordset(${rows}::jsonb) as changed ("householdId" uuid, "supportId" uuid, "supportActId" uuid, state text)`.execute(
+    tx,
+  );
+}
+
+export async function activityOf(
+  tx: Tx,
+  activityId: string,
+): Promise<{ readonly communeId: string; readonly year: number } | undefined> {
+  const found = await tx
+    .selectFrom("delivery.activities")
+    .select(["commune_id", "year"])
+    .where("activity_id", "=", activityId)
+    .executeTakeFirst();
+  return found && { communeId: found.commune_id, year: found.year };
+}
+
+export async function setAllInstructions(tx: Tx, batchId: string, from: string, to: string): Promise<number> {
+  const changed = await tx
+    .updateTable("payment.instructions")
+    .set({ state: to })
+    .where("batch_id", "=", batchId)
+    .where("state", "=", from)
+    .executeTakeFirst();
+  return Number(changed.numUpdatedRows);
+}
+
+export type RecipientNumber = {
+  readonly instructionId: Id<"instruction">;
+  readonly personId: string;
+  readonly keyVersion: number | null;
+  readonly ciphertext: Buffer | null;
+};
+
+/** The sealed personal numbers of those who receive the money of a batch, in the order of its list. */
+export async function listRecipientNumbers(tx: Tx, batchId: string): Promise<readonly RecipientNumber[]> {
+  const found = await sql<RecipientNumber>`
+    select instruction.instruction_id as "instructionId", payee.person_id as "personId", number.key_version as "keyVersion",
+      number.ciphertext
+    from payment.instructions instruction
+    join payment.payees payee on payee.household_id = instruction.household_id and payee.payee_id = instruction.payee_id
+    left join registry.identifiers number on number.household_id = payee.household_id and number.person_id = payee.person_id
+      and number.kind = 'personal_id'
+    where instruction.batch_id = ${batchId} order by instruction.household_id`.execute(tx);
+  return found.rows;
+}

@@ -1,0 +1,66 @@
+/** The allocation as a paper that people sign and as a sheet that they compute with. */
+import type * as contract from "#contract/planning/allocation.ts";
+import type { Decoded } from "#contract/endpoint.ts";
+import type { Refusal } from "#kernel/refusal.ts";
+import type { Result } from "#kernel/result.ts";
+import { success } from "#kernel/result.ts";
+import type { ActContext } from "#server/platform/act/act.ts";
+import { pageFacts, printPaper } from "#server/platform/print/print-paper.ts";
+import { wordsIn } from "#server/platform/print/words.ts";
+import type { FileAnswer } from "#server/platform/act/route.ts";
+import { xlsxTable } from "#server/platform/tables/xlsx-table.ts";
+import { readRun } from "./allocation-service.ts";
+import { allocationPaper, sharesRows } from "./allocation-paper.ts";
+import type { PaperNames } from "./allocation-paper.ts";
+import { indicatorsOn } from "#server/planning/plan/plans-store.ts";
+import { programmeOfComponent } from "#server/planning/framework/programmes-store.ts";
+
+export async function printRun(
+  context: ActContext,
+  { params, query }: Decoded<typeof contract.printAllocation>,
+): Promise<Result<FileAnswer, Refusal>> {
+  const found = await readRun(context, params.formulaRunId);
+  if (!found.ok) return found;
+  const run = found.value;
+  const words = await wordsIn(query.language, "allocation.yaml");
+  const programme = await programmeOfComponent(context.tx, run.component);
+  const nameOf = (
+    named: readonly { readonly code: string; readonly name: Record<"vi" | "en" | "id", string> }[] | undefined,
+    code: string,
+  ) => named?.find((one) => one.code === code)?.name[query.language] ?? code;
+  const area = await context.tx
+    .selectFrom("registry.areas")
+    .select("full_name")
+    .where("area_id", "=", run.areaId)
+    .executeTakeFirst();
+  const names: PaperNames = {
+    areaName: area?.full_name ?? run.areaId,
+    fundSource: nameOf(programme?.fundSources, run.fundSource),
+    component: `${run.component} ${nameOf(programme?.components, run.component)}`,
+    indicators: new Map(
+      (await indicatorsOn(context.tx, run.asOf)).map(({ code, name }) => [code, name[query.language]]),
+    ),
+  };
+  const fileName = `phan-bo-${run.year}-${run.fundSource.toLowerCase()}-${run.component}`;
+  if (query.format === "pdf") {
+    const content = allocationPaper(words, run, names);
+    return printPaper(context, fileName, { content, pageText: words.word("page", pageFacts) });
+  }
+  const { heads, rows } = sharesRows(words, run, names);
+  const table = {
+    columns: heads.map((name, at) => ({
+      name,
+      type: at === 1 || at === heads.length - 1 ? ("text" as const) : ("integer" as const),
+    })),
+    portions: portionsOf(rows.map((row) => row.map((cell) => (typeof cell === "bigint" ? Number(cell) : cell)))),
+  };
+  return success({
+    fileName: `${fileName}.xlsx`,
+    mediaType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    content: () => xlsxTable(table),
+  });
+}
+
+async function* portionsOf(rows: readonly (readonly (string | number)[])[]) {
+  yield rows;
+}

@@ -1,0 +1,221 @@
+import type * as contract from "#contract/planning/plan.ts";
+import type { Decoded, Output } from "#contract/endpoint.ts";
+import type { Id } from "#kernel/id.ts";
+import type { Money } from "#kernel/money.ts";
+import type { Refusal } from "#kernel/refusal.ts";
+import { refuse } from "#kernel/refusal.ts";
+import type { Result } from "#kernel/result.ts";
+import { failure, success } from "#kernel/result.ts";
+import { isSmall } from "#kernel/suppression/shown-count.ts";
+import { countsHouseholds } from "#programme/planning/allocation/criteria.ts";
+import { formulaVersion, runFormula } from "#programme/planning/allocation/formula-run.ts";
+import type { FormulaResult } from "#programme/planning/allocation/formula.ts";
+import { replayFormula } from "#programme/planning/allocation/replay-formula.ts";
+import { budgetLine } from "#programme/ledger/ledger.ts";
+import type { ActContext } from "#server/platform/act/act.ts";
+import { balanceOf, postToLedger } from "#server/ledger/published.ts";
+import { reachOfCounts } from "#server/suppression/count-reader.ts";
+import * as store from "./allocation-store.ts";
+import { countInputs } from "./formula-inputs.ts";
+import { communesOf } from "#server/planning/plan/plans-store.ts";
+import { programmeOfComponent } from "#server/planning/framework/programmes-store.ts";
+
+export async function takeBudget(
+  context: ActContext,
+  { body }: Decoded<typeof contract.recordBudget>,
+): Promise<Result<Output<typeof contract.recordBudget>, Refusal>> {
+  if (body.amount <= 0n) return failure(refuse("ledger.amount_not_positive"));
+  const { fundSource, component, areaId, year, originYear = year } = body;
+  if (originYear > year) return failure(refuse("ledger.origin_after_year", { originYear, year }));
+  const line = budgetLine({ fundSource, component, areaId, year, originYear });
+  const ofOrigin = originYear === year ? "" : `:${originYear}`;
+  const postingId = await postToLedger(context, {
+    idempotencyKey: `fund:${areaId}:${year}${ofOrigin}:${fundSource}:${component}:${body.reference}`,
+    kind: "fund",
+    reference: { kind: "budget", id: body.reference },
+    entries: [
+      { account: { ...line, kind: "source" }, amount: -body.amount as Money },
+      { account: { ...line, kind: "budget" }, amount: body.amount },
+    ],
+  });
+  await context.audit({
+    areaId,
+    recordKind: "budget",
+    recordId: body.reference,
+    facts: { source: fundSource, component, year, originYear, amount: body.amount.toString() },
+  });
+  const balance = await balanceOf(context.tx, { ...line, kind: "budget" });
+  return success({ postingId: postingId as Id<"posting">, balance });
+}
+
+export async function calculateAllocation(
+  context: ActContext,
+  { body }: Decoded<typeof contract.runFormula>,
+): Promise<Result<Output<typeof contract.runFormula>, Refusal>> {
+  return saveRun(context, {
+    ...body,
+    originYear: body.originYear ?? body.year,
+    title: body.title ?? "",
+    copiedFrom: body.copiedFrom ?? null,
+    optimiserRunId: null,
+  });
+}
+
+type NewRun = Pick<
+  store.SavedRun,
+  | "formulaRunId"
+  | "title"
+  | "areaId"
+  | "year"
+  | "originYear"
+  | "fundSource"
+  | "component"
+  | "amount"
+  | "formula"
+  | "asOf"
+  | "copiedFrom"
+  | "optimiserRunId"
+>;
+
+/** Counts, runs and saves with the inputs: approved by nobody yet. */
+export async function saveRun(
+  context: ActContext,
+  run: NewRun,
+): Promise<Result<Output<typeof contract.runFormula>, Refusal>> {
+  const { tx } = context;
+  if (run.amount <= 0n) return failure(refuse("ledger.amount_not_positive"));
+  const { originYear, year } = run;
+  if (originYear > year) return failure(refuse("ledger.origin_after_year", { originYear, year }));
+  const programme = await programmeOfComponent(tx, run.component);
+  const counted = await countInputs(tx, { ...run, programme });
+  if (!counted.ok) return counted;
+  const { areas, inputs } = counted.value;
+  const result = runFormula(run.formula, inputs, run.amount);
+  if (!result.ok) return failure(withAreaName(result.failure, areas));
+  await store.addRun(tx, {
+    ...run,
+    formulaVersion,
+    inputs,
+    result: result.value.shares.map(({ areaId, amount }) => ({ areaId, amount: amount.toString() })),
+    runAt: context.now,
+    runById: context.actor.officerId,
+  });
+  await context.audit({
+    areaId: run.areaId,
+    recordKind: "formula_run",
+    recordId: run.formulaRunId,
+    facts: {
+      source: run.fundSource,
+      component: run.component,
+      amount: run.amount.toString(),
+      communes: areas.length,
+      version: formulaVersion,
+    },
+  });
+  return readRun(context, run.formulaRunId);
+}
+
+/** People know an area by its name. */
+function withAreaName(
+  refusal: Refusal,
+  areas: readonly { readonly areaId: string; readonly areaName: string }[],
+): Refusal {
+  const named = areas.find(({ areaId }) => areaId === refusal.facts["area"]);
+  return named === undefined ? refusal : { ...refusal, facts: { ...refusal.facts, area: named.areaName } };
+}
+
+export async function readRun(
+  context: ActContext,
+  formulaRunId: string,
+): Promise<Result<Output<typeof contract.getFormulaRun>, Refusal>> {
+  const { tx } = context;
+  const run = await store.findRun(tx, formulaRunId);
+  if (run === undefined) return failure(refuse("record.not_found"));
+  const counts = run.inputs.flatMap(({ numbers }) => Object.entries(numbers));
+  if (
+    counts.some(([code, number]) => countsHouseholds(code) && isSmall(number)) &&
+    (await reachOfCounts(
+      context,
+      run.inputs.map(({ areaId }) => areaId),
+    )) !== undefined
+  )
+    return failure(refuse("planning.small_counts_withheld"));
+  const again = replayFormula({ ...run, version: run.formulaVersion });
+  if (!again.ok) return again;
+  const names = new Map((await communesOf(tx, run.areaId)).map((commune) => [commune.areaId, commune.areaName]));
+  return success({ ...headOf(run), ...explained(run, again.value, names) });
+}
+
+/** Each share with what it is made of, and whether the same came out again. */
+export function explained(run: store.SavedRun, again: FormulaResult, names: ReadonlyMap<string, string>) {
+  const inputs = new Map(run.inputs.map((input) => [input.areaId, input]));
+  const whole = Number(again.distributable);
+  return {
+    shares: again.shares.map(({ parts, ...share }, position) => ({
+      ...share,
+      areaName: names.get(share.areaId) ?? share.areaId,
+      amount: BigInt(run.result[position]?.amount ?? "0") as Money,
+      coefficient: inputs.get(share.areaId)?.coefficient ?? 1,
+      numbers: { ...inputs.get(share.areaId)?.numbers },
+      parts: Object.fromEntries(
+        Object.entries(parts).map(([code, part]) => [code, whole === 0 ? 0 : Number(part) / whole]),
+      ),
+      brought: { ...parts },
+    })),
+    distributable: again.distributable,
+    totals: Object.fromEntries(Object.entries(again.totals).map(([code, total]) => [code, total.toString()])),
+    idle: [...again.idle],
+    reproduced: again.shares.every((share, position) => {
+      const saved = run.result[position];
+      return saved?.areaId === share.areaId && saved.amount === share.amount.toString();
+    }),
+  };
+}
+
+export function headOf(run: store.SavedRun) {
+  const { inputs: _inputs, result: _result, decisionNumber, decidedOn, formula, ...head } = run;
+  return {
+    ...head,
+    formula: {
+      ...formula,
+      criteria: [...formula.criteria],
+      areaBounds: formula.areaBounds === undefined ? undefined : [...formula.areaBounds],
+      fixed: formula.fixed === undefined ? undefined : [...formula.fixed],
+      given: formula.given === undefined ? undefined : [...formula.given],
+    },
+    approved: decisionNumber === null || decidedOn === null ? null : { decisionNumber, decidedOn },
+  };
+}
+
+/** One posting moves the whole amount from the province's budget to the communes; the budget must hold it. */
+export async function passAllocation(
+  context: ActContext,
+  { params, body }: Decoded<typeof contract.approveAllocation>,
+): Promise<Result<Output<typeof contract.approveAllocation>, Refusal>> {
+  const run = await store.loadRun(context.tx, params.formulaRunId);
+  if (run === undefined) return failure(refuse("record.not_found"));
+  if (run.decisionNumber !== null)
+    return failure(refuse("planning.allocated_already", { decision: run.decisionNumber }));
+  const line = budgetLine(run);
+  const shares = run.result.filter((share) => share.amount !== "0");
+  const postingId = await postToLedger(context, {
+    idempotencyKey: `allocate:${run.formulaRunId}`,
+    kind: "allocate",
+    reference: { kind: "formula_run", id: run.formulaRunId },
+    entries: [
+      { account: { ...line, kind: "budget" }, amount: -run.amount as Money },
+      ...shares.map((share) => ({
+        account: { ...line, areaId: share.areaId, kind: "allocated" },
+        amount: BigInt(share.amount) as Money,
+      })),
+    ],
+  });
+  await store.addAllocations(context.tx, run, { ...body, postingId }, context.newId);
+  await context.audit({
+    areaId: run.areaId,
+    recordKind: "formula_run",
+    recordId: run.formulaRunId,
+    facts: { decision: body.decisionNumber, amount: run.amount.toString(), communes: shares.length },
+  });
+  return readRun(context, run.formulaRunId);
+}

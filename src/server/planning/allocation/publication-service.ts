@@ -1,0 +1,134 @@
+import type { z } from "zod";
+import type * as contract from "#contract/planning/allocation.ts";
+import { listPublicAllocations, readPublicAllocation } from "#contract/planning/allocation.ts";
+import type { Decoded, Output } from "#contract/endpoint.ts";
+import type { Money } from "#kernel/money.ts";
+import type { Refusal } from "#kernel/refusal.ts";
+import { refuse } from "#kernel/refusal.ts";
+import type { Result } from "#kernel/result.ts";
+import { failure, success } from "#kernel/result.ts";
+import { smallestShown } from "#kernel/suppression/shown-count.ts";
+import { compareRuns } from "#programme/planning/allocation/compare-runs.ts";
+import { publishShares } from "#programme/planning/allocation/publish-allocation.ts";
+import { replayFormula } from "#programme/planning/allocation/replay-formula.ts";
+import type { ActContext } from "#server/platform/act/act.ts";
+import type { Tx } from "#server/platform/database/database.ts";
+import { publicRoute } from "#server/platform/http/public-route.ts";
+import type { PublicRoute } from "#server/platform/http/public-route.ts";
+import { explained, headOf } from "./allocation-service.ts";
+import * as store from "./allocation-store.ts";
+import { listPublished } from "./publications-store.ts";
+import type { PublishedRun } from "./publications-store.ts";
+import { communesOf } from "#server/planning/plan/plans-store.ts";
+
+/** Amounts of several runs, area by area. */
+export async function compare(
+  { tx }: ActContext,
+  { query }: Decoded<typeof contract.compareFormulaRuns>,
+): Promise<Result<Output<typeof contract.compareFormulaRuns>, Refusal>> {
+  const found: store.SavedRun[] = [];
+  for (const formulaRunId of new Set(query.runs.split(","))) {
+    const run = await store.findRun(tx, formulaRunId);
+    if (run === undefined) return failure(refuse("record.not_found"));
+    found.push(run);
+  }
+  const names = new Map<string, string>();
+  for (const areaId of new Set(found.map((run) => run.areaId)))
+    for (const commune of await communesOf(tx, areaId)) names.set(commune.areaId, commune.areaName);
+  const { rows, against } = compareRuns(found.map(store.amountsOf));
+  return success({
+    runs: found.map(headOf),
+    rows: rows.map(({ areaId, amounts }) => ({ areaId, areaName: names.get(areaId) ?? areaId, amounts: [...amounts] })),
+    against: [...against],
+  });
+}
+
+/** From now on anybody may read it. What was not approved is not published. */
+export async function publish(
+  context: ActContext,
+  { params }: Decoded<typeof contract.publishAllocation>,
+): Promise<Result<Output<typeof contract.publishAllocation>, Refusal>> {
+  const { formulaRunId } = params;
+  const run = await store.loadRun(context.tx, formulaRunId);
+  if (run === undefined) return failure(refuse("record.not_found"));
+  if (run.decisionNumber === null) return failure(refuse("planning.not_approved_yet"));
+  if (run.publishedAt !== null) return failure(refuse("planning.published_already"));
+  await store.addPublication(context.tx, {
+    formulaRunId,
+    areaId: run.areaId,
+    publishedAt: context.now,
+    by: context.actor.officerId,
+  });
+  await context.audit({
+    areaId: run.areaId,
+    recordKind: "formula_run",
+    recordId: formulaRunId,
+    facts: { published: true, decision: run.decisionNumber },
+  });
+  return success({ formulaRunId, publishedAt: context.now });
+}
+
+type PublicAllocation = z.output<typeof contract.publicAllocation>;
+
+async function allocationFor(tx: Tx, formulaRunId: string): Promise<PublicAllocation | null> {
+  const [published] = await listPublished(tx, formulaRunId);
+  if (published === undefined) return null;
+  const again = replayFormula({ ...published.run, version: published.run.formulaVersion });
+  if (!again.ok) return null;
+  const { shares } = explained(published.run, again.value, published.names);
+  const shown = publishShares(shares, published.run.formula.useAreaCoefficient);
+  const { given: _given, ...formula } = headOf(published.run).formula;
+  return {
+    ...publicHead(published),
+    fundSourceName: published.fundSourceName,
+    componentName: published.componentName,
+    asOf: published.run.asOf,
+    publishedAt: published.publishedAt,
+    formula,
+    distributable: again.value.distributable,
+    smallestNumber: smallestShown,
+    bandedTogether: shares.reduce(
+      (sum, { amount }, at) => (shown[at]?.amount === null ? sum + amount : sum),
+      0n,
+    ) as Money,
+    rows: shares.flatMap(({ areaId, areaName, coefficient, fixed, ...share }, position) => {
+      const row = shown[position];
+      if (row === undefined) return [];
+      const isExact = row.amount !== null;
+      return [
+        {
+          areaId,
+          areaName,
+          coefficient,
+          fixed,
+          ...row,
+          bound: isExact ? share.bound : null,
+          bounding: isExact ? share.bounding : null,
+          rounding: isExact ? share.rounding : null,
+        },
+      ];
+    }),
+  };
+}
+
+function publicHead({ run, areaName }: PublishedRun) {
+  const { formulaRunId, title, year, fundSource, component, amount } = run;
+  return {
+    formulaRunId,
+    title,
+    areaName,
+    year,
+    fundSource,
+    component,
+    amount,
+    decisionNumber: run.decisionNumber ?? "",
+    decidedOn: run.decidedOn ?? run.asOf,
+  };
+}
+
+export const publicAllocationRoutes: readonly PublicRoute[] = [
+  publicRoute(listPublicAllocations, async (tx) => ({ rows: (await listPublished(tx)).map(publicHead) })),
+  publicRoute(readPublicAllocation, async (tx, { formulaRunId }) => ({
+    allocation: await allocationFor(tx, formulaRunId),
+  })),
+];

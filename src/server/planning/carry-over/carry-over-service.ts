@@ -1,0 +1,131 @@
+import type { Decoded, Output } from "#contract/endpoint.ts";
+import type * as contract from "#contract/planning/reallocation.ts";
+import type { Refusal } from "#kernel/refusal.ts";
+import { refuse } from "#kernel/refusal.ts";
+import type { Result } from "#kernel/result.ts";
+import { failure, success } from "#kernel/result.ts";
+import { settleLeftover } from "#programme/planning/carry-over/carry-over.ts";
+import type { CarryOverRule } from "#programme/planning/carry-over/carry-over.ts";
+import { budgetLine, move } from "#programme/ledger/ledger.ts";
+import type { AccountKind } from "#programme/ledger/ledger.ts";
+import type { ProgrammePack } from "#programme/planning/framework/programme-pack.ts";
+import type { ActContext } from "#server/platform/act/act.ts";
+import { postToLedger } from "#server/ledger/published.ts";
+import * as store from "./carry-overs-store.ts";
+import { listProgrammePacks } from "#server/planning/framework/programmes-store.ts";
+
+type Told = Promise<Result<Output<typeof contract.getCarryOver>, Refusal>>;
+
+/** What would become of each đồng that is left, by the rule of its source: saved, so that exactly this is approved. */
+export async function tryYearEnd(context: ActContext, { body }: Decoded<typeof contract.runCarryOver>): Told {
+  const { tx, today, now, actor } = context;
+  const { carryOverId, areaId, fromYear } = body;
+  const choices = body.choices ?? [];
+  const leftovers = await store.listLeftovers(tx, { areaId, year: fromYear });
+  if (leftovers.length === 0) return failure(refuse("planning.nothing_left", { year: fromYear }));
+  const ruleOf = rulesOf(await listProgrammePacks(tx));
+  const lines = leftovers.map((left) => settleLeftover(left, ruleOf(left.component, left.fundSource), choices));
+  await store.addCarryOver(tx, {
+    carryOverId,
+    areaId,
+    fromYear,
+    asOf: today,
+    choices,
+    runAt: now,
+    runById: actor.officerId,
+    lines,
+  });
+  await context.audit({
+    areaId,
+    recordKind: "carry_over",
+    recordId: carryOverId,
+    facts: { state: "draft", year: fromYear, lines: lines.length },
+  });
+  return readCarryOver(context, carryOverId);
+}
+
+/** The rule of a source by the programme that the component belongs to. */
+function rulesOf(packs: readonly ProgrammePack[]) {
+  return (component: string, fundSource: string): CarryOverRule | undefined =>
+    packs
+      .find((pack) => pack.components.some(({ code }) => code === component))
+      ?.fundSources.find(({ code }) => code === fundSource)?.carryOver;
+}
+
+export async function readCarryOver({ tx }: Pick<ActContext, "tx">, carryOverId: string): Told {
+  const head = await store.findCarryOver(tx, carryOverId);
+  if (head === undefined) return failure(refuse("record.not_found"));
+  return success({ ...head, lines: [...(await store.listLines(tx, carryOverId))] });
+}
+
+/** Posts what was tried, to the đồng, or nothing: where the ledger has moved since, it is tried again first. */
+export async function passYearEnd(
+  context: ActContext,
+  { params, body }: Decoded<typeof contract.approveCarryOver>,
+): Told {
+  const { tx, now, actor } = context;
+  const run = await store.loadCarryOver(tx, params.carryOverId);
+  if (run === undefined) return failure(refuse("record.not_found"));
+  if (run.state === "approved")
+    return failure(refuse("planning.carried_over_already", { decision: run.decisionNumber ?? "" }));
+  if (run.sums.undecided > 0n)
+    return failure(refuse("planning.carry_over_undecided", { amount: run.sums.undecided.toString() }));
+  await store.lockAccounts(tx, { areaId: run.areaId, year: run.fromYear });
+  const lines = await store.listLines(tx, run.carryOverId);
+  const standing = await store.listLeftovers(tx, { areaId: run.areaId, year: run.fromYear });
+  if (textOf(standing) !== textOf(lines)) return failure(refuse("planning.carry_over_stale"));
+  await postLines(context, run, lines);
+  await store.approveCarryOver(tx, run.carryOverId, { ...body, at: now, by: actor.officerId });
+  await context.audit({
+    areaId: run.areaId,
+    recordKind: "carry_over",
+    recordId: run.carryOverId,
+    facts: {
+      state: "approved",
+      decision: body.decisionNumber,
+      carried: run.sums.carry.toString(),
+      returned: run.sums.return.toString(),
+    },
+  });
+  return readCarryOver(context, run.carryOverId);
+}
+
+type Standing = Pick<
+  store.SavedLine,
+  "areaId" | "fundSource" | "component" | "originYear" | "kind" | "fundLineId" | "amount"
+>;
+const textOf = (lines: readonly Standing[]) =>
+  lines
+    .map((one) =>
+      [one.areaId, one.fundSource, one.component, one.originYear, one.kind, one.fundLineId ?? "", one.amount].join(" "),
+    )
+    .toSorted()
+    .join("\n");
+
+/** Carried money is free for the next year's plans, its year of origin kept; what lapses stands on "returned" of its area and year. */
+async function postLines(
+  context: ActContext,
+  run: store.CarryOverHead,
+  lines: readonly store.SavedLine[],
+): Promise<void> {
+  for (const [action, kind] of [
+    ["carry", "carry_over"],
+    ["return", "recall"],
+  ] as const) {
+    const moved = lines.filter((line) => line.action === action);
+    if (moved.length === 0) continue;
+    await postToLedger(context, {
+      idempotencyKey: `${kind}:${run.carryOverId}`,
+      kind,
+      reference: { kind: "carry_over", id: run.carryOverId },
+      entries: moved.flatMap((line) => {
+        const from = { ...budgetLine({ ...line, year: run.fromYear }), kind: line.kind as AccountKind };
+        const to =
+          action === "carry"
+            ? { ...from, year: run.fromYear + 1, fundLineId: null }
+            : { ...from, kind: "returned" as const, fundLineId: null };
+        return move(from, to, line.amount);
+      }),
+    });
+  }
+}

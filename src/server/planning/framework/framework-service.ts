@@ -1,0 +1,168 @@
+import type * as contract from "#contract/planning/framework.ts";
+import type { Decoded, Output } from "#contract/endpoint.ts";
+import { localDate } from "#kernel/local-date.ts";
+import type { LocalDate } from "#kernel/local-date.ts";
+import type { Money } from "#kernel/money.ts";
+import type { Refusal } from "#kernel/refusal.ts";
+import { refuse } from "#kernel/refusal.ts";
+import type { Result } from "#kernel/result.ts";
+import { failure, success } from "#kernel/result.ts";
+import { suppressed } from "#kernel/suppression/shown-count.ts";
+import type { ProgrammePack } from "#programme/planning/framework/programme-pack.ts";
+import { reachedOf } from "#programme/planning/framework/result-series.ts";
+import type { AreaClass } from "#programme/area/area.ts";
+import type { ActContext } from "#server/platform/act/act.ts";
+import { actualsOf } from "./actuals.ts";
+import type { Actual } from "./actuals.ts";
+import * as store from "./framework-store.ts";
+import { placeOf } from "./framework-places-store.ts";
+import { findProgramme } from "./programmes-store.ts";
+import { suppressedTargets } from "./suppressed-targets.ts";
+
+type Framework = Output<typeof contract.readFramework>;
+type Target = Framework["goals"][number]["targets"][number];
+type FrameworkOutput = Target["outputs"][number];
+type Fund = FrameworkOutput["lines"][number]["funds"][number];
+const nameless = { vi: "", en: "", id: "" };
+
+/** The framework of an area: of a commune its own plan; of a province one goal an indicator, with the targets of its communes summed. */
+export async function readFramework(
+  context: ActContext,
+  { query }: Decoded<typeof contract.readFramework>,
+): Promise<Result<Framework, Refusal>> {
+  const { tx, today } = context;
+  const area = await placeOf(tx, query.areaId);
+  const pack = await findProgramme(tx, query.programmeId);
+  if (area === undefined || pack === undefined) return failure(refuse("record.not_found"));
+  const targets = await store.listTargets(tx, query);
+  const outputs = Map.groupBy(
+    await store.listOutputs(
+      tx,
+      targets.map(({ targetId }) => targetId),
+    ),
+    ({ targetId }) => targetId,
+  );
+  const actuals = await actualsOf(context, pack, targets, today);
+  const hidden = await suppressedTargets(context, pack, targets);
+  const own = targets.every(({ areaId }) => areaId === query.areaId);
+  const groups = Map.groupBy(targets, (target) => (own ? target.goal : indicatorName(pack, target.indicatorCode).vi));
+  return success({
+    areaId: query.areaId,
+    areaName: area.name,
+    programmeId: pack.id,
+    programmeTitle: pack.title,
+    year: query.year,
+    asOf: today,
+    plans: new Set(targets.map(({ planId }) => planId)).size,
+    goals: [...groups].map(([title, ofGoal]) => ({
+      title,
+      targets: [...Map.groupBy(ofGoal, (target) => (own ? target.targetId : seriesKey(target)))].map(([, together]) =>
+        summedTarget(pack, together, {
+          actuals,
+          hidden,
+          outputs: together.flatMap(({ targetId }) => outputs.get(targetId) ?? []),
+        }),
+      ),
+    })),
+  });
+}
+
+/** Targets that may be summed: the same indicator in the same definition, for the same class and group. */
+function seriesKey({ indicatorCode, indicatorVersion, areaClass, disaggregation }: store.TargetRow): string {
+  return JSON.stringify([indicatorCode, indicatorVersion, areaClass, disaggregation]);
+}
+
+/** The head of a target without its outputs; several targets of one indicator become one. */
+export function summedTarget(
+  pack: ProgrammePack,
+  targets: readonly store.TargetRow[],
+  found: {
+    readonly actuals: ReadonlyMap<string, Actual>;
+    /** Targets whose figures are suppressed; a sum that one of them is in is too. */
+    readonly hidden: ReadonlySet<string>;
+    readonly outputs: readonly store.OutputRow[];
+  },
+): Target {
+  const [first] = targets;
+  if (first === undefined) throw new Error("a sum of targets has at least one");
+  const indicator = pack.indicators.find(({ code }) => code === first.indicatorCode);
+  const isShare =
+    indicator?.counts !== undefined && "where" in indicator.counts && indicator.counts.among !== undefined;
+  // Shares do not add up: what stands for several is their mean.
+  const together = (values: readonly number[]) =>
+    values.reduce((sum, value) => sum + value, 0) / (isShare ? Math.max(1, values.length) : 1);
+  const known = targets.flatMap(({ targetId }) => found.actuals.get(targetId) ?? []);
+  const isWhole = known.length === targets.length;
+  const isHidden = targets.some(({ targetId }) => found.hidden.has(targetId));
+  const counted = isWhole ? together(known.map(({ value }) => value)) : null;
+  const actual = isHidden && counted !== null ? suppressed : counted;
+  const baseline = isHidden ? suppressed : together(targets.map((target) => target.baseline));
+  const value = together(targets.map((target) => target.value));
+  return {
+    targetId: targets.length === 1 ? first.targetId : null,
+    targets: targets.length,
+    indicatorCode: first.indicatorCode,
+    indicatorName: indicator?.name ?? nameless,
+    unit: indicator?.unit ?? nameless,
+    indicatorVersion: first.indicatorVersion,
+    areaClass: first.areaClass as AreaClass | null,
+    ...periodOf(first),
+    baselineOn: first.baselineOn,
+    disaggregation: first.disaggregation,
+    baseline,
+    value,
+    actual,
+    actualSource: isWhole ? (known[0]?.source ?? null) : null,
+    reached: reachedOf(baseline, value, actual),
+    outputs: outputsOf(pack, found.outputs),
+  };
+}
+
+/** A target without a period is for its year. */
+export function periodOf(target: store.TargetRow): { readonly periodFrom: LocalDate; readonly periodTo: LocalDate } {
+  return {
+    periodFrom: target.periodFrom ?? localDate(`${String(target.year)}-01-01`),
+    periodTo: target.periodTo ?? localDate(`${String(target.year)}-12-31`),
+  };
+}
+
+function indicatorName(pack: ProgrammePack, code: string) {
+  return pack.indicators.find((one) => one.code === code)?.name ?? { vi: code, en: code, id: code };
+}
+
+/** Outputs of one kind are one; lines of one title, and money of one source and component, come together. */
+function outputsOf(pack: ProgrammePack, rows: readonly store.OutputRow[]): FrameworkOutput[] {
+  return [...Map.groupBy(rows, ({ activityKind }) => activityKind)].map(([activityKind, ofKind]) => {
+    const outputs = [...new Map(ofKind.map((row) => [row.outputId, row])).values()];
+    return {
+      activityKind,
+      kindName: pack.activityKinds.find(({ code }) => code === activityKind)?.name ?? nameless,
+      unit: outputs[0]?.unit ?? "",
+      quantity: outputs.reduce((sum, { quantity }) => sum + quantity, 0),
+      delivered: outputs.reduce((sum, { delivered }) => sum + delivered, 0),
+      lines: [...Map.groupBy(ofKind, ({ lineTitle }) => lineTitle)].flatMap(([title, ofLine]) =>
+        title === null ? [] : [{ title, funds: fundsOf(ofLine) }],
+      ),
+    };
+  });
+}
+
+function fundsOf(rows: readonly store.OutputRow[]): Fund[] {
+  const groups = Map.groupBy(rows, ({ fundSource, component }) => `${fundSource ?? ""} ${component ?? ""}`);
+  const sum = (list: readonly store.OutputRow[], field: "planned" | "committed" | "disbursed") =>
+    list.reduce((total, row) => total + (row[field] ?? 0n), 0n) as Money;
+  return [...groups.values()].flatMap((list) => {
+    const [first] = list;
+    if (first === undefined || first.fundSource === null || first.component === null) return [];
+    return [
+      {
+        fundSource: first.fundSource,
+        component: first.component,
+        fundLineIds: list.flatMap(({ fundLineId }) => (fundLineId === null ? [] : [fundLineId])),
+        planned: sum(list, "planned"),
+        committed: sum(list, "committed"),
+        disbursed: sum(list, "disbursed"),
+      },
+    ];
+  });
+}

@@ -1,0 +1,40 @@
+import { sql } from "kysely";
+import { programmePack } from "#contract/planning/programme-pack.ts";
+import type { ProgrammePack } from "#programme/planning/framework/programme-pack.ts";
+import type { Tx } from "#server/platform/database/database.ts";
+
+export type StoredProgramme = { readonly pack: ProgrammePack; readonly isCurrent: boolean };
+
+/** Every version of every programme; of a programme the one that was loaded last comes first. */
+export async function listStoredProgrammes(tx: Tx): Promise<readonly StoredProgramme[]> {
+  const found = await sql<{ pack: unknown; isCurrent: boolean }>`
+    select pack, row_number() over (partition by programme_id order by loaded_at desc, version desc) = 1 as "isCurrent"
+    from planning.programmes order by programme_id, loaded_at desc, version desc`.execute(tx);
+  return found.rows.map(({ pack, isCurrent }) => ({ pack: programmePack.parse(pack), isCurrent }));
+}
+
+/** A programme by its version; without one, as it was loaded last. */
+export async function findProgramme(tx: Tx, programmeId: string, version?: string): Promise<ProgrammePack | undefined> {
+  const found = await sql<{ pack: unknown }>`
+    select pack from planning.programmes
+    where programme_id = ${programmeId} and (${version ?? null}::text is null or version = ${version ?? null})
+    order by loaded_at desc, version desc limit 1`.execute(tx);
+  const row = found.rows[0];
+  return row === undefined ? undefined : programmePack.parse(row.pack);
+}
+
+/** Programmes that are loaded, the latest first; not the samples. */
+export async function listProgrammePacks(tx: Tx): Promise<readonly ProgrammePack[]> {
+  const rows = await tx
+    .selectFrom("planning.programmes")
+    .select("pack")
+    .orderBy("loaded_at", "desc")
+    .orderBy("version", "desc")
+    .execute();
+  return rows.map(({ pack }) => programmePack.parse(pack)).filter(({ sample }) => !sample);
+}
+
+/** The programme whose money is for this component: of several versions the one that was loaded last. */
+export async function programmeOfComponent(tx: Tx, component: string): Promise<ProgrammePack | undefined> {
+  return (await listProgrammePacks(tx)).find((pack) => pack.components.some(({ code }) => code === component));
+}

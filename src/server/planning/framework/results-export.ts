@@ -1,0 +1,147 @@
+import type * as contract from "#contract/planning/framework.ts";
+import type { Decoded, Output } from "#contract/endpoint.ts";
+import type { Refusal } from "#kernel/refusal.ts";
+import type { Result } from "#kernel/result.ts";
+import { success } from "#kernel/result.ts";
+import type { IatiFile, IatiResult } from "#programme/planning/framework/iati-results.ts";
+import type { ActContext } from "#server/platform/act/act.ts";
+import type { FileAnswer } from "#server/platform/act/route.ts";
+import { readFramework } from "./framework-service.ts";
+
+type Asked = Decoded<typeof contract.exportResultsXml>;
+type Framework = Output<typeof contract.readFramework>;
+/** An organisation that is in no register says so, and its file is not to be published as it is. */
+const unregistered = "not-registered";
+
+/** Targets as outcomes and their outputs as outputs: planned and delivered. */
+export function resultsOf(framework: Framework): readonly IatiResult[] {
+  return framework.goals.flatMap(({ title, targets }) =>
+    targets.flatMap((target): readonly IatiResult[] => {
+      const period = { from: target.periodFrom, to: target.periodTo };
+      const dimensions = [
+        ...(target.areaClass === null ? [] : [{ name: "area_class", value: target.areaClass }]),
+        ...Object.entries(target.disaggregation).map(([name, value]) => ({ name, value })),
+      ];
+      const shared = { title, location: framework.areaId, dimensions };
+      const before = target.baselineOn ?? `${String(framework.year - 1)}-12-31`;
+      return [
+        {
+          ...shared,
+          type: "outcome",
+          indicator: target.indicatorName,
+          isPercentage: target.unit.vi.startsWith("%"),
+          ascending: typeof target.baseline === "number" && target.value > target.baseline,
+          baseline:
+            target.baseline === null
+              ? null
+              : { year: Number(before.slice(0, 4)), date: target.baselineOn, value: target.baseline },
+          periods: [{ ...period, target: target.value, actual: target.actual }],
+        },
+        ...target.outputs.map((output): IatiResult => ({
+          ...shared,
+          type: "output",
+          dimensions: [],
+          indicator: output.kindName,
+          isPercentage: false,
+          ascending: true,
+          baseline: null,
+          periods: [{ ...period, target: output.quantity, actual: output.delivered }],
+        })),
+      ];
+    }),
+  );
+}
+
+type Exported = Promise<Result<FileAnswer, Refusal>>;
+
+async function exported(
+  context: ActContext,
+  asked: Asked,
+  write: (
+    framework: Framework,
+    results: readonly IatiResult[],
+  ) => Omit<FileAnswer, "fileName"> & { readonly extension: string },
+): Exported {
+  const framework = await readFramework(context, asked);
+  if (!framework.ok) return framework;
+  const { extension, ...file } = write(framework.value, resultsOf(framework.value));
+  const { programmeId, areaId, year } = asked.query;
+  return success({ ...file, fileName: `results-${programmeId}-${areaId}-${String(year)}.${extension}` });
+}
+
+/** Writes a file of results as XML; the protocol stands in src/interop. */
+export type WriteResults = (file: IatiFile) => Promise<Uint8Array>;
+
+export const exportXml =
+  (write: WriteResults) =>
+  async (context: ActContext, asked: Asked): Exported =>
+    exported(context, asked, (framework, results) => ({
+      extension: "xml",
+      mediaType: "application/xml",
+      content: {
+        made: async () =>
+          write({
+            generatedAt: context.now,
+            organisation: asked.query.organisation ?? unregistered,
+            organisationName: framework.areaName,
+            activity: `${framework.programmeId}-${framework.areaId}-${String(framework.year)}`,
+            title: framework.programmeTitle,
+            description: `${framework.programmeTitle.vi}, ${framework.areaName}, ${String(framework.year)}`,
+            begins: `${String(framework.year)}-01-01`,
+            locations: [{ ref: framework.areaId, name: framework.areaName }],
+            results,
+          }),
+      },
+    }));
+
+export async function exportJson(context: ActContext, asked: Asked): Exported {
+  return exported(context, asked, ({ programmeId, areaId, areaName, year, asOf }, results) => ({
+    extension: "json",
+    mediaType: "application/json",
+    content: JSON.stringify({ programmeId, areaId, areaName, year, asOf, results }, null, 2),
+  }));
+}
+
+const heads = [
+  "result_type",
+  "title",
+  "indicator",
+  "dimension",
+  "location",
+  "baseline_year",
+  "baseline",
+  "period_start",
+  "period_end",
+  "target",
+  "actual",
+];
+
+export async function exportCsv(context: ActContext, asked: Asked): Exported {
+  return exported(context, asked, (_framework, results) => ({
+    extension: "csv",
+    mediaType: "text/csv; charset=utf-8",
+    content: `\uFEFF${[heads, ...results.flatMap(rowsOf)].map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`,
+  }));
+}
+
+function rowsOf(result: IatiResult): readonly (readonly string[])[] {
+  return result.periods.map((period) => [
+    result.type,
+    result.title,
+    result.indicator.vi,
+    result.dimensions.map(({ name, value }) => `${name}=${value}`).join("; "),
+    result.location,
+    result.baseline === null ? "" : String(result.baseline.year),
+    result.baseline === null ? "" : String(result.baseline.value),
+    period.from,
+    period.to,
+    period.target === null ? "" : String(period.target),
+    period.actual === null ? "" : String(period.actual),
+  ]);
+}
+
+/** A text that a spreadsheet would take for a formula is quoted with an apostrophe. */
+function cell(text: string): string {
+  const safe = /^[=+@\t\r]|^-(?!\d)/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

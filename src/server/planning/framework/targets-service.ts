@@ -1,0 +1,133 @@
+import type * as contract from "#contract/planning/framework.ts";
+import type { Decoded, Output } from "#contract/endpoint.ts";
+import type { Refusal } from "#kernel/refusal.ts";
+import { refuse } from "#kernel/refusal.ts";
+import type { Result } from "#kernel/result.ts";
+import { failure, success } from "#kernel/result.ts";
+import { suppressed } from "#kernel/suppression/shown-count.ts";
+import { applyPlanAct } from "#programme/planning/plan/plan.ts";
+import type { PlanState } from "#programme/planning/plan/plan.ts";
+import { countKey } from "#programme/planning/framework/programme-pack.ts";
+import type { ProgrammePack } from "#programme/planning/framework/programme-pack.ts";
+import { resultSeries } from "#programme/planning/framework/result-series.ts";
+import type { ResultPoint } from "#programme/planning/framework/result-series.ts";
+import type { ActContext } from "#server/platform/act/act.ts";
+import { actualsOf } from "./actuals.ts";
+import { summedTarget } from "./framework-service.ts";
+import * as store from "./framework-store.ts";
+import { countRulesOf } from "#server/planning/need/needs-service.ts";
+import { findProgramme } from "./programmes-store.ts";
+import { suppressedTargets } from "./suppressed-targets.ts";
+
+type Answer = Promise<Result<Output<typeof contract.getTarget>, Refusal>>;
+
+async function find({ tx }: ActContext, targetId: string) {
+  const target = await store.findTarget(tx, targetId);
+  const pack = target === undefined ? undefined : await findProgramme(tx, target.programmeId);
+  return target === undefined || pack === undefined ? undefined : { target, pack };
+}
+
+export async function readTarget(context: ActContext, targetId: string): Answer {
+  const found = await find(context, targetId);
+  if (found === undefined) return failure(refuse("record.not_found"));
+  const { target, pack } = found;
+  const years = await store.listYears(context.tx, target);
+  const actuals = await actualsOf(context, pack, years, context.today);
+  const hidden = await suppressedTargets(context, pack, years);
+  const {
+    outputs: _outputs,
+    targets: _targets,
+    ...head
+  } = summedTarget(pack, [target], {
+    actuals,
+    hidden,
+    outputs: [],
+  });
+  const indicator = pack.indicators.find(({ code }) => code === target.indicatorCode);
+  const definition = definitionOf(pack, target);
+  const rule = countRulesOf(pack).get(countKey(target.indicatorCode, target.indicatorVersion));
+  const among = rule?.among === undefined ? "" : ` / ${rule.among.source.source}`;
+  const { stretches, breaks } = resultSeries(pointsOf(years, actuals, hidden));
+  return success({
+    target: head,
+    goal: target.goal,
+    planId: target.planId,
+    planState: target.planState,
+    areaId: target.areaId,
+    areaName: target.areaName,
+    year: target.year,
+    rule: rule === undefined ? null : `${rule.where.source.source}${among}`,
+    reportedBy: definition?.reported?.by ?? null,
+    disaggregations: [...(indicator?.disaggregation ?? [])],
+    series: {
+      stretches: stretches.map(({ version, points }) => ({ version, points: [...points] })),
+      breaks: [...breaks],
+    },
+    reports: (await store.listReported(context.tx, [targetId])).map(({ targetId: _target, ...report }) => report),
+  });
+}
+
+function pointsOf(
+  years: readonly store.TargetRow[],
+  actuals: Awaited<ReturnType<typeof actualsOf>>,
+  hidden: ReadonlySet<string>,
+): readonly ResultPoint[] {
+  return years.map(({ targetId, year, indicatorVersion, value }) => {
+    const actual = actuals.get(targetId);
+    return {
+      year,
+      version: indicatorVersion,
+      target: value,
+      actual: actual !== undefined && hidden.has(targetId) ? suppressed : (actual?.value ?? null),
+      source: actual?.source ?? null,
+    };
+  });
+}
+
+function definitionOf(pack: ProgrammePack, { indicatorCode, indicatorVersion }: store.TargetRow) {
+  const indicator = pack.indicators.find(({ code }) => code === indicatorCode);
+  if (indicator === undefined) return undefined;
+  return [indicator, ...indicator.earlier].find(({ version }) => version === indicatorVersion);
+}
+
+/** What a target is measured by is part of the plan: it is said while the plan is a draft. */
+export async function takeTerms(
+  context: ActContext,
+  { params, body }: Decoded<typeof contract.setTargetTerms>,
+): Answer {
+  const found = await find(context, params.targetId);
+  if (found === undefined) return failure(refuse("record.not_found"));
+  const { target, pack } = found;
+  const next = applyPlanAct(target.planState as PlanState, "edit");
+  if (!next.ok) return next;
+  const facts = { indicator: target.indicatorCode, version: body.indicatorVersion };
+  if (definitionOf(pack, { ...target, indicatorVersion: body.indicatorVersion }) === undefined)
+    return failure(refuse("planning.indicator_has_no_version", facts));
+  const { periodFrom, periodTo } = body;
+  if ((periodFrom === null) !== (periodTo === null) || (periodFrom ?? "") > (periodTo ?? ""))
+    return failure(refuse("planning.period_the_wrong_way"));
+  const asked = Object.keys(body.disaggregation);
+  const permitted = pack.indicators.find(({ code }) => code === target.indicatorCode)?.disaggregation ?? [];
+  const strange = asked.find((group) => !permitted.some((one) => one === group));
+  if (strange !== undefined || asked.length > 1)
+    return failure(refuse("planning.group_not_measured", { ...facts, group: strange ?? asked.join(", ") }));
+  await store.setTerms(context.tx, target.targetId, body);
+  await context.audit({ areaId: target.areaId, recordKind: "target", recordId: target.targetId, facts });
+  return readTarget(context, target.targetId);
+}
+
+/** Counted indicators are never typed: what the registry says is what is shown. */
+export async function takeActual(context: ActContext, { params, body }: Decoded<typeof contract.recordActual>): Answer {
+  const found = await find(context, params.targetId);
+  if (found === undefined) return failure(refuse("record.not_found"));
+  const { target, pack } = found;
+  const facts = { indicator: target.indicatorCode, year: body.year };
+  if (definitionOf(pack, target)?.reported === undefined)
+    return failure(refuse("planning.indicator_is_counted", facts));
+  if (body.asOf > context.today) return failure(refuse("planning.figure_of_the_future", facts));
+  const { areaId, targetId, indicatorVersion } = target;
+  const entered = { enteredAt: context.now, enteredById: context.actor.officerId };
+  await store.addActual(context.tx, { ...body, targetId, areaId, indicatorVersion, ...entered });
+  await context.audit({ areaId, recordKind: "target", recordId: targetId, facts: { ...facts, actual: body.actualId } });
+  return readTarget(context, targetId);
+}

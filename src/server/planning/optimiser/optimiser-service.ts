@@ -1,0 +1,159 @@
+import type { Decoded, Output } from "#contract/endpoint.ts";
+import type * as contract from "#contract/planning/optimiser.ts";
+import type { Money } from "#kernel/money.ts";
+import type { Refusal } from "#kernel/refusal.ts";
+import { refuse } from "#kernel/refusal.ts";
+import type { Result } from "#kernel/result.ts";
+import { failure, success } from "#kernel/result.ts";
+import { isSmall } from "#kernel/suppression/shown-count.ts";
+import { runFormula } from "#programme/planning/allocation/formula-run.ts";
+import { makeProblem, moneyOf } from "#programme/planning/optimiser/make-problem.ts";
+import type { Limit, OptimiserProblem } from "#programme/planning/optimiser/problem.ts";
+import type { ActContext } from "#server/platform/act/act.ts";
+import { reachOfCounts } from "#server/suppression/count-reader.ts";
+import { saveRun } from "#server/planning/allocation/allocation-service.ts";
+import { countInputs } from "#server/planning/allocation/formula-inputs.ts";
+import { countLacks, readAbsorption } from "#server/planning/allocation/formula-inputs-store.ts";
+import * as store from "./optimiser-store.ts";
+import { communesOf, indicatorsOn } from "#server/planning/plan/plans-store.ts";
+import { listProgrammePacks } from "#server/planning/framework/programmes-store.ts";
+
+/** Counts everything now, saves it as the problem, and queues the search: all or nothing. */
+export async function askOptimiser(
+  context: ActContext,
+  { body }: Decoded<typeof contract.runOptimiser>,
+): Promise<Result<Output<typeof contract.runOptimiser>, Refusal>> {
+  const { tx, now, actor, house } = context;
+  if (body.request.budgets.some(({ amount }) => amount <= 0n)) return failure(refuse("ledger.amount_not_positive"));
+  const problem = await countProblem(context, body);
+  if (!problem.ok) return problem;
+  const { optimiserRunId, areaId } = body;
+  await store.addOptimiserRun(tx, { ...body, problem: problem.value, askedAt: now, askedById: actor.officerId });
+  await house.jobs.enqueue(tx, "planning.optimise", { optimiserRunId, areaId, ...actor });
+  await context.audit({
+    areaId,
+    recordKind: "optimiser_run",
+    recordId: optimiserRunId,
+    facts: { lines: problem.value.lines.length, amount: moneyOf(body.request).toString() },
+  });
+  return readOptimiserRun(context, optimiserRunId);
+}
+
+async function countProblem(
+  { tx }: ActContext,
+  body: Decoded<typeof contract.runOptimiser>["body"],
+): Promise<Result<OptimiserProblem, Refusal>> {
+  const { request, areaId, year, asOf } = body;
+  const packs = await listProgrammePacks(tx);
+  const programme = packs.find((pack) =>
+    pack.activityKinds.some(({ code }) => code === request.kinds[0]?.activityKind),
+  );
+  const counted = await countInputs(tx, { areaId, year, asOf, formula: request.formula, programme });
+  if (!counted.ok) return counted;
+  const plain = runFormula(request.formula, counted.value.inputs, moneyOf(request));
+  if (!plain.ok) return plain;
+  const communes = counted.value.areas.map((area) => area.areaId);
+  const lacks = Map.groupBy(await countLacks(tx, communes, asOf), (row) => row.areaId);
+  const spent = new Map((await readAbsorption(tx, communes, year - 1)).map((row) => [row.areaId, row.disbursed]));
+  const classes = new Map(counted.value.areas.map((area) => [area.areaId, area.classes]));
+  return makeProblem(request, {
+    indicators: (await indicatorsOn(tx, asOf)).map(({ code }) => code),
+    // Without a sum for one unit nobody knows how many units a budget buys.
+    kinds: (programme?.activityKinds ?? []).map(({ code, component, answers, money }) => ({
+      code,
+      component,
+      answers,
+      norms: money,
+    })),
+    areas: plain.value.shares.map((share) => ({
+      areaId: share.areaId,
+      classes: classes.get(share.areaId) ?? [],
+      formulaAmount: share.amount,
+      lacks: lacks.get(share.areaId) ?? [],
+      disbursed: spent.get(share.areaId) ?? (0n as Money),
+    })),
+  });
+}
+
+export async function readOptimiserRun(
+  context: ActContext,
+  optimiserRunId: string,
+): Promise<Result<Output<typeof contract.getOptimiserRun>, Refusal>> {
+  const { tx } = context;
+  const run = await store.findOptimiserRun(tx, optimiserRunId);
+  if (run === undefined) return failure(refuse("record.not_found"));
+  // What is proposed for a commune is bounded by the households in need there.
+  const quantities = run.result !== null && "found" in run.result ? run.result.found.quantities : [];
+  if (
+    quantities.some(({ need }) => isSmall(need)) &&
+    (await reachOfCounts(
+      context,
+      quantities.map(({ areaId }) => areaId),
+    )) !== undefined
+  )
+    return failure(refuse("planning.small_counts_withheld"));
+  const { problem: _problem, result, ...head } = run;
+  const names = new Map((await communesOf(tx, run.areaId)).map((commune) => [commune.areaId, commune.areaName]));
+  const named = (limit: Limit) =>
+    "areaId" in limit ? { ...limit, areaName: names.get(limit.areaId) ?? limit.areaId } : limit;
+  return success({
+    ...head,
+    result: result !== null && "found" in result ? result.found : null,
+    conflict: result !== null && "conflict" in result ? result.conflict.map(named) : [],
+  });
+}
+
+export async function stopOptimiser(
+  context: ActContext,
+  { params }: Decoded<typeof contract.cancelOptimiserRun>,
+): Promise<Result<Output<typeof contract.cancelOptimiserRun>, Refusal>> {
+  const { optimiserRunId } = params;
+  const state = await store.loadOptimiserState(context.tx, optimiserRunId);
+  const run = await store.findOptimiserRun(context.tx, optimiserRunId);
+  if (run === undefined) return failure(refuse("record.not_found"));
+  if (state !== "queued" && state !== "running") return failure(refuse("planning.optimiser_ended"));
+  await store.setOptimiserState(context.tx, optimiserRunId, { state: "cancelled", endedAt: context.now });
+  await context.audit({
+    areaId: run.areaId,
+    recordKind: "optimiser_run",
+    recordId: optimiserRunId,
+    facts: { state: "cancelled" },
+  });
+  return readOptimiserRun(context, optimiserRunId);
+}
+
+/** The proposal becomes a formula run whose amounts are fixed: it is read, compared and approved like any other. */
+export async function turnIntoRun(
+  context: ActContext,
+  { params, body }: Decoded<typeof contract.allocateProposal>,
+): Promise<Result<Output<typeof contract.allocateProposal>, Refusal>> {
+  const { optimiserRunId } = params;
+  const run = await store.findOptimiserRun(context.tx, optimiserRunId);
+  if (run === undefined) return failure(refuse("record.not_found"));
+  if (run.result === null || !("found" in run.result)) return failure(refuse("planning.no_proposal"));
+  const sums = new Map<string, bigint>();
+  for (const one of run.result.found.quantities)
+    if (one.fundSource === body.fundSource && one.component === body.component)
+      sums.set(one.areaId, (sums.get(one.areaId) ?? 0n) + one.money);
+  if (sums.size === 0) return failure(refuse("planning.nothing_proposed", body));
+  const amount = [...sums.values()].reduce((sum, one) => sum + one, 0n) as Money;
+  return saveRun(context, {
+    formulaRunId: body.formulaRunId,
+    title: run.title,
+    areaId: run.areaId,
+    year: run.year,
+    originYear: run.year,
+    fundSource: body.fundSource,
+    component: body.component,
+    amount,
+    asOf: run.asOf,
+    copiedFrom: null,
+    optimiserRunId,
+    formula: {
+      criteria: [],
+      unit: 1000,
+      useAreaCoefficient: false,
+      fixed: [...sums].map(([areaId, one]) => ({ areaId, amount: one as Money, reason: run.title })),
+    },
+  });
+}

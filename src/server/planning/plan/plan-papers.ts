@@ -1,0 +1,154 @@
+/** A plan as a paper that people sign, and as a sheet that goes out and comes back. */
+import type { Decoded, Output } from "#contract/endpoint.ts";
+import type * as contract from "#contract/planning/plan-tools.ts";
+import type { Money } from "#kernel/money.ts";
+import type { Refusal } from "#kernel/refusal.ts";
+import { refuse } from "#kernel/refusal.ts";
+import type { Result } from "#kernel/result.ts";
+import { failure, success } from "#kernel/result.ts";
+import { columnsCalled } from "#kernel/table-head.ts";
+import type { PlanChange } from "#programme/planning/plan/plan-line.ts";
+import { readSheet, sheetColumns, sheetOf } from "#programme/planning/plan/plan-sheet.ts";
+import type { ReadRow, SheetColumn } from "#programme/planning/plan/plan-sheet.ts";
+import { applyPlanAct } from "#programme/planning/plan/plan.ts";
+import type { ActContext } from "#server/platform/act/act.ts";
+import * as print from "#server/platform/print/print-paper.ts";
+import { wordsIn } from "#server/platform/print/words.ts";
+import type { FileAnswer } from "#server/platform/act/route.ts";
+import { nameColumns } from "#server/platform/tables/read/name-columns.ts";
+import type { UploadedRows } from "#server/platform/tables/read/read-in-thread.ts";
+import { xlsxTable } from "#server/platform/tables/xlsx-table.ts";
+import { changedLines } from "./plan-edit-service.ts";
+import { refuseSmallBaselines } from "./plan-counts-shown.ts";
+import { readLines, textOf, writeLines } from "./plan-lines-store.ts";
+import type { Line } from "./plan-lines-store.ts";
+import * as store from "./plans-store.ts";
+import { planPaper } from "./plan-paper.ts";
+
+const file = "plan.yaml";
+const shownErrors = 200;
+/** Lines of a plan. */
+const mostRows = 5000;
+
+export async function printPaper(
+  context: ActContext,
+  { params, query }: Decoded<typeof contract.printPlan>,
+): Promise<Result<FileAnswer, Refusal>> {
+  const { tx, today } = context;
+  const plan = await store.findPlan(tx, params.planId);
+  if (plan === undefined) return failure(refuse("record.not_found"));
+  const lines = await readLines(tx, plan.planId);
+  const refusal = await refuseSmallBaselines(context, plan, lines);
+  if (refusal !== undefined) return failure(refusal);
+  const words = await wordsIn(query.language, file);
+  const name = `ke-hoach-${plan.year}-${plan.areaId}`;
+  const paper = planPaper(words, plan, lines, await store.packOfPlan(tx, plan), today);
+  return print.printPaper(context, name, { content: paper, pageText: words.word("page", print.pageFacts) });
+}
+
+export async function exportSheet(
+  context: ActContext,
+  { params, query }: Decoded<typeof contract.exportPlan>,
+): Promise<Result<FileAnswer, Refusal>> {
+  const { tx } = context;
+  const plan = await store.findPlan(tx, params.planId);
+  if (plan === undefined) return failure(refuse("record.not_found"));
+  const lines = await readLines(tx, plan.planId);
+  const refusal = await refuseSmallBaselines(context, plan, lines);
+  if (refusal !== undefined) return failure(refusal);
+  const words = await wordsIn(query.language, file);
+  const rows = sheetOf(lines);
+  const isText = new Set<SheetColumn>(["no", "content", "indicator", "kind", "unit", "source", "component", "line"]);
+  return success({
+    fileName: `ke-hoach-${plan.year}-${plan.areaId}.xlsx`,
+    mediaType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    content: () =>
+      xlsxTable({
+        columns: sheetColumns.map((column) => ({
+          name: words.word(column),
+          type: isText.has(column) ? "text" : "integer",
+        })),
+        portions: portionOf(rows.map((row) => sheetColumns.map((column) => row[column] ?? null))),
+      }),
+  });
+}
+
+async function* portionOf(rows: readonly (readonly (string | number | null)[])[]) {
+  yield rows;
+}
+
+/** Reads a sheet into the draft. Lines that it does not name stay; with one bad cell nothing is changed. */
+export async function takeSheet(
+  context: ActContext,
+  { params, body }: Decoded<typeof contract.importPlan>,
+  uploaded: UploadedRows,
+): Promise<Result<Output<typeof contract.importPlan>, Refusal>> {
+  const { tx } = context;
+  const plan = await store.loadPlan(tx, params.planId);
+  if (plan === undefined) return failure(refuse("record.not_found"));
+  const next = applyPlanAct(plan.state, "edit");
+  if (!next.ok) return next;
+  const table = nameColumns(uploaded, { nameOf: await sheetColumnsCalled(), required: ["no"], mostRows });
+  if (!table.ok) return table;
+  const rows = table.value.rows.map((cells, at): ReadRow => ({ row: table.value.rowOf(at + 1), cells }));
+  const before = await readLines(tx, plan.planId);
+  const had = new Map(before.map((line) => [line.id, line]));
+  const pack = await store.packOfPlan(tx, plan);
+  const codes = (all: readonly { readonly code: string }[]) => new Set(all.map(({ code }) => code));
+  const words = {
+    indicators: codes(pack.indicators),
+    kinds: codes(pack.activityKinds),
+    sources: codes(pack.fundSources),
+    components: codes(pack.components),
+  };
+  const { lines: read, errors } = readSheet(rows, words, had, context.newId);
+  const lines = read.map(asLine);
+  const named = new Set(lines.map(({ id }) => id));
+  const changed = lines.filter((line) => had.has(line.id) && textOf(had.get(line.id)) !== textOf(line));
+  const told = {
+    rows: rows.length,
+    errors: errors.slice(0, shownErrors),
+    errorCount: errors.length,
+    added: lines.filter(({ id }) => !had.has(id)).length,
+    changed: changed.length,
+    untouched: before.filter(({ id }) => !named.has(id)).length,
+  };
+  if (errors.length > 0 || body.isTrial) {
+    await audit(context, plan, { rows: rows.length, errors: errors.length, trial: true });
+    return success({ ...told, saved: false });
+  }
+  const changes: PlanChange<Line>[] = lines.map((put) => ({ put }));
+  const after = await changedLines(context, plan, before, changes);
+  if (!after.ok) return after;
+  const written = await writeLines(tx, plan, before, after.value);
+  await audit(context, plan, { rows: rows.length, ...written });
+  return success({ ...told, saved: true });
+}
+
+/** Heads are known in every language that they are printed in, and by their code. */
+async function sheetColumnsCalled(): Promise<(head: string) => string | undefined> {
+  const columns: (readonly [string, SheetColumn])[] = sheetColumns.map((column) => [column, column]);
+  for (const language of ["vi", "en", "id"] as const) {
+    const words = await wordsIn(language, file);
+    for (const column of sheetColumns) columns.push([words.word(column), column]);
+  }
+  return columnsCalled(columns);
+}
+
+function asLine(line: ReturnType<typeof readSheet>["lines"][number]): Line {
+  const { parentId } = line;
+  if (line.kind === "goal") return { ...line, parentId: null };
+  const placed = { parentId: parentId ?? "" };
+  if (line.kind === "output") return { ...line, ...placed, unitCost: line.unitCost as Money };
+  if (line.kind !== "fund") return { ...line, ...placed };
+  const schedule = line.schedule.map(({ month, amount }) => ({ month, amount: amount as Money }));
+  return { ...line, ...placed, amount: line.amount as Money, schedule };
+}
+
+async function audit(
+  context: ActContext,
+  plan: store.PlanHead,
+  facts: Readonly<Record<string, string | number | boolean>>,
+): Promise<void> {
+  await context.audit({ areaId: plan.areaId, recordKind: "plan", recordId: plan.planId, facts });
+}

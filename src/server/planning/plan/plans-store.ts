@@ -1,0 +1,174 @@
+import { sql } from "kysely";
+import type { z } from "zod";
+import type { planHead } from "#contract/planning/plan.ts";
+import { programmePack } from "#contract/planning/programme-pack.ts";
+import type { LocalDate } from "#kernel/local-date.ts";
+import type { ProgrammePack } from "#programme/planning/framework/programme-pack.ts";
+import type { Tx } from "#server/platform/database/database.ts";
+import { readLines } from "./plan-lines-store.ts";
+import { treeOf } from "./plan-tree.ts";
+import type { Goal } from "./plan-tree.ts";
+
+export type PlanHead = z.output<typeof planHead>;
+
+const headQuery = sql`
+  select plan.plan_id as "planId", plan.area_id as "areaId", area.name as "areaName", plan.kind, plan.year,
+    plan.until_year as "untilYear", plan.within_plan_id as "withinPlanId", plan.programme_id as "programmeId",
+    plan.programme_version as "programmeVersion", plan.state, plan.decision_number as "decisionNumber", plan.decided_on as "decidedOn",
+    coalesce((select sum(line.amount) from planning.fund_lines line
+      join planning.activity_lines activity_line on activity_line.activity_line_id = line.activity_line_id
+      join planning.outputs output on output.output_id = activity_line.output_id
+      join planning.targets target on target.target_id = output.target_id
+      join planning.goals goal on goal.goal_id = target.goal_id where goal.plan_id = plan.plan_id), 0) as planned
+  from planning.plans plan join registry.areas area on area.area_id = plan.area_id`;
+
+export async function listPlanHeads(tx: Tx, areaId: string, year: number | undefined): Promise<readonly PlanHead[]> {
+  const found = await sql<PlanHead>`${headQuery}
+    where plan.area_id in (select descendant_id from registry.area_closure where ancestor_id = ${areaId})
+      and (${year ?? null}::int is null or plan.year = ${year ?? null})
+    order by plan.year desc, area.name, plan.plan_id`.execute(tx);
+  return found.rows;
+}
+
+export async function findPlan(tx: Tx, planId: string): Promise<PlanHead | undefined> {
+  const found = await sql<PlanHead>`${headQuery} where plan.plan_id = ${planId}`.execute(tx);
+  return found.rows[0];
+}
+
+/** Locks the plan for an act. */
+export async function loadPlan(tx: Tx, planId: string): Promise<PlanHead | undefined> {
+  await sql`select from planning.plans where plan_id = ${planId} for update`.execute(tx);
+  return findPlan(tx, planId);
+}
+
+export async function areaOfPlan(tx: Tx, planId: string): Promise<string | undefined> {
+  const found = await tx
+    .selectFrom("planning.plans")
+    .select("area_id")
+    .where("plan_id", "=", planId)
+    .executeTakeFirst();
+  return found?.area_id;
+}
+
+export async function addPlan(
+  tx: Tx,
+  plan: Omit<PlanHead, "areaName" | "state" | "decisionNumber" | "decidedOn" | "planned">,
+): Promise<void> {
+  await tx
+    .insertInto("planning.plans")
+    .values({
+      plan_id: plan.planId,
+      area_id: plan.areaId,
+      kind: plan.kind,
+      year: plan.year,
+      until_year: plan.untilYear,
+      within_plan_id: plan.withinPlanId,
+      programme_id: plan.programmeId,
+      programme_version: plan.programmeVersion,
+      state: "draft",
+    })
+    .execute();
+}
+
+export async function setPlanState(
+  tx: Tx,
+  planId: string,
+  change: { readonly state: string; readonly decisionNumber?: string; readonly decidedOn?: LocalDate },
+): Promise<void> {
+  await tx
+    .updateTable("planning.plans")
+    .set({
+      state: change.state,
+      ...(change.decisionNumber === undefined ? {} : { decision_number: change.decisionNumber }),
+      ...(change.decidedOn === undefined ? {} : { decided_on: change.decidedOn }),
+    })
+    .where("plan_id", "=", planId)
+    .execute();
+}
+
+/** The framework of a plan as its tree. */
+export async function readGoals(tx: Tx, planId: string): Promise<Goal[]> {
+  return treeOf(await readLines(tx, planId));
+}
+
+/** The programme that the plan follows, in the version that it was drafted by. */
+export async function packOfPlan(
+  tx: Tx,
+  plan: Pick<PlanHead, "programmeId" | "programmeVersion">,
+): Promise<ProgrammePack> {
+  const row = await tx
+    .selectFrom("planning.programmes")
+    .select("pack")
+    .where("programme_id", "=", plan.programmeId)
+    .where("version", "=", plan.programmeVersion)
+    .executeTakeFirstOrThrow();
+  return programmePack.parse(row.pack);
+}
+
+export async function findArea(
+  tx: Tx,
+  areaId: string,
+): Promise<{ readonly kind: string; readonly parentId: string | null } | undefined> {
+  return tx
+    .selectFrom("registry.areas")
+    .select(["kind", "parent_id as parentId"])
+    .where("area_id", "=", areaId)
+    .executeTakeFirst();
+}
+
+/** Deprivations of the poor and near-poor of an area as the last decisions left them, by bit; and households by class. */
+export async function countNeeds(
+  tx: Tx,
+  communes: readonly string[],
+  on: LocalDate,
+): Promise<{
+  readonly byBit: ReadonlyMap<number, number>;
+  readonly byClass: readonly { class: string; households: number }[];
+}> {
+  const found = await sql<{ class: string | null; bit: number | null; households: number }>`
+    with status as materialized (select class, deprivations from review.statuses_on(${communes}, ${on}))
+    select class, null::int as bit, count(*)::int as households from status group by class
+    union all
+    select null, bit, count(*)::int from status, generate_series(0, 30) as bit
+    where class in ('poor', 'near_poor') and (deprivations >> bit) & 1 = 1 group by bit`.execute(tx);
+  return {
+    byBit: new Map(found.rows.flatMap((row) => (row.bit === null ? [] : [[row.bit, row.households] as const]))),
+    byClass: found.rows.flatMap((row) =>
+      row.class === null ? [] : [{ class: row.class, households: row.households }],
+    ),
+  };
+}
+
+/** Indicators in the order of their bits, by the standard of the latest decisions. */
+export async function indicatorsOn(
+  tx: Tx,
+  on: LocalDate,
+): Promise<readonly { readonly code: string; readonly name: { vi: string; en: string; id: string } }[]> {
+  const found = await sql<{ indicators: { code: string; name: { vi: string; en: string; id: string } }[] }>`
+    select standard.pack -> 'indicators' as indicators from review.standards standard
+    where standard.valid_from <= ${on} and (standard.valid_to is null or standard.valid_to >= ${on}) and not standard.draft
+      and standard.pack -> 'income' is not null
+    order by standard.valid_from desc, standard.version desc limit 1`.execute(tx);
+  return found.rows[0]?.indicators.map(({ code, name }) => ({ code, name })) ?? [];
+}
+
+export type Commune = {
+  readonly areaId: string;
+  readonly areaName: string;
+  readonly kind: string;
+  readonly population: number | null;
+  /** Classes in force: zones, border, island, … */
+  readonly classes: readonly string[];
+};
+
+/** The communes, wards and special zones below an area. */
+export async function communesOf(tx: Tx, areaId: string): Promise<readonly Commune[]> {
+  const found = await sql<Commune>`
+    select area.area_id as "areaId", area.name as "areaName", area.kind, area.population,
+      array(select class from registry.area_classes class_of
+        where class_of.area_id = area.area_id and class_of.valid_to is null order by class) as classes
+    from registry.area_closure closure join registry.areas area on area.area_id = closure.descendant_id
+    where closure.ancestor_id = ${areaId} and area.kind in ('commune', 'ward', 'special_zone') and area.valid_to is null
+    order by area.area_id`.execute(tx);
+  return found.rows;
+}

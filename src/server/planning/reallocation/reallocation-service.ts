@@ -1,0 +1,256 @@
+import type { Decoded, Output } from "#contract/endpoint.ts";
+import type * as contract from "#contract/planning/reallocation.ts";
+import type { Id } from "#kernel/id.ts";
+import type { LocalDate } from "#kernel/local-date.ts";
+import type { Money } from "#kernel/money.ts";
+import type { Refusal } from "#kernel/refusal.ts";
+import { refuse } from "#kernel/refusal.ts";
+import type { Result } from "#kernel/result.ts";
+import { failure, success } from "#kernel/result.ts";
+import { monthsPassed, scheduledBy } from "#programme/treasury/disbursement.ts";
+import { budgetLine } from "#programme/ledger/ledger.ts";
+import { applyReallocationAct, checkReallocation, judgeLine } from "#programme/planning/reallocation/reallocation.ts";
+import type { DecidedByLevel, Movement } from "#programme/planning/reallocation/reallocation.ts";
+import { whoDecides } from "#programme/planning/plan/who-decides.ts";
+import type { ActContext } from "#server/platform/act/act.ts";
+import { coversArea } from "#server/platform/database/database.ts";
+import { postToLedger } from "#server/ledger/published.ts";
+import { adjustPlans, loadPlansOf } from "#server/planning/plan/plan-reallocation.ts";
+import { programmeOfComponent } from "#server/planning/framework/programmes-store.ts";
+import * as store from "./reallocations-store.ts";
+
+type Told = Promise<Result<Output<typeof contract.getReallocation>, Refusal>>;
+
+export async function readCandidates(
+  { tx, today }: ActContext,
+  { query }: Decoded<typeof contract.listReallocationCandidates>,
+): Promise<Result<Output<typeof contract.listReallocationCandidates>, Refusal>> {
+  const asOf = query.on ?? today;
+  const months = monthsPassed(query.year, asOf);
+  const lines = await store.listLineBalances(tx, query);
+  const schedules = await store.listSchedules(tx, query.year);
+  return success({
+    asOf,
+    rows: lines.map(({ year: _year, ...line }) => ({
+      ...line,
+      fundLineId: line.fundLineId as Id<"fund line">,
+      ...judgeLine(
+        { ...line, dueByNow: scheduledBy({ ...line, schedule: schedules.get(line.fundLineId) ?? [] }, months) },
+        months,
+      ),
+    })),
+  });
+}
+
+/** Nothing moves before it is approved; but what could not be done is not proposed either. */
+export async function propose(context: ActContext, { body }: Decoded<typeof contract.proposeReallocation>): Told {
+  const changes = [
+    ...body.from.map(({ fundLineId, amount }) => ({ fundLineId, change: -amount as Money })),
+    ...body.to.map(({ fundLineId, amount }) => ({ fundLineId, change: amount })),
+  ];
+  if (changes.some(({ change }) => change === 0n) || body.from.some(({ amount }) => amount < 0n))
+    return failure(refuse("ledger.amount_not_positive"));
+  return record(context, { ...body, reverses: null, changes });
+}
+
+type Proposal = {
+  readonly reallocationId: Id<"reallocation">;
+  readonly areaId: string;
+  readonly reason: string;
+  readonly reverses: Id<"reallocation"> | null;
+  readonly changes: readonly { readonly fundLineId: string; readonly change: Money }[];
+};
+
+async function record(context: ActContext, proposal: Proposal): Told {
+  const { tx, now, actor } = context;
+  const found = await movementsOf(context, proposal.changes);
+  if (!found.ok) return found;
+  const checked = checkReallocation(found.value);
+  if (!checked.ok) return checked;
+  if (checked.value.giver !== proposal.areaId) return failure(refuse("planning.reallocation_of_another_commune"));
+  const [first] = found.value;
+  if (first === undefined) return failure(refuse("planning.reallocation_has_two_sides"));
+  const { year, originYear, fundSource, component } = first.line;
+  const isOwn = found.value.every(({ line }) => line.areaId === proposal.areaId);
+  const planned = found.value.reduce((sum, { line }) => sum + line.amount, 0n) as Money;
+  await store.addReallocation(tx, {
+    ...proposal,
+    year,
+    originYear,
+    fundSource,
+    component,
+    amount: checked.value.amount,
+    decidedByLevel: await decidingLevel(context, {
+      isOwn,
+      component,
+      fundSource,
+      amount: checked.value.amount,
+      planned,
+    }),
+    proposedAt: now,
+    proposedById: actor.officerId,
+    lines: found.value.map(({ line, change }) => ({
+      fundLineId: line.fundLineId,
+      areaId: line.areaId,
+      amount: change,
+      amountBefore: line.amount,
+    })),
+  });
+  await context.audit({
+    areaId: proposal.areaId,
+    recordKind: "reallocation",
+    recordId: proposal.reallocationId,
+    facts: { state: "proposed", amount: checked.value.amount.toString(), lines: found.value.length },
+  });
+  return read(context, proposal.reallocationId);
+}
+
+/** Between communes the province decides; within one the table of the programme's pack may leave it to the commune. */
+async function decidingLevel(
+  { tx }: ActContext,
+  facts: {
+    readonly isOwn: boolean;
+    readonly component: string;
+    readonly fundSource: string;
+    readonly amount: Money;
+    readonly planned: Money;
+  },
+): Promise<DecidedByLevel> {
+  if (!facts.isOwn) return "province";
+  const programme = await programmeOfComponent(tx, facts.component);
+  const { by } = whoDecides(programme?.decides ?? [], "reallocation_within_component", facts);
+  return by === "commune" ? "commune" : "province";
+}
+
+async function movementsOf(
+  { tx }: ActContext,
+  changes: Proposal["changes"],
+): Promise<Result<readonly Movement[], Refusal>> {
+  const lines = await store.loadLines(
+    tx,
+    changes.map(({ fundLineId }) => fundLineId),
+  );
+  const movements: Movement[] = [];
+  for (const { fundLineId, change } of changes) {
+    const line = lines.get(fundLineId);
+    // A line whose plan is not approved has no money yet.
+    if (line === undefined) return failure(refuse("planning.line_without_money"));
+    movements.push({ line, change });
+  }
+  return success(movements);
+}
+
+export async function read({ tx }: Pick<ActContext, "tx">, reallocationId: string): Told {
+  const found = await store.findReallocation(tx, reallocationId);
+  return found === undefined ? failure(refuse("record.not_found")) : success(found);
+}
+
+/** The reverse is a reallocation of its own, given by whoever got the money. */
+export async function proposeUndo(
+  context: ActContext,
+  { params, body }: Decoded<typeof contract.undoReallocation>,
+): Told {
+  const one = await store.loadReallocation(context.tx, params.reallocationId);
+  if (one === undefined) return failure(refuse("record.not_found"));
+  if (one.state !== "approved") return failure(refuse("planning.only_an_approved_is_undone"));
+  if (one.reversedBy !== null) return failure(refuse("planning.undone_already"));
+  const givers = [...new Set(one.lines.filter(({ amount }) => amount > 0n).map((line) => line.areaId))];
+  return record(context, {
+    reallocationId: body.newReallocationId,
+    areaId: givers[0] ?? one.areaId,
+    reason: body.reason,
+    reverses: one.reallocationId,
+    changes: one.lines.map(({ fundLineId, amount }) => ({ fundLineId, change: -amount as Money })),
+  });
+}
+
+export async function consent(context: ActContext, { params }: Decoded<typeof contract.consentReallocation>): Told {
+  const { tx, now, actor } = context;
+  const one = await store.loadReallocation(tx, params.reallocationId);
+  if (one === undefined) return failure(refuse("record.not_found"));
+  const next = applyReallocationAct(one.decidedByLevel, one.state, "consent");
+  if (!next.ok) return next;
+  await store.setReallocation(tx, one.reallocationId, {
+    state: next.value,
+    consented: { at: now, by: actor.officerId },
+  });
+  await tell(context, one, next.value);
+  return read(context, one.reallocationId);
+}
+
+/** Approved, one posting moves the money, both lines keep what they were before, and their plans have a version more. */
+export async function decide(context: ActContext, { params, body }: Decoded<typeof contract.decideReallocation>): Told {
+  const { tx, now, actor } = context;
+  const one = await store.loadReallocation(tx, params.reallocationId);
+  if (one === undefined) return failure(refuse("record.not_found"));
+  const next = applyReallocationAct(one.decidedByLevel, one.state, body.outcome === "approved" ? "approve" : "refuse");
+  if (!next.ok) return next;
+  const reaches = one.lines.every((line) => coversArea(context.areas, line.areaId));
+  const isProvinces = one.decidedByLevel === "province";
+  if (!reaches || (isProvinces && !(await coversProvince(context, one.areaId))))
+    return failure(refuse("planning.province_decides"));
+  const decided = { at: now, by: actor.officerId };
+  if (body.outcome === "refused") {
+    await store.setReallocation(tx, one.reallocationId, { state: next.value, decided, note: body.note });
+  } else {
+    const posted = await moveMoney(context, one, body);
+    if (!posted.ok) return posted;
+    const decision = { decisionNumber: body.decisionNumber, decidedOn: body.decidedOn, postingId: posted.value };
+    await store.setReallocation(tx, one.reallocationId, { state: next.value, decided, decision });
+  }
+  await tell(context, one, next.value);
+  return read(context, one.reallocationId);
+}
+
+/** A post of the province reaches the area above the commune. */
+async function coversProvince({ tx, areas }: ActContext, communeId: string): Promise<boolean> {
+  const found = await tx
+    .selectFrom("registry.areas")
+    .select("parent_id")
+    .where("area_id", "=", communeId)
+    .executeTakeFirst();
+  return found?.parent_id !== undefined && found.parent_id !== null && coversArea(areas, found.parent_id);
+}
+
+/** One posting; each plan that it touches is adjusted by the same decision, in the same transaction. */
+async function moveMoney(
+  context: ActContext,
+  one: store.Reallocation,
+  decision: { readonly decisionNumber: string; readonly decidedOn: LocalDate },
+): Promise<Result<string, Refusal>> {
+  const changes = one.lines.map(({ fundLineId, amount }) => ({ fundLineId, change: amount }));
+  const plans = await loadPlansOf(
+    context,
+    changes.map(({ fundLineId }) => fundLineId),
+  );
+  if (!plans.ok) return plans;
+  const found = await movementsOf(context, changes);
+  if (!found.ok) return found;
+  const checked = checkReallocation(found.value);
+  if (!checked.ok) return checked;
+  const postingId = await postToLedger(context, {
+    idempotencyKey: `reallocate:${one.reallocationId}`,
+    kind: "reallocate",
+    reference: { kind: "reallocation", id: one.reallocationId },
+    entries: found.value.map(({ line, change }) => ({
+      account: { ...budgetLine(line), kind: "allocated" },
+      amount: change,
+    })),
+  });
+  const { decisionNumber, decidedOn } = decision;
+  const adjusted = await adjustPlans(context, plans.value, {
+    changes: new Map(changes.map(({ fundLineId, change }) => [fundLineId, change])),
+    reason: one.reason,
+    decision: { decisionNumber, decidedOn },
+  });
+  return adjusted.ok ? success(postingId) : adjusted;
+}
+
+async function tell(context: ActContext, one: store.Reallocation, state: string): Promise<void> {
+  await context.audit({
+    areaId: one.areaId,
+    recordKind: "reallocation",
+    recordId: one.reallocationId,
+    facts: { state, amount: one.amount.toString() },
+  });
+}

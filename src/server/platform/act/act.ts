@@ -1,0 +1,128 @@
+import { sql } from "kysely";
+import type { LocalDate } from "#kernel/local-date.ts";
+import type { Refusal } from "#kernel/refusal.ts";
+import { refuse } from "#kernel/refusal.ts";
+import type { Result } from "#kernel/result.ts";
+import { failure } from "#kernel/result.ts";
+import type { Act } from "#programme/authority/post/permissions.ts";
+import { busyRefusal } from "#server/platform/database/busy.ts";
+import { beginAct, coversArea } from "#server/platform/database/database.ts";
+import type { Tx } from "#server/platform/database/database.ts";
+import { whyNotPermitted } from "./why-not-permitted.ts";
+import { databaseRefusal } from "#server/platform/database/database-refusal.ts";
+import type { House } from "#server/platform/house.ts";
+import { traceReads } from "./read-trace.ts";
+import type { ReadTrace } from "./read-trace.ts";
+
+export type Actor = {
+  readonly officerId: string;
+  readonly fullName: string;
+  /** Of somebody who signed in; the command line has none. */
+  readonly sessionId?: string;
+  /** A second factor is asked for and not set up: only the own access may be changed. */
+  readonly isLimited?: boolean;
+  /** The password is a one-time one that others have seen: nothing but changing it is open. */
+  readonly mustChangePassword?: boolean;
+};
+
+export type AuditEntry = {
+  readonly areaId: string;
+  readonly recordKind: string;
+  readonly recordId: string;
+  /** What changed, without names, identifiers or answers: ids, counts, states, sums. */
+  readonly facts: Readonly<Record<string, string | number | boolean | null>>;
+};
+
+/** What a handler works with, inside one transaction that the database has tied to the officer, the act and the areas. */
+export type ActContext = {
+  readonly house: House;
+  readonly tx: Tx;
+  readonly actor: Actor;
+  readonly act: Act;
+  /** The areas of the act as the database sees them: ",21484,", "*" for the whole country, "," for nowhere. */
+  readonly areas: string;
+  readonly now: string;
+  readonly today: LocalDate;
+  newId(): string;
+  /** Writes an audit entry in this transaction. Each act that writes must. Answers the entry's chain and number, as in "21484/17". */
+  audit(entry: AuditEntry): Promise<string>;
+  /** Records whose data is read, in this transaction. Each read that the contract says leaves a trace must. */
+  trace(reads: readonly ReadTrace[]): Promise<void>;
+};
+
+type ActOptions<Value> = {
+  readonly actor: Actor;
+  readonly act: Act;
+  readonly kind: "read" | "traced" | "write";
+  /** The area of the record that is acted on; undefined when row-level security alone bounds what is seen. */
+  readonly areaOf?: (tx: Tx) => Promise<string | undefined>;
+  readonly work: (context: ActContext) => Promise<Result<Value, Refusal>>;
+};
+
+/** Carries a refusal out of a transaction, which rolls it back. */
+class Refused extends Error {
+  readonly refusal: Refusal;
+  constructor(refusal: Refusal) {
+    super(refusal.code);
+    this.refusal = refusal;
+  }
+}
+
+/**
+ * Runs one act in one transaction: opens it for the officer, checks the area, does the work, and rolls everything back when
+ * the work refuses. A write that leaves no audit entry is a fault, and so is a traced read that leaves no trace.
+ */
+export async function runAct<Value>(house: House, options: ActOptions<Value>): Promise<Result<Value, Refusal>> {
+  const { actor, act, kind, areaOf, work } = options;
+  const transaction = house.database.transaction();
+  try {
+    return await (kind === "read" ? transaction.setAccessMode("read only") : transaction).execute(async (tx) => {
+      const today = house.today();
+      const areas = await beginAct(tx, actor.officerId, act, today);
+      if (areas === ",") throw new Refused(await whyNotPermitted(tx, { officerId: actor.officerId, act, today }));
+      if (areaOf !== undefined) {
+        const areaId = await areaOf(tx);
+        if (areaId === undefined) throw new Refused(refuse("record.not_found"));
+        if (!coversArea(areas, areaId)) throw new Refused(refuse("authority.not_permitted_here", { act, areaId }));
+      }
+      let audited = 0;
+      let traced = false;
+      const now = house.now();
+      const result = await work({
+        house,
+        tx,
+        actor,
+        act,
+        areas,
+        now,
+        today,
+        newId: () => house.newId(),
+        audit: async (entry) => {
+          audited += 1;
+          const appended = await sql<{ number: bigint }>`select authority.append_audit(${house.newId()}, ${now},
+            ${actor.officerId}, ${act}, ${entry.areaId}, ${entry.recordKind}, ${entry.recordId},
+            ${JSON.stringify(entry.facts)}::jsonb || jsonb_strip_nulls(jsonb_build_object(
+              'for', authority.acting_for(${actor.officerId}, ${act}, ${entry.areaId}, ${today})))) as number`.execute(
+            tx,
+          );
+          return `${entry.areaId}/${appended.rows[0]?.number ?? ""}`;
+        },
+        trace: async (reads) => {
+          traced = true;
+          // A write that compares what its caller saw reads the record again: its own audit entry tells of it.
+          if (kind === "traced")
+            await traceReads(tx, { officerId: actor.officerId, act, at: now, newId: () => house.newId() }, reads);
+        },
+      });
+      if (!result.ok) throw new Refused(result.failure);
+      if (kind === "write" && audited === 0) throw new Error(`${act} wrote without an audit entry`);
+      if (kind === "traced" && !traced) throw new Error(`${act} read without a trace`);
+      return result;
+    });
+  } catch (error) {
+    if (error instanceof Refused) return failure(error.refusal);
+    const refusal = busyRefusal(error) ?? databaseRefusal(error);
+    if (refusal !== undefined) return failure(refusal);
+    throw error;
+  }
+}

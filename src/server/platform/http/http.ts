@@ -1,0 +1,180 @@
+import { createHmac, randomUUID } from "node:crypto";
+import { rm } from "node:fs/promises";
+import type { Context, Hono } from "hono";
+import { z } from "zod";
+import type { AnyEndpoint, Decoded } from "#contract/endpoint.ts";
+import { isWrite } from "#contract/endpoint.ts";
+import { refuse } from "#kernel/refusal.ts";
+import { failure, success } from "#kernel/result.ts";
+import type { Act } from "#programme/authority/post/permissions.ts";
+import type { Actor } from "#server/platform/act/act.ts";
+import { runAct } from "#server/platform/act/act.ts";
+import { busyRefusal } from "#server/platform/database/busy.ts";
+import { databaseRefusal } from "#server/platform/database/database-refusal.ts";
+import { etagOf } from "./etag.ts";
+import { fileResponse } from "./file-response.ts";
+import { claimKey, keepResponse } from "./idempotency.ts";
+import type { House } from "#server/platform/house.ts";
+import { findBrokenPrecondition } from "./precondition.ts";
+import { problemOf, problemResponse } from "./problem.ts";
+import { readBody } from "./read-body.ts";
+import type { Body } from "./read-body.ts";
+import type { FileAnswer, Route } from "#server/platform/act/route.ts";
+import { errorsOf, findDoubled, findIllFormed } from "./well-formed.ts";
+import type { InputError } from "./well-formed.ts";
+
+export type Identify = (request: Request) => Promise<Actor | undefined>;
+
+/** Serves routes under /api: parses by the contract, runs the act, answers by the contract. */
+export function serveRoutes(app: Hono, house: House, routes: readonly Route[], identify: Identify): void {
+  for (const route of routes) {
+    const path = `/api${route.endpoint.path.replaceAll(/\{(\w+)\}/g, ":$1")}`;
+    app.on(route.endpoint.method.toUpperCase(), path, (context) => answer(context, house, { route, routes }, identify));
+  }
+}
+
+/** What an officer may do who has not yet set up the second factor that is asked for. */
+const openToLimited: ReadonlySet<Act> = new Set<Act>(["authority.readOwnSession", "authority.changeOwnAccess"]);
+
+/** What is open before a one-time password is changed: somebody else who knows it could otherwise add a passkey for later. */
+const openBeforePassword: ReadonlySet<string> = new Set(["authority.getSession", "authority.changePassword"]);
+
+async function answer(
+  context: Context,
+  house: House,
+  { route, routes }: { readonly route: Route; readonly routes: readonly Route[] },
+  identify: Identify,
+): Promise<Response> {
+  const { endpoint } = route;
+  const ifMatch = context.req.header("if-match");
+  const requestId = randomUUID();
+  const problem = (code: string, facts = {}) => problemResponse(problemOf(refuse(code, facts), requestId));
+  // A file is made to be read: its head alone would leave it unread.
+  if (endpoint.file !== undefined && context.req.method === "HEAD")
+    return new Response(null, { status: 405, headers: { allow: "GET" } });
+  let received: Body | undefined;
+  try {
+    const writes = isWrite(endpoint);
+    // Who asks is known before a byte of the body is read.
+    const actor = await identify(context.req.raw);
+    if (actor === undefined || endpoint.act === undefined) return problem("authority.not_signed_in");
+    if (actor.mustChangePassword === true && !openBeforePassword.has(endpoint.id))
+      return problem("authority.password_change_needed");
+    if (actor.isLimited === true && !openToLimited.has(endpoint.act))
+      return problem("authority.second_factor_required");
+    const body = await readBody(context.req.raw, { endpoint, house, caller: actor.officerId });
+    if (!body.ok) return problemResponse(problemOf(body.failure, requestId));
+    received = body.value;
+    const { text, file } = received;
+    const input = decode(endpoint, context, text);
+    if ("errors" in input) return problemResponse(problemOf(refuse("request.invalid"), requestId, input.errors));
+    const key = context.req.header("idempotency-key");
+    if (writes && (key === undefined || key.length < 8 || key.length > 100)) return problem("request.key_missing");
+    const keyed = {
+      officerId: actor.officerId,
+      key: key ?? "",
+      endpoint: endpoint.id,
+      // Keyed, since a body may hold a password, which a plain hash would let somebody guess at.
+      body: createHmac("sha256", house.keys.signIn)
+        .update(`${context.req.path}\n${file?.sha256 ?? text}`)
+        .digest("hex"),
+      isSecret: endpoint.isSecret === true,
+    };
+
+    const { areaOf } = route;
+    const handle = (await route.prepare?.(input)) ?? route.handle;
+    const result = await runAct(house, {
+      actor,
+      act: endpoint.act,
+      kind: kindOf(endpoint),
+      ...(areaOf === undefined ? {} : { areaOf: (tx) => areaOf(tx, input) }),
+      work: async (act) => {
+        if (!writes) return encode(endpoint, await handle(act, input));
+        const keepsAnswer = endpoint.answersSecret !== true;
+        const claim = keepsAnswer ? await claimKey(act.tx, keyed, act.now) : success(undefined);
+        if (!claim.ok) return claim;
+        if (claim.value !== undefined) {
+          // The first request wrote the audit entry; this one changes nothing, so the transaction ends without one.
+          throw new AnsweredBefore(claim.value.earlier);
+        }
+        if (ifMatch !== undefined) {
+          const broken = await findBrokenPrecondition(act, { endpoint, params: input.params, ifMatch }, routes);
+          if (broken !== undefined) return failure(broken);
+        }
+        const done = encode(endpoint, await handle(act, input, file));
+        if (done.ok && keepsAnswer) await keepResponse(act.tx, keyed, done.value);
+        return done;
+      },
+    });
+    if (!result.ok) return problemResponse(problemOf(result.failure, requestId));
+    if (endpoint.file === undefined) return jsonResponse(context, result.value);
+    return await fileResponse(result.value as FileAnswer, (error) => fault(house, endpoint.id, requestId, error));
+  } catch (error) {
+    if (error instanceof AnsweredBefore) return jsonResponse(context, error.response, { "idempotent-replay": "true" });
+    const refusal = databaseRefusal(error);
+    if (refusal !== undefined) return problemResponse(problemOf(refusal, requestId));
+    const busy = busyRefusal(error);
+    if (busy !== undefined) return problem(busy.code);
+    fault(house, endpoint.id, requestId, error);
+    return problem("internal");
+  } finally {
+    received?.release();
+    if (received?.file !== undefined) await rm(received.file.path, { force: true });
+  }
+}
+
+function kindOf(endpoint: AnyEndpoint): "read" | "traced" | "write" {
+  if (isWrite(endpoint) || endpoint.isAudited === true) return "write";
+  return endpoint.leavesTrace === true ? "traced" : "read";
+}
+
+function fault(house: House, endpoint: string, requestId: string, error: unknown): void {
+  house.log("error", `${endpoint} failed`, {
+    requestId,
+    cause: error instanceof Error ? error.stack : String(error),
+  });
+}
+
+class AnsweredBefore extends Error {
+  readonly response: unknown;
+  constructor(response: unknown) {
+    super("answered before");
+    this.response = response;
+  }
+}
+
+type InputErrors = { readonly errors: readonly InputError[] };
+
+function decode(endpoint: AnyEndpoint, context: Context, text: string): Decoded<AnyEndpoint> | InputErrors {
+  let body: unknown = {};
+  if (text !== "") {
+    try {
+      body = JSON.parse(text);
+    } catch {
+      return { errors: [{ path: "body", message: "is not JSON" }] };
+    }
+  }
+  const asked = { params: context.req.param(), query: context.req.query(), body };
+  const illFormed = findIllFormed(asked) ?? findDoubled(context.req.queries());
+  if (illFormed !== undefined) return { errors: [illFormed] };
+  const whole = z.object({ params: endpoint.params, query: endpoint.query, body: endpoint.body });
+  const parsed = whole.safeParse(asked);
+  if (parsed.success) return parsed.data;
+  return { errors: errorsOf(parsed.error) };
+}
+
+function encode(endpoint: AnyEndpoint, result: Awaited<ReturnType<Route["handle"]>>): typeof result {
+  if (!result.ok || endpoint.file !== undefined) return result;
+  return success(z.encode(endpoint.output, result.value));
+}
+
+/** A strong ETag over the answer: an unchanged record costs the phone a header and not the page. */
+function jsonResponse(context: Context, value: unknown, headers: Record<string, string> = {}): Response {
+  const body = JSON.stringify(value);
+  const etag = etagOf(body);
+  const common = { etag, "cache-control": "private, no-cache", ...headers };
+  if (context.req.method === "GET" && context.req.header("if-none-match") === etag) {
+    return new Response(null, { status: 304, headers: common });
+  }
+  return new Response(body, { headers: { "content-type": "application/json; charset=utf-8", ...common } });
+}

@@ -1,0 +1,243 @@
+/** Changes of many households at once: tried, done, taken back. */
+import type { Decoded, Output } from "#contract/endpoint.ts";
+import type * as contract from "#contract/registry/bulk.ts";
+import type { Refusal } from "#kernel/refusal.ts";
+import { refuse } from "#kernel/refusal.ts";
+import type { Result } from "#kernel/result.ts";
+import { failure, success } from "#kernel/result.ts";
+import { isUuid } from "#kernel/id.ts";
+import { changeOne } from "#programme/registry/bulk/bulk-change.ts";
+import type { BulkChange, BulkRefusal } from "#programme/registry/bulk/bulk-change.ts";
+import { changeOfLine, isFault, matchLines } from "#programme/registry/bulk/bulk-lines.ts";
+import type { BulkFault } from "#programme/registry/bulk/bulk-lines.ts";
+import { searchText } from "#programme/registry/household/search-text.ts";
+import type { ActContext } from "#server/platform/act/act.ts";
+import { readBulkFile, residenceWords } from "./bulk-file.ts";
+import * as store from "./bulk-store.ts";
+import { searchToRun } from "#server/registry/household/households-service.ts";
+
+/** More at once would hold the locks of the commune for longer than its officers wait. */
+const mostAtOnce = 50_000;
+const samplesShown = 50;
+
+type Asked = Decoded<typeof contract.tryBulkChange>["body"];
+type Outcome = Output<typeof contract.tryBulkChange>;
+type Decided = {
+  readonly outcome: Outcome;
+  readonly writes: readonly store.BulkWrite[];
+  /** The name of the file that said what changes. */
+  readonly file: string | undefined;
+};
+/** What is asked, household by household; rows of a file that ask for nothing that can be done are faults. */
+type Selected = {
+  readonly asked: readonly (readonly [store.SelectedHousehold, BulkChange])[];
+  readonly faults: readonly BulkFault[];
+  /** The commune of each village that is named. */
+  readonly communeOf: ReadonlyMap<string, string>;
+  readonly file: string | undefined;
+};
+
+/** Loads what is selected and decides household by household; nothing is written. */
+async function decide(context: ActContext, body: Asked): Promise<Result<Decided, Refusal>> {
+  const { on } = body;
+  if (on > context.today) return failure(refuse("registry.day_in_future", { day: on }));
+  const selected =
+    "fileId" in body.selection ? await ofFile(context, body, body.selection) : await ofAll(context, body);
+  if (!selected.ok) return selected;
+  const { asked, faults, communeOf, file } = selected.value;
+  const writes: store.BulkWrite[] = [];
+  const refused: { readonly householdId: string; readonly reason: BulkRefusal }[] = [];
+  for (const [household, change] of asked) {
+    const { householdId } = household;
+    const outcome = changeOne(household, change, { on, villageCommune: communeOf.get(change.villageId ?? "") });
+    if (outcome.is === "refused") refused.push({ householdId, reason: outcome.reason });
+    if (outcome.is !== "changed") continue;
+    const { villageId, residence, flags } = outcome;
+    const isElsewhere = villageId !== household.villageId;
+    writes.push({
+      householdId,
+      villageId,
+      residence,
+      flags,
+      moves: isElsewhere && household.villageId !== null,
+      settles: isElsewhere && household.villageId === null,
+    });
+  }
+  const samples = refused.slice(0, samplesShown);
+  const heads = await store.listHeads(
+    context.tx,
+    samples.map(({ householdId }) => householdId),
+  );
+  const counts: Partial<Record<BulkRefusal, number>> = {};
+  for (const { reason } of refused) counts[reason] = (counts[reason] ?? 0) + 1;
+  return success({
+    writes,
+    file,
+    outcome: {
+      selected: asked.length,
+      changed: writes.length,
+      unchanged: asked.length - writes.length - refused.length,
+      refused: { household_closed: 0, village_elsewhere: 0, changed_since: 0, ...counts },
+      samples: samples.map(({ householdId, reason }) => ({
+        householdId: householdId as Outcome["samples"][number]["householdId"],
+        headName: heads.get(householdId) ?? null,
+        reason,
+      })),
+      faultyRows: faults.length,
+      faults: faults.slice(0, samplesShown),
+    },
+  });
+}
+
+/** One change for the households that are named, or that a filter finds. */
+async function ofAll({ tx, house, today }: ActContext, body: Asked): Promise<Result<Selected, Refusal>> {
+  const { selection, changes } = body;
+  if ("fileId" in selection) return failure(refuse("record.not_found"));
+  const households = await store.loadSelected(
+    tx,
+    "filter" in selection ? { filter: filterOf(selection.filter) } : selection,
+    mostAtOnce,
+  );
+  if (households.length > mostAtOnce) return failure(refuse("registry.too_many_selected", { most: mostAtOnce }));
+  const { villageId } = changes;
+  const communeId = villageId === undefined ? undefined : await store.communeOfVillage(tx, villageId);
+  return success({
+    asked: households.map((household) => [household, changes] as const),
+    faults: [],
+    communeOf: new Map(villageId === undefined || communeId === undefined ? [] : [[villageId, communeId]]),
+    file: undefined,
+  });
+
+  function filterOf(filter: Extract<Asked["selection"], { filter: unknown }>["filter"]) {
+    const { communeId: within, class: ofClass, search, sourceKey, flag } = filter;
+    return {
+      communeId: within,
+      villageId: filter.villageId,
+      class: ofClass,
+      search: search === undefined ? undefined : searchToRun(house.keys, search),
+      sourceKey,
+      flag,
+      on: today,
+    };
+  }
+}
+
+/** What each row of a file asks for its own household. */
+async function ofFile(
+  context: ActContext,
+  { areaId }: Asked,
+  { fileId }: { readonly fileId: string },
+): Promise<Result<Selected, Refusal>> {
+  const { tx } = context;
+  const read = await readBulkFile(context, { fileId, areaId, most: mostAtOnce });
+  if (!read.ok) return read;
+  const { lines, name } = read.value;
+  const households = await store.loadSelected(
+    tx,
+    {
+      householdIds: lines.map(({ householdId }) => householdId).filter(isUuid),
+      sourceKeys: lines.flatMap(({ householdId, sourceKey }) => (householdId === "" ? [sourceKey] : [])),
+    },
+    mostAtOnce,
+  );
+  const { matched, faults } = matchLines(lines, households);
+  const villages = await store.listVillagesOf(tx, [...new Set(households.map(({ communeId }) => communeId))]);
+  const residenceOf = await residenceWords();
+  const villagesOf = new Map(
+    [...Map.groupBy(villages, ({ communeId }) => communeId)].map(([communeId, own]) => [
+      communeId,
+      new Map(
+        own.flatMap(({ villageId, name: called }) => [
+          [searchText(called), villageId],
+          [searchText(villageId), villageId],
+        ]),
+      ),
+    ]),
+  );
+  const asked: (readonly [store.SelectedHousehold, BulkChange])[] = [];
+  const unread: BulkFault[] = [];
+  for (const [line, household] of matched) {
+    const villageOf = villagesOf.get(household.communeId) ?? new Map<string, string>();
+    const change = changeOfLine(line, { residenceOf, villageOf });
+    if (isFault(change)) unread.push(change);
+    else asked.push([household, change]);
+  }
+  return success({
+    asked,
+    faults: [...read.value.faults, ...faults, ...unread].toSorted((a, b) => a.rowNumber - b.rowNumber),
+    communeOf: new Map(villages.map(({ villageId, communeId }) => [villageId, communeId])),
+    file: name,
+  });
+}
+
+export async function tryChange(
+  context: ActContext,
+  { body }: Decoded<typeof contract.tryBulkChange>,
+): Promise<Result<Outcome, Refusal>> {
+  const decided = await decide(context, body);
+  if (!decided.ok) return decided;
+  const { selected, changed } = decided.value.outcome;
+  await context.audit({
+    areaId: body.areaId,
+    recordKind: "bulk_change",
+    recordId: body.areaId,
+    facts: { state: "tried", selected, changed },
+  });
+  return success(decided.value.outcome);
+}
+
+export async function changeMany(
+  context: ActContext,
+  { body }: Decoded<typeof contract.changeInBulk>,
+): Promise<Result<Outcome, Refusal>> {
+  const { tx, house, now, actor } = context;
+  const { bulkId, areaId, changes, on, reason } = body;
+  const decided = await decide(context, body);
+  if (!decided.ok) return decided;
+  const { outcome, writes, file } = decided.value;
+  if (writes.length === 0) return failure(refuse("registry.nothing_to_change", { selected: outcome.selected }));
+  await store.addBulk(tx, {
+    bulkId,
+    areaId,
+    changes: file === undefined ? changes : { file },
+    on,
+    reason,
+    households: writes.length,
+    at: now,
+    by: actor.officerId,
+  });
+  await store.writeBulk(tx, writes, { bulkId, on, reason, at: now, by: actor.officerId, newId: house.newId });
+  await context.audit({ areaId, recordKind: "bulk_change", recordId: bulkId, facts: { changed: writes.length, on } });
+  return success(outcome);
+}
+
+export async function undoChange(
+  context: ActContext,
+  { params }: Decoded<typeof contract.undoBulkChange>,
+): Promise<Result<Output<typeof contract.undoBulkChange>, Refusal>> {
+  const { tx, now, today, actor } = context;
+  const bulk = await store.loadBulk(tx, params.bulkId);
+  if (bulk === undefined) return failure(refuse("record.not_found"));
+  if (bulk.undoneAt !== null) return failure(refuse("registry.bulk_undone"));
+  const done = await store.undoBulk(tx, { bulkId: params.bulkId, on: bulk.on, today, at: now, by: actor.officerId });
+  await context.audit({
+    areaId: bulk.areaId,
+    recordKind: "bulk_change",
+    recordId: params.bulkId,
+    facts: { state: "undone", ...done },
+  });
+  return success(done);
+}
+
+export async function readBulkChanges(
+  { tx }: ActContext,
+  { query }: Decoded<typeof contract.listBulkChanges>,
+): Promise<Result<Output<typeof contract.listBulkChanges>, Refusal>> {
+  const offset = Number.parseInt(query.cursor ?? "0", 10) || 0;
+  const rows = await store.listBulk(tx, { offset, limit: query.limit + 1 });
+  return success({
+    rows: rows.slice(0, query.limit),
+    nextCursor: rows.length > query.limit ? String(offset + query.limit) : null,
+    total: null,
+  });
+}

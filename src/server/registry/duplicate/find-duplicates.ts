@@ -1,0 +1,103 @@
+/** Records that may be of one person, looked for: everybody of an area compared with each other, and numbers that two people share. */
+import type { Decoded, Output } from "#contract/endpoint.ts";
+import type * as contract from "#contract/registry/duplicate.ts";
+import type { Refusal } from "#kernel/refusal.ts";
+import { refuse } from "#kernel/refusal.ts";
+import type { Result } from "#kernel/result.ts";
+import { failure, success } from "#kernel/result.ts";
+import { fingerprintOf } from "#programme/registry/duplicate/merge.ts";
+import type { ActContext } from "#server/platform/act/act.ts";
+import { listPlacesWithin } from "#server/area/area/area-tree-store.ts";
+import * as store from "./duplicates-store.ts";
+import type { FoundPair, PairKey } from "./duplicates-store.ts";
+import { linkPeople } from "./link-people.ts";
+
+/** A province. More would not fit into the memory of a small server. */
+const mostPeople = 2_500_000;
+
+export async function lookForDuplicates(
+  context: ActContext,
+  { body }: Pick<Decoded<typeof contract.searchDuplicates>, "body">,
+  tell: (phase: "reading" | "comparing" | "writing") => Promise<void> = async () => undefined,
+): Promise<Result<Output<typeof contract.searchDuplicates>, Refusal>> {
+  const { tx, today, now } = context;
+  const places = await listPlacesWithin(tx, body.areaId, today);
+  const communes = [...new Set(places.flatMap(({ communeId }) => (communeId === null ? [] : [communeId])))];
+  await tell("reading");
+  const people = await store.listEnrolled(tx, communes);
+  if (people.length > mostPeople)
+    return failure(refuse("registry.too_many_to_link", { people: people.length, most: mostPeople }));
+  await tell("comparing");
+  const linked = await linkPeople(
+    people.map(({ villageId, ...person }) => ({ ...person, villageId: villageId ?? undefined })),
+  );
+  const alike = linked.flatMap(({ left, right, probability, evidence }): FoundPair[] => {
+    const [a, b] = [people[left], people[right]];
+    if (a === undefined || b === undefined) return [];
+    return [{ ...inOrder(a, b), foundBy: "likeness", probability, evidence, fingerprint: fingerprintOf(evidence) }];
+  });
+  const known = new Map(alike.map((pair) => [keyOf(pair), pair]));
+  await tell("writing");
+  const shared = (await store.listSharedNumbers(tx, communes)).map((one): FoundPair => {
+    const pair = pairOf(one);
+    const like = known.get(keyOf(pair));
+    // Remembered by the number: who was said not to be one person in spite of it is not asked about again for a name that was mended.
+    return like === undefined ? pair : { ...like, foundBy: "shared_number", fingerprint: pair.fingerprint };
+  });
+  // A number that both have is told once, whoever of the two it was found from.
+  const all = new Map([...alike, ...shared].map((pair) => [keyOf(pair), pair]));
+  await store.enrichPairs(tx, [...all.values()]);
+  const added = await store.addPairs(tx, [...all.values()], now);
+  await context.audit({
+    areaId: body.areaId,
+    recordKind: "duplicates",
+    recordId: body.areaId,
+    facts: { people: people.length, found: all.size, added },
+  });
+  return success({ people: people.length, found: all.size, added });
+}
+
+/**
+ * People of these households whose number another enrolled person has: an officer is asked at once, and not only when somebody
+ * looks for double records.
+ */
+export async function noteSharedNumbers(
+  { tx, now }: ActContext,
+  of: { readonly communes: readonly string[]; readonly householdIds?: readonly string[] },
+): Promise<number> {
+  const shared = (await store.listSharedNumbers(tx, of.communes, of.householdIds)).map(pairOf);
+  return store.addPairs(tx, [...new Map(shared.map((pair) => [keyOf(pair), pair])).values()], now);
+}
+
+/** Two people of one number, by the number alone. */
+function pairOf(one: store.SharedNumber): FoundPair {
+  const other = { personId: one.otherPersonId, householdId: one.otherHouseholdId, communeId: one.otherCommuneId };
+  const evidence = [{ field: one.kind, level: "same", weight: null }];
+  return {
+    ...inOrder(one, other),
+    foundBy: "shared_number",
+    probability: null,
+    evidence,
+    fingerprint: fingerprintOf(evidence),
+  };
+}
+
+type Somebody = { readonly personId: string; readonly householdId: string; readonly communeId: string };
+
+/** A pair stands in one order, whoever it was found from. */
+function inOrder(one: Somebody, other: Somebody) {
+  const isFirst = `${one.householdId}${one.personId}` < `${other.householdId}${other.personId}`;
+  const [left, right] = isFirst ? [one, other] : [other, one];
+  return {
+    leftHouseholdId: left.householdId,
+    leftPersonId: left.personId,
+    leftCommuneId: left.communeId,
+    rightHouseholdId: right.householdId,
+    rightPersonId: right.personId,
+    rightCommuneId: right.communeId,
+  };
+}
+
+function keyOf({ leftPersonId, rightPersonId, leftHouseholdId, rightHouseholdId }: PairKey): string {
+  return [leftHouseholdId, leftPersonId, rightHouseholdId, rightPersonId].join(" ");
+}

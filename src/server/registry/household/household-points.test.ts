@@ -1,0 +1,72 @@
+import assert from "node:assert/strict";
+import { after, before, it } from "node:test";
+import { v7 } from "uuid";
+import { moveHousehold } from "#contract/registry/household-acts.ts";
+import { getHouseholdPoint, recordHouseholdPoint } from "#contract/registry/household-point.ts";
+import { registerHousehold } from "#contract/registry/household.ts";
+import type { Id } from "#kernel/id.ts";
+import { localDate } from "#kernel/local-date.ts";
+import { addVillages } from "#server/area/area/areas-store.ts";
+import { openTestHouse } from "#test/support/house.ts";
+import type { TestHouse, TestOfficer } from "#test/support/house.ts";
+
+const baTo = "21484";
+const householdId = v7() as Id<"household">;
+const params = { householdId };
+let now = "2026-09-01T03:00:00Z";
+let test: TestHouse;
+let officer: TestOfficer;
+before(async () => {
+  test = await openTestHouse({ clock: () => new Date(now) });
+  officer = await test.officer("commune_officer", baTo);
+  await test.ownersHouse.database
+    .transaction()
+    .execute((tx) => addVillages(tx, [{ areaId: "21484-a", communeId: baTo, name: "Làng Teng" }]));
+  await officer.get(registerHousehold, {
+    body: {
+      householdId,
+      communeId: baTo,
+      address: "x",
+      residence: "permanent",
+      registeredOn: localDate("2026-01-05"),
+      members: [
+        {
+          personId: v7() as Id<"person">,
+          fullName: "Đinh Văn A",
+          relation: "head",
+          sex: "male",
+          birthDate: localDate("1980-01-01"),
+          birthPrecision: "day",
+          merit: false,
+        },
+      ],
+    },
+  });
+});
+after(() => test.close());
+
+const record = (lon: number, lat: number) => ({
+  params,
+  body: { pointId: v7() as Id<"household point">, lon, lat, accuracyM: 12, how: "device" as const },
+});
+const placeNow = async () => (await officer.get(getHouseholdPoint, { params })).point;
+
+it("the house stands where it was recorded last, and not where it stood before the household moved", async () => {
+  assert.equal(await placeNow(), null);
+  await officer.get(recordHouseholdPoint, record(108.71, 14.75));
+  await officer.get(recordHouseholdPoint, record(108.72, 14.76));
+  assert.deepEqual([(await placeNow())?.lon, (await placeNow())?.recordedBy], [108.72, officer.fullName]);
+  const far = await officer.ask(recordHouseholdPoint, record(14.75, 80));
+  assert.equal("problem" in far && far.problem.code, "registry.point_far_away");
+  const neighbour = await test.officer("commune_officer", "21490");
+  assert.equal((await neighbour.ask(getHouseholdPoint, { params })).status, 404);
+
+  now = "2026-09-05T03:00:00Z";
+  await officer.get(moveHousehold, {
+    params,
+    body: { actId: v7() as Id<"household act">, villageId: "21484-a", address: "y", on: localDate("2026-09-05") },
+  });
+  assert.equal(await placeNow(), null);
+  await officer.get(recordHouseholdPoint, record(108.73, 14.77));
+  assert.equal((await placeNow())?.lon, 108.73);
+});

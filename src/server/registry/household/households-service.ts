@@ -1,0 +1,278 @@
+import type {
+  countHouseholds,
+  getHousehold,
+  listHouseholds,
+  registerHousehold,
+  searchHouseholds,
+  unmaskIdentifier,
+} from "#contract/registry/household.ts";
+import type { Decoded, Output } from "#contract/endpoint.ts";
+import type { Refusal } from "#kernel/refusal.ts";
+import { cursorByCount } from "#contract/input.ts";
+import { refuse } from "#kernel/refusal.ts";
+import type { Result } from "#kernel/result.ts";
+import { failure, success } from "#kernel/result.ts";
+import { countsBelow } from "#programme/registry/household/counts-on.ts";
+import { noVillage } from "#programme/registry/household/household.ts";
+import { peopleOn } from "#programme/registry/household/household-on.ts";
+import { refuseRegistration } from "#programme/registry/household/register-household.ts";
+import { readSearch } from "#programme/registry/household/household-search.ts";
+import type { ActContext } from "#server/platform/act/act.ts";
+import type { Keys } from "#server/platform/keys.ts";
+import { blindIndexes } from "#server/platform/keys.ts";
+import { coversArea, onlyArea } from "#server/platform/database/database.ts";
+import type { ReadTrace } from "#server/platform/act/read-trace.ts";
+import type { Tx } from "#server/platform/database/database.ts";
+import { areaAround, countByAreaBelow, findCommune, listPlacesWithin } from "#server/area/area/area-tree-store.ts";
+import { listAreaNames, loadAreaHistory } from "#server/area/area/areas-store.ts";
+import { cleanText } from "#programme/registry/person/clean-text.ts";
+import type { HouseholdToWrite } from "./household-rows.ts";
+import {
+  countByPlaceOn,
+  countHouseholdRowsOn,
+  findHouseholdOn,
+  findLastDayHere,
+  listHouseholdRowsOn,
+  listRecordedThen,
+} from "./households-on-store.ts";
+import { countHouseholdRows, findHousehold, listHouseholdRows, listPeople } from "./households-store.ts";
+import type { HouseholdFilter } from "./households-store.ts";
+import { mostFound } from "./household-search-store.ts";
+import type { SearchToRun } from "./household-search-store.ts";
+import { findIdentifier } from "#server/registry/person/identifiers-store.ts";
+import { memberToWrite } from "./member-to-write.ts";
+import { openIdentifier } from "#server/registry/person/seal-identifier.ts";
+import { countRegistered } from "./population-store.ts";
+import { noteSharedNumbers } from "#server/registry/duplicate/find-duplicates.ts";
+import { findTakenBackHousehold } from "#server/registry/take-back/take-backs-store.ts";
+import { claimSourceKeys, writeHouseholds } from "./write-households-store.ts";
+
+type Asked = Omit<Decoded<typeof searchHouseholds>["body"], "search">;
+type Found = Result<Output<typeof listHouseholds>, Refusal>;
+
+export async function listHouseholdsHere(
+  context: ActContext,
+  { query: { search: _refused, ...query } }: Decoded<typeof listHouseholds>,
+): Promise<Found> {
+  return readHouseholds(context, query, undefined);
+}
+
+/** Whoever has a number and looks for its household leaves a trace, also where none is found; a name is looked for all day long. */
+export async function findHouseholds(
+  context: ActContext,
+  { body: { search, ...asked } }: Decoded<typeof searchHouseholds>,
+): Promise<Found> {
+  const run = searchToRun(context.house.keys, search);
+  const found = await readHouseholds(context, asked, run);
+  if (!found.ok) return found;
+  await context.trace(
+    run === undefined || "words" in run ? [] : await tracesOfNumberSearch(context, asked, found.value.rows),
+  );
+  return found;
+}
+
+async function tracesOfNumberSearch(
+  { tx, areas }: ActContext,
+  asked: Asked,
+  rows: Output<typeof listHouseholds>["rows"],
+): Promise<readonly ReadTrace[]> {
+  const how = "number_search";
+  if (rows.length > 0)
+    return rows.map(({ householdId, communeId: areaId }) => ({
+      areaId,
+      recordKind: "household",
+      recordId: householdId,
+      how,
+    }));
+  const areaId = asked.communeId ?? onlyArea(areas) ?? (await areaAround(tx, areas));
+  return [{ areaId, recordKind: "search", recordId: "none", how }];
+}
+
+async function readHouseholds(
+  { tx, today, areas }: ActContext,
+  asked: Asked,
+  search: SearchToRun | undefined,
+): Promise<Found> {
+  const { cursor, limit, on, ...place } = asked;
+  if (on !== undefined && on > today) return failure(refuse("registry.day_in_future", { day: on }));
+  const isPast = on !== undefined && on < today;
+  const village = place.villageId;
+  const filter = {
+    after: cursor,
+    limit: limit + 1,
+    communeId:
+      place.communeId ?? onlyArea(areas) ?? (village === undefined ? undefined : await findCommune(tx, village)),
+    villageId: place.villageId,
+    class: place.class,
+    search,
+    sourceKey: place.sourceKey,
+    flag: place.flag,
+    on: on ?? today,
+  };
+  const isRanked = filter.search !== undefined && !isPast;
+  // A list goes on after a household, a search after so many of those found: the cursor of one says nothing to the other.
+  if (cursor !== undefined && cursorByCount.safeParse(cursor).success !== isRanked)
+    return failure(refuse("request.invalid", { field: "query.cursor" }));
+  const { rows, total: found } = isPast
+    ? { rows: await listHouseholdRowsOn(tx, filter), total: undefined }
+    : await listHouseholdRows(tx, filter);
+  const shown = rows.slice(0, limit);
+  // A class is looked up household by household: over a whole province that costs seconds, and no total is worth them.
+  const counts = cursor === undefined && (filter.class === undefined || filter.communeId !== undefined);
+  const isAll = cursor === undefined && rows.length === shown.length;
+  const total = isAll
+    ? rows.length
+    : counts
+      ? (found ?? (await (isPast ? countHouseholdRowsOn(tx, filter) : countRows(tx, filter))))
+      : null;
+  const last = isRanked ? String(Number(cursor ?? 0) + shown.length) : shown.at(-1)?.householdId;
+  return success({
+    rows: shown,
+    nextCursor: rows.length > shown.length ? (last ?? null) : null,
+    // As many as are looked for: there may be more.
+    total: filter.search !== undefined && total !== null && total >= mostFound ? null : total,
+  });
+}
+
+/** All of a place are counted already; those of a class or with a mark are counted one by one. */
+async function countRows(tx: Tx, filter: HouseholdFilter): Promise<number> {
+  const isWholePlace =
+    filter.class === undefined &&
+    filter.flag === undefined &&
+    filter.sourceKey === undefined &&
+    filter.villageId !== noVillage;
+  return isWholePlace ? countRegistered(tx, filter.on, filter) : countHouseholdRows(tx, filter);
+}
+
+export function searchToRun(keys: Keys, written: string): SearchToRun | undefined {
+  const search = readSearch(written);
+  if (search?.by !== "number") return search;
+  return {
+    identifiers: search.identifiers.flatMap(({ kind, value }) =>
+      blindIndexes(keys, kind, value).map((known) => ({ kind, blindIndex: known })),
+    ),
+    phone: search.phone,
+  };
+}
+
+/** Who reads it only for the days on which it lived here is shown the last of them. */
+export async function readHousehold(
+  { tx, today, areas, house, trace }: ActContext,
+  { params, query }: Decoded<typeof getHousehold>,
+): Promise<Result<Output<typeof getHousehold>, Refusal>> {
+  const { householdId } = params;
+  const { on } = query;
+  if (on !== undefined && on > today) return failure(refuse("registry.day_in_future", { day: on }));
+  const now = await findHousehold(tx, householdId, today);
+  if (now === undefined) return failure(await goneOrUnknown(tx, householdId));
+  await trace([{ areaId: now.communeId, recordKind: "household", recordId: householdId, how: "opened" }]);
+  const people = await listPeople(tx, householdId);
+  const isHere = coversArea(areas, now.communeId);
+  if (isHere && (on === undefined || on >= today)) return success({ ...now, asOf: null, recordedThen: [], people });
+  const lastDay = isHere ? today : await findLastDayHere(tx, householdId);
+  if (lastDay === undefined) return failure(refuse("record.not_found"));
+  const asOf = on === undefined || on > lastDay ? lastDay : on;
+  const then = await findHouseholdOn(tx, householdId, asOf);
+  if (then === undefined)
+    return failure(refuse("registry.before_registration", { day: asOf, registered: now.registeredOn }));
+  const recordedThen = await listRecordedThen(tx, householdId, asOf, house.config.VUON_TIME_ZONE);
+  return success({ ...then, asOf, recordedThen, people: peopleOn(people, asOf) });
+}
+
+async function goneOrUnknown(tx: Tx, householdId: string): Promise<Refusal> {
+  const gone = await findTakenBackHousehold(tx, householdId);
+  if (gone === undefined) return refuse("record.not_found");
+  return refuse("registry.household_taken_back", { at: gone.takenBackAt, importId: gone.importId });
+}
+
+/** Households and people by the areas directly below: today's, or a past day's in the units of that day or of now. */
+export async function countBelow(
+  { tx, today, areas }: ActContext,
+  { params, query }: Decoded<typeof countHouseholds>,
+): Promise<Result<Output<typeof countHouseholds>, Refusal>> {
+  const { areaId } = params;
+  const { on, boundaries } = query;
+  if (on !== undefined && on > today) return failure(refuse("registry.day_in_future", { day: on }));
+  if (on === undefined || on === today) {
+    const commune = onlyArea(areas) ?? (await findCommune(tx, areaId));
+    return success({
+      rows: await countByAreaBelow(tx, areaId, today, commune === undefined ? undefined : [commune]),
+    });
+  }
+  const history = await loadAreaHistory(tx, areaId);
+  const own = areas === "*" ? undefined : areas.split(",").filter((area) => area !== "");
+  const counted = await countByPlaceOn(tx, on, own);
+  const rows = countsBelow(history, counted, { areaId, on: boundaries === "then" ? on : today });
+  const names = await listAreaNames(
+    tx,
+    rows.map((row) => row.areaId),
+  );
+  const named = rows.map((row) => ({ ...row, areaName: names.get(row.areaId) ?? row.areaId }));
+  return success({ rows: named.toSorted((a, b) => (a.areaName < b.areaName ? -1 : 1)) });
+}
+
+/** A household from the form: its source is this register itself, its key its own id. */
+export async function addHousehold(
+  context: ActContext,
+  { body }: Decoded<typeof registerHousehold>,
+): Promise<Result<Output<typeof registerHousehold>, Refusal>> {
+  const { tx, today } = context;
+  const refusal = refuseRegistration(body, today);
+  if (refusal !== undefined) return failure(refusal);
+  const places = await listPlacesWithin(tx, body.communeId, today);
+  if (!places.some((place) => place.areaId === body.communeId && place.communeId === body.communeId)) {
+    return failure(refuse("registry.not_a_commune", { areaId: body.communeId }));
+  }
+  if (
+    body.villageId !== undefined &&
+    !places.some(({ areaId, kind }) => areaId === body.villageId && kind === "village")
+  ) {
+    return failure(refuse("registry.village_elsewhere", { areaId: body.villageId }));
+  }
+  const people = body.members.map((member) =>
+    memberToWrite(context, member, member.birthDate > body.registeredOn ? member.birthDate : body.registeredOn),
+  );
+  const household: HouseholdToWrite = {
+    householdId: body.householdId,
+    communeId: body.communeId,
+    villageId: body.villageId,
+    address: cleanText(body.address),
+    residence: body.residence,
+    registeredOn: body.registeredOn,
+    flags: [...new Set(people.flatMap(({ flags }) => flags))],
+    sourceSystem: "vuon",
+    sourceKey: body.householdId,
+    importId: undefined,
+    registeredBy: context.actor.officerId,
+    people,
+  };
+  if (!(await claimSourceKeys(tx, [household])).has(household.sourceKey)) {
+    return failure(refuse("registry.registered_before", { householdId: body.householdId }));
+  }
+  await writeHouseholds(tx, [household]);
+  await noteSharedNumbers(context, { communes: [body.communeId], householdIds: [body.householdId] });
+  await context.audit({
+    areaId: body.communeId,
+    recordKind: "household",
+    recordId: body.householdId,
+    facts: { members: body.members.length, registeredOn: body.registeredOn },
+  });
+  return success({ householdId: body.householdId });
+}
+
+export async function showIdentifier(
+  context: ActContext,
+  { params, body }: Decoded<typeof unmaskIdentifier>,
+  communeId: string,
+): Promise<Result<Output<typeof unmaskIdentifier>, Refusal>> {
+  const sealed = await findIdentifier(context.tx, params);
+  if (sealed === undefined) return failure(refuse("record.not_found"));
+  await context.audit({
+    areaId: communeId,
+    recordKind: "household",
+    recordId: params.householdId,
+    facts: { unmasked: params.kind, personId: params.personId, purpose: body.purpose },
+  });
+  const value = openIdentifier(context.house.keys, params.personId, { kind: params.kind, ...sealed });
+  return success({ value, shownAt: context.now });
+}

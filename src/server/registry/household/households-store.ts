@@ -1,0 +1,160 @@
+import { sql } from "kysely";
+import type { z } from "zod";
+import type { household, householdRow, person } from "#contract/registry/household.ts";
+import { noVillage } from "#programme/registry/household/household.ts";
+import type { Tx } from "#server/platform/database/database.ts";
+import { whereGiven } from "#server/platform/database/where-given.ts";
+import { foundBy } from "./household-search-store.ts";
+import type { SearchToRun } from "./household-search-store.ts";
+
+type HouseholdRow = z.output<typeof householdRow>;
+type Person = z.output<typeof person>;
+type HouseholdFacts = Omit<z.output<typeof household>, "people">;
+
+export type HouseholdFilter = {
+  readonly after: string | undefined;
+  readonly limit: number;
+  readonly communeId: string | undefined;
+  readonly villageId: string | undefined;
+  readonly class: string | undefined;
+  readonly search: SearchToRun | undefined;
+  readonly sourceKey: string | undefined;
+  readonly flag: string | undefined;
+  readonly on: string;
+};
+
+/** The class that the last decision effective on the day gave. */
+export const classOn = (on: string) => sql`(select status.class from review.poverty_statuses status
+  where status.household_id = household.household_id and status.effective_on <= ${on}
+  order by status.effective_on desc limit 1)`;
+
+export const registeredBy = sql`(select officer.full_name from authority.officers officer
+  where officer.officer_id = household.registered_by) as "registeredBy"`;
+
+export const inVillage = (of: "household" | "place", villageId: string) =>
+  villageId === noVillage ? sql`${sql.ref(of)}.village_id is null` : sql`${sql.ref(of)}.village_id = ${villageId}`;
+
+function conditions(filter: Omit<HouseholdFilter, "after" | "limit">) {
+  // A household that moved away is still read for its past days: a list of today is of those who live here today.
+  const all = [sql`(household.past_communes = '{}' or authority.sees(household.commune_id))`];
+  if (filter.communeId !== undefined) all.push(sql`household.commune_id = ${filter.communeId}`);
+  if (filter.villageId !== undefined) all.push(inVillage("household", filter.villageId));
+  if (filter.class !== undefined) all.push(sql`${classOn(filter.on)} = ${filter.class}`);
+  if (filter.sourceKey !== undefined) all.push(sql`household.source_key = ${filter.sourceKey}`);
+  if (filter.flag !== undefined) all.push(sql`${filter.flag} = any(household.flags)`);
+  return sql.join(all, sql` and `);
+}
+
+/** Households that fit; where somebody searches, those found, each with its rank. */
+export function fitting(filter: HouseholdFilter) {
+  if (filter.search === undefined) return sql`registry.households household where ${conditions(filter)}`;
+  return sql`(${searched(filter, filter.search)}) found
+    join registry.households household on household.household_id = found.household_id where ${conditions(filter)}`;
+}
+
+function searched(filter: Omit<HouseholdFilter, "after" | "limit">, search: SearchToRun) {
+  const { communeId, villageId, sourceKey, flag } = filter;
+  const isNarrowed = [villageId, filter.class, sourceKey, flag].some((one) => one !== undefined);
+  return foundBy(search, { communeId, isNarrowed });
+}
+
+/** Everything the list would show on all its pages, in no order. */
+export function listed(filter: Omit<HouseholdFilter, "after" | "limit">) {
+  if (filter.search === undefined) return conditions(filter);
+  return sql`${conditions(filter)} and household.household_id in
+    (select found.household_id from (${searched(filter, filter.search)}) found)`;
+}
+
+/** How far a page of the list is: after a household in order of registration, or so many of those found. */
+function page({ search, after, limit }: HouseholdFilter) {
+  if (search !== undefined)
+    return sql`order by found.rank, household.household_id limit ${limit} offset ${Number(after ?? 0) || 0}`;
+  return sql`and ${whereGiven(after, (id) => sql`household.household_id > ${id}::uuid`)} order by household.household_id limit ${limit}`;
+}
+
+/**
+ * In order of registration by id, or the nearest first where somebody searches; a page at a time. A search is not done a second time
+ * to be counted: it tells its total with the page.
+ */
+export async function listHouseholdRows(
+  tx: Tx,
+  filter: HouseholdFilter,
+): Promise<{ readonly rows: HouseholdRow[]; readonly total: number | undefined }> {
+  const ranked =
+    filter.search === undefined ? sql`0 as rank, 0 as total` : sql`found.rank, count(*) over ()::int as total`;
+  const found = await sql<HouseholdRow & { total: number }>`with shown as materialized (
+      select household.*, ${ranked} from ${fitting(filter)} ${page(filter)}
+    )
+    select household.household_id as "householdId", household.commune_id as "communeId", commune.name as "communeName",
+      village.name as "villageName", household.flags, household.closed_on as "closedOn", ${classOn(filter.on)} as class,
+      (select head.full_name from registry.memberships member
+        join registry.people head on head.household_id = member.household_id and head.person_id = member.person_id
+        where member.household_id = household.household_id and member.relation = 'head'
+        order by member.valid_to desc nulls first limit 1) as "headName",
+      (select count(*)::int from registry.memberships member where member.household_id = household.household_id
+        and member.valid_from <= ${filter.on} and (member.valid_to is null or member.valid_to >= ${filter.on})) as members,
+      household.total
+    from shown household
+    join registry.areas commune on commune.area_id = household.commune_id
+    left join registry.areas village on village.area_id = household.village_id
+    order by household.rank, household.household_id`.execute(tx);
+  const total = filter.search === undefined ? undefined : found.rows[0]?.total;
+  const rows = found.rows.map((ranked) => {
+    const { total: _, ...row } = ranked;
+    return row;
+  });
+  return { rows, total };
+}
+
+export async function countHouseholdRows(tx: Tx, filter: HouseholdFilter): Promise<number> {
+  const found = await sql<{ total: number }>`select count(*)::int as total from ${fitting(filter)}`.execute(tx);
+  return found.rows[0]?.total ?? 0;
+}
+
+export async function findHousehold(tx: Tx, householdId: string, on: string): Promise<HouseholdFacts | undefined> {
+  const found =
+    await sql<HouseholdFacts>`select household.household_id as "householdId", household.commune_id as "communeId",
+      commune.full_name as "communeName", household.village_id as "villageId", village.name as "villageName", household.address,
+      household.residence, household.registered_on as "registeredOn", ${registeredBy}, household.closed_on as "closedOn",
+      household.closed_reason as "closedReason", ${classOn(on)} as class, household.flags,
+      household.source_system as "sourceSystem", household.source_key as "sourceKey"
+    from registry.households household
+    join registry.areas commune on commune.area_id = household.commune_id
+    left join registry.areas village on village.area_id = household.village_id
+    where household.household_id = ${householdId}`.execute(tx);
+  return found.rows[0];
+}
+
+/** The head first, then by relation and age. */
+export async function listPeople(tx: Tx, householdId: string): Promise<Person[]> {
+  const found = await sql<Person>`select someone.person_id as "personId", someone.full_name as "fullName",
+      someone.birth_date as "birthDate", someone.birth_precision as "birthPrecision", someone.sex,
+      someone.ethnicity_code as "ethnicityCode", ethnicity.name as "ethnicityName", someone.local_group as "localGroup",
+      someone.disability, someone.merit, someone.phone, someone.died_on as "diedOn", someone.flags,
+      coalesce((select jsonb_agg(jsonb_build_object('kind', identifier.kind, 'lastDigits', identifier.last_digits)
+          order by identifier.kind)
+        from registry.identifiers identifier
+        where identifier.household_id = someone.household_id and identifier.person_id = someone.person_id), '[]') as identifiers,
+      coalesce((select jsonb_agg(jsonb_build_object('relation', member.relation, 'from', member.valid_from, 'to', member.valid_to)
+          order by member.valid_from)
+        from registry.memberships member
+        where member.household_id = someone.household_id and member.person_id = someone.person_id), '[]') as memberships
+    from registry.people someone
+    left join registry.ethnicities ethnicity on ethnicity.code = someone.ethnicity_code
+    where someone.household_id = ${householdId}
+    order by (select min(case member.relation when 'head' then 0 when 'spouse' then 1 else 2 end)
+        from registry.memberships member
+        where member.household_id = someone.household_id and member.person_id = someone.person_id),
+      someone.birth_date nulls last, someone.person_id`.execute(tx);
+  return found.rows;
+}
+
+/** Where the household is recorded, for the check of the area before an act on it. */
+export async function communeOfHousehold(tx: Tx, householdId: string): Promise<string | undefined> {
+  const row = await tx
+    .selectFrom("registry.households")
+    .select("commune_id")
+    .where("household_id", "=", householdId)
+    .executeTakeFirst();
+  return row?.commune_id;
+}

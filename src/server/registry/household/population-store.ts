@@ -1,0 +1,93 @@
+/** Households and members of today as they are kept by commune and village (migration 0151), counted live where something changed since. */
+import { sql } from "kysely";
+import type { Database, Tx } from "#server/platform/database/database.ts";
+import { whereGiven } from "#server/platform/database/where-given.ts";
+import { countedByPlace } from "./households-on-store.ts";
+
+/** Communes whose kept counts do not hold on the day: something changed since they were counted, or a day has come on which they change. */
+export async function listChangedCommunes(
+  tx: Tx,
+  on: string,
+  communes: readonly string[] | undefined,
+): Promise<readonly string[]> {
+  const found = await sql<{ communeId: string }>`
+    select commune_id as "communeId" from (
+      select commune_id from registry.population_changes
+      union select commune_id from registry.population_days where ${on}::date < counted_on or ${on}::date > valid_until
+    ) changed
+    where ${withinGiven(communes)} and authority.sees(commune_id)`.execute(tx);
+  return found.rows.map(({ communeId }) => communeId);
+}
+
+const withinGiven = (communes: readonly string[] | undefined) =>
+  whereGiven(communes, (within) => sql`commune_id = any(${[...within]}::text[])`);
+
+/** Rows (commune_id, village_id, households, people) of the communes, or of all that one may see. */
+export function countedToday(on: string, communes: readonly string[] | undefined, changed: readonly string[]) {
+  const kept = sql`select commune_id, village_id, households, people from registry.population_counts
+    where ${withinGiven(communes)} and commune_id <> all(${[...changed]}::text[])`;
+  if (changed.length === 0) return kept;
+  return sql`${kept} union all
+    select live.commune_id, live.village_id, live.households, live.people from (${countedByPlace(on, changed)}) live
+    where live.commune_id = any(${[...changed]}::text[])`;
+}
+
+/** How many households are listed in a commune or in all that one may see, closed ones too; of one village, when it is named. */
+export async function countRegistered(
+  tx: Tx,
+  on: string,
+  of: { readonly communeId: string | undefined; readonly villageId: string | undefined },
+): Promise<number> {
+  const communes = of.communeId === undefined ? undefined : [of.communeId];
+  const changed = await listChangedCommunes(tx, on, communes);
+  const inVillage = whereGiven(of.villageId, (village) => sql`village_id = ${village}`);
+  const found = await sql<{ total: number }>`select (
+      coalesce((select sum(registered) from registry.population_counts
+        where ${withinGiven(communes)} and commune_id <> all(${[...changed]}::text[])
+          and ${inVillage}), 0)
+      + (select count(*) from registry.households
+        where commune_id = any(${[...changed]}::text[]) and ${inVillage})
+    )::int as total`.execute(tx);
+  return found.rows[0]?.total ?? 0;
+}
+
+/** Counts what changed, as the owner of the tables. Answers how many communes. */
+export async function countPopulation(database: Database, on: string): Promise<number> {
+  const found = await sql<{ communes: number }>`select registry.count_population(${on}) as communes`.execute(database);
+  return found.rows[0]?.communes ?? 0;
+}
+
+export type PopulationFinding = {
+  readonly communeId: string;
+  readonly villageId: string | null;
+  readonly counted: number;
+  readonly kept: number;
+};
+
+/** Counts everybody again, as the owner, beside what is kept of the communes whose counts are said to hold. */
+export async function verifyPopulation(database: Database, on: string): Promise<readonly PopulationFinding[]> {
+  const found = await sql<PopulationFinding>`
+    with held as (
+      select commune_id from registry.population_days day where ${on}::date between counted_on and valid_until
+        and not exists (select from registry.population_changes change where change.commune_id = day.commune_id)
+    ), here as (
+      select place.household_id, place.commune_id, place.village_id from registry.household_places place
+      where place.commune_id in (select commune_id from held) and place.valid_from <= ${on}
+        and (place.valid_to is null or place.valid_to >= ${on})
+        and not exists (select from registry.households closed
+          where closed.household_id = place.household_id and closed.closed_on < ${on})
+    ), counted as (
+      select here.commune_id, here.village_id, count(distinct here.household_id)::int + count(member.membership_id)::int as counted
+      from here left join registry.memberships member on member.household_id = here.household_id
+        and member.valid_from <= ${on} and (member.valid_to is null or member.valid_to >= ${on})
+      group by 1, 2
+    ), kept as (
+      select commune_id, village_id, households + people as kept from registry.population_counts
+      where commune_id in (select commune_id from held)
+    )
+    select commune_id as "communeId", nullif(village, '') as "villageId", coalesce(counted, 0) as counted, coalesce(kept, 0) as kept
+    from (select commune_id, coalesce(village_id, '') as village, counted from counted) counted
+    full join (select commune_id, coalesce(village_id, '') as village, kept from kept) kept using (commune_id, village)
+    where coalesce(counted, 0) <> coalesce(kept, 0)`.execute(database);
+  return found.rows;
+}

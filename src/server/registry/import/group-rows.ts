@@ -1,0 +1,95 @@
+import type { HouseholdRows, SourceRow } from "#programme/registry/import/mapped-household.ts";
+import type { PreparedMapping } from "#programme/registry/import/prepare-mapping.ts";
+import type { PeopleCounts } from "./count-people.ts";
+import type { Table } from "#server/registry/tables/table.ts";
+import { holdRow } from "./hold-row.ts";
+import type { HeldRow } from "./hold-row.ts";
+import { PeopleByHousehold } from "#server/registry/household/people-by-household.ts";
+
+export type ImportTables = { readonly households?: Table | undefined; readonly people: Table };
+
+export type GroupedRows = {
+  readonly households: readonly HouseholdRows[];
+  readonly held: readonly HeldRow[];
+  readonly skipped: number;
+  readonly householdRows: number;
+  readonly peopleRows: number;
+};
+
+/** Brings the rows of each household together, a batch at a time, in whatever order they stand. */
+export function groupRows(
+  mapping: PreparedMapping,
+  tables: ImportTables,
+  counts: PeopleCounts,
+): AsyncGenerator<GroupedRows> {
+  const people = new PeopleByHousehold(mapping, tables.people.columns.length, counts);
+  return tables.households === undefined
+    ? groupPeople(people, tables.people)
+    : groupTwoFiles(mapping, people, { households: tables.households, people: tables.people });
+}
+
+async function* groupPeople(people: PeopleByHousehold, table: Table): AsyncGenerator<GroupedRows> {
+  for await (const batch of table.batches()) {
+    const households = batch.flatMap((row): HouseholdRows[] => {
+      const key = people.take(row);
+      return key === undefined ? [] : [{ key, household: undefined, people: people.rowsOf(key) }];
+    });
+    yield { households, ...people.told(), householdRows: 0, peopleRows: batch.length };
+  }
+}
+
+/** Files in the same order are read side by side; otherwise people that come before their household wait in memory. */
+async function* groupTwoFiles(
+  mapping: PreparedMapping,
+  people: PeopleByHousehold,
+  tables: { readonly households: Table; readonly people: Table },
+): AsyncGenerator<GroupedRows> {
+  const rows = oneByOne(tables.people);
+  const width = tables.households.columns.length;
+  const seen = new Set<string>();
+  for await (const batch of tables.households.batches()) {
+    const households: HouseholdRows[] = [];
+    const held: HeldRow[] = [];
+    let peopleRows = 0;
+    for (const row of batch) {
+      const key = mapping.householdKey(row.cells);
+      if (key === undefined) held.push(holdRow("households", row, undefined, "key", "missing_value"));
+      else if (row.cells.length !== width) held.push(holdRow("households", row, key, "row", "wrong_cells"));
+      else if (seen.has(key)) held.push(holdRow("households", row, key, "key", "household_twice"));
+      else {
+        seen.add(key);
+        peopleRows += await readUntilComplete(people, key, rows);
+        households.push({ key, household: row, people: people.rowsOf(key) });
+      }
+    }
+    const told = people.told();
+    yield { households, held: [...held, ...told.held], skipped: told.skipped, householdRows: batch.length, peopleRows };
+  }
+  let peopleRows = 0;
+  for await (const row of rows) {
+    people.take(row);
+    peopleRows += 1;
+  }
+  const left = people.left().map(({ key, row }) => holdRow("people", row, key, "household", "household_not_in_file"));
+  const told = people.told();
+  yield { households: [], held: [...told.held, ...left], skipped: told.skipped, householdRows: 0, peopleRows };
+}
+
+async function readUntilComplete(
+  people: PeopleByHousehold,
+  key: string,
+  rows: AsyncGenerator<SourceRow>,
+): Promise<number> {
+  let read = 0;
+  while (!people.isComplete(key)) {
+    const next = await rows.next();
+    if (next.done === true) break;
+    people.take(next.value);
+    read += 1;
+  }
+  return read;
+}
+
+async function* oneByOne(table: Table): AsyncGenerator<SourceRow> {
+  for await (const batch of table.batches()) yield* batch;
+}

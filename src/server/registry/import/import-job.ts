@@ -1,0 +1,145 @@
+/**
+ * An import in the background, a batch a transaction, each with its own checkpoint: what a killed process had written is counted once,
+ * and the next process goes on after it. The same files make the same batches, and a source key is taken once, so nothing comes twice.
+ */
+import { z } from "zod";
+import type { Refusal } from "#kernel/refusal.ts";
+import type { Result } from "#kernel/result.ts";
+import { success } from "#kernel/result.ts";
+import { addCounts } from "#programme/registry/import/import-counts.ts";
+import { rootArea } from "#server/platform/database/root-area.ts";
+import { runAct } from "#server/platform/act/act.ts";
+import type { ActContext } from "#server/platform/act/act.ts";
+import type { House } from "#server/platform/house.ts";
+import { countPeople } from "./count-people.ts";
+import { groupRows } from "./group-rows.ts";
+import { mapBatch, writeBatch } from "./import-batch.ts";
+import type { ImportRun, MappedBatch } from "./import-batch.ts";
+import { openFiles } from "./import-files-service.ts";
+import { beginRun, loadImport, recordBatch } from "./import-progress-store.ts";
+import type { ImportToRun } from "./import-progress-store.ts";
+import { closeImport } from "./import-service.ts";
+import { prepareRun } from "./open-import.ts";
+import { refusingBrokenTable } from "#server/platform/tables/read/table-broken.ts";
+
+const jobData = z.object({ importId: z.string(), officerId: z.string(), fullName: z.string(), areaId: z.string() });
+export type ImportJob = z.infer<typeof jobData>;
+
+type InAct = <Value>(work: (context: ActContext) => Promise<Result<Value, Refusal>>) => Promise<Result<Value, Refusal>>;
+
+/** The process ends: the job is given back, and another takes it up. */
+class Interrupted extends Error {}
+
+export async function runImportJob(house: House, data: object, signal: AbortSignal): Promise<void> {
+  const { importId, areaId, ...actor } = jobData.parse(data);
+  // Whoever asked may have lost the post since: each batch is permitted anew.
+  const act: InAct = async (work) =>
+    runAct(house, { actor, act: "registry.importHouseholds", kind: "write", areaOf: async () => areaId, work });
+  const done = await refusingBrokenTable(async () => importAll(house, act, importId, signal));
+  if (done.ok) return;
+  await act(async (context) => close(context, importId, "failed", done.failure));
+}
+
+async function importAll(
+  house: House,
+  act: InAct,
+  importId: string,
+  signal: AbortSignal,
+): Promise<Result<undefined, Refusal>> {
+  const opened = await act(async (context) => open(context, importId));
+  if (!opened.ok || opened.value === undefined) return success(undefined);
+  const { run, found, files, rowsInAll } = opened.value;
+  const { tables, openPeople } = files;
+  const people = await countPeople(run.prepared, await openPeople());
+  const begun = await act(async (context) => {
+    await beginRun(context.tx, importId, rowsInAll(), { columns: run.columns, people: tables.people.reading });
+    await auditBatch(context, run, "running", 0);
+    return success(undefined);
+  });
+  if (!begun.ok) return begun;
+  let batch = 0;
+  for await (const grouped of groupRows(run.prepared, tables, people)) {
+    batch += 1;
+    if (batch <= found.batchesDone) continue;
+    if (signal.aborted) throw new Interrupted("the process ends");
+    const written = await act(async (context) => writeNext(context, run, mapBatch(run, grouped), batch));
+    if (!written.ok) return written;
+    if (written.value === "over") return success(undefined);
+  }
+  return act(async (context) => close(context, importId, "finished"));
+}
+
+async function open(context: ActContext, importId: string) {
+  const found = await loadImport(context.tx, importId);
+  const isOpen = found?.state === "queued" || found?.state === "running";
+  await context.audit({
+    areaId: found?.areaId ?? (await rootArea(context.tx)),
+    recordKind: "import",
+    recordId: importId,
+    facts: { state: isOpen ? "opened" : "over before" },
+  });
+  if (found === undefined || !isOpen || found.householdsFileId === null) return success(undefined);
+  let rows = 0;
+  const files = await openFiles(
+    context.house.config,
+    { ...found.options, householdsFileId: found.householdsFileId, peopleFileId: found.peopleFileId ?? undefined },
+    (read) => {
+      rows += read;
+    },
+  );
+  const { mapping, areaId, options } = found;
+  const run = await prepareRun(context, { importId, areaId, mapping, tables: files.tables, roundId: options.roundId });
+  if (!run.ok) return run;
+  return success({ run: run.value, found, files, rowsInAll: () => rows });
+}
+
+/** Writes one batch with its checkpoint, unless somebody wants the import to end or another process was faster. */
+async function writeNext(
+  context: ActContext,
+  run: ImportRun,
+  batch: MappedBatch,
+  number: number,
+): Promise<Result<"written" | "over", Refusal>> {
+  const { tx } = context;
+  const before = await loadImport(tx, run.importId);
+  if (before?.state !== "running") return over(context, run, before);
+  if (before.cancelAskedAt !== null) {
+    await close(context, run.importId, "cancelled");
+    return success("over");
+  }
+  if (before.batchesDone >= number) {
+    await auditBatch(context, run, "batch known", 0);
+    return success("written");
+  }
+  const counts = await writeBatch(tx, run, batch);
+  await recordBatch(tx, run.importId, {
+    counts: addCounts(before.counts, counts),
+    batchesDone: number,
+    rowsDone: before.rowsDone + counts.peopleRows,
+  });
+  // Last, because the entry locks the area's audit chain until the transaction ends.
+  await auditBatch(context, run, "batch", counts.householdsAdded);
+  return success("written");
+}
+
+async function over(context: ActContext, run: ImportRun, found: ImportToRun | undefined) {
+  await auditBatch(context, run, found?.state ?? "gone", 0);
+  return success("over" as const);
+}
+
+async function auditBatch(context: ActContext, run: ImportRun, state: string, householdsAdded: number): Promise<void> {
+  const { areaId, importId } = run;
+  await context.audit({ areaId, recordKind: "import", recordId: importId, facts: { state, householdsAdded } });
+}
+
+async function close(
+  context: ActContext,
+  importId: string,
+  state: "finished" | "failed" | "cancelled",
+  failure?: Refusal,
+): Promise<Result<undefined, Refusal>> {
+  const found = await loadImport(context.tx, importId);
+  if (found === undefined) return success(undefined);
+  await closeImport(context, { importId, areaId: found.areaId, state, counts: found.counts, failure });
+  return success(undefined);
+}

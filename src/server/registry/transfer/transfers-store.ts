@@ -1,0 +1,164 @@
+import { sql } from "kysely";
+import type { z } from "zod";
+import type { transferRow } from "#contract/registry/transfer.ts";
+import type { LocalDate } from "#kernel/local-date.ts";
+import type { OnTheWay, TransferState } from "#programme/registry/household/household-moves.ts";
+import type { Tx } from "#server/platform/database/database.ts";
+
+export type TransferRow = z.output<typeof transferRow>;
+export type TransferFilter = {
+  readonly after: string | undefined;
+  readonly limit: number;
+  readonly householdId: string | undefined;
+  readonly toCommuneId: string | undefined;
+  readonly state: TransferState | undefined;
+};
+
+/** Ids are made in the order of time: the latest first. */
+export async function listTransferRows(tx: Tx, filter: TransferFilter): Promise<TransferRow[]> {
+  const found = await sql<TransferRow>`
+    select transfer.household_id as "householdId", transfer.transfer_id as "transferId",
+      transfer.from_commune_id as "fromCommuneId", sender.name as "fromCommuneName",
+      transfer.to_commune_id as "toCommuneId", receiver.name as "toCommuneName", transfer.on_date as "onDate",
+      transfer.head_name as "headName", transfer.members, transfer.reason, transfer.state, asker.full_name as "askedBy",
+      transfer.asked_at as "askedAt", decider.full_name as "decidedBy", transfer.decided_at as "decidedAt", transfer.answer
+    from registry.transfers transfer
+    join registry.areas sender on sender.area_id = transfer.from_commune_id
+    join registry.areas receiver on receiver.area_id = transfer.to_commune_id
+    left join authority.officers asker on asker.officer_id = transfer.asked_by
+    left join authority.officers decider on decider.officer_id = transfer.decided_by
+    where (${filter.householdId ?? null}::uuid is null or transfer.household_id = ${filter.householdId ?? null}::uuid)
+      and (${filter.toCommuneId ?? null}::text is null or transfer.to_commune_id = ${filter.toCommuneId ?? null})
+      and (${filter.state ?? null}::text is null or transfer.state = ${filter.state ?? null})
+      and (${filter.after ?? null}::uuid is null or transfer.transfer_id < ${filter.after ?? null}::uuid)
+    order by transfer.transfer_id desc limit ${filter.limit}`.execute(tx);
+  return found.rows;
+}
+
+/** What stands in the way of a move; undefined for who neither has the household nor is asked to take it. */
+export async function findOnTheWay(
+  tx: Tx,
+  householdId: string,
+): Promise<(OnTheWay & { readonly communeId: string }) | undefined> {
+  const found = await sql<OnTheWay & { communeId: string }>`
+    select commune_id as "communeId", closed_on as "closedOn", changed_on as "changedOn", decided_on as "decidedOn", supports,
+      payments, reviews from registry.household_on_the_way(${householdId}::uuid)`.execute(tx);
+  return found.rows[0];
+}
+
+/** By whom the household is known, told to the commune that is asked. */
+export async function findHeadAndSize(
+  tx: Tx,
+  householdId: string,
+): Promise<{ readonly headName: string | null; readonly members: number }> {
+  const found = await sql<{ headName: string | null; members: number }>`
+    select max(person.full_name) filter (where member.relation = 'head') as "headName", count(*)::int as members
+    from registry.memberships member
+    join registry.people person on person.household_id = member.household_id and person.person_id = member.person_id
+    where member.household_id = ${householdId} and member.valid_to is null`.execute(tx);
+  return found.rows[0] ?? { headName: null, members: 0 };
+}
+
+/** The commune in force on that day under this id; undefined when it is none. */
+export async function findCommune(tx: Tx, areaId: string, on: LocalDate): Promise<string | undefined> {
+  const row = await tx
+    .selectFrom("registry.areas")
+    .select("area_id")
+    .where("area_id", "=", areaId)
+    .where("kind", "in", ["commune", "ward", "special_zone"])
+    .where((row) => row.or([row("valid_to", "is", null), row("valid_to", ">=", on)]))
+    .executeTakeFirst();
+  return row?.area_id;
+}
+
+export type StoredTransfer = {
+  readonly fromCommuneId: string;
+  readonly toCommuneId: string;
+  readonly onDate: LocalDate;
+  readonly state: TransferState;
+};
+type OfTransfer = { readonly householdId: string; readonly transferId: string };
+
+/** Locked. */
+export async function loadTransfer(tx: Tx, of: OfTransfer): Promise<StoredTransfer | undefined> {
+  const found = await sql<StoredTransfer>`
+    select from_commune_id as "fromCommuneId", to_commune_id as "toCommuneId", on_date as "onDate", state
+    from registry.transfers where household_id = ${of.householdId} and transfer_id = ${of.transferId} for update`.execute(
+    tx,
+  );
+  return found.rows[0];
+}
+
+/** The two ends of a transfer, for the check of the area before an act on it. */
+export async function findTransferEnds(
+  tx: Tx,
+  of: OfTransfer,
+): Promise<{ readonly from: string; readonly to: string } | undefined> {
+  const row = await tx
+    .selectFrom("registry.transfers")
+    .select(["from_commune_id", "to_commune_id"])
+    .where("household_id", "=", of.householdId)
+    .where("transfer_id", "=", of.transferId)
+    .executeTakeFirst();
+  return row && { from: row.from_commune_id, to: row.to_commune_id };
+}
+
+export async function addTransfer(
+  tx: Tx,
+  row: OfTransfer & {
+    readonly fromCommuneId: string;
+    readonly toCommuneId: string;
+    readonly onDate: LocalDate;
+    readonly headName: string | null;
+    readonly members: number;
+    readonly reason: string;
+    readonly askedBy: string;
+    readonly askedAt: string;
+  },
+): Promise<void> {
+  await tx
+    .insertInto("registry.transfers")
+    .values({
+      household_id: row.householdId,
+      transfer_id: row.transferId,
+      from_commune_id: row.fromCommuneId,
+      to_commune_id: row.toCommuneId,
+      on_date: row.onDate,
+      head_name: row.headName,
+      members: row.members,
+      reason: row.reason,
+      asked_by: row.askedBy,
+      asked_at: row.askedAt,
+    })
+    .execute();
+}
+
+/** Everything that moves with the household moves in the database, which alone may write in both communes. */
+export async function takeHousehold(
+  tx: Tx,
+  of: OfTransfer,
+  place: { readonly villageId: string | undefined; readonly address: string },
+  done: { readonly at: string; readonly by: string },
+): Promise<void> {
+  await sql`select registry.take_household(${of.householdId}::uuid, ${of.transferId}::uuid, ${place.villageId ?? null},
+    ${place.address}, ${done.at}, ${done.by}::uuid)`.execute(tx);
+  await sql`select review.order_statuses(array[${of.householdId}::uuid])`.execute(tx);
+}
+
+export async function setTransferState(
+  tx: Tx,
+  of: OfTransfer,
+  decided: {
+    readonly state: TransferState;
+    readonly by: string;
+    readonly at: string;
+    readonly answer: string | undefined;
+  },
+): Promise<void> {
+  await tx
+    .updateTable("registry.transfers")
+    .set({ state: decided.state, decided_by: decided.by, decided_at: decided.at, answer: decided.answer ?? null })
+    .where("household_id", "=", of.householdId)
+    .where("transfer_id", "=", of.transferId)
+    .execute();
+}

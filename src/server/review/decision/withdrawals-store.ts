@@ -1,0 +1,100 @@
+import { sql } from "kysely";
+import type { LocalDate } from "#kernel/local-date.ts";
+import type { ReviewState } from "#programme/review/decision/review-acts.ts";
+import type { Tx } from "#server/platform/database/database.ts";
+import { orderStatuses } from "./decisions-store.ts";
+
+export type DecidedStatus = {
+  readonly householdId: string;
+  readonly reviewId: string;
+  readonly roundId: string;
+  readonly roundClosedOn: LocalDate | null;
+  readonly communeId: string;
+  readonly state: ReviewState;
+  readonly effectiveOn: LocalDate;
+  readonly outcome: string;
+  readonly class: string;
+  readonly previousClass: string | null;
+  readonly isLatest: boolean;
+};
+
+/** What a decision said of a household, its review locked. */
+export async function loadDecidedStatus(
+  tx: Tx,
+  of: { readonly householdId: string; readonly decisionId: string },
+): Promise<DecidedStatus | undefined> {
+  const rows = await sql<DecidedStatus>`select status.household_id as "householdId", status.review_id as "reviewId",
+      review.round_id as "roundId", round.closed_on as "roundClosedOn", status.commune_id as "communeId", review.state,
+      status.effective_on as "effectiveOn", status.outcome, status.class, status.previous_class as "previousClass",
+      not exists (select from review.poverty_statuses later where later.household_id = status.household_id
+        and not later.carried and (later.effective_on, later.decision_id) > (status.effective_on, status.decision_id)) as "isLatest"
+    from review.poverty_statuses status
+    join review.reviews review on review.household_id = status.household_id and review.review_id = status.review_id
+    join review.rounds round on round.round_id = review.round_id
+    where status.household_id = ${of.householdId} and status.decision_id = ${of.decisionId} and not status.carried
+    for update of review`.execute(tx);
+  return rows.rows[0];
+}
+
+export type Withdrawal = {
+  readonly decisionId: string;
+  readonly withdrawsDecisionId: string;
+  readonly number: string;
+  readonly decidedOn: LocalDate;
+  readonly effectiveOn: LocalDate;
+  readonly legalBasis: string;
+  readonly reason: string;
+  readonly signerId: string;
+  readonly signerName: string;
+  /** The class that holds again. */
+  readonly class: string;
+};
+
+/** A decision of its own about one household; the counts of the commune change by it. */
+export async function addWithdrawal(tx: Tx, status: DecidedStatus, withdrawal: Withdrawal): Promise<void> {
+  await tx
+    .insertInto("review.decisions")
+    .values({
+      decision_id: withdrawal.decisionId,
+      round_id: status.roundId,
+      commune_id: status.communeId,
+      number: withdrawal.number,
+      decided_on: withdrawal.decidedOn,
+      effective_on: withdrawal.effectiveOn,
+      signer_id: withdrawal.signerId,
+      signer_name: withdrawal.signerName,
+      legal_basis: withdrawal.legalBasis,
+      kind: "withdrawal",
+      withdraws_decision_id: withdrawal.withdrawsDecisionId,
+      reason: withdrawal.reason,
+    })
+    .execute();
+  await sql`with withdrawn as (
+      insert into review.poverty_statuses (household_id, decision_id, review_id, commune_id, village_id, effective_on, outcome,
+        previous_class, class, deprivations, member_count, reason)
+      select household_id, ${withdrawal.decisionId}, review_id, commune_id, village_id, ${withdrawal.effectiveOn}::date, 'withdrawn',
+        class, ${withdrawal.class}, deprivations, member_count, ${withdrawal.reason}
+      from review.poverty_statuses
+      where household_id = ${status.householdId} and decision_id = ${withdrawal.withdrawsDecisionId} and not carried
+      returning commune_id, previous_class, class, member_count
+    ), changed as (
+      select commune_id, class, 1 as households, member_count as people from withdrawn
+      union all select commune_id, previous_class, -1, -member_count from withdrawn
+    )
+    insert into review.status_changes (decision_id, commune_id, effective_on, class, households, people)
+    select ${withdrawal.decisionId}, commune_id, ${withdrawal.effectiveOn}::date, class, sum(households), sum(people)
+    from changed group by commune_id, class`.execute(tx);
+  await orderStatuses(tx, [status.householdId]);
+}
+
+/** Valid certificates of the household that rest on the decision no longer hold. */
+export async function withdrawCertificates(
+  tx: Tx,
+  of: { readonly householdId: string; readonly decisionId: string },
+  how: { readonly on: LocalDate; readonly reason: string; readonly by: string },
+): Promise<number> {
+  const done = await sql`update review.certificates
+    set withdrawn_on = ${how.on}, withdrawn_reason = ${how.reason}, withdrawn_by = ${how.by}
+    where household_id = ${of.householdId} and decision_id = ${of.decisionId} and withdrawn_on is null`.execute(tx);
+  return Number(done.numAffectedRows ?? 0);
+}

@@ -1,0 +1,152 @@
+import type { explainReview, listStatuses } from "#contract/review/explanation.ts";
+import type { Decoded, Output } from "#contract/endpoint.ts";
+import type { Refusal } from "#kernel/refusal.ts";
+import { refuse } from "#kernel/refusal.ts";
+import type { Money } from "#kernel/money.ts";
+import type { Result } from "#kernel/result.ts";
+import { failure, success } from "#kernel/result.ts";
+import { explain } from "#programme/review/explanation/explain.ts";
+import { objectionWindow } from "#programme/review/village/objection-window.ts";
+import { scoreReview } from "#programme/review/survey/score-review.ts";
+import { secondLooks } from "#programme/review/survey/second-looks.ts";
+import { codesOfBits } from "#programme/review/standard/standard.ts";
+import type { Standard } from "#programme/review/standard/standard.ts";
+import type { Setting } from "#programme/review/standard/standard-pack.ts";
+import { isUnknown } from "#programme/review/standard/standard-pack.ts";
+import type { ActContext } from "#server/platform/act/act.ts";
+import * as store from "./explanation-store.ts";
+import { listObjections } from "#server/review/village/objections-store.ts";
+import { changesSinceLast } from "#server/review/survey/since-last-service.ts";
+import { supportOpened } from "./support-opened.ts";
+import { findRound } from "#server/review/round/rounds-store.ts";
+import { findScoreTable, getStandard } from "#server/review/standard/standards-store.ts";
+
+/** Why this class: made of what was recorded, and computed again beside it. */
+export async function explainHousehold(
+  { tx, today }: ActContext,
+  { params }: Pick<Decoded<typeof explainReview>, "params">,
+): Promise<Result<Output<typeof explainReview>, Refusal>> {
+  const round = await findRound(tx, params.roundId);
+  const review = await store.findReview(tx, params.householdId, params.roundId);
+  if (round === undefined || review === undefined) return failure(refuse("record.not_found"));
+  const { standard, contentHash } = await getStandard(tx, round.standardId, round.standardVersion);
+  const scoreTable = round.scoreTableId === null ? undefined : await findScoreTable(tx, round.scoreTableId);
+  const again =
+    review.answers === null
+      ? undefined
+      : scoreReview(
+          {
+            standard,
+            setting: review.areaSetting,
+            areaGroup: review.areaGroup,
+            referenceDate: round.referenceDate,
+            scoreTable,
+          },
+          review.answers,
+        );
+  const facts = review.facts ?? (again?.ok === true ? again.value.facts : null);
+  const deprivations = review.deprivations ?? (again?.ok === true ? again.value.deprivations : 0);
+  const lines = facts === null ? [] : explain(standard, facts, deprivations);
+  const memberIds = review.answers?.members.map((member) => member.personId) ?? [];
+  const names = await store.namesOf(tx, params.householdId, memberIds);
+  const setting = review.setting ?? review.areaSetting ?? "rural";
+  const statuses = await store.listStatusesFound(tx, params.householdId);
+  const status = statuses.find((one) => one.reviewId === review.reviewId);
+  const posting = (await store.findPosting(tx, review, params.roundId)) ?? null;
+  const codes = codesOfBits(standard, deprivations);
+  const support = await supportOpened(
+    tx,
+    standard.indicators.map(({ pack }) => pack.code),
+    {
+      class: review.class ?? "",
+      setting,
+      memberCount: facts?.members.length ?? 0,
+      deprivations: codes,
+      members: facts?.members ?? [],
+    },
+  );
+  return success({
+    householdId: review.householdId,
+    roundId: params.roundId,
+    standardId: round.standardId,
+    standardVersion: round.standardVersion,
+    contentHash,
+    referenceDate: round.referenceDate,
+    setting,
+    state: review.state,
+    class: review.class,
+    className: standard.classes.find((one) => one.code === review.class)?.name ?? null,
+    previousClass: review.previousClass,
+    income: incomeOf(standard, review, setting),
+    lines: lines.map((line) => ({
+      ...line,
+      limit: null,
+      opens: line.deprived ? support.filter(({ answers }) => answers.includes(line.code)).map(({ name }) => name) : [],
+      dueMembers: line.dueMembers.map((position) => names.get(memberIds[position] ?? "") ?? "-"),
+    })),
+    approximations: again?.ok === true ? again.value.approximateAges.map((personId) => names.get(personId) ?? "-") : [],
+    lookAgain: secondLooks.filter((look) => review.flags.includes(look)),
+    assumptions: review.assumptions.map((assumption) => assumption.reason),
+    meeting: (await store.findMeeting(tx, review)) ?? null,
+    posting: posting === null ? null : { ...posting, places: [...posting.places] },
+    objections: [...(await listObjections(tx, params.householdId, review.reviewId))],
+    decision:
+      status === undefined
+        ? null
+        : {
+            decisionId: status.decisionId,
+            number: status.decisionNumber,
+            decidedOn: status.decidedOn,
+            signerName: status.signerName,
+            outcome: status.outcome,
+          },
+    sources: standard.pack.sources.map((one) => (typeof one === "string" ? { vi: one, en: one, id: one } : one)),
+    sinceLast: await changesSinceLast(tx, round, standard, review, deprivations),
+    otherSupport: support.filter(({ answers }) => answers.length === 0).map(({ name }) => name),
+    objecting: {
+      ...objectionWindow(review.state, posting, today),
+      answerWorkingDays: standard.pack.procedure?.recheckWorkingDays ?? 3,
+    },
+    replay: replayOf(standard, review, again),
+  });
+}
+
+function incomeOf(
+  standard: Standard,
+  review: store.ReviewFound,
+  setting: Setting,
+): Output<typeof explainReview>["income"] {
+  const income = standard.pack.income;
+  const cuts = income === undefined || isUnknown(income.scoreCuts) ? undefined : income.scoreCuts;
+  return {
+    route: review.incomeScore === null ? "measured" : "score",
+    perPerson: review.incomePerPerson as Money | null,
+    score: review.incomeScore,
+    limit: income === undefined ? null : (BigInt(income.lines[setting]) as Money),
+    scoreLimit: cuts?.[setting] ?? null,
+    sample: review.sampleScores,
+  };
+}
+
+function replayOf(standard: Standard, review: store.ReviewFound, again: ReturnType<typeof scoreReview> | undefined) {
+  if (review.class === null || again === undefined) return null;
+  if (!again.ok) return { equal: false, class: null, deprivations: [] };
+  return {
+    equal: again.value.class === review.class && again.value.deprivations === review.deprivations,
+    class: again.value.class,
+    deprivations: [...codesOfBits(standard, again.value.deprivations)],
+  };
+}
+
+export async function readStatuses(
+  { tx }: ActContext,
+  { params }: Decoded<typeof listStatuses>,
+): Promise<Result<Output<typeof listStatuses>, Refusal>> {
+  const found = await store.listStatusesFound(tx, params.householdId);
+  const rows = [];
+  for (const status of found) {
+    const { standard } = await getStandard(tx, status.standardId, status.standardVersion);
+    rows.push({ ...status, deprivations: [...codesOfBits(standard, status.deprivations)] });
+  }
+  return success({ rows, reviews: [...(await store.listReviewsOfHousehold(tx, params.householdId))] });
+}

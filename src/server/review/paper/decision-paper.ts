@@ -1,0 +1,65 @@
+import type { Content } from "pdfmake/interfaces.js";
+import type { DecidedHousehold, DecisionOfPaper } from "./papers-store.ts";
+import {
+  genuineCode,
+  officialHead,
+  onNewPage,
+  sampleNotice,
+  signatures,
+  tableOf,
+  titleOf,
+} from "#server/platform/print/layout.ts";
+import type { Words } from "#server/platform/print/words.ts";
+
+/** A decision with its list: who is recognised, who escaped. */
+export function decisionPaper(
+  words: Words,
+  decision: DecisionOfPaper,
+  list: readonly DecidedHousehold[],
+  address: string,
+): Content {
+  const say = (name: string, facts?: Readonly<Record<string, string | number>>) => words.paper("decision", name, facts);
+  const isOfAverage = decision.kind === "average_living";
+  const of = (outcome: string) => list.filter((one) => one.outcome === outcome);
+  const [recognised, escaped] = [of("recognised"), of("escaped")];
+  const { communeName, number, decidedOn, year } = decision;
+  return [
+    officialHead(words, { communeName, number, day: decidedOn }),
+    titleOf(say("title"), say(isOfAverage ? "subjectAverage" : "subject", { year })),
+    ...sampleNotice(words, decision.sampleScores),
+    { text: say("basis", { basis: decision.legalBasis }), italics: true, margin: [0, 0, 0, 8] },
+    {
+      text: say(isOfAverage ? "article1Average" : "article1", {
+        recognised: words.number(recognised.length),
+        escaped: words.number(escaped.length),
+        effective: words.day(decision.effectiveOn),
+      }),
+      margin: [0, 0, 0, 6],
+    },
+    { text: say("article2") },
+    signatures(words, [{ post: "" }, { post: words.word("chairSigns"), name: decision.signerName }]),
+    genuineCode(words, address),
+    onNewPage([
+      titleOf(say("listTitle"), words.word("number", { number })),
+      { text: say(isOfAverage ? "averageTitle" : "recognisedTitle"), bold: true },
+      listOf(words, recognised),
+      ...(isOfAverage ? [] : [{ text: say("escapedTitle"), bold: true }, listOf(words, escaped)]),
+    ]),
+  ];
+}
+
+function listOf(words: Words, rows: readonly DecidedHousehold[]): Content {
+  if (rows.length === 0) return { text: words.word("none"), margin: [0, 2, 0, 10] };
+  return tableOf(
+    ["no", "head", "village", "members", "result", "note"].map((name) => words.word(name)),
+    rows.map((row, at) => [
+      at + 1,
+      row.headName ?? "–",
+      row.villageName ?? "–",
+      row.memberCount,
+      words.classOf(row.class),
+      row.listFlag === null ? "" : words.word(row.listFlag),
+    ]),
+    [24, "*", 90, 36, 90, 70],
+  );
+}

@@ -1,0 +1,87 @@
+import type { Content } from "pdfmake/interfaces.js";
+import type { Output } from "#contract/endpoint.ts";
+import type { explainReview } from "#contract/review/explanation.ts";
+import { sampleNotice, titleOf } from "#server/platform/print/layout.ts";
+import type { Words } from "#server/platform/print/words.ts";
+
+type Explanation = Output<typeof explainReview>;
+export type Household = {
+  readonly headName: string | null;
+  readonly villageName: string | null;
+  readonly communeName: string;
+  readonly year: number;
+};
+
+/** Why this result, on a sheet that the household takes home: large letters, whole sentences, no identifier. */
+export function explanationPaper(words: Words, household: Household, review: Explanation): Content {
+  const { language } = words;
+  const say = (name: string, facts?: Readonly<Record<string, string | number>>) =>
+    words.paper("explanation", name, facts);
+  const lacking = review.lines.filter(({ deprived }) => deprived);
+  const fine = review.lines.filter(({ deprived }) => !deprived);
+  const place = [household.headName, household.villageName, household.communeName].filter((part) => part !== null);
+  return {
+    fontSize: 11,
+    lineHeight: 1.25,
+    stack: [
+      titleOf(say("title", { year: household.year }), place.join(" · ")),
+      ...sampleNotice(words, review.income.sample),
+      head(say("result", { class: review.className?.[language] ?? "–" })),
+      { text: incomeLine(), margin: [0, 0, 0, 6] },
+      head(say("lacking", { count: lacking.length, of: review.lines.length })),
+      lacking.length === 0 ? { text: say("nothing") } : { ul: lacking.map(lineOf), fontSize: 10.5 },
+      ...(fine.length === 0 ? [] : [head(say("fine")), { ul: fine.map((line) => line.text[language]), fontSize: 10 }]),
+      ...changes(),
+      ...support(),
+      head(say("objecting")),
+      { text: objecting() },
+      {
+        text: say("sources", { sources: review.sources.map((one) => one[language]).join("; ") }),
+        fontSize: 9,
+        margin: [0, 10, 0, 0],
+      },
+    ],
+  };
+
+  function head(text: string): Content {
+    return { text, bold: true, fontSize: 13, margin: [0, 6, 0, 2] };
+  }
+
+  function incomeLine(): string {
+    const { route, perPerson, limit, score, scoreLimit } = review.income;
+    if (route === "score")
+      return say("points", { score: words.number(score ?? 0), limit: words.number(scoreLimit ?? 0) });
+    if (perPerson === null || limit === null) return "";
+    return say("income", { income: words.number(perPerson), limit: words.number(limit) });
+  }
+
+  function lineOf(line: Explanation["lines"][number]): Content {
+    const because = line.dueMembers.length === 0 ? "" : ` ${say("because", { names: line.dueMembers.join(", ") })}`;
+    const opens =
+      line.opens.length === 0 ? "" : ` ${say("opens", { support: line.opens.map((one) => one[language]).join(", ") })}`;
+    return { text: [{ text: `${line.name[language]}: `, bold: true }, `${line.text[language]}${because}${opens}`] };
+  }
+
+  function changes(): Content[] {
+    const since = review.sinceLast;
+    if (since === null) return [];
+    const listed = (name: "gone" | "added") =>
+      since[name].length === 0 ? [] : [say(name, { list: since[name].map((one) => one[language]).join(", ") })];
+    const told = [...listed("gone"), ...listed("added")];
+    return [
+      head(say("since", { year: since.year, class: words.classOf(since.class) })),
+      { ul: [...(told.length === 0 ? [say("same")] : told), ...(since.sameStandard ? [] : [say("otherStandard")])] },
+    ];
+  }
+
+  function support(): Content[] {
+    if (review.otherSupport.length === 0) return [];
+    const kinds = review.otherSupport.map((one) => one[language]).join("; ");
+    return [head(say("support")), { text: `${kinds}.`, fontSize: 10 }];
+  }
+
+  function objecting(): string {
+    const { state, until, answerWorkingDays } = review.objecting;
+    return say(`objecting_${state}`, { until: words.day(until), days: answerWorkingDays });
+  }
+}

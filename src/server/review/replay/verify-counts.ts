@@ -1,0 +1,44 @@
+import { sql } from "kysely";
+import type { LocalDate } from "#kernel/local-date.ts";
+import type { Database } from "#server/platform/database/database.ts";
+
+export type CountFinding = {
+  readonly communeId: string;
+  readonly class: string;
+  /** Counted now from the statuses that are in force on the day. */
+  readonly counted: number;
+  /** As the days tell it on which each status begins and is replaced. */
+  readonly inForce: number;
+  /** As the sums of the changes tell it. */
+  readonly told: number;
+};
+
+/** Counts the households of every commune and class again from the statuses, beside the days and the sums of changes that pages show. */
+export async function verifyCounts(
+  database: Database,
+  on: LocalDate,
+): Promise<{ readonly communes: number; readonly findings: readonly CountFinding[] }> {
+  const found = await sql<CountFinding>`
+    with status as materialized (
+      select distinct on (household_id) household_id, commune_id, class from review.poverty_statuses
+      where effective_on <= ${on} and (left_on is null or left_on >= ${on}) order by household_id, effective_on desc, decision_id desc
+    ), counted as (
+      select commune_id, class, count(*)::int as households from status group by 1, 2
+    ), in_force as (
+      select commune_id, class, count(*)::int as households from review.poverty_statuses
+      where effective_on <= ${on} and (replaced_on is null or replaced_on > ${on}) and (left_on is null or left_on >= ${on})
+      group by 1, 2
+    ), told as (
+      select commune_id, class, sum(households)::int as households from review.status_changes
+      where effective_on <= ${on} group by 1, 2
+    )
+    select commune_id as "communeId", class, coalesce(counted.households, 0) as counted,
+      coalesce(in_force.households, 0) as "inForce", coalesce(told.households, 0) as told
+    from counted full join in_force using (commune_id, class) full join told using (commune_id, class) order by 1, 2`.execute(
+    database,
+  );
+  return {
+    communes: new Set(found.rows.map((row) => row.communeId)).size,
+    findings: found.rows.filter(({ counted, inForce, told }) => counted !== told || counted !== inForce),
+  };
+}

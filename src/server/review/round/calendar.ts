@@ -1,0 +1,101 @@
+import { sql } from "kysely";
+import { z } from "zod";
+import type { Output } from "#contract/endpoint.ts";
+import type { readCalendar } from "#contract/review/calendar.ts";
+import type { LocalDate } from "#kernel/local-date.ts";
+import type { WorkingCalendar } from "#programme/review/round/working-days.ts";
+import type { Database, Tx } from "#server/platform/database/database.ts";
+import { readPackFile } from "#server/platform/pack-files.ts";
+import { statutoryHolidays } from "./statutory-holidays.ts";
+
+const holidays = z.strictObject({
+  holidays: z.record(z.string().regex(/^\d{4}$/), z.array(z.string().date())),
+  workedWeekends: z.record(z.string().regex(/^\d{4}$/), z.array(z.string().date())),
+});
+type Announced = z.output<typeof holidays>;
+/** Years after the last announced one for which days are reckoned: a round opened now ends within them. */
+const yearsAhead = 3;
+
+let read:
+  | Promise<{ readonly announced: Announced; readonly reckoned: ReadonlyMap<string, readonly LocalDate[]> }>
+  | undefined;
+
+async function packDays() {
+  read ??= readPackFile("areas/vn/holidays.yaml", holidays).then(({ value }) => {
+    const last = Math.max(...Object.keys(value.holidays).map(Number));
+    const years = Array.from({ length: yearsAhead }, (_, ahead) => last + 1 + ahead);
+    return {
+      announced: value,
+      reckoned: new Map(years.map((year) => [String(year), [...statutoryHolidays(year)].toSorted()])),
+    };
+  });
+  return read;
+}
+
+/** The country's working days as the pack has them: announced, and for the years to come reckoned from the statute. */
+export async function packCalendar(): Promise<WorkingCalendar> {
+  const { announced, reckoned } = await packDays();
+  return {
+    holidays: new Set([...Object.values(announced.holidays).flat(), ...[...reckoned.values()].flat()]),
+    workedWeekends: new Set(Object.values(announced.workedWeekends).flat()),
+  };
+}
+
+type Moved = { readonly day: LocalDate; readonly kind: "holiday" | "worked" | "ordinary"; readonly basis: string };
+
+async function listMoved(tx: Database | Tx): Promise<readonly Moved[]> {
+  const rows = await sql<Moved>`select distinct on (day) day, kind, basis from review.calendar_days
+    order by day, recorded_at desc, calendar_day_id desc`.execute(tx);
+  return rows.rows;
+}
+
+/** The working days by which legal deadlines run: the pack's, and what an operator moved since. */
+export async function workingCalendar(tx: Database | Tx): Promise<WorkingCalendar> {
+  const pack = await packCalendar();
+  const [off, worked] = [new Set(pack.holidays), new Set(pack.workedWeekends)];
+  for (const { day, kind } of await listMoved(tx)) {
+    off.delete(day);
+    worked.delete(day);
+    if (kind === "holiday") off.add(day);
+    if (kind === "worked") worked.add(day);
+  }
+  return { holidays: off, workedWeekends: worked };
+}
+
+type Row = Output<typeof readCalendar>["rows"][number];
+
+/** The days of a year that differ from the ordinary week; of a day that was moved, what it is now. */
+export async function calendarRows(tx: Tx, year: number): Promise<Row[]> {
+  const { announced, reckoned } = await packDays();
+  const rows = new Map<string, Row>();
+  const put = (days: readonly string[], kind: Row["kind"], from: Row["from"]) => {
+    for (const day of days) rows.set(day, { day: day as LocalDate, kind, from, basis: null });
+  };
+  put(announced.holidays[String(year)] ?? [], "holiday", "announced");
+  put(announced.workedWeekends[String(year)] ?? [], "worked", "announced");
+  put(reckoned.get(String(year)) ?? [], "holiday", "reckoned");
+  for (const { day, kind, basis } of await listMoved(tx)) {
+    if (day.startsWith(`${year}-`)) rows.set(day, { day, kind, from: "moved", basis });
+  }
+  return [...rows.values()].toSorted((one, other) => (one.day < other.day ? -1 : 1));
+}
+
+export async function addCalendarDay(
+  tx: Tx,
+  moved: Moved & { readonly calendarDayId: string; readonly at: string; readonly by: string },
+): Promise<number> {
+  await tx
+    .insertInto("review.calendar_days")
+    .values({
+      calendar_day_id: moved.calendarDayId,
+      day: moved.day,
+      kind: moved.kind,
+      basis: moved.basis,
+      recorded_at: moved.at,
+      recorded_by: moved.by,
+    })
+    .execute();
+  const open = await sql<{ open: number }>`select count(*)::int as open from review.objections
+    where answered_on is null and received_on <= ${moved.day} and due_on >= ${moved.day}`.execute(tx);
+  return open.rows[0]?.open ?? 0;
+}

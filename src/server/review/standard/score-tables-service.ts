@@ -1,0 +1,92 @@
+import { readFile } from "node:fs/promises";
+import { z } from "zod";
+import type { loadScoreTable } from "#contract/review/explanation.ts";
+import type { Decoded, Output } from "#contract/endpoint.ts";
+import type { Refusal } from "#kernel/refusal.ts";
+import { refuse } from "#kernel/refusal.ts";
+import type { Result } from "#kernel/result.ts";
+import { failure, success } from "#kernel/result.ts";
+import { columnsCalled } from "#kernel/table-head.ts";
+import { readScoreRows, scoreColumns } from "#programme/review/standard/score-table.ts";
+import type { ScoreTable } from "#programme/review/standard/score-table.ts";
+import type { ActContext } from "#server/platform/act/act.ts";
+import type { House } from "#server/platform/house.ts";
+import { packsFolder, PackInvalid, readPackFile } from "#server/platform/pack-files.ts";
+import { nameColumns } from "#server/platform/tables/read/name-columns.ts";
+import type { NamedTable } from "#server/platform/tables/read/name-columns.ts";
+import { readUpload } from "#server/platform/tables/read/read-upload.ts";
+import type { UploadedRows } from "#server/platform/tables/read/read-in-thread.ts";
+import { addScoreTable } from "./score-tables-store.ts";
+
+export async function takeScoreTable(
+  context: ActContext,
+  { body }: Decoded<typeof loadScoreTable>,
+  uploaded: UploadedRows,
+): Promise<Result<Output<typeof loadScoreTable>, Refusal>> {
+  const named = nameScoreColumns(uploaded);
+  if (!named.ok) return named;
+  const rows = readScoreRows(named.value.rows);
+  if (!rows.ok) {
+    const [first] = rows.failure;
+    const row = named.value.rowOf(first?.row ?? 1);
+    return failure(refuse("review.table_wrong", { ...first, row, errors: rows.failure.length }));
+  }
+  const table: ScoreTable = { standardId: body.standardId, name: body.name, sample: false, rows: rows.value };
+  if (!(await addScoreTable(context.tx, { scoreTableId: body.scoreTableId, table, now: context.now }))) {
+    return failure(refuse("review.table_there_already"));
+  }
+  await context.audit({
+    areaId: body.areaId,
+    recordKind: "score_table",
+    recordId: body.scoreTableId,
+    facts: { rows: rows.value.length },
+  });
+  return success({
+    rows: rows.value.length,
+    questions: new Set(rows.value.map((row) => row.question)).size,
+    sample: false,
+  });
+}
+
+function nameScoreColumns(uploaded: UploadedRows): Result<NamedTable, Refusal> {
+  return nameColumns(uploaded, {
+    nameOf: columnsCalled(scoreColumns.map((column) => [column, column])),
+    required: scoreColumns,
+  });
+}
+
+const manifest = z.strictObject({
+  name: z.string(),
+  standardId: z.string(),
+  sample: z.literal(true),
+  file: z.string(),
+});
+const sampleFile = "standards/vn-2022-2026/score-tables/sample-mau.yaml";
+
+async function readSampleTable(): Promise<ScoreTable> {
+  const { value } = await readPackFile(sampleFile, manifest);
+  const text = await readFile(new URL(value.file, new URL(sampleFile, packsFolder)), "utf8");
+  const uploaded = await readUpload({ format: "csv", text });
+  const named = uploaded.ok ? nameScoreColumns(uploaded.value) : uploaded;
+  if (!named.ok) throw new PackInvalid(value.file, [named.failure.code]);
+  const rows = readScoreRows(named.value.rows);
+  if (!rows.ok)
+    throw new PackInvalid(
+      value.file,
+      rows.failure.map((error) => `row ${error.row}, ${error.field}: ${error.reason}; ${error.remedy}`),
+    );
+  return { ...value, rows: rows.value };
+}
+
+/** @throws PackInvalid */
+export async function checkSampleTable(): Promise<readonly string[]> {
+  await readSampleTable();
+  return [];
+}
+
+/** The shipped table is a sample and is marked so; a province loads its own. */
+export async function loadSampleTable(house: House): Promise<{ readonly loaded: boolean; readonly version: string }> {
+  const table = await readSampleTable();
+  const loaded = await addScoreTable(house.database, { scoreTableId: house.newId(), table, now: house.now() });
+  return { loaded, version: table.name };
+}

@@ -1,0 +1,201 @@
+import type { answerFile, importAnswers } from "#contract/review/answer-file.ts";
+import type { Decoded, Output } from "#contract/endpoint.ts";
+import type { Refusal } from "#kernel/refusal.ts";
+import { refuse } from "#kernel/refusal.ts";
+import type { Result } from "#kernel/result.ts";
+import { failure, success } from "#kernel/result.ts";
+import { cellOf, columnsOf, headOf, keyInHead, readAnswerRows } from "#programme/review/survey/answer-rows.ts";
+import type { AnswerTable, AskedField } from "#programme/review/survey/answer-rows.ts";
+import type { FormField } from "#programme/review/survey/form.ts";
+import { statesBefore } from "#programme/review/decision/review-acts.ts";
+import type { MemberField } from "#programme/review/standard/standard-pack.ts";
+import type { ActContext } from "#server/platform/act/act.ts";
+import type { FileAnswer } from "#server/platform/act/route.ts";
+import { csvTable } from "#server/platform/tables/csv-table.ts";
+import { nameColumns } from "#server/platform/tables/read/name-columns.ts";
+import type { UploadedRows } from "#server/platform/tables/read/read-in-thread.ts";
+import { xlsxTable } from "#server/platform/tables/xlsx-table.ts";
+import { loadFileHouseholds } from "./answer-files-store.ts";
+import type { FileHousehold } from "./answer-files-store.ts";
+import { ageOn, pointsOf } from "./form-service.ts";
+import { formsByStandard } from "#server/review/standard/forms.ts";
+import { setAnswers } from "./reviews-store.ts";
+import type { Round } from "#server/review/round/rounds-store.ts";
+import { findScoreTable, getStandard } from "#server/review/standard/standards-store.ts";
+import { openRoundOf } from "./survey-service.ts";
+
+const mostWrong = 200;
+
+/** The columns of the round's form; the questions of form B1 are those of the area group of the first household. */
+async function tableOf(
+  { tx }: ActContext,
+  round: Round,
+  households: readonly FileHousehold[],
+): Promise<Result<AnswerTable, Refusal>> {
+  const form = (await formsByStandard()).get(round.standardId);
+  if (form === undefined) return failure(refuse("review.no_form", { standard: round.standardId }));
+  const { pack } = (await getStandard(tx, round.standardId, round.standardVersion)).standard;
+  const scores = round.scoreTableId === null ? undefined : await findScoreTable(tx, round.scoreTableId);
+  const asked = (field: FormField, declared: MemberField | undefined): AskedField => ({
+    ...field,
+    type: declared?.type ?? "string",
+    ...(declared?.optional === undefined ? {} : { optional: declared.optional }),
+    ...(declared?.from === undefined ? {} : { from: declared.from }),
+    ...(declared?.to === undefined ? {} : { to: declared.to }),
+    ...(declared?.values === undefined ? {} : { known: declared.values }),
+  });
+  return success({
+    household: form.household.flatMap(({ fields }) => fields).map((field) => asked(field, pack.household[field.field])),
+    member: form.member.map((field) => asked(field, pack.member[field.field])),
+    points: pointsOf(scores, households[0]?.areaGroup ?? null)?.questions ?? [],
+  });
+}
+
+/** Form B of everybody who may still be surveyed, a row a person. */
+export async function makeAnswerFile(
+  context: ActContext,
+  { params, query }: Decoded<typeof answerFile>,
+): Promise<Result<FileAnswer, Refusal>> {
+  const round = await openRoundOf(context, params.roundId);
+  if (!round.ok) return round;
+  const households = await loadFileHouseholds(context.tx, {
+    ...params,
+    villageId: query.villageId,
+    states: statesBefore("survey").filter((state) => state !== "objected"),
+    on: round.value.referenceDate,
+  });
+  if (households.length === 0) return failure(refuse("review.nothing_to_survey"));
+  const table = await tableOf(context, round.value, households);
+  if (!table.ok) return table;
+  const entry = await context.audit({
+    areaId: params.communeId,
+    recordKind: "paper",
+    recordId: params.roundId,
+    facts: { paper: "answer file", households: households.length },
+  });
+  const columns = columnsOf(table.value);
+  const rows = households.flatMap((household) =>
+    household.members.map((member, at) => {
+      const cells = cellsOf(table.value, household, member, at === 0, query.language);
+      return columns.map(({ key }) => cells[key] ?? null);
+    }),
+  );
+  const sheet = {
+    columns: columns.map((column) => ({ name: headOf(column, query.language), type: "text" as const })),
+    portions: (async function* () {
+      yield rows;
+    })(),
+  };
+  // In the name and not in a column: the file comes back filled in, and each of its columns is read.
+  const place = query.villageId ?? params.communeId;
+  const name = `phieu-b-${round.value.year}-${place}-audit-${entry.replace("/", "-")}.${query.format}`;
+  return success(
+    query.format === "csv"
+      ? { fileName: name, mediaType: "text/csv", content: () => csvTable(sheet) }
+      : {
+          fileName: name,
+          mediaType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+          content: () => xlsxTable(sheet),
+        },
+  );
+}
+
+function cellsOf(
+  table: AnswerTable,
+  { householdId, headName, villageName, answers }: FileHousehold,
+  member: FileHousehold["members"][number],
+  isFirst: boolean,
+  language: "vi" | "en" | "id",
+): Readonly<Record<string, string>> {
+  const given = answers?.members.find(({ personId }) => personId === member.personId) ?? { sex: member.sex };
+  const ofMember = Object.fromEntries(
+    table.member.map((field) => [
+      `m.${field.field}`,
+      cellOf(field, (given as Readonly<Record<string, unknown>>)[field.field], language),
+    ]),
+  );
+  const helping = {
+    household: householdId,
+    village: villageName ?? "",
+    head: headName ?? "",
+    person: member.personId,
+    name: member.fullName ?? "",
+    birth: member.birthDate?.slice(0, 4) ?? "",
+  };
+  if (!isFirst) return { ...helping, ...ofMember };
+  return {
+    ...helping,
+    ...ofMember,
+    income: answers?.incomePerPerson?.toString() ?? "",
+    ...Object.fromEntries(
+      table.household.map((field) => [`h.${field.field}`, cellOf(field, answers?.household[field.field], language)]),
+    ),
+    ...Object.fromEntries(table.points.map(({ question }) => [`b1.${question}`, answers?.points?.[question] ?? ""])),
+  };
+}
+
+/** Takes the answers of a filled table, or says what it would take. */
+export async function takeAnswers(
+  context: ActContext,
+  { params, body }: Decoded<typeof importAnswers>,
+  uploaded: UploadedRows,
+): Promise<Result<Output<typeof importAnswers>, Refusal>> {
+  const { tx } = context;
+  const round = await openRoundOf(context, params.roundId);
+  if (!round.ok) return round;
+  const named = nameColumns(uploaded, { nameOf: keyInHead, required: ["household", "person"] });
+  if (!named.ok) return named;
+  const households = await loadFileHouseholds(tx, {
+    ...params,
+    states: statesBefore("survey"),
+    on: round.value.referenceDate,
+  });
+  const table = await tableOf(context, round.value, households);
+  if (!table.ok) return table;
+  const byId = new Map<string, FileHousehold>(households.map((one) => [one.householdId, one]));
+  const membersOf = new Map(
+    households.map(({ householdId, members }) => [
+      householdId as string,
+      members.map((member) => ({ ...member, age: ageOn(member, round.value.referenceDate) })),
+    ]),
+  );
+  const read = readAnswerRows(table.value, named.value.rows, membersOf);
+  const wrong: Output<typeof importAnswers>["wrong"] = [...read.wrong];
+  let taken = 0;
+  for (const { householdId, row, answers } of read.taken) {
+    const review = byId.get(householdId);
+    if (review === undefined) continue;
+    if (review.awaitsFormA && review.state === "listed") {
+      wrong.push({
+        row,
+        householdId,
+        column: { vi: "Mã hộ", en: "Household", id: "Rumah tangga" },
+        problem: "screen_first",
+        given: "",
+      });
+      continue;
+    }
+    taken += 1;
+    if (body.trial) continue;
+    await setAnswers(tx, review, {
+      answers,
+      state: "surveyed",
+      surveyedOn: body.surveyedOn,
+      surveyedBy: context.actor.officerId,
+      how: "file",
+    });
+  }
+  const shown = wrong.slice(0, mostWrong).map((one) => ({ ...one, row: named.value.rowOf(one.row) }));
+  await context.audit({
+    areaId: params.communeId,
+    recordKind: "round",
+    recordId: params.roundId,
+    facts: { answerFile: body.trial ? "tried" : "taken", taken, wrong: wrong.length },
+  });
+  return success({
+    taken,
+    blank: read.blank,
+    wrongHouseholds: new Set(wrong.map(({ householdId, row }) => householdId ?? row)).size,
+    wrong: shown,
+  });
+}

@@ -1,0 +1,110 @@
+import type { readReviewForm, formField } from "#contract/review/survey.ts";
+import type { Decoded, Output } from "#contract/endpoint.ts";
+import type { Refusal } from "#kernel/refusal.ts";
+import { refuse } from "#kernel/refusal.ts";
+import type { Result } from "#kernel/result.ts";
+import { failure, success } from "#kernel/result.ts";
+import { ageAt } from "#programme/registry/person/age-at.ts";
+import type { FormField } from "#programme/review/survey/form.ts";
+import { nextState } from "#programme/review/decision/review-acts.ts";
+import type { ScoreTable } from "#programme/review/standard/score-table.ts";
+import type { MemberField } from "#programme/review/standard/standard-pack.ts";
+import type { z } from "zod";
+import type { ActContext } from "#server/platform/act/act.ts";
+import { findFormHousehold, listFormMembers } from "./form-store.ts";
+import type { FormMember } from "./form-store.ts";
+import { formsByStandard } from "#server/review/standard/forms.ts";
+import { findRound } from "#server/review/round/rounds-store.ts";
+import { findScoreTable, getStandard } from "#server/review/standard/standards-store.ts";
+
+export async function readForm(
+  { tx }: ActContext,
+  { params }: Decoded<typeof readReviewForm>,
+): Promise<Result<Output<typeof readReviewForm>, Refusal>> {
+  const round = await findRound(tx, params.roundId);
+  const household = await findFormHousehold(tx, params.householdId, params.roundId);
+  if (round === undefined || household === undefined) return failure(refuse("record.not_found"));
+  const form = (await formsByStandard()).get(round.standardId);
+  if (form === undefined) return failure(refuse("review.no_form", { standard: round.standardId }));
+  const { pack } = (await getStandard(tx, round.standardId, round.standardVersion)).standard;
+  const table = round.scoreTableId === null ? undefined : await findScoreTable(tx, round.scoreTableId);
+  const state = household.state ?? "listed";
+  const { answers } = household;
+  return success({
+    title: form.title,
+    standardTitle: pack.title,
+    year: round.year,
+    referenceDate: round.referenceDate,
+    state,
+    isOpen: round.closedOn === null && nextState(state, "survey") !== undefined,
+    surveyedOn: household.surveyedOn,
+    answered: { how: household.answeredHow, at: household.answeredAt, hasPlace: household.hasPlace },
+    headName: household.headName,
+    villageName: household.villageName,
+    communeName: household.communeName,
+    usualIncome: form.usualIncome ?? null,
+    household: form.household.map((section) => ({
+      title: section.title,
+      fields: section.fields.map((field) => askedField(field, pack.household[field.field])),
+    })),
+    member: form.member.map((field) => askedField(field, pack.member[field.field])),
+    members: (await listFormMembers(tx, params.householdId, round.referenceDate)).map((member) => ({
+      ...member,
+      age: ageOn(member, round.referenceDate),
+    })),
+    points: pointsOf(table, household.areaGroup),
+    answers:
+      answers === null
+        ? null
+        : {
+            household: { ...answers.household },
+            members: answers.members.map((member) => ({ ...member })),
+            incomePerPerson: answers.incomePerPerson ?? null,
+            points: { ...answers.points },
+          },
+  });
+}
+
+function askedField(field: FormField, declared: MemberField | undefined): z.output<typeof formField> {
+  // `checkForm` let no form pass that asks what the standard has not.
+  if (declared === undefined) throw new Error(`the form asks ${field.field}, which the standard has not`);
+  return {
+    field: field.field,
+    type: declared.type,
+    label: field.label,
+    help: field.help ?? null,
+    unit: field.unit ?? null,
+    decimals: field.decimals ?? 0,
+    values: (declared.values ?? []).map((value) => ({
+      value,
+      name: field.values?.[value] ?? { vi: value, en: value, id: value },
+    })),
+    optional: declared.optional ?? false,
+    from: declared.from ?? 0,
+    to: declared.to ?? 200,
+    usual: field.usual ?? null,
+    usualAges: field.usualAges === undefined ? null : { ...field.usualAges },
+  };
+}
+
+export function ageOn({ birthDate, birthPrecision }: FormMember, on: Parameters<typeof ageAt>[1]): number | null {
+  if (birthDate === null) return null;
+  const precision = birthPrecision === "month" || birthPrecision === "year" ? birthPrecision : "day";
+  return ageAt({ date: birthDate, precision }, on)?.years ?? null;
+}
+
+export function pointsOf(
+  table: ScoreTable | undefined,
+  areaGroup: string | null,
+): Output<typeof readReviewForm>["points"] {
+  const rows = table?.rows.filter((row) => row.areaGroup === areaGroup) ?? [];
+  if (table === undefined || rows.length === 0) return null;
+  const questions = [...new Set(rows.map((row) => row.question))];
+  return {
+    sample: table.sample,
+    questions: questions.map((question) => ({
+      question,
+      answers: rows.filter((row) => row.question === question).map((row) => row.answerCode),
+    })),
+  };
+}

@@ -1,0 +1,85 @@
+import type { scoreReviews } from "#contract/review/round.ts";
+import type { Decoded, Output } from "#contract/endpoint.ts";
+import type { Id } from "#kernel/id.ts";
+import type { Refusal } from "#kernel/refusal.ts";
+import { refuse } from "#kernel/refusal.ts";
+import type { Result } from "#kernel/result.ts";
+import { failure, success } from "#kernel/result.ts";
+import { withinKind } from "#programme/review/standard/within-kind.ts";
+import { scoreReview } from "#programme/review/survey/score-review.ts";
+import type { ScoredReview } from "#programme/review/survey/score-review.ts";
+import type { ActContext } from "#server/platform/act/act.ts";
+import { loadSurveyed, setScores } from "./reviews-store.ts";
+import type { Scored, Surveyed } from "./reviews-store.ts";
+import { findRound } from "#server/review/round/rounds-store.ts";
+import { markSecondLooks } from "./second-looks-service.ts";
+import { findScoreTable, getStandard } from "#server/review/standard/standards-store.ts";
+
+const batchSize = 2000;
+
+/**
+ * Classifies all surveyed households of a commune, and marks those to look at again. One that cannot be classified stays surveyed and
+ * is told with its reason.
+ */
+export async function scoreCommune(
+  context: ActContext,
+  { params, body }: Decoded<typeof scoreReviews>,
+): Promise<Result<Output<typeof scoreReviews>, Refusal>> {
+  const { tx } = context;
+  const round = await findRound(tx, params.roundId);
+  if (round === undefined) return failure(refuse("record.not_found"));
+  if (round.closedOn !== null) return failure(refuse("review.round_closed", { year: round.year }));
+  const { standard } = await getStandard(tx, round.standardId, round.standardVersion);
+  const scoreTable = round.scoreTableId === null ? undefined : await findScoreTable(tx, round.scoreTableId);
+
+  const classes: Record<string, number> = {};
+  const refused: { householdId: Id<"household">; code: string; facts: Refusal["facts"] }[] = [];
+  let scored = 0;
+  for (let after: string | undefined; ;) {
+    const surveyed = await loadSurveyed(tx, { ...params, villageId: body.villageId, after, limit: batchSize });
+    const results: Scored[] = [];
+    for (const one of surveyed) {
+      const scoredAs = scoreReview({ ...one, standard, scoreTable, referenceDate: round.referenceDate }, one.answers);
+      const result = scoredAs.ok ? withinKind(round.kind, scoredAs.value) : scoredAs;
+      if (result.ok) {
+        results.push(rowOf(one, result.value));
+        classes[result.value.class] = (classes[result.value.class] ?? 0) + 1;
+      } else {
+        refused.push({
+          householdId: one.householdId as Id<"household">,
+          code: result.failure.code,
+          facts: result.failure.facts,
+        });
+      }
+    }
+    await setScores(tx, results);
+    scored += results.length;
+    after = surveyed.at(-1)?.householdId;
+    if (surveyed.length < batchSize) break;
+  }
+  const flagged = await markSecondLooks(tx, round, { communeId: params.communeId, villageId: body.villageId });
+  await context.audit({
+    areaId: params.communeId,
+    recordKind: "round",
+    recordId: params.roundId,
+    facts: { scored, refused: refused.length, flagged, standard: `${round.standardId} ${round.standardVersion}` },
+  });
+  return success({ scored, classes, flagged, refused: refused.slice(0, 200) });
+}
+
+export function rowOf(one: Pick<Surveyed, "householdId" | "reviewId">, result: ScoredReview): Scored {
+  return {
+    householdId: one.householdId,
+    reviewId: one.reviewId,
+    facts: result.facts,
+    memberCount: result.facts.members.length,
+    setting: result.setting,
+    incomeScore: result.income.route === "score" ? result.income.score : null,
+    incomePerPerson: result.income.route === "measured" ? result.income.perPerson : null,
+    deprivations: result.deprivations,
+    deprivationCount: result.deprivationCount,
+    class: result.class,
+    sampleScores: result.sampleScores,
+    flags: result.approximateAges.length > 0 ? ["approximate_age"] : [],
+  };
+}

@@ -1,0 +1,81 @@
+import { sql } from "kysely";
+import type { Id } from "#kernel/id.ts";
+import type { LocalDate } from "#kernel/local-date.ts";
+import type { Tx } from "#server/platform/database/database.ts";
+
+export type Objection = {
+  readonly householdId: string;
+  readonly objectionId: Id<"objection">;
+  readonly reviewId: string;
+  readonly roundId: string;
+  readonly indicator: string | null;
+  readonly reason: string;
+  readonly receivedOn: LocalDate;
+  readonly dueOn: LocalDate;
+  readonly outcome: string | null;
+  readonly answer: string | null;
+};
+
+const objectionColumns = sql`objection.household_id as "householdId", objection.objection_id as "objectionId",
+  objection.review_id as "reviewId", review.round_id as "roundId", objection.indicator, objection.reason,
+  objection.received_on as "receivedOn", objection.due_on as "dueOn", objection.outcome, objection.answer`;
+
+export async function addObjection(
+  tx: Tx,
+  objection: Pick<
+    Objection,
+    "householdId" | "objectionId" | "reviewId" | "indicator" | "reason" | "receivedOn" | "dueOn"
+  > & {
+    readonly communeId: string;
+    readonly objector: string;
+    readonly objectorKind: string;
+  },
+): Promise<void> {
+  await tx
+    .insertInto("review.objections")
+    .values({
+      household_id: objection.householdId,
+      objection_id: objection.objectionId,
+      review_id: objection.reviewId,
+      commune_id: objection.communeId,
+      indicator: objection.indicator,
+      objector: objection.objector,
+      objector_kind: objection.objectorKind,
+      reason: objection.reason,
+      received_on: objection.receivedOn,
+      due_on: objection.dueOn,
+    })
+    .execute();
+}
+
+export async function loadObjection(tx: Tx, householdId: string, objectionId: string): Promise<Objection | undefined> {
+  const found = await sql<Objection>`
+    select ${objectionColumns} from review.objections objection
+    join review.reviews review on review.household_id = objection.household_id and review.review_id = objection.review_id
+    where objection.household_id = ${householdId} and objection.objection_id = ${objectionId} for update of objection`.execute(
+    tx,
+  );
+  return found.rows[0];
+}
+
+export async function setObjectionAnswer(
+  tx: Tx,
+  objection: Objection,
+  answer: { readonly answeredOn: LocalDate; readonly outcome: string; readonly answer: string },
+): Promise<void> {
+  await tx
+    .updateTable("review.objections")
+    .set({ answered_on: answer.answeredOn, outcome: answer.outcome, answer: answer.answer })
+    .where("household_id", "=", objection.householdId)
+    .where("objection_id", "=", objection.objectionId)
+    .execute();
+}
+
+export async function listObjections(tx: Tx, householdId: string, reviewId: string): Promise<readonly Objection[]> {
+  const found = await sql<Objection>`
+    select ${objectionColumns} from review.objections objection
+    join review.reviews review on review.household_id = objection.household_id and review.review_id = objection.review_id
+    where objection.household_id = ${householdId} and objection.review_id = ${reviewId}
+    order by objection.received_on, objection.objection_id`.execute(tx);
+  return found.rows;
+}

@@ -1,0 +1,48 @@
+import { sql } from "kysely";
+import type { LocalDate } from "#kernel/local-date.ts";
+import type { Tx } from "#server/platform/database/database.ts";
+
+/** What was posted in time and has no open objection counts as agreed on by the level above: its posting is closed. */
+export async function closePostings(
+  tx: Tx,
+  of: { readonly roundId: string; readonly communeId: string },
+  on: LocalDate,
+): Promise<number> {
+  const closed = await sql`update review.reviews review set state = 'closed'
+    where review.round_id = ${of.roundId} and review.commune_id = ${of.communeId} and review.state = 'posted'
+      and exists (select from review.public_postings posting
+        where posting.public_posting_id = review.public_posting_id and posting.to_date < ${on})
+      and not exists (select from review.objections objection where objection.household_id = review.household_id
+        and objection.review_id = review.review_id and objection.answered_on is null)`.execute(tx);
+  return Number(closed.numAffectedRows ?? 0n);
+}
+
+export async function addOpinion(
+  tx: Tx,
+  opinion: {
+    readonly opinionId: string;
+    readonly roundId: string;
+    readonly communeId: string;
+    readonly office: string;
+    readonly number: string;
+    readonly givenOn: LocalDate;
+    readonly remark: string | undefined;
+    readonly households: number;
+    readonly recordedBy: string;
+  },
+): Promise<void> {
+  await tx
+    .insertInto("review.opinions")
+    .values({
+      opinion_id: opinion.opinionId,
+      round_id: opinion.roundId,
+      commune_id: opinion.communeId,
+      office: opinion.office,
+      number: opinion.number,
+      given_on: opinion.givenOn,
+      remark: opinion.remark ?? null,
+      households: opinion.households,
+      recorded_by: opinion.recordedBy,
+    })
+    .execute();
+}

@@ -1,0 +1,163 @@
+import { sql } from "kysely";
+import type { LocalDate } from "#kernel/local-date.ts";
+import type { Tx } from "#server/platform/database/database.ts";
+
+export type VillageReview = {
+  readonly householdId: string;
+  readonly reviewId: string;
+  readonly state: string;
+  readonly class: string | null;
+};
+
+/** The reviews of a village in the round, locked for the act. */
+export async function loadVillageReviews(
+  tx: Tx,
+  roundId: string,
+  villageId: string,
+  states: readonly string[],
+): Promise<readonly VillageReview[]> {
+  const found = await sql<VillageReview>`
+    select household_id as "householdId", review_id as "reviewId", state, class
+    from review.reviews where round_id = ${roundId} and village_id = ${villageId} and state = any(${states})
+    order by household_id for update`.execute(tx);
+  return found.rows;
+}
+
+export async function setStates(tx: Tx, reviews: readonly VillageReview[], state: string): Promise<void> {
+  if (reviews.length === 0) return;
+  await sql`update review.reviews review set state = ${state}
+    from unnest(${reviews.map((review) => review.householdId)}::uuid[], ${reviews.map((review) => review.reviewId)}::uuid[])
+      as chosen (household_id, review_id)
+    where review.household_id = chosen.household_id and review.review_id = chosen.review_id`.execute(tx);
+}
+
+/** Puts the reviews up with a posting; an earlier posting of theirs counts no longer. */
+export async function setPosted(tx: Tx, reviews: readonly VillageReview[], publicPostingId: string): Promise<void> {
+  if (reviews.length === 0) return;
+  await sql`update review.reviews review set state = 'posted', public_posting_id = ${publicPostingId}
+    from unnest(${reviews.map((review) => review.householdId)}::uuid[], ${reviews.map((review) => review.reviewId)}::uuid[])
+      as chosen (household_id, review_id)
+    where review.household_id = chosen.household_id and review.review_id = chosen.review_id`.execute(tx);
+}
+
+export type Meeting = {
+  readonly meetingId: string;
+  readonly roundId: string;
+  readonly communeId: string;
+  readonly villageId: string;
+  readonly heldOn: LocalDate;
+  readonly chair: string;
+  readonly secretary: string;
+  readonly present: number;
+  readonly frontObserver: string | undefined;
+  readonly householdRepresentative: string | undefined;
+  readonly minutesSignedOn: LocalDate | undefined;
+  readonly minutes: string;
+  readonly recordedBy: string;
+};
+
+export async function addMeeting(tx: Tx, meeting: Meeting): Promise<void> {
+  await tx
+    .insertInto("review.meetings")
+    .values({
+      meeting_id: meeting.meetingId,
+      round_id: meeting.roundId,
+      commune_id: meeting.communeId,
+      village_id: meeting.villageId,
+      held_on: meeting.heldOn,
+      chair: meeting.chair,
+      secretary: meeting.secretary,
+      present: meeting.present,
+      front_observer: meeting.frontObserver ?? null,
+      household_representative: meeting.householdRepresentative ?? null,
+      minutes_signed_on: meeting.minutesSignedOn ?? null,
+      minutes: meeting.minutes,
+      recorded_by: meeting.recordedBy,
+    })
+    .execute();
+}
+
+export async function addMeetingResults(
+  tx: Tx,
+  meeting: Meeting,
+  results: readonly {
+    readonly review: VillageReview;
+    readonly agreed: number;
+    readonly passed: boolean;
+    readonly objection: string | null;
+  }[],
+): Promise<void> {
+  await sql`insert into review.meeting_results (household_id, review_id, meeting_id, commune_id, agreed, passed, objection)
+    select household_id, review_id, ${meeting.meetingId}, ${meeting.communeId}, agreed, passed, objection
+    from unnest(${results.map(({ review }) => review.householdId)}::uuid[], ${results.map(({ review }) => review.reviewId)}::uuid[],
+      ${results.map(({ agreed }) => agreed)}::int[], ${results.map(({ passed }) => passed)}::bool[],
+      ${results.map(({ objection }) => objection)}::text[])
+      as result (household_id, review_id, agreed, passed, objection)`.execute(tx);
+}
+
+export type PublicPosting = {
+  readonly publicPostingId: string;
+  readonly roundId: string;
+  readonly communeId: string;
+  readonly villageId: string;
+  readonly places: readonly string[];
+  readonly fromDate: LocalDate;
+  readonly toDate: LocalDate;
+  readonly recordedBy: string;
+};
+
+export async function addPublicPosting(tx: Tx, posting: PublicPosting): Promise<void> {
+  await tx
+    .insertInto("review.public_postings")
+    .values({
+      public_posting_id: posting.publicPostingId,
+      round_id: posting.roundId,
+      commune_id: posting.communeId,
+      village_id: posting.villageId,
+      places: [...posting.places],
+      from_date: posting.fromDate,
+      to_date: posting.toDate,
+      recorded_by: posting.recordedBy,
+    })
+    .execute();
+}
+
+export type PostingSheet = {
+  readonly communeName: string;
+  readonly villageName: string;
+  readonly fromDate: LocalDate | null;
+  readonly toDate: LocalDate | null;
+  readonly places: string[];
+  readonly sampleScores: boolean;
+  readonly rows: { readonly headName: string; readonly class: string }[];
+};
+
+/** Name of the head and result of the households that are on the list as poor or near-poor, or were before. */
+export async function postingSheetOf(tx: Tx, roundId: string, villageId: string): Promise<PostingSheet | undefined> {
+  const heads = await sql<Omit<PostingSheet, "rows">>`
+    select commune.full_name as "communeName", village.name as "villageName", posting.from_date as "fromDate",
+      posting.to_date as "toDate", coalesce(posting.places, '{}') as places, coalesce(scores.sample, false) as "sampleScores"
+    from registry.areas village
+    join registry.areas commune on commune.area_id = village.parent_id
+    join review.rounds round on round.round_id = ${roundId}
+    left join review.score_tables scores on scores.score_table_id = round.score_table_id
+    left join lateral (
+      select from_date, to_date, places from review.public_postings
+      where round_id = ${roundId} and village_id = ${villageId} order by from_date desc limit 1
+    ) posting on true
+    where village.area_id = ${villageId}`.execute(tx);
+  const head = heads.rows[0];
+  if (head === undefined) return undefined;
+  const listed = await sql<{ headName: string; class: string }>`
+    select coalesce(person.full_name, '-') as "headName", review.class
+    from review.reviews review
+    left join registry.memberships membership
+      on membership.household_id = review.household_id and membership.relation = 'head' and membership.valid_to is null
+    left join registry.people person
+      on person.household_id = membership.household_id and person.person_id = membership.person_id
+    where review.round_id = ${roundId} and review.village_id = ${villageId}
+      and review.state in ('met', 'posted', 'objected', 'rechecked', 'closed', 'decided', 'certified')
+      and (review.class in ('poor', 'near_poor') or review.previous_class in ('poor', 'near_poor'))
+    order by review.class desc, 1`.execute(tx);
+  return { ...head, rows: listed.rows };
+}

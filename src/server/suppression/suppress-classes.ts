@@ -1,0 +1,46 @@
+import { sql } from "kysely";
+import type { LocalDate } from "#kernel/local-date.ts";
+import type { Suppression } from "#kernel/suppression/suppress-family.ts";
+import type { Tx } from "#server/platform/database/database.ts";
+import type { CommuneInReach } from "./count-reader.ts";
+import { suppressByArea } from "./suppress-by-area.ts";
+
+export type ClassCounts = {
+  /** Households by class of each commune of the reader's reach. */
+  readonly byCommune: ReadonlyMap<string, ReadonlyMap<string, number>>;
+  readonly classes: readonly string[];
+  /** Areas whose classes are suppressed. Every other count of an area begins with this. */
+  readonly suppression: Suppression;
+};
+
+/** What is suppressed of households by class on a day: the same for every page, so that none tells what another leaves out. */
+export async function suppressClasses(tx: Tx, reach: readonly CommuneInReach[], on: LocalDate): Promise<ClassCounts> {
+  const found = await sql<{ areaId: string; class: string; households: number }>`
+    select commune_id as "areaId", class, sum(households)::int as households
+    from review.status_changes
+    where commune_id = any(${reach.map(({ areaId }) => areaId)}) and effective_on <= ${on}
+    group by commune_id, class having sum(households) <> 0`.execute(tx);
+  const classes = [...new Set(found.rows.map((row) => row.class))].toSorted();
+  const byCommune = new Map(
+    [...Map.groupBy(found.rows, ({ areaId }) => areaId)].map(([areaId, rows]) => [
+      areaId,
+      new Map(rows.map((row) => [row.class, row.households])),
+    ]),
+  );
+  const suppression = suppressByArea(reach, (areaId) => {
+    const counts = byCommune.get(areaId);
+    return counts === undefined ? undefined : classes.map((one) => counts.get(one) ?? 0);
+  });
+  return { byCommune, classes, suppression };
+}
+
+/** Households of the poor and near-poor lists of a commune. */
+export function listedOf({ byCommune }: ClassCounts, communeId: string): number {
+  const counts = byCommune.get(communeId);
+  return (counts?.get("poor") ?? 0) + (counts?.get("near_poor") ?? 0);
+}
+
+/** All households that were reviewed of a commune. */
+export function reviewedOf({ byCommune }: ClassCounts, communeId: string): number {
+  return [...(byCommune.get(communeId)?.values() ?? [])].reduce((sum, count) => sum + count, 0);
+}

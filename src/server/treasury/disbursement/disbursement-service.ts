@@ -1,0 +1,220 @@
+import type { Decoded, Output } from "#contract/endpoint.ts";
+import type * as contract from "#contract/treasury/disbursement.ts";
+import type { Id } from "#kernel/id.ts";
+import type { Money } from "#kernel/money.ts";
+import { addMoney, dong, zeroMoney } from "#kernel/money.ts";
+import type { Refusal } from "#kernel/refusal.ts";
+import { refuse } from "#kernel/refusal.ts";
+import type { Result } from "#kernel/result.ts";
+import { failure, success } from "#kernel/result.ts";
+import {
+  hindranceOf,
+  hindrances,
+  monthsPassed,
+  paceOf,
+  rateOf,
+  scheduledBy,
+  usualThresholds,
+} from "#programme/treasury/disbursement.ts";
+import type { DisbursementThresholds } from "#programme/treasury/disbursement.ts";
+import { forecastYearEnd } from "#programme/treasury/year-end-forecast.ts";
+import type { ActContext } from "#server/platform/act/act.ts";
+import * as store from "./disbursement-store.ts";
+
+type Told = Output<typeof contract.readDisbursement>;
+export type Asked = Decoded<typeof contract.readDisbursement>["query"];
+type Line = ReturnType<typeof measured>;
+
+/** Money that may be disbursed, and what of it is. */
+function shareOf(cells: readonly store.StageAmounts[]) {
+  const sum = (pick: (cell: store.StageAmounts) => Money) => addMoney(zeroMoney, ...cells.map(pick));
+  const disbursed = addMoney(
+    sum((cell) => cell.disbursed),
+    sum((cell) => cell.settled),
+  );
+  const open = addMoney(
+    sum((cell) => cell.allocated),
+    sum((cell) => cell.committed),
+    sum((cell) => cell.reserved),
+  );
+  const available = addMoney(open, disbursed);
+  return { available, disbursed, rate: rateOf(disbursed, available) };
+}
+
+function measured(line: store.LineRow, months: number, thresholds: DisbursementThresholds) {
+  const schedule = line.schedule.map(({ month, amount }) => ({ month, amount: dong(amount) }));
+  const scheduled = scheduledBy({ amount: line.amount, schedule }, months);
+  return {
+    ...line,
+    scheduled,
+    pace: paceOf({ ...line, scheduled }, thresholds),
+    hindrance: line.disbursed >= line.amount ? null : hindranceOf(line),
+  };
+}
+
+async function measuredLines(context: ActContext, asked: Asked) {
+  const thresholds = (await store.latestThresholds(context.tx)) ?? usualThresholds;
+  const months = monthsPassed(asked.year, context.today);
+  const lines = (await store.listLineStates(context.tx, asked)).map((line) => measured(line, months, thresholds));
+  return { thresholds, months, lines };
+}
+
+export async function tellDisbursement(context: ActContext, asked: Asked): Promise<Told> {
+  const { tx, today, house } = context;
+  const cells = await store.listCells(tx, asked);
+  const { thresholds, months, lines } = await measuredLines(context, asked);
+  const byMonth = await store.listMonths(tx, asked, house.config.VUON_TIME_ZONE);
+  const total = shareOf(cells);
+  const linesOf = Map.groupBy(lines, (line) => line.areaId);
+  const communes = Map.groupBy(
+    cells.filter((cell) => cell.isCommune),
+    (cell) => cell.areaId,
+  );
+  const grouped = (key: "fundSource" | "component") =>
+    [...Map.groupBy(cells, (cell) => cell[key])].map(([of, group]) => ({ key: of, ...shareOf(group) }));
+  const past = Array.from(
+    { length: months },
+    (_, at) => byMonth.find(({ month }) => month === at + 1)?.disbursed ?? zeroMoney,
+  );
+  return {
+    asOf: today,
+    monthsPassed: months,
+    thresholds: { ...thresholds },
+    total,
+    rows: [...communes].map(([areaId, group]) => rowOf(areaId, group, linesOf.get(areaId) ?? [], months, thresholds)),
+    bySource: grouped("fundSource"),
+    byComponent: grouped("component"),
+    months: [...byMonth],
+    forecast: forecastYearEnd(past, total) ?? null,
+  };
+}
+
+function rowOf(
+  areaId: string,
+  cells: readonly store.CellRow[],
+  lines: readonly Line[],
+  months: number,
+  thresholds: DisbursementThresholds,
+): Told["rows"][number] {
+  const sum = (stage: keyof store.StageAmounts) => addMoney(zeroMoney, ...cells.map((cell) => cell[stage]));
+  const share = shareOf(cells);
+  // Money that no plan uses yet has no line of its own, and is due evenly too.
+  const unplanned = addMoney(zeroMoney, ...cells.map((cell) => cell.unplanned));
+  const scheduled = addMoney(
+    scheduledBy({ amount: unplanned, schedule: [] }, months),
+    ...lines.filter((line) => line.isPlanApproved).map((line) => line.scheduled),
+  );
+  return {
+    areaId,
+    areaName: cells[0]?.areaName ?? areaId,
+    ...share,
+    amounts: {
+      budget: sum("budget"),
+      allocated: sum("allocated"),
+      committed: sum("committed"),
+      reserved: sum("reserved"),
+      disbursed: sum("disbursed"),
+      settled: sum("settled"),
+      returned: sum("returned"),
+    },
+    scheduled,
+    pace: paceOf({ amount: share.available, scheduled, disbursed: share.disbursed }, thresholds),
+    lines: lines.length,
+    linesBehind: lines.filter((line) => line.pace !== "on_schedule").length,
+    unplanned,
+    hindrances: countHindrances(lines),
+  };
+}
+
+function countHindrances(lines: readonly Line[]): Told["rows"][number]["hindrances"] {
+  const [plan, activity, approval, acceptance, voucher, bank] = hindrances.map(
+    (hindrance) => lines.filter((line) => line.hindrance === hindrance).length,
+  );
+  return {
+    plan: plan ?? 0,
+    activity: activity ?? 0,
+    approval: approval ?? 0,
+    acceptance: acceptance ?? 0,
+    voucher: voucher ?? 0,
+    bank: bank ?? 0,
+  };
+}
+
+export async function readHinderedLines(
+  context: ActContext,
+  { query }: Decoded<typeof contract.listHinderedLines>,
+): Promise<Result<Output<typeof contract.listHinderedLines>, Refusal>> {
+  const { lines } = await measuredLines(context, query);
+  return success({
+    rows: lines
+      .filter((line) => query.hindrance === undefined || line.hindrance === query.hindrance)
+      .filter((line) => query.behind === undefined || line.pace !== "on_schedule")
+      .map(({ fundLineId, planId, areaId, areaName, title, fundSource, component, originYear, ...line }) => ({
+        fundLineId: fundLineId as Id<"fund line">,
+        activityLineId: line.activityLineId as Id<"activity line">,
+        planId: planId as Id<"plan">,
+        areaId,
+        areaName,
+        title,
+        fundSource,
+        component,
+        originYear,
+        amount: line.amount,
+        disbursed: line.disbursed,
+        scheduled: line.scheduled,
+        pace: line.pace,
+        hindrance: line.hindrance,
+        activityId: line.activityId,
+      })),
+  });
+}
+
+export async function readMonths(
+  { tx }: ActContext,
+  { params }: Decoded<typeof contract.getSchedule>,
+): Promise<Result<Output<typeof contract.getSchedule>, Refusal>> {
+  const line = await store.findLine(tx, params.fundLineId);
+  if (line === undefined) return failure(refuse("record.not_found"));
+  const months = (await store.listMonthsOfLine(tx, params.fundLineId)).map(({ month, amount }) => ({
+    month,
+    amount: dong(amount),
+  }));
+  return success({ year: line.year, amount: dong(line.amount), months });
+}
+
+/** The months are all of the line's amount or none of it: a schedule that leaves money out would hide that it is late. */
+export async function planMonths(
+  context: ActContext,
+  { params, body }: Decoded<typeof contract.setSchedule>,
+): Promise<Result<Output<typeof contract.setSchedule>, Refusal>> {
+  const line = await store.findLine(context.tx, params.fundLineId);
+  if (line === undefined) return failure(refuse("record.not_found"));
+  const sum = body.months.reduce((total, { amount }) => total + amount, 0n);
+  if (body.months.length > 0 && sum !== line.amount)
+    return failure(refuse("ledger.schedule_differs", { amount: line.amount.toString(), sum: sum.toString() }));
+  await store.replaceSchedule(context.tx, { fundLineId: params.fundLineId, areaId: line.areaId }, body.months);
+  await context.audit({
+    areaId: line.areaId,
+    recordKind: "fund_line",
+    recordId: params.fundLineId,
+    facts: { months: body.months.length },
+  });
+  return success({ months: body.months.length });
+}
+
+export async function readFlow(
+  { tx, today }: ActContext,
+  { query }: Decoded<typeof contract.readMoneyFlow>,
+): Promise<Result<Output<typeof contract.readMoneyFlow>, Refusal>> {
+  const links = await store.listFlow(tx, query);
+  const areaIds = links.filter(({ level }) => level === "area_state").map(({ from }) => from);
+  return success({
+    asOf: today,
+    total: addMoney(
+      zeroMoney,
+      ...links.filter(({ level }) => level === "source_component").map(({ amount }) => amount),
+    ),
+    links: [...links],
+    areas: await store.namesOfAreas(tx, [...new Set(areaIds)]),
+  });
+}

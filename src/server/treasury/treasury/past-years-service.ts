@@ -1,0 +1,116 @@
+import { programmePack } from "#contract/planning/programme-pack.ts";
+import type { Decoded, Output } from "#contract/endpoint.ts";
+import type { recordPastYears } from "#contract/treasury/past-years.ts";
+import { partsOf } from "#kernel/local-date.ts";
+import type { Money } from "#kernel/money.ts";
+import type { Refusal } from "#kernel/refusal.ts";
+import { refuse } from "#kernel/refusal.ts";
+import type { Result } from "#kernel/result.ts";
+import { failure, success } from "#kernel/result.ts";
+import { columnsCalled } from "#kernel/table-head.ts";
+import type { PastPosting } from "#programme/treasury/past-postings.ts";
+import { pastPostings } from "#programme/treasury/past-postings.ts";
+import { pastColumns, pastStages, readPastFigures } from "#programme/treasury/past-years.ts";
+import type { PastFigure } from "#programme/treasury/past-years.ts";
+import type { ActContext } from "#server/platform/act/act.ts";
+import { findPostingOf, postToLedger } from "#server/ledger/published.ts";
+import type { LedgerEntry } from "#server/ledger/published.ts";
+import { nameColumns } from "#server/platform/tables/read/name-columns.ts";
+import type { UploadedRows } from "#server/platform/tables/read/read-in-thread.ts";
+import { communesOf } from "#server/planning/plan/plans-store.ts";
+
+const shownErrors = 200;
+type Recorded = Output<typeof recordPastYears>;
+
+/** Closed years come in whole: a table with an error is told row by row, and nothing of it is recorded. */
+export async function takePastYears(
+  context: ActContext,
+  { body }: Decoded<typeof recordPastYears>,
+  uploaded: UploadedRows,
+): Promise<Result<Recorded, Refusal>> {
+  const words = await wordsOf(context, body);
+  if (words === undefined) return failure(refuse("record.not_found"));
+  const table = nameColumns(uploaded, {
+    nameOf: columnsCalled(pastColumns.map((column) => [column, column])),
+    required: pastColumns.filter((column) => column !== "origin_year" && column !== "month"),
+  });
+  if (!table.ok) return table;
+  const { rows, rowOf } = table.value;
+  const { figures, errors } = readPastFigures(rows, words);
+  const told = {
+    rows: rows.length,
+    errors: errors
+      .slice(0, shownErrors)
+      .map((error) => ({ ...error, row: error.row === null ? null : rowOf(error.row) })),
+    errorCount: errors.length,
+    sums: errors.length > 0 ? [] : sumsOf(figures),
+  };
+  const { areaId } = body;
+  if (errors.length > 0 || body.isTrial) {
+    await context.audit({ areaId, recordKind: "past_years", recordId: "trial", facts: { rows: rows.length } });
+    return success({ ...told, recorded: 0, already: 0 });
+  }
+  let already = 0;
+  const postings = pastPostings(areaId, figures);
+  for (const posting of postings) {
+    const before = await findPostingOf(context.tx, posting.key);
+    if (before === undefined) await record(context, areaId, posting);
+    else if (isSame(before, posting)) already += 1;
+    else return failure(refuse("planning.past_years_differ", { key: posting.key }));
+  }
+  const recorded = postings.length - already;
+  await context.audit({
+    areaId,
+    recordKind: "past_years",
+    recordId: body.programmeId,
+    facts: { rows: rows.length, recorded, already },
+  });
+  return success({ ...told, recorded, already });
+}
+
+async function wordsOf({ tx, today }: ActContext, body: { readonly areaId: string; readonly programmeId: string }) {
+  const row = await tx
+    .selectFrom("planning.programmes")
+    .select("pack")
+    .where("programme_id", "=", body.programmeId)
+    .orderBy("version", "desc")
+    .executeTakeFirst();
+  if (row === undefined) return undefined;
+  const pack = programmePack.parse(row.pack);
+  return {
+    areas: new Set((await communesOf(tx, body.areaId)).map((commune) => commune.areaId)),
+    sources: new Set(pack.fundSources.map(({ code }) => code)),
+    components: new Set(pack.components.map(({ code }) => code)),
+    openYear: partsOf(today).year,
+  };
+}
+
+async function record(
+  context: ActContext,
+  areaId: string,
+  { key, kind, bookedOn, entries }: PastPosting,
+): Promise<void> {
+  const reference = { kind: "past_years", id: areaId };
+  await postToLedger(context, { idempotencyKey: key, kind, reference, entries, bookedOn });
+}
+
+/** Were the same sums posted on the same accounts? */
+function isSame(before: readonly LedgerEntry[], { entries }: PastPosting): boolean {
+  const written = (all: readonly LedgerEntry[]) =>
+    all
+      .map(({ account, amount }) => `${account.areaId} ${account.kind} ${account.year} ${amount}`)
+      .toSorted()
+      .join();
+  return written(before) === written(entries);
+}
+
+function sumsOf(figures: readonly PastFigure[]): Recorded["sums"] {
+  const years = [...new Set(figures.map(({ year }) => year))].toSorted((a, b) => a - b);
+  return years.flatMap((year) =>
+    pastStages.flatMap((stage) => {
+      const of = figures.filter((figure) => figure.year === year && figure.stage === stage);
+      const amount = of.reduce((sum, figure) => sum + figure.amount, 0n) as Money;
+      return amount === 0n ? [] : [{ year, stage, amount }];
+    }),
+  );
+}

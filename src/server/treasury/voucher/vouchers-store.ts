@@ -1,0 +1,84 @@
+import { sql } from "kysely";
+import type { Output } from "#contract/endpoint.ts";
+import type { listVouchers, recordVoucher } from "#contract/treasury/voucher.ts";
+import type { MoneyForm } from "#programme/ledger/ledger.ts";
+import type { Tx } from "#server/platform/database/database.ts";
+
+export type VoucherLine = {
+  readonly fundLineId: string;
+  readonly fundSource: string;
+  readonly component: string;
+  readonly areaId: string;
+  readonly year: number;
+  readonly originYear: number;
+  readonly form: MoneyForm;
+  readonly activityKind: string;
+  /** The pack of the plan's programme, as it was loaded. */
+  readonly pack: unknown;
+};
+
+/** The fund line with the kind of activity that it pays for, and the pack by which the kind is known. */
+export async function findVoucherLine(tx: Tx, fundLineId: string): Promise<VoucherLine | undefined> {
+  const found = await sql<VoucherLine>`
+    select line.fund_line_id as "fundLineId", line.fund_source as "fundSource", line.component, line.area_id as "areaId", line.year,
+      line.origin_year as "originYear", 'money' as form, output.activity_kind as "activityKind", programme.pack
+    from planning.fund_lines line
+    join planning.activity_lines activity on activity.activity_line_id = line.activity_line_id
+    join planning.outputs output on output.output_id = activity.output_id
+    join planning.targets target on target.target_id = output.target_id
+    join planning.goals goal on goal.goal_id = target.goal_id
+    join planning.plans plan on plan.plan_id = goal.plan_id
+    join planning.programmes programme
+      on programme.programme_id = plan.programme_id and programme.version = plan.programme_version
+    where line.fund_line_id = ${fundLineId}`.execute(tx);
+  return found.rows[0];
+}
+
+export async function areaOfFundLine(tx: Tx, fundLineId: string): Promise<string | undefined> {
+  const found = await tx
+    .selectFrom("planning.fund_lines")
+    .select("area_id")
+    .where("fund_line_id", "=", fundLineId)
+    .executeTakeFirst();
+  return found?.area_id;
+}
+
+export async function addVoucher(
+  tx: Tx,
+  voucher: Output<typeof recordVoucher> & {
+    readonly fundLineId: string;
+    readonly areaId: string;
+    readonly postingId: string;
+    readonly recordedAt: string;
+    readonly recordedBy: string;
+  },
+): Promise<void> {
+  await tx
+    .insertInto("planning.vouchers")
+    .values({
+      voucher_id: voucher.voucherId,
+      fund_line_id: voucher.fundLineId,
+      area_id: voucher.areaId,
+      stage: voucher.stage,
+      amount: voucher.amount,
+      document: voucher.document,
+      booked_on: voucher.bookedOn,
+      posting_id: voucher.postingId,
+      recorded_at: voucher.recordedAt,
+      recorded_by: voucher.recordedBy,
+    })
+    .execute();
+}
+
+/** Vouchers of a line in the order of their days. */
+export async function listVouchersOf(tx: Tx, fundLineId: string): Promise<Output<typeof listVouchers>["rows"]> {
+  const found = await sql<Output<typeof listVouchers>["rows"][number]>`
+    select voucher.voucher_id as "voucherId", voucher.stage, voucher.amount, voucher.document, voucher.booked_on as "bookedOn",
+      voucher.recorded_at as "recordedAt", officer.full_name as "recordedBy",
+      exists (select from planning.postings reversal where reversal.reverses = voucher.posting_id) as "isReversed"
+    from planning.vouchers voucher
+    left join authority.officers officer on officer.officer_id = voucher.recorded_by
+    where voucher.fund_line_id = ${fundLineId}
+    order by voucher.booked_on, voucher.recorded_at, voucher.voucher_id`.execute(tx);
+  return found.rows;
+}

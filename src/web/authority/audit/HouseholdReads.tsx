@@ -1,0 +1,46 @@
+import { Button, Stack, Table, Text, Title } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { listReads } from "#contract/authority/audit.ts";
+import type { Id } from "#kernel/id.ts";
+import { usePages } from "#web/client.ts";
+import { useFormat } from "#web/format/use-format.ts";
+import { useMay } from "#web/session.ts";
+
+/** Who read the household's data, when and how: for who may read the audit, so that a household that asks gets its answer. */
+export function HouseholdReads({ householdId }: { readonly householdId: Id<"household"> }) {
+  const { t } = useTranslation("reads");
+  const { instant } = useFormat();
+  const may = useMay();
+  const mayRead = may("authority.readAudit");
+  const { rows, more } = usePages(listReads, { query: { householdId, limit: "10" } }, { enabled: mayRead });
+  if (!mayRead || rows === undefined || rows.length === 0) return null;
+  return (
+    <Stack component="section" gap="xs">
+      <Title order={2}>{t("ofHousehold")}</Title>
+      <Text c="dimmed">{t("lead")}</Text>
+      <Table aria-label={t("ofHousehold")}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{t("at")}</Table.Th>
+            <Table.Th>{t("who")}</Table.Th>
+            <Table.Th>{t("how")}</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {rows.map((row) => (
+            <Table.Tr key={row.readId}>
+              <Table.Td>{instant(row.at)}</Table.Td>
+              <Table.Td>{row.officerName ?? t("unknown")}</Table.Td>
+              <Table.Td>{[t(`manner.${row.how}`), row.purpose].filter((part) => part !== null).join(": ")}</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+      {more !== undefined && (
+        <Button variant="default" loading={more.loading} onClick={more.onMore} style={{ alignSelf: "start" }}>
+          {t("all")}
+        </Button>
+      )}
+    </Stack>
+  );
+}

@@ -1,0 +1,98 @@
+import { useTranslation } from "react-i18next";
+import { disableOfficer, enableOfficer, endSessions, resetPassword } from "#contract/authority/post.ts";
+import { disableReasons } from "#programme/authority/post/disable-officer.ts";
+import { paths } from "#web/paths.ts";
+import { ActDialog } from "#web/ui/act/ActDialog.tsx";
+import type { RecordAct } from "#web/ui/act/RecordActs.tsx";
+import { useWhyNotText } from "./officer-words.ts";
+import type { OfficerShown } from "./officer-words.ts";
+
+/** What can be done with an officer: the one that is needed next first, the others for the menu. */
+export function useOfficerActs(
+  officer: OfficerShown,
+  onPassword: (password: string) => void,
+): { readonly acts: readonly RecordAct[]; readonly otherActs: readonly RecordAct[] } {
+  const { t } = useTranslation("authority");
+  const whyNotText = useWhyNotText();
+  const { whyNot, officerId } = officer;
+  const params = { officerId };
+  const telling = ({ oneTimePassword }: { readonly oneTimePassword: string }) => onPassword(oneTimePassword);
+  const give: RecordAct = {
+    key: "give",
+    label: t("acts.givePost"),
+    href: paths.givePost(officerId),
+    whyNot: whyNotText(whyNot.givePost),
+  };
+  const enable: RecordAct = {
+    key: "enable",
+    label: t("acts.enable"),
+    whyNot: whyNotText(whyNot.enable),
+    dialog: (close) => (
+      <ActDialog
+        endpoint={enableOfficer}
+        verb={t("acts.enable")}
+        next={t("acts.enableNext")}
+        build={() => ({ params })}
+        onDone={telling}
+        onClose={close}
+      />
+    ),
+  };
+  const reset: RecordAct = {
+    key: "reset",
+    label: t(officer.hasAccount ? "acts.reset" : "acts.firstPassword"),
+    whyNot: whyNotText(whyNot.resetPassword),
+    dialog: (close) => (
+      <ActDialog
+        endpoint={resetPassword}
+        verb={t(officer.hasAccount ? "acts.reset" : "acts.firstPassword")}
+        next={t("acts.resetNext")}
+        build={() => ({ params })}
+        onDone={telling}
+        onClose={close}
+      />
+    ),
+  };
+  const sessions: RecordAct = {
+    key: "sessions",
+    label: t("acts.endSessions"),
+    whyNot: whyNotText(whyNot.endSessions) ?? (officer.sessions === 0 ? t("acts.noSessions") : undefined),
+    dialog: (close) => (
+      <ActDialog
+        endpoint={endSessions}
+        verb={t("acts.endSessions")}
+        next={t("acts.endSessionsNext", { count: officer.sessions })}
+        build={() => ({ params })}
+        onClose={close}
+      />
+    ),
+  };
+  const disable: RecordAct = {
+    key: "disable",
+    label: t("acts.disable"),
+    whyNot: whyNotText(whyNot.disable),
+    dialog: (close) => (
+      <ActDialog
+        endpoint={disableOfficer}
+        verb={t("acts.disable")}
+        next={t("acts.disableNext")}
+        fields={[
+          {
+            name: "reason",
+            kind: "choice",
+            label: t("acts.disableReason"),
+            choices: disableReasons.map((value) => ({ value, label: t(`acts.disableReasons.${value}`) })),
+          },
+        ]}
+        build={({ reason }) => ({
+          params,
+          body: { reason: disableReasons.find((one) => one === reason) ?? "left_service" },
+        })}
+        onClose={close}
+      />
+    ),
+  };
+  return officer.state === "disabled"
+    ? { acts: [enable], otherActs: [give, reset, sessions] }
+    : { acts: [give], otherActs: [reset, sessions, disable] };
+}

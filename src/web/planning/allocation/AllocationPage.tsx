@@ -1,0 +1,151 @@
+import { Stack, Title } from "@mantine/core";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { publishAllocation } from "#contract/planning/allocation.ts";
+import type { Output } from "#contract/endpoint.ts";
+import { approveAllocation, getFormulaRun } from "#contract/planning/plan.ts";
+import type { Id } from "#kernel/id.ts";
+import { localDate } from "#kernel/local-date.ts";
+import { useEndpoint } from "#web/client.ts";
+import { useFormat } from "#web/format/use-format.ts";
+import { paths } from "#web/paths.ts";
+import { useSession } from "#web/session.ts";
+import { ActDialog } from "#web/ui/act/ActDialog.tsx";
+import { Loaded } from "#web/ui/page/Loaded.tsx";
+import { Money } from "#web/ui/Money.tsx";
+import { RecordPage } from "#web/ui/page/RecordPage.tsx";
+import { useWhyNot } from "#web/why-not.ts";
+import { AllocationMap } from "./AllocationMap.tsx";
+import { AllocationShares } from "./AllocationShares.tsx";
+import { useCriterionName, useIndicators } from "./use-criterion-name.ts";
+
+type Run = Output<typeof getFormulaRun>;
+
+/** An allocation that shows why: each commune's share, with the number behind each criterion. */
+export function AllocationPage({ formulaRunId }: { readonly formulaRunId: Id<"formula run"> }) {
+  const found = useEndpoint(getFormulaRun, { params: { formulaRunId } });
+  return <Loaded asked={found}>{(run) => <RunRecord run={run} />}</Loaded>;
+}
+
+function RunRecord({ run }: { readonly run: Run }) {
+  const { t } = useTranslation("stages");
+  const { t: words } = useTranslation("allocation");
+  const { day, language, share } = useFormat();
+  const nameOf = useCriterionName(useIndicators());
+  const whyNot = useWhyNot();
+  const today = useSession().data?.today ?? "";
+  const { approved } = run;
+  return (
+    <RecordPage
+      above={{ label: t("planning.allocations"), href: paths.allocations() }}
+      title={`${t(`sources.${run.fundSource}`)} · ${run.component} · ${String(run.year)}`}
+      line={run.title}
+      state={
+        approved === null
+          ? { tone: "attention", label: t("planning.notApproved") }
+          : { tone: "good", label: approved.decisionNumber, since: approved.decidedOn }
+      }
+      acts={[
+        {
+          key: "approve",
+          label: t("planning.approveAllocation"),
+          whyNot: whyNot("planning.approveAllocation", approved !== null && t("planning.approvedAlready")),
+          dialog: (onClose) => (
+            <ActDialog
+              endpoint={approveAllocation}
+              verb={t("planning.approveAllocation")}
+              next={t("planning.approveAllocationNext", { count: run.shares.length })}
+              fields={[
+                { name: "decisionNumber", label: t("decisionNumber"), kind: "text" },
+                { name: "decidedOn", label: t("decidedOn"), kind: "day", initial: today },
+              ]}
+              build={(values) => ({
+                params: { formulaRunId: run.formulaRunId },
+                body: {
+                  decisionNumber: values["decisionNumber"] ?? "",
+                  decidedOn: localDate(values["decidedOn"] ?? ""),
+                },
+              })}
+              onClose={onClose}
+            />
+          ),
+        },
+        {
+          key: "publish",
+          label: words("run.publish"),
+          whyNot: whyNot(
+            "planning.publishAllocation",
+            run.publishedAt === null ? approved === null && words("run.approveFirst") : words("run.publishedAlready"),
+          ),
+          dialog: (onClose) => (
+            <ActDialog
+              endpoint={publishAllocation}
+              verb={words("run.publish")}
+              next={words("run.publishNext")}
+              build={() => ({ params: { formulaRunId: run.formulaRunId } })}
+              onClose={onClose}
+            />
+          ),
+        },
+        {
+          key: "copy",
+          label: words("run.copy"),
+          href: paths.newAllocation({ from: run.formulaRunId }),
+          whyNot: whyNot("planning.runFormula"),
+        },
+        {
+          key: "compare",
+          label: words("run.compare"),
+          href: paths.compareAllocations({
+            runs: run.copiedFrom === null ? run.formulaRunId : `${run.copiedFrom},${run.formulaRunId}`,
+          }),
+        },
+      ]}
+      facts={[
+        { label: t("amount"), value: <Money amount={run.amount} /> },
+        { label: t("asOf"), value: day(run.asOf) },
+        ...(run.originYear === run.year ? [] : [{ label: words("run.origin"), value: String(run.originYear) }]),
+        {
+          label: t("planning.formula"),
+          value:
+            run.formula.criteria.map((one) => `${nameOf(one.code)} × ${one.weight}`).join(" + ") || words("run.fixed"),
+        },
+        { label: t("planning.unit"), value: <Money amount={BigInt(run.formula.unit)} /> },
+        ...boundFact(words("run.floor"), run.formula.floor, share),
+        ...boundFact(words("run.ceiling"), run.formula.ceiling, share),
+        { label: words("run.version"), value: String(run.formulaVersion) },
+        { label: t("planning.reproduced"), value: run.reproduced ? t("planning.same") : t("planning.different") },
+      ]}
+      papers={[
+        ...(run.publishedAt === null
+          ? []
+          : [{ label: words("run.publicPage"), href: paths.publicAllocation(run.formulaRunId) }]),
+        {
+          label: words("run.decisionPdf"),
+          href: paths.allocationPaper(run.formulaRunId, { language }),
+          download: true,
+        },
+        {
+          label: words("run.decisionXlsx"),
+          href: paths.allocationPaper(run.formulaRunId, { language, format: "xlsx" }),
+          download: true,
+        },
+      ]}
+    >
+      <AllocationMap areaId={run.areaId} shares={run.shares} asOf={run.asOf} table={null} />
+      <Stack gap="sm" component="section">
+        <Title order={2}>{t("planning.shares")}</Title>
+        <AllocationShares run={run} />
+      </Stack>
+    </RecordPage>
+  );
+}
+
+function boundFact(
+  label: string,
+  bound: Run["formula"]["floor"],
+  share: (part: number, digits: number) => string,
+): { readonly label: string; readonly value: ReactNode }[] {
+  if (bound?.amount !== undefined) return [{ label, value: <Money amount={bound.amount} /> }];
+  return bound?.basisPoints === undefined ? [] : [{ label, value: share(bound.basisPoints / 10_000, 2) }];
+}

@@ -1,0 +1,322 @@
+import { Checkbox, Text, Title } from "@mantine/core";
+import { useEffect, useRef } from "react";
+import { useRouter } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { v7 } from "uuid";
+import { z } from "zod";
+import { getFormulaRun, listProgrammes, runFormula } from "#contract/planning/plan.ts";
+import { listAreas } from "#contract/registry/household.ts";
+import type { Id } from "#kernel/id.ts";
+import { localDate } from "#kernel/local-date.ts";
+import { dong } from "#kernel/money.ts";
+import { plainCriteria } from "#programme/planning/allocation/criteria.ts";
+import { useAct, useEndpoint } from "#web/client.ts";
+import { readNumber } from "#web/format/read-number.ts";
+import { paths } from "#web/paths.ts";
+import { areaOfSession, useSession } from "#web/session.ts";
+import type { Session } from "#web/session.ts";
+import { FormPage } from "#web/ui/field/FormPage.tsx";
+import { ChoiceField } from "#web/ui/field/ChoiceField.tsx";
+import { PageSkeleton } from "#web/ui/page/Skeletons.tsx";
+import { TextField } from "#web/ui/field/TextField.tsx";
+import { useChecked } from "#web/ui/field/use-checked.ts";
+import { useDraft } from "#web/ui/field/use-draft.ts";
+import { BudgetLineFields } from "./BudgetLineFields.tsx";
+import { draftOfRun } from "#web/planning/optimiser/draft-of-run.ts";
+import { faultsOfGiven, givenNumber, givenOfFormula } from "./given-numbers.ts";
+import { GivenFields } from "./GivenFields.tsx";
+import { faultsOf, ownRule, partsOfFormula } from "./own-rules.ts";
+import { OwnRulesFields } from "./OwnRulesFields.tsx";
+import { useCriterionName, useIndicators } from "./use-criterion-name.ts";
+
+const draftShape = z.object({
+  title: z.string().default(""),
+  floor: z.string().default(""),
+  ceiling: z.string().default(""),
+  ceilingShare: z.string().default(""),
+  centre: z.string().default(""),
+  copiedFrom: z.string().default(""),
+  originYear: z.string().default(""),
+  own: z.array(ownRule).default([]),
+  given: z.array(givenNumber).default([]),
+  formulaRunId: z.string(),
+  year: z.string(),
+  source: z.string(),
+  component: z.string(),
+  amount: z.string(),
+  asOf: z.string(),
+  weights: z.record(z.string(), z.string()),
+  unit: z.string(),
+  useAreaCoefficient: z.boolean(),
+});
+
+export function NewAllocationPage({ from }: { readonly from?: Id<"formula run"> | undefined }) {
+  const session = useSession();
+  return session.data === undefined ? <PageSkeleton /> : <NewAllocationForm session={session.data} from={from} />;
+}
+
+/** Shares money among the communes by a formula; the result is looked at before anybody decides on it. */
+function NewAllocationForm({
+  session,
+  from,
+}: {
+  readonly session: Session;
+  readonly from: Id<"formula run"> | undefined;
+}) {
+  const { t } = useTranslation("planning");
+  const { t: words } = useTranslation("allocation");
+  const indicators = useIndicators();
+  const nameOf = useCriterionName(indicators);
+  const lacks = indicators.map(({ code }) => `deprived:${code}`);
+  const criteria = [...plainCriteria, ...lacks];
+  const router = useRouter();
+  const { draft, keep, forget, savedAt } = useDraft("allocation", draftShape, {
+    title: "",
+    floor: "",
+    ceiling: "",
+    ceilingShare: "",
+    centre: "",
+    copiedFrom: "",
+    originYear: "",
+    own: [],
+    given: [],
+    formulaRunId: v7(),
+    year: session.today.slice(0, 4),
+    source: "",
+    component: "",
+    amount: "",
+    asOf: session.today,
+    weights: { poor: "70", near_poor: "30" },
+    unit: "1000",
+    useAreaCoefficient: true,
+  });
+  const programmes = useEndpoint(listProgrammes);
+  const run = useAct(runFormula);
+  const original = useEndpoint(
+    getFormulaRun,
+    { params: { formulaRunId: from ?? (draft.formulaRunId as Id<"formula run">) } },
+    { enabled: from !== undefined },
+  );
+  const copied = useRef<string>(undefined);
+  useEffect(() => {
+    if (original.data === undefined || copied.current === from || draft.copiedFrom === from) return;
+    copied.current = from;
+    keep({ ...draft, ...draftOfRun(original.data), formulaRunId: v7() });
+  }, [original.data, from, draft, keep]);
+  const needsCentre = (draft.weights["distance"] ?? "") !== "";
+  const communes = useEndpoint(
+    listAreas,
+    { query: { parentId: areaOfSession(session) } },
+    { enabled: needsCentre || draft.own.length > 0 || draft.given.length > 0 },
+  );
+  const [floor, ceiling, ceilingShare] = [draft.floor, draft.ceiling, draft.ceilingShare].map((text) =>
+    readNumber(text, 0),
+  );
+  const amount = readNumber(draft.amount, 0);
+  const unit = readNumber(draft.unit, 0);
+  const weights = criteria.flatMap((code) => {
+    const weight = readNumber(draft.weights[code] ?? "", 0);
+    return weight === undefined || weight === 0 ? [] : [{ code, weight }];
+  });
+  const own = partsOfFormula(draft.own);
+  const check = useChecked(
+    {
+      year: { label: t("plan.year"), value: draft.year },
+      source: { label: t("goal.source"), value: draft.source },
+      component: { label: t("goal.component"), value: draft.component },
+      amount: { label: t("budget.amount"), value: draft.amount },
+      asOf: { label: t("formula.asOf"), value: draft.asOf },
+    },
+    [
+      ...(/^20\d\d$/.test(draft.year) ? [] : [{ fieldId: "year", message: t("plan.notAYear") }]),
+      ...(amount === undefined
+        ? [{ fieldId: "amount", message: t("goal.notAFigure", { label: t("budget.amount") }) }]
+        : []),
+      ...(unit === undefined || unit === 0
+        ? [{ fieldId: "unit", message: t("goal.notAFigure", { label: t("formula.unit") }) }]
+        : []),
+      ...(draft.originYear === "" || (/^20\d\d$/.test(draft.originYear) && draft.originYear <= draft.year)
+        ? []
+        : [{ fieldId: "originYear", message: t("budget.originAfterYear", { year: draft.year }) }]),
+      ...faultsOf(draft.own).map(({ row, field, fault }) => ({
+        fieldId: `own-${row}-${field}`,
+        message: words(`own.fault.${fault}`),
+      })),
+      ...faultsOfGiven(
+        draft.given,
+        weights.map(({ code }) => code),
+      ).map(({ row, field, fault }) => ({ fieldId: `given-${row}-${field}`, message: words(`given.fault.${fault}`) })),
+      ...(weights.length === 0 && own.fixed === undefined
+        ? [{ fieldId: "weight-poor", message: t("formula.noWeight") }]
+        : []),
+    ],
+  );
+  const send = () => {
+    if (!check.passes() || amount === undefined || unit === undefined) return;
+    const formulaRunId = draft.formulaRunId as Id<"formula run">;
+    run.mutate(
+      {
+        body: {
+          formulaRunId,
+          title: draft.title,
+          ...(draft.copiedFrom === "" ? {} : { copiedFrom: draft.copiedFrom as Id<"formula run"> }),
+          areaId: areaOfSession(session),
+          year: Number(draft.year),
+          fundSource: draft.source,
+          component: draft.component,
+          amount: dong(amount),
+          ...(draft.originYear === "" ? {} : { originYear: Number(draft.originYear) }),
+          asOf: localDate(draft.asOf),
+          formula: {
+            criteria: weights,
+            unit,
+            useAreaCoefficient: draft.useAreaCoefficient,
+            ...(floor === undefined ? {} : { floor: { amount: dong(floor) } }),
+            ...(ceiling === undefined && ceilingShare === undefined
+              ? {}
+              : {
+                  ceiling:
+                    ceiling === undefined ? { basisPoints: (ceilingShare ?? 0) * 100 } : { amount: dong(ceiling) },
+                }),
+            ...own,
+            ...givenOfFormula(draft.given),
+            ...(draft.centre === "" ? {} : { centreAreaId: draft.centre }),
+          },
+        },
+      },
+      {
+        onSuccess: () => {
+          forget();
+          router.history.push(paths.allocation(formulaRunId));
+        },
+      },
+    );
+  };
+  return (
+    <FormPage
+      title={t("formula.title")}
+      errors={check.errors}
+      problem={run.error}
+      next={t("formula.next")}
+      verb={t("formula.verb")}
+      onSubmit={send}
+      pending={run.isPending}
+      savedAt={savedAt}
+    >
+      <TextField
+        id="title"
+        label={words("run.name")}
+        help={words("run.nameHelp")}
+        optional
+        value={draft.title}
+        onChange={(title) => keep({ ...draft, title })}
+      />
+      <BudgetLineFields
+        draft={draft}
+        programmes={programmes.data?.rows}
+        errorOf={check.errorOf}
+        onChange={(line) => keep({ ...draft, ...line })}
+      />
+      <TextField
+        id="originYear"
+        kind="figure"
+        label={t("budget.originYear")}
+        help={words("run.originHelp")}
+        optional
+        value={draft.originYear}
+        error={check.errorOf("originYear")}
+        onChange={(originYear) => keep({ ...draft, originYear })}
+      />
+      <TextField
+        id="asOf"
+        kind="day"
+        label={t("formula.asOf")}
+        help={t("formula.asOfHelp")}
+        value={draft.asOf}
+        error={check.errorOf("asOf")}
+        onChange={(asOf) => keep({ ...draft, asOf })}
+      />
+      <Title order={2}>{t("formula.criteria")}</Title>
+      {criteria
+        .filter((code) => !lacks.includes(code))
+        .map((code) => (
+          <TextField
+            key={code}
+            id={`weight-${code}`}
+            kind="figure"
+            label={t("formula.weight", { criterion: nameOf(code) })}
+            optional
+            value={draft.weights[code] ?? ""}
+            error={check.errorOf(`weight-${code}`)}
+            onChange={(weight) => keep({ ...draft, weights: { ...draft.weights, [code]: weight } })}
+          />
+        ))}
+      {needsCentre && (
+        <ChoiceField
+          id="centre"
+          label={words("run.centre")}
+          help={words("run.centreHelp")}
+          value={draft.centre}
+          choices={(communes.data?.rows ?? []).map((area) => ({ value: area.areaId, label: area.name }))}
+          onChange={(centre) => keep({ ...draft, centre })}
+        />
+      )}
+      <Title order={2}>{words("run.lacks")}</Title>
+      {lacks.map((code) => (
+        <TextField
+          key={code}
+          id={`weight-${code}`}
+          kind="figure"
+          label={t("formula.weight", { criterion: nameOf(code) })}
+          optional
+          value={draft.weights[code] ?? ""}
+          onChange={(weight) => keep({ ...draft, weights: { ...draft.weights, [code]: weight } })}
+        />
+      ))}
+      <Title order={2}>{words("run.bounds")}</Title>
+      {(["floor", "ceiling", "ceilingShare"] as const).map((key) => (
+        <TextField
+          key={key}
+          id={key}
+          kind="figure"
+          label={words(`run.${key}`)}
+          optional
+          value={draft[key]}
+          onChange={(value) => keep({ ...draft, [key]: value })}
+        />
+      ))}
+      <Title order={2}>{words("own.title")}</Title>
+      <Text>{words("own.lead")}</Text>
+      <OwnRulesFields
+        rules={draft.own}
+        communes={communes.data?.rows ?? []}
+        errorOf={check.errorOf}
+        onChange={(rules) => keep({ ...draft, own: rules })}
+      />
+      <Title order={2}>{words("given.title")}</Title>
+      <Text>{words("given.lead")}</Text>
+      <GivenFields
+        numbers={draft.given}
+        communes={communes.data?.rows ?? []}
+        criteria={weights.map(({ code }) => ({ code, name: nameOf(code) }))}
+        errorOf={check.errorOf}
+        onChange={(given) => keep({ ...draft, given })}
+      />
+      <Checkbox
+        label={t("formula.coefficient")}
+        description={t("formula.coefficientHelp")}
+        checked={draft.useAreaCoefficient}
+        onChange={(event) => keep({ ...draft, useAreaCoefficient: event.currentTarget.checked })}
+      />
+      <TextField
+        id="unit"
+        kind="figure"
+        label={t("formula.unit")}
+        help={t("formula.unitHelp")}
+        value={draft.unit}
+        error={check.errorOf("unit")}
+        onChange={(value) => keep({ ...draft, unit: value })}
+      />
+    </FormPage>
+  );
+}

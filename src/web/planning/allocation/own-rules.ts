@@ -1,0 +1,77 @@
+/** What the form of an allocation says of single communes: a floor or a ceiling of their own, and what they are given first. */
+import { z } from "zod";
+import type { Ask } from "#contract/client.ts";
+import type { Output } from "#contract/endpoint.ts";
+import type { getFormulaRun, runFormula } from "#contract/planning/plan.ts";
+import { dong } from "#kernel/money.ts";
+import { readNumber } from "#web/format/read-number.ts";
+
+export const ownRule = z.object({
+  areaId: z.string(),
+  floor: z.string(),
+  ceiling: z.string(),
+  fixed: z.string(),
+  reason: z.string(),
+});
+export type OwnRule = z.output<typeof ownRule>;
+export const noRule: OwnRule = { areaId: "", floor: "", ceiling: "", fixed: "", reason: "" };
+export const ownSums = ["floor", "ceiling", "fixed"] as const;
+
+type Formula = NonNullable<Ask<typeof runFormula>["body"]>["formula"];
+
+/** What is wrong with a row, by the field where it is mended. */
+export type OwnFault = {
+  readonly row: number;
+  readonly field: keyof OwnRule;
+  readonly fault: "noCommune" | "notAFigure" | "noRule" | "noReason" | "floorAboveCeiling";
+};
+
+export function faultsOf(rules: readonly OwnRule[]): readonly OwnFault[] {
+  return rules.flatMap((rule, row): readonly OwnFault[] => {
+    const [floor, ceiling, fixed] = ownSums.map((sum) => readNumber(rule[sum], 0));
+    const bad = ownSums.filter((sum) => rule[sum].trim() !== "" && readNumber(rule[sum], 0) === undefined);
+    if (rule.areaId === "") return [{ row, field: "areaId", fault: "noCommune" }];
+    if (bad.length > 0) return bad.map((field) => ({ row, field, fault: "notAFigure" as const }));
+    if (floor === undefined && ceiling === undefined && fixed === undefined)
+      return [{ row, field: "floor", fault: "noRule" }];
+    if (floor !== undefined && ceiling !== undefined && floor > ceiling)
+      return [{ row, field: "ceiling", fault: "floorAboveCeiling" }];
+    return fixed !== undefined && rule.reason.trim() === "" ? [{ row, field: "reason", fault: "noReason" }] : [];
+  });
+}
+
+export function partsOfFormula(rules: readonly OwnRule[]): Pick<Formula, "areaBounds" | "fixed"> {
+  const areaBounds = rules.flatMap(({ areaId, ...rule }) => {
+    const [floor, ceiling] = [readNumber(rule.floor, 0), readNumber(rule.ceiling, 0)];
+    if (floor === undefined && ceiling === undefined) return [];
+    return [
+      {
+        areaId,
+        ...(floor === undefined ? {} : { floor: dong(floor) }),
+        ...(ceiling === undefined ? {} : { ceiling: dong(ceiling) }),
+      },
+    ];
+  });
+  const fixed = rules.flatMap(({ areaId, reason, ...rule }) => {
+    const amount = readNumber(rule.fixed, 0);
+    return amount === undefined ? [] : [{ areaId, amount: dong(amount), reason: reason.trim() }];
+  });
+  return { ...(areaBounds.length === 0 ? {} : { areaBounds }), ...(fixed.length === 0 ? {} : { fixed }) };
+}
+
+/** The rows of a run that is copied: one for each commune, and one more for each further sum that it is given first. */
+export function rulesOf({ areaBounds = [], fixed = [] }: Output<typeof getFormulaRun>["formula"]): readonly OwnRule[] {
+  const bounds = areaBounds.map(({ areaId, floor, ceiling }) => ({
+    ...noRule,
+    areaId,
+    floor: floor?.toString() ?? "",
+    ceiling: ceiling?.toString() ?? "",
+  }));
+  return fixed.reduce<readonly OwnRule[]>((rules, { areaId, amount, reason }) => {
+    const given = { fixed: amount.toString(), reason };
+    const at = rules.findIndex((rule) => rule.areaId === areaId && rule.fixed === "");
+    return at < 0
+      ? [...rules, { ...noRule, areaId, ...given }]
+      : rules.map((rule, place) => (place === at ? { ...rule, ...given } : rule));
+  }, bounds);
+}

@@ -1,0 +1,26 @@
+import { useTranslation } from "react-i18next";
+import { listStandards } from "#contract/review/round.ts";
+import { indicatorOf } from "#programme/planning/allocation/criteria.ts";
+import { useEndpoint } from "#web/client.ts";
+import { useFormat } from "#web/format/use-format.ts";
+
+type Indicator = { readonly code: string; readonly name: string };
+
+/** Indicators of the standard that is in force, by name; none where nobody is signed in. */
+export function useIndicators(enabled = true): readonly Indicator[] {
+  const { language } = useFormat();
+  const standards = useEndpoint(listStandards, {}, { enabled });
+  const rows = standards.data?.rows.filter((one) => !one.draft && one.indicators.length > 0) ?? [];
+  const latest = rows.toSorted((a, b) => (a.validFrom < b.validFrom ? 1 : -1))[0];
+  return latest?.indicators.map(({ code, name }) => ({ code, name: name[language] })) ?? [];
+}
+
+/** What a criterion counts, in words. */
+export function useCriterionName(indicators: readonly Indicator[]): (code: string) => string {
+  const { t } = useTranslation("allocation");
+  return (code) => {
+    const indicator = indicatorOf(code);
+    if (indicator === undefined) return t(`criteria.${code}`);
+    return t("criteria.lacking", { indicator: indicators.find((one) => one.code === indicator)?.name ?? indicator });
+  };
+}

@@ -1,0 +1,119 @@
+import { useTranslation } from "react-i18next";
+import type { Output } from "#contract/endpoint.ts";
+import { approveCarryOver, getCarryOver } from "#contract/planning/reallocation.ts";
+import type { Id } from "#kernel/id.ts";
+import { localDate } from "#kernel/local-date.ts";
+import { carryOverActions } from "#programme/planning/carry-over/carry-over.ts";
+import { useEndpoint } from "#web/client.ts";
+import { useFormat } from "#web/format/use-format.ts";
+import { paths } from "#web/paths.ts";
+import { useSession } from "#web/session.ts";
+import { ActDialog } from "#web/ui/act/ActDialog.tsx";
+import { Loaded } from "#web/ui/page/Loaded.tsx";
+import { Money } from "#web/ui/Money.tsx";
+import { RecordPage } from "#web/ui/page/RecordPage.tsx";
+import { RowsSection } from "#web/ui/list/RowsSection.tsx";
+import { useComponentName } from "#web/ledger/use-component-name.ts";
+import { useLawWords } from "#web/law-words.ts";
+import { useWhyNot } from "#web/why-not.ts";
+
+type CarryOver = Output<typeof getCarryOver>;
+
+export function YearEndPage({ carryOverId }: { readonly carryOverId: Id<"carry-over"> }) {
+  const found = useEndpoint(getCarryOver, { params: { carryOverId } });
+  return <Loaded asked={found}>{(run) => <YearEndRecord run={run} />}</Loaded>;
+}
+
+/** What is carried, what goes back, what stays under way, commune by commune, and by which rule. */
+function YearEndRecord({ run }: { readonly run: CarryOver }) {
+  const { t } = useTranslation("allocation");
+  const { t: words } = useTranslation("stages");
+  const { t: planning } = useTranslation("planning");
+  const { money, day } = useFormat();
+  const whyNot = useWhyNot();
+  const lawOf = useLawWords();
+  const componentOf = useComponentName();
+  const today = useSession().data?.today ?? "";
+  const reason =
+    run.state === "approved" ? t("yearEnd.approvedAlready") : run.sums.undecided > 0n && t("yearEnd.undecided");
+  return (
+    <RecordPage
+      above={{ label: t("yearEnd.title"), href: paths.yearEnds() }}
+      title={`${t("yearEnd.title")} · ${String(run.fromYear)}`}
+      state={
+        run.decidedOn === null
+          ? { tone: "attention", label: t("yearEnd.draft"), since: run.asOf }
+          : { tone: "good", label: run.decisionNumber ?? "", since: run.decidedOn }
+      }
+      acts={[
+        {
+          key: "approve",
+          label: t("yearEnd.approve"),
+          whyNot: whyNot("planning.approveCarryOver", reason),
+          dialog: (onClose) => (
+            <ActDialog
+              endpoint={approveCarryOver}
+              verb={t("yearEnd.approve")}
+              next={t("yearEnd.approveNext", { carry: money(run.sums.carry), back: money(run.sums.return) })}
+              fields={[
+                { name: "decisionNumber", label: words("decisionNumber"), kind: "text" },
+                { name: "decidedOn", label: words("decidedOn"), kind: "day", initial: today },
+              ]}
+              build={(values) => ({
+                params: { carryOverId: run.carryOverId },
+                body: {
+                  decisionNumber: values["decisionNumber"] ?? "",
+                  decidedOn: localDate(values["decidedOn"] ?? ""),
+                },
+              })}
+              onClose={onClose}
+            />
+          ),
+        },
+      ]}
+      facts={[
+        ...carryOverActions.map((action) => ({
+          label: t(`yearEnd.action.${action}`),
+          value: <Money amount={run.sums[action]} />,
+        })),
+        { label: words("asOf"), value: day(run.asOf) },
+      ]}
+    >
+      <RowsSection
+        title={t("yearEnd.lines")}
+        rows={run.lines}
+        rowKey={(line) =>
+          [line.areaId, line.fundSource, line.component, line.originYear, line.kind, line.fundLineId].join(" ")
+        }
+        empty={{ why: t("yearEnd.none") }}
+        exportName="year-end"
+        columns={[
+          { key: "area", head: words("commune"), text: (line) => line.areaName },
+          {
+            key: "source",
+            head: planning("goal.source"),
+            text: (line) => `${words(`sources.${line.fundSource}`)} · ${componentOf(line.component)}`,
+            isSentence: true,
+          },
+          { key: "origin", head: t("yearEnd.origin"), text: (line) => String(line.originYear), numeric: true },
+          {
+            key: "amount",
+            head: words("amount"),
+            text: (line) => line.amount.toString(),
+            cell: (line) => <Money amount={line.amount} />,
+            numeric: true,
+            onPhone: true,
+          },
+          { key: "action", head: words("state"), text: (line) => t(`yearEnd.action.${line.action}`), onPhone: true },
+          { key: "why", head: t("yearEnd.why"), text: (line) => t(`yearEnd.rule.${line.rule}`) },
+          {
+            key: "basis",
+            head: t("yearEnd.basis"),
+            text: (line) => lawOf(line.source) ?? t("yearEnd.configuration"),
+            isSentence: true,
+          },
+        ]}
+      />
+    </RecordPage>
+  );
+}

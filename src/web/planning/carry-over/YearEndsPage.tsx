@@ -1,0 +1,101 @@
+import { Stack } from "@mantine/core";
+import { useRouter } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { v7 } from "uuid";
+import { listCarryOvers, runCarryOver } from "#contract/planning/reallocation.ts";
+import type { Id } from "#kernel/id.ts";
+import type { Output } from "#contract/endpoint.ts";
+import { useEndpoint } from "#web/client.ts";
+import { useFormat } from "#web/format/use-format.ts";
+import { paths } from "#web/paths.ts";
+import { areaOfSession, useSession } from "#web/session.ts";
+import type { Session } from "#web/session.ts";
+import { ActDialog } from "#web/ui/act/ActDialog.tsx";
+import { ListPage } from "#web/ui/list/ListPage.tsx";
+import { moneyColumn } from "#web/ui/list/money-column.tsx";
+import { RecordActs } from "#web/ui/act/RecordActs.tsx";
+import { PageSkeleton } from "#web/ui/page/Skeletons.tsx";
+import { useWhyNot } from "#web/why-not.ts";
+
+export function YearEndsPage() {
+  const session = useSession();
+  return session.data === undefined ? <PageSkeleton /> : <YearEnds session={session.data} />;
+}
+
+type YearEnd = Output<typeof listCarryOvers>["rows"][number];
+
+/** Year-end runs: trials, and those that were approved. */
+function YearEnds({ session }: { readonly session: Session }) {
+  const { t } = useTranslation("allocation");
+  const { t: words } = useTranslation("stages");
+  const { day } = useFormat();
+  const router = useRouter();
+  const whyNot = useWhyNot();
+  const areaId = areaOfSession(session);
+  const found = useEndpoint(listCarryOvers, { query: { areaId } });
+  return (
+    <Stack gap="md">
+      <ListPage
+        title={t("yearEnd.title")}
+        total={found.data?.rows.length ?? null}
+        sentence={t("yearEnd.lead")}
+        rows={found.data?.rows}
+        error={found.error}
+        onRetry={() => void found.refetch()}
+        rowKey={(one) => one.carryOverId}
+        hrefOf={(one) => paths.yearEnd(one.carryOverId)}
+        empty={{ why: t("yearEnd.none") }}
+        exportName="year-ends"
+        columns={[
+          { key: "year", head: t("yearEnd.year"), text: (one) => String(one.fromYear) },
+          moneyColumn({
+            key: "carry",
+            head: t("yearEnd.action.carry"),
+            of: (one: YearEnd) => one.sums.carry,
+            onPhone: true,
+          }),
+          moneyColumn({
+            key: "return",
+            head: t("yearEnd.action.return"),
+            of: (one: YearEnd) => one.sums.return,
+            onPhone: true,
+          }),
+          {
+            key: "state",
+            head: words("decision"),
+            text: (one) => one.decisionNumber ?? `${t("yearEnd.draft")} · ${day(one.asOf)}`,
+            onPhone: true,
+          },
+        ]}
+      />
+      <RecordActs
+        acts={[
+          {
+            key: "run",
+            label: t("yearEnd.run"),
+            whyNot: whyNot("planning.runCarryOver"),
+            dialog: (onClose) => (
+              <ActDialog
+                endpoint={runCarryOver}
+                verb={t("yearEnd.run")}
+                next={t("yearEnd.runNext")}
+                fields={[
+                  { name: "year", label: t("yearEnd.year"), kind: "figure", initial: session.today.slice(0, 4) },
+                ]}
+                build={(values) => ({
+                  body: {
+                    carryOverId: v7() as Id<"carry-over">,
+                    areaId,
+                    fromYear: Number(values["year"] ?? ""),
+                  },
+                })}
+                onDone={(made) => router.history.push(paths.yearEnd(made.carryOverId))}
+                onClose={onClose}
+              />
+            ),
+          },
+        ]}
+      />
+    </Stack>
+  );
+}

@@ -1,0 +1,159 @@
+import { Button, Checkbox, NumberInput, Stack, Text, Title } from "@mantine/core";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { v7 } from "uuid";
+import type { Output } from "#contract/endpoint.ts";
+import { proposePlan } from "#contract/planning/plan-tools.ts";
+import type { getPlan } from "#contract/planning/plan.ts";
+import { dong } from "#kernel/money.ts";
+import { linesOfProposals } from "#programme/planning/plan/proposal-lines.ts";
+import { useEndpoint } from "#web/client.ts";
+import { useFormat } from "#web/format/use-format.ts";
+import { ErrorState } from "#web/ui/page/ErrorState.tsx";
+import { ScrollRegion } from "#web/ui/list/ScrollRegion.tsx";
+import type { Line } from "#web/planning/plan-editor/editor-cells.ts";
+import classes from "#web/planning/plan-editor/PlanGrid.module.css";
+import type { PlanEditor } from "#web/planning/plan-editor/use-plan-editor.ts";
+import type { PlanWords } from "#web/planning/plan/use-plan-words.ts";
+
+type Proposal = Output<typeof proposePlan>["proposals"][number];
+
+/** Need, proposal and money beside each other; the officer changes the quantities, and takes what is chosen into the draft. */
+export function ProposalPanel(props: {
+  readonly plan: Output<typeof getPlan>;
+  readonly editor: PlanEditor;
+  readonly words: PlanWords;
+}) {
+  const { t } = useTranslation("plans");
+  const { language, number, dong: figure, money, day } = useFormat();
+  const { plan, editor } = props;
+  const found = useEndpoint(proposePlan, { params: { planId: plan.planId } });
+  const [quantities, setQuantities] = useState<Readonly<Record<string, number>>>({});
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  const proposals = found.data?.proposals ?? [];
+  const quantityOf = ({ need, quantity }: Proposal) => Math.min(quantities[need.code] ?? quantity, quantity);
+  const isTaken = (one: Proposal) =>
+    one.kind !== null && one.indicatorCode !== null && quantityOf(one) > 0 && !left.has(one.need.code);
+  const chosen = proposals.filter(isTaken);
+  const take = () => {
+    const taken = chosen.map((one) => ({
+      goal: t("proposal.goal", { need: one.need.name[language] }),
+      indicatorCode: one.indicatorCode ?? "",
+      households: one.need.households,
+      kind: one.kind ?? "",
+      activity: one.kindName?.[language] ?? "",
+      quantity: quantityOf(one),
+      unit: one.unit?.[language] ?? "",
+      unitCost: one.unitCost,
+      funds: fundsFor(one, quantityOf(one)),
+      toConfirm: false,
+    }));
+    const lines = linesOfProposals(taken, editor.lines, plan.year, v7) as readonly Line[];
+    if (editor.change(lines.map((put) => ({ put })))) setQuantities({});
+  };
+  return (
+    <Stack component="section" gap="sm">
+      <Title order={2}>{t("proposal.title")}</Title>
+      <ErrorState error={found.error} />
+      {found.data !== undefined && <Text>{t("proposal.lead", { day: day(found.data.asOf) })}</Text>}
+      <Text>
+        {found.data?.purses.length === 0
+          ? t("proposal.noMoney")
+          : t("proposal.money", {
+              purses: (found.data?.purses ?? [])
+                .map(
+                  ({ fundSource, component, free }) =>
+                    `${nameOf(props.words, fundSource)} ${component}: ${money(free)}`,
+                )
+                .join("; "),
+            })}
+      </Text>
+      {proposals.length > 0 && (
+        <ScrollRegion label={t("proposal.title")}>
+          <table className={classes.grid}>
+            <thead>
+              <tr>
+                <th scope="col">{t("proposal.take")}</th>
+                <th scope="col">{t("proposal.need")}</th>
+                {(["households", "already"] as const).map((head) => (
+                  <th key={head} scope="col" data-figure>
+                    {t(`proposal.${head}`)}
+                  </th>
+                ))}
+                <th scope="col">{t("proposal.answer")}</th>
+                <th scope="col" data-figure>
+                  {t("grid.quantity")}
+                </th>
+                <th scope="col" data-figure>
+                  {t("proposal.cost")}
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {proposals.map((one) => {
+                const { need } = one;
+                return (
+                  <tr key={need.code}>
+                    <td>
+                      <Checkbox
+                        aria-label={t("proposal.takeNeed", { need: need.name[language] })}
+                        checked={isTaken(one)}
+                        disabled={one.kind === null || one.quantity === 0}
+                        onChange={(event) => {
+                          const next = new Set(left);
+                          if (event.currentTarget.checked) next.delete(need.code);
+                          else next.add(need.code);
+                          setLeft(next);
+                        }}
+                      />
+                    </td>
+                    <td>{need.name[language]}</td>
+                    <td data-figure>{number(need.households)}</td>
+                    <td data-figure>{number(one.already)}</td>
+                    <td>
+                      {one.kindName?.[language] ?? "–"}
+                      {one.why !== null && (
+                        <span className={classes.mark}>{t(`proposal.why.${one.why}`, { count: one.left })}</span>
+                      )}
+                    </td>
+                    <td data-figure>
+                      {one.quantity > 0 && (
+                        <NumberInput
+                          aria-label={t("proposal.quantityOf", { need: need.name[language] })}
+                          value={quantityOf(one)}
+                          min={0}
+                          max={one.quantity}
+                          allowDecimal={false}
+                          w={110}
+                          onChange={(value) => setQuantities({ ...quantities, [need.code]: Number(value) })}
+                        />
+                      )}
+                    </td>
+                    <td data-figure>{figure(BigInt(quantityOf(one)) * one.unitCost)}</td>
+                  </tr>
+                );
+              })}
+            </tbody>
+          </table>
+        </ScrollRegion>
+      )}
+      <Button disabled={chosen.length === 0} onClick={take} style={{ alignSelf: "flex-start" }}>
+        {t("proposal.takeThem", { count: chosen.length })}
+      </Button>
+    </Stack>
+  );
+}
+
+/** Fewer units take less money: from the first sources that were proposed. */
+function fundsFor({ funds, unitCost }: Proposal, quantity: number) {
+  let open: bigint = BigInt(quantity) * unitCost;
+  return funds.flatMap((fund) => {
+    const amount = fund.amount < open ? fund.amount : open;
+    open -= amount;
+    return amount === 0n ? [] : [{ ...fund, amount: dong(amount) }];
+  });
+}
+
+function nameOf({ lists }: PlanWords, source: string): string {
+  return lists.fund.find(({ value }) => value === source)?.label ?? source;
+}

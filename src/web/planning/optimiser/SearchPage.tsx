@@ -1,0 +1,209 @@
+import { List, Stack, Text, Title } from "@mantine/core";
+import { useRouter } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { v7 } from "uuid";
+import type { z } from "zod";
+import type { Output } from "#contract/endpoint.ts";
+import { allocateProposal, cancelOptimiserRun, getOptimiserRun } from "#contract/planning/optimiser.ts";
+import type { limit } from "#contract/planning/optimiser.ts";
+import type { Id } from "#kernel/id.ts";
+import { useEndpoint } from "#web/client.ts";
+import { useFormat } from "#web/format/use-format.ts";
+import { paths } from "#web/paths.ts";
+import { ActDialog } from "#web/ui/act/ActDialog.tsx";
+import { Loaded } from "#web/ui/page/Loaded.tsx";
+import { Money } from "#web/ui/Money.tsx";
+import { moneyColumn } from "#web/ui/list/money-column.tsx";
+import { RecordPage } from "#web/ui/page/RecordPage.tsx";
+import { RowsSection } from "#web/ui/list/RowsSection.tsx";
+import { useWhyNot } from "#web/why-not.ts";
+
+type Run = Output<typeof getOptimiserRun>;
+type Limit = z.output<typeof limit>;
+
+/** What the machine proposes, against the plain formula, and what each limit costs, in words. */
+export function SearchPage({ optimiserRunId }: { readonly optimiserRunId: Id<"optimiser run"> }) {
+  const found = useEndpoint(
+    getOptimiserRun,
+    { params: { optimiserRunId } },
+    { askAgain: (run) => (run === undefined || isOpen(run) ? 1000 : false) },
+  );
+  return <Loaded asked={found}>{(run) => <SearchRecord run={run} />}</Loaded>;
+}
+
+const isOpen = ({ state }: Run) => state === "queued" || state === "running";
+
+function SearchRecord({ run }: { readonly run: Run }) {
+  const { t } = useTranslation("allocation");
+  const { number, instant } = useFormat();
+  const router = useRouter();
+  const whyNot = useWhyNot();
+  const { result } = run;
+  const lines = [...new Set((result?.quantities ?? []).map((one) => `${one.fundSource}|${one.component}`))];
+  const tone = { finished: "good", infeasible: "stopped", failed: "stopped" } as const;
+  return (
+    <RecordPage
+      above={{ label: t("search.list"), href: paths.searches() }}
+      title={run.title}
+      state={{
+        tone: run.state in tone ? tone[run.state as keyof typeof tone] : "attention",
+        label: t(`search.state.${run.state}`),
+      }}
+      notice={isOpen(run) ? <Text role="status">{t("search.wait")}</Text> : undefined}
+      acts={[
+        {
+          key: "allocate",
+          label: t("search.allocate"),
+          whyNot: whyNot("planning.runFormula", result === null && t("search.noProposal")),
+          dialog: (onClose) => (
+            <ActDialog
+              endpoint={allocateProposal}
+              verb={t("search.allocate")}
+              next={t("search.allocateNext")}
+              fields={[
+                {
+                  name: "line",
+                  label: t("run.byCriteria"),
+                  kind: "choice",
+                  choices: lines.map((value) => ({ value, label: value.replace("|", " · ") })),
+                  initial: lines[0] ?? "",
+                },
+              ]}
+              build={(values) => {
+                const [fundSource = "", component = ""] = (values["line"] ?? "").split("|");
+                return {
+                  params: { optimiserRunId: run.optimiserRunId },
+                  body: { formulaRunId: v7() as Id<"formula run">, fundSource, component },
+                };
+              }}
+              onDone={(made) => router.history.push(paths.allocation(made.formulaRunId))}
+              onClose={onClose}
+            />
+          ),
+        },
+        {
+          key: "cancel",
+          label: t("search.cancel"),
+          whyNot: whyNot("planning.runFormula", !isOpen(run) && t("search.ended")),
+          dialog: (onClose) => (
+            <ActDialog
+              endpoint={cancelOptimiserRun}
+              verb={t("search.cancel")}
+              next={t("search.cancelNext")}
+              build={() => ({ params: { optimiserRunId: run.optimiserRunId } })}
+              onClose={onClose}
+            />
+          ),
+        },
+      ]}
+      facts={
+        result === null
+          ? [{ label: t("search.solver"), value: run.solver ?? "–" }]
+          : [
+              { label: t("search.removed"), value: number(result.removed.whole, 1) },
+              { label: t("search.byFormula"), value: number(result.removed.formula, 1) },
+              { label: t("search.gain"), value: number(result.removed.whole - result.removed.formula, 1) },
+              { label: t("search.best"), value: number(result.removed.best, 1) },
+              { label: t("search.spent"), value: <Money amount={result.spent} /> },
+              { label: t("search.solver"), value: `${run.solver ?? ""} · ${instant(run.endedAt ?? run.askedAt)}` },
+            ]
+      }
+    >
+      {run.conflict.length > 0 && <Conflict conflict={run.conflict} />}
+      {result !== null && <Prices result={result} />}
+      {result !== null && <Areas result={result} />}
+    </RecordPage>
+  );
+}
+
+function useLimitText() {
+  const { t } = useTranslation("allocation");
+  const { t: words } = useTranslation("stages");
+  const facts = (one: Limit) => ({
+    area: one.areaName ?? "",
+    source: one.fundSource === undefined ? "" : words(`sources.${one.fundSource}`),
+    component: one.component ?? "",
+    of: one.of ?? "",
+  });
+  return {
+    limit: (one: Limit) => t(`search.limit.${one.kind}`, facts(one)),
+    price: (one: Limit, price: string) => t(`search.price.${one.kind}`, { ...facts(one), price }),
+  };
+}
+
+function Conflict({ conflict }: { readonly conflict: readonly Limit[] }) {
+  const { t } = useTranslation("allocation");
+  const text = useLimitText();
+  return (
+    <Stack gap="sm" component="section">
+      <Title order={2}>{t("search.conflict")}</Title>
+      <List>
+        {[...new Set(conflict.map(text.limit))].map((one) => (
+          <List.Item key={one}>{one}</List.Item>
+        ))}
+      </List>
+    </Stack>
+  );
+}
+
+type Result = NonNullable<Run["result"]>;
+
+function Prices({ result }: { readonly result: Result }) {
+  const { t } = useTranslation("allocation");
+  const { number, money } = useFormat();
+  const text = useLimitText();
+  return (
+    <Stack gap="sm" component="section">
+      <Title order={2}>{t("search.prices")}</Title>
+      {result.prices.length === 0 && <Text>{t("search.noPrices")}</Text>}
+      <List>
+        {result.prices.map(({ limit: one, price }) => (
+          <List.Item key={text.limit(one)}>{text.price(one, number(price, 3))}</List.Item>
+        ))}
+        {result.missed.map(({ limit: one, by }) => (
+          <List.Item key={`missed ${text.limit(one)}`}>
+            {t("search.missed", { limit: text.limit(one), by: money(by) })}
+          </List.Item>
+        ))}
+      </List>
+    </Stack>
+  );
+}
+
+function Areas({ result }: { readonly result: Result }) {
+  const { t } = useTranslation("allocation");
+  const { t: words } = useTranslation("stages");
+  const { number, dong } = useFormat();
+  return (
+    <RowsSection
+      title={t("search.areas")}
+      rows={result.areas.filter((one) => one.amount > 0n || one.formulaAmount > 0n)}
+      rowKey={(one) => one.areaId}
+      empty={{ why: t("search.noProposal") }}
+      exportName="best-use"
+      columns={[
+        { key: "area", head: words("commune"), text: (one) => one.areaName },
+        moneyColumn({
+          key: "amount",
+          head: words("amount"),
+          of: (one: Result["areas"][number]) => one.amount,
+          onPhone: true,
+        }),
+        {
+          key: "formula",
+          head: t("search.byFormula"),
+          text: (one) => one.formulaAmount.toString(),
+          cell: (one) => dong(one.formulaAmount),
+          numeric: true,
+        },
+        {
+          key: "removed",
+          head: t("search.removed"),
+          text: (one) => `${number(one.removed, 1)} / ${number(one.formulaRemoved, 1)}`,
+          numeric: true,
+          onPhone: true,
+        },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,36 @@
+import { useTranslation } from "react-i18next";
+import { listOptimiserRuns } from "#contract/planning/optimiser.ts";
+import { useEndpoint } from "#web/client.ts";
+import { useFormat } from "#web/format/use-format.ts";
+import { paths } from "#web/paths.ts";
+import { useMay } from "#web/session.ts";
+import { ListPage } from "#web/ui/list/ListPage.tsx";
+
+/** Searches for the best use of money, the latest first. */
+export function SearchesPage() {
+  const { t } = useTranslation("allocation");
+  const { t: words } = useTranslation("stages");
+  const { instant } = useFormat();
+  const found = useEndpoint(listOptimiserRuns);
+  const act = useMay()("planning.runFormula") ? { label: t("search.new"), href: paths.newSearch() } : undefined;
+  return (
+    <ListPage
+      title={t("search.list")}
+      total={found.data?.rows.length ?? null}
+      sentence={t("search.lead")}
+      act={act}
+      rows={found.data?.rows}
+      error={found.error}
+      onRetry={() => void found.refetch()}
+      rowKey={(one) => one.optimiserRunId}
+      hrefOf={(one) => paths.search(one.optimiserRunId)}
+      empty={{ why: t("search.none"), act }}
+      exportName="best-uses"
+      columns={[
+        { key: "title", head: t("search.name"), text: (one) => one.title },
+        { key: "state", head: words("state"), text: (one) => t(`search.state.${one.state}`), onPhone: true },
+        { key: "asked", head: words("planning.run"), text: (one) => instant(one.askedAt), onPhone: true },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,168 @@
+import { useRouter } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { v7 } from "uuid";
+import type { Output } from "#contract/endpoint.ts";
+import {
+  consentReallocation,
+  decideReallocation,
+  getReallocation,
+  undoReallocation,
+} from "#contract/planning/reallocation.ts";
+import type { Id } from "#kernel/id.ts";
+import { localDate } from "#kernel/local-date.ts";
+import { applyReallocationAct } from "#programme/planning/reallocation/reallocation.ts";
+import type { ReallocationAct } from "#programme/planning/reallocation/reallocation.ts";
+import { useEndpoint } from "#web/client.ts";
+import { useFormat } from "#web/format/use-format.ts";
+import { paths } from "#web/paths.ts";
+import { useSession } from "#web/session.ts";
+import { ActDialog } from "#web/ui/act/ActDialog.tsx";
+import { Loaded } from "#web/ui/page/Loaded.tsx";
+import { Money } from "#web/ui/Money.tsx";
+import { RecordPage } from "#web/ui/page/RecordPage.tsx";
+import type { RecordAct } from "#web/ui/act/RecordActs.tsx";
+import { RowsSection } from "#web/ui/list/RowsSection.tsx";
+import { useWhyNot } from "#web/why-not.ts";
+
+type Reallocation = Output<typeof getReallocation>;
+
+export function ReallocationPage({ reallocationId }: { readonly reallocationId: Id<"reallocation"> }) {
+  const found = useEndpoint(getReallocation, { params: { reallocationId } });
+  return <Loaded asked={found}>{(one) => <ReallocationRecord one={one} />}</Loaded>;
+}
+
+/** Which lines give and take, who proposed, consented and decided, and what can be done now. */
+function ReallocationRecord({ one }: { readonly one: Reallocation }) {
+  const { t } = useTranslation("allocation");
+  const { t: words } = useTranslation("stages");
+  const { dong, day } = useFormat();
+  const tone = { proposed: "attention", consented: "attention", approved: "good", refused: "stopped" } as const;
+  return (
+    <RecordPage
+      above={{ label: t("move.title"), href: paths.reallocations() }}
+      title={`${one.areaName} · ${words(`sources.${one.fundSource}`)} · ${one.component} · ${String(one.year)}`}
+      state={{ tone: tone[one.state], label: t(`move.state.${one.state}`) }}
+      acts={useActs(one)}
+      facts={[
+        { label: words("amount"), value: <Money amount={one.amount} /> },
+        { label: t("move.reason"), value: one.reason },
+        { label: t("move.decides"), value: t(`move.level.${one.decidedByLevel}`) },
+        { label: t("yearEnd.origin"), value: String(one.originYear) },
+        ...(one.decisionNumber === null || one.decidedOn === null
+          ? []
+          : [{ label: words("decision"), value: `${one.decisionNumber} · ${day(one.decidedOn)}` }]),
+        ...(one.note === null ? [] : [{ label: t("move.refuse"), value: one.note }]),
+      ]}
+    >
+      <RowsSection
+        title={t("move.line")}
+        rows={one.lines}
+        rowKey={(line) => line.fundLineId}
+        empty={{ why: t("move.none") }}
+        exportName="reallocation"
+        columns={[
+          { key: "line", head: t("move.line"), text: (line) => `${line.areaName} · ${line.title}` },
+          { key: "before", head: t("move.before"), text: (line) => dong(line.amountBefore), numeric: true },
+          { key: "change", head: t("move.change"), text: (line) => dong(line.amount), numeric: true, onPhone: true },
+          {
+            key: "after",
+            head: t("move.after"),
+            text: (line) => dong(line.amountBefore + line.amount),
+            numeric: true,
+            onPhone: true,
+          },
+        ]}
+      />
+    </RecordPage>
+  );
+}
+
+function useActs(one: Reallocation): readonly RecordAct[] {
+  const { t } = useTranslation("allocation");
+  const { t: words } = useTranslation("stages");
+  const { money } = useFormat();
+  const router = useRouter();
+  const whyNot = useWhyNot();
+  const today = useSession().data?.today ?? "";
+  const params = { reallocationId: one.reallocationId };
+  const notNow = (act: ReallocationAct) =>
+    !applyReallocationAct(one.decidedByLevel, one.state, act).ok && t("move.notNow");
+  return [
+    {
+      key: "consent",
+      label: t("move.consent"),
+      whyNot: whyNot("planning.consentReallocation", notNow("consent")),
+      dialog: (onClose) => (
+        <ActDialog
+          endpoint={consentReallocation}
+          verb={t("move.consent")}
+          next={t("move.consentNext")}
+          build={() => ({ params })}
+          onClose={onClose}
+        />
+      ),
+    },
+    {
+      key: "approve",
+      label: t("move.approve"),
+      whyNot: whyNot("planning.decideReallocation", notNow("approve")),
+      dialog: (onClose) => (
+        <ActDialog
+          endpoint={decideReallocation}
+          verb={t("move.approve")}
+          next={t("move.approveNext", { amount: money(one.amount) })}
+          fields={[
+            { name: "decisionNumber", label: words("decisionNumber"), kind: "text" },
+            { name: "decidedOn", label: words("decidedOn"), kind: "day", initial: today },
+          ]}
+          build={(values) => ({
+            params,
+            body: {
+              outcome: "approved" as const,
+              decisionNumber: values["decisionNumber"] ?? "",
+              decidedOn: localDate(values["decidedOn"] ?? ""),
+            },
+          })}
+          onClose={onClose}
+        />
+      ),
+    },
+    {
+      key: "refuse",
+      label: t("move.refuse"),
+      whyNot: whyNot("planning.decideReallocation", notNow("refuse")),
+      dialog: (onClose) => (
+        <ActDialog
+          endpoint={decideReallocation}
+          verb={t("move.refuse")}
+          next={t("move.refuseNext")}
+          fields={[{ name: "note", label: t("move.reason"), kind: "long" }]}
+          build={(values) => ({ params, body: { outcome: "refused" as const, note: values["note"] ?? "" } })}
+          onClose={onClose}
+        />
+      ),
+    },
+    {
+      key: "undo",
+      label: t("move.undo"),
+      whyNot: whyNot(
+        "planning.proposeReallocation",
+        (one.state !== "approved" || one.reversedBy !== null) && t("move.notNow"),
+      ),
+      dialog: (onClose) => (
+        <ActDialog
+          endpoint={undoReallocation}
+          verb={t("move.undo")}
+          next={t("move.undoNext")}
+          fields={[{ name: "reason", label: t("move.reason"), kind: "long" }]}
+          build={(values) => ({
+            params,
+            body: { newReallocationId: v7() as Id<"reallocation">, reason: values["reason"] ?? "" },
+          })}
+          onDone={(made) => router.history.push(paths.reallocation(made.reallocationId))}
+          onClose={onClose}
+        />
+      ),
+    },
+  ];
+}

@@ -1,0 +1,189 @@
+import { Anchor, Box, List, Stack, Title } from "@mantine/core";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import type { Output } from "#contract/endpoint.ts";
+import { getHousehold } from "#contract/registry/household.ts";
+import { listStatuses } from "#contract/review/explanation.ts";
+import type { Id } from "#kernel/id.ts";
+import { useEndpoint } from "#web/client.ts";
+import { useFormat } from "#web/format/use-format.ts";
+import { paths } from "#web/paths.ts";
+import { HouseholdCauses } from "#web/planning/framework/HouseholdCauses.tsx";
+import { useMay } from "#web/session.ts";
+import { Loaded } from "#web/ui/page/Loaded.tsx";
+import { RecordPage } from "#web/ui/page/RecordPage.tsx";
+import { useWhyNot } from "#web/why-not.ts";
+import { AsOfBanner, AsOfField } from "./AsOf.tsx";
+import { flagText } from "./flag-text.ts";
+import { useHouseholdActs } from "./household-acts.tsx";
+import { HouseholdCorrections } from "#web/registry/correction/HouseholdCorrections.tsx";
+import { RecordedThen } from "./RecordedThen.tsx";
+import { HouseholdPoint } from "./HouseholdPoint.tsx";
+import { HouseholdPeople } from "./HouseholdPeople.tsx";
+import { HouseholdTransfers } from "#web/registry/transfer/TransfersPage.tsx";
+import { useHouseholdStory } from "./use-household-story.ts";
+
+type Household = Output<typeof getHousehold>;
+
+/** A household in one file: facts, people, reviews, the chain from need to outcome (given by the page's owner), the story. */
+export function HouseholdPage(props: Asked & { readonly householdId: Id<"household"> }) {
+  const { householdId, on } = props;
+  const asked = useEndpoint(getHousehold, { params: { householdId }, query: { on } });
+  return <Loaded asked={asked}>{(household) => <HouseholdRecord {...props} household={household} />}</Loaded>;
+}
+
+type Asked = {
+  readonly on: string | undefined;
+  readonly onOn: (on: string | undefined) => void;
+  readonly chain: ReactNode;
+  /** Who read it, for who may read the audit. */
+  readonly readers: ReactNode;
+  /** The form by which the household asks to be reviewed. */
+  readonly askForReview: (onClose: () => void) => ReactNode;
+};
+
+function HouseholdRecord({
+  household,
+  chain,
+  readers,
+  askForReview,
+  on,
+  onOn,
+}: Asked & { readonly household: Household }) {
+  const { t } = useTranslation("registry");
+  const { t: tm } = useTranslation("moves");
+  const { t: ts } = useTranslation("stages");
+  const { t: tr } = useTranslation("procedure");
+  const { day } = useFormat();
+  const whyNot = useWhyNot();
+  const story = useHouseholdStory(household);
+  const acts = useHouseholdActs(household);
+  const { asOf } = household;
+  const head = household.people.find(({ memberships }) =>
+    memberships.some(({ relation, to }) => relation === "head" && to === null),
+  );
+  const name = head?.fullName ?? null;
+  const source =
+    household.sourceSystem === "vuon" ? t("household.ownSource") : `${household.sourceSystem} ${household.sourceKey}`;
+  return (
+    <RecordPage
+      above={{ label: t("households.title"), href: paths.households() }}
+      title={name === null ? t("household.unnamed", { key: household.sourceKey }) : t("household.of", { name })}
+      line={[household.villageName, household.communeName].filter((part) => part !== null).join(", ")}
+      state={
+        household.closedOn === null
+          ? { tone: "good", label: t("household.open"), since: household.registeredOn }
+          : {
+              tone: "stopped",
+              label: t(`household.closedReason.${household.closedReason ?? ""}`),
+              since: household.closedOn,
+            }
+      }
+      notice={
+        <Stack gap="sm" maw="44rem">
+          <Box maw="14rem">
+            <AsOfField on={on} onOn={onOn} />
+          </Box>
+          {asOf !== null && (
+            <AsOfBanner
+              on={asOf}
+              why={asOf === on ? undefined : tm("asOf.movedAway")}
+              onToday={on === undefined ? undefined : () => onOn(undefined)}
+            />
+          )}
+          {asOf !== null && <RecordedThen household={household} />}
+        </Stack>
+      }
+      acts={[
+        {
+          key: "payee",
+          label: t("household.payee"),
+          whyNot: whyNot("payment.readBatches", asOf !== null && tm("asOf.noActs")),
+          href: paths.payee(household.householdId),
+        },
+        {
+          key: "askForReview",
+          label: tr("ask.verb"),
+          whyNot: whyNot("review.receiveRequest", asOf !== null && tm("asOf.noActs")),
+          dialog: askForReview,
+        },
+        ...acts,
+      ]}
+      facts={[
+        {
+          label: t(asOf === null ? "household.class" : "households.class"),
+          value: household.class === null ? t("households.notDecided") : ts(`classes.${household.class}`),
+        },
+        { label: t("household.address"), value: household.address ?? t("household.unknown") },
+        { label: t("household.residenceHead"), value: t(`household.residence.${household.residence}`) },
+        { label: t("household.registeredOn"), value: day(household.registeredOn) },
+        { label: t("household.source"), value: source },
+        ...(household.flags.length === 0
+          ? []
+          : [
+              {
+                label: t("household.flags"),
+                value: household.flags.map((flag) => flagText(t, flag)).join("; "),
+              },
+            ]),
+      ]}
+      story={asOf === null ? story : story.filter((event) => event.day === undefined || event.day <= asOf)}
+    >
+      <section>
+        <Title order={2} mb="xs">
+          {t("household.people", { count: household.people.length })}
+        </Title>
+        <HouseholdPeople householdId={household.householdId} people={household.people} />
+      </section>
+      {asOf === null && (
+        <>
+          <HouseholdPoint household={household} />
+          <HouseholdTransfers householdId={household.householdId} />
+          <HouseholdCorrections householdId={household.householdId} />
+          <Reviews householdId={household.householdId} />
+          <HouseholdCauses householdId={household.householdId} />
+          <section>
+            <Title order={2} mb="xs">
+              {t("household.chain")}
+            </Title>
+            {chain}
+          </section>
+        </>
+      )}
+      {readers}
+    </RecordPage>
+  );
+}
+
+/** The household's review of each round: its class and why, or the form while it is asked. */
+function Reviews({ householdId }: { readonly householdId: Id<"household"> }) {
+  const { t } = useTranslation("registry");
+  const { t: ts } = useTranslation("stages");
+  const may = useMay();
+  const asked = useEndpoint(listStatuses, { params: { householdId } }, { enabled: may("review.readReviews") });
+  const reviews = asked.data?.reviews ?? [];
+  if (reviews.length === 0) return null;
+  return (
+    <Stack component="section" gap="xs">
+      <Title order={2}>{t("household.reviews")}</Title>
+      <List>
+        {reviews.map((review) => {
+          const waits = ["draft", "listed", "screened"].includes(review.state);
+          const href =
+            waits && may("review.submitAnswers")
+              ? paths.survey(householdId, review.roundId)
+              : paths.explanation(householdId, review.roundId);
+          return (
+            <List.Item key={review.roundId}>
+              <Anchor href={href}>
+                {ts("review.roundName", { kind: ts(`review.kind.${review.kind}`), year: String(review.year) })}
+              </Anchor>
+              {`: ${ts(`review.state.${review.state}`)}`}
+              {review.class !== null && `, ${ts(`classes.${review.class}`)}`}
+            </List.Item>
+          );
+        })}
+      </List>
+    </Stack>
+  );
+}

@@ -1,0 +1,142 @@
+import { Anchor, Button, Group, Stack, Text, Title } from "@mantine/core";
+import { useMemo, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Output } from "#contract/endpoint.ts";
+import { getHouseholdPoint, recordHouseholdPoint } from "#contract/registry/household-point.ts";
+import type { getHousehold } from "#contract/registry/household.ts";
+import { listAreas, listBoundaries } from "#contract/registry/household.ts";
+import { distanceBetween } from "#programme/registry/household/household-point.ts";
+import { useEndpoint } from "#web/client.ts";
+import { useFormat } from "#web/format/use-format.ts";
+import { newId } from "#web/new-id.ts";
+import { useMay } from "#web/session.ts";
+import { ActDialog } from "#web/ui/act/ActDialog.tsx";
+import { PointMap } from "#web/ui/map/PointMap.tsx";
+
+type Place = { readonly lon: number; readonly lat: number; readonly accuracyM?: number | null };
+/** Around the commune so many are drawn too, that one knows where one is. */
+const neighbours = 8;
+
+/** Where the house stands: on a map, in degrees, for the device's own map; taken by the device at the house, or typed. */
+export function HouseholdPoint({ household }: { readonly household: Output<typeof getHousehold> }) {
+  const { t } = useTranslation("point");
+  const { day, number } = useFormat();
+  const may = useMay();
+  const { householdId } = household;
+  const found = useEndpoint(getHouseholdPoint, { params: { householdId } });
+  const [asked, ask] = useState<"taking" | "denied" | "hand" | Place>();
+  const mayRecord = may("registry.changeHousehold") && household.closedOn === null;
+  if (found.data === undefined) return null;
+  const { point } = found.data;
+  const takeHere = () => {
+    ask("taking");
+    navigator.geolocation.getCurrentPosition(
+      ({ coords }) =>
+        ask({ lon: coords.longitude, lat: coords.latitude, accuracyM: Math.max(1, Math.round(coords.accuracy)) }),
+      () => ask("denied"),
+      { enableHighAccuracy: true, timeout: 30_000 },
+    );
+  };
+  const told = ({ lon, lat }: Place) => t("at", { lat: lat.toFixed(5), lon: lon.toFixed(5) });
+  const close = () => ask(undefined);
+  return (
+    <Stack component="section" gap="sm">
+      <Title order={2}>{t("title")}</Title>
+      {point === null ? (
+        <Text>{t("none")}</Text>
+      ) : (
+        <>
+          <PlacePicture {...found.data} point={point} communeName={household.communeName} />
+          <Text>
+            {[
+              told(point),
+              ...(point.accuracyM === null ? [] : [t("accuracy", { metres: number(point.accuracyM) })]),
+              t("recorded", { who: point.recordedBy ?? "–", day: day(point.recordedOn) }),
+            ].join("; ")}
+          </Text>
+          <Anchor href={`geo:${point.lat},${point.lon}`}>{t("open")}</Anchor>
+        </>
+      )}
+      <div role="status">
+        {asked === "taking" && <Text>{t("taking")}</Text>}
+        {asked === "denied" && <Text>{t("denied")}</Text>}
+      </div>
+      {mayRecord && (
+        <Group>
+          <Button variant="default" loading={asked === "taking"} onClick={takeHere}>
+            {t("here")}
+          </Button>
+          <Button variant="default" onClick={() => ask("hand")}>
+            {t("byHand")}
+          </Button>
+        </Group>
+      )}
+      {asked === "hand" && (
+        <ActDialog
+          endpoint={recordHouseholdPoint}
+          verb={t("byHand")}
+          next={t("byHandNext")}
+          fields={[
+            { name: "lat", label: t("lat"), kind: "text", help: t("help") },
+            { name: "lon", label: t("lon"), kind: "text" },
+          ]}
+          build={({ lat = "", lon = "" }) => ({
+            params: { householdId },
+            body: recordHouseholdPoint.body.parse({
+              pointId: newId("household point"),
+              lat: Number(lat.replace(",", ".")),
+              lon: Number(lon.replace(",", ".")),
+              how: "hand",
+            }),
+          })}
+          onClose={close}
+        />
+      )}
+      {typeof asked === "object" && (
+        <ActDialog
+          endpoint={recordHouseholdPoint}
+          verb={t("here")}
+          next={`${told(asked)}. ${t("hereNext")}`}
+          build={() => ({
+            params: { householdId },
+            body: recordHouseholdPoint.body.parse({ pointId: newId("household point"), ...asked, how: "device" }),
+          })}
+          onClose={close}
+        />
+      )}
+    </Stack>
+  );
+}
+
+function PlacePicture(props: {
+  readonly point: Place;
+  readonly communeId: string;
+  readonly communeName: string;
+  readonly provinceId: string | null;
+}) {
+  const { t } = useTranslation("point");
+  const { point, communeId, provinceId } = props;
+  const asked = { enabled: provinceId !== null };
+  const communes = useEndpoint(listAreas, { query: { parentId: provinceId ?? communeId } }, asked);
+  const boundaries = useEndpoint(listBoundaries, { params: { areaId: provinceId ?? communeId }, query: {} }, asked);
+  const areas = useMemo(() => {
+    const shapes = new Map(boundaries.data?.rows.map((row) => [row.areaId, row.geometry]));
+    const away = ({ areaId, centre }: { areaId: string; centre: Place | null }) =>
+      areaId === communeId ? -1 : centre === null ? Number.POSITIVE_INFINITY : distanceBetween(centre, point);
+    return (communes.data?.rows ?? [])
+      .toSorted((a, b) => away(a) - away(b))
+      .slice(0, neighbours + 1)
+      .map(({ areaId, name, centre }) => ({ areaId, name, centre, boundary: shapes.get(areaId) }));
+  }, [communes.data, boundaries.data, communeId, point]);
+  if (areas.length === 0) return null;
+  return (
+    <div style={{ maxWidth: "30rem" }}>
+      <PointMap
+        label={t("map", { commune: props.communeName })}
+        areas={areas}
+        point={point}
+        boundarySource={boundaries.data?.rows[0]?.source}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,96 @@
+import { List, Stack, Text, Title } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import type { Output } from "#contract/endpoint.ts";
+import { explainReview } from "#contract/review/explanation.ts";
+import type { Id } from "#kernel/id.ts";
+import { useEndpoint } from "#web/client.ts";
+import { useFormat } from "#web/format/use-format.ts";
+import { paths } from "#web/paths.ts";
+import { Loaded } from "#web/ui/page/Loaded.tsx";
+import { NoticeSample } from "#web/ui/page/Notices.tsx";
+import { RecordPage } from "#web/ui/page/RecordPage.tsx";
+import { Evidence } from "#web/review/survey/Evidence.tsx";
+import { ExplanationChanges } from "./ExplanationChanges.tsx";
+import { ExplanationNext } from "./ExplanationNext.tsx";
+import { ExplanationLines } from "./ExplanationLines.tsx";
+import { IncomeText } from "#web/review/survey/IncomeText.tsx";
+import { reviewTone } from "#web/review/round/review-tone.ts";
+import { useReviewActs } from "#web/review/round/review-acts.tsx";
+import { useStandardName } from "#web/review/round/use-standard-name.ts";
+import { useReviewStory } from "#web/review/round/review-story.ts";
+
+export type Explanation = Output<typeof explainReview>;
+
+/** Why this class, on one page that a household can read: each indicator, the answer, the limit, the result, the steps. */
+export function ExplanationPage(props: { readonly householdId: Id<"household">; readonly roundId: Id<"round"> }) {
+  const found = useEndpoint(explainReview, { params: props });
+  return <Loaded asked={found}>{(review) => <ExplanationRecord review={review} />}</Loaded>;
+}
+
+function ExplanationRecord({ review }: { readonly review: Explanation }) {
+  const { t } = useTranslation("stages");
+  const { t: tp } = useTranslation("papers");
+  const { language, day } = useFormat();
+  const standardName = useStandardName();
+  const acts = useReviewActs(review);
+  const story = useReviewStory(review);
+  const replay = review.replay === null ? "–" : t(review.replay.equal ? "review.replayEqual" : "review.replayDiffers");
+  const paper = (blank: "yes" | "no") => paths.papers.form(review.householdId, review.roundId, { language, blank });
+  const { t: tl } = useTranslation("looks");
+  const { t: te } = useTranslation("explanation");
+  const looks = review.lookAgain.map((look) => tl(`why.${look}`));
+  const remarks = [...review.assumptions, ...review.approximations.map((name) => t("review.approximateAge", { name }))];
+  return (
+    <RecordPage
+      above={{ label: t("review.toHousehold"), href: paths.household(review.householdId) }}
+      title={review.className === null ? t("review.notScored") : t("review.why", { class: review.className[language] })}
+      state={{ tone: reviewTone(review.state), label: t(`review.state.${review.state}`) }}
+      notice={review.income.sample ? <NoticeSample /> : undefined}
+      acts={acts}
+      facts={[
+        { label: t("review.income"), value: <IncomeText income={review.income} /> },
+        { label: t("review.setting"), value: t(`settings.${review.setting}`) },
+        { label: t("review.standard"), value: standardName(review.standardId, review.standardVersion) },
+        { label: t("review.referenceDate"), value: day(review.referenceDate) },
+        { label: t("review.replay"), value: replay },
+      ]}
+      story={story}
+      papers={[
+        ...(review.class === null
+          ? []
+          : [
+              {
+                label: te("paper"),
+                href: paths.papers.explanation(review.householdId, review.roundId, { language }),
+                download: true,
+              },
+            ]),
+        { label: tp("form"), href: paper("no"), download: true },
+        { label: tp("formBlank"), href: paper("yes"), download: true },
+      ]}
+    >
+      <ExplanationLines lines={review.lines} />
+      <ExplanationChanges since={review.sinceLast} />
+      <ExplanationNext review={review} />
+      <Evidence householdId={review.householdId} roundId={review.roundId} mayAdd={false} />
+      {looks.length > 0 && <Remarks title={tl("title")} line={tl("advice")} remarks={looks} />}
+      {remarks.length > 0 && <Remarks title={t("review.remarks")} remarks={remarks} />}
+    </RecordPage>
+  );
+}
+
+function Remarks(props: { readonly title: string; readonly line?: string; readonly remarks: readonly string[] }) {
+  return (
+    <Stack component="section" gap="xs">
+      <Title order={2}>{props.title}</Title>
+      {props.line !== undefined && <Text>{props.line}</Text>}
+      <List>
+        {props.remarks.map((remark) => (
+          <List.Item key={remark}>
+            <Text>{remark}</Text>
+          </List.Item>
+        ))}
+      </List>
+    </Stack>
+  );
+}

@@ -1,0 +1,154 @@
+import { Anchor, Button, Group } from "@mantine/core";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { listRequests, screenReview, withdrawRequest } from "#contract/review/request.ts";
+import { localDate } from "#kernel/local-date.ts";
+import { requestStates } from "#programme/review/request/request.ts";
+import type { RequestState } from "#programme/review/request/request.ts";
+import type { RowOf } from "#web/client.ts";
+import { usePages } from "#web/client.ts";
+import { useFormat } from "#web/format/use-format.ts";
+import { paths } from "#web/paths.ts";
+import { isCommune, useMay, useSession } from "#web/session.ts";
+import { useAreaScope } from "#web/shell/use-area-scope.ts";
+import { ActDialog } from "#web/ui/act/ActDialog.tsx";
+import { ChoiceField } from "#web/ui/field/ChoiceField.tsx";
+import { ListPage } from "#web/ui/list/ListPage.tsx";
+import { StateBadge } from "#web/ui/StateBadge.tsx";
+import type { Tone } from "#web/ui/tones.ts";
+
+type Row = RowOf<typeof listRequests>;
+
+const tones: Readonly<Record<RequestState, Tone>> = {
+  open: "attention",
+  taken_up: "progress",
+  screened_in: "good",
+  screened_out: "stopped",
+  withdrawn: "neutral",
+};
+
+/** Households that asked to be reviewed, with what has become of each request; form A is recorded here. */
+export function RequestsPage(props: {
+  readonly state: RequestState | undefined;
+  readonly onState: (state: RequestState | undefined) => void;
+}) {
+  const { t } = useTranslation("procedure");
+  const { day, language } = useFormat();
+  const may = useMay();
+  const { scope } = useAreaScope();
+  const communeId = scope !== undefined && isCommune(scope.areaId) ? scope.areaId : undefined;
+  const requests = usePages(listRequests, { query: { communeId, state: props.state } });
+  const [asked, ask] = useState<{ readonly row: Row; readonly act: "screen" | "withdraw" }>();
+  const actOf = ({ state }: Row) =>
+    state === "taken_up" && may("review.submitAnswers")
+      ? ("screen" as const)
+      : state === "open" && may("review.receiveRequest")
+        ? ("withdraw" as const)
+        : undefined;
+  return (
+    <>
+      <ListPage
+        {...requests}
+        title={t("requests.title")}
+        sentence={t(`requests.sentenceOf.${props.state ?? "any"}`)}
+        filters={
+          <ChoiceField
+            id="request-state"
+            label={t("requests.state")}
+            value={props.state ?? ""}
+            choices={requestStates.map((value) => ({ value, label: t(`requests.states.${value}`) }))}
+            onChange={(value) => props.onState(requestStates.find((state) => state === value))}
+          />
+        }
+        rowKey={(row) => row.requestId}
+        hrefOf={(row) => paths.household(row.householdId)}
+        empty={{ why: t("requests.empty"), act: { label: t("requests.toHouseholds"), href: paths.households() } }}
+        exportName="requests"
+        columns={[
+          { key: "head", head: t("requests.head"), text: (row) => row.headName ?? "–" },
+          { key: "village", head: t("requests.village"), text: (row) => row.villageName ?? "–" },
+          {
+            key: "asks",
+            head: t("requests.asks"),
+            text: (row) => `${t(`requests.asksFor.${row.asks}`)} (${t("requests.form", { form: row.form })})`,
+            onPhone: true,
+          },
+          { key: "cause", head: t("requests.cause"), text: (row) => t(`requests.causes.${row.cause}`) },
+          { key: "received", head: t("requests.received"), text: (row) => day(row.receivedOn), onPhone: true },
+          {
+            key: "state",
+            head: t("requests.state"),
+            text: (row) => t(`requests.states.${row.state}`),
+            cell: (row) => <StateBadge tone={tones[row.state]} label={t(`requests.states.${row.state}`)} />,
+            onPhone: true,
+          },
+          { key: "note", head: t("requests.note"), text: (row) => row.screeningNote ?? "" },
+          {
+            key: "acts",
+            head: t("requests.act"),
+            text: () => "",
+            isAct: true,
+            cell: (row) => {
+              const act = actOf(row);
+              if (row.state === "screened_out")
+                return (
+                  <Anchor href={paths.papers.requestAnswer(row.householdId, row.requestId, { language })} download>
+                    {t("requests.answer")}
+                  </Anchor>
+                );
+              return act === undefined ? null : (
+                <Group gap="xs" wrap="nowrap">
+                  <Button size="compact-md" variant="default" onClick={() => ask({ row, act })}>
+                    {t(`requests.${act}`)}
+                  </Button>
+                </Group>
+              );
+            },
+          },
+        ]}
+      />
+      {asked !== undefined && <RequestAct {...asked} onClose={() => ask(undefined)} />}
+    </>
+  );
+}
+
+function RequestAct(props: { readonly row: Row; readonly act: "screen" | "withdraw"; readonly onClose: () => void }) {
+  const { t } = useTranslation("procedure");
+  const today = useSession().data?.today ?? "";
+  const { row, act, onClose } = props;
+  const { householdId, requestId, roundId } = row;
+  if (act === "withdraw")
+    return (
+      <ActDialog
+        endpoint={withdrawRequest}
+        verb={t("requests.withdraw")}
+        next={t("requests.withdrawNext")}
+        fields={[{ name: "on", label: t("requests.withdrawnOn"), kind: "day", initial: today }]}
+        build={({ on = "" }) => ({ params: { householdId, requestId }, body: { withdrawnOn: localDate(on) } })}
+        onClose={onClose}
+      />
+    );
+  if (roundId === null) return null;
+  return (
+    <ActDialog
+      endpoint={screenReview}
+      verb={t("requests.screen")}
+      next={t("requests.screenNext")}
+      fields={[
+        { name: "on", label: t("requests.screenedOn"), kind: "day", initial: today },
+        {
+          name: "passes",
+          label: t("requests.passes"),
+          kind: "choice",
+          choices: ["yes", "no"].map((value) => ({ value, label: t(`requests.passesAs.${value}`) })),
+        },
+        { name: "note", label: t("requests.seen"), help: t("requests.seenHelp"), kind: "long" },
+      ]}
+      build={({ on = "", passes = "", note = "" }) => ({
+        params: { householdId, roundId },
+        body: { screenedOn: localDate(on), passes: passes === "yes", note },
+      })}
+      onClose={onClose}
+    />
+  );
+}

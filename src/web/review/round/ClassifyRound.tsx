@@ -1,0 +1,79 @@
+import { Button, Stack, Text } from "@mantine/core";
+import { useQueryClient } from "@tanstack/react-query";
+import { useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { scoreReviews } from "#contract/review/round.ts";
+import type { Id } from "#kernel/id.ts";
+import { askServer } from "#web/client.ts";
+import { ErrorState } from "#web/ui/page/ErrorState.tsx";
+import { ProgressWithCancel } from "#web/ui/page/ProgressWithCancel.tsx";
+
+type Run = { readonly done: number; readonly scored: number; readonly refused: number; readonly isOver: boolean };
+
+/** The whole round is classified commune by commune; whoever stops it keeps what is done, and it can be begun again. */
+export function ClassifyRound(props: { readonly roundId: Id<"round">; readonly communes: readonly string[] }) {
+  const { t } = useTranslation("entry");
+  const client = useQueryClient();
+  const [run, setRun] = useState<Run>();
+  const [error, setError] = useState<Error | null>(null);
+  const stopped = useRef(false);
+  const { roundId, communes } = props;
+  const start = async () => {
+    stopped.current = false;
+    setError(null);
+    let now: Run = { done: 0, scored: 0, refused: 0, isOver: false };
+    setRun(now);
+    try {
+      for (const communeId of communes) {
+        if (stopped.current) break;
+        const told = await askServer(scoreReviews, { params: { roundId, communeId }, body: {} });
+        now = {
+          done: now.done + 1,
+          scored: now.scored + told.scored,
+          refused: now.refused + told.refused.length,
+          isOver: false,
+        };
+        setRun(now);
+      }
+    } catch (fault) {
+      setError(fault instanceof Error ? fault : new Error(String(fault)));
+    }
+    setRun({ ...now, isOver: true });
+    await client.invalidateQueries();
+  };
+  const isRunning = run !== undefined && !run.isOver;
+  return (
+    <Stack gap="xs" className="no-print">
+      {!isRunning && (
+        <div>
+          <Button variant="default" disabled={communes.length === 0} onClick={() => void start()}>
+            {t("bulk.act")}
+          </Button>
+        </div>
+      )}
+      {!isRunning && run === undefined && (
+        <Text size="sm">{communes.length === 0 ? t("bulk.nothing") : t("bulk.next", { count: communes.length })}</Text>
+      )}
+      {isRunning && (
+        <ProgressWithCancel
+          label={t("bulk.running")}
+          done={run.done}
+          total={communes.length}
+          unit={t("bulk.unit")}
+          onCancel={() => {
+            stopped.current = true;
+          }}
+        />
+      )}
+      {run?.isOver === true && (
+        <Text role="status">
+          {[
+            t("bulk.done", { count: run.scored }),
+            ...(run.refused === 0 ? [] : [t("bulk.refused", { count: run.refused })]),
+          ].join(" ")}
+        </Text>
+      )}
+      <ErrorState error={error} />
+    </Stack>
+  );
+}

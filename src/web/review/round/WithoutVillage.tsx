@@ -1,0 +1,19 @@
+import { Anchor } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { noVillage } from "#programme/registry/household/household.ts";
+import { paths } from "#web/paths.ts";
+import { Notice } from "#web/ui/page/Notices.tsx";
+
+/** Nobody can meet about households in no village: how many there are, and where they are given one. */
+export function WithoutVillage({ communeId, count }: { readonly communeId: string; readonly count: number }) {
+  const { t } = useTranslation("stages");
+  if (count === 0) return null;
+  return (
+    <Notice>
+      {t("review.withoutVillage", { count })}{" "}
+      <Anchor inherit href={paths.households({ communeId, villageId: noVillage })}>
+        {t("review.giveVillage")}
+      </Anchor>
+    </Notice>
+  );
+}

@@ -1,0 +1,119 @@
+import { useTranslation } from "react-i18next";
+import { answerObjection, recordObjection } from "#contract/review/round.ts";
+import { localDate } from "#kernel/local-date.ts";
+import { useFormat } from "#web/format/use-format.ts";
+import { newId } from "#web/new-id.ts";
+import { paths } from "#web/paths.ts";
+import { useSession } from "#web/session.ts";
+import { ActDialog } from "#web/ui/act/ActDialog.tsx";
+import type { RecordAct } from "#web/ui/act/RecordActs.tsx";
+import { useWhyNot } from "#web/why-not.ts";
+import { WithdrawStatus } from "#web/review/decision/WithdrawStatus.tsx";
+import type { Explanation } from "#web/review/explanation/ExplanationPage.tsx";
+
+const objectorKinds = ["household", "person", "organisation"] as const;
+
+/** What can be done about a result: object to it, answer the objection, mend the answers. */
+export function useReviewActs(review: Explanation): readonly RecordAct[] {
+  const { t } = useTranslation("stages");
+  const { t: tp } = useTranslation("procedure");
+  const { language } = useFormat();
+  const whyNot = useWhyNot();
+  const today = useSession().data?.today ?? "";
+  const { householdId, roundId, decision } = review;
+  const open = review.objections.find((objection) => objection.outcome === null);
+  const mendable = ["listed", "screened", "surveyed", "scored"].includes(review.state);
+  const answer = (outcome: "upheld" | "dismissed"): RecordAct => ({
+    key: outcome,
+    label: t(`review.answer.${outcome}`),
+    whyNot: whyNot("review.answerObjection"),
+    dialog: (onClose) => (
+      <ActDialog
+        endpoint={answerObjection}
+        verb={t(`review.answer.${outcome}`)}
+        next={t(`review.answer.${outcome}Next`)}
+        fields={[
+          { name: "answeredOn", label: t("review.answeredOn"), kind: "day", initial: today },
+          { name: "answer", label: t("review.answerText"), kind: "long" },
+        ]}
+        build={(values) => ({
+          params: { householdId, objectionId: open?.objectionId ?? newId("objection") },
+          body: {
+            answeredOn: localDate(values["answeredOn"] ?? ""),
+            outcome,
+            answer: values["answer"] ?? "",
+          },
+        })}
+        onClose={onClose}
+      />
+    ),
+  });
+  return [
+    ...(open === undefined ? [] : [answer("dismissed"), answer("upheld")]),
+    {
+      key: "object",
+      label: t("review.object"),
+      whyNot: whyNot("review.recordObjection", review.state !== "posted" && t("review.notPosted")),
+      dialog: (onClose) => (
+        <ActDialog
+          endpoint={recordObjection}
+          verb={t("review.object")}
+          next={t("review.objectNext")}
+          fields={[
+            { name: "objector", label: t("review.objector"), kind: "text" },
+            {
+              name: "objectorKind",
+              label: tp("objectorKind"),
+              kind: "choice",
+              initial: "household",
+              choices: objectorKinds.map((kind) => ({ value: kind, label: tp(`objectorKinds.${kind}`) })),
+            },
+            {
+              name: "indicator",
+              label: tp("objectionLine"),
+              help: tp("objectionLineHelp"),
+              kind: "choice",
+              optional: true,
+              choices: review.lines.map(({ code, name }) => ({ value: code, label: name[language] })),
+            },
+            { name: "reason", label: t("reason"), kind: "long" },
+          ]}
+          build={(values) => ({
+            params: { householdId, roundId },
+            body: {
+              objectionId: newId("objection"),
+              objector: values["objector"] ?? "",
+              objectorKind: objectorKinds.find((kind) => kind === values["objectorKind"]) ?? "person",
+              indicator: (values["indicator"] ?? "") === "" ? null : (values["indicator"] ?? null),
+              reason: values["reason"] ?? "",
+              receivedOn: localDate(today),
+            },
+          })}
+          onClose={onClose}
+        />
+      ),
+    },
+    ...(decision === null || !["decided", "certified"].includes(review.state)
+      ? []
+      : [
+          {
+            key: "withdraw",
+            label: tp("withdraw.act"),
+            whyNot: whyNot("review.withdrawStatus"),
+            dialog: (onClose: () => void) => (
+              <WithdrawStatus householdId={householdId} decisionId={decision.decisionId} onClose={onClose} />
+            ),
+          },
+        ]),
+    ...(mendable
+      ? [
+          {
+            key: "survey",
+            label: t("review.mendAnswers"),
+            whyNot: whyNot("review.submitAnswers"),
+            href: paths.survey(householdId, roundId),
+          },
+        ]
+      : []),
+  ];
+}

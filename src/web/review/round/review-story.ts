@@ -1,0 +1,65 @@
+import { useTranslation } from "react-i18next";
+import { useFormat } from "#web/format/use-format.ts";
+import type { StoryEvent } from "#web/ui/page/Story.tsx";
+import type { Explanation } from "#web/review/explanation/ExplanationPage.tsx";
+
+/** The steps of a review so far: meeting, posting, objections and their answers, decision. */
+export function useReviewStory(review: Explanation): readonly StoryEvent[] {
+  const { t } = useTranslation("stages");
+  const { day } = useFormat();
+  const { meeting, posting, decision } = review;
+  return [
+    ...(meeting === null
+      ? []
+      : [
+          {
+            key: "meeting",
+            day: meeting.heldOn,
+            what: t("review.metOn", {
+              day: day(meeting.heldOn),
+              agreed: String(meeting.agreed),
+              present: String(meeting.present),
+            }),
+          },
+        ]),
+    ...(posting === null
+      ? []
+      : [
+          {
+            key: "posting",
+            day: posting.fromDate,
+            what: t("review.postedAt", {
+              from: day(posting.fromDate),
+              to: day(posting.toDate),
+              places: posting.places.join(", "),
+            }),
+          },
+        ]),
+    ...review.objections.map((objection) => ({
+      key: objection.objectionId,
+      day: objection.receivedOn,
+      what: [
+        t("review.objectedOn", {
+          day: day(objection.receivedOn),
+          due: day(objection.dueOn),
+          reason: objection.reason,
+        }),
+        objection.answer === null ? "" : t("review.answered", { answer: objection.answer }),
+      ].join(" "),
+    })),
+    ...(decision === null
+      ? []
+      : [
+          {
+            key: "decision",
+            day: decision.decidedOn,
+            what: t("review.decidedBy", {
+              number: decision.number,
+              day: day(decision.decidedOn),
+              name: decision.signerName,
+              outcome: t(`review.outcome.${decision.outcome}`),
+            }),
+          },
+        ]),
+  ];
+}

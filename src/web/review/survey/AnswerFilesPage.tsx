@@ -1,0 +1,129 @@
+import { Anchor, Group, List, Radio, Stack, Text, Title } from "@mantine/core";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Output } from "#contract/endpoint.ts";
+import { importAnswers } from "#contract/review/answer-file.ts";
+import type { Id } from "#kernel/id.ts";
+import { localDate } from "#kernel/local-date.ts";
+import { useAct } from "#web/client.ts";
+import { readTableFile } from "#web/format/read-table-file.ts";
+import { useFormat } from "#web/format/use-format.ts";
+import { paths } from "#web/paths.ts";
+import { useSession } from "#web/session.ts";
+import { Field } from "#web/ui/field/Field.tsx";
+import { FileBox } from "#web/ui/field/FileBox.tsx";
+import { FormPage } from "#web/ui/field/FormPage.tsx";
+import { TextField } from "#web/ui/field/TextField.tsx";
+import { useChecked } from "#web/ui/field/use-checked.ts";
+
+type Answer = Output<typeof importAnswers>;
+
+/** Form B as a table: taken away, filled in a spreadsheet, brought back; tried first. */
+export function AnswerFilesPage({ roundId, communeId }: { readonly roundId: Id<"round">; readonly communeId: string }) {
+  const { t } = useTranslation("entry");
+  const { language } = useFormat();
+  const today = useSession().data?.today ?? "";
+  const [file, setFile] = useState<File | null>(null);
+  const [surveyedOn, setDay] = useState<string>();
+  const [trial, setTrial] = useState<"yes" | "no">("yes");
+  const [told, tell] = useState<Answer & { readonly trial: boolean }>();
+  const act = useAct(importAnswers);
+  const isTrial = trial === "yes";
+  const day = surveyedOn ?? today;
+  const check = useChecked({
+    file: { label: t("file.file"), value: file?.name ?? "" },
+    surveyedOn: { label: t("file.surveyedOn"), value: day },
+  });
+  const send = async () => {
+    if (!check.passes() || file === null) return;
+    const body = { file: await readTableFile(file), surveyedOn: localDate(day), trial: isTrial };
+    act.mutate(
+      { params: { roundId, communeId }, body },
+      {
+        onSuccess: (answer) => {
+          tell({ ...answer, trial: isTrial });
+          if (isTrial && answer.taken > 0) setTrial("no");
+        },
+      },
+    );
+  };
+  const take = (format: "xlsx" | "csv") => paths.papers.answerFile(roundId, communeId, { language, format });
+  return (
+    <FormPage
+      title={t("file.title")}
+      intro={
+        <Stack gap="xs">
+          <Anchor href={paths.round(roundId, communeId)}>{t("file.back")}</Anchor>
+          <Text maw="44rem">{t("file.help")}</Text>
+          <Group gap="md">
+            <Anchor href={take("xlsx")} download="">
+              {t("file.takeXlsx")}
+            </Anchor>
+            <Anchor href={take("csv")} download="">
+              {t("file.takeCsv")}
+            </Anchor>
+          </Group>
+        </Stack>
+      }
+      errors={check.errors}
+      problem={act.error}
+      next={t(isTrial ? "file.nextTrial" : "file.next")}
+      verb={t(isTrial ? "file.try" : "file.take")}
+      onSubmit={() => void send()}
+      pending={act.isPending}
+    >
+      <Field id="file" label={t("file.file")} help={t("file.fileHelp")} error={check.errorOf("file")}>
+        {(wiring) => (
+          <FileBox
+            {...wiring}
+            accept=".csv,.xlsx"
+            value={file}
+            onChange={(chosen) => {
+              setFile(chosen);
+              setTrial("yes");
+              tell(undefined);
+            }}
+          />
+        )}
+      </Field>
+      <TextField
+        id="surveyedOn"
+        label={t("file.surveyedOn")}
+        kind="day"
+        value={day}
+        onChange={setDay}
+        error={check.errorOf("surveyedOn")}
+      />
+      <Radio.Group label={t("file.what")} value={trial} onChange={(value) => setTrial(value === "no" ? "no" : "yes")}>
+        <Stack gap="xs" mt="xs">
+          <Radio value="yes" label={t("file.onlyTry")} />
+          <Radio value="no" label={t("file.reallyTake")} />
+        </Stack>
+      </Radio.Group>
+      {told !== undefined && <Told answer={told} />}
+    </FormPage>
+  );
+}
+
+function Told({ answer }: { readonly answer: Answer & { readonly trial: boolean } }) {
+  const { t } = useTranslation("entry");
+  const { number, language } = useFormat();
+  const cellOf = (one: Answer["wrong"][number]) =>
+    t(`file.problem.${one.problem}`, { row: number(one.row), column: one.column[language], given: one.given });
+  return (
+    <Stack component="section" gap="xs" role="status">
+      <Title order={2}>{t(answer.trial ? "file.wouldTake" : "file.taken", { count: answer.taken })}</Title>
+      {answer.blank > 0 && <Text>{t("file.blank", { count: answer.blank })}</Text>}
+      {answer.wrongHouseholds > 0 && (
+        <>
+          <Text>{t("file.wrong", { count: answer.wrongHouseholds })}</Text>
+          <List>
+            {answer.wrong.map((one) => (
+              <List.Item key={`${one.row} ${one.column.vi} ${one.given}`}>{cellOf(one)}</List.Item>
+            ))}
+          </List>
+        </>
+      )}
+    </Stack>
+  );
+}

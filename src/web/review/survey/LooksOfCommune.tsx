@@ -1,0 +1,25 @@
+import { Stack, Text, Title } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import type { Output } from "#contract/endpoint.ts";
+import type { roundProgress } from "#contract/review/round.ts";
+import { secondLooks } from "#programme/review/survey/second-looks.ts";
+import { useFormat } from "#web/format/use-format.ts";
+import { BarList } from "#web/ui/picture/BarList.tsx";
+
+/** How many households of the commune are to be looked at again, by the reason; nothing where there is none. */
+export function LooksOfCommune({ rows }: { readonly rows: Output<typeof roundProgress>["rows"] }) {
+  const { t } = useTranslation("looks");
+  const { number } = useFormat();
+  const counted = secondLooks
+    .map((look) => ({ look, value: rows.reduce((sum, row) => sum + (row.flags[look] ?? 0), 0) }))
+    .filter(({ value }) => value > 0)
+    .toSorted((a, b) => b.value - a.value);
+  if (counted.length === 0) return null;
+  return (
+    <Stack component="section" gap="xs">
+      <Title order={2}>{t("title")}</Title>
+      <Text>{t("advice")}</Text>
+      <BarList rows={counted.map(({ look, value }) => ({ name: t(`name.${look}`), value, text: number(value) }))} />
+    </Stack>
+  );
+}

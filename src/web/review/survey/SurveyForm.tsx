@@ -1,0 +1,197 @@
+import { Stack, Text, Title } from "@mantine/core";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { submitAnswers } from "#contract/review/survey.ts";
+import type { Id } from "#kernel/id.ts";
+import { localDate } from "#kernel/local-date.ts";
+import { useAct } from "#web/client.ts";
+import { formatDay, formatInstant } from "#web/format/date.ts";
+import { useFormat } from "#web/format/use-format.ts";
+import { FormPage } from "#web/ui/field/FormPage.tsx";
+import { Steps } from "#web/ui/page/Steps.tsx";
+import { useDraft } from "#web/ui/field/use-draft.ts";
+import { answersOf, fieldId, isAsked, stepOf } from "./survey-draft.ts";
+import type { SurveyDraft, SurveyForm as AskedForm, SurveyError } from "./survey-draft.ts";
+import { Evidence } from "./Evidence.tsx";
+import { keptSurvey, keptSurveyName, newSurvey, placeOf } from "./kept-survey.ts";
+import { KeptNotices } from "./KeptNotices.tsx";
+import { SurveyPlace } from "./SurveyPlace.tsx";
+import { SurveyDay } from "./SurveyDay.tsx";
+import { SurveyField } from "./SurveyField.tsx";
+import { SurveyIncome } from "./SurveyIncome.tsx";
+
+/** The form in steps: the house, each member, the income. What is missing in a step is told before the next one. */
+export function SurveyForm(props: {
+  readonly householdId: Id<"household">;
+  readonly roundId: Id<"round">;
+  readonly form: AskedForm;
+  readonly today: string;
+  readonly onDone: () => void;
+}) {
+  const { t } = useTranslation("review");
+  const { language } = useFormat();
+  const { form, householdId, roundId } = props;
+  const empty = newSurvey(form, props.today, language === "en" ? "." : ",");
+  const kept = useDraft(keptSurveyName(roundId, householdId), keptSurvey, empty, { onDevice: true });
+  const { draft, forget, savedAt } = kept;
+  const at = Math.min(draft.step, form.members.length + 1);
+  const place = placeOf(draft);
+  /** What was answered, and that it was now. */
+  const keep = (next: Partial<typeof draft>) => kept.keep({ ...draft, ...next, keptAt: new Date().toISOString() });
+  const go = (step: number) => kept.keep({ ...draft, step });
+  const [checked, check] = useState<ReadonlySet<number>>(new Set());
+  const submit = useAct(submitAnswers);
+  const read = answersOf(draft, form);
+  const all = read.ok ? [] : read.errors;
+  const errors = all.filter((error) => checked.has(at) && stepOf(error.fieldId, form) === at);
+  const names = form.members.map((member) => member.fullName ?? t("survey.unnamed"));
+  const steps = [t("survey.home"), ...names.map((name, number) => `${number + 1}. ${name}`), t("survey.income")];
+  const isLast = at === steps.length - 1;
+  const wordsOf = (id: string) => {
+    const found = errors.find((error) => error.fieldId === id);
+    return found === undefined ? undefined : t(`survey.problem.${found.problem}`);
+  };
+  const goOn = () => {
+    check(new Set([...checked, at]));
+    if (all.some((error) => stepOf(error.fieldId, form) === at)) return;
+    if (!isLast) return go(at + 1);
+    const [first] = all;
+    if (first !== undefined) return go(stepOf(first.fieldId, form));
+    if (!read.ok) return undefined;
+    const answeredAt = draft.keptAt ?? new Date().toISOString();
+    return submit.mutate(
+      {
+        params: { householdId, roundId },
+        body: {
+          surveyedOn: localDate(draft.surveyedOn),
+          answers: { ...read.answers },
+          how: "asked",
+          // Entered on a later day it says nothing of when it was answered.
+          ...(formatDay(localDate(draft.surveyedOn)) === formatInstant(answeredAt).slice(0, 10) ? { answeredAt } : {}),
+          ...(place === undefined ? {} : { place }),
+        },
+        seen: form,
+      },
+      {
+        onSuccess: () => {
+          forget();
+          props.onDone();
+        },
+      },
+    );
+  };
+  const shown = { form, draft, keep, wordsOf };
+  const member = form.members[at - 1];
+  return (
+    <FormPage
+      title={t("survey.title", { form: form.title[language], head: form.headName ?? t("survey.unnamed") })}
+      intro={[form.villageName, form.communeName, form.standardTitle[language]]
+        .filter((one) => one !== null)
+        .join(" · ")}
+      steps={<Steps label={t("survey.steps")} steps={steps} at={at} onGo={go} />}
+      errors={errors.map((error) => ({ fieldId: error.fieldId, message: messageOf(error) }))}
+      problem={submit.error}
+      next={t(isLast ? "survey.next" : "survey.nextStep")}
+      verb={isLast ? t("survey.verb") : t("survey.on", { step: steps[at + 1] ?? "" })}
+      onSubmit={goOn}
+      pending={submit.isPending}
+      savedAt={savedAt}
+      notices={
+        <KeptNotices
+          found={kept.found}
+          form={form}
+          onAnew={() => {
+            kept.keep(empty);
+            forget();
+          }}
+        />
+      }
+      {...(at === 0 ? {} : { back: { label: t("survey.back"), onBack: () => go(at - 1) } })}
+    >
+      {at === 0 && <HouseholdStep {...shown} />}
+      {member !== undefined && <MemberStep key={member.personId} {...shown} member={member} />}
+      {isLast && (
+        <>
+          <SurveyIncome draft={draft} form={form} wordsOf={wordsOf} onChange={(next) => keep(next)} />
+          <SurveyPlace place={place} onPlace={(taken) => keep({ place: taken })} />
+          <Evidence householdId={householdId} roundId={roundId} headName={form.headName} mayAdd />
+        </>
+      )}
+    </FormPage>
+  );
+
+  function messageOf({ fieldId: id, problem }: SurveyError): string {
+    return t(`survey.where.${problem}`, { question: questionOf(id) });
+  }
+
+  function questionOf(id: string): string {
+    const own = form.household.flatMap((section) => section.fields).find((field) => fieldId(field.field) === id);
+    const asked =
+      own ?? form.member.find((field) => member !== undefined && fieldId(field.field, member.personId) === id);
+    if (asked !== undefined) return asked.label[language];
+    return id === fieldId("incomePerPerson")
+      ? t("survey.incomePerPerson")
+      : id.replace("answer-", "").replaceAll("_", " ");
+  }
+}
+
+type Shown = {
+  readonly form: AskedForm;
+  readonly draft: SurveyDraft;
+  readonly keep: (draft: Partial<SurveyDraft>) => void;
+  readonly wordsOf: (fieldId: string) => string | undefined;
+};
+
+function HouseholdStep({ form, draft, keep, wordsOf }: Shown) {
+  const { language } = useFormat();
+  return (
+    <>
+      <SurveyDay value={draft.surveyedOn} onChange={(surveyedOn) => keep({ surveyedOn })} />
+      {form.household.map((section) => (
+        <Stack key={section.title.en} component="section" gap="md">
+          <Title order={2}>{section.title[language]}</Title>
+          {section.fields.map((field) => (
+            <SurveyField
+              key={field.field}
+              field={field}
+              id={fieldId(field.field)}
+              value={draft.household[field.field] ?? ""}
+              error={wordsOf(fieldId(field.field))}
+              onChange={(value) => keep({ household: { ...draft.household, [field.field]: value } })}
+            />
+          ))}
+        </Stack>
+      ))}
+    </>
+  );
+}
+
+function MemberStep({ form, draft, keep, wordsOf, member }: Shown & { readonly member: AskedForm["members"][number] }) {
+  const { t } = useTranslation("review");
+  const given = draft.members[member.personId] ?? {};
+  return (
+    <Stack component="section" gap="md">
+      <Title order={2}>
+        {member.fullName ?? t("survey.unnamed")}
+        {member.age !== null && <Text span c="dimmed">{` · ${t("survey.age", { age: member.age })}`}</Text>}
+      </Title>
+      {form.member
+        .filter((field) => isAsked(field, member.age))
+        .map((field) => (
+          <SurveyField
+            key={field.field}
+            field={field}
+            id={fieldId(field.field, member.personId)}
+            value={given[field.field] ?? ""}
+            age={member.age}
+            error={wordsOf(fieldId(field.field, member.personId))}
+            onChange={(value) =>
+              keep({
+                members: { ...draft.members, [member.personId]: { ...given, [field.field]: value } },
+              })
+            }
+          />
+        ))}
+    </Stack>
+  );
+}

@@ -1,0 +1,39 @@
+import { Stack, Text } from "@mantine/core";
+import { useRouter } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { readReviewForm } from "#contract/review/survey.ts";
+import type { Id } from "#kernel/id.ts";
+import { useEndpoint } from "#web/client.ts";
+import { paths } from "#web/paths.ts";
+import { useSession } from "#web/session.ts";
+import { ErrorState } from "#web/ui/page/ErrorState.tsx";
+import { PageSkeleton } from "#web/ui/page/Skeletons.tsx";
+import { DropKept } from "./DropKept.tsx";
+import { SurveyForm } from "./SurveyForm.tsx";
+
+/** Form B of a household: asked in its house, kept while it is filled in. */
+export function SurveyPage(props: { readonly householdId: Id<"household">; readonly roundId: Id<"round"> }) {
+  const { t } = useTranslation("review");
+  const router = useRouter();
+  const session = useSession();
+  const form = useEndpoint(readReviewForm, { params: props });
+  // A line that breaks while one asks takes nothing away from the screen.
+  if (form.error !== null && form.data === undefined)
+    return <ErrorState error={form.error} onRetry={() => void form.refetch()} />;
+  if (form.data === undefined || session.data === undefined) return <PageSkeleton />;
+  if (!form.data.isOpen)
+    return (
+      <Stack align="flex-start">
+        <Text>{t("survey.closed")}</Text>
+        <DropKept {...props} />
+      </Stack>
+    );
+  return (
+    <SurveyForm
+      {...props}
+      form={form.data}
+      today={session.data.today}
+      onDone={() => router.history.push(paths.household(props.householdId))}
+    />
+  );
+}

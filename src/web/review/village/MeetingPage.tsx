@@ -1,0 +1,173 @@
+import { Stack, Text, Title } from "@mantine/core";
+import { useRouter } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { z } from "zod";
+import { listReviews, recordMeeting } from "#contract/review/round.ts";
+import type { Id } from "#kernel/id.ts";
+import { localDate } from "#kernel/local-date.ts";
+import type { RowOf } from "#web/client.ts";
+import { useAct, useEndpoint } from "#web/client.ts";
+import { readNumber } from "#web/format/read-number.ts";
+import { newId } from "#web/new-id.ts";
+import { paths } from "#web/paths.ts";
+import { useSession } from "#web/session.ts";
+import { FormPage } from "#web/ui/field/FormPage.tsx";
+import { Loaded } from "#web/ui/page/Loaded.tsx";
+import { TextField } from "#web/ui/field/TextField.tsx";
+import { useChecked } from "#web/ui/field/use-checked.ts";
+import { useDraft } from "#web/ui/field/use-draft.ts";
+import { MeetingHouseholds } from "./MeetingHouseholds.tsx";
+
+type Place = { readonly roundId: Id<"round">; readonly villageId: string };
+export type MetHousehold = RowOf<typeof listReviews>;
+
+const households = z.record(z.string(), z.object({ agreed: z.string(), objection: z.string() }));
+const draftShape = z.object({
+  meetingId: z.string(),
+  heldOn: z.string(),
+  chair: z.string(),
+  secretary: z.string(),
+  frontObserver: z.string(),
+  householdRepresentative: z.string(),
+  minutesSignedOn: z.string(),
+  present: z.string(),
+  minutes: z.string(),
+  households,
+});
+export type MeetingDraft = z.output<typeof draftShape>;
+
+/** The minutes of a village meeting: who was there, what was agreed on each household, who signed. */
+export function MeetingPage(place: Place) {
+  const session = useSession();
+  const reviews = useEndpoint(listReviews, {
+    params: { roundId: place.roundId },
+    query: { villageId: place.villageId, state: "scored", limit: "500" },
+  });
+  return (
+    <Loaded asked={session}>
+      {({ today }) => (
+        <Loaded asked={reviews}>{({ rows }) => <MeetingForm {...place} rows={rows} today={today} />}</Loaded>
+      )}
+    </Loaded>
+  );
+}
+
+function MeetingForm(props: Place & { readonly rows: readonly MetHousehold[]; readonly today: string }) {
+  const { t } = useTranslation("procedure");
+  const { t: ts } = useTranslation("stages");
+  const router = useRouter();
+  const { roundId, villageId, rows } = props;
+  const act = useAct(recordMeeting);
+  const { draft, keep, forget, savedAt } = useDraft(`meeting ${roundId} ${villageId}`, draftShape, {
+    meetingId: newId("meeting"),
+    heldOn: props.today,
+    chair: "",
+    secretary: "",
+    frontObserver: "",
+    householdRepresentative: "",
+    minutesSignedOn: props.today,
+    present: "",
+    minutes: "",
+    households: {},
+  });
+  const present = readNumber(draft.present, 0) ?? 0;
+  const told = rows.flatMap((row) => {
+    const { agreed = "", objection = "" } = draft.households[row.householdId] ?? {};
+    const count = agreed.trim() === "" ? present : readNumber(agreed, 0);
+    return agreed.trim() === "" && objection.trim() === "" ? [] : [{ row, agreed: count, objection: objection.trim() }];
+  });
+  const wrong = told.find(({ agreed }) => agreed === undefined || agreed < 0 || agreed > present);
+  const check = useChecked(
+    {
+      heldOn: { label: ts("review.heldOn"), value: draft.heldOn },
+      chair: { label: ts("review.chair"), value: draft.chair },
+      secretary: { label: ts("review.secretary"), value: draft.secretary },
+      present: { label: ts("review.present"), value: draft.present },
+      minutes: { label: ts("review.minutes"), value: draft.minutes },
+    },
+    [
+      ...(present > 0 ? [] : [{ fieldId: "present", message: t("meeting.nobodyPresent") }]),
+      ...(wrong === undefined
+        ? []
+        : [
+            {
+              fieldId: `agreed-${wrong.row.householdId}`,
+              message: t("meeting.tooMany", { name: wrong.row.headName ?? "–" }),
+            },
+          ]),
+    ],
+  );
+  const field = (id: Exclude<keyof MeetingDraft, "households" | "meetingId">, label: string) => ({
+    id,
+    label,
+    value: draft[id],
+    error: check.errorOf(id),
+    onChange: (value: string) => keep({ ...draft, [id]: value }),
+  });
+  const optional = (text: string) => (text.trim() === "" ? undefined : text.trim());
+  const send = () => {
+    if (!check.passes()) return;
+    act.mutate(
+      {
+        params: { roundId, villageId },
+        body: {
+          meetingId: draft.meetingId as Id<"meeting">,
+          heldOn: localDate(draft.heldOn),
+          chair: draft.chair.trim(),
+          secretary: draft.secretary.trim(),
+          present,
+          frontObserver: optional(draft.frontObserver),
+          householdRepresentative: optional(draft.householdRepresentative),
+          minutesSignedOn: draft.minutesSignedOn === "" ? undefined : localDate(draft.minutesSignedOn),
+          minutes: draft.minutes,
+          results: told.map(({ row, agreed = 0, objection }) => ({
+            householdId: row.householdId,
+            agreed,
+            ...(objection === "" ? {} : { objection }),
+          })),
+        },
+      },
+      {
+        onSuccess: () => {
+          forget();
+          router.history.push(paths.village(roundId, villageId));
+        },
+      },
+    );
+  };
+  if (rows.length === 0)
+    return (
+      <Stack>
+        <Title order={1}>{t("meeting.title")}</Title>
+        <Text>{ts("review.nothingScored")}</Text>
+      </Stack>
+    );
+  return (
+    <FormPage
+      title={t("meeting.title")}
+      intro={t("meeting.intro")}
+      errors={check.errors}
+      problem={act.error}
+      next={ts("review.meetNext")}
+      verb={ts("review.meet")}
+      onSubmit={send}
+      pending={act.isPending}
+      savedAt={savedAt}
+    >
+      <TextField {...field("heldOn", ts("review.heldOn"))} kind="day" />
+      <TextField {...field("chair", ts("review.chair"))} />
+      <TextField {...field("secretary", ts("review.secretary"))} />
+      <TextField {...field("frontObserver", t("meeting.front"))} optional help={t("meeting.frontHelp")} />
+      <TextField {...field("present", ts("review.present"))} kind="figure" />
+      <MeetingHouseholds rows={rows} draft={draft} keep={keep} errorOf={check.errorOf} present={present} />
+      <TextField {...field("minutes", ts("review.minutes"))} kind="long" />
+      <TextField {...field("householdRepresentative", t("meeting.representative"))} optional />
+      <TextField
+        {...field("minutesSignedOn", t("meeting.signedOn"))}
+        kind="day"
+        optional
+        help={t("meeting.signedHelp")}
+      />
+    </FormPage>
+  );
+}

@@ -1,0 +1,164 @@
+import { Anchor } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import type { Output } from "#contract/endpoint.ts";
+import { listReviews, postingSheet } from "#contract/review/round.ts";
+import type { Id } from "#kernel/id.ts";
+import { useEndpoint, usePages } from "#web/client.ts";
+import type { RowOf } from "#web/client.ts";
+import { useFormat } from "#web/format/use-format.ts";
+import { paths } from "#web/paths.ts";
+import { useMay } from "#web/session.ts";
+import { Loaded } from "#web/ui/page/Loaded.tsx";
+import { NoticeSample } from "#web/ui/page/Notices.tsx";
+import { RecordPage } from "#web/ui/page/RecordPage.tsx";
+import { RowsSection } from "#web/ui/list/RowsSection.tsx";
+import { StateBadge } from "#web/ui/StateBadge.tsx";
+import { FlagChoice } from "#web/review/survey/FlagChoice.tsx";
+import type { FlagChosen } from "#web/review/survey/FlagChoice.tsx";
+import { LookBadges } from "#web/review/survey/LookBadges.tsx";
+import { VillageMeetings } from "./VillageMeetings.tsx";
+import { reviewTone } from "#web/review/round/review-tone.ts";
+import { useVillageActs } from "./village-acts.tsx";
+
+type Row = RowOf<typeof listReviews>;
+type Place = { readonly roundId: Id<"round">; readonly villageId: string };
+type Chosen = { readonly flag: FlagChosen; readonly onFlag: (flag: FlagChosen) => void };
+
+/** A village in a round: its households, its meeting, its public posting. */
+export function VillagePage(props: Place & Chosen) {
+  const { roundId, villageId } = props;
+  const sheet = useEndpoint(postingSheet, { params: { roundId, villageId } });
+  return <Loaded asked={sheet}>{(found) => <VillageRecord {...props} sheet={found} />}</Loaded>;
+}
+
+function VillageRecord(props: Place & Chosen & { readonly sheet: Output<typeof postingSheet> }) {
+  const { roundId, villageId, sheet, flag } = props;
+  const { t, i18n } = useTranslation("stages");
+  const { t: tp } = useTranslation("papers");
+  const { t: tr } = useTranslation("procedure");
+  const { t: te } = useTranslation("evidence");
+  const { language } = i18n;
+  const { day } = useFormat();
+  const reviews = usePages(listReviews, { params: { roundId }, query: { villageId, limit: "200" } });
+  const chosen = usePages(listReviews, { params: { roundId }, query: { villageId, limit: "200", flag } });
+  const acts = useVillageActs({ roundId, villageId, rows: reviews.rows ?? [] });
+  const isMet = (reviews.rows ?? []).some(
+    ({ state }) => !["draft", "listed", "screened", "surveyed", "scored"].includes(state),
+  );
+  const isSurveyable = (reviews.rows ?? []).some(({ state }) =>
+    ["listed", "screened", "surveyed", "scored"].includes(state),
+  );
+  const posted =
+    sheet.fromDate === null || sheet.toDate === null
+      ? t("review.notPostedYet")
+      : t("review.postedBetween", { from: day(sheet.fromDate), to: day(sheet.toDate) });
+  return (
+    <RecordPage
+      above={{ label: t("review.byVillage"), href: paths.round(roundId) }}
+      title={sheet.villageName}
+      line={sheet.communeName}
+      notice={sheet.sampleScores ? <NoticeSample /> : undefined}
+      acts={acts}
+      facts={[{ label: t("review.posting"), value: posted }]}
+      papers={[
+        ...(isSurveyable
+          ? [
+              {
+                label: te("paper.blank"),
+                href: paths.papers.forms(roundId, villageId, { language, blank: "yes" }),
+                download: true,
+              },
+              {
+                label: te("paper.filled"),
+                href: paths.papers.forms(roundId, villageId, { language, blank: "no" }),
+                download: true,
+              },
+            ]
+          : []),
+        { label: t("review.postingSheet"), href: paths.postingSheet(roundId, villageId) },
+        ...(sheet.fromDate === null
+          ? []
+          : [{ label: tr("loudspeaker.title"), href: paths.loudspeaker(roundId, villageId) }]),
+        { label: tp("posting"), href: paths.papers.posting(roundId, villageId, { language }), download: true },
+        ...(isMet
+          ? [{ label: tp("minutes"), href: paths.papers.minutes(roundId, villageId, { language }), download: true }]
+          : []),
+      ]}
+    >
+      {((reviews.rows ?? []).some(({ flags }) => flags.length > 0) || flag !== undefined) && (
+        <FlagChoice flag={flag} onFlag={props.onFlag} />
+      )}
+      <Households reviews={chosen} roundId={roundId} isChosen={flag !== undefined} />
+      <VillageMeetings roundId={roundId} villageId={villageId} />
+    </RecordPage>
+  );
+}
+
+function Households(props: {
+  readonly reviews: ReturnType<typeof usePages<typeof listReviews>>;
+  readonly roundId: Id<"round">;
+  /** Only those with a mark. */
+  readonly isChosen: boolean;
+}) {
+  const { t } = useTranslation("stages");
+  const { t: tl } = useTranslation("looks");
+  const may = useMay();
+  const { roundId } = props;
+  const className = (code: string | null) => (code === null ? "–" : t(`classes.${code}`));
+  const isSurveyed = (row: Row) => !["draft", "listed", "screened"].includes(row.state);
+  const hrefOf = (row: Row) =>
+    isSurveyed(row) || !may("review.submitAnswers")
+      ? paths.explanation(row.householdId, roundId)
+      : paths.survey(row.householdId, roundId);
+  return (
+    <RowsSection
+      {...props.reviews}
+      title={t("review.households")}
+      rowKey={(row) => row.householdId}
+      hrefOf={hrefOf}
+      empty={
+        props.isChosen
+          ? { why: tl("nobody") }
+          : { why: t("review.nobodyListed"), act: { label: t("review.list"), href: paths.round(roundId) } }
+      }
+      exportName="reviews"
+      columns={[
+        { key: "head", head: t("household"), text: (row) => row.headName ?? t("unnamed") },
+        {
+          key: "state",
+          head: t("state"),
+          text: (row) => t(`review.state.${row.state}`),
+          cell: (row) => <StateBadge tone={reviewTone(row.state)} label={t(`review.state.${row.state}`)} />,
+          onPhone: true,
+        },
+        { key: "class", head: t("class"), text: (row) => className(row.class), onPhone: true },
+        { key: "before", head: t("classBefore"), text: (row) => className(row.previousClass) },
+        {
+          key: "deprivations",
+          head: t("deprivations"),
+          text: (row) => (row.class === null ? "" : String(row.deprivations.length)),
+          numeric: true,
+        },
+        {
+          key: "look",
+          head: tl("title"),
+          text: (row) => row.flags.map((flag) => tl(`name.${flag}`)).join("; "),
+          cell: (row) => <LookBadges flags={row.flags} />,
+        },
+        {
+          key: "form",
+          head: t("review.form"),
+          text: () => "",
+          isAct: true,
+          cell: (row) =>
+            may("review.submitAnswers") &&
+            ["listed", "screened", "surveyed", "scored", "objected"].includes(row.state) ? (
+              <Anchor href={paths.survey(row.householdId, roundId)}>
+                {t(isSurveyed(row) ? "review.mendAnswers" : "review.survey")}
+              </Anchor>
+            ) : null,
+        },
+      ]}
+    />
+  );
+}

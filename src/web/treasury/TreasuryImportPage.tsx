@@ -1,0 +1,156 @@
+import { Anchor } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { acceptTreasuryImport, getTreasuryImport } from "#contract/treasury/treasury.ts";
+import type { Id } from "#kernel/id.ts";
+import { useEndpoint } from "#web/client.ts";
+import { useFormat } from "#web/format/use-format.ts";
+import { paths } from "#web/paths.ts";
+import { useMay } from "#web/session.ts";
+import { ActDialog } from "#web/ui/act/ActDialog.tsx";
+import { Loaded } from "#web/ui/page/Loaded.tsx";
+import { RecordPage } from "#web/ui/page/RecordPage.tsx";
+import { RowsSection } from "#web/ui/list/RowsSection.tsx";
+
+/** What comparing a file found, differences first; rows that could not be read with reason and remedy; and its acceptance. */
+export function TreasuryImportPage({ treasuryImportId }: { readonly treasuryImportId: Id<"treasury import"> }) {
+  const { t } = useTranslation("ledger");
+  const { day, dong, money, instant } = useFormat();
+  const may = useMay();
+  const asked = useEndpoint(getTreasuryImport, { params: { treasuryImportId } });
+  const sum = (amount: bigint | null) => (amount === null ? "–" : dong(amount));
+  return (
+    <Loaded asked={asked}>
+      {(found) => (
+        <RecordPage
+          above={{ label: t("treasury.title"), href: paths.treasury() }}
+          title={t("treasury.one", { file: found.fileName })}
+          state={
+            found.acceptedAt === null
+              ? { tone: found.difference === 0n ? "good" : "attention", label: t("treasury.open") }
+              : { tone: "good", label: t("treasury.accepted") }
+          }
+          acts={[
+            {
+              key: "accept",
+              label: t("treasury.accept"),
+              whyNot:
+                found.acceptedAt !== null
+                  ? t("treasury.acceptedAlready")
+                  : may("planning.acceptTreasury")
+                    ? undefined
+                    : t("whyNot.notYours"),
+              dialog: (close) => (
+                <ActDialog
+                  endpoint={acceptTreasuryImport}
+                  verb={t("treasury.accept")}
+                  next={t("treasury.acceptNext")}
+                  fields={[{ name: "reason", label: t("reverse.reason"), kind: "long" }]}
+                  build={({ reason = "" }) => ({ params: { treasuryImportId }, body: { reason } })}
+                  onClose={close}
+                />
+              ),
+            },
+          ]}
+          facts={[
+            { label: t("treasury.period"), value: `${day(found.fromDay)} – ${day(found.toDay)}` },
+            { label: t("treasury.origin"), value: t(`treasury.of.${found.origin}`) },
+            { label: t("treasury.difference"), value: money(found.difference) },
+            { label: t("treasury.known"), value: found.knownRows },
+            { label: t("posting.recorded"), value: `${instant(found.recordedAt)}, ${found.recordedBy ?? "–"}` },
+            ...(found.acceptedAt === null
+              ? []
+              : [
+                  { label: t("treasury.accepted"), value: `${instant(found.acceptedAt)}, ${found.acceptedBy ?? "–"}` },
+                  { label: t("reverse.reason"), value: found.reason ?? "–" },
+                ]),
+          ]}
+        >
+          <RowsSection
+            title={t("treasury.lines")}
+            rows={found.lines}
+            total={found.lines.length}
+            rowKey={(row) => row.treasuryLineId}
+            empty={{ why: t("treasury.noLines") }}
+            exportName="treasury-lines"
+            columns={[
+              {
+                key: "finding",
+                head: t("treasury.finding"),
+                text: (row) => t(`finding.${row.finding}`),
+                onPhone: true,
+              },
+              {
+                key: "difference",
+                head: t("treasury.difference"),
+                unit: t("dong"),
+                text: (row) => ((row.amount ?? 0n) - (row.ownAmount ?? 0n)).toString(),
+                cell: (row) => dong((row.amount ?? 0n) - (row.ownAmount ?? 0n)),
+                numeric: true,
+                onPhone: true,
+              },
+              {
+                key: "theirs",
+                head: t("treasury.theirs"),
+                unit: t("dong"),
+                text: (row) => row.amount?.toString() ?? "",
+                cell: (row) => sum(row.amount),
+                numeric: true,
+              },
+              {
+                key: "ours",
+                head: t("treasury.ours"),
+                unit: t("dong"),
+                text: (row) => row.ownAmount?.toString() ?? "",
+                cell: (row) =>
+                  row.postingId === null ? (
+                    "–"
+                  ) : (
+                    <Anchor inherit href={paths.posting(row.postingId)}>
+                      {sum(row.ownAmount)}
+                    </Anchor>
+                  ),
+                numeric: true,
+              },
+              { key: "area", head: t("board.commune"), text: (row) => row.areaName },
+              {
+                key: "reference",
+                head: t("treasury.reference"),
+                text: (row) => row.reference ?? "–",
+                cell: (row) => <span style={{ whiteSpace: "nowrap" }}>{row.reference ?? "–"}</span>,
+              },
+              { key: "on", head: t("treasury.theirDay"), text: (row) => (row.on === null ? "–" : day(row.on)) },
+              {
+                key: "row",
+                head: t("treasury.row"),
+                text: (row) => (row.row === null ? "–" : String(row.row)),
+                numeric: true,
+              },
+              {
+                key: "remedy",
+                head: t("treasury.remedy"),
+                text: (row) => t(`remedy.${row.finding}`),
+                isSentence: true,
+              },
+            ]}
+          />
+          {found.badRows.length > 0 && (
+            <RowsSection
+              title={t("treasury.bad")}
+              rows={found.badRows}
+              total={found.badRows.length}
+              rowKey={(row) => `${row.row} ${row.field}`}
+              empty={{ why: t("treasury.noLines") }}
+              exportName="treasury-bad-rows"
+              columns={[
+                { key: "row", head: t("treasury.row"), text: (row) => String(row.row), numeric: true, onPhone: true },
+                { key: "field", head: t("treasury.field"), text: (row) => t(`treasury.column.${row.field}`) },
+                { key: "value", head: t("treasury.value"), text: (row) => row.value },
+                { key: "reason", head: t("reverse.reason"), text: (row) => t(`bad.${row.reason}`), onPhone: true },
+              ]}
+            />
+          )}
+        </RecordPage>
+      )}
+    </Loaded>
+  );
+}
