@@ -2,9 +2,11 @@
 import { z } from "zod";
 import { declare } from "#contract/declare.ts";
 import { anything, cursorByMoment, exactText, freeKey, text } from "#contract/input.ts";
-import { instant } from "#contract/values.ts";
+import { areaId, day, id, instant } from "#contract/values.ts";
+import { postKinds } from "#programme/authority/post/post.ts";
+import { acts } from "#programme/authority/post/permissions.ts";
 
-const act = "authority.changeOwnAccess";
+const changesOwnAccess = "authority.changeOwnAccess";
 const sessionId = z.uuid();
 const password = exactText(1000);
 const done = z.object({});
@@ -45,7 +47,7 @@ export const endOwnSession = declare({
   id: "authority.endOwnSession",
   method: "post",
   path: "/session/sessions/{sessionId}/end",
-  act,
+  act: changesOwnAccess,
   summary: "End one of one's own sessions",
   params: z.object({ sessionId }),
   output: done,
@@ -55,7 +57,7 @@ export const endOtherSessions = declare({
   id: "authority.endOtherSessions",
   method: "post",
   path: "/session/sessions/end-others",
-  act,
+  act: changesOwnAccess,
   summary: "End all of one's own sessions but this one",
   output: z.object({ ended: z.number().int() }),
 });
@@ -64,7 +66,7 @@ export const changePassword = declare({
   id: "authority.changePassword",
   method: "post",
   path: "/session/password",
-  act,
+  act: changesOwnAccess,
   summary: "Change one's own password; all other sessions end",
   isSecret: true,
   body: z.object({ currentPassword: password, newPassword: password }),
@@ -75,7 +77,7 @@ export const enrolSecondFactor = declare({
   id: "authority.enrolSecondFactor",
   method: "post",
   path: "/session/second-factor",
-  act,
+  act: changesOwnAccess,
   summary: "Set up an authenticator app: its secret, a code of it, and the backup codes, all made in the browser",
   body: z.object({
     currentPassword: password,
@@ -94,7 +96,7 @@ export const removeSecondFactor = declare({
   id: "authority.removeSecondFactor",
   method: "post",
   path: "/session/second-factor/remove",
-  act,
+  act: changesOwnAccess,
   summary: "Remove one's own authenticator app",
   body: z.object({ currentPassword: password }),
   output: done,
@@ -106,7 +108,7 @@ export const getPasskeyOptions = declare({
   id: "authority.getPasskeyOptions",
   method: "get",
   path: "/session/passkeys/options",
-  act,
+  act: changesOwnAccess,
   summary: "What a browser needs to make a passkey (PublicKeyCredentialCreationOptions as JSON)",
   output: webAuthn,
 });
@@ -115,7 +117,7 @@ export const addPasskey = declare({
   id: "authority.addPasskey",
   method: "post",
   path: "/session/passkeys",
-  act,
+  act: changesOwnAccess,
   summary: "Add the passkey that the browser has made (RegistrationResponseJSON)",
   body: z.object({
     /** Of an account that has one. */
@@ -141,7 +143,7 @@ export const removePasskey = declare({
   id: "authority.removePasskey",
   method: "post",
   path: "/session/passkeys/{passkeyId}/remove",
-  act,
+  act: changesOwnAccess,
   summary: "Remove one of one's own passkeys",
   params: z.object({ passkeyId: z.uuid() }),
   output: done,
@@ -172,4 +174,36 @@ export const listFailedSignIns = declare({
     limit: z.coerce.number().int().min(1).max(200).default(50),
   }),
   output: z.object({ rows: z.array(failedSignIn), nextCursor: z.string().nullable(), total: z.null() }),
+});
+
+export const postKind = z.enum(postKinds);
+export const act = z.enum(acts);
+export const session = z.object({
+  officerId: id("officer"),
+  userName: z.string(),
+  fullName: z.string(),
+  posts: z.array(z.object({ kind: postKind, areaId, areaName: z.string() })),
+  /** The province that the first post lies in; for a post of the whole country the one that the installation names. */
+  provinceId: areaId,
+  /** A second factor is asked for and not set up yet: only the own access can be changed. */
+  isLimited: z.boolean(),
+  /** The area above all others: the whole country. */
+  rootAreaId: areaId,
+  /** The acts that one of the posts permits somewhere: what a screen offers. */
+  acts: z.array(act),
+  /** A one-time password was used: until it is changed, nothing else is permitted. */
+  mustChangePassword: z.boolean(),
+  /** Told to operators alone: one operator is left, and two are needed. */
+  lacksOperators: z.boolean(),
+  /** The programme's day, and whether the people in this database are made up. */
+  today: day,
+  demo: z.boolean(),
+});
+export const getSession = declare({
+  id: "authority.getSession",
+  method: "get",
+  path: "/session",
+  act: "authority.readOwnSession",
+  summary: "Who is signed in, with which posts, and which acts these permit",
+  output: session,
 });

@@ -1,4 +1,5 @@
 import { approvePlan } from "#contract/planning/plan.ts";
+import * as plan from "#contract/planning/plan.ts";
 import * as contract from "#contract/planning/plan-acts.ts";
 import * as tools from "#contract/planning/plan-tools.ts";
 import { success } from "#kernel/result.ts";
@@ -20,6 +21,8 @@ import { exportSheet, printPaper, takeSheet } from "./plan-papers.ts";
 import { listLinesBehind, rollUp } from "./plan-roll-up-store.ts";
 import { besideEachOther, proposeLines, takeOver } from "./plan-tools-service.ts";
 import { areaOfPlan } from "./plans-store.ts";
+import { extendPlan, handInPlan, readPlan, startPlan } from "./plans-service.ts";
+import { listPlanHeads } from "./plans-store.ts";
 
 const ownAreas = "rows of one's own areas";
 const areaOf = async (tx: Tx, { params }: { readonly params: { readonly planId: string } }) =>
@@ -58,4 +61,15 @@ export const planRoutes: readonly Route[] = [
   route(tools.printPlan, { areaOf: ownAreas, handle: printPaper }),
   route(tools.exportPlan, { areaOf: ownAreas, handle: exportSheet }),
   tableRoute(tools.importPlan, { areaOf, handle: takeSheet }),
+  route(plan.listPlans, {
+    areaOf: ownAreas,
+    handle: async ({ tx }, { query }) => success({ rows: [...(await listPlanHeads(tx, query.areaId, query.year))] }),
+  }),
+  route(plan.getPlan, {
+    areaOf: ownAreas,
+    handle: async (context, { params }) => readPlan(context, params.planId),
+  }),
+  route(plan.draftPlan, { areaOf: async (_tx, { body }) => body.areaId, handle: startPlan }),
+  route(plan.addGoal, { areaOf: async (tx, { params }) => areaOfPlan(tx, params.planId), handle: extendPlan }),
+  route(plan.submitPlan, { areaOf: async (tx, { params }) => areaOfPlan(tx, params.planId), handle: handInPlan }),
 ];

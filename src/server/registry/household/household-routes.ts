@@ -1,18 +1,10 @@
 import * as contract from "#contract/registry/household.ts";
 import * as acts from "#contract/registry/household-acts.ts";
-import * as classes from "#contract/area/area-class.ts";
-import * as corrections from "#contract/registry/correction.ts";
 import { success } from "#kernel/result.ts";
 import { rootArea } from "#server/platform/database/root-area.ts";
 import { route } from "#server/platform/act/route.ts";
 import { tracedRead } from "#server/platform/act/traced-read.ts";
 import type { Route } from "#server/platform/act/route.ts";
-import { finishAreaClass, takeAreaClass } from "#server/area/area/area-classes-service.ts";
-import { areaOfClasses, listClassesOf } from "#server/area/area/area-classes-store.ts";
-import { listAreasBelow } from "#server/area/area/area-tree-store.ts";
-import { listPeoples } from "#server/area/area/areas-store.ts";
-import { readArea, readBoundaries, takeBoundaries } from "#server/area/area/areas-service.ts";
-import { readCorrections, settleCorrection, takeCorrection } from "#server/registry/correction/corrections-service.ts";
 import * as change from "./household-acts-service.ts";
 import { listActsOf } from "./household-acts-store.ts";
 import {
@@ -24,32 +16,10 @@ import {
   showIdentifier,
 } from "./households-service.ts";
 import { communeOfHousehold } from "./households-store.ts";
+import * as points from "#contract/registry/household-point.ts";
+import { readPoint, takePoint } from "./household-points-service.ts";
 
-export const registryRoutes: readonly Route[] = [
-  route(contract.listAreas, {
-    areaOf: "rows of one's own areas",
-    handle: async ({ tx, today }, { query }) =>
-      success({ rows: await listAreasBelow(tx, query.parentId ?? (await rootArea(tx)), query.on ?? today) }),
-  }),
-  route(contract.getArea, { areaOf: "rows of one's own areas", handle: readArea }),
-  route(classes.listAreaClasses, {
-    areaOf: "rows of one's own areas",
-    handle: async ({ tx }, { params }) => success({ rows: await listClassesOf(tx, params.areaId) }),
-  }),
-  route(classes.recordAreaClass, {
-    areaOf: async (tx, { params }) => areaOfClasses(tx, params.areaId),
-    handle: takeAreaClass,
-  }),
-  route(classes.endAreaClass, {
-    areaOf: async (tx, { params }) => areaOfClasses(tx, params.areaId),
-    handle: finishAreaClass,
-  }),
-  route(contract.listEthnicities, {
-    areaOf: "rows of one's own areas",
-    handle: async ({ tx }) => success({ rows: await listPeoples(tx) }),
-  }),
-  route(contract.listBoundaries, { areaOf: "rows of one's own areas", handle: readBoundaries }),
-  route(contract.importBoundaries, { areaOf: async (_tx, { params }) => params.areaId, handle: takeBoundaries }),
+export const householdRoutes: readonly Route[] = [
   route(contract.countHouseholds, {
     areaOf: "rows of one's own areas",
     handle: countBelow,
@@ -88,20 +58,19 @@ export const registryRoutes: readonly Route[] = [
     areaOf: async (tx, { params }) => communeOfHousehold(tx, params.householdId),
     handle: change.endHousehold,
   }),
-  route(corrections.listCorrections, { areaOf: "rows of one's own areas", handle: readCorrections }),
-  route(corrections.askCorrection, {
-    areaOf: async (tx, { params }) => communeOfHousehold(tx, params.householdId),
-    handle: takeCorrection,
-  }),
-  route(corrections.decideCorrection, {
-    areaOf: async (tx, { params }) => communeOfHousehold(tx, params.householdId),
-    handle: settleCorrection,
-  }),
   route(contract.unmaskIdentifier, {
     areaOf: async (tx, { params }) => communeOfHousehold(tx, params.householdId),
     handle: async (context, input) => {
       const communeId = await communeOfHousehold(context.tx, input.params.householdId);
       return showIdentifier(context, input, communeId ?? (await rootArea(context.tx)));
     },
+  }),
+  route(points.getHouseholdPoint, {
+    areaOf: async (tx, { params }) => communeOfHousehold(tx, params.householdId),
+    handle: readPoint,
+  }),
+  route(points.recordHouseholdPoint, {
+    areaOf: async (tx, { params }) => communeOfHousehold(tx, params.householdId),
+    handle: takePoint,
   }),
 ];

@@ -42,7 +42,7 @@ import type { SearchToRun } from "./household-search-store.ts";
 import { findIdentifier } from "#server/registry/person/identifiers-store.ts";
 import { memberToWrite } from "./member-to-write.ts";
 import { openIdentifier } from "#server/registry/person/seal-identifier.ts";
-import { countRegistered } from "./population-store.ts";
+import { countRegistered } from "#server/area/area/population-store.ts";
 import { noteSharedNumbers } from "#server/registry/duplicate/find-duplicates.ts";
 import { findTakenBackHousehold } from "#server/registry/take-back/take-backs-store.ts";
 import { claimSourceKeys, writeHouseholds } from "./write-households-store.ts";

@@ -6,7 +6,7 @@ import { communeOfHousehold } from "#server/registry/household/households-store.
 import { readTransfers, settleTransfer, takeTransfer, withdrawTransfer } from "./transfers-service.ts";
 import { findTransferEnds } from "./transfers-store.ts";
 
-export const movesRoutes: readonly Route[] = [
+export const transferRoutes: readonly Route[] = [
   route(contract.splitHousehold, {
     areaOf: async (tx, { params }) => communeOfHousehold(tx, params.householdId),
     handle: split,

@@ -1,5 +1,5 @@
 import { intersection } from "polyclip-ts";
-import type { Geometry } from "#server/area/boundary/boundaries-store.ts";
+import type { Geometry } from "./boundaries-store.ts";
 
 export type Drawn = { readonly areaId: string; readonly geometry: Geometry };
 export type Overlap = {

@@ -2,7 +2,7 @@
 import { sql } from "kysely";
 import type { Database, Tx } from "#server/platform/database/database.ts";
 import { whereGiven } from "#server/platform/database/where-given.ts";
-import { countedByPlace } from "./households-on-store.ts";
+import { countedByPlace } from "#server/registry/household/households-on-store.ts";
 
 /** Communes whose kept counts do not hold on the day: something changed since they were counted, or a day has come on which they change. */
 export async function listChangedCommunes(

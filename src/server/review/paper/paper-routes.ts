@@ -1,30 +1,11 @@
 import * as contract from "#contract/review/paper.ts";
 import { route } from "#server/platform/act/route.ts";
 import type { Route } from "#server/platform/act/route.ts";
-import { issueAll, readCertificates, replace, withdraw } from "#server/review/decision/certificates-service.ts";
-import { loadCertificate } from "#server/review/decision/certificates-store.ts";
 import * as papers from "./papers-service.ts";
 import { communeOfDecision } from "./papers-store.ts";
 import { communeOfHousehold, communeOfVillage } from "#server/review/round/rounds-store.ts";
 
-export const papersRoutes: readonly Route[] = [
-  route(contract.listDecisions, {
-    areaOf: async (_tx, { params }) => params.communeId,
-    handle: papers.readDecisions,
-  }),
-  route(contract.issueCertificates, {
-    areaOf: async (tx, { params }) => communeOfDecision(tx, params.decisionId),
-    handle: issueAll,
-  }),
-  route(contract.listCertificates, { areaOf: "rows of one's own areas", handle: readCertificates }),
-  route(contract.withdrawCertificate, {
-    areaOf: async (tx, { params }) => (await loadCertificate(tx, params))?.communeId,
-    handle: withdraw,
-  }),
-  route(contract.replaceCertificate, {
-    areaOf: async (tx, { params }) => (await loadCertificate(tx, params))?.communeId,
-    handle: replace,
-  }),
+export const paperRoutes: readonly Route[] = [
   route(contract.printReviewList, { areaOf: async (_tx, { params }) => params.communeId, handle: papers.printList }),
   route(contract.printForm, {
     areaOf: async (tx, { params }) => communeOfHousehold(tx, params.householdId),
