@@ -13,6 +13,7 @@ import * as review from "#contract/review/round.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { answersOf, badHouse } from "./home-answers.ts";
+import { treasuryMapping } from "./treasury-mapping.ts";
 import { verifyChains } from "#server/authority/audit/verify-chains.ts";
 import { newId, Scenario } from "./scenario.ts";
 import { tellKeptYear } from "./kept-year.ts";
@@ -239,15 +240,7 @@ describe("a year of the programme in Ba Tơ, from need to outcome", () => {
           origin: "treasury",
           fileName: "kho-bac.csv",
           file: { format: "csv", text },
-          mapping: {
-            date: "Ngày",
-            amount: "Số tiền",
-            reference: "Chứng từ",
-            commune: "Mã xã",
-            source: null,
-            communeCodes: { K21484: "21484" },
-            sourceCodes: {},
-          },
+          mapping: treasuryMapping,
           fromDay: localDate("2026-06-01"),
           toDay: localDate("2026-06-30"),
         },
