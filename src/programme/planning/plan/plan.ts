@@ -44,6 +44,12 @@ export function applyPlanAct(state: PlanState, act: PlanAct): Result<PlanState, 
   return next === undefined ? failure(refuse("planning.not_now", { state, act })) : success(next);
 }
 
+/** A plan is closed when no adjustment waits for its decision. */
+export function closePlan(adjustments: readonly { readonly outcome: string | null }[]): Result<undefined, Refusal> {
+  const isOpen = adjustments.some(({ outcome }) => outcome === null);
+  return isOpen ? failure(refuse("planning.adjustment_open")) : success(undefined);
+}
+
 export type PlanTree = readonly {
   readonly title: string;
   readonly targets: readonly {

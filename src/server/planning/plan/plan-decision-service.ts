@@ -1,7 +1,6 @@
 /** Approval and adjustment: a decision, a version, and money that moves with it, in one transaction. */
-import type { Decoded, Output } from "#contract/endpoint.ts";
-import type * as plans from "#contract/planning/plan-acts.ts";
-import type * as contract from "#contract/planning/plan.ts";
+import * as plans from "#contract/planning/plan-acts.ts";
+import * as contract from "#contract/planning/plan.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { Money } from "#kernel/money.ts";
 import type { Refusal } from "#kernel/refusal.ts";
@@ -15,108 +14,82 @@ import type { MoneyMove } from "#programme/planning/plan/plan-money.ts";
 import { checkMoney, moneyMoves, purseOf } from "#programme/planning/plan/plan-money.ts";
 import { checkPlan } from "#programme/planning/plan/plan.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
+import { done } from "#server/platform/act/record-act.ts";
 import { balanceOf, postAllToLedger } from "#server/ledger/published.ts";
 import * as acts from "./plan-acts-store.ts";
-import { loadFor } from "./plan-appraisal-service.ts";
 import { checkDecider, whoDecidesOn } from "./plan-decider.ts";
 import { changedLines } from "./plan-edit-service.ts";
 import { readLines, writeLines } from "./plan-lines-store.ts";
 import type { Line } from "./plan-lines-store.ts";
 import { treeOf } from "./plan-tree.ts";
-import * as store from "./plans-store.ts";
+import { getPlanHead, planAct } from "./plan-record.ts";
+import type { PlanContext } from "./plan-record.ts";
+import { setPlanState } from "./plans-store.ts";
+import type { PlanHead } from "./plans-store.ts";
 
-type Plan = store.PlanHead & { readonly nextState: store.PlanHead["state"] };
 type Decision = { readonly decisionNumber: string; readonly decidedOn: LocalDate };
 
 /** With the approval each fund line takes its money from what was allocated to the area; where that is not enough, nothing is approved. */
-export async function passPlan(
-  context: ActContext,
-  { params, body }: Decoded<typeof contract.approvePlan>,
-): Promise<Result<Output<typeof contract.approvePlan>, Refusal>> {
-  const { tx } = context;
-  const plan = await loadFor(context, params.planId, "approve");
-  if (!plan.ok) return plan;
-  const decider = await whoDecidesOn(tx, plan.value, "plan_approval", plan.value.planned);
-  const allowed = await checkDecider(context, plan.value, decider);
+export const approvePlan = planAct(contract.approvePlan, "approve", async (context, { body }) => {
+  const { tx, record: plan } = context;
+  const decider = await whoDecidesOn(tx, plan, "plan_approval", plan.planned);
+  const allowed = await checkDecider(context, plan, decider);
   if (!allowed.ok) return allowed;
-  const lines = await readLines(tx, params.planId);
-  const posted = await moveMoney(context, plan.value, [], lines, (move) => ({
-    kind: "assign",
-    key: `assign:${move.id}`,
-  }));
+  const lines = await readLines(tx, plan.planId);
+  const posted = await moveMoney(context, plan, [], lines, (move) => ({ kind: "assign", key: `assign:${move.id}` }));
   if (!posted.ok) return posted;
-  return decided(context, plan.value, { act: "approve", decision: body, lines, moves: posted.value.length });
-}
+  const facts = await writeDecision(context, { act: "approve", decision: body, lines, moves: posted.value.length });
+  return done(facts, await getPlanHead(context, plan.planId));
+});
 
 /** Asks for an adjustment; it is tried at once, so that nobody decides what could not be done. */
-export async function askAdjustment(
-  context: ActContext,
-  { params, body }: Decoded<typeof plans.proposeAdjustment>,
-): Promise<Result<Output<typeof plans.proposeAdjustment>, Refusal>> {
-  const { tx } = context;
-  const plan = await loadFor(context, params.planId, "proposeAdjustment");
-  if (!plan.ok) return plan;
-  const before = await readLines(tx, params.planId);
-  const after = await adjustedLines(context, plan.value, before, body.changes);
+export const proposeAdjustment = planAct(plans.proposeAdjustment, "proposeAdjustment", async (context, { body }) => {
+  const { tx, record: plan } = context;
+  const before = await readLines(tx, plan.planId);
+  const after = await adjustedLines(context, plan, before, body.changes);
   if (!after.ok) return after;
-  await acts.addAdjustment(context, plan.value, body);
-  await context.audit({
-    areaId: plan.value.areaId,
-    recordKind: "plan",
-    recordId: plan.value.planId,
-    facts: { adjustment: body.adjustmentId, changes: body.changes.length },
-  });
-  const made = (await acts.listAdjustments(tx, params.planId)).find((one) => one.adjustmentId === body.adjustmentId);
-  return made === undefined ? failure(refuse("record.not_found")) : success(made);
-}
+  await acts.addAdjustment(context, plan, body);
+  const made = (await acts.listAdjustments(tx, plan.planId)).find((one) => one.adjustmentId === body.adjustmentId);
+  if (made === undefined) throw new Error(`adjustment ${body.adjustmentId} is gone within its own act`);
+  return done({ adjustment: body.adjustmentId, changes: body.changes.length }, made);
+});
 
-export async function settleAdjustment(
-  context: ActContext,
-  { params, body }: Decoded<typeof plans.decideAdjustment>,
-): Promise<Result<Output<typeof plans.decideAdjustment>, Refusal>> {
-  const { tx } = context;
-  const plan = await loadFor(context, params.planId, "adjust");
-  if (!plan.ok) return plan;
-  const asked = (await acts.listAdjustments(tx, params.planId)).find((one) => one.adjustmentId === params.adjustmentId);
+export const decideAdjustment = planAct(plans.decideAdjustment, "adjust", async (context, { params, body }) => {
+  const { tx, record: plan } = context;
+  const asked = (await acts.listAdjustments(tx, plan.planId)).find((one) => one.adjustmentId === params.adjustmentId);
   if (asked === undefined) return failure(refuse("record.not_found"));
   if (asked.outcome !== null) return failure(refuse("planning.adjustment_decided_already"));
-  const before = await readLines(tx, params.planId);
-  const after = await adjustedLines(context, plan.value, before, asked.changes);
-  const decider = await whoDecidesOn(tx, plan.value, "plan_adjustment", after.ok ? movedBy(before, after.value) : 0n);
-  const allowed = await checkDecider(context, plan.value, decider);
+  const before = await readLines(tx, plan.planId);
+  const after = await adjustedLines(context, plan, before, asked.changes);
+  const decider = await whoDecidesOn(tx, plan, "plan_adjustment", after.ok ? movedBy(before, after.value) : 0n);
+  const allowed = await checkDecider(context, plan, decider);
   if (!allowed.ok) return allowed;
   const note = body.outcome === "refused" ? body.note : null;
-  await acts.setOutcome(context, params.planId, { adjustmentId: asked.adjustmentId, outcome: body.outcome, note });
-  if (body.outcome === "refused") {
-    await context.audit({
-      areaId: plan.value.areaId,
-      recordKind: "plan",
-      recordId: plan.value.planId,
-      facts: { adjustment: asked.adjustmentId, outcome: body.outcome },
-    });
-    return headOf(context, params.planId);
-  }
+  await acts.setOutcome(context, plan.planId, { adjustmentId: asked.adjustmentId, outcome: body.outcome, note });
+  if (body.outcome === "refused")
+    return done({ adjustment: asked.adjustmentId, outcome: body.outcome }, await getPlanHead(context, plan.planId));
   if (!after.ok) return after;
-  await writeLines(tx, plan.value, before, after.value);
-  const posted = await moveMoney(context, plan.value, before, after.value, (move) => ({
+  await writeLines(tx, plan, before, after.value);
+  const posted = await moveMoney(context, plan, before, after.value, (move) => ({
     kind: "adjust",
     key: `adjust:${asked.adjustmentId}:${move.id}`,
   }));
   if (!posted.ok) return posted;
   const { decisionNumber, decidedOn } = body;
-  return decided(context, plan.value, {
+  const facts = await writeDecision(context, {
     act: "adjust",
     decision: { decisionNumber, decidedOn },
     lines: after.value,
     reason: asked.reason,
     moves: posted.value.length,
   });
-}
+  return done(facts, await getPlanHead(context, plan.planId));
+});
 
 /** The adjusted lines hold together, leave decided lines what they are, and still name what they pay for. */
 async function adjustedLines(
   context: ActContext,
-  plan: Plan,
+  plan: PlanHead,
   before: readonly Line[],
   changes: readonly acts.Change[],
 ): Promise<Result<readonly Line[], Refusal>> {
@@ -140,7 +113,7 @@ const fundsOf = (lines: readonly Line[]) => lines.filter((line) => line.kind ===
 /** Moves money between fund lines and what the area has not assigned. A plan of several years says what is meant and moves none. */
 async function moveMoney(
   context: ActContext,
-  plan: Plan,
+  plan: PlanHead,
   before: readonly Line[],
   after: readonly Line[],
   posting: (move: MoneyMove) => { readonly kind: "assign" | "adjust"; readonly key: string },
@@ -187,10 +160,9 @@ function nameOfFund(fundLineId: string, lines: readonly Line[]): string | undefi
   return above === undefined ? undefined : labelOf(above);
 }
 
-/** Says on the plan what was decided: its state, the next version with its reason, the entry of the audit. */
-export async function decided(
-  context: ActContext,
-  plan: Plan,
+/** Writes on the plan what was decided: its state and the next version with its reason. Answers the facts for the audit. */
+export async function writeDecision(
+  context: PlanContext,
   made: {
     readonly act: "approve" | "adjust";
     readonly decision: Decision;
@@ -198,26 +170,10 @@ export async function decided(
     readonly reason?: string;
     readonly moves: number;
   },
-): Promise<Result<store.PlanHead, Refusal>> {
-  const { tx } = context;
-  await store.setPlanState(tx, plan.planId, { state: plan.nextState, ...made.decision });
-  const version = await acts.addPlanAct(context, plan, {
-    act: made.act,
-    stateAfter: plan.nextState,
-    lines: made.lines,
-    reason: made.reason,
-    ...made.decision,
-  });
-  await context.audit({
-    areaId: plan.areaId,
-    recordKind: "plan",
-    recordId: plan.planId,
-    facts: { state: plan.nextState, decision: made.decision.decisionNumber, version, moves: made.moves },
-  });
-  return headOf(context, plan.planId);
-}
-
-async function headOf({ tx }: ActContext, planId: string): Promise<Result<store.PlanHead, Refusal>> {
-  const head = await store.findPlan(tx, planId);
-  return head === undefined ? failure(refuse("record.not_found")) : success(head);
+) {
+  const { tx, record: plan, next: state } = context;
+  const { act, decision, lines, reason, moves } = made;
+  await setPlanState(tx, plan.planId, { state, ...decision });
+  const version = await acts.addPlanAct(context, plan, { act, stateAfter: state, lines, reason, ...decision });
+  return { state, decision: decision.decisionNumber, version, moves };
 }

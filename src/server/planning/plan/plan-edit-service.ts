@@ -1,59 +1,58 @@
-import type { Decoded, Output } from "#contract/endpoint.ts";
-import type * as contract from "#contract/planning/plan-acts.ts";
+import type { Output } from "#contract/endpoint.ts";
+import * as contract from "#contract/planning/plan-acts.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
 import { checkCodes } from "#programme/planning/plan/plan-codes.ts";
 import { applyChanges } from "#programme/planning/plan/plan-line.ts";
-import { applyPlanAct, checkPlan } from "#programme/planning/plan/plan.ts";
+import { checkPlan } from "#programme/planning/plan/plan.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
+import { done, readOwnAreas } from "#server/platform/act/record-act.ts";
 import type { Change } from "./plan-acts-store.ts";
 import { refuseSmallBaselines } from "./plan-counts-shown.ts";
 import { idsElsewhere, readLines, textOf, writeLines } from "./plan-lines-store.ts";
 import type { Line } from "./plan-lines-store.ts";
+import { findPlanFor, planAct } from "./plan-record.ts";
 import { warningsOfNeeds } from "./plan-warnings.ts";
 import * as store from "./plans-store.ts";
 
-export async function readPlanLines(
-  context: ActContext,
-  planId: string,
-): Promise<Result<Output<typeof contract.getPlanLines>, Refusal>> {
-  const { tx } = context;
-  const head = await store.findPlan(tx, planId);
-  if (head === undefined) return failure(refuse("record.not_found"));
-  const lines = await readLines(tx, planId);
-  const refusal = await refuseSmallBaselines(context, head, lines);
-  if (refusal !== undefined) return failure(refusal);
-  const goals = await store.readGoals(tx, planId);
-  const checked = checkPlan(goals);
-  const needs = await warningsOfNeeds(context, head, goals);
-  const told = ({ code, facts }: Refusal) => ({ code, facts: { ...facts } });
-  return success({
-    planId: head.planId,
-    state: head.state,
-    lines: [...lines],
-    problem: checked.ok ? null : told(checked.failure),
-    warnings: [...(checked.ok ? checked.value : []), ...needs].map(told),
-  });
-}
+export const getPlanLines = readOwnAreas(contract.getPlanLines, async (context, { params }) => {
+  const plan = await findPlanFor(context, params.planId);
+  return plan.ok ? linesShown(context, plan.value) : plan;
+});
 
 /** Saves a change set of a draft whole. */
-export async function changePlan(
-  context: ActContext,
-  { params, body }: Decoded<typeof contract.editPlan>,
-): Promise<Result<Output<typeof contract.editPlan>, Refusal>> {
-  const { tx } = context;
-  const plan = await store.loadPlan(tx, params.planId);
-  if (plan === undefined) return failure(refuse("record.not_found"));
-  const next = applyPlanAct(plan.state, "edit");
-  if (!next.ok) return next;
-  const before = await readLines(tx, params.planId);
+export const editPlan = planAct(contract.editPlan, "edit", async (context, { body }) => {
+  const { tx, record: plan } = context;
+  const before = await readLines(tx, plan.planId);
   const after = await changedLines(context, plan, before, body.changes);
   if (!after.ok) return after;
   const written = await writeLines(tx, plan, before, after.value);
-  await context.audit({ areaId: plan.areaId, recordKind: "plan", recordId: plan.planId, facts: written });
-  return readPlanLines(context, params.planId);
+  const shown = await linesShown(context, plan);
+  return shown.ok ? done(written, shown.value) : shown;
+});
+
+/** The lines as they stand, with what still keeps the plan from being submitted. */
+export async function linesShown(
+  context: ActContext,
+  plan: store.PlanHead,
+): Promise<Result<Output<typeof contract.getPlanLines>, Refusal>> {
+  const { tx } = context;
+  const lines = await readLines(tx, plan.planId);
+  const refusal = await refuseSmallBaselines(context, plan, lines);
+  if (refusal !== undefined) return failure(refusal);
+  const goals = await store.readGoals(tx, plan.planId);
+  const checked = checkPlan(goals);
+  const needs = await warningsOfNeeds(context, plan, goals);
+  const finding = ({ code, facts }: Refusal) => ({ code, facts: { ...facts } });
+  return success({
+    planId: plan.planId,
+    state: plan.state,
+    lines: [...lines],
+    problem: checked.ok ? null : finding(checked.failure),
+    warnings: [...(checked.ok ? checked.value : []), ...needs].map(finding),
+  });
 }
 
 /** The lines after the changes, by the rules of the tree and of the programme. */

@@ -1,27 +1,21 @@
 /** A plan as a paper that people sign, and as a sheet that goes out and comes back. */
-import type { Decoded, Output } from "#contract/endpoint.ts";
-import type * as contract from "#contract/planning/plan-tools.ts";
+import * as contract from "#contract/planning/plan-tools.ts";
 import type { Money } from "#kernel/money.ts";
-import type { Refusal } from "#kernel/refusal.ts";
-import { refuse } from "#kernel/refusal.ts";
-import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
 import { columnsCalled } from "#kernel/table-head.ts";
 import type { PlanChange } from "#programme/planning/plan/plan-line.ts";
 import { readSheet, sheetColumns, sheetOf } from "#programme/planning/plan/plan-sheet.ts";
 import type { ReadRow, SheetColumn } from "#programme/planning/plan/plan-sheet.ts";
-import { applyPlanAct } from "#programme/planning/plan/plan.ts";
-import type { ActContext } from "#server/platform/act/act.ts";
+import { done, readOwnAreas } from "#server/platform/act/record-act.ts";
 import * as print from "#server/platform/print/print-paper.ts";
 import { wordsIn } from "#server/platform/print/words.ts";
-import type { FileAnswer } from "#server/platform/act/route.ts";
 import { nameColumns } from "#server/platform/tables/read/name-columns.ts";
-import type { UploadedRows } from "#server/platform/tables/read/read-in-thread.ts";
 import { xlsxTable } from "#server/platform/tables/xlsx-table.ts";
 import { changedLines } from "./plan-edit-service.ts";
 import { refuseSmallBaselines } from "./plan-counts-shown.ts";
 import { readLines, textOf, writeLines } from "./plan-lines-store.ts";
 import type { Line } from "./plan-lines-store.ts";
+import { findPlanFor, planTableAct } from "./plan-record.ts";
 import * as store from "./plans-store.ts";
 import { planPaper } from "./plan-paper.ts";
 
@@ -30,13 +24,11 @@ const shownErrors = 200;
 /** Lines of a plan. */
 const mostRows = 5000;
 
-export async function printPaper(
-  context: ActContext,
-  { params, query }: Decoded<typeof contract.printPlan>,
-): Promise<Result<FileAnswer, Refusal>> {
+export const printPlan = readOwnAreas(contract.printPlan, async (context, { params, query }) => {
   const { tx, today } = context;
-  const plan = await store.findPlan(tx, params.planId);
-  if (plan === undefined) return failure(refuse("record.not_found"));
+  const found = await findPlanFor(context, params.planId);
+  if (!found.ok) return found;
+  const plan = found.value;
   const lines = await readLines(tx, plan.planId);
   const refusal = await refuseSmallBaselines(context, plan, lines);
   if (refusal !== undefined) return failure(refusal);
@@ -44,15 +36,13 @@ export async function printPaper(
   const name = `ke-hoach-${plan.year}-${plan.areaId}`;
   const paper = planPaper(words, plan, lines, await store.packOfPlan(tx, plan), today);
   return print.printPaper(context, name, { content: paper, pageText: words.word("page", print.pageFacts) });
-}
+});
 
-export async function exportSheet(
-  context: ActContext,
-  { params, query }: Decoded<typeof contract.exportPlan>,
-): Promise<Result<FileAnswer, Refusal>> {
+export const exportPlan = readOwnAreas(contract.exportPlan, async (context, { params, query }) => {
   const { tx } = context;
-  const plan = await store.findPlan(tx, params.planId);
-  if (plan === undefined) return failure(refuse("record.not_found"));
+  const found = await findPlanFor(context, params.planId);
+  if (!found.ok) return found;
+  const plan = found.value;
   const lines = await readLines(tx, plan.planId);
   const refusal = await refuseSmallBaselines(context, plan, lines);
   if (refusal !== undefined) return failure(refusal);
@@ -71,23 +61,15 @@ export async function exportSheet(
         portions: portionOf(rows.map((row) => sheetColumns.map((column) => row[column] ?? null))),
       }),
   });
-}
+});
 
 async function* portionOf(rows: readonly (readonly (string | number | null)[])[]) {
   yield rows;
 }
 
 /** Reads a sheet into the draft. Lines that it does not name stay; with one bad cell nothing is changed. */
-export async function takeSheet(
-  context: ActContext,
-  { params, body }: Decoded<typeof contract.importPlan>,
-  uploaded: UploadedRows,
-): Promise<Result<Output<typeof contract.importPlan>, Refusal>> {
-  const { tx } = context;
-  const plan = await store.loadPlan(tx, params.planId);
-  if (plan === undefined) return failure(refuse("record.not_found"));
-  const next = applyPlanAct(plan.state, "edit");
-  if (!next.ok) return next;
+export const importPlan = planTableAct(contract.importPlan, "edit", async (context, { body }, uploaded) => {
+  const { tx, record: plan } = context;
   const table = nameColumns(uploaded, { nameOf: await sheetColumnsCalled(), required: ["no"], mostRows });
   if (!table.ok) return table;
   const rows = table.value.rows.map((cells, at): ReadRow => ({ row: table.value.rowOf(at + 1), cells }));
@@ -105,7 +87,7 @@ export async function takeSheet(
   const lines = read.map(asLine);
   const named = new Set(lines.map(({ id }) => id));
   const changed = lines.filter((line) => had.has(line.id) && textOf(had.get(line.id)) !== textOf(line));
-  const told = {
+  const counted = {
     rows: rows.length,
     errors: errors.slice(0, shownErrors),
     errorCount: errors.length,
@@ -114,16 +96,14 @@ export async function takeSheet(
     untouched: before.filter(({ id }) => !named.has(id)).length,
   };
   if (errors.length > 0 || body.isTrial) {
-    await audit(context, plan, { rows: rows.length, errors: errors.length, trial: true });
-    return success({ ...told, saved: false });
+    return done({ rows: rows.length, errors: errors.length, trial: true }, { ...counted, saved: false });
   }
   const changes: PlanChange<Line>[] = lines.map((put) => ({ put }));
   const after = await changedLines(context, plan, before, changes);
   if (!after.ok) return after;
   const written = await writeLines(tx, plan, before, after.value);
-  await audit(context, plan, { rows: rows.length, ...written });
-  return success({ ...told, saved: true });
-}
+  return done({ rows: rows.length, ...written }, { ...counted, saved: true });
+});
 
 /** Heads are known in every language that they are printed in, and by their code. */
 async function sheetColumnsCalled(): Promise<(head: string) => string | undefined> {
@@ -143,12 +123,4 @@ function asLine(line: ReturnType<typeof readSheet>["lines"][number]): Line {
   if (line.kind !== "fund") return { ...line, ...placed };
   const schedule = line.schedule.map(({ month, amount }) => ({ month, amount: amount as Money }));
   return { ...line, ...placed, amount: line.amount as Money, schedule };
-}
-
-async function audit(
-  context: ActContext,
-  plan: store.PlanHead,
-  facts: Readonly<Record<string, string | number | boolean>>,
-): Promise<void> {
-  await context.audit({ areaId: plan.areaId, recordKind: "plan", recordId: plan.planId, facts });
 }

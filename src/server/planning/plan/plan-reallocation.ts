@@ -10,13 +10,14 @@ import { applyChanges } from "#programme/planning/plan/plan-line.ts";
 import { reallocatedLines } from "#programme/planning/reallocation/reallocated-lines.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
 import * as acts from "./plan-acts-store.ts";
-import { loadFor } from "./plan-appraisal-service.ts";
-import { decided } from "./plan-decision-service.ts";
+import { writeDecision } from "./plan-decision-service.ts";
 import { readLines, writeLines } from "./plan-lines-store.ts";
 import type { Line } from "./plan-lines-store.ts";
+import { lockPlanFor } from "./plan-record.ts";
+import type { PlanContext } from "./plan-record.ts";
 import { plansOfLines } from "#server/planning/reallocation/reallocations-store.ts";
 
-type Adjusted = Parameters<typeof decided>[1];
+type Adjusted = Pick<PlanContext, "record" | "next">;
 type Decision = { readonly decisionNumber: string; readonly decidedOn: LocalDate };
 
 /** Locks the plans before their lines, as an adjustment does, so that the two take turns. Refused where a plan is closed. */
@@ -26,7 +27,7 @@ export async function loadPlansOf(
 ): Promise<Result<readonly Adjusted[], Refusal>> {
   const plans: Adjusted[] = [];
   for (const planId of await plansOfLines(context.tx, fundLineIds)) {
-    const plan = await loadFor(context, planId, "adjust");
+    const plan = await lockPlanFor(context.tx, planId, "adjust");
     if (!plan.ok) return plan;
     plans.push(plan.value);
   }
@@ -43,24 +44,21 @@ export async function adjustPlans(
     readonly decision: Decision;
   },
 ): Promise<Result<true, Refusal>> {
-  for (const plan of plans) {
+  const { decision, reason } = made;
+  for (const { record: plan, next } of plans) {
     const before = await readLines(context.tx, plan.planId);
     const changes = reallocatedLines<Line>(before, made.changes).map((put) => ({ put }));
     const after = applyChanges<Line>(before, changes);
     if (!after.ok) return after;
     const adjustmentId = context.newId() as Id<"adjustment">;
-    await acts.addAdjustment(context, plan, { adjustmentId, reason: made.reason, changes });
+    await acts.addAdjustment(context, plan, { adjustmentId, reason, changes });
     await acts.setOutcome(context, plan.planId, { adjustmentId, outcome: "approved", note: null });
     await writeLines(context.tx, plan, before, after.value);
-    const { decision, reason } = made;
-    const told = await decided(context, plan, {
-      act: "adjust",
-      decision,
-      lines: after.value,
-      reason,
-      moves: changes.length,
-    });
-    if (!told.ok) return told;
+    const facts = await writeDecision(
+      { ...context, record: plan, next },
+      { act: "adjust", decision, lines: after.value, reason, moves: changes.length },
+    );
+    await context.audit({ areaId: plan.areaId, recordKind: "plan", recordId: plan.planId, facts });
   }
   return plans.length === 0 ? failure(refuse("record.not_found")) : success(true);
 }

@@ -1,40 +1,36 @@
-/** Proposals from needs, copies of another plan, and two plans beside each other. */
-import type { Decoded, Output } from "#contract/endpoint.ts";
-import type * as contract from "#contract/planning/plan-tools.ts";
+/** Proposals from needs, copies of another plan, two plans compared, and all plans rolled up. */
+import * as contract from "#contract/planning/plan-tools.ts";
 import type { Money } from "#kernel/money.ts";
-import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
-import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
-import { comparePlans } from "#programme/planning/plan/compare-plans.ts";
-import { copyPlan } from "#programme/planning/plan/copy-plan.ts";
+import * as compare from "#programme/planning/plan/compare-plans.ts";
+import * as rule from "#programme/planning/plan/copy-plan.ts";
 import { normFor } from "#programme/planning/plan/norm-for.ts";
 import { planFromNeeds } from "#programme/planning/plan/plan-from-needs.ts";
 import type { Need } from "#programme/planning/plan/plan-from-needs.ts";
-import { applyPlanAct } from "#programme/planning/plan/plan.ts";
 import type { ProgrammePack } from "#programme/planning/framework/programme-pack.ts";
 import { roads } from "#programme/planning/framework/programme-parts.ts";
 import type { Texts } from "#programme/planning/framework/programme-parts.ts";
 import { roadNames } from "#programme/planning/framework/road-names.ts";
-import type { ActContext } from "#server/platform/act/act.ts";
+import { done, readOwnAreas } from "#server/platform/act/record-act.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 import { reachOfCounts } from "#server/suppression/count-reader.ts";
 import { countNeedsBy } from "#server/planning/need/counts-store.ts";
 import * as acts from "./plan-acts-store.ts";
-import { readPlanLines } from "./plan-edit-service.ts";
+import { linesShown } from "./plan-edit-service.ts";
 import { refuseSmallBaselines } from "./plan-counts-shown.ts";
 import { readLines, writeLines } from "./plan-lines-store.ts";
 import type { Line } from "./plan-lines-store.ts";
+import { findPlanFor, planAct } from "./plan-record.ts";
+import { listLinesBehind, rollUp } from "./plan-roll-up-store.ts";
 import * as money from "./plan-needs-store.ts";
 import * as store from "./plans-store.ts";
 
-export async function proposeLines(
-  context: ActContext,
-  planId: string,
-): Promise<Result<Output<typeof contract.proposePlan>, Refusal>> {
+export const proposePlan = readOwnAreas(contract.proposePlan, async (context, { params }) => {
   const { tx, today } = context;
-  const plan = await store.findPlan(tx, planId);
-  if (plan === undefined) return failure(refuse("record.not_found"));
+  const found = await findPlanFor(context, params.planId);
+  if (!found.ok) return found;
+  const plan = found.value;
   const pack = await store.packOfPlan(tx, plan);
   const communes = (await store.communesOf(tx, plan.areaId)).map(({ areaId }) => areaId);
   if ((await reachOfCounts(context, communes)) !== undefined) return failure(refuse("planning.small_counts_withheld"));
@@ -67,11 +63,11 @@ export async function proposeLines(
     norm: normFor(kind.money, classes),
   }));
   const named = new Map(pack.activityKinds.map((kind) => [kind.code, kind]));
-  const found = planFromNeeds(needs, kinds, already, purses);
+  const proposals = planFromNeeds(needs, kinds, already, purses);
   return success({
     asOf: today,
     purses: [...purses],
-    proposals: found.map(({ need, unitCost, funds, ...rest }) => ({
+    proposals: proposals.map(({ need, unitCost, funds, ...rest }) => ({
       ...rest,
       kindName: named.get(rest.kind ?? "")?.name ?? null,
       unit: named.get(rest.kind ?? "")?.unit ?? null,
@@ -81,7 +77,7 @@ export async function proposeLines(
       funds: funds.map((fund) => ({ ...fund, amount: fund.amount as Money })),
     })),
   });
-}
+});
 
 function unitsByNeed(pack: ProgrammePack, units: readonly ReadonlyMap<string, number>[]): ReadonlyMap<string, number> {
   const given = new Map<string, number>();
@@ -103,37 +99,23 @@ function indicatorFor(pack: ProgrammePack, deprivation: string): string | null {
   return (counted ?? ofThePoor)?.code ?? null;
 }
 
-export async function takeOver(
-  context: ActContext,
-  { params, body }: Decoded<typeof contract.copyPlan>,
-): Promise<Result<Output<typeof contract.copyPlan>, Refusal>> {
-  const { tx } = context;
-  const plan = await store.loadPlan(tx, params.planId);
+export const copyPlan = planAct(contract.copyPlan, "edit", async (context, { body }) => {
+  const { tx, record: plan } = context;
   const from = await store.findPlan(tx, body.fromPlanId);
-  if (plan === undefined || from === undefined) return failure(refuse("record.not_found"));
-  const next = applyPlanAct(plan.state, "edit");
-  if (!next.ok) return next;
+  if (from === undefined) return failure(refuse("record.not_found"));
   if (from.areaId !== plan.areaId || from.programmeId !== plan.programmeId)
     return failure(refuse("planning.copied_from_elsewhere"));
   const before = await readLines(tx, plan.planId);
   const delivered = await money.unitsDelivered(tx, from.planId);
-  const copied: readonly Line[] = copyPlan(await readLines(tx, from.planId), delivered, context.newId);
+  const copied: readonly Line[] = rule.copyPlan(await readLines(tx, from.planId), delivered, context.newId);
   const last = Math.max(0, ...before.flatMap((line) => (line.kind === "goal" ? [line.position] : [])));
   const placed = copied.map((line) => (line.kind === "goal" ? { ...line, position: line.position + last + 1 } : line));
   await writeLines(tx, plan, before, [...before, ...placed]);
-  await context.audit({
-    areaId: plan.areaId,
-    recordKind: "plan",
-    recordId: plan.planId,
-    facts: { copiedFrom: from.planId, lines: placed.length },
-  });
-  return readPlanLines(context, plan.planId);
-}
+  const shown = await linesShown(context, plan);
+  return shown.ok ? done({ copiedFrom: from.planId, lines: placed.length }, shown.value) : shown;
+});
 
-export async function besideEachOther(
-  context: ActContext,
-  { query }: Decoded<typeof contract.comparePlans>,
-): Promise<Result<Output<typeof contract.comparePlans>, Refusal>> {
+export const comparePlans = readOwnAreas(contract.comparePlans, async (context, { query }) => {
   const { tx } = context;
   const [left, right] = [await sideOf(tx, query.left), await sideOf(tx, query.right)];
   if (left === undefined || right === undefined) return failure(refuse("record.not_found"));
@@ -146,14 +128,23 @@ export async function besideEachOther(
     left: left.head,
     right: right.head,
     // The pure comparison keeps the lines that it was given.
-    rows: comparePlans(left.lines, right.lines, by).map((row) => ({
+    rows: compare.comparePlans(left.lines, right.lines, by).map((row) => ({
       ...row,
       left: left.lines.find(({ id }) => id === row.left?.id) ?? null,
       right: right.lines.find(({ id }) => id === row.right?.id) ?? null,
       differs: [...row.differs],
     })),
   });
-}
+});
+
+/** Every plan of the areas below in one, by component, source and kind of activity. */
+export const rollUpPlans = readOwnAreas(contract.rollUpPlans, async ({ tx }, { query }) =>
+  success(await rollUp(tx, query)),
+);
+
+export const listRolledLines = readOwnAreas(contract.listRolledLines, async ({ tx }, { query }) =>
+  success({ rows: await listLinesBehind(tx, query) }),
+);
 
 async function sideOf(tx: Tx, asked: string) {
   const [planId = "", version] = asked.split("@");

@@ -1,26 +1,26 @@
-import type * as contract from "#contract/planning/plan.ts";
-import type { Decoded, Output } from "#contract/endpoint.ts";
-import type { Refusal } from "#kernel/refusal.ts";
+import * as contract from "#contract/planning/plan.ts";
 import { refuse } from "#kernel/refusal.ts";
-import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
 import { labelOf } from "#programme/planning/plan/plan-line.ts";
-import { applyPlanAct, checkPlan } from "#programme/planning/plan/plan.ts";
-import type { ActContext } from "#server/platform/act/act.ts";
+import { checkPlan } from "#programme/planning/plan/plan.ts";
+import { addRecord, done, readOwnAreas } from "#server/platform/act/record-act.ts";
 import { addPlanAct } from "./plan-acts-store.ts";
 import { readLines, writeLines } from "./plan-lines-store.ts";
+import { findPlanFor, getPlanHead, planAct } from "./plan-record.ts";
 import { linesOf, treeOf } from "./plan-tree.ts";
 import { warningsOfNeeds } from "./plan-warnings.ts";
 import { planCountsShown } from "./plan-counts-shown.ts";
 import * as store from "./plans-store.ts";
 
-export async function readPlan(
-  context: ActContext,
-  planId: string,
-): Promise<Result<Output<typeof contract.getPlan>, Refusal>> {
+export const listPlans = readOwnAreas(contract.listPlans, async ({ tx }, { query }) =>
+  success({ rows: [...(await store.listPlanHeads(tx, query.areaId, query.year))] }),
+);
+
+export const getPlan = readOwnAreas(contract.getPlan, async (context, { params: { planId } }) => {
   const { tx, today } = context;
-  const head = await store.findPlan(tx, planId);
-  if (head === undefined) return failure(refuse("record.not_found"));
+  const found = await findPlanFor(context, planId);
+  if (!found.ok) return found;
+  const head = found.value;
   const communes = (await store.communesOf(tx, head.areaId)).map((commune) => commune.areaId);
   const { byBit, byClass } = await store.countNeeds(tx, communes, today);
   const indicators = await store.indicatorsOn(tx, today);
@@ -43,90 +43,59 @@ export async function readPlan(
       byClass: byClass.map((one) => ({ class: one.class, households: shown.ofClass(one.class, one.households) })),
     },
   });
-}
+});
 
 /** A plan of several years, or of one; an annual plan may hang on one of several years that holds its year. */
-export async function startPlan(
-  context: ActContext,
-  { body }: Decoded<typeof contract.draftPlan>,
-): Promise<Result<Output<typeof contract.draftPlan>, Refusal>> {
-  const { tx } = context;
-  const { goals, untilYear = body.year, withinPlanId = null, ...rest } = body;
-  const plan = { ...rest, untilYear, withinPlanId, kind: untilYear > body.year ? "multi_year" : "annual" } as const;
-  if (untilYear < body.year) return failure(refuse("planning.years_the_wrong_way"));
-  if (withinPlanId !== null) {
-    const above = await store.findPlan(tx, withinPlanId);
-    const holds =
-      above?.kind === "multi_year" &&
-      above.areaId === plan.areaId &&
-      above.programmeId === plan.programmeId &&
-      above.year <= plan.year &&
-      plan.untilYear <= above.untilYear;
-    if (!holds) return failure(refuse("planning.plan_above_does_not_hold_it"));
-  }
-  await store.addPlan(tx, plan);
-  const lines = linesOf(goals);
-  await writeLines(tx, plan, [], lines);
-  await addPlanAct(context, plan, { act: "draft", stateAfter: "draft" });
-  await context.audit({
-    areaId: plan.areaId,
-    recordKind: "plan",
-    recordId: plan.planId,
-    facts: { year: plan.year, goals: goals.length },
-  });
-  return headOf(context, plan.planId);
-}
+export const draftPlan = addRecord(
+  contract.draftPlan,
+  { name: "plan", areaOf: async (_tx, { body }) => body.areaId, idOf: ({ body }) => body.planId },
+  async (context, { body }) => {
+    const { tx } = context;
+    const { goals, untilYear = body.year, withinPlanId = null, ...rest } = body;
+    const plan = { ...rest, untilYear, withinPlanId, kind: untilYear > body.year ? "multi_year" : "annual" } as const;
+    if (untilYear < body.year) return failure(refuse("planning.years_the_wrong_way"));
+    if (withinPlanId !== null) {
+      const above = await store.findPlan(tx, withinPlanId);
+      const holds =
+        above?.kind === "multi_year" &&
+        above.areaId === plan.areaId &&
+        above.programmeId === plan.programmeId &&
+        above.year <= plan.year &&
+        plan.untilYear <= above.untilYear;
+      if (!holds) return failure(refuse("planning.plan_above_does_not_hold_it"));
+    }
+    await store.addPlan(tx, plan);
+    await writeLines(tx, plan, [], linesOf(goals));
+    await addPlanAct(context, plan, { act: "draft", stateAfter: "draft" });
+    return done({ year: plan.year, goals: goals.length }, await getPlanHead(context, plan.planId));
+  },
+);
 
-export async function extendPlan(
-  context: ActContext,
-  { params, body }: Decoded<typeof contract.addGoal>,
-): Promise<Result<Output<typeof contract.addGoal>, Refusal>> {
-  const { tx } = context;
-  const plan = await store.loadPlan(tx, params.planId);
-  if (plan === undefined) return failure(refuse("record.not_found"));
-  const next = applyPlanAct(plan.state, "edit");
-  if (!next.ok) return next;
+export const addGoal = planAct(contract.addGoal, "edit", async (context, { body }) => {
+  const { tx, record: plan } = context;
   const before = await readLines(tx, plan.planId);
   const last = Math.max(-1, ...before.flatMap((line) => (line.kind === "goal" ? [line.position] : [])));
   await writeLines(tx, plan, before, [...before, ...linesOf([body], last + 1)]);
-  await context.audit({ areaId: plan.areaId, recordKind: "plan", recordId: plan.planId, facts: { goal: body.goalId } });
-  return headOf(context, params.planId);
-}
+  return done({ goal: body.goalId }, await getPlanHead(context, plan.planId));
+});
 
-/** The plan goes up as it stands: what was submitted is kept as a version. */
-export async function handInPlan(
-  context: ActContext,
-  { params }: Decoded<typeof contract.submitPlan>,
-): Promise<Result<Output<typeof contract.submitPlan>, Refusal>> {
-  const { tx } = context;
-  const plan = await store.loadPlan(tx, params.planId);
-  if (plan === undefined) return failure(refuse("record.not_found"));
-  const next = applyPlanAct(plan.state, "submit");
-  if (!next.ok) return next;
-  const lines = await readLines(tx, params.planId);
+/** What was submitted is kept as a version. */
+export const submitPlan = planAct(contract.submitPlan, "submit", async (context) => {
+  const { tx, record: plan, next: state } = context;
+  const lines = await readLines(tx, plan.planId);
   const unconfirmed = lines.find((line) => line.kind === "output" && line.toConfirm);
   if (unconfirmed !== undefined) return failure(refuse("planning.quantity_to_confirm", { line: labelOf(unconfirmed) }));
   const goals = treeOf(lines);
   const checked = checkPlan(goals);
   if (!checked.ok) return checked;
   const warnings = [...checked.value, ...(await warningsOfNeeds(context, plan, goals))];
-  await store.setPlanState(tx, params.planId, { state: next.value });
-  const version = await addPlanAct(context, plan, { act: "submit", stateAfter: next.value, lines });
-  await context.audit({
-    areaId: plan.areaId,
-    recordKind: "plan",
-    recordId: plan.planId,
-    facts: { state: next.value, version, warnings: warnings.length },
-  });
-  const head = await headOf(context, params.planId);
-  if (!head.ok) return head;
-  return success({
-    plan: head.value,
-    warnings: warnings.map(({ code, facts }) => ({ code, facts: { ...facts } })),
-  });
-}
-
-async function headOf({ tx }: ActContext, planId: string): Promise<Result<store.PlanHead, Refusal>> {
-  const head = await store.findPlan(tx, planId);
-  return head === undefined ? failure(refuse("record.not_found")) : success(head);
-}
+  await store.setPlanState(tx, plan.planId, { state });
+  const version = await addPlanAct(context, plan, { act: "submit", stateAfter: state, lines });
+  return done(
+    { state, version, warnings: warnings.length },
+    {
+      plan: await getPlanHead(context, plan.planId),
+      warnings: warnings.map(({ code, facts }) => ({ code, facts: { ...facts } })),
+    },
+  );
+});

@@ -35,10 +35,15 @@ export async function findPlan(tx: Tx, planId: string): Promise<PlanHead | undef
   return found.rows[0];
 }
 
-/** Locks the plan for an act. */
-export async function loadPlan(tx: Tx, planId: string): Promise<PlanHead | undefined> {
-  await sql`select from planning.plans where plan_id = ${planId} for update`.execute(tx);
-  return findPlan(tx, planId);
+/** Locks the plan until the act ends, and answers its area. */
+export async function lockPlan(tx: Tx, planId: string): Promise<string | undefined> {
+  const found = await tx
+    .selectFrom("planning.plans")
+    .select("area_id")
+    .where("plan_id", "=", planId)
+    .forUpdate()
+    .executeTakeFirst();
+  return found?.area_id;
 }
 
 export async function areaOfPlan(tx: Tx, planId: string): Promise<string | undefined> {

@@ -9,7 +9,7 @@ import { readUpload } from "./read/read-upload.ts";
 import type { UploadedRows } from "./read/read-in-thread.ts";
 
 /** An endpoint that takes a table in its body. */
-type TableEndpoint = AnyEndpoint & { readonly body: { readonly _output: { readonly file: TableFile } } };
+export type TableEndpoint = AnyEndpoint & { readonly body: { readonly _output: { readonly file: TableFile } } };
 
 /**
  * Ties an endpoint that takes a table to its handler. The table is read before the act begins, so that no transaction is open meanwhile;
