@@ -7,7 +7,7 @@ import { officerStates } from "#programme/authority/post/recorded-post.ts";
 import { postKind } from "./audit.ts";
 import { declare } from "#contract/declare.ts";
 import { cursorById, dayInput, text } from "#contract/input.ts";
-import { areaId, day, id, instant, page } from "#contract/values.ts";
+import { areaId, day, id, instant, page, whyNot } from "#contract/values.ts";
 
 export const postState = z.enum(["held", "coming", "ended", "revoked"]);
 
@@ -66,10 +66,6 @@ export const listOfficers = declare({
 
 const ofOfficer = z.object({ officerId: id("officer") });
 const ofPost = z.object({ postId: id("post") });
-/** Why something is not possible now, for the menu of the record. */
-const whyNot = z
-  .object({ code: z.string(), facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])) })
-  .nullable();
 
 export const officerRecord = officerRow.extend({
   registeredAt: instant,

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { declare } from "#contract/declare.ts";
 import { anything, cursorByMoment, exactText, freeKey, text } from "#contract/input.ts";
-import { instant } from "#contract/values.ts";
+import { instant, whyNot } from "#contract/values.ts";
 
 const act = "authority.changeOwnAccess";
 const sessionId = z.uuid();
@@ -38,6 +38,9 @@ export const getOwnAccess = declare({
     passkeys: z.array(
       z.object({ passkeyId: z.uuid(), label: z.string(), addedAt: instant, usedAt: instant.nullable() }),
     ),
+    /** The only address at which browsers make and use passkeys; null with the reason where there is none. */
+    passkeysAt: z.string().nullable(),
+    whyNoPasskeys: whyNot,
   }),
 });
 

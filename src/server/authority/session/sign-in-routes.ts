@@ -12,7 +12,7 @@ import { isDemo } from "#server/authority/authority-store.ts";
 import { endedCookie } from "./session-cookie.ts";
 import { endSession } from "./sessions-store.ts";
 import { serveOidc } from "./oidc-routes.ts";
-import { relyingPartyOf } from "./relying-party.ts";
+import { passkeysOf } from "./relying-party.ts";
 import { assertion, getSignInOptions, signInByPasskey } from "./sign-in-by-passkey.ts";
 import { signInByPassword } from "./sign-in-by-password.ts";
 import { callerOf } from "./sign-in-context.ts";
@@ -35,7 +35,7 @@ export function serveSignIn(app: Hono, context: SignInContext): void {
   app.get(`${base}/methods`, async (hono) =>
     hono.json({
       isDemo: await isDemo(house.database),
-      passkey: relyingPartyOf(house) !== undefined,
+      ...passkeysOf(house),
       shared: house.config.VUON_OIDC_ISSUER === undefined ? null : house.config.VUON_OIDC_NAME,
     }),
   );
