@@ -89,8 +89,8 @@ export const getOfficer = declare({
 });
 
 const givenPost = { kind: postKind, areaId, validFrom: dayInput, validTo: dayInput.nullable() };
-/** Told once, to be changed at the first sign-in; kept nowhere. */
-const told = z.object({ officerId: id("officer"), oneTimePassword: z.string() });
+/** Told once, to be changed at the first sign-in, and until a moment only; kept nowhere. */
+const told = z.object({ officerId: id("officer"), oneTimePassword: z.string(), usableUntil: instant });
 
 export const createOfficer = declare({
   id: "authority.createOfficer",

@@ -32,6 +32,7 @@ const statusOfCode: Readonly<Record<string, number>> = {
   "authority.oidc_no_posts": 403,
   "authority.not_permitted": 403,
   "authority.not_permitted_here": 403,
+  "authority.one_time_password_over": 401,
   "authority.account_disabled": 403,
   "authority.no_post_today": 403,
   "authority.password_change_needed": 403,
