@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { AnyEndpoint, Output } from "./endpoint.ts";
-import { isWrite } from "./endpoint.ts";
+import { bodyType, isWrite } from "./endpoint.ts";
 
 /** What the server refused, or could not do: application/problem+json. */
 export type ProblemBody = {
@@ -59,7 +59,7 @@ export async function send<E extends AnyEndpoint>(
   return fetch(address, {
     method: endpoint.method.toUpperCase(),
     headers: {
-      "content-type": endpoint.takesFile === true ? "application/octet-stream" : "application/json",
+      "content-type": bodyType(endpoint.takesFile === true),
       ...(isWrite(endpoint) ? { "idempotency-key": ask.key ?? newKey() } : {}),
       ...(etag === undefined ? {} : { "if-match": etag }),
     },

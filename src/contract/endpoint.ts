@@ -56,6 +56,11 @@ export const usualBody = 256_000;
 
 export const largestBodyOf = ({ largestBody }: Pick<AnyEndpoint, "largestBody">): number => largestBody ?? usualBody;
 
+/** What a request with a body says about its type. */
+export function bodyType(takesFile: boolean): string {
+  return takesFile ? "application/octet-stream" : "application/json";
+}
+
 export type AnyEndpoint = Endpoint<z.ZodType, z.ZodType, z.ZodType, z.ZodType>;
 
 export type Decoded<E extends AnyEndpoint> = {

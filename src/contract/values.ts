@@ -49,3 +49,8 @@ export const texts = z.object({ vi: z.string(), en: z.string(), id: z.string() }
 export function page<Row extends z.ZodType>(row: Row) {
   return z.object({ rows: z.array(row), nextCursor: z.string().nullable(), total: z.number().int().nullable() });
 }
+
+/** Why something is not possible now, for the menu of a record; null where it is. */
+export const whyNot = z
+  .object({ code: z.string(), facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])) })
+  .nullable();

@@ -7,6 +7,7 @@ import { apiPage } from "#server/platform/http/api-page.ts";
 import { serveRoutes } from "#server/platform/http/http.ts";
 import type { Identify } from "#server/platform/http/http.ts";
 import { servePublicRoutes } from "#server/platform/http/public-route.ts";
+import { guardChanges } from "#server/platform/http/guard-changes.ts";
 import { limitBody } from "#server/platform/http/limit-body.ts";
 import type { House } from "#server/platform/house.ts";
 import { openApi } from "#server/platform/http/openapi.ts";
@@ -50,6 +51,7 @@ export function buildApp(
     }),
   );
   app.onError((error) => faultResponse(house, error));
+  app.use("/api/*", guardChanges(endpoints, house.publicUrl));
   app.use("/api/sign-in/*", limitBody(16_000));
   serveSignIn(app, signIn);
   app.get("/api", async (context) => context.html(await page));

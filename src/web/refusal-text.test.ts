@@ -1,8 +1,16 @@
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { test } from "node:test";
+import { createInstance } from "i18next";
+import { formatDuration } from "./format/duration.ts";
 import { nameCodes, writeFacts } from "./refusal-text.ts";
 
-const format = { number: String, day: (day: string) => `day ${day}`, money: (amount: bigint) => `${amount} đồng` };
+const format = {
+  number: String,
+  day: (day: string) => `day ${day}`,
+  money: (amount: bigint) => `${amount} đồng`,
+  duration: (seconds: number) => formatDuration("vi", seconds),
+};
 
 test("the facts of a refusal are written as people write them", () => {
   assert.deepEqual(writeFacts({ day: "2026-09-05", remainder: "120000", heads: 2, name: "Y Thảo" }, format), {
@@ -11,6 +19,17 @@ test("the facts of a refusal are written as people write them", () => {
     heads: "2",
     name: "Y Thảo",
   });
+});
+test("a time to wait is told in the unit that people say", async () => {
+  const words = createInstance();
+  const texts: Record<string, unknown> = JSON.parse(
+    await readFile(new URL("../../packs/locales/vi/refusal.json", import.meta.url), "utf8"),
+  );
+  await words.init({ lng: "vi", resources: { vi: { refusal: texts } }, interpolation: { escapeValue: false } });
+  const told = (seconds: number) =>
+    words.t("authority.sign_in_delayed", { ns: "refusal", ...writeFacts({ seconds }, format) });
+  assert.match(told(900), /Chờ 15 phút rồi/);
+  assert.match(told(45), /Chờ 45 giây rồi/);
 });
 test("a code of digits is no sum of money", () => {
   assert.equal(writeFacts({ communeCode: "21031" }, format).communeCode, "21031");

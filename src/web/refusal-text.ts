@@ -9,15 +9,16 @@ export type FactFormat = {
   readonly number: (value: number) => string;
   readonly day: (day: NonNullable<ReturnType<typeof parseLocalDate>>) => string;
   readonly money: (amount: bigint) => string;
+  readonly duration: (seconds: number) => string;
 };
 
 const sums = /(amount|remainder|balance|available|needed|asked|limit|total|sum|cost|funded|difference)$/i;
 
-/** Facts as people write them: days with the day first, sums (decimal text under a name of money) with their unit. */
+/** Facts as people write them: days with the day first; sums (decimal text under a name of money) and times to wait with their unit. */
 export function writeFacts(facts: Refusal["facts"], format: FactFormat): Record<string, string> {
   return Object.fromEntries(
     Object.entries(facts).map(([name, value]) => {
-      if (typeof value === "number") return [name, format.number(value)];
+      if (typeof value === "number") return [name, name === "seconds" ? format.duration(value) : format.number(value)];
       const text = String(value);
       const day = parseLocalDate(text);
       if (day !== undefined) return [name, format.day(day)];

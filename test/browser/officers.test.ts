@@ -40,6 +40,13 @@ async function choose(verb: string, fields: Readonly<Record<string, string>> = {
   await dialog.waitFor({ state: "detached" });
 }
 
+test("no passkey is offered at a bare address, and the page says why", async () => {
+  await desk.go("/account");
+  await desk.sees("Khóa truy cập chỉ dùng được khi mở trang này bằng tên miền");
+  assert.equal(await desk.page.getByRole("button", { name: "Thêm khóa truy cập" }).count(), 0);
+  await pageIsWell(desk.page);
+});
+
 describe("officers in the browser", () => {
   test("a lone operator is told so, and makes an officer, whose password is shown once", async () => {
     await desk.go("/officers");

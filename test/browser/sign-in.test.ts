@@ -184,7 +184,7 @@ describe("the own account in a browser", () => {
     await page.goto(`${listening.url}/sign-in?to=/account`);
     await page.getByRole("button", { name: "Đăng nhập bằng khóa truy cập" }).click();
     await page.getByText(`Người thử · ${userName}`).waitFor();
-    const replay = await opened.fetch("/api/sign-in/passkey", {
+    const replay = await fetch(`${listening.url}/api/sign-in/passkey`, {
       method: "POST",
       headers: { "content-type": "application/json" },
       body: answers[0] ?? "",

@@ -93,7 +93,10 @@ describe("a start is refused", () => {
     await rename(`${keyFile}.kept`, keyFile);
   });
   test("when a variable is wrong", async () => {
-    await refused(/The environment is not usable:\s+PORT/, { PORT: "70000" });
+    await refused(
+      /not usable, and nothing was started:\n {2}PORT is not .*\n {2}VUON_TRUSTED_PROXIES proxy\.example is neither an address/,
+      { PORT: "70000", VUON_TRUSTED_PROXIES: "10.0.0.0/8, proxy.example" },
+    );
   });
 });
 

@@ -112,14 +112,14 @@ export const hostileTables: Readonly<Record<string, HostileTable>> = {
     code: "table.archive_broken",
   },
   "an archive cut off": { bytes: () => workbookOf([["a", "b"]]).subarray(0, 500), code: "table.archive_broken" },
-  "an archive that is no workbook": { bytes: () => zip({ "a.txt": "x" }), code: "table.not_a_workbook" },
+  "an archive that is no workbook": { bytes: () => zip({ "a.txt": "x" }), code: "table.is_archive" },
   "an old workbook": { bytes: () => Buffer.from("d0cf11e0a1b11ae1".repeat(50), "hex"), code: "table.old_workbook" },
   "a web page": {
     bytes: () => Buffer.from("<html><table><tr><td>1</td></tr></table></html>"),
-    code: "table.not_a_table",
+    code: "table.is_web_page",
   },
-  "a paper": { bytes: () => Buffer.from("%PDF-1.7\n%âãÏÓ"), code: "table.not_a_table" },
-  "nothing but zeros": { bytes: () => Buffer.alloc(200_000), code: "table.cell_too_long" },
+  "a paper": { bytes: () => Buffer.from("%PDF-1.7\n%âãÏÓ"), code: "table.is_pdf" },
+  "nothing but zeros": { bytes: () => Buffer.alloc(200_000), code: "table.is_no_text" },
   "bytes of no alphabet": {
     bytes: () => Buffer.alloc(200_000, Buffer.from([0x81, 0x8d, 0x90, 0x9d, 0xf1])),
     code: "table.encoding_unclear",

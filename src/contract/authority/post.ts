@@ -6,7 +6,7 @@ import { endReasons } from "#programme/authority/post/end-post.ts";
 import { officerStates } from "#programme/authority/post/recorded-post.ts";
 import { declare } from "#contract/declare.ts";
 import { cursorById, dayInput, text } from "#contract/input.ts";
-import { areaId, day, id, instant, page } from "#contract/values.ts";
+import { areaId, day, id, instant, page, whyNot } from "#contract/values.ts";
 import { postKind } from "./session.ts";
 
 export const postState = z.enum(["held", "coming", "ended", "revoked"]);
@@ -66,10 +66,6 @@ export const listOfficers = declare({
 
 const ofOfficer = z.object({ officerId: id("officer") });
 const ofPost = z.object({ postId: id("post") });
-/** Why something is not possible now, for the menu of the record. */
-const whyNot = z
-  .object({ code: z.string(), facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])) })
-  .nullable();
 
 export const officerRecord = officerRow.extend({
   registeredAt: instant,
@@ -93,8 +89,8 @@ export const getOfficer = declare({
 });
 
 const givenPost = { kind: postKind, areaId, validFrom: dayInput, validTo: dayInput.nullable() };
-/** Told once, to be changed at the first sign-in; kept nowhere. */
-const told = z.object({ officerId: id("officer"), oneTimePassword: z.string() });
+/** Told once, to be changed at the first sign-in, and until a moment only; kept nowhere. */
+const told = z.object({ officerId: id("officer"), oneTimePassword: z.string(), usableUntil: instant });
 
 export const createOfficer = declare({
   id: "authority.createOfficer",

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { declare } from "#contract/declare.ts";
 import { anything, cursorByMoment, exactText, freeKey, text } from "#contract/input.ts";
-import { areaId, day, id, instant } from "#contract/values.ts";
+import { areaId, day, id, instant, whyNot } from "#contract/values.ts";
 import { postKinds } from "#programme/authority/post/post.ts";
 import { acts } from "#programme/authority/post/permissions.ts";
 
@@ -40,6 +40,9 @@ export const getOwnAccess = declare({
     passkeys: z.array(
       z.object({ passkeyId: z.uuid(), label: z.string(), addedAt: instant, usedAt: instant.nullable() }),
     ),
+    /** The only address at which browsers make and use passkeys; null with the reason where there is none. */
+    passkeysAt: z.string().nullable(),
+    whyNoPasskeys: whyNot,
   }),
 });
 

@@ -1,55 +1,114 @@
 import { z } from "zod";
+import { parseNetworks } from "./http/client-address.ts";
+
+const postgresUrl = (role: string) =>
+  z.url({
+    protocol: /^postgres(ql)?$/,
+    error: `is not the address of a PostgreSQL database: write postgres://user:password@host/database, for ${role}`,
+  });
+const webUrl = (example: string) =>
+  z.url({ protocol: /^https?$/, error: `is not a web address: write it whole, such as ${example}` });
+const oneOf = <const Words extends readonly string[]>(...words: Words) =>
+  z.enum(words, { error: `is no word that is known here: write ${words.join(" or ")}` });
+/** Figures alone: `Number` would take blanks, "0x10" and "1e3". */
+const wholeNumber = (least: number, most: number, example: string) =>
+  z
+    .string()
+    .transform((text) => (/^\d{1,15}$/.test(text) ? Number(text) : Number.NaN))
+    .refine((number) => number >= least && number <= most, {
+      error: `is not a whole number from ${least} to ${most}: write it in figures alone, such as ${example}`,
+    });
+const filled = (error: string) => z.string().refine((text) => text.trim() === text, { error });
 
 /** What an operator may set, all by environment. Nothing else in the house reads process.env. */
 const schema = z.object({
   /** PostgreSQL >= 15 for the migrator role; without it the embedded database is started. */
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  DATABASE_URL: postgresUrl("the role that owns the tables").optional(),
   /** The app role's own address; without it the app role's password is set at migration and kept by the process. */
-  VUON_APP_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  VUON_APP_DATABASE_URL: postgresUrl("the role vuon_app").optional(),
   /** Where the embedded database, keys and made files live. */
   VUON_HOME: z.string().optional(),
-  PORT: z.coerce.number().int().min(0).max(65_535).optional(),
-  HOST: z.string().default("127.0.0.1"),
+  PORT: wholeNumber(0, 65_535, "3000").optional(),
+  HOST: z
+    .string()
+    .regex(/^[\w.:-]+$/, { error: "is no host: write an address or a name alone, without a port, such as 127.0.0.1" })
+    .default("127.0.0.1"),
   /** The address that browsers use, when a proxy stands in front. */
-  VUON_PUBLIC_URL: z.url().optional(),
+  VUON_PUBLIC_URL: webUrl("https://vuon.example.vn").optional(),
   /** Proxies whose X-Forwarded-For is believed: addresses and networks, separated by commas. */
-  VUON_TRUSTED_PROXIES: z.string().default(""),
+  VUON_TRUSTED_PROXIES: z
+    .string()
+    .default("")
+    .transform((text, context) => {
+      try {
+        return parseNetworks(text);
+      } catch (error) {
+        const remedy = "write addresses and networks, separated by commas, such as 10.0.0.0/8, 192.0.2.7";
+        context.addIssue(`${error instanceof Error ? error.message : String(error)}: ${remedy}`);
+        return z.NEVER;
+      }
+    }),
   /** Who must have a second factor at sign-in. */
-  VUON_SECOND_FACTOR: z.enum(["none", "operators", "all"]).default("none"),
+  VUON_SECOND_FACTOR: oneOf("none", "operators", "all").default("none"),
   /** The shared sign-in (OpenID Connect): without an issuer there is none. */
-  VUON_OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
-  VUON_OIDC_CLIENT_ID: z.string().min(1).default("vuon"),
-  VUON_OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  VUON_OIDC_ISSUER: webUrl("https://sso.example.vn/realms/tinh").optional(),
+  VUON_OIDC_CLIENT_ID: filled("has blanks around it: write the name of the client alone").default("vuon"),
+  VUON_OIDC_CLIENT_SECRET: filled("has blanks around it: write the secret alone, as the provider gave it").optional(),
   /** What its button is called. */
-  VUON_OIDC_NAME: z.string().min(1).default("OpenID Connect"),
-  VUON_OIDC_SCOPE: z.string().default("openid profile"),
+  VUON_OIDC_NAME: z.string().default("OpenID Connect"),
+  VUON_OIDC_SCOPE: z
+    .string()
+    .refine((text) => text.split(" ").includes("openid"), {
+      error: "does not ask for openid: write the scopes with blanks between, openid among them",
+    })
+    .default("openid profile"),
   /** The claim that becomes the user name, and the one that lists posts ("commune_officer@21484"). */
-  VUON_OIDC_USER_CLAIM: z.string().default("preferred_username"),
-  VUON_OIDC_POSTS_CLAIM: z.string().default("vuon_posts"),
+  VUON_OIDC_USER_CLAIM: filled("has blanks around it: write the name of the claim alone").default("preferred_username"),
+  VUON_OIDC_POSTS_CLAIM: filled("has blanks around it: write the name of the claim alone").default("vuon_posts"),
   /** Whether an officer who is known here by the same user name is linked at the first sign-in; else only new officers are made. */
-  VUON_OIDC_LINKS_EXISTING: z.enum(["yes", "no"]).default("no"),
-  VUON_TIME_ZONE: z.string().default("Asia/Ho_Chi_Minh"),
+  VUON_OIDC_LINKS_EXISTING: oneOf("yes", "no").default("no"),
+  VUON_TIME_ZONE: z
+    .string()
+    .refine(isTimeZone, { error: "is no time zone that this machine knows: write its name, such as Asia/Ho_Chi_Minh" })
+    .default("Asia/Ho_Chi_Minh"),
   /** The province that opens for posts of the whole country: official code. */
-  VUON_PROVINCE: z.string().default("51"),
+  VUON_PROVINCE: z
+    .string()
+    .regex(/^[A-Z\d][\w.-]{0,19}$/i, { error: "is no official code of a province: write it alone, such as 51" })
+    .default("51"),
   /** pain.001 message version of payment files. */
-  VUON_PAIN_VERSION: z.enum(["pain.001.001.09", "pain.001.001.12"]).default("pain.001.001.09"),
+  VUON_PAIN_VERSION: oneOf("pain.001.001.09", "pain.001.001.12").default("pain.001.001.09"),
   /** The largest file that may be handed in, in bytes. */
-  VUON_LARGEST_FILE: z.coerce.number().int().min(1).default(200_000_000),
+  VUON_LARGEST_FILE: wholeNumber(1, 100_000_000_000, "200000000").default(200_000_000),
   /** How many downloads are read from the database at once; each has a connection of its own, one officer gets half of them. */
-  VUON_DOWNLOADS: z.coerce.number().int().min(1).max(50).default(4),
+  VUON_DOWNLOADS: wholeNumber(1, 50, "4").default(4),
+  /** For how many hours a one-time password that an operator made lets its officer in. */
+  VUON_ONE_TIME_PASSWORD_HOURS: wholeNumber(1, 8760, "72").default(72),
   /** Whether this process also does the work in the background; "elsewhere" leaves it to `vuon worker`. */
-  VUON_JOBS: z.enum(["here", "elsewhere"]).default("here"),
-  VUON_DEMO_HOUSEHOLDS: z.coerce.number().int().min(0).default(56_000),
+  VUON_JOBS: oneOf("here", "elsewhere").default("here"),
+  VUON_DEMO_HOUSEHOLDS: wholeNumber(0, 10_000_000, "56000").default(56_000),
 });
 
 export type Config = z.infer<typeof schema>;
 
 export class ConfigInvalid extends Error {}
 
-/** @throws ConfigInvalid that names each variable that is wrong, and why. */
+/**
+ * A variable that is set to nothing counts as not set. @throws ConfigInvalid that names each variable that is wrong, how, and the remedy;
+ * never its value, which may be a password.
+ */
 export function readConfig(environment: Readonly<Record<string, string | undefined>> = process.env): Config {
-  const read = schema.safeParse(environment);
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""));
+  const read = schema.safeParse(given);
   if (read.success) return read.data;
-  const wrong = read.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
-  throw new ConfigInvalid(`The environment is not usable:\n  ${wrong.join("\n  ")}`);
+  const wrong = read.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}.`);
+  throw new ConfigInvalid(`The environment is not usable, and nothing was started:\n  ${wrong.join("\n  ")}`);
+}
+
+function isTimeZone(text: string): boolean {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: text }).resolvedOptions().timeZone !== "";
+  } catch {
+    return false;
+  }
 }

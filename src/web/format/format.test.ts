@@ -3,6 +3,7 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { localDate } from "#kernel/local-date.ts";
 import { formatDay, formatInstant, sayDay } from "./date.ts";
+import { formatDuration } from "./duration.ts";
 import { deadlineOn, weekendsOnly } from "./deadline.ts";
 import { exactMoney, overviewMoney } from "./money.ts";
 import { formatNumber, formatShare } from "./number.ts";
@@ -68,4 +69,12 @@ test("a deadline counts working days: the weekend is not among them", () => {
     kind: "left",
     workingDays: 1,
   });
+});
+
+test("a time to wait is told in seconds, minutes or hours, and never too short", () => {
+  const told = (language: "vi" | "en" | "id") =>
+    [15, 59.2, 61, 900, 3600, 5400].map((seconds) => formatDuration(language, seconds));
+  assert.deepEqual(told("vi"), ["15 giây", "1 phút", "2 phút", "15 phút", "1 giờ", "1 giờ 30 phút"]);
+  assert.deepEqual(told("en"), ["15 seconds", "1 minute", "2 minutes", "15 minutes", "1 hour", "1 hour 30 minutes"]);
+  assert.deepEqual(told("id"), ["15 detik", "1 menit", "2 menit", "15 menit", "1 jam", "1 jam 30 menit"]);
 });

@@ -6,6 +6,7 @@ import type { Suppressed } from "#kernel/suppression/shown-count.ts";
 import type { Language } from "#web/i18n/languages.ts";
 import { parseLanguage } from "#web/i18n/languages.ts";
 import { formatDay, formatInstant, sayDay } from "./date.ts";
+import { formatDuration } from "./duration.ts";
 import { exactMoney, overviewMoney } from "./money.ts";
 import type { MoneyFigure } from "./money.ts";
 import { formatNumber, formatShare } from "./number.ts";
@@ -25,6 +26,7 @@ export function useFormat() {
       day: formatDay,
       sayDay: (day: LocalDate, today?: LocalDate) => sayDay(language, day, today),
       instant: formatInstant,
+      duration: (seconds: number) => formatDuration(language, seconds),
       /** Exact, with its unit. */
       money: (amount: bigint) => sayMoney(exactMoney(language, amount)),
       /** In million or billion đồng, with its unit. */

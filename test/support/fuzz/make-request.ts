@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { v7 } from "uuid";
 import { z } from "zod";
 import type { Ask } from "#contract/client.ts";
+import { bodyType } from "#contract/endpoint.ts";
 import type { AnyEndpoint } from "#contract/endpoint.ts";
 import type { IdPool } from "./id-pool.ts";
 import { inputOf } from "./input-of.ts";
@@ -54,7 +55,7 @@ export function requestOf(
   const address = `/api${path}${asks.length > 0 ? `?${asks.join("&")}` : ""}`;
   if (endpoint.method === "get") return { method: "GET", address, headers: {} };
   const headers: Record<string, string> = {
-    "content-type": "application/json",
+    "content-type": bodyType(endpoint.takesFile === true),
     "idempotency-key": oddKeys[odd % 40] ?? v7(),
   };
   if (odd % 30 === 5) headers["if-match"] = oddTags[odd % oddTags.length] ?? "*";

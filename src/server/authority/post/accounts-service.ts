@@ -9,7 +9,7 @@ import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
 import { refuseDisable, refuseEnable, refuseReset } from "#programme/authority/post/disable-officer.ts";
 import { refusePostOf } from "#programme/authority/post/manage-officers.ts";
-import { oneTimePassword } from "#programme/authority/session/one-time-password.ts";
+import { oneTimePassword, usableUntil } from "#programme/authority/session/one-time-password.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
 import * as accounts from "./accounts-store.ts";
 import { endOtherSessions } from "#server/authority/session/sessions-store.ts";
@@ -56,7 +56,11 @@ export async function createOfficer(
     const refused = await addGivenPost(context, manager, { officerId, isDisabled: false, posts: held }, given);
     if (refused !== undefined) return failure(refused);
   }
-  return success({ officerId, oneTimePassword: password });
+  return success(toldOf(context, officerId, password));
+}
+
+function toldOf({ now, house }: ActContext, officerId: Id<"officer">, oneTimePassword: string): Told {
+  return { officerId, oneTimePassword, usableUntil: usableUntil(now, house.config.VUON_ONE_TIME_PASSWORD_HOURS) };
 }
 
 function newPassword(): string {
@@ -115,7 +119,7 @@ async function replacePassword(context: ActContext, { row }: Loaded, event: stri
   await accounts.deleteSecondSteps(tx, officerId);
   const sessionsEnded = await endOtherSessions(tx, officerId, undefined);
   await auditOf(context, officerId, { event, sessionsEnded });
-  return { officerId, oneTimePassword: password };
+  return toldOf(context, officerId, password);
 }
 
 export async function enableOfficer(context: ActContext, { params }: OfOfficer): Promise<Result<Told, Refusal>> {

@@ -1,6 +1,7 @@
 /** Officers over HTTP: accounts, posts, delegations, and what the database refuses by itself. */
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
+import { sql } from "kysely";
 import { v7 } from "uuid";
 import { changePassword, getSession } from "#contract/authority/session.ts";
 import * as contract from "#contract/authority/post.ts";
@@ -57,6 +58,36 @@ async function actsOf(officer: { readonly ask: SignedIn["ask"] }): Promise<reado
 
 const strong = "chuồn chuồn bay thấp thì mưa";
 const change = (currentPassword: string, newPassword = strong) => ({ body: { currentPassword, newPassword } });
+
+describe("a one-time password", () => {
+  const ago = async (userName: string, hours: number) =>
+    sql`update sign_in.accounts set updated_at = now() - make_interval(hours => ${hours}) where user_id =
+      (select officer_id from authority.officers where user_name = ${userName})`.execute(opened.house.database);
+  const codeOfSignIn = async (username: string, password: string) => {
+    const answer = await opened.fetch("/api/sign-in/sign-in/username", {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ username, password }),
+    });
+    const { code = "done" }: { code?: string } = await answer.json();
+    return code;
+  };
+  test("lets its officer in for 72 hours; then the operator makes a new one, and only who knows it learns so", async () => {
+    const made = await created(operator);
+    await ago(made.userName, 71);
+    assert.equal(await codeOfSignIn(made.userName, made.oneTimePassword), "done");
+    await ago(made.userName, 73);
+    assert.equal(await codeOfSignIn(made.userName, made.oneTimePassword), "authority.one_time_password_over");
+    assert.equal(await codeOfSignIn(made.userName, "another word entirely"), "authority.sign_in_wrong");
+    const told = await operator.get(contract.resetPassword, { params: made.params });
+    const hours = (Date.parse(told.usableUntil) - Date.now()) / 3_600_000;
+    assert.ok(hours > 71.9 && hours <= 72, String(hours));
+    const session = await signedIn(made.userName, told.oneTimePassword);
+    await session.ask(changePassword, change(told.oneTimePassword));
+    await ago(made.userName, 10_000);
+    assert.equal(await codeOfSignIn(made.userName, strong), "done", "a password of one's own does not expire");
+  });
+});
 
 describe("a new officer", () => {
   test("signs in with a one-time password, and does nothing else before it is changed", async () => {

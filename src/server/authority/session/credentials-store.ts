@@ -8,10 +8,13 @@ export type Credentials = {
   readonly passwordHash: string | undefined;
   readonly isDisabled: boolean;
   readonly hasSecondFactor: boolean;
+  /** When its password was made, where it is a one-time password that was not changed yet. */
+  readonly oneTimeSince: string | undefined;
 };
 
 const columns = sql`officer.officer_id, officer.user_name, officer.full_name, officer.disabled_at is not null as is_disabled, account.password,
-  exists (select from sign_in.second_factors factor where factor.officer_id = officer.officer_id) as has_second_factor`;
+  exists (select from sign_in.second_factors factor where factor.officer_id = officer.officer_id) as has_second_factor,
+  case when officer.must_change_password then account.updated_at end as one_time_since`;
 const joined = sql`authority.officers officer left join sign_in.accounts account
   on account.user_id = officer.officer_id and account.provider_id = 'credential'`;
 
@@ -22,6 +25,7 @@ type Row = {
   password: string | null;
   is_disabled: boolean;
   has_second_factor: boolean;
+  one_time_since: string | null;
 };
 
 const credentialsOf = (row: Row | undefined): Credentials | undefined =>
@@ -32,6 +36,7 @@ const credentialsOf = (row: Row | undefined): Credentials | undefined =>
     passwordHash: row.password ?? undefined,
     isDisabled: row.is_disabled,
     hasSecondFactor: row.has_second_factor,
+    oneTimeSince: row.one_time_since ?? undefined,
   };
 
 export async function findCredentialsByName(database: Database, userName: string): Promise<Credentials | undefined> {

@@ -20,12 +20,13 @@ import { findCredentials } from "./credentials-store.ts";
 import type { Credentials } from "./credentials-store.ts";
 import { clearFailures, countFailure, findWait } from "./limits-store.ts";
 import { listPasskeys } from "./passkeys-store.ts";
+import { passkeysOf } from "./relying-party.ts";
 import { addSecondFactor, findSecondFactor, removeSecondFactor as removeFactor } from "./second-factor-store.ts";
 import * as sessions from "./sessions-store.ts";
 import { accountKey, openSignIn } from "./sign-in-context.ts";
 import { stepOfCode } from "./totp.ts";
 
-export async function getOwnAccess({ tx, actor }: ActContext) {
+export async function getOwnAccess({ tx, actor, house }: ActContext) {
   const { officerId } = actor;
   const credentials = await findCredentials(tx, officerId);
   const factor = await findSecondFactor(tx, officerId);
@@ -44,6 +45,7 @@ export async function getOwnAccess({ tx, actor }: ActContext) {
       usedAt: row.updated_at,
     })),
     passkeys: await listPasskeys(tx, officerId),
+    ...passkeysOf(house),
   };
 }
 

@@ -24,11 +24,11 @@ const purposeOf = (officerId: string) => `add_passkey ${officerId}`;
 export async function getPasskeyOptions(context: ActContext): Promise<Result<Record<string, unknown>, Refusal>> {
   const { house, tx, actor } = context;
   const party = relyingPartyOf(house);
-  if (party === undefined) return failure(refuse("authority.passkey_not_here"));
+  if (!party.ok) return party;
   const known = await findCredentials(tx, actor.officerId);
   const options = await generateRegistrationOptions({
     rpName: "Vuon",
-    rpID: party.id,
+    rpID: party.value.id,
     userID: new Uint8Array(Buffer.from(actor.officerId)),
     userName: known?.userName ?? actor.officerId,
     userDisplayName: actor.fullName,
@@ -51,7 +51,7 @@ export async function addPasskey(
   const { house, tx, actor, now } = context;
   const { officerId } = actor;
   const party = relyingPartyOf(house);
-  if (party === undefined) return failure(refuse("authority.passkey_not_here"));
+  if (!party.ok) return party;
   const known = await findCredentials(tx, officerId);
   if (known?.passwordHash !== undefined) {
     const confirmed = await confirmPassword(context, body.currentPassword ?? "");
@@ -63,8 +63,8 @@ export async function addPasskey(
   const verified = await verifyRegistrationResponse({
     response: body.response as RegistrationResponseJSON,
     expectedChallenge: (challenge) => isOwnChallenge(house.keys.signIn, purposeOf(officerId), challenge),
-    expectedOrigin: party.origin,
-    expectedRPID: party.id,
+    expectedOrigin: party.value.origin,
+    expectedRPID: party.value.id,
     requireUserVerification: true,
   }).catch(() => undefined);
   if (verified?.verified !== true) return failure(refuse("authority.passkey_refused"));

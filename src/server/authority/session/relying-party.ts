@@ -1,14 +1,32 @@
 import { isIP } from "node:net";
 import type { AuthenticatorTransport } from "@simplewebauthn/server";
+import type { Refusal } from "#kernel/refusal.ts";
+import { refuse } from "#kernel/refusal.ts";
+import type { Result } from "#kernel/result.ts";
+import { failure, success } from "#kernel/result.ts";
 import type { House } from "#server/platform/house.ts";
 
-/** The site that passkeys belong to. Browsers make none for a bare address: undefined where the house is reached by one. */
+/**
+ * The site that passkeys belong to, or why browsers make none for it: they want a name and no bare address, and a secure context, which is
+ * HTTPS or the machine itself (WebAuthn level 3, 5.1.3; W3C Secure Contexts, 3.1).
+ */
 export function relyingPartyOf({
   publicUrl,
-}: Pick<House, "publicUrl">): { readonly id: string; readonly origin: string } | undefined {
-  if (publicUrl === undefined || !URL.canParse(publicUrl)) return undefined;
-  const { hostname, origin } = new URL(publicUrl);
-  return isIP(hostname.replaceAll(/[[\]]/g, "")) === 0 ? { id: hostname, origin } : undefined;
+}: Pick<House, "publicUrl">): Result<{ readonly id: string; readonly origin: string }, Refusal> {
+  if (publicUrl === undefined || !URL.canParse(publicUrl)) return failure(refuse("authority.passkey_not_here"));
+  const { hostname, origin, protocol } = new URL(publicUrl);
+  if (isIP(hostname.replaceAll(/[[\]]/g, "")) !== 0) return failure(refuse("authority.passkey_not_here"));
+  if (protocol !== "https:" && !/(?:^|\.)localhost$/.test(hostname))
+    return failure(refuse("authority.passkey_not_secure"));
+  return success({ id: hostname, origin });
+}
+
+/** Where a browser can be offered passkeys, and otherwise why not. */
+export function passkeysOf(house: Pick<House, "publicUrl">) {
+  const party = relyingPartyOf(house);
+  return party.ok
+    ? { passkeysAt: party.value.origin, whyNoPasskeys: null }
+    : { passkeysAt: null, whyNoPasskeys: party.failure };
 }
 
 const transports: readonly AuthenticatorTransport[] = ["ble", "hybrid", "internal", "nfc", "usb"];

@@ -36,10 +36,10 @@ export const assertion = z.object({
 /** No account is named: the browser offers the passkeys that it has for this site. */
 export async function getSignInOptions({ house, jar }: SignInContext): Promise<Result<object, Refusal>> {
   const party = relyingPartyOf(house);
-  if (party === undefined) return failure(refuse("authority.passkey_not_here"));
+  if (!party.ok) return party;
   return success(
     await generateAuthenticationOptions({
-      rpID: party.id,
+      rpID: party.value.id,
       challenge: new Uint8Array(Buffer.from(makeChallenge(jar.secret, purpose), "base64url")),
       userVerification: "required",
     }),
@@ -53,7 +53,7 @@ export async function signInByPasskey(
 ): Promise<Result<Started, Refusal>> {
   const { house, jar } = context;
   const party = relyingPartyOf(house);
-  if (party === undefined) return failure(refuse("authority.passkey_not_here"));
+  if (!party.ok) return party;
   const subjects = [{ kind: "address" as const, key: fingerprint(context, "address", networkOf(caller.address)) }];
   const seconds = await findWait(house.database, subjects);
   if (seconds > 0) return failure(refuse("authority.sign_in_delayed", { seconds }));
@@ -67,8 +67,8 @@ export async function signInByPasskey(
         answered.challenge = challenge;
         return isOwnChallenge(jar.secret, purpose, challenge);
       },
-      expectedOrigin: party.origin,
-      expectedRPID: party.id,
+      expectedOrigin: party.value.origin,
+      expectedRPID: party.value.id,
       requireUserVerification: true,
       credential: {
         id: known.credentialId,

@@ -4,6 +4,7 @@ import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
+import { usableUntil } from "#programme/authority/session/one-time-password.ts";
 import { plainUserName } from "#programme/authority/post/user-name.ts";
 import { networkOf } from "#server/platform/http/client-address.ts";
 import { findCredentialsByName } from "./credentials-store.ts";
@@ -24,7 +25,7 @@ export type PasswordAttempt = {
   readonly code?: string | undefined;
 };
 
-/** Compared with where there is no such account, so that the answer takes as long. */
+/** Compared with where there is no such account, so that the answer takes the same work (sign-in-work.test.ts). */
 const noAccount = hashPassword(randomBytes(16).toString("hex"));
 
 /**
@@ -70,7 +71,10 @@ async function tryPassword(
   };
   if (found?.passwordHash === undefined || !isRight) return fail("name_or_password", "authority.sign_in_wrong");
   if (found.isDisabled) return fail("disabled", "authority.sign_in_wrong");
-  const { officerId } = found;
+  const { officerId, oneTimeSince } = found;
+  const hours = house.config.VUON_ONE_TIME_PASSWORD_HOURS;
+  if (oneTimeSince !== undefined && usableUntil(oneTimeSince, hours) <= house.now())
+    return failure(refuse("authority.one_time_password_over", { hours }));
   if (found.hasSecondFactor) {
     if (code === undefined || code === "") return failure(refuse("authority.code_needed"));
     const isTaken = await takeCode(house.database, house.keys, { officerId, code, at: new Date() });

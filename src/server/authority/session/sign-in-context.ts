@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import type { BlockList } from "node:net";
 import { plainUserName } from "#programme/authority/post/user-name.ts";
-import { clientAddressOf, parseNetworks } from "#server/platform/http/client-address.ts";
+import { clientAddressOf } from "#server/platform/http/client-address.ts";
 import type { House } from "#server/platform/house.ts";
 import type { CookieJar } from "./session-cookie.ts";
 
@@ -16,7 +16,7 @@ export function openSignIn(house: House): SignInContext {
   return {
     house,
     jar: { secret: house.keys.signIn, isSecure: house.publicUrl?.startsWith("https://") === true },
-    trustedProxies: parseNetworks(house.config.VUON_TRUSTED_PROXIES),
+    trustedProxies: house.config.VUON_TRUSTED_PROXIES,
   };
 }
 

@@ -12,7 +12,7 @@ import { isDemo } from "#server/authority/authority-store.ts";
 import { endedCookie } from "./session-cookie.ts";
 import { endSession } from "./sessions-store.ts";
 import { serveOidc } from "./oidc-routes.ts";
-import { relyingPartyOf } from "./relying-party.ts";
+import { passkeysOf } from "./relying-party.ts";
 import { assertion, getSignInOptions, signInByPasskey } from "./sign-in-by-passkey.ts";
 import { signInByPassword } from "./sign-in-by-password.ts";
 import { callerOf } from "./sign-in-context.ts";
@@ -35,34 +35,34 @@ export function serveSignIn(app: Hono, context: SignInContext): void {
   app.get(`${base}/methods`, async (hono) =>
     hono.json({
       isDemo: await isDemo(house.database),
-      passkey: relyingPartyOf(house) !== undefined,
+      ...passkeysOf(house),
       shared: house.config.VUON_OIDC_ISSUER === undefined ? null : house.config.VUON_OIDC_NAME,
     }),
   );
 
   app.post(`${base}/sign-in/username`, async (hono) => {
-    const body = await readBody(context, hono.req.raw, passwordAttempt);
+    const body = await readBody(hono.req.raw, passwordAttempt);
     return answerStarted(
       body.ok ? await signInByPassword(context, turns, callerOf(context, hono.req.raw), body.value) : body,
     );
   });
 
   app.post(`${base}/passkey/options`, async (hono) => {
-    const body = await readBody(context, hono.req.raw, z.object({}));
+    const body = await readBody(hono.req.raw, z.object({}));
     if (!body.ok) return refused(body.failure);
     const options = await getSignInOptions(context);
     return options.ok ? answerJson(options.value, []) : refused(options.failure);
   });
 
   app.post(`${base}/passkey`, async (hono) => {
-    const body = await readBody(context, hono.req.raw, assertion);
+    const body = await readBody(hono.req.raw, assertion);
     return answerStarted(body.ok ? await signInByPasskey(context, callerOf(context, hono.req.raw), body.value) : body);
   });
 
   serveOidc(app, context);
 
   app.post(`${base}/sign-out`, async (hono) => {
-    const body = await readBody(context, hono.req.raw, z.object({}));
+    const body = await readBody(hono.req.raw, z.object({}));
     if (!body.ok) return refused(body.failure);
     const session = await findSession({ database: house.database, jar }, hono.req.raw);
     if (session !== undefined) await endSession(house.database, session.officerId, session.sessionId);
@@ -72,26 +72,7 @@ export function serveSignIn(app: Hono, context: SignInContext): void {
   app.all(`${base}/*`, () => refused(refuse("request.no_such_path")));
 }
 
-/**
- * The body of a request of our own pages. Another site cannot send JSON with the reader's cookies without being asked first, and what a
- * browser says about the sender is checked besides.
- */
-async function readBody<S extends z.ZodType>(
-  { house }: SignInContext,
-  request: Request,
-  schema: S,
-): Promise<Result<z.output<S>, Refusal>> {
-  const site = request.headers.get("sec-fetch-site");
-  const origin = request.headers.get("origin");
-  const { publicUrl } = house;
-  const hosts = [request.url, publicUrl].flatMap((url) => (url === undefined ? [] : [new URL(url).host]));
-  const isForeign =
-    site === null
-      ? origin !== null && (!URL.canParse(origin) || !hosts.includes(new URL(origin).host))
-      : site !== "same-origin" && site !== "none";
-  if (isForeign) return failure(refuse("request.cross_site"));
-  if (!/^application\/json\b/i.test(request.headers.get("content-type") ?? ""))
-    return failure(refuse("request.not_json"));
+async function readBody<S extends z.ZodType>(request: Request, schema: S): Promise<Result<z.output<S>, Refusal>> {
   const text = await request.text();
   let json: unknown;
   try {

@@ -88,7 +88,7 @@ describe("the paths of sign-in", () => {
     const body = { username: userName, password };
     assert.equal((await signIn(body, { "sec-fetch-site": "cross-site" })).code, "request.cross_site");
     assert.equal((await signIn(body, { origin: "https://elsewhere.example" })).code, "request.cross_site");
-    assert.equal((await signIn(body, { "content-type": "text/plain" })).code, "request.not_json");
+    assert.equal((await signIn(body, { "content-type": "text/plain" })).code, "request.other_type");
     assert.equal((await signIn(body, { "sec-fetch-site": "same-origin" })).status, 200);
   });
 });

@@ -24,5 +24,12 @@ describe("the code of an authenticator app", () => {
     assert.notEqual(stepOfCode(secret, code, at(999_999_970)), undefined);
     assert.equal(stepOfCode(secret, code, at(1_000_000_090)), undefined);
     assert.equal(stepOfCode(secret, "", at(1_000_000_000)), undefined);
+    for (const other of [`${code}0`, "12345é", "１２３４５６"])
+      assert.equal(stepOfCode(secret, other, at(1_000_000_000)), undefined);
+  });
+  test("tells its own step, so that the same code is recognised a second time", () => {
+    const code = codeAt(secret, at(1_000_000_000));
+    for (const second of [999_999_970, 1_000_000_000, 1_000_000_030])
+      assert.equal(stepOfCode(secret, code, at(second)), Math.floor(1_000_000_000 / 30));
   });
 });

@@ -137,6 +137,7 @@ describe("a write that is sent again", () => {
   test("without a key is refused", async () => {
     const answer = await operator.fetch("/api/officers", {
       method: "POST",
+      headers: { "content-type": "application/json" },
       body: JSON.stringify(newOfficer("officer.seven")),
     });
     assert.equal(answer.status, 400);
@@ -147,7 +148,7 @@ describe("an answer", () => {
   test("names each field of the input that is wrong", async () => {
     const answer = await operator.fetch("/api/officers", {
       method: "POST",
-      headers: { "idempotency-key": "key-of-eight" },
+      headers: { "content-type": "application/json", "idempotency-key": "key-of-eight" },
       body: JSON.stringify({ ...newOfficer("officer.eight"), userName: "Đ", fullName: "" }),
     });
     assert.equal(answer.status, 422);

@@ -2,6 +2,8 @@
 export class TooLarge extends Error {}
 /** A body that comes so slowly that waiting for it only holds a place. */
 export class TooSlow extends Error {}
+/** A body that ends before it is whole: whoever sent it is gone, or does not speak HTTP. No fault of the server. */
+export class BrokenOff extends Error {}
 
 export type Pace = { readonly windowMs: number; readonly leastBytes: number };
 
@@ -11,7 +13,7 @@ export const usualPace: Pace = { windowMs: 30_000, leastBytes: 16_000 };
 /**
  * The chunks of a body, never more bytes than may be and never slower than the pace. The rest of a body that is given up is left
  * unread: the server answers first, and ends the connection afterwards.
- * @throws TooLarge, TooSlow
+ * @throws TooLarge, TooSlow, BrokenOff
  */
 export async function* bodyChunks(
   request: Request,
@@ -30,7 +32,7 @@ export async function* bodyChunks(
   }, windowMs);
   try {
     for (;;) {
-      const next = await Promise.race([reader.read(), slow.promise]);
+      const next = await Promise.race([readOn(reader), slow.promise]);
       if (next.done) return;
       size += next.value.length;
       if (size > largest) throw new TooLarge();
@@ -39,6 +41,14 @@ export async function* bodyChunks(
   } finally {
     clearInterval(watch);
     reader.releaseLock();
+  }
+}
+
+async function readOn(reader: ReadableStreamDefaultReader<Uint8Array>) {
+  try {
+    return await reader.read();
+  } catch (error) {
+    throw new BrokenOff("the body broke off", { cause: error });
   }
 }
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { AnyEndpoint } from "#contract/endpoint.ts";
-import { isWrite, largestBodyOf } from "#contract/endpoint.ts";
+import { bodyType, isWrite, largestBodyOf } from "#contract/endpoint.ts";
 import { permissionOf } from "#programme/authority/post/permissions.ts";
 
 /** OpenAPI 3.1 of the contract: made from the same declarations that the server validates by. */
@@ -89,14 +89,14 @@ function requestBody(endpoint: AnyEndpoint): object {
   if (endpoint.takesFile === true)
     return {
       required: true,
-      content: { "application/octet-stream": { schema: { type: "string", format: "binary" } } },
+      content: { [bodyType(true)]: { schema: { type: "string", format: "binary" } } },
     };
   const largest = largestBodyOf(endpoint);
   return {
     required: true,
     description: `At most ${largest} bytes; a larger body is refused with 413.`,
     "x-largest-body": largest,
-    content: { "application/json": { schema: wireSchema(endpoint.body) } },
+    content: { [bodyType(false)]: { schema: wireSchema(endpoint.body) } },
   };
 }
 

@@ -1,11 +1,16 @@
 /** What a stranger, or anybody, may send: over HTTP to a listening server, and the limits of the contract. */
 import assert from "node:assert/strict";
+import { once } from "node:events";
+import { connect } from "node:net";
+import type { Socket } from "node:net";
 import { after, before, describe, test } from "node:test";
+import { setTimeout } from "node:timers/promises";
 import { v7 } from "uuid";
 import { z } from "zod";
 import { largestBodyOf, usualBody } from "#contract/endpoint.ts";
 import { buildApp } from "#server/app.ts";
 import { readConfig } from "#server/platform/config.ts";
+import type { Log } from "#server/platform/house.ts";
 import { listen } from "./listen.ts";
 import type { Listening } from "./listen.ts";
 import { openApi, wireSchema } from "./openapi.ts";
@@ -18,12 +23,17 @@ import { sendRaw } from "#test/support/raw-request.ts";
 let opened: TestHouse;
 let server: Listening;
 let officer: TestOfficer;
+const logged: unknown[] = [];
 before(async () => {
   opened = await openTestHouse();
-  server = await listen(async () => buildApp(opened.house, { version: "test", publicUrl: "http://vuon.test" }), {
-    host: "127.0.0.1",
-    port: 0,
-  });
+  const log: Log = (...line) => void logged.push(line);
+  server = await listen(
+    async () => buildApp({ ...opened.house, log }, { version: "test", publicUrl: "http://vuon.test" }),
+    {
+      host: "127.0.0.1",
+      port: 0,
+    },
+  );
   officer = await opened.officer("commune_officer", "21484");
 });
 after(async () => {
@@ -36,7 +46,11 @@ const huge = 300_000_000;
 const onTheWay = 100_000_000;
 const register = "/api/households";
 const codeIn = (text: string) => /"code":"([a-z_.]+)"/.exec(text)?.[1];
-const signedIn = () => ({ cookie: officer.cookie, "idempotency-key": v7() });
+const signedIn = () => ({
+  cookie: officer.cookie,
+  "content-type": "application/json",
+  "idempotency-key": v7(),
+});
 
 describe("the body of a stranger", () => {
   for (const isChunked of [false, true])
@@ -92,7 +106,7 @@ describe("the body of an officer", () => {
   test("is given up when it comes too slowly", async () => {
     const drip = new ReadableStream({
       pull: async (controller) => {
-        await new Promise((resolve) => setTimeout(resolve, 5));
+        await setTimeout(5);
         controller.enqueue(new Uint8Array([123]));
       },
     });
@@ -103,6 +117,33 @@ describe("the body of an officer", () => {
     });
     assert.equal(!read.ok && read.failure.code, "request.body_too_slow");
   });
+});
+
+describe("a body that breaks off half way", () => {
+  const file = `POST /api/imports/files/${v7()}?areaId=21484&name=list.csv`;
+  const breaks = {
+    "the line goes": (socket: Socket) => socket.destroy(),
+    "the sender ends": (socket: Socket) => socket.end(),
+    "a chunk has no length": (socket: Socket) => socket.write("no length\r\n"),
+  };
+  for (const request of ["POST /api/sign-in/sign-in/username", `POST ${register}`, file])
+    for (const [how, breakOff] of Object.entries(breaks))
+      test(`is no fault of the server, and nothing is logged: ${request}, ${how}`, async () => {
+        const type = request === file ? "application/octet-stream" : "application/json";
+        const { hostname, port, host } = new URL(server.url);
+        const socket = connect(Number(port), hostname);
+        socket.on("error", () => undefined);
+        await once(socket, "connect");
+        const head = [`${request} HTTP/1.1`, `host: ${host}`, `content-type: ${type}`, `cookie: ${officer.cookie}`];
+        const own = [`idempotency-key: ${v7()}`, "transfer-encoding: chunked"];
+        socket.write(`${[...head, ...own].join("\r\n")}\r\n\r\n5\r\n{"use\r\n`);
+        await setTimeout(200);
+        breakOff(socket);
+        await setTimeout(300);
+        socket.destroy();
+        assert.deepEqual(logged.splice(0), []);
+        assert.equal(opened.house.capacity.bodies.claimed, 0, "no memory is held for it");
+      });
 });
 
 describe("the contract", () => {

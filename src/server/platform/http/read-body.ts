@@ -4,7 +4,7 @@ import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
-import { bodyChunks, declaredLength, TooLarge, TooSlow } from "./body-chunks.ts";
+import { bodyChunks, BrokenOff, declaredLength, TooLarge, TooSlow } from "./body-chunks.ts";
 import type { Pace } from "./body-chunks.ts";
 import type { Release } from "./capacity.ts";
 import type { House } from "#server/platform/house.ts";
@@ -39,10 +39,14 @@ export async function readBody(
   // A body of unknown length may become as large as it may be.
   const release = house.capacity.bodies.claim(caller, declared > 0 ? declared : request.body === null ? 0 : largest);
   if (typeof release === "string") return failure(refuse("server.busy"));
-  const text = await readText(request, largest);
-  if (text.ok) return success({ text: text.value, file: undefined, release });
-  release();
-  return text;
+  let isHandedOn = false;
+  try {
+    const text = await readText(request, largest);
+    isHandedOn = text.ok;
+    return text.ok ? success({ text: text.value, file: undefined, release }) : text;
+  } finally {
+    if (!isHandedOn) release();
+  }
 }
 
 /** A body as text, when it is no larger than `largest` and comes at the pace. */
@@ -55,6 +59,7 @@ export async function readText(request: Request, largest: number, pace?: Pace): 
   } catch (error) {
     if (error instanceof TooLarge) return failure(tooLarge(largest));
     if (error instanceof TooSlow) return failure(refuse("request.body_too_slow"));
+    if (error instanceof BrokenOff) return failure(refuse("request.broken_off"));
     throw error;
   }
 }

@@ -7,7 +7,7 @@ import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
-import { bodyChunks, TooLarge, TooSlow } from "./body-chunks.ts";
+import { bodyChunks, BrokenOff, TooLarge, TooSlow } from "./body-chunks.ts";
 import type { Config } from "#server/platform/config.ts";
 import type { ReceivedFile } from "#server/platform/act/route.ts";
 
@@ -40,6 +40,7 @@ export async function receiveFile(request: Request, config: Config): Promise<Res
     await rm(path, { force: true });
     if (error instanceof TooLarge) return failure(tooLarge);
     if (error instanceof TooSlow) return failure(refuse("request.body_too_slow"));
+    if (error instanceof BrokenOff) return failure(refuse("request.broken_off"));
     throw error;
   }
   if (size > 0) return success({ path, size, sha256: hash.digest("hex") });

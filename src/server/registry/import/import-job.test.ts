@@ -79,7 +79,11 @@ describe("a file that was handed in", () => {
     assert.equal("problem" in empty && empty.problem.code, "request.file_empty");
     const large = await officer.fetch(`/api/imports/files/${fileId}?areaId=${baTo}&name=x`, {
       method: "POST",
-      headers: { "content-length": "200000001", "idempotency-key": v7() },
+      headers: {
+        "content-type": "application/octet-stream",
+        "content-length": "200000001",
+        "idempotency-key": v7(),
+      },
       body: "x",
     });
     assert.equal(large.status, 413);

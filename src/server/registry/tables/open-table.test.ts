@@ -205,8 +205,8 @@ describe("a file that could hurt, or is not what it seems,", () => {
   it("is refused by name: an old or locked workbook, a broken archive, another archive, nothing in it", async () => {
     assert.equal((await refusalOf(Buffer.from("d0cf11e0a1b11ae1", "hex"))).code, "table.old_workbook");
     assert.equal((await refusalOf(workbookOf([["a"]]).subarray(0, 300))).code, "table.archive_broken");
-    assert.equal((await refusalOf(zip({ "photo.txt": "x" }))).code, "table.not_a_workbook");
-    assert.equal((await refusalOf("")).code, "table.no_head");
+    assert.equal((await refusalOf(zip({ "photo.txt": "x" }))).code, "table.is_archive");
+    assert.equal((await refusalOf("")).code, "table.is_empty");
     assert.equal((await refusalOf(workbookOf([]))).code, "table.no_head");
   });
   it("is refused before it is unpacked when it would swell", async () => {

@@ -1,5 +1,6 @@
 import { Button, Group, Stack } from "@mantine/core";
 import { useState } from "react";
+import type { ComponentProps } from "react";
 import { useTranslation } from "react-i18next";
 import { v7 } from "uuid";
 import { createOfficer } from "#contract/authority/post.ts";
@@ -30,7 +31,7 @@ function NewOfficer({ session }: { readonly session: Session }) {
   return (
     <Stack gap="lg">
       <PageHead title={t("create.done", { name: made.fullName })} />
-      <OneTimePassword userName={made.userName} password={made.password} />
+      <OneTimePassword userName={made.userName} told={made.told} />
       <Group>
         <Button onClick={() => setMade(undefined)}>{t("create.another")}</Button>
         <Button variant="default" component="a" href={paths.officer(made.officerId)}>
@@ -45,7 +46,7 @@ type Made = {
   readonly officerId: Id<"officer">;
   readonly userName: string;
   readonly fullName: string;
-  readonly password: string;
+  readonly told: ComponentProps<typeof OneTimePassword>["told"];
 };
 
 function NewOfficerForm({ session, onMade }: { readonly session: Session; readonly onMade: (made: Made) => void }) {
@@ -68,7 +69,7 @@ function NewOfficerForm({ session, onMade }: { readonly session: Session; readon
     if (!check.passes() || post === undefined) return;
     create.mutate(
       { body: { officerId, ...names, posts: [post] } },
-      { onSuccess: ({ oneTimePassword }) => onMade({ officerId, ...names, password: oneTimePassword }) },
+      { onSuccess: (told) => onMade({ officerId, ...names, told }) },
     );
   };
   return (

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import type { ComponentProps } from "react";
 import { useTranslation } from "react-i18next";
 import { getOfficer } from "#contract/authority/post.ts";
 import type { Id } from "#kernel/id.ts";
@@ -26,8 +27,8 @@ function OfficerRecord({ officer }: { readonly officer: OfficerShown }) {
   const { t } = useTranslation("authority");
   const { instant, number, day } = useFormat();
   const { title } = usePostWords();
-  const [password, setPassword] = useState<string>();
-  const { acts, otherActs } = useOfficerActs(officer, setPassword);
+  const [told, setTold] = useState<ComponentProps<typeof OneTimePassword>["told"]>();
+  const { acts, otherActs } = useOfficerActs(officer, setTold);
   const story = useOfficerStory(officer.officerId);
   const held = officer.posts
     .filter(({ state }) => state === "held")
@@ -46,11 +47,11 @@ function OfficerRecord({ officer }: { readonly officer: OfficerShown }) {
       line={verdict}
       state={{ tone: officerTones[officer.state], label: t(`state.${officer.state}`) }}
       notice={
-        password === undefined ? (
+        told === undefined ? (
           officer.mustChangePassword &&
           officer.state !== "disabled" && <Notice>{t("officer.mustChangePassword")}</Notice>
         ) : (
-          <OneTimePassword userName={officer.userName} password={password} />
+          <OneTimePassword userName={officer.userName} told={told} />
         )
       }
       acts={acts}

@@ -1,19 +1,27 @@
 import { Alert, Button, Code, CopyButton, Group, Stack, Text } from "@mantine/core";
 import { IconKey } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
+import type { resetPassword } from "#contract/authority/post.ts";
+import type { Output } from "#contract/endpoint.ts";
+import { useFormat } from "#web/format/use-format.ts";
 
 /** The one-time password, which stands here and nowhere else, until the page is left. */
-export function OneTimePassword(props: { readonly userName: string; readonly password: string }) {
+export function OneTimePassword(props: {
+  readonly userName: string;
+  readonly told: Pick<Output<typeof resetPassword>, "oneTimePassword" | "usableUntil">;
+}) {
   const { t } = useTranslation("authority");
+  const { instant } = useFormat();
+  const { oneTimePassword, usableUntil } = props.told;
   return (
     <Alert role="status" variant="outline" icon={<IconKey aria-hidden />} title={t("oneTime.title")} my="md">
       <Stack gap="sm" align="flex-start">
         <Text>{t("oneTime.for", { userName: props.userName })}</Text>
         <Group gap="sm">
           <Code fz="lg" data-testid="one-time-password">
-            {props.password}
+            {oneTimePassword}
           </Code>
-          <CopyButton value={props.password}>
+          <CopyButton value={oneTimePassword}>
             {({ copied, copy }) => (
               <Button variant="default" onClick={copy}>
                 {t(copied ? "oneTime.copied" : "oneTime.copy")}
@@ -21,6 +29,7 @@ export function OneTimePassword(props: { readonly userName: string; readonly pas
             )}
           </CopyButton>
         </Group>
+        <Text>{t("oneTime.until", { until: instant(usableUntil) })}</Text>
         <Text>{t("oneTime.once")}</Text>
       </Stack>
     </Alert>

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { disableOfficer, enableOfficer, endSessions, resetPassword } from "#contract/authority/post.ts";
+import type { Output } from "#contract/endpoint.ts";
 import { disableReasons } from "#programme/authority/post/disable-officer.ts";
 import { paths } from "#web/paths.ts";
 import { ActDialog } from "#web/ui/act/ActDialog.tsx";
@@ -10,13 +11,12 @@ import type { OfficerShown } from "./officer-words.ts";
 /** What can be done with an officer: the one that is needed next first, the others for the menu. */
 export function useOfficerActs(
   officer: OfficerShown,
-  onPassword: (password: string) => void,
+  onTold: (told: Output<typeof resetPassword>) => void,
 ): { readonly acts: readonly RecordAct[]; readonly otherActs: readonly RecordAct[] } {
   const { t } = useTranslation("authority");
   const whyNotText = useWhyNotText();
   const { whyNot, officerId } = officer;
   const params = { officerId };
-  const telling = ({ oneTimePassword }: { readonly oneTimePassword: string }) => onPassword(oneTimePassword);
   const give: RecordAct = {
     key: "give",
     label: t("acts.givePost"),
@@ -33,7 +33,7 @@ export function useOfficerActs(
         verb={t("acts.enable")}
         next={t("acts.enableNext")}
         build={() => ({ params })}
-        onDone={telling}
+        onDone={onTold}
         onClose={close}
       />
     ),
@@ -48,7 +48,7 @@ export function useOfficerActs(
         verb={t(officer.hasAccount ? "acts.reset" : "acts.firstPassword")}
         next={t("acts.resetNext")}
         build={() => ({ params })}
-        onDone={telling}
+        onDone={onTold}
         onClose={close}
       />
     ),

@@ -6,6 +6,7 @@ import { useSession } from "#web/session.ts";
 import { ErrorState } from "#web/ui/page/ErrorState.tsx";
 import { PageHead } from "#web/ui/page/PageHead.tsx";
 import { PageSkeleton } from "#web/ui/page/Skeletons.tsx";
+import { passkeysHere, whyNoPasskeyHere } from "./passkeys-here.ts";
 import { PasskeysSection } from "./PasskeysSection.tsx";
 import { PasswordSection } from "./PasswordSection.tsx";
 import { SecondFactorSection } from "./SecondFactorSection.tsx";
@@ -28,7 +29,11 @@ export function AccountPage() {
       )}
       <SessionsSection sessions={access.sessions} />
       {access.hasPassword && <SecondFactorSection factor={access.secondFactor} userName={session.userName} />}
-      <PasskeysSection passkeys={access.passkeys} hasPassword={access.hasPassword} />
+      <PasskeysSection
+        passkeys={access.passkeys}
+        hasPassword={access.hasPassword}
+        whyNone={whyNoPasskeyHere(access, passkeysHere())}
+      />
       {access.hasPassword && <PasswordSection />}
     </Stack>
   );

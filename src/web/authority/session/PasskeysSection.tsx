@@ -9,6 +9,7 @@ import type { Ask } from "#contract/client.ts";
 import type { Output } from "#contract/endpoint.ts";
 import { askServer, useAct } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
+import { useRefusalText } from "#web/refusal-text.ts";
 import { ConfirmAct } from "#web/ui/act/ConfirmAct.tsx";
 import { ErrorState } from "#web/ui/page/ErrorState.tsx";
 import { RowsSection } from "#web/ui/list/RowsSection.tsx";
@@ -17,7 +18,13 @@ import { PasswordField } from "./PasswordField.tsx";
 
 type OwnPasskey = Output<typeof getOwnAccess>["passkeys"][number];
 
-export function PasskeysSection(props: { readonly passkeys: readonly OwnPasskey[]; readonly hasPassword: boolean }) {
+export function PasskeysSection(props: {
+  readonly passkeys: readonly OwnPasskey[];
+  readonly hasPassword: boolean;
+  /** Why none can be added where this page is open. */
+  readonly whyNone: Parameters<ReturnType<typeof useRefusalText>>[0] | undefined;
+}) {
+  const refusalText = useRefusalText();
   const { t } = useTranslation("access");
   const { instant } = useFormat();
   const [isAdding, setAdding] = useState(false);
@@ -59,11 +66,15 @@ export function PasskeysSection(props: { readonly passkeys: readonly OwnPasskey[
         ]}
       />
       <Text>{t("passkeys.lead")}</Text>
-      <Group>
-        <Button variant="default" onClick={() => setAdding(true)}>
-          {t("passkeys.add")}
-        </Button>
-      </Group>
+      {props.whyNone === undefined ? (
+        <Group>
+          <Button variant="default" onClick={() => setAdding(true)}>
+            {t("passkeys.add")}
+          </Button>
+        </Group>
+      ) : (
+        <Text role="note">{refusalText(props.whyNone)}</Text>
+      )}
       {isAdding && <AddPasskey hasPassword={props.hasPassword} onClose={() => setAdding(false)} />}
       <ConfirmAct
         opened={removed !== undefined}

@@ -5,8 +5,10 @@ import { useTranslation } from "react-i18next";
 import { z } from "zod";
 import { ApiProblem } from "#contract/client.ts";
 import { demoPassword } from "#programme/authority/session/password.ts";
+import { useRefusalText } from "#web/refusal-text.ts";
 import { ErrorState } from "#web/ui/page/ErrorState.tsx";
 import { askSignIn, methodsQuery } from "./ask-sign-in.ts";
+import { passkeysHere, whyNoPasskeyHere } from "./passkeys-here.ts";
 
 const started = z.object({ userName: z.string().optional() });
 
@@ -19,6 +21,7 @@ export function SignInForm(props: {
   readonly onSignedIn: (userName: string) => Promise<void>;
 }) {
   const { t } = useTranslation("access");
+  const refusalText = useRefusalText();
   const { data: methods } = useQuery(methodsQuery);
   const [userName, setUserName] = useState(props.userName ?? "");
   const [password, setPassword] = useState("");
@@ -43,6 +46,7 @@ export function SignInForm(props: {
   const { error } = byPassword;
   const refused = error instanceof ApiProblem ? error.problem.code : undefined;
   const needsCode = refused === "authority.code_needed" || refused === "authority.code_wrong" || code !== "";
+  const noPasskey = methods === undefined ? undefined : whyNoPasskeyHere(methods, passkeysHere());
   const isPending = byPassword.isPending || byPasskey.isPending;
   return (
     <Stack>
@@ -91,11 +95,13 @@ export function SignInForm(props: {
           </Button>
         </Stack>
       </form>
-      {methods?.passkey === true && (
+      {methods !== undefined && noPasskey === undefined && (
         <Button variant="default" loading={byPasskey.isPending} onClick={() => byPasskey.mutate()}>
           {t("signIn.passkey")}
         </Button>
       )}
+      {/* At the right address passkeys may wait for the reader; where the house has none there is nothing to say to somebody without one. */}
+      {noPasskey?.code === "authority.passkey_elsewhere" && <Text c="dimmed">{refusalText(noPasskey)}</Text>}
       {props.sharedHref !== undefined && methods !== undefined && methods.shared !== null && (
         <Button variant="default" component="a" href={props.sharedHref}>
           {t("signIn.shared", { name: methods.shared })}

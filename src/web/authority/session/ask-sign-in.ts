@@ -1,6 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import { z } from "zod";
 import { ApiProblem } from "#contract/client.ts";
+import { whyNot } from "#contract/values.ts";
 
 /** Paths under /api/sign-in, which stand outside the contract: nobody is signed in yet. @throws ApiProblem when it is refused */
 export async function askSignIn(path: string, body: object): Promise<unknown> {
@@ -16,7 +17,8 @@ export async function askSignIn(path: string, body: object): Promise<unknown> {
 
 const methods = z.object({
   isDemo: z.boolean(),
-  passkey: z.boolean(),
+  passkeysAt: z.string().nullable(),
+  whyNoPasskeys: whyNot,
   /** What the shared sign-in is called, where there is one. */
   shared: z.string().nullable(),
 });

@@ -9,7 +9,7 @@ import type { ByteReading } from "./read-bytes.ts";
 import { TableBroken } from "./table-broken.ts";
 import { withinLimits } from "./table-limits.ts";
 import type { TableLimits } from "./table-limits.ts";
-import { chunksOf, startOf } from "./table-source.ts";
+import { chunksOf, pieceOf } from "./table-source.ts";
 import type { TableSource } from "./table-source.ts";
 import { cellsABatch, rowsABatch, sampleOf } from "./table.ts";
 import type { ReadOptions, RowTable, TableRow } from "./table.ts";
@@ -20,7 +20,7 @@ const mostOfARow = 1_000_000;
 
 /** Opens a CSV in one of the known encodings, separated by comma, semicolon, tab or bar. */
 export async function openCsv(source: TableSource, options: ReadOptions, limits: TableLimits): Promise<RowTable> {
-  const sample = await startOf(source, sampleSize);
+  const sample = await pieceOf(source, 0, sampleSize);
   const reading = readingOf(sample, options.encoding);
   const delimiter = delimiterOf(firstText(sample, reading));
   const rows: RowTable["rows"] = ({ advance } = {}) =>

@@ -35,7 +35,7 @@ export function readingOf(sample: Uint8Array, wanted: Encoding | undefined): Byt
 }
 
 /** Of UTF-16 every other byte is zero where the letters are those of ASCII, as separators, figures and half of all letters are. */
-function wideWithoutMark(sample: Uint8Array): "utf-16le" | "utf-16be" | undefined {
+export function wideWithoutMark(sample: Uint8Array): "utf-16le" | "utf-16be" | undefined {
   const zeros = [0, 0];
   const looked = sample.subarray(0, 1 << 16);
   for (const [at, byte] of looked.entries()) if (byte === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1;

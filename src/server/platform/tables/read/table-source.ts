@@ -6,11 +6,11 @@ export type TableSource = { readonly path: string } | { readonly bytes: Uint8Arr
 
 const chunkSize = 1 << 16;
 
-export async function startOf(source: TableSource, length: number): Promise<Uint8Array> {
-  if ("bytes" in source) return source.bytes.subarray(0, length);
+export async function pieceOf(source: TableSource, from: number, length: number): Promise<Uint8Array> {
+  if ("bytes" in source) return source.bytes.subarray(from, from + length);
   const file = await open(source.path);
   try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, 0);
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, from);
     return buffer.subarray(0, bytesRead);
   } finally {
     await file.close();

@@ -1,5 +1,6 @@
 import { detectFont } from "#kernel/encoding/detect-encoding.ts";
 import { refuse } from "#kernel/refusal.ts";
+import { otherArchive } from "./other-archive.ts";
 import { Pace } from "./pace.ts";
 import { rowReader } from "./read-bytes.ts";
 import { sheetRows } from "./sheet-rows.ts";
@@ -22,6 +23,8 @@ export async function openXlsx(source: TableSource, options: ReadOptions, limits
   const zip = await openZip(source, limits.zip);
   const pace = new Pace(limits.seconds);
   try {
+    const other = await otherArchive(zip);
+    if (other !== undefined) throw new TableBroken(other);
     const workbook = await readWorkbook(zip, limits, pace);
     const seen = workbook.sheets.filter(({ isHidden }) => !isHidden);
     if (seen.length > limits.sheets) throw new TableBroken(refuse("table.too_many_sheets", { most: limits.sheets }));
