@@ -10,7 +10,7 @@ import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
 import { isSmall, shownCount } from "#kernel/suppression/shown-count.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
-import { reachOfCounts } from "#server/suppression/count-reader.ts";
+import { reachOfCounts } from "#server/registry/suppression/count-reader.ts";
 import * as store from "./chain-store.ts";
 
 type Review = store.ReviewFound & { readonly codes: readonly string[] };

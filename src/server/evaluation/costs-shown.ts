@@ -2,8 +2,8 @@
 import type { Money } from "#kernel/money.ts";
 import { isSmall, suppressed } from "#kernel/suppression/shown-count.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
-import { isWholeReach, reachOfCounts } from "#server/suppression/count-reader.ts";
-import { suppressClasses } from "#server/suppression/suppress-classes.ts";
+import { isWholeReach, reachOfCounts } from "#server/registry/suppression/count-reader.ts";
+import { suppressClasses } from "#server/registry/suppression/suppress-classes.ts";
 import type { SupportOutcome } from "./results-store.ts";
 
 /**

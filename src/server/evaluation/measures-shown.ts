@@ -4,10 +4,10 @@ import { suppressed } from "#kernel/suppression/shown-count.ts";
 import type { ShownCount } from "#kernel/suppression/shown-count.ts";
 import { addSums, measuresOf } from "#programme/evaluation/measures.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
-import { keyOfCommunes, reachOfCounts } from "#server/suppression/count-reader.ts";
-import type { CommuneInReach } from "#server/suppression/count-reader.ts";
-import { listedOf, reviewedOf, suppressClasses } from "#server/suppression/suppress-classes.ts";
-import { suppressPart } from "#server/suppression/suppress-part.ts";
+import { keyOfCommunes, reachOfCounts } from "#server/registry/suppression/count-reader.ts";
+import type { CommuneInReach } from "#server/registry/suppression/count-reader.ts";
+import { listedOf, reviewedOf, suppressClasses } from "#server/registry/suppression/suppress-classes.ts";
+import { suppressPart } from "#server/registry/suppression/suppress-part.ts";
 import * as store from "./measures-store.ts";
 
 type Asked = {

@@ -5,8 +5,8 @@ import type { ShownCount } from "#kernel/suppression/shown-count.ts";
 import { suppressMoves } from "#kernel/suppression/suppress-moves.ts";
 import { movementOf } from "#programme/evaluation/movement.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
-import { isWholeReach, keyOfCommunes, reachOfCounts } from "#server/suppression/count-reader.ts";
-import { suppressClasses } from "#server/suppression/suppress-classes.ts";
+import { isWholeReach, keyOfCommunes, reachOfCounts } from "#server/registry/suppression/count-reader.ts";
+import { suppressClasses } from "#server/registry/suppression/suppress-classes.ts";
 import * as store from "./measures-store.ts";
 
 type Row = {

@@ -14,7 +14,7 @@ import { replayFormula } from "#programme/planning/allocation/replay-formula.ts"
 import { budgetLine } from "#programme/ledger/ledger.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
 import { balanceOf, postToLedger } from "#server/ledger/published.ts";
-import { reachOfCounts } from "#server/suppression/count-reader.ts";
+import { reachOfCounts } from "#server/registry/suppression/count-reader.ts";
 import * as store from "./allocation-store.ts";
 import { countInputs } from "./formula-inputs.ts";
 import { communesOf } from "#server/planning/plan/plans-store.ts";

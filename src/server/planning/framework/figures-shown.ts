@@ -6,11 +6,11 @@ import { suppressFamily } from "#kernel/suppression/suppress-family.ts";
 import type { CountRule } from "#programme/planning/framework/programme-pack.ts";
 import type { Disaggregation } from "#programme/planning/framework/programme-parts.ts";
 import type { Tx } from "#server/platform/database/database.ts";
-import { isWholeReach, keyOfCommunes } from "#server/suppression/count-reader.ts";
-import type { CommuneInReach } from "#server/suppression/count-reader.ts";
-import { suppressByArea, suppressVillages } from "#server/suppression/suppress-by-area.ts";
-import { suppressClasses } from "#server/suppression/suppress-classes.ts";
-import { partCells } from "#server/suppression/suppress-part.ts";
+import { isWholeReach, keyOfCommunes } from "#server/registry/suppression/count-reader.ts";
+import type { CommuneInReach } from "#server/registry/suppression/count-reader.ts";
+import { suppressByArea, suppressVillages } from "#server/registry/suppression/suppress-by-area.ts";
+import { suppressClasses } from "#server/registry/suppression/suppress-classes.ts";
+import { partCells } from "#server/registry/suppression/suppress-part.ts";
 import { countByCommune, countByRule } from "#server/planning/need/counts-store.ts";
 import type { Place } from "./framework-places-store.ts";
 

@@ -4,7 +4,7 @@ import { isSmall } from "#kernel/suppression/shown-count.ts";
 import { countKey } from "#programme/planning/framework/programme-pack.ts";
 import type { ProgrammePack } from "#programme/planning/framework/programme-pack.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
-import { keyOfCommunes, reachOfCounts } from "#server/suppression/count-reader.ts";
+import { keyOfCommunes, reachOfCounts } from "#server/registry/suppression/count-reader.ts";
 import { communesShown } from "./figures-shown.ts";
 import { placesOf } from "./framework-places-store.ts";
 import type { TargetRow } from "./framework-store.ts";

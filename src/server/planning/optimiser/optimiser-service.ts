@@ -10,7 +10,7 @@ import { runFormula } from "#programme/planning/allocation/formula-run.ts";
 import { makeProblem, moneyOf } from "#programme/planning/optimiser/make-problem.ts";
 import type { Limit, OptimiserProblem } from "#programme/planning/optimiser/problem.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
-import { reachOfCounts } from "#server/suppression/count-reader.ts";
+import { reachOfCounts } from "#server/registry/suppression/count-reader.ts";
 import { saveRun } from "#server/planning/allocation/allocation-service.ts";
 import { countInputs } from "#server/planning/allocation/formula-inputs.ts";
 import { countLacks, readAbsorption } from "#server/planning/allocation/formula-inputs-store.ts";

@@ -5,8 +5,8 @@ import { isSmall, shownCount, suppressed } from "#kernel/suppression/shown-count
 import type { ShownCount } from "#kernel/suppression/shown-count.ts";
 import { countKey } from "#programme/planning/framework/programme-pack.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
-import { keyOfCommunes, reachOfCounts } from "#server/suppression/count-reader.ts";
-import type { CommuneInReach } from "#server/suppression/count-reader.ts";
+import { keyOfCommunes, reachOfCounts } from "#server/registry/suppression/count-reader.ts";
+import type { CommuneInReach } from "#server/registry/suppression/count-reader.ts";
 import { communesShown } from "#server/planning/framework/figures-shown.ts";
 import { placeOf } from "#server/planning/framework/framework-places-store.ts";
 import { countRulesOf } from "#server/planning/need/needs-service.ts";

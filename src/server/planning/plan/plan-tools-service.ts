@@ -18,7 +18,7 @@ import type { Texts } from "#programme/planning/framework/programme-parts.ts";
 import { roadNames } from "#programme/planning/framework/road-names.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
 import type { Tx } from "#server/platform/database/database.ts";
-import { reachOfCounts } from "#server/suppression/count-reader.ts";
+import { reachOfCounts } from "#server/registry/suppression/count-reader.ts";
 import { countNeedsBy } from "#server/planning/need/counts-store.ts";
 import * as acts from "./plan-acts-store.ts";
 import { readPlanLines } from "./plan-edit-service.ts";

@@ -29,7 +29,8 @@ export type Identify = (request: Request) => Promise<Actor | undefined>;
 export function serveRoutes(app: Hono, house: House, routes: readonly Route[], identify: Identify): void {
   for (const route of routes) {
     const path = `/api${route.endpoint.path.replaceAll(/\{(\w+)\}/g, ":$1")}`;
-    app.on(route.endpoint.method.toUpperCase(), path, (context) => answer(context, house, { route, routes }, identify));
+    const served = { route, routes, input: inputOf(route.endpoint) };
+    app.on(route.endpoint.method.toUpperCase(), path, (context) => answer(context, house, served, identify));
   }
 }
 
@@ -39,10 +40,19 @@ const openToLimited: ReadonlySet<Act> = new Set<Act>(["authority.readOwnSession"
 /** What is open before a one-time password is changed: somebody else who knows it could otherwise add a passkey for later. */
 const openBeforePassword: ReadonlySet<string> = new Set(["authority.getSession", "authority.changePassword"]);
 
+type Served = {
+  readonly route: Route;
+  readonly routes: readonly Route[];
+  /** Made once: the library compiles a schema when it is asked for the first time. */
+  readonly input: ReturnType<typeof inputOf>;
+};
+
+const inputOf = ({ params, query, body }: AnyEndpoint) => z.object({ params, query, body });
+
 async function answer(
   context: Context,
   house: House,
-  { route, routes }: { readonly route: Route; readonly routes: readonly Route[] },
+  { route, routes, input: schema }: Served,
   identify: Identify,
 ): Promise<Response> {
   const { endpoint } = route;
@@ -66,11 +76,11 @@ async function answer(
     if (!body.ok) return problemResponse(problemOf(body.failure, requestId));
     received = body.value;
     const { text, file } = received;
-    const input = decode(endpoint, context, text);
+    const input = decode(schema, context, text);
     if ("errors" in input) return problemResponse(problemOf(refuse("request.invalid"), requestId, input.errors));
     const key = context.req.header("idempotency-key");
     if (writes && (key === undefined || key.length < 8 || key.length > 100)) return problem("request.key_missing");
-    const keyed = {
+    const keyed = () => ({
       officerId: actor.officerId,
       key: key ?? "",
       endpoint: endpoint.id,
@@ -79,7 +89,7 @@ async function answer(
         .update(`${context.req.path}\n${file?.sha256 ?? text}`)
         .digest("hex"),
       isSecret: endpoint.isSecret === true,
-    };
+    });
 
     const { areaOf } = route;
     const handle = (await route.prepare?.(input)) ?? route.handle;
@@ -91,7 +101,8 @@ async function answer(
       work: async (act) => {
         if (!writes) return encode(endpoint, await handle(act, input));
         const keepsAnswer = endpoint.answersSecret !== true;
-        const claim = keepsAnswer ? await claimKey(act.tx, keyed, act.now) : success(undefined);
+        const claimed = keyed();
+        const claim = keepsAnswer ? await claimKey(act.tx, claimed, act.now) : success(undefined);
         if (!claim.ok) return claim;
         if (claim.value !== undefined) {
           // The first request wrote the audit entry; this one changes nothing, so the transaction ends without one.
@@ -102,7 +113,7 @@ async function answer(
           if (broken !== undefined) return failure(broken);
         }
         const done = encode(endpoint, await handle(act, input, file));
-        if (done.ok && keepsAnswer) await keepResponse(act.tx, keyed, done.value);
+        if (done.ok && keepsAnswer) await keepResponse(act.tx, claimed, done.value);
         return done;
       },
     });
@@ -145,7 +156,7 @@ class AnsweredBefore extends Error {
 
 type InputErrors = { readonly errors: readonly InputError[] };
 
-function decode(endpoint: AnyEndpoint, context: Context, text: string): Decoded<AnyEndpoint> | InputErrors {
+function decode(schema: Served["input"], context: Context, text: string): Decoded<AnyEndpoint> | InputErrors {
   let body: unknown = {};
   if (text !== "") {
     try {
@@ -157,8 +168,7 @@ function decode(endpoint: AnyEndpoint, context: Context, text: string): Decoded<
   const asked = { params: context.req.param(), query: context.req.query(), body };
   const illFormed = findIllFormed(asked) ?? findDoubled(context.req.queries());
   if (illFormed !== undefined) return { errors: [illFormed] };
-  const whole = z.object({ params: endpoint.params, query: endpoint.query, body: endpoint.body });
-  const parsed = whole.safeParse(asked);
+  const parsed = schema.safeParse(asked);
   if (parsed.success) return parsed.data;
   return { errors: errorsOf(parsed.error) };
 }
