@@ -1,5 +1,4 @@
 import { CompiledQuery, sql } from "kysely";
-import pg from "pg";
 import type { Id } from "#kernel/id.ts";
 import type { Database } from "#server/platform/database/database.ts";
 import { readSignedCookie } from "./session-cookie.ts";
@@ -34,7 +33,6 @@ export async function findSession(
 ): Promise<SignedIn | undefined> {
   const token = readSignedCookie(jar, request.headers.get("cookie"), sessionCookie);
   if (token === undefined) return undefined;
-  // Without parameters, so that it travels with what its connection still has to send (platform/prepared-client.ts).
   const found = await database.executeQuery<{
     session_id: string;
     officer_id: string;
@@ -43,11 +41,14 @@ export async function findSession(
     must_change_password: boolean;
     is_stale: boolean;
   }>(
-    CompiledQuery.raw(`select session.id as session_id, officer.officer_id, officer.full_name, session.is_limited,
+    CompiledQuery.raw(
+      `select session.id as session_id, officer.officer_id, officer.full_name, session.is_limited,
       officer.must_change_password, session.updated_at < now() - interval '${touchMinutes} minutes' as is_stale
     from sign_in.sessions session join authority.officers officer on officer.officer_id = session.user_id
-    where session.token = ${pg.escapeLiteral(token)} and session.expires_at > now()
-      and session.created_at > now() - interval '${longestHours} hours' and officer.disabled_at is null`),
+    where session.token = $1 and session.expires_at > now()
+      and session.created_at > now() - interval '${longestHours} hours' and officer.disabled_at is null`,
+      [token],
+    ),
   );
   const row = found.rows[0];
   if (row === undefined) return undefined;

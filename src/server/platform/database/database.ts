@@ -36,7 +36,7 @@ export type PoolOptions = {
 
 export function connect(url: string, options: PoolOptions = {}): Database {
   const pool = connectPool(url, options);
-  return new Kysely<DB>({ dialect: new PostgresDialect({ pool: preparingPool(pool) }) });
+  return new Kysely<DB>({ dialect: new PostgresDialect({ pool: preparingPool(pool, types) }) });
 }
 
 export function connectPool(url: string, options: PoolOptions = {}): pg.Pool {
@@ -60,10 +60,8 @@ export function connectPool(url: string, options: PoolOptions = {}): pg.Pool {
  * neither seen nor written. Answers the areas as the database sees them (",21484,21490,", "*", or "," for nowhere).
  */
 export async function beginAct(tx: Tx, officerId: string, act: string, on: string): Promise<string> {
-  // Without parameters, so that it travels in one message with the beginning of the transaction (prepared-client.ts).
-  const asked = [officerId, act, on].map((value) => pg.escapeLiteral(value)).join(", ");
   const answer = await tx.executeQuery<{ areas: string }>(
-    CompiledQuery.raw(`select authority.begin_act(${asked}) as areas`),
+    CompiledQuery.raw("select authority.begin_act($1, $2, $3) as areas", [officerId, act, on]),
   );
   return answer.rows[0]?.areas ?? ",";
 }
