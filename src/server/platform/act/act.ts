@@ -3,7 +3,7 @@ import type { LocalDate } from "#kernel/local-date.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
-import { failure } from "#kernel/result.ts";
+import { failure, success } from "#kernel/result.ts";
 import type { Act } from "#programme/authority/post/permissions.ts";
 import { busyRefusal } from "#server/platform/database/busy.ts";
 import { beginAct, coversArea } from "#server/platform/database/database.ts";
@@ -50,8 +50,19 @@ export type ActContext = {
   trace(reads: readonly ReadTrace[]): Promise<void>;
 };
 
+/** Finds who asks and opens the act for them in one statement. */
+export type ActOpening = {
+  /** Undefined where nobody is signed in. */
+  open(tx: Tx, act: Act, on: LocalDate): Promise<Opened | undefined>;
+  /** What is left to do when the act is over and its connection is free. */
+  close(): Promise<void>;
+};
+
+export type Opened = { readonly actor: Actor; readonly areas: string };
+
 type ActOptions<Value> = {
-  readonly actor: Actor;
+  /** Who acts; or how the act is opened by whoever asks, and what speaks against it. */
+  readonly actor: Actor | ((tx: Tx, on: LocalDate) => Promise<Result<Opened, Refusal>>);
   readonly act: Act;
   readonly kind: "read" | "traced" | "write";
   /** The area of the record that is acted on; undefined when row-level security alone bounds what is seen. */
@@ -73,12 +84,17 @@ class Refused extends Error {
  * the work refuses. A write that leaves no audit entry is a fault, and so is a traced read that leaves no trace.
  */
 export async function runAct<Value>(house: House, options: ActOptions<Value>): Promise<Result<Value, Refusal>> {
-  const { actor, act, kind, areaOf, work } = options;
+  const { act, kind, areaOf, work } = options;
   const transaction = house.database.transaction();
   try {
     return await (kind === "read" ? transaction.setAccessMode("read only") : transaction).execute(async (tx) => {
       const today = house.today();
-      const areas = await beginAct(tx, actor.officerId, act, today);
+      const opened =
+        typeof options.actor === "function"
+          ? await options.actor(tx, today)
+          : success({ actor: options.actor, areas: await beginAct(tx, options.actor.officerId, act, today) });
+      if (!opened.ok) throw new Refused(opened.failure);
+      const { actor, areas } = opened.value;
       if (areas === ",") throw new Refused(await whyNotPermitted(tx, { officerId: actor.officerId, act, today }));
       if (areaOf !== undefined) {
         const areaId = await areaOf(tx);
