@@ -6,7 +6,7 @@ import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
 import type { Act } from "#programme/authority/post/permissions.ts";
 import { busyRefusal } from "#server/platform/database/busy.ts";
-import { beginAct, coversArea } from "#server/platform/database/database.ts";
+import { beginAct, coversArea, onlyReadFromHere } from "#server/platform/database/database.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 import { whyNotPermitted } from "./why-not-permitted.ts";
 import { databaseRefusal } from "#server/platform/database/database-refusal.ts";
@@ -102,7 +102,7 @@ export async function runAct<Value>(house: House, options: ActOptions<Value>): P
         if (!coversArea(areas, areaId)) throw new Refused(refuse("authority.not_permitted_here", { act, areaId }));
       }
       let audited = 0;
-      let traced = false;
+      let [traced, entries] = [false, 0];
       const now = house.now();
       const result = await work({
         house,
@@ -126,13 +126,16 @@ export async function runAct<Value>(house: House, options: ActOptions<Value>): P
         trace: async (reads) => {
           traced = true;
           // A write that compares what its caller saw reads the record again: its own audit entry tells of it.
-          if (kind === "traced")
-            await traceReads(tx, { officerId: actor.officerId, act, at: now, newId: () => house.newId() }, reads);
+          if (kind !== "traced") return;
+          const by = { officerId: actor.officerId, act, at: now, newId: () => house.newId() };
+          entries += await traceReads(tx, by, reads);
         },
       });
       if (!result.ok) throw new Refused(result.failure);
       if (kind === "write" && audited === 0) throw new Error(`${act} wrote without an audit entry`);
       if (kind === "traced" && !traced) throw new Error(`${act} read without a trace`);
+      // An entry stands before the answer leaves; where none was written, nobody waits for the end of the transaction.
+      if (kind === "traced" && entries === 0) await onlyReadFromHere(tx);
       return result;
     });
   } catch (error) {

@@ -1,7 +1,7 @@
 import { CompiledQuery, Kysely, PostgresDialect, sql } from "kysely";
 import type { Transaction } from "kysely";
 import pg from "pg";
-import { preparingPool } from "./prepared-client.ts";
+import { preparingPool, readsOnlyFromHere } from "./prepared-client.ts";
 import type { DB } from "./schema-types.ts";
 
 export type Database = Kysely<DB>;
@@ -64,6 +64,11 @@ export async function beginAct(tx: Tx, officerId: string, act: string, on: strin
     CompiledQuery.raw("select authority.begin_act($1, $2, $3) as areas", [officerId, act, on]),
   );
   return answer.rows[0]?.areas ?? ",";
+}
+
+/** Of a transaction that has written nothing and will not: the database refuses what would write, and nobody waits for its end. */
+export async function onlyReadFromHere(tx: Tx): Promise<void> {
+  await tx.executeQuery(CompiledQuery.raw(readsOnlyFromHere));
 }
 
 /** Does work and undoes it, whatever came of it: what it answers is all that remains. */
