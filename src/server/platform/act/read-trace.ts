@@ -25,11 +25,13 @@ export async function traceReads(
   reads: readonly ReadTrace[],
 ): Promise<number> {
   if (reads.length === 0) return 0;
+  // Subqueries, so that the plan does not depend on how many were read and is kept (where-given.ts).
+  const list = (of: (read: ReadTrace) => string) => sql`(select ${reads.map(of)}::text[])`;
   const written =
     await sql`insert into authority.read_entries (read_id, at, officer_id, act, area_id, record_kind, record_id, how)
     select read.id, ${by.at}::timestamptz, ${by.officerId}::uuid, ${by.act}, read.area, read.kind, read.record, read.how
-    from unnest(${reads.map(() => by.newId())}::uuid[], ${reads.map(({ areaId }) => areaId)}::text[], ${reads.map(({ recordKind }) => recordKind)}::text[],
-      ${reads.map(({ recordId }) => recordId)}::text[], ${reads.map(({ how }) => how)}::text[]) as read (id, area, kind, record, how)
+    from unnest((select ${reads.map(() => by.newId())}::uuid[]), ${list(({ areaId }) => areaId)}, ${list(({ recordKind }) => recordKind)},
+      ${list(({ recordId }) => recordId)}, ${list(({ how }) => how)}) as read (id, area, kind, record, how)
     where not exists (select from authority.read_entries known where known.record_kind = read.kind
       and known.record_id = read.record and known.officer_id = ${by.officerId}::uuid and known.how = read.how
       and known.at > ${by.at}::timestamptz - make_interval(mins => ${sameReadingMinutes}))`.execute(tx);
