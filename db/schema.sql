@@ -1882,6 +1882,7 @@ CREATE INDEX treasury_lines_by_import ON planning.treasury_lines USING btree (tr
 CREATE INDEX idempotency_keys_by_time ON platform.idempotency_keys USING btree (created_at);
 CREATE UNIQUE INDEX area_is_of_a_class_once_at_a_time ON registry.area_classes USING btree (area_id, class) WHERE (valid_to IS NULL);
 CREATE INDEX area_closure_by_descendant ON registry.area_closure USING btree (descendant_id);
+CREATE INDEX area_successions_by_what_came ON registry.area_successions USING btree (to_area_id);
 CREATE UNIQUE INDEX an_installation_has_one_country ON registry.areas USING btree (kind) WHERE (kind = 'country'::text);
 CREATE INDEX areas_by_parent ON registry.areas USING btree (parent_id);
 CREATE INDEX areas_in_force ON registry.areas USING btree (parent_id) INCLUDE (area_id) WHERE ((kind <> 'village'::text) AND (valid_to IS NULL));
@@ -2941,24 +2942,23 @@ CREATE OR REPLACE FUNCTION review.states_of_round(p_round_id uuid, p_commune_id 
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'review', 'authority'
- SET plan_cache_mode TO 'force_custom_plan'
 AS $function$
 #variable_conflict use_column
 begin
-  return query
-    -- Of one commune or of all: of the two, the one that is not asked for is not begun.
-    with asked as (
-      select review.commune_id, review.village_id, review.state, review.surveyed_on from review.reviews review
-      where review.round_id = p_round_id and review.commune_id = p_commune_id
-      union all
-      select review.commune_id, review.village_id, review.state, review.surveyed_on from review.reviews review
-      where review.round_id = p_round_id and p_commune_id is null
-    ), counted as materialized (
-      select commune_id, case when p_by_village then village_id else commune_id end as area_id, state, count(*)::int as households,
-        (count(*) filter (where surveyed_on > p_after and surveyed_on <= p_until))::int as lately
-      from asked group by 1, 2, 3
-    )
-    select counted.area_id, counted.state, counted.households, counted.lately from counted where authority.sees(counted.commune_id);
+  if p_commune_id is null then
+    return query
+      with counted as materialized (
+        select commune_id, case when p_by_village then village_id else commune_id end as area_id, state, count(*)::int as households,
+          (count(*) filter (where surveyed_on > p_after and surveyed_on <= p_until))::int as lately
+        from review.reviews where round_id = p_round_id group by 1, 2, 3
+      )
+      select counted.area_id, counted.state, counted.households, counted.lately from counted where authority.sees(counted.commune_id);
+  elsif authority.sees(p_commune_id) then
+    return query
+      select case when p_by_village then village_id else commune_id end, state, count(*)::int,
+        (count(*) filter (where surveyed_on > p_after and surveyed_on <= p_until))::int
+      from review.reviews where round_id = p_round_id and commune_id = p_commune_id group by 1, 2;
+  end if;
 end $function$
 ;
 CREATE OR REPLACE FUNCTION review.statuses_on(p_communes text[], p_on date)

@@ -1,11 +1,11 @@
 import { Hono } from "hono";
 import { secureHeaders } from "hono/secure-headers";
-import { findSession } from "#server/authority/session/find-session.ts";
+import { findSession, openingBySession } from "#server/authority/session/find-session.ts";
 import { openSignIn } from "#server/authority/session/sign-in-context.ts";
 import { serveSignIn } from "#server/authority/session/sign-in-routes.ts";
 import { apiPage } from "#server/platform/http/api-page.ts";
 import { serveRoutes } from "#server/platform/http/http.ts";
-import type { Identify } from "#server/platform/http/http.ts";
+import type { Asker, Identify } from "#server/platform/http/http.ts";
 import { servePublicRoutes } from "#server/platform/http/public-route.ts";
 import { guardChanges } from "#server/platform/http/guard-changes.ts";
 import { limitBody } from "#server/platform/http/limit-body.ts";
@@ -31,7 +31,12 @@ export function buildApp(
   const routes = routesOf(house.config);
   const signIn = openSignIn(house);
   // The command line names its officer itself; a browser's officer is whose session it is.
-  const bySession: Identify = async (request) => findSession({ database: house.database, jar: signIn.jar }, request);
+  const sessions = { database: house.database, jar: signIn.jar };
+  const bySession: Asker = {
+    identify: async (request) => findSession(sessions, request),
+    opening: (request) => openingBySession(sessions, request),
+  };
+  const asker = options.identify === undefined ? bySession : { identify: options.identify };
   const endpoints = [...publicRoutes, ...routes].map((route) => route.endpoint);
   const description = openApi(endpoints, options.version);
   const page = apiPage(endpoints, options.version);
@@ -56,9 +61,9 @@ export function buildApp(
   serveSignIn(app, signIn);
   app.get("/api", async (context) => context.html(await page));
   app.get("/api/openapi.json", (context) => context.json(description));
-  app.get("/api/health", healthRoute(house, { version: options.version, identify: options.identify ?? bySession }));
+  app.get("/api/health", healthRoute(house, { version: options.version, identify: asker.identify }));
   servePublicRoutes(app, house, publicRoutes);
-  serveRoutes(app, house, routes, options.identify ?? bySession);
+  serveRoutes(app, house, routes, asker);
   app.all("/api/*", () => problemResponse(problemOf(refuse("request.no_such_path"), "-")));
   return app;
 }

@@ -1,4 +1,5 @@
 import { localDate } from "#kernel/local-date.ts";
+import type { LocalDate } from "#kernel/local-date.ts";
 import { Capacity } from "./http/capacity.ts";
 import type { Config } from "./config.ts";
 import { connect } from "./database/database.ts";
@@ -24,7 +25,7 @@ export function openHouse(options: {
   const database = connect(options.appUrl, { ...limits, connections: options.connections ?? 10 });
   const streams = connect(options.appUrl, { ...limits, connections: downloads, name: "vuon downloads" });
   const jobs = openJobs(options.appUrl, (error) => options.log("error", "jobs", { cause: error.message }));
-  const dayFormat = new Intl.DateTimeFormat("sv-SE", { timeZone: options.config.VUON_TIME_ZONE, dateStyle: "short" });
+  const dayOf = dayIn(options.config.VUON_TIME_ZONE);
   return {
     config: options.config,
     database,
@@ -39,11 +40,22 @@ export function openHouse(options: {
     log: options.log,
     version: codeVersion,
     now: () => clock().toISOString(),
-    today: () => localDate(dayFormat.format(clock())),
+    today: () => dayOf(clock()),
     newId,
     close: async () => {
       await jobs.stop();
       await Promise.all([database.destroy(), streams.destroy()]);
     },
+  };
+}
+
+/** The day of an instant in a time zone, worked out once a minute: days begin with a minute. */
+function dayIn(timeZone: string): (instant: Date) => LocalDate {
+  const format = new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short" });
+  let [known, day]: [number, LocalDate | undefined] = [Number.NaN, undefined];
+  return (instant) => {
+    const minute = Math.floor(instant.getTime() / 60_000);
+    if (minute !== known || day === undefined) [known, day] = [minute, localDate(format.format(instant))];
+    return day;
   };
 }

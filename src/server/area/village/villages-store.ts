@@ -6,42 +6,49 @@ import { addDays } from "#kernel/local-date.ts";
 import type { EndedVillage } from "#programme/registry/import/places.ts";
 import type { CommuneNow, DecidedVillageChange, VillageNow } from "#programme/area/village-changes.ts";
 import type { Tx } from "#server/platform/database/database.ts";
+import { alike } from "#server/platform/database/where-given.ts";
 import { livedThere } from "#server/registry/household/households-on-store.ts";
 
 type VillageRow = Output<typeof listVillages>["rows"][number];
 
+/** Villages of a commune, and the successions that they began or ended with: read once for all of them. */
+const villagesOf = (communeId: string) => sql`village as materialized (
+    select * from registry.areas where parent_id = ${alike(communeId)} and kind = 'village'
+  ), link as materialized (
+    select * from registry.area_successions where from_area_id = any(array(select area_id from village))
+    union
+    select * from registry.area_successions where to_area_id = any(array(select area_id from village))
+  )`;
+
 /** The other ends of a village's successions. */
 const names = (own: string, other: string) => sql`coalesce((select jsonb_agg(other.name order by other.name)
-  from registry.area_successions link join registry.areas other on other.area_id = link.${sql.ref(other)}
-  where link.${sql.ref(own)} = village.area_id), '[]')`;
+  from link join registry.areas other on other.area_id = link.${sql.ref(other)} where link.${sql.ref(own)} = village.area_id), '[]')`;
+
+const ofVillage = sql`village.area_id as "areaId", village.name, village.setting, village.valid_from as "validFrom",
+  village.valid_to as "validTo", coalesce(lived.households, 0)::int as households, ${names("to_area_id", "from_area_id")} as "formedFrom",
+  ${names("from_area_id", "to_area_id")} as "wentInto",
+  (select max(link.decision) from link where link.to_area_id = village.area_id) as decision`;
 
 /** Those in force first. */
 export async function listVillageRows(tx: Tx, communeId: string): Promise<VillageRow[]> {
-  const found = await sql<VillageRow>`select village.area_id as "areaId", village.name, village.setting,
-      village.valid_from as "validFrom", village.valid_to as "validTo", coalesce(lived.households, 0)::int as households,
-      coalesce(met.households, 0)::int as "underReview", ${names("to_area_id", "from_area_id")} as "formedFrom",
-      ${names("from_area_id", "to_area_id")} as "wentInto",
-      (select max(link.decision) from registry.area_successions link where link.to_area_id = village.area_id) as decision
-    from registry.areas village
+  const found = await sql<VillageRow>`with ${villagesOf(communeId)}
+    select ${ofVillage}, coalesce(met.households, 0)::int as "underReview"
+    from village
     left join (select village_id, count(*) as households from registry.households
-      where commune_id = ${communeId} and closed_on is null group by village_id) lived on lived.village_id = village.area_id
-    left join registry.met_in_villages(${communeId}) met on met.village_id = village.area_id
-    where village.parent_id = ${communeId} and village.kind = 'village'
+      where commune_id = ${alike(communeId)} and closed_on is null group by village_id) lived on lived.village_id = village.area_id
+    left join registry.met_in_villages(${alike(communeId)}) met on met.village_id = village.area_id
     order by village.valid_to desc nulls first, village.name, village.area_id`.execute(tx);
   return found.rows;
 }
 
 /** Those in force on a past day or lived in by then, as it was recorded later, with the households that lived there; what they went into later is told. */
 export async function listVillageRowsOn(tx: Tx, communeId: string, on: LocalDate): Promise<VillageRow[]> {
-  const found = await sql<VillageRow>`select village.area_id as "areaId", village.name, village.setting,
-      village.valid_from as "validFrom", village.valid_to as "validTo", coalesce(lived.households, 0)::int as households,
-      0 as "underReview", ${names("to_area_id", "from_area_id")} as "formedFrom", ${names("from_area_id", "to_area_id")} as "wentInto",
-      (select max(link.decision) from registry.area_successions link where link.to_area_id = village.area_id) as decision
-    from registry.areas village
+  const found = await sql<VillageRow>`with ${villagesOf(communeId)}
+    select ${ofVillage}, 0 as "underReview"
+    from village
     left join (select place.village_id, count(*) as households from registry.household_places place
       where place.commune_id = ${communeId} and ${livedThere(on)} group by place.village_id) lived on lived.village_id = village.area_id
-    where village.parent_id = ${communeId} and village.kind = 'village'
-      and (village.valid_from is null or village.valid_from <= ${on} or lived.households > 0) and (village.valid_to is null or village.valid_to >= ${on})
+    where (village.valid_from is null or village.valid_from <= ${on} or lived.households > 0) and (village.valid_to is null or village.valid_to >= ${on})
     order by village.name, village.area_id`.execute(tx);
   return found.rows;
 }
@@ -78,7 +85,7 @@ export async function loadCommune(
       array(select household.household_id::text from registry.households household
         where household.commune_id = ${communeId} and household.village_id = village.area_id and household.closed_on is null
         order by household.household_id) as "householdIds"
-    from registry.areas village left join registry.met_in_villages(${communeId}) met on met.village_id = village.area_id
+    from registry.areas village left join registry.met_in_villages(${alike(communeId)}) met on met.village_id = village.area_id
     where village.parent_id = ${communeId} and village.kind = 'village'`.execute(tx);
   return {
     communeId,

@@ -11,8 +11,15 @@ before(async () => {
 });
 after(() => opened.close());
 
+/**
+ * What a session is worth, asked in the two ways in which one is looked for: in the statement that opens a read, and before anything
+ * else is done (a write, here without its key). Both say the same.
+ */
 async function statusOf(officer: TestOfficer): Promise<number> {
-  return (await officer.ask(getSession)).status;
+  const { status } = await officer.ask(getSession);
+  const write = await officer.fetch("/api/households", { method: "POST", body: "{}" });
+  assert.equal(write.status === 401, status === 401, "a write asks for the same session");
+  return status;
 }
 
 describe("a session", () => {
@@ -59,6 +66,24 @@ describe("a session", () => {
       401,
     );
     assert.equal((await opened.fetch("/api/session", { headers: { cookie: `${name}=%E0%A4%A` } })).status, 401);
+  });
+
+  test("of somebody else's areas is not what the next read on the connection is answered by", async () => {
+    const officers = [await opened.officer("commune_officer", "21484"), await opened.officer("province_officer", "51")];
+    const asked = Array.from({ length: 40 }, (_, at) => officers[at % 2]);
+    const answers = await Promise.all(asked.map(async (officer) => (await officer?.get(getSession))?.officerId));
+    assert.deepEqual(
+      answers,
+      asked.map((officer) => officer?.officerId),
+    );
+  });
+
+  test("that has ended is told before what is wrong with the question", async () => {
+    const officer = await opened.officer("commune_officer", "21484");
+    const broken = async () => (await officer.fetch("/api/households?limit=many")).status;
+    assert.equal(await broken(), 422);
+    await sql`delete from sign_in.sessions where user_id = ${officer.officerId}`.execute(opened.house.database);
+    assert.equal(await broken(), 401);
   });
 
   test("lives on from its last use, and is written to once in a while only", async () => {

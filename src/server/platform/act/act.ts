@@ -3,10 +3,10 @@ import type { LocalDate } from "#kernel/local-date.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
-import { failure } from "#kernel/result.ts";
+import { failure, success } from "#kernel/result.ts";
 import type { Act } from "#programme/authority/post/permissions.ts";
 import { busyRefusal } from "#server/platform/database/busy.ts";
-import { beginAct, coversArea } from "#server/platform/database/database.ts";
+import { beginAct, coversArea, onlyReadFromHere } from "#server/platform/database/database.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 import { whyNotPermitted } from "./why-not-permitted.ts";
 import { databaseRefusal } from "#server/platform/database/database-refusal.ts";
@@ -50,8 +50,19 @@ export type ActContext = {
   trace(reads: readonly ReadTrace[]): Promise<void>;
 };
 
+/** Finds who asks and opens the act for them in one statement. */
+export type ActOpening = {
+  /** Undefined where nobody is signed in. */
+  open(tx: Tx, act: Act, on: LocalDate): Promise<Opened | undefined>;
+  /** What is left to do when the act is over and its connection is free. */
+  close(): Promise<void>;
+};
+
+export type Opened = { readonly actor: Actor; readonly areas: string };
+
 type ActOptions<Value> = {
-  readonly actor: Actor;
+  /** Who acts; or how the act is opened by whoever asks, and what speaks against it. */
+  readonly actor: Actor | ((tx: Tx, on: LocalDate) => Promise<Result<Opened, Refusal>>);
   readonly act: Act;
   readonly kind: "read" | "traced" | "write";
   /** The area of the record that is acted on; undefined when row-level security alone bounds what is seen. */
@@ -73,12 +84,17 @@ class Refused extends Error {
  * the work refuses. A write that leaves no audit entry is a fault, and so is a traced read that leaves no trace.
  */
 export async function runAct<Value>(house: House, options: ActOptions<Value>): Promise<Result<Value, Refusal>> {
-  const { actor, act, kind, areaOf, work } = options;
+  const { act, kind, areaOf, work } = options;
   const transaction = house.database.transaction();
   try {
     return await (kind === "read" ? transaction.setAccessMode("read only") : transaction).execute(async (tx) => {
       const today = house.today();
-      const areas = await beginAct(tx, actor.officerId, act, today);
+      const opened =
+        typeof options.actor === "function"
+          ? await options.actor(tx, today)
+          : success({ actor: options.actor, areas: await beginAct(tx, options.actor.officerId, act, today) });
+      if (!opened.ok) throw new Refused(opened.failure);
+      const { actor, areas } = opened.value;
       if (areas === ",") throw new Refused(await whyNotPermitted(tx, { officerId: actor.officerId, act, today }));
       if (areaOf !== undefined) {
         const areaId = await areaOf(tx);
@@ -86,7 +102,7 @@ export async function runAct<Value>(house: House, options: ActOptions<Value>): P
         if (!coversArea(areas, areaId)) throw new Refused(refuse("authority.not_permitted_here", { act, areaId }));
       }
       let audited = 0;
-      let traced = false;
+      let [traced, entries] = [false, 0];
       const now = house.now();
       const result = await work({
         house,
@@ -110,13 +126,16 @@ export async function runAct<Value>(house: House, options: ActOptions<Value>): P
         trace: async (reads) => {
           traced = true;
           // A write that compares what its caller saw reads the record again: its own audit entry tells of it.
-          if (kind === "traced")
-            await traceReads(tx, { officerId: actor.officerId, act, at: now, newId: () => house.newId() }, reads);
+          if (kind !== "traced") return;
+          const by = { officerId: actor.officerId, act, at: now, newId: () => house.newId() };
+          entries += await traceReads(tx, by, reads);
         },
       });
       if (!result.ok) throw new Refused(result.failure);
       if (kind === "write" && audited === 0) throw new Error(`${act} wrote without an audit entry`);
       if (kind === "traced" && !traced) throw new Error(`${act} read without a trace`);
+      // An entry stands before the answer leaves; where none was written, nobody waits for the end of the transaction.
+      if (kind === "traced" && entries === 0) await onlyReadFromHere(tx);
       return result;
     });
   } catch (error) {

@@ -16,22 +16,26 @@ const sameReadingMinutes = 10;
 const yearsKept = 5;
 
 /**
- * One statement, whatever is read: nothing is locked, so that readers of a commune do not wait for each other as writers of its audit
+ * Answers how many entries it wrote. One statement, whatever is read: nothing is locked, so that readers of a commune do not wait for each other as writers of its audit
  * chain do. A reading that was recorded minutes ago writes nothing.
  */
 export async function traceReads(
   tx: Tx,
   by: { readonly officerId: string; readonly act: string; readonly at: string; readonly newId: () => string },
   reads: readonly ReadTrace[],
-): Promise<void> {
-  if (reads.length === 0) return;
-  await sql`insert into authority.read_entries (read_id, at, officer_id, act, area_id, record_kind, record_id, how)
+): Promise<number> {
+  if (reads.length === 0) return 0;
+  // Subqueries, so that the plan does not depend on how many were read and is kept (where-given.ts).
+  const list = (of: (read: ReadTrace) => string) => sql`(select ${reads.map(of)}::text[])`;
+  const written =
+    await sql`insert into authority.read_entries (read_id, at, officer_id, act, area_id, record_kind, record_id, how)
     select read.id, ${by.at}::timestamptz, ${by.officerId}::uuid, ${by.act}, read.area, read.kind, read.record, read.how
-    from unnest(${reads.map(() => by.newId())}::uuid[], ${reads.map(({ areaId }) => areaId)}::text[], ${reads.map(({ recordKind }) => recordKind)}::text[],
-      ${reads.map(({ recordId }) => recordId)}::text[], ${reads.map(({ how }) => how)}::text[]) as read (id, area, kind, record, how)
+    from unnest((select ${reads.map(() => by.newId())}::uuid[]), ${list(({ areaId }) => areaId)}, ${list(({ recordKind }) => recordKind)},
+      ${list(({ recordId }) => recordId)}, ${list(({ how }) => how)}) as read (id, area, kind, record, how)
     where not exists (select from authority.read_entries known where known.record_kind = read.kind
       and known.record_id = read.record and known.officer_id = ${by.officerId}::uuid and known.how = read.how
       and known.at > ${by.at}::timestamptz - make_interval(mins => ${sameReadingMinutes}))`.execute(tx);
+  return Number(written.numAffectedRows ?? 0n);
 }
 
 /** @param ownersHouse removes rows, which the app role cannot */

@@ -1,7 +1,7 @@
 import { CompiledQuery, Kysely, PostgresDialect, sql } from "kysely";
 import type { Transaction } from "kysely";
 import pg from "pg";
-import { preparingPool } from "./prepared-client.ts";
+import { preparingPool, readsOnlyFromHere } from "./prepared-client.ts";
 import type { DB } from "./schema-types.ts";
 
 export type Database = Kysely<DB>;
@@ -36,7 +36,7 @@ export type PoolOptions = {
 
 export function connect(url: string, options: PoolOptions = {}): Database {
   const pool = connectPool(url, options);
-  return new Kysely<DB>({ dialect: new PostgresDialect({ pool: preparingPool(pool) }) });
+  return new Kysely<DB>({ dialect: new PostgresDialect({ pool: preparingPool(pool, types) }) });
 }
 
 export function connectPool(url: string, options: PoolOptions = {}): pg.Pool {
@@ -60,12 +60,15 @@ export function connectPool(url: string, options: PoolOptions = {}): pg.Pool {
  * neither seen nor written. Answers the areas as the database sees them (",21484,21490,", "*", or "," for nowhere).
  */
 export async function beginAct(tx: Tx, officerId: string, act: string, on: string): Promise<string> {
-  // Without parameters, so that it travels in one message with the beginning of the transaction (prepared-client.ts).
-  const asked = [officerId, act, on].map((value) => pg.escapeLiteral(value)).join(", ");
   const answer = await tx.executeQuery<{ areas: string }>(
-    CompiledQuery.raw(`select authority.begin_act(${asked}) as areas`),
+    CompiledQuery.raw("select authority.begin_act($1, $2, $3) as areas", [officerId, act, on]),
   );
   return answer.rows[0]?.areas ?? ",";
+}
+
+/** Of a transaction that has written nothing and will not: the database refuses what would write, and nobody waits for its end. */
+export async function onlyReadFromHere(tx: Tx): Promise<void> {
+  await tx.executeQuery(CompiledQuery.raw(readsOnlyFromHere));
 }
 
 /** Does work and undoes it, whatever came of it: what it answers is all that remains. */

@@ -4,7 +4,7 @@ import { setTimeout } from "node:timers/promises";
 import { sql } from "kysely";
 import { testDatabase } from "#test/support/database.ts";
 import type { TestDatabase } from "#test/support/database.ts";
-import { beginAct, connect } from "./database.ts";
+import { beginAct, connect, onlyReadFromHere } from "./database.ts";
 import type { Database } from "./database.ts";
 
 let server: TestDatabase;
@@ -77,11 +77,44 @@ describe("a connection that saves round trips", () => {
     for (let wait = 0; wait < 100 && (await stateOfConnection()) !== "idle"; wait += 1) await setTimeout(20);
     assert.equal(await stateOfConnection(), "idle");
   });
+  test("waits for the end of what may write, and for that of what only reads from here on it does not", async () => {
+    const begun = one.transaction().execute(async (tx) => {
+      await sql`insert into public.kept select 9 where false`.execute(tx);
+      await onlyReadFromHere(tx);
+      await assert.rejects(sql`insert into public.kept values (${9})`.execute(tx), /read-only transaction/);
+      throw new Error("refused");
+    });
+    await assert.rejects(begun, /refused/);
+    await one.transaction().execute(async (tx) => {
+      await onlyReadFromHere(tx);
+      assert.equal((await sql<{ n: number }>`select n from public.kept where n = ${1}`.execute(tx)).rows.length, 1);
+    });
+    await one.transaction().execute(async (tx) => sql`insert into public.kept values (5)`.execute(tx));
+    assert.equal(await kept(), 4, "the transaction after it may write");
+  });
+  test("answers the same the first time, described, prepared and without columns", async () => {
+    const values = { whole: 2n ** 60n, list: ["a,b", 'c"d', ""], none: null, day: "2026-09-07" };
+    const asked = sql`select ${values.whole}::bigint as whole, ${values.list}::text[] as list, ${values.none}::text as none,
+      ${values.day}::date as day`;
+    for (let turn = 0; turn < 4; turn += 1) assert.deepEqual((await asked.execute(one)).rows, [values]);
+    for (let turn = 0; turn < 4; turn += 1) {
+      const written = await sql`update public.kept set n = n where n = ${1}`.execute(one);
+      assert.deepEqual([written.rows, written.numAffectedRows], [[], 1n]);
+    }
+  });
+  test("prepares again what failed when it was prepared", async () => {
+    const divided = async (by: number) =>
+      (await sql<{ n: number }>`select 6 / ${by}::int as n`.execute(one)).rows[0]?.n;
+    assert.equal(await divided(1), 6);
+    for (const by of [0, 0, 2, 0, 3])
+      if (by === 0) await assert.rejects(divided(by), /division by zero/);
+      else assert.equal(await divided(by), 6 / by);
+  });
   test("prepares a statement anew when a newer version changed its tables", async () => {
     const all = async () => sql`select * from public.kept where n > ${0}`.execute(one);
     for (let turn = 0; turn < 4; turn += 1) await all();
     await sql`alter table public.kept add column more text`.execute(watcher);
     await all().catch(() => undefined);
-    assert.equal((await all()).rows.length, 3);
+    assert.equal((await all()).rows.length, 4);
   });
 });

@@ -1,5 +1,7 @@
 import type { PostgresPool, PostgresPoolClient, PostgresQueryResult } from "kysely";
 import pg from "pg";
+import { StatementBatch } from "#server/platform/statement-batch.ts";
+import type { Statement } from "#server/platform/statement-batch.ts";
 
 /** A statement is prepared when a connection is asked for it so often; each costs the database memory, so there is a limit. */
 const preparedFrom = 2;
@@ -9,17 +11,19 @@ const longestPrepared = 20_000;
 /** The end of a transaction that only read waits so long for the next statement of its connection, to travel with it. */
 const endWaitsMs = 5;
 
+/** Asked within a transaction that has written nothing: it goes on as one that only reads. */
+export const readsOnlyFromHere = "set transaction read only";
+
 /**
  * A pool whose connections cost fewer round trips and less planning: statements that come again are prepared; the beginning of a
- * transaction travels with its first statement when that has no parameters (`authority.begin_act`, see beginAct); and the end of one that
- * only read travels with what the connection is asked next.
+ * transaction travels with its first statement; and the end of one that only read travels with what the connection is asked next.
  */
-export function preparingPool(pool: pg.Pool): PostgresPool {
+export function preparingPool(pool: pg.Pool, types: pg.CustomTypesConfig): PostgresPool {
   const clients = new WeakMap<pg.PoolClient, PreparedClient>();
   return {
     connect: async () => {
       const client = await pool.connect();
-      const known = clients.get(client) ?? new PreparedClient(client);
+      const known = clients.get(client) ?? new PreparedClient(client, types);
       clients.set(client, known);
       return known;
     },
@@ -29,20 +33,22 @@ export function preparingPool(pool: pg.Pool): PostgresPool {
 
 class PreparedClient implements PostgresPoolClient {
   readonly #client: pg.PoolClient;
-  readonly #statements = new Map<string, { asked: number; name: string | undefined }>();
-  #prepared = 0;
-  /** The statement that begins a transaction and was not sent yet. */
-  #beginning: string | undefined;
+  readonly #types: pg.CustomTypesConfig;
+  readonly #statements = new Map<string, { asked: number; statement: Statement | undefined }>();
+  #named = 0;
+  /** What begins a transaction, or makes it one that only reads, and was not sent yet. */
+  #beginning: readonly string[] = [];
   /** The statement that ends one that only read and was not sent yet. */
   #ending: { readonly text: string; readonly timer: NodeJS.Timeout } | undefined;
   #onlyReads = false;
 
-  constructor(client: pg.PoolClient) {
+  constructor(client: pg.PoolClient, types: pg.CustomTypesConfig) {
     this.#client = client;
+    this.#types = types;
   }
 
   release(): void {
-    this.#beginning = undefined;
+    this.#beginning = [];
     this.#client.release();
   }
 
@@ -55,47 +61,52 @@ class PreparedClient implements PostgresPoolClient {
 
   async #run(text: string, values: readonly unknown[]): Promise<pg.QueryResult | typeof nothingYet> {
     if (text === "begin" || text.startsWith("start transaction")) {
-      this.#beginning = text;
+      this.#beginning = [text];
       this.#onlyReads = text.endsWith("read only");
       return nothingYet;
     }
+    if (text === readsOnlyFromHere) {
+      this.#beginning = [...this.#beginning, text];
+      this.#onlyReads = true;
+      return nothingYet;
+    }
     if (text === "commit" || text === "rollback") return this.#end(text);
-    const before = [this.#takeEnding(), this.#takeBeginning()].filter((one) => one !== undefined);
-    if (before.length === 0) return this.#send(text, values);
-    if (values.length === 0) return lastOf(await this.#client.query([...before, text].join("; ")));
-    await this.#client.query(before.join("; "));
-    return this.#send(text, values);
+    const before = [...this.#takeEnding(), ...this.#beginning];
+    this.#beginning = [];
+    if (values.length === 0 && !mayBePrepared.test(text))
+      return lastOf(await this.#client.query([...before, text].join("; ")));
+    return this.#send(before, text, values);
   }
 
   async #end(text: string): Promise<pg.QueryResult | typeof nothingYet> {
-    if (this.#takeBeginning() !== undefined) return nothingYet;
-    if (!this.#onlyReads) return this.#send(text, []);
+    const [first] = this.#beginning;
+    this.#beginning = [];
+    if (first !== undefined && first !== readsOnlyFromHere) return nothingYet;
+    if (!this.#onlyReads) return this.#send([], text, []);
     const timer = setTimeout(
-      () => void this.#client.query(this.#takeEnding() ?? "").catch(() => undefined),
+      () => void this.#client.query(this.#takeEnding().join("; ")).catch(() => undefined),
       endWaitsMs,
     );
     this.#ending = { text, timer };
     return nothingYet;
   }
 
-  #takeBeginning(): string | undefined {
-    const beginning = this.#beginning;
-    this.#beginning = undefined;
-    return beginning;
-  }
-
-  #takeEnding(): string | undefined {
+  #takeEnding(): readonly string[] {
     const ending = this.#ending;
     this.#ending = undefined;
     clearTimeout(ending?.timer);
-    return ending?.text;
+    return ending === undefined ? [] : [ending.text];
   }
 
-  async #send(text: string, values: readonly unknown[]): Promise<pg.QueryResult> {
-    const name = values.length === 0 ? undefined : this.#nameOf(text);
-    if (name === undefined) return this.#client.query(text, [...values]);
+  async #send(before: readonly string[], text: string, values: readonly unknown[]): Promise<pg.QueryResult> {
+    const first = before.map((one) => ({ statement: this.#statementOf(one, 1), values: [] }));
+    const batch = new StatementBatch(
+      [...first, { statement: this.#statementOf(text, preparedFrom), values }],
+      this.#types,
+    );
+    this.#client.query(batch);
     try {
-      return await this.#client.query({ name, text, values: [...values] });
+      return await batch.answer;
     } catch (error) {
       // A newer version changed a table meanwhile ("cached plan must not change result type"): prepared again under another name.
       if (error instanceof pg.DatabaseError && error.code === "0A000") this.#statements.delete(text);
@@ -103,24 +114,29 @@ class PreparedClient implements PostgresPoolClient {
     }
   }
 
-  #nameOf(text: string): string | undefined {
-    const statement = this.#statements.get(text) ?? { asked: 0, name: undefined };
-    if (statement.name !== undefined) return statement.name;
-    if (text.length > longestPrepared || this.#prepared >= mostPrepared) return undefined;
-    statement.asked += 1;
-    this.#statements.set(text, statement);
+  #statementOf(text: string, from: number): Statement {
+    const known = this.#statements.get(text) ?? { asked: 0, statement: undefined };
+    if (known.statement !== undefined) return known.statement;
+    if (text.length > longestPrepared || this.#named >= mostPrepared) return unnamed(text);
+    known.asked += 1;
+    this.#statements.set(text, known);
     if (this.#statements.size > 4 * mostPrepared) this.#forgetRare();
-    if (statement.asked < preparedFrom) return undefined;
-    this.#prepared += 1;
-    statement.name = `vuon_${this.#prepared}`;
-    return statement.name;
+    if (known.asked < from) return unnamed(text);
+    this.#named += 1;
+    known.statement = { text, name: `vuon_${this.#named}`, known: "no", columns: undefined };
+    return known.statement;
   }
 
   /** Texts that were asked once and never again, such as lists of another length each time. */
   #forgetRare(): void {
-    for (const [text, { name }] of this.#statements) if (name === undefined) this.#statements.delete(text);
+    for (const [text, { statement }] of this.#statements) if (statement === undefined) this.#statements.delete(text);
   }
 }
+
+const unnamed = (text: string): Statement => ({ text, name: "", known: "no", columns: undefined });
+
+/** One statement that reads or writes rows; what else comes without parameters may be several in one text. */
+const mayBePrepared = /^\s*(?:select|with|insert|update|delete)\b[^;]*$/i;
 
 const nothingYet = { command: "BEGIN" as never, rowCount: 0, rows: [] };
 

@@ -4,10 +4,12 @@ import type { Context, Hono } from "hono";
 import { z } from "zod";
 import type { AnyEndpoint, Decoded } from "#contract/endpoint.ts";
 import { isWrite } from "#contract/endpoint.ts";
+import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
+import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
 import type { Act } from "#programme/authority/post/permissions.ts";
-import type { Actor } from "#server/platform/act/act.ts";
+import type { ActOpening, Actor } from "#server/platform/act/act.ts";
 import { runAct } from "#server/platform/act/act.ts";
 import { busyRefusal } from "#server/platform/database/busy.ts";
 import { databaseRefusal } from "#server/platform/database/database-refusal.ts";
@@ -25,11 +27,19 @@ import type { InputError } from "./well-formed.ts";
 
 export type Identify = (request: Request) => Promise<Actor | undefined>;
 
+export type Asker = {
+  /** Who sends the request. */
+  readonly identify: Identify;
+  /** The same together with the beginning of a read, where that can be. */
+  readonly opening?: (request: Request) => ActOpening | undefined;
+};
+
 /** Serves routes under /api: parses by the contract, runs the act, answers by the contract. */
-export function serveRoutes(app: Hono, house: House, routes: readonly Route[], identify: Identify): void {
+export function serveRoutes(app: Hono, house: House, routes: readonly Route[], asker: Asker): void {
   for (const route of routes) {
     const path = `/api${route.endpoint.path.replaceAll(/\{(\w+)\}/g, ":$1")}`;
-    app.on(route.endpoint.method.toUpperCase(), path, (context) => answer(context, house, { route, routes }, identify));
+    const served = { route, routes, input: inputOf(route.endpoint) };
+    app.on(route.endpoint.method.toUpperCase(), path, (context) => answer(context, house, served, asker));
   }
 }
 
@@ -39,11 +49,20 @@ const openToLimited: ReadonlySet<Act> = new Set<Act>(["authority.readOwnSession"
 /** What is open before a one-time password is changed: somebody else who knows it could otherwise add a passkey for later. */
 const openBeforePassword: ReadonlySet<string> = new Set(["authority.getSession", "authority.changePassword"]);
 
+type Served = {
+  readonly route: Route;
+  readonly routes: readonly Route[];
+  /** Made once: the library compiles a schema when it is asked for the first time. */
+  readonly input: ReturnType<typeof inputOf>;
+};
+
+const inputOf = ({ params, query, body }: AnyEndpoint) => z.object({ params, query, body });
+
 async function answer(
   context: Context,
   house: House,
-  { route, routes }: { readonly route: Route; readonly routes: readonly Route[] },
-  identify: Identify,
+  { route, routes, input: schema }: Served,
+  { identify, opening }: Asker,
 ): Promise<Response> {
   const { endpoint } = route;
   const ifMatch = context.req.header("if-match");
@@ -55,22 +74,29 @@ async function answer(
   let received: Body | undefined;
   try {
     const writes = isWrite(endpoint);
+    const opens = isPlainRead(route) ? opening?.(context.req.raw) : undefined;
+    if (opens !== undefined) {
+      const asked = decode(schema, context, "");
+      // What is not of the contract is told only to whoever is signed in: below.
+      if (!("errors" in asked)) {
+        const read = await readOpened(house, route, asked, opens);
+        return read.ok ? jsonResponse(context, read.value) : problemResponse(problemOf(read.failure, requestId));
+      }
+    }
     // Who asks is known before a byte of the body is read.
     const actor = await identify(context.req.raw);
     if (actor === undefined || endpoint.act === undefined) return problem("authority.not_signed_in");
-    if (actor.mustChangePassword === true && !openBeforePassword.has(endpoint.id))
-      return problem("authority.password_change_needed");
-    if (actor.isLimited === true && !openToLimited.has(endpoint.act))
-      return problem("authority.second_factor_required");
+    const closed = closedTo(actor, endpoint);
+    if (closed !== undefined) return problemResponse(problemOf(closed, requestId));
     const body = await readBody(context.req.raw, { endpoint, house, caller: actor.officerId });
     if (!body.ok) return problemResponse(problemOf(body.failure, requestId));
     received = body.value;
     const { text, file } = received;
-    const input = decode(endpoint, context, text);
+    const input = decode(schema, context, text);
     if ("errors" in input) return problemResponse(problemOf(refuse("request.invalid"), requestId, input.errors));
     const key = context.req.header("idempotency-key");
     if (writes && (key === undefined || key.length < 8 || key.length > 100)) return problem("request.key_missing");
-    const keyed = {
+    const keyed = () => ({
       officerId: actor.officerId,
       key: key ?? "",
       endpoint: endpoint.id,
@@ -79,7 +105,7 @@ async function answer(
         .update(`${context.req.path}\n${file?.sha256 ?? text}`)
         .digest("hex"),
       isSecret: endpoint.isSecret === true,
-    };
+    });
 
     const { areaOf } = route;
     const handle = (await route.prepare?.(input)) ?? route.handle;
@@ -91,7 +117,8 @@ async function answer(
       work: async (act) => {
         if (!writes) return encode(endpoint, await handle(act, input));
         const keepsAnswer = endpoint.answersSecret !== true;
-        const claim = keepsAnswer ? await claimKey(act.tx, keyed, act.now) : success(undefined);
+        const claimed = keyed();
+        const claim = keepsAnswer ? await claimKey(act.tx, claimed, act.now) : success(undefined);
         if (!claim.ok) return claim;
         if (claim.value !== undefined) {
           // The first request wrote the audit entry; this one changes nothing, so the transaction ends without one.
@@ -102,7 +129,7 @@ async function answer(
           if (broken !== undefined) return failure(broken);
         }
         const done = encode(endpoint, await handle(act, input, file));
-        if (done.ok && keepsAnswer) await keepResponse(act.tx, keyed, done.value);
+        if (done.ok && keepsAnswer) await keepResponse(act.tx, claimed, done.value);
         return done;
       },
     });
@@ -120,6 +147,53 @@ async function answer(
   } finally {
     received?.release();
     if (received?.file !== undefined) await rm(received.file.path, { force: true });
+  }
+}
+
+/** What an officer may not do before the password is changed or the second factor is set up. */
+function closedTo(actor: Actor, { id, act }: AnyEndpoint): Refusal | undefined {
+  if (actor.mustChangePassword === true && !openBeforePassword.has(id))
+    return refuse("authority.password_change_needed");
+  if (actor.isLimited === true && (act === undefined || !openToLimited.has(act)))
+    return refuse("authority.second_factor_required");
+  return undefined;
+}
+
+/** A read without a body, of which nothing is prepared before its act. */
+function isPlainRead({ endpoint, prepare }: Route): boolean {
+  return (
+    endpoint.method === "get" &&
+    endpoint.file === undefined &&
+    endpoint.act !== undefined &&
+    prepare === undefined &&
+    kindOf(endpoint) !== "write"
+  );
+}
+
+/** Finds who asks and opens the act in one statement, then reads. */
+async function readOpened(
+  house: House,
+  { endpoint, areaOf, handle }: Route,
+  input: Decoded<AnyEndpoint>,
+  opening: ActOpening,
+): Promise<Result<unknown, Refusal>> {
+  const { act } = endpoint;
+  if (act === undefined) return failure(refuse("authority.not_signed_in"));
+  try {
+    return await runAct(house, {
+      actor: async (tx, on) => {
+        const opened = await opening.open(tx, act, on);
+        if (opened === undefined) return failure(refuse("authority.not_signed_in"));
+        const closed = closedTo(opened.actor, endpoint);
+        return closed === undefined ? success(opened) : failure(closed);
+      },
+      act,
+      kind: kindOf(endpoint),
+      ...(areaOf === undefined ? {} : { areaOf: (tx) => areaOf(tx, input) }),
+      work: async (context) => encode(endpoint, await handle(context, input)),
+    });
+  } finally {
+    await opening.close();
   }
 }
 
@@ -145,7 +219,7 @@ class AnsweredBefore extends Error {
 
 type InputErrors = { readonly errors: readonly InputError[] };
 
-function decode(endpoint: AnyEndpoint, context: Context, text: string): Decoded<AnyEndpoint> | InputErrors {
+function decode(schema: Served["input"], context: Context, text: string): Decoded<AnyEndpoint> | InputErrors {
   let body: unknown = {};
   if (text !== "") {
     try {
@@ -157,8 +231,7 @@ function decode(endpoint: AnyEndpoint, context: Context, text: string): Decoded<
   const asked = { params: context.req.param(), query: context.req.query(), body };
   const illFormed = findIllFormed(asked) ?? findDoubled(context.req.queries());
   if (illFormed !== undefined) return { errors: [illFormed] };
-  const whole = z.object({ params: endpoint.params, query: endpoint.query, body: endpoint.body });
-  const parsed = whole.safeParse(asked);
+  const parsed = schema.safeParse(asked);
   if (parsed.success) return parsed.data;
   return { errors: errorsOf(parsed.error) };
 }

@@ -72,6 +72,15 @@ function page({ search, after, limit }: HouseholdFilter) {
   return sql`and ${whereGiven(after, (id) => sql`household.household_id > ${id}::uuid`)} order by household.household_id limit ${limit}`;
 }
 
+/** Heads of a household by name; one at a time is head now, and is found by an index of its own. */
+const headsOfHousehold = sql`select head.full_name from registry.memberships member
+  join registry.people head on head.household_id = member.household_id and head.person_id = member.person_id
+  where member.household_id = household.household_id and member.relation = 'head'`;
+
+/** Looked up for the rows of a page: a join reads the areas of the whole country, since the planner does not know how short a page is. */
+const nameOf = (areaId: string) =>
+  sql`(select area.name from registry.areas area where area.area_id = ${sql.ref(areaId)})`;
+
 /**
  * In order of registration by id, or the nearest first where somebody searches; a page at a time. A search is not done a second time
  * to be counted: it tells its total with the page.
@@ -85,18 +94,14 @@ export async function listHouseholdRows(
   const found = await sql<HouseholdRow & { total: number }>`with shown as materialized (
       select household.*, ${ranked} from ${fitting(filter)} ${page(filter)}
     )
-    select household.household_id as "householdId", household.commune_id as "communeId", commune.name as "communeName",
-      village.name as "villageName", household.flags, household.closed_on as "closedOn", ${classOn(filter.on)} as class,
-      (select head.full_name from registry.memberships member
-        join registry.people head on head.household_id = member.household_id and head.person_id = member.person_id
-        where member.household_id = household.household_id and member.relation = 'head'
-        order by member.valid_to desc nulls first limit 1) as "headName",
+    select household.household_id as "householdId", household.commune_id as "communeId", ${nameOf("household.commune_id")} as "communeName",
+      ${nameOf("household.village_id")} as "villageName", household.flags, household.closed_on as "closedOn", ${classOn(filter.on)} as class,
+      coalesce((${headsOfHousehold} and member.valid_to is null),
+        (${headsOfHousehold} order by member.valid_to desc nulls first limit 1)) as "headName",
       (select count(*)::int from registry.memberships member where member.household_id = household.household_id
         and member.valid_from <= ${filter.on} and (member.valid_to is null or member.valid_to >= ${filter.on})) as members,
       household.total
     from shown household
-    join registry.areas commune on commune.area_id = household.commune_id
-    left join registry.areas village on village.area_id = household.village_id
     order by household.rank, household.household_id`.execute(tx);
   const total = filter.search === undefined ? undefined : found.rows[0]?.total;
   const rows = found.rows.map((ranked) => {

@@ -139,17 +139,17 @@ export async function progressOf(
       select ${communeId === undefined ? sql`commune_id` : sql`village_id`} as area_id, max(to_date) as posted_until
       from review.public_postings where round_id = ${round.roundId} group by 1
     )
-    select summed.area_id as "areaId", area.name as "areaName", summed.households, summed.states,
+    select summed.area_id as "areaId", (select area.name from registry.areas area where area.area_id = summed.area_id) as "areaName", summed.households, summed.states,
       summed.lately as "surveyedLately",
       coalesce(objected.open, 0) as "openObjections", coalesce(flagged.flags, '{}') as flags, coalesce(marked.households, 0) as flagged,
       met.met_on as "metOn", posted.posted_until as "postedUntil"
-    from summed join registry.areas area on area.area_id = summed.area_id
+    from summed
     left join objected on objected.area_id = summed.area_id
     left join marked on marked.area_id = summed.area_id
     left join flagged on flagged.area_id = summed.area_id
     left join met on met.area_id = summed.area_id
     left join posted on posted.area_id = summed.area_id
-    order by area.name, area.area_id`.execute(tx);
+    where summed.area_id is not null order by "areaName", summed.area_id`.execute(tx);
   return found.rows;
 }
 
