@@ -181,7 +181,7 @@ describe("a year of the programme in Ba Tơ, from need to outcome", () => {
   });
 
   test("what nobody answered is unknown, and the batch does not reconcile", async () => {
-    const { unknown } = await scenario.people.accountant.get(statement.askUnanswered, { params: { batchId } });
+    const { unknown } = await scenario.people.accountant.get(statement.markUnanswered, { params: { batchId } });
     assert.equal(unknown, 1);
     const refused = await scenario.people.accountant.ask(statement.reconcileBatch, { params: { batchId } });
     assert.ok("problem" in refused);

@@ -26,7 +26,7 @@ export const readAnswerFile = declare({
     unmatched: z.array(z.object({ endToEndId: z.string(), code: z.string(), amount: money.nullable() })),
   }),
 });
-export const askUnanswered = declare({
+export const markUnanswered = declare({
   id: "payment.markUnanswered",
   recordReadBy: getBatch,
   method: "post",

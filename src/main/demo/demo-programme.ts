@@ -262,6 +262,6 @@ async function pay(
       body: { fileId: id("file"), fileName: "demo.csv", content },
     });
   }
-  if (programme.payment === "unanswered") await ask(accountant, statement.askUnanswered, { params: { batchId } });
+  if (programme.payment === "unanswered") await ask(accountant, statement.markUnanswered, { params: { batchId } });
   else await ask(accountant, statement.reconcileBatch, { params: { batchId } });
 }

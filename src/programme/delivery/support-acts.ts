@@ -12,15 +12,14 @@ export const supportStates = [
   "paid",
   "verified",
   "refused",
-  "returned",
 ] as const;
 export type SupportState = (typeof supportStates)[number];
-export const supportActs = ["check", "approve", "commit", "refuse", "deliver", "pay", "verify", "comeBack"] as const;
+export const supportActs = ["check", "approve", "commit", "refuse", "deliver", "pay", "verify", "returnMoney"] as const;
 export type SupportAct = (typeof supportActs)[number];
 
 /**
  * A support is approved and its money committed in one transaction, so "approved" is passed through and never stays.
- * Money that comes back leaves the support delivered and unpaid.
+ * Money that the bank returns leaves the support delivered and unpaid, even when it was verified meanwhile.
  */
 const transitions = {
   proposed: { check: "checked", refuse: "refused" },
@@ -28,14 +27,21 @@ const transitions = {
   approved: { commit: "committed" },
   committed: { deliver: "delivered" },
   delivered: { deliver: "delivered", pay: "paid" },
-  paid: { verify: "verified", comeBack: "delivered" },
-  verified: {},
+  paid: { verify: "verified", returnMoney: "delivered" },
+  verified: { returnMoney: "delivered" },
   refused: {},
-  returned: {},
 } as const satisfies Record<SupportState, Partial<Record<SupportAct, SupportState>>>;
 
 export function applySupportAct(state: SupportState, act: SupportAct): Result<SupportState, Refusal> {
   const possible: Partial<Record<SupportAct, SupportState>> = transitions[state];
   const next = possible[act];
   return next === undefined ? failure(refuse("delivery.not_now", { state, act })) : success(next);
+}
+
+/** The states in which an act is possible, and the state it leads to from each. */
+export function supportMoves(act: SupportAct): readonly { readonly from: SupportState; readonly to: SupportState }[] {
+  return supportStates.flatMap((from) => {
+    const moved = applySupportAct(from, act);
+    return moved.ok ? [{ from, to: moved.value }] : [];
+  });
 }

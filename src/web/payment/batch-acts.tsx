@@ -11,7 +11,7 @@ import { useSession } from "#web/session.ts";
 import { ActDialog } from "#web/ui/act/ActDialog.tsx";
 import type { RecordAct } from "#web/ui/act/RecordActs.tsx";
 import { useWhyNot } from "#web/why-not.ts";
-import { askUnanswered, readAnswerFile, reconcileBatch } from "#contract/payment/statement.ts";
+import { markUnanswered, readAnswerFile, reconcileBatch } from "#contract/payment/statement.ts";
 
 /** The acts on a batch, by the same table that the server asks: what is not possible now says why. */
 export function useBatchActs(batch: Output<typeof getBatch>): readonly RecordAct[] {
@@ -100,7 +100,7 @@ export function useBatchActs(batch: Output<typeof getBatch>): readonly RecordAct
       whyNot: hindrance("payment.readAnswers", "markUnanswered"),
       dialog: (onClose) => (
         <ActDialog
-          endpoint={askUnanswered}
+          endpoint={markUnanswered}
           verb={t("payment.unanswered")}
           next={t("payment.unansweredNext")}
           build={() => ({ params, seen: batch })}

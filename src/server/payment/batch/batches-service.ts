@@ -1,106 +1,136 @@
-import type * as contract from "#contract/payment/batch.ts";
-import type { Decoded, Output } from "#contract/endpoint.ts";
+import * as contract from "#contract/payment/batch.ts";
+import type { Output } from "#contract/endpoint.ts";
 import type { Id } from "#kernel/id.ts";
-import { addMoney, dong } from "#kernel/money.ts";
-import type { Refusal } from "#kernel/refusal.ts";
+import { addMoney } from "#kernel/money.ts";
 import { refuse } from "#kernel/refusal.ts";
-import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
+import { moveStage } from "#programme/ledger/ledger.ts";
 import { applyBatchAct } from "#programme/payment/payment-acts.ts";
-import type { BatchAct, BatchState, InstructionState } from "#programme/payment/payment-acts.ts";
 import { nextApproval, refuseSigner } from "#programme/payment/sign-batch.ts";
 import type { Signer } from "#programme/payment/sign-batch.ts";
-import { budgetLine, moveStage } from "#programme/ledger/ledger.ts";
-import type { BudgetLine } from "#programme/ledger/ledger.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
 import { actingFor } from "#server/platform/act/acting-for.ts";
+import { addRecord, done, readIn, readOwnAreas } from "#server/platform/act/record-act.ts";
 import { postToLedger } from "#server/ledger/published.ts";
+import { batchAct, getShownBatch, lineOf, showBatch } from "./batch-record.ts";
 import * as store from "./batches-store.ts";
-import { activityOf, addInstructions, loadDueSupports, setAllInstructions } from "./instructions-store.ts";
-import type { DueSupport, NewInstruction } from "./instructions-store.ts";
+import {
+  activityOf,
+  addInstructions,
+  listInstructionRows,
+  loadDueSupports,
+  setAllInstructions,
+} from "./instructions-store.ts";
+import type { DueSupport, Instruction, NewInstruction } from "./instructions-store.ts";
 
-type Shown = Output<typeof contract.getBatch>;
-type OfBatch = { readonly params: { readonly batchId: string } };
+export const listBatches = readOwnAreas(contract.listBatches, async ({ tx }, { query }) => {
+  const rows = await store.listBatchRows(tx, {
+    areaId: query.areaId,
+    state: query.state,
+    before: query.cursor,
+    limit: query.limit + 1,
+  });
+  const shown = rows.slice(0, query.limit);
+  return success({
+    rows: shown.map(showBatch),
+    nextCursor: rows.length > shown.length ? (shown.at(-1)?.batchId ?? null) : null,
+    total: null,
+  });
+});
 
-export function showBatch(batch: store.Batch): Shown {
-  return {
-    ...batch,
-    state: batch.state as BatchState,
-    byState: batch.byState.map((one) => ({
-      state: one.state as InstructionState,
-      count: one.count,
-      amount: dong(one.amount),
-    })),
-    approvals: batch.approvals.map(({ role, officerName, onBehalfOfName, signedAt }) => ({
-      role,
-      officerName,
-      onBehalfOfName,
-      signedAt,
-    })),
-    files: batch.files.map((file) => ({ ...file, fileId: file.fileId as Id<"file"> })),
-  };
+export const getBatch = readIn(
+  contract.getBatch,
+  async (tx, { params }) => store.communeOfBatch(tx, params.batchId),
+  async (context, { params }) => success(await getShownBatch(context, params.batchId)),
+);
+
+export const listInstructions = readIn(
+  contract.listInstructions,
+  async (tx, { params }) => store.communeOfBatch(tx, params.batchId),
+  async ({ tx }, { params, query }) => {
+    const rows = await listInstructionRows(tx, {
+      ...params,
+      state: query.state,
+      after: query.cursor,
+      limit: query.limit + 1,
+    });
+    const shown = rows.slice(0, query.limit);
+    return success({
+      rows: shown.map((one) => ({ ...one, account: accountText(one), signed: one.signedOn !== null })),
+      nextCursor: rows.length > shown.length ? (shown.at(-1)?.householdId ?? null) : null,
+      total: null,
+    });
+  },
+);
+
+/** Account as the screen shows it: bank and last digits, or the cash point. */
+function accountText(one: Instruction): string {
+  return one.method === "bank" ? `${one.bankBin ?? ""} ••••${one.accountLastDigits ?? ""}` : (one.cashPoint ?? "");
 }
 
-export async function readBatch({ tx }: ActContext, batchId: string): Promise<Result<Shown, Refusal>> {
-  const batch = await store.findBatch(tx, batchId);
-  return batch === undefined ? failure(refuse("record.not_found")) : success(showBatch(batch));
-}
+/** The list that recipients sign. */
+export const cashList = readIn(
+  contract.cashList,
+  async (tx, { params }) => store.communeOfBatch(tx, params.batchId),
+  async (context, { params }) => {
+    const rows = await listInstructionRows(context.tx, { batchId: params.batchId });
+    return success({
+      batch: await getShownBatch(context, params.batchId),
+      rows: rows.map((one) => ({ ...one, recipientName: one.payeeName })),
+    });
+  },
+);
 
-export const lineOf = (batch: store.Batch): BudgetLine => budgetLine({ ...batch, areaId: batch.communeId });
-
-/** Who is due and may be paid by this method now; the others are told with the reason. What the household looked like is frozen. */
-export async function makeBatch(
-  context: ActContext,
-  { body }: Decoded<typeof contract.makeBatch>,
-): Promise<Result<Output<typeof contract.makeBatch>, Refusal>> {
-  const { tx } = context;
-  const activity = await activityOf(tx, body.activityId);
-  if (activity === undefined) return failure(refuse("record.not_found"));
-  const due = await loadDueSupports(tx, body.activityId);
-  const leftOut: Output<typeof contract.makeBatch>["leftOut"] = [];
-  const instructions: NewInstruction[] = [];
-  for (const support of due) {
-    const hindrance = hindranceOf(support, body.method);
-    if (hindrance === undefined && support.payeeId !== null)
-      instructions.push(instructionOf(context, support, support.payeeId));
-    else if (hindrance !== undefined) {
-      leftOut.push({
-        householdId: support.householdId as Id<"household">,
-        supportId: support.supportId as Id<"support">,
-        code: hindrance,
-      });
+/** Who is due and may be paid by this method now; the others are listed with the reason. What the household looked like is frozen. */
+export const makeBatch = addRecord(
+  contract.makeBatch,
+  {
+    name: "batch",
+    areaOf: async (tx, { body }) => (await activityOf(tx, body.activityId))?.communeId,
+    idOf: ({ body }) => body.batchId,
+  },
+  async (context, { body }) => {
+    const { tx } = context;
+    const activity = await activityOf(tx, body.activityId);
+    if (activity === undefined) return failure(refuse("record.not_found"));
+    const due = await loadDueSupports(tx, body.activityId);
+    const leftOut: Output<typeof contract.makeBatch>["leftOut"] = [];
+    const instructions: NewInstruction[] = [];
+    for (const support of due) {
+      const hindrance = hindranceOf(support, body.method);
+      if (hindrance === undefined && support.payeeId !== null)
+        instructions.push(instructionOf(context, support, support.payeeId));
+      else if (hindrance !== undefined) {
+        leftOut.push({
+          householdId: support.householdId as Id<"household">,
+          supportId: support.supportId as Id<"support">,
+          code: hindrance,
+        });
+      }
     }
-  }
-  if (instructions.length === 0)
-    return failure(
-      refuse("payment.nothing_due", { due: due.length, leftOut: leftOut.length, reason: leftOut[0]?.code ?? "" }),
+    if (instructions.length === 0)
+      return failure(
+        refuse("payment.nothing_due", { due: due.length, leftOut: leftOut.length, reason: leftOut[0]?.code ?? "" }),
+      );
+    const total = addMoney(...instructions.map(({ amount }) => amount));
+    await store.addBatch(tx, {
+      ...body,
+      communeId: activity.communeId,
+      year: activity.year,
+      instructionCount: instructions.length,
+      total,
+      madeBy: context.actor.officerId,
+      madeAt: context.now,
+    });
+    const batch = { batchId: body.batchId, communeId: activity.communeId };
+    await addInstructions(tx, batch, instructions);
+    await sign(context, batch, "maker", await signerOf(context, activity.communeId));
+    return done(
+      { instructions: instructions.length, total: total.toString(), leftOut: leftOut.length },
+      { batch: await getShownBatch(context, body.batchId), leftOut },
     );
-  const total = addMoney(...instructions.map(({ amount }) => amount));
-  await store.addBatch(tx, {
-    ...body,
-    communeId: activity.communeId,
-    year: activity.year,
-    instructionCount: instructions.length,
-    total,
-    madeBy: context.actor.officerId,
-    madeAt: context.now,
-  });
-  await addInstructions(tx, { batchId: body.batchId, communeId: activity.communeId }, instructions);
-  await sign(
-    context,
-    { batchId: body.batchId, communeId: activity.communeId },
-    "maker",
-    await signerOf(context, activity.communeId),
-  );
-  await context.audit({
-    areaId: activity.communeId,
-    recordKind: "batch",
-    recordId: body.batchId,
-    facts: { instructions: instructions.length, total: total.toString(), leftOut: leftOut.length },
-  });
-  const batch = await readBatch(context, body.batchId);
-  return batch.ok ? success({ batch: batch.value, leftOut }) : batch;
-}
+  },
+);
 
 function hindranceOf(support: DueSupport, method: "bank" | "cash"): string | undefined {
   if (support.payeeId === null) return "payment.without_payee";
@@ -143,59 +173,41 @@ async function sign(
   await store.addApproval(tx, { batchId, communeId, ...signer, role, signedAt: now });
 }
 
-export async function loadFor(
-  context: ActContext,
-  batchId: string,
-  act: BatchAct,
-): Promise<Result<{ readonly batch: store.Batch; readonly next: BatchState }, Refusal>> {
-  const batch = await store.loadBatch(context.tx, batchId);
-  if (batch === undefined) return failure(refuse("record.not_found"));
-  const next = applyBatchAct(batch.state as BatchState, act);
-  return next.ok ? success({ batch, next: next.value }) : next;
-}
-
-export async function checkBatch(context: ActContext, { params }: OfBatch): Promise<Result<Shown, Refusal>> {
-  const loaded = await loadFor(context, params.batchId, "check");
-  if (!loaded.ok) return loaded;
-  const { batch, next } = loaded.value;
+export const checkBatch = batchAct(contract.checkBatch, "check", async (context) => {
+  const { tx, record: batch, next: state } = context;
   const signer = await signerOf(context, batch.communeId);
   const refused = refuseSigner(batch.approvals, signer);
   if (refused !== undefined) return failure(refused);
   await sign(context, batch, "checker", signer);
-  await store.setBatch(context.tx, batch.batchId, { state: next });
-  return done(context, batch, { state: next });
-}
+  await store.setBatch(tx, batch.batchId, { state });
+  return done({ state }, await getShownBatch(context, batch.batchId));
+});
 
 /** Approved (by two, when it is large) and reserved in one transaction: the money of the batch leaves "committed", so that nothing else can take it. */
-export async function approveBatch(context: ActContext, { params }: OfBatch): Promise<Result<Shown, Refusal>> {
-  const loaded = await loadFor(context, params.batchId, "approve");
-  if (!loaded.ok) return loaded;
-  const { batch, next } = loaded.value;
+export const approveBatch = batchAct(contract.approveBatch, "approve", async (context) => {
+  const { tx, record: batch, next } = context;
   const signer = await signerOf(context, batch.communeId);
   const refused = refuseSigner(batch.approvals, signer);
   if (refused !== undefined) return failure(refused);
   const reserved = applyBatchAct(next, "reserve");
   if (!reserved.ok) return reserved;
-  const approval = nextApproval(batch, await store.secondSignatureFrom(context.tx, batch.activityId));
+  const approval = nextApproval(batch, await store.secondSignatureFrom(tx, batch.activityId));
   await sign(context, batch, approval.role, signer);
-  if (!approval.isLast) return done(context, batch, { state: batch.state, signed: approval.role });
+  if (!approval.isLast)
+    return done({ state: batch.state, signed: approval.role }, await getShownBatch(context, batch.batchId));
   const reservationPostingId = await postToLedger(context, {
     idempotencyKey: `reserve:${batch.batchId}`,
     kind: "reserve",
     reference: { kind: "batch", id: batch.batchId },
     entries: moveStage(lineOf(batch), "committed", "reserved", batch.total),
   });
-  await store.setBatch(context.tx, batch.batchId, { state: reserved.value, reservationPostingId });
-  return done(context, batch, { state: reserved.value, total: batch.total.toString() });
-}
+  await store.setBatch(tx, batch.batchId, { state: reserved.value, reservationPostingId });
+  const facts = { state: reserved.value, total: batch.total.toString() };
+  return done(facts, await getShownBatch(context, batch.batchId));
+});
 
-export async function cancelBatch(
-  context: ActContext,
-  { params, body }: Decoded<typeof contract.cancelBatch>,
-): Promise<Result<Shown, Refusal>> {
-  const loaded = await loadFor(context, params.batchId, "cancel");
-  if (!loaded.ok) return loaded;
-  const { batch, next } = loaded.value;
+export const cancelBatch = batchAct(contract.cancelBatch, "cancel", async (context, { body }) => {
+  const { tx, record: batch, next: state } = context;
   if (batch.state === "reserved") {
     await postToLedger(context, {
       idempotencyKey: `unreserve:${batch.batchId}`,
@@ -204,16 +216,7 @@ export async function cancelBatch(
       entries: moveStage(lineOf(batch), "reserved", "committed", batch.total),
     });
   }
-  await setAllInstructions(context.tx, batch.batchId, "ready", "cancelled");
-  await store.setBatch(context.tx, batch.batchId, { state: next });
-  return done(context, batch, { state: next, reason: body.reason });
-}
-
-export async function done(
-  context: ActContext,
-  batch: store.Batch,
-  facts: Record<string, string | number>,
-): Promise<Result<Shown, Refusal>> {
-  await context.audit({ areaId: batch.communeId, recordKind: "batch", recordId: batch.batchId, facts });
-  return readBatch(context, batch.batchId);
-}
+  await setAllInstructions(tx, batch.batchId, "ready", "cancelled");
+  await store.setBatch(tx, batch.batchId, { state });
+  return done({ state, reason: body.reason }, await getShownBatch(context, batch.batchId));
+});

@@ -1,12 +1,14 @@
 import { sql } from "kysely";
 import type { Id } from "#kernel/id.ts";
 import type { Money } from "#kernel/money.ts";
+import type { BatchState } from "#programme/payment/payment-acts.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 import type { Keys } from "#server/platform/keys.ts";
 import { openFile, sealFile } from "./seal-files.ts";
 
 export type Batch = {
   readonly batchId: Id<"batch">;
+  readonly areaId: string;
   readonly communeId: string;
   readonly communeName: string;
   readonly year: number;
@@ -18,7 +20,7 @@ export type Batch = {
   readonly originYear: number;
   readonly method: "bank" | "cash";
   readonly title: string;
-  readonly state: string;
+  readonly state: BatchState;
   readonly instructionCount: number;
   readonly total: Money;
   readonly messageId: string | null;
@@ -44,7 +46,7 @@ export type Batch = {
 };
 
 const batchQuery = sql`
-  select batch.batch_id as "batchId", batch.commune_id as "communeId", area.name as "communeName", batch.year,
+  select batch.batch_id as "batchId", batch.commune_id as "areaId", batch.commune_id as "communeId", area.name as "communeName", batch.year,
     batch.activity_id as "activityId", activity.title as "activityTitle", activity.fund_line_id as "fundLineId",
     line.fund_source as "fundSource", line.component, line.origin_year as "originYear", batch.method, batch.title, batch.state,
     batch.instruction_count as "instructionCount", batch.total, batch.message_id as "messageId", batch.made_by as "madeBy",
@@ -71,10 +73,15 @@ export async function findBatch(tx: Tx, batchId: string): Promise<Batch | undefi
   return found.rows[0];
 }
 
-/** Locks the batch for an act, then reads it whole. */
-export async function loadBatch(tx: Tx, batchId: string): Promise<Batch | undefined> {
-  await sql`select from payment.batches where batch_id = ${batchId} for update`.execute(tx);
-  return findBatch(tx, batchId);
+/** Locks the batch until the act ends, and answers its commune. */
+export async function lockBatch(tx: Tx, batchId: string): Promise<string | undefined> {
+  const found = await tx
+    .selectFrom("payment.batches")
+    .select("commune_id")
+    .where("batch_id", "=", batchId)
+    .forUpdate()
+    .executeTakeFirst();
+  return found?.commune_id;
 }
 
 export async function listBatchRows(

@@ -190,28 +190,6 @@ export async function addReceipts(
       "instructionId" uuid, kind text, "signedOn" date, "signedBy" text)`.execute(tx);
 }
 
-/** The supports of these instructions follow them: paid when the money arrived, delivered again when it came back. */
-export async function setPaidSupports(
-  tx: Tx,
-  supports: readonly {
-    readonly householdId: string;
-    readonly supportId: string;
-    readonly supportActId: string;
-    readonly state: string;
-  }[],
-  done: { readonly act: string; readonly communeId: string; readonly at: string; readonly by: string },
-): Promise<void> {
-  const rows = JSON.stringify(supports);
-  await sql`update delivery.supports support set state = changed.state
-    from jsonb_to_recordset(${rows}::jsonb) as changed ("householdId" uuid, "supportId" uuid, state text)
-    where support.household_id = changed."householdId" and support.support_id = changed."supportId"`.execute(tx);
-  await sql`insert into delivery.support_acts (household_id, support_act_id, support_id, commune_id, act, state, done_at, done_by)
-    select "householdId", "supportActId", "supportId", ${done.communeId}, ${done.act}, state, ${done.at}, ${done.by}::uuid
-    from jsonb_to_recordset(${rows}::jsonb) as changed ("householdId" uuid, "supportId" uuid, "supportActId" uuid, state text)`.execute(
-    tx,
-  );
-}
-
 export async function activityOf(
   tx: Tx,
   activityId: string,

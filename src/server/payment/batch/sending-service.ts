@@ -1,16 +1,13 @@
 import { createHash } from "node:crypto";
-import type * as contract from "#contract/payment/batch.ts";
-import type { Decoded, Output } from "#contract/endpoint.ts";
-import type { Refusal } from "#kernel/refusal.ts";
+import * as contract from "#contract/payment/batch.ts";
 import { refuse } from "#kernel/refusal.ts";
-import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
 import { decrypt } from "#server/platform/keys.ts";
-import type { FileAnswer } from "#server/platform/act/route.ts";
+import { done, readIn } from "#server/platform/act/record-act.ts";
 import { accountContext } from "#server/payment/payee/payees-service.ts";
 import type { BankFormats } from "#server/payment/statement/bank-formats.ts";
-import { done, loadFor } from "./batches-service.ts";
+import { batchAct, getShownBatch } from "./batch-record.ts";
 import { communeOfBatch, findFile, keepFile, setBatch } from "./batches-store.ts";
 import type { Batch } from "./batches-store.ts";
 import { findDebtorAccount } from "#server/payment/payee/debtor-accounts-store.ts";
@@ -22,54 +19,50 @@ import type { Instruction } from "./instructions-store.ts";
  * Makes the payment order (bank) or the cash list, keeps it with its fingerprint, and marks the batch as sent. Sent again, the
  * file that was made is the file: nothing is written twice.
  */
-export async function sendBatch(
-  context: ActContext,
-  formats: BankFormats,
-  { params, body }: Decoded<typeof contract.sendBatch>,
-): Promise<Result<Output<typeof contract.sendBatch>, Refusal>> {
-  const loaded = await loadFor(context, params.batchId, "send");
-  if (!loaded.ok) return loaded;
-  const { batch, next } = loaded.value;
-  if (batch.state !== "reserved") return done(context, batch, { state: next, again: 1 });
-  const messageId = `VUON${batch.batchId.replaceAll("-", "").slice(0, 28)}`;
-  const instructions = await listInstructionRows(context.tx, { batchId: batch.batchId });
-  const debtor = await findDebtorAccount(context.tx, batch.communeId);
-  if (batch.method === "bank" && debtor === undefined)
-    return failure(refuse("payment.no_debtor_account", { commune: batch.communeName }));
-  const file =
-    batch.method === "cash" || debtor === undefined
-      ? cashListFile(instructions)
-      : await order(context, formats, { batch, instructions, debtor, messageId, executionDate: body.executionDate });
-  const content = Buffer.from(file.content, "utf8");
-  await keepFile(context.tx, context.house.keys, {
-    fileId: context.newId(),
-    batchId: batch.batchId,
-    communeId: batch.communeId,
-    kind: batch.method === "bank" ? "payment_order" : "cash_list",
-    format: file.format,
-    fileName: batch.method === "bank" ? `${messageId}.xml` : `${messageId}.csv`,
-    sha256: createHash("sha256").update(content).digest("hex"),
-    content,
-    recordedAt: context.now,
-    recordedBy: context.actor.officerId,
+export const sendBatch = (formats: BankFormats) =>
+  batchAct(contract.sendBatch, "send", async (context, { body }) => {
+    const { tx, record: batch, next: state } = context;
+    if (batch.state !== "reserved") return done({ state, again: 1 }, await getShownBatch(context, batch.batchId));
+    const messageId = `VUON${batch.batchId.replaceAll("-", "").slice(0, 28)}`;
+    const instructions = await listInstructionRows(tx, { batchId: batch.batchId });
+    const debtor = await findDebtorAccount(tx, batch.communeId);
+    if (batch.method === "bank" && debtor === undefined)
+      return failure(refuse("payment.no_debtor_account", { commune: batch.communeName }));
+    const file =
+      batch.method === "cash" || debtor === undefined
+        ? cashListFile(instructions)
+        : await order(context, formats, { batch, instructions, debtor, messageId, executionDate: body.executionDate });
+    const content = Buffer.from(file.content, "utf8");
+    await keepFile(tx, context.house.keys, {
+      fileId: context.newId(),
+      batchId: batch.batchId,
+      communeId: batch.communeId,
+      kind: batch.method === "bank" ? "payment_order" : "cash_list",
+      format: file.format,
+      fileName: batch.method === "bank" ? `${messageId}.xml` : `${messageId}.csv`,
+      sha256: createHash("sha256").update(content).digest("hex"),
+      content,
+      recordedAt: context.now,
+      recordedBy: context.actor.officerId,
+    });
+    await setAllInstructions(tx, batch.batchId, "ready", "sent");
+    await setBatch(tx, batch.batchId, { state, messageId });
+    return done({ state, messageId }, await getShownBatch(context, batch.batchId));
   });
-  await setAllInstructions(context.tx, batch.batchId, "ready", "sent");
-  await setBatch(context.tx, batch.batchId, { state: next, messageId });
-  return done(context, batch, { state: next, messageId });
-}
 
 /** The file as it was made or received: it names accounts, so who took it stands in the audit. */
-export async function takeFileOut(
-  { tx, house, audit }: ActContext,
-  { params }: Decoded<typeof contract.downloadFile>,
-): Promise<Result<FileAnswer, Refusal>> {
-  const areaId = await communeOfBatch(tx, params.batchId);
-  const file = await findFile(tx, house.keys, params);
-  if (file === undefined || areaId === undefined) return failure(refuse("record.not_found"));
-  await audit({ areaId, recordKind: "batch", recordId: params.batchId, facts: { fileTaken: params.fileId } });
-  const mediaType = file.format === "csv" ? "text/csv; charset=utf-8" : "application/xml; charset=utf-8";
-  return success({ fileName: file.fileName, mediaType, content: file.content });
-}
+export const downloadFile = readIn(
+  contract.downloadFile,
+  async (tx, { params }) => communeOfBatch(tx, params.batchId),
+  async ({ tx, house, audit }, { params }) => {
+    const areaId = await communeOfBatch(tx, params.batchId);
+    const file = await findFile(tx, house.keys, params);
+    if (file === undefined || areaId === undefined) return failure(refuse("record.not_found"));
+    await audit({ areaId, recordKind: "batch", recordId: params.batchId, facts: { fileTaken: params.fileId } });
+    const mediaType = file.format === "csv" ? "text/csv; charset=utf-8" : "application/xml; charset=utf-8";
+    return success({ fileName: file.fileName, mediaType, content: file.content });
+  },
+);
 
 function order(
   context: ActContext,

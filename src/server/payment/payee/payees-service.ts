@@ -1,32 +1,34 @@
-import type { Decoded, Output } from "#contract/endpoint.ts";
-import type { Refusal } from "#kernel/refusal.ts";
+import * as contract from "#contract/payment/payee.ts";
 import { refuse } from "#kernel/refusal.ts";
-import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
 import { isSameName } from "#programme/payment/account-name.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
+import { addRecord, done, readIn } from "#server/platform/act/record-act.ts";
 import { encrypt } from "#server/platform/keys.ts";
 import * as store from "./payees-store.ts";
-import type * as contract from "#contract/payment/payee.ts";
 
 export const accountContext = "payment.payees.account";
 
-export async function readPayee(
-  { tx, trace }: ActContext,
-  { params: { householdId } }: Decoded<typeof contract.getPayee>,
-): Promise<Result<Output<typeof contract.getPayee>, Refusal>> {
-  const areaId = await store.communeOfHousehold(tx, householdId);
-  if (areaId === undefined) return failure(refuse("record.not_found"));
-  await trace([{ areaId, recordKind: "household", recordId: householdId, how: "payee" }]);
-  return success({ payee: (await store.findPayee(tx, householdId)) ?? null });
-}
+/** A payee is of a household: its acts stand in the household's audit. */
+const ofHousehold = {
+  name: "household",
+  areaOf: async (tx: ActContext["tx"], { params }: { readonly params: { readonly householdId: string } }) =>
+    store.communeOfHousehold(tx, params.householdId),
+  idOf: ({ params }: { readonly params: { readonly householdId: string } }) => params.householdId,
+};
 
-export async function setPayee(
-  context: ActContext,
-  { params, body }: Decoded<typeof contract.registerPayee>,
-): Promise<Result<Output<typeof contract.registerPayee>, Refusal>> {
-  const communeId = await store.communeOfHousehold(context.tx, params.householdId);
-  if (communeId === undefined) return failure(refuse("record.not_found"));
+export const getPayee = readIn(
+  contract.getPayee,
+  ofHousehold.areaOf,
+  async ({ tx, trace }, { params: { householdId } }) => {
+    const areaId = await store.communeOfHousehold(tx, householdId);
+    if (areaId === undefined) return failure(refuse("record.not_found"));
+    await trace([{ areaId, recordKind: "household", recordId: householdId, how: "payee" }]);
+    return success({ payee: (await store.findPayee(tx, householdId)) ?? null });
+  },
+);
+
+export const registerPayee = addRecord(contract.registerPayee, ofHousehold, async (context, { params, body }) => {
   if (
     body.method === "bank" &&
     (body.accountNumber === undefined || body.bankBin === undefined || body.accountName === undefined)
@@ -41,7 +43,7 @@ export async function setPayee(
     householdId: params.householdId,
     payeeId: body.payeeId,
     personId: body.personId,
-    communeId,
+    communeId: context.areaId,
     role: body.role,
     authorisation: body.authorisation ?? null,
     method: body.method,
@@ -53,36 +55,21 @@ export async function setPayee(
     cashPoint: body.cashPoint ?? null,
     validFrom: context.today,
   });
-  await context.audit({
-    areaId: communeId,
-    recordKind: "household",
-    recordId: params.householdId,
-    facts: { payee: body.payeeId, method: body.method },
-  });
-  return shown(context, params.householdId);
-}
+  return done({ payee: body.payeeId, method: body.method }, await getShownPayee(context, params.householdId));
+});
 
 /** An account is verified when its name is the person's; a cash point when the accountant says so. */
-export async function confirmPayee(
-  context: ActContext,
-  { params }: Decoded<typeof contract.verifyPayee>,
-): Promise<Result<Output<typeof contract.verifyPayee>, Refusal>> {
+export const verifyPayee = addRecord(contract.verifyPayee, ofHousehold, async (context, { params }) => {
   const payee = await store.findPayee(context.tx, params.householdId);
-  const communeId = await store.communeOfHousehold(context.tx, params.householdId);
-  if (payee?.payeeId !== params.payeeId || communeId === undefined) return failure(refuse("record.not_found"));
+  if (payee?.payeeId !== params.payeeId) return failure(refuse("record.not_found"));
   if (payee.method === "bank" && !isSameName(payee.accountName ?? "", payee.name ?? ""))
     return failure(refuse("payment.account_of_another_name"));
   await store.markVerified(context.tx, payee, context.today, context.actor.officerId);
-  await context.audit({
-    areaId: communeId,
-    recordKind: "household",
-    recordId: params.householdId,
-    facts: { payeeVerified: params.payeeId },
-  });
-  return shown(context, params.householdId);
-}
+  return done({ payeeVerified: params.payeeId }, await getShownPayee(context, params.householdId));
+});
 
-async function shown(context: ActContext, householdId: string): Promise<Result<store.Payee, Refusal>> {
-  const payee = await store.findPayee(context.tx, householdId);
-  return payee === undefined ? failure(refuse("record.not_found")) : success(payee);
+async function getShownPayee({ tx }: ActContext, householdId: string): Promise<store.Payee> {
+  const payee = await store.findPayee(tx, householdId);
+  if (payee === undefined) throw new Error(`the payee of household ${householdId} is gone within its own act`);
+  return payee;
 }

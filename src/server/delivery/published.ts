@@ -1,0 +1,43 @@
+/** What later stages may ask of delivery. */
+import { sql } from "kysely";
+import { supportMoves } from "#programme/delivery/support-acts.ts";
+import type { Tx } from "#server/platform/database/database.ts";
+
+/** A support whose money arrived, or came back. */
+export type SettledSupport = {
+  readonly householdId: string;
+  readonly supportId: string;
+  readonly supportActId: string;
+  readonly outcome: "paid" | "returned";
+};
+
+const acts = { paid: "pay", returned: "returnMoney" } as const;
+
+/**
+ * Moves supports on when their money was paid or returned, each with an act in its story.
+ *
+ * @throws when a support is in a state that its money cannot move: the payment knows something else than the delivery
+ */
+export async function settleSupports(
+  tx: Tx,
+  supports: readonly SettledSupport[],
+  settled: { readonly communeId: string; readonly at: string; readonly by: string },
+): Promise<void> {
+  if (supports.length === 0) return;
+  const moves = JSON.stringify(
+    Object.entries(acts).flatMap(([outcome, act]) => supportMoves(act).map((move) => ({ outcome, act, ...move }))),
+  );
+  const written = await sql`with changed as (
+      update delivery.supports support set state = move."to"
+      from jsonb_to_recordset(${JSON.stringify(supports)}::jsonb)
+          as one ("householdId" uuid, "supportId" uuid, "supportActId" uuid, outcome text)
+        join jsonb_to_recordset(${moves}::jsonb) as move (outcome text, act text, "from" text, "to" text) using (outcome)
+      where support.household_id = one."householdId" and support.support_id = one."supportId" and support.state = move."from"
+      returning support.household_id, support.support_id, one."supportActId", move.act, support.state
+    )
+    insert into delivery.support_acts (household_id, support_act_id, support_id, commune_id, act, state, done_at, done_by)
+    select household_id, "supportActId", support_id, ${settled.communeId}, act, state, ${settled.at}, ${settled.by}::uuid
+    from changed`.execute(tx);
+  if (written.numAffectedRows !== BigInt(supports.length))
+    throw new Error(`${supports.length} supports were settled, ${written.numAffectedRows} could be moved`);
+}

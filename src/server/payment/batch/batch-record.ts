@@ -1,0 +1,51 @@
+import type { Output } from "#contract/endpoint.ts";
+import type * as contract from "#contract/payment/batch.ts";
+import type { Id } from "#kernel/id.ts";
+import { dong } from "#kernel/money.ts";
+import { budgetLine } from "#programme/ledger/ledger.ts";
+import type { BudgetLine } from "#programme/ledger/ledger.ts";
+import { applyBatchAct } from "#programme/payment/payment-acts.ts";
+import type { BatchAct, BatchState, InstructionState } from "#programme/payment/payment-acts.ts";
+import type { ActContext } from "#server/platform/act/act.ts";
+import { actsOn } from "#server/platform/act/record-act.ts";
+import type { RecordContext } from "#server/platform/act/record-act.ts";
+import { findBatch, lockBatch } from "./batches-store.ts";
+import type { Batch } from "./batches-store.ts";
+
+/** A batch under its lock, with the state that the act leads to. */
+export type BatchContext = RecordContext<Batch, BatchState>;
+
+export const { act: batchAct } = actsOn({
+  name: "batch",
+  param: "batchId",
+  lock: lockBatch,
+  find: findBatch,
+  next: (batch: Batch, act: BatchAct) => applyBatchAct(batch.state, act),
+});
+
+export const lineOf = (batch: Batch): BudgetLine => budgetLine({ ...batch, areaId: batch.communeId });
+
+/** The batch as it stands now, as pages show it. */
+export async function getShownBatch({ tx }: ActContext, batchId: string): Promise<Output<typeof contract.getBatch>> {
+  const batch = await findBatch(tx, batchId);
+  if (batch === undefined) throw new Error(`batch ${batchId} is gone within its own act`);
+  return showBatch(batch);
+}
+
+export function showBatch({ areaId: _, ...batch }: Batch): Output<typeof contract.getBatch> {
+  return {
+    ...batch,
+    byState: batch.byState.map((one) => ({
+      state: one.state as InstructionState,
+      count: one.count,
+      amount: dong(one.amount),
+    })),
+    approvals: batch.approvals.map(({ role, officerName, onBehalfOfName, signedAt }) => ({
+      role,
+      officerName,
+      onBehalfOfName,
+      signedAt,
+    })),
+    files: batch.files.map((file) => ({ ...file, fileId: file.fileId as Id<"file"> })),
+  };
+}
