@@ -14,6 +14,9 @@ export type Statement = {
 
 type Columns = readonly { readonly name: string; readonly read: (text: string) => unknown }[];
 
+/** How a value of a type, by the number that the database has for it, is read from its text. */
+export type ValueTypes = { getTypeParser(type: number, format: "text"): (text: string) => unknown };
+
 export type Asked = { readonly statement: Statement; readonly values: readonly unknown[] };
 
 /**
@@ -22,7 +25,7 @@ export type Asked = { readonly statement: Statement; readonly values: readonly u
  */
 export class StatementBatch implements pg.Submittable {
   readonly #asked: readonly Asked[];
-  readonly #types: pg.CustomTypesConfig;
+  readonly #types: ValueTypes;
   readonly #settled = Promise.withResolvers<pg.QueryResult>();
   #at = 0;
   #columns: Columns | undefined;
@@ -30,7 +33,7 @@ export class StatementBatch implements pg.Submittable {
   #last: pg.QueryResult | undefined;
   #broken: unknown;
 
-  constructor(asked: readonly Asked[], types: pg.CustomTypesConfig) {
+  constructor(asked: readonly Asked[], types: ValueTypes) {
     this.#asked = asked;
     this.#types = types;
     this.#columns = asked[0]?.statement.columns;

@@ -1,7 +1,7 @@
 import type { PostgresPool, PostgresPoolClient, PostgresQueryResult } from "kysely";
 import pg from "pg";
 import { StatementBatch } from "#server/platform/statement-batch.ts";
-import type { Statement } from "#server/platform/statement-batch.ts";
+import type { Statement, ValueTypes } from "#server/platform/statement-batch.ts";
 
 /** A statement is prepared when a connection is asked for it so often; each costs the database memory, so there is a limit. */
 const preparedFrom = 2;
@@ -18,7 +18,7 @@ export const readsOnlyFromHere = "set transaction read only";
  * A pool whose connections cost fewer round trips and less planning: statements that come again are prepared; the beginning of a
  * transaction travels with its first statement; and the end of one that only read travels with what the connection is asked next.
  */
-export function preparingPool(pool: pg.Pool, types: pg.CustomTypesConfig): PostgresPool {
+export function preparingPool(pool: pg.Pool, types: ValueTypes): PostgresPool {
   const clients = new WeakMap<pg.PoolClient, PreparedClient>();
   return {
     connect: async () => {
@@ -33,7 +33,7 @@ export function preparingPool(pool: pg.Pool, types: pg.CustomTypesConfig): Postg
 
 class PreparedClient implements PostgresPoolClient {
   readonly #client: pg.PoolClient;
-  readonly #types: pg.CustomTypesConfig;
+  readonly #types: ValueTypes;
   readonly #statements = new Map<string, { asked: number; statement: Statement | undefined }>();
   #named = 0;
   /** What begins a transaction, or makes it one that only reads, and was not sent yet. */
@@ -42,7 +42,7 @@ class PreparedClient implements PostgresPoolClient {
   #ending: { readonly text: string; readonly timer: NodeJS.Timeout } | undefined;
   #onlyReads = false;
 
-  constructor(client: pg.PoolClient, types: pg.CustomTypesConfig) {
+  constructor(client: pg.PoolClient, types: ValueTypes) {
     this.#client = client;
     this.#types = types;
   }
