@@ -8,7 +8,6 @@
 import assert from "node:assert/strict";
 import pg from "pg";
 import { v7 } from "uuid";
-import * as contract from "#contract/planning/plan.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { dong } from "#kernel/money.ts";
@@ -24,6 +23,7 @@ import { solveModel } from "#server/planning/optimiser/solve-model.ts";
 import { openTestHouse } from "#test/support/house.ts";
 import type { TestHouse, TestOfficer } from "#test/support/house.ts";
 import { growthExponent, table } from "./support/figures.ts";
+import * as contract from "#contract/planning/formula-run.ts";
 
 export const describe = "an allocation by formula over 3,321 communes beside SQL by hand; the optimiser; goal < 1 s";
 

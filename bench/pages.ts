@@ -9,7 +9,6 @@ import pg from "pg";
 import type { Ask } from "#contract/client.ts";
 import type { AnyEndpoint } from "#contract/endpoint.ts";
 import * as evaluation from "#contract/evaluation/measure.ts";
-import { readNeeds } from "#contract/planning/framework.ts";
 import * as registry from "#contract/registry/household.ts";
 import { listVillages } from "#contract/area/village.ts";
 import { listHandovers } from "#contract/review/handover.ts";
@@ -21,6 +20,9 @@ import type { TestOfficer } from "#test/support/house.ts";
 import { openTestHouse } from "#test/support/house.ts";
 import { growthExponent, medianOf, table } from "./support/figures.ts";
 import { fillMembers, fillProvince } from "./support/fill-province.ts";
+import * as area from "#contract/area/area.ts";
+import { readNeeds } from "#contract/planning/need.ts";
+import * as movement from "#contract/evaluation/movement.ts";
 
 export const describe = "the daily questions of a province and of a commune; goal < 1 s at 350,000 households";
 
@@ -34,7 +36,7 @@ function questions(areaId: string, roundId: Id<"round">): readonly Question[] {
   const [day, before] = [localDate("2026-12-31"), localDate("2025-12-31")];
   return [
     { page: "my work", endpoint: myWork, ask: {} },
-    { page: "areas", endpoint: registry.listAreas, ask: { query: { parentId: areaId } } },
+    { page: "areas", endpoint: area.listAreas, ask: { query: { parentId: areaId } } },
     { page: "households by area", endpoint: registry.countHouseholds, ask: of },
     {
       page: "households by area, past",
@@ -58,7 +60,7 @@ function questions(areaId: string, roundId: Id<"round">): readonly Question[] {
       ask: { query: { areaId, on: day, class: "poor" } },
     },
     { page: "needs", endpoint: readNeeds, ask: { query: { areaId, on: day } } },
-    { page: "movements", endpoint: evaluation.readMovements, ask: { query: { areaId, from: before, to: day } } },
+    { page: "movements", endpoint: movement.readMovements, ask: { query: { areaId, from: before, to: day } } },
   ];
 }
 

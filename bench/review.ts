@@ -22,6 +22,10 @@ import { growthExponent, table } from "./support/figures.ts";
 import { reviewByHand } from "./support/review-by-hand.ts";
 import { measureLoad } from "./support/review-load.ts";
 import type { Load } from "./support/review-load.ts";
+import * as village from "#contract/review/village.ts";
+import * as decision from "#contract/review/decision.ts";
+import * as survey from "#contract/review/survey.ts";
+import * as standard from "#contract/review/standard.ts";
 
 export const describe =
   "a round of review at concurrency 200 beside the same writes by hand; goal 300,000 reviews a day";
@@ -147,10 +151,10 @@ async function measure(of: {
       }),
     );
     const score = await each200(communes, async ({ id }) =>
-      ask(officers, id, review.scoreReviews, { params: { roundId, communeId: id }, body: {} }),
+      ask(officers, id, survey.scoreReviews, { params: { roundId, communeId: id }, body: {} }),
     );
     const meet = await each200(villages, async ({ communeId, villageId }) =>
-      ask(officers, communeId, review.recordMeeting, {
+      ask(officers, communeId, village.recordMeeting, {
         params: { roundId, villageId },
         body: {
           meetingId: v7() as Id<"meeting">,
@@ -164,7 +168,7 @@ async function measure(of: {
       }),
     );
     const post = await each200(villages, async ({ communeId, villageId }) =>
-      ask(officers, communeId, review.recordPosting, {
+      ask(officers, communeId, village.recordPosting, {
         params: { roundId, villageId },
         body: {
           publicPostingId: v7() as Id<"public posting">,
@@ -174,7 +178,7 @@ async function measure(of: {
       }),
     );
     const decide = await each200(communes, async ({ id }) =>
-      ask(chairs, id, review.decideList, {
+      ask(chairs, id, decision.decideList, {
         params: { roundId, communeId: id },
         body: {
           decisionId: v7() as Id<"decision">,
@@ -215,7 +219,7 @@ async function signIn(
 
 async function openRound(test: TestHouse, year: number): Promise<Id<"round">> {
   const planner = await test.officer("province_officer", "51");
-  const { rows } = await planner.get(review.listStandards);
+  const { rows } = await planner.get(standard.listStandards);
   const roundId = v7() as Id<"round">;
   await planner.get(review.openRound, {
     body: {

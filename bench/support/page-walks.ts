@@ -1,6 +1,5 @@
 /** What officers ask while they work: the requests of the console's pages, in the order of a day. */
 import type pg from "pg";
-import { getSession } from "#contract/authority/audit.ts";
 import { send } from "#contract/client.ts";
 import type { Ask } from "#contract/client.ts";
 import type { AnyEndpoint } from "#contract/endpoint.ts";
@@ -9,6 +8,8 @@ import { listVillages } from "#contract/area/village.ts";
 import { myWork } from "#contract/review/work.ts";
 import { listReviews, roundProgress } from "#contract/review/round.ts";
 import type { TestHouse } from "#test/support/house.ts";
+import * as area from "#contract/area/area.ts";
+import { getSession } from "#contract/authority/session.ts";
 
 export type Walk = {
   readonly who: "commune" | "province";
@@ -70,7 +71,7 @@ function pagesOf(of: {
       endpoint: registry.getHousehold,
       ask: { params: { householdId } },
     })),
-    { page: "areas", endpoint: registry.listAreas, ask: { query: { parentId: of.areaId } } },
+    { page: "areas", endpoint: area.listAreas, ask: { query: { parentId: of.areaId } } },
     { page: "households by area", endpoint: registry.countHouseholds, ask: { params: { areaId: of.areaId } } },
     { page: "round", endpoint: roundProgress, ask: { ...round, query: { communeId: of.communeId } } },
     { page: "reviews of a village", endpoint: listReviews, ask: { ...round, query: { villageId } } },

@@ -3,7 +3,6 @@ import { readFile } from "node:fs/promises";
 import { after, before, describe, test } from "node:test";
 import { v7 } from "uuid";
 import { searchHouseholds, registerHousehold, unmaskIdentifier } from "#contract/registry/household.ts";
-import { registerPayee } from "#contract/payment/batch.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { checkKeys } from "#server/check-keys.ts";
@@ -11,6 +10,7 @@ import { parseKeys } from "#server/platform/keys.ts";
 import { openTestHouse } from "#test/support/house.ts";
 import type { TestHouse, TestOfficer } from "#test/support/house.ts";
 import { rotateKeys } from "./rotate-keys.ts";
+import { registerPayee } from "#contract/payment/payee.ts";
 
 let opened: TestHouse;
 let officer: TestOfficer;

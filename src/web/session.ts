@@ -1,6 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
 import type { UseQueryResult } from "@tanstack/react-query";
-import { getSession } from "#contract/authority/audit.ts";
 import type { Output } from "#contract/endpoint.ts";
 import type { Act } from "#programme/authority/post/permissions.ts";
 import { useEndpoint } from "./client.ts";
@@ -8,6 +7,7 @@ import { forgetDevice } from "./device-memory.ts";
 import { paths } from "./paths.ts";
 import { stopAsking } from "./session-ended.ts";
 import { forgetTab } from "./tab-memory.ts";
+import { getSession } from "#contract/authority/session.ts";
 
 export type Session = Output<typeof getSession>;
 

@@ -4,7 +4,6 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { after, before, describe, test } from "node:test";
 import type { Browser } from "playwright-core";
-import { getTarget } from "#contract/planning/framework.ts";
 import * as plans from "#contract/planning/plan-acts.ts";
 import * as planning from "#contract/planning/plan.ts";
 import type { Listening } from "#server/platform/http/listen.ts";
@@ -13,6 +12,8 @@ import { houseLines, ids } from "../scenario/plan-beginnings.ts";
 import { newId, Scenario } from "../scenario/scenario.ts";
 import { serveConsole } from "./serve-console.ts";
 import { Desk } from "./desk.ts";
+import * as programmeContract from "#contract/planning/programme.ts";
+import { getTarget } from "#contract/planning/target.ts";
 
 let scenario: Scenario;
 let browser: Browser;
@@ -26,7 +27,7 @@ before(async () => {
   scenario = await Scenario.open();
   scenario.on("2026-02-10");
   const { officer } = scenario.people;
-  const { rows } = await officer.get(planning.listProgrammes, { query: { year: "2026" } });
+  const { rows } = await officer.get(programmeContract.listProgrammes, { query: { year: "2026" } });
   const programme = rows.find((one) => one.programmeId === "vn-2026-2035");
   await officer.get(planning.draftPlan, {
     body: {

@@ -11,6 +11,7 @@ import { newId, Scenario } from "../scenario/scenario.ts";
 import { serveConsole } from "./serve-console.ts";
 import { Desk } from "./desk.ts";
 import { pageIsWell } from "./well.ts";
+import * as survey from "#contract/review/survey.ts";
 
 let scenario: Scenario;
 let browser: Browser;
@@ -77,7 +78,7 @@ describe("the procedure in the browser", () => {
     const members = answers.members.map((member) => ({ ...member, personId: newId("person") }));
     await scenario.answer(roundId, householdId, { ...answers, members, incomePerPerson: 900_000 }, "2025-09-20");
     const commune = { roundId, communeId: scenario.commune };
-    await scenario.people.officer.get(review.scoreReviews, { params: commune, body: {} });
+    await scenario.people.officer.get(survey.scoreReviews, { params: commune, body: {} });
     await officer.go(`/rounds/${roundId}/villages/${scenario.village}/meeting`);
     await officer.press("Ghi biên bản họp thôn");
     await officer.sees("Chủ trì: chưa điền");

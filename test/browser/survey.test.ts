@@ -17,6 +17,8 @@ import { newId, Scenario } from "../scenario/scenario.ts";
 import { serveConsole } from "./serve-console.ts";
 import { Desk } from "./desk.ts";
 import { pageIsWell } from "./well.ts";
+import * as villageContract from "#contract/review/village.ts";
+import * as survey from "#contract/review/survey.ts";
 
 const photo = {
   name: "nha.png",
@@ -229,8 +231,8 @@ describe("paper at the desk", () => {
 
   test("both signed minutes are kept with the meeting", async () => {
     const { officer: clerk } = scenario.people;
-    await clerk.get(review.scoreReviews, { params: commune(), body: {} });
-    await clerk.get(review.recordMeeting, {
+    await clerk.get(survey.scoreReviews, { params: commune(), body: {} });
+    await clerk.get(villageContract.recordMeeting, {
       params: village(),
       body: {
         meetingId: newId("meeting"),
@@ -256,7 +258,7 @@ describe("paper at the desk", () => {
 
   test("the sheet that is posted prints alone; a household objects to one line of its explanation", async () => {
     const { page } = officer;
-    await scenario.people.officer.get(review.recordPosting, {
+    await scenario.people.officer.get(villageContract.recordPosting, {
       params: village(),
       body: {
         publicPostingId: newId("public posting"),

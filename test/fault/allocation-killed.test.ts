@@ -4,8 +4,6 @@ import { after, before, describe, it } from "node:test";
 import { v7 } from "uuid";
 import type { Ask } from "#contract/client.ts";
 import type { AnyEndpoint } from "#contract/endpoint.ts";
-import * as planning from "#contract/planning/plan.ts";
-import * as moving from "#contract/planning/reallocation.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { dong } from "#kernel/money.ts";
@@ -13,6 +11,9 @@ import { verifyChains } from "#server/authority/audit/verify-chains.ts";
 import { Breaker } from "#test/support/breaker.ts";
 import { openTestHouse } from "#test/support/house.ts";
 import type { TestHouse, TestOfficer } from "#test/support/house.ts";
+import * as formulaRun from "#contract/planning/formula-run.ts";
+import * as planning from "#contract/ledger/balance.ts";
+import * as moving from "#contract/planning/carry-over.ts";
 
 const line = { areaId: "51", year: 2026, fundSource: "CENTRAL_INVEST", component: "II.1" };
 const amount = dong(960_000_000);
@@ -28,7 +29,7 @@ before(async () => {
   planner = await test.officer("province_officer", "51");
   const treasurer = await test.officer("province_accountant", "51");
   breaker = await Breaker.open(test);
-  await treasurer.get(planning.recordBudget, { body: { ...line, amount, reference: "QĐ 1" } });
+  await treasurer.get(formulaRun.recordBudget, { body: { ...line, amount, reference: "QĐ 1" } });
 });
 after(async () => {
   await breaker.close();
@@ -69,7 +70,7 @@ const heldAudit = "select from authority.audit_heads where chain = '51' for upda
 describe("the server process is killed", () => {
   it("in the middle of an allocation's approval: no commune has money, and approved again all have, once", async () => {
     const formulaRunId = v7() as Id<"formula run">;
-    await planner.get(planning.runFormula, {
+    await planner.get(formulaRun.runFormula, {
       body: {
         ...line,
         formulaRunId,
@@ -79,7 +80,7 @@ describe("the server process is killed", () => {
       },
     });
     const all = await nothingOrAll(
-      planning.approveAllocation,
+      formulaRun.approveAllocation,
       { params: { formulaRunId }, body: decision, key: v7() },
       ["lock table planning.allocations in share row exclusive mode", heldAudit],
     );

@@ -14,6 +14,8 @@ import { Breaker } from "#test/support/breaker.ts";
 import { askOver, openTestHouse } from "#test/support/house.ts";
 import type { TestHouse, TestOfficer } from "#test/support/house.ts";
 import { startServerProcess } from "#test/support/server-process.ts";
+import * as programmeContract from "#contract/planning/programme.ts";
+import * as formulaRun from "#contract/planning/formula-run.ts";
 
 const commune = "21484";
 const amount = dong(900_000_000);
@@ -89,12 +91,12 @@ const heldAudit = (area: string) => `select from authority.audit_heads where cha
 describe("the process or the database is killed", () => {
   it("in the middle of recording a budget: no đồng is there, and recorded again it is there once", async () => {
     // The first budget opens accounts and chain, so that there is something to hold.
-    await people.treasurer.get(planning.recordBudget, {
+    await people.treasurer.get(formulaRun.recordBudget, {
       body: { ...line, areaId: "51", amount: dong(1), reference: "0" },
     });
     const now = await nothingThenOnce(
       people.treasurer,
-      planning.recordBudget,
+      formulaRun.recordBudget,
       { body: { ...line, areaId: "51", amount, reference: "12/QĐ" }, key: budgetKey },
       ["select from planning.accounts where kind = 'budget' for update", heldAudit("51")],
     );
@@ -116,7 +118,7 @@ describe("the process or the database is killed", () => {
     );
     const now = await nothingThenOnce(
       people.lead,
-      planning.approveAllocation,
+      formulaRun.approveAllocation,
       {
         params: { formulaRunId: runId },
         body: { decisionNumber: "34/QĐ", decidedOn: localDate("2026-02-01") },
@@ -134,7 +136,7 @@ describe("the process or the database is killed", () => {
   it("in the middle of approving a plan: no line has money and the plan is not approved; approved again it is, once", async () => {
     const officer = await test.officer("commune_officer", commune);
     const chair = await test.officer("commune_chair", commune);
-    const { rows } = await officer.get(planning.listProgrammes);
+    const { rows } = await officer.get(programmeContract.listProgrammes);
     const programme = rows.find(({ programmeId }) => programmeId === "vn-2026-2035");
     await officer.get(planning.draftPlan, {
       body: {

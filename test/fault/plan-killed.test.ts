@@ -13,6 +13,9 @@ import { linesOfProposals } from "#programme/planning/plan/proposal-lines.ts";
 import { Breaker } from "#test/support/breaker.ts";
 import { openTestHouse } from "#test/support/house.ts";
 import type { TestHouse, TestOfficer } from "#test/support/house.ts";
+import * as programmeContract from "#contract/planning/programme.ts";
+import * as formulaRun from "#contract/planning/formula-run.ts";
+import * as balance from "#contract/ledger/balance.ts";
 
 const communeId = "21484";
 const goals = 20;
@@ -32,7 +35,7 @@ before(async () => {
   lead = await test.officer("province_lead", "51");
   breaker = await Breaker.open(test);
   await shareMoney();
-  const { rows } = await officer.get(planning.listProgrammes, { query: { year: "2026" } });
+  const { rows } = await officer.get(programmeContract.listProgrammes, { query: { year: "2026" } });
   const programme = rows.find((one) => one.programmeId === "vn-2026-2035");
   await officer.get(planning.draftPlan, {
     body: {
@@ -66,13 +69,13 @@ async function shareMoney(): Promise<void> {
   const treasurer = await test.officer("province_accountant", "51");
   const line = { areaId: "51", year: 2026, fundSource: "CENTRAL_INVEST", component: "II.1" };
   const amount = dong(96n * BigInt(goals + 5) * money);
-  await treasurer.get(planning.recordBudget, { body: { ...line, amount, reference: "QĐ 1" } });
+  await treasurer.get(formulaRun.recordBudget, { body: { ...line, amount, reference: "QĐ 1" } });
   const formulaRunId = v7() as Id<"formula run">;
   const formula = { criteria: [{ code: "equal" as const, weight: 1 }], unit: 1000, useAreaCoefficient: false };
-  await planner.get(planning.runFormula, {
+  await planner.get(formulaRun.runFormula, {
     body: { ...line, formulaRunId, amount, asOf: localDate("2026-01-15"), formula },
   });
-  await lead.get(planning.approveAllocation, { params: { formulaRunId }, body: decision });
+  await lead.get(formulaRun.approveAllocation, { params: { formulaRunId }, body: decision });
 }
 after(async () => {
   await breaker.close();
@@ -100,7 +103,7 @@ const points = {
 };
 
 async function ledgerIsInOrder(): Promise<void> {
-  assert.deepEqual((await officer.get(planning.checkLedger)).findings, []);
+  assert.deepEqual((await officer.get(balance.checkLedger)).findings, []);
 }
 
 describe("a plan when the server is killed", () => {

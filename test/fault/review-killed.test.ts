@@ -14,6 +14,10 @@ import { Breaker } from "#test/support/breaker.ts";
 import { askOver, openTestHouse } from "#test/support/house.ts";
 import type { TestHouse, TestOfficer } from "#test/support/house.ts";
 import { startServerProcess } from "#test/support/server-process.ts";
+import * as villageContract from "#contract/review/village.ts";
+import * as decision from "#contract/review/decision.ts";
+import * as survey from "#contract/review/survey.ts";
+import * as standard from "#contract/review/standard.ts";
 
 const [communeId, villageId] = ["21484", "21484-01"];
 /** More than two batches of the scoring. */
@@ -30,7 +34,7 @@ before(async () => {
   chair = await test.officer("commune_chair", communeId);
   breaker = await Breaker.open(test);
   const planner = await test.officer("province_officer", "51");
-  const { rows } = await planner.get(review.listStandards);
+  const { rows } = await planner.get(standard.listStandards);
   await planner.get(review.openRound, {
     body: {
       roundId,
@@ -116,7 +120,7 @@ describe("the server process is killed", () => {
   it("in the middle of scoring a commune: no household is scored, and scored again all are, once", async () => {
     const told = await nothingOrAll(
       officer,
-      review.scoreReviews,
+      survey.scoreReviews,
       { params: { roundId, communeId }, body: {}, key: v7() },
       {
         // At the last household, when all batches but one are written; and when all is written but the audit entry.
@@ -136,7 +140,7 @@ describe("the server process is killed", () => {
 
   it("in the middle of deciding the list: nobody has a status, and decided again everybody has one", async () => {
     const village = { roundId, villageId };
-    await officer.get(review.recordMeeting, {
+    await officer.get(villageContract.recordMeeting, {
       params: village,
       body: {
         meetingId: v7() as Id<"meeting">,
@@ -148,7 +152,7 @@ describe("the server process is killed", () => {
         results: [],
       },
     });
-    await officer.get(review.recordPosting, {
+    await officer.get(villageContract.recordPosting, {
       params: village,
       body: {
         publicPostingId: v7() as Id<"public posting">,
@@ -158,7 +162,7 @@ describe("the server process is killed", () => {
     });
     const told = await nothingOrAll(
       chair,
-      review.decideList,
+      decision.decideList,
       {
         params: { roundId, communeId },
         body: {
@@ -184,7 +188,7 @@ describe("the server process is killed", () => {
       },
     );
     assert.deepEqual(told, { recognised: 2500, escaped: 0, refused: 2500, waiting: {} });
-    const next = await chair.ask(review.decideList, {
+    const next = await chair.ask(decision.decideList, {
       params: { roundId, communeId },
       body: {
         decisionId: v7() as Id<"decision">,

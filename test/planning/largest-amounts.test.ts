@@ -8,7 +8,6 @@ import { Client } from "pg";
 import { v7 } from "uuid";
 import { send } from "#contract/client.ts";
 import * as ledger from "#contract/ledger/posting.ts";
-import { recordBudget } from "#contract/planning/plan.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import type { Money } from "#kernel/money.ts";
@@ -24,6 +23,8 @@ import { makeRecords, requestFor } from "#test/permission/requests.ts";
 import type { Records } from "#test/permission/requests.ts";
 import { openTestHouse } from "#test/support/house.ts";
 import type { TestHouse, TestOfficer } from "#test/support/house.ts";
+import { recordBudget } from "#contract/planning/formula-run.ts";
+import * as contributionContract from "#contract/ledger/contribution.ts";
 
 const commune = "21484";
 const fromBefore = 999_999_999_999_999_999n as Money;
@@ -110,7 +111,7 @@ after(() => opened.close());
 
 describe("an amount that is taken in", () => {
   test("is at most a million billion đồng, and more is refused with the field's name", async () => {
-    const most = await accountant.ask(ledger.recordContribution, { body: contribution(largestAmount) });
+    const most = await accountant.ask(contributionContract.recordContribution, { body: contribution(largestAmount) });
     assert.equal(most.status, 200);
     for (const amount of [dong(largestAmount + 1n), fromBefore, dong(-1)]) {
       const response = await accountant.fetch("/api/contributions", {
@@ -126,7 +127,7 @@ describe("an amount that is taken in", () => {
 
   test("is bounded also where it is a quantity at a rate", async () => {
     const given = { form: "labour" as const, quantityHundredths: 1_000_000_000, unit: "day", unitValue: largestAmount };
-    const answer = await accountant.ask(ledger.recordContribution, {
+    const answer = await accountant.ask(contributionContract.recordContribution, {
       body: { ...contribution(largestAmount), given },
     });
     assert.equal("problem" in answer && answer.problem.code, "ledger.amount_too_large");
@@ -153,7 +154,7 @@ describe("amounts from before there was a bound", () => {
       rows.reduce((sum, row) => sum + row.amounts.allocated, 0n),
       expected,
     );
-    const { sums } = await lead.get(ledger.listContributions, { query });
+    const { sums } = await lead.get(contributionContract.listContributions, { query });
     assert.equal(sums.money, expected);
   });
 

@@ -7,13 +7,14 @@ import * as allocation from "#contract/planning/allocation.ts";
 import type { Ask } from "#contract/client.ts";
 import type { Output } from "#contract/endpoint.ts";
 import * as optimiser from "#contract/planning/optimiser.ts";
-import * as planning from "#contract/planning/plan.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { dong } from "#kernel/money.ts";
 import { householdWith } from "#programme/review/survey/test-household.ts";
 import { askOver } from "#test/support/house.ts";
 import { newId, Scenario } from "./scenario.ts";
+import * as formulaRun from "#contract/planning/formula-run.ts";
+import * as planning from "#contract/ledger/balance.ts";
 
 let scenario: Scenario;
 before(async () => {
@@ -35,7 +36,7 @@ after(() => scenario.opened.close());
 const line = { areaId: "51", year: 2026, fundSource: "CENTRAL_INVEST", component: "II.1" };
 const asOf = localDate("2026-01-15");
 const amount = dong(960_000_500);
-type Formula = Ask<typeof planning.runFormula>["body"] extends (infer Body) | undefined
+type Formula = Ask<typeof formulaRun.runFormula>["body"] extends (infer Body) | undefined
   ? Body extends { formula: infer F }
     ? F
     : never
@@ -46,20 +47,20 @@ const ask = (formula: Formula, more: { title?: string; copiedFrom?: Id<"formula 
   return { body: { ...line, formulaRunId, amount, asOf, formula, ...more } };
 };
 const run = async (formula: Formula, more: Parameters<typeof ask>[1] = {}) =>
-  scenario.people.planner.get(planning.runFormula, ask(formula, more));
+  scenario.people.planner.get(formulaRun.runFormula, ask(formula, more));
 const refusalOf = async (formula: Formula) => {
-  const answer = await scenario.people.planner.ask(planning.runFormula, ask(formula));
+  const answer = await scenario.people.planner.ask(formulaRun.runFormula, ask(formula));
   return "problem" in answer ? answer.problem : undefined;
 };
-const shareOf = (one: Output<typeof planning.runFormula>, areaId: string) => {
+const shareOf = (one: Output<typeof formulaRun.runFormula>, areaId: string) => {
   const share = one.shares.find((found) => found.areaId === areaId);
   assert.ok(share !== undefined);
   return share;
 };
 
 describe("an allocation that explains itself", () => {
-  let first: Output<typeof planning.runFormula>;
-  let second: Output<typeof planning.runFormula>;
+  let first: Output<typeof formulaRun.runFormula>;
+  let second: Output<typeof formulaRun.runFormula>;
 
   test("a commune's share opens to the numbers behind each criterion, and sums to the đồng", async () => {
     first = await run(
@@ -137,10 +138,10 @@ describe("an allocation that explains itself", () => {
     const { formulaRunId } = first;
     const early = await lead.ask(allocation.publishAllocation, { params: { formulaRunId } });
     assert.ok("problem" in early && early.problem.code === "planning.not_approved_yet");
-    await treasurer.get(planning.recordBudget, { body: { ...line, amount: dong(2_000_000_000), reference: "QĐ 1" } });
+    await treasurer.get(formulaRun.recordBudget, { body: { ...line, amount: dong(2_000_000_000), reference: "QĐ 1" } });
     const decision = { decisionNumber: "12/QĐ-UBND", decidedOn: localDate("2026-02-01") };
-    await lead.get(planning.approveAllocation, { params: { formulaRunId }, body: decision });
-    const twice = await lead.ask(planning.approveAllocation, { params: { formulaRunId }, body: decision });
+    await lead.get(formulaRun.approveAllocation, { params: { formulaRunId }, body: decision });
+    const twice = await lead.ask(formulaRun.approveAllocation, { params: { formulaRunId }, body: decision });
     assert.ok("problem" in twice && twice.problem.code === "planning.allocated_already");
     const nobody = (path: string, init?: RequestInit) => scenario.opened.fetch(path, init);
     const before = await askOver(nobody, allocation.readPublicAllocation, { params: { formulaRunId } });
@@ -165,19 +166,19 @@ describe("an allocation that explains itself", () => {
   test("money that was carried over is shared under its year of origin, and money of a year to come is refused", async () => {
     const { planner, lead, treasurer } = scenario.people;
     const carried = { ...line, component: "II.2", originYear: 2025, amount: dong(1_000_000) };
-    await treasurer.get(planning.recordBudget, { body: { ...carried, reference: "chuyển nguồn" } });
+    await treasurer.get(formulaRun.recordBudget, { body: { ...carried, reference: "chuyển nguồn" } });
     const formulaRunId = newId("formula run");
     const fixed = [{ areaId: scenario.commune, amount: carried.amount, reason: "QĐ 9" }];
     const formula: Formula = { criteria: [], unit: 1000, useAreaCoefficient: false, fixed };
-    const early = await planner.ask(planning.runFormula, {
+    const early = await planner.ask(formulaRun.runFormula, {
       body: { ...carried, originYear: 2027, formulaRunId, asOf, formula },
     });
     assert.ok("problem" in early && early.problem.code === "ledger.origin_after_year");
-    const made = await planner.get(planning.runFormula, { body: { ...carried, formulaRunId, asOf, formula } });
+    const made = await planner.get(formulaRun.runFormula, { body: { ...carried, formulaRunId, asOf, formula } });
     assert.equal(made.originYear, 2025);
     const params = { formulaRunId };
     const body = { decisionNumber: "9/QĐ-UBND", decidedOn: localDate("2026-02-01") };
-    await lead.get(planning.approveAllocation, { params, body });
+    await lead.get(formulaRun.approveAllocation, { params, body });
     const { rows } = await lead.get(planning.listBalances, { query: { areaId: scenario.commune, year: 2026 } });
     assert.deepEqual(
       rows.filter(({ component }) => component === "II.2").map((row) => [row.originYear, row.kind, row.balance]),
@@ -265,7 +266,7 @@ describe("the best use of a budget", () => {
     });
     assert.deepEqual([made.amount, made.optimiserRunId, made.approved], [150_000_000n, optimiserRunId, null]);
     assert.equal(shareOf(made, "21484").fixed, 150_000_000n);
-    const passed = await lead.get(planning.approveAllocation, {
+    const passed = await lead.get(formulaRun.approveAllocation, {
       params: { formulaRunId },
       body: { decisionNumber: "13/QĐ-UBND", decidedOn: localDate("2026-02-02") },
     });

@@ -3,7 +3,6 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { extractText, getDocumentProxy } from "unpdf";
 import * as handover from "#contract/review/handover.ts";
-import { issueCertificates, listDecisions } from "#contract/review/paper.ts";
 import { receiveRequest } from "#contract/review/request.ts";
 import { listStatuses } from "#contract/review/explanation.ts";
 import * as review from "#contract/review/round.ts";
@@ -11,6 +10,11 @@ import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { householdWith } from "#programme/review/survey/test-household.ts";
 import { newId, Scenario } from "./scenario.ts";
+import * as villageContract from "#contract/review/village.ts";
+import * as decisionContract from "#contract/review/decision.ts";
+import { issueCertificates, listDecisions } from "#contract/review/decision.ts";
+import * as surveyContract from "#contract/review/survey.ts";
+import * as standard from "#contract/review/standard.ts";
 
 let scenario: Scenario;
 before(async () => {
@@ -26,7 +30,7 @@ const codeOf = async (asked: Promise<unknown>) =>
 const place = (roundId: Id<"round">) => ({ roundId, communeId: scenario.commune });
 
 async function open(kind: "average_living" | "annual", year: number, standardVersion?: string): Promise<Id<"round">> {
-  const { rows } = await scenario.people.planner.get(review.listStandards);
+  const { rows } = await scenario.people.planner.get(standard.listStandards);
   const shipped = rows.find((one) => one.standardId === "vn-2022-2026")?.version ?? "";
   const roundId = newId("round");
   const month = kind === "annual" ? ["09-01", "12-14"] : ["03-15", "03-29"];
@@ -60,7 +64,7 @@ async function survey(
 async function throughVillage(roundId: Id<"round">, meeting: string, posting: string): Promise<void> {
   const village = { roundId, villageId: scenario.village };
   const { officer } = scenario.people;
-  await officer.get(review.recordMeeting, {
+  await officer.get(villageContract.recordMeeting, {
     params: village,
     body: {
       meetingId: newId("meeting"),
@@ -72,13 +76,13 @@ async function throughVillage(roundId: Id<"round">, meeting: string, posting: st
       results: [],
     },
   });
-  await officer.get(review.recordPosting, {
+  await officer.get(villageContract.recordPosting, {
     params: village,
     body: { publicPostingId: newId("public posting"), places: ["Nhà văn hóa"], fromDate: localDate(posting) },
   });
 }
 const decide = async (roundId: Id<"round">, on: string, number: string) =>
-  scenario.people.chair.get(review.decideList, {
+  scenario.people.chair.get(decisionContract.decideList, {
     params: place(roundId),
     body: {
       decisionId: newId("decision"),
@@ -124,7 +128,7 @@ describe("the average living standard", () => {
     await survey(roundId, farmer, "2026-03-17", { primarySector: true }, 2_000_000);
     await survey(roundId, poorer, "2026-03-17", { primarySector: true }, 1_200_000);
     await survey(roundId, richer, "2026-03-17", { primarySector: true }, 6_000_000);
-    const scored = await officer.get(review.scoreReviews, { params: place(roundId), body: {} });
+    const scored = await officer.get(surveyContract.scoreReviews, { params: place(roundId), body: {} });
     assert.deepEqual(scored.classes, { average: 1, non_poor: 1 });
     assert.deepEqual(
       scored.refused.map(({ householdId, code }) => [householdId, code]),
@@ -184,7 +188,7 @@ describe("a procedure that asks the level above", () => {
     const roundId = await open("annual", 2026, pack.version);
     const lacks = { wallDurable: false, roofDurable: false, toilet: "none", water: "stream" };
     await survey(roundId, home, "2026-09-10", lacks, 900_000);
-    await officer.get(review.scoreReviews, { params: place(roundId), body: {} });
+    await officer.get(surveyContract.scoreReviews, { params: place(roundId), body: {} });
     await throughVillage(roundId, "2026-09-11", "2026-09-14");
     scenario.on("2026-09-21");
     assert.equal(await codeOf(decide(roundId, "2026-09-21", "QT 1/QĐ")), "review.opinion_first");

@@ -4,7 +4,6 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { z } from "zod";
-import { recordBudget } from "#contract/planning/plan.ts";
 import { dong } from "#kernel/money.ts";
 import {
   closeCommandHouse,
@@ -23,6 +22,7 @@ import type { CommandHouse } from "./command-house.ts";
 import { fundedLine } from "./funded-line.ts";
 import type { FundedLine } from "./funded-line.ts";
 import type { Scenario } from "./scenario.ts";
+import { recordBudget } from "#contract/planning/formula-run.ts";
 
 let house: CommandHouse;
 let scenario: Scenario;

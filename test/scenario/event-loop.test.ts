@@ -6,8 +6,6 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import pg from "pg";
 import sharp from "sharp";
-import { importBoundaries } from "#contract/registry/household.ts";
-import { scoreReviews } from "#contract/review/round.ts";
 import type { Id } from "#kernel/id.ts";
 import { iso20022 } from "#server/bank-formats.ts";
 import { cleanPicture } from "#server/platform/pictures/clean-picture.ts";
@@ -17,6 +15,8 @@ import { readAnswers } from "#interop/iso20022/read-answers.ts";
 import { fillHouseholds, fillSurveyed, fillVillages } from "#test/support/fill-reviews.ts";
 import { longestTurn } from "#test/support/longest-turn.ts";
 import { Scenario } from "./scenario.ts";
+import { importBoundaries } from "#contract/area/boundary.ts";
+import { scoreReviews } from "#contract/review/survey.ts";
 
 const most = 200;
 const village = { communeId: "21484", villageId: "21484-big" };

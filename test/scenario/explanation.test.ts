@@ -8,6 +8,8 @@ import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { householdWith } from "#programme/review/survey/test-household.ts";
 import { newId, Scenario } from "./scenario.ts";
+import * as villageContract from "#contract/review/village.ts";
+import * as surveyContract from "#contract/review/survey.ts";
 
 describe("a household asks why", () => {
   let scenario: Scenario;
@@ -41,7 +43,7 @@ describe("a household asks why", () => {
     assert.equal((await explain(first)).sinceLast, null, "nothing came before the first review");
     await survey(second, "2026-09-20", { toilet: "none", usesInternet: false, deviceCount: 0 }, 800_000);
     const commune = { roundId: second, communeId: scenario.commune };
-    await scenario.people.officer.get(review.scoreReviews, { params: commune, body: {} });
+    await scenario.people.officer.get(surveyContract.scoreReviews, { params: commune, body: {} });
   });
   after(() => scenario.opened.close());
 
@@ -82,7 +84,7 @@ describe("a household asks why", () => {
     };
     assert.equal(await window(), "not_yet null");
     scenario.on("2026-10-05");
-    await officer.get(review.recordMeeting, {
+    await officer.get(villageContract.recordMeeting, {
       params: village,
       body: {
         meetingId: newId("meeting"),
@@ -94,7 +96,7 @@ describe("a household asks why", () => {
         results: [],
       },
     });
-    await officer.get(review.recordPosting, {
+    await officer.get(villageContract.recordPosting, {
       params: village,
       body: { publicPostingId: newId("public posting"), places: ["Nhà văn hóa"], fromDate: localDate("2026-10-05") },
     });
@@ -103,7 +105,7 @@ describe("a household asks why", () => {
     assert.equal(await window(), "over 2026-10-07");
     scenario.on("2026-10-07");
     const objectionId = newId("objection");
-    await officer.get(review.recordObjection, {
+    await officer.get(villageContract.recordObjection, {
       params: { householdId: home.householdId, roundId: second },
       body: {
         objectionId,

@@ -15,6 +15,8 @@ import { fillHouseholds, fillVillages, madeUpAnswers } from "#test/support/fill-
 import type { FilledHousehold } from "#test/support/fill-reviews.ts";
 import type { TestOfficer } from "#test/support/house.ts";
 import { newId, Scenario } from "./scenario.ts";
+import * as village from "#contract/review/village.ts";
+import * as survey from "#contract/review/survey.ts";
 
 type HouseholdId = Id<"household">;
 type Member = ReturnType<typeof born>;
@@ -54,7 +56,7 @@ const withMembers = (members: readonly Member[], floorArea: number) => ({
   incomePerPerson: 900_000,
 });
 const score = async () =>
-  scenario.people.officer.get(review.scoreReviews, { params: { roundId, communeId: scenario.commune }, body: {} });
+  scenario.people.officer.get(survey.scoreReviews, { params: { roundId, communeId: scenario.commune }, body: {} });
 const marked = async (flag: SecondLook | "any") => {
   const { rows } = await scenario.people.officer.get(review.listReviews, {
     params: { roundId },
@@ -233,7 +235,7 @@ describe("what gives reason to look again", () => {
     for (const [at, home] of copied.slice(0, 2).entries())
       await answer(careless, home.householdId, withMembers([{ ...adult, personId: home.personId }], 6100 + at));
     const params = { roundId, communeId: scenario.commune };
-    await scenario.people.officer.get(review.scoreReviews, { params, body: { villageId: other.villageId } });
+    await scenario.people.officer.get(survey.scoreReviews, { params, body: { villageId: other.villageId } });
     assert.deepEqual(await marked("reviewer_does_not_vary"), []);
     assert.equal((await marked("any")).length, 5);
   });
@@ -241,7 +243,7 @@ describe("what gives reason to look again", () => {
   test("marks decide nothing: whoever is marked is decided with all the others, and is counted no longer", async () => {
     const villages = { roundId, villageId: other.villageId };
     scenario.on("2026-10-05");
-    await scenario.people.officer.get(review.recordMeeting, {
+    await scenario.people.officer.get(village.recordMeeting, {
       params: villages,
       body: {
         meetingId: newId("meeting"),
@@ -253,7 +255,7 @@ describe("what gives reason to look again", () => {
         results: [],
       },
     });
-    await scenario.people.officer.get(review.recordPosting, {
+    await scenario.people.officer.get(village.recordPosting, {
       params: villages,
       body: { publicPostingId: newId("public posting"), places: ["Nhà văn hóa"], fromDate: localDate("2026-10-06") },
     });

@@ -6,6 +6,9 @@ import * as planning from "#contract/planning/plan.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { dong } from "#kernel/money.ts";
 import { newId, Scenario } from "./scenario.ts";
+import * as programme from "#contract/planning/programme.ts";
+import * as formulaRun from "#contract/planning/formula-run.ts";
+import * as balanceContract from "#contract/ledger/balance.ts";
 
 describe("a programme of another country", () => {
   let scenario: Scenario;
@@ -17,11 +20,11 @@ describe("a programme of another country", () => {
   test("goes from budget over goal, output and line to the ledger, with its own sources, components and kinds", async () => {
     scenario.on("2026-02-01");
     const { treasurer, planner, lead, officer, chair } = scenario.people;
-    const { rows } = await officer.get(planning.listProgrammes, { query: { samples: "true" } });
+    const { rows } = await officer.get(programme.listProgrammes, { query: { samples: "true" } });
     const sample = rows.find((one) => one.programmeId === "id-sample");
     assert.ok(sample);
     const line = { fundSource: "DANA_DESA", component: "SD.1", year: 2026 };
-    await treasurer.get(planning.recordBudget, {
+    await treasurer.get(formulaRun.recordBudget, {
       body: { ...line, areaId: "51", amount: dong(500_000_000), reference: "APBDes 1" },
     });
     const formulaRunId = newId("formula run");
@@ -34,9 +37,9 @@ describe("a programme of another country", () => {
       formula,
       asOf: localDate("2026-01-15"),
     };
-    await planner.get(planning.runFormula, { body });
+    await planner.get(formulaRun.runFormula, { body });
     const decision = { decisionNumber: "1/SK", decidedOn: localDate("2026-02-01") };
-    const run = await lead.get(planning.approveAllocation, { params: { formulaRunId }, body: decision });
+    const run = await lead.get(formulaRun.approveAllocation, { params: { formulaRunId }, body: decision });
     const share = run.shares.find(({ areaId }) => areaId === scenario.commune)?.amount ?? dong(0);
     const [planId, fundLineId] = [newId("plan"), newId("fund line")];
     const homes = Number(share / 2_500_000n);
@@ -76,7 +79,7 @@ describe("a programme of another country", () => {
     const [found] = told.goals[0]?.targets ?? [];
     assert.equal(found?.indicatorName.id, "Keluarga miskin tanpa air di rumah");
     assert.equal(found?.outputs[0]?.lines[0]?.funds[0]?.planned, amount);
-    const balances = await officer.get(planning.listBalances, { query: { areaId: scenario.commune } });
+    const balances = await officer.get(balanceContract.listBalances, { query: { areaId: scenario.commune } });
     const own = balances.rows.filter((row) => row.fundLineId === fundLineId);
     assert.deepEqual(
       own.map(({ fundSource, component, kind, balance }) => [fundSource, component, kind, balance]),

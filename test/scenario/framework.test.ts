@@ -15,6 +15,11 @@ import type { ShownCount } from "#kernel/suppression/shown-count.ts";
 import { householdWith } from "#programme/review/survey/test-household.ts";
 import type { TestOfficer } from "#test/support/house.ts";
 import { newId, Scenario } from "./scenario.ts";
+import * as programmeContract from "#contract/planning/programme.ts";
+import * as balance from "#contract/ledger/balance.ts";
+import * as need from "#contract/planning/need.ts";
+import * as targetContract from "#contract/planning/target.ts";
+import * as movement from "#contract/evaluation/movement.ts";
 
 const badHouse = { wallDurable: false, roofDurable: false, toilet: "none", water: "stream" };
 const programmeId = "vn-2026-2035";
@@ -51,14 +56,14 @@ describe("results of a commune", () => {
 
   test("needs of a commune stand by class, deprivation and road, by village, and open to the households", async () => {
     const { officer } = scenario.people;
-    const { rows } = await officer.get(framework.readNeedsInFull, { query: { areaId: scenario.commune } });
+    const { rows } = await officer.get(need.readNeedsInFull, { query: { areaId: scenario.commune } });
     const [whole, village] = rows;
     assert.equal(countOf(whole?.byClass ?? [], "poor"), 5);
     assert.equal(countOf(whole?.byNeed ?? [], "housingQuality"), 5);
     assert.equal(countOf(whole?.byRoad ?? [], "able_to_work"), 5);
     assert.deepEqual([village?.areaId, village?.isVillage], [scenario.village, true]);
     const query = { areaId: scenario.commune, by: "need" as const, key: "housingQuality" };
-    assert.equal((await officer.get(framework.listNeedy, { query })).rows.length, 5);
+    assert.equal((await officer.get(need.listNeedy, { query })).rows.length, 5);
   });
 
   test("causes that a household told count, and lack of land is a road of its own; who told before stands as it stood then", async () => {
@@ -70,33 +75,33 @@ describe("results of a commune", () => {
       causes: ["land" as const, "tools" as const],
       recordedOn: localDate("2026-01-10"),
     };
-    await officer.get(framework.recordCauses, { params: { householdId }, body });
-    const { rows } = await officer.get(framework.readNeedsInFull, { query: { areaId: scenario.commune } });
+    await officer.get(need.recordCauses, { params: { householdId }, body });
+    const { rows } = await officer.get(need.readNeedsInFull, { query: { areaId: scenario.commune } });
     assert.equal(countOf(rows[0]?.byCause ?? [], "land"), 1);
     assert.equal(countOf(rows[0]?.byRoad ?? [], "no_land"), 1);
-    const own = await officer.get(framework.getCauses, { params: { householdId } });
+    const own = await officer.get(need.getCauses, { params: { householdId } });
     assert.deepEqual([own.told?.causes, own.told?.recordedOn, own.road], [["land", "tools"], "2026-01-10", "no_land"]);
     const [, another] = homes;
     assert.ok(another);
-    const notAsked = await officer.get(framework.getCauses, { params: { householdId: another } });
+    const notAsked = await officer.get(need.getCauses, { params: { householdId: another } });
     assert.deepEqual([notAsked.told, notAsked.road === "no_land"], [null, false]);
-    const then = await officer.get(framework.readNeedsInFull, {
+    const then = await officer.get(need.readNeedsInFull, {
       query: { areaId: scenario.commune, on: localDate("2026-01-09") },
     });
     assert.equal(countOf(then.rows[0]?.byCause ?? [], "land"), undefined);
   });
 
   test("small counts are hidden from who may not read households, and the list behind them is refused", async () => {
-    const { rows, smallCountsHidden } = await analyst.get(framework.readNeeds, { query: { areaId: scenario.commune } });
+    const { rows, smallCountsHidden } = await analyst.get(need.readNeeds, { query: { areaId: scenario.commune } });
     assert.equal(smallCountsHidden, true);
     assert.equal(countOf(rows[0]?.byCause ?? [], "land"), "suppressed");
     assert.equal(countOf(rows[0]?.byRoad ?? [], "no_land"), "suppressed");
     // One household of six is not poor: five of six would tell it.
     assert.equal(countOf(rows[0]?.byNeed ?? [], "housingQuality"), "suppressed");
-    const full = await analyst.ask(framework.readNeedsInFull, { query: { areaId: scenario.commune } });
+    const full = await analyst.ask(need.readNeedsInFull, { query: { areaId: scenario.commune } });
     assert.ok("problem" in full && full.problem.code === "authority.not_permitted");
     const byPeople = { ...place(), indicatorCode: "poor_households", by: "ethnicity_group" as const };
-    const refused = await analyst.ask(framework.readBaseline, { query: byPeople });
+    const refused = await analyst.ask(targetContract.readBaseline, { query: byPeople });
     assert.ok("problem" in refused && refused.problem.code === "planning.group_not_permitted");
   });
 
@@ -119,9 +124,9 @@ describe("results of a commune", () => {
       (await officer.get(evaluation.readCounts, { query })).rows.every((row) => typeof row.households === "number"),
     );
     const days = { from: localDate("2025-01-01"), to: localDate("2026-01-20") };
-    const moved = await cashier.get(evaluation.readMovements, { query: { ...query, ...days } });
+    const moved = await cashier.get(movement.readMovements, { query: { ...query, ...days } });
     assert.deepEqual([moved.total.moves, moved.total.newlyPoor], [{}, "suppressed"]);
-    assert.equal((await officer.get(framework.readNeeds, { query })).smallCountsHidden, false);
+    assert.equal((await officer.get(need.readNeeds, { query })).smallCountsHidden, false);
     const [target] = (await cashier.get(framework.readFramework, { query: place() })).goals[0]?.targets ?? [];
     assert.deepEqual([target?.baseline, target?.actual, target?.reached], ["suppressed", "suppressed", null]);
     const plan = await cashier.get(planning.getPlan, { params: { planId } });
@@ -153,7 +158,7 @@ describe("results of a commune", () => {
   test("a baseline is a figure as of a day and says how it was counted; a day before the decision has none", async () => {
     const { officer } = scenario.people;
     const query = { areaId: scenario.commune, programmeId, indicatorCode: "households_without_durable_house" };
-    const found = await officer.get(framework.readBaselineInFull, { query: { ...query, by: "village" } });
+    const found = await officer.get(targetContract.readBaselineInFull, { query: { ...query, by: "village" } });
     assert.equal(found.value, 5);
     assert.deepEqual(
       found.rows.map(({ key, name, value }) => [key, name, value]),
@@ -164,13 +169,13 @@ describe("results of a commune", () => {
       found.how.standards.map(({ standardId, households }) => [standardId, households]),
       [["vn-2022-2026", 6]],
     );
-    const before = await officer.get(framework.readBaselineInFull, {
+    const before = await officer.get(targetContract.readBaselineInFull, {
       query: { ...query, on: localDate("2025-11-01") },
     });
     assert.equal(before.value, 0);
     assert.equal(before.how.households, 0);
     const share = { areaId: scenario.commune, programmeId, indicatorCode: "housing_deprived_share_of_poor" };
-    const told = await officer.get(framework.readBaselineInFull, { query: share });
+    const told = await officer.get(targetContract.readBaselineInFull, { query: share });
     assert.deepEqual([told.value, told.among], [5, 5]);
   });
 
@@ -183,7 +188,7 @@ describe("results of a commune", () => {
     assert.deepEqual([output?.activityKind, output?.quantity, output?.delivered], ["housing_repair", 4, 0]);
     const [fund] = output?.lines[0]?.funds ?? [];
     assert.deepEqual(fund?.fundLineIds, [fundLineId]);
-    const { rows } = await scenario.people.officer.get(planning.listBalances, { query: { areaId: scenario.commune } });
+    const { rows } = await scenario.people.officer.get(balance.listBalances, { query: { areaId: scenario.commune } });
     const inLedger = rows.filter((row) => row.fundLineId === fundLineId).reduce((sum, row) => sum + row.balance, 0n);
     assert.equal(fund?.planned, inLedger);
     const province = await scenario.people.lead.get(framework.readFramework, { query: { ...place(), areaId: "51" } });
@@ -203,17 +208,17 @@ describe("results of a commune", () => {
       disaggregation: {},
     };
     const params = { targetId: draft };
-    const set = await officer.get(framework.setTargetTerms, { params, body: terms });
+    const set = await officer.get(targetContract.setTargetTerms, { params, body: terms });
     assert.deepEqual([set.target.periodTo, set.target.baselineOn], ["2027-06-30", "2026-12-31"]);
     const refusal = async (body: typeof terms | object) => {
-      const got = await officer.ask(framework.setTargetTerms, { params, body: { ...terms, ...body } });
+      const got = await officer.ask(targetContract.setTargetTerms, { params, body: { ...terms, ...body } });
       return "problem" in got ? got.problem.code : "done";
     };
     assert.equal(await refusal({ indicatorVersion: 9 }), "planning.indicator_has_no_version");
     assert.equal(await refusal({ disaggregation: { village: "x" } }), "planning.group_not_measured");
     const approved = (await officer.get(framework.readFramework, { query: place() })).goals[0]?.targets[0]?.targetId;
     assert.ok(approved);
-    const late = await officer.ask(framework.setTargetTerms, { params: { targetId: approved }, body: terms });
+    const late = await officer.ask(targetContract.setTargetTerms, { params: { targetId: approved }, body: terms });
     assert.ok("problem" in late && late.problem.code === "planning.not_now");
   });
 
@@ -221,7 +226,7 @@ describe("results of a commune", () => {
     const { officer } = scenario.people;
     const targetId = await draftWith(scenario, "workers_trained", 2026);
     const report = async (value: number) =>
-      officer.get(framework.recordActual, {
+      officer.get(targetContract.recordActual, {
         params: { targetId },
         body: { actualId: newId("actual"), year, value, asOf: localDate("2026-01-15"), evidence: "BC 12/BC-UBND" },
       });
@@ -233,7 +238,7 @@ describe("results of a commune", () => {
       .flatMap(({ targets }) => targets)
       .find(({ indicatorCode }) => indicatorCode === "households_without_durable_house")?.targetId;
     assert.ok(counted);
-    const refused = await officer.ask(framework.recordActual, {
+    const refused = await officer.ask(targetContract.recordActual, {
       params: { targetId: counted },
       body: { actualId: newId("actual"), year, value: 1, asOf: localDate("2026-01-15"), evidence: "x" },
     });
@@ -252,7 +257,7 @@ describe("results of a commune", () => {
       by: "area_class" as const,
     };
     const of = async () =>
-      (await officer.get(framework.readBaselineInFull, { query })).rows.map(({ key, value }) => [key, value]);
+      (await officer.get(targetContract.readBaselineInFull, { query })).rows.map(({ key, value }) => [key, value]);
     assert.deepEqual(await of(), [["very_hard", 5]]);
     const end = { params: { ...params, class: "very_hard" as const }, body: { validTo: localDate("2025-12-31") } };
     await planner.get(classes.endAreaClass, end);
@@ -301,7 +306,9 @@ describe("results of a commune", () => {
   test("both programmes are there in 2026, the sample only where samples are asked for", async () => {
     const ids = async (query: object) =>
       new Set(
-        (await scenario.people.officer.get(planning.listProgrammes, { query })).rows.map((one) => one.programmeId),
+        (await scenario.people.officer.get(programmeContract.listProgrammes, { query })).rows.map(
+          (one) => one.programmeId,
+        ),
       );
     assert.deepEqual([...(await ids({ year: 2026 }))], ["vn-2026-2035", "vn-2021-2025"]);
     assert.deepEqual([...(await ids({ year: 2027 }))], ["vn-2026-2035"]);
@@ -313,7 +320,7 @@ describe("results of a commune", () => {
 /** A draft of the programme 2021-2025 with one target; answers the target. */
 async function draftWith(scenario: Scenario, indicatorCode: string, year: number): Promise<Id<"target">> {
   const { officer } = scenario.people;
-  const { rows } = await officer.get(planning.listProgrammes);
+  const { rows } = await officer.get(programmeContract.listProgrammes);
   const programme = rows.find((one) => one.programmeId === "vn-2021-2025");
   const targetId = newId("target");
   const target = { targetId, indicatorCode, baseline: 0, value: 20, outputs: [] };

@@ -5,6 +5,8 @@ import { dong } from "#kernel/money.ts";
 import type { TestOfficer } from "#test/support/house.ts";
 import { newId } from "./scenario.ts";
 import type { Scenario } from "./scenario.ts";
+import * as programmeContract from "#contract/planning/programme.ts";
+import * as formulaRun from "#contract/planning/formula-run.ts";
 
 export type FundedLine = {
   readonly planId: Id<"plan">;
@@ -33,9 +35,9 @@ export async function fundedLine(
   const line = { fundSource: "CENTRAL_INVEST", component, year: 2026, areaId: "51", amount };
   const formulaRunId = newId("formula run");
   const decision = { decisionNumber: "12/QĐ-UBND", decidedOn: localDate("2026-02-01") };
-  await treasurer.get(planning.recordBudget, { body: { ...line, reference: formulaRunId } });
+  await treasurer.get(formulaRun.recordBudget, { body: { ...line, reference: formulaRunId } });
   const fixed = [{ areaId: commune, amount, reason: "QĐ 12" }];
-  await planner.get(planning.runFormula, {
+  await planner.get(formulaRun.runFormula, {
     body: {
       ...line,
       formulaRunId,
@@ -43,8 +45,8 @@ export async function fundedLine(
       formula: { criteria: [], unit: 1000, useAreaCoefficient: false, fixed },
     },
   });
-  await lead.get(planning.approveAllocation, { params: { formulaRunId }, body: decision });
-  const { rows } = await officer.get(planning.listProgrammes, { query: { year: "2026" } });
+  await lead.get(formulaRun.approveAllocation, { params: { formulaRunId }, body: decision });
+  const { rows } = await officer.get(programmeContract.listProgrammes, { query: { year: "2026" } });
   const programme = rows.find((row) => row.components.some(({ code }) => code === component));
   const made = {
     planId: newId("plan"),

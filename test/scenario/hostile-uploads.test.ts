@@ -6,7 +6,7 @@ import { send } from "#contract/client.ts";
 import type { Ask } from "#contract/client.ts";
 import type { AnyEndpoint } from "#contract/endpoint.ts";
 import { importPlan } from "#contract/planning/plan-tools.ts";
-import { draftPlan, listProgrammes } from "#contract/planning/plan.ts";
+import { draftPlan } from "#contract/planning/plan.ts";
 import { handInFile, readFile } from "#contract/registry/import-file.ts";
 import { tryImport } from "#contract/registry/import.ts";
 import { tableFile } from "#contract/table-file.ts";
@@ -21,6 +21,7 @@ import type { Records } from "#test/permission/requests.ts";
 import { hostileTables } from "#test/support/hostile-tables.ts";
 import { openTestHouse } from "#test/support/house.ts";
 import type { TestHouse, TestOfficer } from "#test/support/house.ts";
+import { listProgrammes } from "#contract/planning/programme.ts";
 
 const commune = "21484";
 const areaOf = { country: "VN", province: "51", commune } as const;

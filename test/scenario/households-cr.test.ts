@@ -9,12 +9,14 @@ import { after, before, describe, it } from "node:test";
 import { v7 } from "uuid";
 import { getHousehold, listHouseholds } from "#contract/registry/household.ts";
 import { listImports, listQuarantine } from "#contract/registry/import.ts";
-import { listStandards, openRound, scoreReviews } from "#contract/review/round.ts";
+import { openRound } from "#contract/review/round.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { importFiles } from "#server/registry/import/import-files.ts";
 import type { TestHouse, TestOfficer } from "#test/support/house.ts";
 import { openTestHouse } from "#test/support/house.ts";
+import { scoreReviews } from "#contract/review/survey.ts";
+import { listStandards } from "#contract/review/standard.ts";
 
 const survey = fileURLToPath(new URL("../../../shared/data/households-cr/persons.csv", import.meta.url));
 const mappingFile = fileURLToPath(new URL("../../packs/mappings/households-cr.yaml", import.meta.url));

@@ -2,13 +2,13 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import * as delivery from "#contract/delivery/support.ts";
-import { recordCauses } from "#contract/planning/framework.ts";
 import { listHouseholds } from "#contract/registry/household.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { fundedLine } from "./funded-line.ts";
 import { reviewThree } from "./plan-beginnings.ts";
 import { newId, Scenario } from "./scenario.ts";
+import { recordCauses } from "#contract/planning/need.ts";
 
 let scenario: Scenario;
 let activityId: Id<"activity">;

@@ -1,7 +1,6 @@
 /** The ledger opened from any balance to its postings and back, taken back by mirrors, with what people give beside it. */
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { checkLedger, recordBudget } from "#contract/planning/plan.ts";
 import { printDisbursement, readMoneyFlow } from "#contract/treasury/disbursement.ts";
 import * as ledger from "#contract/ledger/posting.ts";
 import type { Ask } from "#contract/client.ts";
@@ -9,6 +8,9 @@ import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { dong } from "#kernel/money.ts";
 import { newId, Scenario } from "./scenario.ts";
+import { recordBudget } from "#contract/planning/formula-run.ts";
+import { checkLedger } from "#contract/ledger/balance.ts";
+import * as contribution from "#contract/ledger/contribution.ts";
 
 let scenario: Scenario;
 before(async () => {
@@ -29,9 +31,9 @@ const fund = async (reference: string, amount: number, originYear = 2026) =>
       reference,
     },
   });
-type Given = NonNullable<Ask<typeof ledger.recordContribution>["body"]>["given"];
+type Given = NonNullable<Ask<typeof contribution.recordContribution>["body"]>["given"];
 const give = async (given: Given, fundSource = "COMMUNITY") =>
-  scenario.people.accountant.get(ledger.recordContribution, {
+  scenario.people.accountant.get(contribution.recordContribution, {
     body: {
       contributionId: newId("contribution"),
       areaId: scenario.commune,
@@ -105,7 +107,7 @@ describe("the ledger", () => {
     await give({ form: "money", amount: dong(1000) });
     await give({ form: "labour", quantityHundredths: 1250, unit: "ngày công", unitValue: dong(200_000) });
     await give({ form: "goods", quantityHundredths: 300, unit: "m³ cát", unitValue: dong(350_000) }, "ENTERPRISE");
-    const { sums, rows } = await scenario.people.lead.get(ledger.listContributions, { query: { areaId: "51" } });
+    const { sums, rows } = await scenario.people.lead.get(contribution.listContributions, { query: { areaId: "51" } });
     assert.deepEqual(sums, { money: 1000n, goods: 1_050_000n, labour: 2_500_000n });
     assert.equal(rows.length, 3);
     const { total, links } = await scenario.people.lead.get(readMoneyFlow, { query: { areaId: "51" } });
@@ -125,7 +127,7 @@ describe("the ledger", () => {
       body: { reason: "Ghi hai lần" },
     });
     assert.equal(mirror.entries.length, 2);
-    const { sums } = await scenario.people.lead.get(ledger.listContributions, { query: { areaId: "51" } });
+    const { sums } = await scenario.people.lead.get(contribution.listContributions, { query: { areaId: "51" } });
     assert.equal(sums.goods, 1_050_000n);
     const { findings } = await scenario.people.lead.get(checkLedger);
     assert.deepEqual(findings, []);

@@ -10,6 +10,7 @@ import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { householdWith } from "#programme/review/survey/test-household.ts";
 import { newId, Scenario } from "./scenario.ts";
+import * as decision from "#contract/review/decision.ts";
 
 let scenario: Scenario;
 let roundId: Id<"round">;
@@ -61,7 +62,7 @@ const codesIn = (text: string) => [...text.matchAll(/\/verify\/([0-9a-f-]{36})/g
 
 describe("the papers of a review", () => {
   test("the decision names who is recognised, with its number and page numbers, and its code is genuine without signing in", async () => {
-    const { rows } = await scenario.people.chair.get(papers.listDecisions, {
+    const { rows } = await scenario.people.chair.get(decision.listDecisions, {
       params: { roundId, communeId: scenario.commune },
     });
     assert.deepEqual(
@@ -96,9 +97,9 @@ describe("the papers of a review", () => {
 
   test("certificates are issued once, numbered on, and hold what was recorded that day", async () => {
     const issue = { params: { decisionId }, body: { issuedOn: localDate("2025-11-02") } };
-    assert.deepEqual(await scenario.people.chair.get(papers.issueCertificates, issue), { issued: 2, hadOne: 0 });
-    assert.deepEqual(await scenario.people.chair.get(papers.issueCertificates, issue), { issued: 0, hadOne: 2 });
-    assert.equal((await scenario.people.officer.ask(papers.issueCertificates, issue)).status, 403);
+    assert.deepEqual(await scenario.people.chair.get(decision.issueCertificates, issue), { issued: 2, hadOne: 0 });
+    assert.deepEqual(await scenario.people.chair.get(decision.issueCertificates, issue), { issued: 0, hadOne: 2 });
+    assert.equal((await scenario.people.officer.ask(decision.issueCertificates, issue)).status, 403);
     const reviews = await scenario.people.officer.get(listReviews, { params: { roundId }, query: {} });
     assert.deepEqual(reviews.rows.map(({ state }) => state).toSorted(), ["certified", "certified", "decided"]);
     const pages = await pagesOf(`/decisions/${decisionId}/papers/certificates`);
@@ -108,12 +109,12 @@ describe("the papers of a review", () => {
   });
 
   test("a certificate that is withdrawn or replaced is told so to whoever scans it", async () => {
-    const { rows } = await scenario.people.chair.get(papers.listCertificates, { query: { decisionId } });
+    const { rows } = await scenario.people.chair.get(decision.listCertificates, { query: { decisionId } });
     const [second, first] = rows;
     assert.ok(first !== undefined && second !== undefined);
     const codes = codesIn((await pagesOf(`/decisions/${decisionId}/papers/certificates`)).join(" "));
     const day = localDate("2025-11-02");
-    const replaced = await scenario.people.chair.get(papers.replaceCertificate, {
+    const replaced = await scenario.people.chair.get(decision.replaceCertificate, {
       params: { householdId: first.householdId, certificateId: first.certificateId },
       body: { on: day, reason: "ghi sai tên", newCertificateId: newId("certificate") },
     });
@@ -122,8 +123,8 @@ describe("the papers of a review", () => {
       params: { householdId: second.householdId, certificateId: second.certificateId },
       body: { on: day, reason: "cấp nhầm hộ" },
     };
-    await scenario.people.chair.get(papers.withdrawCertificate, withdrawal);
-    const again = await scenario.people.chair.ask(papers.withdrawCertificate, withdrawal);
+    await scenario.people.chair.get(decision.withdrawCertificate, withdrawal);
+    const again = await scenario.people.chair.ask(decision.withdrawCertificate, withdrawal);
     assert.equal("problem" in again && again.problem.code, "review.certificate_withdrawn");
     const told = await Promise.all(codes.map(verify));
     assert.deepEqual(
@@ -133,7 +134,7 @@ describe("the papers of a review", () => {
         ["02/GCN-HN.HCN", "2025-11-02"],
       ],
     );
-    const states = (await scenario.people.chair.get(papers.listCertificates, { query: { decisionId } })).rows;
+    const states = (await scenario.people.chair.get(decision.listCertificates, { query: { decisionId } })).rows;
     assert.deepEqual(
       states.map(({ number, state }) => `${number} ${state}`),
       ["03/GCN-HN.HCN valid", "02/GCN-HN.HCN withdrawn", "01/GCN-HN.HCN withdrawn"],
@@ -191,7 +192,7 @@ describe("the papers of a review", () => {
     });
     const [page = ""] = await pagesOf(`/decisions/${newDecisionId}/papers/decision`);
     assert.match(page, /Số: 77\/QĐ-UBND.*thu hồi kết quả.*2025\/QĐ-UBND.*hộ khai trùng ở hai xã.*Đinh Thị Đượm/);
-    const { rows } = await chair.get(papers.listDecisions, { params: { roundId, communeId: scenario.commune } });
+    const { rows } = await chair.get(decision.listDecisions, { params: { roundId, communeId: scenario.commune } });
     assert.deepEqual(
       rows.map(({ kind, reason }) => [kind, reason]),
       [

@@ -1,10 +1,10 @@
 /** Closed years of a programme come into the ledger from a table: whole or not at all, once. */
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { checkLedger, listBalances } from "#contract/planning/plan.ts";
 import { recordPastYears } from "#contract/treasury/past-years.ts";
 import { workbookWith } from "#test/support/workbook.ts";
 import { Scenario } from "./scenario.ts";
+import { checkLedger, listBalances } from "#contract/ledger/balance.ts";
 
 const heads = "year,origin_year,source,component,area,stage,month,amount";
 const line = (year: number, origin: number | "", area: string, stage: string, month: number | "", amount: number) =>

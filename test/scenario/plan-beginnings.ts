@@ -1,12 +1,12 @@
 /** What the story of a plan begins with: households that lack a house, money, and the lines that answer. */
 import type { z } from "zod";
 import type { planLine } from "#contract/planning/plan-shapes.ts";
-import * as planning from "#contract/planning/plan.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { dong } from "#kernel/money.ts";
 import { householdWith } from "#programme/review/survey/test-household.ts";
 import { newId } from "./scenario.ts";
 import type { Scenario } from "./scenario.ts";
+import * as planning from "#contract/planning/formula-run.ts";
 
 export type Line = z.output<typeof planLine>;
 export const decision = { decisionNumber: "34/QĐ-UBND", decidedOn: localDate("2026-02-20") };

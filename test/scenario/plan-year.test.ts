@@ -13,6 +13,8 @@ import { dong } from "#kernel/money.ts";
 import { allocate, decision, fundLineId, houseLines, ids, reviewThree } from "./plan-beginnings.ts";
 import type { Line } from "./plan-beginnings.ts";
 import { newId, Scenario } from "./scenario.ts";
+import * as programmeContract from "#contract/planning/programme.ts";
+import * as balance from "#contract/ledger/balance.ts";
 
 let scenario: Scenario;
 before(async () => {
@@ -21,7 +23,7 @@ before(async () => {
 after(() => scenario.opened.close());
 
 async function freeMoney(): Promise<Readonly<Record<string, bigint>>> {
-  const { rows } = await scenario.people.officer.get(planning.listBalances, {
+  const { rows } = await scenario.people.officer.get(balance.listBalances, {
     query: { areaId: scenario.commune, year: "2026" },
   });
   const allocated = rows.filter((row) => row.kind === "allocated");
@@ -39,7 +41,7 @@ describe("the plan of a commune", () => {
     scenario.on("2026-01-10");
     await allocate(scenario, 100_000_000n);
     const { officer, chair } = scenario.people;
-    const [programme] = (await officer.get(planning.listProgrammes)).rows;
+    const [programme] = (await officer.get(programmeContract.listProgrammes)).rows;
     await officer.get(planning.draftPlan, {
       body: {
         planId,
@@ -206,7 +208,7 @@ describe("the plan of a commune", () => {
     // What was approved is what was submitted, so their trees have the same hash; each adjustment has its own.
     assert.equal(hashes[1], hashes[2]);
     assert.equal(new Set(hashes).size, 4);
-    const check = await scenario.people.officer.get(planning.checkLedger);
+    const check = await scenario.people.officer.get(balance.checkLedger);
     assert.deepEqual(check.findings, []);
   });
 
@@ -227,7 +229,7 @@ describe("the plan of a commune", () => {
 
   test("months of a fund line are kept with it", async () => {
     const { officer } = scenario.people;
-    const [programme] = (await officer.get(planning.listProgrammes)).rows;
+    const [programme] = (await officer.get(programmeContract.listProgrammes)).rows;
     const other = newId("plan");
     const lines = houseLines(1, 30_000_000n).map((line) => ({ ...line, id: newId("line") }));
     const placed = lines.map((line, at) => ({ ...line, parentId: lines[at - 1]?.id ?? null }) as Line);

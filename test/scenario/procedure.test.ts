@@ -2,7 +2,6 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import * as handover from "#contract/review/handover.ts";
-import * as papers from "#contract/review/paper.ts";
 import * as requests from "#contract/review/request.ts";
 import * as work from "#contract/review/work.ts";
 import * as results from "#contract/review/explanation.ts";
@@ -15,6 +14,10 @@ import { localDate } from "#kernel/local-date.ts";
 import { householdWith } from "#programme/review/survey/test-household.ts";
 import { verifyCounts } from "#server/review/replay/verify-counts.ts";
 import { newId, Scenario } from "./scenario.ts";
+import * as villageContract from "#contract/review/village.ts";
+import * as decision from "#contract/review/decision.ts";
+import * as surveyContract from "#contract/review/survey.ts";
+import * as standardContract from "#contract/review/standard.ts";
 
 let scenario: Scenario;
 type Home = Awaited<ReturnType<Scenario["household"]>>;
@@ -134,9 +137,12 @@ describe("a round in a province that reviews for the first time", () => {
 describe("a decision is taken back", () => {
   test("by a decision of its own: the class before holds again, the certificate does not, the counts follow", async () => {
     const { chair, officer } = scenario.people;
-    const { rows } = await chair.get(papers.listDecisions, { params: commune(first) });
+    const { rows } = await chair.get(decision.listDecisions, { params: commune(first) });
     const decisionId = rows[0]?.decisionId ?? newId("decision");
-    await chair.get(papers.issueCertificates, { params: { decisionId }, body: { issuedOn: localDate("2025-11-02") } });
+    await chair.get(decision.issueCertificates, {
+      params: { decisionId },
+      body: { issuedOn: localDate("2025-11-02") },
+    });
     scenario.on("2025-11-10");
     const { householdId } = homes.poor;
     const back = (day: string) => ({
@@ -188,8 +194,8 @@ describe("a decision is taken back", () => {
       "review.handover_undecided",
     );
     const village = { roundId: first, villageId: scenario.village };
-    await officer.get(review.scoreReviews, { params: commune(first), body: {} });
-    await officer.get(review.recordMeeting, {
+    await officer.get(surveyContract.scoreReviews, { params: commune(first), body: {} });
+    await officer.get(villageContract.recordMeeting, {
       params: village,
       body: {
         meetingId: newId("meeting"),
@@ -203,12 +209,12 @@ describe("a decision is taken back", () => {
         results: [{ householdId: homes.poor.householdId, agreed: 20, objection: "Một số người chưa đồng ý" }],
       },
     });
-    await officer.get(review.recordPosting, {
+    await officer.get(villageContract.recordPosting, {
       params: village,
       body: { publicPostingId: newId("public posting"), places: ["Nhà văn hóa"], fromDate: localDate("2025-11-13") },
     });
     scenario.on("2025-11-20");
-    const decided = await chair.get(review.decideList, {
+    const decided = await chair.get(decision.decideList, {
       params: commune(first),
       body: {
         decisionId: newId("decision"),
@@ -350,7 +356,7 @@ describe("the next year lists the current lists and who asked", () => {
 
   test("a monthly round takes up only who asked, from the 15th on", async () => {
     const { planner, officer } = scenario.people;
-    const { rows } = await planner.get(review.listStandards);
+    const { rows } = await planner.get(standardContract.listStandards);
     const standard = rows.find((one) => one.standardId === "vn-2022-2026");
     const open = (roundId: Id<"round">, opensOn: string, closesOn: string) => ({
       body: {

@@ -16,6 +16,14 @@ import { householdWith } from "#programme/review/survey/test-household.ts";
 import { verifyChains } from "#server/authority/audit/verify-chains.ts";
 import { newId, Scenario } from "./scenario.ts";
 import { tellKeptYear } from "./kept-year.ts";
+import * as formulaRun from "#contract/planning/formula-run.ts";
+import * as balance from "#contract/ledger/balance.ts";
+import * as statement from "#contract/payment/statement.ts";
+import * as standard from "#contract/review/standard.ts";
+import * as movementContract from "#contract/evaluation/movement.ts";
+import * as effect from "#contract/evaluation/effect.ts";
+import * as cost from "#contract/evaluation/cost.ts";
+import * as targetContract from "#contract/evaluation/target.ts";
 
 let scenario: Scenario;
 before(async () => {
@@ -101,7 +109,7 @@ describe("a year of the programme in Ba Tơ, from need to outcome", () => {
     scenario.on("2026-02-01");
     const funded = await scenario.fund(3, 2026);
     fundLineId = funded.fundLineId;
-    const run = await scenario.people.lead.get(planning.getFormulaRun, {
+    const run = await scenario.people.lead.get(formulaRun.getFormulaRun, {
       params: { formulaRunId: funded.formulaRunId },
     });
     assert.equal(run.reproduced, true);
@@ -120,7 +128,7 @@ describe("a year of the programme in Ba Tơ, from need to outcome", () => {
       supports.map((support) => [support.state, support.deprivations]),
       Array(3).fill(["delivered", ["housingQuality"]]),
     );
-    const chain = await scenario.people.officer.get(evaluation.readFundLineChain, { params: { fundLineId } });
+    const chain = await scenario.people.officer.get(effect.readFundLineChain, { params: { fundLineId } });
     assert.deepEqual(chain.balances, { allocated: 0n, committed: 90_000_000n });
   });
 
@@ -173,28 +181,28 @@ describe("a year of the programme in Ba Tơ, from need to outcome", () => {
     assert.deepEqual([first.paid, first.readBefore], [2, false]);
     const again = await scenario.bankAnswers(batchId, (position) => (position < 2 ? "paid" : undefined));
     assert.deepEqual([again.paid, again.readBefore], [0, true]);
-    const chain = await scenario.people.officer.get(evaluation.readFundLineChain, { params: { fundLineId } });
+    const chain = await scenario.people.officer.get(effect.readFundLineChain, { params: { fundLineId } });
     assert.deepEqual(chain.balances, { allocated: 0n, committed: 0n, reserved: 30_000_000n, disbursed: 60_000_000n });
   });
 
   test("what nobody answered is unknown, and the batch does not reconcile", async () => {
-    const { unknown } = await scenario.people.accountant.get(payment.askUnanswered, { params: { batchId } });
+    const { unknown } = await scenario.people.accountant.get(statement.askUnanswered, { params: { batchId } });
     assert.equal(unknown, 1);
-    const refused = await scenario.people.accountant.ask(payment.reconcileBatch, { params: { batchId } });
+    const refused = await scenario.people.accountant.ask(statement.reconcileBatch, { params: { batchId } });
     assert.ok("problem" in refused);
     assert.equal(refused.problem.code, "payment.open_instructions");
   });
 
   test("a later answer settles it, and the batch reconciles to the đồng", async () => {
     await scenario.bankAnswers(batchId, (position) => (position === 2 ? "paid" : undefined), "second.csv");
-    const done = await scenario.people.accountant.get(payment.reconcileBatch, { params: { batchId } });
+    const done = await scenario.people.accountant.get(statement.reconcileBatch, { params: { batchId } });
     assert.deepEqual(
       [done.paid, done.returned, done.difference, done.batch.state],
       [90_000_000n, 0n, 0n, "reconciled"],
     );
-    const chain = await scenario.people.officer.get(evaluation.readFundLineChain, { params: { fundLineId } });
+    const chain = await scenario.people.officer.get(effect.readFundLineChain, { params: { fundLineId } });
     assert.equal(chain.balances["settled"], 90_000_000n);
-    const { findings } = await scenario.people.lead.get(planning.checkLedger);
+    const { findings } = await scenario.people.lead.get(balance.checkLedger);
     assert.deepEqual(findings, []);
   });
 
@@ -296,7 +304,7 @@ describe("a year of the programme in Ba Tơ, from need to outcome", () => {
       );
     }
     await scenario.decide(round2026, 2026);
-    const moved = await scenario.people.officer.get(evaluation.readMovements, {
+    const moved = await scenario.people.officer.get(movementContract.readMovements, {
       query: { areaId: "21484", from: localDate("2025-12-31"), to: localDate("2026-12-31") },
     });
     assert.deepEqual(moved.total.moves, {
@@ -315,14 +323,14 @@ describe("a year of the programme in Ba Tơ, from need to outcome", () => {
     const query = { areaId: "21484", class: "near_poor", on: "2026-12-31" };
     const near = await scenario.people.officer.get(evaluation.listHouseholdsBehind, { query });
     assert.equal(near.rows[0]?.previousClass, "poor", "the class before the decision");
-    const { rows: targets } = await scenario.people.officer.get(evaluation.listTargetResults, {
+    const { rows: targets } = await scenario.people.officer.get(targetContract.listTargetResults, {
       query: { areaId: "21484", year: 2026 },
     });
     assert.deepEqual(
       targets.map((target) => [target.baseline, target.target, target.actual]),
       [[3, 0, 1]],
     );
-    const { rows } = await scenario.people.officer.get(evaluation.readCosts, {
+    const { rows } = await scenario.people.officer.get(cost.readCosts, {
       query: { areaId: "21484", year: 2026 },
     });
     assert.deepEqual(
@@ -334,7 +342,7 @@ describe("a year of the programme in Ba Tơ, from need to outcome", () => {
   test("one household's chain runs from need to outcome, and its fund line's chain comes back to it", async () => {
     const [home] = homes;
     assert.ok(home !== undefined);
-    const { links } = await scenario.people.officer.get(evaluation.readHouseholdChain, {
+    const { links } = await scenario.people.officer.get(effect.readHouseholdChain, {
       params: { householdId: home.householdId },
     });
     const [link] = links;
@@ -344,7 +352,7 @@ describe("a year of the programme in Ba Tơ, from need to outcome", () => {
       [link.support.state, link.money.paid, link.outcome?.stillDeprived, link.outcome?.class],
       ["paid", 30_000_000n, false, "non_poor"],
     );
-    const back = await scenario.people.officer.get(evaluation.listFundLineHouseholds, {
+    const back = await scenario.people.officer.get(effect.listFundLineHouseholds, {
       params: { fundLineId: link.money.fundLineId },
     });
     assert.ok(back.rows.some((row) => row.householdId === home.householdId));
@@ -377,7 +385,7 @@ describe("a year of the programme in Ba Tơ, from need to outcome", () => {
         kind: "annual",
         standardId: "vn-2022-2026",
         standardVersion:
-          (await scenario.people.planner.get(review.listStandards)).rows.find(
+          (await scenario.people.planner.get(standard.listStandards)).rows.find(
             (one) => one.standardId === "vn-2022-2026",
           )?.version ?? "",
         scoreTableId: null,

@@ -1,7 +1,6 @@
 /** Money that moves within the year, and what becomes of it at the year's end: by consent, decision and the rule of its source. */
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { readFundLineChain } from "#contract/evaluation/measure.ts";
 import { getSchedule, setSchedule } from "#contract/treasury/disbursement.ts";
 import { comparePlans } from "#contract/planning/plan-tools.ts";
 import { getPlanStory } from "#contract/planning/plan-acts.ts";
@@ -14,6 +13,11 @@ import { verifyChains } from "#server/authority/audit/verify-chains.ts";
 import { householdWith } from "#programme/review/survey/test-household.ts";
 import { newId, Scenario } from "./scenario.ts";
 import type { TestOfficer } from "#test/support/house.ts";
+import * as programmeContract from "#contract/planning/programme.ts";
+import * as formulaRun from "#contract/planning/formula-run.ts";
+import * as balance from "#contract/ledger/balance.ts";
+import * as carryOver from "#contract/planning/carry-over.ts";
+import { readFundLineChain } from "#contract/evaluation/effect.ts";
 
 let scenario: Scenario;
 let own: Id<"fund line">;
@@ -47,10 +51,10 @@ async function fundOther(officer: TestOfficer, chair: TestOfficer): Promise<Id<"
   const { treasurer, planner, lead } = scenario.people;
   const amount = dong(30_000_000);
   const line = { ...money, areaId: "51", year: 2026, amount };
-  await treasurer.get(planning.recordBudget, { body: { ...line, reference: "more" } });
+  await treasurer.get(formulaRun.recordBudget, { body: { ...line, reference: "more" } });
   const formulaRunId = newId("formula run");
   const fixed = [{ areaId: otherCommune, amount, reason: "QĐ 20" }];
-  await planner.get(planning.runFormula, {
+  await planner.get(formulaRun.runFormula, {
     body: {
       ...line,
       formulaRunId,
@@ -59,9 +63,9 @@ async function fundOther(officer: TestOfficer, chair: TestOfficer): Promise<Id<"
     },
   });
   const decision = { decisionNumber: "14/QĐ-UBND", decidedOn: localDate("2026-02-03") };
-  await lead.get(planning.approveAllocation, { params: { formulaRunId }, body: decision });
+  await lead.get(formulaRun.approveAllocation, { params: { formulaRunId }, body: decision });
   const [planId, fundLineId] = [newId("plan"), newId("fund line")];
-  const { rows } = await officer.get(planning.listProgrammes);
+  const { rows } = await officer.get(programmeContract.listProgrammes);
   const programme = rows.find((row) => row.components.some(({ code }) => code === "II.1"));
   await officer.get(planning.draftPlan, {
     body: {
@@ -121,7 +125,7 @@ const propose = (
   },
 });
 const free = async (areaId: string) => {
-  const { rows } = await scenario.people.lead.get(planning.listBalances, { query: { areaId, year: 2026 } });
+  const { rows } = await scenario.people.lead.get(balance.listBalances, { query: { areaId, year: 2026 } });
   return rows.filter((row) => row.kind === "allocated" && row.fundLineId !== null).map((row) => row.balance);
 };
 
@@ -258,7 +262,7 @@ describe("money within the year", () => {
     const { planner, lead } = scenario.people;
     scenario.on("2026-12-31");
     const carryOverId = newId("carry-over");
-    const tried = await planner.get(moving.runCarryOver, { body: { carryOverId, areaId: "51", fromYear: 2026 } });
+    const tried = await planner.get(carryOver.runCarryOver, { body: { carryOverId, areaId: "51", fromYear: 2026 } });
     assert.deepEqual(tried.sums, { carry: 120_000_000n, return: 0n, stay: 0n, undecided: 0n });
     assert.deepEqual(
       tried.lines.map((line) => [line.areaName, line.action, line.rule, line.amount]),
@@ -269,25 +273,25 @@ describe("money within the year", () => {
     );
     // Money that comes meanwhile makes the trial stale.
     const { treasurer } = scenario.people;
-    await treasurer.get(planning.recordBudget, {
+    await treasurer.get(formulaRun.recordBudget, {
       body: { ...money, areaId: "51", year: 2026, amount: dong(7), reference: "late" },
     });
     const decision = { decisionNumber: "99/QĐ-UBND", decidedOn: localDate("2026-12-31") };
-    const stale = await lead.ask(moving.approveCarryOver, { params: { carryOverId }, body: decision });
+    const stale = await lead.ask(carryOver.approveCarryOver, { params: { carryOverId }, body: decision });
     assert.ok("problem" in stale && stale.problem.code === "planning.carry_over_stale");
     const second = { carryOverId: newId("carry-over") };
-    await planner.get(moving.runCarryOver, { body: { ...second, areaId: "51", fromYear: 2026 } });
-    const done = await lead.get(moving.approveCarryOver, { params: second, body: decision });
+    await planner.get(carryOver.runCarryOver, { body: { ...second, areaId: "51", fromYear: 2026 } });
+    const done = await lead.get(carryOver.approveCarryOver, { params: second, body: decision });
     assert.equal(done.state, "approved");
-    const twice = await lead.ask(moving.approveCarryOver, { params: second, body: decision });
+    const twice = await lead.ask(carryOver.approveCarryOver, { params: second, body: decision });
     assert.ok("problem" in twice && twice.problem.code === "planning.carried_over_already");
-    const { rows } = await lead.get(planning.listBalances, { query: { areaId: "51", year: 2027 } });
+    const { rows } = await lead.get(balance.listBalances, { query: { areaId: "51", year: 2027 } });
     assert.deepEqual(rows.map((row) => [row.areaName, row.kind, row.originYear, row.balance]).toSorted(), [
       ["Ba Tơ", "allocated", 2026, 90_000_000n],
       ["Ba Vinh", "allocated", 2026, 30_000_000n],
       ["Quảng Ngãi", "budget", 2026, 7n],
     ]);
-    const { findings } = await lead.get(planning.checkLedger);
+    const { findings } = await lead.get(balance.checkLedger);
     assert.deepEqual(findings, []);
   });
 
@@ -295,13 +299,13 @@ describe("money within the year", () => {
     const { planner, lead } = scenario.people;
     scenario.on("2027-12-31");
     const params = { carryOverId: newId("carry-over") };
-    const tried = await planner.get(moving.runCarryOver, { body: { ...params, areaId: "51", fromYear: 2027 } });
+    const tried = await planner.get(carryOver.runCarryOver, { body: { ...params, areaId: "51", fromYear: 2027 } });
     assert.deepEqual(tried.sums, { carry: 0n, return: 120_000_007n, stay: 0n, undecided: 0n });
-    await lead.get(moving.approveCarryOver, {
+    await lead.get(carryOver.approveCarryOver, {
       params,
       body: { decisionNumber: "100/QĐ-UBND", decidedOn: localDate("2027-12-31") },
     });
-    const { rows } = await lead.get(planning.listBalances, { query: { areaId: scenario.commune, year: 2027 } });
+    const { rows } = await lead.get(balance.listBalances, { query: { areaId: scenario.commune, year: 2027 } });
     assert.deepEqual(
       rows.filter((row) => row.balance !== 0n).map((row) => [row.kind, row.originYear, row.balance]),
       [["returned", 2026, 90_000_000n]],

@@ -16,6 +16,9 @@ import { fillHouseholds, fillSurveyed, fillVillages, madeUpAnswers } from "#test
 import type { FilledHousehold } from "#test/support/fill-reviews.ts";
 import type { Answer, TestOfficer } from "#test/support/house.ts";
 import { newId, Scenario } from "./scenario.ts";
+import * as village from "#contract/review/village.ts";
+import * as decision from "#contract/review/decision.ts";
+import * as survey from "#contract/review/survey.ts";
 
 const times = 14;
 
@@ -50,7 +53,7 @@ async function homes(state: "listed nowhere" | "surveyed" | "scored", round = ro
   if (state === "listed nowhere") return filled;
   await fillSurveyed(owner, round, filled, scenario.people.officer.officerId);
   if (state === "scored")
-    await scenario.people.officer.get(review.scoreReviews, {
+    await scenario.people.officer.get(survey.scoreReviews, {
       params: { roundId: round, communeId: scenario.commune },
       body: {},
     });
@@ -78,7 +81,7 @@ const answers = async (who: TestOfficer, home: FilledHousehold, at: number, seen
     seen,
   });
 const meet = async (who: TestOfficer, { villageId, householdId }: FilledHousehold) =>
-  who.ask(review.recordMeeting, {
+  who.ask(village.recordMeeting, {
     params: { roundId, villageId },
     body: {
       meetingId: newId("meeting"),
@@ -91,12 +94,12 @@ const meet = async (who: TestOfficer, { villageId, householdId }: FilledHousehol
     },
   });
 const post = async ({ villageId }: FilledHousehold, round = roundId) =>
-  scenario.people.officer.get(review.recordPosting, {
+  scenario.people.officer.get(village.recordPosting, {
     params: { roundId: round, villageId },
     body: { publicPostingId: newId("public posting"), places: ["Nhà văn hóa"], fromDate: localDate("2025-10-13") },
   });
 const object = async (who: TestOfficer, { householdId }: FilledHousehold) =>
-  who.ask(review.recordObjection, {
+  who.ask(village.recordObjection, {
     params: { householdId, roundId },
     body: {
       objectionId: newId("objection"),
@@ -110,7 +113,7 @@ const object = async (who: TestOfficer, { householdId }: FilledHousehold) =>
 let numbers = 0;
 const decide = async (who: TestOfficer, round = roundId, effectiveOn = "2025-10-20") => {
   numbers += 1;
-  return who.ask(review.decideList, {
+  return who.ask(decision.decideList, {
     params: { roundId: round, communeId: scenario.commune },
     body: {
       decisionId: newId("decision"),
@@ -247,7 +250,7 @@ describe("two act on one review at the same moment", () => {
         turn,
         async () => answers(second, home, turn % 2),
         async () =>
-          scenario.people.officer.ask(review.scoreReviews, {
+          scenario.people.officer.ask(survey.scoreReviews, {
             params: { roundId, communeId: scenario.commune },
             body: { villageId: home.villageId },
           }),
@@ -300,7 +303,7 @@ describe("two act on one review at the same moment", () => {
       );
       const objectionId = rows[0]?.id ?? newId("objection");
       const settle = async (who: TestOfficer, outcome: "upheld" | "dismissed") =>
-        who.ask(review.answerObjection, {
+        who.ask(village.answerObjection, {
           params: { householdId: home.householdId, objectionId },
           body: { answeredOn: localDate("2025-10-17"), outcome, answer: "Đã kiểm tra lại" },
         });
@@ -347,12 +350,12 @@ describe("two act on one review at the same moment", () => {
     });
     for (const [turn, home] of (await homes("scored")).entries()) {
       await fillSurveyed(owner, regular, [home], scenario.people.officer.officerId);
-      await scenario.people.officer.get(review.scoreReviews, {
+      await scenario.people.officer.get(survey.scoreReviews, {
         params: { roundId: regular, communeId: scenario.commune },
         body: {},
       });
       for (const round of [roundId, regular]) {
-        await scenario.people.officer.get(review.recordMeeting, {
+        await scenario.people.officer.get(village.recordMeeting, {
           params: { roundId: round, villageId: home.villageId },
           body: {
             meetingId: newId("meeting"),

@@ -15,6 +15,15 @@ import { addVillages } from "#server/area/area/areas-store.ts";
 import { madeUpPhoto } from "#test/support/made-up-photo.ts";
 import { openTestHouse } from "#test/support/house.ts";
 import type { TestHouse, TestOfficer } from "#test/support/house.ts";
+import * as programme from "#contract/planning/programme.ts";
+import * as formulaRun from "#contract/planning/formula-run.ts";
+import * as payee from "#contract/payment/payee.ts";
+import * as statement from "#contract/payment/statement.ts";
+import * as villageContract from "#contract/review/village.ts";
+import * as decision from "#contract/review/decision.ts";
+import * as survey from "#contract/review/survey.ts";
+import * as standardContract from "#contract/review/standard.ts";
+import * as activityContract from "#contract/delivery/activity.ts";
 
 export const newId = <Kind extends string>(_kind: Kind) => v7() as Id<Kind>;
 
@@ -91,7 +100,7 @@ export class Scenario {
 
   async round(year: number): Promise<Id<"round">> {
     const roundId = newId("round");
-    const { rows } = await this.people.planner.get(review.listStandards);
+    const { rows } = await this.people.planner.get(standardContract.listStandards);
     const standard = rows.find((one) => one.standardId === "vn-2022-2026");
     await this.people.planner.get(review.openRound, {
       body: {
@@ -123,8 +132,8 @@ export class Scenario {
     const commune = { roundId, communeId: this.commune };
     const village = { roundId, villageId: this.village };
     this.on(`${year}-10-05`);
-    await officer.get(review.scoreReviews, { params: commune, body: {} });
-    await officer.get(review.recordMeeting, {
+    await officer.get(survey.scoreReviews, { params: commune, body: {} });
+    await officer.get(villageContract.recordMeeting, {
       params: village,
       body: {
         meetingId: newId("meeting"),
@@ -136,7 +145,7 @@ export class Scenario {
         results: [],
       },
     });
-    await officer.get(review.recordPosting, {
+    await officer.get(villageContract.recordPosting, {
       params: village,
       body: {
         publicPostingId: newId("public posting"),
@@ -145,7 +154,7 @@ export class Scenario {
       },
     });
     this.on(`${year}-11-02`);
-    await chair.get(review.decideList, {
+    await chair.get(decision.decideList, {
       params: commune,
       body: {
         decisionId: newId("decision"),
@@ -169,11 +178,11 @@ export class Scenario {
     const { treasurer, planner, lead, officer, chair } = this.people;
     const line = { fundSource: "CENTRAL_INVEST", component: "II.1", year };
     const amount = dong(30_000_000n * BigInt(houses));
-    await treasurer.get(planning.recordBudget, {
+    await treasurer.get(formulaRun.recordBudget, {
       body: { ...line, areaId: "51", amount, reference: `budget ${year}` },
     });
     const formulaRunId = newId("formula run");
-    await planner.get(planning.runFormula, {
+    await planner.get(formulaRun.runFormula, {
       body: {
         ...line,
         formulaRunId,
@@ -183,11 +192,11 @@ export class Scenario {
         formula: { criteria: [{ code: "poor", weight: 100 }], unit: 1000, useAreaCoefficient: false },
       },
     });
-    await lead.get(planning.approveAllocation, {
+    await lead.get(formulaRun.approveAllocation, {
       params: { formulaRunId },
       body: { decisionNumber: "12/QĐ-UBND", decidedOn: localDate(`${year}-02-01`) },
     });
-    const { rows } = await officer.get(planning.listProgrammes);
+    const { rows } = await officer.get(programme.listProgrammes);
     const [planId, fundLineId] = [newId("plan"), newId("fund line")];
     await officer.get(planning.draftPlan, {
       body: {
@@ -238,7 +247,7 @@ export class Scenario {
 
   async activity(fundLineId: Id<"fund line">, year: number): Promise<Id<"activity">> {
     const activityId = newId("activity");
-    await this.people.officer.get(delivery.openActivity, {
+    await this.people.officer.get(activityContract.openActivity, {
       body: { activityId, fundLineId, title: "Sửa nhà cho hộ nghèo", startsOn: localDate(`${year}-03-01`) },
     });
     return activityId;
@@ -289,7 +298,7 @@ export class Scenario {
 
   async bankPayee(householdId: Id<"household">, person: Person): Promise<void> {
     const payeeId = newId("payee");
-    await this.people.officer.get(payment.registerPayee, {
+    await this.people.officer.get(payee.registerPayee, {
       params: { householdId },
       body: {
         payeeId,
@@ -301,7 +310,7 @@ export class Scenario {
         accountName: person.fullName,
       },
     });
-    await this.people.accountant.get(payment.verifyPayee, { params: { householdId, payeeId } });
+    await this.people.accountant.get(payee.verifyPayee, { params: { householdId, payeeId } });
   }
 
   async sentBatch(activityId: Id<"activity">, method: "bank" | "cash" = "bank"): Promise<Id<"batch">> {
@@ -334,7 +343,7 @@ export class Scenario {
       return told === undefined ? [] : [`${row.endToEndId},${told},${row.amount},,REF${position},2026-06-03`];
     });
     const content = ["end_to_end_id,outcome,amount,reason,reference,booked_on", ...lines].join("\n");
-    return this.people.accountant.get(payment.readAnswerFile, {
+    return this.people.accountant.get(statement.readAnswerFile, {
       params: { batchId },
       body: { fileId: newId("file"), fileName, content },
     });

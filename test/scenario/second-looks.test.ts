@@ -4,13 +4,16 @@ import { after, before, describe, test } from "node:test";
 import { sql } from "kysely";
 import * as payment from "#contract/payment/batch.ts";
 import * as planning from "#contract/planning/plan.ts";
-import * as review from "#contract/review/round.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { householdWith } from "#programme/review/survey/test-household.ts";
 import { verifyCounts } from "#server/review/replay/verify-counts.ts";
 import { newId, Scenario } from "./scenario.ts";
 import type { Person } from "./scenario.ts";
+import * as programme from "#contract/planning/programme.ts";
+import * as villageContract from "#contract/review/village.ts";
+import * as decisionContract from "#contract/review/decision.ts";
+import * as review from "#contract/review/survey.ts";
 
 let scenario: Scenario;
 before(async () => {
@@ -44,13 +47,13 @@ describe("a large programme of one commune", () => {
       { roundId, communeId: scenario.commune },
     ];
     await officer.get(review.scoreReviews, { params: commune, body: {} });
-    await officer.get(review.recordMeeting, { params: village, body: meeting });
-    await officer.get(review.recordPosting, { params: village, body: posting("2025-10-15") });
+    await officer.get(villageContract.recordMeeting, { params: village, body: meeting });
+    await officer.get(villageContract.recordPosting, { params: village, body: posting("2025-10-15") });
     const [first] = homes;
     assert.ok(first !== undefined);
     const objectionId = newId("objection");
     scenario.on("2025-10-16");
-    await officer.get(review.recordObjection, {
+    await officer.get(villageContract.recordObjection, {
       params: { householdId: first.householdId, roundId },
       body: {
         objectionId,
@@ -62,19 +65,19 @@ describe("a large programme of one commune", () => {
       },
     });
     scenario.on("2025-10-17");
-    await officer.get(review.answerObjection, {
+    await officer.get(villageContract.answerObjection, {
       params: { householdId: first.householdId, objectionId },
       body: { answeredOn: localDate("2025-10-17"), outcome: "dismissed", answer: "Đã kiểm tra lại" },
     });
 
     const decide = async (number: string, day: string) => {
       scenario.on(day);
-      return chair.get(review.decideList, { params: commune, body: decision(number, day) });
+      return chair.get(decisionContract.decideList, { params: commune, body: decision(number, day) });
     };
     const first16 = await decide("1/QĐ-UBND", "2025-10-27");
     assert.deepEqual([first16.recognised, first16.waiting], [16, { rechecked: 1 }]);
-    await officer.get(review.recordPosting, { params: village, body: posting("2025-10-27") });
-    const early = await chair.ask(review.decideList, {
+    await officer.get(villageContract.recordPosting, { params: village, body: posting("2025-10-27") });
+    const early = await chair.ask(decisionContract.decideList, {
       params: commune,
       body: decision("2/QĐ-UBND", "2025-10-28"),
     });
@@ -129,7 +132,7 @@ describe("a large programme of one commune", () => {
   test("of two who saw the same plan only the first changes it", async () => {
     const { officer } = scenario.people;
     const planId = newId("plan");
-    const { rows } = await officer.get(planning.listProgrammes);
+    const { rows } = await officer.get(programme.listProgrammes);
     await officer.get(planning.draftPlan, {
       body: {
         planId,

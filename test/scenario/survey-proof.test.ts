@@ -16,6 +16,9 @@ import { addVillages } from "#server/area/area/areas-store.ts";
 import { rowsOfFile } from "#test/support/read-table.ts";
 import type { TableRows } from "#server/platform/tables/read/name-columns.ts";
 import { newId, Scenario } from "./scenario.ts";
+import * as villageContract from "#contract/review/village.ts";
+import * as decision from "#contract/review/decision.ts";
+import * as survey from "#contract/review/survey.ts";
 
 const png = Buffer.from(
   "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
@@ -215,8 +218,8 @@ describe("a survey with paper and a phone", () => {
   test("the meeting keeps its two signed minutes, each with its holder", async () => {
     const { officer } = scenario.people;
     const village = { roundId, villageId: scenario.village };
-    await officer.get(review.scoreReviews, { params: commune, body: {} });
-    await officer.get(review.recordMeeting, {
+    await officer.get(survey.scoreReviews, { params: commune, body: {} });
+    await officer.get(villageContract.recordMeeting, {
       params: village,
       body: {
         meetingId,
@@ -265,13 +268,13 @@ describe("a survey with paper and a phone", () => {
     await scenario.opened.ownersHouse.database
       .transaction()
       .execute((tx) => addVillages(tx, [{ areaId: "21484-02", communeId: scenario.commune, name: "Gò Rét" }]));
-    await officer.get(review.recordPosting, {
+    await officer.get(villageContract.recordPosting, {
       params: { roundId, villageId: scenario.village },
       body: { publicPostingId: newId("public posting"), places: ["Nhà văn hóa"], fromDate: localDate("2026-09-23") },
     });
     scenario.on("2026-10-05");
     const decide = async (villageId: string, number: string) =>
-      chair.get(review.decideList, {
+      chair.get(decision.decideList, {
         params: commune,
         body: {
           decisionId: newId("decision"),

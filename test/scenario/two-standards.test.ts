@@ -6,6 +6,8 @@ import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { householdWith } from "#programme/review/survey/test-household.ts";
 import { newId, Scenario } from "./scenario.ts";
+import * as survey from "#contract/review/survey.ts";
+import * as standard from "#contract/review/standard.ts";
 
 describe("two standards in one autumn", () => {
   let scenario: Scenario;
@@ -29,7 +31,7 @@ describe("two standards in one autumn", () => {
 
   test("answers of one round serve the other, and what the other standard does not yet know is told household by household", async () => {
     const { planner, officer } = scenario.people;
-    const { rows } = await planner.get(review.listStandards);
+    const { rows } = await planner.get(standard.listStandards);
     const next = rows.find(({ standardId }) => standardId === "vn-2027-2030");
     assert.equal(next?.draft, true);
     await planner.get(review.openRound, {
@@ -49,17 +51,17 @@ describe("two standards in one autumn", () => {
     for (const roundId of [old, coming])
       await officer.get(review.listHouseholdsForReview, { params: commune(roundId), body: { who: "everyone" } });
     const carry = (fromRoundId: Id<"round">) => ({ params: commune(coming), body: { fromRoundId } });
-    const itself = await officer.ask(review.carryAnswers, carry(coming));
+    const itself = await officer.ask(survey.carryAnswers, carry(coming));
     assert.equal("problem" in itself && itself.problem.code, "review.round_too_far");
-    assert.deepEqual(await officer.get(review.carryAnswers, carry(old)), { carried: 1, without: 1 });
-    assert.deepEqual(await officer.get(review.carryAnswers, carry(old)), { carried: 0, without: 1 }, "once");
-    const scored = await officer.get(review.scoreReviews, { params: commune(coming), body: {} });
+    assert.deepEqual(await officer.get(survey.carryAnswers, carry(old)), { carried: 1, without: 1 });
+    assert.deepEqual(await officer.get(survey.carryAnswers, carry(old)), { carried: 0, without: 1 }, "once");
+    const scored = await officer.get(survey.scoreReviews, { params: commune(coming), body: {} });
     assert.equal(scored.scored, 0, "a draft with unknown facts classifies nobody");
     assert.deepEqual(
       scored.refused.map(({ code }) => code.split(".")[0]),
       ["standard"],
     );
-    const byOld = await officer.get(review.scoreReviews, { params: commune(old), body: {} });
+    const byOld = await officer.get(survey.scoreReviews, { params: commune(old), body: {} });
     assert.equal(byOld.scored, 1);
   });
 });

@@ -1,20 +1,15 @@
 /** A road is paid by vouchers from money that was carried over; a house is not. */
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import {
-  approvePlan,
-  checkLedger,
-  draftPlan,
-  listBalances,
-  listProgrammes,
-  submitPlan,
-} from "#contract/planning/plan.ts";
+import { approvePlan, draftPlan, submitPlan } from "#contract/planning/plan.ts";
 import { recordPastYears } from "#contract/treasury/past-years.ts";
 import { listVouchers, recordVoucher } from "#contract/treasury/voucher.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { dong } from "#kernel/money.ts";
 import type { VoucherStage } from "#programme/treasury/voucher.ts";
 import { newId, Scenario } from "./scenario.ts";
+import { listProgrammes } from "#contract/planning/programme.ts";
+import { checkLedger, listBalances } from "#contract/ledger/balance.ts";
 
 const programmeId = "vn-2021-2025";
 const lines = { rural_road: newId("fund line"), housing_repair: newId("fund line") };

@@ -10,12 +10,12 @@ import { describe, test } from "node:test";
 import { Client } from "pg";
 import type { Ask, Fetch } from "#contract/client.ts";
 import type { AnyEndpoint, Output } from "#contract/endpoint.ts";
-import { readHouseholdChain, readMeasures } from "#contract/evaluation/measure.ts";
+import { readMeasures } from "#contract/evaluation/measure.ts";
 import { listBatches } from "#contract/payment/batch.ts";
 import { getPlanLines, getPlanStory } from "#contract/planning/plan-acts.ts";
-import { getPlan, listBalances, listPlans, listProgrammes } from "#contract/planning/plan.ts";
+import { getPlan, listPlans } from "#contract/planning/plan.ts";
 import { getHousehold, listHouseholds } from "#contract/registry/household.ts";
-import { listReviews, listRounds, listStandards, roundProgress } from "#contract/review/round.ts";
+import { listReviews, listRounds, roundProgress } from "#contract/review/round.ts";
 import { listStatuses } from "#contract/review/explanation.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { verifyChains } from "#server/authority/audit/verify-chains.ts";
@@ -31,6 +31,10 @@ import { askOver } from "#test/support/house.ts";
 import { backupOf, keysOf, openOldDatabase, readHistories } from "#test/support/old-house.ts";
 import type { OldHouse } from "#test/support/old-house.ts";
 import { startServerProcess } from "#test/support/server-process.ts";
+import { listProgrammes } from "#contract/planning/programme.ts";
+import { listBalances } from "#contract/ledger/balance.ts";
+import { listStandards } from "#contract/review/standard.ts";
+import { readHouseholdChain } from "#contract/evaluation/effect.ts";
 
 const histories = await readHistories();
 const houses = ["722d8a8", "45f3beb", "92a0d62"].map((commit): OldHouse => {

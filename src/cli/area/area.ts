@@ -2,10 +2,11 @@ import { readFile } from "node:fs/promises";
 import { Command } from "commander";
 import { z } from "zod";
 import { importAreas } from "#contract/area/area-import.ts";
-import { geometry, getArea, importBoundaries, listAreas } from "#contract/registry/household.ts";
 import { parseLocalDate } from "#kernel/local-date.ts";
 import { CheckFailed } from "#cli/cli-platform.ts";
 import type { CliPlatform } from "#cli/cli-platform.ts";
+import { getArea, listAreas } from "#contract/area/area.ts";
+import { geometry, importBoundaries } from "#contract/area/boundary.ts";
 
 export function areaCommand(open: () => Promise<CliPlatform>): Command {
   const areas = new Command("areas").description("provinces, communes, wards, special zones, villages; dated");

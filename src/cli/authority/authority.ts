@@ -1,8 +1,8 @@
 import type { Command } from "commander";
-import { getSession } from "#contract/authority/audit.ts";
 import { acts, permissionOf } from "#programme/authority/post/permissions.ts";
 import type { CliPlatform } from "#cli/cli-platform.ts";
 import { officersCommand } from "./post.ts";
+import { getSession } from "#contract/authority/session.ts";
 
 export function authorityCommands(
   open: () => Promise<CliPlatform & { readonly newId: () => string }>,

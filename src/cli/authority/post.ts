@@ -1,6 +1,5 @@
 import { Command } from "commander";
 import * as contract from "#contract/authority/post.ts";
-import { getSession } from "#contract/authority/audit.ts";
 import type { Output } from "#contract/endpoint.ts";
 import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
@@ -12,6 +11,7 @@ import { postKinds } from "#programme/authority/post/post.ts";
 import { officerStates } from "#programme/authority/post/recorded-post.ts";
 import { CheckFailed } from "#cli/cli-platform.ts";
 import type { CliPlatform } from "#cli/cli-platform.ts";
+import { getSession } from "#contract/authority/session.ts";
 
 type Platform = CliPlatform & { readonly newId: () => string };
 type Open = () => Promise<Platform>;

@@ -1,20 +1,13 @@
 import { Option } from "commander";
 import type { Command } from "commander";
 import { v7 } from "uuid";
-import {
-  exploreLedger,
-  getPosting,
-  listContributions,
-  listPostings,
-  pivots,
-  recordContribution,
-  reversePosting,
-} from "#contract/ledger/posting.ts";
+import { exploreLedger, getPosting, listPostings, pivots, reversePosting } from "#contract/ledger/posting.ts";
 import { readMoneyFlow } from "#contract/treasury/disbursement.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { dong } from "#kernel/money.ts";
 import type { CliPlatform } from "#cli/cli-platform.ts";
+import { listContributions, recordContribution } from "#contract/ledger/contribution.ts";
 
 type Filter = {
   area: string;

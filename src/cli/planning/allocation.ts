@@ -2,13 +2,13 @@ import { Command } from "commander";
 import { v7 } from "uuid";
 import { compareFormulaRuns, publishAllocation } from "#contract/planning/allocation.ts";
 import { getOptimiserRun, runOptimiser } from "#contract/planning/optimiser.ts";
-import { approveAllocation, getFormulaRun, listFormulaRuns, runFormula } from "#contract/planning/plan.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { dong } from "#kernel/money.ts";
 import { movingCommands } from "./reallocation.ts";
 import type { CliPlatform } from "#cli/cli-platform.ts";
 import { decision, withDecision } from "#cli/with-decision.ts";
+import { approveAllocation, getFormulaRun, listFormulaRuns, runFormula } from "#contract/planning/formula-run.ts";
 
 type Line = { area: string; year: string; source: string; component: string; amount: string; asOf: string };
 

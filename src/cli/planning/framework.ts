@@ -1,7 +1,9 @@
 import { Command } from "commander";
-import { readBaseline, readFramework, readNeeds } from "#contract/planning/framework.ts";
-import { listProgrammes } from "#contract/planning/plan.ts";
+import { readFramework } from "#contract/planning/framework.ts";
 import type { CliPlatform } from "#cli/cli-platform.ts";
+import { listProgrammes } from "#contract/planning/programme.ts";
+import { readNeeds } from "#contract/planning/need.ts";
+import { readBaseline } from "#contract/planning/target.ts";
 
 type Place = { area: string; programme: string; year: string };
 

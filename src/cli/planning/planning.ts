@@ -1,5 +1,4 @@
 import { Command } from "commander";
-import { checkLedger, listBalances } from "#contract/planning/plan.ts";
 import { CheckFailed } from "#cli/cli-platform.ts";
 import type { CliPlatform } from "#cli/cli-platform.ts";
 import { disbursementCommand, treasuryCommand } from "#cli/treasury/disbursement.ts";
@@ -7,6 +6,7 @@ import { addLedger } from "#cli/ledger/posting.ts";
 import { frameworkCommands } from "./framework.ts";
 import { plansCommand } from "./plan.ts";
 import { addPastYears } from "#cli/treasury/past-years.ts";
+import { checkLedger, listBalances } from "#contract/ledger/balance.ts";
 
 export function planningCommands(open: () => Promise<CliPlatform>): readonly Command[] {
   const ledger = new Command("ledger").description("the double-entry ledger of the programme's money, in đồng");

@@ -1,19 +1,17 @@
 import { Command } from "commander";
 import { v7 } from "uuid";
 import {
-  approveCarryOver,
   consentReallocation,
   decideReallocation,
-  getCarryOver,
   listReallocationCandidates,
   listReallocations,
   proposeReallocation,
-  runCarryOver,
 } from "#contract/planning/reallocation.ts";
 import type { Id } from "#kernel/id.ts";
 import { dong } from "#kernel/money.ts";
 import type { CliPlatform } from "#cli/cli-platform.ts";
 import { decision, withDecision } from "#cli/with-decision.ts";
+import { approveCarryOver, getCarryOver, runCarryOver } from "#contract/planning/carry-over.ts";
 
 /** `vuon allocation reallocate|carry-over`: money moved within the year, and what becomes of it at the year's end. */
 export function movingCommands(open: () => Promise<CliPlatform>): readonly Command[] {

@@ -1,16 +1,10 @@
 import { Command } from "commander";
-import {
-  issueCertificates,
-  listCertificates,
-  listDecisions,
-  printCertificates,
-  printDecision,
-  withdrawCertificate,
-} from "#contract/review/paper.ts";
+import { printCertificates, printDecision } from "#contract/review/paper.ts";
 import type { Id } from "#kernel/id.ts";
 import { parseLocalDate } from "#kernel/local-date.ts";
 import { CheckFailed } from "#cli/cli-platform.ts";
 import type { CliPlatform } from "#cli/cli-platform.ts";
+import { issueCertificates, listCertificates, listDecisions, withdrawCertificate } from "#contract/review/decision.ts";
 
 /** Decisions and certificates of a commune, and their papers as files. */
 export function certificatesCommand(open: () => Promise<CliPlatform>): Command {

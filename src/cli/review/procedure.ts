@@ -5,7 +5,7 @@ import { calendarDayKind, moveDay, readCalendar } from "#contract/review/calenda
 import { answerHandover, closeRound, handOver, listHandovers } from "#contract/review/handover.ts";
 import { listRequests, receiveRequest, screenReview } from "#contract/review/request.ts";
 import { myWork } from "#contract/review/work.ts";
-import { decideList, listHouseholdsForReview } from "#contract/review/round.ts";
+import { listHouseholdsForReview } from "#contract/review/round.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import {
@@ -18,6 +18,7 @@ import {
 import { CheckFailed } from "#cli/cli-platform.ts";
 import type { CliPlatform } from "#cli/cli-platform.ts";
 import { tableFileOf } from "#cli/table-file-of.ts";
+import { decideList } from "#contract/review/decision.ts";
 
 type Open = () => Promise<CliPlatform & { readonly newId: () => string }>;
 

@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import { listScoreTables, loadScoreTable } from "#contract/review/explanation.ts";
-import { listRounds, roundProgress, scoreReviews } from "#contract/review/round.ts";
+import { listRounds, roundProgress } from "#contract/review/round.ts";
 import type { Id } from "#kernel/id.ts";
 import { CheckFailed } from "#cli/cli-platform.ts";
 import type { CliPlatform } from "#cli/cli-platform.ts";
@@ -8,6 +8,7 @@ import { replayCommand } from "./replay.ts";
 import { addRoundActs, procedureCommands } from "./procedure.ts";
 import { certificatesCommand } from "./certificates.ts";
 import { tableFileOf } from "#cli/table-file-of.ts";
+import { scoreReviews } from "#contract/review/survey.ts";
 
 /** Counts of the communes that are not the sums of the statuses behind them. */
 export type VerifyCounts = () => Promise<{

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { declare } from "#contract/declare.ts";
 import { dayInput, text } from "#contract/input.ts";
-import { asOf } from "#contract/registry/household.ts";
 import { areaId, day, id } from "#contract/values.ts";
+import { asOf } from "./area.ts";
 
 const name = text(120);
 const ofCommune = z.object({ areaId });

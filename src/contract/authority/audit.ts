@@ -1,43 +1,7 @@
 import { z } from "zod";
-import { acts } from "#programme/authority/post/permissions.ts";
-import { postKinds } from "#programme/authority/post/post.ts";
 import { declare } from "#contract/declare.ts";
 import { cursorByMoment, pageQuery, text } from "#contract/input.ts";
-import { areaId, day, id, instant, page } from "#contract/values.ts";
-
-export const postKind = z.enum(postKinds);
-export const act = z.enum(acts);
-
-export const session = z.object({
-  officerId: id("officer"),
-  userName: z.string(),
-  fullName: z.string(),
-  posts: z.array(z.object({ kind: postKind, areaId, areaName: z.string() })),
-  /** The province that the first post lies in; for a post of the whole country the one that the installation names. */
-  provinceId: areaId,
-  /** A second factor is asked for and not set up yet: only the own access can be changed. */
-  isLimited: z.boolean(),
-  /** The area above all others: the whole country. */
-  rootAreaId: areaId,
-  /** The acts that one of the posts permits somewhere: what a screen offers. */
-  acts: z.array(act),
-  /** A one-time password was used: until it is changed, nothing else is permitted. */
-  mustChangePassword: z.boolean(),
-  /** Told to operators alone: one operator is left, and two are needed. */
-  lacksOperators: z.boolean(),
-  /** The programme's day, and whether the people in this database are made up. */
-  today: day,
-  demo: z.boolean(),
-});
-
-export const getSession = declare({
-  id: "authority.getSession",
-  method: "get",
-  path: "/session",
-  act: "authority.readOwnSession",
-  summary: "Who is signed in, with which posts, and which acts these permit",
-  output: session,
-});
+import { areaId, id, instant, page } from "#contract/values.ts";
 
 export const auditEntry = z.object({
   chain: z.string(),

@@ -4,10 +4,10 @@ import { delegationReasons } from "#programme/authority/post/delegate-post.ts";
 import { disableReasons } from "#programme/authority/post/disable-officer.ts";
 import { endReasons } from "#programme/authority/post/end-post.ts";
 import { officerStates } from "#programme/authority/post/recorded-post.ts";
-import { postKind } from "./audit.ts";
 import { declare } from "#contract/declare.ts";
 import { cursorById, dayInput, text } from "#contract/input.ts";
 import { areaId, day, id, instant, page } from "#contract/values.ts";
+import { postKind } from "./session.ts";
 
 export const postState = z.enum(["held", "coming", "ended", "revoked"]);
 

@@ -2,7 +2,9 @@
 import { z } from "zod";
 import { declare } from "#contract/declare.ts";
 import { anything, cursorByMoment, exactText, freeKey, text } from "#contract/input.ts";
-import { instant } from "#contract/values.ts";
+import { areaId, day, id, instant } from "#contract/values.ts";
+import { postKinds } from "#programme/authority/post/post.ts";
+import { acts } from "#programme/authority/post/permissions.ts";
 
 const act = "authority.changeOwnAccess";
 const sessionId = z.uuid();
@@ -172,4 +174,36 @@ export const listFailedSignIns = declare({
     limit: z.coerce.number().int().min(1).max(200).default(50),
   }),
   output: z.object({ rows: z.array(failedSignIn), nextCursor: z.string().nullable(), total: z.null() }),
+});
+
+export const postKind = z.enum(postKinds);
+export const act = z.enum(acts);
+export const session = z.object({
+  officerId: id("officer"),
+  userName: z.string(),
+  fullName: z.string(),
+  posts: z.array(z.object({ kind: postKind, areaId, areaName: z.string() })),
+  /** The province that the first post lies in; for a post of the whole country the one that the installation names. */
+  provinceId: areaId,
+  /** A second factor is asked for and not set up yet: only the own access can be changed. */
+  isLimited: z.boolean(),
+  /** The area above all others: the whole country. */
+  rootAreaId: areaId,
+  /** The acts that one of the posts permits somewhere: what a screen offers. */
+  acts: z.array(act),
+  /** A one-time password was used: until it is changed, nothing else is permitted. */
+  mustChangePassword: z.boolean(),
+  /** Told to operators alone: one operator is left, and two are needed. */
+  lacksOperators: z.boolean(),
+  /** The programme's day, and whether the people in this database are made up. */
+  today: day,
+  demo: z.boolean(),
+});
+export const getSession = declare({
+  id: "authority.getSession",
+  method: "get",
+  path: "/session",
+  act: "authority.readOwnSession",
+  summary: "Who is signed in, with which posts, and which acts these permit",
+  output: session,
 });

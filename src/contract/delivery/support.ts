@@ -2,68 +2,10 @@ import { z } from "zod";
 import { supportStates } from "#programme/delivery/support-acts.ts";
 import { declare } from "#contract/declare.ts";
 import { megabytes } from "#contract/endpoint.ts";
-import { cursorById, dayInput, text, yearQuery, pageQuery } from "#contract/input.ts";
-import { areaId, day, id, instant, money, page, texts } from "#contract/values.ts";
+import { cursorById, dayInput, text, pageQuery } from "#contract/input.ts";
+import { day, id, instant, money, page } from "#contract/values.ts";
 
 export const supportState = z.enum(supportStates);
-
-export const activity = z.object({
-  activityId: id("activity"),
-  activityKind: z.string(),
-  kindName: texts,
-  communeId: areaId,
-  communeName: z.string(),
-  year: z.number().int(),
-  outputId: id("output"),
-  fundLineId: id("fund line"),
-  fundSource: z.string(),
-  component: z.string(),
-  title: z.string(),
-  place: z.string().nullable(),
-  startsOn: day,
-  endsOn: day.nullable(),
-  state: z.enum(["open", "closed"]),
-  /** How many were planned by the output, and how many supports stand in each state. */
-  plannedQuantity: z.number().int(),
-  supports: z.record(z.string(), z.number().int()),
-  /** What is left of the fund line for new commitments. */
-  remainder: money,
-});
-
-export const listActivities = declare({
-  id: "delivery.listActivities",
-  method: "get",
-  path: "/activities",
-  act: "delivery.readActivities",
-  summary: "Activities of an area and year, with how far their supports are",
-  query: z.object({ areaId, year: yearQuery.optional() }),
-  output: z.object({ rows: z.array(activity) }),
-});
-export const getActivity = declare({
-  id: "delivery.getActivity",
-  method: "get",
-  path: "/activities/{activityId}",
-  act: "delivery.readActivities",
-  summary: "One activity",
-  params: z.object({ activityId: id("activity") }),
-  output: activity,
-});
-export const openActivity = declare({
-  id: "delivery.openActivity",
-  method: "post",
-  path: "/activities",
-  act: "delivery.openActivity",
-  summary: "Open an activity that produces a planned output from a fund line",
-  body: z.object({
-    activityId: id("activity"),
-    fundLineId: id("fund line"),
-    title: text(300),
-    place: text(300, 0).optional(),
-    startsOn: dayInput,
-    endsOn: dayInput.optional(),
-  }),
-  output: activity,
-});
 
 export const finding = z.object({
   code: z.string(),

@@ -2,9 +2,9 @@
 import { z } from "zod";
 import { moneyForms } from "#programme/ledger/ledger.ts";
 import { declare } from "#contract/declare.ts";
-import { code, dayInput, moneyInput, text, yearInput, yearQuery } from "#contract/input.ts";
-import { moneyForm } from "#contract/planning/plan.ts";
+import { code, moneyInput, text, yearQuery } from "#contract/input.ts";
 import { areaId, day, id, instant, money } from "#contract/values.ts";
+import { moneyForm } from "./balance.ts";
 
 export const stages = ["budget", "allocated", "committed", "reserved", "disbursed", "settled", "returned"] as const;
 export const stage = z.enum(stages);
@@ -132,7 +132,7 @@ export const reversePosting = declare({
   output: posting,
 });
 
-const given = z.discriminatedUnion("form", [
+export const given = z.discriminatedUnion("form", [
   z.object({ form: z.literal("money"), amount: moneyInput }),
   z.object({
     form: z.enum(["goods", "labour"]),
@@ -143,57 +143,3 @@ const given = z.discriminatedUnion("form", [
     unitValue: moneyInput,
   }),
 ]);
-export const recordContribution = declare({
-  id: "planning.recordContribution",
-  method: "post",
-  path: "/contributions",
-  act: "planning.recordContribution",
-  summary: "Record what people or enterprises gave to a commune: money, goods or labour at a stated rate, never mixed",
-  body: z.object({
-    contributionId: id("contribution"),
-    areaId,
-    year: yearInput,
-    /** The line of the plan that it serves, where it is known. */
-    activityLineId: id("activity line").nullable(),
-    fundSource: code,
-    component: code,
-    giver: text(200),
-    content: text(300),
-    givenOn: dayInput,
-    given,
-  }),
-  output: z.object({ postingId: id("posting"), amount: money }),
-});
-export const listContributions = declare({
-  id: "planning.listContributions",
-  method: "get",
-  path: "/contributions",
-  act: "planning.readPlans",
-  summary: "Contributions to an area and all below it, with the sum of each form apart",
-  query: z.object({ areaId, year: yearQuery.optional() }),
-  output: z.object({
-    rows: z.array(
-      z.object({
-        contributionId: id("contribution"),
-        areaId,
-        areaName: z.string(),
-        year: z.number().int(),
-        lineTitle: z.string().nullable(),
-        planId: z.string().nullable(),
-        fundSource: z.string(),
-        component: z.string(),
-        form: moneyForm,
-        giver: z.string(),
-        content: z.string(),
-        quantityHundredths: z.number().int().nullable(),
-        unit: z.string().nullable(),
-        unitValue: money.nullable(),
-        amount: money,
-        givenOn: day,
-        postingId: id("posting"),
-        isReversed: z.boolean(),
-      }),
-    ),
-    sums: z.object({ money, goods: money, labour: money }),
-  }),
-});

@@ -1,74 +1,12 @@
 import { z } from "zod";
 import { batchStates, instructionStates } from "#programme/payment/payment-acts.ts";
 import { declare } from "#contract/declare.ts";
-import { megabytes } from "#contract/endpoint.ts";
-import { cursorById, dayInput, exactText, text, pageQuery } from "#contract/input.ts";
+import { cursorById, dayInput, text, pageQuery } from "#contract/input.ts";
 import { areaId, day, id, instant, money, page } from "#contract/values.ts";
 
 export const batchState = z.enum(batchStates);
 export const instructionState = z.enum(instructionStates);
 export const batchMethod = z.enum(["bank", "cash"]);
-
-export const payee = z.object({
-  householdId: id("household"),
-  payeeId: id("payee"),
-  personId: id("person"),
-  name: z.string().nullable(),
-  role: z.enum(["head", "authorised"]),
-  method: batchMethod,
-  bankBin: z.string().nullable(),
-  /** The last digits; the number itself is encrypted. */
-  accountLastDigits: z.string().nullable(),
-  accountName: z.string().nullable(),
-  cashPoint: z.string().nullable(),
-  verifiedOn: day.nullable(),
-});
-export const getPayee = declare({
-  id: "payment.getPayee",
-  method: "get",
-  path: "/households/{householdId}/payee",
-  act: "payment.readBatches",
-  summary: "Who receives money for a household",
-  params: z.object({ householdId: id("household") }),
-  output: z.object({ payee: payee.nullable() }),
-  leavesTrace: true,
-});
-export const registerPayee = declare({
-  id: "payment.registerPayee",
-  method: "post",
-  path: "/households/{householdId}/payees",
-  act: "payment.registerPayee",
-  summary:
-    "Say who receives money for a household: the head, or somebody authorised in writing; the earlier payee ends",
-  params: z.object({ householdId: id("household") }),
-  body: z.object({
-    payeeId: id("payee"),
-    personId: id("person"),
-    role: z.enum(["head", "authorised"]),
-    authorisation: text(300, 0).optional(),
-    method: batchMethod,
-    bankBin: z
-      .string()
-      .regex(/^\d{6}$/)
-      .optional(),
-    accountNumber: z
-      .string()
-      .regex(/^[0-9A-Z]{4,34}$/)
-      .optional(),
-    accountName: text(140, 0).optional(),
-    cashPoint: text(200, 0).optional(),
-  }),
-  output: payee,
-});
-export const verifyPayee = declare({
-  id: "payment.verifyPayee",
-  method: "post",
-  path: "/households/{householdId}/payees/{payeeId}/verification",
-  act: "payment.verifyPayee",
-  summary: "Confirm that account or cash point belong to the payee; the name of the account must be the person's",
-  params: z.object({ householdId: id("household"), payeeId: id("payee") }),
-  output: payee,
-});
 
 export const batch = z.object({
   batchId: id("batch"),
@@ -116,7 +54,7 @@ export const listBatches = declare({
   query: z.object({ ...pageQuery(cursorById), areaId: areaId.optional(), state: batchState.optional() }),
   output: page(batch),
 });
-const ofBatch = z.object({ batchId: id("batch") });
+export const ofBatch = z.object({ batchId: id("batch") });
 export const getBatch = declare({
   id: "payment.getBatch",
   method: "get",
@@ -222,73 +160,6 @@ export const downloadFile = declare({
   output: z.string(),
   file: "application/octet-stream",
   isAudited: true,
-});
-export const readAnswerFile = declare({
-  id: "payment.readAnswerFile",
-  method: "post",
-  path: "/payment-batches/{batchId}/answers",
-  largestBody: megabytes(24),
-  act: "payment.readAnswers",
-  summary: "Read a bank's answer (pain.002, camt.053, camt.054 or CSV); the same file again has no effect",
-  params: ofBatch,
-  body: z.object({
-    fileId: id("file"),
-    fileName: text(200),
-    content: exactText(20_000_000),
-  }),
-  output: z.object({
-    readBefore: z.boolean(),
-    paid: z.number().int(),
-    returned: z.number().int(),
-    pending: z.number().int(),
-    /** Answers that fit no instruction of the batch, or another amount: shown, never dropped. */
-    unmatched: z.array(z.object({ endToEndId: z.string(), code: z.string(), amount: money.nullable() })),
-  }),
-});
-export const askUnanswered = declare({
-  id: "payment.markUnanswered",
-  recordReadBy: getBatch,
-  method: "post",
-  path: "/payment-batches/{batchId}/unanswered",
-  act: "payment.readAnswers",
-  summary: "Mark sent instructions that nobody answered as unknown; they are asked about, never sent again blindly",
-  params: ofBatch,
-  output: z.object({ unknown: z.number().int() }),
-});
-export const signCashList = declare({
-  id: "payment.signCashList",
-  method: "post",
-  path: "/payment-batches/{batchId}/receipts",
-  largestBody: megabytes(1),
-  act: "payment.signCashList",
-  summary: "Record who signed for cash on the list",
-  params: ofBatch,
-  body: z.object({
-    receipts: z
-      .array(
-        z.object({
-          receiptId: id("receipt"),
-          householdId: id("household"),
-          instructionId: id("instruction"),
-          kind: z.enum(["signature", "fingerprint", "organisation"]),
-          signedOn: dayInput,
-          signedBy: text(200),
-        }),
-      )
-      .min(1)
-      .max(2000),
-  }),
-  output: z.object({ signed: z.number().int() }),
-});
-export const reconcileBatch = declare({
-  id: "payment.reconcileBatch",
-  recordReadBy: getBatch,
-  method: "post",
-  path: "/payment-batches/{batchId}/reconciliation",
-  act: "payment.reconcileBatch",
-  summary: "Reconcile to the đồng: every instruction is paid or returned, and the ledger says the same",
-  params: ofBatch,
-  output: z.object({ batch, paid: money, returned: money, difference: money }),
 });
 /** The list that a village signs (Circular 60/2026/TT-BTC Art. 3.3). */
 export const cashList = declare({

@@ -2,8 +2,8 @@
 import { z } from "zod";
 import { formula, formulaRunHead } from "./allocation-shapes.ts";
 import { declare } from "#contract/declare.ts";
-import { getFormulaRun } from "./plan.ts";
 import { areaId, day, id, instant, money, texts } from "#contract/values.ts";
+import { getFormulaRun } from "./formula-run.ts";
 
 const ofRun = z.object({ formulaRunId: id("formula run") });
 

@@ -1,13 +1,12 @@
 import { z } from "zod";
-import { povertyCauses } from "#programme/review/explanation/poverty-causes.ts";
-import { disaggregations, roads } from "#programme/planning/framework/programme-parts.ts";
+import { disaggregations } from "#programme/planning/framework/programme-parts.ts";
 import { areaClasses } from "#programme/area/area.ts";
 import { declare } from "#contract/declare.ts";
-import { code, dayInput, figureInput, text, yearQuery } from "#contract/input.ts";
+import { code, dayInput, text, yearQuery } from "#contract/input.ts";
 import { shownCount, shownFigure } from "#contract/shown-count.ts";
 import { areaId, day, id, instant, money, texts } from "#contract/values.ts";
 
-const year = z.int().min(2000).max(2100);
+export const year = z.int().min(2000).max(2100);
 const ofArea = z.object({ areaId, programmeId: code, year: yearQuery });
 
 /** Money of a fund line on its way; `disbursed` and after it are out of the treasury. */
@@ -83,86 +82,13 @@ export const exportResultsXml = exported("xml", "application/xml");
 export const exportResultsJson = exported("json", "application/json");
 export const exportResultsCsv = exported("csv", "text/csv; charset=utf-8");
 
-const ofTarget = z.object({ targetId: id("target") });
-const point = z.object({
+export const ofTarget = z.object({ targetId: id("target") });
+export const point = z.object({
   year: z.number().int(),
   version: z.number().int(),
   target: z.number().nullable(),
   actual: shownFigure,
   source: z.enum(["counted", "reported"]).nullable(),
-});
-export const targetRecord = z.object({
-  target: frameworkTarget.omit({ outputs: true, targets: true }),
-  goal: z.string(),
-  planId: id("plan"),
-  planState: z.string(),
-  areaId,
-  areaName: z.string(),
-  year: z.number().int(),
-  /** How the indicator is defined for this target: the rule that the registry counts by, or who reports. */
-  rule: z.string().nullable(),
-  reportedBy: texts.nullable(),
-  disaggregations: z.array(z.enum(disaggregations)),
-  series: z.object({
-    stretches: z.array(z.object({ version: z.number().int(), points: z.array(point) })),
-    breaks: z.array(z.object({ year: z.number().int(), from: z.number().int(), to: z.number().int() })),
-  }),
-  reports: z.array(
-    z.object({
-      actualId: id("actual"),
-      year: z.number().int(),
-      value: z.number(),
-      asOf: day,
-      evidence: z.string(),
-      enteredAt: instant,
-      enteredBy: z.string().nullable(),
-    }),
-  ),
-});
-export const getTarget = declare({
-  id: "planning.getTarget",
-  method: "get",
-  path: "/targets/{targetId}",
-  act: "planning.readPlans",
-  summary: "A target with its series year by year, its breaks, and the figures that were reported",
-  params: ofTarget,
-  output: targetRecord,
-});
-export const setTargetTerms = declare({
-  id: "planning.setTargetTerms",
-  recordReadBy: getTarget,
-  method: "put",
-  path: "/targets/{targetId}/terms",
-  act: "planning.draftPlan",
-  summary:
-    "Say what a target of a draft is measured by: definition, class of areas, period, day of the baseline, group",
-  params: ofTarget,
-  body: z.object({
-    indicatorVersion: z.int().min(1).max(10_000),
-    areaClass: z.enum(areaClasses).nullable(),
-    periodFrom: dayInput.nullable(),
-    periodTo: dayInput.nullable(),
-    baselineOn: dayInput.nullable(),
-    disaggregation: z.partialRecord(z.enum(disaggregations), text(60)),
-  }),
-  output: targetRecord,
-});
-export const recordActual = declare({
-  id: "planning.recordActual",
-  recordReadBy: getTarget,
-  method: "post",
-  path: "/targets/{targetId}/actuals",
-  act: "planning.recordActual",
-  summary: "Report the figure of a year for a target whose indicator is reported, with the paper it stands in",
-  params: ofTarget,
-  body: z.object({
-    actualId: id("actual"),
-    year,
-    value: figureInput,
-    asOf: dayInput,
-    evidence: text(300),
-  }),
-  output: targetRecord,
 });
 
 const counted = z.object({
@@ -170,7 +96,7 @@ const counted = z.object({
   /** Of how many, where the indicator is a share. */
   among: shownFigure,
 });
-const baselineQuery = z.object({
+export const baselineQuery = z.object({
   areaId,
   programmeId: code,
   indicatorCode: code,
@@ -178,7 +104,7 @@ const baselineQuery = z.object({
   on: dayInput.optional(),
   by: z.enum(disaggregations).optional(),
 });
-const baseline = counted.extend({
+export const baseline = counted.extend({
   asOf: day,
   by: z.enum(disaggregations).nullable(),
   rows: z.array(counted.extend({ key: z.string(), name: z.string().nullable() })),
@@ -194,29 +120,10 @@ const baseline = counted.extend({
     smallCountsHidden: z.boolean(),
   }),
 });
-export const readBaseline = declare({
-  id: "planning.readBaseline",
-  method: "get",
-  path: "/indicators/baseline",
-  act: "planning.readPlans",
-  summary:
-    "The figure of an indicator in an area on a day, from decided reviews, and how it was counted; small counts hidden",
-  query: baselineQuery,
-  output: baseline,
-});
-export const readBaselineInFull = declare({
-  id: "planning.readBaselineInFull",
-  method: "get",
-  path: "/indicators/baseline-in-full",
-  act: "review.readReviews",
-  summary: "The same for who may read households of the area: no count is hidden, and ethnic groups can be asked for",
-  query: baselineQuery,
-  output: baseline,
-});
 
 const needCount = z.object({ key: z.string(), households: shownCount });
-const needsQuery = z.object({ areaId, on: dayInput.optional() });
-const needs = z.object({
+export const needsQuery = z.object({ areaId, on: dayInput.optional() });
+export const needs = z.object({
   areaId,
   areaName: z.string(),
   asOf: day,
@@ -234,73 +141,6 @@ const needs = z.object({
       byRoad: z.array(needCount),
     }),
   ),
-});
-export const readNeeds = declare({
-  id: "planning.readNeeds",
-  method: "get",
-  path: "/needs",
-  act: "planning.readPlans",
-  summary:
-    "Poor and near-poor households by class, deprivation, cause and road, by commune or village; small counts hidden",
-  query: needsQuery,
-  output: needs,
-});
-export const readNeedsInFull = declare({
-  id: "planning.readNeedsInFull",
-  method: "get",
-  path: "/needs-in-full",
-  act: "review.readReviews",
-  summary: "The same for who may read households of the area: no count is hidden",
-  query: needsQuery,
-  output: needs,
-});
-export const listNeedy = declare({
-  id: "planning.listNeedy",
-  method: "get",
-  path: "/needs/households",
-  act: "review.readReviews",
-  summary: "The households behind a count of needs, 500 at most",
-  query: needsQuery.extend({ by: z.enum(["class", "need", "cause", "road"]), key: code }),
-  output: z.object({
-    rows: z.array(
-      z.object({
-        householdId: id("household"),
-        headName: z.string().nullable(),
-        villageName: z.string().nullable(),
-        class: z.string(),
-      }),
-    ),
-  }),
-});
-export const getCauses = declare({
-  id: "planning.getCauses",
-  method: "get",
-  path: "/households/{householdId}/causes",
-  act: "review.readReviews",
-  summary: "The causes of poverty that a household told last, and its road out of poverty by them and by who can work",
-  params: z.object({ householdId: id("household") }),
-  output: z.object({
-    /** Null where nobody asked. */
-    told: z
-      .object({ causes: z.array(z.enum(povertyCauses)), recordedOn: day, recordedBy: z.string().nullable() })
-      .nullable(),
-    /** Null of a household that is not on the list. */
-    road: z.enum(roads).nullable(),
-  }),
-});
-export const recordCauses = declare({
-  id: "planning.recordCauses",
-  method: "post",
-  path: "/households/{householdId}/causes",
-  act: "review.recordCauses",
-  summary: "Record the causes of poverty that a household told",
-  params: z.object({ householdId: id("household") }),
-  body: z.object({
-    recordId: id("record"),
-    causes: z.array(z.enum(povertyCauses)).max(povertyCauses.length),
-    recordedOn: dayInput,
-  }),
-  output: z.object({ causes: z.array(z.enum(povertyCauses)), recordedOn: day }),
 });
 
 const ofProgramme = z.object({ programmeId: code });

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { declare } from "#contract/declare.ts";
 import { text } from "#contract/input.ts";
-import { asOf, householdPlaces, noSearch, searchWords } from "./household.ts";
+import { householdPlaces, noSearch, searchWords } from "./household.ts";
+import { asOf } from "#contract/area/area.ts";
 
 export const exportFormats = ["csv", "xlsx", "parquet"] as const;
 

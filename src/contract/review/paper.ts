@@ -2,52 +2,13 @@
 import { z } from "zod";
 import { certificateStates } from "#programme/review/decision/certificate.ts";
 import { declare } from "#contract/declare.ts";
-import { cursorByCount, dayInput, pageQuery, text } from "#contract/input.ts";
-import { areaId, day, id, page } from "#contract/values.ts";
+import { dayInput, text } from "#contract/input.ts";
+import { areaId, day, id } from "#contract/values.ts";
 
-const ofDecision = z.object({ decisionId: id("decision") });
-const ofCertificate = z.object({ householdId: id("household"), certificateId: id("certificate") });
+export const ofDecision = z.object({ decisionId: id("decision") });
+export const ofCertificate = z.object({ householdId: id("household"), certificateId: id("certificate") });
 
-export const listDecisions = declare({
-  id: "review.listDecisions",
-  method: "get",
-  path: "/rounds/{roundId}/communes/{communeId}/decisions",
-  act: "review.readReviews",
-  summary: "Decisions of a commune in a round, the latest first, with what they say and the certificates they gave",
-  params: z.object({ roundId: id("round"), communeId: areaId }),
-  output: z.object({
-    rows: z.array(
-      z.object({
-        decisionId: id("decision"),
-        number: z.string(),
-        kind: z.enum(["list", "withdrawal"]),
-        /** Why, of one that takes back. */
-        reason: z.string().nullable(),
-        decidedOn: day,
-        effectiveOn: day,
-        signerName: z.string(),
-        recognised: z.number().int(),
-        escaped: z.number().int(),
-        refused: z.number().int(),
-        /** Valid ones. */
-        certificates: z.number().int(),
-      }),
-    ),
-  }),
-});
-
-export const issueCertificates = declare({
-  id: "review.issueCertificates",
-  method: "post",
-  path: "/decisions/{decisionId}/certificates",
-  act: "review.issueCertificates",
-  summary: "Issue the certificates of all households that a decision recognised; those that have one keep it",
-  params: ofDecision,
-  body: z.object({ issuedOn: dayInput }),
-  output: z.object({ issued: z.number().int(), hadOne: z.number().int() }),
-});
-
-const certificate = z.object({
+export const certificate = z.object({
   householdId: id("household"),
   certificateId: id("certificate"),
   decisionId: id("decision"),
@@ -64,46 +25,7 @@ const certificate = z.object({
   withdrawnReason: z.string().nullable(),
 });
 
-export const listCertificates = declare({
-  id: "review.listCertificates",
-  method: "get",
-  path: "/certificates",
-  act: "review.readReviews",
-  summary: "Certificates in one's areas, by number, the latest first",
-  query: z.object({
-    ...pageQuery(cursorByCount),
-    communeId: areaId.optional(),
-    decisionId: id("decision").optional(),
-    householdId: id("household").optional(),
-    state: z.enum(certificateStates).optional(),
-  }),
-  output: page(certificate),
-});
-
-const ended = z.object({ on: dayInput, reason: text(1000, 3) });
-
-export const withdrawCertificate = declare({
-  id: "review.withdrawCertificate",
-  method: "post",
-  path: "/households/{householdId}/certificates/{certificateId}/withdrawal",
-  act: "review.issueCertificates",
-  summary: "Withdraw a certificate, with the reason; whoever scans it learns that it no longer holds",
-  params: ofCertificate,
-  body: ended,
-  output: z.object({ state: z.enum(certificateStates) }),
-});
-
-export const replaceCertificate = declare({
-  id: "review.replaceCertificate",
-  method: "post",
-  path: "/households/{householdId}/certificates/{certificateId}/replacement",
-  act: "review.issueCertificates",
-  summary:
-    "Issue a certificate anew, with the household as it is recorded now, in place of one that is withdrawn by it",
-  params: ofCertificate,
-  body: ended.extend({ newCertificateId: id("certificate") }),
-  output: z.object({ number: z.string() }),
-});
+export const ended = z.object({ on: dayInput, reason: text(1000, 3) });
 
 const language = z.enum(["vi", "en", "id"]).default("vi");
 const paper = { output: z.never(), file: "application/pdf", isAudited: true } as const;

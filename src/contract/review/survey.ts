@@ -2,8 +2,8 @@ import { z } from "zod";
 import { answerWays } from "#programme/review/survey/review-evidence.ts";
 import { declare } from "#contract/declare.ts";
 import { anything, dayInput, freeKey, instantInput } from "#contract/input.ts";
-import { reviewState } from "./round.ts";
-import { day, id, instant, texts } from "#contract/values.ts";
+import { commune, reviewState } from "./round.ts";
+import { areaId, day, id, instant, texts } from "#contract/values.ts";
 
 const household = z.object({ householdId: id("household"), roundId: id("round") });
 
@@ -111,4 +111,35 @@ export const submitAnswers = declare({
       .optional(),
   }),
   output: z.object({ state: reviewState }),
+});
+
+export const carryAnswers = declare({
+  id: "review.carryAnswers",
+  method: "post",
+  path: "/rounds/{roundId}/communes/{communeId}/carried-answers",
+  act: "review.submitAnswers",
+  summary:
+    "Take the answers of another round for households that are on this list and have none: two standards in one autumn ask once",
+  params: commune,
+  body: z.object({ fromRoundId: id("round") }),
+  output: z.object({ carried: z.number().int(), without: z.number().int() }),
+});
+export const scoreReviews = declare({
+  id: "review.scoreReviews",
+  method: "post",
+  path: "/rounds/{roundId}/communes/{communeId}/scoring",
+  act: "review.scoreReviews",
+  summary: "Classify all surveyed households of a commune by the round's standard",
+  params: commune,
+  body: z.object({ villageId: areaId.optional() }),
+  output: z.object({
+    scored: z.number().int(),
+    classes: z.record(z.string(), z.number().int()),
+    /** Households to look at again. */
+    flagged: z.number().int(),
+    /** What could not be classified, and why: each household stays surveyed. */
+    refused: z.array(
+      z.object({ householdId: id("household"), code: z.string(), facts: z.record(z.string(), z.unknown()) }),
+    ),
+  }),
 });

@@ -1,6 +1,5 @@
 import { v7 } from "uuid";
 import type { Ask } from "#contract/client.ts";
-import { recordContribution } from "#contract/ledger/posting.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { dong } from "#kernel/money.ts";
@@ -8,6 +7,7 @@ import type { DemoOfficers } from "./demo-officers.ts";
 import { isTurn } from "./demo-places.ts";
 import type { askAs } from "./demo-programme.ts";
 import type { WorkLine } from "./demo-works.ts";
+import { recordContribution } from "#contract/ledger/contribution.ts";
 
 type Given = Pick<NonNullable<Ask<typeof recordContribution>["body"]>, "fundSource" | "giver" | "content" | "given"> & {
   readonly on: string;

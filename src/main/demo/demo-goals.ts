@@ -1,6 +1,5 @@
 import { v7 } from "uuid";
 import type { Ask } from "#contract/client.ts";
-import { readBaselineInFull } from "#contract/planning/framework.ts";
 import type { draftPlan } from "#contract/planning/plan.ts";
 import type { Id } from "#kernel/id.ts";
 import { dong } from "#kernel/money.ts";
@@ -9,6 +8,7 @@ import type { Money } from "#kernel/money.ts";
 import type { Officer } from "#server/authority/authority-store.ts";
 import { demoLines } from "./demo-money.ts";
 import type { askAs } from "./demo-programme.ts";
+import { readBaselineInFull } from "#contract/planning/target.ts";
 
 type AskAs = ReturnType<typeof askAs>;
 

@@ -1,5 +1,4 @@
 import { v7 } from "uuid";
-import * as planning from "#contract/planning/plan.ts";
 import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import { dong } from "#kernel/money.ts";
@@ -7,6 +6,7 @@ import type { Money } from "#kernel/money.ts";
 import type { DemoLine } from "./demo-goals.ts";
 import type { DemoOfficers } from "./demo-officers.ts";
 import type { askAs } from "./demo-programme.ts";
+import * as planning from "#contract/planning/formula-run.ts";
 
 type AskAs = ReturnType<typeof askAs>;
 

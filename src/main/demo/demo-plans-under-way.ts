@@ -13,6 +13,7 @@ import { demoLines } from "./demo-money.ts";
 import type { DemoOfficers } from "./demo-officers.ts";
 import { isTurn } from "./demo-places.ts";
 import type { askAs } from "./demo-programme.ts";
+import * as programme from "#contract/planning/programme.ts";
 
 type AskAs = ReturnType<typeof askAs>;
 type Place = { readonly communeId: string; readonly position: number };
@@ -83,7 +84,7 @@ export async function planDemoNextYear(ask: AskAs, officers: DemoOfficers, place
 /** A plan of what the commune's households lack; none where they lack nothing of it. */
 async function handIn(ask: AskAs, officers: DemoOfficers, areaId: string): Promise<Id<"plan"> | undefined> {
   const officer = officers.of(`officer.${areaId}`);
-  const { rows } = await ask(officer, planning.listProgrammes);
+  const { rows } = await ask(officer, programme.listProgrammes);
   const programmeVersion = rows.find((one) => one.programmeId === programmeId)?.version ?? "";
   const planId = id("plan");
   const place = { areaId, programmeId, on: localDate("2026-11-01") };

@@ -1,6 +1,5 @@
 import { v7 } from "uuid";
 import * as handover from "#contract/review/handover.ts";
-import * as papers from "#contract/review/paper.ts";
 import * as requests from "#contract/review/request.ts";
 import * as work from "#contract/review/work.ts";
 import * as review from "#contract/review/round.ts";
@@ -9,6 +8,8 @@ import { localDate } from "#kernel/local-date.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { DemoOfficers } from "./demo-officers.ts";
 import type { askAs } from "./demo-programme.ts";
+import * as village from "#contract/review/village.ts";
+import * as papers from "#contract/review/decision.ts";
 
 type AskAs = ReturnType<typeof askAs>;
 type Place = { readonly roundId: Id<"round">; readonly communeId: string };
@@ -104,12 +105,12 @@ export async function goOnWithDemoReview(
   if (against === undefined) return;
   const { householdId } = against;
   const objectionId = id("objection");
-  await ask(officer, review.recordObjection, {
+  await ask(officer, village.recordObjection, {
     params: { householdId, roundId },
     body: { objectionId, receivedOn: localDate("2026-11-20"), ...(objections[position % 2] ?? objections[0]) },
   });
   if (position % 3 === 1)
-    await ask(officer, review.answerObjection, {
+    await ask(officer, village.answerObjection, {
       params: { householdId, objectionId },
       body: {
         answeredOn: localDate("2026-11-20"),

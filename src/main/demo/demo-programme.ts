@@ -20,6 +20,10 @@ import type { DemoMoney } from "./demo-money.ts";
 import type { DemoOfficers } from "./demo-officers.ts";
 import { planDemoCarried } from "./demo-works.ts";
 import type { CarriedLine, WorkLine } from "./demo-works.ts";
+import * as programmeContract from "#contract/planning/programme.ts";
+import * as payee from "#contract/payment/payee.ts";
+import * as statement from "#contract/payment/statement.ts";
+import * as activity from "#contract/delivery/activity.ts";
 
 /** Asks as a demo officer, by the contract, as the web would: what the demo shows was done by the acts themselves. */
 export function askAs(house: House) {
@@ -66,7 +70,7 @@ export async function runDemoCommune(
   const goals = [...supports, ...works];
   if (goals.length === 0) return [];
   const planId = id("plan");
-  const { rows } = await ask(officer, planning.listProgrammes);
+  const { rows } = await ask(officer, programmeContract.listProgrammes);
   const programmeVersion = rows.find((one) => one.programmeId === programmeId)?.version ?? "";
   await ask(officer, planning.draftPlan, {
     body: {
@@ -154,7 +158,7 @@ async function runActivity(
   const of = (prefix: string) => officers.of(`${prefix}.${communeId}`);
   const activityId = id("activity");
   const isHousing = one.activityKind === "housing_repair";
-  await ask(of("officer"), delivery.openActivity, {
+  await ask(of("officer"), activity.openActivity, {
     body: {
       activityId,
       fundLineId: one.fundLineId,
@@ -218,7 +222,7 @@ async function pay(
       ) ?? people[0];
     if (head === undefined) continue;
     const payeeId = id("payee");
-    await ask(of("officer"), payment.registerPayee, {
+    await ask(of("officer"), payee.registerPayee, {
       params: { householdId },
       body: {
         payeeId,
@@ -230,7 +234,7 @@ async function pay(
         accountName: head.fullName ?? "",
       },
     });
-    await ask(accountant, payment.verifyPayee, { params: { householdId, payeeId } });
+    await ask(accountant, payee.verifyPayee, { params: { householdId, payeeId } });
   }
   await ask(of("chair"), recordDebtorAccount, {
     params: { communeId: programme.communeId },
@@ -253,11 +257,11 @@ async function pay(
   if (answered.length > 0) {
     const lines = answered.map((row) => `${row.endToEndId},paid,${row.amount},,DEMO,${programme.days.execution}`);
     const content = ["end_to_end_id,outcome,amount,reason,reference,booked_on", ...lines].join("\n");
-    await ask(accountant, payment.readAnswerFile, {
+    await ask(accountant, statement.readAnswerFile, {
       params: { batchId },
       body: { fileId: id("file"), fileName: "demo.csv", content },
     });
   }
-  if (programme.payment === "unanswered") await ask(accountant, payment.askUnanswered, { params: { batchId } });
-  else await ask(accountant, payment.reconcileBatch, { params: { batchId } });
+  if (programme.payment === "unanswered") await ask(accountant, statement.askUnanswered, { params: { batchId } });
+  else await ask(accountant, statement.reconcileBatch, { params: { batchId } });
 }

@@ -1,6 +1,5 @@
 import { v7 } from "uuid";
 import { allocateProposal, getOptimiserRun, runOptimiser } from "#contract/planning/optimiser.ts";
-import { runFormula } from "#contract/planning/plan.ts";
 import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import { dong } from "#kernel/money.ts";
@@ -8,6 +7,7 @@ import type { House } from "#server/platform/house.ts";
 import { runOptimiserJob } from "#server/planning/optimiser/optimiser-job.ts";
 import type { DemoOfficers } from "./demo-officers.ts";
 import type { askAs } from "./demo-programme.ts";
+import { runFormula } from "#contract/planning/formula-run.ts";
 
 const source = { fundSource: "CENTRAL_INVEST", component: "II.1" };
 const formula = {

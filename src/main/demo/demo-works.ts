@@ -3,7 +3,7 @@
  * the treasury; some communes are on time, some late, some have not begun.
  */
 import { v7 } from "uuid";
-import { approvePlan, draftPlan, listBalances, listProgrammes, submitPlan } from "#contract/planning/plan.ts";
+import { approvePlan, draftPlan, submitPlan } from "#contract/planning/plan.ts";
 import { recordVoucher } from "#contract/treasury/voucher.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
@@ -15,6 +15,8 @@ import type { DemoGoal } from "./demo-goals.ts";
 import type { DemoOfficers } from "./demo-officers.ts";
 import type { askAs } from "./demo-programme.ts";
 import type { PaidOrder } from "./demo-treasury.ts";
+import { listProgrammes } from "#contract/planning/programme.ts";
+import { listBalances } from "#contract/ledger/balance.ts";
 
 type AskAs = ReturnType<typeof askAs>;
 export type CarriedLine = {

@@ -1,11 +1,11 @@
 import { v7 } from "uuid";
-import * as planning from "#contract/planning/plan.ts";
-import { approveCarryOver, runCarryOver } from "#contract/planning/reallocation.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { dong } from "#kernel/money.ts";
 import type { DemoOfficers } from "./demo-officers.ts";
 import type { askAs } from "./demo-programme.ts";
+import * as planning from "#contract/planning/formula-run.ts";
+import { approveCarryOver, runCarryOver } from "#contract/planning/carry-over.ts";
 
 type AskAs = ReturnType<typeof askAs>;
 

@@ -2,7 +2,6 @@
 import type { ProgressBar } from "#cli/cli-platform.ts";
 import type { DemoCommuneData } from "#cli/demo/make-province.ts";
 import { pastLines } from "#cli/demo/past-years.ts";
-import { decideList } from "#contract/review/round.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import type { House } from "#server/platform/house.ts";
@@ -25,6 +24,7 @@ import type { PaidOrder } from "./demo-treasury.ts";
 import { listDemoCarried, spendDemoLines } from "./demo-works.ts";
 import type { WorkLine } from "./demo-works.ts";
 import { endDemoYear, receiveDemoLateMoney, tryDemoYearEnd } from "./demo-year-end.ts";
+import { decideList } from "#contract/review/decision.ts";
 
 export type DemoRounds = { readonly 2025: DemoRound; readonly 2026: DemoRound };
 type Options = {

@@ -1,4 +1,4 @@
-import { getSession, listAuditEntries, listReads } from "#contract/authority/audit.ts";
+import { listAuditEntries, listReads } from "#contract/authority/audit.ts";
 import { success } from "#kernel/result.ts";
 import { route } from "#server/platform/act/route.ts";
 import type { Route } from "#server/platform/act/route.ts";
@@ -6,6 +6,7 @@ import { readSession } from "./authority-service.ts";
 import { officersRoutes } from "./post/officers-routes.ts";
 import { listAuditRows } from "./audit/audit-store.ts";
 import { listReadRows } from "./audit/reads-store.ts";
+import { getSession } from "#contract/authority/session.ts";
 
 export const authorityRoutes: readonly Route[] = [
   route(getSession, {

@@ -1,4 +1,3 @@
-import type * as contract from "#contract/delivery/support.ts";
 import type { Decoded, Output } from "#contract/endpoint.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
@@ -9,6 +8,7 @@ import type { Tx } from "#server/platform/database/database.ts";
 import { addActivity, findActivity, findPlannedLine } from "./activities-store.ts";
 import type { Activity } from "./activities-store.ts";
 import { kindOf } from "./kinds.ts";
+import type * as contract from "#contract/delivery/activity.ts";
 
 export async function showActivity(tx: Tx, activity: Activity): Promise<Output<typeof contract.getActivity>> {
   const { kind } = await kindOf(tx, activity);

@@ -8,11 +8,12 @@ import { communeOfActivity, findPlannedLine, listActivityRows } from "./activiti
 import { deliver, readStory, verify } from "./delivery-service.ts";
 import { approve, check, propose, refuseChosen } from "./supports-service.ts";
 import { communeOfHousehold, listSupportRows } from "./supports-store.ts";
+import * as activityContract from "#contract/delivery/activity.ts";
 
 const ownAreas = "rows of one's own areas";
 
 export const deliveryRoutes: readonly Route[] = [
-  route(contract.listActivities, {
+  route(activityContract.listActivities, {
     areaOf: ownAreas,
     handle: async ({ tx }, { query }) => {
       const rows = [];
@@ -21,11 +22,11 @@ export const deliveryRoutes: readonly Route[] = [
       return success({ rows });
     },
   }),
-  route(contract.getActivity, {
+  route(activityContract.getActivity, {
     areaOf: ownAreas,
     handle: async (context, { params }) => readActivity(context, params.activityId),
   }),
-  route(contract.openActivity, {
+  route(activityContract.openActivity, {
     areaOf: async (tx, { body }) => (await findPlannedLine(tx, body.fundLineId))?.areaId,
     handle: startActivity,
   }),

@@ -1,4 +1,3 @@
-import type * as contract from "#contract/evaluation/measure.ts";
 import type { Decoded, Output } from "#contract/endpoint.ts";
 import { standardPack } from "#contract/review/standard-pack.ts";
 import type { Id } from "#kernel/id.ts";
@@ -12,6 +11,7 @@ import { isSmall, shownCount } from "#kernel/suppression/shown-count.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
 import { reachOfCounts } from "#server/suppression/count-reader.ts";
 import * as store from "./chain-store.ts";
+import type * as contract from "#contract/evaluation/effect.ts";
 
 type Review = store.ReviewFound & { readonly codes: readonly string[] };
 

@@ -17,6 +17,9 @@ import * as store from "./measures-store.ts";
 import { countShown, measureShown } from "./measures-shown.ts";
 import { movementsShown } from "./movements-shown.ts";
 import { latestStandard, listOutcomes, listProgrammeIndicators, listTargets } from "./results-store.ts";
+import type * as movement from "#contract/evaluation/movement.ts";
+import type * as cost from "#contract/evaluation/cost.ts";
+import type * as target from "#contract/evaluation/target.ts";
 
 async function indicatorsOf(context: ActContext, on: LocalDate) {
   const found = await latestStandard(context.tx, on);
@@ -62,8 +65,8 @@ export async function count(
 
 export async function compareYears(
   context: ActContext,
-  { query }: Decoded<typeof contract.readMovements>,
-): Promise<Result<Output<typeof contract.readMovements>, Refusal>> {
+  { query }: Decoded<typeof movement.readMovements>,
+): Promise<Result<Output<typeof movement.readMovements>, Refusal>> {
   const communes = await store.communesOf(context.tx, query.areaId);
   const moved = await movementsShown(context, idsOf(communes), query);
   const { found } = await indicatorsOf(context, query.to);
@@ -116,8 +119,8 @@ export async function listBehind(
 /** A target counts households of the list that lack what its indicator names, or that have its class; measured as of today. */
 export async function holdTargets(
   context: ActContext,
-  { query }: Decoded<typeof contract.listTargetResults>,
-): Promise<Result<Output<typeof contract.listTargetResults>, Refusal>> {
+  { query }: Decoded<typeof target.listTargetResults>,
+): Promise<Result<Output<typeof target.listTargetResults>, Refusal>> {
   const { tx, today } = context;
   const communes = idsOf(await store.communesOf(tx, query.areaId));
   const targets = await listTargets(tx, [...communes, query.areaId], query.year);
@@ -138,7 +141,7 @@ export async function holdTargets(
       const actual = actualOf(row.areaId, row.indicatorCode);
       return {
         ...row,
-        targetId: row.targetId as Output<typeof contract.listTargetResults>["rows"][number]["targetId"],
+        targetId: row.targetId as Output<typeof target.listTargetResults>["rows"][number]["targetId"],
         paid: row.paid as Money,
         baseline: hides && (actual === suppressed || isSmall(row.baseline)) ? suppressed : row.baseline,
         actual,
@@ -149,8 +152,8 @@ export async function holdTargets(
 
 export async function costs(
   context: ActContext,
-  { query }: Decoded<typeof contract.readCosts>,
-): Promise<Result<Output<typeof contract.readCosts>, Refusal>> {
+  { query }: Decoded<typeof cost.readCosts>,
+): Promise<Result<Output<typeof cost.readCosts>, Refusal>> {
   const communes = idsOf(await store.communesOf(context.tx, query.areaId));
   const { found, codes } = await indicatorsOf(context, context.today);
   const outcomes = await listOutcomes(context.tx, communes, query.year, codes);

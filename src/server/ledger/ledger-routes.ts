@@ -1,29 +1,13 @@
-import * as disbursement from "#contract/treasury/disbursement.ts";
 import * as ledger from "#contract/ledger/posting.ts";
-import * as treasury from "#contract/treasury/treasury.ts";
-import { success } from "#kernel/result.ts";
 import { route } from "#server/platform/act/route.ts";
 import type { Route } from "#server/platform/act/route.ts";
-import { tableRoute } from "#server/platform/tables/table-route.ts";
 import { readContributions, takeContribution } from "./contribution/contributions-service.ts";
-import { printReport } from "#server/treasury/disbursement/disbursement-report.ts";
-import {
-  planMonths,
-  readFlow,
-  readHinderedLines,
-  readMonths,
-  tellDisbursement,
-} from "#server/treasury/disbursement/disbursement-service.ts";
-import { findLine } from "#server/treasury/disbursement/disbursement-store.ts";
 import { explore, readPosting, readPostings, reverse } from "./posting/postings-service.ts";
 import { areaOfPosting } from "./posting/postings-store.ts";
-import {
-  acceptFindings,
-  readImport,
-  readMapping,
-  takeTreasuryFile,
-} from "#server/treasury/treasury/treasury-service.ts";
-import { areaOfImport, listImports } from "#server/treasury/treasury/treasury-store.ts";
+import * as contribution from "#contract/ledger/contribution.ts";
+import { success } from "#kernel/result.ts";
+import { checkLedger, listBalances, listStatement } from "./published.ts";
+import * as balance from "#contract/ledger/balance.ts";
 
 const ownAreas = "rows of one's own areas";
 
@@ -38,30 +22,22 @@ export const ledgerRoutes: readonly Route[] = [
     areaOf: async (tx, { params }) => areaOfPosting(tx, params.postingId),
     handle: reverse,
   }),
-  route(ledger.recordContribution, { areaOf: async (_tx, { body }) => body.areaId, handle: takeContribution }),
-  route(ledger.listContributions, { areaOf: ownAreas, handle: readContributions }),
-  route(disbursement.readDisbursement, {
+  route(contribution.recordContribution, { areaOf: async (_tx, { body }) => body.areaId, handle: takeContribution }),
+  route(contribution.listContributions, { areaOf: ownAreas, handle: readContributions }),
+  route(balance.listBalances, {
     areaOf: ownAreas,
-    handle: async (context, { query }) => success(await tellDisbursement(context, query)),
+    handle: async ({ tx }, { query }) =>
+      success({ rows: [...(await listBalances(tx, { areaId: query.areaId, year: query.year }))] }),
   }),
-  route(disbursement.listHinderedLines, { areaOf: ownAreas, handle: readHinderedLines }),
-  route(disbursement.getSchedule, { areaOf: ownAreas, handle: readMonths }),
-  route(disbursement.setSchedule, {
-    areaOf: async (tx, { params }) => (await findLine(tx, params.fundLineId))?.areaId,
-    handle: planMonths,
-  }),
-  route(disbursement.readMoneyFlow, { areaOf: ownAreas, handle: readFlow }),
-  route(disbursement.printDisbursement, { areaOf: ownAreas, handle: printReport }),
-  tableRoute(treasury.importTreasury, { areaOf: async (_tx, { body }) => body.areaId, handle: takeTreasuryFile }),
-  // Before the imports themselves: their path takes any word for an id.
-  route(treasury.getTreasuryMapping, { areaOf: ownAreas, handle: readMapping }),
-  route(treasury.listTreasuryImports, {
+  route(balance.readStatement, {
     areaOf: ownAreas,
-    handle: async ({ tx }, { query }) => success({ rows: [...(await listImports(tx, query.areaId))] }),
+    handle: async ({ tx }, { params }) => success({ rows: [...(await listStatement(tx, params.accountId))] }),
   }),
-  route(treasury.getTreasuryImport, { areaOf: ownAreas, handle: readImport }),
-  route(treasury.acceptTreasuryImport, {
-    areaOf: async (tx, { params }) => areaOfImport(tx, params.treasuryImportId),
-    handle: acceptFindings,
+  route(balance.checkLedger, {
+    areaOf: ownAreas,
+    handle: async ({ tx }) => {
+      const { postings, findings } = await checkLedger(tx);
+      return success({ postings, findings: [...findings] });
+    },
   }),
 ];

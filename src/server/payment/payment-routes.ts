@@ -14,6 +14,8 @@ import { printNumbers, setDebtorAccount } from "./payee/office-service.ts";
 import { confirmPayee, readPayee, setPayee } from "./payee/payees-service.ts";
 import { communeOfHousehold } from "./payee/payees-store.ts";
 import { sendBatch, takeFileOut } from "./batch/sending-service.ts";
+import * as payee from "#contract/payment/payee.ts";
+import * as statement from "#contract/payment/statement.ts";
 
 const ownAreas = "rows of one's own areas";
 
@@ -24,15 +26,15 @@ function accountText(one: Instruction): string {
 
 export function paymentRoutes(formats: BankFormats): readonly Route[] {
   return [
-    route(contract.getPayee, {
+    route(payee.getPayee, {
       areaOf: async (tx, { params }) => communeOfHousehold(tx, params.householdId),
       handle: readPayee,
     }),
-    route(contract.registerPayee, {
+    route(payee.registerPayee, {
       areaOf: async (tx, { params }) => communeOfHousehold(tx, params.householdId),
       handle: setPayee,
     }),
-    route(contract.verifyPayee, {
+    route(payee.verifyPayee, {
       areaOf: async (tx, { params }) => communeOfHousehold(tx, params.householdId),
       handle: confirmPayee,
     }),
@@ -98,19 +100,19 @@ export function paymentRoutes(formats: BankFormats): readonly Route[] {
       areaOf: async (tx, { params }) => communeOfBatch(tx, params.batchId),
       handle: takeFileOut,
     }),
-    route(contract.readAnswerFile, {
+    route(statement.readAnswerFile, {
       areaOf: async (tx, { params }) => communeOfBatch(tx, params.batchId),
       handle: async (context, input) => takeAnswers(context, formats, input),
     }),
-    route(contract.askUnanswered, {
+    route(statement.askUnanswered, {
       areaOf: async (tx, { params }) => communeOfBatch(tx, params.batchId),
       handle: markUnknown,
     }),
-    route(contract.signCashList, {
+    route(statement.signCashList, {
       areaOf: async (tx, { params }) => communeOfBatch(tx, params.batchId),
       handle: signList,
     }),
-    route(contract.reconcileBatch, {
+    route(statement.reconcileBatch, {
       areaOf: async (tx, { params }) => communeOfBatch(tx, params.batchId),
       handle: reconcile,
     }),

@@ -1,11 +1,11 @@
 import { useTranslation } from "react-i18next";
-import { listActivities } from "#contract/delivery/support.ts";
 import { useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { paths } from "#web/paths.ts";
 import { useAreaScope } from "#web/shell/use-area-scope.ts";
 import { ListPage } from "#web/ui/list/ListPage.tsx";
 import { Money } from "#web/ui/Money.tsx";
+import { listActivities } from "#contract/delivery/activity.ts";
 
 const deliveredStates = ["delivered", "paid", "verified"] as const;
 

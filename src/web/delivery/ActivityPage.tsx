@@ -1,6 +1,6 @@
 import { Anchor } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { getActivity, listSupports } from "#contract/delivery/support.ts";
+import { listSupports } from "#contract/delivery/support.ts";
 import type { Output } from "#contract/endpoint.ts";
 import type { Id } from "#kernel/id.ts";
 import { useEndpoint, usePages } from "#web/client.ts";
@@ -11,6 +11,7 @@ import { Money } from "#web/ui/Money.tsx";
 import { RecordPage } from "#web/ui/page/RecordPage.tsx";
 import { useActivityActs } from "./activity-acts.tsx";
 import { SupportsSection } from "./SupportsSection.tsx";
+import { getActivity } from "#contract/delivery/activity.ts";
 
 /** An activity from proposal to payment: who gets what and why, and the next act. */
 export function ActivityPage({ activityId }: { readonly activityId: Id<"activity"> }) {

@@ -2,9 +2,7 @@ import { useRouter } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { v7 } from "uuid";
 import { z } from "zod";
-import { openActivity } from "#contract/delivery/support.ts";
 import type { Output } from "#contract/endpoint.ts";
-import { readFundLineChain } from "#contract/evaluation/measure.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { useAct, useEndpoint } from "#web/client.ts";
@@ -17,6 +15,8 @@ import { PageSkeleton } from "#web/ui/page/Skeletons.tsx";
 import { TextField } from "#web/ui/field/TextField.tsx";
 import { useChecked } from "#web/ui/field/use-checked.ts";
 import { useDraft } from "#web/ui/field/use-draft.ts";
+import { openActivity } from "#contract/delivery/activity.ts";
+import { readFundLineChain } from "#contract/evaluation/effect.ts";
 
 type Line = Output<typeof readFundLineChain>;
 const draftShape = z.object({

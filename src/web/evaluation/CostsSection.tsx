@@ -1,11 +1,12 @@
 import { Stack } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { listTargetResults, readCosts } from "#contract/evaluation/measure.ts";
 import { suppressed } from "#kernel/suppression/shown-count.ts";
 import { useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { Money } from "#web/ui/Money.tsx";
 import { RowsSection } from "#web/ui/list/RowsSection.tsx";
+import { readCosts } from "#contract/evaluation/cost.ts";
+import { listTargetResults } from "#contract/evaluation/target.ts";
 
 type Scope = { readonly areaId: string; readonly year: number };
 

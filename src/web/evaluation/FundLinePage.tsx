@@ -1,7 +1,6 @@
 import { Anchor } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { Output } from "#contract/endpoint.ts";
-import { listFundLineHouseholds, readFundLineChain } from "#contract/evaluation/measure.ts";
 import type { Id } from "#kernel/id.ts";
 import { suppressed } from "#kernel/suppression/shown-count.ts";
 import { useEndpoint, usePages } from "#web/client.ts";
@@ -16,6 +15,7 @@ import { useVoucherAct } from "#web/treasury/use-voucher-act.tsx";
 import { ScheduleSection } from "#web/treasury/ScheduleSection.tsx";
 import { VouchersSection } from "#web/treasury/VouchersSection.tsx";
 import { useWhyNot } from "#web/why-not.ts";
+import { listFundLineHouseholds, readFundLineChain } from "#contract/evaluation/effect.ts";
 
 type Line = Output<typeof readFundLineChain>;
 

@@ -2,7 +2,6 @@ import { Anchor, Stack, Text } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Output } from "#contract/endpoint.ts";
-import { readHouseholdChain } from "#contract/evaluation/measure.ts";
 import type { Id } from "#kernel/id.ts";
 import { useEndpoint } from "#web/client.ts";
 import { paths } from "#web/paths.ts";
@@ -11,6 +10,7 @@ import { Money } from "#web/ui/Money.tsx";
 import { ListSkeleton } from "#web/ui/page/Skeletons.tsx";
 import { StateBadge } from "#web/ui/StateBadge.tsx";
 import classes from "./HouseholdChain.module.css";
+import { readHouseholdChain } from "#contract/evaluation/effect.ts";
 
 type Chain = Output<typeof readHouseholdChain>;
 type ChainLink = Chain["links"][number];

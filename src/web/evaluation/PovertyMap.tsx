@@ -5,7 +5,6 @@ import type { Output } from "#contract/endpoint.ts";
 import type { readMeasures } from "#contract/evaluation/measure.ts";
 import { suppressed } from "#kernel/suppression/shown-count.ts";
 import type { Suppressed } from "#kernel/suppression/shown-count.ts";
-import { listAreas, listBoundaries } from "#contract/registry/household.ts";
 import { useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { paths } from "#web/paths.ts";
@@ -14,6 +13,8 @@ import { AreaMap } from "#web/ui/map/AreaMap.tsx";
 import { ListBody } from "#web/ui/list/ListBody.tsx";
 import { Picture } from "#web/ui/picture/Picture.tsx";
 import { bandOf, bandsOf } from "./rate-bands.ts";
+import { listAreas } from "#contract/area/area.ts";
+import { listBoundaries } from "#contract/area/boundary.ts";
 
 type Measures = Output<typeof readMeasures>;
 

@@ -1,6 +1,6 @@
 import { Anchor, Stack } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { readMeasures, readMovements } from "#contract/evaluation/measure.ts";
+import { readMeasures } from "#contract/evaluation/measure.ts";
 import type { Output } from "#contract/endpoint.ts";
 import { localDate } from "#kernel/local-date.ts";
 import type { ShownCount, Suppressed } from "#kernel/suppression/shown-count.ts";
@@ -16,6 +16,7 @@ import { PageHead } from "#web/ui/page/PageHead.tsx";
 import { PageSkeleton } from "#web/ui/page/Skeletons.tsx";
 import { CostsSection } from "./CostsSection.tsx";
 import { PovertyMap } from "./PovertyMap.tsx";
+import { readMovements } from "#contract/evaluation/movement.ts";
 
 type Scope = { readonly areaId: string; readonly name: string };
 

@@ -1,7 +1,6 @@
 import { useTranslation } from "react-i18next";
-import { listActivities } from "#contract/delivery/support.ts";
 import { listBatches } from "#contract/payment/batch.ts";
-import { listFormulaRuns, listPlans } from "#contract/planning/plan.ts";
+import { listPlans } from "#contract/planning/plan.ts";
 import { listDuplicates } from "#contract/registry/duplicate.ts";
 import { listCorrections } from "#contract/registry/correction.ts";
 import { listTransfers } from "#contract/registry/transfer.ts";
@@ -15,6 +14,8 @@ import { paths } from "#web/paths.ts";
 import { isCommune, provinceFor, useMay, useSession } from "#web/session.ts";
 import { useAreaScope } from "#web/shell/use-area-scope.ts";
 import { useReviewWork } from "./use-review-work.ts";
+import { listFormulaRuns } from "#contract/planning/formula-run.ts";
+import { listActivities } from "#contract/delivery/activity.ts";
 
 export type Due = {
   readonly key: string;

@@ -1,7 +1,6 @@
 import { Button, Text } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { listContributions } from "#contract/ledger/posting.ts";
 import { useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { paths } from "#web/paths.ts";
@@ -11,6 +10,7 @@ import { ListPage } from "#web/ui/list/ListPage.tsx";
 import { LedgerLinks } from "./LedgerLinks.tsx";
 import { RecordContribution } from "./RecordContribution.tsx";
 import { useSourceName } from "./use-source-name.ts";
+import { listContributions } from "#contract/ledger/contribution.ts";
 
 /** What people and enterprises gave, each form with its own sum. */
 export function ContributionsPage() {

@@ -1,6 +1,5 @@
 import { Anchor, NativeSelect } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { checkLedger } from "#contract/planning/plan.ts";
 import { exploreLedger, pivots, stages } from "#contract/ledger/posting.ts";
 import { useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
@@ -15,6 +14,7 @@ import type { MoneySearch } from "./money-search.ts";
 import { useComponentName } from "./use-component-name.ts";
 import { useMoneySentence } from "./use-money-sentence.ts";
 import { useSourceName } from "./use-source-name.ts";
+import { checkLedger } from "#contract/ledger/balance.ts";
 
 /** Balances turned over any dimension; each opens to the postings behind it. */
 export function LedgerPage(props: { readonly search: MoneySearch; readonly onSearch: (search: MoneySearch) => void }) {

@@ -1,7 +1,5 @@
 import { useTranslation } from "react-i18next";
 import { listHinderedLines } from "#contract/treasury/disbursement.ts";
-import { listProgrammes } from "#contract/planning/plan.ts";
-import { recordContribution } from "#contract/ledger/posting.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { dong as toDong } from "#kernel/money.ts";
@@ -11,6 +9,8 @@ import { newId } from "#web/new-id.ts";
 import { ActDialog } from "#web/ui/act/ActDialog.tsx";
 import { shortened, useComponentName } from "./use-component-name.ts";
 import { useSourceName } from "./use-source-name.ts";
+import { listProgrammes } from "#contract/planning/programme.ts";
+import { recordContribution } from "#contract/ledger/contribution.ts";
 
 type Form = "money" | "goods" | "labour";
 

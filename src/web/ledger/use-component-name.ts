@@ -1,6 +1,6 @@
-import { listProgrammes } from "#contract/planning/plan.ts";
 import { useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
+import { listProgrammes } from "#contract/planning/programme.ts";
 
 /** A component by its code and its name in the reader's language; the code alone where no programme has it. */
 export function useComponentName(): (code: string) => string {

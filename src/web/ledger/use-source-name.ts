@@ -1,6 +1,6 @@
-import { listProgrammes } from "#contract/planning/plan.ts";
 import { useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
+import { listProgrammes } from "#contract/planning/programme.ts";
 
 /** The name of a fund source in the reader's language, as a programme's pack gives it; its code where none does. */
 export function useSourceName(): (code: string) => string {

@@ -2,7 +2,6 @@ import { Checkbox, Stack, Title } from "@mantine/core";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Output } from "#contract/endpoint.ts";
-import { signCashList } from "#contract/payment/batch.ts";
 import type { cashList } from "#contract/payment/batch.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
@@ -12,6 +11,7 @@ import { newId } from "#web/new-id.ts";
 import { useSession } from "#web/session.ts";
 import { FormPage } from "#web/ui/field/FormPage.tsx";
 import { TextField } from "#web/ui/field/TextField.tsx";
+import { signCashList } from "#contract/payment/statement.ts";
 
 type CashList = Output<typeof cashList>;
 

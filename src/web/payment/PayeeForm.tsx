@@ -2,7 +2,6 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { v7 } from "uuid";
 import type { Output } from "#contract/endpoint.ts";
-import { registerPayee } from "#contract/payment/batch.ts";
 import type { getHousehold } from "#contract/registry/household.ts";
 import type { Id } from "#kernel/id.ts";
 import { useAct } from "#web/client.ts";
@@ -10,6 +9,7 @@ import { ChoiceField } from "#web/ui/field/ChoiceField.tsx";
 import { FormPage } from "#web/ui/field/FormPage.tsx";
 import { TextField } from "#web/ui/field/TextField.tsx";
 import { useChecked } from "#web/ui/field/use-checked.ts";
+import { registerPayee } from "#contract/payment/payee.ts";
 
 /** Names who receives money from now on. Not kept as a draft: an account number does not stay on a shared computer. */
 export function PayeeForm({ household }: { readonly household: Output<typeof getHousehold> }) {

@@ -1,6 +1,5 @@
 import { Stack } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { getPayee, verifyPayee } from "#contract/payment/batch.ts";
 import { getHousehold } from "#contract/registry/household.ts";
 import type { Id } from "#kernel/id.ts";
 import { useAct, useEndpoint } from "#web/client.ts";
@@ -11,6 +10,7 @@ import { ErrorState } from "#web/ui/page/ErrorState.tsx";
 import { RecordPage } from "#web/ui/page/RecordPage.tsx";
 import { PageSkeleton } from "#web/ui/page/Skeletons.tsx";
 import { PayeeForm } from "./PayeeForm.tsx";
+import { getPayee, verifyPayee } from "#contract/payment/payee.ts";
 
 /** Who receives money for a household; another officer than the one who wrote it confirms it. */
 export function PayeePage({ householdId }: { readonly householdId: Id<"household"> }) {

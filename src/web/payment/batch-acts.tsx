@@ -1,14 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { Output } from "#contract/endpoint.ts";
-import {
-  approveBatch,
-  askUnanswered,
-  cancelBatch,
-  checkBatch,
-  readAnswerFile,
-  reconcileBatch,
-  sendBatch,
-} from "#contract/payment/batch.ts";
+import { approveBatch, cancelBatch, checkBatch, sendBatch } from "#contract/payment/batch.ts";
 import type { getBatch } from "#contract/payment/batch.ts";
 import { localDate } from "#kernel/local-date.ts";
 import type { Act } from "#programme/authority/post/permissions.ts";
@@ -19,6 +11,7 @@ import { useSession } from "#web/session.ts";
 import { ActDialog } from "#web/ui/act/ActDialog.tsx";
 import type { RecordAct } from "#web/ui/act/RecordActs.tsx";
 import { useWhyNot } from "#web/why-not.ts";
+import { askUnanswered, readAnswerFile, reconcileBatch } from "#contract/payment/statement.ts";
 
 /** The acts on a batch, by the same table that the server asks: what is not possible now says why. */
 export function useBatchActs(batch: Output<typeof getBatch>): readonly RecordAct[] {

@@ -2,11 +2,11 @@ import { Button, Popover } from "@mantine/core";
 import { IconChevronDown, IconMapPin } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { listAreas } from "#contract/registry/household.ts";
 import { askServer } from "#web/client.ts";
 import { useSession } from "#web/session.ts";
 import { AreaTree } from "#web/ui/list/AreaTree.tsx";
 import { useAreaScope } from "./use-area-scope.ts";
+import { listAreas } from "#contract/area/area.ts";
 
 export function AreaScopeSwitch() {
   const { t } = useTranslation("ui");

@@ -1,6 +1,6 @@
 import { useRouter } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import { listAreas, searchHouseholds } from "#contract/registry/household.ts";
+import { searchHouseholds } from "#contract/registry/household.ts";
 import type { Act } from "#programme/authority/post/permissions.ts";
 import { searchText } from "#programme/registry/household/search-text.ts";
 import { askServer } from "#web/client.ts";
@@ -9,6 +9,7 @@ import { useMay, useSession } from "#web/session.ts";
 import { Palette } from "#web/ui/page/Palette.tsx";
 import type { PaletteItem } from "#web/ui/page/Palette.tsx";
 import { navigation } from "./navigation.ts";
+import { listAreas } from "#contract/area/area.ts";
 
 const shortestSearch = 2;
 const mostHouseholds = 6;

@@ -1,7 +1,6 @@
 import { Text } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { listProgrammes } from "#contract/planning/plan.ts";
 import { recordPastYears } from "#contract/treasury/past-years.ts";
 import { useAct, useEndpoint } from "#web/client.ts";
 import { readTableFile } from "#web/format/read-table-file.ts";
@@ -12,6 +11,7 @@ import { FormPage } from "#web/ui/field/FormPage.tsx";
 import { useChecked } from "#web/ui/field/use-checked.ts";
 import { PastYearsTold } from "./PastYearsTold.tsx";
 import { TableToTry } from "#web/planning/allocation/TableToTry.tsx";
+import { listProgrammes } from "#contract/planning/programme.ts";
 
 /** Closed years of a programme from a table: tried first, then recorded whole or not at all. */
 export function PastYearsPage() {

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { after, before, it } from "node:test";
 import { importAreas } from "#contract/area/area-import.ts";
-import { getArea, listAreas } from "#contract/registry/household.ts";
 import { openTestHouse } from "#test/support/house.ts";
 import type { TestHouse, TestOfficer } from "#test/support/house.ts";
+import { getArea, listAreas } from "#contract/area/area.ts";
 
 let test: TestHouse;
 let operator: TestOfficer;

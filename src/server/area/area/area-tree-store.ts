@@ -1,9 +1,10 @@
 import { sql } from "kysely";
 import type { z } from "zod";
-import type { area, areaSummary, countRow, succession } from "#contract/registry/household.ts";
+import type { countRow } from "#contract/registry/household.ts";
 import { rootArea } from "#server/platform/database/root-area.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 import { countedToday, listChangedCommunes } from "#server/registry/household/population-store.ts";
+import type { area, areaSummary, succession } from "#contract/area/area.ts";
 
 export type AreaSummary = z.output<typeof areaSummary>;
 type Succession = z.output<typeof succession>;

@@ -1,5 +1,4 @@
 import type { z } from "zod";
-import type { area, getArea, importBoundaries, listBoundaries } from "#contract/registry/household.ts";
 import type { Decoded, Output } from "#contract/endpoint.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
@@ -13,6 +12,8 @@ import type { Work } from "#server/platform/threads.ts";
 import { findArea, listAncestors, listPlacesWithin, listSuccessions } from "./area-tree-store.ts";
 import type { Drawn, Overlap } from "#server/registry/duplicate/find-overlaps.ts";
 import { listBoundariesBelow, listWithoutBoundary, writeBoundaries } from "#server/area/boundary/boundaries-store.ts";
+import type { area, getArea } from "#contract/area/area.ts";
+import type { importBoundaries, listBoundaries } from "#contract/area/boundary.ts";
 
 export async function readArea(
   { tx, today }: ActContext,

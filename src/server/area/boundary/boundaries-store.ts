@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { z } from "zod";
-import type { geometry } from "#contract/registry/household.ts";
 import type { Tx } from "#server/platform/database/database.ts";
+import type { geometry } from "#contract/area/boundary.ts";
 
 export type Geometry = z.output<typeof geometry>;
 export type Boundary = { readonly areaId: string; readonly geometry: Geometry; readonly source: string };

@@ -3,12 +3,13 @@ import { after, before, describe, it } from "node:test";
 import { v7 } from "uuid";
 import { listHouseholdActs } from "#contract/registry/household-acts.ts";
 import { changeVillages, listVillages } from "#contract/area/village.ts";
-import { countHouseholds, getArea, getHousehold, listAreas, registerHousehold } from "#contract/registry/household.ts";
+import { countHouseholds, getHousehold, registerHousehold } from "#contract/registry/household.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { addVillages } from "#server/area/area/areas-store.ts";
 import { openTestHouse } from "#test/support/house.ts";
 import type { TestHouse, TestOfficer } from "#test/support/house.ts";
+import { getArea, listAreas } from "#contract/area/area.ts";
 
 const baTo = "21484";
 let test: TestHouse;

@@ -2,9 +2,9 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { v7 } from "uuid";
-import { changePassword } from "#contract/authority/session.ts";
+import { changePassword, getSession } from "#contract/authority/session.ts";
 import * as contract from "#contract/authority/post.ts";
-import { getSession, listAuditEntries } from "#contract/authority/audit.ts";
+import { listAuditEntries } from "#contract/authority/audit.ts";
 import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import { addDays } from "#kernel/local-date.ts";

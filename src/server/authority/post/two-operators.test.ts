@@ -4,13 +4,13 @@ import { after, beforeEach, describe, test } from "node:test";
 import { Client } from "pg";
 import { v7 } from "uuid";
 import * as contract from "#contract/authority/post.ts";
-import { getSession } from "#contract/authority/audit.ts";
 import type { Id } from "#kernel/id.ts";
 import { addDays } from "#kernel/local-date.ts";
 import { openTestHouse } from "#test/support/house.ts";
 import type { TestHouse, TestOfficer } from "#test/support/house.ts";
 import { appUrlOf } from "#server/platform/database/roles.ts";
 import { codeOf } from "#test/support/sign-in.ts";
+import { getSession } from "#contract/authority/session.ts";
 
 let opened: TestHouse;
 beforeEach(async () => {

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { sql } from "kysely";
-import { getSession } from "#contract/authority/audit.ts";
 import { openTestHouse } from "#test/support/house.ts";
 import type { TestHouse, TestOfficer } from "#test/support/house.ts";
+import { getSession } from "#contract/authority/session.ts";
 
 let opened: TestHouse;
 before(async () => {

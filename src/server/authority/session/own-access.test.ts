@@ -3,11 +3,11 @@ import { after, before, describe, test } from "node:test";
 import { sql } from "kysely";
 import { v7 } from "uuid";
 import * as contract from "#contract/authority/session.ts";
-import { getSession } from "#contract/authority/audit.ts";
 import { foundOperator } from "#server/authority/post/found-operator.ts";
 import { askOver, openTestHouse } from "#test/support/house.ts";
 import type { TestHouse } from "#test/support/house.ts";
 import { codeAt } from "./totp.ts";
+import { getSession } from "#contract/authority/session.ts";
 
 const password = "chuồn chuồn bay thấp";
 let opened: TestHouse;

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { enrolSecondFactor, getOwnAccess, listFailedSignIns } from "#contract/authority/session.ts";
-import { getSession } from "#contract/authority/audit.ts";
+import { enrolSecondFactor, getOwnAccess, getSession, listFailedSignIns } from "#contract/authority/session.ts";
 import { buildApp } from "#server/app.ts";
 import { foundOperator } from "#server/authority/post/found-operator.ts";
 import { readConfig } from "#server/platform/config.ts";

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { getSession } from "#contract/authority/audit.ts";
 import { openTestHouse } from "#test/support/house.ts";
 import type { TestHouse } from "#test/support/house.ts";
+import { getSession } from "#contract/authority/session.ts";
 
 let opened: TestHouse;
 before(async () => {

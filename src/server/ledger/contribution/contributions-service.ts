@@ -1,5 +1,4 @@
 import type { Decoded, Output } from "#contract/endpoint.ts";
-import type * as contract from "#contract/ledger/posting.ts";
 import type { Id } from "#kernel/id.ts";
 import { addMoney, zeroMoney } from "#kernel/money.ts";
 import type { Refusal } from "#kernel/refusal.ts";
@@ -11,6 +10,7 @@ import { budgetLine, moveStage } from "#programme/ledger/ledger.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
 import { postToLedger } from "#server/ledger/published.ts";
 import * as store from "./contributions-store.ts";
+import type * as contract from "#contract/ledger/contribution.ts";
 
 export async function takeContribution(
   context: ActContext,

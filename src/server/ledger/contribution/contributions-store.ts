@@ -1,9 +1,9 @@
 import { sql } from "kysely";
 import type { z } from "zod";
-import type { listContributions, recordContribution } from "#contract/ledger/posting.ts";
 import type { Decoded, Output } from "#contract/endpoint.ts";
 import type { Money } from "#kernel/money.ts";
 import type { Tx } from "#server/platform/database/database.ts";
+import type { listContributions, recordContribution } from "#contract/ledger/contribution.ts";
 
 type NewContribution = Omit<Decoded<typeof recordContribution>["body"], "given"> & {
   readonly form: string;

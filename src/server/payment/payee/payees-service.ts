@@ -1,4 +1,3 @@
-import type * as contract from "#contract/payment/batch.ts";
 import type { Decoded, Output } from "#contract/endpoint.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
@@ -8,6 +7,7 @@ import { isSameName } from "#programme/payment/account-name.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
 import { encrypt } from "#server/platform/keys.ts";
 import * as store from "./payees-store.ts";
+import type * as contract from "#contract/payment/payee.ts";
 
 export const accountContext = "payment.payees.account";
 

@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import type * as contract from "#contract/payment/batch.ts";
 import type { Decoded, Output } from "#contract/endpoint.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import { parseLocalDate } from "#kernel/local-date.ts";
@@ -21,6 +20,7 @@ import { lineOf, loadFor, readBatch } from "#server/payment/batch/batches-servic
 import { keepFile, setBatch } from "#server/payment/batch/batches-store.ts";
 import type { Batch } from "#server/payment/batch/batches-store.ts";
 import * as store from "#server/payment/batch/instructions-store.ts";
+import type * as contract from "#contract/payment/statement.ts";
 
 type Change = {
   readonly instruction: store.Instruction;

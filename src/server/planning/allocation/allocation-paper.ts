@@ -1,9 +1,9 @@
 import type { Content } from "pdfmake/interfaces.js";
 import type { Output } from "#contract/endpoint.ts";
-import type { getFormulaRun } from "#contract/planning/plan.ts";
 import { indicatorOf } from "#programme/planning/allocation/criteria.ts";
 import { officialHead, onNewPage, signatures, tableOf, titleOf } from "#server/platform/print/layout.ts";
 import type { Words } from "#server/platform/print/words.ts";
+import type { getFormulaRun } from "#contract/planning/formula-run.ts";
 
 export type PaperRun = Output<typeof getFormulaRun>;
 export type PaperNames = {

@@ -1,4 +1,3 @@
-import type * as contract from "#contract/planning/plan.ts";
 import type { Decoded, Output } from "#contract/endpoint.ts";
 import type { Id } from "#kernel/id.ts";
 import type { Money } from "#kernel/money.ts";
@@ -19,6 +18,7 @@ import * as store from "./allocation-store.ts";
 import { countInputs } from "./formula-inputs.ts";
 import { communesOf } from "#server/planning/plan/plans-store.ts";
 import { programmeOfComponent } from "#server/planning/framework/programmes-store.ts";
+import type * as contract from "#contract/planning/formula-run.ts";
 
 export async function takeBudget(
   context: ActContext,

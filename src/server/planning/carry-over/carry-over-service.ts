@@ -1,5 +1,4 @@
 import type { Decoded, Output } from "#contract/endpoint.ts";
-import type * as contract from "#contract/planning/reallocation.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
@@ -13,6 +12,7 @@ import type { ActContext } from "#server/platform/act/act.ts";
 import { postToLedger } from "#server/ledger/published.ts";
 import * as store from "./carry-overs-store.ts";
 import { listProgrammePacks } from "#server/planning/framework/programmes-store.ts";
+import type * as contract from "#contract/planning/carry-over.ts";
 
 type Told = Promise<Result<Output<typeof contract.getCarryOver>, Refusal>>;
 

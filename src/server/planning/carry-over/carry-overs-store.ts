@@ -1,9 +1,9 @@
 import { sql } from "kysely";
 import type { z } from "zod";
-import type { carryOverHead, carryOverLine } from "#contract/planning/reallocation.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { CarryOverChoice, CarryOverLine, Leftover } from "#programme/planning/carry-over/carry-over.ts";
 import type { Tx } from "#server/platform/database/database.ts";
+import type { carryOverHead, carryOverLine } from "#contract/planning/carry-over.ts";
 
 export type CarryOverHead = z.output<typeof carryOverHead>;
 export type SavedLine = z.output<typeof carryOverLine>;

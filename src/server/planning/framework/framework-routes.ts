@@ -15,6 +15,8 @@ import { readCodes, takeCode } from "./programme-codes-service.ts";
 import { exportCsv, exportJson, exportXml } from "./results-export.ts";
 import type { WriteResults } from "./results-export.ts";
 import { readTarget, takeActual, takeTerms } from "./targets-service.ts";
+import * as need from "#contract/planning/need.ts";
+import * as target from "#contract/planning/target.ts";
 
 const ownAreas = "rows of one's own areas";
 
@@ -23,28 +25,28 @@ export const frameworkRoutes = (writeResults: WriteResults): readonly Route[] =>
   route(contract.exportResultsXml, { areaOf: ownAreas, handle: exportXml(writeResults) }),
   route(contract.exportResultsJson, { areaOf: ownAreas, handle: exportJson }),
   route(contract.exportResultsCsv, { areaOf: ownAreas, handle: exportCsv }),
-  route(contract.getTarget, {
+  route(target.getTarget, {
     areaOf: ownAreas,
     handle: async (context, { params }) => readTarget(context, params.targetId),
   }),
-  route(contract.setTargetTerms, {
+  route(target.setTargetTerms, {
     areaOf: async (tx, { params }) => areaOfTarget(tx, params.targetId),
     handle: takeTerms,
   }),
-  route(contract.recordActual, {
+  route(target.recordActual, {
     areaOf: async (tx, { params }) => areaOfTarget(tx, params.targetId),
     handle: takeActual,
   }),
-  route(contract.readNeeds, { areaOf: ownAreas, handle: readNeeds }),
-  route(contract.readNeedsInFull, { areaOf: async (_tx, { query }) => query.areaId, handle: readNeeds }),
-  route(contract.listNeedy, { areaOf: async (_tx, { query }) => query.areaId, handle: listNeedyHouseholds }),
-  route(contract.readBaseline, { areaOf: ownAreas, handle: readBaseline }),
-  route(contract.readBaselineInFull, { areaOf: async (_tx, { query }) => query.areaId, handle: readBaseline }),
-  route(contract.getCauses, {
+  route(need.readNeeds, { areaOf: ownAreas, handle: readNeeds }),
+  route(need.readNeedsInFull, { areaOf: async (_tx, { query }) => query.areaId, handle: readNeeds }),
+  route(need.listNeedy, { areaOf: async (_tx, { query }) => query.areaId, handle: listNeedyHouseholds }),
+  route(target.readBaseline, { areaOf: ownAreas, handle: readBaseline }),
+  route(target.readBaselineInFull, { areaOf: async (_tx, { query }) => query.areaId, handle: readBaseline }),
+  route(need.getCauses, {
     areaOf: async (tx, { params }) => communeOfHousehold(tx, params.householdId),
     handle: readCauses,
   }),
-  route(contract.recordCauses, {
+  route(need.recordCauses, {
     areaOf: async (tx, { params }) => communeOfHousehold(tx, params.householdId),
     handle: takeCauses,
   }),

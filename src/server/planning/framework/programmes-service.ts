@@ -1,4 +1,3 @@
-import type * as contract from "#contract/planning/plan.ts";
 import type { Decoded, Output } from "#contract/endpoint.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { dong } from "#kernel/money.ts";
@@ -9,6 +8,7 @@ import type { PackActivityKind, PackProgrammeIndicator } from "#programme/planni
 import type { ActContext } from "#server/platform/act/act.ts";
 import type { StoredProgramme } from "./programmes-store.ts";
 import { listStoredProgrammes } from "./programmes-store.ts";
+import type * as contract from "#contract/planning/programme.ts";
 
 type Row = Output<typeof contract.listProgrammes>["rows"][number];
 

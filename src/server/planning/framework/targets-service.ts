@@ -1,4 +1,3 @@
-import type * as contract from "#contract/planning/framework.ts";
 import type { Decoded, Output } from "#contract/endpoint.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
@@ -18,6 +17,7 @@ import * as store from "./framework-store.ts";
 import { countRulesOf } from "#server/planning/need/needs-service.ts";
 import { findProgramme } from "./programmes-store.ts";
 import { suppressedTargets } from "./suppressed-targets.ts";
+import type * as contract from "#contract/planning/target.ts";
 
 type Answer = Promise<Result<Output<typeof contract.getTarget>, Refusal>>;
 

@@ -1,4 +1,3 @@
-import type * as contract from "#contract/planning/framework.ts";
 import type { Decoded, Output } from "#contract/endpoint.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
@@ -14,13 +13,15 @@ import * as places from "#server/planning/framework/framework-places-store.ts";
 import { needsShown, showEveryNeed } from "./needs-shown.ts";
 import { indicatorsOn } from "#server/planning/plan/plans-store.ts";
 import { findProgramme } from "#server/planning/framework/programmes-store.ts";
+import type * as need from "#contract/planning/need.ts";
+import type * as contract from "#contract/planning/target.ts";
 
-type Needs = Output<typeof contract.readNeeds>;
+type Needs = Output<typeof need.readNeeds>;
 type Row = Needs["rows"][number];
 
 export async function readNeeds(
   context: ActContext,
-  { query }: Decoded<typeof contract.readNeeds>,
+  { query }: Decoded<typeof need.readNeeds>,
 ): Promise<Result<Needs, Refusal>> {
   const { tx } = context;
   const on = query.on ?? context.today;
@@ -75,8 +76,8 @@ export async function readNeeds(
 
 export async function listNeedyHouseholds(
   context: ActContext,
-  { query }: Decoded<typeof contract.listNeedy>,
-): Promise<Result<Output<typeof contract.listNeedy>, Refusal>> {
+  { query }: Decoded<typeof need.listNeedy>,
+): Promise<Result<Output<typeof need.listNeedy>, Refusal>> {
   const area = await places.placeOf(context.tx, query.areaId);
   if (area === undefined) return failure(refuse("record.not_found"));
   const { by, key, on = context.today } = query;
@@ -85,7 +86,7 @@ export async function listNeedyHouseholds(
   return success({
     rows: rows.map((row) => ({
       ...row,
-      householdId: row.householdId as Output<typeof contract.listNeedy>["rows"][number]["householdId"],
+      householdId: row.householdId as Output<typeof need.listNeedy>["rows"][number]["householdId"],
     })),
   });
 }
@@ -160,8 +161,8 @@ export function countRulesOf(pack: ProgrammePack): ReadonlyMap<string, CountRule
 
 export async function readCauses(
   { tx, today }: ActContext,
-  { params }: Decoded<typeof contract.getCauses>,
-): Promise<Result<Output<typeof contract.getCauses>, Refusal>> {
+  { params }: Decoded<typeof need.getCauses>,
+): Promise<Result<Output<typeof need.getCauses>, Refusal>> {
   const communeId = await places.communeOfHousehold(tx, params.householdId);
   if (communeId === undefined) return failure(refuse("record.not_found"));
   const told = await places.findCauses(tx, params.householdId, today);
@@ -172,8 +173,8 @@ export async function readCauses(
 /** The causes that a household told. What it told before stays; the last record on or before a day counts. */
 export async function takeCauses(
   context: ActContext,
-  { params, body }: Decoded<typeof contract.recordCauses>,
-): Promise<Result<Output<typeof contract.recordCauses>, Refusal>> {
+  { params, body }: Decoded<typeof need.recordCauses>,
+): Promise<Result<Output<typeof need.recordCauses>, Refusal>> {
   const communeId = await places.communeOfHousehold(context.tx, params.householdId);
   if (communeId === undefined) return failure(refuse("record.not_found"));
   const causes = [...new Set(body.causes)];

@@ -20,6 +20,8 @@ import { exportSheet, printPaper, takeSheet } from "./plan-papers.ts";
 import { listLinesBehind, rollUp } from "./plan-roll-up-store.ts";
 import { besideEachOther, proposeLines, takeOver } from "./plan-tools-service.ts";
 import { areaOfPlan } from "./plans-store.ts";
+import { extendPlan, handInPlan, readPlan, startPlan } from "./plans-service.ts";
+import { listPlanHeads } from "./plans-store.ts";
 
 const ownAreas = "rows of one's own areas";
 const areaOf = async (tx: Tx, { params }: { readonly params: { readonly planId: string } }) =>
@@ -58,4 +60,15 @@ export const planRoutes: readonly Route[] = [
   route(tools.printPlan, { areaOf: ownAreas, handle: printPaper }),
   route(tools.exportPlan, { areaOf: ownAreas, handle: exportSheet }),
   tableRoute(tools.importPlan, { areaOf, handle: takeSheet }),
+  route(contract.listPlans, {
+    areaOf: ownAreas,
+    handle: async ({ tx }, { query }) => success({ rows: [...(await listPlanHeads(tx, query.areaId, query.year))] }),
+  }),
+  route(contract.getPlan, {
+    areaOf: ownAreas,
+    handle: async (context, { params }) => readPlan(context, params.planId),
+  }),
+  route(contract.draftPlan, { areaOf: async (_tx, { body }) => body.areaId, handle: startPlan }),
+  route(contract.addGoal, { areaOf: async (tx, { params }) => areaOfPlan(tx, params.planId), handle: extendPlan }),
+  route(contract.submitPlan, { areaOf: async (tx, { params }) => areaOfPlan(tx, params.planId), handle: handInPlan }),
 ];

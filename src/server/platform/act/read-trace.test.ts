@@ -4,7 +4,6 @@ import { sql } from "kysely";
 import { v7 } from "uuid";
 import { listReads } from "#contract/authority/audit.ts";
 import { listHouseholdActs } from "#contract/registry/household-acts.ts";
-import { getPayee } from "#contract/payment/batch.ts";
 import {
   getHousehold,
   listHouseholds,
@@ -19,6 +18,7 @@ import { readConfig } from "#server/platform/config.ts";
 import { openTestHouse } from "#test/support/house.ts";
 import type { TestHouse, TestOfficer } from "#test/support/house.ts";
 import { removeOldReads } from "./read-trace.ts";
+import { getPayee } from "#contract/payment/payee.ts";
 
 const number = "051080004712";
 const minute = 60_000;

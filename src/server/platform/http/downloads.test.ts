@@ -5,7 +5,6 @@ import { connect as openSocket } from "node:net";
 import type { Socket } from "node:net";
 import { after, afterEach, before, describe, test } from "node:test";
 import { v7 } from "uuid";
-import { getSession } from "#contract/authority/audit.ts";
 import { listHouseholds, registerHousehold } from "#contract/registry/household.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
@@ -15,6 +14,7 @@ import { listen } from "./listen.ts";
 import { appUrlOf } from "#server/platform/database/roles.ts";
 import { openTestHouse } from "#test/support/house.ts";
 import type { TestHouse, TestOfficer } from "#test/support/house.ts";
+import { getSession } from "#contract/authority/session.ts";
 
 const origin = "http://vuon.test";
 const path = "/api/households/export?columns=codes&rows=households";

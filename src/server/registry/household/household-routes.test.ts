@@ -3,11 +3,7 @@ import { after, before, describe, it } from "node:test";
 import { v7 } from "uuid";
 import {
   countHouseholds,
-  getArea,
   getHousehold,
-  importBoundaries,
-  listAreas,
-  listBoundaries,
   searchHouseholds,
   registerHousehold,
   unmaskIdentifier,
@@ -17,6 +13,8 @@ import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import type { TestHouse, TestOfficer } from "#test/support/house.ts";
 import { openTestHouse } from "#test/support/house.ts";
+import { getArea, listAreas } from "#contract/area/area.ts";
+import { importBoundaries, listBoundaries } from "#contract/area/boundary.ts";
 
 const baTo = "21484";
 const elsewhere = "21196";

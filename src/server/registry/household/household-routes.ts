@@ -24,14 +24,16 @@ import {
   showIdentifier,
 } from "./households-service.ts";
 import { communeOfHousehold } from "./households-store.ts";
+import * as area from "#contract/area/area.ts";
+import * as boundary from "#contract/area/boundary.ts";
 
 export const registryRoutes: readonly Route[] = [
-  route(contract.listAreas, {
+  route(area.listAreas, {
     areaOf: "rows of one's own areas",
     handle: async ({ tx, today }, { query }) =>
       success({ rows: await listAreasBelow(tx, query.parentId ?? (await rootArea(tx)), query.on ?? today) }),
   }),
-  route(contract.getArea, { areaOf: "rows of one's own areas", handle: readArea }),
+  route(area.getArea, { areaOf: "rows of one's own areas", handle: readArea }),
   route(classes.listAreaClasses, {
     areaOf: "rows of one's own areas",
     handle: async ({ tx }, { params }) => success({ rows: await listClassesOf(tx, params.areaId) }),
@@ -44,12 +46,12 @@ export const registryRoutes: readonly Route[] = [
     areaOf: async (tx, { params }) => areaOfClasses(tx, params.areaId),
     handle: finishAreaClass,
   }),
-  route(contract.listEthnicities, {
+  route(area.listEthnicities, {
     areaOf: "rows of one's own areas",
     handle: async ({ tx }) => success({ rows: await listPeoples(tx) }),
   }),
-  route(contract.listBoundaries, { areaOf: "rows of one's own areas", handle: readBoundaries }),
-  route(contract.importBoundaries, { areaOf: async (_tx, { params }) => params.areaId, handle: takeBoundaries }),
+  route(boundary.listBoundaries, { areaOf: "rows of one's own areas", handle: readBoundaries }),
+  route(boundary.importBoundaries, { areaOf: async (_tx, { params }) => params.areaId, handle: takeBoundaries }),
   route(contract.countHouseholds, {
     areaOf: "rows of one's own areas",
     handle: countBelow,

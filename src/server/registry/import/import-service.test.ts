@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { v7 } from "uuid";
-import { listAreas, listHouseholds } from "#contract/registry/household.ts";
+import { listHouseholds } from "#contract/registry/household.ts";
 import { getImport, importHouseholds, listImports, listQuarantine, tryImport } from "#contract/registry/import.ts";
 import type { Id } from "#kernel/id.ts";
 import type { TestHouse, TestOfficer } from "#test/support/house.ts";
 import { openTestHouse } from "#test/support/house.ts";
+import { listAreas } from "#contract/area/area.ts";
 
 const baTo = "21484";
 const mapping = `

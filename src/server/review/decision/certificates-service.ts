@@ -1,6 +1,5 @@
 /** Certificates of the households that a decision recognised: issued, told, withdrawn, issued anew. */
 import type { Decoded, Output } from "#contract/endpoint.ts";
-import type * as contract from "#contract/review/paper.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
@@ -15,6 +14,7 @@ import type { ActContext } from "#server/platform/act/act.ts";
 import * as store from "./certificates-store.ts";
 import { findDecision, listDecided } from "#server/review/paper/papers-store.ts";
 import type { DecisionOfPaper } from "#server/review/paper/papers-store.ts";
+import type * as contract from "#contract/review/decision.ts";
 
 const issueOf = ({ actor }: ActContext, decision: DecisionOfPaper, on: DecisionOfPaper["decidedOn"]) => ({
   validYear: validYearOf(decision),

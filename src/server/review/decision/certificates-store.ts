@@ -1,9 +1,9 @@
 import { sql } from "kysely";
 import type { Output } from "#contract/endpoint.ts";
-import type { listCertificates } from "#contract/review/paper.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 import type { DecisionOfPaper } from "#server/review/paper/papers-store.ts";
+import type { listCertificates } from "#contract/review/decision.ts";
 
 type Issue = {
   readonly validYear: number;

@@ -1,4 +1,3 @@
-import type { decideList } from "#contract/review/round.ts";
 import type { Decoded, Output } from "#contract/endpoint.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
@@ -8,6 +7,7 @@ import { decideOutcome } from "#programme/review/decision/decide-outcome.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
 import { addDecidedList, addDecision, loadRipeReviews, statesOf, takeTurnToDecide } from "./decisions-store.ts";
 import { openRoundOf } from "#server/review/survey/survey-service.ts";
+import type { decideList } from "#contract/review/decision.ts";
 
 /** The commune chair decides about every household of the commune that is ripe: posted in time, and no objection open. */
 export async function decideCommune(

@@ -6,22 +6,23 @@ import { loadCertificate } from "#server/review/decision/certificates-store.ts";
 import * as papers from "./papers-service.ts";
 import { communeOfDecision } from "./papers-store.ts";
 import { communeOfHousehold, communeOfVillage } from "#server/review/round/rounds-store.ts";
+import * as decision from "#contract/review/decision.ts";
 
 export const papersRoutes: readonly Route[] = [
-  route(contract.listDecisions, {
+  route(decision.listDecisions, {
     areaOf: async (_tx, { params }) => params.communeId,
     handle: papers.readDecisions,
   }),
-  route(contract.issueCertificates, {
+  route(decision.issueCertificates, {
     areaOf: async (tx, { params }) => communeOfDecision(tx, params.decisionId),
     handle: issueAll,
   }),
-  route(contract.listCertificates, { areaOf: "rows of one's own areas", handle: readCertificates }),
-  route(contract.withdrawCertificate, {
+  route(decision.listCertificates, { areaOf: "rows of one's own areas", handle: readCertificates }),
+  route(decision.withdrawCertificate, {
     areaOf: async (tx, { params }) => (await loadCertificate(tx, params))?.communeId,
     handle: withdraw,
   }),
-  route(contract.replaceCertificate, {
+  route(decision.replaceCertificate, {
     areaOf: async (tx, { params }) => (await loadCertificate(tx, params))?.communeId,
     handle: replace,
   }),

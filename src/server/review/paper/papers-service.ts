@@ -34,6 +34,7 @@ import { findAnsweredRequest } from "#server/review/request/requests-store.ts";
 import { communeOfVillage, findRound } from "#server/review/round/rounds-store.ts";
 import { getStandard } from "#server/review/standard/standards-store.ts";
 import { postingSheetOf } from "#server/review/village/villages-store.ts";
+import type * as decisionContract from "#contract/review/decision.ts";
 
 type Printed = Promise<Result<FileAnswer, Refusal>>;
 
@@ -267,8 +268,8 @@ export async function printAnswer(
 
 export async function readDecisions(
   { tx }: ActContext,
-  { params }: Decoded<typeof contract.listDecisions>,
-): Promise<Result<Output<typeof contract.listDecisions>, Refusal>> {
+  { params }: Decoded<typeof decisionContract.listDecisions>,
+): Promise<Result<Output<typeof decisionContract.listDecisions>, Refusal>> {
   return success({ rows: await store.listDecisionRows(tx, params) });
 }
 

@@ -1,10 +1,10 @@
 /** What stands on the papers of a review. */
 import { sql } from "kysely";
 import type { Output } from "#contract/endpoint.ts";
-import type { listDecisions } from "#contract/review/paper.ts";
 import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { Tx } from "#server/platform/database/database.ts";
+import type { listDecisions } from "#contract/review/decision.ts";
 
 type DecisionRow = Output<typeof listDecisions>["rows"][number];
 

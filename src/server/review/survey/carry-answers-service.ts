@@ -1,6 +1,5 @@
 import { sql } from "kysely";
 import type { Decoded, Output } from "#contract/endpoint.ts";
-import type { carryAnswers } from "#contract/review/round.ts";
 import { dayNumber } from "#kernel/local-date.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
@@ -11,6 +10,7 @@ import type { ActContext } from "#server/platform/act/act.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 import { findRound } from "#server/review/round/rounds-store.ts";
 import { openRoundOf } from "./survey-service.ts";
+import type { carryAnswers } from "#contract/review/survey.ts";
 
 /** Answers older than this are not of the same autumn. */
 const mostDaysApart = 200;

@@ -1,4 +1,3 @@
-import type { scoreReviews } from "#contract/review/round.ts";
 import type { Decoded, Output } from "#contract/endpoint.ts";
 import type { Id } from "#kernel/id.ts";
 import type { Refusal } from "#kernel/refusal.ts";
@@ -14,6 +13,7 @@ import type { Scored, Surveyed } from "./reviews-store.ts";
 import { findRound } from "#server/review/round/rounds-store.ts";
 import { markSecondLooks } from "./second-looks-service.ts";
 import { findScoreTable, getStandard } from "#server/review/standard/standards-store.ts";
+import type { scoreReviews } from "#contract/review/survey.ts";
 
 const batchSize = 2000;
 

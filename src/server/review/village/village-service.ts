@@ -1,4 +1,3 @@
-import type { answerObjection, recordMeeting, recordObjection, recordPosting } from "#contract/review/round.ts";
 import type { Decoded, Output } from "#contract/endpoint.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
@@ -22,6 +21,7 @@ import {
   setPosted,
   setStates,
 } from "./villages-store.ts";
+import type { answerObjection, recordMeeting, recordObjection, recordPosting } from "#contract/review/village.ts";
 
 const legalSteps = "Decision 24/2021/QD-TTg Art. 4";
 

@@ -1,7 +1,6 @@
 import { Anchor, Breadcrumbs, List, SimpleGrid, Stack, Text, Title } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { Output } from "#contract/endpoint.ts";
-import { getArea } from "#contract/registry/household.ts";
 import { useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { paths } from "#web/paths.ts";
@@ -15,6 +14,7 @@ import type { PastDay } from "./AreaAsOf.tsx";
 import { AreaClasses } from "./AreaClasses.tsx";
 import { AreaParts } from "./AreaParts.tsx";
 import { AreaSuccessions } from "./AreaSuccessions.tsx";
+import { getArea } from "#contract/area/area.ts";
 
 type Area = Output<typeof getArea>;
 

@@ -2,8 +2,7 @@ import { Stack, Text } from "@mantine/core";
 import { useRouter } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { Output } from "#contract/endpoint.ts";
-import type { getArea } from "#contract/registry/household.ts";
-import { countHouseholds, listAreas, listBoundaries } from "#contract/registry/household.ts";
+import { countHouseholds } from "#contract/registry/household.ts";
 import { useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { paths } from "#web/paths.ts";
@@ -13,6 +12,9 @@ import { Loaded } from "#web/ui/page/Loaded.tsx";
 import { PictureSkeleton } from "#web/ui/page/Skeletons.tsx";
 import type { PastDay } from "./AreaAsOf.tsx";
 import { bandOf, populationBands } from "./population-bands.ts";
+import type { getArea } from "#contract/area/area.ts";
+import { listAreas } from "#contract/area/area.ts";
+import { listBoundaries } from "#contract/area/boundary.ts";
 
 /** What an area is made of: a map by people, and the same as a table; each part opens. */
 export function AreaParts(props: {

@@ -1,8 +1,8 @@
 import { Anchor, Title } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { Output } from "#contract/endpoint.ts";
-import type { getArea } from "#contract/registry/household.ts";
 import { useFormat } from "#web/format/use-format.ts";
+import type { getArea } from "#contract/area/area.ts";
 
 type Area = Output<typeof getArea>;
 

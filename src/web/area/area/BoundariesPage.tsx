@@ -1,7 +1,6 @@
 import { Text } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { importBoundaries } from "#contract/registry/household.ts";
 import { shapeFaults } from "#programme/area/boundary-shape.ts";
 import { useAct } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
@@ -11,6 +10,7 @@ import { FormPage } from "#web/ui/field/FormPage.tsx";
 import { TextField } from "#web/ui/field/TextField.tsx";
 import { useChecked } from "#web/ui/field/use-checked.ts";
 import { readGeoJson } from "./read-geojson.ts";
+import { importBoundaries } from "#contract/area/boundary.ts";
 
 /** Import of the boundaries of the areas below an area; tells what did not match. */
 export function BoundariesPage({ areaId }: { readonly areaId: string }) {

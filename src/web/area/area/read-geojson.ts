@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { geometry } from "#contract/registry/household.ts";
+import { geometry } from "#contract/area/boundary.ts";
 
 const collection = z.object({
   features: z.array(z.object({ properties: z.record(z.string(), z.unknown()), geometry: z.unknown() })),

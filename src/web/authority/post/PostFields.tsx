@@ -1,6 +1,5 @@
 import { Select } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { listAreas } from "#contract/registry/household.ts";
 import { isPostKind, postLevels } from "#programme/authority/post/post.ts";
 import { useEndpoint } from "#web/client.ts";
 import { ChoiceField } from "#web/ui/field/ChoiceField.tsx";
@@ -8,6 +7,7 @@ import { Field } from "#web/ui/field/Field.tsx";
 import { TextField } from "#web/ui/field/TextField.tsx";
 import { kindsFor } from "./post-draft.ts";
 import type { PostDraft } from "./post-draft.ts";
+import { listAreas } from "#contract/area/area.ts";
 
 /** Which post, where, and from when: only the places that its kind asks for. */
 export function PostFields(props: {

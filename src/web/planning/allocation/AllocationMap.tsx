@@ -3,12 +3,13 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { Money } from "#kernel/money.ts";
-import { listAreas, listBoundaries } from "#contract/registry/household.ts";
 import { useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { paths } from "#web/paths.ts";
 import { AreaMap } from "#web/ui/map/AreaMap.tsx";
 import { Picture } from "#web/ui/picture/Picture.tsx";
+import { listAreas } from "#contract/area/area.ts";
+import { listBoundaries } from "#contract/area/boundary.ts";
 
 type Share = { readonly areaId: string; readonly areaName: string; readonly amount: Money };
 

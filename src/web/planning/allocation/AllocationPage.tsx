@@ -3,7 +3,6 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { publishAllocation } from "#contract/planning/allocation.ts";
 import type { Output } from "#contract/endpoint.ts";
-import { approveAllocation, getFormulaRun } from "#contract/planning/plan.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { useEndpoint } from "#web/client.ts";
@@ -18,6 +17,7 @@ import { useWhyNot } from "#web/why-not.ts";
 import { AllocationMap } from "./AllocationMap.tsx";
 import { AllocationShares } from "./AllocationShares.tsx";
 import { useCriterionName, useIndicators } from "./use-criterion-name.ts";
+import { approveAllocation, getFormulaRun } from "#contract/planning/formula-run.ts";
 
 type Run = Output<typeof getFormulaRun>;
 

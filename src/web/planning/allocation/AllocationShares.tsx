@@ -1,11 +1,11 @@
 import { Stack, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { Output } from "#contract/endpoint.ts";
-import type { getFormulaRun } from "#contract/planning/plan.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { ListBody } from "#web/ui/list/ListBody.tsx";
 import { moneyColumn } from "#web/ui/list/money-column.tsx";
 import { useCriterionName, useIndicators } from "./use-criterion-name.ts";
+import type { getFormulaRun } from "#contract/planning/formula-run.ts";
 
 type Run = Output<typeof getFormulaRun>;
 type Share = Run["shares"][number];

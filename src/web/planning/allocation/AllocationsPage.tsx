@@ -1,6 +1,5 @@
 import { Anchor, Group } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { listFormulaRuns } from "#contract/planning/plan.ts";
 import { useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { paths } from "#web/paths.ts";
@@ -8,6 +7,7 @@ import { useMay } from "#web/session.ts";
 import { ListPage } from "#web/ui/list/ListPage.tsx";
 import { Money } from "#web/ui/Money.tsx";
 import { StateBadge } from "#web/ui/StateBadge.tsx";
+import { listFormulaRuns } from "#contract/planning/formula-run.ts";
 
 /** Allocations by formula, the latest first. */
 export function AllocationsPage() {

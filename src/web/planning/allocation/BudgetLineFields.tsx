@@ -1,9 +1,9 @@
 import { useTranslation } from "react-i18next";
-import type { listProgrammes } from "#contract/planning/plan.ts";
 import type { Output } from "#contract/endpoint.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { ChoiceField } from "#web/ui/field/ChoiceField.tsx";
 import { TextField } from "#web/ui/field/TextField.tsx";
+import type { listProgrammes } from "#contract/planning/programme.ts";
 
 export type BudgetLineDraft = {
   readonly year: string;

@@ -2,7 +2,6 @@ import { Checkbox, Stack, Text, Title } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { compareFormulaRuns } from "#contract/planning/allocation.ts";
 import type { Output } from "#contract/endpoint.ts";
-import { listFormulaRuns } from "#contract/planning/plan.ts";
 import { useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { paths } from "#web/paths.ts";
@@ -11,6 +10,7 @@ import { Loaded } from "#web/ui/page/Loaded.tsx";
 import { Money } from "#web/ui/Money.tsx";
 import { PageHead } from "#web/ui/page/PageHead.tsx";
 import { useCriterionName, useIndicators } from "./use-criterion-name.ts";
+import { listFormulaRuns } from "#contract/planning/formula-run.ts";
 
 type Compared = Output<typeof compareFormulaRuns>;
 type Head = Compared["runs"][number];

@@ -4,8 +4,6 @@ import { useRouter } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { v7 } from "uuid";
 import { z } from "zod";
-import { getFormulaRun, listProgrammes, runFormula } from "#contract/planning/plan.ts";
-import { listAreas } from "#contract/registry/household.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { dong } from "#kernel/money.ts";
@@ -28,6 +26,9 @@ import { GivenFields } from "./GivenFields.tsx";
 import { faultsOf, ownRule, partsOfFormula } from "./own-rules.ts";
 import { OwnRulesFields } from "./OwnRulesFields.tsx";
 import { useCriterionName, useIndicators } from "./use-criterion-name.ts";
+import { listAreas } from "#contract/area/area.ts";
+import { listProgrammes } from "#contract/planning/programme.ts";
+import { getFormulaRun, runFormula } from "#contract/planning/formula-run.ts";
 
 const draftShape = z.object({
   title: z.string().default(""),

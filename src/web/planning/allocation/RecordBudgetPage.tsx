@@ -1,7 +1,6 @@
 import { useRouter } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
-import { listProgrammes, recordBudget } from "#contract/planning/plan.ts";
 import { dong } from "#kernel/money.ts";
 import { useAct, useEndpoint } from "#web/client.ts";
 import { readNumber } from "#web/format/read-number.ts";
@@ -15,6 +14,8 @@ import { TextField } from "#web/ui/field/TextField.tsx";
 import { useChecked } from "#web/ui/field/use-checked.ts";
 import { useDraft } from "#web/ui/field/use-draft.ts";
 import { BudgetLineFields } from "./BudgetLineFields.tsx";
+import { listProgrammes } from "#contract/planning/programme.ts";
+import { recordBudget } from "#contract/planning/formula-run.ts";
 
 const draftShape = z.object({
   year: z.string(),

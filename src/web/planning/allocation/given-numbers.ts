@@ -2,8 +2,8 @@
 import { z } from "zod";
 import type { Ask } from "#contract/client.ts";
 import type { Output } from "#contract/endpoint.ts";
-import type { getFormulaRun, runFormula } from "#contract/planning/plan.ts";
 import { readNumber } from "#web/format/read-number.ts";
+import type { getFormulaRun, runFormula } from "#contract/planning/formula-run.ts";
 
 export const givenNumber = z.object({
   areaId: z.string(),

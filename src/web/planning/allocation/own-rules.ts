@@ -2,9 +2,9 @@
 import { z } from "zod";
 import type { Ask } from "#contract/client.ts";
 import type { Output } from "#contract/endpoint.ts";
-import type { getFormulaRun, runFormula } from "#contract/planning/plan.ts";
 import { dong } from "#kernel/money.ts";
 import { readNumber } from "#web/format/read-number.ts";
+import type { getFormulaRun, runFormula } from "#contract/planning/formula-run.ts";
 
 export const ownRule = z.object({
   areaId: z.string(),

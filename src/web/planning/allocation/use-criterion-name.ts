@@ -1,8 +1,8 @@
 import { useTranslation } from "react-i18next";
-import { listStandards } from "#contract/review/round.ts";
 import { indicatorOf } from "#programme/planning/allocation/criteria.ts";
 import { useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
+import { listStandards } from "#contract/review/standard.ts";
 
 type Indicator = { readonly code: string; readonly name: string };
 

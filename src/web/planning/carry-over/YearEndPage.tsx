@@ -1,6 +1,5 @@
 import { useTranslation } from "react-i18next";
 import type { Output } from "#contract/endpoint.ts";
-import { approveCarryOver, getCarryOver } from "#contract/planning/reallocation.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { carryOverActions } from "#programme/planning/carry-over/carry-over.ts";
@@ -16,6 +15,7 @@ import { RowsSection } from "#web/ui/list/RowsSection.tsx";
 import { useComponentName } from "#web/ledger/use-component-name.ts";
 import { useLawWords } from "#web/law-words.ts";
 import { useWhyNot } from "#web/why-not.ts";
+import { approveCarryOver, getCarryOver } from "#contract/planning/carry-over.ts";
 
 type CarryOver = Output<typeof getCarryOver>;
 

@@ -2,7 +2,6 @@ import { Stack } from "@mantine/core";
 import { useRouter } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { v7 } from "uuid";
-import { listCarryOvers, runCarryOver } from "#contract/planning/reallocation.ts";
 import type { Id } from "#kernel/id.ts";
 import type { Output } from "#contract/endpoint.ts";
 import { useEndpoint } from "#web/client.ts";
@@ -16,6 +15,7 @@ import { moneyColumn } from "#web/ui/list/money-column.tsx";
 import { RecordActs } from "#web/ui/act/RecordActs.tsx";
 import { PageSkeleton } from "#web/ui/page/Skeletons.tsx";
 import { useWhyNot } from "#web/why-not.ts";
+import { listCarryOvers, runCarryOver } from "#contract/planning/carry-over.ts";
 
 export function YearEndsPage() {
   const session = useSession();

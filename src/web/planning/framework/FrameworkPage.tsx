@@ -1,7 +1,6 @@
 import { Anchor, Group, NativeSelect, Stack, Text, Title } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { readFramework } from "#contract/planning/framework.ts";
-import { listProgrammes } from "#contract/planning/plan.ts";
 import { useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { paths } from "#web/paths.ts";
@@ -12,6 +11,7 @@ import { Loaded } from "#web/ui/page/Loaded.tsx";
 import { PageHead } from "#web/ui/page/PageHead.tsx";
 import { TargetBranch } from "./TargetBranch.tsx";
 import styles from "./framework.module.css";
+import { listProgrammes } from "#contract/planning/programme.ts";
 
 type Search = { readonly programme?: string | undefined; readonly year?: number | undefined };
 

@@ -2,7 +2,6 @@ import { Button, Checkbox, Group, Modal, Stack, Text, Title } from "@mantine/cor
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Output } from "#contract/endpoint.ts";
-import { getCauses, recordCauses } from "#contract/planning/framework.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { povertyCauses } from "#programme/review/explanation/poverty-causes.ts";
@@ -13,6 +12,7 @@ import { newId } from "#web/new-id.ts";
 import { useMay, useSession } from "#web/session.ts";
 import { ErrorState } from "#web/ui/page/ErrorState.tsx";
 import { TextField } from "#web/ui/field/TextField.tsx";
+import { getCauses, recordCauses } from "#contract/planning/need.ts";
 
 /** Why the household says it is poor, and its road out by that: what supports and plans go by. */
 export function HouseholdCauses({ householdId }: { readonly householdId: Id<"household"> }) {

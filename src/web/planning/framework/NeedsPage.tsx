@@ -1,6 +1,5 @@
 import { Anchor } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { readNeeds, readNeedsInFull } from "#contract/planning/framework.ts";
 import type { ShownCount } from "#kernel/suppression/shown-count.ts";
 import { roads } from "#programme/planning/framework/programme-parts.ts";
 import { povertyCauses } from "#programme/review/explanation/poverty-causes.ts";
@@ -10,6 +9,7 @@ import { paths } from "#web/paths.ts";
 import { useMay } from "#web/session.ts";
 import { useAreaScope } from "#web/shell/use-area-scope.ts";
 import { ListPage } from "#web/ui/list/ListPage.tsx";
+import { readNeeds, readNeedsInFull } from "#contract/planning/need.ts";
 
 type Count = { readonly key: string; readonly households: ShownCount };
 

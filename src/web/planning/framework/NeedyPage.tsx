@@ -1,9 +1,9 @@
 import { Anchor } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { listNeedy } from "#contract/planning/framework.ts";
 import { useEndpoint } from "#web/client.ts";
 import { paths } from "#web/paths.ts";
 import { ListPage } from "#web/ui/list/ListPage.tsx";
+import { listNeedy } from "#contract/planning/need.ts";
 
 /** The households behind a count of needs. */
 export function NeedyPage({

@@ -1,7 +1,6 @@
 import { Stack, Text, Title } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { Output } from "#contract/endpoint.ts";
-import { listProgrammes } from "#contract/planning/plan.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
@@ -13,6 +12,7 @@ import { RowsSection } from "#web/ui/list/RowsSection.tsx";
 import { useRuleWords } from "./use-rule-words.ts";
 import { useLawWords } from "#web/law-words.ts";
 import { ProgrammeCodes } from "./ProgrammeCodes.tsx";
+import { listProgrammes } from "#contract/planning/programme.ts";
 
 export type Programme = Output<typeof listProgrammes>["rows"][number];
 

@@ -1,7 +1,6 @@
 import { Stack, Text, Title } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { Output } from "#contract/endpoint.ts";
-import { getTarget, recordActual } from "#contract/planning/framework.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { useEndpoint } from "#web/client.ts";
@@ -18,6 +17,7 @@ import { RowsSection } from "#web/ui/list/RowsSection.tsx";
 import { useWhyNot } from "#web/why-not.ts";
 import { useRuleWords } from "./use-rule-words.ts";
 import { useTermsAct } from "./use-terms-act.tsx";
+import { getTarget, recordActual } from "#contract/planning/target.ts";
 
 type Target = Output<typeof getTarget>;
 

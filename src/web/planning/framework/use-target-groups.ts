@@ -1,12 +1,12 @@
 import { useTranslation } from "react-i18next";
 import type { Output } from "#contract/endpoint.ts";
-import type { getTarget } from "#contract/planning/framework.ts";
-import { listEthnicities } from "#contract/registry/household.ts";
 import { listVillages } from "#contract/area/village.ts";
 import type { Disaggregation } from "#programme/planning/framework/programme-parts.ts";
 import { areaClasses } from "#programme/area/area.ts";
 import { useEndpoint } from "#web/client.ts";
 import { isCommune, useMay } from "#web/session.ts";
+import { listEthnicities } from "#contract/area/area.ts";
+import type { getTarget } from "#contract/planning/target.ts";
 
 type Choice = { readonly value: string; readonly label: string };
 

@@ -1,8 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { Output } from "#contract/endpoint.ts";
-import type { getTarget } from "#contract/planning/framework.ts";
-import { setTargetTerms } from "#contract/planning/framework.ts";
-import { getPlan, listProgrammes } from "#contract/planning/plan.ts";
+import { getPlan } from "#contract/planning/plan.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { areaClasses } from "#programme/area/area.ts";
@@ -11,6 +9,9 @@ import { ActDialog } from "#web/ui/act/ActDialog.tsx";
 import type { RecordAct } from "#web/ui/act/RecordActs.tsx";
 import { useWhyNot } from "#web/why-not.ts";
 import { useTargetGroups } from "./use-target-groups.ts";
+import { listProgrammes } from "#contract/planning/programme.ts";
+import type { getTarget } from "#contract/planning/target.ts";
+import { setTargetTerms } from "#contract/planning/target.ts";
 
 type Target = Output<typeof getTarget>;
 

@@ -4,7 +4,6 @@ import { useTranslation } from "react-i18next";
 import { v7 } from "uuid";
 import { z } from "zod";
 import { runOptimiser } from "#contract/planning/optimiser.ts";
-import { listProgrammes } from "#contract/planning/plan.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { dong } from "#kernel/money.ts";
@@ -20,6 +19,7 @@ import { PageSkeleton } from "#web/ui/page/Skeletons.tsx";
 import { TextField } from "#web/ui/field/TextField.tsx";
 import { useChecked } from "#web/ui/field/use-checked.ts";
 import { useDraft } from "#web/ui/field/use-draft.ts";
+import { listProgrammes } from "#contract/planning/programme.ts";
 
 const draftShape = z.object({
   optimiserRunId: z.string(),

@@ -1,7 +1,7 @@
 import type { Output } from "#contract/endpoint.ts";
-import type { getFormulaRun } from "#contract/planning/plan.ts";
 import { numbersOf } from "#web/planning/allocation/given-numbers.ts";
 import { rulesOf } from "#web/planning/allocation/own-rules.ts";
+import type { getFormulaRun } from "#contract/planning/formula-run.ts";
 
 /** What the form says of a run that is copied; its id is its own. */
 export function draftOfRun(run: Output<typeof getFormulaRun>) {

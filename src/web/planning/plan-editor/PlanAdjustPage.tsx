@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next";
 import { v7 } from "uuid";
 import type { Output } from "#contract/endpoint.ts";
 import { getPlanLines, proposeAdjustment } from "#contract/planning/plan-acts.ts";
-import { getPlan, listProgrammes } from "#contract/planning/plan.ts";
+import { getPlan } from "#contract/planning/plan.ts";
 import type { Id } from "#kernel/id.ts";
 import { dong } from "#kernel/money.ts";
 import { applyChanges, undoOf } from "#programme/planning/plan/plan-line.ts";
@@ -30,6 +30,7 @@ import type { PlanGridProps } from "./PlanGrid.tsx";
 import type { Change } from "./use-plan-editor.ts";
 import { usePlanWords } from "#web/planning/plan/use-plan-words.ts";
 import type { Programme } from "#web/planning/plan/use-plan-words.ts";
+import { listProgrammes } from "#contract/planning/programme.ts";
 
 type Lines = Output<typeof getPlanLines>;
 

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Output } from "#contract/endpoint.ts";
 import { getPlanLines } from "#contract/planning/plan-acts.ts";
-import { getPlan, listProgrammes } from "#contract/planning/plan.ts";
+import { getPlan } from "#contract/planning/plan.ts";
 import type { Id } from "#kernel/id.ts";
 import { labelOf } from "#programme/planning/plan/plan-line.ts";
 import { endpointQuery, useEndpoint } from "#web/client.ts";
@@ -28,6 +28,7 @@ import { ProposalPanel } from "#web/planning/optimiser/ProposalPanel.tsx";
 import { usePlanEditor } from "./use-plan-editor.ts";
 import { usePlanWords } from "#web/planning/plan/use-plan-words.ts";
 import type { Programme } from "#web/planning/plan/use-plan-words.ts";
+import { listProgrammes } from "#contract/planning/programme.ts";
 
 type Plan = Output<typeof getPlan>;
 

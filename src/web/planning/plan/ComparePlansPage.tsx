@@ -3,7 +3,6 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { comparePlans } from "#contract/planning/plan-tools.ts";
 import type { Output } from "#contract/endpoint.ts";
-import { listProgrammes } from "#contract/planning/plan.ts";
 import { useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { paths } from "#web/paths.ts";
@@ -16,6 +15,7 @@ import { cellKind, editorColumns } from "#web/planning/plan-editor/editor-cells.
 import type { Line } from "#web/planning/plan-editor/editor-cells.ts";
 import { usePlanWords } from "./use-plan-words.ts";
 import type { Programme } from "./use-plan-words.ts";
+import { listProgrammes } from "#contract/planning/programme.ts";
 
 type Compared = Output<typeof comparePlans>;
 

@@ -1,11 +1,11 @@
 import { SimpleGrid } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { listPlans } from "#contract/planning/plan.ts";
-import { getArea } from "#contract/registry/household.ts";
 import { useEndpoint } from "#web/client.ts";
 import { isCommune } from "#web/session.ts";
 import { useAreaScope } from "#web/shell/use-area-scope.ts";
 import { ChoiceField } from "#web/ui/field/ChoiceField.tsx";
+import { getArea } from "#contract/area/area.ts";
 
 type Sides = { readonly left: string; readonly right: string };
 

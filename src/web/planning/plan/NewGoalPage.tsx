@@ -1,7 +1,7 @@
 import { Text } from "@mantine/core";
 import { useRouter } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import { addGoal, getPlan, listProgrammes } from "#contract/planning/plan.ts";
+import { addGoal, getPlan } from "#contract/planning/plan.ts";
 import type { Output } from "#contract/endpoint.ts";
 import type { Id } from "#kernel/id.ts";
 import { useAct, useEndpoint } from "#web/client.ts";
@@ -15,6 +15,7 @@ import { TextField } from "#web/ui/field/TextField.tsx";
 import { useChecked } from "#web/ui/field/use-checked.ts";
 import { useDraft } from "#web/ui/field/use-draft.ts";
 import { costOf, emptyGoal, goalDraft, goalOf, wrongFigures } from "./goal-draft.ts";
+import { listProgrammes } from "#contract/planning/programme.ts";
 
 type Programme = Output<typeof listProgrammes>["rows"][number];
 

@@ -3,7 +3,7 @@ import { useRouter } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { v7 } from "uuid";
 import { z } from "zod";
-import { draftPlan, listPlans, listProgrammes } from "#contract/planning/plan.ts";
+import { draftPlan, listPlans } from "#contract/planning/plan.ts";
 import type { Id } from "#kernel/id.ts";
 import { useAct, useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
@@ -17,6 +17,7 @@ import { PageSkeleton } from "#web/ui/page/Skeletons.tsx";
 import { TextField } from "#web/ui/field/TextField.tsx";
 import { useChecked } from "#web/ui/field/use-checked.ts";
 import { useDraft } from "#web/ui/field/use-draft.ts";
+import { listProgrammes } from "#contract/planning/programme.ts";
 
 const draftShape = z.object({
   planId: z.string(),

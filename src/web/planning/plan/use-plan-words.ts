@@ -1,8 +1,8 @@
 import type { Output } from "#contract/endpoint.ts";
-import type { listProgrammes } from "#contract/planning/plan.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import type { Choices, EditorColumn, Line } from "#web/planning/plan-editor/editor-cells.ts";
 import { cellKind, cellValue } from "#web/planning/plan-editor/editor-cells.ts";
+import type { listProgrammes } from "#contract/planning/programme.ts";
 
 export type Programme = Output<typeof listProgrammes>["rows"][number];
 

@@ -4,7 +4,6 @@ import { useTranslation } from "react-i18next";
 import { v7 } from "uuid";
 import { changeInBulk, tryBulkChange } from "#contract/registry/bulk.ts";
 import type { Ask } from "#contract/client.ts";
-import { listAreas } from "#contract/registry/household.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { residences } from "#programme/registry/household/household.ts";
@@ -19,6 +18,7 @@ import { TextField } from "#web/ui/field/TextField.tsx";
 import { useChecked } from "#web/ui/field/use-checked.ts";
 import { BulkOutcome } from "./BulkOutcome.tsx";
 import { BulkWhenAndWhy } from "./BulkWhenAndWhy.tsx";
+import { listAreas } from "#contract/area/area.ts";
 
 type Body = NonNullable<Ask<typeof changeInBulk>["body"]>;
 

@@ -1,10 +1,10 @@
 import { useTranslation } from "react-i18next";
 import type { Output } from "#contract/endpoint.ts";
 import type { listCorrections } from "#contract/registry/correction.ts";
-import { listEthnicities } from "#contract/registry/household.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import { useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
+import { listEthnicities } from "#contract/area/area.ts";
 
 type Correction = Pick<
   Output<typeof listCorrections>["rows"][number],

@@ -1,11 +1,11 @@
 import { Group, Select, TextInput } from "@mantine/core";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { listAreas } from "#contract/registry/household.ts";
 import { noVillage } from "#programme/registry/household/household.ts";
 import { useEndpoint } from "#web/client.ts";
 import { AsOfField } from "./AsOf.tsx";
 import { useOwnCommunes } from "./use-own-communes.ts";
+import { listAreas } from "#contract/area/area.ts";
 
 export type HouseholdFilter = {
   readonly communeId?: string | undefined;

@@ -4,7 +4,6 @@ import { useTranslation } from "react-i18next";
 import type { Output } from "#contract/endpoint.ts";
 import { getHouseholdPoint, recordHouseholdPoint } from "#contract/registry/household-point.ts";
 import type { getHousehold } from "#contract/registry/household.ts";
-import { listAreas, listBoundaries } from "#contract/registry/household.ts";
 import { distanceBetween } from "#programme/registry/household/household-point.ts";
 import { useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
@@ -12,6 +11,8 @@ import { newId } from "#web/new-id.ts";
 import { useMay } from "#web/session.ts";
 import { ActDialog } from "#web/ui/act/ActDialog.tsx";
 import { PointMap } from "#web/ui/map/PointMap.tsx";
+import { listAreas } from "#contract/area/area.ts";
+import { listBoundaries } from "#contract/area/boundary.ts";
 
 type Place = { readonly lon: number; readonly lat: number; readonly accuracyM?: number | null };
 /** Around the commune so many are drawn too, that one knows where one is. */

@@ -3,7 +3,7 @@ import { useSessionStorage } from "@mantine/hooks";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { v7 } from "uuid";
-import { listEthnicities, registerHousehold } from "#contract/registry/household.ts";
+import { registerHousehold } from "#contract/registry/household.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import { RegisterMember } from "./RegisterMember.tsx";
 import { RegisterPlace } from "./RegisterPlace.tsx";
@@ -11,6 +11,7 @@ import { errorsOf, newDraft, newMemberDraft, registrationOf } from "./register-d
 import type { MemberDraft, RegisterDraft } from "./register-draft.ts";
 import { useAct, useEndpoint } from "#web/client.ts";
 import { FormPage } from "#web/ui/field/FormPage.tsx";
+import { listEthnicities } from "#contract/area/area.ts";
 
 /** The form of a new household, kept while the tab is open: a shared computer must not remember a personal number for longer. */
 export function RegisterHouseholdPage(props: {

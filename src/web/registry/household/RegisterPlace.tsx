@@ -1,9 +1,9 @@
 import { Select, Stack, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { listAreas } from "#contract/registry/household.ts";
 import { residences } from "#programme/registry/household/household.ts";
 import type { RegisterDraft } from "./register-draft.ts";
 import { useEndpoint } from "#web/client.ts";
+import { listAreas } from "#contract/area/area.ts";
 
 export function RegisterPlace(props: {
   readonly draft: RegisterDraft;

@@ -1,6 +1,5 @@
 import { useTranslation } from "react-i18next";
 import type { Output } from "#contract/endpoint.ts";
-import { listAreas, listEthnicities } from "#contract/registry/household.ts";
 import type { getHousehold } from "#contract/registry/household.ts";
 import { closingReasons } from "#programme/registry/household/household.ts";
 import { relations } from "#programme/registry/household/membership.ts";
@@ -10,6 +9,7 @@ import { useEndpoint } from "#web/client.ts";
 import { useSession } from "#web/session.ts";
 import type { ActField } from "#web/ui/act/ActDialog.tsx";
 import { numberDoubt } from "./number-doubt.ts";
+import { listAreas, listEthnicities } from "#contract/area/area.ts";
 
 /** The questions that the acts on a household ask, each with what can be answered. */
 export function useHouseholdFields(household: Output<typeof getHousehold>) {

@@ -1,6 +1,6 @@
-import { listAreas } from "#contract/registry/household.ts";
 import { useEndpoint } from "#web/client.ts";
 import { isCommune, provinceFor, useSession } from "#web/session.ts";
+import { listAreas } from "#contract/area/area.ts";
 
 export type OwnCommune = { readonly areaId: string; readonly areaName: string };
 

@@ -1,9 +1,9 @@
 import { useTranslation } from "react-i18next";
-import { getArea } from "#contract/registry/household.ts";
 import { noVillage } from "#programme/registry/household/household.ts";
 import { flagText } from "./flag-text.ts";
 import type { HouseholdFilter } from "./HouseholdFilters.tsx";
 import { useEndpoint } from "#web/client.ts";
+import { getArea } from "#contract/area/area.ts";
 
 /** The filter as a sentence: "poor households of Ba Tơ with somebody called Đào". */
 export function useSentence(filter: HouseholdFilter): string {

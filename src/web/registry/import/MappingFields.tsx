@@ -2,7 +2,6 @@ import { SimpleGrid, Stack, Title } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { Output } from "#contract/endpoint.ts";
 import type { readFile } from "#contract/registry/import-file.ts";
-import { listEthnicities } from "#contract/registry/household.ts";
 import { relations } from "#programme/registry/household/membership.ts";
 import { sexes } from "#programme/registry/person/person.ts";
 import { useEndpoint } from "#web/client.ts";
@@ -10,6 +9,7 @@ import { ChoiceField } from "#web/ui/field/ChoiceField.tsx";
 import { TextField } from "#web/ui/field/TextField.tsx";
 import { columnFields, valuedFields } from "./mapping-draft.ts";
 import type { ColumnField, MappingDraft, ValuedField } from "./mapping-draft.ts";
+import { listEthnicities } from "#contract/area/area.ts";
 
 const needed: readonly ColumnField[] = ["household", "name"];
 

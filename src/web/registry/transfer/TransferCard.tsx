@@ -2,7 +2,6 @@ import { Anchor, Stack, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { answerTransfer, withdrawTransfer } from "#contract/registry/transfer.ts";
 import type { listTransfers } from "#contract/registry/transfer.ts";
-import { listAreas } from "#contract/registry/household.ts";
 import type { TransferState } from "#programme/registry/household/household-moves.ts";
 import type { RowOf } from "#web/client.ts";
 import { useEndpoint } from "#web/client.ts";
@@ -15,6 +14,7 @@ import type { RecordAct } from "#web/ui/act/RecordActs.tsx";
 import { StateBadge } from "#web/ui/StateBadge.tsx";
 import { useWhyNot } from "#web/why-not.ts";
 import { useOwnCommunes } from "#web/registry/household/use-own-communes.ts";
+import { listAreas } from "#contract/area/area.ts";
 
 export type TransferRow = RowOf<typeof listTransfers>;
 

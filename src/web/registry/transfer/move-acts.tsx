@@ -2,7 +2,6 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Output } from "#contract/endpoint.ts";
 import { askTransfer, joinHouseholds, movePerson, splitHousehold } from "#contract/registry/transfer.ts";
-import { getArea, listAreas } from "#contract/registry/household.ts";
 import type { getHousehold } from "#contract/registry/household.ts";
 import { relations } from "#programme/registry/household/membership.ts";
 import { useEndpoint } from "#web/client.ts";
@@ -14,6 +13,7 @@ import { useWhyNot } from "#web/why-not.ts";
 import { useHouseholdFields } from "#web/registry/household/use-household-fields.ts";
 import { WithOtherHousehold } from "./WithOtherHousehold.tsx";
 import type { OtherHousehold } from "./WithOtherHousehold.tsx";
+import { getArea, listAreas } from "#contract/area/area.ts";
 
 type Household = Output<typeof getHousehold>;
 type Values = Readonly<Record<string, string>>;

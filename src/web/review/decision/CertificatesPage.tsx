@@ -1,7 +1,6 @@
 import { Button, Group } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { listCertificates, replaceCertificate, withdrawCertificate } from "#contract/review/paper.ts";
 import { localDate } from "#kernel/local-date.ts";
 import type { RowOf } from "#web/client.ts";
 import { usePages } from "#web/client.ts";
@@ -14,6 +13,7 @@ import { ActDialog } from "#web/ui/act/ActDialog.tsx";
 import type { ActField } from "#web/ui/act/ActDialog.tsx";
 import { ListPage } from "#web/ui/list/ListPage.tsx";
 import { StateBadge } from "#web/ui/StateBadge.tsx";
+import { listCertificates, replaceCertificate, withdrawCertificate } from "#contract/review/decision.ts";
 
 type Row = RowOf<typeof listCertificates>;
 

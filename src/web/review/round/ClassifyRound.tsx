@@ -2,11 +2,11 @@ import { Button, Stack, Text } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { scoreReviews } from "#contract/review/round.ts";
 import type { Id } from "#kernel/id.ts";
 import { askServer } from "#web/client.ts";
 import { ErrorState } from "#web/ui/page/ErrorState.tsx";
 import { ProgressWithCancel } from "#web/ui/page/ProgressWithCancel.tsx";
+import { scoreReviews } from "#contract/review/survey.ts";
 
 type Run = { readonly done: number; readonly scored: number; readonly refused: number; readonly isOver: boolean };
 

@@ -1,7 +1,6 @@
 import { Anchor, Group, Stack, Text, Title } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { issueCertificates, listDecisions } from "#contract/review/paper.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import type { RowOf } from "#web/client.ts";
@@ -12,6 +11,7 @@ import { useSession } from "#web/session.ts";
 import { ActDialog } from "#web/ui/act/ActDialog.tsx";
 import { RecordActs } from "#web/ui/act/RecordActs.tsx";
 import { useWhyNot } from "#web/why-not.ts";
+import { issueCertificates, listDecisions } from "#contract/review/decision.ts";
 
 type Decision = RowOf<typeof listDecisions>;
 type Place = { readonly roundId: Id<"round">; readonly communeId: string };

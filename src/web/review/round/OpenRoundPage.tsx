@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { v7 } from "uuid";
 import { z } from "zod";
 import { listScoreTables } from "#contract/review/explanation.ts";
-import { listStandards, openRound } from "#contract/review/round.ts";
+import { openRound } from "#contract/review/round.ts";
 import type { Id } from "#kernel/id.ts";
 import { addDays, localDate } from "#kernel/local-date.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
@@ -18,6 +18,7 @@ import { PageSkeleton } from "#web/ui/page/Skeletons.tsx";
 import { TextField } from "#web/ui/field/TextField.tsx";
 import { useChecked } from "#web/ui/field/use-checked.ts";
 import { useDraft } from "#web/ui/field/use-draft.ts";
+import { listStandards } from "#contract/review/standard.ts";
 
 const kinds = ["annual", "regular", "average_living"] as const;
 const draftShape = z.object({

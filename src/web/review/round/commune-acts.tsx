@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { carryAnswers, decideList, listHouseholdsForReview, listRounds, scoreReviews } from "#contract/review/round.ts";
+import { listHouseholdsForReview, listRounds } from "#contract/review/round.ts";
 import { recordOpinion } from "#contract/review/handover.ts";
 import type { progressRow } from "#contract/review/round.ts";
 import type { z } from "zod";
@@ -13,6 +13,8 @@ import { ActDialog } from "#web/ui/act/ActDialog.tsx";
 import type { RecordAct } from "#web/ui/act/RecordActs.tsx";
 import { useStandardName } from "./use-standard-name.ts";
 import { useWhyNot } from "#web/why-not.ts";
+import { decideList } from "#contract/review/decision.ts";
+import { carryAnswers, scoreReviews } from "#contract/review/survey.ts";
 
 const whoChoices = ["lists", "requests", "everyone"] as const;
 

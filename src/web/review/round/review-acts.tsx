@@ -1,5 +1,4 @@
 import { useTranslation } from "react-i18next";
-import { answerObjection, recordObjection } from "#contract/review/round.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { newId } from "#web/new-id.ts";
@@ -10,6 +9,7 @@ import type { RecordAct } from "#web/ui/act/RecordActs.tsx";
 import { useWhyNot } from "#web/why-not.ts";
 import { WithdrawStatus } from "#web/review/decision/WithdrawStatus.tsx";
 import type { Explanation } from "#web/review/explanation/ExplanationPage.tsx";
+import { answerObjection, recordObjection } from "#contract/review/village.ts";
 
 const objectorKinds = ["household", "person", "organisation"] as const;
 

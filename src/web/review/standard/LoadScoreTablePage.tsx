@@ -4,7 +4,6 @@ import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { v7 } from "uuid";
 import { loadScoreTable } from "#contract/review/explanation.ts";
-import { listStandards } from "#contract/review/round.ts";
 import type { Id } from "#kernel/id.ts";
 import { useAct, useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
@@ -17,6 +16,7 @@ import { FormPage } from "#web/ui/field/FormPage.tsx";
 import { TextField } from "#web/ui/field/TextField.tsx";
 import { useChecked } from "#web/ui/field/use-checked.ts";
 import { readTableFile } from "#web/format/read-table-file.ts";
+import { listStandards } from "#contract/review/standard.ts";
 
 /** Loads the table of points that a province issued; a wrong row is named and nothing of the file stays. */
 export function LoadScoreTablePage() {

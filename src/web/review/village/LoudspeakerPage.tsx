@@ -2,13 +2,13 @@ import { Anchor, Button, Group, Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Output } from "#contract/endpoint.ts";
-import { postingSheet } from "#contract/review/round.ts";
 import type { Id } from "#kernel/id.ts";
 import { useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { paths } from "#web/paths.ts";
 import { Loaded } from "#web/ui/page/Loaded.tsx";
 import { PageHead } from "#web/ui/page/PageHead.tsx";
+import { postingSheet } from "#contract/review/village.ts";
 
 type Place = { readonly roundId: Id<"round">; readonly villageId: string };
 

@@ -2,7 +2,7 @@ import { Stack, Text, Title } from "@mantine/core";
 import { useRouter } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
-import { listReviews, recordMeeting } from "#contract/review/round.ts";
+import { listReviews } from "#contract/review/round.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import type { RowOf } from "#web/client.ts";
@@ -17,6 +17,7 @@ import { TextField } from "#web/ui/field/TextField.tsx";
 import { useChecked } from "#web/ui/field/use-checked.ts";
 import { useDraft } from "#web/ui/field/use-draft.ts";
 import { MeetingHouseholds } from "./MeetingHouseholds.tsx";
+import { recordMeeting } from "#contract/review/village.ts";
 
 type Place = { readonly roundId: Id<"round">; readonly villageId: string };
 export type MetHousehold = RowOf<typeof listReviews>;

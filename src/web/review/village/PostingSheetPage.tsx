@@ -1,6 +1,5 @@
 import { Table } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { postingSheet } from "#contract/review/round.ts";
 import type { Id } from "#kernel/id.ts";
 import { useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
@@ -8,6 +7,7 @@ import { useSession } from "#web/session.ts";
 import { Loaded } from "#web/ui/page/Loaded.tsx";
 import { NoticeSample } from "#web/ui/page/Notices.tsx";
 import { PrintSheet } from "#web/ui/page/PrintSheet.tsx";
+import { postingSheet } from "#contract/review/village.ts";
 
 /** The paper that hangs in the village: name, village and result, nothing else. */
 export function PostingSheetPage(props: { readonly roundId: Id<"round">; readonly villageId: string }) {

@@ -1,7 +1,7 @@
 import { Anchor } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { Output } from "#contract/endpoint.ts";
-import { listReviews, postingSheet } from "#contract/review/round.ts";
+import { listReviews } from "#contract/review/round.ts";
 import type { Id } from "#kernel/id.ts";
 import { useEndpoint, usePages } from "#web/client.ts";
 import type { RowOf } from "#web/client.ts";
@@ -19,6 +19,7 @@ import { LookBadges } from "#web/review/survey/LookBadges.tsx";
 import { VillageMeetings } from "./VillageMeetings.tsx";
 import { reviewTone } from "#web/review/round/review-tone.ts";
 import { useVillageActs } from "./village-acts.tsx";
+import { postingSheet } from "#contract/review/village.ts";
 
 type Row = RowOf<typeof listReviews>;
 type Place = { readonly roundId: Id<"round">; readonly villageId: string };

@@ -1,5 +1,4 @@
 import { useTranslation } from "react-i18next";
-import { recordPosting } from "#contract/review/round.ts";
 import type { listReviews } from "#contract/review/round.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
@@ -10,6 +9,7 @@ import { useSession } from "#web/session.ts";
 import { ActDialog } from "#web/ui/act/ActDialog.tsx";
 import type { RecordAct } from "#web/ui/act/RecordActs.tsx";
 import { useWhyNot } from "#web/why-not.ts";
+import { recordPosting } from "#contract/review/village.ts";
 
 /** The meeting of a village and the public posting of its result. */
 export function useVillageActs(props: {
