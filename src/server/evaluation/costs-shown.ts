@@ -21,8 +21,8 @@ export async function costsShown(
     !isWholeReach(reach, (await suppressClasses(context.tx, reach, context.today)).byCommune, communes);
   return outcomes.map(({ paidReviewedAgain, ...row }) => {
     const { supported, reviewedAgain, removed, activityKind, indicator } = row;
-    const isExposed = [removed, reviewedAgain - removed, supported - reviewedAgain].some(isSmall);
-    if (reach !== undefined && (isPart || isExposed))
+    const between = [removed, reviewedAgain - removed, supported - reviewedAgain];
+    if (reach !== undefined && (isPart || between.some((count) => isSmall(count, reach.smallest))))
       return {
         activityKind,
         indicator,

@@ -40,7 +40,7 @@ export async function suppressedTargets(
     const question = JSON.stringify([key, on, areaClass]);
     const found = asked.get(question) ?? (await communesShown(tx, reach, { on, rule, areaClass }));
     asked.set(question, found);
-    const isSmallBaseline = rule.among === undefined && isSmall(target.baseline);
+    const isSmallBaseline = rule.among === undefined && isSmall(target.baseline, reach.smallest);
     if (isSmallBaseline || found.has(keyOfCommunes(reach, place.communes))) hidden.add(target.targetId);
   }
   return hidden;

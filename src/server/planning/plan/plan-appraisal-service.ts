@@ -9,6 +9,8 @@ import { labelOf } from "#programme/planning/plan/plan-line.ts";
 import { applyPlanAct } from "#programme/planning/plan/plan.ts";
 import type { PlanAct } from "#programme/planning/plan/plan.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
+import { reachOfCounts } from "#server/suppression/count-reader.ts";
+import { placeOf } from "#server/planning/framework/framework-places-store.ts";
 import * as acts from "./plan-acts-store.ts";
 import { levelOf, whoDecidesOn } from "./plan-decider.ts";
 import { listShares } from "./plan-shares-store.ts";
@@ -22,13 +24,17 @@ export async function readPlanStory(
   const { tx } = context;
   const plan = await store.findPlan(tx, planId);
   if (plan === undefined) return failure(refuse("record.not_found"));
+  const communes = (await placeOf(tx, plan.areaId))?.communes ?? [];
+  const numbersWithheld = (await reachOfCounts(context, communes)) !== undefined;
+  const adjustments = await acts.listAdjustments(tx, planId);
   const approval = await whoDecidesOn(tx, plan, "plan_approval", plan.planned);
   return success({
     acts: [...(await acts.listPlanActs(tx, planId))],
     remarks: [...(await acts.listRemarks(tx, planId))],
-    adjustments: [...(await acts.listAdjustments(tx, planId))],
+    adjustments: numbersWithheld ? adjustments.map((one) => ({ ...one, changes: [] })) : [...adjustments],
+    numbersWithheld,
     shares:
-      plan.withinPlanId === null && plan.kind === "annual"
+      numbersWithheld || (plan.withinPlanId === null && plan.kind === "annual")
         ? []
         : [...(await listShares(tx, plan.withinPlanId ?? planId, planId))],
     approval: { by: approval.by, source: approval.source },

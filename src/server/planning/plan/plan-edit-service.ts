@@ -9,7 +9,7 @@ import { applyChanges } from "#programme/planning/plan/plan-line.ts";
 import { applyPlanAct, checkPlan } from "#programme/planning/plan/plan.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
 import type { Change } from "./plan-acts-store.ts";
-import { refuseSmallBaselines } from "./plan-counts-shown.ts";
+import { refuseWithheldLines } from "./plan-counts-shown.ts";
 import { idsElsewhere, readLines, textOf, writeLines } from "./plan-lines-store.ts";
 import type { Line } from "./plan-lines-store.ts";
 import { warningsOfNeeds } from "./plan-warnings.ts";
@@ -23,7 +23,7 @@ export async function readPlanLines(
   const head = await store.findPlan(tx, planId);
   if (head === undefined) return failure(refuse("record.not_found"));
   const lines = await readLines(tx, planId);
-  const refusal = await refuseSmallBaselines(context, head, lines);
+  const refusal = await refuseWithheldLines(context, head, lines);
   if (refusal !== undefined) return failure(refusal);
   const goals = await store.readGoals(tx, planId);
   const checked = checkPlan(goals);

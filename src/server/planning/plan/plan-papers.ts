@@ -19,7 +19,7 @@ import { nameColumns } from "#server/platform/tables/read/name-columns.ts";
 import type { UploadedRows } from "#server/platform/tables/read/read-in-thread.ts";
 import { xlsxTable } from "#server/platform/tables/xlsx-table.ts";
 import { changedLines } from "./plan-edit-service.ts";
-import { refuseSmallBaselines } from "./plan-counts-shown.ts";
+import { refuseWithheldLines } from "./plan-counts-shown.ts";
 import { readLines, textOf, writeLines } from "./plan-lines-store.ts";
 import type { Line } from "./plan-lines-store.ts";
 import * as store from "./plans-store.ts";
@@ -38,7 +38,7 @@ export async function printPaper(
   const plan = await store.findPlan(tx, params.planId);
   if (plan === undefined) return failure(refuse("record.not_found"));
   const lines = await readLines(tx, plan.planId);
-  const refusal = await refuseSmallBaselines(context, plan, lines);
+  const refusal = await refuseWithheldLines(context, plan, lines);
   if (refusal !== undefined) return failure(refusal);
   const words = await wordsIn(query.language, file);
   const name = `ke-hoach-${plan.year}-${plan.areaId}`;
@@ -54,7 +54,7 @@ export async function exportSheet(
   const plan = await store.findPlan(tx, params.planId);
   if (plan === undefined) return failure(refuse("record.not_found"));
   const lines = await readLines(tx, plan.planId);
-  const refusal = await refuseSmallBaselines(context, plan, lines);
+  const refusal = await refuseWithheldLines(context, plan, lines);
   if (refusal !== undefined) return failure(refusal);
   const words = await wordsIn(query.language, file);
   const rows = sheetOf(lines);

@@ -1,7 +1,6 @@
 import { approvePlan } from "#contract/planning/plan.ts";
 import * as contract from "#contract/planning/plan-acts.ts";
 import * as tools from "#contract/planning/plan-tools.ts";
-import { success } from "#kernel/result.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 import type { Route } from "#server/platform/act/route.ts";
 import { tableRoute } from "#server/platform/tables/table-route.ts";
@@ -17,11 +16,10 @@ import {
 import { askAdjustment, passPlan, settleAdjustment } from "./plan-decision-service.ts";
 import { changePlan, readPlanLines } from "./plan-edit-service.ts";
 import { exportSheet, printPaper, takeSheet } from "./plan-papers.ts";
-import { listLinesBehind, rollUp } from "./plan-roll-up-store.ts";
+import { readRolledLines, readRollUp } from "#server/planning/plan-roll-up-service.ts";
 import { besideEachOther, proposeLines, takeOver } from "./plan-tools-service.ts";
 import { areaOfPlan } from "./plans-store.ts";
-import { extendPlan, handInPlan, readPlan, startPlan } from "./plans-service.ts";
-import { listPlanHeads } from "./plans-store.ts";
+import { extendPlan, handInPlan, readPlan, readPlanHeads, startPlan } from "./plans-service.ts";
 
 const ownAreas = "rows of one's own areas";
 const areaOf = async (tx: Tx, { params }: { readonly params: { readonly planId: string } }) =>
@@ -52,18 +50,12 @@ export const planRoutes: readonly Route[] = [
   }),
   route(tools.copyPlan, { areaOf, handle: takeOver }),
   route(tools.comparePlans, { areaOf: ownAreas, handle: besideEachOther }),
-  route(tools.rollUpPlans, { areaOf: ownAreas, handle: async ({ tx }, { query }) => success(await rollUp(tx, query)) }),
-  route(tools.listRolledLines, {
-    areaOf: ownAreas,
-    handle: async ({ tx }, { query }) => success({ rows: await listLinesBehind(tx, query) }),
-  }),
+  route(tools.rollUpPlans, { areaOf: ownAreas, handle: readRollUp }),
+  route(tools.listRolledLines, { areaOf: ownAreas, handle: readRolledLines }),
   route(tools.printPlan, { areaOf: ownAreas, handle: printPaper }),
   route(tools.exportPlan, { areaOf: ownAreas, handle: exportSheet }),
   tableRoute(tools.importPlan, { areaOf, handle: takeSheet }),
-  route(contract.listPlans, {
-    areaOf: ownAreas,
-    handle: async ({ tx }, { query }) => success({ rows: [...(await listPlanHeads(tx, query.areaId, query.year))] }),
-  }),
+  route(contract.listPlans, { areaOf: ownAreas, handle: readPlanHeads }),
   route(contract.getPlan, {
     areaOf: ownAreas,
     handle: async (context, { params }) => readPlan(context, params.planId),

@@ -22,7 +22,7 @@ import { reachOfCounts } from "#server/suppression/count-reader.ts";
 import { countNeedsBy } from "#server/planning/need/counts-store.ts";
 import * as acts from "./plan-acts-store.ts";
 import { readPlanLines } from "./plan-edit-service.ts";
-import { refuseSmallBaselines } from "./plan-counts-shown.ts";
+import { refuseWithheldLines } from "./plan-counts-shown.ts";
 import { readLines, writeLines } from "./plan-lines-store.ts";
 import type { Line } from "./plan-lines-store.ts";
 import * as money from "./plan-needs-store.ts";
@@ -138,7 +138,7 @@ export async function besideEachOther(
   const [left, right] = [await sideOf(tx, query.left), await sideOf(tx, query.right)];
   if (left === undefined || right === undefined) return failure(refuse("record.not_found"));
   for (const side of [left, right]) {
-    const refusal = await refuseSmallBaselines(context, side.plan, side.lines);
+    const refusal = await refuseWithheldLines(context, side.plan, side.lines);
     if (refusal !== undefined) return failure(refusal);
   }
   const by = left.head.planId === right.head.planId ? "id" : "label";

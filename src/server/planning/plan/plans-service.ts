@@ -4,14 +4,17 @@ import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
+import { suppressed } from "#kernel/suppression/shown-count.ts";
 import { labelOf } from "#programme/planning/plan/plan-line.ts";
 import { applyPlanAct, checkPlan } from "#programme/planning/plan/plan.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
 import { addPlanAct } from "./plan-acts-store.ts";
 import { readLines, writeLines } from "./plan-lines-store.ts";
 import { linesOf, treeOf } from "./plan-tree.ts";
+import { listStated } from "#server/planning/plan-numbers-store.ts";
 import { warningsOfNeeds } from "./plan-warnings.ts";
-import { planCountsShown } from "./plan-counts-shown.ts";
+import { needsOfPlanShown } from "./plan-counts-shown.ts";
+import { goalsShown, plansShown, targetsOf } from "#server/planning/plans-shown.ts";
 import * as store from "./plans-store.ts";
 
 export async function readPlan(
@@ -25,14 +28,13 @@ export async function readPlan(
   const { byBit, byClass } = await store.countNeeds(tx, communes, today);
   const indicators = await store.indicatorsOn(tx, today);
   const goals = await store.readGoals(tx, planId);
-  const codes = goals.flatMap(({ targets }) => targets.map(({ indicatorCode }) => indicatorCode));
-  const shown = await planCountsShown(context, head, codes);
+  const shown = await needsOfPlanShown(context, head.areaId);
+  const { read } = await plansShown(context, [head.areaId]);
+  const withheld = await read({ ...head, targets: targetsOf(goals) });
   return success({
     ...head,
-    goals: goals.map((goal) => ({
-      ...goal,
-      targets: goal.targets.map((target) => ({ ...target, baseline: shown.baseline(target) })),
-    })),
+    planned: withheld.isSum ? suppressed : head.planned,
+    goals: goalsShown(goals, withheld),
     needs: {
       asOf: today,
       byIndicator: indicators.map(({ code, name }, bit) => ({
@@ -43,6 +45,29 @@ export async function readPlan(
       byClass: byClass.map((one) => ({ class: one.class, households: shown.ofClass(one.class, one.households) })),
     },
   });
+}
+
+/** The sums of plans, but for those that would tell a number that is withheld. */
+export async function readPlanHeads(
+  context: ActContext,
+  { query }: Decoded<typeof contract.listPlans>,
+): Promise<Result<Output<typeof contract.listPlans>, Refusal>> {
+  const { tx } = context;
+  const heads = await store.listPlanHeads(tx, query.areaId, query.year);
+  const { read } = await plansShown(
+    context,
+    heads.map(({ areaId }) => areaId),
+  );
+  const stated = await listStated(
+    tx,
+    heads.map(({ planId }) => planId),
+  );
+  const rows: Output<typeof contract.listPlans>["rows"] = [];
+  for (const head of heads) {
+    const { isSum } = await read({ ...head, targets: stated.get(head.planId) ?? [] });
+    rows.push({ ...head, planned: isSum ? suppressed : head.planned });
+  }
+  return success({ rows });
 }
 
 /** A plan of several years, or of one; an annual plan may hang on one of several years that holds its year. */
