@@ -67,7 +67,7 @@ export function requestFor(id: string, records: Records): Ask<AnyEndpoint> {
     areaId: commune,
     year: 2026,
     programmeId: "vn-2026-2035",
-    programmeVersion: "2026.11.4",
+    programmeVersion: "2026.11.5",
     goals: [],
   };
   const requests: Readonly<Record<string, Ask<AnyEndpoint>>> = {

@@ -1,18 +1,20 @@
 /** The demo, loaded for a few communes: what the handbooks show is there, made by the acts themselves, and the books agree. */
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
+import { listAuditEntries } from "#contract/authority/audit.ts";
 import { readCounts, readMeasures } from "#contract/evaluation/measure.ts";
 import type { Output } from "#contract/endpoint.ts";
-import { listPlans } from "#contract/planning/plan.ts";
+import { getPlan, listPlans } from "#contract/planning/plan.ts";
+import { listHinderedLines } from "#contract/treasury/disbursement.ts";
 import { getOptimiserRun, listOptimiserRuns } from "#contract/planning/optimiser.ts";
 import { getPlanStory } from "#contract/planning/plan-acts.ts";
 import { getTreasuryImport, listTreasuryImports } from "#contract/treasury/treasury.ts";
-import { listReallocations } from "#contract/planning/reallocation.ts";
+import { listReallocationCandidates, listReallocations } from "#contract/planning/reallocation.ts";
 import { listEvidence, listMeetings } from "#contract/review/evidence.ts";
 import { listReviews, listRounds, roundProgress } from "#contract/review/round.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
-import { isSmall, smallestShown } from "#kernel/suppression/shown-count.ts";
+import { isSmall, usualSmallest } from "#kernel/suppression/shown-count.ts";
 import { verifyChains } from "#server/authority/audit/verify-chains.ts";
 import { appUrlOf } from "#server/platform/database/roles.ts";
 import { openTestHouse } from "#test/support/house.ts";
@@ -21,16 +23,21 @@ import { candidatesOf } from "#test/support/suppression-attacker.ts";
 import type { Equation } from "#test/support/suppression-attacker.ts";
 import { loadDemo } from "../../src/main/demo/load-demo.ts";
 import { shownCommune } from "../../src/main/demo/demo-places.ts";
+import { listProgrammes } from "#contract/planning/programme.ts";
 import { listFormulaRuns } from "#contract/planning/formula-run.ts";
-import { checkLedger } from "#contract/ledger/balance.ts";
+import { checkLedger, listBalances } from "#contract/ledger/balance.ts";
 import { listContributions } from "#contract/ledger/contribution.ts";
 import { listCarryOvers } from "#contract/planning/carry-over.ts";
 import { readNeeds } from "#contract/planning/need.ts";
+import { listActivities } from "#contract/delivery/activity.ts";
+import { listTargetResults } from "#contract/evaluation/target.ts";
 
 let opened: TestHouse;
 let reader: TestOfficer;
 let officer: TestOfficer;
 let roundId: Id<"round">;
+/** Kinds of activity whose units go to households. */
+const householdKinds = new Set<string>();
 const areaId = "51";
 /** Enough that there are roads of each pace, so that money has somewhere to go. */
 const communeCount = 10;
@@ -67,6 +74,10 @@ before(async () => {
   reader = await opened.officer("province_officer", areaId);
   officer = await opened.officer("commune_officer", shownCommune);
   const { rows } = await reader.get(listRounds);
+  const programmes = await reader.get(listProgrammes);
+  for (const { activityKinds } of programmes.rows)
+    for (const { code, participants } of activityKinds)
+      if (participants === "household" || participants === "person") householdKinds.add(code);
   roundId = rows.find(({ year }) => year === 2026)?.roundId ?? assert.fail("there is no round of 2026");
 });
 after(() => opened.close());
@@ -176,7 +187,7 @@ describe("the demo shows", () => {
       );
     assert.ok(kinds.filter((kind) => kind === "photo").length >= 2);
     const all = await reader.get(roundProgress, { params: { roundId }, query: {} });
-    assert.ok(all.rows.some(({ openObjections }) => openObjections > 0));
+    assert.ok(all.rows.some(({ openObjections }) => openObjections !== "suppressed" && openObjections > 0));
   });
 
   test("books and chains that agree", async () => {
@@ -198,10 +209,10 @@ describe("who may not read households by name", () => {
     const equations = equationsOf(shown, needs, counts);
     let small = 0;
     for (const [key, count] of secretsOf(truth)) {
-      if (!isSmall(count)) continue;
+      if (!isSmall(count, usualSmallest)) continue;
       small += 1;
       const candidates = await candidatesOf(key, equations);
-      assert.ok(candidates >= smallestShown, `${key}, which is ${String(count)}, has ${String(candidates)} values`);
+      assert.ok(candidates >= usualSmallest, `${key}, which is ${String(count)}, has ${String(candidates)} values`);
     }
     assert.ok(small > 0, "the demo has small counts");
     assert.ok(
@@ -210,6 +221,90 @@ describe("who may not read households by name", () => {
     );
   });
 });
+
+describe("what plans, activities, rounds and the ledger tell who may not read households by name", () => {
+  const withoutNames = async () => opened.officer("country_analyst", "VN");
+
+  test("a plan's quantities are not solved from its sum, and no list tells the money of a line that is withheld", async () => {
+    const analyst = await withoutNames();
+    const { rows } = await analyst.get(listPlans, { query: { areaId } });
+    const fundLines = new Set<string>();
+    let small = 0;
+    for (const { planId } of rows) {
+      const [exact, shown] = [
+        await reader.get(getPlan, { params: { planId } }),
+        await analyst.get(getPlan, { params: { planId } }),
+      ];
+      const { equations, hidden, lines } = planEquations(shown);
+      for (const id of lines) fundLines.add(id);
+      for (const output of outputsOf(exact)) {
+        if (!householdKinds.has(output.activityKind) || !isSmall(Number(output.quantity), usualSmallest)) continue;
+        small += 1;
+        assert.ok(hidden.has(output.outputId), `${output.activityKind} of ${shown.areaName} is shown`);
+        const candidates = await candidatesOf(output.outputId, equations);
+        assert.ok(candidates >= usualSmallest, `${output.activityKind} of ${shown.areaName} is solved`);
+      }
+    }
+    assert.ok(small > 0 && fundLines.size > 0, "the demo plans for few households somewhere");
+    const query = { areaId, year: "2026" };
+    const told = [
+      ...(await analyst.get(listBalances, { query })).rows.map(({ fundLineId }) => fundLineId),
+      ...(await analyst.get(listHinderedLines, { query })).rows.map(({ fundLineId }) => fundLineId),
+      ...(await analyst.get(listReallocationCandidates, { query })).rows.map(({ fundLineId }) => fundLineId),
+    ];
+    assert.deepEqual(
+      told.filter((fundLineId) => fundLineId !== null && fundLines.has(fundLineId)),
+      [],
+    );
+    const exactLines = (await reader.get(listBalances, { query })).rows;
+    assert.ok(exactLines.some(({ fundLineId }) => fundLineId !== null && fundLines.has(fundLineId)));
+  });
+
+  test("activities, targets and the round show no count from 1 to 4 of a commune, and the audit no count at all", async () => {
+    const analyst = await withoutNames();
+    const activities = (await analyst.get(listActivities, { query: { areaId } })).rows;
+    const supports = activities.flatMap((activity) => Object.values(activity.supports));
+    const exact = (await reader.get(listActivities, { query: { areaId } })).rows;
+    const isFew = (count: unknown) => typeof count === "number" && isSmall(count, usualSmallest);
+    assert.ok(exact.flatMap((activity) => Object.values(activity.supports)).some(isFew));
+    assert.deepEqual(supports.filter(isFew), []);
+    const results = (await analyst.get(listTargetResults, { query: { areaId, year: "2026" } })).rows;
+    assert.deepEqual(
+      results
+        .flatMap(({ baseline, target, planned, delivered }) => [baseline, target, planned, delivered])
+        .filter(isFew),
+      [],
+    );
+    const progress = await analyst.get(roundProgress, { params: { roundId }, query: {} });
+    assert.ok(progress.withheld > 0);
+    assert.deepEqual(progress.rows.flatMap(({ states }) => Object.values(states)).filter(isFew), []);
+    const operator = await opened.officer("operator", "VN");
+    const { rows } = await operator.get(listAuditEntries, { query: { limit: "200" } });
+    const counts = rows.flatMap(({ facts }) =>
+      Object.entries(facts).filter(([name, fact]) => typeof fact === "number" && !/year|version/i.test(name)),
+    );
+    assert.deepEqual(counts, []);
+  });
+});
+
+type Plan = Output<typeof getPlan>;
+const outputsOf = ({ goals }: Plan) => goals.flatMap(({ targets }) => targets.flatMap(({ outputs }) => outputs));
+
+/** What a plan says: its sum is of its fund lines, and those of an output pay for its units, each at the cost that it tells. */
+function planEquations(plan: Plan) {
+  const hidden = outputsOf(plan).filter(({ quantity }) => quantity === "suppressed");
+  const lines = hidden.flatMap((output) =>
+    output.lines.flatMap((line) => line.fundLines.map((fund) => fund.fundLineId)),
+  );
+  const shown = outputsOf(plan)
+    .flatMap((output) => output.lines.flatMap((line) => line.fundLines))
+    .reduce((sum, { amount }) => sum + (amount === "suppressed" ? 0n : amount), 0n);
+  const thousands = (amount: bigint) => Number(amount) / 1000;
+  const rest = plan.planned === "suppressed" ? undefined : thousands(plan.planned - shown);
+  const terms = hidden.map(({ outputId, unitCost }) => [outputId, thousands(unitCost)] as const);
+  const equations: readonly Equation[] = rest === undefined ? [] : [{ terms, least: rest - 1, most: rest + 1 }];
+  return { equations, lines, hidden: new Set<string>(hidden.map(({ outputId }) => outputId)) };
+}
 
 type Row = Output<typeof readMeasures>["total"];
 const unknowns = (row: Row) => ["poor", "nearPoor", "rest", ...Object.keys(row.deprivations)];

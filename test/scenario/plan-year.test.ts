@@ -307,7 +307,7 @@ describe("the plan of a commune", () => {
       const found = await planner.get(tools.rollUpPlans, { query });
       assert.equal(found.planned, 60_000_000n, by);
       assert.equal(
-        found.rows.reduce((sum, { planned }) => sum + planned, 0n),
+        found.rows.reduce((sum, { planned }) => sum + (planned === "suppressed" ? 0n : planned), 0n),
         found.planned,
         by,
       );

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import fc from "fast-check";
-import { isSmall, smallestShown } from "#kernel/suppression/shown-count.ts";
+import { isSmall, leastSmallest, usualSmallest } from "#kernel/suppression/shown-count.ts";
 import { suppressMoves } from "#kernel/suppression/suppress-moves.ts";
 import { suppressTree } from "#kernel/suppression/suppress-tree.ts";
 import type { TreeRow } from "#kernel/suppression/suppress-tree.ts";
@@ -41,16 +41,22 @@ function equationsOf(rows: readonly TreeRow[], hidden: ReturnType<typeof suppres
 
 const exactly = (terms: Equation["terms"], value: number): Equation => ({ terms, least: value, most: value });
 
-async function solved(rows: readonly TreeRow[], hidden: ReturnType<typeof suppressTree>): Promise<readonly string[]> {
+async function solved(
+  rows: readonly TreeRow[],
+  hidden: ReturnType<typeof suppressTree>,
+  smallest = usualSmallest,
+): Promise<readonly string[]> {
   const equations = equationsOf(rows, hidden);
   const found: string[] = [];
   for (const row of rows)
     for (const [at, cell] of row.cells.entries())
-      if (isSmall(cell) && (await candidatesOf(cellOf(row.key, at), equations)) < smallestShown)
+      if (isSmall(cell, smallest) && (await candidatesOf(cellOf(row.key, at), equations)) < smallest)
         found.push(`${cellOf(row.key, at)}=${String(cell)}`);
   return found;
 }
 
+/** What a pack may set. */
+const threshold = fc.constantFrom(leastSmallest, usualSmallest, 10);
 const count = fc.oneof(fc.nat(6), fc.nat(60));
 const ofClasses = fc.tuple(count, count, count);
 /** A province of communes, some of them with their villages: each whole is the sum of its parts. */
@@ -72,13 +78,14 @@ function rowsOf(communes: readonly (readonly (readonly number[])[])[]): readonly
 }
 
 describe("suppressed counts of areas in areas, by class, with totals", () => {
-  test("no count from 1 to 4 is shown, and none can be bounded to fewer than five values", async () => {
+  test("no small count is shown, and none can be bounded to fewer values than the threshold of the pack", async () => {
     await fc.assert(
-      fc.asyncProperty(tree, async (rows) => {
-        const hidden = suppressTree(rows);
-        for (const row of rows)
-          assert.ok(hidden.cells.has(row.key) || !row.cells.some(isSmall), `${row.key} shows a small count`);
-        assert.deepEqual(await solved(rows, hidden), []);
+      fc.asyncProperty(tree, threshold, async (rows, smallest) => {
+        const hidden = suppressTree(rows, smallest);
+        const isShown = (row: TreeRow) =>
+          !hidden.cells.has(row.key) && row.cells.some((cell) => isSmall(cell, smallest));
+        assert.deepEqual(rows.filter(isShown), [], "a small count is shown");
+        assert.deepEqual(await solved(rows, hidden, smallest), []);
       }),
       { numRuns: 40 },
     );
@@ -88,13 +95,14 @@ describe("suppressed counts of areas in areas, by class, with totals", () => {
     const rows = rowsOf([[[3, 20, 40]], [[12, 30, 50]], [[25, 9, 70]]]);
     const alone = { cells: new Set(["c0", "c0v0"]), totals: new Set<string>() };
     assert.deepEqual(await solved(rows, alone), ["c0.0=3", "c0v0.0=3"]);
-    assert.deepEqual(await solved(rows, suppressTree(rows)), []);
+    assert.deepEqual(await solved(rows, suppressTree(rows, usualSmallest)), []);
   });
 
   test("on two days it is the same rows that protect a small count, whatever their counts are", () => {
     const before = rowsOf([[[3, 20, 40]], [[12, 30, 50]], [[9, 9, 70]], [[30, 9, 70]]]);
     const after = rowsOf([[[3, 20, 40]], [[40, 30, 50]], [[7, 9, 70]], [[8, 9, 70]]]);
-    const communes = (rows: readonly TreeRow[]) => [...suppressTree(rows).cells].filter((key) => !key.includes("v"));
+    const communes = (rows: readonly TreeRow[]) =>
+      [...suppressTree(rows, usualSmallest).cells].filter((key) => !key.includes("v"));
     assert.deepEqual(communes(before), ["c0", "c1"]);
     assert.deepEqual(communes(after), communes(before));
   });
@@ -104,12 +112,13 @@ describe("suppressed counts of areas in areas, by class, with totals", () => {
       ...row,
       isKnown: row.key.startsWith("c1"),
     }));
-    const { cells } = suppressTree(rows);
+    const { cells } = suppressTree(rows, usualSmallest);
     assert.deepEqual([cells.has("c0"), cells.has("c1"), cells.has("c2")], [true, false, true]);
   });
 
   test("of an area that stands alone the total is left out where it leaves a class fewer than five values", () => {
-    const isTotalHidden = (...cells: readonly number[]) => suppressTree(rowsOf([[cells]])).totals.has("province");
+    const isTotalHidden = (...cells: readonly number[]) =>
+      suppressTree(rowsOf([[cells]]), usualSmallest).totals.has("province");
     // Two classes are named, so each has a household: 1 to 4 of five, 1 to 5 of six.
     assert.deepEqual([isTotalHidden(1, 4, 0), isTotalHidden(1, 5, 0)], [true, false]);
     assert.deepEqual([isTotalHidden(1, 1, 4), isTotalHidden(2, 3, 2)], [true, false]);
@@ -118,7 +127,7 @@ describe("suppressed counts of areas in areas, by class, with totals", () => {
 
   test("zero is shown; a table without small counts is shown whole", () => {
     const rows = rowsOf([[[0, 20, 40]], [[12, 0, 50]], [[25, 9, 0]]]);
-    assert.equal(suppressTree(rows).cells.size, 0);
+    assert.equal(suppressTree(rows, usualSmallest).cells.size, 0);
   });
 });
 
@@ -130,11 +139,11 @@ describe("suppressed moves between two days", () => {
     table.flatMap((row, before) =>
       row.map((moved, after) => ({ before: classes[before] ?? "", after: classes[after] ?? "", count: moved })),
     );
-  test("no small move can be bounded to fewer than five values from the counts of both days and the moves shown", async () => {
+  test("no small move can be bounded to fewer values than the threshold from the counts of both days and the moves shown", async () => {
     await fc.assert(
-      fc.asyncProperty(moveTable, async (table) => {
+      fc.asyncProperty(moveTable, threshold, async (table, smallest) => {
         const moves = movesOf(table);
-        const hidden = suppressMoves(moves);
+        const hidden = suppressMoves(moves, smallest);
         if (hidden === undefined) return;
         const name = (move: (typeof moves)[number]) => `${move.before}>${move.after}`;
         const sums = (of: "before" | "after") =>
@@ -147,10 +156,10 @@ describe("suppressed moves between two days", () => {
         const shown = moves
           .filter((move) => !hidden.has(name(move)))
           .map((move) => exactly([[name(move), 1]], move.count));
-        for (const move of moves.filter((one) => isSmall(one.count))) {
+        for (const move of moves.filter((one) => isSmall(one.count, smallest))) {
           assert.ok(hidden.has(name(move)));
           const candidates = await candidatesOf(name(move), [...sums("before"), ...sums("after"), ...shown]);
-          assert.ok(candidates >= smallestShown, `${name(move)} has ${String(candidates)} values`);
+          assert.ok(candidates >= smallest, `${name(move)} has ${String(candidates)} values`);
         }
       }),
       { numRuns: 40 },

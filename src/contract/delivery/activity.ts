@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { areaId, day, id, money, texts } from "#contract/values.ts";
+import { areaId, day, id, texts } from "#contract/values.ts";
+import { shownCount, shownMoney } from "#contract/shown-count.ts";
 import { declare } from "#contract/declare.ts";
 import { dayInput, text, yearQuery } from "#contract/input.ts";
 export const activity = z.object({
@@ -19,10 +20,10 @@ export const activity = z.object({
   endsOn: day.nullable(),
   state: z.enum(["open", "closed"]),
   /** How many were planned by the output, and how many supports stand in each state. */
-  plannedQuantity: z.number().int(),
-  supports: z.record(z.string(), z.number().int()),
+  plannedQuantity: shownCount,
+  supports: z.record(z.string(), shownCount),
   /** What is left of the fund line for new commitments. */
-  remainder: money,
+  remainder: shownMoney,
 });
 export const listActivities = declare({
   id: "delivery.listActivities",

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { areaId, day, id, money, page } from "#contract/values.ts";
 import { declare } from "#contract/declare.ts";
-import { shownCount } from "#contract/shown-count.ts";
+import { shownCount, shownMoney } from "#contract/shown-count.ts";
 import { cursorById, pageQuery } from "#contract/input.ts";
 /** need -> support -> money -> outcome of one household: each link names the record it stands for. */
 export const chainLink = z.object({
@@ -53,14 +53,14 @@ export const fundLineChain = z.object({
   year: z.number().int(),
   fundSource: z.string(),
   component: z.string(),
-  planned: money,
+  planned: shownMoney,
   goal: z.string(),
   indicatorCode: z.string(),
   targetId: id("target"),
   planId: id("plan"),
   activityLine: z.string(),
   /** Balance of the line in each stage of the money. */
-  balances: z.record(z.string(), money),
+  balances: z.record(z.string(), shownMoney),
   activities: z.array(
     z.object({
       activityId: id("activity"),

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { areaId, id, money } from "#contract/values.ts";
-import { shownFigure } from "#contract/shown-count.ts";
+import { areaId, id } from "#contract/values.ts";
+import { shownCount, shownFigure, shownMoney } from "#contract/shown-count.ts";
 import { declare } from "#contract/declare.ts";
 import { yearQuery } from "#contract/input.ts";
 import { provenance } from "./measure.ts";
@@ -12,12 +12,12 @@ export const targetRow = z.object({
   goal: z.string(),
   indicatorCode: z.string(),
   baseline: shownFigure,
-  target: z.number(),
+  target: shownFigure,
   /** Measured today; null when nothing measures it yet. */
   actual: shownFigure,
-  planned: z.number().int(),
-  delivered: z.number().int(),
-  paid: money,
+  planned: shownCount,
+  delivered: shownCount,
+  paid: shownMoney,
 });
 export const listTargetResults = declare({
   id: "evaluation.listTargetResults",

@@ -1,10 +1,11 @@
 import { z } from "zod";
+import { suppressed } from "#kernel/suppression/shown-count.ts";
 import { disaggregations } from "#programme/planning/framework/programme-parts.ts";
 import { areaClasses } from "#programme/area/area.ts";
 import { declare } from "#contract/declare.ts";
 import { code, dayInput, text, yearQuery } from "#contract/input.ts";
-import { shownCount, shownFigure } from "#contract/shown-count.ts";
-import { areaId, day, id, instant, money, texts } from "#contract/values.ts";
+import { shownCount, shownFigure, shownMoney } from "#contract/shown-count.ts";
+import { areaId, day, id, instant, texts } from "#contract/values.ts";
 
 export const year = z.int().min(2000).max(2100);
 const ofArea = z.object({ areaId, programmeId: code, year: yearQuery });
@@ -14,16 +15,16 @@ export const frameworkFund = z.object({
   fundSource: z.string(),
   component: z.string(),
   fundLineIds: z.array(id("fund line")),
-  planned: money,
-  committed: money,
-  disbursed: money,
+  planned: shownMoney,
+  committed: shownMoney,
+  disbursed: shownMoney,
 });
 export const frameworkOutput = z.object({
   activityKind: z.string(),
   kindName: texts,
   unit: z.string(),
-  quantity: z.number().int(),
-  delivered: z.number().int(),
+  quantity: shownCount,
+  delivered: shownCount,
   lines: z.array(z.object({ title: z.string(), funds: z.array(frameworkFund) })),
 });
 export const frameworkTarget = z.object({
@@ -40,7 +41,7 @@ export const frameworkTarget = z.object({
   baselineOn: day.nullable(),
   disaggregation: z.record(z.string(), z.string()),
   baseline: shownFigure,
-  value: z.number(),
+  value: z.union([z.number(), z.literal(suppressed)]),
   actual: shownFigure,
   actualSource: z.enum(["counted", "reported"]).nullable(),
   /** Hundredths of the way from the baseline to the value. */
@@ -86,7 +87,7 @@ export const ofTarget = z.object({ targetId: id("target") });
 export const point = z.object({
   year: z.number().int(),
   version: z.number().int(),
-  target: z.number().nullable(),
+  target: shownFigure,
   actual: shownFigure,
   source: z.enum(["counted", "reported"]).nullable(),
 });

@@ -100,6 +100,8 @@ export const getPlanStory = declare({
     approval: z.object({ by: z.enum(["commune", "province", "country"]), source: z.string().nullable() }),
     /** Of an annual plan that hangs on one of several years, and of that one. */
     shares: z.array(planShare),
+    /** What adjustments change, and the shares, are left out: the reader may not read the households of the area. */
+    numbersWithheld: z.boolean(),
     /** May the reader decide here, by the level of the reader's post? */
     mayDecide: z.boolean(),
   }),

@@ -44,7 +44,7 @@ function treeOf({ amount, word, count, figure }: Values) {
     outputs: z.array(output).max(500),
   });
   const goal = z.object({ goalId: id("goal"), title: text(300), targets: z.array(target).max(500) });
-  return { fundLine, output, target, goal };
+  return { fundLine, activityLine, output, target, goal };
 }
 
 const lineId = z.uuid();
@@ -88,7 +88,7 @@ function linesOf(values: Values) {
   return { line, change: z.union([z.object({ put: line }), z.object({ remove: lineId })]) };
 }
 
-export const { goal, target } = treeOf(asRead);
+export const { fundLine, activityLine, output, goal, target } = treeOf(asRead);
 export const goalInput = treeOf(asDrafted).goal;
 export const planLine = linesOf(asRead).line;
 export const planChange = linesOf(asRead).change;

@@ -8,6 +8,7 @@ import { declare } from "#contract/declare.ts";
 import { megabytes } from "#contract/endpoint.ts";
 import { sheetColumns } from "#programme/planning/plan/plan-sheet.ts";
 import { tableFile } from "#contract/table-file.ts";
+import { shownMoney } from "#contract/shown-count.ts";
 import { areaId, day, id, money, texts } from "#contract/values.ts";
 
 const ofPlan = z.object({ planId: id("plan") });
@@ -111,14 +112,14 @@ export const rollUpPlans = declare({
         name: z.string().nullable(),
         plans: z.number().int(),
         lines: z.number().int(),
-        planned: money,
+        planned: shownMoney,
         /** Of it in plans that were approved. */
-        approved: money,
+        approved: shownMoney,
       }),
     ),
     plans: z.number().int(),
-    planned: money,
-    approved: money,
+    planned: shownMoney,
+    approved: shownMoney,
   }),
 });
 export const listRolledLines = declare({

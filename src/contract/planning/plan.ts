@@ -3,8 +3,8 @@ import { suppressed } from "#kernel/suppression/shown-count.ts";
 import { declare } from "#contract/declare.ts";
 import { megabytes } from "#contract/endpoint.ts";
 import { code, dayInput, text, yearInput, yearQuery } from "#contract/input.ts";
-import { goal, goalInput, target } from "./plan-shapes.ts";
-import { shownCount } from "#contract/shown-count.ts";
+import { activityLine, fundLine, goal, goalInput, output, target } from "./plan-shapes.ts";
+import { shownCount, shownMoney } from "#contract/shown-count.ts";
 import { areaId, day, id, money, texts } from "#contract/values.ts";
 
 export const planState = z.enum(["draft", "submitted", "appraised", "approved", "adjusted", "closed"]);
@@ -26,6 +26,8 @@ export const planHead = z.object({
   decidedOn: day.nullable(),
   planned: money,
 });
+/** The sum of a plan is suppressed where it would tell a number that is. */
+const shownHead = planHead.extend({ planned: shownMoney });
 export const listPlans = declare({
   id: "planning.listPlans",
   method: "get",
@@ -33,15 +35,20 @@ export const listPlans = declare({
   act: "planning.readPlans",
   summary: "Plans of an area and all below it",
   query: z.object({ areaId, year: yearQuery.optional() }),
-  output: z.object({ rows: z.array(planHead) }),
+  output: z.object({ rows: z.array(shownHead) }),
 });
 
-/** As the reader may see them: a baseline is a count of households. */
+/** As the reader may see them: baselines count households, and what is planned is taken from such counts. */
+const shownNumber = z.union([z.number(), z.literal(suppressed)]);
+const shownOutput = output.extend({
+  quantity: shownCount,
+  lines: z.array(activityLine.extend({ fundLines: z.array(fundLine.extend({ amount: shownMoney })) })),
+});
 const shownGoal = goal.extend({
-  targets: z.array(target.extend({ baseline: z.union([z.number(), z.literal(suppressed)]) })),
+  targets: z.array(target.extend({ baseline: shownNumber, value: shownNumber, outputs: z.array(shownOutput) })),
 });
 export const need = z.object({ code: z.string(), name: texts, households: shownCount });
-export const plan = planHead.extend({
+export const plan = shownHead.extend({
   goals: z.array(shownGoal),
   /** What the last decisions say the area lacks: poor and near-poor households by indicator and by class. */
   needs: z.object({

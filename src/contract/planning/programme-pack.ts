@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { leastSmallest } from "#kernel/suppression/shown-count.ts";
 import type { ProgrammePack } from "#programme/planning/framework/programme-pack.ts";
 import * as parts from "#programme/planning/framework/programme-parts.ts";
 import { decisionKinds } from "#programme/planning/plan/who-decides.ts";
@@ -127,6 +128,9 @@ export const programmePack: z.ZodType<ProgrammePack> = z.strictObject({
         z.strictObject({ criterion: z.literal("minority_share"), majority: z.string(), basis: z.string().min(1) }),
       ),
     })
+    .optional(),
+  smallCounts: z
+    .strictObject({ smallestShown: z.int().min(leastSmallest).max(100), basis, source: z.string() })
     .optional(),
   needs: z.array(z.string()).optional(),
   components: z.array(packComponent).min(1),

@@ -3,6 +3,7 @@ import { reviewStates } from "#programme/review/decision/review-acts.ts";
 import { reviewFlags } from "#programme/review/survey/second-looks.ts";
 import { declare } from "#contract/declare.ts";
 import { code, cursorById, dayInput, yearInput, pageQuery } from "#contract/input.ts";
+import { shownCount } from "#contract/shown-count.ts";
 import { areaId, day, id, page } from "#contract/values.ts";
 
 export const reviewState = z.enum(reviewStates);
@@ -60,11 +61,11 @@ export const progressRow = z.object({
   areaName: z.string(),
   households: z.number().int(),
   states: z.record(z.string(), z.number().int()),
-  openObjections: z.number().int(),
+  openObjections: shownCount,
   /** Households to look at again, by the reason, as long as nothing is decided about them. */
-  flags: z.record(z.string(), z.number().int()),
+  flags: z.record(z.string(), shownCount),
   /** How many households that are: one may be marked for several reasons. */
-  flagged: z.number().int(),
+  flagged: shownCount,
   metOn: day.nullable(),
   postedUntil: day.nullable(),
   /** When the survey ends at the pace of the last two weeks; null without a pace, or when nothing is left. */
@@ -84,8 +85,10 @@ export const roundProgress = declare({
     round,
     calendar: roundCalendar,
     rows: z.array(progressRow),
+    /** Places that are left out: they have states with few households, and the reader may not read them by name. */
+    withheld: z.number().int(),
     /** Reviews of the commune that is asked about, not decided yet, of households in no village: nobody can meet about them. */
-    withoutVillage: z.number().int(),
+    withoutVillage: shownCount,
   }),
 });
 export const commune = z.object({ roundId: id("round"), communeId: areaId });

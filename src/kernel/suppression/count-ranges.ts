@@ -1,4 +1,4 @@
-import { isSmall, smallestShown } from "./shown-count.ts";
+import { isSmall } from "./shown-count.ts";
 
 /** A row of a table: its cells sum to its total. */
 export type CountRow = {
@@ -15,7 +15,7 @@ export const totalOf = (row: CountRow) => row.cells.reduce((sum, cell) => sum + 
 type Line = { readonly least: number; readonly total: number };
 
 /**
- * A cell that could be bounded to fewer than five values by who knows the sums of the columns over the suppressed rows (the total
+ * A cell that could be bounded to fewer than `smallest` values by who knows the sums of the columns over the suppressed rows (the total
  * minus what is shown) and the total of each of them, except those in `unknownTotals`, of which only the sum is known. The bounds
  * are exact: a table with given sums of rows and columns is a transportation problem, in which a cell goes from
  * max(0, row + column - all) to min(row, column).
@@ -23,6 +23,7 @@ type Line = { readonly least: number; readonly total: number };
 export function findExposedCell(
   rows: readonly CountRow[],
   unknownTotals: ReadonlySet<string>,
+  smallest: number,
 ): { readonly row: CountRow; readonly column: number } | undefined {
   const width = rows[0]?.cells.length ?? 0;
   const leastOf = (row: CountRow) => (row.cells.every((cell) => cell > 0) ? 1 : 0);
@@ -39,11 +40,11 @@ export function findExposedCell(
   for (const row of rows) {
     const line = lineOf(row);
     for (const [column, cell] of row.cells.entries()) {
-      if (!(isSmall(cell) || (row.isForced === true && cell > 0))) continue;
+      if (!(isSmall(cell, smallest) || (row.isForced === true && cell > 0))) continue;
       const ofColumn = columns[column] ?? 0;
       const highest = Math.min(line.total, ofColumn);
       const lowest = isOneOfMany(row) ? 0 : Math.max(0, line.total + ofColumn - all);
-      if (highest - lowest + 1 < smallestShown) return { row, column };
+      if (highest - lowest + 1 < smallest) return { row, column };
     }
   }
   return undefined;

@@ -6,12 +6,22 @@ export const suppressed = "suppressed" as const;
 export type Suppressed = typeof suppressed;
 export type ShownCount = number | Suppressed;
 
-/** Counts from here on are shown; a suppressed count has at least this many possible values. */
-export const smallestShown = 5;
+/** Counts from `smallest` on are shown, and a suppressed count has at least so many possible values: unless a programme's pack says more. */
+export const usualSmallest = 5;
+/** No pack may set it lower: of two households each knows the other. */
+export const leastSmallest = 3;
 
 /** Zero names nobody and is shown. */
-export function isSmall(count: number): boolean {
-  return count > 0 && count < smallestShown;
+export function isSmall(count: number, smallest: number): boolean {
+  return count > 0 && count < smallest;
+}
+
+/** A sum is suppressed with any of its parts. */
+export function sumShown(counts: readonly ShownCount[]): ShownCount {
+  return counts.reduce<ShownCount>(
+    (sum, count) => (sum === suppressed || count === suppressed ? suppressed : sum + count),
+    0,
+  );
 }
 
 export function shownCount(count: number, hides: boolean): ShownCount {

@@ -1,6 +1,6 @@
 import type { CountRow } from "./count-ranges.ts";
 import { totalOf } from "./count-ranges.ts";
-import { isSmall, smallestShown } from "./shown-count.ts";
+import { isSmall } from "./shown-count.ts";
 import { suppressFamily } from "./suppress-family.ts";
 import type { Suppression } from "./suppress-family.ts";
 
@@ -13,13 +13,14 @@ export type TreeRow = CountRow & { readonly parent: string | undefined };
  */
 export function suppressTree(
   rows: readonly TreeRow[],
+  smallest: number,
   start: { readonly cells?: ReadonlySet<string>; readonly totals?: ReadonlySet<string> } = {},
 ): Suppression {
   const families = Map.groupBy(rows, ({ parent }) => parent);
   const forced = new Set<string>();
   for (;;) {
     const found = { cells: new Set<string>(), totals: new Set<string>() };
-    const exposed = descend(families.get(undefined) ?? [], { families, forced, start, found });
+    const exposed = descend(families.get(undefined) ?? [], { families, forced, smallest, start, found });
     if (exposed === undefined) return found;
     forced.add(exposed);
   }
@@ -28,20 +29,24 @@ export function suppressTree(
 type Descent = {
   readonly families: ReadonlyMap<string | undefined, readonly TreeRow[]>;
   readonly forced: ReadonlySet<string>;
+  readonly smallest: number;
   readonly start: { readonly cells?: ReadonlySet<string>; readonly totals?: ReadonlySet<string> };
   readonly found: { readonly cells: Set<string>; readonly totals: Set<string> };
 };
 
 /** The key of a row that must be suppressed because its parts cannot be protected otherwise; undefined when all is well. */
 function descend(roots: readonly TreeRow[], descent: Descent): string | undefined {
-  const { families, forced, start, found } = descent;
+  const { families, forced, smallest, start, found } = descent;
   for (const root of roots) {
     // A root is a part of nothing that is shown; what is known of it is its total, and that each cell that is named is not zero.
     if (root.isKnown !== true) {
-      const hides = forced.has(root.key) || start.cells?.has(root.key) === true || root.cells.some(isSmall);
+      const hides =
+        forced.has(root.key) ||
+        start.cells?.has(root.key) === true ||
+        root.cells.some((cell) => isSmall(cell, smallest));
       const values = totalOf(root) - root.cells.filter((cell) => cell > 0).length + 1;
       if (hides) found.cells.add(root.key);
-      if (start.totals?.has(root.key) === true || isSmall(totalOf(root)) || (hides && values < smallestShown))
+      if (start.totals?.has(root.key) === true || isSmall(totalOf(root), smallest) || (hides && values < smallest))
         found.totals.add(root.key);
     }
     const waiting = [root];
@@ -58,6 +63,7 @@ function descend(roots: readonly TreeRow[], descent: Descent): string | undefine
       }
       const own = suppressFamily(
         family.map((row) => (forced.has(row.key) ? { ...row, isForced: true } : row)),
+        smallest,
         start,
       );
       if (own === undefined && !forced.has(parent.key)) return parent.key;

@@ -3,6 +3,8 @@ import { success } from "#kernel/result.ts";
 import { route } from "#server/platform/act/route.ts";
 import type { Route } from "#server/platform/act/route.ts";
 import { readSession } from "./authority-service.ts";
+import { factsWithoutCounts } from "#programme/authority/facts-without-counts.ts";
+import { readsHouseholds } from "#server/suppression/count-reader.ts";
 import { officersRoutes } from "./post/officers-routes.ts";
 import { listAuditRows } from "./audit/audit-store.ts";
 import { listReadRows } from "./audit/reads-store.ts";
@@ -16,7 +18,9 @@ export const authorityRoutes: readonly Route[] = [
   ...officersRoutes,
   route(listAuditEntries, {
     areaOf: "rows of one's own areas",
-    handle: async ({ tx }, { query }) => {
+    handle: async (context, { query }) => {
+      const { tx } = context;
+      const mayName = await readsHouseholds(context);
       const rows = await listAuditRows(tx, {
         recordKind: query.recordKind,
         recordId: query.recordId,
@@ -26,7 +30,7 @@ export const authorityRoutes: readonly Route[] = [
       const shown = rows.slice(0, query.limit);
       const last = shown.at(-1);
       return success({
-        rows: [...shown],
+        rows: shown.map((row) => (mayName ? row : { ...row, facts: factsWithoutCounts(row.facts) })),
         nextCursor: rows.length > shown.length && last !== undefined ? `${last.at} ${last.entryId}` : null,
         total: null,
       });

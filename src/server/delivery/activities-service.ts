@@ -3,25 +3,52 @@ import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
+import { isSmall, suppressed } from "#kernel/suppression/shown-count.ts";
+import { supportStates } from "#programme/delivery/support-acts.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
-import type { Tx } from "#server/platform/database/database.ts";
+import { reachOfCounts } from "#server/suppression/count-reader.ts";
 import { addActivity, findActivity, findPlannedLine } from "./activities-store.ts";
 import type { Activity } from "./activities-store.ts";
 import { kindOf } from "./kinds.ts";
 import type * as contract from "#contract/delivery/activity.ts";
 
-export async function showActivity(tx: Tx, activity: Activity): Promise<Output<typeof contract.getActivity>> {
-  const { kind } = await kindOf(tx, activity);
-  const { programmeId: _programme, programmeVersion: _version, unitCost: _cost, ...shown } = activity;
-  return { ...shown, kindName: kind.pack.name };
+/**
+ * Activities as the reader may see them. What a commune plans for households is taken from their need, and what is left of the money is
+ * what the others did not get: both are suppressed for who may not read the households, and supports where a state has few of them.
+ */
+export async function showActivities(
+  context: ActContext,
+  activities: readonly Activity[],
+): Promise<Output<typeof contract.getActivity>[]> {
+  const reach = await reachOfCounts(context, [...new Set(activities.map(({ communeId }) => communeId))]);
+  const known = new Set(reach?.communes.flatMap((one) => (one.isKnown ? [one.areaId] : [])));
+  const rows: Output<typeof contract.getActivity>[] = [];
+  for (const activity of activities) {
+    const { kind } = await kindOf(context.tx, activity);
+    const { programmeId: _programme, programmeVersion: _version, unitCost: _cost, ...exact } = activity;
+    const row = { ...exact, kindName: kind.pack.name };
+    if (reach === undefined || known.has(activity.communeId)) rows.push(row);
+    else {
+      // A group or a village plans no households, but each support is one's.
+      const isFew = Object.values(exact.supports).some((count) => isSmall(count, reach.smallest));
+      const isTold = isFew || ["household", "person"].includes(kind.pack.participants);
+      rows.push({
+        ...row,
+        supports: isFew ? Object.fromEntries(supportStates.map((state) => [state, suppressed])) : exact.supports,
+        ...(isTold ? { plannedQuantity: suppressed, remainder: suppressed } : {}),
+      });
+    }
+  }
+  return rows;
 }
 
 export async function readActivity(
-  { tx }: ActContext,
+  context: ActContext,
   activityId: string,
 ): Promise<Result<Output<typeof contract.getActivity>, Refusal>> {
-  const activity = await findActivity(tx, activityId);
-  return activity === undefined ? failure(refuse("record.not_found")) : success(await showActivity(tx, activity));
+  const activity = await findActivity(context.tx, activityId);
+  const [shown] = activity === undefined ? [] : await showActivities(context, [activity]);
+  return shown === undefined ? failure(refuse("record.not_found")) : success(shown);
 }
 
 /** An activity is opened on a fund line of an approved plan: commune, year, kind and output follow from it. */

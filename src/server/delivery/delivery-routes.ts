@@ -3,30 +3,28 @@ import { success } from "#kernel/result.ts";
 import type { SupportState } from "#programme/delivery/support-acts.ts";
 import type { Route } from "#server/platform/act/route.ts";
 import { route } from "#server/platform/act/route.ts";
-import { readActivity, showActivity, startActivity } from "./activities-service.ts";
+import { readActivity, showActivities, startActivity } from "./activities-service.ts";
 import { communeOfActivity, findPlannedLine, listActivityRows } from "./activities-store.ts";
 import { deliver, readStory, verify } from "./delivery-service.ts";
 import { approve, check, propose, refuseChosen } from "./supports-service.ts";
 import { communeOfHousehold, listSupportRows } from "./supports-store.ts";
-import * as activityContract from "#contract/delivery/activity.ts";
+import * as activity from "#contract/delivery/activity.ts";
 
 const ownAreas = "rows of one's own areas";
 
 export const deliveryRoutes: readonly Route[] = [
-  route(activityContract.listActivities, {
+  route(activity.listActivities, {
     areaOf: ownAreas,
-    handle: async ({ tx }, { query }) => {
-      const rows = [];
-      for (const activity of await listActivityRows(tx, query.areaId, query.year))
-        rows.push(await showActivity(tx, activity));
-      return success({ rows });
-    },
+    handle: async (context, { query }) =>
+      success({
+        rows: await showActivities(context, await listActivityRows(context.tx, query.areaId, query.year)),
+      }),
   }),
-  route(activityContract.getActivity, {
+  route(activity.getActivity, {
     areaOf: ownAreas,
     handle: async (context, { params }) => readActivity(context, params.activityId),
   }),
-  route(activityContract.openActivity, {
+  route(activity.openActivity, {
     areaOf: async (tx, { body }) => (await findPlannedLine(tx, body.fundLineId))?.areaId,
     handle: startActivity,
   }),

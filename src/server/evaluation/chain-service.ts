@@ -7,9 +7,9 @@ import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
-import { isSmall, shownCount } from "#kernel/suppression/shown-count.ts";
+import { isSmall, shownCount, suppressed } from "#kernel/suppression/shown-count.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
-import { reachOfCounts } from "#server/registry/suppression/count-reader.ts";
+import { reachOfCounts } from "#server/suppression/count-reader.ts";
 import * as store from "./chain-store.ts";
 import type * as contract from "#contract/evaluation/effect.ts";
 
@@ -106,21 +106,29 @@ export async function fundLineChain(
   { params }: Decoded<typeof contract.readFundLineChain>,
 ): Promise<Result<Output<typeof contract.readFundLineChain>, Refusal>> {
   const { tx } = context;
-  const line = await store.findFundLine(tx, params.fundLineId);
-  if (line === undefined) return failure(refuse("record.not_found"));
+  const found = await store.findFundLine(tx, params.fundLineId);
+  if (found === undefined) return failure(refuse("record.not_found"));
+  const { participants, ...line } = found;
   const balances = await store.balancesOfLine(tx, params.fundLineId);
   const activities = await store.activitiesOfLine(tx, params.fundLineId);
-  const hides = (await reachOfCounts(context, [line.areaId])) !== undefined;
+  const reach = await reachOfCounts(context, [line.areaId]);
+  // Money of a line that is for households is their number times what a unit costs.
+  const isFew = (households: number) => reach !== undefined && isSmall(households, reach.smallest);
+  const isMoneyHidden =
+    reach !== undefined &&
+    (["household", "person"].includes(participants) || activities.some(({ households }) => isFew(households)));
   return success({
     ...line,
     fundLineId: params.fundLineId,
     targetId: line.targetId as Id<"target">,
     planId: line.planId as Id<"plan">,
-    planned: line.planned as Money,
-    balances: Object.fromEntries(Object.entries(balances).map(([kind, balance]) => [kind, balance as Money])),
+    planned: isMoneyHidden ? suppressed : (line.planned as Money),
+    balances: Object.fromEntries(
+      Object.entries(balances).map(([kind, balance]) => [kind, isMoneyHidden ? suppressed : (balance as Money)]),
+    ),
     // The sum of an activity divided by what each household gets is their number.
     activities: activities.map((activity) => {
-      const isHidden = hides && isSmall(activity.households);
+      const isHidden = isFew(activity.households);
       return {
         ...activity,
         activityId: activity.activityId as Id<"activity">,

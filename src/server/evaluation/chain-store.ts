@@ -81,6 +81,8 @@ export type FundLine = {
   readonly targetId: string;
   readonly planId: string;
   readonly activityLine: string;
+  /** Whom its kind of activity is for. */
+  readonly participants: string;
 };
 
 export async function findFundLine(tx: Tx, fundLineId: string): Promise<FundLine | undefined> {
@@ -88,7 +90,12 @@ export async function findFundLine(tx: Tx, fundLineId: string): Promise<FundLine
     select line.fund_line_id as "fundLineId", line.area_id as "areaId", area.name as "areaName", line.year,
       line.fund_source as "fundSource", line.component, line.amount as planned, goal.title as goal,
       target.indicator_code as "indicatorCode", target.target_id as "targetId", goal.plan_id as "planId",
-      activity_line.title as "activityLine"
+      activity_line.title as "activityLine",
+      coalesce((select packed ->> 'participants' from planning.plans plan
+        join planning.programmes programme
+          on programme.programme_id = plan.programme_id and programme.version = plan.programme_version
+        cross join lateral jsonb_array_elements(programme.pack -> 'activityKinds') packed
+        where plan.plan_id = goal.plan_id and packed ->> 'code' = output.activity_kind), 'household') as participants
     from planning.fund_lines line
     join registry.areas area on area.area_id = line.area_id
     join planning.activity_lines activity_line on activity_line.activity_line_id = line.activity_line_id

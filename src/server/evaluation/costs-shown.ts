@@ -2,8 +2,8 @@
 import type { Money } from "#kernel/money.ts";
 import { isSmall, suppressed } from "#kernel/suppression/shown-count.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
-import { isWholeReach, reachOfCounts } from "#server/registry/suppression/count-reader.ts";
-import { suppressClasses } from "#server/registry/suppression/suppress-classes.ts";
+import { isWholeReach, reachOfCounts } from "#server/suppression/count-reader.ts";
+import { suppressClasses } from "#server/suppression/suppress-classes.ts";
 import type { SupportOutcome } from "./results-store.ts";
 
 /**
@@ -21,8 +21,8 @@ export async function costsShown(
     !isWholeReach(reach, (await suppressClasses(context.tx, reach, context.today)).byCommune, communes);
   return outcomes.map(({ paidReviewedAgain, ...row }) => {
     const { supported, reviewedAgain, removed, activityKind, indicator } = row;
-    const isExposed = [removed, reviewedAgain - removed, supported - reviewedAgain].some(isSmall);
-    if (reach !== undefined && (isPart || isExposed))
+    const between = [removed, reviewedAgain - removed, supported - reviewedAgain];
+    if (reach !== undefined && (isPart || between.some((count) => isSmall(count, reach.smallest))))
       return {
         activityKind,
         indicator,

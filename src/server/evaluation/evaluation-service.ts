@@ -14,12 +14,14 @@ import { provenanceOf } from "./provenance.ts";
 import { listBehind as listBehindRows } from "./behind-store.ts";
 import { costsShown } from "./costs-shown.ts";
 import * as store from "./measures-store.ts";
+import type { ShownMeasures } from "./measures-shown.ts";
 import { countShown, measureShown } from "./measures-shown.ts";
 import { movementsShown } from "./movements-shown.ts";
+import type { TargetResult } from "./results-store.ts";
 import { latestStandard, listOutcomes, listProgrammeIndicators, listTargets } from "./results-store.ts";
 import type * as movement from "#contract/evaluation/movement.ts";
 import type * as cost from "#contract/evaluation/cost.ts";
-import type * as target from "#contract/evaluation/target.ts";
+import type * as targetContract from "#contract/evaluation/target.ts";
 
 async function indicatorsOf(context: ActContext, on: LocalDate) {
   const found = await latestStandard(context.tx, on);
@@ -119,13 +121,13 @@ export async function listBehind(
 /** A target counts households of the list that lack what its indicator names, or that have its class; measured as of today. */
 export async function holdTargets(
   context: ActContext,
-  { query }: Decoded<typeof target.listTargetResults>,
-): Promise<Result<Output<typeof target.listTargetResults>, Refusal>> {
+  { query }: Decoded<typeof targetContract.listTargetResults>,
+): Promise<Result<Output<typeof targetContract.listTargetResults>, Refusal>> {
   const { tx, today } = context;
   const communes = idsOf(await store.communesOf(tx, query.areaId));
   const targets = await listTargets(tx, [...communes, query.areaId], query.year);
   const { found, codes, k } = await indicatorsOf(context, today);
-  const { rows: measured, hides } = await measureShown(context, { communes, on: today, codes, k });
+  const { rows: measured, smallest } = await measureShown(context, { communes, on: today, codes, k });
   const indicators = await listProgrammeIndicators(tx);
   const actualOf = (areaId: string, indicatorCode: string): ShownCount | null => {
     const counts = indicators.get(indicatorCode);
@@ -139,15 +141,31 @@ export async function holdTargets(
     provenance: await provenanceOf(context, today, found),
     rows: targets.map((row) => {
       const actual = actualOf(row.areaId, row.indicatorCode);
+      const isWithheld = smallest !== undefined && isTold(row, measured.get(row.areaId), smallest);
+      const shown = <Value>(value: Value) => (isWithheld ? suppressed : value);
       return {
         ...row,
-        targetId: row.targetId as Output<typeof target.listTargetResults>["rows"][number]["targetId"],
-        paid: row.paid as Money,
-        baseline: hides && (actual === suppressed || isSmall(row.baseline)) ? suppressed : row.baseline,
+        targetId: row.targetId as Output<typeof targetContract.listTargetResults>["rows"][number]["targetId"],
+        baseline: shown(row.baseline),
+        target: shown(row.target),
+        planned: shown(row.planned),
+        delivered: shown(row.delivered),
+        paid: shown(row.paid as Money),
         actual,
       };
     }),
   });
+}
+
+/** Would a target tell a count that is suppressed in its area? An area that was not measured lies beyond the reader's reach. */
+function isTold(target: TargetResult, row: ShownMeasures | undefined, smallest: number): boolean {
+  const { baseline, target: value, planned, delivered } = target;
+  return (
+    row === undefined ||
+    row.poor === suppressed ||
+    Object.values(row.deprivations).includes(suppressed) ||
+    [baseline, value, planned, delivered].some((count) => isSmall(count, smallest))
+  );
 }
 
 export async function costs(

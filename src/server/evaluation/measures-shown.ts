@@ -4,10 +4,10 @@ import { suppressed } from "#kernel/suppression/shown-count.ts";
 import type { ShownCount } from "#kernel/suppression/shown-count.ts";
 import { addSums, measuresOf } from "#programme/evaluation/measures.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
-import { keyOfCommunes, reachOfCounts } from "#server/registry/suppression/count-reader.ts";
-import type { CommuneInReach } from "#server/registry/suppression/count-reader.ts";
-import { listedOf, reviewedOf, suppressClasses } from "#server/registry/suppression/suppress-classes.ts";
-import { suppressPart } from "#server/registry/suppression/suppress-part.ts";
+import { keyOfCommunes, reachOfCounts } from "#server/suppression/count-reader.ts";
+import type { Reach } from "#server/suppression/count-reader.ts";
+import { listedOf, reviewedOf, suppressClasses } from "#server/suppression/suppress-classes.ts";
+import { suppressPart } from "#server/suppression/suppress-part.ts";
 import * as store from "./measures-store.ts";
 
 type Asked = {
@@ -29,7 +29,7 @@ const nothingHidden: Hidden = { total: false, classes: false, deprived: false, n
 export async function measureShown(context: ActContext, asked: Asked) {
   const { communes, on, codes, k } = asked;
   const reach = await reachOfCounts(context, communes);
-  const counted = reach === undefined ? communes : reach.map(({ areaId }) => areaId);
+  const counted = reach === undefined ? communes : reach.communes.map(({ areaId }) => areaId);
   const sums = new Map(
     (await store.sumMeasures(context.tx, counted, on, { k, bits: codes.length })).map((row) => [row.areaId, row]),
   );
@@ -41,7 +41,8 @@ export async function measureShown(context: ActContext, asked: Asked) {
     byBit: codes.map((_code, bit) => own.reduce((sum, row) => sum + (row.byBit[bit] ?? 0), 0)),
   };
   return {
-    hides: reach !== undefined,
+    /** Undefined: the reader sees every count. */
+    smallest: reach?.smallest,
     total: shownRow(total, codes, hiddenOf(reach === undefined ? "" : keyOfCommunes(reach, communes))),
     rows: new Map(own.map((row) => [row.areaId, shownRow(row, codes, hiddenOf(row.areaId))])),
   };
@@ -49,7 +50,7 @@ export async function measureShown(context: ActContext, asked: Asked) {
 
 async function hidden(
   { tx }: ActContext,
-  reach: readonly CommuneInReach[],
+  reach: Reach,
   { on, codes }: Asked,
   sums: ReadonlyMap<string, Sums>,
 ): Promise<(key: string) => Hidden> {
@@ -90,6 +91,8 @@ async function hidden(
     needs: new Set(codes.filter((code) => needs.get(code)?.has(key) === true)),
   });
 }
+
+export type ShownMeasures = ReturnType<typeof shownRow>;
 
 /** A rate is suppressed with the counts that it is made of. */
 function shownRow(row: Sums, codes: readonly string[], hides: Hidden) {

@@ -2,11 +2,11 @@
 import type { LocalDate } from "#kernel/local-date.ts";
 import { isSmall, suppressed } from "#kernel/suppression/shown-count.ts";
 import type { ShownCount } from "#kernel/suppression/shown-count.ts";
-import { suppressMoves } from "#kernel/suppression/suppress-moves.ts";
+import { suppressMoves, tellsNoRow } from "#kernel/suppression/suppress-moves.ts";
 import { movementOf } from "#programme/evaluation/movement.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
-import { isWholeReach, keyOfCommunes, reachOfCounts } from "#server/registry/suppression/count-reader.ts";
-import { suppressClasses } from "#server/registry/suppression/suppress-classes.ts";
+import { isWholeReach, keyOfCommunes, reachOfCounts } from "#server/suppression/count-reader.ts";
+import { suppressClasses } from "#server/suppression/suppress-classes.ts";
 import * as store from "./measures-store.ts";
 
 type Row = {
@@ -27,7 +27,7 @@ const withheld: Row = {
 
 /**
  * Moves are rare: of a single commune nearly all of them are small, and with the counts of both days one leads to the next. Who may
- * not read the households by name sees those of all that they reach together.
+ * not read the households by name sees those of all that they reach together, where no commune is suppressed on either day.
  */
 export async function movementsShown(
   context: ActContext,
@@ -42,16 +42,15 @@ export async function movementsShown(
       total: exactRow(moves),
       rows: new Map([...byArea].map(([areaId, own]) => [areaId, exactRow(own)])),
     };
-  const known = new Set(reach.filter(({ isKnown }) => isKnown).map(({ areaId }) => areaId));
+  const known = new Set(reach.communes.filter(({ isKnown }) => isKnown).map(({ areaId }) => areaId));
   const key = keyOfCommunes(reach, communes);
   const before = await suppressClasses(context.tx, reach, days.from);
   const after = await suppressClasses(context.tx, reach, days.to);
   const hides =
     !isWholeReach(reach, after.byCommune, communes) ||
-    before.suppression.cells.has(key) ||
-    after.suppression.cells.has(key);
+    !tellsNoRow([key, ...communes], [before.suppression, after.suppression]);
   return {
-    total: hides ? withheld : wholeRow(moves),
+    total: hides ? withheld : wholeRow(moves, reach.smallest),
     rows: new Map([...byArea].map(([areaId, own]) => [areaId, known.has(areaId) ? exactRow(own) : withheld])),
   };
 }
@@ -62,13 +61,13 @@ function exactRow(moves: readonly store.MovementRow[]): Row {
 }
 
 /** A sum of moves is shown where each of them is. */
-export function wholeRow(moves: readonly store.MovementRow[]): Row {
+export function wholeRow(moves: readonly store.MovementRow[], smallest: number): Row {
   const cells = [...Map.groupBy(moves, ({ before, after }) => `${before}>${after}`).values()].map((group) => ({
     before: group[0]?.before ?? "",
     after: group[0]?.after ?? "",
     count: group.reduce((sum, { households }) => sum + households, 0),
   }));
-  const hidden = suppressMoves(cells);
+  const hidden = suppressMoves(cells, smallest);
   if (hidden === undefined) return withheld;
   const { moves: table, ...sums } = movementOf(moves);
   const isHidden = (fits: (before: string, after: string) => boolean) =>
@@ -76,8 +75,8 @@ export function wholeRow(moves: readonly store.MovementRow[]): Row {
   const isListed = (one: string) => one === "poor" || one === "near_poor";
   const joins =
     isHidden((before, after) => isListed(after) && !isListed(before)) ||
-    isSmall(sums.relapsed) ||
-    isSmall(sums.newlyPoor);
+    isSmall(sums.relapsed, smallest) ||
+    isSmall(sums.newlyPoor, smallest);
   return {
     moves: Object.fromEntries(Object.entries(table).map(([key, count]) => [key, hidden.has(key) ? suppressed : count])),
     escaped: isHidden((before, after) => before === "poor" && !isListed(after) && after !== "-")

@@ -5,8 +5,10 @@ import { readContributions, takeContribution } from "./contribution/contribution
 import { explore, readPosting, readPostings, reverse } from "./posting/postings-service.ts";
 import { areaOfPosting } from "./posting/postings-store.ts";
 import * as contribution from "#contract/ledger/contribution.ts";
-import { success } from "#kernel/result.ts";
+import { failure, success } from "#kernel/result.ts";
 import { checkLedger, listBalances, listStatement } from "./published.ts";
+import { placeOfAccount } from "./money-lines-store.ts";
+import { moneyRowsShown, moneyWithheld, refuseMoney } from "./money-shown.ts";
 import * as balance from "#contract/ledger/balance.ts";
 
 const ownAreas = "rows of one's own areas";
@@ -26,12 +28,19 @@ export const ledgerRoutes: readonly Route[] = [
   route(contribution.listContributions, { areaOf: ownAreas, handle: readContributions }),
   route(balance.listBalances, {
     areaOf: ownAreas,
-    handle: async ({ tx }, { query }) =>
-      success({ rows: [...(await listBalances(tx, { areaId: query.areaId, year: query.year }))] }),
+    handle: async (context, { query }) => {
+      const rows = await listBalances(context.tx, { areaId: query.areaId, year: query.year });
+      return success({ rows: moneyRowsShown(rows, await moneyWithheld(context, query.areaId)) });
+    },
   }),
   route(balance.readStatement, {
     areaOf: ownAreas,
-    handle: async ({ tx }, { params }) => success({ rows: [...(await listStatement(tx, params.accountId))] }),
+    handle: async (context, { params }) => {
+      const account = await placeOfAccount(context.tx, params.accountId);
+      const withheld = account === undefined ? undefined : await refuseMoney(context, account);
+      if (withheld !== undefined) return failure(withheld);
+      return success({ rows: [...(await listStatement(context.tx, params.accountId))] });
+    },
   }),
   route(balance.checkLedger, {
     areaOf: ownAreas,

@@ -31,7 +31,7 @@ const ownAreas = "rows of one's own areas";
 export const treasuryRoutes: readonly Route[] = [
   route(disbursement.readDisbursement, {
     areaOf: ownAreas,
-    handle: async (context, { query }) => success(await tellDisbursement(context, query)),
+    handle: async (context, { query }) => tellDisbursement(context, query),
   }),
   route(disbursement.listHinderedLines, { areaOf: ownAreas, handle: readHinderedLines }),
   route(disbursement.getSchedule, { areaOf: ownAreas, handle: readMonths }),

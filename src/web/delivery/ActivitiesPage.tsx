@@ -1,4 +1,6 @@
 import { useTranslation } from "react-i18next";
+import { sumShown, suppressed } from "#kernel/suppression/shown-count.ts";
+import type { ShownCount } from "#kernel/suppression/shown-count.ts";
 import { useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { paths } from "#web/paths.ts";
@@ -12,6 +14,7 @@ const deliveredStates = ["delivered", "paid", "verified"] as const;
 /** Activities of the area and how far their supports are. */
 export function ActivitiesPage() {
   const { t } = useTranslation("stages");
+  const { t: tUi } = useTranslation("ui");
   const { number } = useFormat();
   const { scope } = useAreaScope();
   const activities = useEndpoint(
@@ -19,13 +22,14 @@ export function ActivitiesPage() {
     { query: { areaId: scope?.areaId ?? "" } },
     { enabled: scope !== undefined },
   );
-  const done = (states: Readonly<Record<string, number>>) =>
-    deliveredStates.reduce((sum, state) => sum + (states[state] ?? 0), 0);
+  const done = (states: Readonly<Record<string, ShownCount>>, of: readonly string[]) =>
+    number(sumShown(of.map((state) => states[state] ?? 0)));
+  const isWithheld = activities.data?.rows.some(({ remainder }) => remainder === suppressed) === true;
   return (
     <ListPage
       title={t("delivery.activities")}
       total={activities.data?.rows.length ?? null}
-      sentence={t("delivery.activitiesIn", { area: scope?.name ?? "" })}
+      sentence={`${t("delivery.activitiesIn", { area: scope?.name ?? "" })}${isWithheld ? ` ${tUi("suppressedWhy")}` : ""}`}
       rows={activities.data?.rows}
       error={activities.error}
       onRetry={() => void activities.refetch()}
@@ -46,20 +50,20 @@ export function ActivitiesPage() {
         {
           key: "delivered",
           head: t("delivery.delivered"),
-          text: (activity) => number(done(activity.supports)),
+          text: (activity) => done(activity.supports, deliveredStates),
           numeric: true,
           onPhone: true,
         },
         {
           key: "paid",
           head: t("delivery.paid"),
-          text: (activity) => number((activity.supports["paid"] ?? 0) + (activity.supports["verified"] ?? 0)),
+          text: (activity) => done(activity.supports, ["paid", "verified"]),
           numeric: true,
         },
         {
           key: "remainder",
           head: t("delivery.remainder"),
-          text: (activity) => activity.remainder.toString(),
+          text: (activity) => (activity.remainder === suppressed ? number(suppressed) : activity.remainder.toString()),
           cell: (activity) => <Money amount={activity.remainder} overview />,
           numeric: true,
         },

@@ -10,6 +10,11 @@ import { listTargetResults } from "#contract/evaluation/target.ts";
 
 type Scope = { readonly areaId: string; readonly year: number };
 
+/** A table of which nothing may be shown is one sentence. */
+function areAll<Row>(rows: readonly Row[] | undefined, isWithheld: (row: Row) => boolean): boolean {
+  return rows !== undefined && rows.length > 0 && rows.every(isWithheld);
+}
+
 /** Target against result, and what a deprivation removed has cost. */
 export function CostsSection(props: Scope) {
   return (
@@ -24,13 +29,14 @@ function Costs({ areaId, year }: Scope) {
   const { t } = useTranslation("stages");
   const { number } = useFormat();
   const costs = useEndpoint(readCosts, { query: { areaId, year: String(year) } });
+  const isWithheld = areAll(costs.data?.rows, ({ paid }) => paid === null);
   return (
     <RowsSection
       title={t("evaluation.costs")}
-      rows={costs.data?.rows}
+      rows={isWithheld ? [] : costs.data?.rows}
       error={costs.error}
       rowKey={(row) => `${row.activityKind} ${row.indicator}`}
-      empty={{ why: t("evaluation.noCosts") }}
+      empty={{ why: isWithheld ? t("evaluation.allWithheld") : t("evaluation.noCosts") }}
       exportName="costs"
       columns={[
         {
@@ -71,13 +77,17 @@ function Targets({ areaId, year }: Scope) {
   const { t } = useTranslation("stages");
   const { number } = useFormat();
   const targets = useEndpoint(listTargetResults, { query: { areaId, year: String(year) } });
+  const isWithheld = areAll(
+    targets.data?.rows,
+    ({ paid, actual }) => paid === suppressed && typeof actual !== "number",
+  );
   return (
     <RowsSection
       title={t("evaluation.targets")}
-      rows={targets.data?.rows}
+      rows={isWithheld ? [] : targets.data?.rows}
       error={targets.error}
       rowKey={(row) => row.targetId}
-      empty={{ why: t("evaluation.noTargets") }}
+      empty={{ why: isWithheld ? t("evaluation.allWithheld") : t("evaluation.noTargets") }}
       exportName="targets"
       columns={[
         { key: "area", head: t("commune"), text: (row) => row.areaName },
@@ -88,7 +98,12 @@ function Targets({ areaId, year }: Scope) {
           text: (row) => (row.baseline === null ? "–" : number(row.baseline)),
           numeric: true,
         },
-        { key: "target", head: t("evaluation.target"), text: (row) => number(row.target), numeric: true },
+        {
+          key: "target",
+          head: t("evaluation.target"),
+          text: (row) => (row.target === null ? "–" : number(row.target)),
+          numeric: true,
+        },
         {
           key: "actual",
           head: t("evaluation.actual"),
@@ -100,7 +115,7 @@ function Targets({ areaId, year }: Scope) {
         {
           key: "paid",
           head: t("evaluation.paid"),
-          text: (row) => row.paid.toString(),
+          text: (row) => (row.paid === suppressed ? number(suppressed) : row.paid.toString()),
           cell: (row) => <Money amount={row.paid} overview />,
           numeric: true,
         },

@@ -57,22 +57,25 @@ export function PovertyMap(props: { readonly areaId: string; readonly measures: 
       ? t("evaluation.bandFrom", { from: rateOf(from) })
       : t("evaluation.band", { from: rateOf(from), to: rateOf(to) });
   });
-  const finding = isOne
-    ? t("evaluation.findingOne", { poor: number(measures.total.poor), rate: rateOf(measures.total.poorRate) })
-    : t("evaluation.finding", {
-        count: top.length,
-        names: top
-          .slice(0, 2)
-          .map((row) => row.areaName)
-          .join(", "),
-        share: share(part, 0),
-      });
+  const isWithheld = rows.length > 0 && rows.every(({ poor }) => poor === suppressed);
+  const finding = isWithheld
+    ? t("evaluation.allWithheld")
+    : isOne
+      ? t("evaluation.findingOne", { poor: number(measures.total.poor), rate: rateOf(measures.total.poorRate) })
+      : t("evaluation.finding", {
+          count: top.length,
+          names: top
+            .slice(0, 2)
+            .map((row) => row.areaName)
+            .join(", "),
+          share: share(part, 0),
+        });
   return (
     <Picture
       finding={finding}
       source={props.source}
       picture={
-        isOne ? null : (
+        isOne || isWithheld ? null : (
           <AreaMap
             label={t("evaluation.mapLabel")}
             areas={areas}
@@ -82,7 +85,7 @@ export function PovertyMap(props: { readonly areaId: string; readonly measures: 
           />
         )
       }
-      table={<MeasuresTable rows={rows} />}
+      table={isWithheld ? null : <MeasuresTable rows={rows} />}
     />
   );
 }

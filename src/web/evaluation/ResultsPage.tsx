@@ -1,8 +1,9 @@
-import { Anchor, Stack } from "@mantine/core";
+import { Anchor, Stack, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { readMeasures } from "#contract/evaluation/measure.ts";
 import type { Output } from "#contract/endpoint.ts";
 import { localDate } from "#kernel/local-date.ts";
+import { suppressed } from "#kernel/suppression/shown-count.ts";
 import type { ShownCount, Suppressed } from "#kernel/suppression/shown-count.ts";
 import { useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
@@ -31,6 +32,7 @@ export function ResultsPage() {
 
 function Results({ scope, year }: { readonly scope: Scope; readonly year: number }) {
   const { t } = useTranslation("stages");
+  const { t: tUi } = useTranslation("ui");
   const { day } = useFormat();
   const standardName = useStandardName();
   const measures = useEndpoint(readMeasures, { query: { areaId: scope.areaId } });
@@ -50,6 +52,7 @@ function Results({ scope, year }: { readonly scope: Scope; readonly year: number
         return (
           <Stack gap="xl">
             <PageHead title={t("evaluation.resultsOf", { area: scope.name })} lead={source} />
+            {found.rows.some(({ poor }) => poor === suppressed) && <Text>{tUi("suppressedWhy")}</Text>}
             <Totals measures={found} scope={scope} year={year} />
             <PovertyMap areaId={scope.areaId} measures={found} source={source} />
             <CostsSection areaId={scope.areaId} year={year} />

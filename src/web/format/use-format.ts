@@ -27,8 +27,9 @@ export function useFormat() {
       sayDay: (day: LocalDate, today?: LocalDate) => sayDay(language, day, today),
       instant: formatInstant,
       duration: (seconds: number) => formatDuration(language, seconds),
-      /** Exact, with its unit. */
-      money: (amount: bigint) => sayMoney(exactMoney(language, amount)),
+      /** Exact, with its unit; or in words that it is suppressed. */
+      money: (amount: bigint | Suppressed) =>
+        amount === suppressed ? t("suppressed") : sayMoney(exactMoney(language, amount)),
       /** In million or billion đồng, with its unit. */
       moneyOverview: (amount: bigint) => sayMoney(overviewMoney(language, amount)),
       /** The exact figure alone: for a column whose head says the unit. */

@@ -11,6 +11,8 @@ import type { Act } from "#programme/authority/post/permissions.ts";
 import { useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { paths } from "#web/paths.ts";
+import { suppressed } from "#kernel/suppression/shown-count.ts";
+import type { ShownCount } from "#kernel/suppression/shown-count.ts";
 import { isCommune, provinceFor, useMay, useSession } from "#web/session.ts";
 import { useAreaScope } from "#web/shell/use-area-scope.ts";
 import { useReviewWork } from "./use-review-work.ts";
@@ -74,8 +76,10 @@ export function useDue(): Home {
   if (areaId === "" || error !== null || asked.some((one) => one.isLoading))
     return { due: undefined, isNew: false, error, onRetry };
 
+  // Who may do something about supports sees how many there are.
+  const known = (count: ShownCount) => (count === suppressed ? 0 : count);
   const supports = (state: string) =>
-    (activities.data?.rows ?? []).reduce((sum, activity) => sum + (activity.supports[state] ?? 0), 0);
+    (activities.data?.rows ?? []).reduce((sum, activity) => sum + known(activity.supports[state] ?? 0), 0);
   const batchesIn = (...states: readonly string[]) =>
     (batches.data?.rows ?? []).filter((batch) => states.includes(batch.state)).length;
   const unanswered = (batches.data?.rows ?? []).filter((batch) =>

@@ -1,6 +1,7 @@
 import { Anchor, NativeSelect } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { exploreLedger, pivots, stages } from "#contract/ledger/posting.ts";
+import { suppressed } from "#kernel/suppression/shown-count.ts";
 import { useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { paths } from "#web/paths.ts";
@@ -19,6 +20,7 @@ import { checkLedger } from "#contract/ledger/balance.ts";
 /** Balances turned over any dimension; each opens to the postings behind it. */
 export function LedgerPage(props: { readonly search: MoneySearch; readonly onSearch: (search: MoneySearch) => void }) {
   const { t } = useTranslation("ledger");
+  const { t: tUi } = useTranslation("ui");
   const { dong } = useFormat();
   const nameOf = useSourceName();
   const componentOf = useComponentName();
@@ -46,7 +48,9 @@ export function LedgerPage(props: { readonly search: MoneySearch; readonly onSea
         ? componentOf(row.key)
         : by === "form"
           ? t(`form.${row.key}`)
-          : row.name;
+          : row.key === suppressed
+            ? tUi("withheldTogether")
+            : row.name;
   const deeper = (key: string): MoneySearch => {
     const { by: _by, ...rest } = search;
     if (by === "area") return { ...rest, areaId: key };

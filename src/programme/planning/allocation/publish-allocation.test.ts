@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { dong } from "#kernel/money.ts";
+import { usualSmallest } from "#kernel/suppression/shown-count.ts";
 import { publishShares } from "./publish-allocation.ts";
 
 const each = 5_000_000;
@@ -14,7 +15,10 @@ const shares = (...poor: readonly number[]) =>
   }));
 
 test("a small number of households is a band, and so is the amount that would tell it; people of an area are exact", () => {
-  const [first, second, third] = publishShares(shares(4, 40, 20), false);
+  const [first, second, third] = publishShares(shares(4, 40, 20), {
+    useAreaCoefficient: false,
+    smallest: usualSmallest,
+  });
   assert.deepEqual(first, {
     amount: null,
     amountBetween: { from: 1_000_000n, to: 46_000_000n },
@@ -27,7 +31,7 @@ test("a small number of households is a band, and so is the amount that would te
 });
 
 test("where no number is small every amount and every number is exact; zero is", () => {
-  for (const row of publishShares(shares(5, 0, 7), false)) {
+  for (const row of publishShares(shares(5, 0, 7), { useAreaCoefficient: false, smallest: usualSmallest })) {
     assert.equal(row.amountBetween, null);
     assert.equal(typeof row.numbers["poor"], "number");
   }

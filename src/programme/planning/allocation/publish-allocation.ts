@@ -1,13 +1,15 @@
 import type { Money } from "#kernel/money.ts";
-import { isSmall, smallestShown } from "#kernel/suppression/shown-count.ts";
+import { isSmall } from "#kernel/suppression/shown-count.ts";
 import { suppressFamily } from "#kernel/suppression/suppress-family.ts";
 import { countsHouseholds } from "./criteria.ts";
 
-type Share = {
+type Numbers = {
   readonly areaId: string;
-  readonly amount: Money;
   readonly coefficient: number;
   readonly numbers: Readonly<Record<string, number>>;
+};
+type Share = Numbers & {
+  readonly amount: Money;
   readonly brought: Readonly<Record<string, Money>>;
 };
 export type NumberBand = { readonly from: number; readonly to: number };
@@ -19,33 +21,55 @@ export type PublishedShare = {
   readonly brought: Record<string, Money | null>;
 };
 
-/** Published numbers that are not exact are bands of ten: 0 to 9, 10 to 19, … */
-const bandWidth = 10;
+export type PublishBy = {
+  readonly useAreaCoefficient: boolean;
+  /** Numbers below it are small (the programme's pack). */
+  readonly smallest: number;
+};
+
+/** Published numbers that are not exact are bands of ten (0 to 9, 10 to 19, …), wider where a small number needs more values. */
+export const bandWidthOf = (smallest: number) => Math.max(10, 2 * smallest);
 /** Budgets are made public in million đồng (the forms of Circular 343/2016/TT-BTC). */
 const million = 1_000_000n;
 
-export function bandOf(number: number): NumberBand {
+export function bandOf(number: number, smallest: number): NumberBand {
+  const bandWidth = bandWidthOf(smallest);
   const from = Math.floor(number / bandWidth) * bandWidth;
   return { from, to: from + bandWidth - 1 };
 }
 
+/** Areas of a run whose numbers are published as bands, by criterion. */
+export function bandedByCode(
+  inputs: readonly Numbers[],
+  { useAreaCoefficient, smallest }: PublishBy,
+): ReadonlyMap<string, ReadonlySet<string>> {
+  const codes = [...new Set(inputs.flatMap(({ numbers }) => Object.keys(numbers)))].filter(countsHouseholds);
+  const weightOf = ({ coefficient }: Numbers) => (useAreaCoefficient ? coefficient : 1);
+  return new Map(codes.map((code) => [code, bandedAreas(inputs, code, { weightOf, smallest })]));
+}
+
 /**
  * What is published of each area. An amount is a number of households times what one of them brings, so an exact amount tells a small
- * number. Where a number of households is from 1 to 4, and in the areas that protect it, the number is a band and the amount lies
+ * number. Where a number of households is small, and in the areas that protect it, the number is a band and the amount lies
  * between what the ends of the band would bring; all else is exact, and so is the sum of what is not.
  */
-export function publishShares(shares: readonly Share[], useAreaCoefficient: boolean): readonly PublishedShare[] {
+export function publishShares(
+  shares: readonly Share[],
+  { useAreaCoefficient, smallest }: PublishBy,
+): readonly PublishedShare[] {
   const codes = [...new Set(shares.flatMap(({ numbers }) => Object.keys(numbers)))];
-  const weightOf = ({ coefficient }: Share) => (useAreaCoefficient ? coefficient : 1);
-  const hidden = new Map(codes.filter(countsHouseholds).map((code) => [code, bandedAreas(shares, code, weightOf)]));
+  const weightOf = ({ coefficient }: Numbers) => (useAreaCoefficient ? coefficient : 1);
+  const hidden = bandedByCode(shares, { useAreaCoefficient, smallest });
   return shares.map((share) => {
     const banded = codes.filter((code) => hidden.get(code)?.has(share.areaId) === true);
     const isBanded = (code: string) => banded.includes(code);
     const numbers = Object.entries(share.numbers);
     return {
       amount: banded.length === 0 ? share.amount : null,
-      amountBetween: banded.length === 0 ? null : amountBetween(shares, share, banded, weightOf),
-      numbers: Object.fromEntries(numbers.map(([code, number]) => [code, isBanded(code) ? bandOf(number) : number])),
+      amountBetween: banded.length === 0 ? null : amountBetween(shares, share, banded, { weightOf, smallest }),
+      numbers: Object.fromEntries(
+        numbers.map(([code, number]) => [code, isBanded(code) ? bandOf(number, smallest) : number]),
+      ),
       brought: Object.fromEntries(
         Object.entries(share.brought).map(([code, sum]) => [code, isBanded(code) ? null : sum]),
       ),
@@ -55,35 +79,37 @@ export function publishShares(shares: readonly Share[], useAreaCoefficient: bool
 
 /**
  * Areas whose number is published as a band. The sum of the banded numbers, each times its coefficient, is known to whoever subtracts:
- * areas are added, in the order of their ids, until each small number has five values that the sum and the bands leave.
+ * areas are added, in the order of their ids, until each small number has `smallest` values that the sum and the bands leave.
  */
-function bandedAreas(shares: readonly Share[], code: string, weightOf: (share: Share) => number): ReadonlySet<string> {
-  const numberOf = (share: Share) => share.numbers[code] ?? 0;
+function bandedAreas(shares: readonly Numbers[], code: string, { weightOf, smallest }: Weighing): ReadonlySet<string> {
+  const numberOf = (share: Numbers) => share.numbers[code] ?? 0;
   const rows = shares.map((share) => ({ key: share.areaId, cells: [numberOf(share)] }));
   const banded = new Set(
-    suppressFamily(rows)?.cells ?? rows.filter(({ cells }) => (cells[0] ?? 0) > 0).map(({ key }) => key),
+    suppressFamily(rows, smallest)?.cells ?? rows.filter(({ cells }) => (cells[0] ?? 0) > 0).map(({ key }) => key),
   );
   const inOrder = shares.toSorted((a, b) => (a.areaId < b.areaId ? -1 : 1));
   for (;;) {
     const some = inOrder.filter(({ areaId }) => banded.has(areaId));
     const terms = some.map((share) => ({ weight: weightOf(share), number: numberOf(share) }));
-    if (terms.every((term, at) => !isSmall(term.number) || valuesOf(terms, at) >= smallestShown)) return banded;
+    if (terms.every((term, at) => !isSmall(term.number, smallest) || valuesOf(terms, at, smallest) >= smallest))
+      return banded;
     const next = inOrder.find((share) => !banded.has(share.areaId) && numberOf(share) > 0);
     if (next === undefined) return banded;
     banded.add(next.areaId);
   }
 }
 
+type Weighing = { readonly weightOf: (input: Numbers) => number; readonly smallest: number };
 type Term = { readonly weight: number; readonly number: number };
 
 /** How many values one of the numbers can have, where the weighted sum and the band of each are known. */
-function valuesOf(terms: readonly Term[], at: number): number {
+function valuesOf(terms: readonly Term[], at: number, smallest: number): number {
   const sum = terms.reduce((total, { weight, number }) => total + weight * number, 0);
   let reached = new Set([0]);
   for (const [place, { weight, number }] of terms.entries()) {
     if (place === at) continue;
     const next = new Set<number>();
-    const { from, to } = bandOf(number);
+    const { from, to } = bandOf(number, smallest);
     for (const before of reached)
       for (let value = from; value <= to; value += 1)
         if (before + weight * value <= sum) next.add(before + weight * value);
@@ -91,7 +117,7 @@ function valuesOf(terms: readonly Term[], at: number): number {
   }
   const own = terms[at];
   if (own === undefined) return 0;
-  const { from, to } = bandOf(own.number);
+  const { from, to } = bandOf(own.number, smallest);
   let found = 0;
   for (let value = from; value <= to; value += 1) if (reached.has(sum - own.weight * value)) found += 1;
   return found;
@@ -102,7 +128,7 @@ function amountBetween(
   shares: readonly Share[],
   share: Share,
   banded: readonly string[],
-  weightOf: (share: Share) => number,
+  { weightOf, smallest }: Weighing,
 ): { readonly from: Money; readonly to: Money } {
   let [least, most] = [share.amount as bigint, share.amount as bigint];
   for (const code of banded) {
@@ -110,7 +136,7 @@ function amountBetween(
     const paid = shares.reduce((sum, one) => sum + (one.brought[code] ?? 0n), 0n);
     const brings = (number: number) => (all === 0n ? 0n : (paid * BigInt(number * weightOf(share))) / all);
     const own = share.brought[code] ?? 0n;
-    const band = bandOf(share.numbers[code] ?? 0);
+    const band = bandOf(share.numbers[code] ?? 0, smallest);
     least += brings(band.from) - own;
     most += brings(band.to) - own;
   }

@@ -16,7 +16,7 @@ export type IatiResult = {
   readonly periods: readonly {
     readonly from: string;
     readonly to: string;
-    readonly target: number | null;
+    readonly target: ShownCount | null;
     /** Suppressed: a figure that could point at people is not in the file, and a comment says so. */
     readonly actual: ShownCount | null;
   }[];

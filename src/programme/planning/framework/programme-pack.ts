@@ -9,6 +9,7 @@ import type { DisbursementThresholds } from "#programme/treasury/disbursement.ts
 import type { AreaCoefficients } from "#programme/planning/allocation/area-coefficient.ts";
 import { programmePackErrors } from "./programme-pack-errors.ts";
 import type {
+  Basis,
   IndicatorCount,
   PackActivityKind,
   PackCodeSegment,
@@ -47,6 +48,8 @@ export type ProgrammePack = {
         }[];
       }
     | undefined;
+  /** From which count on households are counted for who may not read them by name; without it `usualSmallest`. */
+  readonly smallCounts?: { readonly smallestShown: number; readonly basis: Basis; readonly source: string } | undefined;
   /** Indicators of poverty standards that its rules may ask about; without them those of the standard at hand. */
   readonly needs?: readonly string[] | undefined;
   readonly components: readonly PackComponent[];

@@ -5,7 +5,7 @@ import type { ShownCount } from "#kernel/suppression/shown-count.ts";
 export type ResultPoint = {
   readonly year: number;
   readonly version: number;
-  readonly target: number | null;
+  readonly target: ShownCount | null;
   readonly actual: ShownCount | null;
   readonly source: "counted" | "reported" | null;
 };
@@ -37,8 +37,9 @@ export function resultSeries(points: readonly ResultPoint[]): ResultSeries {
 }
 
 /** How much of the way from the baseline to the value is gone, in hundredths; null where there is no way to go or no figure. */
-export function reachedOf(baseline: ShownCount, value: number, actual: ShownCount | null): number | null {
-  if (actual === null || actual === suppressed || baseline === suppressed || baseline === value) return null;
+export function reachedOf(baseline: ShownCount, value: ShownCount, actual: ShownCount | null): number | null {
+  if (actual === null || actual === suppressed || baseline === suppressed) return null;
+  if (value === suppressed || baseline === value) return null;
   return Math.round(((actual - baseline) / (value - baseline)) * 100);
 }
 

@@ -67,16 +67,20 @@ export async function listPostingRows(
     readonly fundLineId?: string | undefined;
     readonly cursor?: string | undefined;
     readonly limit: number;
+    /** Accounts that the reader does not see. */
+    readonly withheld: { readonly communes: ReadonlySet<string>; readonly fundLines: ReadonlySet<string> };
   },
   timeZone: string,
 ): Promise<{ readonly rows: readonly PostingRow[]; readonly total: number; readonly sum: Money }> {
-  const { stage = null, kind = null, fundLineId = null, cursor = null } = filter;
+  const { stage = null, kind = null, fundLineId = null, cursor = null, withheld } = filter;
   const moved = sql`
     select entry.posting_id, sum(entry.amount) as amount,
       greatest(sum(entry.amount) filter (where entry.amount > 0), -sum(entry.amount) filter (where entry.amount < 0)) as turned
     from planning.accounts account join planning.entries entry on entry.account_id = account.account_id
     join planning.postings posting on posting.posting_id = entry.posting_id
-    where ${accountsOf(filter)} and account.kind <> 'source' and (${stage}::text is null or account.kind = ${stage})
+    where ${accountsOf(filter)} and account.area_id <> all(${[...withheld.communes]}::text[])
+      and (account.fund_line_id is null or account.fund_line_id <> all(${[...withheld.fundLines]}::uuid[]))
+      and account.kind <> 'source' and (${stage}::text is null or account.kind = ${stage})
       and (${fundLineId}::uuid is null or account.fund_line_id = ${fundLineId}) and (${kind}::text is null or posting.kind = ${kind})
     group by entry.posting_id`;
   const counted = await sql<{

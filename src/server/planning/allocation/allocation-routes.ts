@@ -7,6 +7,7 @@ import { areaOfRun } from "./allocation-store.ts";
 import { compare, publish } from "./publication-service.ts";
 import { calculateAllocation, headOf, passAllocation, readRun, takeBudget } from "./allocation-service.ts";
 import { listRuns } from "./allocation-store.ts";
+import { givenShown } from "./runs-shown.ts";
 import * as formulaRun from "#contract/planning/formula-run.ts";
 
 const ownAreas = "rows of one's own areas";
@@ -26,7 +27,11 @@ export const allocationRoutes: readonly Route[] = [
   }),
   route(formulaRun.listFormulaRuns, {
     areaOf: ownAreas,
-    handle: async ({ tx }, { query }) => success({ rows: (await listRuns(tx, query.year)).map(headOf) }),
+    handle: async (context, { query }) => {
+      const runs = await listRuns(context.tx, query.year);
+      const shown = await givenShown(context, runs);
+      return success({ rows: runs.map((run) => headOf(shown(run))) });
+    },
   }),
   route(formulaRun.approveAllocation, {
     areaOf: async (tx, { params }) => areaOfRun(tx, params.formulaRunId),

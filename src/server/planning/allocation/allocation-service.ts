@@ -5,19 +5,17 @@ import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
-import { isSmall } from "#kernel/suppression/shown-count.ts";
-import { countsHouseholds } from "#programme/planning/allocation/criteria.ts";
 import { formulaVersion, runFormula } from "#programme/planning/allocation/formula-run.ts";
 import type { FormulaResult } from "#programme/planning/allocation/formula.ts";
 import { replayFormula } from "#programme/planning/allocation/replay-formula.ts";
 import { budgetLine } from "#programme/ledger/ledger.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
 import { balanceOf, postToLedger } from "#server/ledger/published.ts";
-import { reachOfCounts } from "#server/registry/suppression/count-reader.ts";
 import * as store from "./allocation-store.ts";
 import { countInputs } from "./formula-inputs.ts";
 import { communesOf } from "#server/planning/plan/plans-store.ts";
 import { programmeOfComponent } from "#server/planning/framework/programmes-store.ts";
+import { refuseSmallInputs } from "./runs-shown.ts";
 import type * as contract from "#contract/planning/formula-run.ts";
 
 export async function takeBudget(
@@ -131,15 +129,8 @@ export async function readRun(
   const { tx } = context;
   const run = await store.findRun(tx, formulaRunId);
   if (run === undefined) return failure(refuse("record.not_found"));
-  const counts = run.inputs.flatMap(({ numbers }) => Object.entries(numbers));
-  if (
-    counts.some(([code, number]) => countsHouseholds(code) && isSmall(number)) &&
-    (await reachOfCounts(
-      context,
-      run.inputs.map(({ areaId }) => areaId),
-    )) !== undefined
-  )
-    return failure(refuse("planning.small_counts_withheld"));
+  const withheld = await refuseSmallInputs(context, [run]);
+  if (withheld !== undefined) return failure(withheld);
   const again = replayFormula({ ...run, version: run.formulaVersion });
   if (!again.ok) return again;
   const names = new Map((await communesOf(tx, run.areaId)).map((commune) => [commune.areaId, commune.areaName]));

@@ -7,12 +7,12 @@ import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
-import { smallestShown } from "#kernel/suppression/shown-count.ts";
 import { compareRuns } from "#programme/planning/allocation/compare-runs.ts";
 import { publishShares } from "#programme/planning/allocation/publish-allocation.ts";
 import { replayFormula } from "#programme/planning/allocation/replay-formula.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
 import type { Tx } from "#server/platform/database/database.ts";
+import { smallestShown } from "#server/suppression/smallest-shown.ts";
 import { publicRoute } from "#server/platform/http/public-route.ts";
 import type { PublicRoute } from "#server/platform/http/public-route.ts";
 import { explained, headOf } from "./allocation-service.ts";
@@ -20,18 +20,22 @@ import * as store from "./allocation-store.ts";
 import { listPublished } from "./publications-store.ts";
 import type { PublishedRun } from "./publications-store.ts";
 import { communesOf } from "#server/planning/plan/plans-store.ts";
+import { refuseSmallInputs } from "./runs-shown.ts";
 
 /** Amounts of several runs, area by area. */
 export async function compare(
-  { tx }: ActContext,
+  context: ActContext,
   { query }: Decoded<typeof contract.compareFormulaRuns>,
 ): Promise<Result<Output<typeof contract.compareFormulaRuns>, Refusal>> {
+  const { tx } = context;
   const found: store.SavedRun[] = [];
   for (const formulaRunId of new Set(query.runs.split(","))) {
     const run = await store.findRun(tx, formulaRunId);
     if (run === undefined) return failure(refuse("record.not_found"));
     found.push(run);
   }
+  const withheld = await refuseSmallInputs(context, found);
+  if (withheld !== undefined) return failure(withheld);
   const names = new Map<string, string>();
   for (const areaId of new Set(found.map((run) => run.areaId)))
     for (const commune of await communesOf(tx, areaId)) names.set(commune.areaId, commune.areaName);
@@ -75,8 +79,12 @@ async function allocationFor(tx: Tx, formulaRunId: string): Promise<PublicAlloca
   if (published === undefined) return null;
   const again = replayFormula({ ...published.run, version: published.run.formulaVersion });
   if (!again.ok) return null;
+  const smallest = await smallestShown(tx);
   const { shares } = explained(published.run, again.value, published.names);
-  const shown = publishShares(shares, published.run.formula.useAreaCoefficient);
+  const shown = publishShares(shares, {
+    useAreaCoefficient: published.run.formula.useAreaCoefficient,
+    smallest,
+  });
   const { given: _given, ...formula } = headOf(published.run).formula;
   return {
     ...publicHead(published),
@@ -86,7 +94,7 @@ async function allocationFor(tx: Tx, formulaRunId: string): Promise<PublicAlloca
     publishedAt: published.publishedAt,
     formula,
     distributable: again.value.distributable,
-    smallestNumber: smallestShown,
+    smallestNumber: smallest,
     bandedTogether: shares.reduce(
       (sum, { amount }, at) => (shown[at]?.amount === null ? sum + amount : sum),
       0n,

@@ -10,6 +10,7 @@ import type { AccountKind } from "#programme/ledger/ledger.ts";
 import type { ProgrammePack } from "#programme/planning/framework/programme-pack.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
 import { postToLedger } from "#server/ledger/published.ts";
+import { moneyRowsShown, moneyWithheld } from "#server/ledger/money-shown.ts";
 import * as store from "./carry-overs-store.ts";
 import { listProgrammePacks } from "#server/planning/framework/programmes-store.ts";
 import type * as contract from "#contract/planning/carry-over.ts";
@@ -52,10 +53,13 @@ function rulesOf(packs: readonly ProgrammePack[]) {
       ?.fundSources.find(({ code }) => code === fundSource)?.carryOver;
 }
 
-export async function readCarryOver({ tx }: Pick<ActContext, "tx">, carryOverId: string): Told {
+/** Its sums are of all lines; those of communes and fund lines that are withheld are left out. */
+export async function readCarryOver(context: ActContext, carryOverId: string): Told {
+  const { tx } = context;
   const head = await store.findCarryOver(tx, carryOverId);
   if (head === undefined) return failure(refuse("record.not_found"));
-  return success({ ...head, lines: [...(await store.listLines(tx, carryOverId))] });
+  const withheld = await moneyWithheld(context, head.areaId);
+  return success({ ...head, lines: moneyRowsShown(await store.listLines(tx, carryOverId), withheld) });
 }
 
 /** Posts what was tried, to the đồng, or nothing: where the ledger has moved since, it is tried again first. */

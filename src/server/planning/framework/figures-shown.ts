@@ -6,11 +6,11 @@ import { suppressFamily } from "#kernel/suppression/suppress-family.ts";
 import type { CountRule } from "#programme/planning/framework/programme-pack.ts";
 import type { Disaggregation } from "#programme/planning/framework/programme-parts.ts";
 import type { Tx } from "#server/platform/database/database.ts";
-import { isWholeReach, keyOfCommunes } from "#server/registry/suppression/count-reader.ts";
-import type { CommuneInReach } from "#server/registry/suppression/count-reader.ts";
-import { suppressByArea, suppressVillages } from "#server/registry/suppression/suppress-by-area.ts";
-import { suppressClasses } from "#server/registry/suppression/suppress-classes.ts";
-import { partCells } from "#server/registry/suppression/suppress-part.ts";
+import { isWholeReach, keyOfCommunes } from "#server/suppression/count-reader.ts";
+import type { Reach } from "#server/suppression/count-reader.ts";
+import { suppressByArea, suppressVillages } from "#server/suppression/suppress-by-area.ts";
+import { suppressClasses } from "#server/suppression/suppress-classes.ts";
+import { partCells } from "#server/suppression/suppress-part.ts";
 import { countByCommune, countByRule } from "#server/planning/need/counts-store.ts";
 import type { Place } from "./framework-places-store.ts";
 
@@ -31,10 +31,10 @@ type Asked = {
 /** Communes whose figure is suppressed: of those counted by the rule and the rest, in every commune that the reader could compare. */
 export async function communesShown(
   tx: Tx,
-  reach: readonly CommuneInReach[],
+  reach: Reach,
   { on, rule, areaClass }: Pick<Asked, "on" | "rule" | "areaClass">,
 ): Promise<ReadonlySet<string>> {
-  const communes = reach.map(({ areaId }) => areaId);
+  const communes = reach.communes.map(({ areaId }) => areaId);
   const rows = await countByCommune(tx, { communes, on, rules: [rule], areaClass });
   const counted = new Map(rows.map((row) => [row.communeId, row]));
   const { suppression } = await suppressClasses(tx, reach, on);
@@ -45,7 +45,7 @@ export async function communesShown(
   return suppressByArea(reach, cellsOf, { cells: suppression.cells, totals: suppression.cells }).cells;
 }
 
-export async function figuresShown(tx: Tx, reach: readonly CommuneInReach[], asked: Asked): Promise<ShowFigures> {
+export async function figuresShown(tx: Tx, reach: Reach, asked: Asked): Promise<ShowFigures> {
   const { area, on, rule, by } = asked;
   const ofCommunes = await communesShown(tx, reach, asked);
   const isCommuneHidden = ofCommunes.has(keyOfCommunes(reach, area.communes));
@@ -55,7 +55,7 @@ export async function figuresShown(tx: Tx, reach: readonly CommuneInReach[], ask
   const ofVillages = suppressVillages(
     [...counted.keys()],
     (key) => partCells(counted.get(key)?.value ?? 0, counted.get(key)?.among),
-    { isCommuneHidden },
+    { smallest: reach.smallest, isCommuneHidden },
   );
   const isWholeHidden = area.isVillage ? ofVillages.has(area.areaId) : isCommuneHidden;
   const hiddenGroups = by === "village" ? (isCommune ? ofVillages : undefined) : await groupsShown(tx, reach, asked);
@@ -72,12 +72,12 @@ export async function figuresShown(tx: Tx, reach: readonly CommuneInReach[], ask
  */
 async function groupsShown(
   tx: Tx,
-  reach: readonly CommuneInReach[],
+  reach: Reach,
   { area, on, rule, by }: Asked,
 ): Promise<ReadonlySet<string> | undefined> {
   const { byCommune } = await suppressClasses(tx, reach, on);
   if (by === undefined || !isWholeReach(reach, byCommune, area.communes) || area.isVillage) return undefined;
   const groups = await countByRule(tx, { communes: area.communes, on, rule, by });
   const rows = groups.map((row) => ({ key: row.key ?? "", cells: partCells(row.value, row.among) ?? [] }));
-  return suppressFamily(rows)?.cells;
+  return suppressFamily(rows, reach.smallest)?.cells;
 }

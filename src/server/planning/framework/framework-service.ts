@@ -7,7 +7,7 @@ import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
-import { suppressed } from "#kernel/suppression/shown-count.ts";
+import { isSmall, suppressed } from "#kernel/suppression/shown-count.ts";
 import type { ProgrammePack } from "#programme/planning/framework/programme-pack.ts";
 import { reachedOf } from "#programme/planning/framework/result-series.ts";
 import type { AreaClass } from "#programme/area/area.ts";
@@ -17,6 +17,8 @@ import type { Actual } from "./actuals.ts";
 import * as store from "./framework-store.ts";
 import { placeOf } from "./framework-places-store.ts";
 import { findProgramme } from "./programmes-store.ts";
+import { listStated } from "#server/planning/plan/plan-numbers-store.ts";
+import { plansShown } from "#server/planning/plan/plans-shown.ts";
 import { suppressedTargets } from "./suppressed-targets.ts";
 
 type Framework = Output<typeof contract.readFramework>;
@@ -43,7 +45,8 @@ export async function readFramework(
     ({ targetId }) => targetId,
   );
   const actuals = await actualsOf(context, pack, targets, today);
-  const hidden = await suppressedTargets(context, pack, targets);
+  const withheld = await withheldOf(context, targets);
+  const hidden = new Set([...(await suppressedTargets(context, pack, targets)), ...withheld.targets]);
   const own = targets.every(({ areaId }) => areaId === query.areaId);
   const groups = Map.groupBy(targets, (target) => (own ? target.goal : indicatorName(pack, target.indicatorCode).vi));
   return success({
@@ -61,10 +64,45 @@ export async function readFramework(
           actuals,
           hidden,
           outputs: together.flatMap(({ targetId }) => outputs.get(targetId) ?? []),
+          withheld,
         }),
       ),
     })),
   });
+}
+
+type WithheldOutputs = {
+  readonly hides: (output: store.OutputRow) => boolean;
+  readonly smallest: number;
+};
+export const noOutputWithheld: WithheldOutputs = { hides: () => false, smallest: 0 };
+
+/** What the plans themselves withhold, and outputs of which few were delivered. */
+async function withheldOf(
+  context: ActContext,
+  targets: readonly store.TargetRow[],
+): Promise<WithheldOutputs & { readonly targets: readonly string[] }> {
+  const { read, isKnown, smallest } = await plansShown(
+    context,
+    targets.map(({ areaId }) => areaId),
+  );
+  const stated = await listStated(
+    context.tx,
+    targets.map(({ planId }) => planId),
+  );
+  const areaOf = new Map<string, string>(targets.map(({ targetId, areaId }) => [targetId, areaId]));
+  const [hiddenTargets, outputs]: [string[], Set<string>] = [[], new Set()];
+  for (const plan of new Map(targets.map((target) => [target.planId, target])).values()) {
+    const withheld = await read({ ...plan, targets: stated.get(plan.planId) ?? [] });
+    hiddenTargets.push(...withheld.targets);
+    for (const output of withheld.outputs) outputs.add(output);
+  }
+  return {
+    targets: hiddenTargets,
+    smallest,
+    hides: ({ outputId, targetId, delivered }) =>
+      outputs.has(outputId) || (!isKnown(areaOf.get(targetId) ?? "") && isSmall(delivered, smallest)),
+  };
 }
 
 /** Targets that may be summed: the same indicator in the same definition, for the same class and group. */
@@ -81,6 +119,7 @@ export function summedTarget(
     /** Targets whose figures are suppressed; a sum that one of them is in is too. */
     readonly hidden: ReadonlySet<string>;
     readonly outputs: readonly store.OutputRow[];
+    readonly withheld: WithheldOutputs;
   },
 ): Target {
   const [first] = targets;
@@ -97,7 +136,7 @@ export function summedTarget(
   const counted = isWhole ? together(known.map(({ value }) => value)) : null;
   const actual = isHidden && counted !== null ? suppressed : counted;
   const baseline = isHidden ? suppressed : together(targets.map((target) => target.baseline));
-  const value = together(targets.map((target) => target.value));
+  const value = isHidden ? suppressed : together(targets.map((target) => target.value));
   return {
     targetId: targets.length === 1 ? first.targetId : null,
     targets: targets.length,
@@ -114,7 +153,7 @@ export function summedTarget(
     actual,
     actualSource: isWhole ? (known[0]?.source ?? null) : null,
     reached: reachedOf(baseline, value, actual),
-    outputs: outputsOf(pack, found.outputs),
+    outputs: outputsOf(pack, found.outputs, found.withheld),
   };
 }
 
@@ -131,26 +170,38 @@ function indicatorName(pack: ProgrammePack, code: string) {
 }
 
 /** Outputs of one kind are one; lines of one title, and money of one source and component, come together. */
-function outputsOf(pack: ProgrammePack, rows: readonly store.OutputRow[]): FrameworkOutput[] {
+function outputsOf(
+  pack: ProgrammePack,
+  rows: readonly store.OutputRow[],
+  withheld: WithheldOutputs,
+): FrameworkOutput[] {
   return [...Map.groupBy(rows, ({ activityKind }) => activityKind)].map(([activityKind, ofKind]) => {
     const outputs = [...new Map(ofKind.map((row) => [row.outputId, row])).values()];
+    const hidden = outputs.filter((output) => withheld.hides(output));
+    const sum = (of: "quantity" | "delivered") => {
+      const left = hidden.reduce((total, output) => total + output[of], 0);
+      // Two or more are left by who subtracts what the plans of the others show, and they may be shared in many ways.
+      const isTold = hidden.length === 1 || (hidden.length > 1 && left < withheld.smallest);
+      return isTold ? suppressed : outputs.reduce((total, output) => total + output[of], 0);
+    };
     return {
       activityKind,
       kindName: pack.activityKinds.find(({ code }) => code === activityKind)?.name ?? nameless,
       unit: outputs[0]?.unit ?? "",
-      quantity: outputs.reduce((sum, { quantity }) => sum + quantity, 0),
-      delivered: outputs.reduce((sum, { delivered }) => sum + delivered, 0),
+      quantity: sum("quantity"),
+      delivered: sum("delivered"),
       lines: [...Map.groupBy(ofKind, ({ lineTitle }) => lineTitle)].flatMap(([title, ofLine]) =>
-        title === null ? [] : [{ title, funds: fundsOf(ofLine) }],
+        title === null ? [] : [{ title, funds: fundsOf(ofLine, hidden.length > 0) }],
       ),
     };
   });
 }
 
-function fundsOf(rows: readonly store.OutputRow[]): Fund[] {
+/** Sums of money and of units together would be two equations for the same units: the money is suppressed with one of them. */
+function fundsOf(rows: readonly store.OutputRow[], isHidden: boolean): Fund[] {
   const groups = Map.groupBy(rows, ({ fundSource, component }) => `${fundSource ?? ""} ${component ?? ""}`);
   const sum = (list: readonly store.OutputRow[], field: "planned" | "committed" | "disbursed") =>
-    list.reduce((total, row) => total + (row[field] ?? 0n), 0n) as Money;
+    isHidden ? suppressed : (list.reduce((total, row) => total + (row[field] ?? 0n), 0n) as Money);
   return [...groups.values()].flatMap((list) => {
     const [first] = list;
     if (first === undefined || first.fundSource === null || first.component === null) return [];

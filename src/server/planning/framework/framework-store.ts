@@ -9,6 +9,7 @@ export type TargetRow = {
   readonly planId: Id<"plan">;
   readonly planState: string;
   readonly programmeId: string;
+  readonly programmeVersion: string;
   readonly goal: string;
   readonly areaId: string;
   readonly areaName: string;
@@ -26,6 +27,7 @@ export type TargetRow = {
 
 const targetQuery = sql`
   select target.target_id as "targetId", plan.plan_id as "planId", plan.state as "planState", plan.programme_id as "programmeId",
+    plan.programme_version as "programmeVersion",
     goal.title as goal, target.area_id as "areaId", area.name as "areaName", target.year, target.indicator_code as "indicatorCode",
     target.indicator_version as "indicatorVersion", target.area_class as "areaClass", target.period_from as "periodFrom",
     target.period_to as "periodTo", target.baseline_on as "baselineOn", target.disaggregation,

@@ -30,7 +30,8 @@ export function resultsOf(framework: Framework): readonly IatiResult[] {
           type: "outcome",
           indicator: target.indicatorName,
           isPercentage: target.unit.vi.startsWith("%"),
-          ascending: typeof target.baseline === "number" && target.value > target.baseline,
+          ascending:
+            typeof target.baseline === "number" && typeof target.value === "number" && target.value > target.baseline,
           baseline:
             target.baseline === null
               ? null

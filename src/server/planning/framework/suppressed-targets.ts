@@ -4,7 +4,7 @@ import { isSmall } from "#kernel/suppression/shown-count.ts";
 import { countKey } from "#programme/planning/framework/programme-pack.ts";
 import type { ProgrammePack } from "#programme/planning/framework/programme-pack.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
-import { keyOfCommunes, reachOfCounts } from "#server/registry/suppression/count-reader.ts";
+import { keyOfCommunes, reachOfCounts } from "#server/suppression/count-reader.ts";
 import { communesShown } from "./figures-shown.ts";
 import { placesOf } from "./framework-places-store.ts";
 import type { TargetRow } from "./framework-store.ts";
@@ -40,7 +40,7 @@ export async function suppressedTargets(
     const question = JSON.stringify([key, on, areaClass]);
     const found = asked.get(question) ?? (await communesShown(tx, reach, { on, rule, areaClass }));
     asked.set(question, found);
-    const isSmallBaseline = rule.among === undefined && isSmall(target.baseline);
+    const isSmallBaseline = rule.among === undefined && isSmall(target.baseline, reach.smallest);
     if (isSmallBaseline || found.has(keyOfCommunes(reach, place.communes))) hidden.add(target.targetId);
   }
   return hidden;

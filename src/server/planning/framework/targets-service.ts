@@ -12,7 +12,7 @@ import { resultSeries } from "#programme/planning/framework/result-series.ts";
 import type { ResultPoint } from "#programme/planning/framework/result-series.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
 import { actualsOf } from "./actuals.ts";
-import { summedTarget } from "./framework-service.ts";
+import { noOutputWithheld, summedTarget } from "./framework-service.ts";
 import * as store from "./framework-store.ts";
 import { countRulesOf } from "#server/planning/need/needs-service.ts";
 import { findProgramme } from "./programmes-store.ts";
@@ -42,6 +42,7 @@ export async function readTarget(context: ActContext, targetId: string): Answer 
     actuals,
     hidden,
     outputs: [],
+    withheld: noOutputWithheld,
   });
   const indicator = pack.indicators.find(({ code }) => code === target.indicatorCode);
   const definition = definitionOf(pack, target);
@@ -77,7 +78,7 @@ function pointsOf(
     return {
       year,
       version: indicatorVersion,
-      target: value,
+      target: hidden.has(targetId) ? suppressed : value,
       actual: actual !== undefined && hidden.has(targetId) ? suppressed : (actual?.value ?? null),
       source: actual?.source ?? null,
     };

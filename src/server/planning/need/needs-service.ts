@@ -6,7 +6,7 @@ import { failure, success } from "#kernel/result.ts";
 import { countKey, openProgramme } from "#programme/planning/framework/programme-pack.ts";
 import type { CountRule, ProgrammePack } from "#programme/planning/framework/programme-pack.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
-import { reachOfCounts } from "#server/registry/suppression/count-reader.ts";
+import { reachOfCounts } from "#server/suppression/count-reader.ts";
 import * as counts from "./counts-store.ts";
 import { figuresShown, showEveryFigure } from "#server/planning/framework/figures-shown.ts";
 import * as places from "#server/planning/framework/framework-places-store.ts";

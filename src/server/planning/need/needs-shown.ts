@@ -4,12 +4,12 @@ import { suppressed } from "#kernel/suppression/shown-count.ts";
 import type { ShownCount } from "#kernel/suppression/shown-count.ts";
 import type { Suppression } from "#kernel/suppression/suppress-family.ts";
 import type { Tx } from "#server/platform/database/database.ts";
-import { keyOfCommunes } from "#server/registry/suppression/count-reader.ts";
-import type { CommuneInReach } from "#server/registry/suppression/count-reader.ts";
-import { suppressByArea, suppressVillages } from "#server/registry/suppression/suppress-by-area.ts";
-import type { CellsOf } from "#server/registry/suppression/suppress-by-area.ts";
-import { suppressClasses } from "#server/registry/suppression/suppress-classes.ts";
-import { partCells } from "#server/registry/suppression/suppress-part.ts";
+import { keyOfCommunes } from "#server/suppression/count-reader.ts";
+import type { Reach } from "#server/suppression/count-reader.ts";
+import { suppressByArea, suppressVillages } from "#server/suppression/suppress-by-area.ts";
+import type { CellsOf } from "#server/suppression/suppress-by-area.ts";
+import { suppressClasses } from "#server/suppression/suppress-classes.ts";
+import { partCells } from "#server/suppression/suppress-part.ts";
 import { countNeedsBy } from "./counts-store.ts";
 import type { NeedCount } from "./counts-store.ts";
 import type { Place } from "#server/planning/framework/framework-places-store.ts";
@@ -33,12 +33,8 @@ type Asked = {
 };
 
 /** Which counts are shown: it depends on every commune that the reader could compare, and on the villages of the one asked for. */
-export async function needsShown(
-  tx: Tx,
-  reach: readonly CommuneInReach[],
-  { area, on, byVillage }: Asked,
-): Promise<ShowNeeds> {
-  const communes = reach.map(({ areaId }) => areaId);
+export async function needsShown(tx: Tx, reach: Reach, { area, on, byVillage }: Asked): Promise<ShowNeeds> {
+  const communes = reach.communes.map(({ areaId }) => areaId);
   const counts = indexed([...(await countNeedsBy(tx, communes, on, "commune")), ...byVillage]);
   const { suppression } = await suppressClasses(tx, reach, on);
   const villages = [...new Set(byVillage.flatMap(({ areaId }) => areaId ?? []))];
@@ -51,7 +47,11 @@ export async function needsShown(
     const start = classes === undefined ? undefined : { cells: suppression.cells, totals: suppression.cells };
     const ofCommunes = start === undefined ? suppression.cells : suppressByArea(reach, cellsOf, start).cells;
     const isCommuneHidden = ofCommunes.has(commune);
-    const ofVillages = suppressVillages(villages, cellsOf, { isCommuneHidden, start: classes?.villages });
+    const ofVillages = suppressVillages(villages, cellsOf, {
+      smallest: reach.smallest,
+      isCommuneHidden,
+      start: classes?.villages,
+    });
     return { communes: ofCommunes, villages: ofVillages };
   };
   const cellsOf =

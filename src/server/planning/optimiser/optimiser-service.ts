@@ -10,7 +10,8 @@ import { runFormula } from "#programme/planning/allocation/formula-run.ts";
 import { makeProblem, moneyOf } from "#programme/planning/optimiser/make-problem.ts";
 import type { Limit, OptimiserProblem } from "#programme/planning/optimiser/problem.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
-import { reachOfCounts } from "#server/registry/suppression/count-reader.ts";
+import { reachOfCounts } from "#server/suppression/count-reader.ts";
+import { suppressClasses } from "#server/suppression/suppress-classes.ts";
 import { saveRun } from "#server/planning/allocation/allocation-service.ts";
 import { countInputs } from "#server/planning/allocation/formula-inputs.ts";
 import { countLacks, readAbsorption } from "#server/planning/allocation/formula-inputs-store.ts";
@@ -84,14 +85,15 @@ export async function readOptimiserRun(
   if (run === undefined) return failure(refuse("record.not_found"));
   // What is proposed for a commune is bounded by the households in need there.
   const quantities = run.result !== null && "found" in run.result ? run.result.found.quantities : [];
-  if (
-    quantities.some(({ need }) => isSmall(need)) &&
-    (await reachOfCounts(
-      context,
-      quantities.map(({ areaId }) => areaId),
-    )) !== undefined
-  )
-    return failure(refuse("planning.small_counts_withheld"));
+  const reach = await reachOfCounts(
+    context,
+    quantities.map(({ areaId }) => areaId),
+  );
+  if (reach !== undefined) {
+    const { suppression } = await suppressClasses(tx, reach, run.asOf);
+    if (quantities.some(({ areaId, need }) => isSmall(need, reach.smallest) || suppression.cells.has(areaId)))
+      return failure(refuse("planning.small_counts_withheld"));
+  }
   const { problem: _problem, result, ...head } = run;
   const names = new Map((await communesOf(tx, run.areaId)).map((commune) => [commune.areaId, commune.areaName]));
   const named = (limit: Limit) =>

@@ -6,6 +6,8 @@ import { labelOf } from "#programme/planning/plan/plan-line.ts";
 import * as rule from "#programme/planning/plan/plan.ts";
 import { done, readOwnAreas } from "#server/platform/act/record-act.ts";
 import type { Tx } from "#server/platform/database/database.ts";
+import { placeOf } from "#server/planning/framework/framework-places-store.ts";
+import { reachOfCounts } from "#server/suppression/count-reader.ts";
 import * as acts from "./plan-acts-store.ts";
 import { levelOf, whoDecidesOn } from "./plan-decider.ts";
 import { findPlanFor, getPlanHead, planAct } from "./plan-record.ts";
@@ -20,12 +22,16 @@ export const getPlanStory = readOwnAreas(contract.getPlanStory, async (context, 
   if (!found.ok) return found;
   const plan = found.value;
   const approval = await whoDecidesOn(tx, plan, "plan_approval", plan.planned);
+  const communes = (await placeOf(tx, plan.areaId))?.communes ?? [];
+  const numbersWithheld = (await reachOfCounts(context, communes)) !== undefined;
+  const adjustments = await acts.listAdjustments(tx, planId);
   return success({
     acts: [...(await acts.listPlanActs(tx, planId))],
     remarks: [...(await acts.listRemarks(tx, planId))],
-    adjustments: [...(await acts.listAdjustments(tx, planId))],
+    adjustments: numbersWithheld ? adjustments.map((one) => ({ ...one, changes: [] })) : [...adjustments],
+    numbersWithheld,
     shares:
-      plan.withinPlanId === null && plan.kind === "annual"
+      numbersWithheld || (plan.withinPlanId === null && plan.kind === "annual")
         ? []
         : [...(await listShares(tx, plan.withinPlanId ?? planId, planId))],
     approval: { by: approval.by, source: approval.source },

@@ -10,7 +10,7 @@ import { checkPlan } from "#programme/planning/plan/plan.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
 import { done, readOwnAreas } from "#server/platform/act/record-act.ts";
 import type { Change } from "./plan-acts-store.ts";
-import { refuseSmallBaselines } from "./plan-counts-shown.ts";
+import { refuseWithheldLines } from "./plan-counts-shown.ts";
 import { idsElsewhere, readLines, textOf, writeLines } from "./plan-lines-store.ts";
 import type { Line } from "./plan-lines-store.ts";
 import { findPlanFor, planAct } from "./plan-record.ts";
@@ -40,7 +40,7 @@ export async function linesShown(
 ): Promise<Result<Output<typeof contract.getPlanLines>, Refusal>> {
   const { tx } = context;
   const lines = await readLines(tx, plan.planId);
-  const refusal = await refuseSmallBaselines(context, plan, lines);
+  const refusal = await refuseWithheldLines(context, plan, lines);
   if (refusal !== undefined) return failure(refusal);
   const goals = await store.readGoals(tx, plan.planId);
   const checked = checkPlan(goals);

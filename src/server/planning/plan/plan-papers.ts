@@ -12,7 +12,7 @@ import { wordsIn } from "#server/platform/print/words.ts";
 import { nameColumns } from "#server/platform/tables/read/name-columns.ts";
 import { xlsxTable } from "#server/platform/tables/xlsx-table.ts";
 import { changedLines } from "./plan-edit-service.ts";
-import { refuseSmallBaselines } from "./plan-counts-shown.ts";
+import { refuseWithheldLines } from "./plan-counts-shown.ts";
 import { readLines, textOf, writeLines } from "./plan-lines-store.ts";
 import type { Line } from "./plan-lines-store.ts";
 import { findPlanFor, planTableAct } from "./plan-record.ts";
@@ -30,7 +30,7 @@ export const printPlan = readOwnAreas(contract.printPlan, async (context, { para
   if (!found.ok) return found;
   const plan = found.value;
   const lines = await readLines(tx, plan.planId);
-  const refusal = await refuseSmallBaselines(context, plan, lines);
+  const refusal = await refuseWithheldLines(context, plan, lines);
   if (refusal !== undefined) return failure(refusal);
   const words = await wordsIn(query.language, file);
   const name = `ke-hoach-${plan.year}-${plan.areaId}`;
@@ -44,7 +44,7 @@ export const exportPlan = readOwnAreas(contract.exportPlan, async (context, { pa
   if (!found.ok) return found;
   const plan = found.value;
   const lines = await readLines(tx, plan.planId);
-  const refusal = await refuseSmallBaselines(context, plan, lines);
+  const refusal = await refuseWithheldLines(context, plan, lines);
   if (refusal !== undefined) return failure(refusal);
   const words = await wordsIn(query.language, file);
   const rows = sheetOf(lines);

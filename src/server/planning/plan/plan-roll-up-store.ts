@@ -2,8 +2,9 @@
 import { sql } from "kysely";
 import type { RawBuilder } from "kysely";
 import type { z } from "zod";
-import type { listRolledLines, rollUpBy, rollUpPlans } from "#contract/planning/plan-tools.ts";
+import type { listRolledLines, rollUpBy } from "#contract/planning/plan-tools.ts";
 import type { Output } from "#contract/endpoint.ts";
+import type { Money } from "#kernel/money.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 
 type By = z.output<typeof rollUpBy>;
@@ -36,18 +37,30 @@ const linesOfPlans = ({ areaId, year, planKind }: Asked) => sql`
     and plan.kind = ${planKind} and plan.year <= ${year} and plan.until_year >= ${year}`;
 const isApproved = sql`plan.state in ('approved', 'adjusted', 'closed')`;
 
-export async function rollUp(tx: Tx, asked: Asked): Promise<Output<typeof rollUpPlans>> {
-  type Row = Output<typeof rollUpPlans>["rows"][number];
+type Sums = { readonly plans: number; readonly planned: Money; readonly approved: Money };
+type Row = Sums & { readonly code: string; readonly name: string | null; readonly lines: number };
+
+export async function rollUp(tx: Tx, asked: Asked): Promise<Sums & { readonly rows: readonly Row[] }> {
   const name = asked.by === "area" ? sql`min(area.name)` : sql`null`;
   const sums = sql`count(distinct plan.plan_id)::int as plans, coalesce(sum(fund.amount), 0) as planned,
     coalesce(sum(fund.amount) filter (where ${isApproved}), 0) as approved`;
   const found = await sql<Row>`
     select ${keys[asked.by]} as code, ${name} as name, count(*)::int as lines, ${sums} ${linesOfPlans(asked)}
     group by 1 order by planned desc, code`.execute(tx);
-  const whole = await sql<Omit<Output<typeof rollUpPlans>, "rows">>`select ${sums} ${linesOfPlans(asked)}`.execute(tx);
+  const whole = await sql<Sums>`select ${sums} ${linesOfPlans(asked)}`.execute(tx);
   const [total] = whole.rows;
   if (total === undefined) throw new Error("a sum without a row");
   return { rows: found.rows, ...total };
+}
+
+/** The outputs whose money is in each sum. */
+export async function listOutputsBehind(
+  tx: Tx,
+  asked: Asked,
+): Promise<readonly { readonly code: string; readonly outputId: string }[]> {
+  const found = await sql<{ code: string; outputId: string }>`
+    select distinct ${keys[asked.by]} as code, output.output_id as "outputId" ${linesOfPlans(asked)}`.execute(tx);
+  return found.rows;
 }
 
 export async function listLinesBehind(

@@ -3,7 +3,8 @@ import * as appraisal from "./plan-appraisal-service.ts";
 import { approvePlan, decideAdjustment, proposeAdjustment } from "./plan-decision-service.ts";
 import { editPlan, getPlanLines } from "./plan-edit-service.ts";
 import { exportPlan, importPlan, printPlan } from "./plan-papers.ts";
-import { comparePlans, copyPlan, listRolledLines, proposePlan, rollUpPlans } from "./plan-tools-service.ts";
+import { listRolledLines, rollUpPlans } from "./plan-roll-up-service.ts";
+import { comparePlans, copyPlan, proposePlan } from "./plan-tools-service.ts";
 import { addGoal, draftPlan, getPlan, listPlans, submitPlan } from "./plans-service.ts";
 
 /** A plan from its first line to its close. */

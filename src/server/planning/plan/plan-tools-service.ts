@@ -1,4 +1,4 @@
-/** Proposals from needs, copies of another plan, two plans compared, and all plans rolled up. */
+/** Proposals from needs, copies of another plan and two plans compared. */
 import * as contract from "#contract/planning/plan-tools.ts";
 import type { Money } from "#kernel/money.ts";
 import { refuse } from "#kernel/refusal.ts";
@@ -14,15 +14,14 @@ import type { Texts } from "#programme/planning/framework/programme-parts.ts";
 import { roadNames } from "#programme/planning/framework/road-names.ts";
 import { done, readOwnAreas } from "#server/platform/act/record-act.ts";
 import type { Tx } from "#server/platform/database/database.ts";
-import { reachOfCounts } from "#server/registry/suppression/count-reader.ts";
+import { reachOfCounts } from "#server/suppression/count-reader.ts";
 import { countNeedsBy } from "#server/planning/need/counts-store.ts";
 import * as acts from "./plan-acts-store.ts";
 import { linesShown } from "./plan-edit-service.ts";
-import { refuseSmallBaselines } from "./plan-counts-shown.ts";
+import { refuseWithheldLines } from "./plan-counts-shown.ts";
 import { readLines, writeLines } from "./plan-lines-store.ts";
 import type { Line } from "./plan-lines-store.ts";
 import { findPlanFor, planAct } from "./plan-record.ts";
-import { listLinesBehind, rollUp } from "./plan-roll-up-store.ts";
 import * as money from "./plan-needs-store.ts";
 import * as store from "./plans-store.ts";
 
@@ -120,7 +119,7 @@ export const comparePlans = readOwnAreas(contract.comparePlans, async (context, 
   const [left, right] = [await sideOf(tx, query.left), await sideOf(tx, query.right)];
   if (left === undefined || right === undefined) return failure(refuse("record.not_found"));
   for (const side of [left, right]) {
-    const refusal = await refuseSmallBaselines(context, side.plan, side.lines);
+    const refusal = await refuseWithheldLines(context, side.plan, side.lines);
     if (refusal !== undefined) return failure(refusal);
   }
   const by = left.head.planId === right.head.planId ? "id" : "label";
@@ -136,15 +135,6 @@ export const comparePlans = readOwnAreas(contract.comparePlans, async (context, 
     })),
   });
 });
-
-/** Every plan of the areas below in one, by component, source and kind of activity. */
-export const rollUpPlans = readOwnAreas(contract.rollUpPlans, async ({ tx }, { query }) =>
-  success(await rollUp(tx, query)),
-);
-
-export const listRolledLines = readOwnAreas(contract.listRolledLines, async ({ tx }, { query }) =>
-  success({ rows: await listLinesBehind(tx, query) }),
-);
 
 async function sideOf(tx: Tx, asked: string) {
   const [planId = "", version] = asked.split("@");

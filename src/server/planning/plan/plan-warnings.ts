@@ -3,7 +3,7 @@ import type { Refusal } from "#kernel/refusal.ts";
 import { needsByPack, needsNotReached } from "#programme/planning/plan/plan-needs.ts";
 import type { PlanTree } from "#programme/planning/plan/plan.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
-import { reachOfCounts } from "#server/registry/suppression/count-reader.ts";
+import { reachOfCounts } from "#server/suppression/count-reader.ts";
 import * as money from "./plan-needs-store.ts";
 import * as store from "./plans-store.ts";
 

@@ -1,6 +1,8 @@
+import type { Output } from "#contract/endpoint.ts";
 import * as contract from "#contract/planning/plan.ts";
 import { refuse } from "#kernel/refusal.ts";
 import { failure, success } from "#kernel/result.ts";
+import { suppressed } from "#kernel/suppression/shown-count.ts";
 import { labelOf } from "#programme/planning/plan/plan-line.ts";
 import { checkPlan } from "#programme/planning/plan/plan.ts";
 import { addRecord, done, readOwnAreas } from "#server/platform/act/record-act.ts";
@@ -9,12 +11,26 @@ import { readLines, writeLines } from "./plan-lines-store.ts";
 import { findPlanFor, getPlanHead, planAct } from "./plan-record.ts";
 import { linesOf, treeOf } from "./plan-tree.ts";
 import { warningsOfNeeds } from "./plan-warnings.ts";
-import { planCountsShown } from "./plan-counts-shown.ts";
+import { needsOfPlanShown } from "./plan-counts-shown.ts";
+import { listStated } from "./plan-numbers-store.ts";
+import { goalsShown, plansShown, targetsOf } from "./plans-shown.ts";
 import * as store from "./plans-store.ts";
 
-export const listPlans = readOwnAreas(contract.listPlans, async ({ tx }, { query }) =>
-  success({ rows: [...(await store.listPlanHeads(tx, query.areaId, query.year))] }),
-);
+/** The sums of plans, but for those that would tell a number that is withheld. */
+export const listPlans = readOwnAreas(contract.listPlans, async (context, { query }) => {
+  const { tx } = context;
+  const heads = await store.listPlanHeads(tx, query.areaId, query.year);
+  const areas = heads.map(({ areaId }) => areaId);
+  const { read } = await plansShown(context, areas);
+  const plans = heads.map(({ planId }) => planId);
+  const stated = await listStated(tx, plans);
+  const rows: Output<typeof contract.listPlans>["rows"] = [];
+  for (const head of heads) {
+    const { isSum } = await read({ ...head, targets: stated.get(head.planId) ?? [] });
+    rows.push({ ...head, planned: isSum ? suppressed : head.planned });
+  }
+  return success({ rows });
+});
 
 export const getPlan = readOwnAreas(contract.getPlan, async (context, { params: { planId } }) => {
   const { tx, today } = context;
@@ -25,14 +41,13 @@ export const getPlan = readOwnAreas(contract.getPlan, async (context, { params: 
   const { byBit, byClass } = await store.countNeeds(tx, communes, today);
   const indicators = await store.indicatorsOn(tx, today);
   const goals = await store.readGoals(tx, planId);
-  const codes = goals.flatMap(({ targets }) => targets.map(({ indicatorCode }) => indicatorCode));
-  const shown = await planCountsShown(context, head, codes);
+  const shown = await needsOfPlanShown(context, head.areaId);
+  const { read } = await plansShown(context, [head.areaId]);
+  const withheld = await read({ ...head, targets: targetsOf(goals) });
   return success({
     ...head,
-    goals: goals.map((goal) => ({
-      ...goal,
-      targets: goal.targets.map((target) => ({ ...target, baseline: shown.baseline(target) })),
-    })),
+    planned: withheld.isSum ? suppressed : head.planned,
+    goals: goalsShown(goals, withheld),
     needs: {
       asOf: today,
       byIndicator: indicators.map(({ code, name }, bit) => ({

@@ -1,9 +1,16 @@
 import * as moving from "#contract/planning/reallocation.ts";
-import { success } from "#kernel/result.ts";
 import { route } from "#server/platform/act/route.ts";
 import type { Route } from "#server/platform/act/route.ts";
-import { consent, decide, propose, proposeUndo, read, readCandidates } from "./reallocation-service.ts";
-import { areaOfReallocation, areaOfUndo, listReallocations } from "./reallocations-store.ts";
+import {
+  consent,
+  decide,
+  propose,
+  proposeUndo,
+  readCandidates,
+  readReallocations,
+  readShown,
+} from "./reallocation-service.ts";
+import { areaOfReallocation, areaOfUndo } from "./reallocations-store.ts";
 
 const ownAreas = "rows of one's own areas";
 
@@ -11,12 +18,11 @@ export const reallocationRoutes: readonly Route[] = [
   route(moving.listReallocationCandidates, { areaOf: ownAreas, handle: readCandidates }),
   route(moving.listReallocations, {
     areaOf: ownAreas,
-    handle: async ({ tx }, { query }) =>
-      success({ rows: [...(await listReallocations(tx, { areaId: query.areaId, year: query.year }))] }),
+    handle: readReallocations,
   }),
   route(moving.getReallocation, {
     areaOf: ownAreas,
-    handle: async (context, { params }) => read(context, params.reallocationId),
+    handle: async (context, { params }) => readShown(context, params.reallocationId),
   }),
   route(moving.proposeReallocation, { areaOf: async (_tx, { body }) => body.areaId, handle: propose }),
   route(moving.undoReallocation, {

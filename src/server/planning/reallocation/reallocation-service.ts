@@ -15,6 +15,7 @@ import { whoDecides } from "#programme/planning/plan/who-decides.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
 import { coversArea } from "#server/platform/database/database.ts";
 import { postToLedger } from "#server/ledger/published.ts";
+import { moneyRowsShown, moneyWithheld, withheldRefusal } from "#server/ledger/money-shown.ts";
 import { adjustPlans, loadPlansOf } from "#server/planning/plan/plan-reallocation.ts";
 import { programmeOfComponent } from "#server/planning/framework/programmes-store.ts";
 import * as store from "./reallocations-store.ts";
@@ -22,12 +23,13 @@ import * as store from "./reallocations-store.ts";
 type Told = Promise<Result<Output<typeof contract.getReallocation>, Refusal>>;
 
 export async function readCandidates(
-  { tx, today }: ActContext,
+  context: ActContext,
   { query }: Decoded<typeof contract.listReallocationCandidates>,
 ): Promise<Result<Output<typeof contract.listReallocationCandidates>, Refusal>> {
+  const { tx, today } = context;
   const asOf = query.on ?? today;
   const months = monthsPassed(query.year, asOf);
-  const lines = await store.listLineBalances(tx, query);
+  const lines = moneyRowsShown(await store.listLineBalances(tx, query), await moneyWithheld(context, query.areaId));
   const schedules = await store.listSchedules(tx, query.year);
   return success({
     asOf,
@@ -40,6 +42,31 @@ export async function readCandidates(
       ),
     })),
   });
+}
+
+/** A movement is listed where every line of it may be read. */
+export async function readReallocations(
+  context: ActContext,
+  { query }: Decoded<typeof contract.listReallocations>,
+): Promise<Result<Output<typeof contract.listReallocations>, Refusal>> {
+  const rows = await store.listReallocations(context.tx, { areaId: query.areaId, year: query.year });
+  const shown: Output<typeof contract.listReallocations>["rows"] = [];
+  for (const row of rows) if (await mayReadLines(context, row)) shown.push(row);
+  return success({ rows: shown });
+}
+
+export async function readShown(context: ActContext, reallocationId: string): Told {
+  const found = await read(context, reallocationId);
+  if (!found.ok || (await mayReadLines(context, found.value))) return found;
+  return failure(withheldRefusal());
+}
+
+async function mayReadLines(context: ActContext, { lines }: store.Reallocation): Promise<boolean> {
+  for (const areaId of new Set(lines.map((line) => line.areaId))) {
+    const own = lines.filter((line) => line.areaId === areaId);
+    if (moneyRowsShown(own, await moneyWithheld(context, areaId)).length < own.length) return false;
+  }
+  return true;
 }
 
 /** Nothing moves before it is approved; but what could not be done is not proposed either. */

@@ -45,7 +45,9 @@ export async function printReport(
   const { language, format, ...asked } = query;
   const areaName = (await namesOfAreas(context.tx, [query.areaId]))[query.areaId];
   if (areaName === undefined) return failure(refuse("record.not_found"));
-  const [told, words] = [await tellDisbursement(context, asked), await wordsIn(language)];
+  const read = await tellDisbursement(context, asked);
+  if (!read.ok) return read;
+  const [told, words] = [read.value, await wordsIn(language)];
   const name = `giai-ngan-${query.year}-${query.areaId}`;
   if (format === "xlsx") {
     return success({

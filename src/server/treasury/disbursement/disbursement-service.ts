@@ -20,6 +20,7 @@ import type { DisbursementThresholds } from "#programme/treasury/disbursement.ts
 import { forecastYearEnd } from "#programme/treasury/year-end-forecast.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
 import * as store from "./disbursement-store.ts";
+import { moneyRowsShown, moneyWithheld, refuseMoney, withheldRefusal } from "#server/ledger/money-shown.ts";
 
 type Told = Output<typeof contract.readDisbursement>;
 export type Asked = Decoded<typeof contract.readDisbursement>["query"];
@@ -59,15 +60,18 @@ async function measuredLines(context: ActContext, asked: Asked) {
   return { thresholds, months, lines };
 }
 
-export async function tellDisbursement(context: ActContext, asked: Asked): Promise<Told> {
+/** Communes whose money is withheld have no row, and are in every sum. */
+export async function tellDisbursement(context: ActContext, asked: Asked): Promise<Result<Told, Refusal>> {
   const { tx, today, house } = context;
+  const withheld = await moneyWithheld(context, asked.areaId);
+  if (withheld.communes.has(asked.areaId)) return failure(withheldRefusal());
   const cells = await store.listCells(tx, asked);
   const { thresholds, months, lines } = await measuredLines(context, asked);
   const byMonth = await store.listMonths(tx, asked, house.config.VUON_TIME_ZONE);
   const total = shareOf(cells);
   const linesOf = Map.groupBy(lines, (line) => line.areaId);
   const communes = Map.groupBy(
-    cells.filter((cell) => cell.isCommune),
+    cells.filter((cell) => cell.isCommune && !withheld.communes.has(cell.areaId)),
     (cell) => cell.areaId,
   );
   const grouped = (key: "fundSource" | "component") =>
@@ -76,7 +80,7 @@ export async function tellDisbursement(context: ActContext, asked: Asked): Promi
     { length: months },
     (_, at) => byMonth.find(({ month }) => month === at + 1)?.disbursed ?? zeroMoney,
   );
-  return {
+  return success({
     asOf: today,
     monthsPassed: months,
     thresholds: { ...thresholds },
@@ -86,7 +90,7 @@ export async function tellDisbursement(context: ActContext, asked: Asked): Promi
     byComponent: grouped("component"),
     months: [...byMonth],
     forecast: forecastYearEnd(past, total) ?? null,
-  };
+  });
 }
 
 function rowOf(
@@ -146,7 +150,7 @@ export async function readHinderedLines(
 ): Promise<Result<Output<typeof contract.listHinderedLines>, Refusal>> {
   const { lines } = await measuredLines(context, query);
   return success({
-    rows: lines
+    rows: moneyRowsShown(lines, await moneyWithheld(context, query.areaId))
       .filter((line) => query.hindrance === undefined || line.hindrance === query.hindrance)
       .filter((line) => query.behind === undefined || line.pace !== "on_schedule")
       .map(({ fundLineId, planId, areaId, areaName, title, fundSource, component, originYear, ...line }) => ({
@@ -170,11 +174,14 @@ export async function readHinderedLines(
 }
 
 export async function readMonths(
-  { tx }: ActContext,
+  context: ActContext,
   { params }: Decoded<typeof contract.getSchedule>,
 ): Promise<Result<Output<typeof contract.getSchedule>, Refusal>> {
+  const { tx } = context;
   const line = await store.findLine(tx, params.fundLineId);
   if (line === undefined) return failure(refuse("record.not_found"));
+  const withheld = await refuseMoney(context, { areaId: line.areaId, ...params });
+  if (withheld !== undefined) return failure(withheld);
   const months = (await store.listMonthsOfLine(tx, params.fundLineId)).map(({ month, amount }) => ({
     month,
     amount: dong(amount),
@@ -203,10 +210,13 @@ export async function planMonths(
 }
 
 export async function readFlow(
-  { tx, today }: ActContext,
+  context: ActContext,
   { query }: Decoded<typeof contract.readMoneyFlow>,
 ): Promise<Result<Output<typeof contract.readMoneyFlow>, Refusal>> {
-  const links = await store.listFlow(tx, query);
+  const { tx, today } = context;
+  const { communes } = await moneyWithheld(context, query.areaId);
+  if (communes.has(query.areaId)) return failure(withheldRefusal());
+  const links = (await store.listFlow(tx, query)).filter(({ from, to }) => !communes.has(from) && !communes.has(to));
   const areaIds = links.filter(({ level }) => level === "area_state").map(({ from }) => from);
   return success({
     asOf: today,

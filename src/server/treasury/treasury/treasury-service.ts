@@ -14,6 +14,7 @@ import type { TreasuryMapping } from "#programme/treasury/read-treasury.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
 import { nameColumns } from "#server/platform/tables/read/name-columns.ts";
 import type { UploadedRows } from "#server/platform/tables/read/read-in-thread.ts";
+import { moneyWithheld, withheldRefusal } from "#server/ledger/money-shown.ts";
 import * as store from "./treasury-store.ts";
 
 const zoneOf = ({ house }: ActContext) => house.config.VUON_TIME_ZONE;
@@ -98,6 +99,9 @@ export async function readImport(
 ): Promise<Result<Output<typeof contract.getTreasuryImport>, Refusal>> {
   const head = await headOf(context, params.treasuryImportId);
   if (!head.ok) return head;
+  const withheld = await moneyWithheld(context, head.value.areaId);
+  // The lines of the treasury are the payments themselves, and bear no fund line that could be left out.
+  if (withheld.communes.size > 0 || withheld.fundLines.size > 0) return failure(withheldRefusal());
   const lines = await store.listLines(context.tx, params.treasuryImportId, zoneOf(context));
   return success({ ...head.value, lines });
 }

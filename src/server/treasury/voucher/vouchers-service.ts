@@ -9,14 +9,18 @@ import { budgetLine, moveStage } from "#programme/ledger/ledger.ts";
 import { checkVoucher, isPaidByBatches, voucherMoves } from "#programme/treasury/voucher.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
 import { postToLedger } from "#server/ledger/published.ts";
+import { refuseMoney } from "#server/ledger/money-shown.ts";
 import * as store from "./vouchers-store.ts";
 
 export async function readVouchers(
-  { tx }: ActContext,
+  context: ActContext,
   { params }: Decoded<typeof contract.listVouchers>,
 ): Promise<Result<Output<typeof contract.listVouchers>, Refusal>> {
+  const { tx } = context;
   const line = await store.findVoucherLine(tx, params.fundLineId);
   if (line === undefined) return failure(refuse("record.not_found"));
+  const withheld = await refuseMoney(context, { areaId: line.areaId, ...params });
+  if (withheld !== undefined) return failure(withheld);
   return success({
     isPaidByBatches: isPaidByBatches(patternOf(line)),
     rows: await store.listVouchersOf(tx, params.fundLineId),

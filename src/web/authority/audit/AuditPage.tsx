@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { listAuditEntries } from "#contract/authority/audit.ts";
+import { suppressed } from "#kernel/suppression/shown-count.ts";
 import { usePages } from "#web/client.ts";
 import type { RowOf } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
@@ -10,6 +11,7 @@ import { ListPage } from "#web/ui/list/ListPage.tsx";
 /** What was done in one's areas, the latest first. */
 export function AuditPage() {
   const { t } = useTranslation("stages");
+  const { t: tUi } = useTranslation("ui");
   const { t: tr } = useTranslation("reads");
   const { instant } = useFormat();
   const { total, ...entries } = usePages(listAuditEntries, { query: { limit: "100" } });
@@ -41,7 +43,7 @@ export function AuditPage() {
           head: t("audit.facts"),
           text: (row) =>
             Object.entries(row.facts)
-              .map(([name, value]) => `${name}: ${String(value)}`)
+              .map(([name, value]) => `${name}: ${value === suppressed ? tUi("suppressed") : String(value)}`)
               .join("; "),
         },
       ]}

@@ -1,6 +1,7 @@
 import { Anchor, Group, NativeSelect, Stack, Text, Title } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { readFramework } from "#contract/planning/framework.ts";
+import { suppressed } from "#kernel/suppression/shown-count.ts";
 import { useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { paths } from "#web/paths.ts";
@@ -24,6 +25,7 @@ export function FrameworkPage({
   readonly onSearch: (next: Search) => void;
 }) {
   const { t } = useTranslation("framework");
+  const { t: tUi } = useTranslation("ui");
   const { language, day } = useFormat();
   const { scope } = useAreaScope();
   const today = useSession().data?.today ?? "";
@@ -75,6 +77,9 @@ export function FrameworkPage({
           ) : (
             <Stack gap="lg">
               <Text>{t("lead", { plans: framework.plans, day: day(framework.asOf) })}</Text>
+              {framework.goals.some(({ targets }) => targets.some(({ value }) => value === suppressed)) && (
+                <Text>{tUi("suppressedWhy")}</Text>
+              )}
               {framework.goals.map((goal) => (
                 <section key={goal.title}>
                   <Title order={2}>{t("goal", { goal: goal.title })}</Title>

@@ -30,6 +30,7 @@ export function PlanPage({ planId }: { readonly planId: Id<"plan"> }) {
 function PlanRecord({ plan }: { readonly plan: Plan }) {
   const { t } = useTranslation("stages");
   const { t: tPlans } = useTranslation("plans");
+  const { t: tUi } = useTranslation("ui");
   const { day, language } = useFormat();
   const told = useEndpoint(getPlanStory, { params: { planId: plan.planId } });
   const story = told.data;
@@ -48,7 +49,14 @@ function PlanRecord({ plan }: { readonly plan: Plan }) {
         label: t(`planning.state.${plan.state}`),
         ...(plan.decidedOn === null ? {} : { since: plan.decidedOn }),
       }}
-      notice={story !== undefined && <Text>{tPlans(`decides.${story.approval.by}`)}</Text>}
+      notice={
+        story !== undefined && (
+          <>
+            <Text>{tPlans(`decides.${story.approval.by}`)}</Text>
+            {story.numbersWithheld && <Text>{tUi("suppressedWhy")}</Text>}
+          </>
+        )
+      }
       acts={acts}
       facts={[
         { label: t("planning.planned"), value: <Money amount={plan.planned} /> },

@@ -1,6 +1,7 @@
 import { Anchor, Stack, Text, Title } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { listRolledLines, rollUpPlans } from "#contract/planning/plan-tools.ts";
+import { suppressed } from "#kernel/suppression/shown-count.ts";
 import { useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { paths } from "#web/paths.ts";
@@ -82,7 +83,7 @@ export function PlanRollUpPage(props: {
           {
             key: "planned",
             head: tStages("planning.planned"),
-            text: (row) => row.planned.toString(),
+            text: (row) => (row.planned === suppressed ? money(suppressed) : row.planned.toString()),
             cell: (row) => <Money amount={row.planned} />,
             numeric: true,
             onPhone: true,
@@ -90,7 +91,7 @@ export function PlanRollUpPage(props: {
           {
             key: "approved",
             head: t("rollUp.approved"),
-            text: (row) => row.approved.toString(),
+            text: (row) => (row.approved === suppressed ? money(suppressed) : row.approved.toString()),
             cell: (row) => <Money amount={row.approved} />,
             numeric: true,
             onPhone: true,

@@ -1,6 +1,7 @@
 import { Anchor } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { listPlans } from "#contract/planning/plan.ts";
+import { suppressed } from "#kernel/suppression/shown-count.ts";
 import { useEndpoint } from "#web/client.ts";
 import { paths } from "#web/paths.ts";
 import { useMay } from "#web/session.ts";
@@ -14,6 +15,7 @@ import { planTone } from "./plan-tone.ts";
 /** Plans of the area, by year and commune. */
 export function PlansPage() {
   const { t } = useTranslation("stages");
+  const { t: tUi } = useTranslation("ui");
   const { t: tPlans } = useTranslation("plans");
   const may = useMay();
   const { scope } = useAreaScope();
@@ -59,7 +61,7 @@ export function PlansPage() {
         {
           key: "planned",
           head: t("planning.planned"),
-          text: (plan) => plan.planned.toString(),
+          text: (plan) => (plan.planned === suppressed ? tUi("suppressed") : plan.planned.toString()),
           cell: (plan) => <Money amount={plan.planned} overview />,
           numeric: true,
           onPhone: true,

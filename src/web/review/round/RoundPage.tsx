@@ -4,6 +4,7 @@ import type { Output } from "#contract/endpoint.ts";
 import { roundProgress } from "#contract/review/round.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
+import { suppressed } from "#kernel/suppression/shown-count.ts";
 import { reviewStates } from "#programme/review/decision/review-acts.ts";
 import { useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
@@ -73,7 +74,9 @@ function RoundBoard(props: {
   const warningsOf = (row: Progress["rows"][number]) => {
     const late = lateOf(row);
     return [
-      ...(row.openObjections > 0 ? [t("review.objectionsOpen", { count: row.openObjections })] : []),
+      ...(row.openObjections !== suppressed && row.openObjections > 0
+        ? [t("review.objectionsOpen", { count: row.openObjections })]
+        : []),
       ...(late === undefined
         ? []
         : [tp(`late.${late.kind}.${late.step}`, { day: day(late.day), limit: day(late.limit) })]),
@@ -83,7 +86,8 @@ function RoundBoard(props: {
     communeId === undefined
       ? paths.round(round.roundId, areaId)
       : paths.village(round.roundId, areaId, { flag: "any" });
-  const isAnyLooked = rows.some((row) => row.flagged > 0);
+  const lookedOf = (row: Progress["rows"][number]) => (row.flagged === suppressed ? 0 : row.flagged);
+  const isAnyLooked = rows.some((row) => lookedOf(row) > 0);
   // Of 96 communes those that need somebody come first.
   const urgency = { past: 0, forecast: 1, none: 2 } as const;
   const order = (row: Progress["rows"][number]) => urgency[lateOf(row)?.kind ?? "none"];
@@ -101,7 +105,7 @@ function RoundBoard(props: {
           ...Object.fromEntries(
             shown.map((state) => [state, { count: row.states[state] ?? 0, href: hrefOf(row.areaId) }]),
           ),
-          look: { count: row.flagged, href: lookHrefOf(row.areaId) },
+          look: { count: lookedOf(row), href: lookHrefOf(row.areaId) },
         },
       };
     });
@@ -136,7 +140,8 @@ function RoundBoard(props: {
         ]}
         rows={boardRows}
       />
-      {rows.length === 0 && <Text>{t("review.nobodyListed")}</Text>}
+      {progress.withheld > 0 && <Text>{t("review.withheld", { count: progress.withheld })}</Text>}
+      {rows.length === 0 && progress.withheld === 0 && <Text>{t("review.nobodyListed")}</Text>}
       {communeId === undefined && round.closedOn === null && may("review.scoreReviews") && (
         <ClassifyRound
           roundId={round.roundId}

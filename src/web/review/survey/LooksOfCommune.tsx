@@ -2,6 +2,8 @@ import { Stack, Text, Title } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { Output } from "#contract/endpoint.ts";
 import type { roundProgress } from "#contract/review/round.ts";
+import { suppressed } from "#kernel/suppression/shown-count.ts";
+import type { ShownCount } from "#kernel/suppression/shown-count.ts";
 import { secondLooks } from "#programme/review/survey/second-looks.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { BarList } from "#web/ui/picture/BarList.tsx";
@@ -10,8 +12,9 @@ import { BarList } from "#web/ui/picture/BarList.tsx";
 export function LooksOfCommune({ rows }: { readonly rows: Output<typeof roundProgress>["rows"] }) {
   const { t } = useTranslation("looks");
   const { number } = useFormat();
+  const known = (count: ShownCount) => (count === suppressed ? 0 : count);
   const counted = secondLooks
-    .map((look) => ({ look, value: rows.reduce((sum, row) => sum + (row.flags[look] ?? 0), 0) }))
+    .map((look) => ({ look, value: rows.reduce((sum, row) => sum + known(row.flags[look] ?? 0), 0) }))
     .filter(({ value }) => value > 0)
     .toSorted((a, b) => b.value - a.value);
   if (counted.length === 0) return null;

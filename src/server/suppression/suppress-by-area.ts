@@ -2,14 +2,15 @@ import { suppressFamily } from "#kernel/suppression/suppress-family.ts";
 import type { Suppression } from "#kernel/suppression/suppress-family.ts";
 import { suppressTree } from "#kernel/suppression/suppress-tree.ts";
 import type { TreeRow } from "#kernel/suppression/suppress-tree.ts";
-import type { CommuneInReach } from "./count-reader.ts";
+import { beyondReach } from "./count-reader.ts";
+import type { CommuneInReach, Reach } from "./count-reader.ts";
 
 /** The cells of an area; they sum to its total. Undefined: nothing was counted there. */
 export type CellsOf = (areaId: string) => readonly number[] | undefined;
 
 /** What is suppressed of counts by area: communes in provinces in all that the reader reaches. See keyOfCommunes for the keys. */
 export function suppressByArea(
-  reach: readonly CommuneInReach[],
+  { communes: reach, smallest }: Reach,
   cellsOf: CellsOf,
   start: Partial<Suppression> = {},
 ): Suppression {
@@ -35,13 +36,13 @@ export function suppressByArea(
         isKnown: ofProvince.every(({ isKnown }) => isKnown),
       });
   if (provinces.size > 1) rows.push({ key: "all", parent: undefined, cells: sum(communes) });
-  const found = suppressTree(rows, start);
+  const found = suppressTree(rows, smallest, start);
   return { cells: withAliases(found.cells, communes), totals: withAliases(found.totals, communes) };
 }
 
 /** A province of one commune is that commune, and one province that is all is asked for by either key. */
 function withAliases(keys: ReadonlySet<string>, communes: readonly CommuneInReach[]): ReadonlySet<string> {
-  const all = new Set(keys);
+  const all = new Set([...keys, beyondReach]);
   const provinces = new Set(communes.map(({ parentId }) => `province ${parentId}`));
   const [only] = provinces;
   const [commune] = communes;
@@ -55,7 +56,11 @@ function withAliases(keys: ReadonlySet<string>, communes: readonly CommuneInReac
 export function suppressVillages(
   villages: readonly string[],
   cellsOf: CellsOf,
-  options: { readonly isCommuneHidden: boolean; readonly start?: ReadonlySet<string> | undefined },
+  options: {
+    readonly smallest: number;
+    readonly isCommuneHidden: boolean;
+    readonly start?: ReadonlySet<string> | undefined;
+  },
 ): ReadonlySet<string> {
   if (options.isCommuneHidden) return new Set(villages);
   const rows = villages.flatMap((key) => {
@@ -63,5 +68,5 @@ export function suppressVillages(
     return cells === undefined ? [] : [{ key, cells }];
   });
   const start = options.start ?? new Set();
-  return suppressFamily(rows, { cells: start, totals: start })?.cells ?? new Set(villages);
+  return suppressFamily(rows, options.smallest, { cells: start, totals: start })?.cells ?? new Set(villages);
 }

@@ -1,5 +1,5 @@
 import type { Suppression } from "#kernel/suppression/suppress-family.ts";
-import type { CommuneInReach } from "./count-reader.ts";
+import type { Reach } from "./count-reader.ts";
 import { suppressByArea } from "./suppress-by-area.ts";
 
 /**
@@ -7,7 +7,7 @@ import { suppressByArea } from "./suppress-by-area.ts";
  * unless its classes are suppressed: the part and the rest of it are both counts.
  */
 export function suppressPart(
-  reach: readonly CommuneInReach[],
+  reach: Reach,
   counts: { readonly part: (areaId: string) => number; readonly of: (areaId: string) => number | undefined },
   start: Suppression,
   options: { readonly isWholeSuppressed: boolean },

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { Suppression } from "#kernel/suppression/suppress-family.ts";
 import type { Tx } from "#server/platform/database/database.ts";
-import type { CommuneInReach } from "./count-reader.ts";
+import type { Reach } from "./count-reader.ts";
 import { suppressByArea } from "./suppress-by-area.ts";
 
 export type ClassCounts = {
@@ -14,11 +14,11 @@ export type ClassCounts = {
 };
 
 /** What is suppressed of households by class on a day: the same for every page, so that none tells what another leaves out. */
-export async function suppressClasses(tx: Tx, reach: readonly CommuneInReach[], on: LocalDate): Promise<ClassCounts> {
+export async function suppressClasses(tx: Tx, reach: Reach, on: LocalDate): Promise<ClassCounts> {
   const found = await sql<{ areaId: string; class: string; households: number }>`
     select commune_id as "areaId", class, sum(households)::int as households
     from review.status_changes
-    where commune_id = any(${reach.map(({ areaId }) => areaId)}) and effective_on <= ${on}
+    where commune_id = any(${reach.communes.map(({ areaId }) => areaId)}) and effective_on <= ${on}
     group by commune_id, class having sum(households) <> 0`.execute(tx);
   const classes = [...new Set(found.rows.map((row) => row.class))].toSorted();
   const byCommune = new Map(

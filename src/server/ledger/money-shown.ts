@@ -1,0 +1,76 @@
+/**
+ * Money that a count of households can be divided out of, for who may not read them by name: fund lines whose quantity is withheld
+ * or on which few households were supported, and communes whose share of an allocation is published as a band.
+ */
+import type { Refusal } from "#kernel/refusal.ts";
+import { refuse } from "#kernel/refusal.ts";
+import { countsHouseholds } from "#programme/planning/allocation/criteria.ts";
+import { bandedByCode } from "#programme/planning/allocation/publish-allocation.ts";
+import type { ActContext } from "#server/platform/act/act.ts";
+import { reachOfCounts } from "#server/suppression/count-reader.ts";
+import { listRuns } from "#server/planning/allocation/allocation-store.ts";
+import { placesOf } from "#server/planning/framework/framework-places-store.ts";
+import * as store from "./money-lines-store.ts";
+import { listStated } from "#server/planning/plan/plan-numbers-store.ts";
+import { plansShown } from "#server/planning/plan/plans-shown.ts";
+
+export type WithheldMoney = {
+  /** Two or more, or none: what they hold together is shown. */
+  readonly communes: ReadonlySet<string>;
+  readonly fundLines: ReadonlySet<string>;
+};
+const nothing: WithheldMoney = { communes: new Set(), fundLines: new Set() };
+
+/** What is withheld of the money of an area and of all below it. */
+export async function moneyWithheld(context: ActContext, areaId: string): Promise<WithheldMoney> {
+  const { tx } = context;
+  const communes = (await placesOf(tx, [areaId])).get(areaId)?.communes ?? [];
+  const reach = await reachOfCounts(context, communes);
+  if (reach === undefined) return nothing;
+  const { smallest } = reach;
+  const known = new Set(reach.communes.flatMap((one) => (one.isKnown ? [one.areaId] : [])));
+  const banded = new Set<string>();
+  for (const { decisionNumber, inputs, formula } of await listRuns(tx, undefined)) {
+    if (decisionNumber === null || !formula.criteria.some(({ code }) => countsHouseholds(code))) continue;
+    const { useAreaCoefficient } = formula;
+    for (const areas of bandedByCode(inputs, { useAreaCoefficient, smallest }).values())
+      for (const area of areas) if (!known.has(area)) banded.add(area);
+  }
+  const plans = await store.plansBelow(tx, areaId);
+  const { read } = await plansShown(
+    context,
+    plans.map((plan) => plan.areaId),
+  );
+  const stated = await listStated(
+    tx,
+    plans.map(({ planId }) => planId),
+  );
+  const outputs: string[] = [];
+  for (const plan of plans) {
+    const withheld = await read({ ...plan, targets: stated.get(plan.planId) ?? [] });
+    outputs.push(...withheld.outputs);
+  }
+  const supported = await store.linesOfFewSupports(tx, areaId, smallest);
+  const few = supported.filter((line) => !known.has(line.areaId)).map(({ fundLineId }) => fundLineId);
+  return { communes: banded, fundLines: new Set([...(await store.linesOfOutputs(tx, outputs)), ...few]) };
+}
+
+export const withheldRefusal = (): Refusal => refuse("planning.small_counts_withheld");
+
+/** Money of one commune alone, or of one fund line alone. */
+export async function refuseMoney(
+  context: ActContext,
+  asked: { readonly areaId: string; readonly fundLineId?: string | null | undefined },
+): Promise<Refusal | undefined> {
+  const { communes, fundLines } = await moneyWithheld(context, asked.areaId);
+  const isWithheld = communes.has(asked.areaId) || fundLines.has(asked.fundLineId ?? "");
+  return isWithheld ? withheldRefusal() : undefined;
+}
+
+/** Rows of accounts that the reader may see. */
+export function moneyRowsShown<Row extends { readonly areaId: string; readonly fundLineId: string | null }>(
+  rows: readonly Row[],
+  { communes, fundLines }: WithheldMoney,
+): Row[] {
+  return rows.filter(({ areaId, fundLineId }) => !communes.has(areaId) && !fundLines.has(fundLineId ?? ""));
+}

@@ -1,0 +1,97 @@
+import { sql } from "kysely";
+import type { Act } from "#programme/authority/post/permissions.ts";
+import type { ActContext } from "#server/platform/act/act.ts";
+import { smallestShown } from "#server/suppression/smallest-shown.ts";
+
+export type CommuneInReach = {
+  readonly areaId: string;
+  /** The province that it lies in. */
+  readonly parentId: string;
+  /** The reader may read its households by name, and so every count of them. */
+  readonly isKnown: boolean;
+};
+
+/** What a reader without the names may compare: whatever is suppressed of one commune depends on all of it. */
+export type Reach = {
+  readonly communes: readonly CommuneInReach[];
+  /** Counts below it are small. */
+  readonly smallest: number;
+};
+
+/** Who may do this in an area reads its households by name. */
+const namesHouseholds: Act = "registry.readHouseholds";
+
+type CommuneRow = CommuneInReach & { readonly isReached: boolean };
+
+/** The communes of the act that are in force, and those asked for, each with whether the officer may read its households by name. */
+async function listReach({ tx, actor, today }: ActContext, asked: readonly string[]): Promise<readonly CommuneRow[]> {
+  const found = await sql<CommuneRow>`
+    with named as materialized (
+      select closure.descendant_id as area_id
+      from authority.held_posts post
+      join authority.permissions permission on permission.post_kind = post.post_kind and permission.act = ${namesHouseholds}
+      join registry.area_closure closure on closure.ancestor_id = post.area_id
+      where post.officer_id = ${actor.officerId} and post.valid_from <= ${today}
+        and (post.valid_to is null or post.valid_to >= ${today})
+    )
+    select area.area_id as "areaId", coalesce(area.parent_id, '') as "parentId",
+      area.area_id in (select area_id from named) as "isKnown",
+      area.valid_to is null and authority.sees(area.area_id) as "isReached"
+    from registry.areas area
+    where area.kind in ('commune', 'ward', 'special_zone')
+      and ((area.valid_to is null and authority.sees(area.area_id)) or area.area_id = any(${asked}))
+    order by area.area_id`.execute(tx);
+  return found.rows;
+}
+
+/**
+ * How the reader sees counts of these communes. Undefined: exactly, for they may read the households by name. Otherwise the whole
+ * reach of the reader: what is suppressed in one commune depends on all that the reader could subtract.
+ */
+export async function reachOfCounts(context: ActContext, communes: readonly string[]): Promise<Reach | undefined> {
+  const found = await listReach(context, communes);
+  const known = new Set(found.filter(({ isKnown }) => isKnown).map(({ areaId }) => areaId));
+  if (communes.every((commune) => known.has(commune))) return undefined;
+  const reached = found
+    .filter(({ isReached }) => isReached)
+    .map(({ areaId, parentId, isKnown }) => ({ areaId, parentId, isKnown }));
+  return { communes: reached, smallest: await smallestShown(context.tx) };
+}
+
+/** Whether any post of the officer reads households by name. */
+export async function readsHouseholds({ tx, actor, today }: ActContext): Promise<boolean> {
+  const found = await sql<{ reads: boolean }>`
+    select exists (select from authority.held_posts post
+      join authority.permissions permission on permission.post_kind = post.post_kind and permission.act = ${namesHouseholds}
+      where post.officer_id = ${actor.officerId} and post.valid_from <= ${today}
+        and (post.valid_to is null or post.valid_to >= ${today})) as reads`.execute(tx);
+  return found.rows[0]?.reads === true;
+}
+
+/** Areas of which some lies outside the reader's reach: nothing there can be weighed, so everything is suppressed. */
+export const beyondReach = "beyond reach";
+
+/** The row of the hierarchy that stands for some communes together. */
+export function keyOfCommunes({ communes: reach }: Reach, communes: readonly string[]): string {
+  const within = new Set(reach.map(({ areaId }) => areaId));
+  if (communes.some((commune) => !within.has(commune))) return beyondReach;
+  const [first] = communes;
+  if (communes.length === 1 && first !== undefined) return first;
+  const asked = new Set(communes);
+  const provinces = new Set(reach.filter(({ areaId }) => asked.has(areaId)).map(({ parentId }) => parentId));
+  const [province] = provinces;
+  return provinces.size === 1 && province !== undefined ? `province ${province}` : "all";
+}
+
+/** Are these communes all that the reader reaches and that hold counts? What is left of a part could be found by subtraction. */
+export function isWholeReach(
+  { communes: reach }: Reach,
+  holdsCounts: ReadonlyMap<string, unknown>,
+  communes: readonly string[],
+): boolean {
+  const asked = new Set(communes);
+  return (
+    communes.length > 0 &&
+    reach.every(({ areaId, isKnown }) => !isKnown && (asked.has(areaId) || !holdsCounts.has(areaId)))
+  );
+}

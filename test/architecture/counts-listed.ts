@@ -1,0 +1,161 @@
+/** Answers to who may not read households by name that hold figures, and why they tell no count; see counts-shown.test.ts. */
+type Listed = {
+  /** Figures of which the wire cannot say that they are suppressed: one more, and the endpoint is to be looked at again. */
+  readonly figures: number;
+  readonly why: string;
+};
+
+const imports =
+  "the operator brings lists of households in and reads each row of them by the right registry.readImports";
+const paysByName = "the cashier pays each household by name";
+const officers = "counts accounts, posts and sessions of officers, not households";
+const ofPack = "stands in a pack or in the law, whatever households there are";
+const places = "geography, and people of the last census as they were published";
+const refused = "is refused as a whole where a number in it is small or suppressed (planning.small_counts_withheld)";
+const leftOut =
+  "communes and fund lines whose money would tell a count are left out, refused, or stand together (money-shown.ts)";
+
+/** What the mechanism leaves out, refuses or sums up. */
+export const handled: Readonly<Record<string, Listed>> = {
+  "authority.listAuditEntries": {
+    figures: 3,
+    why: "facts that are numbers are suppressed, but for years and versions (factsWithoutCounts); entry numbers and totals count acts",
+  },
+  "evaluation.readCosts": { figures: 2, why: "money and cost are null with the suppressed counts (costsShown)" },
+  "evaluation.readFundLineChain": { figures: 2, why: "money of an activity is null with its suppressed count" },
+  "planning.compareFormulaRuns": { figures: 17, why: `${refused} (refuseSmallInputs); given numbers with it` },
+  "planning.comparePlans": { figures: 18, why: `${refused} (refuseWithheldLines)` },
+  "planning.exploreLedger": { figures: 9, why: leftOut },
+  "planning.exportPlan": { figures: 1, why: `${refused} (refuseWithheldLines)` },
+  "planning.exportResultsCsv": { figures: 1, why: "writes what readFramework answers" },
+  "planning.exportResultsJson": { figures: 1, why: "writes what readFramework answers" },
+  "planning.exportResultsXml": { figures: 1, why: "writes what readFramework answers" },
+  "planning.getCarryOver": { figures: 6, why: `${leftOut}; its sums are of the whole province` },
+  "planning.getFormulaRun": { figures: 22, why: `${refused} (refuseSmallInputs)` },
+  "planning.getOptimiserRun": { figures: 39, why: refused },
+  "planning.getPlan": {
+    figures: 1,
+    why: "numbers and money of a plan are suppressed (withholdPlan); what one unit costs is public",
+  },
+  "planning.getPlanLines": {
+    figures: 10,
+    why: `${refused} (refuseWithheldLines); warnings are for who knows the households`,
+  },
+  "planning.getPlanStory": {
+    figures: 11,
+    why: "changes and shares are left out for who may not read the households (numbersWithheld)",
+  },
+  "planning.getPosting": { figures: 1, why: leftOut },
+  "planning.getReallocation": { figures: 3, why: leftOut },
+  "planning.getSchedule": { figures: 3, why: leftOut },
+  "planning.getTarget": {
+    figures: 5,
+    why: "figures are suppressed, and how far they are with them; reported values are typed, of indicators that count no households",
+  },
+  "planning.getTreasuryImport": { figures: 7, why: "is refused where money of the area is withheld" },
+  "planning.listBalances": { figures: 1, why: leftOut },
+  "planning.listFormulaRuns": {
+    figures: 12,
+    why: "numbers given by hand are left out (givenShown); the rest is what the formula asks for, before it is counted",
+  },
+  "planning.listHinderedLines": { figures: 3, why: leftOut },
+  "planning.listPostings": { figures: 4, why: leftOut },
+  "planning.listReallocationCandidates": { figures: 6, why: leftOut },
+  "planning.listReallocations": { figures: 3, why: leftOut },
+  "planning.listRolledLines": { figures: 1, why: "is refused with a withheld line in it" },
+  "planning.listTreasuryImports": { figures: 4, why: "sums over all payments of a file, and how many rows it has" },
+  "planning.listVouchers": { figures: 1, why: leftOut },
+  "planning.printAllocation": { figures: 1, why: `${refused}: it prints what getFormulaRun answers` },
+  "planning.printDisbursement": { figures: 1, why: "prints what readDisbursement answers" },
+  "planning.printPlan": { figures: 1, why: `${refused} (refuseWithheldLines)` },
+  "planning.proposePlan": { figures: 7, why: "is refused to who may not read the households" },
+  "planning.readBaseline": {
+    figures: 2,
+    why: "figures are suppressed (figuresShown); the rest are versions and rounds",
+  },
+  "planning.readDisbursement": { figures: 27, why: leftOut },
+  "planning.readFramework": {
+    figures: 4,
+    why: "figures, units and money are suppressed; the rest counts plans, or says how far a shown figure is",
+  },
+  "planning.readMoneyFlow": { figures: 2, why: leftOut },
+  "planning.readPublicAllocation": { figures: 24, why: "numbers and amounts are bands (publishShares)" },
+  "planning.readStatement": { figures: 2, why: leftOut },
+  "planning.rollUpPlans": { figures: 3, why: "sums are suppressed (withholdSums); the rest counts plans and lines" },
+  "review.roundProgress": {
+    figures: 3,
+    why: "places are left out (progressShown); what is listed of the others holds no small state, and `withheld` counts places",
+  },
+};
+
+/** Readers who read these households one by one for what they do. */
+export const knowsByPost: Readonly<Record<string, Listed>> = {
+  "payment.cashList": { figures: 5, why: paysByName },
+  "payment.downloadFile": { figures: 1, why: paysByName },
+  "payment.getBatch": { figures: 4, why: paysByName },
+  "payment.listBatches": { figures: 5, why: paysByName },
+  "payment.listInstructions": { figures: 2, why: paysByName },
+  "payment.signCashList": { figures: 1, why: paysByName },
+  "registry.cancelImport": { figures: 14, why: imports },
+  "registry.cancelTakeBack": { figures: 5, why: imports },
+  "registry.continueImport": { figures: 14, why: imports },
+  "registry.correctHeldHousehold": { figures: 1, why: imports },
+  "registry.getImport": { figures: 23, why: imports },
+  "registry.handInFile": { figures: 1, why: imports },
+  "registry.importHouseholds": { figures: 14, why: imports },
+  "registry.listHeldHouseholds": { figures: 4, why: imports },
+  "registry.listImports": { figures: 15, why: imports },
+  "registry.listQuarantine": { figures: 2, why: imports },
+  "registry.listTakeBackHouseholds": { figures: 2, why: imports },
+  "registry.readFile": { figures: 9, why: imports },
+  "registry.startImport": { figures: 14, why: imports },
+  "registry.takeBackImport": { figures: 5, why: imports },
+  "registry.tryFiles": { figures: 13, why: imports },
+  "registry.tryImport": { figures: 13, why: imports },
+  "registry.tryTakeBack": { figures: 7, why: imports },
+};
+
+/** Figures that count no households of an area. */
+export const harmless: Readonly<Record<string, Listed>> = {
+  "authority.changePassword": { figures: 1, why: officers },
+  "authority.disableOfficer": { figures: 1, why: officers },
+  "authority.endOtherSessions": { figures: 1, why: officers },
+  "authority.endSessions": { figures: 1, why: officers },
+  "authority.getOfficer": { figures: 8, why: officers },
+  "authority.getOwnAccess": { figures: 1, why: officers },
+  "authority.getPasskeyOptions": { figures: 1, why: officers },
+  "authority.listFailedSignIns": { figures: 1, why: officers },
+  "authority.listOfficers": { figures: 5, why: officers },
+  "authority.listReads": {
+    figures: 1,
+    why: "counts how often households were opened; each row names one, which the operator looks for when somebody complains",
+  },
+  "evaluation.listTargetResults": { figures: 1, why: "the year of a plan" },
+  "evaluation.readMeasures": { figures: 2, why: "how many indicators the standard has" },
+  "planning.checkLedger": { figures: 1, why: "counts postings of the whole house" },
+  "planning.listCarryOvers": { figures: 5, why: "sums over the whole province" },
+  "planning.listContributions": { figures: 6, why: "what givers gave, in money, goods and labour" },
+  "planning.listProgrammes": { figures: 8, why: ofPack },
+  "planning.listPublicAllocations": { figures: 1, why: "the whole sum of an allocation, before it is shared" },
+  "registry.getArea": { figures: 9, why: places },
+  "registry.importAreas": { figures: 3, why: "rows of the file of areas" },
+  "registry.importBoundaries": { figures: 2, why: "boundaries of areas" },
+  "registry.listAreas": { figures: 4, why: places },
+  "registry.listBoundaries": { figures: 2, why: places },
+  "review.listStandards": { figures: 1, why: ofPack },
+  "review.loadScoreTable": { figures: 2, why: "rows of the table that was loaded" },
+  "review.moveDay": { figures: 1, why: "objections that are open in the whole country" },
+  "review.myWork": {
+    figures: 1,
+    why: "what waits for an officer whose own posts may do it: each of these posts reads the households",
+  },
+};
+
+/** Fields that say when and which, wherever they stand. */
+export const harmlessEverywhere: ReadonlySet<string> = new Set([
+  "year",
+  "originYear",
+  "untilYear",
+  "version",
+  "validYear",
+]);
