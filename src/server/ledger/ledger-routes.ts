@@ -7,8 +7,8 @@ import { areaOfPosting } from "./posting/postings-store.ts";
 import * as contribution from "#contract/ledger/contribution.ts";
 import { failure, success } from "#kernel/result.ts";
 import { checkLedger, listBalances, listStatement } from "./published.ts";
-import { placeOfAccount } from "./money-lines-store.ts";
-import { moneyRowsShown, moneyWithheld, refuseMoney } from "./money-shown.ts";
+import { placeOfAccount } from "#server/planning/plan/money-lines-store.ts";
+import { moneyRowsShown, moneyWithheld, refuseMoney } from "#server/planning/plan/money-shown.ts";
 import * as balance from "#contract/ledger/balance.ts";
 
 const ownAreas = "rows of one's own areas";

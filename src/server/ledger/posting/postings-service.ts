@@ -11,7 +11,7 @@ import { reverseEntries } from "#programme/ledger/reversal.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
 import { postToLedger } from "#server/ledger/published.ts";
 import * as store from "./postings-store.ts";
-import { moneyWithheld, withheldRefusal } from "#server/ledger/money-shown.ts";
+import { moneyWithheld, withheldRefusal } from "#server/planning/plan/money-shown.ts";
 
 const zoneOf = ({ house }: ActContext) => house.config.VUON_TIME_ZONE;
 

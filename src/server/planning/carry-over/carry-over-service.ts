@@ -10,7 +10,7 @@ import type { AccountKind } from "#programme/ledger/ledger.ts";
 import type { ProgrammePack } from "#programme/planning/framework/programme-pack.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
 import { postToLedger } from "#server/ledger/published.ts";
-import { moneyRowsShown, moneyWithheld } from "#server/ledger/money-shown.ts";
+import { moneyRowsShown, moneyWithheld } from "#server/planning/plan/money-shown.ts";
 import * as store from "./carry-overs-store.ts";
 import { listProgrammePacks } from "#server/planning/framework/programmes-store.ts";
 import type * as contract from "#contract/planning/carry-over.ts";

@@ -15,7 +15,7 @@ import { whoDecides } from "#programme/planning/plan/who-decides.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
 import { coversArea } from "#server/platform/database/database.ts";
 import { postToLedger } from "#server/ledger/published.ts";
-import { moneyRowsShown, moneyWithheld, withheldRefusal } from "#server/ledger/money-shown.ts";
+import { moneyRowsShown, moneyWithheld, withheldRefusal } from "#server/planning/plan/money-shown.ts";
 import { adjustPlans, loadPlansOf } from "#server/planning/plan/plan-reallocation.ts";
 import { programmeOfComponent } from "#server/planning/framework/programmes-store.ts";
 import * as store from "./reallocations-store.ts";

@@ -20,7 +20,7 @@ import type { DisbursementThresholds } from "#programme/treasury/disbursement.ts
 import { forecastYearEnd } from "#programme/treasury/year-end-forecast.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
 import * as store from "./disbursement-store.ts";
-import { moneyRowsShown, moneyWithheld, refuseMoney, withheldRefusal } from "#server/ledger/money-shown.ts";
+import { moneyRowsShown, moneyWithheld, refuseMoney, withheldRefusal } from "#server/planning/plan/money-shown.ts";
 
 type Told = Output<typeof contract.readDisbursement>;
 export type Asked = Decoded<typeof contract.readDisbursement>["query"];

@@ -14,7 +14,7 @@ import type { TreasuryMapping } from "#programme/treasury/read-treasury.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
 import { nameColumns } from "#server/platform/tables/read/name-columns.ts";
 import type { UploadedRows } from "#server/platform/tables/read/read-in-thread.ts";
-import { moneyWithheld, withheldRefusal } from "#server/ledger/money-shown.ts";
+import { moneyWithheld, withheldRefusal } from "#server/planning/plan/money-shown.ts";
 import * as store from "./treasury-store.ts";
 
 const zoneOf = ({ house }: ActContext) => house.config.VUON_TIME_ZONE;

@@ -9,7 +9,7 @@ import { budgetLine, moveStage } from "#programme/ledger/ledger.ts";
 import { checkVoucher, isPaidByBatches, voucherMoves } from "#programme/treasury/voucher.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
 import { postToLedger } from "#server/ledger/published.ts";
-import { refuseMoney } from "#server/ledger/money-shown.ts";
+import { refuseMoney } from "#server/planning/plan/money-shown.ts";
 import * as store from "./vouchers-store.ts";
 
 export async function readVouchers(
