@@ -11,6 +11,17 @@ import type { Done } from "./record-act.ts";
 import { route } from "./route.ts";
 import type { Route } from "./route.ts";
 
+/** An act that decides itself which record the audit keeps it with. */
+export type DoneOn<Answer> = Done<Answer> & { readonly recordId?: string };
+
+export function doneOn<Answer>(
+  recordId: string,
+  facts: Done<Answer>["facts"],
+  answer: Answer,
+): Result<DoneOn<Answer>, never> {
+  return success({ facts, answer, recordId });
+}
+
 type Asked<Params, Body> = { readonly params: Params; readonly body: Body };
 
 /** A kind of record, declared once. What is asked names the record: by its params, and where two records are moved together by its body. */
@@ -31,7 +42,7 @@ type EndpointOn<Params, Body> = Endpoint<z.ZodType<Params>, z.ZodType, z.ZodType
 type BodyOf<E extends EndpointOn<unknown, unknown>, Found> = (
   context: RuledContext<Found>,
   input: Decoded<E>,
-) => Promise<Result<Done<Output<E>>, Refusal>>;
+) => Promise<Result<DoneOn<Output<E>>, Refusal>>;
 
 export function actsByRule<Params, Found extends { readonly areaId: string }, Body = unknown>(
   kind: RuledKind<Params, Found, Body>,
@@ -48,9 +59,8 @@ export function actsByRule<Params, Found extends { readonly areaId: string }, Bo
         if (record === undefined) return failure(refuse("record.not_found"));
         const result = await body({ ...context, record }, input);
         if (!result.ok) return result;
-        const { facts, answer } = result.value;
-        const { areaId } = record;
-        await context.audit({ areaId, recordKind: audited.name, recordId: audited.idOf(input), facts });
+        const { facts, answer, recordId = audited.idOf(input) } = result.value;
+        await context.audit({ areaId: record.areaId, recordKind: audited.name, recordId, facts });
         return success(answer);
       },
     });

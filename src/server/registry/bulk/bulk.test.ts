@@ -4,7 +4,7 @@ import { v7 } from "uuid";
 import * as contract from "#contract/registry/bulk.ts";
 import { closeHousehold, listHouseholdActs } from "#contract/registry/household-acts.ts";
 import { getHousehold, listHouseholds, registerHousehold } from "#contract/registry/household.ts";
-import { handInFile } from "#contract/registry/import-file.ts";
+import { uploadFile } from "#contract/registry/import-file.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { addVillages } from "#server/area/area/areas-store.ts";
@@ -163,8 +163,8 @@ describe("a change of many households", () => {
       `${ids[4]};u;Làng khác;;`,
     ].join("\n");
     const fileId = v7() as Id<"import-file">;
-    const handIn = { params: { fileId }, query: { areaId: baTo, name: "doi-thon.csv" }, file: new Blob([file]) };
-    await officer.get(handInFile, handIn);
+    const upload = { params: { fileId }, query: { areaId: baTo, name: "doi-thon.csv" }, file: new Blob([file]) };
+    await officer.get(uploadFile, upload);
     const ask = { areaId: baTo, selection: { fileId }, changes: {}, on: localDate("2026-02-10") };
     const tried = await officer.get(contract.tryBulkChange, { body: ask });
     assert.deepEqual(
