@@ -16,7 +16,7 @@ const errorsShown = 200;
 
 export const importAreas = addRecord(
   contract.importAreas,
-  { name: "areas", areaOf: async (tx) => lockRoot(tx), idOf: (_input, { areaId }) => areaId },
+  { name: "areas", areaOf: lockRoot, idOf: (_input, { areaId }) => areaId },
   async (context, { body }) => {
     const { tx } = context;
     const history = await loadAreaHistory(tx);

@@ -4,6 +4,7 @@ import { refuse } from "#kernel/refusal.ts";
 import { failure, success } from "#kernel/result.ts";
 import { shapeFault } from "#programme/area/boundary-shape.ts";
 import type { ShapeFault } from "#programme/area/boundary-shape.ts";
+import { areaOfParams } from "#server/platform/act/area-named.ts";
 import { addRecord, done, readOwnAreas } from "#server/platform/act/record-act.ts";
 import { inThread } from "#server/platform/threads.ts";
 import type { Work } from "#server/platform/threads.ts";
@@ -23,7 +24,7 @@ const mostCut = 400;
 /** Features are matched by official code to the areas in force below; codes of the file may have lost their leading zeros. */
 export const importBoundaries = addRecord(
   contract.importBoundaries,
-  { name: "area", areaOf: async (_tx, { params }) => params.areaId, idOf: ({ params }) => params.areaId },
+  { name: "area", areaOf: areaOfParams, idOf: ({ params }) => params.areaId },
   async ({ tx, today, now }, { params, body }) => {
     const places = (await listPlacesWithin(tx, params.areaId, today)).filter(({ kind }) => kind !== "village");
     const byCode = new Map(places.map((place) => [place.code, place]));

@@ -4,13 +4,14 @@ import { refuse } from "#kernel/refusal.ts";
 import { failure, success } from "#kernel/result.ts";
 import * as rule from "#programme/area/village-changes.ts";
 import { listAreaNames } from "#server/area/area/areas-store.ts";
+import { areaOfParams } from "#server/platform/act/area-named.ts";
 import { readIn } from "#server/platform/act/record-act.ts";
 import { actsByRule, doneOn } from "#server/platform/act/rule-act.ts";
 import * as store from "./villages-store.ts";
 
 export const listVillages = readIn(
   contract.listVillages,
-  async (_tx, { params }) => params.areaId,
+  areaOfParams,
   async ({ tx, today }, { params: { areaId }, query: { on } }) => {
     const communeName = (await listAreaNames(tx, [areaId])).get(areaId);
     if (communeName === undefined) return failure(refuse("record.not_found"));

@@ -12,9 +12,9 @@ import { changeOfLine, isFault, matchLines } from "#programme/registry/bulk/bulk
 import type { BulkFault } from "#programme/registry/bulk/bulk-lines.ts";
 import { searchText } from "#programme/registry/household/search-text.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
+import { areaOfBody } from "#server/platform/act/area-named.ts";
 import { addRecord, done, readOwnAreas } from "#server/platform/act/record-act.ts";
 import { actsByRule } from "#server/platform/act/rule-act.ts";
-import type { Tx } from "#server/platform/database/database.ts";
 import { readBulkFile, residenceWords } from "./bulk-file.ts";
 import * as store from "./bulk-store.ts";
 import { searchToRun } from "#server/registry/household/households-service.ts";
@@ -173,10 +173,7 @@ async function ofFile(
   });
 }
 
-const place = {
-  name: "bulk_change",
-  areaOf: async (_tx: Tx, { body }: { readonly body: { readonly areaId: string } }) => body.areaId,
-};
+const place = { name: "bulk_change", areaOf: areaOfBody };
 
 export const tryBulkChange = addRecord(
   contract.tryBulkChange,

@@ -9,6 +9,7 @@ import { failure, success } from "#kernel/result.ts";
 import type { SourceRow } from "#programme/registry/import/mapped-household.ts";
 import { suggestMapping } from "#programme/registry/import/suggest-mapping.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
+import { areaOfBody, areaOfQuery } from "#server/platform/act/area-named.ts";
 import { addRecord, done, readIn } from "#server/platform/act/record-act.ts";
 import type { Config } from "#server/platform/config.ts";
 import { undone } from "#server/platform/database/database.ts";
@@ -35,7 +36,7 @@ export function importFilePath(config: Config, fileId: string): string {
 /** Keeps a file until its import is over. */
 export const uploadFile = addRecord(
   contract.uploadFile,
-  { name: "import_file", areaOf: async (_tx, { query }) => query.areaId, idOf: ({ params }) => params.fileId },
+  { name: "import_file", areaOf: areaOfQuery, idOf: ({ params }) => params.fileId },
   async ({ tx, now, actor, house }, { params: { fileId }, query }, file) => {
     if (file === undefined) return failure(refuse("request.file_empty"));
     const { size, sha256 } = file;
@@ -126,7 +127,7 @@ const rowsTried = 20_000;
 
 export const tryFiles = addRecord(
   contract.tryFiles,
-  { name: "import", areaOf: async (_tx, { body }) => body.areaId, idOf: (_input, { newId }) => newId() },
+  { name: "import", areaOf: areaOfBody, idOf: (_input, { newId }) => newId() },
   async (context, { body }) =>
     refusingBrokenTable(async () => {
       const mapping = readMapping(body.mapping);
@@ -179,7 +180,7 @@ async function missingFile({ tx }: ActContext, files: Files): Promise<Refusal | 
 /** Records the import and queues it: both or neither. */
 export const startImport = addRecord(
   contract.startImport,
-  { name: "import", areaOf: async (_tx, { body }) => body.areaId, idOf: ({ body }) => body.importId },
+  { name: "import", areaOf: areaOfBody, idOf: ({ body }) => body.importId },
   async (context, { body }) =>
     refusingBrokenTable(async () => {
       const { tx, now, actor, house } = context;

@@ -8,6 +8,7 @@ import { addCounts, noCounts } from "#programme/registry/import/import-counts.ts
 import type { ImportCounts } from "#programme/registry/import/import-counts.ts";
 import type { MappedHousehold } from "#programme/registry/import/mapped-household.ts";
 import type { ActContext, AuditEntry } from "#server/platform/act/act.ts";
+import { areaOfBody } from "#server/platform/act/area-named.ts";
 import { addRecord, done, readOwnAreas } from "#server/platform/act/record-act.ts";
 import { undone } from "#server/platform/database/database.ts";
 import { refusingBrokenTable } from "#server/platform/tables/read/table-broken.ts";
@@ -28,7 +29,7 @@ type Texts = Decoded<typeof contract.importHouseholds>["body"];
 /** Import of texts that came with the request, whole or not at all: one transaction. */
 export const importHouseholds = addRecord(
   contract.importHouseholds,
-  { name: "import", areaOf: async (_tx, { body }) => body.areaId, idOf: ({ body }) => body.importId },
+  { name: "import", areaOf: areaOfBody, idOf: ({ body }) => body.importId },
   async (context, { body }) =>
     refusingBrokenTable(async () => {
       const written = await writeTexts(context, body);
@@ -57,7 +58,7 @@ const rowsShown = 50;
 /** The same import, looked at and undone: only the audit shows that it was tried. */
 export const tryImport = addRecord(
   contract.tryImport,
-  { name: "import", areaOf: async (_tx, { body }) => body.areaId, idOf: ({ body }) => body.importId },
+  { name: "import", areaOf: areaOfBody, idOf: ({ body }) => body.importId },
   async (context, { body }) =>
     refusingBrokenTable(async () => {
       const tried = await undone(context.tx, async () => {
