@@ -6,11 +6,14 @@ import { iatiResults } from "./iati-results.ts";
 import { authorityRoutes } from "./authority/authority-routes.ts";
 import { ownAccessRoutes } from "./authority/session/own-access-routes.ts";
 import { areaRoutes } from "./area/area/area-routes.ts";
+import { boundaryRoutes } from "./area/boundary/boundary-routes.ts";
+import { villagesRoutes } from "./area/village/villages-routes.ts";
 import { ledgerRoutes } from "./ledger/ledger-routes.ts";
 import { exportRoutes } from "./registry/export/export-routes.ts";
 import { householdRoutes } from "./registry/household/household-routes.ts";
 import { correctionRoutes } from "./registry/correction/correction-routes.ts";
 import { importRoutes } from "./registry/import/import-routes.ts";
+import { takeBackRoutes } from "./registry/take-back/take-back-routes.ts";
 import { duplicatesRoutes } from "./registry/duplicate/duplicates-routes.ts";
 import { bulkRoutes } from "./registry/bulk/bulk-routes.ts";
 import { transferRoutes } from "./registry/transfer/transfer-routes.ts";
@@ -46,12 +49,15 @@ export function routesOf(config: Pick<Config, "VUON_PAIN_VERSION">): readonly Ro
     ...authorityRoutes,
     ...ownAccessRoutes,
     ...areaRoutes,
+    ...villagesRoutes,
+    ...boundaryRoutes,
     ...ledgerRoutes,
     // Before the households themselves: their path takes any word for an id.
     ...exportRoutes,
     ...householdRoutes,
     ...correctionRoutes,
     ...importRoutes,
+    ...takeBackRoutes,
     ...duplicatesRoutes,
     ...bulkRoutes,
     ...transferRoutes,

@@ -48,7 +48,7 @@ it("an import whose process is killed twice in the middle goes on after its last
   );
   const fileId = v7() as Id<"import-file">;
   const file = new Blob([`Mã hộ,Họ và tên,Quan hệ,Năm sinh,Giới tính,Thôn\n${rows.join("")}`]);
-  await officer.get(files.handInFile, { params: { fileId }, query: { areaId: "21484", name: "killed.csv" }, file });
+  await officer.get(files.uploadFile, { params: { fileId }, query: { areaId: "21484", name: "killed.csv" }, file });
   const { suggested } = await officer.get(files.readFile, { params: { fileId } });
   await officer.get(files.startImport, {
     body: { importId, areaId: "21484", mapping: JSON.stringify(suggested), householdsFileId: fileId },

@@ -175,7 +175,7 @@ export function requestFor(id: string, records: Records): Ask<AnyEndpoint> {
     },
     "registry.importHouseholds": { body: { importId: v7(), areaId: commune, mapping: text, households: text } },
     "registry.tryImport": { body: { importId: v7(), areaId: commune, mapping: text, households: text } },
-    "registry.handInFile": {
+    "registry.uploadFile": {
       params: { fileId: v7() },
       query: { areaId: commune, name: "list.csv" },
       file: new Blob(["a,b\n1,2\n"]),

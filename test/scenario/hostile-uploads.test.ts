@@ -7,7 +7,7 @@ import type { Ask } from "#contract/client.ts";
 import type { AnyEndpoint } from "#contract/endpoint.ts";
 import { importPlan } from "#contract/planning/plan-tools.ts";
 import { draftPlan } from "#contract/planning/plan.ts";
-import { handInFile, readFile } from "#contract/registry/import-file.ts";
+import { uploadFile, readFile } from "#contract/registry/import-file.ts";
 import { tryImport } from "#contract/registry/import.ts";
 import { tableFile } from "#contract/table-file.ts";
 import type { TableFile } from "#contract/table-file.ts";
@@ -39,7 +39,7 @@ const officers = new Map<string, TestOfficer>();
 before(async () => {
   opened = await openTestHouse();
   records = await makeRecords(opened, commune);
-  for (const { act } of [...endpoints, draftPlan, handInFile]) {
+  for (const { act } of [...endpoints, draftPlan, uploadFile]) {
     const kind = postKinds.find((one) => act !== undefined && permissionOf(act)[one] !== undefined);
     assert.ok(kind !== undefined && act !== undefined);
     if (!officers.has(act)) officers.set(act, await opened.officer(kind, areaOf[postLevels[kind]]));
@@ -109,7 +109,7 @@ describe("a list of households", () => {
       const content = bytes();
       const query = { areaId: commune, name: "list" };
       const input = { params: { fileId }, query, file: new Blob([new Uint8Array(content)]) } as Ask<AnyEndpoint>;
-      assert.equal((await problemOf(handInFile, input)).code, "taken");
+      assert.equal((await problemOf(uploadFile, input)).code, "taken");
       const shown = await problemOf(readFile, { params: { fileId } });
       assert.ok(shown.status < 500, shown.code);
       assert.match(shown.code, /^(?:taken$|table\.)/);

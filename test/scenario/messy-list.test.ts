@@ -25,7 +25,7 @@ after(() => opened.close());
 
 async function handIn(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<Id<"import-file">> {
   const fileId = newId("import-file");
-  await officer.get(files.handInFile, { params: { fileId }, query: { areaId, name }, file: new Blob([bytes]) });
+  await officer.get(files.uploadFile, { params: { fileId }, query: { areaId, name }, file: new Blob([bytes]) });
   return fileId;
 }
 

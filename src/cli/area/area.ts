@@ -50,11 +50,11 @@ export function areaCommand(open: () => Promise<CliPlatform>): Command {
         isTrial: options.dryRun === true,
       };
       const platform = await open();
-      const { errors, ...told } = await platform.ask(importAreas, { body });
+      const { errors, ...differences } = await platform.ask(importAreas, { body });
       for (const { file, row, field, reason, remedy } of errors)
         platform.say(`${file}:${row} ${field}: ${reason}; ${remedy}`);
       if (errors.length > 0) throw new CheckFailed(`Nothing was taken: ${errors.length} errors`);
-      platform.print({ ...told, added: told.added.length, changed: told.changed.join(" ") });
+      platform.print({ ...differences, added: differences.added.length, changed: differences.changed.join(" ") });
     });
   return areas;
 }
@@ -67,7 +67,7 @@ export function boundariesCommand(open: () => Promise<CliPlatform>): Command {
   const boundaries = new Command("boundaries").description("boundaries of areas, from GeoJSON; none are shipped");
   boundaries
     .command("import <file>")
-    .description("take the boundaries of the areas below an area, matched by official code; tells what did not match")
+    .description("take the boundaries of the areas below an area, matched by official code; shows what did not match")
     .requiredOption("--area <id>", "the area whose parts the file shows, for example 51")
     .requiredOption("--source <text>", "where the boundaries come from; shown under the map")
     .option("--code <property>", "the property of a feature that holds the official code", "code")
@@ -86,11 +86,11 @@ export function boundariesCommand(open: () => Promise<CliPlatform>): Command {
         shape.success ? [{ properties, geometry: shape.data }] : [],
       );
       const platform = await open();
-      const told = await platform.ask(importBoundaries, {
+      const imported = await platform.ask(importBoundaries, {
         params: { areaId: options.area },
         body: { source: options.source, codeProperty: options.code, features },
       });
-      platform.print({ ...told, withoutShape: drawn.length - features.length });
+      platform.print({ ...imported, withoutShape: drawn.length - features.length });
     });
   return boundaries;
 }

@@ -4,7 +4,7 @@ import { Command, Option } from "commander";
 import { v7 } from "uuid";
 import type { Ask } from "#contract/client.ts";
 import { changeInBulk, tryBulkChange, undoBulkChange } from "#contract/registry/bulk.ts";
-import { handInFile } from "#contract/registry/import-file.ts";
+import { uploadFile } from "#contract/registry/import-file.ts";
 import type { Id } from "#kernel/id.ts";
 import { parseLocalDate } from "#kernel/local-date.ts";
 import { residences } from "#programme/registry/household/household.ts";
@@ -55,7 +55,7 @@ export function changeCommand(open: () => Promise<CliPlatform>): Command {
         selection:
           options.file === undefined
             ? { filter: filterOf(options) }
-            : { fileId: await handIn(platform, options.area, options.file) },
+            : { fileId: await upload(platform, options.area, options.file) },
         changes: {
           villageId: options.setVillage,
           residence: options.setResidence,
@@ -94,11 +94,11 @@ function filterOf({ area, village, class: ofClass, search, flag }: Options) {
   return { communeId: area, villageId: village, class: ofClass, search, flag };
 }
 
-async function handIn(platform: CliPlatform, areaId: string, file: string): Promise<Id<"import-file">> {
+async function upload(platform: CliPlatform, areaId: string, file: string): Promise<Id<"import-file">> {
   const fileId = v7() as Id<"import-file">;
   const bytes = await openAsBlob(file).catch(() => {
     throw new CheckFailed(`There is no file ${file}`);
   });
-  await platform.ask(handInFile, { params: { fileId }, query: { areaId, name: basename(file) }, file: bytes });
+  await platform.ask(uploadFile, { params: { fileId }, query: { areaId, name: basename(file) }, file: bytes });
   return fileId;
 }

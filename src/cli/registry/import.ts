@@ -55,7 +55,7 @@ function takeBackCommands(imports: Command, open: () => Promise<CliPlatform>): v
   imports
     .command("take-back <import>")
     .description("take out of the registry what it added, except households to which something has happened since")
-    .option("--reason <text>", "why; without it only told is what would go and what would stay")
+    .option("--reason <text>", "why; without it only what would go and what would stay is shown")
     .action(async (importId: Id<"import">, options: { reason?: string }) => {
       const platform = await open();
       const params = { importId };

@@ -69,7 +69,7 @@ export const changeInBulk = declare({
   path: "/bulk-changes",
   largestBody: megabytes(3),
   act: "registry.changeInBulk",
-  summary: "Change many households at once; those that cannot be changed are told and left as they are",
+  summary: "Change many households at once; those that cannot be changed are named and left as they are",
   body: change
     .extend({ bulkId: id("bulk change"), reason: text(1000, 3) })
     .refine(namesAChange, { message: "names no change" }),

@@ -9,12 +9,12 @@ import { areaId, id, instant, page } from "#contract/values.ts";
 
 const fileParams = z.object({ fileId: id("import-file") });
 
-export const handInFile = declare({
-  id: "registry.handInFile",
+export const uploadFile = declare({
+  id: "registry.uploadFile",
   method: "post",
   path: "/imports/files/{fileId}",
   act: "registry.importHouseholds",
-  summary: "Hand in a file to be imported: CSV or a workbook, as its bytes",
+  summary: "Upload a file to be imported: CSV or a workbook, as its bytes",
   takesFile: true,
   params: fileParams,
   query: z.object({ areaId, name: text(300) }),

@@ -72,9 +72,9 @@ export function readAreasUpdate(
 ): Result<{ readonly areas: readonly Area[]; readonly successions: readonly AreaSuccession[] }, readonly PackError[]> {
   const { units, successions, attributes } = texts;
   const read = readLines({ units }, { successions, attributes });
-  const told = new Set(read.lines.areas.map(({ area }) => area.id));
+  const named = new Set(read.lines.areas.map(({ area }) => area.id));
   const kept = known.areas.flatMap((area): AreaLine[] =>
-    told.has(area.id) ? [] : [{ file: "(known)", row: 0, area }],
+    named.has(area.id) ? [] : [{ file: "(known)", row: 0, area }],
   );
   const links = new Set(read.lines.successions.map(({ succession }) => linkOf(succession)));
   const keptLinks = known.successions.flatMap((succession): SuccessionLine[] =>

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { localDate } from "#kernel/local-date.ts";
-import { decideVillageChange } from "./village-changes.ts";
+import { changeVillages } from "./village-changes.ts";
 import type { CommuneNow, VillageChange, VillageNow } from "./village-changes.ts";
 
 const today = localDate("2026-11-20");
@@ -20,7 +20,7 @@ const commune: CommuneNow = {
   knownIds: new Set(["a", "b", "c", "21484-làng-teng", "21484-suoi-loa"]),
 };
 const decide = (asked: VillageChange, on = "2026-07-01", of: CommuneNow = commune) =>
-  decideVillageChange(asked, of, { on: localDate(on), today });
+  changeVillages(asked, of, { on: localDate(on), today });
 const refusalOf = (...args: Parameters<typeof decide>) => {
   const decided = decide(...args);
   return decided.ok ? undefined : decided.failure.code;

@@ -52,7 +52,7 @@ export type DecidedVillageChange = {
   readonly moves: readonly { readonly toId: string; readonly householdIds: readonly string[] }[];
 };
 
-export function decideVillageChange(
+export function changeVillages(
   asked: VillageChange,
   commune: CommuneNow,
   day: { readonly on: LocalDate; readonly today: LocalDate },

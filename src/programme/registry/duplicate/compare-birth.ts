@@ -17,7 +17,7 @@ export const birthLevels = [
   "same",
 ] as const;
 
-/** Year, month and day of each row; nought is not known. */
+/** Year, month and day of each row; zero is not known. */
 export type CodedBirths = { readonly years: Int16Array; readonly months: Uint8Array; readonly days: Uint8Array };
 
 export function codeBirths(rows: readonly (Birth | undefined)[]): CodedBirths {

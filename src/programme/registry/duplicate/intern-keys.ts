@@ -1,4 +1,4 @@
-/** Numbers the distinct keys of rows from nought, in a hash table of typed arrays: no object per key. */
+/** Numbers the distinct keys of rows from zero, in a hash table of typed arrays: no object per key. */
 export type Interned = { readonly codes: Int32Array; readonly count: number };
 
 /** @param key a whole number (53 bits) of each row; -1 has no number. */

@@ -93,16 +93,16 @@ function expectLevels(
   prior: number,
   without: ReadonlySet<number>,
 ) {
-  const told = ratios.map((_, column) => column).filter((column) => !without.has(column));
+  const compared = ratios.map((_, column) => column).filter((column) => !without.has(column));
   const expected = ratios.map((ratio) => new Float64Array(ratio.length));
   let matches = 0;
   for (const [pattern, count] of counts.entries()) {
     const from = pattern * columns;
     let odds = prior;
-    for (const column of told) odds += ratios[column]?.[levels[from + column] ?? 0] ?? 0;
+    for (const column of compared) odds += ratios[column]?.[levels[from + column] ?? 0] ?? 0;
     const same = count / (1 + Math.exp(-odds));
     matches += same;
-    for (const column of told) add(expected[column], levels[from + column] ?? 0, same);
+    for (const column of compared) add(expected[column], levels[from + column] ?? 0, same);
   }
   return { matches, levels: expected };
 }

@@ -4,7 +4,7 @@ import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
 import { failure } from "#kernel/result.ts";
-import { closeHousehold, leaveHousehold } from "#programme/registry/household/household-changes.ts";
+import { closeHousehold, leaveMember } from "#programme/registry/household/household-changes.ts";
 import type { HouseholdChange, HouseholdNow } from "#programme/registry/household/household-changes.ts";
 
 export const pairStates = ["waiting", "merged", "not_same"] as const;
@@ -23,10 +23,10 @@ export type Surplus = {
 export function mergePerson(surplus: Surplus, on: LocalDate, today: LocalDate): Result<HouseholdChange, Refusal> {
   const { household, personId } = surplus;
   if (household.members.length === 1) return failure(refuse("registry.surplus_is_alone"));
-  return leaveHousehold(household, { personId, on }, today);
+  return leaveMember(household, { personId, on }, today);
 }
 
-/** One household: the surplus one closes. Whoever is recorded in it alone would be lost, so they are told first. */
+/** One household: the surplus one closes. Whoever is recorded in it alone would be lost, so they are named first. */
 export function mergeHousehold(surplus: Surplus, on: LocalDate, today: LocalDate): Result<HouseholdChange, Refusal> {
   const others = surplus.household.members.filter(({ personId }) => !surplus.alsoRecorded.has(personId));
   if (others.length > 0) return failure(refuse("registry.surplus_has_others", { people: others.length }));

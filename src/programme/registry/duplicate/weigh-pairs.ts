@@ -1,4 +1,4 @@
-/** Weights in bits: how much a level speaks for one person (above nought) or for two. */
+/** Weights in bits: how much a level speaks for one person (above zero) or for two. */
 import type { Column } from "./column.ts";
 import type { Learned } from "./learn-chances.ts";
 

@@ -1,4 +1,4 @@
-/** Counts of a past day, told in the units of that day or in those of another day (the present ones). */
+/** Counts of a past day, given in the units of that day or in those of another day (the present ones). */
 import type { LocalDate } from "#kernel/local-date.ts";
 import { isInForce } from "#programme/area/area.ts";
 import type { AreaHistory } from "#programme/area/area-history.ts";
@@ -55,7 +55,7 @@ export function shareOut(whole: number, weights: readonly number[]): readonly nu
   return shares;
 }
 
-/** Sums by the units directly below an area; `on` is the day whose units are told. Of a commune by its villages. */
+/** Sums by the units directly below an area; `on` is the day whose units are used. Of a commune by its villages. */
 export function countsBelow(
   history: AreaHistory,
   counted: readonly Counted[],
@@ -65,7 +65,7 @@ export function countsBelow(
   const rowsOf = memo((communeId) => rowsBelow(history, communeId, asked));
   const villagesOf = memo((villageId) => unitsOn(history, villageId, asked.on));
   for (const { communeId, villageId, households, people } of counted) {
-    // Of a commune its villages are told: those of the day, in the villages that they were or have become.
+    // Of a commune its villages are counted: those of the day, in the villages that they were or have become.
     const rows = rowsOf(communeId).flatMap((row): readonly RowShare[] =>
       row.areaId !== communeId || communeId !== asked.areaId || villageId === null
         ? [row]

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { localDate } from "#kernel/local-date.ts";
 import type { HouseholdNow } from "./household-changes.ts";
-import { changeHead, closeHousehold, dieInHousehold, joinHousehold, leaveHousehold } from "./household-changes.ts";
+import { changeHead, closeHousehold, recordDeath, joinMember, leaveMember } from "./household-changes.ts";
 
 const day = localDate;
 const today = day("2026-11-01");
@@ -16,24 +16,24 @@ const household: HouseholdNow = {
   ],
 };
 const alone: HouseholdNow = { ...household, members: household.members.slice(0, 1) };
-const codeOf = (answer: ReturnType<typeof leaveHousehold>) => (answer.ok ? "" : answer.failure.code);
+const codeOf = (answer: ReturnType<typeof leaveMember>) => (answer.ok ? "" : answer.failure.code);
 
 describe("a household through time", () => {
   test("a child that is born is a member from its birth", () => {
-    const joined = joinHousehold(household, { personId: "new", relation: "child", on: day("2026-10-30") }, today);
+    const joined = joinMember(household, { personId: "new", relation: "child", on: day("2026-10-30") }, today);
     assert.ok(joined.ok);
     assert.deepEqual(joined.value.begins, [{ personId: "new", relation: "child", from: "2026-10-30" }]);
   });
   test("nobody joins as a second head", () => {
     assert.equal(
-      codeOf(joinHousehold(household, { personId: "new", relation: "head", on: today }, today)),
+      codeOf(joinMember(household, { personId: "new", relation: "head", on: today }, today)),
       "registry.one_head",
     );
   });
   test("a head who leaves others behind must name the next one, who is head from the day after", () => {
     const going = { personId: "father", on: day("2026-10-25") };
-    assert.equal(codeOf(leaveHousehold(household, going, today)), "registry.head_needs_successor");
-    const gone = leaveHousehold(household, { ...going, newHeadId: "mother" }, today);
+    assert.equal(codeOf(leaveMember(household, going, today)), "registry.head_needs_successor");
+    const gone = leaveMember(household, { ...going, newHeadId: "mother" }, today);
     assert.ok(gone.ok);
     assert.deepEqual(gone.value, {
       ends: [
@@ -44,10 +44,10 @@ describe("a household through time", () => {
     });
   });
   test("the last member does not leave: the household is closed", () => {
-    assert.equal(codeOf(leaveHousehold(alone, { personId: "father", on: today }, today)), "registry.last_member");
+    assert.equal(codeOf(leaveMember(alone, { personId: "father", on: today }, today)), "registry.last_member");
   });
   test("with the death of the last member the household ends", () => {
-    const died = dieInHousehold(alone, { personId: "father", on: day("2026-10-01") }, today);
+    const died = recordDeath(alone, { personId: "father", on: day("2026-10-01") }, today);
     assert.ok(died.ok);
     assert.deepEqual(died.value.closes, { on: "2026-10-01", reason: "all_died" });
   });
@@ -74,7 +74,7 @@ describe("a household through time", () => {
   });
   test("nothing is done in the future, before the record, before a membership, or to a closed household", () => {
     const leave = (on: string, from: HouseholdNow = household) =>
-      codeOf(leaveHousehold(from, { personId: "baby", on: day(on) }, today));
+      codeOf(leaveMember(from, { personId: "baby", on: day(on) }, today));
     assert.equal(leave("2026-11-02"), "registry.day_in_future");
     assert.equal(leave("2019-12-31"), "registry.before_registration");
     assert.equal(leave("2026-10-19"), "registry.before_membership");

@@ -36,7 +36,7 @@ export function refuseDay(household: HouseholdNow, on: LocalDate, today: LocalDa
 }
 
 /** Somebody is born, marries in or comes to live with the household; there is a head already. */
-export function joinHousehold(
+export function joinMember(
   household: HouseholdNow,
   joining: { readonly personId: string; readonly relation: Relation; readonly on: LocalDate },
   today: LocalDate,
@@ -53,14 +53,14 @@ export function joinHousehold(
 type Going = { readonly personId: string; readonly on: LocalDate; readonly newHeadId?: string | undefined };
 
 /** Somebody leaves; `on` is the last day. A head who leaves others behind names who is head from the next day. */
-export function leaveHousehold(household: HouseholdNow, going: Going, today: LocalDate): Answer {
+export function leaveMember(household: HouseholdNow, going: Going, today: LocalDate): Answer {
   if (household.members.length === 1 && household.members[0]?.personId === going.personId)
     return failure(refuse("registry.last_member"));
   return goFrom(household, going, today);
 }
 
 /** Somebody dies; with the last member the household ends. */
-export function dieInHousehold(household: HouseholdNow, going: Going, today: LocalDate): Answer {
+export function recordDeath(household: HouseholdNow, going: Going, today: LocalDate): Answer {
   const gone = goFrom(household, going, today);
   if (!gone.ok || household.members.length > 1) return gone;
   return success({ ...gone.value, closes: { on: going.on, reason: "all_died" } });

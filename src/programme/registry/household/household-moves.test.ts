@@ -6,7 +6,7 @@ import { addDays, localDate } from "#kernel/local-date.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
 import type { HouseholdChange, HouseholdNow } from "./household-changes.ts";
-import { leaveHousehold } from "./household-changes.ts";
+import { leaveMember } from "./household-changes.ts";
 import type { OnTheWay } from "./household-moves.ts";
 import { answerTransfer, joinHouseholds, movePerson, refuseTransfer, splitHousehold } from "./household-moves.ts";
 import type { Relation } from "./membership.ts";
@@ -201,7 +201,7 @@ function act(register: Register, { kind, first, second, who, next }: Step, when:
     apply(register, from, split.value.first);
     apply(register, founded, split.value.second);
   } else if (kind === "leave") {
-    const left = leaveHousehold(household, { personId, on: when, newHeadId }, when);
+    const left = leaveMember(household, { personId, on: when, newHeadId }, when);
     if (left.ok) apply(register, from, left.value);
   } else if (kind === "transfer") {
     const changedOn = register.stays

@@ -4,7 +4,7 @@ import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
-import { leaveHousehold, joinHousehold, refuseDay } from "./household-changes.ts";
+import { leaveMember, joinMember, refuseDay } from "./household-changes.ts";
 import type { HouseholdChange, HouseholdNow } from "./household-changes.ts";
 import type { Relation } from "./membership.ts";
 
@@ -95,9 +95,9 @@ export function movePerson(
   const { personId, relation, on, newHeadId } = moving;
   const refused = refuseDay(first, on, today);
   if (refused !== undefined) return failure(refused);
-  const left = leaveHousehold(first, { personId, on: addDays(on, -1), newHeadId }, today);
+  const left = leaveMember(first, { personId, on: addDays(on, -1), newHeadId }, today);
   if (!left.ok) return left;
-  const joined = joinHousehold(second, { personId, relation, on }, today);
+  const joined = joinMember(second, { personId, relation, on }, today);
   return joined.ok ? success({ first: left.value, second: joined.value }) : joined;
 }
 
@@ -139,4 +139,9 @@ export function answerTransfer(
   if (state !== "asked") return failure(refuse("registry.transfer_answered"));
   if (answer.accepts) return success("accepted");
   return (answer.answer ?? "") === "" ? failure(refuse("registry.refusal_needs_reason")) : success("refused");
+}
+
+/** By the commune that asked, as long as nobody has answered. */
+export function withdrawTransfer(state: TransferState): Result<"withdrawn", Refusal> {
+  return state === "asked" ? success("withdrawn") : failure(refuse("registry.transfer_answered"));
 }

@@ -25,7 +25,7 @@ export function readSearch(written: string): HouseholdSearch | undefined {
       const value = readIdentifier(kind, written);
       return value === undefined ? [] : [{ kind, value }];
     });
-    // Written with the country's code a phone number loses its leading nought.
+    // Written with the country's code a phone number loses its leading zero.
     const phone = written.trim().startsWith("+84") ? `0${digits.slice(2)}` : digits;
     return { by: "number", identifiers, phone };
   }

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { readEthnicities } from "./ethnicities.ts";
 
-const shipped = readFileSync(join(import.meta.dirname, "../../../packs/areas/vn/ethnicities.tsv"), "utf8");
+const shipped = readFileSync(join(import.meta.dirname, "../../../../packs/areas/vn/ethnicities.tsv"), "utf8");
 
 test("the list of Việt Nam has 54 peoples, and those of Quảng Ngãi stand under their codes", () => {
   const read = readEthnicities(shipped);

@@ -1,40 +1,27 @@
-import type { endAreaClass, recordAreaClass } from "#contract/area/area-class.ts";
-import type { Decoded, Output } from "#contract/endpoint.ts";
-import type { Refusal } from "#kernel/refusal.ts";
+import * as contract from "#contract/area/area-class.ts";
 import { refuse } from "#kernel/refusal.ts";
-import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
-import type { ActContext } from "#server/platform/act/act.ts";
-import { addAreaClass, endClass, listClassesOf } from "./area-classes-store.ts";
+import { done, readOwnAreas } from "#server/platform/act/record-act.ts";
+import * as store from "./area-classes-store.ts";
+import { areaClassAct } from "./area-record.ts";
 
-export async function takeAreaClass(
-  context: ActContext,
-  { params, body }: Decoded<typeof recordAreaClass>,
-): Promise<Result<Output<typeof recordAreaClass>, Refusal>> {
-  await addAreaClass(context.tx, params.areaId, body);
-  await context.audit({
-    areaId: params.areaId,
-    recordKind: "area",
-    recordId: params.areaId,
-    facts: { class: body.class, from: body.validFrom, decision: body.decision },
-  });
-  return success({ ...body, validTo: null });
-}
+export const listAreaClasses = readOwnAreas(contract.listAreaClasses, async ({ tx }, { params }) =>
+  success({ rows: await store.listClassesOf(tx, params.areaId) }),
+);
 
-export async function finishAreaClass(
-  context: ActContext,
-  { params, body }: Decoded<typeof endAreaClass>,
-): Promise<Result<Output<typeof endAreaClass>, Refusal>> {
-  const ended = { class: params.class, validTo: body.validTo };
-  if (!(await endClass(context.tx, params.areaId, ended))) return failure(refuse("record.not_found"));
-  await context.audit({
-    areaId: params.areaId,
-    recordKind: "area",
-    recordId: params.areaId,
-    facts: { class: params.class, to: body.validTo },
-  });
-  const row = (await listClassesOf(context.tx, params.areaId)).find(
-    (one) => one.class === params.class && one.validTo === body.validTo,
-  );
-  return row === undefined ? failure(refuse("record.not_found")) : success(row);
-}
+export const recordAreaClass = areaClassAct(contract.recordAreaClass, async ({ tx, record }, { body }) => {
+  await store.addAreaClass(tx, record.areaId, body);
+  const { class: ofClass, validFrom: from, decision } = body;
+  return done({ class: ofClass, from, decision }, { ...body, validTo: null });
+});
+
+export const endAreaClass = areaClassAct(contract.endAreaClass, async ({ tx, record }, { params, body }) => {
+  const { areaId } = record;
+  const { validTo } = body;
+  const ofClass = params.class;
+  if (!(await store.endClass(tx, areaId, { class: ofClass, validTo }))) return failure(refuse("record.not_found"));
+  const classes = await store.listClassesOf(tx, areaId);
+  const ended = classes.find((one) => one.class === ofClass && one.validTo === validTo);
+  if (ended === undefined) throw new Error(`the class ${ofClass} of ${areaId} is gone within its own act`);
+  return done({ class: ofClass, to: validTo }, ended);
+});

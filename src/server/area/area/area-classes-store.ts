@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { AreaClass } from "#programme/area/area.ts";
 import type { Tx } from "#server/platform/database/database.ts";
@@ -8,6 +9,11 @@ export type AreaClassRow = {
   readonly validTo: LocalDate | null;
   readonly decision: string;
 };
+
+/** Until the act ends. Rows that only name the area are written meanwhile. */
+export async function lockArea(tx: Tx, areaId: string): Promise<void> {
+  await sql`select from registry.areas where area_id = ${areaId} for no key update`.execute(tx);
+}
 
 /** The area in whose name classes of an area are recorded: of a village its commune. */
 export async function areaOfClasses(tx: Tx, areaId: string): Promise<string | undefined> {

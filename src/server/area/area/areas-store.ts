@@ -142,7 +142,7 @@ function areaRow(area: Area, rootId: string) {
   };
 }
 
-export async function listPeoples(tx: Tx): Promise<Ethnicity[]> {
+export async function listEthnicities(tx: Tx): Promise<Ethnicity[]> {
   return tx.selectFrom("registry.ethnicities").select(["code", "name"]).orderBy("code").execute();
 }
 

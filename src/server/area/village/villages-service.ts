@@ -1,51 +1,56 @@
-/** Villages of a commune: told with their households, and changed by decisions. */
-import type { Decoded, Output } from "#contract/endpoint.ts";
-import type * as contract from "#contract/area/village.ts";
-import type { Refusal } from "#kernel/refusal.ts";
+/** Villages of a commune with their households, and the decisions that change them. */
+import * as contract from "#contract/area/village.ts";
 import { refuse } from "#kernel/refusal.ts";
-import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
-import { decideVillageChange } from "#programme/area/village-changes.ts";
-import type { ActContext } from "#server/platform/act/act.ts";
+import * as rule from "#programme/area/village-changes.ts";
 import { listAreaNames } from "#server/area/area/areas-store.ts";
+import { areaOfParams } from "#server/platform/act/area-named.ts";
+import { readIn } from "#server/platform/act/record-act.ts";
+import { actsByRule, doneOn } from "#server/platform/act/rule-act.ts";
 import * as store from "./villages-store.ts";
 
-export async function readVillages(
-  { tx, today }: ActContext,
-  { params, query }: Decoded<typeof contract.listVillages>,
-): Promise<Result<Output<typeof contract.listVillages>, Refusal>> {
-  const communeName = (await listAreaNames(tx, [params.areaId])).get(params.areaId);
-  if (communeName === undefined) return failure(refuse("record.not_found"));
-  const { on } = query;
-  if (on !== undefined && on > today) return failure(refuse("registry.day_in_future", { day: on }));
-  const rows = await (on === undefined || on === today
-    ? store.listVillageRows(tx, params.areaId)
-    : store.listVillageRowsOn(tx, params.areaId, on));
-  return success({ communeName, rows });
-}
+export const listVillages = readIn(
+  contract.listVillages,
+  areaOfParams,
+  async ({ tx, today }, { params: { areaId }, query: { on } }) => {
+    const communeName = (await listAreaNames(tx, [areaId])).get(areaId);
+    if (communeName === undefined) return failure(refuse("record.not_found"));
+    if (on !== undefined && on > today) return failure(refuse("registry.day_in_future", { day: on }));
+    const rows = await (on === undefined || on === today
+      ? store.listVillageRows(tx, areaId)
+      : store.listVillageRowsOn(tx, areaId, on));
+    return success({ communeName, rows });
+  },
+);
 
-export async function settleVillages(
-  context: ActContext,
-  { params, body }: Decoded<typeof contract.changeVillages>,
-): Promise<Result<Output<typeof contract.changeVillages>, Refusal>> {
-  const { tx, today, now, actor } = context;
+/** The villages of an area that may be a commune: nobody else changes them meanwhile. */
+const { act: villagesAct } = actsByRule<
+  { readonly areaId: string },
+  { readonly areaId: string; readonly commune: store.CommuneToChange | undefined }
+>({
+  name: "village",
+  idOf: ({ params }) => params.areaId,
+  lock: async (tx, { params: { areaId } }) => {
+    await store.lockCommune(tx, areaId);
+    return areaId;
+  },
+  find: async (tx, { params: { areaId } }) => ({ areaId, commune: await store.findCommune(tx, areaId) }),
+});
+
+/** The audit keeps it with the first village that begins, or ends. */
+export const changeVillages = villagesAct(contract.changeVillages, async (context, { body }) => {
+  const { record, tx, today, now: at, actor } = context;
+  const { areaId: communeId, commune } = record;
   const { change, on, decision } = body;
-  const commune = await store.loadCommune(tx, params.areaId);
-  if (commune === undefined) return failure(refuse("registry.not_a_commune", { areaId: params.areaId }));
-  const decided = decideVillageChange(change, commune, { on, today });
+  if (commune === undefined) return failure(refuse("registry.not_a_commune", { areaId: communeId }));
+  const decided = rule.changeVillages(change, commune, { on, today });
   if (!decided.ok) return decided;
   const { begins, ends } = decided.value;
-  const households = await store.writeVillageChange(tx, commune, decided.value, {
-    on,
-    decision,
-    at: now,
-    by: actor.officerId,
-  });
-  await context.audit({
-    areaId: params.areaId,
-    recordKind: "village",
-    recordId: begins[0]?.areaId ?? ends[0] ?? params.areaId,
-    facts: { change: change.change, on, decision, began: begins.length, ended: ends.length, households },
-  });
-  return success({ villages: begins.map(({ areaId, name }) => ({ areaId, name })), households });
-}
+  const how = { on, decision, at, by: actor.officerId };
+  const households = await store.writeVillageChange(tx, commune, decided.value, how);
+  return doneOn(
+    begins[0]?.areaId ?? ends[0] ?? communeId,
+    { change: change.change, on, decision, began: begins.length, ended: ends.length, households },
+    { villages: begins.map(({ areaId, name }) => ({ areaId, name })), households },
+  );
+});

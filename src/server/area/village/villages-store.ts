@@ -41,7 +41,7 @@ export async function listVillageRows(tx: Tx, communeId: string): Promise<Villag
   return found.rows;
 }
 
-/** Those in force on a past day or lived in by then, as it was recorded later, with the households that lived there; what they went into later is told. */
+/** Those in force on a past day or lived in by then, as it was recorded later, with the households that lived there; what they went into later is shown. */
 export async function listVillageRowsOn(tx: Tx, communeId: string, on: LocalDate): Promise<VillageRow[]> {
   const found = await sql<VillageRow>`with ${villagesOf(communeId)}
     select ${ofVillage}, 0 as "underReview"
@@ -69,16 +69,20 @@ export async function listEndedVillages(tx: Tx, areaId: string): Promise<readonl
   return found.rows;
 }
 
-/** The villages with their open households, locked: nobody else changes villages of the commune meanwhile. */
-export async function loadCommune(
-  tx: Tx,
-  communeId: string,
-): Promise<(CommuneNow & { readonly name: string }) | undefined> {
-  const locked = await sql<{ name: string }>`select name from registry.areas
-    where area_id = ${communeId} and kind in ('commune', 'ward', 'township', 'special_zone') and valid_to is null for update`.execute(
+export type CommuneToChange = CommuneNow & { readonly name: string };
+
+/** While it is locked nobody else changes villages of the commune. */
+export async function lockCommune(tx: Tx, communeId: string): Promise<void> {
+  await sql`select from registry.areas where area_id = ${communeId} for update`.execute(tx);
+}
+
+/** A commune in force with its villages and their open households. */
+export async function findCommune(tx: Tx, communeId: string): Promise<CommuneToChange | undefined> {
+  const communes = await sql<{ name: string }>`select name from registry.areas
+    where area_id = ${communeId} and kind in ('commune', 'ward', 'township', 'special_zone') and valid_to is null`.execute(
     tx,
   );
-  const [commune] = locked.rows;
+  const [commune] = communes.rows;
   if (commune === undefined) return undefined;
   const found = await sql<VillageNow & { validTo: LocalDate | null }>`select village.area_id as "areaId", village.name,
       village.setting, village.valid_from as "validFrom", village.valid_to as "validTo", coalesce(met.households, 0)::int as "underReview",

@@ -11,7 +11,7 @@ import type { UploadedRows } from "#server/platform/tables/read/read-in-thread.t
 import type { z } from "zod";
 import type { ActContext, AuditEntry } from "./act.ts";
 import { route } from "./route.ts";
-import type { Route } from "./route.ts";
+import type { ReceivedFile, Route } from "./route.ts";
 
 /** What an act did: what audit and outbox keep of it, and what it answers. */
 export type Done<Answer> = { readonly facts: AuditEntry["facts"]; readonly answer: Answer };
@@ -114,22 +114,24 @@ export function addRecord<E extends AnyEndpoint>(
   place: {
     readonly name: string;
     readonly areaOf: (tx: Tx, input: Decoded<E>) => Promise<string | undefined>;
-    readonly idOf: (input: Decoded<E>) => string;
+    readonly idOf: (input: Decoded<E>, context: ActContext & { readonly areaId: string }) => string;
   },
   body: (
     context: ActContext & { readonly areaId: string },
     input: Decoded<E>,
+    file?: ReceivedFile,
   ) => Promise<Result<Done<Output<E>>, Refusal>>,
 ): Route {
   return route<E>(endpoint, {
     areaOf: place.areaOf,
-    handle: async (context, input) => {
+    handle: async (context, input, file) => {
       const areaId = await place.areaOf(context.tx, input);
       if (areaId === undefined) return failure(refuse("record.not_found"));
-      const result = await body({ ...context, areaId }, input);
+      const placed = { ...context, areaId };
+      const result = await body(placed, input, file);
       if (!result.ok) return result;
       const { facts, answer } = result.value;
-      await context.audit({ areaId, recordKind: place.name, recordId: place.idOf(input), facts });
+      await context.audit({ areaId, recordKind: place.name, recordId: place.idOf(input, placed), facts });
       return success(answer);
     },
   });

@@ -1,6 +1,6 @@
 /** Changes of many households at once: tried, done, taken back. */
 import type { Decoded, Output } from "#contract/endpoint.ts";
-import type * as contract from "#contract/registry/bulk.ts";
+import * as contract from "#contract/registry/bulk.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
@@ -12,6 +12,9 @@ import { changeOfLine, isFault, matchLines } from "#programme/registry/bulk/bulk
 import type { BulkFault } from "#programme/registry/bulk/bulk-lines.ts";
 import { searchText } from "#programme/registry/household/search-text.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
+import { areaOfBody } from "#server/platform/act/area-named.ts";
+import { addRecord, done, readOwnAreas } from "#server/platform/act/record-act.ts";
+import { actsByRule } from "#server/platform/act/rule-act.ts";
 import { readBulkFile, residenceWords } from "./bulk-file.ts";
 import * as store from "./bulk-store.ts";
 import { searchToRun } from "#server/registry/household/households-service.ts";
@@ -60,7 +63,7 @@ async function decide(context: ActContext, body: Asked): Promise<Result<Decided,
       residence,
       flags,
       moves: isElsewhere && household.villageId !== null,
-      settles: isElsewhere && household.villageId === null,
+      placesFirst: isElsewhere && household.villageId === null,
     });
   }
   const samples = refused.slice(0, samplesShown);
@@ -170,69 +173,53 @@ async function ofFile(
   });
 }
 
-export async function tryChange(
-  context: ActContext,
-  { body }: Decoded<typeof contract.tryBulkChange>,
-): Promise<Result<Outcome, Refusal>> {
-  const decided = await decide(context, body);
-  if (!decided.ok) return decided;
-  const { selected, changed } = decided.value.outcome;
-  await context.audit({
-    areaId: body.areaId,
-    recordKind: "bulk_change",
-    recordId: body.areaId,
-    facts: { state: "tried", selected, changed },
-  });
-  return success(decided.value.outcome);
-}
+const place = { name: "bulk_change", areaOf: areaOfBody };
 
-export async function changeMany(
-  context: ActContext,
-  { body }: Decoded<typeof contract.changeInBulk>,
-): Promise<Result<Outcome, Refusal>> {
-  const { tx, house, now, actor } = context;
-  const { bulkId, areaId, changes, on, reason } = body;
-  const decided = await decide(context, body);
-  if (!decided.ok) return decided;
-  const { outcome, writes, file } = decided.value;
-  if (writes.length === 0) return failure(refuse("registry.nothing_to_change", { selected: outcome.selected }));
-  await store.addBulk(tx, {
-    bulkId,
-    areaId,
-    changes: file === undefined ? changes : { file },
-    on,
-    reason,
-    households: writes.length,
-    at: now,
-    by: actor.officerId,
-  });
-  await store.writeBulk(tx, writes, { bulkId, on, reason, at: now, by: actor.officerId, newId: house.newId });
-  await context.audit({ areaId, recordKind: "bulk_change", recordId: bulkId, facts: { changed: writes.length, on } });
-  return success(outcome);
-}
+export const tryBulkChange = addRecord(
+  contract.tryBulkChange,
+  { ...place, idOf: ({ body }) => body.areaId },
+  async (context, { body }) => {
+    const decided = await decide(context, body);
+    if (!decided.ok) return decided;
+    const { outcome } = decided.value;
+    return done({ state: "tried", selected: outcome.selected, changed: outcome.changed }, outcome);
+  },
+);
 
-export async function undoChange(
-  context: ActContext,
-  { params }: Decoded<typeof contract.undoBulkChange>,
-): Promise<Result<Output<typeof contract.undoBulkChange>, Refusal>> {
-  const { tx, now, today, actor } = context;
-  const bulk = await store.loadBulk(tx, params.bulkId);
-  if (bulk === undefined) return failure(refuse("record.not_found"));
+export const changeInBulk = addRecord(
+  contract.changeInBulk,
+  { ...place, idOf: ({ body }) => body.bulkId },
+  async (context, { body }) => {
+    const { tx, house, now: at, actor } = context;
+    const { bulkId, areaId, changes: asked, on, reason } = body;
+    const decided = await decide(context, body);
+    if (!decided.ok) return decided;
+    const { outcome, writes, file } = decided.value;
+    const households = writes.length;
+    if (households === 0) return failure(refuse("registry.nothing_to_change", { selected: outcome.selected }));
+    const changes = file === undefined ? asked : { file };
+    const by = actor.officerId;
+    await store.addBulk(tx, { bulkId, areaId, changes, on, reason, households, at, by });
+    await store.writeBulk(tx, writes, { bulkId, on, reason, at, by, newId: house.newId });
+    return done({ changed: households, on }, outcome);
+  },
+);
+
+const { act: bulkAct } = actsByRule<{ readonly bulkId: string }, store.LoadedBulk>({
+  name: "bulk_change",
+  idOf: ({ params }) => params.bulkId,
+  lock: async (tx, { params }) => store.lockBulk(tx, params.bulkId),
+  find: async (tx, { params }) => store.findBulk(tx, params.bulkId),
+});
+
+export const undoBulkChange = bulkAct(contract.undoBulkChange, async (context, { params: { bulkId } }) => {
+  const { record: bulk, tx, now: at, today, actor } = context;
   if (bulk.undoneAt !== null) return failure(refuse("registry.bulk_undone"));
-  const done = await store.undoBulk(tx, { bulkId: params.bulkId, on: bulk.on, today, at: now, by: actor.officerId });
-  await context.audit({
-    areaId: bulk.areaId,
-    recordKind: "bulk_change",
-    recordId: params.bulkId,
-    facts: { state: "undone", ...done },
-  });
-  return success(done);
-}
+  const undone = await store.undoBulk(tx, { bulkId, on: bulk.on, today, at, by: actor.officerId });
+  return done({ state: "undone", ...undone }, undone);
+});
 
-export async function readBulkChanges(
-  { tx }: ActContext,
-  { query }: Decoded<typeof contract.listBulkChanges>,
-): Promise<Result<Output<typeof contract.listBulkChanges>, Refusal>> {
+export const listBulkChanges = readOwnAreas(contract.listBulkChanges, async ({ tx }, { query }) => {
   const offset = Number.parseInt(query.cursor ?? "0", 10) || 0;
   const rows = await store.listBulk(tx, { offset, limit: query.limit + 1 });
   return success({
@@ -240,4 +227,4 @@ export async function readBulkChanges(
     nextCursor: rows.length > query.limit ? String(offset + query.limit) : null,
     total: null,
   });
-}
+});

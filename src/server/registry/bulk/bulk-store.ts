@@ -74,7 +74,7 @@ export type BulkWrite = {
   /** Lives in another village from then on. */
   readonly moves: boolean;
   /** Has a village for the first time: where it lives is that one. */
-  readonly settles: boolean;
+  readonly placesFirst: boolean;
 };
 
 /** Writes all at once: an act each with what the household had and has, the places of those that live elsewhere from then on, the households. */
@@ -120,14 +120,14 @@ export async function writeBulk(
     set village_id = next.village_id, residence = next.residence, flags = string_to_array(next.flags, ' ')
     from unnest(${ids}::uuid[], ${next.villages}::text[], ${next.residences}::text[], ${next.flags}::text[]) next (household_id, village_id, residence, flags)
     where household.household_id = next.household_id`.execute(tx);
-  const settled = households.filter(({ settles }) => settles);
-  if (settled.length > 0) await settle(tx, settled);
+  const placed = households.filter(({ placesFirst }) => placesFirst);
+  if (placed.length > 0) await placeFirst(tx, placed);
 }
 
-async function settle(tx: Tx, settled: readonly BulkWrite[]): Promise<void> {
-  const ids = settled.map(({ householdId }) => householdId);
+async function placeFirst(tx: Tx, placed: readonly BulkWrite[]): Promise<void> {
+  const ids = placed.map(({ householdId }) => householdId);
   await sql`update registry.household_places place set village_id = next.village_id
-    from unnest(${ids}::uuid[], ${settled.map(({ villageId }) => villageId)}::text[]) next (household_id, village_id)
+    from unnest(${ids}::uuid[], ${placed.map(({ villageId }) => villageId)}::text[]) next (household_id, village_id)
     where place.household_id = next.household_id and place.valid_to is null`.execute(tx);
   await takeFirstVillage(tx, ids);
 }
@@ -183,10 +183,20 @@ export type LoadedBulk = {
   readonly on: LocalDate;
 };
 
-export async function loadBulk(tx: Tx, bulkId: string): Promise<LoadedBulk | undefined> {
+/** Locks the bulk change and the households that it changed, in the order of their ids, as every act locks them. */
+export async function lockBulk(tx: Tx, bulkId: string): Promise<string | undefined> {
+  const found = await sql<{ areaId: string }>`select area_id as "areaId" from registry.bulk_changes
+    where bulk_id = ${bulkId} for update`.execute(tx);
+  await sql`select from registry.households
+    where household_id in (select act.household_id from registry.household_acts act where act.bulk_id = ${bulkId})
+    order by household_id for update`.execute(tx);
+  return found.rows[0]?.areaId;
+}
+
+export async function findBulk(tx: Tx, bulkId: string): Promise<LoadedBulk | undefined> {
   const found =
     await sql<LoadedBulk>`select area_id as "areaId", done_at as "doneAt", undone_at as "undoneAt", on_date as on
-    from registry.bulk_changes where bulk_id = ${bulkId} for update`.execute(tx);
+    from registry.bulk_changes where bulk_id = ${bulkId}`.execute(tx);
   return found.rows[0];
 }
 
@@ -235,13 +245,4 @@ export async function listBulk(tx: Tx, page: { readonly offset: number; readonly
     left join authority.officers officer on officer.officer_id = bulk.done_by
     order by bulk.done_at desc limit ${page.limit} offset ${page.offset}`.execute(tx);
   return found.rows;
-}
-
-export async function areaOfBulk(tx: Tx, bulkId: string): Promise<string | undefined> {
-  const row = await tx
-    .selectFrom("registry.bulk_changes")
-    .select("area_id")
-    .where("bulk_id", "=", bulkId)
-    .executeTakeFirst();
-  return row?.area_id;
 }

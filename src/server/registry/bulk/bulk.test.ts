@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
+import { setTimeout } from "node:timers/promises";
+import { sql } from "kysely";
 import { v7 } from "uuid";
 import * as contract from "#contract/registry/bulk.ts";
 import { closeHousehold, listHouseholdActs } from "#contract/registry/household-acts.ts";
 import { getHousehold, listHouseholds, registerHousehold } from "#contract/registry/household.ts";
-import { handInFile } from "#contract/registry/import-file.ts";
+import { uploadFile } from "#contract/registry/import-file.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { addVillages } from "#server/area/area/areas-store.ts";
@@ -163,8 +165,8 @@ describe("a change of many households", () => {
       `${ids[4]};u;Làng khác;;`,
     ].join("\n");
     const fileId = v7() as Id<"import-file">;
-    const handIn = { params: { fileId }, query: { areaId: baTo, name: "doi-thon.csv" }, file: new Blob([file]) };
-    await officer.get(handInFile, handIn);
+    const upload = { params: { fileId }, query: { areaId: baTo, name: "doi-thon.csv" }, file: new Blob([file]) };
+    await officer.get(uploadFile, upload);
     const ask = { areaId: baTo, selection: { fileId }, changes: {}, on: localDate("2026-02-10") };
     const tried = await officer.get(contract.tryBulkChange, { body: ask });
     assert.deepEqual(
@@ -203,4 +205,44 @@ describe("a change of many households", () => {
     });
     assert.deepEqual([unseen.selected, unseen.changed], [0, 0]);
   });
+
+  it("is undone after an act that is under way on one of its households, and leaves that household as the act left it", async () => {
+    const selected = ids.slice(4);
+    const bulkId = v7() as Id<"bulk change">;
+    const changes = { addFlag: "awaited" };
+    const reason = "two at once";
+    const asked = { bulkId, areaId: baTo, on, selection: { householdIds: selected }, changes, reason };
+    assert.equal((await officer.get(contract.changeInBulk, { body: asked })).changed, 2);
+    const { database } = test.ownersHouse;
+    const { undoing } = await database.transaction().execute(async (acting) => {
+      await sql`select from registry.households where household_id = ${selected[0]} for update`.execute(acting);
+      const begun = officer.get(contract.undoBulkChange, { params: { bulkId } });
+      await waitingForALock(database);
+      await sql`insert into registry.household_acts (household_id, act_id, commune_id, act, on_date, facts, done_at, done_by)
+        select household_id, gen_random_uuid(), commune_id, 'household_moved', on_date, '{}', done_at + interval '1 second', done_by
+        from registry.household_acts where household_id = ${selected[0]} and bulk_id = ${bulkId}`.execute(acting);
+      return { undoing: begun };
+    });
+    assert.deepEqual(await undoing, { undone: 1, changedSince: 1 });
+    const { rows } = await officer.get(listHouseholds, { query: { flag: "awaited" } });
+    assert.deepEqual(
+      rows.map(({ householdId }) => householdId),
+      selected.slice(0, 1),
+    );
+  });
 });
+
+/** Until some statement waits for a row that another transaction has locked. */
+async function waitingForALock(database: TestHouse["ownersHouse"]["database"]): Promise<void> {
+  const isWaiting = async () => {
+    const found = await sql<{
+      waits: boolean;
+    }>`select exists (select from pg_locks where not granted) as waits`.execute(database);
+    return found.rows[0]?.waits === true;
+  };
+  for (let tries = 0; tries < 600; tries += 1) {
+    if (await isWaiting()) return;
+    await setTimeout(50);
+  }
+  assert.fail("nothing waits for the household that is locked");
+}

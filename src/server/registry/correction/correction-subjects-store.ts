@@ -58,7 +58,7 @@ export async function findLastDigits(
   return row?.last_digits;
 }
 
-/** Whether another person has the number, wherever: that it is so is told, not whose it is. */
+/** Whether another person has the number, wherever: that it is so is answered, not whose it is. */
 export async function isNumberHeld(
   tx: Tx,
   of: { readonly kind: IdentifierKind; readonly personId: string; readonly indexes: readonly Buffer[] },

@@ -1,6 +1,5 @@
 /** Records that may be of one person: shown side by side, decided by an officer, and the decision taken back. */
-import type { Decoded, Output } from "#contract/endpoint.ts";
-import type * as contract from "#contract/registry/duplicate.ts";
+import * as contract from "#contract/registry/duplicate.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
@@ -8,16 +7,14 @@ import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
 import { mergeHousehold, mergePerson } from "#programme/registry/duplicate/merge.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
-import { coversArea } from "#server/platform/database/database.ts";
-import * as store from "./duplicates-store.ts";
-import type { Ended, LoadedPair, PairKey } from "./duplicates-store.ts";
+import { done, readOwnAreas } from "#server/platform/act/record-act.ts";
 import { addHouseholdAct, applyChange, loadHouseholdNow } from "#server/registry/household/household-acts-store.ts";
 import type { HouseholdAct } from "#server/registry/household/household-acts-store.ts";
+import { pairAct, refuseAcross } from "./duplicate-pair-record.ts";
+import * as store from "./duplicates-store.ts";
+import type { Ended, PairKey } from "./duplicates-store.ts";
 
-export async function readDuplicates(
-  { tx }: ActContext,
-  { query }: Decoded<typeof contract.listDuplicates>,
-): Promise<Result<Output<typeof contract.listDuplicates>, Refusal>> {
+export const listDuplicates = readOwnAreas(contract.listDuplicates, async ({ tx }, { query }) => {
   const offset = Number.parseInt(query.cursor ?? "0", 10) || 0;
   const { state, communeId, limit } = query;
   const rows = await store.listPairs(tx, { state, communeId, offset, limit: limit + 1 });
@@ -26,51 +23,41 @@ export async function readDuplicates(
     nextCursor: rows.length > limit ? String(offset + limit) : null,
     total: await store.countPairs(tx, state, communeId),
   });
-}
+});
 
-export async function readDuplicate(
-  { tx }: ActContext,
-  { params }: Decoded<typeof contract.getDuplicate>,
-): Promise<Result<Output<typeof contract.getDuplicate>, Refusal>> {
+export const getDuplicate = readOwnAreas(contract.getDuplicate, async ({ tx }, { params }) => {
   const found = await store.findPair(tx, params);
   return found === undefined ? failure(refuse("record.not_found")) : success(found);
-}
+});
 
-type Settled = Promise<Result<Output<typeof contract.decideDuplicate>, Refusal>>;
-
-export async function settleDuplicate(
-  context: ActContext,
-  { params, body }: Decoded<typeof contract.decideDuplicate>,
-): Settled {
-  const { tx, actor, now } = context;
-  const loaded = await loadOwn(context, params);
-  if (!loaded.ok) return loaded;
-  if (loaded.value.state !== "waiting") return failure(refuse("registry.pair_decided", { state: loaded.value.state }));
+export const decideDuplicate = pairAct(contract.decideDuplicate, async (context, { params, body }) => {
+  const { record: pair, tx, actor, now: at } = context;
+  const { leftPersonId, rightPersonId } = params;
+  const refused = refuseAcross(context);
+  if (refused !== undefined) return failure(refused);
+  if (pair.state !== "waiting") return failure(refuse("registry.pair_decided", { state: pair.state }));
+  const decided = { by: actor.officerId, at, reason: body.reason };
   if (body.decision === "not_same") {
-    await store.settlePair(tx, params, { state: "not_same", by: actor.officerId, at: now, reason: body.reason });
-    await auditOf(context, params, loaded.value, { state: "not_same" });
-    return success({ state: "not_same" });
+    await store.setPairState(tx, params, { state: "not_same", ...decided });
+    return done({ leftPersonId, rightPersonId, state: "not_same" }, { state: "not_same" });
   }
-  const { leftCommuneId, rightCommuneId } = loaded.value;
+  const { decision, keep } = body;
   const merged = await merge(context, params, {
     ...body,
-    isHousehold: body.decision === "same_household",
-    keptCommuneId: body.keep === "left" ? leftCommuneId : rightCommuneId,
+    isHousehold: decision === "same_household",
+    keptCommuneId: keep === "left" ? pair.leftCommuneId : pair.rightCommuneId,
   });
   if (!merged.ok) return merged;
-  const { value: ended } = merged;
-  await store.settlePair(tx, params, { state: "merged", by: actor.officerId, at: now, reason: body.reason, ended });
+  const ended = merged.value;
+  await store.setPairState(tx, params, { state: "merged", ...decided, ended });
   if (ended.isClosed)
-    await store.settleBetween(tx, [ended.householdId, ended.keptHouseholdId], {
+    await store.setStateBetween(tx, [ended.householdId, ended.keptHouseholdId], {
       from: "waiting",
       to: "merged",
-      by: actor.officerId,
-      at: now,
-      reason: body.reason,
+      ...decided,
     });
-  await auditOf(context, params, loaded.value, { state: body.decision, keep: body.keep });
-  return success({ state: "merged" });
-}
+  return done({ leftPersonId, rightPersonId, state: decision, keep }, { state: "merged" });
+});
 
 /** The surplus record ends on the day, as an act of its household like any other. */
 async function merge(
@@ -101,7 +88,7 @@ async function merge(
   await applyChange(tx, place, change.value, context.newId);
   const facts = isHousehold ? { because: "registered_twice", keptHouseholdId: stays } : { keptHouseholdId: stays };
   const personId = isHousehold ? null : goes.personId;
-  await tell(context, place, {
+  await addAct(context, place, {
     act: isHousehold ? "household_closed" : "member_left",
     onDate: on,
     personId,
@@ -109,7 +96,7 @@ async function merge(
     reason,
   });
   if (stays !== goes.householdId)
-    await tell(
+    await addAct(
       context,
       { householdId: stays, communeId: how.keptCommuneId },
       {
@@ -129,74 +116,37 @@ async function merge(
   });
 }
 
-export async function takeBack(context: ActContext, { params, body }: Decoded<typeof contract.undoDuplicate>): Settled {
-  const { tx, actor, now, today } = context;
-  const loaded = await loadOwn(context, params);
-  if (!loaded.ok) return loaded;
-  const { state, ended, decidedAt } = loaded.value;
+export const undoDuplicate = pairAct(contract.undoDuplicate, async (context, { params, body: { reason } }) => {
+  const { record: pair, tx, actor, now: at, today } = context;
+  const { leftPersonId, rightPersonId, leftHouseholdId, rightHouseholdId } = params;
+  const refused = refuseAcross(context);
+  if (refused !== undefined) return failure(refused);
+  const { state, ended, decidedAt, leftCommuneId, rightCommuneId } = pair;
   if (state === "waiting" || decidedAt === null) return failure(refuse("registry.pair_waits"));
   if (state === "merged" && ended === null) return failure(refuse("registry.merged_with_household"));
+  const undone = { by: actor.officerId, at, reason };
   if (ended !== null) {
-    if (await store.isChangedSince(tx, [ended.householdId, ended.keptHouseholdId], decidedAt))
+    const { householdId: endedId, keptHouseholdId } = ended;
+    if (await store.isChangedSince(tx, [endedId, keptHouseholdId], decidedAt))
       return failure(refuse("registry.changed_after_merge"));
     await store.reopen(tx, ended);
-    const { leftCommuneId, rightCommuneId } = loaded.value;
+    const act = { act: "merge_undone", onDate: today, personId: null, facts: { keptHouseholdId }, reason } as const;
     const communes = new Map([
-      [params.leftHouseholdId, leftCommuneId],
-      [params.rightHouseholdId, rightCommuneId],
+      [leftHouseholdId, leftCommuneId],
+      [rightHouseholdId, rightCommuneId],
     ]);
-    for (const [householdId, communeId] of communes)
-      await tell(
-        context,
-        { householdId, communeId },
-        {
-          act: "merge_undone",
-          onDate: today,
-          personId: null,
-          facts: { keptHouseholdId: ended.keptHouseholdId },
-          reason: body.reason,
-        },
-      );
+    for (const [householdId, communeId] of communes) await addAct(context, { householdId, communeId }, act);
     if (ended.isClosed)
-      await store.settleBetween(tx, [ended.householdId, ended.keptHouseholdId], {
-        from: "merged",
-        to: "waiting",
-        by: actor.officerId,
-        at: now,
-        reason: body.reason,
-      });
+      await store.setStateBetween(tx, [endedId, keptHouseholdId], { from: "merged", to: "waiting", ...undone });
   }
-  await store.settlePair(tx, params, { state: "waiting", by: actor.officerId, at: now, reason: body.reason });
-  await auditOf(context, params, loaded.value, { state: "undone" });
-  return success({ state: "waiting" });
-}
+  await store.setPairState(tx, params, { state: "waiting", ...undone });
+  return done({ leftPersonId, rightPersonId, state: "undone" }, { state: "waiting" });
+});
 
-async function tell(
+async function addAct(
   { tx, newId, now, actor }: ActContext,
   place: { readonly householdId: string; readonly communeId: string },
   act: Omit<HouseholdAct, "actId">,
 ): Promise<void> {
   await addHouseholdAct(tx, place, { actId: newId(), ...act }, { at: now, by: actor.officerId });
-}
-
-/** Both records lie where the officer may act: a pair across communes is the province's to decide. */
-async function loadOwn(context: ActContext, key: PairKey): Promise<Result<LoadedPair, Refusal>> {
-  const pair = await store.loadPair(context.tx, key);
-  if (pair === undefined) return failure(refuse("record.not_found"));
-  const isOwn = [pair.leftCommuneId, pair.rightCommuneId].every((areaId) => coversArea(context.areas, areaId));
-  return isOwn ? success(pair) : failure(refuse("registry.pair_across_communes"));
-}
-
-async function auditOf(
-  context: ActContext,
-  { leftPersonId, rightPersonId, leftHouseholdId }: PairKey,
-  { leftCommuneId }: LoadedPair,
-  facts: Readonly<Record<string, string>>,
-): Promise<void> {
-  await context.audit({
-    areaId: leftCommuneId,
-    recordKind: "household",
-    recordId: leftHouseholdId,
-    facts: { leftPersonId, rightPersonId, ...facts },
-  });
 }

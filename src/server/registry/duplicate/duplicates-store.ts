@@ -204,10 +204,20 @@ export type Ended = {
   readonly isClosed: boolean;
 };
 
-export async function loadPair(tx: Tx, key: PairKey): Promise<LoadedPair | undefined> {
+/** Locks the pair, and answers for the check of the area the commune of it that the officer sees. */
+export async function lockPair(tx: Tx, key: PairKey): Promise<string | undefined> {
+  const found = await sql<{
+    communeId: string;
+  }>`select case when authority.sees(pair.left_commune_id) then pair.left_commune_id
+      else pair.right_commune_id end as "communeId"
+    from registry.duplicate_pairs pair where ${isPair(key)} for update`.execute(tx);
+  return found.rows[0]?.communeId;
+}
+
+export async function findPairState(tx: Tx, key: PairKey): Promise<LoadedPair | undefined> {
   const found = await sql<LoadedPair>`select pair.state, pair.left_commune_id as "leftCommuneId",
       pair.right_commune_id as "rightCommuneId", pair.decided_at as "decidedAt", pair.ended
-    from registry.duplicate_pairs pair where ${isPair(key)} for update`.execute(tx);
+    from registry.duplicate_pairs pair where ${isPair(key)}`.execute(tx);
   return found.rows[0];
 }
 
@@ -225,10 +235,10 @@ export async function listAlsoRecorded(
   return new Set(found.rows.map(({ personId }) => personId));
 }
 
-export async function settlePair(
+export async function setPairState(
   tx: Tx,
   key: PairKey,
-  settled: {
+  decided: {
     readonly state: PairState;
     readonly by: string;
     readonly at: string;
@@ -236,18 +246,18 @@ export async function settlePair(
     readonly ended?: Ended;
   },
 ): Promise<void> {
-  const isWaiting = settled.state === "waiting";
-  await sql`update registry.duplicate_pairs pair set state = ${settled.state}, decided_by = ${isWaiting ? null : settled.by},
-      decided_at = ${isWaiting ? null : settled.at}, reason = ${settled.reason},
-      ended = ${settled.ended === undefined ? null : JSON.stringify(settled.ended)}::jsonb
+  const isWaiting = decided.state === "waiting";
+  await sql`update registry.duplicate_pairs pair set state = ${decided.state}, decided_by = ${isWaiting ? null : decided.by},
+      decided_at = ${isWaiting ? null : decided.at}, reason = ${decided.reason},
+      ended = ${decided.ended === undefined ? null : JSON.stringify(decided.ended)}::jsonb
     where ${isPair(key)}`.execute(tx);
 }
 
 /** The other pairs between two households that turned out to be one. */
-export async function settleBetween(
+export async function setStateBetween(
   tx: Tx,
   householdIds: readonly [string, string],
-  settled: {
+  decided: {
     readonly from: PairState;
     readonly to: PairState;
     readonly by: string;
@@ -255,10 +265,10 @@ export async function settleBetween(
     readonly reason: string;
   },
 ): Promise<void> {
-  const isWaiting = settled.to === "waiting";
-  await sql`update registry.duplicate_pairs set state = ${settled.to}, decided_by = ${isWaiting ? null : settled.by},
-      decided_at = ${isWaiting ? null : settled.at}, reason = ${settled.reason}
-    where state = ${settled.from} and ended is null
+  const isWaiting = decided.to === "waiting";
+  await sql`update registry.duplicate_pairs set state = ${decided.to}, decided_by = ${isWaiting ? null : decided.by},
+      decided_at = ${isWaiting ? null : decided.at}, reason = ${decided.reason}
+    where state = ${decided.from} and ended is null
       and left_household_id = any(${householdIds}::uuid[]) and right_household_id = any(${householdIds}::uuid[])`.execute(
     tx,
   );
@@ -285,15 +295,4 @@ export async function reopen(tx: Tx, { householdId, personIds, lastDay, isClosed
     await sql`update registry.households set closed_on = null, closed_reason = null where household_id = ${householdId}`.execute(
       tx,
     );
-}
-
-/** For the check of the area before an act on the pair: the commune of it that the officer sees. */
-export async function communeOfPair(tx: Tx, key: PairKey): Promise<string | undefined> {
-  const found = await sql<{
-    communeId: string;
-  }>`select case when authority.sees(pair.left_commune_id) then pair.left_commune_id
-      else pair.right_commune_id end as "communeId" from registry.duplicate_pairs pair where ${isPair(key)}`.execute(
-    tx,
-  );
-  return found.rows[0]?.communeId;
 }

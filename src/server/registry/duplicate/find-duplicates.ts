@@ -1,5 +1,5 @@
 /** Records that may be of one person, looked for: everybody of an area compared with each other, and numbers that two people share. */
-import type { Decoded, Output } from "#contract/endpoint.ts";
+import type { Output } from "#contract/endpoint.ts";
 import type * as contract from "#contract/registry/duplicate.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
@@ -15,19 +15,18 @@ import { linkPeople } from "./link-people.ts";
 /** A province. More would not fit into the memory of a small server. */
 const mostPeople = 2_500_000;
 
-export async function lookForDuplicates(
-  context: ActContext,
-  { body }: Pick<Decoded<typeof contract.searchDuplicates>, "body">,
-  tell: (phase: "reading" | "comparing" | "writing") => Promise<void> = async () => undefined,
+export async function findDuplicatesWithin(
+  { tx, today, now }: ActContext,
+  areaId: string,
+  report: (phase: "reading" | "comparing" | "writing") => Promise<void> = async () => undefined,
 ): Promise<Result<Output<typeof contract.searchDuplicates>, Refusal>> {
-  const { tx, today, now } = context;
-  const places = await listPlacesWithin(tx, body.areaId, today);
+  const places = await listPlacesWithin(tx, areaId, today);
   const communes = [...new Set(places.flatMap(({ communeId }) => (communeId === null ? [] : [communeId])))];
-  await tell("reading");
+  await report("reading");
   const people = await store.listEnrolled(tx, communes);
   if (people.length > mostPeople)
     return failure(refuse("registry.too_many_to_link", { people: people.length, most: mostPeople }));
-  await tell("comparing");
+  await report("comparing");
   const linked = await linkPeople(
     people.map(({ villageId, ...person }) => ({ ...person, villageId: villageId ?? undefined })),
   );
@@ -37,23 +36,17 @@ export async function lookForDuplicates(
     return [{ ...inOrder(a, b), foundBy: "likeness", probability, evidence, fingerprint: fingerprintOf(evidence) }];
   });
   const known = new Map(alike.map((pair) => [keyOf(pair), pair]));
-  await tell("writing");
+  await report("writing");
   const shared = (await store.listSharedNumbers(tx, communes)).map((one): FoundPair => {
     const pair = pairOf(one);
     const like = known.get(keyOf(pair));
     // Remembered by the number: who was said not to be one person in spite of it is not asked about again for a name that was mended.
     return like === undefined ? pair : { ...like, foundBy: "shared_number", fingerprint: pair.fingerprint };
   });
-  // A number that both have is told once, whoever of the two it was found from.
+  // A number that both have is one pair, whoever of the two it was found from.
   const all = new Map([...alike, ...shared].map((pair) => [keyOf(pair), pair]));
   await store.enrichPairs(tx, [...all.values()]);
   const added = await store.addPairs(tx, [...all.values()], now);
-  await context.audit({
-    areaId: body.areaId,
-    recordKind: "duplicates",
-    recordId: body.areaId,
-    facts: { people: people.length, found: all.size, added },
-  });
   return success({ people: people.length, found: all.size, added });
 }
 

@@ -1,16 +1,12 @@
 import type { Decoded } from "#contract/endpoint.ts";
-import type {
-  exportFoundHouseholds,
-  exportFoundIdentifiers,
-  exportHouseholds,
-  exportIdentifiers,
-} from "#contract/registry/export.ts";
+import * as contract from "#contract/registry/export.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
 import { identifierKinds } from "#programme/registry/person/identifier.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
+import { readOwnAreas } from "#server/platform/act/record-act.ts";
 import { streamAct } from "#server/platform/http/act-stream.ts";
 import { endingWith } from "#server/platform/http/end-when-unread.ts";
 import type { Keys } from "#server/platform/keys.ts";
@@ -26,7 +22,9 @@ import * as store from "./exports-store.ts";
 import { searchToRun } from "#server/registry/household/households-service.ts";
 import { openIdentifier } from "#server/registry/person/seal-identifier.ts";
 
-type Query = Omit<Decoded<typeof exportHouseholds>["query"], "search"> & { readonly search?: string | undefined };
+type Query = Omit<Decoded<typeof contract.exportHouseholds>["query"], "search"> & {
+  readonly search?: string | undefined;
+};
 
 const formats: Readonly<
   Record<Query["format"], { readonly mediaType: string; readonly write: (table: Table) => AsyncIterable<Uint8Array> }>
@@ -36,33 +34,21 @@ const formats: Readonly<
   parquet: { mediaType: "application/vnd.apache.parquet", write: parquetTable },
 };
 
-export async function takeOut(
-  context: ActContext,
-  { query }: Decoded<typeof exportHouseholds>,
-): Promise<Result<FileAnswer, Refusal>> {
-  return exportFile(context, query, undefined);
-}
+export const exportHouseholds = readOwnAreas(contract.exportHouseholds, async (context, { query }) =>
+  exportFile(context, query, undefined),
+);
 
-export async function takeOutIdentifiers(
-  context: ActContext,
-  { query }: Decoded<typeof exportIdentifiers>,
-): Promise<Result<FileAnswer, Refusal>> {
-  return exportFile(context, query, query.purpose);
-}
+export const exportIdentifiers = readOwnAreas(contract.exportIdentifiers, async (context, { query }) =>
+  exportFile(context, query, query.purpose),
+);
 
-export async function takeOutFound(
-  context: ActContext,
-  { body }: Decoded<typeof exportFoundHouseholds>,
-): Promise<Result<FileAnswer, Refusal>> {
-  return exportFile(context, body, undefined);
-}
+export const exportFoundHouseholds = readOwnAreas(contract.exportFoundHouseholds, async (context, { body }) =>
+  exportFile(context, body, undefined),
+);
 
-export async function takeOutFoundIdentifiers(
-  context: ActContext,
-  { body }: Decoded<typeof exportFoundIdentifiers>,
-): Promise<Result<FileAnswer, Refusal>> {
-  return exportFile(context, body, body.purpose);
-}
+export const exportFoundIdentifiers = readOwnAreas(contract.exportFoundIdentifiers, async (context, { body }) =>
+  exportFile(context, body, body.purpose),
+);
 
 /** The entry in the audit is kept before the first row leaves; the rows follow in a transaction of their own. */
 async function exportFile(

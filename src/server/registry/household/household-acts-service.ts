@@ -1,165 +1,108 @@
-import type * as contract from "#contract/registry/household-acts.ts";
+/** What happens to a household: each act is a dated change, kept with its reason. */
 import type { Decoded, Output } from "#contract/endpoint.ts";
-import type { Id } from "#kernel/id.ts";
+import * as contract from "#contract/registry/household-acts.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
-import * as changes from "#programme/registry/household/household-changes.ts";
+import * as rule from "#programme/registry/household/household-changes.ts";
 import type { HouseholdChange } from "#programme/registry/household/household-changes.ts";
-import type { ActContext } from "#server/platform/act/act.ts";
 import { listPlacesWithin } from "#server/area/area/area-tree-store.ts";
+import type { Done } from "#server/platform/act/record-act.ts";
+import { done, readOwnAreas } from "#server/platform/act/record-act.ts";
+import { tracedRead } from "#server/platform/act/traced-read.ts";
 import { noteSharedNumbers } from "#server/registry/duplicate/find-duplicates.ts";
 import * as store from "./household-acts-store.ts";
-import type { HouseholdAct, LoadedHousehold } from "./household-acts-store.ts";
+import { householdAct } from "./household-record.ts";
+import type { HouseholdContext } from "./household-record.ts";
+import { communeOfHousehold } from "./households-store.ts";
 import { memberToWrite, refuseMember } from "./member-to-write.ts";
 import { writeMembers } from "./write-households-store.ts";
 
-type Done = Promise<Result<Output<typeof contract.closeHousehold>, Refusal>>;
-type Loaded = { readonly householdId: Id<"household">; readonly household: LoadedHousehold };
+export const listHouseholdActs = readOwnAreas(
+  contract.listHouseholdActs,
+  tracedRead(communeOfHousehold, async ({ tx }, { params }) =>
+    success({ rows: await store.listActsOf(tx, params.householdId) }),
+  ),
+);
 
-/** Load, locked; decide; append the dated change, the act and its audit entry; answer. */
-async function act(
-  context: ActContext,
-  householdId: Id<"household">,
-  decide: (household: LoadedHousehold) => Result<HouseholdChange, Refusal>,
-  write: (loaded: Loaded, change: HouseholdChange) => Promise<HouseholdAct>,
-): Done {
-  const household = await store.loadHouseholdNow(context.tx, householdId);
-  if (household === undefined) return failure(refuse("record.not_found"));
-  const change = decide(household);
-  if (!change.ok) return change;
-  const place = { householdId, communeId: household.communeId };
-  const done = await write({ householdId, household }, change.value);
-  await store.applyChange(context.tx, place, change.value, context.newId);
-  await store.addHouseholdAct(context.tx, place, done, { at: context.now, by: context.actor.officerId });
-  await context.audit({
-    areaId: household.communeId,
-    recordKind: "household",
-    recordId: householdId,
-    facts: { act: done.act, on: done.onDate, ...(done.personId === null ? {} : { personId: done.personId }) },
-  });
-  return success({ householdId });
-}
-
-export async function takeIn(context: ActContext, { params, body }: Decoded<typeof contract.joinMember>): Done {
+export const joinMember = householdAct(contract.joinMember, async (context, { body }) => {
+  const { record: household, tx, today } = context;
   const { member, on } = body;
+  const { personId, relation } = member;
   const refused = refuseMember(member, on);
   if (refused !== undefined) return failure(refused);
-  return act(
-    context,
-    params.householdId,
-    (household) => {
-      const { personId, relation } = member;
-      const joined = changes.joinHousehold(household, { personId, relation, on }, context.today);
-      // The membership is written with the person, so the change itself begins nothing more.
-      return joined.ok ? success({ ends: [], begins: [] }) : joined;
-    },
-    async ({ householdId, household }) => {
-      const person = memberToWrite(context, member, on);
-      const { communeId } = household;
-      await writeMembers(context.tx, [{ household: { householdId, communeId }, person }]);
-      await noteSharedNumbers(context, { communes: [communeId], householdIds: [householdId] });
-      return {
-        actId: body.actId,
-        act: "member_joined",
-        onDate: on,
-        personId: member.personId,
-        facts: { relation: member.relation },
-        reason: body.reason,
-      };
-    },
-  );
-}
+  const joined = rule.joinMember(household, { personId, relation, on }, today);
+  if (!joined.ok) return joined;
+  const { householdId, communeId } = household;
+  const person = memberToWrite(context, member, on);
+  await writeMembers(tx, [{ household: { householdId, communeId }, person }]);
+  await noteSharedNumbers(context, { communes: [communeId], householdIds: [householdId] });
+  // The membership was written with the person, so the change itself begins nothing more.
+  return appendAct(context, body, { ends: [], begins: [] }, { act: "member_joined", personId, facts: { relation } });
+});
 
-export async function letGo(context: ActContext, { params, body }: Decoded<typeof contract.leaveMember>): Done {
-  return act(
-    context,
-    params.householdId,
-    (household) => changes.leaveHousehold(household, { ...body, personId: params.personId }, context.today),
-    async () => gone("member_left", params.personId, body),
-  );
-}
+export const leaveMember = householdAct(contract.leaveMember, async (context, { params: { personId }, body }) => {
+  const left = rule.leaveMember(context.record, { ...body, personId }, context.today);
+  if (!left.ok) return left;
+  return appendAct(context, body, left.value, { act: "member_left", personId, facts: successorOf(body) });
+});
 
-export async function mourn(context: ActContext, { params, body }: Decoded<typeof contract.recordDeath>): Done {
-  return act(
-    context,
-    params.householdId,
-    (household) => changes.dieInHousehold(household, { ...body, personId: params.personId }, context.today),
-    async ({ householdId }) => {
-      await store.setDied(context.tx, householdId, params.personId, body.on);
-      return gone("member_died", params.personId, body);
-    },
-  );
-}
+export const recordDeath = householdAct(contract.recordDeath, async (context, { params: { personId }, body }) => {
+  const { record: household, tx, today } = context;
+  const died = rule.recordDeath(household, { ...body, personId }, today);
+  if (!died.ok) return died;
+  await store.setDied(tx, household.householdId, personId, body.on);
+  return appendAct(context, body, died.value, { act: "member_died", personId, facts: successorOf(body) });
+});
 
-function gone(
-  what: "member_left" | "member_died",
-  personId: string,
-  body: Decoded<typeof contract.leaveMember>["body"],
-): HouseholdAct {
-  const facts = { newHead: body.newHeadId ?? null };
-  return { actId: body.actId, act: what, onDate: body.on, personId, facts, reason: body.reason };
-}
+const successorOf = ({ newHeadId }: Decoded<typeof contract.leaveMember>["body"]) => ({ newHead: newHeadId ?? null });
 
-export async function passHeadship(context: ActContext, { params, body }: Decoded<typeof contract.changeHead>): Done {
-  return act(
-    context,
-    params.householdId,
-    (household) => changes.changeHead(household, body, context.today),
-    async ({ household }) => ({
-      actId: body.actId,
-      act: "head_changed",
-      onDate: body.on,
-      personId: body.newHeadId,
-      facts: {
-        formerHead: household.members.find(({ relation }) => relation === "head")?.personId ?? null,
-        formerHeadRelation: body.formerHeadRelation,
-      },
-      reason: body.reason,
-    }),
-  );
-}
+export const changeHead = householdAct(contract.changeHead, async (context, { body }) => {
+  const { record: household, today } = context;
+  const { newHeadId, formerHeadRelation } = body;
+  const changed = rule.changeHead(household, body, today);
+  if (!changed.ok) return changed;
+  const formerHead = household.members.find(({ relation }) => relation === "head")?.personId ?? null;
+  const facts = { formerHead, formerHeadRelation };
+  return appendAct(context, body, changed.value, { act: "head_changed", personId: newHeadId, facts });
+});
 
-export async function moveTo(context: ActContext, { params, body }: Decoded<typeof contract.moveHousehold>): Done {
-  const household = await store.loadHouseholdNow(context.tx, params.householdId);
-  if (household === undefined) return failure(refuse("record.not_found"));
-  const places = await listPlacesWithin(context.tx, household.communeId, context.today);
-  if (!places.some(({ areaId, kind }) => areaId === body.villageId && kind === "village"))
-    return failure(refuse("registry.village_elsewhere", { areaId: body.villageId }));
-  return act(
-    context,
-    params.householdId,
-    (found) => changes.moveHousehold(found, { on: body.on, since: found.livesHereSince }, context.today),
-    async ({ householdId }) => {
-      await store.setPlace(context.tx, { householdId, communeId: household.communeId }, body);
-      return {
-        actId: body.actId,
-        act: "household_moved",
-        onDate: body.on,
-        personId: null,
-        facts: { villageBefore: household.villageId, addressBefore: household.address, village: body.villageId },
-        reason: body.reason,
-      };
-    },
-  );
-}
+export const moveHousehold = householdAct(contract.moveHousehold, async (context, { body }) => {
+  const { record: household, tx, today } = context;
+  const { villageId, on } = body;
+  const { communeId, livesHereSince: since, villageId: villageBefore, address: addressBefore } = household;
+  const places = await listPlacesWithin(tx, communeId, today);
+  if (!places.some(({ areaId, kind }) => areaId === villageId && kind === "village"))
+    return failure(refuse("registry.village_elsewhere", { areaId: villageId }));
+  const moved = rule.moveHousehold(household, { on, since }, today);
+  if (!moved.ok) return moved;
+  await store.setPlace(tx, household, body);
+  const facts = { villageBefore, addressBefore, village: villageId };
+  return appendAct(context, body, moved.value, { act: "household_moved", personId: null, facts });
+});
 
-export async function endHousehold(
-  context: ActContext,
-  { params, body }: Decoded<typeof contract.closeHousehold>,
-): Done {
-  return act(
-    context,
-    params.householdId,
-    (household) => changes.closeHousehold(household, { on: body.on, reason: body.because }, context.today),
-    async () => ({
-      actId: body.actId,
-      act: "household_closed",
-      onDate: body.on,
-      personId: null,
-      facts: { because: body.because },
-      reason: body.reason,
-    }),
+export const closeHousehold = householdAct(contract.closeHousehold, async (context, { body }) => {
+  const { on, because } = body;
+  const closed = rule.closeHousehold(context.record, { on, reason: because }, context.today);
+  if (!closed.ok) return closed;
+  return appendAct(context, body, closed.value, { act: "household_closed", personId: null, facts: { because } });
+});
+
+/** Appends the dated change and the act, with its day and reason. */
+async function appendAct(
+  { tx, record: household, newId, now: at, actor }: HouseholdContext,
+  { actId, on: onDate, reason }: Pick<Decoded<typeof contract.closeHousehold>["body"], "actId" | "on" | "reason">,
+  change: HouseholdChange,
+  { act, personId, facts }: Pick<store.HouseholdAct, "act" | "personId" | "facts">,
+): Promise<Result<Done<Output<typeof contract.closeHousehold>>, Refusal>> {
+  await store.applyChange(tx, household, change, newId);
+  await store.addHouseholdAct(
+    tx,
+    household,
+    { actId, act, onDate, personId, facts, reason },
+    { at, by: actor.officerId },
   );
+  const { householdId } = household;
+  return done({ act, on: onDate, ...(personId === null ? {} : { personId }) }, { householdId });
 }

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Output } from "#contract/endpoint.ts";
 import type { listHouseholdActs } from "#contract/registry/household-acts.ts";
+import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import { addDays } from "#kernel/local-date.ts";
 import type { HouseholdChange, HouseholdNow } from "#programme/registry/household/household-changes.ts";
@@ -8,9 +9,12 @@ import type { Residence } from "#programme/registry/household/household.ts";
 import type { Relation } from "#programme/registry/household/membership.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 import { takeFirstVillage } from "#server/registry/bulk/bulk-store.ts";
+import { communeOfHousehold } from "./households-store.ts";
 
 export type LoadedHousehold = HouseholdNow & {
+  readonly householdId: Id<"household">;
   readonly communeId: string;
+  readonly areaId: string;
   readonly villageId: string | null;
   readonly address: string | null;
   readonly residence: Residence;
@@ -18,11 +22,28 @@ export type LoadedHousehold = HouseholdNow & {
   readonly livesHereSince: LocalDate;
 };
 
+/**
+ * Locks households in the order of their ids, so that two acts never wait for each other, and answers where the first of them is
+ * recorded. One that moved away is still seen by whom it left, and is nobody's to lock there: the act is then refused where it is now.
+ */
+export async function lockHouseholds(
+  tx: Tx,
+  householdIds: readonly [string, ...string[]],
+): Promise<string | undefined> {
+  const [first] = householdIds;
+  const locked = await sql<{ householdId: string; communeId: string }>`
+    select household_id as "householdId", commune_id as "communeId" from registry.households
+    where household_id = any(${householdIds}::uuid[]) order by household_id for update`.execute(tx);
+  const found = locked.rows.find(({ householdId }) => householdId === first);
+  return found?.communeId ?? (await communeOfHousehold(tx, first));
+}
+
 /** The household and who is a member now, locked for an act. */
 export async function loadHouseholdNow(tx: Tx, householdId: string): Promise<LoadedHousehold | undefined> {
   const [household] = (
     await sql<Omit<LoadedHousehold, "members">>`
-      select household.commune_id as "communeId", household.village_id as "villageId", household.address, household.residence,
+      select household.household_id as "householdId", household.commune_id as "communeId",
+        household.commune_id as "areaId", household.village_id as "villageId", household.address, household.residence,
         household.registered_on as "registeredOn", household.closed_on as "closedOn",
         coalesce((select max(place.valid_from) from registry.household_places place
           where place.household_id = household.household_id), household.registered_on) as "livesHereSince",

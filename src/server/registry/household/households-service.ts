@@ -1,12 +1,5 @@
-import type {
-  countHouseholds,
-  getHousehold,
-  listHouseholds,
-  registerHousehold,
-  searchHouseholds,
-  unmaskIdentifier,
-} from "#contract/registry/household.ts";
 import type { Decoded, Output } from "#contract/endpoint.ts";
+import * as contract from "#contract/registry/household.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { cursorByCount } from "#contract/input.ts";
 import { refuse } from "#kernel/refusal.ts";
@@ -15,18 +8,16 @@ import { failure, success } from "#kernel/result.ts";
 import { countsBelow } from "#programme/registry/household/counts-on.ts";
 import { noVillage } from "#programme/registry/household/household.ts";
 import { peopleOn } from "#programme/registry/household/household-on.ts";
-import { refuseRegistration } from "#programme/registry/household/register-household.ts";
 import { readSearch } from "#programme/registry/household/household-search.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
+import { readOwnAreas } from "#server/platform/act/record-act.ts";
 import type { Keys } from "#server/platform/keys.ts";
 import { blindIndexes } from "#server/platform/keys.ts";
 import { coversArea, onlyArea } from "#server/platform/database/database.ts";
 import type { ReadTrace } from "#server/platform/act/read-trace.ts";
 import type { Tx } from "#server/platform/database/database.ts";
-import { areaAround, countByAreaBelow, findCommune, listPlacesWithin } from "#server/area/area/area-tree-store.ts";
+import { areaAround, countByAreaBelow, findCommune } from "#server/area/area/area-tree-store.ts";
 import { listAreaNames, loadAreaHistory } from "#server/area/area/areas-store.ts";
-import { cleanText } from "#programme/registry/person/clean-text.ts";
-import type { HouseholdToWrite } from "./household-rows.ts";
 import {
   countByPlaceOn,
   countHouseholdRowsOn,
@@ -39,42 +30,35 @@ import { countHouseholdRows, findHousehold, listHouseholdRows, listPeople } from
 import type { HouseholdFilter } from "./households-store.ts";
 import { mostFound } from "./household-search-store.ts";
 import type { SearchToRun } from "./household-search-store.ts";
-import { findIdentifier } from "#server/registry/person/identifiers-store.ts";
-import { memberToWrite } from "./member-to-write.ts";
-import { openIdentifier } from "#server/registry/person/seal-identifier.ts";
 import { countRegistered } from "#server/area/area/population-store.ts";
-import { noteSharedNumbers } from "#server/registry/duplicate/find-duplicates.ts";
 import { findTakenBackHousehold } from "#server/registry/take-back/take-backs-store.ts";
-import { claimSourceKeys, writeHouseholds } from "./write-households-store.ts";
 
-type Asked = Omit<Decoded<typeof searchHouseholds>["body"], "search">;
-type Found = Result<Output<typeof listHouseholds>, Refusal>;
+type Asked = Omit<Decoded<typeof contract.searchHouseholds>["body"], "search">;
+type Found = Result<Output<typeof contract.listHouseholds>, Refusal>;
 
-export async function listHouseholdsHere(
-  context: ActContext,
-  { query: { search: _refused, ...query } }: Decoded<typeof listHouseholds>,
-): Promise<Found> {
-  return readHouseholds(context, query, undefined);
-}
+export const listHouseholds = readOwnAreas(
+  contract.listHouseholds,
+  async (context, { query: { search: _refused, ...query } }) => readHouseholds(context, query, undefined),
+);
 
 /** Whoever has a number and looks for its household leaves a trace, also where none is found; a name is looked for all day long. */
-export async function findHouseholds(
-  context: ActContext,
-  { body: { search, ...asked } }: Decoded<typeof searchHouseholds>,
-): Promise<Found> {
-  const run = searchToRun(context.house.keys, search);
-  const found = await readHouseholds(context, asked, run);
-  if (!found.ok) return found;
-  await context.trace(
-    run === undefined || "words" in run ? [] : await tracesOfNumberSearch(context, asked, found.value.rows),
-  );
-  return found;
-}
+export const searchHouseholds = readOwnAreas(
+  contract.searchHouseholds,
+  async (context, { body: { search, ...asked } }) => {
+    const run = searchToRun(context.house.keys, search);
+    const found = await readHouseholds(context, asked, run);
+    if (!found.ok) return found;
+    await context.trace(
+      run === undefined || "words" in run ? [] : await tracesOfNumberSearch(context, asked, found.value.rows),
+    );
+    return found;
+  },
+);
 
 async function tracesOfNumberSearch(
   { tx, areas }: ActContext,
   asked: Asked,
-  rows: Output<typeof listHouseholds>["rows"],
+  rows: Output<typeof contract.listHouseholds>["rows"],
 ): Promise<readonly ReadTrace[]> {
   const how = "number_search";
   if (rows.length > 0)
@@ -156,10 +140,8 @@ export function searchToRun(keys: Keys, written: string): SearchToRun | undefine
 }
 
 /** Who reads it only for the days on which it lived here is shown the last of them. */
-export async function readHousehold(
-  { tx, today, areas, house, trace }: ActContext,
-  { params, query }: Decoded<typeof getHousehold>,
-): Promise<Result<Output<typeof getHousehold>, Refusal>> {
+export const getHousehold = readOwnAreas(contract.getHousehold, async (context, { params, query }) => {
+  const { tx, today, areas, house, trace } = context;
   const { householdId } = params;
   const { on } = query;
   if (on !== undefined && on > today) return failure(refuse("registry.day_in_future", { day: on }));
@@ -177,7 +159,7 @@ export async function readHousehold(
     return failure(refuse("registry.before_registration", { day: asOf, registered: now.registeredOn }));
   const recordedThen = await listRecordedThen(tx, householdId, asOf, house.config.VUON_TIME_ZONE);
   return success({ ...then, asOf, recordedThen, people: peopleOn(people, asOf) });
-}
+});
 
 async function goneOrUnknown(tx: Tx, householdId: string): Promise<Refusal> {
   const gone = await findTakenBackHousehold(tx, householdId);
@@ -186,10 +168,8 @@ async function goneOrUnknown(tx: Tx, householdId: string): Promise<Refusal> {
 }
 
 /** Households and people by the areas directly below: today's, or a past day's in the units of that day or of now. */
-export async function countBelow(
-  { tx, today, areas }: ActContext,
-  { params, query }: Decoded<typeof countHouseholds>,
-): Promise<Result<Output<typeof countHouseholds>, Refusal>> {
+export const countHouseholds = readOwnAreas(contract.countHouseholds, async (context, { params, query }) => {
+  const { tx, today, areas } = context;
   const { areaId } = params;
   const { on, boundaries } = query;
   if (on !== undefined && on > today) return failure(refuse("registry.day_in_future", { day: on }));
@@ -209,70 +189,4 @@ export async function countBelow(
   );
   const named = rows.map((row) => ({ ...row, areaName: names.get(row.areaId) ?? row.areaId }));
   return success({ rows: named.toSorted((a, b) => (a.areaName < b.areaName ? -1 : 1)) });
-}
-
-/** A household from the form: its source is this register itself, its key its own id. */
-export async function addHousehold(
-  context: ActContext,
-  { body }: Decoded<typeof registerHousehold>,
-): Promise<Result<Output<typeof registerHousehold>, Refusal>> {
-  const { tx, today } = context;
-  const refusal = refuseRegistration(body, today);
-  if (refusal !== undefined) return failure(refusal);
-  const places = await listPlacesWithin(tx, body.communeId, today);
-  if (!places.some((place) => place.areaId === body.communeId && place.communeId === body.communeId)) {
-    return failure(refuse("registry.not_a_commune", { areaId: body.communeId }));
-  }
-  if (
-    body.villageId !== undefined &&
-    !places.some(({ areaId, kind }) => areaId === body.villageId && kind === "village")
-  ) {
-    return failure(refuse("registry.village_elsewhere", { areaId: body.villageId }));
-  }
-  const people = body.members.map((member) =>
-    memberToWrite(context, member, member.birthDate > body.registeredOn ? member.birthDate : body.registeredOn),
-  );
-  const household: HouseholdToWrite = {
-    householdId: body.householdId,
-    communeId: body.communeId,
-    villageId: body.villageId,
-    address: cleanText(body.address),
-    residence: body.residence,
-    registeredOn: body.registeredOn,
-    flags: [...new Set(people.flatMap(({ flags }) => flags))],
-    sourceSystem: "vuon",
-    sourceKey: body.householdId,
-    importId: undefined,
-    registeredBy: context.actor.officerId,
-    people,
-  };
-  if (!(await claimSourceKeys(tx, [household])).has(household.sourceKey)) {
-    return failure(refuse("registry.registered_before", { householdId: body.householdId }));
-  }
-  await writeHouseholds(tx, [household]);
-  await noteSharedNumbers(context, { communes: [body.communeId], householdIds: [body.householdId] });
-  await context.audit({
-    areaId: body.communeId,
-    recordKind: "household",
-    recordId: body.householdId,
-    facts: { members: body.members.length, registeredOn: body.registeredOn },
-  });
-  return success({ householdId: body.householdId });
-}
-
-export async function showIdentifier(
-  context: ActContext,
-  { params, body }: Decoded<typeof unmaskIdentifier>,
-  communeId: string,
-): Promise<Result<Output<typeof unmaskIdentifier>, Refusal>> {
-  const sealed = await findIdentifier(context.tx, params);
-  if (sealed === undefined) return failure(refuse("record.not_found"));
-  await context.audit({
-    areaId: communeId,
-    recordKind: "household",
-    recordId: params.householdId,
-    facts: { unmasked: params.kind, personId: params.personId, purpose: body.purpose },
-  });
-  const value = openIdentifier(context.house.keys, params.personId, { kind: params.kind, ...sealed });
-  return success({ value, shownAt: context.now });
-}
+});

@@ -50,10 +50,10 @@ export class PeopleByHousehold {
   }
 
   /** What was held and skipped since the last time this was asked. */
-  told(): { readonly held: readonly HeldRow[]; readonly skipped: number } {
-    const told = { held: this.held, skipped: this.skipped };
+  takeCounts(): { readonly held: readonly HeldRow[]; readonly skipped: number } {
+    const counts = { held: this.held, skipped: this.skipped };
     this.held = [];
     this.skipped = 0;
-    return told;
+    return counts;
   }
 }

@@ -34,7 +34,7 @@ async function* groupPeople(people: PeopleByHousehold, table: Table): AsyncGener
       const key = people.take(row);
       return key === undefined ? [] : [{ key, household: undefined, people: people.rowsOf(key) }];
     });
-    yield { households, ...people.told(), householdRows: 0, peopleRows: batch.length };
+    yield { households, ...people.takeCounts(), householdRows: 0, peopleRows: batch.length };
   }
 }
 
@@ -62,8 +62,14 @@ async function* groupTwoFiles(
         households.push({ key, household: row, people: people.rowsOf(key) });
       }
     }
-    const told = people.told();
-    yield { households, held: [...held, ...told.held], skipped: told.skipped, householdRows: batch.length, peopleRows };
+    const taken = people.takeCounts();
+    yield {
+      households,
+      held: [...held, ...taken.held],
+      skipped: taken.skipped,
+      householdRows: batch.length,
+      peopleRows,
+    };
   }
   let peopleRows = 0;
   for await (const row of rows) {
@@ -71,8 +77,8 @@ async function* groupTwoFiles(
     peopleRows += 1;
   }
   const left = people.left().map(({ key, row }) => holdRow("people", row, key, "household", "household_not_in_file"));
-  const told = people.told();
-  yield { households: [], held: [...told.held, ...left], skipped: told.skipped, householdRows: 0, peopleRows };
+  const taken = people.takeCounts();
+  yield { households: [], held: [...taken.held, ...left], skipped: taken.skipped, householdRows: 0, peopleRows };
 }
 
 async function readUntilComplete(

@@ -95,17 +95,17 @@ export async function correctHeldHousehold(
     where import_id = ${of.importId} and household_key = ${of.householdKey}`.execute(tx);
 }
 
-export async function settleHeldHousehold(
+export async function decideHeldHousehold(
   tx: Tx,
   of: { readonly importId: string; readonly householdKey: string },
-  settled: {
+  decided: {
     readonly state: "taken" | "left_out";
     readonly by: string;
     readonly at: string;
     readonly reason?: string | undefined;
   },
 ): Promise<void> {
-  await sql`update registry.held_households set state = ${settled.state}, settled_by = ${settled.by}, settled_at = ${settled.at},
-      reason = ${settled.reason ?? null}
+  await sql`update registry.held_households set state = ${decided.state}, settled_by = ${decided.by}, settled_at = ${decided.at},
+      reason = ${decided.reason ?? null}
     where import_id = ${of.importId} and household_key = ${of.householdKey}`.execute(tx);
 }

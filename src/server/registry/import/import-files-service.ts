@@ -1,33 +1,28 @@
-/** Files that were handed in: kept, shown as tables, tried, and imports begun, ended and gone on with. */
+/** Files of an import: kept, shown as tables, tried; and the imports of them begun, cancelled and continued. */
 import { mkdir, rename } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import type { Decoded, Output } from "#contract/endpoint.ts";
-import type {
-  cancelImport,
-  continueImport,
-  handInFile,
-  readFile,
-  startImport,
-  tryFiles,
-} from "#contract/registry/import-file.ts";
+import type { Decoded } from "#contract/endpoint.ts";
+import * as contract from "#contract/registry/import-file.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
-import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
 import type { SourceRow } from "#programme/registry/import/mapped-household.ts";
 import { suggestMapping } from "#programme/registry/import/suggest-mapping.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
+import { areaOfBody, areaOfQuery } from "#server/platform/act/area-named.ts";
+import { addRecord, done, readIn } from "#server/platform/act/record-act.ts";
 import type { Config } from "#server/platform/config.ts";
 import { undone } from "#server/platform/database/database.ts";
 import { filesFolder } from "#server/platform/http/receive-file.ts";
-import type { ReceivedFile } from "#server/platform/act/route.ts";
-import { listPeoples } from "#server/area/area/areas-store.ts";
+import { refusingBrokenTable } from "#server/platform/tables/read/table-broken.ts";
+import { listEthnicities } from "#server/area/area/areas-store.ts";
 import { addImportFile, findImportFile } from "./import-files-store.ts";
 import { listMappingsFor, rememberMapping } from "./import-mappings-store.ts";
-import { askCancel, loadImport, queueAgain } from "./import-progress-store.ts";
+import { askCancel, queueAgain } from "./import-progress-store.ts";
+import { importAct } from "./import-record.ts";
 import type { ImportJob } from "./import-job.ts";
-import { summaryOf, writeTables } from "./import-service.ts";
-import { addImport, listQuarantineRows } from "./imports-store.ts";
+import { factsOfTrial, summaryOf, writeTables } from "./import-service.ts";
+import { addImport, areaOfFile, listQuarantineRows } from "./imports-store.ts";
 import { prepareRun, readMapping } from "./open-import.ts";
 import { openTable } from "#server/registry/tables/open-table.ts";
 import type { OpenOptions } from "#server/registry/tables/open-table.ts";
@@ -39,26 +34,19 @@ export function importFilePath(config: Config, fileId: string): string {
 }
 
 /** Keeps a file until its import is over. */
-export async function keepFile(
-  context: ActContext,
-  { params, query }: Decoded<typeof handInFile>,
-  file?: ReceivedFile,
-): Promise<Result<Output<typeof handInFile>, Refusal>> {
-  if (file === undefined) return failure(refuse("request.file_empty"));
-  const { tx, now, actor, house } = context;
-  const { size, sha256 } = file;
-  await addImportFile(tx, { ...query, fileId: params.fileId, size, sha256, at: now, by: actor.officerId });
-  await context.audit({
-    areaId: query.areaId,
-    recordKind: "import_file",
-    recordId: params.fileId,
-    facts: { size, sha256 },
-  });
-  const path = importFilePath(house.config, params.fileId);
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-  await rename(file.path, path);
-  return success({ fileId: params.fileId, size, sha256 });
-}
+export const uploadFile = addRecord(
+  contract.uploadFile,
+  { name: "import_file", areaOf: areaOfQuery, idOf: ({ params }) => params.fileId },
+  async ({ tx, now, actor, house }, { params: { fileId }, query }, file) => {
+    if (file === undefined) return failure(refuse("request.file_empty"));
+    const { size, sha256 } = file;
+    await addImportFile(tx, { ...query, fileId, size, sha256, at: now, by: actor.officerId });
+    const path = importFilePath(house.config, fileId);
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    await rename(file.path, path);
+    return done({ size, sha256 }, { fileId, size, sha256 });
+  },
+);
 
 /** Of reading, while somebody waits for an answer and a transaction is open. */
 const mostSeconds = 20;
@@ -66,30 +54,32 @@ const rowsShown = 20;
 /** So many rows tell what the values of a column mean. */
 const rowsSampled = 500;
 
-export async function showFile(
-  { tx, house, today }: ActContext,
-  { params, query }: Decoded<typeof readFile>,
-): Promise<Result<Output<typeof readFile>, Refusal>> {
-  const file = await findImportFile(tx, params.fileId);
-  if (file === undefined) return failure(refuse("record.not_found"));
-  const table = await openTable(importFilePath(house.config, params.fileId), { ...query, seconds: mostSeconds });
-  const { columns } = table;
-  const rows = (await firstRows(table, rowsSampled)).map(({ cells }) => [...cells]);
-  return success({
-    name: file.name,
-    reading: { ...table.reading, sheets: [...(table.reading.sheets ?? [])] },
-    columns: [...columns],
-    rows: rows.slice(0, rowsShown),
-    suggested: suggestMapping({
-      columns,
-      rows,
-      fileName: file.name,
-      registeredOn: query.registeredOn ?? today,
-      ethnicities: await listPeoples(tx),
+export const readFile = readIn(
+  contract.readFile,
+  async (tx, { params }) => areaOfFile(tx, params.fileId),
+  async ({ tx, house, today }, { params, query }) =>
+    refusingBrokenTable(async () => {
+      const file = await findImportFile(tx, params.fileId);
+      if (file === undefined) return failure(refuse("record.not_found"));
+      const table = await openTable(importFilePath(house.config, params.fileId), { ...query, seconds: mostSeconds });
+      const { columns } = table;
+      const rows = (await firstRows(table, rowsSampled)).map(({ cells }) => [...cells]);
+      return success({
+        name: file.name,
+        reading: { ...table.reading, sheets: [...(table.reading.sheets ?? [])] },
+        columns: [...columns],
+        rows: rows.slice(0, rowsShown),
+        suggested: suggestMapping({
+          columns,
+          rows,
+          fileName: file.name,
+          registeredOn: query.registeredOn ?? today,
+          ethnicities: await listEthnicities(tx),
+        }),
+        remembered: [...(await listMappingsFor(tx, { areaId: file.areaId, columns }))],
+      });
     }),
-    remembered: [...(await listMappingsFor(tx, { areaId: file.areaId, columns }))],
-  });
-}
+);
 
 async function firstRows({ batches }: Table, most: number): Promise<readonly SourceRow[]> {
   const first: SourceRow[] = [];
@@ -100,7 +90,7 @@ async function firstRows({ batches }: Table, most: number): Promise<readonly Sou
   return first;
 }
 
-type Files = Decoded<typeof tryFiles>["body"];
+type Files = Decoded<typeof contract.tryFiles>["body"];
 
 /** The tables of an import, opened; the people once more for whoever must count them first. */
 export async function openFiles(
@@ -135,53 +125,47 @@ function counted(table: Table, advance: ((rows: number) => void) | undefined): T
 /** A trial answers while somebody waits; the beginning of a long file shows what is wrong with the rest. */
 const rowsTried = 20_000;
 
-export async function tryHandedIn(
-  context: ActContext,
-  { body }: Decoded<typeof tryFiles>,
-): Promise<Result<Output<typeof tryFiles>, Refusal>> {
-  const mapping = readMapping(body.mapping);
-  if (!mapping.ok) return mapping;
-  const missing = await missingFile(context, body);
-  if (missing !== undefined) return failure(missing);
-  const importId = context.newId();
-  let isWhole = true;
-  const limited = (table: Table): Table => ({
-    ...table,
-    batches: async function* () {
-      let rows = 0;
-      for await (const batch of table.batches()) {
-        rows += batch.length;
-        yield batch;
-        if (rows < rowsTried) continue;
-        isWhole = false;
-        return;
-      }
-    },
-  });
-  const tried = await undone(context.tx, async () => {
-    const { tables, openPeople } = await openFiles(context.house.config, { ...body, seconds: mostSeconds });
-    const written = await writeTables(context, {
-      importId,
-      areaId: body.areaId,
-      roundId: body.roundId,
-      mapping: mapping.value,
-      tables: { ...tables, people: limited(tables.people) },
-      people: limited(await openPeople()),
-    });
-    if (!written.ok) return written;
-    const quarantine = await listQuarantineRows(context.tx, importId, { offset: 0, limit: 50 });
-    return success({ ...written.value, quarantine });
-  });
-  if (!tried.ok) return tried;
-  const { householdsAdded, householdsKnown, householdsQuarantined } = tried.value.counts;
-  await context.audit({
-    areaId: body.areaId,
-    recordKind: "import",
-    recordId: importId,
-    facts: { state: "tried", householdsAdded, householdsKnown, householdsQuarantined },
-  });
-  return success({ ...tried.value, isWhole });
-}
+export const tryFiles = addRecord(
+  contract.tryFiles,
+  { name: "import", areaOf: areaOfBody, idOf: (_input, { newId }) => newId() },
+  async (context, { body }) =>
+    refusingBrokenTable(async () => {
+      const mapping = readMapping(body.mapping);
+      if (!mapping.ok) return mapping;
+      const missing = await missingFile(context, body);
+      if (missing !== undefined) return failure(missing);
+      const importId = context.newId();
+      let isWhole = true;
+      const limited = (table: Table): Table => ({
+        ...table,
+        batches: async function* () {
+          let rows = 0;
+          for await (const batch of table.batches()) {
+            rows += batch.length;
+            yield batch;
+            if (rows < rowsTried) continue;
+            isWhole = false;
+            return;
+          }
+        },
+      });
+      const tried = await undone(context.tx, async () => {
+        const { tables, openPeople } = await openFiles(context.house.config, { ...body, seconds: mostSeconds });
+        const written = await writeTables(context, {
+          importId,
+          areaId: body.areaId,
+          roundId: body.roundId,
+          mapping: mapping.value,
+          tables: { ...tables, people: limited(tables.people) },
+          people: limited(await openPeople()),
+        });
+        if (!written.ok) return written;
+        const quarantine = await listQuarantineRows(context.tx, importId, { offset: 0, limit: 50 });
+        return success({ ...written.value, quarantine });
+      });
+      return tried.ok ? done(factsOfTrial(tried.value), { ...tried.value, isWhole }) : tried;
+    }),
+);
 
 async function missingFile({ tx }: ActContext, files: Files): Promise<Refusal | undefined> {
   for (const fileId of [files.householdsFileId, files.peopleFileId]) {
@@ -194,78 +178,63 @@ async function missingFile({ tx }: ActContext, files: Files): Promise<Refusal | 
 }
 
 /** Records the import and queues it: both or neither. */
-export async function beginImport(
-  context: ActContext,
-  { body }: Decoded<typeof startImport>,
-): Promise<Result<Output<typeof startImport>, Refusal>> {
-  const { tx, now, actor, house } = context;
-  const mapping = readMapping(body.mapping);
-  if (!mapping.ok) return mapping;
-  const missing = await missingFile(context, body);
-  if (missing !== undefined) return failure(missing);
-  const { importId, areaId, householdsFileId, peopleFileId, roundId, sheet, encoding } = body;
-  const { tables } = await openFiles(house.config, { ...body, seconds: mostSeconds });
-  const run = await prepareRun(context, { importId, areaId, mapping: mapping.value, tables, roundId });
-  if (!run.ok) return run;
-  const { columns } = run.value;
-  await addImport(tx, {
-    importId,
-    areaId,
-    mapping: mapping.value,
-    officerId: actor.officerId,
-    now,
-    state: "queued",
-    columns,
-    files: { householdsFileId, peopleFileId },
-    options: { roundId, sheet, encoding },
-  });
-  await rememberMapping(tx, {
-    areaId,
-    mapping: mapping.value,
-    columns: columns.people,
-    at: now,
-    by: actor.officerId,
-  });
-  await enqueueImport(context, { importId, areaId });
-  await context.audit({
-    areaId,
-    recordKind: "import",
-    recordId: importId,
-    facts: { source: mapping.value.source, state: "queued" },
-  });
-  return success(await summaryOf(context, importId));
-}
+export const startImport = addRecord(
+  contract.startImport,
+  { name: "import", areaOf: areaOfBody, idOf: ({ body }) => body.importId },
+  async (context, { body }) =>
+    refusingBrokenTable(async () => {
+      const { tx, now, actor, house } = context;
+      const mapping = readMapping(body.mapping);
+      if (!mapping.ok) return mapping;
+      const missing = await missingFile(context, body);
+      if (missing !== undefined) return failure(missing);
+      const { importId, areaId, householdsFileId, peopleFileId, roundId, sheet, encoding } = body;
+      const { tables } = await openFiles(house.config, { ...body, seconds: mostSeconds });
+      const run = await prepareRun(context, { importId, areaId, mapping: mapping.value, tables, roundId });
+      if (!run.ok) return run;
+      const { columns } = run.value;
+      await addImport(tx, {
+        importId,
+        areaId,
+        mapping: mapping.value,
+        officerId: actor.officerId,
+        now,
+        state: "queued",
+        columns,
+        files: { householdsFileId, peopleFileId },
+        options: { roundId, sheet, encoding },
+      });
+      await rememberMapping(tx, {
+        areaId,
+        mapping: mapping.value,
+        columns: columns.people,
+        at: now,
+        by: actor.officerId,
+      });
+      await enqueueImport(context, { importId, areaId });
+      return done({ source: mapping.value.source, state: "queued" }, await summaryOf(context, importId));
+    }),
+);
 
-export async function stopImport(
-  context: ActContext,
-  { params }: Decoded<typeof cancelImport>,
-): Promise<Result<Output<typeof cancelImport>, Refusal>> {
-  const found = await loadImport(context.tx, params.importId);
-  if (found === undefined) return failure(refuse("record.not_found"));
-  if (found.state !== "queued" && found.state !== "running")
-    return failure(refuse("registry.import_is_over", { state: found.state }));
-  await askCancel(context.tx, params.importId, context.now);
-  await auditState(context, found.areaId, params.importId, "cancel asked");
-  return success(await summaryOf(context, params.importId));
-}
+export const cancelImport = importAct(contract.cancelImport, async (context) => {
+  const { record: found, tx, now } = context;
+  const { importId, state } = found;
+  if (state !== "queued" && state !== "running") return failure(refuse("registry.import_is_over", { state }));
+  await askCancel(tx, importId, now);
+  return done({ state: "cancel asked" }, await summaryOf(context, importId));
+});
 
-export async function goOn(
-  context: ActContext,
-  { params }: Decoded<typeof continueImport>,
-): Promise<Result<Output<typeof continueImport>, Refusal>> {
-  const { tx } = context;
-  const found = await loadImport(tx, params.importId);
-  if (found === undefined) return failure(refuse("record.not_found"));
-  if (found.state !== "failed" && found.state !== "cancelled")
-    return failure(refuse("registry.import_cannot_go_on", { state: found.state }));
-  if (await isBeingTakenBack(tx, params.importId)) return failure(refuse("registry.take_back_is_running"));
-  const file = found.householdsFileId === null ? undefined : await findImportFile(tx, found.householdsFileId);
-  if (file === undefined) return failure(refuse("registry.file_gone", { fileId: found.householdsFileId ?? "" }));
-  await queueAgain(tx, params.importId);
+export const continueImport = importAct(contract.continueImport, async (context) => {
+  const { record: found, tx } = context;
+  const { importId, state, householdsFileId } = found;
+  if (state !== "failed" && state !== "cancelled") return failure(refuse("registry.import_cannot_go_on", { state }));
+  if (await isBeingTakenBack(tx, importId)) return failure(refuse("registry.take_back_is_running"));
+  const file = householdsFileId === null ? undefined : await findImportFile(tx, householdsFileId);
+  if (file === undefined) return failure(refuse("registry.file_gone", { fileId: householdsFileId ?? "" }));
+  await queueAgain(tx, importId);
   await enqueueImport(context, found);
-  await auditState(context, found.areaId, params.importId, "queued");
-  return success(await summaryOf(context, params.importId));
-}
+  return done({ state: "queued" }, await summaryOf(context, importId));
+});
 
 /** The work is done for whoever asked for it, as that officer may. */
 async function enqueueImport(
@@ -274,8 +243,4 @@ async function enqueueImport(
 ): Promise<void> {
   const job: ImportJob = { importId, areaId, officerId: actor.officerId, fullName: actor.fullName };
   await house.jobs.enqueue(tx, "registry.import", job);
-}
-
-async function auditState(context: ActContext, areaId: string, importId: string, state: string): Promise<void> {
-  await context.audit({ areaId, recordKind: "import", recordId: importId, facts: { state } });
 }

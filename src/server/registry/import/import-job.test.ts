@@ -32,7 +32,7 @@ Tổng cộng,,,,,,3 hộ
 
 async function handIn(name: string, content: string | Uint8Array<ArrayBuffer>, by = officer) {
   const fileId = v7() as Id<"import-file">;
-  await by.get(files.handInFile, { params: { fileId }, query: { areaId: baTo, name }, file: new Blob([content]) });
+  await by.get(files.uploadFile, { params: { fileId }, query: { areaId: baTo, name }, file: new Blob([content]) });
   return fileId;
 }
 
@@ -73,9 +73,9 @@ describe("a file that was handed in", () => {
   it("of another area, empty or too large is refused", async () => {
     const fileId = v7() as Id<"import-file">;
     const ask = { params: { fileId }, query: { areaId: baTo, name: "x.csv" } };
-    const elsewhere = await neighbour.ask(files.handInFile, { ...ask, file: new Blob([list]) });
+    const elsewhere = await neighbour.ask(files.uploadFile, { ...ask, file: new Blob([list]) });
     assert.equal("problem" in elsewhere && elsewhere.problem.code, "authority.not_permitted_here");
-    const empty = await officer.ask(files.handInFile, { ...ask, file: new Blob([]) });
+    const empty = await officer.ask(files.uploadFile, { ...ask, file: new Blob([]) });
     assert.equal("problem" in empty && empty.problem.code, "request.file_empty");
     const large = await officer.fetch(`/api/imports/files/${fileId}?areaId=${baTo}&name=x`, {
       method: "POST",

@@ -1,5 +1,5 @@
-import type { getImport, importHouseholds, listImports, listQuarantine, tryImport } from "#contract/registry/import.ts";
 import type { Decoded, Output } from "#contract/endpoint.ts";
+import * as contract from "#contract/registry/import.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
@@ -7,8 +7,11 @@ import { failure, success } from "#kernel/result.ts";
 import { addCounts, noCounts } from "#programme/registry/import/import-counts.ts";
 import type { ImportCounts } from "#programme/registry/import/import-counts.ts";
 import type { MappedHousehold } from "#programme/registry/import/mapped-household.ts";
-import type { ActContext } from "#server/platform/act/act.ts";
+import type { ActContext, AuditEntry } from "#server/platform/act/act.ts";
+import { areaOfBody } from "#server/platform/act/area-named.ts";
+import { addRecord, done, readOwnAreas } from "#server/platform/act/record-act.ts";
 import { undone } from "#server/platform/database/database.ts";
+import { refusingBrokenTable } from "#server/platform/tables/read/table-broken.ts";
 import { listPlacesWithin } from "#server/area/area/area-tree-store.ts";
 import { countPeople } from "./count-people.ts";
 import { noteSharedNumbers } from "#server/registry/duplicate/find-duplicates.ts";
@@ -17,33 +20,32 @@ import { groupRows } from "./group-rows.ts";
 import type { ImportTables } from "./group-rows.ts";
 import { countHeldHouseholds } from "./held-households-store.ts";
 import { mapBatch, writeBatch } from "./import-batch.ts";
-import {
-  countQuarantineRows,
-  endImport,
-  findImport,
-  listImportSummaries,
-  listQuarantineRows,
-} from "./imports-store.ts";
+import * as store from "./imports-store.ts";
 import { openImport, readMapping } from "./open-import.ts";
 import { findTakeBack, isAnyLeft } from "#server/registry/take-back/take-backs-store.ts";
 
-type Texts = Decoded<typeof importHouseholds>["body"];
+type Texts = Decoded<typeof contract.importHouseholds>["body"];
 
 /** Import of texts that came with the request, whole or not at all: one transaction. */
-export async function importTexts(
-  context: ActContext,
-  { body }: Decoded<typeof importHouseholds>,
-): Promise<Result<Output<typeof importHouseholds>, Refusal>> {
-  const written = await writeTexts(context, body);
-  if (!written.ok) return written;
-  const { counts } = written.value;
-  await closeImport(context, { importId: body.importId, areaId: body.areaId, state: "finished", counts });
-  return success(await summaryOf(context, body.importId));
-}
+export const importHouseholds = addRecord(
+  contract.importHouseholds,
+  { name: "import", areaOf: areaOfBody, idOf: ({ body }) => body.importId },
+  async (context, { body }) =>
+    refusingBrokenTable(async () => {
+      const written = await writeTexts(context, body);
+      if (!written.ok) return written;
+      const { importId, areaId } = body;
+      const facts = await endImport(context, { importId, areaId, state: "finished", counts: written.value.counts });
+      return done(facts, await summaryOf(context, importId));
+    }),
+);
 
-/** What is told of an import after an act on it. */
-export async function summaryOf({ tx }: ActContext, importId: string): Promise<Output<typeof importHouseholds>> {
-  const found = await findImport(tx, importId);
+/** What an act on an import answers of it. */
+export async function summaryOf(
+  { tx }: ActContext,
+  importId: string,
+): Promise<Output<typeof contract.importHouseholds>> {
+  const found = await store.findImport(tx, importId);
   if (found === undefined) throw new Error(`the import ${importId} is gone`);
   const { mapping: _, cancelAskedAt: __, canContinue: ___, columns: ____, ...summary } = found;
   return summary;
@@ -53,26 +55,25 @@ export async function summaryOf({ tx }: ActContext, importId: string): Promise<O
 const householdsShown = 10;
 const rowsShown = 50;
 
-/** The same import, looked at and undone: only the audit tells that it was tried. */
-export async function tryTexts(
-  context: ActContext,
-  { body }: Decoded<typeof tryImport>,
-): Promise<Result<Output<typeof tryImport>, Refusal>> {
-  const tried = await undone(context.tx, async () => {
-    const written = await writeTexts(context, body);
-    if (!written.ok) return written;
-    const quarantine = await listQuarantineRows(context.tx, body.importId, { offset: 0, limit: rowsShown });
-    return success({ ...written.value, quarantine });
-  });
-  if (!tried.ok) return tried;
-  const { householdsAdded, householdsKnown, householdsQuarantined } = tried.value.counts;
-  await context.audit({
-    areaId: body.areaId,
-    recordKind: "import",
-    recordId: body.importId,
-    facts: { state: "tried", householdsAdded, householdsKnown, householdsQuarantined },
-  });
-  return tried;
+/** The same import, looked at and undone: only the audit shows that it was tried. */
+export const tryImport = addRecord(
+  contract.tryImport,
+  { name: "import", areaOf: areaOfBody, idOf: ({ body }) => body.importId },
+  async (context, { body }) =>
+    refusingBrokenTable(async () => {
+      const tried = await undone(context.tx, async () => {
+        const written = await writeTexts(context, body);
+        if (!written.ok) return written;
+        const quarantine = await store.listQuarantineRows(context.tx, body.importId, { offset: 0, limit: rowsShown });
+        return success({ ...written.value, quarantine });
+      });
+      return tried.ok ? done(factsOfTrial(tried.value), tried.value) : tried;
+    }),
+);
+
+export function factsOfTrial({ counts }: { readonly counts: ImportCounts }): AuditEntry["facts"] {
+  const { householdsAdded, householdsKnown, householdsQuarantined } = counts;
+  return { state: "tried", householdsAdded, householdsKnown, householdsQuarantined };
 }
 
 async function writeTexts(context: ActContext, body: Texts): Promise<Result<Written, Refusal>> {
@@ -87,7 +88,7 @@ async function writeTexts(context: ActContext, body: Texts): Promise<Result<Writ
   return writeTables(context, { ...body, mapping: mapping.value, tables, people: await openPeople() });
 }
 
-type Written = Pick<Output<typeof tryImport>, "counts" | "households">;
+type Written = Pick<Output<typeof contract.tryImport>, "counts" | "households">;
 
 /** Writes the whole of an import in the transaction at hand. `people` is the table of people a second time, to be counted first. */
 export async function writeTables(
@@ -108,7 +109,7 @@ export async function writeTables(
   return success({ counts, households: shown.map(understood) });
 }
 
-function understood(household: MappedHousehold): Output<typeof tryImport>["households"][number] {
+function understood(household: MappedHousehold): Output<typeof contract.tryImport>["households"][number] {
   const head = household.people.find(({ relation }) => relation === "head");
   return {
     key: household.key,
@@ -120,7 +121,8 @@ function understood(household: MappedHousehold): Output<typeof tryImport>["house
   };
 }
 
-export async function closeImport(
+/** Ends an import, and answers what the audit keeps of its end. */
+export async function endImport(
   context: ActContext,
   ended: {
     readonly importId: string;
@@ -129,56 +131,48 @@ export async function closeImport(
     readonly counts: ImportCounts;
     readonly failure?: Refusal | undefined;
   },
-): Promise<void> {
-  await endImport(context.tx, { ...ended, now: context.now });
+): Promise<AuditEntry["facts"]> {
+  await store.endImport(context.tx, { ...ended, now: context.now });
   const places = await listPlacesWithin(context.tx, ended.areaId, context.today);
   const communes = [...new Set(places.flatMap(({ communeId }) => (communeId === null ? [] : [communeId])))];
   if (ended.counts.peopleAdded > 0) await noteSharedNumbers(context, { communes });
   const { householdsAdded, peopleAdded, householdsKnown, householdsQuarantined } = ended.counts;
-  await context.audit({
-    areaId: ended.areaId,
-    recordKind: "import",
-    recordId: ended.importId,
-    facts: { state: ended.state, householdsAdded, peopleAdded, householdsKnown, householdsQuarantined },
-  });
+  return { state: ended.state, householdsAdded, peopleAdded, householdsKnown, householdsQuarantined };
 }
 
-export async function readImports(
-  { tx }: ActContext,
-  { query }: Decoded<typeof listImports>,
-): Promise<Result<Output<typeof listImports>, Refusal>> {
-  const rows = await listImportSummaries(tx, { before: query.cursor, limit: query.limit + 1 });
+/** The same within the job of an import, which is no request. */
+export async function closeImport(context: ActContext, ended: Parameters<typeof endImport>[1]): Promise<void> {
+  const facts = await endImport(context, ended);
+  await context.audit({ areaId: ended.areaId, recordKind: "import", recordId: ended.importId, facts });
+}
+
+export const listImports = readOwnAreas(contract.listImports, async ({ tx }, { query }) => {
+  const rows = await store.listImportSummaries(tx, { before: query.cursor, limit: query.limit + 1 });
   const shown = rows.slice(0, query.limit);
   return success({
     rows: shown,
     nextCursor: rows.length > shown.length ? (shown.at(-1)?.importId ?? null) : null,
     total: null,
   });
-}
+});
 
-export async function readImport(
-  { tx }: ActContext,
-  { params }: Decoded<typeof getImport>,
-): Promise<Result<Output<typeof getImport>, Refusal>> {
-  const found = await findImport(tx, params.importId);
+export const getImport = readOwnAreas(contract.getImport, async ({ tx }, { params: { importId } }) => {
+  const found = await store.findImport(tx, importId);
   if (found === undefined) return failure(refuse("record.not_found"));
   return success({
     ...found,
-    held: await countHeldHouseholds(tx, params.importId),
-    takeBack: (await findTakeBack(tx, params.importId)) ?? null,
-    isAnyLeft: await isAnyLeft(tx, params.importId),
+    held: await countHeldHouseholds(tx, importId),
+    takeBack: (await findTakeBack(tx, importId)) ?? null,
+    isAnyLeft: await isAnyLeft(tx, importId),
   });
-}
+});
 
-export async function readQuarantine(
-  { tx }: ActContext,
-  { params, query }: Decoded<typeof listQuarantine>,
-): Promise<Result<Output<typeof listQuarantine>, Refusal>> {
+export const listQuarantine = readOwnAreas(contract.listQuarantine, async ({ tx }, { params: { importId }, query }) => {
   const offset = Number.parseInt(query.cursor ?? "0", 10) || 0;
-  const rows = await listQuarantineRows(tx, params.importId, { offset, limit: query.limit + 1 });
+  const rows = await store.listQuarantineRows(tx, importId, { offset, limit: query.limit + 1 });
   return success({
     rows: rows.slice(0, query.limit),
     nextCursor: rows.length > query.limit ? String(offset + query.limit) : null,
-    total: await countQuarantineRows(tx, params.importId),
+    total: await store.countQuarantineRows(tx, importId),
   });
-}
+});

@@ -166,7 +166,7 @@ export async function countQuarantineRows(tx: Tx, importId: string): Promise<num
   return found.rows[0]?.total ?? 0;
 }
 
-/** Where an import or its file belongs, for the check of the area before an act on it. */
+/** Where an import or its file belongs, for the check of the area before it is read. */
 export async function areaOfImport(tx: Tx, importId: string): Promise<string | undefined> {
   const row = await tx
     .selectFrom("registry.imports")

@@ -1,57 +1,29 @@
-import type * as contract from "#contract/registry/transfer.ts";
-import type { Decoded, Output } from "#contract/endpoint.ts";
-import type { Refusal } from "#kernel/refusal.ts";
+/** Acts that go between two households of the officer's areas: a household split, two joined, a member moved. */
+import * as contract from "#contract/registry/transfer.ts";
 import { refuse } from "#kernel/refusal.ts";
-import type { Result } from "#kernel/result.ts";
-import { failure, success } from "#kernel/result.ts";
+import { failure } from "#kernel/result.ts";
 import { cleanText } from "#programme/registry/person/clean-text.ts";
 import type { HouseholdChange } from "#programme/registry/household/household-changes.ts";
-import * as moves from "#programme/registry/household/household-moves.ts";
-import type { ActContext } from "#server/platform/act/act.ts";
-import { coversArea } from "#server/platform/database/database.ts";
+import * as rule from "#programme/registry/household/household-moves.ts";
 import { listPlacesWithin } from "#server/area/area/area-tree-store.ts";
+import type { ActContext, AuditEntry } from "#server/platform/act/act.ts";
+import { done } from "#server/platform/act/record-act.ts";
 import * as acts from "#server/registry/household/household-acts-store.ts";
-import type { HouseholdAct, LoadedHousehold } from "#server/registry/household/household-acts-store.ts";
+import type { HouseholdAct } from "#server/registry/household/household-acts-store.ts";
+import { householdAct } from "#server/registry/household/household-record.ts";
+import { actBetweenHouseholds, refuseBetween } from "./both-households.ts";
 import * as store from "./household-moves-store.ts";
 
-type Done = Promise<Result<Output<typeof contract.splitHousehold>, Refusal>>;
-type Found = { readonly householdId: string; readonly household: LoadedHousehold };
-type Told = Pick<HouseholdAct, "act" | "personId" | "facts">;
-
-/** Those who leave the first household live in the second from then on; each household's story tells its side. */
-async function carryOver(
-  context: ActContext,
-  body: { readonly actId: string; readonly on: HouseholdAct["onDate"]; readonly reason?: string | undefined },
-  first: { readonly of: Place; readonly change: HouseholdChange; readonly told: Told },
-  second: { readonly of: Place; readonly change: HouseholdChange; readonly told: Told },
-): Promise<void> {
-  const { tx, now: at, newId } = context;
-  const done = { at, by: context.actor.officerId };
-  const { on: onDate, reason } = body;
-  await acts.applyChange(tx, first.of, first.change, newId);
-  await store.bringPeople(tx, first.of.householdId, second.of, second.change.begins);
-  await acts.applyChange(tx, second.of, second.change, newId);
-  await acts.addHouseholdAct(tx, first.of, { ...first.told, actId: body.actId, onDate, reason }, done);
-  await acts.addHouseholdAct(tx, second.of, { ...second.told, actId: newId(), onDate, reason }, done);
-  for (const { of, told } of [first, second]) {
-    await context.audit({
-      areaId: of.communeId,
-      recordKind: "household",
-      recordId: of.householdId,
-      facts: { act: told.act, on: onDate, people: second.change.begins.length },
-    });
-  }
-}
 type Place = { readonly householdId: string; readonly communeId: string };
+/** What is done to one of the two households, and the act that its story keeps. */
+type Side = { readonly of: Place; readonly change: HouseholdChange; readonly act: ActOfSide };
+type ActOfSide = Pick<HouseholdAct, "act" | "personId" | "facts">;
 
-export async function split(context: ActContext, { params, body }: Decoded<typeof contract.splitHousehold>): Done {
-  const { tx, today } = context;
-  const { householdId } = params;
-  const household = await acts.loadHouseholdNow(tx, householdId);
-  if (household === undefined) return failure(refuse("record.not_found"));
-  const decided = moves.splitHousehold(household, body, today);
+export const splitHousehold = householdAct(contract.splitHousehold, async (context, { body }) => {
+  const { record: household, tx, today } = context;
+  const decided = rule.splitHousehold(household, body, today);
   if (!decided.ok) return decided;
-  const { communeId } = household;
+  const { householdId, communeId, residence } = household;
   const villageId = body.villageId ?? household.villageId;
   if (body.villageId !== undefined) {
     const places = await listPlacesWithin(tx, communeId, today);
@@ -60,93 +32,80 @@ export async function split(context: ActContext, { params, body }: Decoded<typeo
   }
   const address = (body.address ?? "") === "" ? household.address : cleanText(body.address ?? "");
   const founded = { householdId: body.newHouseholdId, communeId };
-  const { residence } = household;
   await store.addFoundedHousehold(tx, { ...founded, villageId, address, residence, registeredOn: body.on });
   const people = String(body.movers.length);
-  const head = body.movers.find(({ relation }) => relation === "head")?.personId ?? null;
-  await carryOver(
+  const personId = body.movers.find(({ relation }) => relation === "head")?.personId ?? null;
+  const { first, second } = decided.value;
+  const split = { act: "household_split", personId, facts: { people, household: founded.householdId } } as const;
+  const foundedAct = { act: "household_founded", personId, facts: { people, household: householdId } } as const;
+  const facts = await movePeople(
     context,
     body,
-    {
-      of: { householdId, communeId },
-      change: decided.value.first,
-      told: { act: "household_split", personId: head, facts: { people, household: founded.householdId } },
-    },
-    {
-      of: founded,
-      change: decided.value.second,
-      told: { act: "household_founded", personId: head, facts: { people, household: householdId } },
-    },
+    { of: household, change: first, act: split },
+    { of: founded, change: second, act: foundedAct },
   );
-  return success({ householdId: body.newHouseholdId });
-}
+  return done(facts, { householdId: body.newHouseholdId });
+});
 
-/** Both households, locked in the order of their ids, so that two acts never wait for each other. */
-async function loadBoth(
-  context: ActContext,
-  firstId: string,
-  secondId: string,
-): Promise<Result<readonly [Found, Found], Refusal>> {
-  if (firstId === secondId) return failure(refuse("registry.same_household"));
-  const loaded = new Map<string, LoadedHousehold | undefined>();
-  for (const id of [firstId, secondId].toSorted()) loaded.set(id, await acts.loadHouseholdNow(context.tx, id));
-  const [first, second] = [loaded.get(firstId), loaded.get(secondId)];
-  if (first === undefined || second === undefined) return failure(refuse("record.not_found"));
-  const elsewhere = [first, second].find(({ communeId }) => !coversArea(context.areas, communeId));
-  if (elsewhere !== undefined)
-    return failure(refuse("authority.not_permitted_here", { act: context.act, areaId: elsewhere.communeId }));
-  return success([
-    { householdId: firstId, household: first },
-    { householdId: secondId, household: second },
-  ]);
-}
-
-const placeOf = ({ householdId, household }: Found): Place => ({ householdId, communeId: household.communeId });
-
-export async function join(context: ActContext, { params, body }: Decoded<typeof contract.joinHouseholds>): Done {
-  const both = await loadBoth(context, params.householdId, body.intoHouseholdId);
-  if (!both.ok) return both;
-  const [first, second] = both.value;
-  const decided = moves.joinHouseholds(first.household, second.household, body, context.today);
+export const joinHouseholds = actBetweenHouseholds(contract.joinHouseholds, async (context, { body }) => {
+  const { record, today } = context;
+  const refused = refuseBetween(context, record);
+  if (refused !== undefined) return failure(refused);
+  const { first, second } = record;
+  const decided = rule.joinHouseholds(first, second, body, today);
   if (!decided.ok) return decided;
   const people = String(body.movers.length);
-  await carryOver(
+  const joined = { act: "household_joined", personId: null, facts: { people, household: second.householdId } } as const;
+  const tookIn = { act: "household_took_in", personId: null, facts: { people, household: first.householdId } } as const;
+  const facts = await movePeople(
     context,
     body,
-    {
-      of: placeOf(first),
-      change: decided.value.first,
-      told: { act: "household_joined", personId: null, facts: { people, household: second.householdId } },
-    },
-    {
-      of: placeOf(second),
-      change: decided.value.second,
-      told: { act: "household_took_in", personId: null, facts: { people, household: first.householdId } },
-    },
+    { of: first, change: decided.value.first, act: joined },
+    { of: second, change: decided.value.second, act: tookIn },
   );
-  return success({ householdId: body.intoHouseholdId });
-}
+  return done(facts, { householdId: body.intoHouseholdId });
+});
 
-export async function move(context: ActContext, { params, body }: Decoded<typeof contract.movePerson>): Done {
-  const both = await loadBoth(context, params.householdId, body.intoHouseholdId);
-  if (!both.ok) return both;
-  const [first, second] = both.value;
-  const { personId } = params;
-  const decided = moves.movePerson(first.household, second.household, { ...body, personId }, context.today);
+export const movePerson = actBetweenHouseholds(contract.movePerson, async (context, { params: { personId }, body }) => {
+  const { record, today } = context;
+  const refused = refuseBetween(context, record);
+  if (refused !== undefined) return failure(refused);
+  const { first, second } = record;
+  const decided = rule.movePerson(first, second, { ...body, personId }, today);
   if (!decided.ok) return decided;
-  await carryOver(
+  const { relation } = body;
+  const out = { act: "person_moved_out", personId, facts: { household: second.householdId } } as const;
+  const into = { act: "person_moved_in", personId, facts: { household: first.householdId, relation } } as const;
+  const facts = await movePeople(
     context,
     body,
-    {
-      of: placeOf(first),
-      change: decided.value.first,
-      told: { act: "person_moved_out", personId, facts: { household: second.householdId } },
-    },
-    {
-      of: placeOf(second),
-      change: decided.value.second,
-      told: { act: "person_moved_in", personId, facts: { household: first.householdId, relation: body.relation } },
-    },
+    { of: first, change: decided.value.first, act: out },
+    { of: second, change: decided.value.second, act: into },
   );
-  return success({ householdId: body.intoHouseholdId });
+  return done(facts, { householdId: body.intoHouseholdId });
+});
+
+/**
+ * Those who leave the first household live in the second from then on; the story of each keeps its side. Audits the second, and answers
+ * the facts of the first.
+ */
+async function movePeople(
+  context: ActContext,
+  body: { readonly actId: string; readonly on: HouseholdAct["onDate"]; readonly reason?: string | undefined },
+  first: Side,
+  second: Side,
+): Promise<AuditEntry["facts"]> {
+  const { tx, now: at, newId } = context;
+  const by = { at, by: context.actor.officerId };
+  const { on: onDate, reason } = body;
+  const people = second.change.begins.length;
+  await acts.applyChange(tx, first.of, first.change, newId);
+  await store.bringPeople(tx, first.of.householdId, second.of, second.change.begins);
+  await acts.applyChange(tx, second.of, second.change, newId);
+  await acts.addHouseholdAct(tx, first.of, { ...first.act, actId: body.actId, onDate, reason }, by);
+  await acts.addHouseholdAct(tx, second.of, { ...second.act, actId: newId(), onDate, reason }, by);
+  const factsOf = ({ act }: ActOfSide) => ({ act, on: onDate, people });
+  const { communeId: areaId, householdId: recordId } = second.of;
+  await context.audit({ areaId, recordKind: "household", recordId, facts: factsOf(second.act) });
+  return factsOf(first.act);
 }

@@ -4,6 +4,7 @@ import type { transferRow } from "#contract/registry/transfer.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { OnTheWay, TransferState } from "#programme/registry/household/household-moves.ts";
 import type { Tx } from "#server/platform/database/database.ts";
+import { lockHouseholds } from "#server/registry/household/household-acts-store.ts";
 
 export type TransferRow = z.output<typeof transferRow>;
 export type TransferFilter = {
@@ -46,7 +47,7 @@ export async function findOnTheWay(
   return found.rows[0];
 }
 
-/** By whom the household is known, told to the commune that is asked. */
+/** By whom the household is known: what the commune that is asked is shown. */
 export async function findHeadAndSize(
   tx: Tx,
   householdId: string,
@@ -77,30 +78,30 @@ export type StoredTransfer = {
   readonly onDate: LocalDate;
   readonly state: TransferState;
 };
-type OfTransfer = { readonly householdId: string; readonly transferId: string };
+export type OfTransfer = { readonly householdId: string; readonly transferId: string };
 
-/** Locked. */
-export async function loadTransfer(tx: Tx, of: OfTransfer): Promise<StoredTransfer | undefined> {
-  const found = await sql<StoredTransfer>`
-    select from_commune_id as "fromCommuneId", to_commune_id as "toCommuneId", on_date as "onDate", state
+/**
+ * The household first, as every act on it does, then the transfer. A commune that is asked does not have the household yet: its lock is
+ * taken by the sender's acts, and by the database when the household moves.
+ */
+export async function lockTransfer(
+  tx: Tx,
+  of: OfTransfer,
+): Promise<Pick<StoredTransfer, "fromCommuneId" | "toCommuneId"> | undefined> {
+  await lockHouseholds(tx, [of.householdId]);
+  const found = await sql<Pick<StoredTransfer, "fromCommuneId" | "toCommuneId">>`
+    select from_commune_id as "fromCommuneId", to_commune_id as "toCommuneId"
     from registry.transfers where household_id = ${of.householdId} and transfer_id = ${of.transferId} for update`.execute(
     tx,
   );
   return found.rows[0];
 }
 
-/** The two ends of a transfer, for the check of the area before an act on it. */
-export async function findTransferEnds(
-  tx: Tx,
-  of: OfTransfer,
-): Promise<{ readonly from: string; readonly to: string } | undefined> {
-  const row = await tx
-    .selectFrom("registry.transfers")
-    .select(["from_commune_id", "to_commune_id"])
-    .where("household_id", "=", of.householdId)
-    .where("transfer_id", "=", of.transferId)
-    .executeTakeFirst();
-  return row && { from: row.from_commune_id, to: row.to_commune_id };
+export async function findTransfer(tx: Tx, of: OfTransfer): Promise<StoredTransfer | undefined> {
+  const found = await sql<StoredTransfer>`
+    select from_commune_id as "fromCommuneId", to_commune_id as "toCommuneId", on_date as "onDate", state
+    from registry.transfers where household_id = ${of.householdId} and transfer_id = ${of.transferId}`.execute(tx);
+  return found.rows[0];
 }
 
 export async function addTransfer(

@@ -3,7 +3,7 @@ import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { v7 } from "uuid";
 import { changeInBulk, tryBulkChange } from "#contract/registry/bulk.ts";
-import { handInFile } from "#contract/registry/import-file.ts";
+import { uploadFile } from "#contract/registry/import-file.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { useAct } from "#web/client.ts";
@@ -36,7 +36,7 @@ export function BulkFilePage() {
     bulkOn: { label: t("on"), value: on },
     bulkReason: { label: t("reason"), value: reason },
   });
-  const handIn = useAct(handInFile);
+  const handIn = useAct(uploadFile);
   const trial = useAct(tryBulkChange);
   const change = useAct(changeInBulk);
   /** What was tried: another file or day is tried anew. */

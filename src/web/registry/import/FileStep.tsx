@@ -3,7 +3,7 @@ import { useState } from "react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { v7 } from "uuid";
-import { handInFile } from "#contract/registry/import-file.ts";
+import { uploadFile } from "#contract/registry/import-file.ts";
 import { listRounds } from "#contract/review/round.ts";
 import type { Id } from "#kernel/id.ts";
 import { useAct, useEndpoint } from "#web/client.ts";
@@ -32,7 +32,7 @@ export function FileStep(props: {
   const [file, setFile] = useState<File | null>(null);
   const [people, setPeople] = useState<File | null>(null);
   const [mapping, setMapping] = useState<File | null>(null);
-  const handIn = useAct(handInFile);
+  const handIn = useAct(uploadFile);
   const areaId = draft.areaId === "" ? ((areas.length === 1 ? areas[0]?.areaId : undefined) ?? "") : draft.areaId;
   const check = useChecked({
     area: { label: t("file.area"), value: areaId },

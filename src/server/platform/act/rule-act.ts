@@ -1,0 +1,75 @@
+/** Acts on records that no table of states moves on: a rule of the domain decides by all that is recorded. The same order as in record-act.ts. */
+import type { Decoded, Endpoint, Output } from "#contract/endpoint.ts";
+import type { Refusal } from "#kernel/refusal.ts";
+import { refuse } from "#kernel/refusal.ts";
+import type { Result } from "#kernel/result.ts";
+import { failure, success } from "#kernel/result.ts";
+import type { Tx } from "#server/platform/database/database.ts";
+import type { z } from "zod";
+import type { ActContext } from "./act.ts";
+import type { Done } from "./record-act.ts";
+import { route } from "./route.ts";
+import type { Route } from "./route.ts";
+
+/** An act that decides itself which record the audit keeps it with. */
+export type DoneOn<Answer> = Done<Answer> & { readonly recordId?: string };
+
+export function doneOn<Answer>(
+  recordId: string,
+  facts: Done<Answer>["facts"],
+  answer: Answer,
+): Result<DoneOn<Answer>, never> {
+  return success({ facts, answer, recordId });
+}
+
+type Asked<Params, Body> = { readonly params: Params; readonly body: Body };
+
+/** A kind of record, declared once. What is asked names the record: by its params, and where two records are moved together by its body. */
+export type RuledKind<Params, Found extends { readonly areaId: string }, Body> = {
+  /** As audit and outbox name it. */
+  readonly name: string;
+  readonly idOf: (asked: Asked<Params, Body>) => string;
+  /** Locks it until the act ends, and answers the area in which the officer must be permitted; undefined where there is none. */
+  readonly lock: (tx: Tx, asked: Asked<Params, Body>) => Promise<string | undefined>;
+  /** The record under its lock; `areaId` is where the audit keeps what was done. */
+  readonly find: (tx: Tx, asked: Asked<Params, Body>) => Promise<Found | undefined>;
+};
+
+/** What the body of an act works with. */
+export type RuledContext<Found> = ActContext & { readonly record: Found };
+
+type EndpointOn<Params, Body> = Endpoint<z.ZodType<Params>, z.ZodType, z.ZodType<Body>, z.ZodType>;
+type BodyOf<E extends EndpointOn<unknown, unknown>, Found> = (
+  context: RuledContext<Found>,
+  input: Decoded<E>,
+) => Promise<Result<DoneOn<Output<E>>, Refusal>>;
+
+export function actsByRule<Params, Found extends { readonly areaId: string }, Body = unknown>(
+  kind: RuledKind<Params, Found, Body>,
+) {
+  function act<E extends EndpointOn<Params, Body>>(
+    endpoint: E,
+    audited: { readonly name: string; readonly idOf: (input: Decoded<E>) => string },
+    body: BodyOf<E, Found>,
+  ): Route {
+    return route<E>(endpoint, {
+      areaOf: async (tx, input) => kind.lock(tx, input),
+      handle: async (context, input) => {
+        const record = await kind.find(context.tx, input);
+        if (record === undefined) return failure(refuse("record.not_found"));
+        const result = await body({ ...context, record }, input);
+        if (!result.ok) return result;
+        const { facts, answer, recordId = audited.idOf(input) } = result.value;
+        await context.audit({ areaId: record.areaId, recordKind: audited.name, recordId, facts });
+        return success(answer);
+      },
+    });
+  }
+
+  return {
+    act: <E extends EndpointOn<Params, Body>>(endpoint: E, body: BodyOf<E, Found>): Route =>
+      act<E>(endpoint, { name: kind.name, idOf: (input) => kind.idOf(input) }, body),
+    /** An act that begins another record which belongs to this one: the audit keeps it under the name and id of the new record. */
+    addTo: act,
+  };
+}
