@@ -2102,42 +2102,60 @@ AS $function$
   select areas <> '{}' and exists (select from unnest(areas) as area (area_id) where authority.sees(area.area_id))
 $function$
 ;
-CREATE OR REPLACE FUNCTION authority.set_claimed_posts(p_officer_id uuid, p_posts jsonb, p_on date)
- RETURNS TABLE(change text, post_kind text, area_id text)
+CREATE OR REPLACE FUNCTION authority.set_claimed_posts(p_officer_id uuid, p_posts jsonb, p_within text[], p_on date, p_at timestamp with time zone)
+ RETURNS TABLE(change text, post_id uuid, officer_id uuid, post_kind text, area_id text)
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'authority'
 AS $function$
+#variable_conflict use_column
+declare
+  reach text[];
+  gone uuid[];
 begin
-  if exists (select from jsonb_to_recordset(p_posts) as claim(id uuid, kind text, area text) where claim.kind = 'operator') then
-    raise exception 'the post of an operator is not given by a claim';
-  end if;
   if not exists (select from sign_in.identities identity where identity.officer_id = p_officer_id) then
     raise exception 'the officer has no identity at a provider';
   end if;
-  return query
-    with gone as (
-      select post.post_id, post.valid_from from authority.posts post
-      where post.officer_id = p_officer_id and post.source = 'oidc' and (post.valid_to is null or post.valid_to >= p_on)
-        and not exists (select from jsonb_to_recordset(p_posts) as claim(id uuid, kind text, area text)
-          where claim.kind = post.post_kind and claim.area = post.area_id)
-    ), removed as (
-      delete from authority.posts post using gone where post.post_id = gone.post_id and gone.valid_from >= p_on
-      returning post.post_kind, post.area_id
-    ), ended as (
-      update authority.posts post set valid_to = p_on - 1 from gone where post.post_id = gone.post_id and gone.valid_from < p_on
-      returning post.post_kind, post.area_id
-    ), given as (
-      insert into authority.posts as post (post_id, officer_id, post_kind, area_id, valid_from, source)
-      select claim.id, p_officer_id, claim.kind, claim.area, p_on, 'oidc'
-      from jsonb_to_recordset(p_posts) as claim(id uuid, kind text, area text)
-      where not exists (select from authority.posts held where held.officer_id = p_officer_id and held.source = 'oidc'
-        and held.post_kind = claim.kind and held.area_id = claim.area and (held.valid_to is null or held.valid_to >= p_on))
-      returning post.post_kind, post.area_id
-    )
-    select 'ended', removed.post_kind, removed.area_id from removed
-    union all select 'ended', ended.post_kind, ended.area_id from ended
-    union all select 'given', given.post_kind, given.area_id from given;
+  select array_agg(area.area_id) into reach from registry.areas area
+  where area.area_id = any (p_within) or exists (select from registry.area_closure closure
+    where closure.descendant_id = area.area_id and closure.ancestor_id = any (p_within));
+  -- Of which level a post is held, every post's right to read its own session says (authority.permissions).
+  if exists (select from jsonb_to_recordset(p_posts) as claim(id uuid, kind text, area text)
+    where claim.kind = 'operator' or not claim.area = any (coalesce(reach, '{}')) or not exists (
+      select from registry.areas area join authority.permissions permission on permission.act = 'authority.readOwnSession'
+        and permission.post_kind = claim.kind
+        and permission.level = case when area.kind in ('province', 'city') then 'province'
+          when area.kind in ('commune', 'ward', 'township', 'special_zone') then 'commune' else area.kind end
+      where area.area_id = claim.area and area.valid_to is null)) then
+    raise exception 'a claim gives no such post';
+  end if;
+
+  with ended as (
+    update authority.posts post set revoked_at = p_at, valid_to = greatest(post.valid_from, p_on)
+    where post.officer_id = p_officer_id and post.source = 'oidc' and post.post_kind <> 'operator' and post.delegated_from is null
+      and post.revoked_at is null and (post.valid_to is null or post.valid_to >= p_on) and post.area_id = any (reach)
+      and not exists (select from jsonb_to_recordset(p_posts) as claim(id uuid, kind text, area text)
+        where claim.kind = post.post_kind and claim.area = post.area_id)
+    returning post.post_id
+  ) select array_agg(ended.post_id) into gone from ended;
+  return query select 'ended', post.post_id, post.officer_id, post.post_kind, post.area_id
+    from authority.posts post where post.post_id = any (gone);
+
+  return query with ended as (
+    update authority.posts post set revoked_at = p_at, valid_to = greatest(post.valid_from, p_on)
+    where post.delegated_from = any (gone) and post.revoked_at is null and post.valid_to >= p_on
+    returning post.post_id, post.officer_id, post.post_kind, post.area_id
+  ) select 'delegation_ended', ended.post_id, ended.officer_id, ended.post_kind, ended.area_id from ended;
+
+  return query with given as (
+    insert into authority.posts as post (post_id, officer_id, post_kind, area_id, valid_from, source)
+    select claim.id, p_officer_id, claim.kind, claim.area, p_on, 'oidc'
+    from jsonb_to_recordset(p_posts) as claim(id uuid, kind text, area text)
+    where not exists (select from authority.posts held where held.officer_id = p_officer_id and held.source = 'oidc'
+      and held.post_kind = claim.kind and held.area_id = claim.area and held.revoked_at is null
+      and (held.valid_to is null or held.valid_to >= p_on))
+    returning post.post_id, post.officer_id, post.post_kind, post.area_id
+  ) select 'given', given.post_id, given.officer_id, given.post_kind, given.area_id from given;
 end $function$
 ;
 CREATE OR REPLACE FUNCTION authority.short_of_operators(p_officer_id uuid, p_from date, p_until date)
@@ -3454,7 +3472,7 @@ grant execute on function authority.note_own_password() to public;
 grant execute on function authority.note_sign_in() to public;
 grant execute on function authority.sees(area_id text) to public;
 grant execute on function authority.sees_any(areas text[]) to public;
-grant execute on function authority.set_claimed_posts(p_officer_id uuid, p_posts jsonb, p_on date) to public;
+grant execute on function authority.set_claimed_posts(p_officer_id uuid, p_posts jsonb, p_within text[], p_on date, p_at timestamp with time zone) to public;
 grant execute on function authority.short_of_operators(p_officer_id uuid, p_from date, p_until date) to public;
 grant execute on function authority.writes(stages text, area_id text) to public;
 grant execute on function payment.keep_signers_apart() to public;

@@ -133,6 +133,7 @@ export const paths = {
   account: () => "/account",
   failedSignIns: () => "/failed-sign-ins",
   officers: (search: Search = {}) => withSearch("/officers", search),
+  officersFile: (search: Search) => withSearch("/api/officers/export", search),
   newOfficer: () => "/officers/new",
   officer: (officerId: string) => `/officers/${id(officerId)}`,
   givePost: (officerId: string) => `/officers/${id(officerId)}/posts/new`,

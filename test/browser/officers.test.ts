@@ -2,6 +2,10 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import type { Browser } from "playwright-core";
+import { v7 } from "uuid";
+import { getHousehold, registerHousehold } from "#contract/registry/household.ts";
+import type { Id } from "#kernel/id.ts";
+import { localDate } from "#kernel/local-date.ts";
 import type { Listening } from "#server/platform/http/listen.ts";
 import { openBrowser } from "#test/support/browser.ts";
 import { openTestHouse } from "#test/support/house.ts";
@@ -167,5 +171,57 @@ describe("officers in the browser", () => {
     await desk.speak("vi");
     await desk.go("/officers?state=disabled");
     await desk.sees("Không có cán bộ nào khớp với bộ lọc này.");
+  });
+});
+
+describe("the audit in the browser", () => {
+  /** A code of an act, an id, or a fact by its name. */
+  const code = /\b(?:authority|registry|review|planning|payment)\.\w+|[0-9a-f]{8}-[0-9a-f]{4}-|\bevent:/;
+  const seen = async () => {
+    await desk.page.locator("tbody tr").first().waitFor();
+    return desk.page.locator("tbody").first().innerText();
+  };
+  test("says in words what was done, by whom, with which record and where; codes are folded away", async () => {
+    await desk.go("/audit");
+    const text = await seen();
+    assert.doesNotMatch(text, code);
+    assert.match(text, /Giao chức danh: /);
+    assert.match(text, /Quản trị hệ thống, /);
+    await pageIsWell(desk.page);
+    await desk.page
+      .getByRole("link", { name: /^Cán bộ / })
+      .first()
+      .click();
+    await desk.page.waitForURL(/\/officers\/[0-9a-f-]{36}$/);
+    await desk.go("/audit");
+    await desk.page.getByText("Chi tiết", { exact: true }).nth(1).click();
+    await desk.sees(/^authority\.\w+$/);
+    await desk.speak("en");
+    await desk.go("/audit");
+    assert.doesNotMatch(await seen(), code);
+    await desk.speak("vi");
+  });
+  test("names readers by their posts and households by their numbers", async () => {
+    const officer = await opened.officer("commune_officer", "21484");
+    const householdId = v7() as Id<"household">;
+    const born = { birthDate: localDate("1980-06-15"), birthPrecision: "day" as const, sex: "male" as const };
+    const head = { personId: v7() as Id<"person">, fullName: "Phạm Văn Đê", relation: "head" as const, merit: false };
+    await officer.get(registerHousehold, {
+      body: {
+        householdId,
+        communeId: "21484",
+        address: "Làng Teng",
+        residence: "permanent",
+        registeredOn: localDate("2025-08-01"),
+        members: [{ ...head, ...born, personalId: "051080004714" }],
+      },
+    });
+    await officer.get(getHousehold, { params: { householdId } });
+    await desk.go("/audit/reads");
+    const text = await seen();
+    assert.doesNotMatch(text, code);
+    assert.match(text, /Cán bộ giảm nghèo, cấp xã, Ba Tơ/);
+    assert.match(text, new RegExp(householdId.slice(-8)));
+    await pageIsWell(desk.page);
   });
 });

@@ -15,6 +15,7 @@ export function officerRequests(commune: string): Readonly<Record<string, Ask<An
       body: { officerId: v7(), userName: `u${v7().slice(-10)}`, fullName: "x", posts: [post] },
     },
     "authority.listOfficers": {},
+    "authority.exportOfficers": {},
     "authority.getOfficer": ofOfficer,
     "authority.givePost": { ...ofOfficer, body: { postId: v7(), ...post } },
     "authority.endPost": { ...ofPost, body: end },

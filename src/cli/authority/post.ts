@@ -1,4 +1,4 @@
-import { Command } from "commander";
+import { Command, Option } from "commander";
 import * as contract from "#contract/authority/post.ts";
 import type { Output } from "#contract/endpoint.ts";
 import type { Id } from "#kernel/id.ts";
@@ -15,6 +15,13 @@ import { getSession } from "#contract/authority/session.ts";
 
 type Platform = CliPlatform & { readonly newId: () => string };
 type Open = () => Promise<Platform>;
+type ExportOptions = {
+  out: string;
+  format: (typeof contract.officerFormats)[number];
+  columns: "vi" | "en" | "id" | "codes";
+  area?: string;
+  state?: string;
+};
 type Officer = Output<typeof contract.getOfficer>;
 
 /** Accounts, posts and delegations, for whoever manages them. */
@@ -54,6 +61,23 @@ function addListing(officers: Command, open: Open): void {
       );
       if (operators < 2)
         platform.say(`There are ${operators} operators. Two are needed: vuon officers create … --post operator`);
+    });
+  officers
+    .command("export")
+    .description("the officers of your areas with all their posts, as a file; kept in the audit")
+    .requiredOption("--out <file>")
+    .addOption(new Option("--format <format>").choices([...contract.officerFormats]).default("csv"))
+    .addOption(
+      new Option("--columns <language>", "codes for machines").choices(["vi", "en", "id", "codes"]).default("vi"),
+    )
+    .option("--area <id>", "with a post in this area or below it")
+    .option("--state <state>", `one of ${officerStates.join(", ")}`)
+    .action(async ({ out, area, ...options }: ExportOptions) => {
+      const platform = await open();
+      const state = options.state === undefined ? undefined : chosen("state", officerStates, options.state);
+      const query = { format: options.format, columns: options.columns, areaId: area, state };
+      const bytes = await platform.download(contract.exportOfficers, { query }, out);
+      platform.print({ file: out, format: options.format, bytes });
     });
   officers
     .command("show <user>")

@@ -2,18 +2,26 @@ import { z } from "zod";
 import { declare } from "#contract/declare.ts";
 import { cursorByMoment, pageQuery, text } from "#contract/input.ts";
 import { areaId, id, instant, page } from "#contract/values.ts";
+import { postKind } from "./session.ts";
+
+/** The post by which an officer acted on that day. */
+const postThen = z.object({ kind: postKind, areaName: z.string() }).nullable();
 
 export const auditEntry = z.object({
   chain: z.string(),
   entryNumber: z.number().int(),
   at: instant,
   officerName: z.string().nullable(),
+  officerPost: postThen,
   /** In whose place the officer acted, by a delegation. */
   forOfficerName: z.string().nullable(),
   act: z.string(),
   areaId,
+  areaName: z.string(),
   recordKind: z.string(),
   recordId: z.string(),
+  /** What the record is called or numbered, where it has a name that the reader sees. */
+  recordName: z.string().nullable(),
   facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
 });
 
@@ -42,9 +50,13 @@ export const listReads = declare({
       readId: z.string(),
       at: instant,
       officerName: z.string().nullable(),
+      officerPost: postThen,
       areaId,
+      areaName: z.string(),
       /** Null for a search that found none. */
       householdId: id("household").nullable(),
+      /** That of its list, else the end of its id; null where the reader does not see it any more. */
+      householdNumber: z.string().nullable(),
       how: z.enum(readManners),
       /** Of an unmasking: for what. */
       purpose: z.string().nullable(),

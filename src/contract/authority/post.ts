@@ -41,6 +41,14 @@ const officerRow = z.object({
   posts: z.array(recordedPost.omit({ delegations: true })),
 });
 
+const officerFilter = {
+  /** A part of the full name or the user name; marks and capitals do not matter. */
+  name: text(100, 0).optional(),
+  areaId: areaId.optional(),
+  post: postKind.optional(),
+  state: z.enum(officerStates).optional(),
+};
+
 export const listOfficers = declare({
   id: "authority.listOfficers",
   method: "get",
@@ -50,11 +58,7 @@ export const listOfficers = declare({
   query: z.object({
     cursor: cursorById.optional(),
     limit: z.coerce.number().int().min(1).max(100).default(50),
-    /** A part of the full name or the user name; marks and capitals do not matter. */
-    name: text(100, 0).optional(),
-    areaId: areaId.optional(),
-    post: postKind.optional(),
-    state: z.enum(officerStates).optional(),
+    ...officerFilter,
   }),
   output: page(officerRow).extend({
     /** Of all that the reader sees, whatever was filtered. */
@@ -62,6 +66,25 @@ export const listOfficers = declare({
     /** Of the whole installation today; there should be two at least. */
     operators: z.number().int(),
   }),
+});
+
+export const officerFormats = ["csv", "xlsx"] as const;
+
+export const exportOfficers = declare({
+  id: "authority.exportOfficers",
+  method: "get",
+  path: "/officers/export",
+  act: "authority.exportOfficers",
+  summary: "Every officer that the filter finds with all posts, one row a post, as a file; kept in the audit",
+  query: z.object({
+    ...officerFilter,
+    format: z.enum(officerFormats).default("csv"),
+    /** Headings and values in a language for people; `codes` for machines. */
+    columns: z.enum(["vi", "en", "id", "codes"]).default("vi"),
+  }),
+  output: z.never(),
+  file: "application/octet-stream",
+  isAudited: true,
 });
 
 const ofOfficer = z.object({ officerId: id("officer") });

@@ -3,7 +3,7 @@ import { success } from "#kernel/result.ts";
 import { route } from "#server/platform/act/route.ts";
 import type { Route } from "#server/platform/act/route.ts";
 import { readSession } from "./authority-service.ts";
-import { factsWithoutCounts } from "#programme/authority/facts-without-counts.ts";
+import { factsWithoutCounts } from "#programme/authority/audit/facts-without-counts.ts";
 import { readsHouseholds } from "#server/suppression/count-reader.ts";
 import { officersRoutes } from "./post/officers-routes.ts";
 import { listAuditRows } from "./audit/audit-store.ts";
@@ -19,13 +19,14 @@ export const authorityRoutes: readonly Route[] = [
   route(listAuditEntries, {
     areaOf: "rows of one's own areas",
     handle: async (context, { query }) => {
-      const { tx } = context;
+      const { tx, house } = context;
       const mayName = await readsHouseholds(context);
       const rows = await listAuditRows(tx, {
         recordKind: query.recordKind,
         recordId: query.recordId,
         ...(query.cursor === undefined ? {} : { before: query.cursor }),
         limit: query.limit + 1,
+        timeZone: house.config.VUON_TIME_ZONE,
       });
       const shown = rows.slice(0, query.limit);
       const last = shown.at(-1);
@@ -38,8 +39,9 @@ export const authorityRoutes: readonly Route[] = [
   }),
   route(listReads, {
     areaOf: "rows of one's own areas",
-    handle: async ({ tx }, { query: { cursor, limit, householdId } }) => {
-      const rows = await listReadRows(tx, { householdId, before: cursor, limit: limit + 1 });
+    handle: async ({ tx, house }, { query: { cursor, limit, householdId } }) => {
+      const timeZone = house.config.VUON_TIME_ZONE;
+      const rows = await listReadRows(tx, { householdId, before: cursor, limit: limit + 1, timeZone });
       const shown = rows.slice(0, limit);
       const last = shown.at(-1);
       const nextCursor = rows.length > shown.length && last !== undefined ? `${last.at} ${last.readId}` : null;

@@ -24,6 +24,7 @@ const wrong: readonly (readonly [string, string, RegExp])[] = [
   ["VUON_OIDC_SCOPE", "profile", /does not ask for openid/],
   ["VUON_OIDC_USER_CLAIM", "name ", /has blanks around it/],
   ["VUON_OIDC_POSTS_CLAIM", " posts", /has blanks around it/],
+  ["VUON_OIDC_AREAS", "51; 48", /no list of areas: write their official codes, separated by commas/],
   ["VUON_OIDC_LINKS_EXISTING", "true", /write yes or no/],
   ["VUON_TIME_ZONE", "Asia/Saigon-2", /no time zone that this machine knows/],
   ["VUON_PROVINCE", "Quảng Ngãi", /no official code of a province/],

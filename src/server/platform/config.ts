@@ -65,6 +65,14 @@ const schema = z.object({
   /** The claim that becomes the user name, and the one that lists posts ("commune_officer@21484"). */
   VUON_OIDC_USER_CLAIM: filled("has blanks around it: write the name of the claim alone").default("preferred_username"),
   VUON_OIDC_POSTS_CLAIM: filled("has blanks around it: write the name of the claim alone").default("vuon_posts"),
+  /** In which areas, themselves and all below, claims give and end posts: official codes, separated by commas; else the province. */
+  VUON_OIDC_AREAS: z
+    .string()
+    .regex(/^[\w.-]{1,60}(?: *, *[\w.-]{1,60})*$/, {
+      error: "is no list of areas: write their official codes, separated by commas, such as 51 or 51, 48",
+    })
+    .transform((text) => text.split(",").map((code) => code.trim()))
+    .optional(),
   /** Whether an officer who is known here by the same user name is linked at the first sign-in; else only new officers are made. */
   VUON_OIDC_LINKS_EXISTING: oneOf("yes", "no").default("no"),
   VUON_TIME_ZONE: z

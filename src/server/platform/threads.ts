@@ -1,4 +1,8 @@
-/** Heavy work in threads of its own, so that the thread that answers everybody is never held by one of them. */
+/**
+ * Heavy work in threads of its own, so that the thread that answers everybody is never held by one of them. These threads stay and run work
+ * of ours on values of ours, and a paper is drawn by one that has the typeface loaded. Tables that people hand in are read elsewhere
+ * (tables/read/read-in-thread.ts), in a thread that is made for one file and ended with it.
+ */
 import { availableParallelism } from "node:os";
 import { Piscina } from "piscina";
 import type { Refusal } from "#kernel/refusal.ts";

@@ -40,6 +40,8 @@ export const permissions = {
   "authority.readFailedSignIns": { operator: "country" },
   "authority.readAudit": { auditor: "province", province_lead: "province", operator: "country" },
   "authority.readOfficers": { auditor: "province", province_lead: "province", operator: "country" },
+  /** Whoever may read the officers may take them away as a file. */
+  "authority.exportOfficers": { auditor: "province", province_lead: "province", operator: "country" },
   /** A province lead for the posts of the communes alone (src/programme/authority/post/manage-officers.ts). */
   "authority.manageOfficers": { province_lead: "province", operator: "country" },
   /** Everybody for posts of one's own; who manages officers for theirs. */

@@ -4,6 +4,7 @@ import type { ActContext } from "#server/platform/act/act.ts";
 import { route } from "#server/platform/act/route.ts";
 import type { Route } from "#server/platform/act/route.ts";
 import * as accounts from "./accounts-service.ts";
+import { takeOutOfficers } from "./officers-export-service.ts";
 import { getOfficer, listOfficers } from "./officers-service.ts";
 import { findAccountArea } from "./officers-store.ts";
 import * as posts from "./posts-service.ts";
@@ -17,6 +18,8 @@ const ofPost = async (tx: Tx, { params }: Post) => posts.areaOfPost(tx, params.p
 
 export const officersRoutes: readonly Route[] = [
   route(contract.listOfficers, { areaOf: "rows of one's own areas", handle: listOfficers }),
+  // Before the officer alone: that path takes any word for an id.
+  route(contract.exportOfficers, { areaOf: "rows of one's own areas", handle: takeOutOfficers }),
   route(contract.getOfficer, { areaOf: "rows of one's own areas", handle: getOfficer }),
   route(contract.createOfficer, {
     areaOf: async (_tx, { body }) => body.posts[0]?.areaId,

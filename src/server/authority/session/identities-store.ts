@@ -46,26 +46,41 @@ export async function addUser(
     on conflict (id) do nothing`.execute(tx);
 }
 
-/** Only areas in force, and only those of the level at which the post is held. */
-export async function listPostsInForce(tx: Tx, posts: readonly ClaimedPost[]): Promise<readonly ClaimedPost[]> {
+/** Only areas in force at or below those of `within`, and only those of the level at which the post is held. */
+export async function listPostsInForce(
+  tx: Tx,
+  posts: readonly ClaimedPost[],
+  within: readonly string[],
+): Promise<readonly ClaimedPost[]> {
   const found = await sql<{ area_id: string; level: string }>`
     select area_id, case when kind in ('province', 'city') then 'province'
       when kind in ('commune', 'ward', 'township', 'special_zone') then 'commune' else kind end as level
-    from registry.areas where valid_to is null and area_id = any (${posts.map((post) => post.areaId)})`.execute(tx);
+    from registry.areas area where valid_to is null and area_id = any (${posts.map((post) => post.areaId)})
+      and (area_id = any (${within}) or exists (select from registry.area_closure closure
+        where closure.descendant_id = area.area_id and closure.ancestor_id = any (${within})))`.execute(tx);
   const levels = new Map(found.rows.map((row) => [row.area_id, row.level]));
   return posts.filter(({ kind, areaId }) => levels.get(areaId) === postLevels[kind]);
 }
 
-export type PostChange = { readonly change: "given" | "ended"; readonly kind: string; readonly areaId: string };
+export type PostChange = {
+  readonly change: "given" | "ended" | "delegation_ended";
+  readonly postId: string;
+  /** Of a delegation: the delegate. */
+  readonly officerId: string;
+  readonly kind: string;
+  readonly areaId: string;
+};
 
+/** The posts that came from claims become these, within the areas; what was delegated from one that is gone ends with it. */
 export async function setClaimedPosts(
   tx: Tx,
   officerId: string,
   posts: readonly (ClaimedPost & { readonly postId: string })[],
-  today: string,
+  at: { readonly within: readonly string[]; readonly today: string; readonly now: string },
 ): Promise<readonly PostChange[]> {
   const json = JSON.stringify(posts.map(({ postId, kind, areaId }) => ({ id: postId, kind, area: areaId })));
-  const found = await sql<{ change: "given" | "ended"; post_kind: string; area_id: string }>`
-    select change, post_kind, area_id from authority.set_claimed_posts(${officerId}, ${json}, ${today})`.execute(tx);
-  return found.rows.map((row) => ({ change: row.change, kind: row.post_kind, areaId: row.area_id }));
+  const found = await sql<PostChange>`
+    select change, post_id as "postId", officer_id as "officerId", post_kind as kind, area_id as "areaId"
+    from authority.set_claimed_posts(${officerId}, ${json}, ${at.within}, ${at.today}, ${at.now})`.execute(tx);
+  return found.rows;
 }

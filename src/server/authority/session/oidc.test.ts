@@ -127,6 +127,87 @@ describe("the shared sign-in", () => {
     assert.equal(names.status, 403, "the posts ended although the sign-in was refused");
   });
 
+  test("gives and ends posts in its areas alone, of claims alone, and never an operator's", async () => {
+    const app = appOf(provider.issuer);
+    person = somebody(["auditor@51", "country_analyst@VN", "auditor@48"]);
+    const { cookie } = await signIn(app);
+    assert.deepEqual(await postsOf(app, cookie), ["auditor@51"], "the claims of elsewhere give nothing");
+    const wider = appOf(provider.issuer, { VUON_OIDC_AREAS: "51, 48" });
+    assert.deepEqual(await postsOf(wider, (await signIn(wider)).cookie), ["auditor@48", "auditor@51"]);
+    await sql`insert into authority.posts (post_id, officer_id, post_kind, area_id, valid_from, source)
+      select gen_random_uuid(), officer_id, 'operator', 'VN', current_date - 5, source
+      from authority.officers, unnest(array['act', 'oidc']) source where user_name = ${`can.bo.${person.sub}`}`.execute(
+      opened.ownersHouse.database,
+    );
+    person = { ...person, vuon_posts: [] };
+    const left = await signIn(app);
+    assert.deepEqual(await postsOf(app, left.cookie), ["auditor@48", "operator@VN", "operator@VN"]);
+  });
+
+  test("ends what was delegated from a post that is claimed no longer, and tells it in the audit", async () => {
+    const app = appOf(provider.issuer);
+    person = somebody(["commune_chair@21484"]);
+    const chair = await signIn(app);
+    const delegate = await opened.officer("commune_officer", "21484");
+    const { rows } = await sql<{ post_id: string; officer_id: string }>`select post_id, officer_id from authority.posts
+      where source = 'oidc' and revoked_at is null and officer_id =
+        (select officer_id from authority.officers where user_name = ${`can.bo.${person.sub}`})`.execute(
+      opened.house.database,
+    );
+    const [post] = rows;
+    assert.ok(post !== undefined);
+    await sql`insert into authority.posts (post_id, officer_id, post_kind, area_id, valid_from, valid_to, delegated_from)
+      values (gen_random_uuid(), ${delegate.officerId}, 'commune_chair', '21484', current_date, current_date + 10, ${post.post_id})`.execute(
+      opened.ownersHouse.database,
+    );
+    assert.deepEqual(await postsOf(app, delegate.cookie), ["commune_chair@21484", "commune_officer@21484"]);
+    person = { ...person, vuon_posts: [] };
+    assert.equal((await signIn(app)).to, refusal("authority.oidc_no_posts"), "the post began today, and is delegated");
+    assert.deepEqual(await postsOf(app, delegate.cookie), ["commune_officer@21484"]);
+    const told = await sql<{
+      record_id: string;
+      event: string;
+    }>`select record_id, coalesce(facts->>'event', facts->>'change') as event
+      from authority.audit_entries where facts->>'reason' = 'post_ended_by_claim' or facts->>'change' = 'post_ended_by_claim'
+        and record_id = ${post.officer_id}`.execute(opened.ownersHouse.database);
+    assert.deepEqual(
+      told.rows.map(({ record_id: of, event }) => `${event} ${of}`).toSorted(),
+      [
+        `delegation_ended ${delegate.officerId}`,
+        `delegation_ended ${post.officer_id}`,
+        `post_ended_by_claim ${post.officer_id}`,
+      ].toSorted(),
+    );
+    person = { ...person, vuon_posts: ["commune_chair@21484"] };
+    const again = await signIn(app);
+    assert.deepEqual(await postsOf(app, again.cookie), ["commune_chair@21484"], "given anew on the same day");
+    assert.deepEqual(await postsOf(app, chair.cookie), ["commune_chair@21484"]);
+    assert.deepEqual(
+      await postsOf(app, delegate.cookie),
+      ["commune_officer@21484"],
+      "the delegation does not come back",
+    );
+  });
+
+  test("is bounded by the database too", async () => {
+    person = somebody(["auditor@51"]);
+    await signIn(appOf(provider.issuer));
+    const set = async (kind: string, area: string, within: string) =>
+      sql`select * from authority.set_claimed_posts((select officer_id from authority.officers where user_name =
+        ${`can.bo.${person.sub}`}), ${JSON.stringify([{ id: v7(), kind, area }])}, ${[within]}, current_date, now())`.execute(
+        opened.house.database,
+      );
+    for (const [kind, area, within] of [
+      ["operator", "VN", "VN"],
+      ["auditor", "48", "51"],
+      ["commune_chair", "51", "51"],
+      ["auditor", "21484", "51"],
+      ["auditor", "nowhere", "51"],
+    ] as const)
+      await assert.rejects(set(kind, area, within), /a claim gives no such post/, `${kind} ${area}`);
+    await set("auditor", "51", "VN");
+  });
+
   test("refuses who has no post at the first time, and makes no officer", async () => {
     const app = appOf(provider.issuer);
     person = somebody([]);

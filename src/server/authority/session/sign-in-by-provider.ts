@@ -68,15 +68,39 @@ export async function signInByProvider(
 async function officerOf(house: House, tx: Tx, claims: IDToken): Promise<KnownOfficer | undefined> {
   const { config } = house;
   const claimed = parseClaimedPosts(claims[config.VUON_OIDC_POSTS_CLAIM]);
-  const posts = await store.listPostsInForce(tx, claimed);
+  const within = config.VUON_OIDC_AREAS ?? [config.VUON_PROVINCE];
+  const posts = await store.listPostsInForce(tx, claimed, within);
   const known = await store.findByIdentity(tx, claims.iss, claims.sub);
   const officer = known ?? (await linkOrMake(house, tx, claims, posts.length > 0));
   if (officer === undefined || officer.isDisabled) return officer;
   const { officerId } = officer;
   const withIds = posts.map((post) => ({ ...post, postId: house.newId() }));
-  for (const { change, kind, areaId } of await store.setClaimedPosts(tx, officerId, withIds, house.today()))
-    await audit(house, tx, officerId, areaId, { change: `post_${change}_by_claim`, post: kind });
+  const at = { within, today: house.today(), now: house.now() };
+  for (const changed of await store.setClaimedPosts(tx, officerId, withIds, at))
+    await auditPost(house, tx, officerId, changed);
   return officer;
+}
+
+/** A delegation that ends with its post stands in the story of the delegate and in that of the holder. */
+async function auditPost(house: House, tx: Tx, holderId: string, changed: store.PostChange): Promise<void> {
+  const { change, postId, kind, areaId } = changed;
+  if (change !== "delegation_ended")
+    return audit(
+      house,
+      tx,
+      { actor: holderId, of: holderId, areaId },
+      { change: `post_${change}_by_claim`, post: kind, postId },
+    );
+  const facts = {
+    event: change,
+    post: kind,
+    postId,
+    lastDay: house.today(),
+    isRevoked: true,
+    reason: "post_ended_by_claim",
+  };
+  for (const told of [changed.officerId, holderId])
+    await audit(house, tx, { actor: holderId, of: told, areaId }, facts);
 }
 
 async function linkOrMake(house: House, tx: Tx, claims: IDToken, hasPosts: boolean): Promise<KnownOfficer | undefined> {
@@ -97,17 +121,16 @@ async function linkOrMake(house: House, tx: Tx, claims: IDToken, hasPosts: boole
   await store.addUser(tx, { officerId, userName, fullName, now });
   await store.addIdentity(tx, { issuer: claims.iss, subject: claims.sub, officerId, now });
   const change = here === undefined ? "officer_made_by_provider" : "officer_linked_to_provider";
-  await audit(house, tx, officerId, house.config.VUON_PROVINCE, { change });
+  await audit(house, tx, { actor: officerId, of: officerId, areaId: house.config.VUON_PROVINCE }, { change });
   return officer;
 }
 
 async function audit(
   house: House,
   tx: Tx,
-  officerId: string,
-  areaId: string,
-  facts: Record<string, string>,
+  { actor, of, areaId }: { readonly actor: string; readonly of: string; readonly areaId: string },
+  facts: Record<string, string | boolean>,
 ): Promise<void> {
-  await sql`select authority.append_audit(${house.newId()}, ${house.now()}, ${officerId}, 'authority.signInByProvider',
-    ${areaId}, 'officer', ${officerId}, ${JSON.stringify(facts)})`.execute(tx);
+  await sql`select authority.append_audit(${house.newId()}, ${house.now()}, ${actor}, 'authority.signInByProvider',
+    ${areaId}, 'officer', ${of}, ${JSON.stringify(facts)})`.execute(tx);
 }

@@ -9,6 +9,7 @@ import { countsBelow } from "#programme/registry/household/counts-on.ts";
 import { noVillage } from "#programme/registry/household/household.ts";
 import { peopleOn } from "#programme/registry/household/household-on.ts";
 import { readSearch } from "#programme/registry/household/household-search.ts";
+import { areaAround } from "#server/platform/act/area-around.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
 import { readOwnAreas } from "#server/platform/act/record-act.ts";
 import type { Keys } from "#server/platform/keys.ts";
@@ -16,7 +17,7 @@ import { blindIndexes } from "#server/platform/keys.ts";
 import { coversArea, onlyArea } from "#server/platform/database/database.ts";
 import type { ReadTrace } from "#server/platform/act/read-trace.ts";
 import type { Tx } from "#server/platform/database/database.ts";
-import { areaAround, countByAreaBelow, findCommune } from "#server/area/area/area-tree-store.ts";
+import { countByAreaBelow, findCommune } from "#server/area/area/area-tree-store.ts";
 import { listAreaNames, loadAreaHistory } from "#server/area/area/areas-store.ts";
 import {
   countByPlaceOn,

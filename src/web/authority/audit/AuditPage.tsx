@@ -1,4 +1,4 @@
-import { Button } from "@mantine/core";
+import { Anchor, Button } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { listAuditEntries } from "#contract/authority/audit.ts";
 import { suppressed } from "#kernel/suppression/shown-count.ts";
@@ -7,18 +7,26 @@ import type { RowOf } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { paths } from "#web/paths.ts";
 import { ListPage } from "#web/ui/list/ListPage.tsx";
+import { AuditDetails } from "./AuditDetails.tsx";
+import { useAuditWords } from "./use-audit-words.ts";
 
 /** What was done in one's areas, the latest first. */
 export function AuditPage() {
   const { t } = useTranslation("stages");
   const { t: tUi } = useTranslation("ui");
+  const { t: ta } = useTranslation("audit");
   const { t: tr } = useTranslation("reads");
   const { instant } = useFormat();
   const { total, ...entries } = usePages(listAuditEntries, { query: { limit: "100" } });
-  const whoOf = ({ officerName, forOfficerName }: RowOf<typeof listAuditEntries>) =>
-    forOfficerName === null
-      ? (officerName ?? "–")
-      : t("audit.inPlaceOf", { name: officerName ?? "–", holder: forOfficerName });
+  const words = useAuditWords();
+  const codesOf = (row: RowOf<typeof listAuditEntries>) => [
+    row.act,
+    `${row.recordKind} ${row.recordId}`,
+    `${ta("entry")}: ${row.chain}/${row.entryNumber}`,
+    ...Object.entries(row.facts).map(
+      ([name, value]) => `${name}: ${value === suppressed ? tUi("suppressed") : String(value)}`,
+    ),
+  ];
   return (
     <ListPage
       {...entries}
@@ -35,16 +43,23 @@ export function AuditPage() {
       exportName="audit"
       columns={[
         { key: "at", head: t("audit.at"), text: (row) => instant(row.at) },
-        { key: "who", head: t("audit.who"), text: whoOf, onPhone: true },
-        { key: "act", head: t("audit.act"), text: (row) => row.act, onPhone: true },
-        { key: "area", head: t("area"), text: (row) => row.areaId },
+        { key: "who", head: t("audit.who"), text: words.who, isSentence: true, onPhone: true },
+        { key: "act", head: t("audit.act"), text: words.what, isSentence: true, onPhone: true },
         {
-          key: "facts",
-          head: t("audit.facts"),
-          text: (row) =>
-            Object.entries(row.facts)
-              .map(([name, value]) => `${name}: ${value === suppressed ? tUi("suppressed") : String(value)}`)
-              .join("; "),
+          key: "record",
+          head: ta("record"),
+          text: words.record,
+          cell: (row) => {
+            const href = words.href(row);
+            return href === undefined ? words.record(row) : <Anchor href={href}>{words.record(row)}</Anchor>;
+          },
+        },
+        { key: "area", head: t("area"), text: (row) => row.areaName },
+        {
+          key: "details",
+          head: ta("details"),
+          text: (row) => codesOf(row).join("; "),
+          cell: (row) => <AuditDetails lines={codesOf(row)} />,
         },
       ]}
     />

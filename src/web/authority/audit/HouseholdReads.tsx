@@ -5,12 +5,14 @@ import type { Id } from "#kernel/id.ts";
 import { usePages } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { useMay } from "#web/session.ts";
+import { useAuditWords } from "./use-audit-words.ts";
 
 /** Who read the household's data, when and how: for who may read the audit, so that a household that asks gets its answer. */
 export function HouseholdReads({ householdId }: { readonly householdId: Id<"household"> }) {
   const { t } = useTranslation("reads");
   const { instant } = useFormat();
   const may = useMay();
+  const { withPost } = useAuditWords();
   const mayRead = may("authority.readAudit");
   const { rows, more } = usePages(listReads, { query: { householdId, limit: "10" } }, { enabled: mayRead });
   if (!mayRead || rows === undefined || rows.length === 0) return null;
@@ -30,7 +32,7 @@ export function HouseholdReads({ householdId }: { readonly householdId: Id<"hous
           {rows.map((row) => (
             <Table.Tr key={row.readId}>
               <Table.Td>{instant(row.at)}</Table.Td>
-              <Table.Td>{row.officerName ?? t("unknown")}</Table.Td>
+              <Table.Td>{row.officerName === null ? t("unknown") : withPost(row)}</Table.Td>
               <Table.Td>{[t(`manner.${row.how}`), row.purpose].filter((part) => part !== null).join(": ")}</Table.Td>
             </Table.Tr>
           ))}

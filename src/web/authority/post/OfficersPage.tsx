@@ -9,6 +9,7 @@ import { useMay } from "#web/session.ts";
 import { ListPage } from "#web/ui/list/ListPage.tsx";
 import { StateBadge } from "#web/ui/StateBadge.tsx";
 import { officerTones, usePostWords } from "./officer-words.ts";
+import { OfficersExportMenu } from "./OfficersExportMenu.tsx";
 import { OfficerFilters } from "./OfficerFilters.tsx";
 
 export type OfficerFilter = {
@@ -43,6 +44,7 @@ export function OfficersPage(props: {
             })
       }
       filters={<OfficerFilters {...props} />}
+      actions={may("authority.exportOfficers") && <OfficersExportMenu filter={props.filter} />}
       act={may("authority.manageOfficers") ? { label: t("list.create"), href: paths.newOfficer() } : undefined}
       rowKey={(row) => row.officerId}
       hrefOf={(row) => paths.officer(row.officerId)}

@@ -17,6 +17,11 @@ const events = [
   "second_factor_removed",
   "passkey_added",
   "passkey_removed",
+  // What the claims of the shared sign-in do.
+  "post_given_by_claim",
+  "post_ended_by_claim",
+  "officer_made_by_provider",
+  "officer_linked_to_provider",
 ] as const;
 
 /** What an audit entry of an officer tells of; undefined for one that is told by its act alone. */

@@ -67,8 +67,8 @@ function markedUp(text: string): Refusal | undefined {
 /** Of text hardly a letter is a control character; of anything else one byte in ten. UTF-16 without a mark has zeros between its letters. */
 function isBinary(start: Buffer, text: string): boolean {
   if (wideWithoutMark(start) !== undefined) return false;
-  const controls = text.replaceAll(/[^\u0000-\u0008\u000E-\u001A\u001C-\u001F]/g, "").length;
-  return controls > text.length / 20;
+  const controls = [...text].filter((letter) => letter < " " && !"\t\n\v\f\r\u001B".includes(letter));
+  return controls.length > text.length / 20;
 }
 
 /**

@@ -12,6 +12,11 @@ export type UploadedRows = { readonly reading: FileReading; readonly rows: reado
 /** What one file may cost before its thread is ended. */
 export type ThreadLimits = { readonly seconds: number; readonly megabytes: number };
 
+/**
+ * Not in the pool of platform/threads.ts: a file may be hostile, so its thread knows no secret, has a limit of memory of its own, is ended
+ * with the file whatever that did to it, and takes no place from the papers that others wait for. A pool would keep the thread, share one limit
+ * among all work, and hand over all rows at once where these come in batches.
+ */
 export async function readInThread(
   bytes: Uint8Array,
   { seconds, megabytes }: ThreadLimits,

@@ -1,0 +1,59 @@
+/** Whatever stands in the audit is told in words: every act that leaves an entry, and every kind of record that an entry names. */
+import assert from "node:assert/strict";
+import { glob, readFile } from "node:fs/promises";
+import { before, describe, test } from "node:test";
+import { isWrite } from "#contract/endpoint.ts";
+import { readConfig } from "#server/platform/config.ts";
+import { routesOf } from "#server/routes.ts";
+import { readTexts } from "./read-texts.ts";
+
+const root = new URL("../../", import.meta.url);
+const languages = ["vi", "en", "id"] as const;
+
+let sources: readonly string[];
+before(async () => {
+  const found: string[] = [];
+  for await (const file of glob("src/{server,main}/**/*.ts", { cwd: root }))
+    if (!file.endsWith(".test.ts")) found.push(await readFile(new URL(file, root), "utf8"));
+  sources = found;
+});
+
+/** Acts of endpoints that write or are audited, and those that are written down past the acts. */
+function actsTold(texts: readonly string[]): readonly string[] {
+  const ofEndpoints = routesOf(readConfig({}))
+    .map(({ endpoint }) => endpoint)
+    .filter((endpoint) => isWrite(endpoint) || endpoint.isAudited === true)
+    .flatMap(({ act }) => (act === undefined ? [] : [act]));
+  const beside = texts.flatMap((text) =>
+    [...text.matchAll(/append_audit[^]{0,160}?'((?:authority|registry|review|planning|delivery|payment)\.\w+)'/g)].map(
+      ([, act = ""]) => act,
+    ),
+  );
+  return [...new Set([...ofEndpoints, ...beside])].toSorted();
+}
+
+function kindsTold(texts: readonly string[]): readonly string[] {
+  const kinds = texts.flatMap((text) => [...text.matchAll(/recordKind: "(\w+)"/g)].map(([, kind = ""]) => kind));
+  return [...new Set(kinds)].toSorted();
+}
+
+describe("the words of the audit", () => {
+  for (const language of languages)
+    test(`tell every act and every kind of record in ${language}`, async () => {
+      const texts = await readTexts(new URL(`packs/locales/${language}`, root).pathname);
+      assert.ok(actsTold(sources).includes("authority.foundOperator") && kindsTold(sources).length > 30);
+      const wanted = [
+        ...actsTold(sources).map((act) => `audit:acts.${act}`),
+        ...kindsTold(sources).map((kind) => `audit:records.${kind}`),
+      ];
+      assert.deepEqual(
+        wanted.filter((key) => !texts.has(key)),
+        [],
+      );
+    });
+  test("lack a planted act and a planted kind", () => {
+    const planted = `append_audit(\${id}, now(), null, 'payment.plantedFault', 'VN'); audit({ recordKind: "planted" })`;
+    assert.ok(actsTold([planted]).includes("payment.plantedFault"));
+    assert.deepEqual(kindsTold([planted]), ["planted"]);
+  });
+});
