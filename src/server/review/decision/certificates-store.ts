@@ -101,6 +101,30 @@ export type LoadedCertificate = {
 };
 type Key = { readonly householdId: string; readonly certificateId: string };
 
+/** The commune of a certificate, and the round that it rests on. */
+export async function placeOfCertificate(
+  tx: Tx,
+  of: Key,
+): Promise<{ readonly communeId: string; readonly roundId: string } | undefined> {
+  const found = await sql<{ communeId: string; roundId: string }>`select certificate.commune_id as "communeId",
+      decision.round_id as "roundId"
+    from review.certificates certificate join review.decisions decision on decision.decision_id = certificate.decision_id
+    where certificate.household_id = ${of.householdId} and certificate.certificate_id = ${of.certificateId}`.execute(
+    tx,
+  );
+  return found.rows[0];
+}
+
+export async function serialOf(tx: Tx, of: Key): Promise<number | undefined> {
+  const found = await tx
+    .selectFrom("review.certificates")
+    .select("serial")
+    .where("household_id", "=", of.householdId)
+    .where("certificate_id", "=", of.certificateId)
+    .executeTakeFirst();
+  return found?.serial;
+}
+
 export async function loadCertificate(tx: Tx, of: Key): Promise<LoadedCertificate | undefined> {
   const found =
     await sql<LoadedCertificate>`select decision_id as "decisionId", commune_id as "communeId", issued_on as "issuedOn",
