@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { localDate } from "#kernel/local-date.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
-import { receiveRequest, requestState } from "./request.ts";
+import { receiveRequest, requestState, withdrawRequest } from "./request.ts";
 
 const refusalOf = (result: Result<undefined, Refusal>) => (result.ok ? undefined : result.failure);
 
@@ -27,6 +27,17 @@ test("a household that ended asks nothing, and no request comes from the future"
   );
   const tomorrow = { ...recognition, receivedOn: localDate("2026-10-06") };
   assert.equal(refusalOf(receiveRequest(tomorrow, now))?.code, "review.day_in_future");
+});
+
+test("a household asks once at a time", () => {
+  assert.equal(refusalOf(receiveRequest(recognition, { ...now, hasOpen: true }))?.code, "review.request_open");
+});
+
+test("a request is withdrawn as long as no round has taken it up", () => {
+  const request = { roundId: null, screeningPassed: null, withdrawnOn: null };
+  assert.deepEqual(withdrawRequest(request), { ok: true, value: "withdrawn" });
+  const late = withdrawRequest({ ...request, roundId: "r" });
+  assert.deepEqual(late.ok ? undefined : late.failure.facts, { state: "taken_up" });
 });
 
 test("a request is open, taken up, screened in or out, or withdrawn", () => {
