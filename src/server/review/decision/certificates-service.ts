@@ -10,7 +10,7 @@ import * as rule from "#programme/review/decision/certificate.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
 import { actsOnKey } from "#server/platform/act/keyed-act.ts";
 import { done, readOwnAreas } from "#server/platform/act/record-act.ts";
-import { findDecision, listDecided } from "#server/review/paper/papers-store.ts";
+import { findDecision } from "#server/review/paper/papers-store.ts";
 import type { DecisionOfPaper } from "#server/review/paper/papers-store.ts";
 import { lockCommune } from "#server/review/round/round-locks.ts";
 import * as store from "./certificates-store.ts";
@@ -61,11 +61,9 @@ export const issueCertificates = decisionAct(contract.issueCertificates, async (
   const { tx, today, record: decision } = context;
   const allowed = rule.issueCertificates(decision, { on: body.issuedOn, today });
   if (!allowed.ok) return allowed;
-  const listed = await listDecided(tx, params.decisionId);
-  const recognised = listed.filter(({ outcome }) => outcome === "recognised").length;
   const issue = issueOf(context, decision, body.issuedOn);
   const issued = await store.addCertificates(tx, decision, () => context.newId(), issue);
-  return done({ certificates: issued }, { issued, hadOne: recognised - issued });
+  return done({ certificates: issued }, { issued, hadOne: (await store.countValid(tx, params.decisionId)) - issued });
 });
 
 export const listCertificates = readOwnAreas(contract.listCertificates, async ({ tx }, { query }) => {
