@@ -5,7 +5,6 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import pg from "pg";
-import { receiveRequest } from "#contract/review/request.ts";
 import { readReviewForm, submitAnswers } from "#contract/review/survey.ts";
 import { replayRound } from "#contract/review/replay.ts";
 import * as review from "#contract/review/round.ts";
@@ -285,29 +284,6 @@ describe("two act on one review at the same moment", () => {
       }
     }
     assert.equal(wins.objection + wins.decision, times);
-  });
-
-  test("two requests of one household: one is received, and the other learns that it has asked", async () => {
-    for (const [turn, { householdId }] of (await homes("listed nowhere")).entries()) {
-      const receive = async (who: TestOfficer) =>
-        who.ask(receiveRequest, {
-          params: { householdId },
-          body: {
-            requestId: newId("request"),
-            form: "04",
-            asks: "recognition",
-            cause: "illness",
-            receivedOn: localDate("2025-10-16"),
-            receivedHow: "in_person",
-          },
-        });
-      const told = await race(
-        turn,
-        async () => receive(scenario.people.officer),
-        async () => receive(second),
-      );
-      assert.deepEqual(told.toSorted(), ["done", "review.request_open"]);
-    }
   });
 
   test("two objections: one is recorded; and two answers to it: one holds", async () => {
