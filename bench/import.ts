@@ -16,9 +16,10 @@ import { pipeline } from "node:stream/promises";
 import { createReadStream } from "node:fs";
 import type { Id } from "#kernel/id.ts";
 import type { Actor } from "#server/platform/act/act.ts";
+import * as contract from "#contract/review/survey.ts";
 import { runAct } from "#server/platform/act/act.ts";
 import type { House } from "#server/platform/house.ts";
-import { scoreCommune } from "#server/review/survey/scoring-service.ts";
+import { scoreReviews } from "#server/review/survey/scoring-service.ts";
 import { importFiles } from "#server/registry/import/import-files.ts";
 import { openTestHouse } from "#test/support/house.ts";
 import { growthExponent, table } from "./support/figures.ts";
@@ -131,11 +132,12 @@ async function score(house: House, actor: Actor, households: number): Promise<vo
     actor,
     act: "review.scoreReviews",
     kind: "write",
-    work: async (context) => scoreCommune(context, { params: { roundId, communeId: commune }, query: {}, body: {} }),
+    work: async (context) =>
+      scoreReviews.handle(context, { params: { roundId, communeId: commune }, query: {}, body: {} }),
   });
   if (!scored.ok) throw new Error(`scoring was refused: ${scored.failure.code}`);
-  if (scored.value.scored !== households)
-    throw new Error(`${scored.value.scored} of ${households} households were classified`);
+  const { scored: classified } = contract.scoreReviews.output.parse(scored.value);
+  if (classified !== households) throw new Error(`${classified} of ${households} households were classified`);
 }
 
 /** The same rows, table by table, in one transaction of the owner: no mapping, no checks, no row-level security, no audit. */

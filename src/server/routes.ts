@@ -38,10 +38,10 @@ import { paymentRoutes } from "./payment/payment-routes.ts";
 import { treasuryRoutes } from "./treasury/treasury-routes.ts";
 import { evaluationRoutes } from "./evaluation/evaluation-routes.ts";
 import { publicAllocationRoutes } from "./planning/allocation/publication-service.ts";
-import { verifyRoute } from "./review/paper/verify-paper.ts";
+import { verifyPaper } from "./review/paper/verify-paper-service.ts";
 
 /** What anybody may ask. */
-export const publicRoutes: readonly PublicRoute[] = [verifyRoute, ...publicAllocationRoutes];
+export const publicRoutes: readonly PublicRoute[] = [verifyPaper, ...publicAllocationRoutes];
 
 /** Everything that can be asked of Vuon, in the order of the stages. */
 export function routesOf(config: Pick<Config, "VUON_PAIN_VERSION">): readonly Route[] {

@@ -169,6 +169,11 @@ describe("a decision is taken back", () => {
       state: "surveyed",
     });
     assert.equal(refused(await chair.ask(handover.withdrawStatus, back("2025-11-10"))), "review.status_not_latest");
+    const reissued = await chair.get(decision.issueCertificates, {
+      params: { decisionId },
+      body: { issuedOn: localDate("2025-11-10") },
+    });
+    assert.equal(reissued.issued, 0, "the decision gives no certificate to a household of which it was withdrawn");
     const { database } = scenario.opened.ownersHouse;
     assert.deepEqual((await verifyCounts(database, localDate("2025-12-31"))).findings, []);
     const counted = async (on: string) =>

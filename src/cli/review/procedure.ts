@@ -94,7 +94,7 @@ function requestsCommand(open: Open): Command {
     .description("record form A of a household that asked")
     .requiredOption("--on <day>", "when it was seen")
     .addOption(new Option("--result <result>").choices(["passes", "fails"]).makeOptionMandatory())
-    .requiredOption("--note <text>", "what the reviewer saw; the household is told")
+    .requiredOption("--note <text>", "what the reviewer saw; the household reads it")
     .action(async (roundId: string, householdId: string, options: { on: string; result: string; note: string }) => {
       const platform = await open();
       platform.print(
@@ -124,7 +124,7 @@ function calendarCommand(open: Open): Command {
       const platform = await open();
       const body = moveDay.body.parse({ calendarDayId: platform.newId(), day, kind, basis: options.basis });
       const { openObjections } = await platform.ask(moveDay, { body });
-      platform.say(`${day} is recorded; ${openObjections} open objections keep the day that was told`);
+      platform.say(`${day} is recorded; ${openObjections} open objections keep their day`);
     });
   return calendar;
 }
@@ -195,7 +195,7 @@ export function addRoundActs(rounds: Command, open: Open): void {
     .option("--trial", "keep nothing")
     .action(async (roundId: string, communeId: string, options: { file: string; on: string; trial?: true }) => {
       const platform = await open();
-      const told = await platform.ask(importAnswers, {
+      const result = await platform.ask(importAnswers, {
         params: place(roundId, communeId),
         body: {
           file: await tableFileOf(options.file),
@@ -203,10 +203,10 @@ export function addRoundActs(rounds: Command, open: Open): void {
           trial: options.trial === true,
         },
       });
-      platform.print({ taken: told.taken, blank: told.blank, wrong: told.wrongHouseholds });
-      for (const { row, column, problem, given } of told.wrong)
+      platform.print({ taken: result.taken, blank: result.blank, wrong: result.wrongHouseholds });
+      for (const { row, column, problem, given } of result.wrong)
         platform.say(`row ${row}, ${column.en}: ${problem} ${given}`);
-      if (told.wrongHouseholds > 0) throw new CheckFailed(`${told.wrongHouseholds} households have wrong cells`);
+      if (result.wrongHouseholds > 0) throw new CheckFailed(`${result.wrongHouseholds} households have wrong cells`);
     });
   rounds
     .command("handovers <round>")

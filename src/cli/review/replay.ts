@@ -35,16 +35,17 @@ async function replayHousehold(platform: CliPlatform, household: string, on: str
   const status = rows.find(({ effectiveOn }) => on === undefined || effectiveOn <= on);
   if (status === undefined)
     throw new CheckFailed(`no result of the household was in force${on === undefined ? "" : ` on ${on}`}`);
-  const told = await platform.ask(explainReview, { params: { householdId, roundId: status.roundId } });
-  const recorded = told.lines.filter(({ deprived }) => deprived).map(({ code }) => code);
+  const answer = await platform.ask(explainReview, { params: { householdId, roundId: status.roundId } });
+  const recorded = answer.lines.filter(({ deprived }) => deprived).map(({ code }) => code);
   platform.print({
     decision: status.decisionNumber,
     effective: status.effectiveOn,
-    standard: `${told.standardId} ${told.standardVersion}`,
-    recorded: [told.class, ...recorded].join(" "),
-    again: told.replay === null ? "no answers are kept" : [told.replay.class, ...told.replay.deprivations].join(" "),
+    standard: `${answer.standardId} ${answer.standardVersion}`,
+    recorded: [answer.class, ...recorded].join(" "),
+    again:
+      answer.replay === null ? "no answers are kept" : [answer.replay.class, ...answer.replay.deprivations].join(" "),
   });
-  if (told.replay?.equal !== true) throw new CheckFailed("the result does not follow from what is kept");
+  if (answer.replay?.equal !== true) throw new CheckFailed("the result does not follow from what is kept");
   platform.say("the result follows from standard, answers and area");
 }
 
@@ -60,10 +61,10 @@ async function replayWholeRound(
   let equal = 0;
   const different: Record<string, unknown>[] = [];
   for (const [at, communeId] of communes.entries()) {
-    const told = await platform.ask(replayRound, { params: { roundId, communeId } });
-    reviews += told.reviews;
-    equal += told.equal;
-    different.push(...told.different.map((one) => ({ commune: communeId, ...one, differs: one.differs.join(" ") })));
+    const answer = await platform.ask(replayRound, { params: { roundId, communeId } });
+    reviews += answer.reviews;
+    equal += answer.equal;
+    different.push(...answer.different.map((one) => ({ commune: communeId, ...one, differs: one.differs.join(" ") })));
     bar.advance(at + 1);
   }
   bar.end();

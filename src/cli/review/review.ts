@@ -76,7 +76,7 @@ function roundsCommand(open: Open): Command {
   rounds
     .command("score <round> [commune]")
     .description(
-      "classify every surveyed household of a commune, or of every commune of the round; who could not be classified is told with the reason",
+      "classify every surveyed household of a commune, or of every commune of the round; who could not be classified is named with the reason",
     )
     .action(async (round: string, commune: string | undefined) => {
       const platform = await open();
@@ -86,12 +86,12 @@ function roundsCommand(open: Open): Command {
       const classes: Record<string, number> = {};
       let [scored, lookAgain, refused] = [0, 0, 0];
       for (const [at, communeId] of communes.entries()) {
-        const done = await platform.ask(scoreReviews, { params: { roundId, communeId }, body: {} });
-        scored += done.scored;
-        lookAgain += done.flagged;
-        refused += done.refused.length;
-        for (const [code, count] of Object.entries(done.classes)) classes[code] = (classes[code] ?? 0) + count;
-        for (const one of done.refused.slice(0, 20))
+        const result = await platform.ask(scoreReviews, { params: { roundId, communeId }, body: {} });
+        scored += result.scored;
+        lookAgain += result.flagged;
+        refused += result.refused.length;
+        for (const [code, count] of Object.entries(result.classes)) classes[code] = (classes[code] ?? 0) + count;
+        for (const one of result.refused.slice(0, 20))
           platform.say(`${communeId} ${one.householdId}: ${one.code} ${JSON.stringify(one.facts)}`);
         bar.advance(at + 1);
       }

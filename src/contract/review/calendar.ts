@@ -40,7 +40,7 @@ export const moveDay = declare({
     basis: text(500, 3),
   }),
   output: z.object({
-    /** Objections still open whose day changes by it are not moved: they keep the day that was told. */
+    /** Objections still open whose day changes by it are not moved: they keep their day. */
     openObjections: z.number().int(),
   }),
 });

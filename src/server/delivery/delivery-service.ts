@@ -6,7 +6,7 @@ import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
 import { applySupportAct } from "#programme/delivery/support-acts.ts";
 import type { SupportAct, SupportState } from "#programme/delivery/support-acts.ts";
-import { takeFile } from "#programme/review/survey/review-evidence.ts";
+import { checkFile } from "#programme/review/survey/review-evidence.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
 import { cleanFile } from "#server/platform/pictures/clean-file.ts";
 import { addEvidence, listActs, listEvidence } from "./evidence-store.ts";
@@ -54,7 +54,7 @@ const nothing: KeptFile = { mediaType: null, content: null, sha256: null };
 async function fileOf(base64: string): Promise<Result<KeptFile, Refusal>> {
   const sent = Buffer.from(base64, "base64");
   if (sent.length === 0) return success(nothing);
-  const mediaType = takeFile("photo", { first: sent.subarray(0, 16), size: sent.length });
+  const mediaType = checkFile("photo", { first: sent.subarray(0, 16), size: sent.length });
   if (!mediaType.ok) return mediaType;
   const cleaned = await cleanFile(mediaType.value, sent);
   if (!cleaned.ok) return cleaned;

@@ -2,6 +2,8 @@
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
+import type { Result } from "#kernel/result.ts";
+import { failure, success } from "#kernel/result.ts";
 
 export const certificateStates = ["valid", "withdrawn"] as const;
 export type CertificateState = (typeof certificateStates)[number];
@@ -11,7 +13,7 @@ export function certificateNumber(serial: number): string {
   return `${String(serial).padStart(2, "0")}/GCN-HN.HCN`;
 }
 
-/** The annual review of an autumn tells the next year; a regular one tells its own. */
+/** A certificate of the annual review of an autumn holds for the next year; one of a regular review for its own. */
 export function validYearOf(round: {
   readonly year: number;
   readonly kind: "annual" | "regular" | "average_living";
@@ -19,25 +21,26 @@ export function validYearOf(round: {
   return round.kind === "annual" ? round.year + 1 : round.year;
 }
 
-/** Why certificates cannot be issued on that day. */
-export function refuseIssue(
-  decision: { readonly decidedOn: LocalDate },
+/** Issued on or after the day of the decision; the average living standard is recognised by the decision alone. */
+export function issueCertificates(
+  decision: { readonly decidedOn: LocalDate; readonly kind?: "annual" | "regular" | "average_living" },
   day: { readonly on: LocalDate; readonly today: LocalDate },
-): Refusal | undefined {
-  if (day.on > day.today) return refuse("review.day_in_future", { day: day.on });
-  return day.on < decision.decidedOn
-    ? refuse("review.certificate_before_decision", { day: day.on, decided: decision.decidedOn })
-    : undefined;
+): Result<undefined, Refusal> {
+  if (day.on > day.today) return failure(refuse("review.day_in_future", { day: day.on }));
+  if (day.on < decision.decidedOn)
+    return failure(refuse("review.certificate_before_decision", { day: day.on, decided: decision.decidedOn }));
+  return decision.kind === "average_living" ? failure(refuse("review.certificates_of_lists_only")) : success(undefined);
 }
 
-/** Why a certificate cannot be withdrawn, or replaced by another. */
-export function refuseWithdrawal(
+/** Withdrawn once, for good or in place of another. */
+export function withdrawCertificate(
   certificate: { readonly issuedOn: LocalDate; readonly withdrawnOn: LocalDate | null },
   day: { readonly on: LocalDate; readonly today: LocalDate },
-): Refusal | undefined {
-  if (certificate.withdrawnOn !== null) return refuse("review.certificate_withdrawn", { day: certificate.withdrawnOn });
-  if (day.on > day.today) return refuse("review.day_in_future", { day: day.on });
+): Result<undefined, Refusal> {
+  if (certificate.withdrawnOn !== null)
+    return failure(refuse("review.certificate_withdrawn", { day: certificate.withdrawnOn }));
+  if (day.on > day.today) return failure(refuse("review.day_in_future", { day: day.on }));
   return day.on < certificate.issuedOn
-    ? refuse("review.certificate_before_decision", { day: day.on, decided: certificate.issuedOn })
-    : undefined;
+    ? failure(refuse("review.certificate_before_decision", { day: day.on, decided: certificate.issuedOn }))
+    : success(undefined);
 }

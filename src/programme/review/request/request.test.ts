@@ -1,7 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { localDate } from "#kernel/local-date.ts";
-import { refuseRequest, requestState } from "./request.ts";
+import type { Refusal } from "#kernel/refusal.ts";
+import type { Result } from "#kernel/result.ts";
+import { receiveRequest, requestState, withdrawRequest } from "./request.ts";
+
+const refusalOf = (result: Result<undefined, Refusal>) => (result.ok ? undefined : result.failure);
 
 const today = localDate("2026-10-05");
 const recognition = { asks: "recognition", receivedOn: today } as const;
@@ -9,17 +13,31 @@ const escape = { asks: "escape", receivedOn: today } as const;
 const now = { class: null, today, isClosed: false };
 
 test("anybody may ask to be recognised; to be taken off asks only who is on a list", () => {
-  assert.equal(refuseRequest(recognition, now), undefined);
-  assert.equal(refuseRequest(recognition, { ...now, class: "near_poor" }), undefined);
-  assert.equal(refuseRequest(escape, { ...now, class: "near_poor" }), undefined);
-  assert.equal(refuseRequest(escape, { ...now, class: "non_poor" })?.code, "review.request_not_listed");
-  assert.equal(refuseRequest(escape, now)?.code, "review.request_not_listed");
+  assert.equal(refusalOf(receiveRequest(recognition, now)), undefined);
+  assert.equal(refusalOf(receiveRequest(recognition, { ...now, class: "near_poor" })), undefined);
+  assert.equal(refusalOf(receiveRequest(escape, { ...now, class: "near_poor" })), undefined);
+  assert.equal(refusalOf(receiveRequest(escape, { ...now, class: "non_poor" }))?.code, "review.request_not_listed");
+  assert.equal(refusalOf(receiveRequest(escape, now))?.code, "review.request_not_listed");
 });
 
 test("a household that ended asks nothing, and no request comes from the future", () => {
-  assert.equal(refuseRequest(recognition, { ...now, isClosed: true })?.code, "review.request_household_closed");
+  assert.equal(
+    refusalOf(receiveRequest(recognition, { ...now, isClosed: true }))?.code,
+    "review.request_household_closed",
+  );
   const tomorrow = { ...recognition, receivedOn: localDate("2026-10-06") };
-  assert.equal(refuseRequest(tomorrow, now)?.code, "review.day_in_future");
+  assert.equal(refusalOf(receiveRequest(tomorrow, now))?.code, "review.day_in_future");
+});
+
+test("a household asks once at a time", () => {
+  assert.equal(refusalOf(receiveRequest(recognition, { ...now, hasOpen: true }))?.code, "review.request_open");
+});
+
+test("a request is withdrawn as long as no round has taken it up", () => {
+  const request = { roundId: null, screeningPassed: null, withdrawnOn: null };
+  assert.deepEqual(withdrawRequest(request), { ok: true, value: "withdrawn" });
+  const late = withdrawRequest({ ...request, roundId: "r" });
+  assert.deepEqual(late.ok ? undefined : late.failure.facts, { state: "taken_up" });
 });
 
 test("a request is open, taken up, screened in or out, or withdrawn", () => {

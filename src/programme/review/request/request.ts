@@ -1,6 +1,8 @@
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
+import type { Result } from "#kernel/result.ts";
+import { failure, success } from "#kernel/result.ts";
 
 /** Form 01 asks in the annual review, form 04 in any month (Decision 24/2021/QD-TTg, docs/law.md L3.3). */
 export const requestForms = ["01", "04"] as const;
@@ -35,15 +37,26 @@ export function requestState({ roundId, screeningPassed, withdrawnOn }: ReviewRe
 }
 
 /** A household that is on no list asks to come on it; one that is on a list may ask to be taken off. */
-export function refuseRequest(
+export function receiveRequest(
   request: { readonly asks: (typeof requestAsks)[number]; readonly receivedOn: LocalDate },
-  now: { readonly class: string | null; readonly today: LocalDate; readonly isClosed: boolean },
-): Refusal | undefined {
+  now: {
+    readonly class: string | null;
+    readonly today: LocalDate;
+    readonly isClosed: boolean;
+    readonly hasOpen?: boolean;
+  },
+): Result<undefined, Refusal> {
   const law = "Decision 24/2021/QD-TTg Art. 4, 5";
   const isListed = now.class === "poor" || now.class === "near_poor";
-  if (now.isClosed) return refuse("review.request_household_closed", {}, law);
-  if (request.receivedOn > now.today) return refuse("review.day_in_future", { day: request.receivedOn });
-  if (request.asks === "escape" && !isListed) return refuse("review.request_not_listed", {}, law);
-  if (request.asks === "average" && isListed) return refuse("review.request_listed", {}, law);
-  return undefined;
+  if (now.isClosed) return failure(refuse("review.request_household_closed", {}, law));
+  if (request.receivedOn > now.today) return failure(refuse("review.day_in_future", { day: request.receivedOn }));
+  if (request.asks === "escape" && !isListed) return failure(refuse("review.request_not_listed", {}, law));
+  if (request.asks === "average" && isListed) return failure(refuse("review.request_listed", {}, law));
+  return now.hasOpen === true ? failure(refuse("review.request_open")) : success(undefined);
+}
+
+/** A request is withdrawn as long as no round has taken it up. */
+export function withdrawRequest(request: ReviewRequest): Result<"withdrawn", Refusal> {
+  const state = requestState(request);
+  return state === "open" ? success("withdrawn") : failure(refuse("review.request_not_open", { state }));
 }

@@ -2,6 +2,8 @@ import type { LocalDate } from "#kernel/local-date.ts";
 import { addDays, partsOf } from "#kernel/local-date.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
+import type { Result } from "#kernel/result.ts";
+import { failure, success } from "#kernel/result.ts";
 import type { StandardPack } from "#programme/review/standard/standard-pack.ts";
 
 type Procedure = NonNullable<StandardPack["procedure"]>;
@@ -38,4 +40,31 @@ export function refuseRoundDays(
   return kind === "regular" && closesOn > latest
     ? refuse("review.monthly_round_ends", { days: regularReviewDays, latest, closesOn }, law)
     : undefined;
+}
+
+/** What happens in a round happens before it is closed. */
+export function requireOpen<Round extends { readonly year: number; readonly closedOn: LocalDate | null }>(
+  round: Round,
+): Result<Round, Refusal> {
+  return round.closedOn === null ? success(round) : failure(refuse("review.round_closed", { year: round.year }));
+}
+
+/** A round is opened by a standard that is in force on the day that it looks at, and within the days of the law. */
+export function openRound(
+  { id, validFrom, validTo, procedure }: Pick<StandardPack, "id" | "validFrom" | "validTo" | "procedure">,
+  round: RoundDays & { readonly referenceDate: LocalDate },
+): Result<undefined, Refusal> {
+  const date = round.referenceDate;
+  if (date < validFrom || (validTo !== null && date > validTo))
+    return failure(refuse("review.standard_not_in_force", { standard: id, from: validFrom, to: validTo ?? "", date }));
+  const refused = refuseRoundDays(procedure, round);
+  return refused === undefined ? success(undefined) : failure(refused);
+}
+
+/** A round is closed when the province has accepted the results of every commune; `missing` are the others. */
+export function closeRound(missing: readonly { readonly communeName: string }[]): Result<undefined, Refusal> {
+  const [first] = missing;
+  return first === undefined
+    ? success(undefined)
+    : failure(refuse("review.round_not_handed_over", { communes: missing.length, first: first.communeName }));
 }

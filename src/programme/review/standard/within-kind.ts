@@ -8,7 +8,7 @@ const law = "Decree 07/2021/ND-CP Art. 3; Circular 07/2021/TT-BLDTBXH";
 
 /**
  * A check of the average living standard goes by the declared income of twelve months and never by points; a household at or under the
- * income line is not told so in passing: it is reviewed as one that may be poor (docs/law.md L1.1-1).
+ * income line does not learn so in passing: it is reviewed as one that may be poor (docs/law.md L1.1-1).
  */
 export function withinKind(
   kind: "annual" | "regular" | "average_living",

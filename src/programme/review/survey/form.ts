@@ -70,7 +70,7 @@ function checkFields(
     for (const value of Object.keys(usualAges)) {
       if (declared.values?.includes(value) !== true)
         errors.push(
-          `${place}.${field}: usual ages are told of ${value}, which the standard does not know. Take them away.`,
+          `${place}.${field}: usual ages are given for ${value}, which the standard does not know. Take them away.`,
         );
     }
     for (const value of Object.keys(values)) {

@@ -38,7 +38,7 @@ function isHeic(bytes: Uint8Array): boolean {
 }
 
 /** A picture or a PDF of at most ten megabytes; a signature is a picture. */
-export function takeFile(
+export function checkFile(
   kind: EvidenceKind | "minutes",
   file: { readonly first: Uint8Array; readonly size: number },
 ): Result<MediaType, Refusal> {

@@ -16,3 +16,40 @@ export function villageAgrees(
   }
   return success(count.present > 0 && count.agreed * 100 >= count.present * quorumPercent);
 }
+
+export type MeetingResult<Review> = {
+  readonly review: Review;
+  readonly agreed: number;
+  readonly passed: boolean;
+  readonly objection: string | null;
+};
+
+/** What a village said of each household that waits for it. Where the record names a household not, all who were present agreed. */
+export function recordMeeting<Review extends { readonly householdId: string }>(
+  reviews: readonly Review[],
+  meeting: {
+    readonly present: number;
+    readonly results: readonly {
+      readonly householdId: string;
+      readonly agreed: number;
+      readonly objection?: string | undefined;
+    }[];
+  },
+  quorumPercent: number,
+): Result<readonly MeetingResult<Review>[], Refusal> {
+  const law = "Decision 24/2021/QD-TTg Art. 4";
+  if (reviews.length === 0) return failure(refuse("review.nothing_scored", {}, law));
+  const waiting = new Set(reviews.map(({ householdId }) => householdId));
+  const stranger = meeting.results.find(({ householdId }) => !waiting.has(householdId));
+  if (stranger !== undefined)
+    return failure(refuse("review.not_before_the_meeting", { householdId: stranger.householdId }, law));
+  const named = new Map(meeting.results.map((result) => [result.householdId, result]));
+  const results: MeetingResult<Review>[] = [];
+  for (const review of reviews) {
+    const { agreed = meeting.present, objection = null } = named.get(review.householdId) ?? {};
+    const agrees = villageAgrees({ present: meeting.present, agreed }, quorumPercent);
+    if (!agrees.ok) return agrees;
+    results.push({ review, agreed, passed: agrees.value, objection });
+  }
+  return success(results);
+}

@@ -1,10 +1,16 @@
+import type { Decoded } from "#contract/endpoint.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
 import type { ActContext } from "./act.ts";
 import type { Tx } from "#server/platform/database/database.ts";
+import type { EndpointOf } from "./keyed-act.ts";
+import { route } from "./route.ts";
+import type { Route } from "./route.ts";
+
+type OfHousehold = { readonly householdId: string };
 
 /** A read of a part of a household's file leaves the same trace as the file itself: opened together they leave one entry. */
-export function tracedRead<Input extends { readonly params: { readonly householdId: string } }, Answer>(
+export function tracedRead<Input extends { readonly params: OfHousehold }, Answer>(
   communeOf: (tx: Tx, householdId: string) => Promise<string | undefined>,
   handle: (context: ActContext, input: Input) => Promise<Result<Answer, Refusal>>,
 ): (context: ActContext, input: Input) => Promise<Result<Answer, Refusal>> {
@@ -18,4 +24,16 @@ export function tracedRead<Input extends { readonly params: { readonly household
     );
     return answer;
   };
+}
+
+/** Reads of one household, within the commune that it lives in; what the contract says leaves a trace does. */
+export function readsOfHousehold(communeOf: (tx: Tx, householdId: string) => Promise<string | undefined>) {
+  return <P extends OfHousehold, Q, B, O>(
+    endpoint: EndpointOf<P, Q, B, O>,
+    handle: (context: ActContext, input: Decoded<EndpointOf<P, Q, B, O>>) => Promise<Result<NoInfer<O>, Refusal>>,
+  ): Route =>
+    route<EndpointOf<P, Q, B, O>>(endpoint, {
+      areaOf: async (tx, { params }) => communeOf(tx, params.householdId),
+      handle: endpoint.leavesTrace === true ? tracedRead(communeOf, handle) : handle,
+    });
 }

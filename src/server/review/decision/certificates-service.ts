@@ -1,135 +1,112 @@
-/** Certificates of the households that a decision recognised: issued, told, withdrawn, issued anew. */
-import type { Decoded, Output } from "#contract/endpoint.ts";
+/** Certificates of the households that a decision recognised: issued, listed, withdrawn, replaced. */
+import type { Decoded } from "#contract/endpoint.ts";
+import * as contract from "#contract/review/decision.ts";
+import type { LocalDate } from "#kernel/local-date.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
-import {
-  certificateNumber,
-  refuseIssue,
-  refuseWithdrawal,
-  validYearOf,
-} from "#programme/review/decision/certificate.ts";
+import * as rule from "#programme/review/decision/certificate.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
-import * as store from "./certificates-store.ts";
-import { findDecision, listDecided } from "#server/review/paper/papers-store.ts";
+import { actsOnKey } from "#server/platform/act/keyed-act.ts";
+import { done, readOwnAreas } from "#server/platform/act/record-act.ts";
+import { findDecision } from "#server/review/paper/papers-store.ts";
 import type { DecisionOfPaper } from "#server/review/paper/papers-store.ts";
-import type * as contract from "#contract/review/decision.ts";
+import { lockCommune } from "#server/review/round/round-locks.ts";
+import * as store from "./certificates-store.ts";
 
-const issueOf = ({ actor }: ActContext, decision: DecisionOfPaper, on: DecisionOfPaper["decidedOn"]) => ({
-  validYear: validYearOf(decision),
+type OfDecision = { readonly decisionId: string };
+type OfCertificate = { readonly householdId: string; readonly certificateId: string };
+
+/** A decision, in the turn of its commune. */
+const { act: decisionAct } = actsOnKey({
+  nameOf: ({ decisionId }: OfDecision) => ({ recordKind: "decision", recordId: decisionId }),
+  lock: async (tx, { decisionId }) => {
+    const decision = await findDecision(tx, decisionId);
+    if (decision !== undefined) await lockCommune(tx, decision);
+  },
+  areaOf: async (tx, { decisionId }) => (await findDecision(tx, decisionId))?.communeId,
+  find: async ({ tx }, { decisionId }) => {
+    const decision = await findDecision(tx, decisionId);
+    return decision === undefined
+      ? failure(refuse("record.not_found"))
+      : success({ ...decision, areaId: decision.communeId });
+  },
+});
+
+/** A certificate, locked, in the turn of its commune. */
+const { act: certificateAct } = actsOnKey({
+  nameOf: ({ certificateId }: OfCertificate) => ({ recordKind: "certificate", recordId: certificateId }),
+  lock: async (tx, key) => {
+    const place = await store.placeOfCertificate(tx, key);
+    if (place !== undefined) await lockCommune(tx, place);
+  },
+  areaOf: async (tx, key) => (await store.placeOfCertificate(tx, key))?.communeId,
+  find: async ({ tx }, key) => {
+    const certificate = await store.loadCertificate(tx, key);
+    return certificate === undefined
+      ? failure(refuse("record.not_found"))
+      : success({ ...certificate, areaId: certificate.communeId });
+  },
+});
+
+const issueOf = ({ actor }: ActContext, decision: DecisionOfPaper, on: LocalDate) => ({
+  validYear: rule.validYearOf(decision),
   on,
   by: actor.officerId,
   issuerName: actor.fullName,
 });
 
-export async function issueAll(
-  context: ActContext,
-  { params, body }: Decoded<typeof contract.issueCertificates>,
-): Promise<Result<Output<typeof contract.issueCertificates>, Refusal>> {
-  const { tx, today } = context;
-  const decision = await findDecision(tx, params.decisionId);
-  if (decision === undefined) return failure(refuse("record.not_found"));
-  const refused = refuseIssue(decision, { on: body.issuedOn, today });
-  if (refused !== undefined) return failure(refused);
-  // The average living standard is recognised by the decision alone.
-  if (decision.kind === "average_living") return failure(refuse("review.certificates_of_lists_only"));
-  const recognised = (await listDecided(tx, params.decisionId)).filter(
-    ({ outcome }) => outcome === "recognised",
-  ).length;
-  const issued = await store.addCertificates(
-    tx,
-    decision,
-    () => context.newId(),
-    issueOf(context, decision, body.issuedOn),
-  );
-  await context.audit({
-    areaId: decision.communeId,
-    recordKind: "decision",
-    recordId: params.decisionId,
-    facts: { certificates: issued },
-  });
-  return success({ issued, hadOne: recognised - issued });
-}
+export const issueCertificates = decisionAct(contract.issueCertificates, async (context, { params, body }) => {
+  const { tx, today, record: decision } = context;
+  const allowed = rule.issueCertificates(decision, { on: body.issuedOn, today });
+  if (!allowed.ok) return allowed;
+  const issue = issueOf(context, decision, body.issuedOn);
+  const issued = await store.addCertificates(tx, decision, () => context.newId(), issue);
+  return done({ certificates: issued }, { issued, hadOne: (await store.countValid(tx, params.decisionId)) - issued });
+});
 
-export async function readCertificates(
-  { tx }: ActContext,
-  { query }: Decoded<typeof contract.listCertificates>,
-): Promise<Result<Output<typeof contract.listCertificates>, Refusal>> {
+export const listCertificates = readOwnAreas(contract.listCertificates, async ({ tx }, { query }) => {
   const offset = Number.parseInt(query.cursor ?? "0", 10) || 0;
   const { communeId, decisionId, householdId, state, limit } = query;
-  const rows = await store.listCertificateRows(tx, {
-    communeId,
-    decisionId,
-    householdId,
-    state,
-    offset,
-    limit: limit + 1,
-  });
+  const of = { communeId, decisionId, householdId, state, offset, limit: limit + 1 };
+  const rows = await store.listCertificateRows(tx, of);
   return success({
-    rows: rows.slice(0, limit).map(({ serial, ...row }) => ({ ...row, number: certificateNumber(serial) })),
+    rows: rows.slice(0, limit).map(({ serial, ...row }) => ({ ...row, number: rule.certificateNumber(serial) })),
     nextCursor: rows.length > limit ? String(offset + limit) : null,
     total: null,
   });
-}
+});
 
-type Ended = { readonly communeId: string; readonly decisionId: string };
+type Withdrawing = Parameters<Parameters<typeof certificateAct>[1]>[0];
 
-async function end(
-  context: ActContext,
-  params: Decoded<typeof contract.withdrawCertificate>["params"],
-  body: Decoded<typeof contract.withdrawCertificate>["body"],
+async function setWithdrawn(
+  { tx, today, actor, record: certificate }: Withdrawing,
+  { params, body }: Pick<Decoded<typeof contract.withdrawCertificate>, "params" | "body">,
   replacedBy: string | null,
-): Promise<Result<Ended, Refusal>> {
-  const { tx, today, actor } = context;
-  const found = await store.loadCertificate(tx, params);
-  if (found === undefined) return failure(refuse("record.not_found"));
-  const refused = refuseWithdrawal(found, { on: body.on, today });
-  if (refused !== undefined) return failure(refused);
+): Promise<Result<undefined, Refusal>> {
+  const allowed = rule.withdrawCertificate(certificate, { on: body.on, today });
+  if (!allowed.ok) return allowed;
   await store.setWithdrawn(tx, params, { ...body, by: actor.officerId, replacedBy });
-  await context.audit({
-    areaId: found.communeId,
-    recordKind: "certificate",
-    recordId: params.certificateId,
-    facts: { state: "withdrawn", replacedBy },
-  });
-  return success(found);
+  return allowed;
 }
 
-export async function withdraw(
-  context: ActContext,
-  { params, body }: Decoded<typeof contract.withdrawCertificate>,
-): Promise<Result<Output<typeof contract.withdrawCertificate>, Refusal>> {
-  const ended = await end(context, params, body, null);
-  return ended.ok ? success({ state: "withdrawn" }) : ended;
-}
+export const withdrawCertificate = certificateAct(contract.withdrawCertificate, async (context, input) => {
+  const withdrawn = await setWithdrawn(context, input, null);
+  return withdrawn.ok ? done({ state: "withdrawn", replacedBy: null }, { state: "withdrawn" }) : withdrawn;
+});
 
-export async function replace(
-  context: ActContext,
-  { params, body }: Decoded<typeof contract.replaceCertificate>,
-): Promise<Result<Output<typeof contract.replaceCertificate>, Refusal>> {
-  const { tx } = context;
+export const replaceCertificate = certificateAct(contract.replaceCertificate, async (context, input) => {
+  const { tx, record } = context;
+  const { params, body } = input;
   const { householdId } = params;
-  const ended = await end(context, params, body, body.newCertificateId);
-  if (!ended.ok) return ended;
-  const decision = await findDecision(tx, ended.value.decisionId);
+  const withdrawn = await setWithdrawn(context, input, body.newCertificateId);
+  if (!withdrawn.ok) return withdrawn;
+  const decision = await findDecision(tx, record.decisionId);
   if (decision === undefined) return failure(refuse("record.not_found"));
-  await store.addCertificates(
-    tx,
-    decision,
-    () => body.newCertificateId,
-    issueOf(context, decision, body.on),
-    householdId,
-  );
-  const { decisionId } = decision;
-  const [fresh] = await store.listCertificateRows(tx, {
-    communeId: undefined,
-    decisionId,
-    householdId,
-    state: "valid",
-    offset: 0,
-    limit: 1,
-  });
-  if (fresh === undefined) throw new Error(`the certificate ${body.newCertificateId} was not issued`);
-  return success({ number: certificateNumber(fresh.serial) });
-}
+  const issue = issueOf(context, decision, body.on);
+  await store.addCertificates(tx, decision, () => body.newCertificateId, issue, householdId);
+  const serial = await store.serialOf(tx, { householdId, certificateId: body.newCertificateId });
+  if (serial === undefined) throw new Error(`the certificate ${body.newCertificateId} was not issued`);
+  return done({ state: "withdrawn", replacedBy: body.newCertificateId }, { number: rule.certificateNumber(serial) });
+});

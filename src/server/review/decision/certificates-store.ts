@@ -13,7 +13,7 @@ type Issue = {
 };
 
 /**
- * Certificates for the households of a decision that have none, numbered on from the last of the year; and their reviews are certified.
+ * Certificates for the households of a decision that have none and of which it was not withdrawn, numbered on from the last of the year; and their reviews are certified.
  * One issue a commune and year at a time, so that no number is left out or used twice. Ids are made by the application.
  */
 export async function addCertificates(
@@ -32,6 +32,8 @@ export async function addCertificates(
       and (${only ?? null}::uuid is null or status.household_id = ${only ?? null}::uuid)
       and not exists (select from review.certificates certificate where certificate.household_id = status.household_id
         and certificate.decision_id = ${decisionId} and certificate.withdrawn_on is null)
+      and not exists (select from review.poverty_statuses later join review.decisions back on back.decision_id = later.decision_id
+        where later.household_id = status.household_id and back.withdraws_decision_id = ${decisionId})
     order by village.name nulls last, status.household_id`.execute(tx);
   const households = without.rows.map(({ householdId }) => householdId);
   if (households.length === 0) return 0;
@@ -63,6 +65,13 @@ export async function addCertificates(
     tx,
   );
   return households.length;
+}
+
+/** Certificates of a decision that hold. */
+export async function countValid(tx: Tx, decisionId: string): Promise<number> {
+  const found = await sql<{ valid: number }>`select count(*)::int as valid from review.certificates
+    where decision_id = ${decisionId} and withdrawn_on is null`.execute(tx);
+  return found.rows[0]?.valid ?? 0;
 }
 
 type Row = Output<typeof listCertificates>["rows"][number];
@@ -100,6 +109,30 @@ export type LoadedCertificate = {
   readonly withdrawnOn: LocalDate | null;
 };
 type Key = { readonly householdId: string; readonly certificateId: string };
+
+/** The commune of a certificate, and the round that it rests on. */
+export async function placeOfCertificate(
+  tx: Tx,
+  of: Key,
+): Promise<{ readonly communeId: string; readonly roundId: string } | undefined> {
+  const found = await sql<{ communeId: string; roundId: string }>`select certificate.commune_id as "communeId",
+      decision.round_id as "roundId"
+    from review.certificates certificate join review.decisions decision on decision.decision_id = certificate.decision_id
+    where certificate.household_id = ${of.householdId} and certificate.certificate_id = ${of.certificateId}`.execute(
+    tx,
+  );
+  return found.rows[0];
+}
+
+export async function serialOf(tx: Tx, of: Key): Promise<number | undefined> {
+  const found = await tx
+    .selectFrom("review.certificates")
+    .select("serial")
+    .where("household_id", "=", of.householdId)
+    .where("certificate_id", "=", of.certificateId)
+    .executeTakeFirst();
+  return found?.serial;
+}
 
 export async function loadCertificate(tx: Tx, of: Key): Promise<LoadedCertificate | undefined> {
   const found =

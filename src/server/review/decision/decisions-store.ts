@@ -17,14 +17,6 @@ export type RipeReview = {
 };
 
 /**
- * Lists of a commune are signed one after the other, of whatever round: what a list changes in the counts is told from the statuses
- * before it, so it must see those of the list that was signed just now.
- */
-export async function takeTurnToDecide(tx: Tx, communeId: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`review.decideList ${communeId}`}, 0))`.execute(tx);
-}
-
-/**
  * The reviews of a commune whose own posting (the second, after a recheck) ended before the day of the decision and against
  * which no objection is open, locked; where the level above is asked first, those that it agreed to; with the class of the status that is in force on that day.
  */
@@ -145,7 +137,7 @@ export async function addDecidedList(tx: Tx, decision: Decision, list: readonly 
   );
 }
 
-/** Tells from which day the next status of these households holds; for whoever writes one. */
+/** Writes from which day the next status of these households holds; for whoever writes one. */
 export async function orderStatuses(tx: Tx, householdIds: readonly string[]): Promise<void> {
   await sql`select review.order_statuses(${householdIds}::uuid[])`.execute(tx);
 }

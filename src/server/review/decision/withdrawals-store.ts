@@ -18,6 +18,21 @@ export type DecidedStatus = {
   readonly isLatest: boolean;
 };
 
+/** The commune and the round of what a decision said of a household. */
+export async function placeOfStatus(
+  tx: Tx,
+  of: { readonly householdId: string; readonly decisionId: string },
+): Promise<{ readonly communeId: string; readonly roundId: string } | undefined> {
+  const rows = await sql<{ communeId: string; roundId: string }>`select status.commune_id as "communeId",
+      review.round_id as "roundId"
+    from review.poverty_statuses status
+    join review.reviews review on review.household_id = status.household_id and review.review_id = status.review_id
+    where status.household_id = ${of.householdId} and status.decision_id = ${of.decisionId} and not status.carried`.execute(
+    tx,
+  );
+  return rows.rows[0];
+}
+
 /** What a decision said of a household, its review locked. */
 export async function loadDecidedStatus(
   tx: Tx,

@@ -1,17 +1,4 @@
-import * as results from "#contract/review/explanation.ts";
 import type { Route } from "#server/platform/act/route.ts";
-import { route } from "#server/platform/act/route.ts";
-import { tracedRead } from "#server/platform/act/traced-read.ts";
-import { explainHousehold, readStatuses } from "./explanation-service.ts";
-import { communeOfHousehold } from "#server/review/round/rounds-store.ts";
+import { explainReview, listStatuses } from "./explanation-service.ts";
 
-export const explanationRoutes: readonly Route[] = [
-  route(results.explainReview, {
-    areaOf: async (tx, { params }) => communeOfHousehold(tx, params.householdId),
-    handle: tracedRead(communeOfHousehold, explainHousehold),
-  }),
-  route(results.listStatuses, {
-    areaOf: async (tx, { params }) => communeOfHousehold(tx, params.householdId),
-    handle: readStatuses,
-  }),
-];
+export const explanationRoutes: readonly Route[] = [explainReview, listStatuses];

@@ -1,5 +1,5 @@
-import type { explainReview, listStatuses } from "#contract/review/explanation.ts";
-import type { Decoded, Output } from "#contract/endpoint.ts";
+import type { Output } from "#contract/endpoint.ts";
+import * as contract from "#contract/review/explanation.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Money } from "#kernel/money.ts";
@@ -18,14 +18,21 @@ import * as store from "./explanation-store.ts";
 import { listObjections } from "#server/review/village/objections-store.ts";
 import { changesSinceLast } from "#server/review/survey/since-last-service.ts";
 import { supportOpened } from "./support-opened.ts";
+import { householdRead } from "#server/review/round/round-record.ts";
 import { findRound } from "#server/review/round/rounds-store.ts";
 import { findScoreTable, getStandard } from "#server/review/standard/standards-store.ts";
 
+type Explanation = Output<typeof contract.explainReview>;
+
+export const explainReview = householdRead(contract.explainReview, async (context, { params }) =>
+  explanationOf(context, params),
+);
+
 /** Why this class: made of what was recorded, and computed again beside it. */
-export async function explainHousehold(
+export async function explanationOf(
   { tx, today }: ActContext,
-  { params }: Pick<Decoded<typeof explainReview>, "params">,
-): Promise<Result<Output<typeof explainReview>, Refusal>> {
+  params: { readonly householdId: string; readonly roundId: Explanation["roundId"] },
+): Promise<Result<Explanation, Refusal>> {
   const round = await findRound(tx, params.roundId);
   const review = await store.findReview(tx, params.householdId, params.roundId);
   if (round === undefined || review === undefined) return failure(refuse("record.not_found"));
@@ -111,11 +118,7 @@ export async function explainHousehold(
   });
 }
 
-function incomeOf(
-  standard: Standard,
-  review: store.ReviewFound,
-  setting: Setting,
-): Output<typeof explainReview>["income"] {
+function incomeOf(standard: Standard, review: store.ReviewFound, setting: Setting): Explanation["income"] {
   const income = standard.pack.income;
   const cuts = income === undefined || isUnknown(income.scoreCuts) ? undefined : income.scoreCuts;
   return {
@@ -138,10 +141,7 @@ function replayOf(standard: Standard, review: store.ReviewFound, again: ReturnTy
   };
 }
 
-export async function readStatuses(
-  { tx }: ActContext,
-  { params }: Decoded<typeof listStatuses>,
-): Promise<Result<Output<typeof listStatuses>, Refusal>> {
+export const listStatuses = householdRead(contract.listStatuses, async ({ tx }, { params }) => {
   const found = await store.listStatusesFound(tx, params.householdId);
   const rows = [];
   for (const status of found) {
@@ -149,4 +149,4 @@ export async function readStatuses(
     rows.push({ ...status, deprivations: [...codesOfBits(standard, status.deprivations)] });
   }
   return success({ rows, reviews: [...(await store.listReviewsOfHousehold(tx, params.householdId))] });
-}
+});

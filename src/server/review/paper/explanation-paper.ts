@@ -67,10 +67,15 @@ export function explanationPaper(words: Words, household: Household, review: Exp
     if (since === null) return [];
     const listed = (name: "gone" | "added") =>
       since[name].length === 0 ? [] : [say(name, { list: since[name].map((one) => one[language]).join(", ") })];
-    const told = [...listed("gone"), ...listed("added")];
+    const changes = [...listed("gone"), ...listed("added")];
     return [
       head(say("since", { year: since.year, class: words.classOf(since.class) })),
-      { ul: [...(told.length === 0 ? [say("same")] : told), ...(since.sameStandard ? [] : [say("otherStandard")])] },
+      {
+        ul: [
+          ...(changes.length === 0 ? [say("same")] : changes),
+          ...(since.sameStandard ? [] : [say("otherStandard")]),
+        ],
+      },
     ];
   }
 

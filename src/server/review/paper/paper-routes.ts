@@ -1,46 +1,17 @@
-import * as contract from "#contract/review/paper.ts";
-import { route } from "#server/platform/act/route.ts";
 import type { Route } from "#server/platform/act/route.ts";
-import * as papers from "./papers-service.ts";
-import { communeOfDecision } from "./papers-store.ts";
-import { communeOfHousehold, communeOfVillage } from "#server/review/round/rounds-store.ts";
+import { printCertificates, printDecision, printRefusals } from "./decision-papers-service.ts";
+import { printExplanation, printForm, printRequestAnswer } from "./household-papers-service.ts";
+import { printMinutes, printPosting, printReviewList, printVillageForms } from "./village-papers-service.ts";
 
 export const paperRoutes: readonly Route[] = [
-  route(contract.printReviewList, { areaOf: async (_tx, { params }) => params.communeId, handle: papers.printList }),
-  route(contract.printForm, {
-    areaOf: async (tx, { params }) => communeOfHousehold(tx, params.householdId),
-    handle: papers.printOneForm,
-  }),
-  route(contract.printVillageForms, {
-    areaOf: async (tx, { params }) => communeOfVillage(tx, params.villageId),
-    handle: papers.printForms,
-  }),
-  route(contract.printMinutes, {
-    areaOf: async (tx, { params }) => communeOfVillage(tx, params.villageId),
-    handle: papers.printMeeting,
-  }),
-  route(contract.printPosting, {
-    areaOf: async (tx, { params }) => communeOfVillage(tx, params.villageId),
-    handle: papers.printSheet,
-  }),
-  route(contract.printDecision, {
-    areaOf: async (tx, { params }) => communeOfDecision(tx, params.decisionId),
-    handle: papers.printOneDecision,
-  }),
-  route(contract.printRefusals, {
-    areaOf: async (tx, { params }) => communeOfDecision(tx, params.decisionId),
-    handle: papers.printLetters,
-  }),
-  route(contract.printCertificates, {
-    areaOf: async (tx, { params }) => communeOfDecision(tx, params.decisionId),
-    handle: papers.printAllCertificates,
-  }),
-  route(contract.printExplanation, {
-    areaOf: async (tx, { params }) => communeOfHousehold(tx, params.householdId),
-    handle: papers.printWhy,
-  }),
-  route(contract.printRequestAnswer, {
-    areaOf: async (tx, { params }) => communeOfHousehold(tx, params.householdId),
-    handle: papers.printAnswer,
-  }),
+  printReviewList,
+  printForm,
+  printVillageForms,
+  printMinutes,
+  printPosting,
+  printDecision,
+  printRefusals,
+  printCertificates,
+  printExplanation,
+  printRequestAnswer,
 ];

@@ -1,31 +1,27 @@
 /** Results computed again from what they rest on, beside the record: the same standard, answers and area give the same class for ever. */
-import type { Decoded, Output } from "#contract/endpoint.ts";
-import type { replayRound } from "#contract/review/replay.ts";
+import type { Output } from "#contract/endpoint.ts";
+import * as contract from "#contract/review/replay.ts";
 import type { Id } from "#kernel/id.ts";
-import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
-import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
 import { compareReplay } from "#programme/review/replay/replay.ts";
 import { scoreReview } from "#programme/review/survey/score-review.ts";
-import type { ActContext } from "#server/platform/act/act.ts";
+import { readIn } from "#server/platform/act/record-act.ts";
 import { listScored } from "./replay-store.ts";
+import { inCommune } from "#server/review/round/round-record.ts";
 import { findRound } from "#server/review/round/rounds-store.ts";
 import { findScoreTable, getStandard } from "#server/review/standard/standards-store.ts";
 
 const batchSize = 2000;
-const mostTold = 200;
+const mostShown = 200;
 
-export async function replay(
-  { tx }: ActContext,
-  { params }: Decoded<typeof replayRound>,
-): Promise<Result<Output<typeof replayRound>, Refusal>> {
+export const replayRound = readIn(contract.replayRound, inCommune, async ({ tx }, { params }) => {
   const round = await findRound(tx, params.roundId);
   if (round === undefined) return failure(refuse("record.not_found"));
   const { standard, contentHash } = await getStandard(tx, round.standardId, round.standardVersion);
   const scoreTable = round.scoreTableId === null ? undefined : await findScoreTable(tx, round.scoreTableId);
   const base = { standard, scoreTable, referenceDate: round.referenceDate };
-  const different: Output<typeof replayRound>["different"] = [];
+  const different: Output<typeof contract.replayRound>["different"] = [];
   let reviews = 0;
   let equal = 0;
   for (let after: string | undefined; ;) {
@@ -35,7 +31,7 @@ export async function replay(
       const differs = compareReplay(row, again);
       reviews += 1;
       if (differs.length === 0) equal += 1;
-      else if (different.length < mostTold)
+      else if (different.length < mostShown)
         different.push({
           householdId: row.householdId as Id<"household">,
           differs: [...differs],
@@ -48,4 +44,4 @@ export async function replay(
   }
   const { standardId, standardVersion } = round;
   return success({ standardId, standardVersion, contentHash, reviews, equal, different });
-}
+});

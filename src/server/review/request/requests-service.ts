@@ -1,60 +1,79 @@
 /** Requests of households, and form A, by which it is seen whether form B is needed (Decision 24/2021/QD-TTg Art. 4, 5). */
-import type { Decoded, Output } from "#contract/endpoint.ts";
-import type * as contract from "#contract/review/request.ts";
-import type { Refusal } from "#kernel/refusal.ts";
+import * as contract from "#contract/review/request.ts";
 import { refuse } from "#kernel/refusal.ts";
-import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
-import { refuseRequest, requestState } from "#programme/review/request/request.ts";
 import { applyAct } from "#programme/review/decision/review-acts.ts";
-import type { ActContext } from "#server/platform/act/act.ts";
-import * as store from "./requests-store.ts";
+import * as rule from "#programme/review/request/request.ts";
+import { actsOnKey, movesOnKey } from "#server/platform/act/keyed-act.ts";
+import { done, readOwnAreas } from "#server/platform/act/record-act.ts";
+import type { Tx } from "#server/platform/database/database.ts";
+import { lockRequests } from "#server/review/round/round-locks.ts";
+import { areaOfHousehold, findOpenRound } from "#server/review/round/round-record.ts";
+import { householdName, ofReview } from "#server/review/survey/review-record.ts";
 import { loadReview, setReviewState } from "#server/review/survey/reviews-store.ts";
-import { openRoundOf } from "#server/review/survey/survey-service.ts";
+import * as store from "./requests-store.ts";
 
-export async function receive(
-  context: ActContext,
-  { params, body }: Decoded<typeof contract.receiveRequest>,
-): Promise<Result<Output<typeof contract.receiveRequest>, Refusal>> {
-  const { tx, today, actor } = context;
-  const asking = await store.findAsking(tx, params.householdId, today);
-  if (asking === undefined) return failure(refuse("record.not_found"));
-  const refused = refuseRequest(body, { ...asking, today });
-  if (refused !== undefined) return failure(refused);
-  if (asking.hasOpen) return failure(refuse("review.request_open"));
+type OfHousehold = { readonly householdId: string };
+
+const ofHousehold = {
+  nameOf: (key: OfHousehold) => householdName(key),
+  lock: async (tx: Tx, { householdId }: OfHousehold) => lockRequests(tx, householdId),
+  areaOf: areaOfHousehold,
+};
+
+/** A household that asks: whether it is closed, listed, or has asked already. */
+const { act: askingAct } = actsOnKey({
+  ...ofHousehold,
+  find: async ({ tx, today }, { householdId }) => {
+    const asking = await store.findAsking(tx, householdId, today);
+    return asking === undefined
+      ? failure(refuse("record.not_found"))
+      : success({ ...asking, areaId: asking.communeId });
+  },
+});
+
+const requestAct = movesOnKey({
+  ...ofHousehold,
+  find: async ({ tx }, key: OfHousehold & { readonly requestId: string }) => {
+    const request = await store.loadRequest(tx, key);
+    return request === undefined
+      ? failure(refuse("record.not_found"))
+      : success({ ...request, areaId: request.communeId });
+  },
+  next: (request, _move: "withdraw") => rule.withdrawRequest(request),
+});
+
+/** The review of a household that asked, with its request, in an open round. */
+const screeningAct = movesOnKey({
+  ...ofReview,
+  find: async ({ tx }, { householdId, roundId }) => {
+    const round = await findOpenRound(tx, roundId);
+    if (!round.ok) return round;
+    const review = await loadReview(tx, householdId, roundId);
+    const request = await store.loadRequestOfRound(tx, { householdId, roundId });
+    return review === undefined || request === undefined
+      ? failure(refuse("review.screening_not_needed"))
+      : success({ ...review, areaId: review.communeId, requestId: request.requestId });
+  },
+  next: (review, act: "screen" | "screenOut") => applyAct(review.state, act),
+});
+
+export const receiveRequest = askingAct(contract.receiveRequest, async (context, { params, body }) => {
+  const { tx, today, actor, record: asking } = context;
+  const allowed = rule.receiveRequest(body, { ...asking, today });
+  if (!allowed.ok) return allowed;
   const { communeId } = asking;
   await store.addRequest(tx, { ...body, ...params, communeId, details: body.details, receivedBy: actor.officerId });
-  await context.audit({
-    areaId: communeId,
-    recordKind: "household",
-    recordId: params.householdId,
-    facts: { request: body.requestId, form: body.form, asks: body.asks },
-  });
-  return success({ state: "open" });
-}
+  return done({ request: body.requestId, form: body.form, asks: body.asks }, { state: "open" });
+});
 
-export async function takeBack(
-  context: ActContext,
-  { params, body }: Decoded<typeof contract.withdrawRequest>,
-): Promise<Result<Output<typeof contract.withdrawRequest>, Refusal>> {
-  const request = await store.loadRequest(context.tx, params);
-  if (request === undefined) return failure(refuse("record.not_found"));
-  const state = requestState(request);
-  if (state !== "open") return failure(refuse("review.request_not_open", { state }));
-  await store.setRequestWithdrawn(context.tx, params, body.withdrawnOn);
-  await context.audit({
-    areaId: request.communeId,
-    recordKind: "household",
-    recordId: params.householdId,
-    facts: { request: params.requestId, state: "withdrawn" },
-  });
-  return success({ state: "withdrawn" });
-}
+export const withdrawRequest = requestAct(contract.withdrawRequest, "withdraw", async (context, { params, body }) => {
+  const { tx, next: state } = context;
+  await store.setRequestWithdrawn(tx, params, body.withdrawnOn);
+  return done({ request: params.requestId, state }, { state });
+});
 
-export async function readRequests(
-  { tx }: ActContext,
-  { query }: Decoded<typeof contract.listRequests>,
-): Promise<Result<Output<typeof contract.listRequests>, Refusal>> {
+export const listRequests = readOwnAreas(contract.listRequests, async ({ tx }, { query }) => {
   const offset = Number.parseInt(query.cursor ?? "0", 10) || 0;
   const { communeId, householdId, roundId, state, limit } = query;
   const rows = await store.listRequestRows(tx, { communeId, householdId, roundId, state, offset, limit: limit + 1 });
@@ -63,32 +82,18 @@ export async function readRequests(
     nextCursor: rows.length > limit ? String(offset + limit) : null,
     total: null,
   });
-}
+});
 
-/** Who passes is surveyed; who does not leaves the round, and the request keeps the reason that the household is told. */
-export async function screen(
-  context: ActContext,
-  { params, body }: Decoded<typeof contract.screenReview>,
-): Promise<Result<Output<typeof contract.screenReview>, Refusal>> {
-  const { tx, actor } = context;
-  const round = await openRoundOf(context, params.roundId);
-  if (!round.ok) return round;
-  const review = await loadReview(tx, params.householdId, params.roundId);
-  const request = await store.loadRequestOfRound(tx, params);
-  if (review === undefined || request === undefined) return failure(refuse("review.screening_not_needed"));
-  const next = applyAct(review.state, body.passes ? "screen" : "screenOut");
-  if (!next.ok) return next;
-  await store.setScreened(
-    tx,
-    { householdId: params.householdId, requestId: request.requestId },
-    { on: body.screenedOn, by: actor.officerId, passes: body.passes, note: body.note },
-  );
-  await setReviewState(tx, review, next.value);
-  await context.audit({
-    areaId: review.communeId,
-    recordKind: "household",
-    recordId: params.householdId,
-    facts: { state: next.value, request: request.requestId },
-  });
-  return success({ state: next.value });
-}
+/** Who passes is surveyed; who does not leaves the round, and the request keeps the reason that the household reads. */
+export const screenReview = screeningAct(
+  contract.screenReview,
+  ({ passes }) => (passes ? "screen" : "screenOut"),
+  async (context, { params, body }) => {
+    const { tx, actor, record, next: state } = context;
+    const { requestId } = record;
+    const how = { on: body.screenedOn, by: actor.officerId, passes: body.passes, note: body.note };
+    await store.setScreened(tx, { householdId: params.householdId, requestId }, how);
+    await setReviewState(tx, record, state);
+    return done({ state, request: requestId }, { state });
+  },
+);

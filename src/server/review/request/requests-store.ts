@@ -128,7 +128,7 @@ export const asksOfKind = (kind: Round["kind"]) =>
   kind === "average_living" ? sql`request.asks = 'average'` : sql`request.asks <> 'average'`;
 
 /** Requests of the commune that no round has taken up and whose household is on the list of this one now. */
-export async function takeUpRequests(tx: Tx, { roundId, kind }: Round, communeId: string): Promise<number> {
+export async function linkRequests(tx: Tx, { roundId, kind }: Round, communeId: string): Promise<number> {
   const taken = await sql`update review.requests request set round_id = ${roundId}
     where request.commune_id = ${communeId} and request.round_id is null and request.withdrawn_on is null and ${asksOfKind(kind)} and exists (
       select from review.reviews review where review.household_id = request.household_id and review.round_id = ${roundId}

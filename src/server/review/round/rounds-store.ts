@@ -99,7 +99,7 @@ export async function progressOf(
     within,
     today,
   }: {
-    /** Told by its villages. */
+    /** Shown by its villages. */
     readonly communeId: string | undefined;
     /** The only commune that the act may see, where that is so. */
     readonly within: string | undefined;

@@ -1,14 +1,13 @@
 import type { Output } from "#contract/endpoint.ts";
-import type { myWork, workKinds } from "#contract/review/work.ts";
+import * as contract from "#contract/review/work.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
-import type { Refusal } from "#kernel/refusal.ts";
-import type { Result } from "#kernel/result.ts";
 import { success } from "#kernel/result.ts";
 import type { Act } from "#programme/authority/post/permissions.ts";
 import { permissionOf } from "#programme/authority/post/permissions.ts";
 import { roundCalendar } from "#programme/review/round/round-calendar.ts";
 import { dueTimes, whenDue } from "#programme/review/round/when-due.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
+import { readOwnAreas } from "#server/platform/act/record-act.ts";
 import { onlyArea } from "#server/platform/database/database.ts";
 import { workingCalendar } from "./calendar.ts";
 import type { Round, RoundId } from "./rounds-store.ts";
@@ -16,8 +15,8 @@ import { listRoundRows } from "./rounds-store.ts";
 import { getStandard } from "#server/review/standard/standards-store.ts";
 import * as store from "./work-store.ts";
 
-type Kind = (typeof workKinds)[number];
-type Row = Output<typeof myWork>["rows"][number];
+type Kind = (typeof contract.workKinds)[number];
+type Row = Output<typeof contract.myWork>["rows"][number];
 
 const actOf: Readonly<Record<Kind, Act>> = {
   answerObjections: "review.answerObjection",
@@ -48,7 +47,7 @@ type Add = (
 ) => Promise<void>;
 
 /** Of each open round what waits for this officer, the nearest day first; a day of a record itself goes before the round's. */
-export async function workOf(context: ActContext): Promise<Result<Output<typeof myWork>, Refusal>> {
+export const myWork = readOwnAreas(contract.myWork, async (context) => {
   const { tx, today } = context;
   const may = await mayOf(context);
   const rows: Row[] = [];
@@ -67,7 +66,7 @@ export async function workOf(context: ActContext): Promise<Result<Output<typeof 
         dueTimes.indexOf(one.when) - dueTimes.indexOf(other.when) || ((one.dueOn ?? "") < (other.dueOn ?? "") ? -1 : 1),
     ),
   });
-}
+});
 
 async function addRoundWork({ tx, actor, today, areas }: ActContext, round: Round, add: Add): Promise<void> {
   const { roundId } = round;

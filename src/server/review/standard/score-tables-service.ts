@@ -1,7 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
-import type { loadScoreTable } from "#contract/review/explanation.ts";
-import type { Decoded, Output } from "#contract/endpoint.ts";
+import * as contract from "#contract/review/explanation.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
@@ -9,44 +8,43 @@ import { failure, success } from "#kernel/result.ts";
 import { columnsCalled } from "#kernel/table-head.ts";
 import { readScoreRows, scoreColumns } from "#programme/review/standard/score-table.ts";
 import type { ScoreTable } from "#programme/review/standard/score-table.ts";
-import type { ActContext } from "#server/platform/act/act.ts";
+import { addRecordOfTable } from "#server/platform/act/keyed-act.ts";
+import { done, readOwnAreas } from "#server/platform/act/record-act.ts";
 import type { House } from "#server/platform/house.ts";
 import { packsFolder, PackInvalid, readPackFile } from "#server/platform/pack-files.ts";
 import { nameColumns } from "#server/platform/tables/read/name-columns.ts";
 import type { NamedTable } from "#server/platform/tables/read/name-columns.ts";
 import { readUpload } from "#server/platform/tables/read/read-upload.ts";
 import type { UploadedRows } from "#server/platform/tables/read/read-in-thread.ts";
-import { addScoreTable } from "./score-tables-store.ts";
+import { addScoreTable, listScoreTableRows } from "./score-tables-store.ts";
 
-export async function takeScoreTable(
-  context: ActContext,
-  { body }: Decoded<typeof loadScoreTable>,
-  uploaded: UploadedRows,
-): Promise<Result<Output<typeof loadScoreTable>, Refusal>> {
-  const named = nameScoreColumns(uploaded);
-  if (!named.ok) return named;
-  const rows = readScoreRows(named.value.rows);
-  if (!rows.ok) {
-    const [first] = rows.failure;
-    const row = named.value.rowOf(first?.row ?? 1);
-    return failure(refuse("review.table_wrong", { ...first, row, errors: rows.failure.length }));
-  }
-  const table: ScoreTable = { standardId: body.standardId, name: body.name, sample: false, rows: rows.value };
-  if (!(await addScoreTable(context.tx, { scoreTableId: body.scoreTableId, table, now: context.now }))) {
-    return failure(refuse("review.table_there_already"));
-  }
-  await context.audit({
-    areaId: body.areaId,
-    recordKind: "score_table",
-    recordId: body.scoreTableId,
-    facts: { rows: rows.value.length },
-  });
-  return success({
-    rows: rows.value.length,
-    questions: new Set(rows.value.map((row) => row.question)).size,
-    sample: false,
-  });
-}
+export const listScoreTables = readOwnAreas(contract.listScoreTables, async ({ tx }) =>
+  success({ rows: await listScoreTableRows(tx) }),
+);
+
+export const loadScoreTable = addRecordOfTable(
+  contract.loadScoreTable,
+  {
+    name: "score_table",
+    areaOf: async (_tx, { body }) => body.areaId,
+    idOf: ({ body }) => body.scoreTableId,
+  },
+  async ({ tx, now }, { body }, uploaded) => {
+    const named = nameScoreColumns(uploaded);
+    if (!named.ok) return named;
+    const rows = readScoreRows(named.value.rows);
+    if (!rows.ok) {
+      const [first] = rows.failure;
+      const row = named.value.rowOf(first?.row ?? 1);
+      return failure(refuse("review.table_wrong", { ...first, row, errors: rows.failure.length }));
+    }
+    const table: ScoreTable = { standardId: body.standardId, name: body.name, sample: false, rows: rows.value };
+    if (!(await addScoreTable(tx, { scoreTableId: body.scoreTableId, table, now })))
+      return failure(refuse("review.table_there_already"));
+    const questions = new Set(rows.value.map((row) => row.question)).size;
+    return done({ rows: rows.value.length }, { rows: rows.value.length, questions, sample: false });
+  },
+);
 
 function nameScoreColumns(uploaded: UploadedRows): Result<NamedTable, Refusal> {
   return nameColumns(uploaded, {

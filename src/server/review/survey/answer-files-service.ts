@@ -1,5 +1,5 @@
-import type { answerFile, importAnswers } from "#contract/review/answer-file.ts";
-import type { Decoded, Output } from "#contract/endpoint.ts";
+import type { Output } from "#contract/endpoint.ts";
+import * as contract from "#contract/review/answer-file.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
@@ -10,19 +10,19 @@ import type { FormField } from "#programme/review/survey/form.ts";
 import { statesBefore } from "#programme/review/decision/review-acts.ts";
 import type { MemberField } from "#programme/review/standard/standard-pack.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
-import type { FileAnswer } from "#server/platform/act/route.ts";
+import { done } from "#server/platform/act/record-act.ts";
 import { csvTable } from "#server/platform/tables/csv-table.ts";
 import { nameColumns } from "#server/platform/tables/read/name-columns.ts";
-import type { UploadedRows } from "#server/platform/tables/read/read-in-thread.ts";
 import { xlsxTable } from "#server/platform/tables/xlsx-table.ts";
 import { loadFileHouseholds } from "./answer-files-store.ts";
 import type { FileHousehold } from "./answer-files-store.ts";
 import { ageOn, pointsOf } from "./form-service.ts";
 import { formsByStandard } from "#server/review/standard/forms.ts";
 import { setAnswers } from "./reviews-store.ts";
+import { paperOfCommune } from "#server/review/paper/paper-route.ts";
+import { findOpenRound, turnTableAct } from "#server/review/round/round-record.ts";
 import type { Round } from "#server/review/round/rounds-store.ts";
 import { findScoreTable, getStandard } from "#server/review/standard/standards-store.ts";
-import { openRoundOf } from "./survey-service.ts";
 
 const mostWrong = 200;
 
@@ -52,11 +52,8 @@ async function tableOf(
 }
 
 /** Form B of everybody who may still be surveyed, a row a person. */
-export async function makeAnswerFile(
-  context: ActContext,
-  { params, query }: Decoded<typeof answerFile>,
-): Promise<Result<FileAnswer, Refusal>> {
-  const round = await openRoundOf(context, params.roundId);
+export const answerFile = paperOfCommune(contract.answerFile, async (context, { params, query }) => {
+  const round = await findOpenRound(context.tx, params.roundId);
   if (!round.ok) return round;
   const households = await loadFileHouseholds(context.tx, {
     ...params,
@@ -67,12 +64,6 @@ export async function makeAnswerFile(
   if (households.length === 0) return failure(refuse("review.nothing_to_survey"));
   const table = await tableOf(context, round.value, households);
   if (!table.ok) return table;
-  const entry = await context.audit({
-    areaId: params.communeId,
-    recordKind: "paper",
-    recordId: params.roundId,
-    facts: { paper: "answer file", households: households.length },
-  });
   const columns = columnsOf(table.value);
   const rows = households.flatMap((household) =>
     household.members.map((member, at) => {
@@ -86,19 +77,21 @@ export async function makeAnswerFile(
       yield rows;
     })(),
   };
-  // In the name and not in a column: the file comes back filled in, and each of its columns is read.
   const place = query.villageId ?? params.communeId;
-  const name = `phieu-b-${round.value.year}-${place}-audit-${entry.replace("/", "-")}.${query.format}`;
-  return success(
-    query.format === "csv"
-      ? { fileName: name, mediaType: "text/csv", content: () => csvTable(sheet) }
-      : {
-          fileName: name,
-          mediaType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-          content: () => xlsxTable(sheet),
-        },
-  );
-}
+  const isCsv = query.format === "csv";
+  return success({
+    paper: "answer file",
+    recordId: params.roundId,
+    facts: { households: households.length },
+    print: (entry) =>
+      success({
+        // In the name and not in a column: the file comes back filled in, and each of its columns is read.
+        fileName: `phieu-b-${round.value.year}-${place}-audit-${entry.replace("/", "-")}.${query.format}`,
+        mediaType: isCsv ? "text/csv" : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        content: () => (isCsv ? csvTable(sheet) : xlsxTable(sheet)),
+      }),
+  });
+});
 
 function cellsOf(
   table: AnswerTable,
@@ -135,32 +128,27 @@ function cellsOf(
 }
 
 /** Takes the answers of a filled table, or says what it would take. */
-export async function takeAnswers(
-  context: ActContext,
-  { params, body }: Decoded<typeof importAnswers>,
-  uploaded: UploadedRows,
-): Promise<Result<Output<typeof importAnswers>, Refusal>> {
+export const importAnswers = turnTableAct(contract.importAnswers, async (context, { params, body }, uploaded) => {
   const { tx } = context;
-  const round = await openRoundOf(context, params.roundId);
-  if (!round.ok) return round;
+  const { round } = context.record;
   const named = nameColumns(uploaded, { nameOf: keyInHead, required: ["household", "person"] });
   if (!named.ok) return named;
   const households = await loadFileHouseholds(tx, {
     ...params,
     states: statesBefore("survey"),
-    on: round.value.referenceDate,
+    on: round.referenceDate,
   });
-  const table = await tableOf(context, round.value, households);
+  const table = await tableOf(context, round, households);
   if (!table.ok) return table;
   const byId = new Map<string, FileHousehold>(households.map((one) => [one.householdId, one]));
   const membersOf = new Map(
     households.map(({ householdId, members }) => [
       householdId as string,
-      members.map((member) => ({ ...member, age: ageOn(member, round.value.referenceDate) })),
+      members.map((member) => ({ ...member, age: ageOn(member, round.referenceDate) })),
     ]),
   );
   const read = readAnswerRows(table.value, named.value.rows, membersOf);
-  const wrong: Output<typeof importAnswers>["wrong"] = [...read.wrong];
+  const wrong: Output<typeof contract.importAnswers>["wrong"] = [...read.wrong];
   let taken = 0;
   for (const { householdId, row, answers } of read.taken) {
     const review = byId.get(householdId);
@@ -186,16 +174,13 @@ export async function takeAnswers(
     });
   }
   const shown = wrong.slice(0, mostWrong).map((one) => ({ ...one, row: named.value.rowOf(one.row) }));
-  await context.audit({
-    areaId: params.communeId,
-    recordKind: "round",
-    recordId: params.roundId,
-    facts: { answerFile: body.trial ? "tried" : "taken", taken, wrong: wrong.length },
-  });
-  return success({
-    taken,
-    blank: read.blank,
-    wrongHouseholds: new Set(wrong.map(({ householdId, row }) => householdId ?? row)).size,
-    wrong: shown,
-  });
-}
+  return done(
+    { answerFile: body.trial ? "tried" : "taken", taken, wrong: wrong.length },
+    {
+      taken,
+      blank: read.blank,
+      wrongHouseholds: new Set(wrong.map(({ householdId, row }) => householdId ?? row)).size,
+      wrong: shown,
+    },
+  );
+});

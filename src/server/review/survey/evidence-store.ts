@@ -1,6 +1,10 @@
 import { sql } from "kysely";
 import type { Output } from "#contract/endpoint.ts";
 import type { listEvidence, listMeetings } from "#contract/review/evidence.ts";
+import type { Refusal } from "#kernel/refusal.ts";
+import { refuse } from "#kernel/refusal.ts";
+import type { Result } from "#kernel/result.ts";
+import { failure, success } from "#kernel/result.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 
 export type KeptFile = {
@@ -55,14 +59,35 @@ export async function listEvidenceRows(
   return found.rows;
 }
 
-type File = { readonly communeId: string; readonly mediaType: string; readonly content: Buffer | null };
+/** A file whose bytes are there. */
+export type FileFound = { readonly areaId: string; readonly mediaType: string; readonly content: Buffer };
+
+const foundOrRefused = (found: FileFound | undefined): Result<FileFound, Refusal> =>
+  found === undefined ? failure(refuse("record.not_found")) : success(found);
 
 export async function findEvidence(
   tx: Tx,
   of: { readonly householdId: string; readonly evidenceId: string },
-): Promise<File | undefined> {
-  const found = await sql<File>`select commune_id as "communeId", media_type as "mediaType", content
-    from review.evidence where household_id = ${of.householdId} and evidence_id = ${of.evidenceId}`.execute(tx);
+): Promise<Result<FileFound, Refusal>> {
+  const found = await sql<FileFound>`select commune_id as "areaId", media_type as "mediaType", content
+    from review.evidence where household_id = ${of.householdId} and evidence_id = ${of.evidenceId} and content is not null`.execute(
+    tx,
+  );
+  return foundOrRefused(found.rows[0]);
+}
+
+/** Whether its bytes are gone, locked. */
+export async function loadEvidence(
+  tx: Tx,
+  of: { readonly householdId: string; readonly evidenceId: string },
+): Promise<{ readonly communeId: string; readonly isGone: boolean } | undefined> {
+  const found = await sql<{
+    communeId: string;
+    isGone: boolean;
+  }>`select commune_id as "communeId", content is null as "isGone"
+    from review.evidence where household_id = ${of.householdId} and evidence_id = ${of.evidenceId} for update`.execute(
+    tx,
+  );
   return found.rows[0];
 }
 
@@ -119,11 +144,14 @@ export async function addMinutesCopyRow(
       ${copy.sha256}, ${copy.addedAt}, ${copy.addedBy})`.execute(tx);
 }
 
-export async function findMinutesCopy(tx: Tx, of: Village & { readonly copyId: string }): Promise<File | undefined> {
-  const found = await sql<File>`select copy.commune_id as "communeId", copy.media_type as "mediaType", copy.content
+export async function findMinutesCopy(
+  tx: Tx,
+  of: Village & { readonly copyId: string },
+): Promise<Result<FileFound, Refusal>> {
+  const found = await sql<FileFound>`select copy.commune_id as "areaId", copy.media_type as "mediaType", copy.content
     from review.minutes_copies copy join review.meetings meeting on meeting.meeting_id = copy.meeting_id
-    where copy.copy_id = ${of.copyId} and meeting.round_id = ${of.roundId} and meeting.village_id = ${of.villageId}`.execute(
+    where copy.copy_id = ${of.copyId} and meeting.round_id = ${of.roundId} and meeting.village_id = ${of.villageId} and copy.content is not null`.execute(
     tx,
   );
-  return found.rows[0];
+  return foundOrRefused(found.rows[0]);
 }

@@ -1,5 +1,5 @@
-import type { readReviewForm, formField } from "#contract/review/survey.ts";
-import type { Decoded, Output } from "#contract/endpoint.ts";
+import type { Output } from "#contract/endpoint.ts";
+import * as contract from "#contract/review/survey.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
@@ -14,13 +14,21 @@ import type { ActContext } from "#server/platform/act/act.ts";
 import { findFormHousehold, listFormMembers } from "./form-store.ts";
 import type { FormMember } from "./form-store.ts";
 import { formsByStandard } from "#server/review/standard/forms.ts";
+import { householdRead } from "#server/review/round/round-record.ts";
 import { findRound } from "#server/review/round/rounds-store.ts";
 import { findScoreTable, getStandard } from "#server/review/standard/standards-store.ts";
 
-export async function readForm(
+type ReviewForm = Output<typeof contract.readReviewForm>;
+
+export const readReviewForm = householdRead(contract.readReviewForm, async (context, { params }) =>
+  formOf(context, params),
+);
+
+/** Form B of a household, with its members and the answers so far. */
+export async function formOf(
   { tx }: ActContext,
-  { params }: Decoded<typeof readReviewForm>,
-): Promise<Result<Output<typeof readReviewForm>, Refusal>> {
+  params: { readonly householdId: string; readonly roundId: string },
+): Promise<Result<ReviewForm, Refusal>> {
   const round = await findRound(tx, params.roundId);
   const household = await findFormHousehold(tx, params.householdId, params.roundId);
   if (round === undefined || household === undefined) return failure(refuse("record.not_found"));
@@ -65,7 +73,7 @@ export async function readForm(
   });
 }
 
-function askedField(field: FormField, declared: MemberField | undefined): z.output<typeof formField> {
+function askedField(field: FormField, declared: MemberField | undefined): z.output<typeof contract.formField> {
   // `checkForm` let no form pass that asks what the standard has not.
   if (declared === undefined) throw new Error(`the form asks ${field.field}, which the standard has not`);
   return {
@@ -93,10 +101,7 @@ export function ageOn({ birthDate, birthPrecision }: FormMember, on: Parameters<
   return ageAt({ date: birthDate, precision }, on)?.years ?? null;
 }
 
-export function pointsOf(
-  table: ScoreTable | undefined,
-  areaGroup: string | null,
-): Output<typeof readReviewForm>["points"] {
+export function pointsOf(table: ScoreTable | undefined, areaGroup: string | null): ReviewForm["points"] {
   const rows = table?.rows.filter((row) => row.areaGroup === areaGroup) ?? [];
   if (table === undefined || rows.length === 0) return null;
   const questions = [...new Set(rows.map((row) => row.question))];

@@ -1,34 +1,25 @@
-import type { Decoded, Output } from "#contract/endpoint.ts";
+import * as contract from "#contract/review/survey.ts";
 import type { Id } from "#kernel/id.ts";
 import type { Refusal } from "#kernel/refusal.ts";
-import { refuse } from "#kernel/refusal.ts";
-import type { Result } from "#kernel/result.ts";
-import { failure, success } from "#kernel/result.ts";
 import { withinKind } from "#programme/review/standard/within-kind.ts";
 import { scoreReview } from "#programme/review/survey/score-review.ts";
 import type { ScoredReview } from "#programme/review/survey/score-review.ts";
-import type { ActContext } from "#server/platform/act/act.ts";
+import { done } from "#server/platform/act/record-act.ts";
+import { turnAct } from "#server/review/round/round-record.ts";
 import { loadSurveyed, setScores } from "./reviews-store.ts";
 import type { Scored, Surveyed } from "./reviews-store.ts";
-import { findRound } from "#server/review/round/rounds-store.ts";
 import { markSecondLooks } from "./second-looks-service.ts";
 import { findScoreTable, getStandard } from "#server/review/standard/standards-store.ts";
-import type { scoreReviews } from "#contract/review/survey.ts";
 
 const batchSize = 2000;
 
 /**
  * Classifies all surveyed households of a commune, and marks those to look at again. One that cannot be classified stays surveyed and
- * is told with its reason.
+ * is answered with its reason.
  */
-export async function scoreCommune(
-  context: ActContext,
-  { params, body }: Decoded<typeof scoreReviews>,
-): Promise<Result<Output<typeof scoreReviews>, Refusal>> {
+export const scoreReviews = turnAct(contract.scoreReviews, async (context, { params, body }) => {
   const { tx } = context;
-  const round = await findRound(tx, params.roundId);
-  if (round === undefined) return failure(refuse("record.not_found"));
-  if (round.closedOn !== null) return failure(refuse("review.round_closed", { year: round.year }));
+  const { round } = context.record;
   const { standard } = await getStandard(tx, round.standardId, round.standardVersion);
   const scoreTable = round.scoreTableId === null ? undefined : await findScoreTable(tx, round.scoreTableId);
 
@@ -58,16 +49,14 @@ export async function scoreCommune(
     if (surveyed.length < batchSize) break;
   }
   const flagged = await markSecondLooks(tx, round, { communeId: params.communeId, villageId: body.villageId });
-  await context.audit({
-    areaId: params.communeId,
-    recordKind: "round",
-    recordId: params.roundId,
-    facts: { scored, refused: refused.length, flagged, standard: `${round.standardId} ${round.standardVersion}` },
-  });
-  return success({ scored, classes, flagged, refused: refused.slice(0, 200) });
-}
+  const standardName = `${round.standardId} ${round.standardVersion}`;
+  return done(
+    { scored, refused: refused.length, flagged, standard: standardName },
+    { scored, classes, flagged, refused: refused.slice(0, 200) },
+  );
+});
 
-export function rowOf(one: Pick<Surveyed, "householdId" | "reviewId">, result: ScoredReview): Scored {
+function rowOf(one: Pick<Surveyed, "householdId" | "reviewId">, result: ScoredReview): Scored {
   return {
     householdId: one.householdId,
     reviewId: one.reviewId,

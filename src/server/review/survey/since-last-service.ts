@@ -13,7 +13,7 @@ import type { Round } from "#server/review/round/rounds-store.ts";
 import { findEarlier } from "./since-last-store.ts";
 import { getStandard } from "#server/review/standard/standards-store.ts";
 
-type Told = Output<typeof explainReview>["sinceLast"];
+type Changes = Output<typeof explainReview>["sinceLast"];
 
 const resultOf = (
   { pack, indicators }: Standard,
@@ -33,7 +33,7 @@ export async function changesSinceLast(
   standard: Standard,
   review: Pick<ReviewFound, "householdId" | "answers" | "class">,
   deprivations: number,
-): Promise<Told> {
+): Promise<Changes> {
   const earlier = await findEarlier(tx, review.householdId, round);
   if (earlier === undefined || review.class === null) return null;
   const then = (await getStandard(tx, earlier.standardId, earlier.standardVersion)).standard;

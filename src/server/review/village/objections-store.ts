@@ -48,6 +48,17 @@ export async function addObjection(
     .execute();
 }
 
+/** The round in which the objection was made. */
+export async function roundOfObjection(
+  tx: Tx,
+  of: { readonly householdId: string; readonly objectionId: string },
+): Promise<string | undefined> {
+  const found = await sql<{ roundId: string }>`select review.round_id as "roundId" from review.objections objection
+    join review.reviews review on review.household_id = objection.household_id and review.review_id = objection.review_id
+    where objection.household_id = ${of.householdId} and objection.objection_id = ${of.objectionId}`.execute(tx);
+  return found.rows[0]?.roundId;
+}
+
 export async function loadObjection(tx: Tx, householdId: string, objectionId: string): Promise<Objection | undefined> {
   const found = await sql<Objection>`
     select ${objectionColumns} from review.objections objection

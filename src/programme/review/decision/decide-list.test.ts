@@ -1,0 +1,63 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { localDate } from "#kernel/local-date.ts";
+import type { Result } from "#kernel/result.ts";
+import type { Refusal } from "#kernel/refusal.ts";
+import { decideList } from "./decide-list.ts";
+import { stateAfterWithdrawal, withdrawStatus } from "./withdraw-status.ts";
+
+const refusalOf = (result: Result<unknown, Refusal>) => (result.ok ? undefined : result.failure.code);
+const annual = { kind: "annual", asksAbove: false } as const;
+const poor = { class: "poor", previousClass: null, listedBefore: false, lastStatusOn: null } as const;
+const day = localDate("2025-10-20");
+
+test("a list says of each household that is ripe what it comes to", () => {
+  const escaped = { ...poor, class: "non_poor", previousClass: "poor" };
+  const list = decideList(annual, [poor, escaped], day);
+  assert.ok(list.ok);
+  assert.deepEqual(
+    list.value.map(({ outcome, listFlag }) => [outcome, listFlag]),
+    [
+      ["recognised", "new"],
+      ["escaped", null],
+    ],
+  );
+});
+
+test("an empty list is not decided; where the level above is asked, that is what is missing", () => {
+  assert.equal(refusalOf(decideList(annual, [], day)), "review.nothing_ripe");
+  assert.equal(refusalOf(decideList({ ...annual, asksAbove: true }, [], day)), "review.opinion_first");
+});
+
+test("a household has one status a day, and a list does not go before one that is there", () => {
+  const decided = (last: string) => refusalOf(decideList(annual, [{ ...poor, lastStatusOn: localDate(last) }], day));
+  assert.deepEqual(
+    [decided("2025-10-19"), decided("2025-10-20"), decided("2025-10-21")],
+    [undefined, "review.status_of_that_day", "review.status_of_that_day"],
+  );
+});
+
+test("only what was said last is withdrawn, and once", () => {
+  const status = { state: "decided", isLatest: true, outcome: "recognised" } as const;
+  assert.deepEqual(stateAfterWithdrawal(status, "reopen"), { ok: true, value: "surveyed" });
+  assert.deepEqual(stateAfterWithdrawal(status, "supersede"), { ok: true, value: "superseded" });
+  assert.equal(refusalOf(stateAfterWithdrawal({ ...status, isLatest: false }, "reopen")), "review.status_not_latest");
+  const again = { ...status, outcome: "withdrawn" };
+  assert.equal(refusalOf(stateAfterWithdrawal(again, "supersede")), "review.status_not_latest");
+});
+
+test("a withdrawal counts after what it withdraws, and reopens nothing in a closed round", () => {
+  const status = { effectiveOn: day, previousClass: null, roundClosedOn: null };
+  const withdrawal = { decidedOn: day, effectiveOn: localDate("2025-10-21"), reviewAgain: true };
+  const today = localDate("2025-10-22");
+  assert.deepEqual(withdrawStatus(status, withdrawal, today), { ok: true, value: "non_poor" });
+  const near = withdrawStatus({ ...status, previousClass: "near_poor" }, withdrawal, today);
+  assert.deepEqual(near, { ok: true, value: "near_poor" });
+  const sameDay = { ...withdrawal, effectiveOn: day };
+  assert.equal(refusalOf(withdrawStatus(status, sameDay, today)), "review.withdrawn_before_effect");
+  const closed = { ...status, roundClosedOn: today };
+  assert.equal(refusalOf(withdrawStatus(closed, withdrawal, today)), "review.round_closed");
+  assert.equal(refusalOf(withdrawStatus(closed, { ...withdrawal, reviewAgain: false }, today)), undefined);
+  const early = { ...withdrawal, decidedOn: localDate("2025-10-23") };
+  assert.equal(refusalOf(withdrawStatus(status, early, today)), "review.day_in_future");
+});

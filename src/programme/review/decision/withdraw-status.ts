@@ -1,0 +1,38 @@
+import type { LocalDate } from "#kernel/local-date.ts";
+import type { Refusal } from "#kernel/refusal.ts";
+import { refuse } from "#kernel/refusal.ts";
+import type { Result } from "#kernel/result.ts";
+import { failure, success } from "#kernel/result.ts";
+import { applyAct } from "./review-acts.ts";
+import type { ReviewState } from "./review-acts.ts";
+
+/** A withdrawal opens the review again, or ends it. */
+export type WithdrawalMove = "reopen" | "supersede";
+
+/** The state of the review after what its decision said is withdrawn: only what was said last, and once. */
+export function stateAfterWithdrawal(
+  status: { readonly state: ReviewState; readonly isLatest: boolean; readonly outcome: string },
+  move: WithdrawalMove,
+): Result<ReviewState, Refusal> {
+  return !status.isLatest || status.outcome === "withdrawn"
+    ? failure(refuse("review.status_not_latest"))
+    : applyAct(status.state, move);
+}
+
+/** Answers the class that holds again. One status a day, as for lists; a closed round surveys nobody again. */
+export function withdrawStatus(
+  status: {
+    readonly effectiveOn: LocalDate;
+    readonly previousClass: string | null;
+    readonly roundClosedOn: LocalDate | null;
+  },
+  withdrawal: { readonly decidedOn: LocalDate; readonly effectiveOn: LocalDate; readonly reviewAgain: boolean },
+  today: LocalDate,
+): Result<string, Refusal> {
+  if (withdrawal.decidedOn > today) return failure(refuse("review.day_in_future", { day: withdrawal.decidedOn }));
+  if (withdrawal.effectiveOn <= status.effectiveOn)
+    return failure(refuse("review.withdrawn_before_effect", { from: status.effectiveOn }));
+  if (withdrawal.reviewAgain && status.roundClosedOn !== null)
+    return failure(refuse("review.round_closed", { year: Number(status.roundClosedOn.slice(0, 4)) }));
+  return success(status.previousClass ?? "non_poor");
+}

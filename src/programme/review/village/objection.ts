@@ -1,0 +1,18 @@
+import type { Refusal } from "#kernel/refusal.ts";
+import { refuse } from "#kernel/refusal.ts";
+import type { Result } from "#kernel/result.ts";
+import { failure } from "#kernel/result.ts";
+import { applyAct } from "#programme/review/decision/review-acts.ts";
+import type { ReviewState } from "#programme/review/decision/review-acts.ts";
+
+export type ObjectionOutcome = "upheld" | "dismissed";
+
+/** Answers the state of the review. Dismissed: the result stands and is posted again. Upheld: the household is surveyed again. */
+export function answerObjection(
+  objection: { readonly outcome: string | null; readonly state: ReviewState },
+  outcome: ObjectionOutcome,
+): Result<ReviewState, Refusal> {
+  return objection.outcome === null
+    ? applyAct(objection.state, outcome === "upheld" ? "survey" : "recheck")
+    : failure(refuse("review.objection_answered"));
+}

@@ -1,0 +1,147 @@
+/**
+ * Acts on what is found by more than an id of its own: a household's review in a round, a village or a commune in a round. As in
+ * record-act.ts: the lock and the area, the record under its lock, the state, the body, the audit and the answer, always in this order.
+ */
+import type { z } from "zod";
+import type { Endpoint } from "#contract/endpoint.ts";
+import type { TableFile } from "#contract/table-file.ts";
+import type { Refusal } from "#kernel/refusal.ts";
+import { refuse } from "#kernel/refusal.ts";
+import type { Result } from "#kernel/result.ts";
+import { failure, success } from "#kernel/result.ts";
+import type { Tx } from "#server/platform/database/database.ts";
+import { tableRoute } from "#server/platform/tables/table-route.ts";
+import type { UploadedRows } from "#server/platform/tables/read/read-in-thread.ts";
+import type { ActContext, AuditEntry } from "./act.ts";
+import type { Done } from "./record-act.ts";
+import { route } from "./route.ts";
+import type { FileAnswer, ReceivedFile, Route } from "./route.ts";
+
+/** What audit calls a record. */
+export type RecordName = Pick<AuditEntry, "recordKind" | "recordId">;
+
+/** What an act did; the record that the audit names where it is another one than the act is on, such as one that it began. */
+export type DoneOn<Answer> = Done<Answer> & { readonly record?: RecordName };
+
+/** An act that began a record, or was about another one than it is on. */
+export function doneOn<Answer>(
+  record: RecordName,
+  facts: AuditEntry["facts"],
+  answer: Answer,
+): Result<DoneOn<Answer>, never> {
+  return success({ record, facts, answer });
+}
+
+/** A kind of record that is found by a key, declared once. */
+export type KeyedKind<Key, Found extends { readonly areaId: string }> = {
+  readonly nameOf: (key: Key) => RecordName;
+  /** Locks what its acts change until the act ends, beyond the row that `find` reads for update. */
+  readonly lock?: (tx: Tx, key: Key) => Promise<void>;
+  /** The area that the officer's post must cover; undefined where there is no such record. */
+  readonly areaOf: (tx: Tx, key: Key) => Promise<string | undefined>;
+  /** The record under its lock, or why nothing can be done with it. */
+  readonly find: (context: ActContext, key: Key) => Promise<Result<Found, Refusal>>;
+};
+
+type Asked<P, Q, B> = { readonly params: P; readonly query: Q; readonly body: B };
+/** An endpoint by what is decoded of it. */
+export type EndpointOf<P, Q, B, O> = Endpoint<z.ZodType<P>, z.ZodType<Q>, z.ZodType<B>, z.ZodType<O>>;
+type Ends<O> = Promise<Result<DoneOn<O>, Refusal>>;
+type On<Found> = ActContext & { readonly record: Found };
+
+export function actsOnKey<Key, Found extends { readonly areaId: string }>(kind: KeyedKind<Key, Found>) {
+  async function areaOf(tx: Tx, { params }: { readonly params: Key }): Promise<string | undefined> {
+    await kind.lock?.(tx, params);
+    return kind.areaOf(tx, params);
+  }
+
+  async function run<O>(
+    context: ActContext,
+    key: Key,
+    body: (context: On<Found>) => Ends<O>,
+  ): Promise<Result<O, Refusal>> {
+    const found = await kind.find(context, key);
+    if (!found.ok) return found;
+    const result = await body({ ...context, record: found.value });
+    if (!result.ok) return result;
+    const { facts, answer, record = kind.nameOf(key) } = result.value;
+    await context.audit({ ...record, areaId: found.value.areaId, facts });
+    return success(answer);
+  }
+
+  return {
+    act: <P extends Key, Q, B, O>(
+      endpoint: EndpointOf<P, Q, B, O>,
+      body: (context: On<Found>, input: Asked<P, Q, B>, file?: ReceivedFile) => Ends<NoInfer<O>>,
+    ): Route =>
+      route<EndpointOf<P, Q, B, O>>(endpoint, {
+        areaOf,
+        handle: async (context, input, file) =>
+          run<O>(context, input.params, async (found) => body(found, input, file)),
+      }),
+    /** The same of a file that is read, where the audit remembers who looked at it. */
+    file: <P extends Key, Q, B>(
+      endpoint: EndpointOf<P, Q, B, never>,
+      body: (context: On<Found>, input: Asked<P, Q, B>) => Ends<FileAnswer>,
+    ): Route =>
+      route<EndpointOf<P, Q, B, never>>(endpoint, {
+        areaOf,
+        handle: async (context, input) => run<FileAnswer>(context, input.params, async (found) => body(found, input)),
+      }),
+    /** The same of an act that comes with a table in its body. */
+    tableAct: <P extends Key, Q, B extends { readonly file: TableFile }, O>(
+      endpoint: EndpointOf<P, Q, B, O>,
+      body: (context: On<Found>, input: Asked<P, Q, B>, table: UploadedRows) => Ends<NoInfer<O>>,
+    ): Route =>
+      tableRoute<EndpointOf<P, Q, B, O>>(endpoint, {
+        areaOf,
+        handle: async (context, input, table) =>
+          run<O>(context, input.params, async (found) => body(found, input, table)),
+      }),
+  };
+}
+
+/** The same of a kind whose acts are moves in a table of states. */
+export function movesOnKey<Key, Found extends { readonly areaId: string }, Move extends string, State>(
+  kind: KeyedKind<Key, Found> & { readonly next: (found: Found, move: Move) => Result<State, Refusal> },
+) {
+  const { act } = actsOnKey(kind);
+  /** @param move what the act does, or what it does by what was asked */
+  return <P extends Key, Q, B, O>(
+    endpoint: EndpointOf<P, Q, B, O>,
+    move: Move | ((body: B) => Move),
+    body: (
+      context: On<Found> & { readonly next: State },
+      input: Asked<P, Q, B>,
+      file?: ReceivedFile,
+    ) => Ends<NoInfer<O>>,
+  ): Route =>
+    act(endpoint, async (context, input, file) => {
+      const next = kind.next(context.record, typeof move === "function" ? move(input.body) : move);
+      return next.ok ? body({ ...context, next: next.value }, input, file) : next;
+    });
+}
+
+/** An act that begins a record from a table in its body: where, and under which id, its input says. */
+export function addRecordOfTable<P, Q, B extends { readonly file: TableFile }, O>(
+  endpoint: EndpointOf<P, Q, B, O>,
+  place: {
+    readonly name: string;
+    readonly areaOf: (tx: Tx, input: Asked<P, Q, B>) => Promise<string | undefined>;
+    readonly idOf: (input: Asked<P, Q, B>) => string;
+  },
+  body: (context: ActContext, input: Asked<P, Q, B>, table: UploadedRows) => Promise<Result<Done<NoInfer<O>>, Refusal>>,
+): Route {
+  return tableRoute<EndpointOf<P, Q, B, O>>(endpoint, {
+    areaOf: place.areaOf,
+    handle: async (context, input, table) => {
+      const areaId = await place.areaOf(context.tx, input);
+      if (areaId === undefined) return failure(refuse("record.not_found"));
+      const result = await body(context, input, table);
+      if (!result.ok) return result;
+      const { facts, answer } = result.value;
+      await context.audit({ areaId, recordKind: place.name, recordId: place.idOf(input), facts });
+      return success(answer);
+    },
+  });
+}

@@ -1,0 +1,87 @@
+/** The list of a commune is decided; what a decision said of one household is withdrawn by another. */
+import * as contract from "#contract/review/decision.ts";
+import * as handover from "#contract/review/handover.ts";
+import { refuse } from "#kernel/refusal.ts";
+import { failure, success } from "#kernel/result.ts";
+import * as rule from "#programme/review/decision/decide-list.ts";
+import * as withdrawal from "#programme/review/decision/withdraw-status.ts";
+import { doneOn, movesOnKey } from "#server/platform/act/keyed-act.ts";
+import { readIn } from "#server/platform/act/record-act.ts";
+import { listDecisionRows } from "#server/review/paper/papers-store.ts";
+import { lockCommune } from "#server/review/round/round-locks.ts";
+import { areaOfHousehold, inCommune, turnAct } from "#server/review/round/round-record.ts";
+import { setReviewState } from "#server/review/survey/reviews-store.ts";
+import { addDecidedList, addDecision, loadRipeReviews, statesOf } from "./decisions-store.ts";
+import { addWithdrawal, loadDecidedStatus, placeOfStatus, withdrawCertificates } from "./withdrawals-store.ts";
+
+const decisionName = (decisionId: string) => ({ recordKind: "decision", recordId: decisionId });
+
+/** The commune chair decides about every household of the commune that is ripe. */
+export const decideList = turnAct(contract.decideList, async (context, { params, body }) => {
+  const { tx, actor, record } = context;
+  const { round } = record;
+  const of = { ...params, villageId: body.villageId, asksAbove: round.asksAbove };
+  const list = rule.decideList(round, await loadRipeReviews(tx, of, body.decidedOn), body.effectiveOn);
+  if (!list.ok) return list;
+  const decision = { ...body, ...params, signerId: actor.officerId, signerName: actor.fullName };
+  await addDecision(tx, decision);
+  await addDecidedList(tx, decision, list.value);
+  const count = (outcome: string) => list.value.filter((one) => one.outcome === outcome).length;
+  const counts = { recognised: count("recognised"), escaped: count("escaped"), refused: count("refused") };
+  const { decided: _decided, certified: _certified, ...waiting } = await statesOf(tx, params.roundId, params.communeId);
+  return doneOn(
+    decisionName(body.decisionId),
+    { number: body.number, ...(body.villageId === undefined ? {} : { village: body.villageId }), ...counts },
+    { ...counts, waiting },
+  );
+});
+
+export const listDecisions = readIn(contract.listDecisions, inCommune, async ({ tx }, { params }) =>
+  success({ rows: await listDecisionRows(tx, params) }),
+);
+
+type OfStatus = { readonly householdId: string; readonly decisionId: string };
+
+/** What a decision said of a household, with the review that it rests on, in the turn of its commune. */
+const statusAct = movesOnKey({
+  nameOf: ({ decisionId }: OfStatus) => decisionName(decisionId),
+  lock: async (tx, key) => {
+    const place = await placeOfStatus(tx, key);
+    if (place !== undefined) await lockCommune(tx, place);
+  },
+  areaOf: areaOfHousehold,
+  find: async ({ tx }, key) => {
+    const status = await loadDecidedStatus(tx, key);
+    return status === undefined
+      ? failure(refuse("record.not_found"))
+      : success({ ...status, areaId: status.communeId });
+  },
+  next: (status, move: withdrawal.WithdrawalMove) => withdrawal.stateAfterWithdrawal(status, move),
+});
+
+/**
+ * Nothing is deleted: the class before it holds again from the day on, the certificate no longer does. With `reviewAgain` the household
+ * goes back to the survey of the same round.
+ */
+export const withdrawStatus = statusAct(
+  handover.withdrawStatus,
+  ({ reviewAgain }) => (reviewAgain ? "reopen" : "supersede"),
+  async (context, { params, body }) => {
+    const { tx, actor, today, record: status, next: state } = context;
+    const classAgain = withdrawal.withdrawStatus(status, body, today);
+    if (!classAgain.ok) return classAgain;
+    await addWithdrawal(tx, status, {
+      ...body,
+      decisionId: body.newDecisionId,
+      withdrawsDecisionId: params.decisionId,
+      signerId: actor.officerId,
+      signerName: actor.fullName,
+      class: classAgain.value,
+    });
+    const how = { on: body.decidedOn, reason: body.reason, by: actor.officerId };
+    const certificatesWithdrawn = await withdrawCertificates(tx, params, how);
+    await setReviewState(tx, status, state);
+    const answer = { class: classAgain.value, certificatesWithdrawn, state };
+    return doneOn(decisionName(body.newDecisionId), { withdraws: params.decisionId, ...answer }, answer);
+  },
+);

@@ -1,0 +1,78 @@
+/** Rounds: opened, listed, followed, closed. */
+import * as handover from "#contract/review/handover.ts";
+import * as contract from "#contract/review/round.ts";
+import { refuse } from "#kernel/refusal.ts";
+import { failure, success } from "#kernel/result.ts";
+import { suppressed } from "#kernel/suppression/shown-count.ts";
+import { progressShown } from "./progress-shown.ts";
+import { surveyEndsOn } from "#programme/review/round/forecast.ts";
+import { roundCalendar } from "#programme/review/round/round-calendar.ts";
+import * as rule from "#programme/review/round/round-rules.ts";
+import { addRecord, done, readOwnAreas } from "#server/platform/act/record-act.ts";
+import { onlyArea } from "#server/platform/database/database.ts";
+import type { Tx } from "#server/platform/database/database.ts";
+import { findScoreTable, findStandard, getStandard } from "#server/review/standard/standards-store.ts";
+import { workingCalendar } from "./calendar.ts";
+import { listMissing, setClosed } from "./handovers-store.ts";
+import { roundAct } from "./round-record.ts";
+import { addRound, countWithoutVillage, findRound, listRoundRows, progressOf } from "./rounds-store.ts";
+import type { Round } from "./rounds-store.ts";
+
+export const listRounds = readOwnAreas(contract.listRounds, async ({ tx }) =>
+  success({ rows: [...(await listRoundRows(tx))] }),
+);
+
+export const openRound = addRecord(
+  contract.openRound,
+  { name: "round", areaOf: async (_tx, { body }) => body.areaId, idOf: ({ body }) => body.roundId },
+  async ({ tx }, { body }) => {
+    const { standardId, standardVersion: version, scoreTableId } = body;
+    const found = await findStandard(tx, standardId, version);
+    if (found === undefined) return failure(refuse("review.no_such_standard", { standard: standardId, version }));
+    const allowed = rule.openRound(found.standard.pack, body);
+    if (!allowed.ok) return allowed;
+    if (scoreTableId !== null && (await findScoreTable(tx, scoreTableId)) === undefined)
+      return failure(refuse("record.not_found"));
+    await addRound(tx, body);
+    const facts = { year: body.year, kind: body.kind, standard: `${standardId} ${version}` };
+    return done(facts, await getRound(tx, body.roundId));
+  },
+);
+
+/** How far each place is, against the calendar of the round, and when its survey ends at the pace it has. */
+export const roundProgress = readOwnAreas(contract.roundProgress, async (context, { params, query }) => {
+  const { tx, today, areas } = context;
+  const round = await findRound(tx, params.roundId);
+  if (round === undefined) return failure(refuse("record.not_found"));
+  const { standard } = await getStandard(tx, round.standardId, round.standardVersion);
+  const working = await workingCalendar(tx);
+  const rows = await progressOf(tx, round, { communeId: query.communeId, within: onlyArea(areas), today });
+  const shown = await progressShown(context, rows, query.communeId);
+  const withoutVillage =
+    query.communeId === undefined ? 0 : await countWithoutVillage(tx, params.roundId, query.communeId);
+  return success({
+    round,
+    withheld: rows.length - shown.rows.length,
+    withoutVillage: shown.isExact ? withoutVillage : suppressed,
+    calendar: roundCalendar(round.closesOn, standard.pack.procedure, working),
+    rows: shown.rows.map(({ surveyedLately, ...row }) => {
+      const remaining = (row.states["listed"] ?? 0) + (row.states["screened"] ?? 0);
+      const marks = shown.isExact ? {} : { openObjections: suppressed, flags: {}, flagged: suppressed };
+      return { ...row, ...marks, surveyEndsOn: surveyEndsOn({ remaining, surveyedLately }, today, working) ?? null };
+    }),
+  });
+});
+
+/** The province's figures then rest on decided lists alone. */
+export const closeRound = roundAct(handover.closeRound, "close", async ({ tx }, { params, body }) => {
+  const allowed = rule.closeRound(await listMissing(tx, params.roundId, true));
+  if (!allowed.ok) return allowed;
+  await setClosed(tx, params.roundId, body.closedOn);
+  return done({ closedOn: body.closedOn }, await getRound(tx, params.roundId));
+});
+
+async function getRound(tx: Tx, roundId: string): Promise<Round> {
+  const round = await findRound(tx, roundId);
+  if (round === undefined) throw new Error(`round ${roundId} is gone within its own act`);
+  return round;
+}

@@ -1,0 +1,27 @@
+import { sql } from "kysely";
+import { statesBefore } from "#programme/review/decision/review-acts.ts";
+import type { Tx } from "#server/platform/database/database.ts";
+
+type Place = { readonly roundId: string; readonly communeId: string };
+
+const waiting = statesBefore("survey").filter((state) => state === "listed" || state === "screened");
+
+/** Answers given in one round serve another: nobody is asked twice. */
+export async function copyAnswers(tx: Tx, { roundId, communeId }: Place, fromRoundId: string): Promise<number> {
+  const done = await sql`update review.reviews review set answers = earlier.answers, state = 'surveyed',
+      surveyed_on = earlier.surveyed_on, surveyed_by = earlier.surveyed_by, answered_how = 'carried',
+      answered_at = earlier.answered_at
+    from review.reviews earlier
+    where earlier.household_id = review.household_id and earlier.round_id = ${fromRoundId} and earlier.answers is not null
+      and review.round_id = ${roundId} and review.commune_id = ${communeId} and review.answers is null
+      and review.state = any (${waiting})`.execute(tx);
+  return Number(done.numAffectedRows ?? 0);
+}
+
+export async function countWithoutAnswers(tx: Tx, { roundId, communeId }: Place): Promise<number> {
+  const rows = await sql<{ without: number }>`select count(*)::int as without from review.reviews
+    where round_id = ${roundId} and commune_id = ${communeId} and answers is null and state <> 'superseded'`.execute(
+    tx,
+  );
+  return rows.rows[0]?.without ?? 0;
+}

@@ -1,0 +1,65 @@
+/** The meeting of a village, and its signed minutes. */
+import * as evidence from "#contract/review/evidence.ts";
+import * as contract from "#contract/review/village.ts";
+import { refuse } from "#kernel/refusal.ts";
+import { failure, success } from "#kernel/result.ts";
+import { statesBefore } from "#programme/review/decision/review-acts.ts";
+import * as rule from "#programme/review/village/village-meeting.ts";
+import { actsOnKey, doneOn } from "#server/platform/act/keyed-act.ts";
+import { done, readIn } from "#server/platform/act/record-act.ts";
+import { areaOfVillage, inVillage, villageAct } from "#server/review/round/round-record.ts";
+import type { OfVillage } from "#server/review/round/round-record.ts";
+import { getStandard } from "#server/review/standard/standards-store.ts";
+import * as files from "#server/review/survey/evidence-store.ts";
+import { keptFileAnswer, readReceived } from "#server/review/survey/kept-file.ts";
+import { addMeeting, addMeetingResults, loadVillageReviews, setStates } from "./villages-store.ts";
+
+const meetingName = (meetingId: string) => ({ recordKind: "meeting", recordId: meetingId });
+
+/** Households on which at least the quorum agreed go on, the others go back to the survey. */
+export const recordMeeting = villageAct(contract.recordMeeting, async (context, { params, body }) => {
+  const { tx, record, actor } = context;
+  const { standard } = await getStandard(tx, record.round.standardId, record.round.standardVersion);
+  const reviews = await loadVillageReviews(tx, params.roundId, params.villageId, statesBefore("passMeeting"));
+  const results = rule.recordMeeting(reviews, body, standard.pack.procedure?.meetingQuorumPercent ?? 50);
+  if (!results.ok) return results;
+  const { frontObserver, householdRepresentative, minutesSignedOn } = body;
+  const signed = { frontObserver, householdRepresentative, minutesSignedOn };
+  const meeting = { ...body, ...signed, ...params, communeId: record.areaId, recordedBy: actor.officerId };
+  await addMeeting(tx, meeting);
+  await addMeetingResults(tx, meeting, results.value);
+  const reviewsThat = (isPassed: boolean) =>
+    results.value.filter((result) => result.passed === isPassed).map(({ review }) => review);
+  const [passed, returned] = [reviewsThat(true), reviewsThat(false)];
+  await setStates(tx, passed, "met");
+  await setStates(tx, returned, "surveyed");
+  const counts = { passed: passed.length, returned: returned.length };
+  return doneOn(meetingName(body.meetingId), { village: params.villageId, ...counts }, counts);
+});
+
+export const listMeetings = readIn(evidence.listMeetings, inVillage, async ({ tx }, { params }) =>
+  success({ rows: await files.listMeetingRows(tx, params) }),
+);
+
+/** The village's copy or the committee's. */
+export const addMinutesCopy = villageAct(evidence.addMinutesCopy, async (context, { params, query }, file) => {
+  const { tx } = context;
+  const { meetingId, copy } = query;
+  const communeId = await files.communeOfMeeting(tx, { ...params, meetingId });
+  if (communeId === undefined) return failure(refuse("record.not_found"));
+  const kept = await readReceived(context, "minutes", file);
+  if (!kept.ok) return kept;
+  const { mediaType, size, sha256 } = kept.value;
+  await files.addMinutesCopyRow(tx, { ...kept.value, ...query, copyId: params.copyId, communeId });
+  return doneOn(meetingName(meetingId), { minutes: params.copyId, copy, sha256 }, { mediaType, size, sha256 });
+});
+
+const { file: minutesFile } = actsOnKey({
+  nameOf: ({ copyId }: OfVillage & { readonly copyId: string }) => meetingName(copyId),
+  areaOf: areaOfVillage,
+  find: async ({ tx }, key) => files.findMinutesCopy(tx, key),
+});
+
+export const readMinutesCopy = minutesFile(evidence.readMinutesCopy, async ({ record }, { params }) =>
+  done({ looked: params.copyId }, keptFileAnswer(`bien-ban-${params.villageId}`, record)),
+);

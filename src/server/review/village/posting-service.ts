@@ -1,0 +1,99 @@
+/** Results posted in public, objections against them, and what the level above says of them. */
+import * as handover from "#contract/review/handover.ts";
+import * as contract from "#contract/review/village.ts";
+import { refuse } from "#kernel/refusal.ts";
+import { failure, success } from "#kernel/result.ts";
+import { statesBefore } from "#programme/review/decision/review-acts.ts";
+import { lastWorkingDay } from "#programme/review/round/working-days.ts";
+import * as objections from "#programme/review/village/objection.ts";
+import type { ObjectionOutcome } from "#programme/review/village/objection.ts";
+import * as opinion from "#programme/review/village/opinion.ts";
+import { doneOn, movesOnKey } from "#server/platform/act/keyed-act.ts";
+import { done, readIn } from "#server/platform/act/record-act.ts";
+import { workingCalendar } from "#server/review/round/calendar.ts";
+import { shareRound } from "#server/review/round/round-locks.ts";
+import { areaOfHousehold, inVillage, turnAct, villageAct } from "#server/review/round/round-record.ts";
+import { getStandard } from "#server/review/standard/standards-store.ts";
+import { householdName, reviewAct } from "#server/review/survey/review-record.ts";
+import { loadReview, setReviewState } from "#server/review/survey/reviews-store.ts";
+import { addObjection, loadObjection, roundOfObjection, setObjectionAnswer } from "./objections-store.ts";
+import { addOpinion, closePostings } from "./opinions-store.ts";
+import { addPublicPosting, loadVillageReviews, postingSheetOf, setPosted } from "./villages-store.ts";
+
+export const recordPosting = villageAct(contract.recordPosting, async (context, { params, body }) => {
+  const { tx, record, actor } = context;
+  const { standard } = await getStandard(tx, record.round.standardId, record.round.standardVersion);
+  const reviews = await loadVillageReviews(tx, params.roundId, params.villageId, statesBefore("post"));
+  if (reviews.length === 0) return failure(refuse("review.nothing_met", {}, "Decision 24/2021/QD-TTg Art. 4"));
+  const days = standard.pack.procedure?.postingWorkingDays ?? 3;
+  const toDate = lastWorkingDay(await workingCalendar(tx), body.fromDate, days);
+  const posting = { ...body, ...params, communeId: record.areaId, toDate, recordedBy: actor.officerId };
+  await addPublicPosting(tx, posting);
+  await setPosted(tx, reviews, body.publicPostingId);
+  return doneOn(
+    { recordKind: "public_posting", recordId: body.publicPostingId },
+    { village: params.villageId, households: reviews.length, toDate },
+    { households: reviews.length, toDate },
+  );
+});
+
+export const postingSheet = readIn(contract.postingSheet, inVillage, async ({ tx }, { params }) => {
+  const sheet = await postingSheetOf(tx, params.roundId, params.villageId);
+  return sheet === undefined ? failure(refuse("record.not_found")) : success(sheet);
+});
+
+export const recordObjection = reviewAct(contract.recordObjection, "object", async (context, { params, body }) => {
+  const { tx, record: review, next: state } = context;
+  const { standard } = await getStandard(tx, review.round.standardId, review.round.standardVersion);
+  const days = standard.pack.procedure?.recheckWorkingDays ?? 3;
+  const dueOn = lastWorkingDay(await workingCalendar(tx), body.receivedOn, days);
+  const { reviewId, communeId } = review;
+  await addObjection(tx, { ...body, householdId: params.householdId, reviewId, communeId, dueOn });
+  await setReviewState(tx, review, state);
+  return done({ objection: body.objectionId, indicator: body.indicator, dueOn }, { dueOn, state });
+});
+
+type OfObjection = { readonly householdId: string; readonly objectionId: string };
+
+/** An objection with the review that it is against, both locked. */
+const objectionAct = movesOnKey({
+  nameOf: (key: OfObjection) => householdName(key),
+  lock: async (tx, key) => {
+    const roundId = await roundOfObjection(tx, key);
+    if (roundId !== undefined) await shareRound(tx, roundId);
+  },
+  areaOf: areaOfHousehold,
+  find: async ({ tx }, { householdId, objectionId }) => {
+    const objection = await loadObjection(tx, householdId, objectionId);
+    const review = objection && (await loadReview(tx, householdId, objection.roundId));
+    return objection === undefined || review === undefined
+      ? failure(refuse("record.not_found"))
+      : success({ ...objection, areaId: review.communeId, state: review.state });
+  },
+  next: (objection, outcome: ObjectionOutcome) => objections.answerObjection(objection, outcome),
+});
+
+export const answerObjection = objectionAct(
+  contract.answerObjection,
+  ({ outcome }) => outcome,
+  async (context, { params, body }) => {
+    const { tx, record: objection, next: state } = context;
+    await setObjectionAnswer(tx, objection, body);
+    await setReviewState(tx, objection, state);
+    return done({ objection: params.objectionId, outcome: body.outcome }, { state });
+  },
+);
+
+/**
+ * The level above agrees: the postings that are over close, and the chair may decide. A household on which it does not agree is objected
+ * to by that office before this is recorded.
+ */
+export const recordOpinion = turnAct(handover.recordOpinion, async (context, { params, body }) => {
+  const { tx, today, actor, record } = context;
+  const allowed = opinion.recordOpinion(record.round, body, today);
+  if (!allowed.ok) return allowed;
+  const households = await closePostings(tx, params, body.givenOn);
+  if (households === 0) return failure(refuse("review.nothing_ripe", {}, opinion.opinionLaw));
+  await addOpinion(tx, { ...params, ...body, remark: body.remark, households, recordedBy: actor.officerId });
+  return done({ opinion: body.number, office: body.office, households }, { households });
+});
