@@ -14,7 +14,7 @@ import { findDuplicatePeople } from "#programme/registry/duplicate/find-duplicat
 import { findDuplicates } from "#programme/registry/duplicate/find-duplicates.ts";
 import type { Duplicates } from "#programme/registry/duplicate/find-duplicates.ts";
 import { peopleTable } from "#programme/registry/duplicate/people-table.ts";
-import { randomFrom } from "#cli/demo/random.ts";
+import { randomFrom } from "#demo/generator/random.ts";
 import { madeUpRegister } from "#test/support/made-up-register.ts";
 import { readFake, readFebrl } from "./support/duplicate-files.ts";
 import { growthExponent, table } from "./support/figures.ts";

@@ -10,8 +10,8 @@ import { openFuzzHouse } from "#test/support/fuzz/fuzz-house.ts";
 import { runFuzz } from "#test/support/fuzz/run-fuzz.ts";
 import type { FuzzReport } from "#test/support/fuzz/run-fuzz.ts";
 import { openTestHouse } from "#test/support/house.ts";
-import { loadDemo } from "../src/main/demo/load-demo.ts";
-import { shownCommune } from "../src/main/demo/demo-places.ts";
+import { loadDemo } from "#demo/load-demo.ts";
+import { shownCommune } from "#demo/player/demo-places.ts";
 import { appUrlOf } from "#server/platform/database/roles.ts";
 
 export const describe = "made-up requests against every endpoint; goal: no fault of the server, no hang";
@@ -63,13 +63,10 @@ async function loadProvince(opened: Awaited<ReturnType<typeof openTestHouse>>): 
       appUrl: appUrlOf(migratorUrl),
       house,
       ownersHouse,
-      close: async () => undefined,
     },
     {
       households: 3000,
       only: communes,
-      progress: () => ({ advance: () => undefined, end: () => undefined }),
-      say: () => undefined,
     },
   );
 }

@@ -48,7 +48,7 @@ function install() {
   const stamp = join(modules, ".vuon-lock");
   const installed = existsSync(stamp) ? readFileSync(stamp, "utf8") : "";
   if (installed === lock && existsSync(join(modules, ".bin", "node"))) return;
-  console.error("installing packages (once; about a minute) …");
+  console.error("installing packages (once; about half a minute) …");
   const npm = process.platform === "win32" ? "npm.cmd" : "npm";
   const flags = ["--no-audit", "--no-fund", "--loglevel=error"];
   const npmRun = (...args) => spawnSync(npm, [...args, ...flags], { cwd: root, stdio: ["ignore", 2, 2] });

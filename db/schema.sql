@@ -2197,6 +2197,25 @@ begin
   return null;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION planning.book_all(p_posting_ids uuid[], p_booked_on date[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'planning'
+AS $function$
+begin
+  -- Each area is asked for once; "offset 0" keeps the planner from asking for every account of the ledger first.
+  if exists (select from (select distinct account.area_id
+        from planning.entries entry join planning.accounts account on account.account_id = entry.account_id
+        where entry.posting_id = any(p_posting_ids) offset 0) booked
+      where not authority.writes(',planning,delivery,payment,', booked.area_id)) then
+    raise exception 'this act may not book a posting of this area' using errcode = 'insufficient_privilege';
+  end if;
+  update planning.postings posting set booked_on = booked.day
+  from unnest(p_posting_ids, p_booked_on) as booked (posting_id, day)
+  where posting.posting_id = booked.posting_id and posting.booked_on is null;
+end $function$
+;
 CREATE OR REPLACE FUNCTION planning.book_on(p_posting_id uuid, p_booked_on date)
  RETURNS void
  LANGUAGE plpgsql
@@ -2232,6 +2251,7 @@ CREATE OR REPLACE FUNCTION planning.post_all(p_posting_ids uuid[], p_keys text[]
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'planning'
+ SET enable_seqscan TO 'off'
 AS $function$
 declare
   entry_accounts uuid[];
@@ -3476,6 +3496,7 @@ grant execute on function authority.set_claimed_posts(p_officer_id uuid, p_posts
 grant execute on function authority.short_of_operators(p_officer_id uuid, p_from date, p_until date) to public;
 grant execute on function authority.writes(stages text, area_id text) to public;
 grant execute on function payment.keep_signers_apart() to public;
+grant execute on function planning.book_all(p_posting_ids uuid[], p_booked_on date[]) to vuon_app;
 grant execute on function planning.book_on(p_posting_id uuid, p_booked_on date) to public;
 grant execute on function planning.book_on(p_posting_id uuid, p_booked_on date) to vuon_app;
 grant execute on function planning.hold_year(p_area_id text, p_year integer) to public;

@@ -22,15 +22,16 @@ function step(name: string, program: string, args: readonly string[]): void {
 
 if (only.length === 0) {
   installBrowser();
-  step("format", "oxfmt", ["--check", "src", "test", "bench", "scripts", "bin"]);
-  step("lint", "oxlint", ["--type-aware", "--deny-warnings", "src", "test", "bench", "scripts", "bin"]);
+  step("format", "oxfmt", ["--check", "src", "demo", "test", "bench", "scripts", "bin"]);
+  step("lint", "oxlint", ["--type-aware", "--deny-warnings", "src", "demo", "test", "bench", "scripts", "bin"]);
   step("types", "tsc", ["--noEmit"]);
   process.stdout.write("\n== web\n");
   await buildWeb(webFolder);
 }
 process.env["VUON_TEST_DATABASE_URL"] ??= await testServerUrl();
 const files: string[] = [];
-for await (const file of glob(["src/**/*.test.ts", "test/**/*.test.ts", "scripts/**/*.test.ts"])) files.push(file);
+for await (const file of glob(["src/**/*.test.ts", "demo/**/*.test.ts", "test/**/*.test.ts", "scripts/**/*.test.ts"]))
+  files.push(file);
 step("tests", process.execPath, [
   "--test",
   "--test-reporter=dot",

@@ -8,7 +8,7 @@ export type LoadDemo = (request: { readonly households: number; readonly seed: s
 export function demoCommand(open: () => Promise<CliPlatform & { readonly loadDemo: LoadDemo }>): Command {
   return new Command("demo")
     .description("fill an empty installation with a province of made-up people (docs/demo.md)")
-    .option("--households <n>", "how many; 560000 is the full size of the province", "56000")
+    .option("--households <n>", "how many; 560000 is the full size of the province", "28000")
     .option("--seed <text>", "the same seed makes the same people", "vuon")
     .addHelpText(
       "after",

@@ -2,7 +2,6 @@ import { createHash } from "node:crypto";
 import { glob, mkdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build } from "vite";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const sources = [
@@ -15,12 +14,14 @@ const sources = [
 ];
 
 /** Builds the web when its sources differ from those it was last built from. Answers whether it did. */
-export async function buildWeb(folder: string): Promise<boolean> {
+export async function buildWeb(folder: string, logLevel: "warn" | "error" = "warn"): Promise<boolean> {
   const fingerprint = await fingerprintOf(sources);
   const stamp = join(folder, "built-from");
   const last = await readFile(stamp, "utf8").catch(() => "");
   if (last === fingerprint) return false;
-  await build({ configFile: join(root, "src/web/vite.config.ts"), logLevel: "warn" });
+  // Loaded only when there is something to build: a second start is faster without it.
+  const { build } = await import("vite");
+  await build({ configFile: join(root, "src/web/vite.config.ts"), logLevel });
   await mkdir(folder, { recursive: true });
   await writeFile(stamp, fingerprint);
   return true;

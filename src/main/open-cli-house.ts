@@ -23,7 +23,7 @@ import { importFiles } from "#server/registry/import/import-files.ts";
 import { verifyCounts } from "#server/review/replay/verify-counts.ts";
 import { dumpCommune } from "./commune/dump-commune.ts";
 import { loadCommune } from "./commune/load-commune.ts";
-import { loadDemo } from "./demo/load-demo.ts";
+import { loadDemo } from "#demo/load-demo.ts";
 import { keyFileOf, prepare } from "./prepare.ts";
 import { rotateKeys } from "./rotate-keys.ts";
 import type { Prepared } from "./prepare.ts";
@@ -72,8 +72,14 @@ export async function openCliHouse(options: { readonly json?: boolean; readonly 
     progress: progressBar,
     importFiles: async (request) => importFiles(prepared.house, officer, request),
     verifyCounts: async () => verifyCounts(prepared.ownersHouse.database, prepared.ownersHouse.today()),
-    loadDemo: async (request) =>
-      loadDemo(prepared, { ...request, progress: progressBar, say: (line) => process.stderr.write(`${line}\n`) }),
+    loadDemo: async (request) => {
+      let bar: ProgressBar | undefined;
+      const onDone = (done: number, of: number) => {
+        bar ??= progressBar("made-up province", of);
+        bar.advance(done);
+      };
+      return loadDemo(prepared, { ...request, onDone }).finally(() => bar?.end());
+    },
     backUp: async (request) => {
       const made = await backup(prepared.house, prepared.migratorUrl, { ...request, madeBy: officer.fullName });
       const rows = made.tables.reduce((sum, table) => sum + table.rows, 0);

@@ -1,6 +1,8 @@
 import { fileURLToPath } from "node:url";
+import { isDemoDue } from "#demo/load-demo.ts";
 import { fewestOperators, operatorsOn } from "#programme/authority/post/two-operators.ts";
 import { buildApp } from "#server/app.ts";
+import { isDemo } from "#server/authority/authority-store.ts";
 import { listOperators } from "#server/authority/post/posts-store.ts";
 import { listen } from "#server/platform/http/listen.ts";
 import type { Listening } from "#server/platform/http/listen.ts";
@@ -13,8 +15,10 @@ import { codeVersion } from "#server/platform/version.ts";
 
 export const webFolder = fileURLToPath(new URL("../../dist/web", import.meta.url));
 
-/** A house with one operator is shut out of itself when that one is. */
-async function warnOfFewOperators({ ownersHouse }: Prepared): Promise<void> {
+/** A house with one operator is shut out of itself when that one is; a demo has none and needs none. */
+async function warnOfFewOperators({ ownersHouse, config }: Prepared): Promise<void> {
+  if ((await isDemo(ownersHouse.database)) || (config.VUON_DEMO_HOUSEHOLDS > 0 && (await isDemoDue(ownersHouse))))
+    return;
   const operators = await ownersHouse.database.transaction().execute(listOperators);
   const count = operatorsOn(operators, ownersHouse.today());
   if (count < fewestOperators)

@@ -1,16 +1,24 @@
-/** `npm start`: everything that a new machine needs, in order, told as it is done; then the web at a printed address. */
+/** `npm start`: everything that a new machine needs; then the web at a printed address, while the demo fills behind it. */
 import { once } from "node:events";
+import { isDemoDue } from "#demo/load-demo.ts";
+import { lineLog } from "#server/platform/log.ts";
 import { buildWeb } from "./build-web.ts";
-import { loadDemo } from "./demo/load-demo.ts";
+import { fillDemo } from "./fill-demo.ts";
 import { isForPeople } from "./for-people.ts";
 import { prepare } from "./prepare.ts";
 import type { Prepared } from "./prepare.ts";
 import { serveHouse, webFolder } from "./serve.ts";
 import { signInFacts, signInLines } from "./sign-in-lines.ts";
-import { lineLog } from "#server/platform/log.ts";
-import { progressBar } from "#cli/terminal.ts";
 
-const log = lineLog((line) => process.stdout.write(`${line}\n`));
+const isVerbose = process.argv.includes("--verbose");
+const say = (line: string) => process.stdout.write(`${line}\n`);
+const allLines = lineLog(say);
+const log: typeof allLines = (level, message, facts) => {
+  if (isVerbose || level !== "info") allLines(level, message, facts);
+};
+
+const loading =
+  "The demo is loaded meanwhile: Ba Tơ first, then the other communes. Every person in it is made up (docs/demo.md).";
 
 // Ctrl C in the middle of a start ends what has begun by then.
 const ended = new AbortController();
@@ -18,7 +26,10 @@ const aborted = once(ended.signal, "abort");
 for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => ended.abort());
 
 try {
-  await run(await prepare(log));
+  // Side by side: one waits for the database most of the time.
+  const web = buildWeb(webFolder, isVerbose ? "warn" : "error");
+  web.catch(() => undefined);
+  await run(await prepare(log), web);
   process.exit(0);
 } catch (error) {
   process.stderr.write(`${isForPeople(error) ? error.message : textOf(error)}\n`);
@@ -26,21 +37,21 @@ try {
 }
 
 /** Serves until ended; however that ends, nothing is left running. */
-async function run(prepared: Prepared): Promise<void> {
+async function run(prepared: Prepared, web: Promise<boolean>): Promise<void> {
   try {
     if (ended.signal.aborted) return;
-    if (await buildWeb(webFolder)) log("info", "web built");
-    const demo = loadDemo(prepared, {
-      households: prepared.config.VUON_DEMO_HOUSEHOLDS,
-      progress: progressBar,
-      say: (line) => log("info", line),
-    });
-    await Promise.race([demo, aborted]);
-    if (ended.signal.aborted) return;
+    if (await web) log("info", "web built");
+    const { VUON_DEMO_HOUSEHOLDS: households } = prepared.config;
+    const isFilling = households > 0 && (await isDemoDue(prepared.ownersHouse));
     const listening = await serveHouse(prepared);
-    process.stdout.write(`\nVuon is at ${listening.url}\n`);
-    for (const line of signInLines(await signInFacts(prepared.ownersHouse))) process.stdout.write(`${line}\n`);
+    const filling = isFilling ? fillDemo(prepared, households, { say, log }) : undefined;
+    await Promise.race([filling?.begun, aborted]);
+    say(`\nVuon is at ${listening.url}`);
+    if (isFilling) say(loading);
+    const facts = await signInFacts(prepared.ownersHouse);
+    for (const line of signInLines({ ...facts, isDemo: facts.isDemo || isFilling })) say(line);
     await aborted;
+    await filling?.stop();
     await listening.stop();
   } finally {
     await prepared.close();

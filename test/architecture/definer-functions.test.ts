@@ -22,7 +22,8 @@ after(async () => {
 
 /** Why it runs as the owner. */
 const asksForTheArea: Readonly<Record<string, string>> = {
-  "planning.book_on": "postings are changed by nobody but for the day on which they are booked",
+  "planning.book_all": "postings are changed by nobody but for the days on which they are booked",
+  "planning.book_on": "as planning.book_all, for a process of the version before",
   "planning.hold_year": "accounts are locked as a whole; the app role may not update them",
   "planning.post_all": "the ledger is written by nobody else",
   "registry.counts_on": "one policy check a commune and not a household",

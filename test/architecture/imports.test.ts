@@ -34,7 +34,10 @@ export function importsOf(file: string, source: string): readonly Imported[] {
 }
 
 function layerOf(path: string): string {
-  const parts = path.replace(/^#/, "src/").split("/");
+  const parts = path
+    .replace(/^#demo\//, "demo/")
+    .replace(/^#/, "src/")
+    .split("/");
   return parts[0] === "src" ? (parts[1] ?? "") : (parts[0] ?? "");
 }
 
@@ -46,6 +49,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   web: ["kernel", "programme", "contract", "web", "packs"],
   cli: ["kernel", "programme", "contract", "cli"],
   server: ["kernel", "programme", "contract", "server", "interop"],
+  demo: ["kernel", "programme", "contract", "server", "demo"],
 };
 
 /** What is wrong with an import, or undefined. */
@@ -100,7 +104,7 @@ async function sources(pattern: string): Promise<readonly (readonly [string, str
 
 describe("the import rule", () => {
   test("holds for every file", async () => {
-    const files = await sources("src/**/*.{ts,tsx}");
+    const files = [...(await sources("src/**/*.{ts,tsx}")), ...(await sources("demo/**/*.ts"))];
     assert.ok(files.length > 200, `only ${files.length} files were read`);
     const imports = files.flatMap(([file, source]) => importsOf(file, source));
     assert.ok(imports.length > 1000, `only ${imports.length} imports were seen`);
@@ -121,6 +125,10 @@ describe("the import rule", () => {
     ["src/web/a.ts", 'import { x } from "#server/app.ts";'],
     ["src/cli/a.ts", "import { x } from '#server/app.ts';"],
     ["src/programme/review/a.ts", 'import { x } from "../registry/b.ts";'],
+    ["src/server/review/a.ts", 'import { x } from "#demo/load-demo.ts";'],
+    ["src/cli/a.ts", 'import type { X } from "#demo/demo-target.ts";'],
+    ["demo/player/a.ts", 'import { x } from "#web/app.ts";'],
+    ["demo/player/a.ts", 'import { x } from "../load-demo.ts";'],
   ];
   for (const [file, source] of planted) {
     test(`finds the planted ${file}: ${source}`, () => {

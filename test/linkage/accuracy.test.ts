@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, test } from "node:test";
-import { randomFrom } from "#cli/demo/random.ts";
+import { randomFrom } from "#demo/generator/random.ts";
 import { findDuplicatePeople } from "#programme/registry/duplicate/find-duplicate-people.ts";
 import { findDuplicates } from "#programme/registry/duplicate/find-duplicates.ts";
 import { madeUpRegister } from "#test/support/made-up-register.ts";

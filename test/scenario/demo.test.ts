@@ -21,9 +21,9 @@ import { openTestHouse } from "#test/support/house.ts";
 import type { TestHouse, TestOfficer } from "#test/support/house.ts";
 import { candidatesOf } from "#test/support/suppression-attacker.ts";
 import type { Equation } from "#test/support/suppression-attacker.ts";
-import { loadDemo } from "../../src/main/demo/load-demo.ts";
-import { shownCommune } from "../../src/main/demo/demo-places.ts";
 import { listProgrammes } from "#contract/planning/programme.ts";
+import { loadDemo } from "#demo/load-demo.ts";
+import { shownCommune } from "#demo/player/demo-places.ts";
 import { listFormulaRuns } from "#contract/planning/formula-run.ts";
 import { checkLedger, listBalances } from "#contract/ledger/balance.ts";
 import { listContributions } from "#contract/ledger/contribution.ts";
@@ -61,13 +61,10 @@ before(async () => {
       appUrl: appUrlOf(migratorUrl),
       house,
       ownersHouse,
-      close: async () => undefined,
     },
     {
       households: 20_000,
       only: [shownCommune, ...communes.map(({ id }) => id)],
-      progress: () => ({ advance: () => undefined, end: () => undefined }),
-      say: () => undefined,
     },
   );
   assert.equal(loaded, true);

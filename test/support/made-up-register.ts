@@ -5,9 +5,9 @@
  * household, of whom six in ten moved to another village. One household in a hundred with children has twins. Nobody real is meant.
  */
 import { makeRandom, spoil } from "./spoil-record.ts";
-import { householdShape } from "#cli/demo/household-shape.ts";
-import { madeUpPeople } from "#cli/demo/made-up-people.ts";
-import type { Random } from "#cli/demo/random.ts";
+import { householdShape } from "#demo/generator/household-shape.ts";
+import { madeUpPeople } from "#demo/generator/made-up-people.ts";
+import type { Random } from "#demo/generator/random.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate, partsOf } from "#kernel/local-date.ts";
 import type { PersonRecord } from "#programme/registry/duplicate/people-table.ts";

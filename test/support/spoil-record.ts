@@ -5,7 +5,7 @@
  * of each a wrong digit 1.5, two digits changed 0.5, a stand-in of noughts 0.5; telephone missing 40, another 20, the village
  * head's 5; village missing 3. At a smaller rate all of them are as much rarer.
  */
-import { randomFrom, type Random } from "#cli/demo/random.ts";
+import { randomFrom, type Random } from "#demo/generator/random.ts";
 import { localDate, parseLocalDate, partsOf } from "#kernel/local-date.ts";
 import type { PersonRecord } from "#programme/registry/duplicate/people-table.ts";
 import type { Birth } from "#programme/registry/person/person.ts";

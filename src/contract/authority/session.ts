@@ -201,6 +201,8 @@ export const session = z.object({
   /** The programme's day, and whether the people in this database are made up. */
   today: day,
   demo: z.boolean(),
+  /** How far the demo is, in stages, while it is being loaded: figures still grow. */
+  demoLoading: z.object({ done: z.int(), of: z.int() }).nullable(),
 });
 export const getSession = declare({
   id: "authority.getSession",

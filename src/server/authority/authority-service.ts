@@ -4,6 +4,7 @@ import type { Act } from "#programme/authority/post/permissions.ts";
 import { fewestOperators, operatorsOn } from "#programme/authority/post/two-operators.ts";
 import { rootArea } from "#server/platform/database/root-area.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
+import { readDemoProgress } from "#server/platform/demo-facts.ts";
 import { findOfficer, findProvinceOf, isDemo, listHeldPosts } from "./authority-store.ts";
 import { listOperators } from "./post/posts-store.ts";
 
@@ -28,5 +29,6 @@ export async function readSession({ tx, actor, today, house }: ActContext) {
       posts.some(({ kind }) => kind === "operator") && operatorsOn(await listOperators(tx), today) < fewestOperators,
     today,
     demo: await isDemo(tx),
+    demoLoading: (await readDemoProgress(tx)) ?? null,
   };
 }

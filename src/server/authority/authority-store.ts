@@ -1,3 +1,4 @@
+import { findDemo } from "#server/platform/demo-facts.ts";
 import { sql } from "kysely";
 import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
@@ -85,10 +86,5 @@ export async function addOfficer(tx: Tx, officer: Officer, now: string, mustChan
 }
 
 export async function isDemo(database: Database | Tx): Promise<boolean> {
-  const row = await database
-    .selectFrom("platform.facts")
-    .select(sql<boolean>`true`.as("found"))
-    .where("name", "=", "demo")
-    .executeTakeFirst();
-  return row !== undefined;
+  return (await findDemo(database)) !== undefined;
 }

@@ -93,7 +93,9 @@ describe("postings", () => {
         act,
         kind: "write",
         work: async (context) => {
-          await sql`select planning.book_on(${posted.value}, ${"2026-01-05"})`.execute(context.tx);
+          await sql`select planning.book_all(array[${posted.value}]::uuid[], array['2026-01-05']::date[])`.execute(
+            context.tx,
+          );
           const areaId = actor === commune ? "21484" : "51";
           await context.audit({ areaId, recordKind: "test", recordId: posted.value, facts: {} });
           return success(true);

@@ -64,20 +64,28 @@ export async function postAllToLedger(context: Poster, postings: readonly NewPos
     ${field("form")}::text[], ${field("kind")}::text[], ${field("fundLineId")}::uuid[],
     ${entries.map(({ amount }) => amount.toString())}::bigint[]) as ids`.execute(tx);
   const ids = posted.rows[0]?.ids ?? [];
-  for (const [at, { bookedOn }] of postings.entries()) {
-    if (bookedOn !== undefined) await sql`select planning.book_on(${ids[at]}, ${bookedOn})`.execute(tx);
-  }
+  const booked = postings.flatMap(({ bookedOn }, at) => (bookedOn === undefined ? [] : [{ id: ids[at], bookedOn }]));
+  if (booked.length > 0)
+    await sql`select planning.book_all(${booked.map(({ id }) => id)}::uuid[],
+      ${booked.map(({ bookedOn }) => bookedOn)}::date[])`.execute(tx);
   return ids;
 }
 
-/** The entries that were posted under a key. */
-export async function findPostingOf(tx: Tx, idempotencyKey: string): Promise<readonly LedgerEntry[] | undefined> {
-  const found = await tx
-    .selectFrom("planning.postings")
-    .select("posting_id")
-    .where("idempotency_key", "=", idempotencyKey)
-    .executeTakeFirst();
-  return found === undefined ? undefined : entriesOf(tx, found.posting_id);
+/** The entries that were posted under each of these keys; keys without a posting are left out. */
+export async function findPostingsOf(
+  tx: Tx,
+  idempotencyKeys: readonly string[],
+): Promise<ReadonlyMap<string, readonly LedgerEntry[]>> {
+  const found = await sql<LedgerAccount & { readonly key: string; readonly amount: Money }>`
+    select posting.idempotency_key as key, account.fund_source as "fundSource", account.component, account.area_id as "areaId",
+      account.year, account.origin_year as "originYear", account.form, account.kind, account.fund_line_id as "fundLineId", entry.amount
+    from planning.postings posting
+    join planning.entries entry on entry.posting_id = posting.posting_id
+    join planning.accounts account on account.account_id = entry.account_id
+    where posting.idempotency_key = any(${idempotencyKeys}::text[])
+    order by posting.posting_id, entry.line`.execute(tx);
+  const entries = found.rows.map(({ key, amount, ...account }) => ({ key, account, amount }));
+  return Map.groupBy(entries, ({ key }) => key);
 }
 
 /** What stands on an account; an account that was never opened has nothing. */

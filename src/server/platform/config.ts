@@ -94,7 +94,10 @@ const schema = z.object({
   VUON_ONE_TIME_PASSWORD_HOURS: wholeNumber(1, 8760, "72").default(72),
   /** Whether this process also does the work in the background; "elsewhere" leaves it to `vuon worker`. */
   VUON_JOBS: oneOf("here", "elsewhere").default("here"),
-  VUON_DEMO_HOUSEHOLDS: wholeNumber(0, 10_000_000, "56000").default(56_000),
+  /** Made-up households of the whole province; 0: no demo. 560000 is the full size. */
+  VUON_DEMO_HOUSEHOLDS: wholeNumber(0, 10_000_000, "28000").default(28_000),
+  /** Only these communes have people in the demo: codes, separated by commas; without it, all of the province. */
+  VUON_DEMO_COMMUNES: z.string().optional(),
 });
 
 export type Config = z.infer<typeof schema>;

@@ -9,6 +9,7 @@ import { PageSkeleton } from "#web/ui/page/Skeletons.tsx";
 import { AreaScopeProvider } from "./AreaScopeProvider.tsx";
 import { AreaScopeSwitch } from "./AreaScopeSwitch.tsx";
 import { ConsolePalette } from "./ConsolePalette.tsx";
+import { DemoLoading } from "./DemoLoading.tsx";
 import { LanguageSwitch } from "./LanguageSwitch.tsx";
 import { MainNav } from "./MainNav.tsx";
 import classes from "./Shell.module.css";
@@ -75,6 +76,7 @@ export function Shell() {
         </AppShell.Navbar>
         <AppShell.Main id="content" tabIndex={-1} className={classes.main}>
           {session?.demo === true && <NoticeMadeUp />}
+          {session?.demo === true && <DemoLoading />}
           <NoticeNoLine />
           {session?.lacksOperators === true && <NoticeFewOperators />}
           <Suspense fallback={<PageSkeleton />}>

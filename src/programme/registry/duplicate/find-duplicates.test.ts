@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { randomFrom } from "#cli/demo/random.ts";
+import { randomFrom } from "#demo/generator/random.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { madeUpRegister } from "#test/support/made-up-register.ts";
 import { findDuplicatePeople } from "./find-duplicate-people.ts";

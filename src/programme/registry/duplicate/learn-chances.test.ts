@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { randomFrom } from "#cli/demo/random.ts";
+import { randomFrom } from "#demo/generator/random.ts";
 import { learnChances } from "./learn-chances.ts";
 import type { Patterns } from "./patterns.ts";
 

@@ -36,8 +36,11 @@ export type PoolOptions = {
 
 export function connect(url: string, options: PoolOptions = {}): Database {
   const pool = connectPool(url, options);
-  return new Kysely<DB>({ dialect: new PostgresDialect({ pool: preparingPool(pool, types) }) });
+  return new Kysely<DB>({ dialect: new PostgresDialect({ pool: preparedPool(pool) }) });
 }
+
+/** The pool with statements that come again prepared, and values as this house reads them. */
+export const preparedPool = (pool: pg.Pool) => preparingPool(pool, types);
 
 export function connectPool(url: string, options: PoolOptions = {}): pg.Pool {
   const pool = new pg.Pool({

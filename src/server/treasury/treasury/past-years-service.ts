@@ -13,7 +13,7 @@ import { pastPostings } from "#programme/treasury/past-postings.ts";
 import { pastColumns, pastStages, readPastFigures } from "#programme/treasury/past-years.ts";
 import type { PastFigure } from "#programme/treasury/past-years.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
-import { findPostingOf, postToLedger } from "#server/ledger/published.ts";
+import { findPostingsOf, postAllToLedger } from "#server/ledger/published.ts";
 import type { LedgerEntry } from "#server/ledger/published.ts";
 import { nameColumns } from "#server/platform/tables/read/name-columns.ts";
 import type { UploadedRows } from "#server/platform/tables/read/read-in-thread.ts";
@@ -50,15 +50,16 @@ export async function takePastYears(
     await context.audit({ areaId, recordKind: "past_years", recordId: "trial", facts: { rows: rows.length } });
     return success({ ...told, recorded: 0, already: 0 });
   }
-  let already = 0;
   const postings = pastPostings(areaId, figures);
-  for (const posting of postings) {
-    const before = await findPostingOf(context.tx, posting.key);
-    if (before === undefined) await record(context, areaId, posting);
-    else if (isSame(before, posting)) already += 1;
-    else return failure(refuse("planning.past_years_differ", { key: posting.key }));
-  }
-  const recorded = postings.length - already;
+  const before = await findPostingsOf(
+    context.tx,
+    postings.map(({ key }) => key),
+  );
+  const differing = postings.find((posting) => !isSame(before.get(posting.key) ?? posting.entries, posting));
+  if (differing !== undefined) return failure(refuse("planning.past_years_differ", { key: differing.key }));
+  const unknown = postings.filter(({ key }) => !before.has(key));
+  await record(context, areaId, unknown);
+  const [recorded, already] = [unknown.length, postings.length - unknown.length];
   await context.audit({
     areaId,
     recordKind: "past_years",
@@ -85,13 +86,16 @@ async function wordsOf({ tx, today }: ActContext, body: { readonly areaId: strin
   };
 }
 
-async function record(
-  context: ActContext,
-  areaId: string,
-  { key, kind, bookedOn, entries }: PastPosting,
-): Promise<void> {
+/**
+ * All postings by one statement. The database then sees each balance once, at the end, which is where it is lowest: on every account what
+ * comes in is ordered before what goes out (pastPostings), so nothing passes that one posting after the other would be refused.
+ */
+async function record(context: ActContext, areaId: string, postings: readonly PastPosting[]): Promise<void> {
   const reference = { kind: "past_years", id: areaId };
-  await postToLedger(context, { idempotencyKey: key, kind, reference, entries, bookedOn });
+  await postAllToLedger(
+    context,
+    postings.map(({ key, ...posting }) => ({ ...posting, idempotencyKey: key, reference })),
+  );
 }
 
 /** Were the same sums posted on the same accounts? */

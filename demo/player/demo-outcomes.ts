@@ -21,7 +21,11 @@ const oneInFails = 6;
  * The answers of the later round of those whose house was repaired in between: the walls and the roof are sound now, unless the
  * work was bad. Without it the made-up year would tell that no support ever helped.
  */
-export async function tellRepairedHouses(database: Database, round: DemoRound): Promise<number> {
+export async function tellRepairedHouses(
+  database: Database,
+  round: Pick<DemoRound, "roundId" | "base">,
+  communes: readonly string[],
+): Promise<number> {
   const found = await sql<Supported>`
     select review.household_id as "householdId", review.review_id as "reviewId", review.state, review.answers,
       coalesce(village.setting, commune.setting, 'rural') as setting
@@ -29,7 +33,7 @@ export async function tellRepairedHouses(database: Database, round: DemoRound): 
     join delivery.supports support on support.household_id = review.household_id and support.state in ('delivered', 'paid')
     join registry.areas commune on commune.area_id = review.commune_id
     left join registry.areas village on village.area_id = review.village_id
-    where review.round_id = ${round.roundId} and review.answers is not null
+    where review.round_id = ${round.roundId} and review.answers is not null and review.commune_id = any(${communes}::text[])
     order by review.household_id`.execute(database);
   const repaired = found.rows.filter((_row, position) => position % oneInFails !== oneInFails - 1);
   const rows = repaired.map((row) => {

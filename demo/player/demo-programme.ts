@@ -35,7 +35,7 @@ export function askAs(house: House) {
     return call(async (path, init) => app.request(`http://vuon.local${path}`, init), endpoint, ask, v7);
   };
 }
-type AskAs = ReturnType<typeof askAs>;
+export type AskAs = ReturnType<typeof askAs>;
 
 const id = <Kind extends string>(_kind: Kind) => v7() as Id<Kind>;
 const programmeId = "vn-2026-2035";

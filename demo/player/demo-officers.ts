@@ -7,7 +7,7 @@ import { addAccount } from "#server/authority/post/accounts-store.ts";
 import { addOfficer, findOfficerByUserName } from "#server/authority/authority-store.ts";
 import type { Officer } from "#server/authority/authority-store.ts";
 import { addPost } from "#server/authority/post/posts-store.ts";
-import type { House } from "#server/platform/house.ts";
+import type { Tx } from "#server/platform/database/database.ts";
 
 const provincePosts: Readonly<Record<string, readonly [PostKind, string]>> = {
   "province.lead": ["province_lead", "Lãnh đạo tỉnh (người mẫu)"],
@@ -26,12 +26,13 @@ export type DemoOfficers = { readonly of: (userName: string) => Officer };
 
 /** Accounts at the province and in every commune: province.officer, chair.21484, officer.21484, … */
 export async function makeDemoOfficers(
-  ownersHouse: House,
+  tx: Tx,
+  { now, newId }: { readonly now: string; readonly newId: () => string },
   province: string,
   communes: readonly { readonly id: string; readonly name: string }[],
-): Promise<DemoOfficers> {
+): Promise<readonly Officer[]> {
   const passwordHash = await hashPassword(demoPassword);
-  const officers = new Map<string, Officer>();
+  const officers: Officer[] = [];
   const wanted = [
     ...Object.entries(provincePosts).map(([userName, [kind, fullName]]) => ({
       userName,
@@ -48,27 +49,24 @@ export async function makeDemoOfficers(
       })),
     ),
   ];
-  await ownersHouse.database.transaction().execute(async (tx) => {
-    for (const { userName, fullName, kind, areaId } of wanted) {
-      const known = await findOfficerByUserName(tx, userName);
-      const officer: Officer = known ?? { officerId: ownersHouse.newId() as Id<"officer">, userName, fullName };
-      officers.set(userName, officer);
-      if (known !== undefined) continue;
-      const now = ownersHouse.now();
-      await addOfficer(tx, officer, now);
-      await addAccount(tx, { officer, passwordHash, accountId: ownersHouse.newId(), now });
-      await addPost(tx, {
-        postId: ownersHouse.newId(),
-        officerId: officer.officerId,
-        kind,
-        areaId,
-        validFrom: localDate("2025-07-01"),
-      });
-    }
-  });
+  for (const { userName, fullName, kind, areaId } of wanted) {
+    const known = await findOfficerByUserName(tx, userName);
+    const officer: Officer = known ?? { officerId: newId() as Id<"officer">, userName, fullName };
+    officers.push(officer);
+    if (known !== undefined) continue;
+    await addOfficer(tx, officer, now);
+    await addAccount(tx, { officer, passwordHash, accountId: newId(), now });
+    const validFrom = localDate("2025-07-01");
+    await addPost(tx, { postId: newId(), officerId: officer.officerId, kind, areaId, validFrom });
+  }
+  return officers;
+}
+
+export function officersByName(officers: readonly Officer[]): DemoOfficers {
+  const byName = new Map(officers.map((officer) => [officer.userName, officer]));
   return {
     of: (userName) => {
-      const officer = officers.get(userName);
+      const officer = byName.get(userName);
       if (officer === undefined) throw new Error(`the demo has no officer ${userName}`);
       return officer;
     },

@@ -1,6 +1,6 @@
 import type { PoolClient } from "pg";
-import { answersOf } from "#cli/demo/answers-of.ts";
-import type { DemoHousehold } from "#cli/demo/make-household.ts";
+import { answersOf } from "#demo/generator/answers-of.ts";
+import type { DemoHousehold } from "#demo/generator/make-household.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import { scoreReview } from "#programme/review/survey/score-review.ts";
 import type { ScoringBase } from "#programme/review/survey/score-review.ts";
@@ -13,6 +13,8 @@ export type DemoRound = {
   readonly surveyedBy: string;
   readonly newId: () => string;
 };
+
+export type DemoRounds = { readonly 2025: DemoRound; readonly 2026: DemoRound };
 
 /** How far a village is in a round. */
 export type VillageProgress = "listed" | "surveyed" | "scored" | "met" | "posted" | "closed";

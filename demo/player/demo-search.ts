@@ -7,6 +7,7 @@ import type { House } from "#server/platform/house.ts";
 import { runOptimiserJob } from "#server/planning/optimiser/optimiser-job.ts";
 import type { DemoOfficers } from "./demo-officers.ts";
 import type { askAs } from "./demo-programme.ts";
+import { unlessRefused } from "./unless-refused.ts";
 import { runFormula } from "#contract/planning/formula-run.ts";
 
 const source = { fundSource: "CENTRAL_INVEST", component: "II.1" };
@@ -40,27 +41,31 @@ export async function searchDemoUse(
   const amount = dong(wanted > least ? wanted : least);
   const ceiling = dong(amount / partOfCommune > threeHouses ? amount / partOfCommune : threeHouses);
   const title = "Nhà ở và nước sinh hoạt 2026: phương án tìm được (mẫu)";
-  await ask(officer, runOptimiser, {
-    body: {
-      optimiserRunId,
-      areaId: "51",
-      year: 2026,
-      title,
-      asOf: day,
-      request: {
-        budgets: [{ fundSource: source.fundSource, amount, components: [source.component] }],
-        kinds: [
-          { activityKind: "housing_repair" },
-          { activityKind: "housing_area" },
-          { activityKind: "household_water" },
-        ],
-        ceiling: { amount: ceiling },
-        fairnessBasisPoints: 2000,
-        formula,
-        timeLimit: 20,
+  const asked = await unlessRefused(
+    "planning.nothing_to_answer",
+    ask(officer, runOptimiser, {
+      body: {
+        optimiserRunId,
+        areaId: "51",
+        year: 2026,
+        title,
+        asOf: day,
+        request: {
+          budgets: [{ fundSource: source.fundSource, amount, components: [source.component] }],
+          kinds: [
+            { activityKind: "housing_repair" },
+            { activityKind: "housing_area" },
+            { activityKind: "household_water" },
+          ],
+          ceiling: { amount: ceiling },
+          fairnessBasisPoints: 2000,
+          formula,
+          timeLimit: 20,
+        },
       },
-    },
-  });
+    }),
+  );
+  if (asked === undefined) return;
   // Nobody works off the queue while the demo is loaded; whoever takes the job later finds it done.
   await runOptimiserJob(house, { optimiserRunId, areaId: "51", ...officer }, new AbortController().signal);
   const { result } = await ask(officer, getOptimiserRun, { params: { optimiserRunId } });

@@ -1,5 +1,5 @@
 import type { PoolClient } from "pg";
-import type { DemoHousehold } from "#cli/demo/make-household.ts";
+import type { DemoHousehold } from "#demo/generator/make-household.ts";
 import { copyRows } from "./copy-rows.ts";
 
 /** Writes the households of one commune with their people, memberships and residences, as the migrator, by COPY. */

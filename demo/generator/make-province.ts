@@ -13,11 +13,11 @@ import { villagesOf } from "./villages.ts";
 
 export type DemoOptions = {
   readonly seed: string;
-  /** In the whole province: 56,000 by default, 560,000 is the full size. */
+  /** In the whole province; 560,000 is the full size. */
   readonly households: number;
 };
 
-export const defaultDemo: DemoOptions = { seed: "vuon", households: 56_000 };
+export const defaultDemo: DemoOptions = { seed: "vuon", households: 28_000 };
 
 export type DemoCommuneData = {
   readonly commune: Area;

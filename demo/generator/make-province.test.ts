@@ -10,7 +10,7 @@ import type { DemoHousehold } from "./make-household.ts";
 import { hasTooManyDependents } from "./needs.ts";
 import { targets2025, type PovertyClass } from "./poverty-model.ts";
 
-const text = (name: string) => readFileSync(join(import.meta.dirname, "../../../packs/areas/vn", name), "utf8");
+const text = (name: string) => readFileSync(join(import.meta.dirname, "../../packs/areas/vn", name), "utf8");
 const read = readAreasPack({
   provinces: text("provinces.tsv"),
   communes: text("communes.tsv"),

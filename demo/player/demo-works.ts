@@ -13,12 +13,11 @@ import type { VoucherStage } from "#programme/treasury/voucher.ts";
 import { countedGoals, demoGoal } from "./demo-goals.ts";
 import type { DemoGoal } from "./demo-goals.ts";
 import type { DemoOfficers } from "./demo-officers.ts";
-import type { askAs } from "./demo-programme.ts";
+import type { AskAs } from "./demo-programme.ts";
 import type { PaidOrder } from "./demo-treasury.ts";
 import { listProgrammes } from "#contract/planning/programme.ts";
 import { listBalances } from "#contract/ledger/balance.ts";
 
-type AskAs = ReturnType<typeof askAs>;
 export type CarriedLine = {
   readonly fundSource: string;
   readonly component: string;
@@ -42,15 +41,15 @@ const carriedKinds = {
   DA2: { activityKind: "value_chain", unit: "dự án", lineTitle: "Dự án liên kết chuyển tiếp" },
 } as const;
 
-/** What stands allocated in 2026 from earlier years, by commune. */
+/** What stands allocated to a commune in 2026 from earlier years. */
 export async function listDemoCarried(
   ask: AskAs,
   officers: DemoOfficers,
-): Promise<ReadonlyMap<string, readonly CarriedLine[]>> {
-  const query = { areaId: "51", year: "2026" };
+  communeId: string,
+): Promise<readonly CarriedLine[]> {
+  const query = { areaId: communeId, year: "2026" };
   const { rows } = await ask(officers.of("province.accountant"), listBalances, { query });
-  const carried = rows.filter((row) => row.kind === "allocated" && row.originYear < 2026 && row.balance > 0n);
-  return Map.groupBy(carried, ({ areaId }) => areaId);
+  return rows.filter((row) => row.kind === "allocated" && row.originYear < 2026 && row.balance > 0n);
 }
 
 /** The plan of a commune for what was carried over to it, approved; answers its lines of money. */

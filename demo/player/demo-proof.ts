@@ -1,6 +1,6 @@
 import { v7 } from "uuid";
-import { drawMadeUp } from "#cli/demo/made-up-picture.ts";
-import type { MadeUpPicture } from "#cli/demo/made-up-picture.ts";
+import { drawMadeUp } from "#demo/generator/made-up-picture.ts";
+import type { MadeUpPicture } from "#demo/generator/made-up-picture.ts";
 import * as evidence from "#contract/review/evidence.ts";
 import * as review from "#contract/review/round.ts";
 import type { Id } from "#kernel/id.ts";
