@@ -1,5 +1,8 @@
 /** `npm run bench` lists the benchmarks; `npm run bench -- NAME` runs one. Each ends with one line "bench NAME key=value …". */
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { readdir } from "node:fs/promises";
+import { openScratch } from "../scripts/suite/scratch.ts";
 
 type Bench = { readonly describe: string; readonly run: (args: readonly string[]) => Promise<void> };
 
@@ -14,9 +17,26 @@ async function load(bench: string): Promise<Bench> {
 
 if (name === undefined) {
   for (const bench of names.toSorted()) process.stdout.write(`${bench.padEnd(12)} ${(await load(bench)).describe}\n`);
-} else if (names.includes(name)) {
-  await (await load(name)).run(args);
-} else {
+} else if (!names.includes(name)) {
   process.stderr.write(`there is no benchmark ${name}: use one of ${names.join(", ")}\n`);
   process.exitCode = 2;
+} else if (process.env["VUON_TEST_RUN"] !== undefined) {
+  await (await load(name)).run(args);
+} else {
+  process.exitCode = await runBeside();
+}
+
+/** In a process of its own, so that whatever ends it, a Ctrl-C too, leaves neither a server nor a folder. */
+async function runBeside(): Promise<number> {
+  const scratch = await openScratch();
+  const { closeTestServer } = await import("#test/support/test-server.ts");
+  const child = spawn(process.execPath, process.argv.slice(1), {
+    stdio: "inherit",
+    env: { ...process.env, ...scratch.environment },
+  });
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => child.kill("SIGTERM"));
+  const [code] = await once(child, "close");
+  await closeTestServer();
+  await scratch.clear();
+  return typeof code === "number" ? code : 130;
 }

@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { Client } from "pg";
 import { dumpSchema } from "#server/platform/database/dump-schema.ts";
 import { testDatabase } from "#test/support/database.ts";
+import { closeTestServer } from "#test/support/test-server.ts";
 
 const schemas = "{authority,sign_in,platform,registry,review,planning,delivery,payment}.*";
 const typesFile = fileURLToPath(new URL("../src/server/platform/database/schema-types.ts", import.meta.url));
@@ -28,5 +29,6 @@ const made = spawnSync(
   { stdio: "inherit" },
 );
 await database.close();
+await closeTestServer();
 process.stdout.write("db/schema.sql and src/server/platform/database/schema-types.ts are written\n");
 process.exit(made.status ?? 1);

@@ -1,46 +1,112 @@
-/** `npm test`: what a developer and CI run, step by step; the first step that fails ends it. */
+/**
+ * `npm test`: what a developer and CI run. Checks of the texts and test files take turns in two places; a word that is a path runs that
+ * file alone, a flag goes to node's test runner.
+ */
+import type { ChildProcess } from "node:child_process";
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { glob } from "node:fs/promises";
-import { testServerUrl } from "#test/support/database.ts";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { findBrowser } from "#test/support/browser.ts";
-import { buildWeb } from "../src/main/build-web.ts";
-import { webFolder } from "../src/main/serve.ts";
+import { checks, runCheck } from "./suite/check.ts";
+import { closingLines } from "./suite/closing-lines.ts";
+import type { FileOutcome } from "./suite/outcome.ts";
+import { openScratch } from "./suite/scratch.ts";
+import { batchesOf, findTestFiles } from "./suite/test-files.ts";
+import type { Batch } from "./suite/test-files.ts";
+import { runBatch } from "./suite/test-process.ts";
+import { inTurns } from "./suite/turns.ts";
 
-const only = process.argv.slice(2);
+const began = Date.now();
+const words = process.argv.slice(2);
+const named = words.filter((word) => !word.startsWith("--"));
+const places = Number(words.find((word) => word.startsWith("--test-concurrency="))?.split("=")[1] ?? 2);
+const flags = words.filter((word) => word.startsWith("--") && !word.startsWith("--test-concurrency="));
+const compiled = fileURLToPath(new URL("../node_modules/.cache/vuon/compiled", import.meta.url));
 
-function step(name: string, program: string, args: readonly string[]): void {
-  const from = Date.now();
-  process.stdout.write(`\n== ${name}\n`);
-  const done = spawnSync(program, args, { stdio: "inherit" });
-  if (done.status !== 0) {
-    process.stdout.write(`== ${name} failed\n`);
-    process.exit(done.status ?? 1);
+const children = new Set<ChildProcess>();
+const outcomes: FileOutcome[] = [];
+let isBrokenOff = false;
+let failed = false;
+
+const scratch = await openScratch();
+const environment: Record<string, string> = { ...scratch.environment, NODE_COMPILE_CACHE: compiled };
+const closers: (() => Promise<unknown>)[] = [];
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  process.on(signal, () => {
+    isBrokenOff = true;
+    for (const child of children) child.kill("SIGTERM");
+  });
+}
+const keep = (child: ChildProcess) => {
+  children.add(child);
+  child.on("close", () => children.delete(child));
+};
+
+try {
+  await run();
+} finally {
+  for (const close of closers.toReversed()) await close();
+  const left = await scratch.clear();
+  if (left.length > 0 && !isBrokenOff) {
+    process.stdout.write(`✖ processes were left running and have been ended:\n${left.join("\n")}\n`);
+    failed = true;
   }
-  process.stdout.write(`== ${name}: ${((Date.now() - from) / 1000).toFixed(1)} s\n`);
+}
+process.exitCode = isBrokenOff ? 130 : failed || outcomes.some(({ failures }) => failures.length > 0) ? 1 : 0;
+
+async function run(): Promise<void> {
+  const batches = await batchesOf(named.length > 0 ? named : await findTestFiles());
+  const tasks: (() => Promise<unknown>)[] = [];
+  if (named.length === 0) {
+    installBrowser();
+    tasks.push(
+      ...checks.map((check) => async () => {
+        if (!(await runCheck(check, keep))) failed = true;
+      }),
+    );
+  }
+  const has = (kind: string) => batches.some(({ name }) => name.startsWith(kind));
+  if (batches.some(({ name }) => !name.startsWith("rules"))) await openServer();
+  if (has("browser")) await openBrowserAndWeb();
+  tasks.push(...batches.map((batch) => async () => tests(batch)));
+  await inTurns(tasks, { places, isOver: () => isBrokenOff || failed });
+  if (!isBrokenOff) process.stdout.write(closingLines(outcomes, (Date.now() - began) / 1000));
 }
 
-if (only.length === 0) {
-  installBrowser();
-  step("format", "oxfmt", ["--check", "src", "demo", "test", "bench", "scripts", "bin"]);
-  step("lint", "oxlint", ["--type-aware", "--deny-warnings", "src", "demo", "test", "bench", "scripts", "bin"]);
-  step("types", "tsc", ["--noEmit"]);
-  process.stdout.write("\n== web\n");
-  await buildWeb(webFolder);
+async function tests(batch: Batch): Promise<void> {
+  await runBatch(batch, {
+    environment,
+    words: flags,
+    onStart: keep,
+    onFile: (outcome) => {
+      if (isBrokenOff) return;
+      outcomes.push(outcome);
+      const { file, seconds, tests: count, failures } = outcome;
+      process.stdout.write(`${failures.length > 0 ? "✖" : "✔"} ${file}: ${count} tests, ${seconds.toFixed(1)} s\n`);
+    },
+  });
 }
-process.env["VUON_TEST_DATABASE_URL"] ??= await testServerUrl();
-const files: string[] = [];
-for await (const file of glob(["src/**/*.test.ts", "demo/**/*.test.ts", "test/**/*.test.ts", "scripts/**/*.test.ts"]))
-  files.push(file);
-step("tests", process.execPath, [
-  "--test",
-  "--test-reporter=dot",
-  "--test-reporter-destination=stdout",
-  "--test-reporter=./scripts/summary-reporter.ts",
-  "--test-reporter-destination=stdout",
-  "--test-concurrency=2",
-  ...(only.length > 0 ? only : files.toSorted()),
-]);
+
+/** One server for all files, with the templates that they clone. */
+async function openServer(): Promise<void> {
+  const { closeTestServer, openTestServer } = await import("#test/support/test-server.ts");
+  closers.push(closeTestServer);
+  Object.assign(environment, await openTestServer());
+}
+
+/** One browser and one built web for all files. Without a browser the tests say what they need. */
+async function openBrowserAndWeb(): Promise<void> {
+  const { buildWeb } = await import("../src/main/build-web.ts");
+  const { startSharedBrowser } = await import("./suite/shared-browser.ts");
+  const from = Date.now();
+  if (await buildWeb(join(process.cwd(), "dist/web")))
+    process.stdout.write(`== web: ${((Date.now() - from) / 1000).toFixed(1)} s\n`);
+  const browser = await startSharedBrowser();
+  if (browser === undefined) return;
+  closers.push(browser.close);
+  environment["VUON_TEST_BROWSER"] = browser.url;
+}
 
 /** Chromium, where it may be installed; elsewhere the browser tests say what they need. */
 function installBrowser(): void {

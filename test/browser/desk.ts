@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { buffer } from "node:stream/consumers";
 import type { Browser, Locator, Page } from "playwright-core";
 import type { TestOfficer } from "#test/support/house.ts";
 
@@ -95,7 +95,8 @@ export class Desk {
   async takeFile(link: string | RegExp): Promise<Buffer> {
     await this.tabTo(this.page.getByRole("link", { name: link }).first());
     const [download] = await Promise.all([this.page.waitForEvent("download"), this.page.keyboard.press("Enter")]);
-    return readFile(await download.path());
+    // The browser may be one that another process started: its own path is not told then.
+    return buffer(await download.createReadStream());
   }
 
   async speak(language: "vi" | "en" | "id"): Promise<void> {

@@ -13,7 +13,6 @@ import { checkLedger } from "#server/ledger/published.ts";
 import { Breaker } from "#test/support/breaker.ts";
 import { askOver, openTestHouse } from "#test/support/house.ts";
 import type { TestHouse, TestOfficer } from "#test/support/house.ts";
-import { startServerProcess } from "#test/support/server-process.ts";
 import * as programmeContract from "#contract/planning/programme.ts";
 import * as formulaRun from "#contract/planning/formula-run.ts";
 
@@ -72,12 +71,11 @@ async function nothingThenOnce<E extends AnyEndpoint>(
       await isSound();
     }
   }
-  const server = await startServerProcess(test);
+  const server = await breaker.server();
   const answers = [
     await askOver(server.fetchAs(who), endpoint, ask),
     await askOver(server.fetchAs(who), endpoint, ask),
   ];
-  await server.kill();
   assert.deepEqual(
     answers.map(({ status }) => status),
     [200, 200],

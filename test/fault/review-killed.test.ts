@@ -13,7 +13,6 @@ import { fillHouseholds, fillSurveyed, fillVillages } from "#test/support/fill-r
 import { Breaker } from "#test/support/breaker.ts";
 import { askOver, openTestHouse } from "#test/support/house.ts";
 import type { TestHouse, TestOfficer } from "#test/support/house.ts";
-import { startServerProcess } from "#test/support/server-process.ts";
 import * as villageContract from "#contract/review/village.ts";
 import * as decision from "#contract/review/decision.ts";
 import * as survey from "#contract/review/survey.ts";
@@ -100,12 +99,11 @@ async function nothingOrAll<E extends AnyEndpoint>(
   }
   await isSound();
   // A new process does it with the same key, once, and tells the same when it is asked again.
-  const server = await startServerProcess(test);
+  const server = await breaker.server();
   const [first, again] = [
     await askOver(server.fetchAs(who), endpoint, ask),
     await askOver(server.fetchAs(who), endpoint, ask),
   ];
-  await server.kill();
   assert.ok("body" in first && "body" in again, JSON.stringify([first, again]));
   assert.deepEqual(again.body, first.body);
   assert.deepEqual(await record(), moments.all);

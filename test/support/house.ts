@@ -1,7 +1,8 @@
 /**
- * A house on a database of its own for one test file: migrated, packs loaded, an app served in this process, and officers who
- * sign in through the front door. Nothing is mocked.
+ * A house on a database of its own for one test file: migrated, packs loaded, an app served in this process, and officers with a
+ * session each. Nothing is mocked; only the passwords are left out, whose hashes cost more than most tests (sign-in has its own files).
  */
+import { rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { v7 } from "uuid";
@@ -13,10 +14,12 @@ import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import type { PostKind } from "#programme/authority/post/post.ts";
 import { buildApp } from "#server/app.ts";
-import { foundOperator } from "#server/authority/post/found-operator.ts";
-import { writePermissions } from "#server/authority/post/permissions-store.ts";
+import { addAccount } from "#server/authority/post/accounts-store.ts";
+import { addOfficer } from "#server/authority/authority-store.ts";
+import { longestHours, sessionCookie } from "#server/authority/session/find-session.ts";
 import { addPost } from "#server/authority/post/posts-store.ts";
-import { loadPacks } from "#server/load-packs.ts";
+import { signedCookie } from "#server/authority/session/session-cookie.ts";
+import { addSession } from "#server/authority/session/sessions-store.ts";
 import type { Actor } from "#server/platform/act/act.ts";
 import { readConfig } from "#server/platform/config.ts";
 import type { House } from "#server/platform/house.ts";
@@ -26,6 +29,13 @@ import { openHouse } from "#server/platform/open-house.ts";
 import { testDatabase } from "#test/support/database.ts";
 
 const origin = "http://vuon.test";
+
+/** In the format of hashes; no password has it. */
+const hashOfNothing = `${"0".repeat(32)}:${"0".repeat(128)}`;
+
+/** Keys of the houses of this process, which end with it. */
+const processHome = join(tmpdir(), `vuon-test-${process.pid}`);
+process.on("exit", () => rmSync(processHome, { recursive: true, force: true }));
 
 export type Answer<E extends AnyEndpoint> =
   | { readonly status: 200; readonly body: Output<E>; readonly headers: Headers }
@@ -65,8 +75,8 @@ export async function openTestHouse(
     readonly installation?: string;
   } = {},
 ): Promise<TestHouse> {
-  const database = await testDatabase();
-  const home = join(tmpdir(), `vuon-test-${process.pid}`, options.installation ?? "");
+  const database = await testDatabase("founded");
+  const home = join(processHome, options.installation ?? "");
   const config = readConfig({ VUON_HOME: home });
   const keyFile = join(home, "keys.json");
   const keys = await watchKeys(keyFile);
@@ -76,11 +86,8 @@ export async function openTestHouse(
   const clock = options.clock === undefined ? {} : { clock: options.clock };
   const ownersHouse = openHouse({ config, appUrl: database.migratorUrl, keys, log, connections: 2, ...clock });
   const house = openHouse({ config, appUrl: database.appUrl, keys, log, connections: 6, ...clock });
-  await writePermissions(ownersHouse.database);
-  await loadPacks(ownersHouse);
   if (options.works === true) await startWorkers(house);
   const app = buildApp(house, { version: "test", publicUrl: origin });
-  const password = v7();
 
   return {
     house,
@@ -88,20 +95,26 @@ export async function openTestHouse(
     migratorUrl: database.migratorUrl,
     keyFile,
     officer: async (kind, areaId) => {
+      const officerId = v7() as Id<"officer">;
+      const fullName = `${kind} of ${areaId}`;
       const userName = `${kind.replaceAll("_", ".")}.${areaId.toLowerCase()}.${v7().slice(-6)}`;
-      const founded = await foundOperator(ownersHouse, { userName, fullName: `${kind} of ${areaId}`, password });
-      // The officer was founded as an operator; that post goes, and the wanted one comes.
-      await ownersHouse.database.transaction().execute(async (tx) => {
-        await tx.deleteFrom("authority.posts").where("officer_id", "=", founded.officerId).execute();
-        await addPost(tx, {
-          postId: v7(),
-          officerId: founded.officerId,
-          kind,
-          areaId,
-          validFrom: localDate("2020-01-01"),
+      const token = await ownersHouse.database.transaction().execute(async (tx) => {
+        const officer = { officerId, userName, fullName };
+        await addOfficer(tx, officer, house.now());
+        await addAccount(tx, { officer, passwordHash: hashOfNothing, accountId: v7(), now: house.now() });
+        await addPost(tx, { postId: v7(), officerId, kind, areaId, validFrom: localDate("2020-01-01") });
+        return addSession(tx, {
+          sessionId: v7(),
+          officerId,
+          method: "password",
+          isLimited: false,
+          address: "127.0.0.1",
+          userAgent: undefined,
         });
       });
-      return signedIn(app, founded.officerId, founded.fullName, userName, password);
+      const jar = { secret: keys.signIn, isSecure: false };
+      const [cookie = ""] = signedCookie(jar, sessionCookie, token, { seconds: longestHours * 3600 }).split(";");
+      return signedIn(app, { officerId, fullName, cookie });
     },
     fetch: async (path, init) => app.request(`${origin}${path}`, init),
     close: async () => {
@@ -114,27 +127,11 @@ export async function openTestHouse(
 
 type App = ReturnType<typeof buildApp>;
 
-async function signedIn(
-  app: App,
-  officerId: Id<"officer">,
-  fullName: string,
-  userName: string,
-  password: string,
-): Promise<TestOfficer> {
-  const answer = await app.request(`${origin}/api/sign-in/sign-in/username`, {
-    method: "POST",
-    headers: { "content-type": "application/json", origin },
-    body: JSON.stringify({ username: userName, password }),
-  });
-  if (answer.status !== 200) throw new Error(`sign-in answered ${answer.status}: ${await answer.text()}`);
-  const cookie = answer.headers
-    .getSetCookie()
-    .map((line) => line.split(";")[0])
-    .join("; ");
+function signedIn(app: App, { officerId, fullName, cookie }: Pick<TestOfficer, "officerId" | "fullName" | "cookie">) {
   const fetch = async (path: string, init: RequestInit = {}) =>
     app.request(`${origin}${path}`, { ...init, headers: { ...Object.fromEntries(new Headers(init.headers)), cookie } });
   const ask: TestOfficer["ask"] = async (endpoint, input = {}) => askOver(fetch, endpoint, input);
-  return {
+  const officer: TestOfficer = {
     officerId,
     fullName,
     cookie,
@@ -146,6 +143,7 @@ async function signedIn(
       return got.body;
     },
   };
+  return officer;
 }
 
 /** Asks by the contract over any way to send a request. */

@@ -14,10 +14,11 @@ export type ServerProcess = {
   kill(): Promise<void>;
 };
 
-/** Serves the database of a test house from a process of its own, which can be killed. */
+/** Serves the database of a test house from a process of its own, which can be killed. A founded one needs no preparation. */
 export async function startServerProcess(test: {
   readonly migratorUrl: string;
   readonly house: { readonly config: Pick<Config, "VUON_HOME"> };
+  readonly isFounded?: boolean;
 }): Promise<ServerProcess> {
   const child = spawn(process.execPath, ["test/support/serve-app.ts"], {
     env: {
@@ -25,6 +26,7 @@ export async function startServerProcess(test: {
       DATABASE_URL: test.migratorUrl,
       VUON_HOME: test.house.config.VUON_HOME,
       VUON_JOBS: "elsewhere",
+      VUON_TEST_FOUNDED: test.isFounded === true ? "yes" : "no",
     },
     stdio: ["ignore", "pipe", "inherit"],
   });

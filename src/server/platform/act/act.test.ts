@@ -10,6 +10,7 @@ import { failure, success } from "#kernel/result.ts";
 import { openTestHouse } from "#test/support/house.ts";
 import type { TestHouse, TestOfficer } from "#test/support/house.ts";
 import { runAct } from "./act.ts";
+import type { ActContext } from "./act.ts";
 
 let opened: TestHouse;
 let operator: TestOfficer;
@@ -51,6 +52,24 @@ describe("an act", () => {
     const { rows } = await operator.get(listAuditEntries, { query: { recordId: post.params.officerId } });
     assert.equal(rows[0]?.act, "authority.manageOfficers");
     assert.equal(await auditEntries(), earlier + 1);
+  });
+  test("that only reads sees one moment, whatever is written between its statements", async () => {
+    const post = await newPost();
+    const ask = {
+      actor: operator,
+      act: "authority.readAudit",
+      kind: "read",
+      work: async ({ tx }: ActContext) => {
+        const count = async () =>
+          (await sql<{ posts: number }>`select count(*)::int as posts from authority.posts`.execute(tx)).rows[0]?.posts;
+        const first = await count();
+        await operator.get(givePost, post);
+        return success([first, await count()]);
+      },
+    } as const;
+    const seen = await runAct(opened.house, ask);
+    assert.ok(seen.ok && seen.value[0] !== undefined);
+    assert.equal(seen.value[0], seen.value[1]);
   });
   test("that is refused leaves nothing behind", async () => {
     const earlier = await auditEntries();

@@ -86,8 +86,11 @@ class Refused extends Error {
 export async function runAct<Value>(house: House, options: ActOptions<Value>): Promise<Result<Value, Refusal>> {
   const { act, kind, areaOf, work } = options;
   const transaction = house.database.transaction();
+  // A read sees one moment, however many statements it asks: a record and what belongs to it agree.
+  const opened =
+    kind === "read" ? transaction.setIsolationLevel("repeatable read").setAccessMode("read only") : transaction;
   try {
-    return await (kind === "read" ? transaction.setAccessMode("read only") : transaction).execute(async (tx) => {
+    return await opened.execute(async (tx) => {
       const today = house.today();
       const opened =
         typeof options.actor === "function"

@@ -90,6 +90,23 @@ export async function findEmbeddedPostgres(dataDirectory: string): Promise<strin
   return urlOf(password, port);
 }
 
+/** Ends the server that runs on this data, whoever started it, unless somebody works with it. Answers whether none runs now. */
+export async function endEmbeddedPostgres(dataDirectory: string): Promise<boolean> {
+  const url = await findEmbeddedPostgres(dataDirectory);
+  if (url === undefined) return true;
+  if (await isUsedByOthers(url)) return false;
+  const user = await serverUser();
+  const { pgCtl } = await findBinaries({ forOtherUser: user !== undefined, shared: sharedFolder });
+  const data = join(await folderOf(resolve(dataDirectory), user), "data");
+  await run(pgCtl, ["stop", "-D", data, "-m", "fast", "-w"], user);
+  return true;
+}
+
+/** Where the data lies that is asked for there: the folder itself, or one that the server's user can reach. */
+export async function embeddedFolder(dataDirectory: string): Promise<string> {
+  return folderOf(resolve(dataDirectory), await serverUser());
+}
+
 const urlOf = (password: string, port: number) => `postgres://${owner}:${password}@127.0.0.1:${port}/vuon`;
 
 /** The folder itself, or, where the server's user could not reach it, one of its own for this checkout. */
@@ -155,6 +172,16 @@ async function runningPort(data: string): Promise<number | undefined> {
   return /\) [ZX] /.test(state) ? undefined : port;
 }
 
+/** Nothing is kept over a crash, and nothing is copied to another server. */
+const disposableSettings = {
+  fsync: "off",
+  synchronous_commit: "off",
+  full_page_writes: "off",
+  wal_level: "minimal",
+  max_wal_senders: 0,
+  checkpoint_timeout: "30min",
+};
+
 async function startServer(
   binaries: Binaries,
   data: string,
@@ -169,7 +196,7 @@ async function startServer(
     max_connections: 200,
     shared_buffers: "256MB",
     max_wal_size: "2GB",
-    ...(disposable ? { fsync: "off", synchronous_commit: "off", full_page_writes: "off" } : {}),
+    ...(disposable ? disposableSettings : {}),
   };
   const flags = Object.entries(settings).map(([name, value]) => `-c ${name}='${value}'`);
   const log = join(data, "..", "server.log");
