@@ -32,7 +32,7 @@ export async function getShownBatch({ tx }: ActContext, batchId: string): Promis
   return showBatch(batch);
 }
 
-export function showBatch({ areaId: _, ...batch }: Batch): Output<typeof contract.getBatch> {
+export function showBatch(batch: Batch): Output<typeof contract.getBatch> {
   return {
     ...batch,
     byState: batch.byState.map((one) => ({
