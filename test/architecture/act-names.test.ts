@@ -26,7 +26,7 @@ const names = new Set(routes.map(({ endpoint }) => endpoint.id.split(".")[1] ?? 
 
 /** A route that is given what comes from outside (the messages of a bank) when routes are put together. */
 function madeBy(make: (given: object) => unknown): unknown {
-  return make.length === 1 ? make({}) : undefined;
+  return make.length === 1 && make.constructor.name === "Function" ? make({}) : undefined;
 }
 
 async function exportedRoutes(): Promise<readonly Exported[]> {
