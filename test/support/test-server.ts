@@ -20,6 +20,7 @@ const givenTemplates = "VUON_TEST_TEMPLATES";
 
 let started: Promise<string> | undefined;
 let ensured: Promise<Templates> | undefined;
+let held: Client | undefined;
 
 export async function testServerUrl(): Promise<string> {
   const given = process.env[givenUrl];
@@ -49,11 +50,22 @@ export async function openTestServer(): Promise<Readonly<Record<string, string>>
   const url = await testServerUrl();
   const names = await templates();
   await onServer(url, async (client) => dropStale(client, names));
+  held = await holdServer(url);
   return { [givenUrl]: url, [givenTemplates]: JSON.stringify(names) };
+}
+
+/** A connection as long as the run: between two files nobody else has one, and another run that ends would end the server. */
+async function holdServer(server: string): Promise<Client> {
+  const client = new Client({ connectionString: urlOn(server, "postgres"), application_name: "vuon test run" });
+  client.on("error", () => undefined);
+  await client.connect();
+  return client;
 }
 
 /** Ends the embedded server of this checkout, unless another run works with it. Answers whether it is gone. */
 export async function closeTestServer(): Promise<boolean> {
+  await held?.end();
+  held = undefined;
   const isGone = await endEmbeddedPostgres(folder);
   const data = await embeddedFolder(folder);
   // Outside the checkout nothing is kept.
