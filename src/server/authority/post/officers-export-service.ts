@@ -1,13 +1,9 @@
-import type { exportOfficers } from "#contract/authority/post.ts";
-import type { Decoded } from "#contract/endpoint.ts";
+import * as contract from "#contract/authority/post.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
-import type { Refusal } from "#kernel/refusal.ts";
-import type { Result } from "#kernel/result.ts";
 import { success } from "#kernel/result.ts";
 import { postState } from "#programme/authority/post/recorded-post.ts";
-import type { ActContext } from "#server/platform/act/act.ts";
 import { areaAround } from "#server/platform/act/area-around.ts";
-import type { FileAnswer } from "#server/platform/act/route.ts";
+import { readOwnAreas } from "#server/platform/act/record-act.ts";
 import { csvTable } from "#server/platform/tables/csv-table.ts";
 import { packColumns } from "#server/platform/tables/pack-columns.ts";
 import type { Cell, Table } from "#server/platform/tables/table.ts";
@@ -29,10 +25,7 @@ const most = 100_000;
  * Every officer that the filter finds, with all posts, also those that have ended. The entry in the audit is kept before a row leaves, and
  * its number stands in every row, so that rows copied out of the file still say where they came from.
  */
-export async function takeOutOfficers(
-  context: ActContext,
-  { query }: Decoded<typeof exportOfficers>,
-): Promise<Result<FileAnswer, Refusal>> {
+export const exportOfficers = readOwnAreas(contract.exportOfficers, async (context, { query }) => {
   const { tx, today, house } = context;
   const { format, columns: language, ...filter } = query;
   const { name, areaId, post, state } = filter;
@@ -66,7 +59,7 @@ export async function takeOutOfficers(
   const table: Table = { columns, portions: portionsOf(rows) };
   const { mediaType, write } = formats[format];
   return success({ fileName: `vuon-officers-${today}.${format}`, mediaType, content: () => write(table) });
-}
+});
 
 async function* portionsOf(rows: readonly (readonly Cell[])[]): Table["portions"] {
   for (let from = 0; from < rows.length; from += 1000) yield rows.slice(from, from + 1000);

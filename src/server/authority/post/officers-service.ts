@@ -1,16 +1,15 @@
-import type * as contract from "#contract/authority/post.ts";
-import type { Decoded, Output } from "#contract/endpoint.ts";
+import * as contract from "#contract/authority/post.ts";
+import type { Output } from "#contract/endpoint.ts";
 import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
-import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
 import { refuseDisable, refuseEnable, refuseReset } from "#programme/authority/post/disable-officer.ts";
 import { refuseOneself, refusePostOf } from "#programme/authority/post/manage-officers.ts";
 import { isLive, postState } from "#programme/authority/post/recorded-post.ts";
 import { operatorsOn } from "#programme/authority/post/two-operators.ts";
-import type { ActContext } from "#server/platform/act/act.ts";
+import { readOwnAreas } from "#server/platform/act/record-act.ts";
 import { countSessions, findPasswordHash } from "./accounts-store.ts";
 import { managerOf } from "./scope-of-manager.ts";
 import * as store from "./officers-store.ts";
@@ -20,10 +19,7 @@ import type { DelegationRow, PostRow } from "./posts-store.ts";
 type List = Output<typeof contract.listOfficers>;
 type ShownPost = List["rows"][number]["posts"][number];
 
-export async function listOfficers(
-  { tx, today }: ActContext,
-  { query }: Decoded<typeof contract.listOfficers>,
-): Promise<Result<List, Refusal>> {
+export const listOfficers = readOwnAreas(contract.listOfficers, async ({ tx, today }, { query }) => {
   const filter = { name: query.name, areaId: query.areaId, post: query.post, state: query.state };
   const rows = await store.listOfficerRows(tx, filter, today, { after: query.cursor, limit: query.limit + 1 });
   const shown = rows.slice(0, query.limit);
@@ -41,7 +37,7 @@ export async function listOfficers(
     counts: await store.countByState(tx, today),
     operators: operatorsOn(await listOperators(tx), today),
   });
-}
+});
 
 function livePosts(posts: readonly PostRow[], today: LocalDate): ShownPost[] {
   return posts.filter((post) => isLive(post, today)).map((post) => showPost(post, today));
@@ -67,14 +63,11 @@ export const delegationsOf = (delegations: readonly DelegationRow[], postId: Id<
     from === postId ? [{ postId: delegation, officerId, fullName, validFrom, validTo }] : [],
   );
 
-const told = (refusal: Refusal | undefined) =>
+const reasonOf = (refusal: Refusal | undefined) =>
   refusal === undefined ? null : { code: refusal.code, facts: { ...refusal.facts } };
 
 /** An officer, with what the reader can do now and why not the rest: the acts ask the same rules. */
-export async function getOfficer(
-  context: ActContext,
-  { params }: Decoded<typeof contract.getOfficer>,
-): Promise<Result<Output<typeof contract.getOfficer>, Refusal>> {
+export const getOfficer = readOwnAreas(contract.getOfficer, async (context, { params }) => {
   const { tx, today, now } = context;
   const row = await store.findOfficerRow(tx, params.officerId, today);
   if (row === undefined) return failure(refuse("record.not_found"));
@@ -100,23 +93,23 @@ export async function getOfficer(
     posts: posts.map((post) => ({
       ...showPost(post, today),
       delegations: delegationsOf(delegations, post.postId),
-      whyNotEnd: told(whyNotPost(post)),
-      whyNotDelegate: told(
+      whyNotEnd: reasonOf(whyNotPost(post)),
+      whyNotDelegate: reasonOf(
         (post.officerId === manager.officerId ? undefined : (unable ?? refusePostOf(manager, post))) ??
           (isLive(post, today) ? undefined : refuse("authority.post_has_ended")) ??
           (post.delegatedFrom === undefined ? undefined : refuse("authority.delegation_of_delegation")),
       ),
     })),
     whyNot: {
-      givePost: told(
+      givePost: reasonOf(
         unable ??
           refuseOneself(manager, officer.officerId) ??
           (officer.isDisabled ? refuse("authority.officer_disabled") : undefined),
       ),
-      disable: told(unable ?? refuseDisable(manager, officer, await listOperators(tx), today)),
-      enable: told(unable ?? refuseEnable(manager, officer, today)),
-      resetPassword: told(reset),
-      endSessions: told(reset),
+      disable: reasonOf(unable ?? refuseDisable(manager, officer, await listOperators(tx), today)),
+      enable: reasonOf(unable ?? refuseEnable(manager, officer, today)),
+      resetPassword: reasonOf(reset),
+      endSessions: reasonOf(reset),
     },
   });
-}
+});

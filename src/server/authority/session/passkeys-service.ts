@@ -1,19 +1,14 @@
 import { generateRegistrationOptions, verifyRegistrationResponse } from "@simplewebauthn/server";
 import type { RegistrationResponseJSON } from "@simplewebauthn/server";
 import { z } from "zod";
-import type {
-  addPasskey as addPasskeyEndpoint,
-  removePasskey as removePasskeyEndpoint,
-} from "#contract/authority/session.ts";
-import type { Decoded } from "#contract/endpoint.ts";
-import type { Refusal } from "#kernel/refusal.ts";
+import * as contract from "#contract/authority/session.ts";
 import { refuse } from "#kernel/refusal.ts";
-import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
-import type { ActContext } from "#server/platform/act/act.ts";
+import { done } from "#server/platform/act/record-act.ts";
 import { isOwnChallenge, makeChallenge } from "./challenge.ts";
 import { findCredentials } from "./credentials-store.ts";
-import { auditOwn, confirmPassword } from "./own-access-service.ts";
+import { confirmPassword } from "./confirm-password.ts";
+import { ownAct, readOwnAccess } from "./own-act.ts";
 import * as store from "./passkeys-store.ts";
 import { relyingPartyOf, transportsOf } from "./relying-party.ts";
 import { liftLimit } from "./sessions-store.ts";
@@ -21,8 +16,7 @@ import { liftLimit } from "./sessions-store.ts";
 const mostPasskeys = 10;
 const purposeOf = (officerId: string) => `add_passkey ${officerId}`;
 
-export async function getPasskeyOptions(context: ActContext): Promise<Result<Record<string, unknown>, Refusal>> {
-  const { house, tx, actor } = context;
+export const getPasskeyOptions = readOwnAccess(contract.getPasskeyOptions, async ({ house, tx, actor }) => {
   const party = relyingPartyOf(house);
   if (!party.ok) return party;
   const known = await findCredentials(tx, actor.officerId);
@@ -42,12 +36,9 @@ export async function getPasskeyOptions(context: ActContext): Promise<Result<Rec
     authenticatorSelection: { residentKey: "required", userVerification: "required" },
   });
   return success(z.record(z.string(), z.unknown()).parse(options));
-}
+});
 
-export async function addPasskey(
-  context: ActContext,
-  { body }: Decoded<typeof addPasskeyEndpoint>,
-): Promise<Result<{ readonly passkeyId: string }, Refusal>> {
+export const addPasskey = ownAct(contract.addPasskey, async (context, { body }) => {
   const { house, tx, actor, now } = context;
   const { officerId } = actor;
   const party = relyingPartyOf(house);
@@ -82,16 +73,11 @@ export async function addPasskey(
   });
   if (!isNew) return failure(refuse("authority.passkey_known"));
   if (actor.sessionId !== undefined && actor.isLimited === true) await liftLimit(tx, actor.sessionId, "passkey");
-  await auditOwn(context, { change: "passkey_added" });
-  return success({ passkeyId });
-}
+  return done({ change: "passkey_added" }, { passkeyId });
+});
 
-export async function removePasskey(
-  context: ActContext,
-  { params }: Decoded<typeof removePasskeyEndpoint>,
-): Promise<Result<Record<string, never>, Refusal>> {
+export const removePasskey = ownAct(contract.removePasskey, async (context, { params }) => {
   const removed = await store.removePasskey(context.tx, context.actor.officerId, params.passkeyId);
   if (!removed) return failure(refuse("record.not_found"));
-  await auditOwn(context, { change: "passkey_removed" });
-  return success({});
-}
+  return done({ change: "passkey_removed" }, {});
+});

@@ -60,11 +60,13 @@ export async function findActivity(tx: Tx, activityId: string): Promise<Activity
   return found.rows[0];
 }
 
-export async function communeOfActivity(tx: Tx, activityId: string): Promise<string | undefined> {
+/** Acts on one activity take turns; what only refers to it does not wait. */
+export async function lockActivity(tx: Tx, activityId: string): Promise<string | undefined> {
   const found = await tx
     .selectFrom("delivery.activities")
     .select("commune_id")
     .where("activity_id", "=", activityId)
+    .forNoKeyUpdate()
     .executeTakeFirst();
   return found?.commune_id;
 }

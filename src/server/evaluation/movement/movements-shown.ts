@@ -7,7 +7,7 @@ import { movementOf } from "#programme/evaluation/movement.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
 import { isWholeReach, keyOfCommunes, reachOfCounts } from "#server/suppression/count-reader.ts";
 import { suppressClasses } from "#server/suppression/suppress-classes.ts";
-import * as store from "./measures-store.ts";
+import * as store from "#server/evaluation/measure/measures-store.ts";
 
 type Row = {
   readonly moves: Record<string, ShownCount>;
@@ -61,7 +61,7 @@ function exactRow(moves: readonly store.MovementRow[]): Row {
 }
 
 /** A sum of moves is shown where each of them is. */
-export function wholeRow(moves: readonly store.MovementRow[], smallest: number): Row {
+function wholeRow(moves: readonly store.MovementRow[], smallest: number): Row {
   const cells = [...Map.groupBy(moves, ({ before, after }) => `${before}>${after}`).values()].map((group) => ({
     before: group[0]?.before ?? "",
     after: group[0]?.after ?? "",

@@ -1,20 +1,22 @@
+import * as contract from "#contract/authority/session.ts";
+import { success } from "#kernel/result.ts";
 import { isHeld, mayActSomewhere } from "#programme/authority/post/may-act.ts";
 import { acts } from "#programme/authority/post/permissions.ts";
 import type { Act } from "#programme/authority/post/permissions.ts";
 import { fewestOperators, operatorsOn } from "#programme/authority/post/two-operators.ts";
 import { rootArea } from "#server/platform/database/root-area.ts";
-import type { ActContext } from "#server/platform/act/act.ts";
+import { readOwnAreas } from "#server/platform/act/record-act.ts";
 import { readDemoProgress } from "#server/platform/demo-facts.ts";
-import { findOfficer, findProvinceOf, isDemo, listHeldPosts } from "./authority-store.ts";
-import { listOperators } from "./post/posts-store.ts";
+import { findOfficer, findProvinceOf, isDemo, listHeldPosts } from "#server/authority/authority-store.ts";
+import { listOperators } from "#server/authority/post/posts-store.ts";
 
 const onlyBefore: Act[] = ["authority.readOwnSession", "authority.changeOwnAccess"];
 
-export async function readSession({ tx, actor, today, house }: ActContext) {
+export const getSession = readOwnAreas(contract.getSession, async ({ tx, actor, today, house }) => {
   const officer = await findOfficer(tx, actor.officerId);
   if (officer === undefined) throw new Error("the signed-in officer is gone");
   const posts = (await listHeldPosts(tx, actor.officerId)).filter((post) => isHeld(post, today));
-  return {
+  return success({
     officerId: officer.officerId,
     userName: officer.userName,
     fullName: officer.fullName,
@@ -30,5 +32,5 @@ export async function readSession({ tx, actor, today, house }: ActContext) {
     today,
     demo: await isDemo(tx),
     demoLoading: (await readDemoProgress(tx)) ?? null,
-  };
-}
+  });
+});

@@ -4,7 +4,7 @@ import { isSmall, suppressed } from "#kernel/suppression/shown-count.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
 import { isWholeReach, reachOfCounts } from "#server/suppression/count-reader.ts";
 import { suppressClasses } from "#server/suppression/suppress-classes.ts";
-import type { SupportOutcome } from "./results-store.ts";
+import type { SupportOutcome } from "./outcomes-store.ts";
 
 /**
  * Money divided by a cost tells a count: where one of the three counts, or what lies between two of them, is small, the counts of the

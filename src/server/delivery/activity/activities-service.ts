@@ -1,0 +1,88 @@
+import * as contract from "#contract/delivery/activity.ts";
+import type { Output } from "#contract/endpoint.ts";
+import { refuse } from "#kernel/refusal.ts";
+import { failure, success } from "#kernel/result.ts";
+import { isSmall, suppressed } from "#kernel/suppression/shown-count.ts";
+import { supportStates } from "#programme/delivery/support-acts.ts";
+import type { ActContext } from "#server/platform/act/act.ts";
+import { addRecord, done, readOwnAreas } from "#server/platform/act/record-act.ts";
+import { reachOfCounts } from "#server/suppression/count-reader.ts";
+import { addActivity, findActivity, findPlannedLine, listActivityRows } from "./activities-store.ts";
+import type { Activity } from "./activities-store.ts";
+import { kindOf } from "./kinds.ts";
+
+/**
+ * Activities as the reader may see them. What a commune plans for households is taken from their need, and what is left of the money is
+ * what the others did not get: both are suppressed for who may not read the households, and supports where a state has few of them.
+ */
+async function showActivities(
+  context: ActContext,
+  activities: readonly Activity[],
+): Promise<Output<typeof contract.getActivity>[]> {
+  const reach = await reachOfCounts(context, [...new Set(activities.map(({ communeId }) => communeId))]);
+  const known = new Set(reach?.communes.flatMap((one) => (one.isKnown ? [one.areaId] : [])));
+  const rows: Output<typeof contract.getActivity>[] = [];
+  for (const activity of activities) {
+    const { kind } = await kindOf(context.tx, activity);
+    const { programmeId: _programme, programmeVersion: _version, unitCost: _cost, ...exact } = activity;
+    const row = { ...exact, kindName: kind.pack.name };
+    if (reach === undefined || known.has(activity.communeId)) rows.push(row);
+    else {
+      // A group or a village plans no households, but each support is one's.
+      const isFew = Object.values(exact.supports).some((count) => isSmall(count, reach.smallest));
+      const isWithheld = isFew || ["household", "person"].includes(kind.pack.participants);
+      rows.push({
+        ...row,
+        supports: isFew ? Object.fromEntries(supportStates.map((state) => [state, suppressed])) : exact.supports,
+        ...(isWithheld ? { plannedQuantity: suppressed, remainder: suppressed } : {}),
+      });
+    }
+  }
+  return rows;
+}
+
+async function findShown(
+  context: ActContext,
+  activityId: string,
+): Promise<Output<typeof contract.getActivity> | undefined> {
+  const activity = await findActivity(context.tx, activityId);
+  const [shown] = activity === undefined ? [] : await showActivities(context, [activity]);
+  return shown;
+}
+
+export const listActivities = readOwnAreas(contract.listActivities, async (context, { query }) =>
+  success({ rows: await showActivities(context, await listActivityRows(context.tx, query.areaId, query.year)) }),
+);
+
+export const getActivity = readOwnAreas(contract.getActivity, async (context, { params }) => {
+  const shown = await findShown(context, params.activityId);
+  return shown === undefined ? failure(refuse("record.not_found")) : success(shown);
+});
+
+/** An activity is opened on a fund line of an approved plan: commune, year, kind and output follow from it. */
+export const openActivity = addRecord(
+  contract.openActivity,
+  {
+    name: "activity",
+    areaOf: async (tx, { body }) => (await findPlannedLine(tx, body.fundLineId))?.areaId,
+    idOf: ({ body }) => body.activityId,
+  },
+  async (context, { body }) => {
+    const line = await findPlannedLine(context.tx, body.fundLineId);
+    if (line === undefined) return failure(refuse("record.not_found"));
+    if (line.planState !== "approved" && line.planState !== "adjusted")
+      return failure(refuse("delivery.plan_not_approved", { state: line.planState }));
+    await addActivity(context.tx, {
+      ...body,
+      activityKind: line.activityKind,
+      communeId: line.areaId,
+      year: line.year,
+      outputId: line.outputId,
+      place: body.place ?? null,
+      endsOn: body.endsOn ?? null,
+    });
+    const shown = await findShown(context, body.activityId);
+    if (shown === undefined) throw new Error(`activity ${body.activityId} is gone within its own act`);
+    return done({ kind: line.activityKind, fundLine: body.fundLineId }, shown);
+  },
+);

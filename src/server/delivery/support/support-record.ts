@@ -1,0 +1,27 @@
+import { refuse } from "#kernel/refusal.ts";
+import { failure, success } from "#kernel/result.ts";
+import { applySupportAct } from "#programme/delivery/support-acts.ts";
+import type { SupportAct, SupportState } from "#programme/delivery/support-acts.ts";
+import type { ActContext } from "#server/platform/act/act.ts";
+import { movesOnKey } from "#server/platform/act/keyed-act.ts";
+import { communeOfHousehold, loadSupports } from "./supports-store.ts";
+import type { LoadedSupport } from "./supports-store.ts";
+
+type Key = { readonly householdId: string; readonly supportId: string };
+/** The audit keeps what is done in the commune that gives the support. */
+type SupportNow = LoadedSupport & { readonly areaId: string };
+
+/** A support under its lock, with the state that the act leads to. */
+export type SupportContext = ActContext & { readonly record: SupportNow; readonly next: SupportState };
+
+export const supportAct = movesOnKey<Key, SupportNow, SupportAct, SupportState>({
+  nameOf: ({ supportId }) => ({ recordKind: "support", recordId: supportId }),
+  areaOf: async (tx, { householdId }) => communeOfHousehold(tx, householdId),
+  find: async ({ tx }, key) => {
+    const [support] = await loadSupports(tx, [key]);
+    return support === undefined
+      ? failure(refuse("record.not_found"))
+      : success({ ...support, areaId: support.communeId });
+  },
+  next: ({ state }, act) => applySupportAct(state as SupportState, act),
+});

@@ -1,0 +1,161 @@
+import * as contract from "#contract/delivery/support.ts";
+import { addMoney } from "#kernel/money.ts";
+import type { Money } from "#kernel/money.ts";
+import type { Refusal } from "#kernel/refusal.ts";
+import { refuse } from "#kernel/refusal.ts";
+import type { Result } from "#kernel/result.ts";
+import { failure, success } from "#kernel/result.ts";
+import { isBlocked } from "#programme/delivery/check-support.ts";
+import { mayTakePart } from "#programme/delivery/participation.ts";
+import { applySupportAct } from "#programme/delivery/support-acts.ts";
+import type { SupportAct, SupportState } from "#programme/delivery/support-acts.ts";
+import { budgetLine, moveStage } from "#programme/ledger/ledger.ts";
+import { done } from "#server/platform/act/record-act.ts";
+import { postToLedger } from "#server/ledger/published.ts";
+import { activityAct } from "#server/delivery/activity/activity-record.ts";
+import type { ActivityContext } from "#server/delivery/activity/activity-record.ts";
+import { codesOf, findingsOf, membersOf } from "./support-findings.ts";
+import * as store from "./supports-store.ts";
+
+/** Proposes the neediest households that the rule of the kind admits, up to what the output planned and is not yet proposed. */
+export const proposeSupports = activityAct(contract.proposeSupports, "support", async (context, { body }) => {
+  const activity = context.record;
+  const { kind, indicatorCodes } = activity.inUse;
+  const candidates = await store.listCandidates(context.tx, activity.communeId, activity.activityId, context.today);
+  const eligible = candidates.filter((candidate) =>
+    mayTakePart(kind, indicatorCodes, {
+      class: candidate.class,
+      setting: candidate.setting,
+      memberCount: candidate.memberCount,
+      deprivations: codesOf(indicatorCodes, candidate.deprivations),
+      members: membersOf(candidate.facts),
+      lacksLand: candidate.lacksLand ?? undefined,
+    }),
+  );
+  const { refused: _refused, returned: _returned, ...live } = activity.supports;
+  const there = Object.values(live).reduce((sum, count) => sum + count, 0);
+  const room = Math.max(0, Math.min(body.limit ?? Infinity, activity.plannedQuantity - there));
+  const proposals = eligible.slice(0, room).map((candidate): store.NewSupport => {
+    const lacking = codesOf(indicatorCodes, candidate.deprivations);
+    return {
+      householdId: candidate.householdId,
+      supportId: context.newId(),
+      reviewId: candidate.reviewId,
+      amount: activity.unitCost,
+      quantity: 1,
+      grounds: {
+        class: candidate.class,
+        decisionId: candidate.decisionId,
+        deprivations:
+          kind.pack.answers.length === 0 ? lacking : lacking.filter((code) => kind.pack.answers.includes(code)),
+      },
+    };
+  });
+  if (proposals.length > 0) {
+    await store.addProposals(context.tx, { ...activity, content: kind.pack.content }, proposals);
+    await appendActs(context, proposals, { act: "propose", state: "proposed", note: null });
+  }
+  const counts = { proposed: proposals.length, eligible: eligible.length, considered: candidates.length };
+  return done(counts, counts);
+});
+
+export const checkSupports = activityAct(contract.checkSupports, "support", async (context, { body }) => {
+  const chosen = await loadChosen(context, body.supports, "check");
+  if (!chosen.ok) return chosen;
+  const supports = chosen.value;
+  const findings = await findingsOf(context, context.record, supports);
+  await store.setFindings(
+    context.tx,
+    supports.map(({ householdId, supportId }, position) => ({
+      householdId,
+      supportId,
+      state: "checked",
+      findings: findings[position] ?? [],
+    })),
+  );
+  await appendActs(context, supports, { act: "check", state: "checked", note: null });
+  const counts = { checked: supports.length, blocked: findings.filter(isBlocked).length };
+  return done(counts, counts);
+});
+
+/** Approved and committed in one transaction: the checks are made again on this day, and the ledger takes the whole sum or nothing. */
+export const approveSupports = activityAct(contract.approveSupports, "support", async (context, { body }) => {
+  const activity = context.record;
+  const chosen = await loadChosen(context, body.supports, "approve");
+  if (!chosen.ok) return chosen;
+  const supports = chosen.value;
+  const findings = await findingsOf(context, activity, supports);
+  const at = findings.findIndex(isBlocked);
+  const blocking = findings[at]?.find(({ severity }) => severity === "blocks");
+  if (blocking !== undefined) {
+    return failure(
+      refuse(
+        blocking.code,
+        { ...blocking.facts, householdId: supports[at]?.householdId ?? "" },
+        "Circular 60/2026/TT-BTC Art. 2.3b",
+      ),
+    );
+  }
+  const amount = addMoney(...supports.map((support) => support.amount));
+  if (amount > activity.remainder) {
+    return failure(
+      refuse("delivery.fund_line_exhausted", { remainder: activity.remainder.toString(), amount: amount.toString() }),
+    );
+  }
+  const line = budgetLine({ ...activity, areaId: activity.communeId });
+  const commitmentPostingId = await postToLedger(context, {
+    idempotencyKey: `commit:${context.newId()}`,
+    kind: "commit",
+    reference: { kind: "activity", id: activity.activityId },
+    entries: moveStage(line, "allocated", "committed", amount),
+  });
+  await store.setSupportStates(context.tx, supports, { state: "committed", commitmentPostingId });
+  await appendActs(context, supports, { act: "approve", state: "committed", note: body.decisionNumber });
+  return done(
+    { approved: supports.length, committed: amount.toString(), decision: body.decisionNumber },
+    { approved: supports.length, committed: amount, remainder: (activity.remainder - amount) as Money },
+  );
+});
+
+export const refuseSupports = activityAct(contract.refuseSupports, "support", async (context, { body }) => {
+  const chosen = await loadChosen(context, body.supports, "refuse");
+  if (!chosen.ok) return chosen;
+  const supports = chosen.value;
+  await store.setSupportStates(context.tx, supports, { state: "refused" });
+  await appendActs(context, supports, { act: "refuse", state: "refused", note: body.reason });
+  const counts = { refused: supports.length };
+  return done(counts, counts);
+});
+
+type Chosen = readonly { readonly householdId: string; readonly supportId: string }[];
+
+/** Supports of the activity under their locks, each in a state from which the act is possible. */
+async function loadChosen(
+  { tx, record: { activityId } }: ActivityContext,
+  chosen: Chosen,
+  act: SupportAct,
+): Promise<Result<readonly store.LoadedSupport[], Refusal>> {
+  const supports = await store.loadSupports(tx, chosen);
+  if (supports.length !== chosen.length || supports.some((support) => support.activityId !== activityId))
+    return failure(refuse("record.not_found"));
+  for (const support of supports) {
+    const next = applySupportAct(support.state as SupportState, act);
+    if (!next.ok) return next;
+  }
+  return success(supports);
+}
+
+async function appendActs(
+  { tx, record: { communeId }, newId, now: at, actor }: ActivityContext,
+  supports: Chosen,
+  done: { readonly act: string; readonly state: SupportState; readonly note: string | null },
+): Promise<void> {
+  const acts = supports.map(({ householdId, supportId }) => ({
+    supportActId: newId(),
+    householdId,
+    supportId,
+    communeId,
+    ...done,
+  }));
+  await store.addSupportActs(tx, acts, { at, by: actor.officerId });
+}

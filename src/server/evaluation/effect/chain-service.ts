@@ -1,0 +1,156 @@
+import * as contract from "#contract/evaluation/effect.ts";
+import { standardPack } from "#contract/review/standard-pack.ts";
+import type { Id } from "#kernel/id.ts";
+import { zeroMoney } from "#kernel/money.ts";
+import type { Money } from "#kernel/money.ts";
+import { refuse } from "#kernel/refusal.ts";
+import { failure, success } from "#kernel/result.ts";
+import { isSmall, shownCount, suppressed } from "#kernel/suppression/shown-count.ts";
+import type { ActContext } from "#server/platform/act/act.ts";
+import { readOwnAreas } from "#server/platform/act/record-act.ts";
+import { readsOfHousehold } from "#server/platform/act/traced-read.ts";
+import { reachOfCounts } from "#server/suppression/count-reader.ts";
+import * as store from "./chain-store.ts";
+
+type Review = store.ReviewFound & { readonly codes: readonly string[] };
+
+/** The chain of a household: each need, the support that answers it, its money, and what the next review found. */
+export const readHouseholdChain = readsOfHousehold(store.communeOfHousehold)(
+  contract.readHouseholdChain,
+  async (context, { params }) => {
+    const reviews = await reviewsOf(context, params.householdId);
+    const supports = await store.listSupportMoney(context.tx, params.householdId);
+    const links = supports.map((support) => {
+      const ground = reviews.find((review) => review.reviewId === support.reviewId);
+      const [indicator] = support.indicators;
+      const next =
+        ground === undefined ? undefined : reviews.find((review) => review.referenceDate > ground.referenceDate);
+      const amount = support.amount as Money;
+      return {
+        need:
+          ground === undefined || indicator === undefined
+            ? null
+            : { indicator, roundId: ground.roundId as Id<"round">, year: ground.year, class: ground.class ?? "" },
+        support: {
+          supportId: support.supportId as Id<"support">,
+          activityId: support.activityId as Id<"activity">,
+          activityTitle: support.activityTitle,
+          activityKind: support.activityKind,
+          state: support.state,
+          amount,
+          deliveredOn: support.deliveredOn,
+        },
+        money: {
+          fundLineId: support.fundLineId as Id<"fund line">,
+          fundSource: support.fundSource,
+          component: support.component,
+          committed: support.isCommitted ? amount : zeroMoney,
+          instructionId: support.instructionId as Id<"instruction"> | null,
+          batchId: support.batchId as Id<"batch"> | null,
+          paymentState: support.paymentState,
+          paid: support.paid as Money,
+          settledOn: support.settledOn,
+        },
+        outcome:
+          next === undefined
+            ? null
+            : {
+                roundId: next.roundId as Id<"round">,
+                year: next.year,
+                class: next.class,
+                stillDeprived: indicator !== undefined && next.codes.includes(indicator),
+              },
+      };
+    });
+    const needs = reviews.flatMap((review) =>
+      review.codes.map((indicator) => ({
+        indicator,
+        roundId: review.roundId as Id<"round">,
+        year: review.year,
+        class: review.class ?? "",
+      })),
+    );
+    return success({ needs, links });
+  },
+);
+
+async function reviewsOf({ tx }: ActContext, householdId: string): Promise<readonly Review[]> {
+  const reviews = await store.listClassified(tx, householdId);
+  const packs = new Map<string, readonly string[]>();
+  for (const { standardId, standardVersion } of reviews) {
+    const key = `${standardId} ${standardVersion}`;
+    if (!packs.has(key)) {
+      const row = await tx
+        .selectFrom("review.standards")
+        .select("pack")
+        .where("standard_id", "=", standardId)
+        .where("version", "=", standardVersion)
+        .executeTakeFirstOrThrow();
+      packs.set(
+        key,
+        standardPack.parse(row.pack).indicators.map((indicator) => indicator.code),
+      );
+    }
+  }
+  return reviews.map((review) => ({
+    ...review,
+    codes: (packs.get(`${review.standardId} ${review.standardVersion}`) ?? []).filter(
+      (_code, bit) => (((review.deprivations ?? 0) >> bit) & 1) === 1,
+    ),
+  }));
+}
+
+export const readFundLineChain = readOwnAreas(contract.readFundLineChain, async (context, { params }) => {
+  const { tx } = context;
+  const found = await store.findFundLine(tx, params.fundLineId);
+  if (found === undefined) return failure(refuse("record.not_found"));
+  const { participants, ...line } = found;
+  const balances = await store.balancesOfLine(tx, params.fundLineId);
+  const activities = await store.activitiesOfLine(tx, params.fundLineId);
+  const reach = await reachOfCounts(context, [line.areaId]);
+  // Money of a line that is for households is their number times what a unit costs.
+  const isFew = (households: number) => reach !== undefined && isSmall(households, reach.smallest);
+  const isMoneyHidden =
+    reach !== undefined &&
+    (["household", "person"].includes(participants) || activities.some(({ households }) => isFew(households)));
+  return success({
+    ...line,
+    fundLineId: params.fundLineId,
+    targetId: line.targetId as Id<"target">,
+    planId: line.planId as Id<"plan">,
+    planned: isMoneyHidden ? suppressed : (line.planned as Money),
+    balances: Object.fromEntries(
+      Object.entries(balances).map(([kind, balance]) => [kind, isMoneyHidden ? suppressed : (balance as Money)]),
+    ),
+    // The sum of an activity divided by what each household gets is their number.
+    activities: activities.map((activity) => {
+      const isHidden = isFew(activity.households);
+      return {
+        ...activity,
+        activityId: activity.activityId as Id<"activity">,
+        households: shownCount(activity.households, isHidden),
+        committed: isHidden ? null : (activity.committed as Money),
+        paid: isHidden ? null : (activity.paid as Money),
+      };
+    }),
+  });
+});
+
+export const listFundLineHouseholds = readOwnAreas(
+  contract.listFundLineHouseholds,
+  async ({ tx }, { params, query }) => {
+    const rows = await store.householdsOfLine(tx, params.fundLineId, { after: query.cursor, limit: query.limit + 1 });
+    const shown = rows.slice(0, query.limit);
+    return success({
+      rows: shown.map((row) => ({
+        ...row,
+        householdId: row.householdId as Id<"household">,
+        supportId: row.supportId as Id<"support">,
+        amount: row.amount as Money,
+        paid: row.paid as Money,
+      })),
+      nextCursor: rows.length > shown.length ? (shown.at(-1)?.householdId ?? null) : null,
+      total: null,
+    });
+  },
+);

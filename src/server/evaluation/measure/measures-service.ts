@@ -1,0 +1,70 @@
+import * as contract from "#contract/evaluation/measure.ts";
+import type { Id } from "#kernel/id.ts";
+import { refuse } from "#kernel/refusal.ts";
+import { failure, success } from "#kernel/result.ts";
+import { areaOfQuery } from "#server/platform/act/area-named.ts";
+import { readIn } from "#server/platform/act/record-act.ts";
+import { communesOf, idsOf } from "#server/evaluation/communes-store.ts";
+import { indicatorsOn } from "#server/evaluation/indicators-on.ts";
+import { provenanceOf } from "#server/evaluation/provenance.ts";
+import { listBehind } from "./behind-store.ts";
+import { countShown, measureShown } from "./measures-shown.ts";
+
+export const readMeasures = readIn(contract.readMeasures, areaOfQuery, async (context, { query }) => {
+  const on = query.on ?? context.today;
+  const communes = await communesOf(context.tx, query.areaId);
+  if (communes.length === 0) return failure(refuse("record.not_found"));
+  const { found, codes, k } = await indicatorsOn(context, on);
+  const measured = await measureShown(context, { communes: idsOf(communes), on, codes, k });
+  return success({
+    provenance: await provenanceOf(context, on, found),
+    k,
+    indicatorCount: codes.length,
+    total: { areaId: query.areaId, areaName: query.areaId, ...measured.total },
+    rows: communes.flatMap((commune) => {
+      const row = measured.rows.get(commune.areaId);
+      return row === undefined ? [] : [{ ...commune, ...row }];
+    }),
+  });
+});
+
+export const readCounts = readIn(contract.readCounts, areaOfQuery, async (context, { query }) => {
+  const on = query.on ?? context.today;
+  const communes = await communesOf(context.tx, query.areaId);
+  const names = new Map(communes.map((commune) => [commune.areaId, commune.areaName]));
+  const rows = await countShown(context, idsOf(communes), on);
+  const { found } = await indicatorsOn(context, on);
+  return success({
+    provenance: await provenanceOf(context, on, found),
+    rows: rows.map((row) => ({ ...row, areaName: names.get(row.areaId) ?? row.areaId })),
+  });
+});
+
+export const listHouseholdsBehind = readIn(contract.listHouseholdsBehind, areaOfQuery, async (context, { query }) => {
+  const on = query.on ?? context.today;
+  const communes = idsOf(await communesOf(context.tx, query.areaId));
+  const { codes } = await indicatorsOn(context, on);
+  const bit = query.indicator === undefined ? undefined : codes.indexOf(query.indicator);
+  if (bit === -1) return failure(refuse("evaluation.no_such_indicator", { indicator: query.indicator ?? "" }));
+  const filter = {
+    communes,
+    on,
+    class: query.class,
+    bit,
+    since: query.since,
+    movement: query.movement,
+    after: query.cursor,
+    limit: query.limit + 1,
+  };
+  const rows = await listBehind(context.tx, filter);
+  const shown = rows.slice(0, query.limit);
+  return success({
+    rows: shown.map((row) => ({
+      ...row,
+      householdId: row.householdId as Id<"household">,
+      deprivations: codes.filter((_code, at) => ((row.deprivations >> at) & 1) === 1),
+    })),
+    nextCursor: rows.length > shown.length ? (shown.at(-1)?.householdId ?? null) : null,
+    total: null,
+  });
+});
