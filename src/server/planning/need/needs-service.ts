@@ -6,6 +6,11 @@ import { failure, success } from "#kernel/result.ts";
 import { countKey, openProgramme } from "#programme/planning/framework/programme-pack.ts";
 import type { CountRule, ProgrammePack } from "#programme/planning/framework/programme-pack.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
+import { areaOfQuery } from "#server/platform/act/area-named.ts";
+import { done, readIn, readOwnAreas } from "#server/platform/act/record-act.ts";
+import { actsByRule } from "#server/platform/act/rule-act.ts";
+import { readsOfHousehold } from "#server/platform/act/traced-read.ts";
+import { lockHouseholds } from "#server/registry/household/household-acts-store.ts";
 import { reachOfCounts } from "#server/suppression/count-reader.ts";
 import * as counts from "./counts-store.ts";
 import { figuresShown, showEveryFigure } from "#server/planning/framework/figures-shown.ts";
@@ -13,13 +18,18 @@ import * as places from "#server/planning/framework/framework-places-store.ts";
 import { needsShown, showEveryNeed } from "./needs-shown.ts";
 import { indicatorsOn } from "#server/planning/plan/plans-store.ts";
 import { findProgramme } from "#server/planning/framework/programmes-store.ts";
-import type * as need from "#contract/planning/need.ts";
-import type * as contract from "#contract/planning/target.ts";
+import * as need from "#contract/planning/need.ts";
+import * as target from "#contract/planning/target.ts";
 
 type Needs = Output<typeof need.readNeeds>;
 type Row = Needs["rows"][number];
 
-export async function readNeeds(
+export const readNeeds = readOwnAreas(need.readNeeds, async (context, asked) => needsOf(context, asked));
+export const readNeedsInFull = readIn(need.readNeedsInFull, areaOfQuery, async (context, asked) =>
+  needsOf(context, asked),
+);
+
+async function needsOf(
   context: ActContext,
   { query }: Decoded<typeof need.readNeeds>,
 ): Promise<Result<Needs, Refusal>> {
@@ -74,10 +84,7 @@ export async function readNeeds(
   });
 }
 
-export async function listNeedyHouseholds(
-  context: ActContext,
-  { query }: Decoded<typeof need.listNeedy>,
-): Promise<Result<Output<typeof need.listNeedy>, Refusal>> {
+export const listNeedy = readIn(need.listNeedy, areaOfQuery, async (context, { query }) => {
   const area = await places.placeOf(context.tx, query.areaId);
   if (area === undefined) return failure(refuse("record.not_found"));
   const { by, key, on = context.today } = query;
@@ -89,13 +96,18 @@ export async function listNeedyHouseholds(
       householdId: row.householdId as Output<typeof need.listNeedy>["rows"][number]["householdId"],
     })),
   });
-}
+});
+
+export const readBaseline = readOwnAreas(target.readBaseline, async (context, asked) => baselineOf(context, asked));
+export const readBaselineInFull = readIn(target.readBaselineInFull, areaOfQuery, async (context, asked) =>
+  baselineOf(context, asked),
+);
 
 /** A figure from decided reviews as of a day, and how it was counted. */
-export async function readBaseline(
+async function baselineOf(
   context: ActContext,
-  { query }: Decoded<typeof contract.readBaseline>,
-): Promise<Result<Output<typeof contract.readBaseline>, Refusal>> {
+  { query }: Decoded<typeof target.readBaseline>,
+): Promise<Result<Output<typeof target.readBaseline>, Refusal>> {
   const { tx, house } = context;
   const pack = await findProgramme(tx, query.programmeId);
   const area = await places.placeOf(tx, query.areaId);
@@ -159,33 +171,37 @@ export function countRulesOf(pack: ProgrammePack): ReadonlyMap<string, CountRule
   return programme.value.counts;
 }
 
-export async function readCauses(
-  { tx, today }: ActContext,
-  { params }: Decoded<typeof need.getCauses>,
-): Promise<Result<Output<typeof need.getCauses>, Refusal>> {
+const householdRead = readsOfHousehold(places.communeOfHousehold);
+
+export const getCauses = householdRead(need.getCauses, async ({ tx, today }, { params }) => {
   const communeId = await places.communeOfHousehold(tx, params.householdId);
   if (communeId === undefined) return failure(refuse("record.not_found"));
-  const told = await places.findCauses(tx, params.householdId, today);
+  const causes = await places.findCauses(tx, params.householdId, today);
   const road = await counts.findRoad(tx, { householdId: params.householdId, communeId, on: today });
-  return success({ told: told ?? null, road: road ?? null });
-}
+  return success({ told: causes ?? null, road: road ?? null });
+});
+
+/** A household under its lock, as far as it is asked for its causes. */
+const { act: causesAct } = actsByRule<
+  { readonly householdId: string },
+  { readonly areaId: string; readonly householdId: string }
+>({
+  name: "household",
+  idOf: ({ params }) => params.householdId,
+  lock: async (tx, { params }) => lockHouseholds(tx, [params.householdId]),
+  find: async (tx, { params: { householdId } }) => {
+    const areaId = await places.communeOfHousehold(tx, householdId);
+    return areaId === undefined ? undefined : { areaId, householdId };
+  },
+});
 
 /** The causes that a household told. What it told before stays; the last record on or before a day counts. */
-export async function takeCauses(
-  context: ActContext,
-  { params, body }: Decoded<typeof need.recordCauses>,
-): Promise<Result<Output<typeof need.recordCauses>, Refusal>> {
-  const communeId = await places.communeOfHousehold(context.tx, params.householdId);
-  if (communeId === undefined) return failure(refuse("record.not_found"));
+export const recordCauses = causesAct(need.recordCauses, async (context, { body }) => {
+  const { tx, now, actor } = context;
+  const { areaId: communeId, householdId } = context.record;
   const causes = [...new Set(body.causes)];
   const { recordId, recordedOn } = body;
-  const record = { ...params, recordId, communeId, causes, recordedOn };
-  await places.addCauses(context.tx, { ...record, recordedAt: context.now, recordedBy: context.actor.officerId });
-  await context.audit({
-    areaId: communeId,
-    recordKind: "household",
-    recordId: params.householdId,
-    facts: { causes: causes.length, on: recordedOn },
-  });
-  return success({ causes, recordedOn });
-}
+  const record = { householdId, recordId, communeId, causes, recordedOn };
+  await places.addCauses(tx, { ...record, recordedAt: now, recordedBy: actor.officerId });
+  return done({ causes: causes.length, on: recordedOn }, { causes, recordedOn });
+});
