@@ -1,5 +1,7 @@
-import * as need from "#server/planning/need/needs-service.ts";
+import { getCauses, recordCauses } from "#server/planning/need/causes-service.ts";
+import { listNeedy, readNeeds, readNeedsInFull } from "#server/planning/need/needs-service.ts";
 import type { Route } from "#server/platform/act/route.ts";
+import { readBaseline, readBaselineInFull } from "./baseline-service.ts";
 import { readFramework } from "./framework-service.ts";
 import { listProgrammeCodes, setProgrammeCode } from "./programme-codes-service.ts";
 import { exportResultsCsv, exportResultsJson, exportResultsXml } from "./results-export.ts";
@@ -14,13 +16,13 @@ export const frameworkRoutes = (writeResults: WriteResults): readonly Route[] =>
   getTarget,
   setTargetTerms,
   recordActual,
-  need.readNeeds,
-  need.readNeedsInFull,
-  need.listNeedy,
-  need.readBaseline,
-  need.readBaselineInFull,
-  need.getCauses,
-  need.recordCauses,
+  readNeeds,
+  readNeedsInFull,
+  listNeedy,
+  readBaseline,
+  readBaselineInFull,
+  getCauses,
+  recordCauses,
   listProgrammeCodes,
   setProgrammeCode,
 ];

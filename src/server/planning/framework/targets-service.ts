@@ -15,7 +15,7 @@ import { done, readOwnAreas } from "#server/platform/act/record-act.ts";
 import { actualsOf } from "./actuals.ts";
 import { noOutputWithheld, summedTarget } from "./framework-service.ts";
 import * as store from "./framework-store.ts";
-import { countRulesOf } from "#server/planning/need/needs-service.ts";
+import { countRulesOf } from "./count-rules.ts";
 import { suppressedTargets } from "./suppressed-targets.ts";
 import { findTargetFor, targetAct } from "./target-record.ts";
 import * as contract from "#contract/planning/target.ts";
