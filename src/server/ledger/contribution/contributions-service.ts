@@ -1,60 +1,52 @@
-import type { Decoded, Output } from "#contract/endpoint.ts";
+import * as contract from "#contract/ledger/contribution.ts";
 import type { Id } from "#kernel/id.ts";
 import { addMoney, zeroMoney } from "#kernel/money.ts";
-import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
-import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
 import { standsOn, valueOf } from "#programme/ledger/contribution.ts";
 import { budgetLine, moveStage } from "#programme/ledger/ledger.ts";
-import type { ActContext } from "#server/platform/act/act.ts";
+import { areaOfBody } from "#server/platform/act/area-named.ts";
+import { addRecord, done, readOwnAreas } from "#server/platform/act/record-act.ts";
 import { postToLedger } from "#server/ledger/published.ts";
 import * as store from "./contributions-store.ts";
-import type * as contract from "#contract/ledger/contribution.ts";
 
-export async function takeContribution(
-  context: ActContext,
-  { body }: Decoded<typeof contract.recordContribution>,
-): Promise<Result<Output<typeof contract.recordContribution>, Refusal>> {
-  const { tx } = context;
-  const { given, ...contribution } = body;
-  if (body.givenOn > context.today) return failure(refuse("ledger.given_in_the_future"));
-  const { form } = given;
-  const measured = given.form === "money" ? given : { ...given, quantityHundredths: BigInt(given.quantityHundredths) };
-  const value = valueOf(measured);
-  if (!value.ok) return value;
-  if (body.activityLineId !== null) {
-    const areaId = await store.areaOfActivityLine(tx, body.activityLineId);
-    if (areaId !== body.areaId) return failure(refuse("ledger.line_of_another_area"));
-  }
-  const postingId = await postToLedger(context, {
-    idempotencyKey: `contribute:${body.contributionId}`,
-    kind: "contribute",
-    reference: { kind: "contribution", id: body.contributionId },
-    entries: moveStage(budgetLine({ ...body, form }), "source", standsOn(form), value.value),
-  });
-  await store.addContribution(tx, {
-    ...contribution,
-    ...(measured.form === "money" ? { quantityHundredths: null, unit: null, unitValue: null } : measured),
-    form,
-    amount: value.value,
-    postingId,
-    recordedAt: context.now,
-    recordedBy: context.actor.officerId,
-  });
-  await context.audit({
-    areaId: body.areaId,
-    recordKind: "contribution",
-    recordId: body.contributionId,
-    facts: { form, amount: value.value.toString() },
-  });
-  return success({ postingId: postingId as Id<"posting">, amount: value.value });
-}
+export const recordContribution = addRecord(
+  contract.recordContribution,
+  { name: "contribution", areaOf: areaOfBody, idOf: ({ body }) => body.contributionId },
+  async (context, { body }) => {
+    const { tx } = context;
+    const { given, ...contribution } = body;
+    if (body.givenOn > context.today) return failure(refuse("ledger.given_in_the_future"));
+    const { form } = given;
+    const measured =
+      given.form === "money" ? given : { ...given, quantityHundredths: BigInt(given.quantityHundredths) };
+    const value = valueOf(measured);
+    if (!value.ok) return value;
+    if (body.activityLineId !== null) {
+      const areaId = await store.areaOfActivityLine(tx, body.activityLineId);
+      if (areaId !== body.areaId) return failure(refuse("ledger.line_of_another_area"));
+    }
+    const postingId = await postToLedger(context, {
+      idempotencyKey: `contribute:${body.contributionId}`,
+      kind: "contribute",
+      reference: { kind: "contribution", id: body.contributionId },
+      entries: moveStage(budgetLine({ ...body, form }), "source", standsOn(form), value.value),
+    });
+    await store.addContribution(tx, {
+      ...contribution,
+      ...(measured.form === "money" ? { quantityHundredths: null, unit: null, unitValue: null } : measured),
+      form,
+      amount: value.value,
+      postingId,
+      recordedAt: context.now,
+      recordedBy: context.actor.officerId,
+    });
+    const facts = { form, amount: value.value.toString() };
+    return done(facts, { postingId: postingId as Id<"posting">, amount: value.value });
+  },
+);
 
-export async function readContributions(
-  { tx }: ActContext,
-  { query }: Decoded<typeof contract.listContributions>,
-): Promise<Result<Output<typeof contract.listContributions>, Refusal>> {
+export const listContributions = readOwnAreas(contract.listContributions, async ({ tx }, { query }) => {
   const rows = await store.listContributionRows(tx, query.areaId, query.year);
   const sumOf = (form: store.Form) =>
     addMoney(zeroMoney, ...rows.filter((row) => row.form === form && !row.isReversed).map((row) => row.amount));
@@ -62,4 +54,4 @@ export async function readContributions(
     rows: [...rows],
     sums: { money: sumOf("money"), goods: sumOf("goods"), labour: sumOf("labour") },
   });
-}
+});

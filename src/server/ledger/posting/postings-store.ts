@@ -122,6 +122,11 @@ export async function listEntries(tx: Tx, postingId: string): Promise<readonly P
   return found.rows;
 }
 
+/** Two who take the same posting back take turns. The row itself never changes, and the app may not update it: the lock is by its id. */
+export async function lockPosting(tx: Tx, postingId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`posting ${postingId}`}, 0))`.execute(tx);
+}
+
 /** Where a posting began: the area of its first entry. */
 export async function areaOfPosting(tx: Tx, postingId: string): Promise<string | undefined> {
   return (await listEntries(tx, postingId))[0]?.areaId;

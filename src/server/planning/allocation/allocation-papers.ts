@@ -1,25 +1,18 @@
 /** The allocation as a paper that people sign and as a sheet that they compute with. */
-import type * as contract from "#contract/planning/allocation.ts";
-import type { Decoded } from "#contract/endpoint.ts";
-import type { Refusal } from "#kernel/refusal.ts";
-import type { Result } from "#kernel/result.ts";
+import * as contract from "#contract/planning/allocation.ts";
 import { success } from "#kernel/result.ts";
-import type { ActContext } from "#server/platform/act/act.ts";
+import { readOwnAreas } from "#server/platform/act/record-act.ts";
 import { pageFacts, printPaper } from "#server/platform/print/print-paper.ts";
 import { wordsIn } from "#server/platform/print/words.ts";
-import type { FileAnswer } from "#server/platform/act/route.ts";
 import { xlsxTable } from "#server/platform/tables/xlsx-table.ts";
-import { readRun } from "./allocation-service.ts";
+import { showRun } from "./allocation-service.ts";
 import { allocationPaper, sharesRows } from "./allocation-paper.ts";
 import type { PaperNames } from "./allocation-paper.ts";
 import { indicatorsOn } from "#server/planning/plan/plans-store.ts";
 import { programmeOfComponent } from "#server/planning/framework/programmes-store.ts";
 
-export async function printRun(
-  context: ActContext,
-  { params, query }: Decoded<typeof contract.printAllocation>,
-): Promise<Result<FileAnswer, Refusal>> {
-  const found = await readRun(context, params.formulaRunId);
+export const printAllocation = readOwnAreas(contract.printAllocation, async (context, { params, query }) => {
+  const found = await showRun(context, params.formulaRunId);
   if (!found.ok) return found;
   const run = found.value;
   const words = await wordsIn(query.language, "allocation.yaml");
@@ -59,7 +52,7 @@ export async function printRun(
     mediaType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     content: () => xlsxTable(table),
   });
-}
+});
 
 async function* portionsOf(rows: readonly (readonly (string | number)[])[]) {
   yield rows;

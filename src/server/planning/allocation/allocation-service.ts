@@ -1,63 +1,63 @@
-import type { Decoded, Output } from "#contract/endpoint.ts";
+import type { Output } from "#contract/endpoint.ts";
 import type { Id } from "#kernel/id.ts";
 import type { Money } from "#kernel/money.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
-import { formulaVersion, runFormula } from "#programme/planning/allocation/formula-run.ts";
+import * as rule from "#programme/planning/allocation/formula-run.ts";
 import type { FormulaResult } from "#programme/planning/allocation/formula.ts";
 import { replayFormula } from "#programme/planning/allocation/replay-formula.ts";
 import { budgetLine } from "#programme/ledger/ledger.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
+import { areaOfBody } from "#server/platform/act/area-named.ts";
+import { addRecord, done, readOwnAreas } from "#server/platform/act/record-act.ts";
+import type { Done } from "#server/platform/act/record-act.ts";
 import { balanceOf, postToLedger } from "#server/ledger/published.ts";
 import * as store from "./allocation-store.ts";
 import { countInputs } from "./formula-inputs.ts";
 import { communesOf } from "#server/planning/plan/plans-store.ts";
 import { programmeOfComponent } from "#server/planning/framework/programmes-store.ts";
-import { refuseSmallInputs } from "./runs-shown.ts";
-import type * as contract from "#contract/planning/formula-run.ts";
+import { formulaRunAct } from "./formula-run-record.ts";
+import { givenShown, refuseSmallInputs } from "./runs-shown.ts";
+import * as contract from "#contract/planning/formula-run.ts";
 
-export async function takeBudget(
-  context: ActContext,
-  { body }: Decoded<typeof contract.recordBudget>,
-): Promise<Result<Output<typeof contract.recordBudget>, Refusal>> {
-  if (body.amount <= 0n) return failure(refuse("ledger.amount_not_positive"));
-  const { fundSource, component, areaId, year, originYear = year } = body;
-  if (originYear > year) return failure(refuse("ledger.origin_after_year", { originYear, year }));
-  const line = budgetLine({ fundSource, component, areaId, year, originYear });
-  const ofOrigin = originYear === year ? "" : `:${originYear}`;
-  const postingId = await postToLedger(context, {
-    idempotencyKey: `fund:${areaId}:${year}${ofOrigin}:${fundSource}:${component}:${body.reference}`,
-    kind: "fund",
-    reference: { kind: "budget", id: body.reference },
-    entries: [
-      { account: { ...line, kind: "source" }, amount: -body.amount as Money },
-      { account: { ...line, kind: "budget" }, amount: body.amount },
-    ],
-  });
-  await context.audit({
-    areaId,
-    recordKind: "budget",
-    recordId: body.reference,
-    facts: { source: fundSource, component, year, originYear, amount: body.amount.toString() },
-  });
-  const balance = await balanceOf(context.tx, { ...line, kind: "budget" });
-  return success({ postingId: postingId as Id<"posting">, balance });
-}
+export const recordBudget = addRecord(
+  contract.recordBudget,
+  { name: "budget", areaOf: areaOfBody, idOf: ({ body }) => body.reference },
+  async (context, { body }) => {
+    if (body.amount <= 0n) return failure(refuse("ledger.amount_not_positive"));
+    const { fundSource, component, areaId, year, originYear = year } = body;
+    if (originYear > year) return failure(refuse("ledger.origin_after_year", { originYear, year }));
+    const line = budgetLine({ fundSource, component, areaId, year, originYear });
+    const ofOrigin = originYear === year ? "" : `:${originYear}`;
+    const postingId = await postToLedger(context, {
+      idempotencyKey: `fund:${areaId}:${year}${ofOrigin}:${fundSource}:${component}:${body.reference}`,
+      kind: "fund",
+      reference: { kind: "budget", id: body.reference },
+      entries: [
+        { account: { ...line, kind: "source" }, amount: -body.amount as Money },
+        { account: { ...line, kind: "budget" }, amount: body.amount },
+      ],
+    });
+    const balance = await balanceOf(context.tx, { ...line, kind: "budget" });
+    const facts = { source: fundSource, component, year, originYear, amount: body.amount.toString() };
+    return done(facts, { postingId: postingId as Id<"posting">, balance });
+  },
+);
 
-export async function calculateAllocation(
-  context: ActContext,
-  { body }: Decoded<typeof contract.runFormula>,
-): Promise<Result<Output<typeof contract.runFormula>, Refusal>> {
-  return saveRun(context, {
-    ...body,
-    originYear: body.originYear ?? body.year,
-    title: body.title ?? "",
-    copiedFrom: body.copiedFrom ?? null,
-    optimiserRunId: null,
-  });
-}
+export const runFormula = addRecord(
+  contract.runFormula,
+  { name: "formula_run", areaOf: areaOfBody, idOf: ({ body }) => body.formulaRunId },
+  async (context, { body }) =>
+    saveRun(context, {
+      ...body,
+      originYear: body.originYear ?? body.year,
+      title: body.title ?? "",
+      copiedFrom: body.copiedFrom ?? null,
+      optimiserRunId: null,
+    }),
+);
 
 type NewRun = Pick<
   store.SavedRun,
@@ -79,7 +79,7 @@ type NewRun = Pick<
 export async function saveRun(
   context: ActContext,
   run: NewRun,
-): Promise<Result<Output<typeof contract.runFormula>, Refusal>> {
+): Promise<Result<Done<Output<typeof contract.runFormula>>, Refusal>> {
   const { tx } = context;
   if (run.amount <= 0n) return failure(refuse("ledger.amount_not_positive"));
   const { originYear, year } = run;
@@ -88,29 +88,25 @@ export async function saveRun(
   const counted = await countInputs(tx, { ...run, programme });
   if (!counted.ok) return counted;
   const { areas, inputs } = counted.value;
-  const result = runFormula(run.formula, inputs, run.amount);
+  const result = rule.runFormula(run.formula, inputs, run.amount);
   if (!result.ok) return failure(withAreaName(result.failure, areas));
   await store.addRun(tx, {
     ...run,
-    formulaVersion,
+    formulaVersion: rule.formulaVersion,
     inputs,
     result: result.value.shares.map(({ areaId, amount }) => ({ areaId, amount: amount.toString() })),
     runAt: context.now,
     runById: context.actor.officerId,
   });
-  await context.audit({
-    areaId: run.areaId,
-    recordKind: "formula_run",
-    recordId: run.formulaRunId,
-    facts: {
-      source: run.fundSource,
-      component: run.component,
-      amount: run.amount.toString(),
-      communes: areas.length,
-      version: formulaVersion,
-    },
-  });
-  return readRun(context, run.formulaRunId);
+  const facts = {
+    source: run.fundSource,
+    component: run.component,
+    amount: run.amount.toString(),
+    communes: areas.length,
+    version: rule.formulaVersion,
+  };
+  const answer = await showRun(context, run.formulaRunId);
+  return answer.ok ? done(facts, answer.value) : answer;
 }
 
 /** People know an area by its name. */
@@ -122,7 +118,17 @@ function withAreaName(
   return named === undefined ? refusal : { ...refusal, facts: { ...refusal.facts, area: named.areaName } };
 }
 
-export async function readRun(
+export const getFormulaRun = readOwnAreas(contract.getFormulaRun, async (context, { params }) =>
+  showRun(context, params.formulaRunId),
+);
+
+export const listFormulaRuns = readOwnAreas(contract.listFormulaRuns, async (context, { query }) => {
+  const runs = await store.listRuns(context.tx, query.year);
+  const shown = await givenShown(context, runs);
+  return success({ rows: runs.map((run) => headOf(shown(run))) });
+});
+
+export async function showRun(
   context: ActContext,
   formulaRunId: string,
 ): Promise<Result<Output<typeof contract.getFormulaRun>, Refusal>> {
@@ -179,14 +185,8 @@ export function headOf(run: store.SavedRun) {
 }
 
 /** One posting moves the whole amount from the province's budget to the communes; the budget must hold it. */
-export async function passAllocation(
-  context: ActContext,
-  { params, body }: Decoded<typeof contract.approveAllocation>,
-): Promise<Result<Output<typeof contract.approveAllocation>, Refusal>> {
-  const run = await store.loadRun(context.tx, params.formulaRunId);
-  if (run === undefined) return failure(refuse("record.not_found"));
-  if (run.decisionNumber !== null)
-    return failure(refuse("planning.allocated_already", { decision: run.decisionNumber }));
+export const approveAllocation = formulaRunAct(contract.approveAllocation, "approve", async (context, { body }) => {
+  const { tx, record: run } = context;
   const line = budgetLine(run);
   const shares = run.result.filter((share) => share.amount !== "0");
   const postingId = await postToLedger(context, {
@@ -201,12 +201,8 @@ export async function passAllocation(
       })),
     ],
   });
-  await store.addAllocations(context.tx, run, { ...body, postingId }, context.newId);
-  await context.audit({
-    areaId: run.areaId,
-    recordKind: "formula_run",
-    recordId: run.formulaRunId,
-    facts: { decision: body.decisionNumber, amount: run.amount.toString(), communes: shares.length },
-  });
-  return readRun(context, run.formulaRunId);
-}
+  await store.addAllocations(tx, run, { ...body, postingId }, context.newId);
+  const facts = { decision: body.decisionNumber, amount: run.amount.toString(), communes: shares.length };
+  const answer = await showRun(context, run.formulaRunId);
+  return answer.ok ? done(facts, answer.value) : answer;
+});

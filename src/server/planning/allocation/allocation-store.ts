@@ -51,11 +51,16 @@ export async function findRun(tx: Tx, formulaRunId: string): Promise<SavedRun | 
   return found.rows[0] === undefined ? undefined : opened(found.rows[0]);
 }
 
-/** Locks the run for an act, so that it is approved or published once. */
-export async function loadRun(tx: Tx, formulaRunId: string): Promise<SavedRun | undefined> {
+/** Locks the run until the act ends, so that it is approved or published once, and answers its area. */
+export async function lockRun(tx: Tx, formulaRunId: string): Promise<string | undefined> {
   // The row itself never changes, and the app may not update it: the lock is by its id.
   await sql`select pg_advisory_xact_lock(hashtextextended(${formulaRunId}, 0))`.execute(tx);
-  return findRun(tx, formulaRunId);
+  const found = await tx
+    .selectFrom("planning.formula_runs")
+    .select("area_id")
+    .where("formula_run_id", "=", formulaRunId)
+    .executeTakeFirst();
+  return found?.area_id;
 }
 
 export async function listRuns(tx: Tx, year: number | undefined): Promise<readonly SavedRun[]> {
@@ -63,15 +68,6 @@ export async function listRuns(tx: Tx, year: number | undefined): Promise<readon
     Stored<SavedRun>
   >`${runQuery} where ${year ?? null}::int is null or run.year = ${year ?? null} order by run.run_at desc`.execute(tx);
   return found.rows.map((row) => opened<SavedRun>(row));
-}
-
-export async function areaOfRun(tx: Tx, formulaRunId: string): Promise<string | undefined> {
-  const found = await tx
-    .selectFrom("planning.formula_runs")
-    .select("area_id")
-    .where("formula_run_id", "=", formulaRunId)
-    .executeTakeFirst();
-  return found?.area_id;
 }
 
 export async function addRun(

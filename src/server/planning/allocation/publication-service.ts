@@ -1,32 +1,26 @@
 import type { z } from "zod";
-import type * as contract from "#contract/planning/allocation.ts";
-import { listPublicAllocations, readPublicAllocation } from "#contract/planning/allocation.ts";
-import type { Decoded, Output } from "#contract/endpoint.ts";
+import * as contract from "#contract/planning/allocation.ts";
 import type { Money } from "#kernel/money.ts";
-import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
-import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
 import { compareRuns } from "#programme/planning/allocation/compare-runs.ts";
 import { publishShares } from "#programme/planning/allocation/publish-allocation.ts";
 import { replayFormula } from "#programme/planning/allocation/replay-formula.ts";
-import type { ActContext } from "#server/platform/act/act.ts";
+import { done, readOwnAreas } from "#server/platform/act/record-act.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 import { smallestShown } from "#server/suppression/smallest-shown.ts";
 import { publicRoute } from "#server/platform/http/public-route.ts";
 import type { PublicRoute } from "#server/platform/http/public-route.ts";
 import { explained, headOf } from "./allocation-service.ts";
 import * as store from "./allocation-store.ts";
+import { formulaRunAct } from "./formula-run-record.ts";
 import { listPublished } from "./publications-store.ts";
 import type { PublishedRun } from "./publications-store.ts";
 import { communesOf } from "#server/planning/plan/plans-store.ts";
 import { refuseSmallInputs } from "./runs-shown.ts";
 
 /** Amounts of several runs, area by area. */
-export async function compare(
-  context: ActContext,
-  { query }: Decoded<typeof contract.compareFormulaRuns>,
-): Promise<Result<Output<typeof contract.compareFormulaRuns>, Refusal>> {
+export const compareFormulaRuns = readOwnAreas(contract.compareFormulaRuns, async (context, { query }) => {
   const { tx } = context;
   const found: store.SavedRun[] = [];
   for (const formulaRunId of new Set(query.runs.split(","))) {
@@ -45,32 +39,20 @@ export async function compare(
     rows: rows.map(({ areaId, amounts }) => ({ areaId, areaName: names.get(areaId) ?? areaId, amounts: [...amounts] })),
     against: [...against],
   });
-}
+});
 
 /** From now on anybody may read it. What was not approved is not published. */
-export async function publish(
-  context: ActContext,
-  { params }: Decoded<typeof contract.publishAllocation>,
-): Promise<Result<Output<typeof contract.publishAllocation>, Refusal>> {
-  const { formulaRunId } = params;
-  const run = await store.loadRun(context.tx, formulaRunId);
-  if (run === undefined) return failure(refuse("record.not_found"));
-  if (run.decisionNumber === null) return failure(refuse("planning.not_approved_yet"));
-  if (run.publishedAt !== null) return failure(refuse("planning.published_already"));
-  await store.addPublication(context.tx, {
+export const publishAllocation = formulaRunAct(contract.publishAllocation, "publish", async (context) => {
+  const { tx, now, record: run } = context;
+  const { formulaRunId } = run;
+  await store.addPublication(tx, {
     formulaRunId,
     areaId: run.areaId,
-    publishedAt: context.now,
+    publishedAt: now,
     by: context.actor.officerId,
   });
-  await context.audit({
-    areaId: run.areaId,
-    recordKind: "formula_run",
-    recordId: formulaRunId,
-    facts: { published: true, decision: run.decisionNumber },
-  });
-  return success({ formulaRunId, publishedAt: context.now });
-}
+  return done({ published: true, decision: run.decisionNumber }, { formulaRunId, publishedAt: now });
+});
 
 type PublicAllocation = z.output<typeof contract.publicAllocation>;
 
@@ -134,9 +116,12 @@ function publicHead({ run, areaName }: PublishedRun) {
   };
 }
 
-export const publicAllocationRoutes: readonly PublicRoute[] = [
-  publicRoute(listPublicAllocations, async (tx) => ({ rows: (await listPublished(tx)).map(publicHead) })),
-  publicRoute(readPublicAllocation, async (tx, { formulaRunId }) => ({
-    allocation: await allocationFor(tx, formulaRunId),
-  })),
-];
+export const listPublicAllocations = publicRoute(contract.listPublicAllocations, async (tx) => ({
+  rows: (await listPublished(tx)).map(publicHead),
+}));
+
+export const readPublicAllocation = publicRoute(contract.readPublicAllocation, async (tx, { formulaRunId }) => ({
+  allocation: await allocationFor(tx, formulaRunId),
+}));
+
+export const publicAllocationRoutes: readonly PublicRoute[] = [listPublicAllocations, readPublicAllocation];

@@ -1,4 +1,4 @@
-import type { Decoded, Output } from "#contract/endpoint.ts";
+import type { Output } from "#contract/endpoint.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
@@ -9,41 +9,49 @@ import { budgetLine, move } from "#programme/ledger/ledger.ts";
 import type { AccountKind } from "#programme/ledger/ledger.ts";
 import type { ProgrammePack } from "#programme/planning/framework/programme-pack.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
+import { areaOfBody } from "#server/platform/act/area-named.ts";
+import { addRecord, done, readOwnAreas } from "#server/platform/act/record-act.ts";
 import { postToLedger } from "#server/ledger/published.ts";
 import { moneyRowsShown, moneyWithheld } from "#server/planning/plan/money-shown.ts";
+import { carryOverAct } from "./carry-over-record.ts";
 import * as store from "./carry-overs-store.ts";
 import { listProgrammePacks } from "#server/planning/framework/programmes-store.ts";
-import type * as contract from "#contract/planning/carry-over.ts";
+import * as contract from "#contract/planning/carry-over.ts";
 
-type Told = Promise<Result<Output<typeof contract.getCarryOver>, Refusal>>;
+export const listCarryOvers = readOwnAreas(contract.listCarryOvers, async ({ tx }, { query }) =>
+  success({ rows: [...(await store.listCarryOvers(tx, query.areaId))] }),
+);
+
+export const getCarryOver = readOwnAreas(contract.getCarryOver, async (context, { params }) =>
+  showCarryOver(context, params.carryOverId),
+);
 
 /** What would become of each đồng that is left, by the rule of its source: saved, so that exactly this is approved. */
-export async function tryYearEnd(context: ActContext, { body }: Decoded<typeof contract.runCarryOver>): Told {
-  const { tx, today, now, actor } = context;
-  const { carryOverId, areaId, fromYear } = body;
-  const choices = body.choices ?? [];
-  const leftovers = await store.listLeftovers(tx, { areaId, year: fromYear });
-  if (leftovers.length === 0) return failure(refuse("planning.nothing_left", { year: fromYear }));
-  const ruleOf = rulesOf(await listProgrammePacks(tx));
-  const lines = leftovers.map((left) => settleLeftover(left, ruleOf(left.component, left.fundSource), choices));
-  await store.addCarryOver(tx, {
-    carryOverId,
-    areaId,
-    fromYear,
-    asOf: today,
-    choices,
-    runAt: now,
-    runById: actor.officerId,
-    lines,
-  });
-  await context.audit({
-    areaId,
-    recordKind: "carry_over",
-    recordId: carryOverId,
-    facts: { state: "draft", year: fromYear, lines: lines.length },
-  });
-  return readCarryOver(context, carryOverId);
-}
+export const runCarryOver = addRecord(
+  contract.runCarryOver,
+  { name: "carry_over", areaOf: areaOfBody, idOf: ({ body }) => body.carryOverId },
+  async (context, { body }) => {
+    const { tx, today, now, actor } = context;
+    const { carryOverId, areaId, fromYear } = body;
+    const choices = body.choices ?? [];
+    const leftovers = await store.listLeftovers(tx, { areaId, year: fromYear });
+    if (leftovers.length === 0) return failure(refuse("planning.nothing_left", { year: fromYear }));
+    const ruleOf = rulesOf(await listProgrammePacks(tx));
+    const lines = leftovers.map((left) => settleLeftover(left, ruleOf(left.component, left.fundSource), choices));
+    await store.addCarryOver(tx, {
+      carryOverId,
+      areaId,
+      fromYear,
+      asOf: today,
+      choices,
+      runAt: now,
+      runById: actor.officerId,
+      lines,
+    });
+    const answer = await showCarryOver(context, carryOverId);
+    return answer.ok ? done({ state: "draft", year: fromYear, lines: lines.length }, answer.value) : answer;
+  },
+);
 
 /** The rule of a source by the programme that the component belongs to. */
 function rulesOf(packs: readonly ProgrammePack[]) {
@@ -54,7 +62,10 @@ function rulesOf(packs: readonly ProgrammePack[]) {
 }
 
 /** Its sums are of all lines; those of communes and fund lines that are withheld are left out. */
-export async function readCarryOver(context: ActContext, carryOverId: string): Told {
+async function showCarryOver(
+  context: ActContext,
+  carryOverId: string,
+): Promise<Result<Output<typeof contract.getCarryOver>, Refusal>> {
   const { tx } = context;
   const head = await store.findCarryOver(tx, carryOverId);
   if (head === undefined) return failure(refuse("record.not_found"));
@@ -63,36 +74,24 @@ export async function readCarryOver(context: ActContext, carryOverId: string): T
 }
 
 /** Posts what was tried, to the đồng, or nothing: where the ledger has moved since, it is tried again first. */
-export async function passYearEnd(
-  context: ActContext,
-  { params, body }: Decoded<typeof contract.approveCarryOver>,
-): Told {
-  const { tx, now, actor } = context;
-  const run = await store.loadCarryOver(tx, params.carryOverId);
-  if (run === undefined) return failure(refuse("record.not_found"));
-  if (run.state === "approved")
-    return failure(refuse("planning.carried_over_already", { decision: run.decisionNumber ?? "" }));
-  if (run.sums.undecided > 0n)
-    return failure(refuse("planning.carry_over_undecided", { amount: run.sums.undecided.toString() }));
-  await store.lockAccounts(tx, { areaId: run.areaId, year: run.fromYear });
-  const lines = await store.listLines(tx, run.carryOverId);
-  const standing = await store.listLeftovers(tx, { areaId: run.areaId, year: run.fromYear });
+export const approveCarryOver = carryOverAct(contract.approveCarryOver, "approve", async (context, { body }) => {
+  const { tx, now, actor, record: carryOver, next: state } = context;
+  await store.lockAccounts(tx, { areaId: carryOver.areaId, year: carryOver.fromYear });
+  const lines = await store.listLines(tx, carryOver.carryOverId);
+  const standing = await store.listLeftovers(tx, { areaId: carryOver.areaId, year: carryOver.fromYear });
   if (textOf(standing) !== textOf(lines)) return failure(refuse("planning.carry_over_stale"));
-  await postLines(context, run, lines);
-  await store.approveCarryOver(tx, run.carryOverId, { ...body, at: now, by: actor.officerId });
-  await context.audit({
-    areaId: run.areaId,
-    recordKind: "carry_over",
-    recordId: run.carryOverId,
-    facts: {
-      state: "approved",
-      decision: body.decisionNumber,
-      carried: run.sums.carry.toString(),
-      returned: run.sums.return.toString(),
-    },
-  });
-  return readCarryOver(context, run.carryOverId);
-}
+  await postLines(context, carryOver, lines);
+  await store.approveCarryOver(tx, carryOver.carryOverId, { ...body, at: now, by: actor.officerId });
+  const { carry, return: returned } = carryOver.sums;
+  const facts = {
+    state,
+    decision: body.decisionNumber,
+    carried: carry.toString(),
+    returned: returned.toString(),
+  };
+  const answer = await showCarryOver(context, carryOver.carryOverId);
+  return answer.ok ? done(facts, answer.value) : answer;
+});
 
 type Standing = Pick<
   store.SavedLine,
@@ -109,7 +108,7 @@ const textOf = (lines: readonly Standing[]) =>
 /** Carried money is free for the next year's plans, its year of origin kept; what lapses stands on "returned" of its area and year. */
 async function postLines(
   context: ActContext,
-  run: store.CarryOverHead,
+  carryOver: store.CarryOverHead,
   lines: readonly store.SavedLine[],
 ): Promise<void> {
   for (const [action, kind] of [
@@ -119,14 +118,14 @@ async function postLines(
     const moved = lines.filter((line) => line.action === action);
     if (moved.length === 0) continue;
     await postToLedger(context, {
-      idempotencyKey: `${kind}:${run.carryOverId}`,
+      idempotencyKey: `${kind}:${carryOver.carryOverId}`,
       kind,
-      reference: { kind: "carry_over", id: run.carryOverId },
+      reference: { kind: "carry_over", id: carryOver.carryOverId },
       entries: moved.flatMap((line) => {
-        const from = { ...budgetLine({ ...line, year: run.fromYear }), kind: line.kind as AccountKind };
+        const from = { ...budgetLine({ ...line, year: carryOver.fromYear }), kind: line.kind as AccountKind };
         const to =
           action === "carry"
-            ? { ...from, year: run.fromYear + 1, fundLineId: null }
+            ? { ...from, year: carryOver.fromYear + 1, fundLineId: null }
             : { ...from, kind: "returned" as const, fundLineId: null };
         return move(from, to, line.amount);
       }),

@@ -56,16 +56,13 @@ export async function findCarryOver(tx: Tx, carryOverId: string): Promise<CarryO
   return found.rows[0] === undefined ? undefined : opened(found.rows[0]);
 }
 
-export async function loadCarryOver(tx: Tx, carryOverId: string): Promise<CarryOverHead | undefined> {
-  await sql`select from planning.carry_overs where carry_over_id = ${carryOverId} for update`.execute(tx);
-  return findCarryOver(tx, carryOverId);
-}
-
-export async function areaOfCarryOver(tx: Tx, carryOverId: string): Promise<string | undefined> {
+/** Locks it until the act ends, and answers its area. */
+export async function lockCarryOver(tx: Tx, carryOverId: string): Promise<string | undefined> {
   const found = await tx
     .selectFrom("planning.carry_overs")
     .select("area_id")
     .where("carry_over_id", "=", carryOverId)
+    .forUpdate()
     .executeTakeFirst();
   return found?.area_id;
 }

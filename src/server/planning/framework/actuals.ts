@@ -11,7 +11,7 @@ import { placesOf } from "./framework-places-store.ts";
 import type { Place } from "./framework-places-store.ts";
 import { listReported } from "./framework-store.ts";
 import type { TargetRow } from "./framework-store.ts";
-import { countRulesOf } from "#server/planning/need/needs-service.ts";
+import { countRulesOf } from "./count-rules.ts";
 
 export type Actual = { readonly value: number; readonly source: "counted" | "reported" };
 

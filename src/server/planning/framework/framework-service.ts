@@ -1,4 +1,4 @@
-import type * as contract from "#contract/planning/framework.ts";
+import * as contract from "#contract/planning/framework.ts";
 import type { Decoded, Output } from "#contract/endpoint.ts";
 import { localDate } from "#kernel/local-date.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
@@ -12,6 +12,7 @@ import type { ProgrammePack } from "#programme/planning/framework/programme-pack
 import { reachedOf } from "#programme/planning/framework/result-series.ts";
 import type { AreaClass } from "#programme/area/area.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
+import { readOwnAreas } from "#server/platform/act/record-act.ts";
 import { actualsOf } from "./actuals.ts";
 import type { Actual } from "./actuals.ts";
 import * as store from "./framework-store.ts";
@@ -27,10 +28,14 @@ type FrameworkOutput = Target["outputs"][number];
 type Fund = FrameworkOutput["lines"][number]["funds"][number];
 const nameless = { vi: "", en: "", id: "" };
 
+export const readFramework = readOwnAreas(contract.readFramework, async (context, { query }) =>
+  frameworkOf(context, query),
+);
+
 /** The framework of an area: of a commune its own plan; of a province one goal an indicator, with the targets of its communes summed. */
-export async function readFramework(
+export async function frameworkOf(
   context: ActContext,
-  { query }: Decoded<typeof contract.readFramework>,
+  query: Decoded<typeof contract.readFramework>["query"],
 ): Promise<Result<Framework, Refusal>> {
   const { tx, today } = context;
   const area = await placeOf(tx, query.areaId);

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { Money } from "#kernel/money.ts";
+import { lockPlan } from "#server/planning/plan/plans-store.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 
 export type TargetRow = {
@@ -170,11 +171,15 @@ export async function setTerms(
     .execute();
 }
 
-export async function areaOfTarget(tx: Tx, targetId: string): Promise<string | undefined> {
+/** Locks the plan that the target stands in, and by it the target, until the act ends; answers the area of the target. */
+export async function lockTarget(tx: Tx, targetId: string): Promise<string | undefined> {
   const found = await tx
-    .selectFrom("planning.targets")
-    .select("area_id")
-    .where("target_id", "=", targetId)
+    .selectFrom("planning.targets as target")
+    .innerJoin("planning.goals as goal", "goal.goal_id", "target.goal_id")
+    .select(["target.area_id", "goal.plan_id"])
+    .where("target.target_id", "=", targetId)
     .executeTakeFirst();
-  return found?.area_id;
+  if (found === undefined) return undefined;
+  await lockPlan(tx, found.plan_id);
+  return found.area_id;
 }

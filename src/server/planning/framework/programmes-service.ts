@@ -1,29 +1,24 @@
-import type { Decoded, Output } from "#contract/endpoint.ts";
-import type { Refusal } from "#kernel/refusal.ts";
+import type { Output } from "#contract/endpoint.ts";
 import { dong } from "#kernel/money.ts";
-import type { Result } from "#kernel/result.ts";
 import { success } from "#kernel/result.ts";
 import { countRules, runsIn } from "#programme/planning/framework/programme-pack.ts";
 import type { PackActivityKind, PackProgrammeIndicator } from "#programme/planning/framework/programme-parts.ts";
-import type { ActContext } from "#server/platform/act/act.ts";
+import { readOwnAreas } from "#server/platform/act/record-act.ts";
 import type { StoredProgramme } from "./programmes-store.ts";
 import { listStoredProgrammes } from "./programmes-store.ts";
-import type * as contract from "#contract/planning/programme.ts";
+import * as contract from "#contract/planning/programme.ts";
 
 type Row = Output<typeof contract.listProgrammes>["rows"][number];
 
 /** The programmes, those that began last first: in a year in which two run, both are there. */
-export async function readProgrammes(
-  { tx }: ActContext,
-  { query }: Decoded<typeof contract.listProgrammes>,
-): Promise<Result<Output<typeof contract.listProgrammes>, Refusal>> {
+export const listProgrammes = readOwnAreas(contract.listProgrammes, async ({ tx }, { query }) => {
   const programmes = await listStoredProgrammes(tx);
   const shown = programmes
     .filter(({ pack }) => query.samples === true || !pack.sample)
     .filter(({ pack }) => query.year === undefined || runsIn(pack, query.year));
   const began = ({ pack }: StoredProgramme) => pack.runs?.from ?? 0;
   return success({ rows: shown.toSorted((a, b) => began(b) - began(a)).map(rowOf) });
-}
+});
 
 function rowOf({ pack, isCurrent }: StoredProgramme): Row {
   return {

@@ -1,12 +1,13 @@
-import type * as contract from "#contract/planning/framework.ts";
+import * as contract from "#contract/planning/framework.ts";
 import type { Decoded, Output } from "#contract/endpoint.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
 import { success } from "#kernel/result.ts";
 import type { IatiFile, IatiResult } from "#programme/planning/framework/iati-results.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
+import { readOwnAreas } from "#server/platform/act/record-act.ts";
 import type { FileAnswer } from "#server/platform/act/route.ts";
-import { readFramework } from "./framework-service.ts";
+import { frameworkOf } from "./framework-service.ts";
 
 type Asked = Decoded<typeof contract.exportResultsXml>;
 type Framework = Output<typeof contract.readFramework>;
@@ -63,7 +64,7 @@ async function exported(
     results: readonly IatiResult[],
   ) => Omit<FileAnswer, "fileName"> & { readonly extension: string },
 ): Exported {
-  const framework = await readFramework(context, asked);
+  const framework = await frameworkOf(context, asked.query);
   if (!framework.ok) return framework;
   const { extension, ...file } = write(framework.value, resultsOf(framework.value));
   const { programmeId, areaId, year } = asked.query;
@@ -73,9 +74,8 @@ async function exported(
 /** Writes a file of results as XML; the protocol stands in src/interop. */
 export type WriteResults = (file: IatiFile) => Promise<Uint8Array>;
 
-export const exportXml =
-  (write: WriteResults) =>
-  async (context: ActContext, asked: Asked): Exported =>
+export const exportResultsXml = (write: WriteResults) =>
+  readOwnAreas(contract.exportResultsXml, async (context, asked) =>
     exported(context, asked, (framework, results) => ({
       extension: "xml",
       mediaType: "application/xml",
@@ -93,15 +93,16 @@ export const exportXml =
             results,
           }),
       },
-    }));
+    })),
+  );
 
-export async function exportJson(context: ActContext, asked: Asked): Exported {
-  return exported(context, asked, ({ programmeId, areaId, areaName, year, asOf }, results) => ({
+export const exportResultsJson = readOwnAreas(contract.exportResultsJson, async (context, asked) =>
+  exported(context, asked, ({ programmeId, areaId, areaName, year, asOf }, results) => ({
     extension: "json",
     mediaType: "application/json",
     content: JSON.stringify({ programmeId, areaId, areaName, year, asOf, results }, null, 2),
-  }));
-}
+  })),
+);
 
 const heads = [
   "result_type",
@@ -117,13 +118,13 @@ const heads = [
   "actual",
 ];
 
-export async function exportCsv(context: ActContext, asked: Asked): Exported {
-  return exported(context, asked, (_framework, results) => ({
+export const exportResultsCsv = readOwnAreas(contract.exportResultsCsv, async (context, asked) =>
+  exported(context, asked, (_framework, results) => ({
     extension: "csv",
     mediaType: "text/csv; charset=utf-8",
     content: `\uFEFF${[heads, ...results.flatMap(rowsOf)].map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`,
-  }));
-}
+  })),
+);
 
 function rowsOf(result: IatiResult): readonly (readonly string[])[] {
   return result.periods.map((period) => [

@@ -8,7 +8,7 @@ import { keyOfCommunes, reachOfCounts } from "#server/suppression/count-reader.t
 import { communesShown } from "./figures-shown.ts";
 import { placesOf } from "./framework-places-store.ts";
 import type { TargetRow } from "./framework-store.ts";
-import { countRulesOf } from "#server/planning/need/needs-service.ts";
+import { countRulesOf } from "./count-rules.ts";
 
 /**
  * Targets whose figures the reader may not see: where households are counted and the figure of the commune is suppressed, or where the

@@ -1,4 +1,4 @@
-import type { Decoded, Output } from "#contract/endpoint.ts";
+import type { Output } from "#contract/endpoint.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
@@ -11,24 +11,23 @@ import type { ProgrammePack } from "#programme/planning/framework/programme-pack
 import { resultSeries } from "#programme/planning/framework/result-series.ts";
 import type { ResultPoint } from "#programme/planning/framework/result-series.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
+import { done, readOwnAreas } from "#server/platform/act/record-act.ts";
 import { actualsOf } from "./actuals.ts";
 import { noOutputWithheld, summedTarget } from "./framework-service.ts";
 import * as store from "./framework-store.ts";
-import { countRulesOf } from "#server/planning/need/needs-service.ts";
-import { findProgramme } from "./programmes-store.ts";
+import { countRulesOf } from "./count-rules.ts";
 import { suppressedTargets } from "./suppressed-targets.ts";
-import type * as contract from "#contract/planning/target.ts";
+import { findTargetFor, targetAct } from "./target-record.ts";
+import * as contract from "#contract/planning/target.ts";
 
 type Answer = Promise<Result<Output<typeof contract.getTarget>, Refusal>>;
 
-async function find({ tx }: ActContext, targetId: string) {
-  const target = await store.findTarget(tx, targetId);
-  const pack = target === undefined ? undefined : await findProgramme(tx, target.programmeId);
-  return target === undefined || pack === undefined ? undefined : { target, pack };
-}
+export const getTarget = readOwnAreas(contract.getTarget, async (context, { params }) =>
+  showTarget(context, params.targetId),
+);
 
-export async function readTarget(context: ActContext, targetId: string): Answer {
-  const found = await find(context, targetId);
+async function showTarget(context: ActContext, targetId: string): Answer {
+  const found = await findTargetFor(context.tx, targetId);
   if (found === undefined) return failure(refuse("record.not_found"));
   const { target, pack } = found;
   const years = await store.listYears(context.tx, target);
@@ -92,13 +91,9 @@ function definitionOf(pack: ProgrammePack, { indicatorCode, indicatorVersion }: 
 }
 
 /** What a target is measured by is part of the plan: it is said while the plan is a draft. */
-export async function takeTerms(
-  context: ActContext,
-  { params, body }: Decoded<typeof contract.setTargetTerms>,
-): Answer {
-  const found = await find(context, params.targetId);
-  if (found === undefined) return failure(refuse("record.not_found"));
-  const { target, pack } = found;
+export const setTargetTerms = targetAct(contract.setTargetTerms, async (context, { body }) => {
+  const { tx, record } = context;
+  const { target, pack } = record;
   const next = applyPlanAct(target.planState as PlanState, "edit");
   if (!next.ok) return next;
   const facts = { indicator: target.indicatorCode, version: body.indicatorVersion };
@@ -112,16 +107,14 @@ export async function takeTerms(
   const strange = asked.find((group) => !permitted.some((one) => one === group));
   if (strange !== undefined || asked.length > 1)
     return failure(refuse("planning.group_not_measured", { ...facts, group: strange ?? asked.join(", ") }));
-  await store.setTerms(context.tx, target.targetId, body);
-  await context.audit({ areaId: target.areaId, recordKind: "target", recordId: target.targetId, facts });
-  return readTarget(context, target.targetId);
-}
+  await store.setTerms(tx, target.targetId, body);
+  const answer = await showTarget(context, target.targetId);
+  return answer.ok ? done(facts, answer.value) : answer;
+});
 
 /** Counted indicators are never typed: what the registry says is what is shown. */
-export async function takeActual(context: ActContext, { params, body }: Decoded<typeof contract.recordActual>): Answer {
-  const found = await find(context, params.targetId);
-  if (found === undefined) return failure(refuse("record.not_found"));
-  const { target, pack } = found;
+export const recordActual = targetAct(contract.recordActual, async (context, { body }) => {
+  const { target, pack } = context.record;
   const facts = { indicator: target.indicatorCode, year: body.year };
   if (definitionOf(pack, target)?.reported === undefined)
     return failure(refuse("planning.indicator_is_counted", facts));
@@ -129,6 +122,6 @@ export async function takeActual(context: ActContext, { params, body }: Decoded<
   const { areaId, targetId, indicatorVersion } = target;
   const entered = { enteredAt: context.now, enteredById: context.actor.officerId };
   await store.addActual(context.tx, { ...body, targetId, areaId, indicatorVersion, ...entered });
-  await context.audit({ areaId, recordKind: "target", recordId: targetId, facts: { ...facts, actual: body.actualId } });
-  return readTarget(context, targetId);
-}
+  const answer = await showTarget(context, targetId);
+  return answer.ok ? done({ ...facts, actual: body.actualId }, answer.value) : answer;
+});

@@ -3,23 +3,25 @@ import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
-import { countKey, openProgramme } from "#programme/planning/framework/programme-pack.ts";
-import type { CountRule, ProgrammePack } from "#programme/planning/framework/programme-pack.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
+import { areaOfQuery } from "#server/platform/act/area-named.ts";
+import { readIn, readOwnAreas } from "#server/platform/act/record-act.ts";
 import { reachOfCounts } from "#server/suppression/count-reader.ts";
 import * as counts from "./counts-store.ts";
-import { figuresShown, showEveryFigure } from "#server/planning/framework/figures-shown.ts";
 import * as places from "#server/planning/framework/framework-places-store.ts";
 import { needsShown, showEveryNeed } from "./needs-shown.ts";
 import { indicatorsOn } from "#server/planning/plan/plans-store.ts";
-import { findProgramme } from "#server/planning/framework/programmes-store.ts";
-import type * as need from "#contract/planning/need.ts";
-import type * as contract from "#contract/planning/target.ts";
+import * as need from "#contract/planning/need.ts";
 
 type Needs = Output<typeof need.readNeeds>;
 type Row = Needs["rows"][number];
 
-export async function readNeeds(
+export const readNeeds = readOwnAreas(need.readNeeds, async (context, asked) => needsOf(context, asked));
+export const readNeedsInFull = readIn(need.readNeedsInFull, areaOfQuery, async (context, asked) =>
+  needsOf(context, asked),
+);
+
+async function needsOf(
   context: ActContext,
   { query }: Decoded<typeof need.readNeeds>,
 ): Promise<Result<Needs, Refusal>> {
@@ -74,10 +76,7 @@ export async function readNeeds(
   });
 }
 
-export async function listNeedyHouseholds(
-  context: ActContext,
-  { query }: Decoded<typeof need.listNeedy>,
-): Promise<Result<Output<typeof need.listNeedy>, Refusal>> {
+export const listNeedy = readIn(need.listNeedy, areaOfQuery, async (context, { query }) => {
   const area = await places.placeOf(context.tx, query.areaId);
   if (area === undefined) return failure(refuse("record.not_found"));
   const { by, key, on = context.today } = query;
@@ -89,103 +88,4 @@ export async function listNeedyHouseholds(
       householdId: row.householdId as Output<typeof need.listNeedy>["rows"][number]["householdId"],
     })),
   });
-}
-
-/** A figure from decided reviews as of a day, and how it was counted. */
-export async function readBaseline(
-  context: ActContext,
-  { query }: Decoded<typeof contract.readBaseline>,
-): Promise<Result<Output<typeof contract.readBaseline>, Refusal>> {
-  const { tx, house } = context;
-  const pack = await findProgramme(tx, query.programmeId);
-  const area = await places.placeOf(tx, query.areaId);
-  if (pack === undefined || area === undefined) return failure(refuse("record.not_found"));
-  const indicator = pack.indicators.find(({ code }) => code === query.indicatorCode);
-  const version = query.indicatorVersion ?? indicator?.version ?? 1;
-  const rule = countRulesOf(pack).get(countKey(query.indicatorCode, version));
-  if (rule === undefined)
-    return failure(refuse("planning.indicator_not_counted", { indicator: query.indicatorCode, version }));
-  const reach = await reachOfCounts(context, area.communes);
-  const hides = reach !== undefined;
-  if (query.by === "ethnicity_group" && hides) return failure(refuse("planning.group_not_permitted"));
-  const on = query.on ?? context.today;
-  const villageId = area.isVillage ? area.areaId : undefined;
-  const asked = { communes: area.communes, on, rule, villageId };
-  const [whole] = await counts.countByRule(tx, asked);
-  const groups = query.by === undefined ? [] : await counts.countByRule(tx, { ...asked, by: query.by });
-  const show = reach === undefined ? showEveryFigure : await figuresShown(tx, reach, { area, on, rule, by: query.by });
-  const standards = await counts.standardsBehind(tx, area.communes, on, villageId);
-  const isShare = rule.among !== undefined;
-  const households = standards.reduce((sum, one) => sum + one.households, 0);
-  const value = show.whole(whole?.value ?? 0);
-  return success({
-    asOf: on,
-    by: query.by ?? null,
-    value,
-    among: isShare ? show.whole(whole?.among ?? 0) : null,
-    rows: groups.map((group) => ({
-      key: group.key ?? "",
-      name: group.name,
-      value: show.group(group.key ?? "", group.value),
-      among: isShare ? show.group(group.key ?? "", group.among) : null,
-    })),
-    how: {
-      indicatorVersion: version,
-      rule: rule.where.source.source,
-      among: rule.among?.source.source ?? null,
-      households: show.whole(households),
-      standards: standards.map((one) => ({
-        standardId: one.standardId,
-        version: one.version,
-        households: show.whole(one.households),
-      })),
-      rounds: standards.reduce((sum, one) => sum + one.rounds, 0),
-      codeVersion: house.version,
-      smallCountsHidden: hides,
-    },
-  });
-}
-
-const opened = new Map<string, ReadonlyMap<string, CountRule>>();
-
-/** The rules by which a programme's indicators are counted. It was checked when it was loaded. */
-export function countRulesOf(pack: ProgrammePack): ReadonlyMap<string, CountRule> {
-  const key = `${pack.id} ${pack.version}`;
-  const known = opened.get(key);
-  if (known !== undefined) return known;
-  const programme = openProgramme(pack, [], key);
-  if (!programme.ok) return new Map();
-  opened.set(key, programme.value.counts);
-  return programme.value.counts;
-}
-
-export async function readCauses(
-  { tx, today }: ActContext,
-  { params }: Decoded<typeof need.getCauses>,
-): Promise<Result<Output<typeof need.getCauses>, Refusal>> {
-  const communeId = await places.communeOfHousehold(tx, params.householdId);
-  if (communeId === undefined) return failure(refuse("record.not_found"));
-  const told = await places.findCauses(tx, params.householdId, today);
-  const road = await counts.findRoad(tx, { householdId: params.householdId, communeId, on: today });
-  return success({ told: told ?? null, road: road ?? null });
-}
-
-/** The causes that a household told. What it told before stays; the last record on or before a day counts. */
-export async function takeCauses(
-  context: ActContext,
-  { params, body }: Decoded<typeof need.recordCauses>,
-): Promise<Result<Output<typeof need.recordCauses>, Refusal>> {
-  const communeId = await places.communeOfHousehold(context.tx, params.householdId);
-  if (communeId === undefined) return failure(refuse("record.not_found"));
-  const causes = [...new Set(body.causes)];
-  const { recordId, recordedOn } = body;
-  const record = { ...params, recordId, communeId, causes, recordedOn };
-  await places.addCauses(context.tx, { ...record, recordedAt: context.now, recordedBy: context.actor.officerId });
-  await context.audit({
-    areaId: communeId,
-    recordKind: "household",
-    recordId: params.householdId,
-    facts: { causes: causes.length, on: recordedOn },
-  });
-  return success({ causes, recordedOn });
-}
+});

@@ -1,4 +1,4 @@
-/** The search in the background: short acts that tell its state around a solver in a thread of its own, ended when it is cancelled. */
+/** The search in the background: short acts that record its state around a solver in a thread of its own, ended when it is cancelled. */
 import { z } from "zod";
 import { success } from "#kernel/result.ts";
 import { optimise } from "#programme/planning/optimiser/optimise.ts";
@@ -33,7 +33,7 @@ export async function runOptimiserJob(house: House, data: object, ending: AbortS
       ...(kind === "read" ? {} : { areaOf: async () => areaId }),
       work: async (context) => success(await work(context)),
     });
-  const tell = async (change: Parameters<typeof store.setOptimiserState>[2]) =>
+  const moveTo = async (change: Parameters<typeof store.setOptimiserState>[2]) =>
     inAct("write", async (context) => {
       const state = await store.loadOptimiserState(context.tx, optimiserRunId);
       const isOpen = state === "queued" || state === "running";
@@ -42,7 +42,7 @@ export async function runOptimiserJob(house: House, data: object, ending: AbortS
       await context.audit({ areaId, recordKind: "optimiser_run", recordId: optimiserRunId, facts });
       return isOpen;
     });
-  const begun = await tell({ state: "running" });
+  const begun = await moveTo({ state: "running" });
   if (!begun.ok || !begun.value) return;
   const found = await inAct("read", async ({ tx }) => store.findOptimiserRun(tx, optimiserRunId));
   if (!found.ok || found.value === undefined) return;
@@ -62,16 +62,16 @@ export async function runOptimiserJob(house: House, data: object, ending: AbortS
     if (ending.aborted) throw new Error("the process ends in the middle of a search");
     const names = await inAct("read", async ({ tx }) => communesOf(tx, run.areaId));
     const byId = new Map(names.ok ? names.value.map((commune) => [commune.areaId, commune.areaName]) : []);
-    await tell({ ...told(optimum, byId), endedAt: house.now() });
+    await moveTo({ ...endOf(optimum, byId), endedAt: house.now() });
   } catch (error) {
-    if (!ending.aborted) await tell({ state: "failed", endedAt: house.now() });
+    if (!ending.aborted) await moveTo({ state: "failed", endedAt: house.now() });
     throw error;
   } finally {
     clearInterval(watch);
   }
 }
 
-function told(
+function endOf(
   optimum: Optimum,
   names: ReadonlyMap<string, string>,
 ): { readonly state: "finished" | "infeasible" | "stopped"; readonly result?: SavedResult; readonly solver: string } {

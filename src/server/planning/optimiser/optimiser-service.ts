@@ -1,5 +1,5 @@
 import type { Decoded, Output } from "#contract/endpoint.ts";
-import type * as contract from "#contract/planning/optimiser.ts";
+import * as contract from "#contract/planning/optimiser.ts";
 import type { Money } from "#kernel/money.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
@@ -10,35 +10,36 @@ import { runFormula } from "#programme/planning/allocation/formula-run.ts";
 import { makeProblem, moneyOf } from "#programme/planning/optimiser/make-problem.ts";
 import type { Limit, OptimiserProblem } from "#programme/planning/optimiser/problem.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
+import { areaOfBody } from "#server/platform/act/area-named.ts";
+import { doneOn } from "#server/platform/act/keyed-act.ts";
+import { addRecord, done, readOwnAreas } from "#server/platform/act/record-act.ts";
 import { reachOfCounts } from "#server/suppression/count-reader.ts";
 import { suppressClasses } from "#server/suppression/suppress-classes.ts";
 import { saveRun } from "#server/planning/allocation/allocation-service.ts";
 import { countInputs } from "#server/planning/allocation/formula-inputs.ts";
 import { countLacks, readAbsorption } from "#server/planning/allocation/formula-inputs-store.ts";
+import { optimiserRunAct } from "./optimiser-run-record.ts";
 import * as store from "./optimiser-store.ts";
 import { communesOf, indicatorsOn } from "#server/planning/plan/plans-store.ts";
 import { listProgrammePacks } from "#server/planning/framework/programmes-store.ts";
 
 /** Counts everything now, saves it as the problem, and queues the search: all or nothing. */
-export async function askOptimiser(
-  context: ActContext,
-  { body }: Decoded<typeof contract.runOptimiser>,
-): Promise<Result<Output<typeof contract.runOptimiser>, Refusal>> {
-  const { tx, now, actor, house } = context;
-  if (body.request.budgets.some(({ amount }) => amount <= 0n)) return failure(refuse("ledger.amount_not_positive"));
-  const problem = await countProblem(context, body);
-  if (!problem.ok) return problem;
-  const { optimiserRunId, areaId } = body;
-  await store.addOptimiserRun(tx, { ...body, problem: problem.value, askedAt: now, askedById: actor.officerId });
-  await house.jobs.enqueue(tx, "planning.optimise", { optimiserRunId, areaId, ...actor });
-  await context.audit({
-    areaId,
-    recordKind: "optimiser_run",
-    recordId: optimiserRunId,
-    facts: { lines: problem.value.lines.length, amount: moneyOf(body.request).toString() },
-  });
-  return readOptimiserRun(context, optimiserRunId);
-}
+export const runOptimiser = addRecord(
+  contract.runOptimiser,
+  { name: "optimiser_run", areaOf: areaOfBody, idOf: ({ body }) => body.optimiserRunId },
+  async (context, { body }) => {
+    const { tx, now, actor, house } = context;
+    if (body.request.budgets.some(({ amount }) => amount <= 0n)) return failure(refuse("ledger.amount_not_positive"));
+    const problem = await countProblem(context, body);
+    if (!problem.ok) return problem;
+    const { optimiserRunId, areaId } = body;
+    await store.addOptimiserRun(tx, { ...body, problem: problem.value, askedAt: now, askedById: actor.officerId });
+    await house.jobs.enqueue(tx, "planning.optimise", { optimiserRunId, areaId, ...actor });
+    const facts = { lines: problem.value.lines.length, amount: moneyOf(body.request).toString() };
+    const answer = await showOptimiserRun(context, optimiserRunId);
+    return answer.ok ? done(facts, answer.value) : answer;
+  },
+);
 
 async function countProblem(
   { tx }: ActContext,
@@ -76,7 +77,15 @@ async function countProblem(
   });
 }
 
-export async function readOptimiserRun(
+export const listOptimiserRuns = readOwnAreas(contract.listOptimiserRuns, async ({ tx }, { query }) =>
+  success({ rows: [...(await store.listOptimiserHeads(tx, query.year))] }),
+);
+
+export const getOptimiserRun = readOwnAreas(contract.getOptimiserRun, async (context, { params }) =>
+  showOptimiserRun(context, params.optimiserRunId),
+);
+
+async function showOptimiserRun(
   context: ActContext,
   optimiserRunId: string,
 ): Promise<Result<Output<typeof contract.getOptimiserRun>, Refusal>> {
@@ -105,41 +114,24 @@ export async function readOptimiserRun(
   });
 }
 
-export async function stopOptimiser(
-  context: ActContext,
-  { params }: Decoded<typeof contract.cancelOptimiserRun>,
-): Promise<Result<Output<typeof contract.cancelOptimiserRun>, Refusal>> {
-  const { optimiserRunId } = params;
-  const state = await store.loadOptimiserState(context.tx, optimiserRunId);
-  const run = await store.findOptimiserRun(context.tx, optimiserRunId);
-  if (run === undefined) return failure(refuse("record.not_found"));
-  if (state !== "queued" && state !== "running") return failure(refuse("planning.optimiser_ended"));
-  await store.setOptimiserState(context.tx, optimiserRunId, { state: "cancelled", endedAt: context.now });
-  await context.audit({
-    areaId: run.areaId,
-    recordKind: "optimiser_run",
-    recordId: optimiserRunId,
-    facts: { state: "cancelled" },
-  });
-  return readOptimiserRun(context, optimiserRunId);
-}
+export const cancelOptimiserRun = optimiserRunAct(contract.cancelOptimiserRun, "cancel", async (context) => {
+  const { tx, now, record: run, next: state } = context;
+  await store.setOptimiserState(tx, run.optimiserRunId, { state, endedAt: now });
+  const answer = await showOptimiserRun(context, run.optimiserRunId);
+  return answer.ok ? done({ state }, answer.value) : answer;
+});
 
 /** The proposal becomes a formula run whose amounts are fixed: it is read, compared and approved like any other. */
-export async function turnIntoRun(
-  context: ActContext,
-  { params, body }: Decoded<typeof contract.allocateProposal>,
-): Promise<Result<Output<typeof contract.allocateProposal>, Refusal>> {
-  const { optimiserRunId } = params;
-  const run = await store.findOptimiserRun(context.tx, optimiserRunId);
-  if (run === undefined) return failure(refuse("record.not_found"));
-  if (run.result === null || !("found" in run.result)) return failure(refuse("planning.no_proposal"));
+export const allocateProposal = optimiserRunAct(contract.allocateProposal, "allocate", async (context, { body }) => {
+  const { record: run } = context;
+  const quantities = run.result !== null && "found" in run.result ? run.result.found.quantities : [];
   const sums = new Map<string, bigint>();
-  for (const one of run.result.found.quantities)
+  for (const one of quantities)
     if (one.fundSource === body.fundSource && one.component === body.component)
       sums.set(one.areaId, (sums.get(one.areaId) ?? 0n) + one.money);
   if (sums.size === 0) return failure(refuse("planning.nothing_proposed", body));
   const amount = [...sums.values()].reduce((sum, one) => sum + one, 0n) as Money;
-  return saveRun(context, {
+  const saved = await saveRun(context, {
     formulaRunId: body.formulaRunId,
     title: run.title,
     areaId: run.areaId,
@@ -150,7 +142,7 @@ export async function turnIntoRun(
     amount,
     asOf: run.asOf,
     copiedFrom: null,
-    optimiserRunId,
+    optimiserRunId: run.optimiserRunId,
     formula: {
       criteria: [],
       unit: 1000,
@@ -158,4 +150,7 @@ export async function turnIntoRun(
       fixed: [...sums].map(([areaId, one]) => ({ areaId, amount: one as Money, reason: run.title })),
     },
   });
-}
+  if (!saved.ok) return saved;
+  const { facts, answer } = saved.value;
+  return doneOn({ recordKind: "formula_run", recordId: body.formulaRunId }, facts, answer);
+});

@@ -9,7 +9,7 @@ import { beyondReach, keyOfCommunes, reachOfCounts } from "#server/suppression/c
 import type { Reach } from "#server/suppression/count-reader.ts";
 import { communesShown } from "#server/planning/framework/figures-shown.ts";
 import { placesOf } from "#server/planning/framework/framework-places-store.ts";
-import { countRulesOf } from "#server/planning/need/needs-service.ts";
+import { countRulesOf } from "#server/planning/framework/count-rules.ts";
 import { needsShown } from "#server/planning/need/needs-shown.ts";
 import type { Goal } from "./plan-tree.ts";
 import * as store from "./plans-store.ts";

@@ -1,5 +1,5 @@
-import type { Decoded, Output } from "#contract/endpoint.ts";
-import type * as contract from "#contract/planning/reallocation.ts";
+import type { Output } from "#contract/endpoint.ts";
+import * as contract from "#contract/planning/reallocation.ts";
 import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { Money } from "#kernel/money.ts";
@@ -9,57 +9,56 @@ import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
 import { monthsPassed, scheduledBy } from "#programme/treasury/disbursement.ts";
 import { budgetLine } from "#programme/ledger/ledger.ts";
-import { applyReallocationAct, checkReallocation, judgeLine } from "#programme/planning/reallocation/reallocation.ts";
+import { checkReallocation, judgeLine } from "#programme/planning/reallocation/reallocation.ts";
 import type { DecidedByLevel, Movement } from "#programme/planning/reallocation/reallocation.ts";
 import { whoDecides } from "#programme/planning/plan/who-decides.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
+import { areaOfBody } from "#server/platform/act/area-named.ts";
+import { addRecord, done, readOwnAreas } from "#server/platform/act/record-act.ts";
+import type { Done } from "#server/platform/act/record-act.ts";
 import { coversArea } from "#server/platform/database/database.ts";
 import { postToLedger } from "#server/ledger/published.ts";
 import { moneyRowsShown, moneyWithheld, withheldRefusal } from "#server/planning/plan/money-shown.ts";
 import { adjustPlans, loadPlansOf } from "#server/planning/plan/plan-reallocation.ts";
 import { programmeOfComponent } from "#server/planning/framework/programmes-store.ts";
+import { getReallocationNow, reallocationAct } from "./reallocation-record.ts";
 import * as store from "./reallocations-store.ts";
 
-type Told = Promise<Result<Output<typeof contract.getReallocation>, Refusal>>;
-
-export async function readCandidates(
-  context: ActContext,
-  { query }: Decoded<typeof contract.listReallocationCandidates>,
-): Promise<Result<Output<typeof contract.listReallocationCandidates>, Refusal>> {
-  const { tx, today } = context;
-  const asOf = query.on ?? today;
-  const months = monthsPassed(query.year, asOf);
-  const lines = moneyRowsShown(await store.listLineBalances(tx, query), await moneyWithheld(context, query.areaId));
-  const schedules = await store.listSchedules(tx, query.year);
-  return success({
-    asOf,
-    rows: lines.map(({ year: _year, ...line }) => ({
-      ...line,
-      fundLineId: line.fundLineId as Id<"fund line">,
-      ...judgeLine(
-        { ...line, dueByNow: scheduledBy({ ...line, schedule: schedules.get(line.fundLineId) ?? [] }, months) },
-        months,
-      ),
-    })),
-  });
-}
+export const listReallocationCandidates = readOwnAreas(
+  contract.listReallocationCandidates,
+  async (context, { query }) => {
+    const { tx, today } = context;
+    const asOf = query.on ?? today;
+    const months = monthsPassed(query.year, asOf);
+    const lines = moneyRowsShown(await store.listLineBalances(tx, query), await moneyWithheld(context, query.areaId));
+    const schedules = await store.listSchedules(tx, query.year);
+    return success({
+      asOf,
+      rows: lines.map(({ year: _year, ...line }) => ({
+        ...line,
+        fundLineId: line.fundLineId as Id<"fund line">,
+        ...judgeLine(
+          { ...line, dueByNow: scheduledBy({ ...line, schedule: schedules.get(line.fundLineId) ?? [] }, months) },
+          months,
+        ),
+      })),
+    });
+  },
+);
 
 /** A movement is listed where every line of it may be read. */
-export async function readReallocations(
-  context: ActContext,
-  { query }: Decoded<typeof contract.listReallocations>,
-): Promise<Result<Output<typeof contract.listReallocations>, Refusal>> {
+export const listReallocations = readOwnAreas(contract.listReallocations, async (context, { query }) => {
   const rows = await store.listReallocations(context.tx, { areaId: query.areaId, year: query.year });
   const shown: Output<typeof contract.listReallocations>["rows"] = [];
   for (const row of rows) if (await mayReadLines(context, row)) shown.push(row);
   return success({ rows: shown });
-}
+});
 
-export async function readShown(context: ActContext, reallocationId: string): Told {
-  const found = await read(context, reallocationId);
-  if (!found.ok || (await mayReadLines(context, found.value))) return found;
-  return failure(withheldRefusal());
-}
+export const getReallocation = readOwnAreas(contract.getReallocation, async (context, { params }) => {
+  const found = await store.findReallocation(context.tx, params.reallocationId);
+  if (found === undefined) return failure(refuse("record.not_found"));
+  return (await mayReadLines(context, found)) ? success(found) : failure(withheldRefusal());
+});
 
 async function mayReadLines(context: ActContext, { lines }: store.Reallocation): Promise<boolean> {
   for (const areaId of new Set(lines.map((line) => line.areaId))) {
@@ -70,15 +69,19 @@ async function mayReadLines(context: ActContext, { lines }: store.Reallocation):
 }
 
 /** Nothing moves before it is approved; but what could not be done is not proposed either. */
-export async function propose(context: ActContext, { body }: Decoded<typeof contract.proposeReallocation>): Told {
-  const changes = [
-    ...body.from.map(({ fundLineId, amount }) => ({ fundLineId, change: -amount as Money })),
-    ...body.to.map(({ fundLineId, amount }) => ({ fundLineId, change: amount })),
-  ];
-  if (changes.some(({ change }) => change === 0n) || body.from.some(({ amount }) => amount < 0n))
-    return failure(refuse("ledger.amount_not_positive"));
-  return record(context, { ...body, reverses: null, changes });
-}
+export const proposeReallocation = addRecord(
+  contract.proposeReallocation,
+  { name: "reallocation", areaOf: areaOfBody, idOf: ({ body }) => body.reallocationId },
+  async (context, { body }) => {
+    const changes = [
+      ...body.from.map(({ fundLineId, amount }) => ({ fundLineId, change: -amount as Money })),
+      ...body.to.map(({ fundLineId, amount }) => ({ fundLineId, change: amount })),
+    ];
+    if (changes.some(({ change }) => change === 0n) || body.from.some(({ amount }) => amount < 0n))
+      return failure(refuse("ledger.amount_not_positive"));
+    return propose(context, { ...body, reverses: null, changes });
+  },
+);
 
 type Proposal = {
   readonly reallocationId: Id<"reallocation">;
@@ -88,7 +91,7 @@ type Proposal = {
   readonly changes: readonly { readonly fundLineId: string; readonly change: Money }[];
 };
 
-async function record(context: ActContext, proposal: Proposal): Told {
+async function propose(context: ActContext, proposal: Proposal): Promise<Result<Done<store.Reallocation>, Refusal>> {
   const { tx, now, actor } = context;
   const found = await movementsOf(context, proposal.changes);
   if (!found.ok) return found;
@@ -123,13 +126,8 @@ async function record(context: ActContext, proposal: Proposal): Told {
       amountBefore: line.amount,
     })),
   });
-  await context.audit({
-    areaId: proposal.areaId,
-    recordKind: "reallocation",
-    recordId: proposal.reallocationId,
-    facts: { state: "proposed", amount: checked.value.amount.toString(), lines: found.value.length },
-  });
-  return read(context, proposal.reallocationId);
+  const facts = { state: "proposed", amount: checked.value.amount.toString(), lines: found.value.length };
+  return done(facts, await getReallocationNow(context, proposal.reallocationId));
 }
 
 /** Between communes the province decides; within one the table of the programme's pack may leave it to the commune. */
@@ -167,67 +165,60 @@ async function movementsOf(
   return success(movements);
 }
 
-export async function read({ tx }: Pick<ActContext, "tx">, reallocationId: string): Told {
-  const found = await store.findReallocation(tx, reallocationId);
-  return found === undefined ? failure(refuse("record.not_found")) : success(found);
-}
-
 /** The reverse is a reallocation of its own, given by whoever got the money. */
-export async function proposeUndo(
-  context: ActContext,
-  { params, body }: Decoded<typeof contract.undoReallocation>,
-): Told {
-  const one = await store.loadReallocation(context.tx, params.reallocationId);
-  if (one === undefined) return failure(refuse("record.not_found"));
-  if (one.state !== "approved") return failure(refuse("planning.only_an_approved_is_undone"));
-  if (one.reversedBy !== null) return failure(refuse("planning.undone_already"));
-  const givers = [...new Set(one.lines.filter(({ amount }) => amount > 0n).map((line) => line.areaId))];
-  return record(context, {
-    reallocationId: body.newReallocationId,
-    areaId: givers[0] ?? one.areaId,
-    reason: body.reason,
-    reverses: one.reallocationId,
-    changes: one.lines.map(({ fundLineId, amount }) => ({ fundLineId, change: -amount as Money })),
-  });
-}
+export const undoReallocation = addRecord(
+  contract.undoReallocation,
+  {
+    name: "reallocation",
+    areaOf: async (tx, { params }) => {
+      await store.lockReallocation(tx, params.reallocationId);
+      return store.areaOfUndo(tx, params.reallocationId);
+    },
+    idOf: ({ body }) => body.newReallocationId,
+  },
+  async (context, { params, body }) => {
+    const one = await store.findReallocation(context.tx, params.reallocationId);
+    if (one === undefined) return failure(refuse("record.not_found"));
+    if (one.state !== "approved") return failure(refuse("planning.only_an_approved_is_undone"));
+    if (one.reversedBy !== null) return failure(refuse("planning.undone_already"));
+    return propose(context, {
+      reallocationId: body.newReallocationId,
+      areaId: context.areaId,
+      reason: body.reason,
+      reverses: one.reallocationId,
+      changes: one.lines.map(({ fundLineId, amount }) => ({ fundLineId, change: -amount as Money })),
+    });
+  },
+);
 
-export async function consent(context: ActContext, { params }: Decoded<typeof contract.consentReallocation>): Told {
-  const { tx, now, actor } = context;
-  const one = await store.loadReallocation(tx, params.reallocationId);
-  if (one === undefined) return failure(refuse("record.not_found"));
-  const next = applyReallocationAct(one.decidedByLevel, one.state, "consent");
-  if (!next.ok) return next;
-  await store.setReallocation(tx, one.reallocationId, {
-    state: next.value,
-    consented: { at: now, by: actor.officerId },
-  });
-  await tell(context, one, next.value);
-  return read(context, one.reallocationId);
-}
+export const consentReallocation = reallocationAct(contract.consentReallocation, "consent", async (context) => {
+  const { tx, now, actor, record: one, next: state } = context;
+  await store.setReallocation(tx, one.reallocationId, { state, consented: { at: now, by: actor.officerId } });
+  return done({ state, amount: one.amount.toString() }, await getReallocationNow(context, one.reallocationId));
+});
 
 /** Approved, one posting moves the money, both lines keep what they were before, and their plans have a version more. */
-export async function decide(context: ActContext, { params, body }: Decoded<typeof contract.decideReallocation>): Told {
-  const { tx, now, actor } = context;
-  const one = await store.loadReallocation(tx, params.reallocationId);
-  if (one === undefined) return failure(refuse("record.not_found"));
-  const next = applyReallocationAct(one.decidedByLevel, one.state, body.outcome === "approved" ? "approve" : "refuse");
-  if (!next.ok) return next;
-  const reaches = one.lines.every((line) => coversArea(context.areas, line.areaId));
-  const isProvinces = one.decidedByLevel === "province";
-  if (!reaches || (isProvinces && !(await coversProvince(context, one.areaId))))
-    return failure(refuse("planning.province_decides"));
-  const decided = { at: now, by: actor.officerId };
-  if (body.outcome === "refused") {
-    await store.setReallocation(tx, one.reallocationId, { state: next.value, decided, note: body.note });
-  } else {
-    const posted = await moveMoney(context, one, body);
-    if (!posted.ok) return posted;
-    const decision = { decisionNumber: body.decisionNumber, decidedOn: body.decidedOn, postingId: posted.value };
-    await store.setReallocation(tx, one.reallocationId, { state: next.value, decided, decision });
-  }
-  await tell(context, one, next.value);
-  return read(context, one.reallocationId);
-}
+export const decideReallocation = reallocationAct(
+  contract.decideReallocation,
+  (body) => (body.outcome === "approved" ? "approve" : "refuse"),
+  async (context, { body }) => {
+    const { tx, now, actor, record: one, next: state } = context;
+    const reaches = one.lines.every((line) => coversArea(context.areas, line.areaId));
+    const isProvinces = one.decidedByLevel === "province";
+    if (!reaches || (isProvinces && !(await coversProvince(context, one.areaId))))
+      return failure(refuse("planning.province_decides"));
+    const decided = { at: now, by: actor.officerId };
+    if (body.outcome === "refused") {
+      await store.setReallocation(tx, one.reallocationId, { state, decided, note: body.note });
+    } else {
+      const posted = await moveMoney(context, one, body);
+      if (!posted.ok) return posted;
+      const decision = { decisionNumber: body.decisionNumber, decidedOn: body.decidedOn, postingId: posted.value };
+      await store.setReallocation(tx, one.reallocationId, { state, decided, decision });
+    }
+    return done({ state, amount: one.amount.toString() }, await getReallocationNow(context, one.reallocationId));
+  },
+);
 
 /** A post of the province reaches the area above the commune. */
 async function coversProvince({ tx, areas }: ActContext, communeId: string): Promise<boolean> {
@@ -271,13 +262,4 @@ async function moveMoney(
     decision: { decisionNumber, decidedOn },
   });
   return adjusted.ok ? success(postingId) : adjusted;
-}
-
-async function tell(context: ActContext, one: store.Reallocation, state: string): Promise<void> {
-  await context.audit({
-    areaId: one.areaId,
-    recordKind: "reallocation",
-    recordId: one.reallocationId,
-    facts: { state, amount: one.amount.toString() },
-  });
 }

@@ -123,10 +123,9 @@ export async function findReallocation(tx: Tx, reallocationId: string): Promise<
   return found.rows[0] === undefined ? undefined : opened(found.rows[0]);
 }
 
-/** Locks it for an act. */
-export async function loadReallocation(tx: Tx, reallocationId: string): Promise<Reallocation | undefined> {
+/** Locks it until the act ends. */
+export async function lockReallocation(tx: Tx, reallocationId: string): Promise<void> {
   await sql`select from planning.reallocations where reallocation_id = ${reallocationId} for update`.execute(tx);
-  return findReallocation(tx, reallocationId);
 }
 
 export async function areaOfReallocation(tx: Tx, reallocationId: string): Promise<string | undefined> {

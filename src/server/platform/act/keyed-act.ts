@@ -130,7 +130,7 @@ export function addRecordOfTable<P, Q, B extends { readonly file: TableFile }, O
     readonly areaOf: (tx: Tx, input: Asked<P, Q, B>) => Promise<string | undefined>;
     readonly idOf: (input: Asked<P, Q, B>) => string;
   },
-  body: (context: ActContext, input: Asked<P, Q, B>, table: UploadedRows) => Promise<Result<Done<NoInfer<O>>, Refusal>>,
+  body: (context: ActContext, input: Asked<P, Q, B>, table: UploadedRows) => Ends<NoInfer<O>>,
 ): Route {
   return tableRoute<EndpointOf<P, Q, B, O>>(endpoint, {
     areaOf: place.areaOf,
@@ -139,8 +139,9 @@ export function addRecordOfTable<P, Q, B extends { readonly file: TableFile }, O
       if (areaId === undefined) return failure(refuse("record.not_found"));
       const result = await body(context, input, table);
       if (!result.ok) return result;
-      const { facts, answer } = result.value;
-      await context.audit({ areaId, recordKind: place.name, recordId: place.idOf(input), facts });
+      const named = { recordKind: place.name, recordId: place.idOf(input) };
+      const { facts, answer, record = named } = result.value;
+      await context.audit({ ...record, areaId, facts });
       return success(answer);
     },
   });

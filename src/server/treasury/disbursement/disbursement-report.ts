@@ -1,23 +1,20 @@
 /** The disbursement report on paper and as a workbook. */
 import type { Content, TableCell } from "pdfmake/interfaces.js";
 import { z } from "zod";
-import type { Decoded, Output } from "#contract/endpoint.ts";
-import type { printDisbursement, readDisbursement } from "#contract/treasury/disbursement.ts";
+import type { Output } from "#contract/endpoint.ts";
+import * as contract from "#contract/treasury/disbursement.ts";
 import { texts } from "#contract/values.ts";
-import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
-import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
-import type { ActContext } from "#server/platform/act/act.ts";
 import { readPackFile } from "#server/platform/pack-files.ts";
 import { pageFacts, printPaper } from "#server/platform/print/print-paper.ts";
-import type { FileAnswer } from "#server/platform/act/route.ts";
+import { readOwnAreas } from "#server/platform/act/record-act.ts";
 import type { Cell, Portion, TableColumn } from "#server/platform/tables/table.ts";
 import { xlsxTable } from "#server/platform/tables/xlsx-table.ts";
-import { tellDisbursement } from "./disbursement-service.ts";
+import { disbursementOf } from "./disbursement-service.ts";
 import { namesOfAreas } from "./disbursement-store.ts";
 
-type Told = Output<typeof readDisbursement>;
+type Disbursement = Output<typeof contract.readDisbursement>;
 type Words = Awaited<ReturnType<typeof wordsIn>>;
 
 async function wordsIn(language: "vi" | "en" | "id") {
@@ -38,27 +35,24 @@ async function wordsIn(language: "vi" | "en" | "id") {
   };
 }
 
-export async function printReport(
-  context: ActContext,
-  { query }: Decoded<typeof printDisbursement>,
-): Promise<Result<FileAnswer, Refusal>> {
+export const printDisbursement = readOwnAreas(contract.printDisbursement, async (context, { query }) => {
   const { language, format, ...asked } = query;
   const areaName = (await namesOfAreas(context.tx, [query.areaId]))[query.areaId];
   if (areaName === undefined) return failure(refuse("record.not_found"));
-  const read = await tellDisbursement(context, asked);
+  const read = await disbursementOf(context, asked);
   if (!read.ok) return read;
-  const [told, words] = [read.value, await wordsIn(language)];
+  const [disbursement, words] = [read.value, await wordsIn(language)];
   const name = `giai-ngan-${query.year}-${query.areaId}`;
   if (format === "xlsx") {
     return success({
       fileName: `${name}.xlsx`,
       mediaType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-      content: () => xlsxTable({ columns: columnsOf(words), portions: portionsOf(told, words) }),
+      content: () => xlsxTable({ columns: columnsOf(words), portions: portionsOf(disbursement, words) }),
     });
   }
-  const content = paperOf(words, told, { areaName, ...asked });
+  const content = paperOf(words, disbursement, { areaName, ...asked });
   return printPaper(context, name, { content, pageText: words.say("page", pageFacts) });
-}
+});
 
 const heads = ["no", "commune", "available", "committed", "disbursed", "settled", "rate", "pace"] as const;
 
@@ -67,8 +61,8 @@ function columnsOf({ say }: Words): readonly TableColumn[] {
 }
 
 /** Sums in whole đồng as numbers: no sum of a province comes near the 15 digits that a spreadsheet keeps. */
-async function* portionsOf(told: Told, { say }: Words): AsyncIterable<Portion> {
-  yield told.rows.map((row, at): readonly Cell[] => [
+async function* portionsOf(disbursement: Disbursement, { say }: Words): AsyncIterable<Portion> {
+  yield disbursement.rows.map((row, at): readonly Cell[] => [
     at + 1,
     row.areaName,
     Number(row.available),
@@ -82,7 +76,7 @@ async function* portionsOf(told: Told, { say }: Words): AsyncIterable<Portion> {
 
 function paperOf(
   words: Words,
-  told: Told,
+  disbursement: Disbursement,
   asked: {
     readonly areaName: string;
     readonly year: number;
@@ -97,7 +91,7 @@ function paperOf(
     ...(asked.fundSource === undefined ? [] : [say("source", { source: asked.fundSource })]),
     ...(asked.component === undefined ? [] : [say("component", { component: asked.component })]),
   ];
-  const day = told.asOf.split("-").toReversed().join("/");
+  const day = disbursement.asOf.split("-").toReversed().join("/");
   const centred = (text: string, bold = false): Content => ({ text, alignment: "center", bold });
   return [
     {
@@ -112,17 +106,17 @@ function paperOf(
     ...filters.map((text): Content => ({ text })),
     {
       text: say("summary", {
-        available: money(told.total.available),
-        disbursed: money(told.total.disbursed),
-        rate: rate(told.total.rate),
+        available: money(disbursement.total.available),
+        disbursed: money(disbursement.total.disbursed),
+        rate: rate(disbursement.total.rate),
       }),
     },
-    { text: forecastOf(words, told), margin: [0, 0, 0, 8] },
+    { text: forecastOf(words, disbursement), margin: [0, 0, 0, 8] },
     { text: say("unit"), italics: true, alignment: "right", fontSize: 9 },
     table(
       heads.map((head) => say(head)),
       [
-        ...told.rows.map((row, at) => [
+        ...disbursement.rows.map((row, at) => [
           String(at + 1),
           row.areaName,
           money(row.available),
@@ -132,7 +126,16 @@ function paperOf(
           rate(row.rate),
           say(row.pace),
         ]),
-        ["", say("total"), money(told.total.available), "", money(told.total.disbursed), "", rate(told.total.rate), ""],
+        [
+          "",
+          say("total"),
+          money(disbursement.total.available),
+          "",
+          money(disbursement.total.disbursed),
+          "",
+          rate(disbursement.total.rate),
+          "",
+        ],
       ],
       [20, "*", 70, 62, 70, 62, 40, 42],
     ),
@@ -140,7 +143,7 @@ function paperOf(
       { text: say(by), bold: true },
       table(
         ["code", "available", "disbursed", "rate"].map((head) => say(head)),
-        told[by].map((one) => [one.key, money(one.available), money(one.disbursed), rate(one.rate)]),
+        disbursement[by].map((one) => [one.key, money(one.available), money(one.disbursed), rate(one.rate)]),
         ["*", 100, 100, 60],
       ),
     ]),
@@ -155,7 +158,7 @@ function paperOf(
   ];
 }
 
-function forecastOf({ say, money }: Words, { forecast }: Told): string {
+function forecastOf({ say, money }: Words, { forecast }: Disbursement): string {
   if (forecast === null) return say("noForecast");
   return say("forecast", {
     expected: money(forecast.expected),

@@ -1,5 +1,5 @@
 import type { Decoded, Output } from "#contract/endpoint.ts";
-import type * as contract from "#contract/treasury/disbursement.ts";
+import * as contract from "#contract/treasury/disbursement.ts";
 import type { Id } from "#kernel/id.ts";
 import type { Money } from "#kernel/money.ts";
 import { addMoney, dong, zeroMoney } from "#kernel/money.ts";
@@ -19,10 +19,12 @@ import {
 import type { DisbursementThresholds } from "#programme/treasury/disbursement.ts";
 import { forecastYearEnd } from "#programme/treasury/year-end-forecast.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
+import { done, readOwnAreas } from "#server/platform/act/record-act.ts";
 import * as store from "./disbursement-store.ts";
+import { fundLineAct } from "./fund-line-record.ts";
 import { moneyRowsShown, moneyWithheld, refuseMoney, withheldRefusal } from "#server/planning/plan/money-shown.ts";
 
-type Told = Output<typeof contract.readDisbursement>;
+type Disbursement = Output<typeof contract.readDisbursement>;
 export type Asked = Decoded<typeof contract.readDisbursement>["query"];
 type Line = ReturnType<typeof measured>;
 
@@ -60,8 +62,12 @@ async function measuredLines(context: ActContext, asked: Asked) {
   return { thresholds, months, lines };
 }
 
+export const readDisbursement = readOwnAreas(contract.readDisbursement, async (context, { query }) =>
+  disbursementOf(context, query),
+);
+
 /** Communes whose money is withheld have no row, and are in every sum. */
-export async function tellDisbursement(context: ActContext, asked: Asked): Promise<Result<Told, Refusal>> {
+export async function disbursementOf(context: ActContext, asked: Asked): Promise<Result<Disbursement, Refusal>> {
   const { tx, today, house } = context;
   const withheld = await moneyWithheld(context, asked.areaId);
   if (withheld.communes.has(asked.areaId)) return failure(withheldRefusal());
@@ -99,7 +105,7 @@ function rowOf(
   lines: readonly Line[],
   months: number,
   thresholds: DisbursementThresholds,
-): Told["rows"][number] {
+): Disbursement["rows"][number] {
   const sum = (stage: keyof store.StageAmounts) => addMoney(zeroMoney, ...cells.map((cell) => cell[stage]));
   const share = shareOf(cells);
   // Money that no plan uses yet has no line of its own, and is due evenly too.
@@ -130,7 +136,7 @@ function rowOf(
   };
 }
 
-function countHindrances(lines: readonly Line[]): Told["rows"][number]["hindrances"] {
+function countHindrances(lines: readonly Line[]): Disbursement["rows"][number]["hindrances"] {
   const [plan, activity, approval, acceptance, voucher, bank] = hindrances.map(
     (hindrance) => lines.filter((line) => line.hindrance === hindrance).length,
   );
@@ -144,10 +150,7 @@ function countHindrances(lines: readonly Line[]): Told["rows"][number]["hindranc
   };
 }
 
-export async function readHinderedLines(
-  context: ActContext,
-  { query }: Decoded<typeof contract.listHinderedLines>,
-): Promise<Result<Output<typeof contract.listHinderedLines>, Refusal>> {
+export const listHinderedLines = readOwnAreas(contract.listHinderedLines, async (context, { query }) => {
   const { lines } = await measuredLines(context, query);
   return success({
     rows: moneyRowsShown(lines, await moneyWithheld(context, query.areaId))
@@ -171,12 +174,9 @@ export async function readHinderedLines(
         activityId: line.activityId,
       })),
   });
-}
+});
 
-export async function readMonths(
-  context: ActContext,
-  { params }: Decoded<typeof contract.getSchedule>,
-): Promise<Result<Output<typeof contract.getSchedule>, Refusal>> {
+export const getSchedule = readOwnAreas(contract.getSchedule, async (context, { params }) => {
   const { tx } = context;
   const line = await store.findLine(tx, params.fundLineId);
   if (line === undefined) return failure(refuse("record.not_found"));
@@ -187,32 +187,19 @@ export async function readMonths(
     amount: dong(amount),
   }));
   return success({ year: line.year, amount: dong(line.amount), months });
-}
+});
 
 /** The months are all of the line's amount or none of it: a schedule that leaves money out would hide that it is late. */
-export async function planMonths(
-  context: ActContext,
-  { params, body }: Decoded<typeof contract.setSchedule>,
-): Promise<Result<Output<typeof contract.setSchedule>, Refusal>> {
-  const line = await store.findLine(context.tx, params.fundLineId);
-  if (line === undefined) return failure(refuse("record.not_found"));
+export const setSchedule = fundLineAct(contract.setSchedule, async (context, { params, body }) => {
+  const { tx, record: line } = context;
   const sum = body.months.reduce((total, { amount }) => total + amount, 0n);
   if (body.months.length > 0 && sum !== line.amount)
     return failure(refuse("ledger.schedule_differs", { amount: line.amount.toString(), sum: sum.toString() }));
-  await store.replaceSchedule(context.tx, { fundLineId: params.fundLineId, areaId: line.areaId }, body.months);
-  await context.audit({
-    areaId: line.areaId,
-    recordKind: "fund_line",
-    recordId: params.fundLineId,
-    facts: { months: body.months.length },
-  });
-  return success({ months: body.months.length });
-}
+  await store.replaceSchedule(tx, { fundLineId: params.fundLineId, areaId: line.areaId }, body.months);
+  return done({ months: body.months.length }, { months: body.months.length });
+});
 
-export async function readFlow(
-  context: ActContext,
-  { query }: Decoded<typeof contract.readMoneyFlow>,
-): Promise<Result<Output<typeof contract.readMoneyFlow>, Refusal>> {
+export const readMoneyFlow = readOwnAreas(contract.readMoneyFlow, async (context, { query }) => {
   const { tx, today } = context;
   const { communes } = await moneyWithheld(context, query.areaId);
   if (communes.has(query.areaId)) return failure(withheldRefusal());
@@ -227,4 +214,4 @@ export async function readFlow(
     links: [...links],
     areas: await store.namesOfAreas(tx, [...new Set(areaIds)]),
   });
-}
+});

@@ -159,6 +159,17 @@ export async function latestThresholds(tx: Tx) {
   return (await listProgrammePacks(tx)).find(({ disbursement }) => disbursement !== undefined)?.disbursement;
 }
 
+/** Locks the line until the act ends, and answers its area. Its key stays free: postings on its accounts name it meanwhile. */
+export async function lockFundLine(tx: Tx, fundLineId: string): Promise<string | undefined> {
+  const found = await tx
+    .selectFrom("planning.fund_lines")
+    .select("area_id")
+    .where("fund_line_id", "=", fundLineId)
+    .forNoKeyUpdate()
+    .executeTakeFirst();
+  return found?.area_id;
+}
+
 export async function findLine(tx: Tx, fundLineId: string) {
   return tx
     .selectFrom("planning.fund_lines")

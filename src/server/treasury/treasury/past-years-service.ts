@@ -1,73 +1,67 @@
 import { programmePack } from "#contract/planning/programme-pack.ts";
-import type { Decoded, Output } from "#contract/endpoint.ts";
-import type { recordPastYears } from "#contract/treasury/past-years.ts";
+import type { Output } from "#contract/endpoint.ts";
+import * as contract from "#contract/treasury/past-years.ts";
 import { partsOf } from "#kernel/local-date.ts";
 import type { Money } from "#kernel/money.ts";
-import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
-import type { Result } from "#kernel/result.ts";
-import { failure, success } from "#kernel/result.ts";
+import { failure } from "#kernel/result.ts";
 import { columnsCalled } from "#kernel/table-head.ts";
 import type { PastPosting } from "#programme/treasury/past-postings.ts";
 import { pastPostings } from "#programme/treasury/past-postings.ts";
 import { pastColumns, pastStages, readPastFigures } from "#programme/treasury/past-years.ts";
 import type { PastFigure } from "#programme/treasury/past-years.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
+import { areaOfBody } from "#server/platform/act/area-named.ts";
+import { addRecordOfTable, doneOn } from "#server/platform/act/keyed-act.ts";
+import { done } from "#server/platform/act/record-act.ts";
 import { findPostingsOf, postAllToLedger } from "#server/ledger/published.ts";
 import type { LedgerEntry } from "#server/ledger/published.ts";
 import { nameColumns } from "#server/platform/tables/read/name-columns.ts";
-import type { UploadedRows } from "#server/platform/tables/read/read-in-thread.ts";
 import { communesOf } from "#server/planning/plan/plans-store.ts";
 
 const shownErrors = 200;
-type Recorded = Output<typeof recordPastYears>;
+type Recorded = Output<typeof contract.recordPastYears>;
 
-/** Closed years come in whole: a table with an error is told row by row, and nothing of it is recorded. */
-export async function takePastYears(
-  context: ActContext,
-  { body }: Decoded<typeof recordPastYears>,
-  uploaded: UploadedRows,
-): Promise<Result<Recorded, Refusal>> {
-  const words = await wordsOf(context, body);
-  if (words === undefined) return failure(refuse("record.not_found"));
-  const table = nameColumns(uploaded, {
-    nameOf: columnsCalled(pastColumns.map((column) => [column, column])),
-    required: pastColumns.filter((column) => column !== "origin_year" && column !== "month"),
-  });
-  if (!table.ok) return table;
-  const { rows, rowOf } = table.value;
-  const { figures, errors } = readPastFigures(rows, words);
-  const told = {
-    rows: rows.length,
-    errors: errors
-      .slice(0, shownErrors)
-      .map((error) => ({ ...error, row: error.row === null ? null : rowOf(error.row) })),
-    errorCount: errors.length,
-    sums: errors.length > 0 ? [] : sumsOf(figures),
-  };
-  const { areaId } = body;
-  if (errors.length > 0 || body.isTrial) {
-    await context.audit({ areaId, recordKind: "past_years", recordId: "trial", facts: { rows: rows.length } });
-    return success({ ...told, recorded: 0, already: 0 });
-  }
-  const postings = pastPostings(areaId, figures);
-  const before = await findPostingsOf(
-    context.tx,
-    postings.map(({ key }) => key),
-  );
-  const differing = postings.find((posting) => !isSame(before.get(posting.key) ?? posting.entries, posting));
-  if (differing !== undefined) return failure(refuse("planning.past_years_differ", { key: differing.key }));
-  const unknown = postings.filter(({ key }) => !before.has(key));
-  await record(context, areaId, unknown);
-  const [recorded, already] = [unknown.length, postings.length - unknown.length];
-  await context.audit({
-    areaId,
-    recordKind: "past_years",
-    recordId: body.programmeId,
-    facts: { rows: rows.length, recorded, already },
-  });
-  return success({ ...told, recorded, already });
-}
+/** Closed years come in whole: a table with an error is answered row by row, and nothing of it is recorded. */
+export const recordPastYears = addRecordOfTable(
+  contract.recordPastYears,
+  { name: "past_years", areaOf: areaOfBody, idOf: ({ body }) => body.programmeId },
+  async (context, { body }, uploaded) => {
+    const words = await wordsOf(context, body);
+    if (words === undefined) return failure(refuse("record.not_found"));
+    const table = nameColumns(uploaded, {
+      nameOf: columnsCalled(pastColumns.map((column) => [column, column])),
+      required: pastColumns.filter((column) => column !== "origin_year" && column !== "month"),
+    });
+    if (!table.ok) return table;
+    const { rows, rowOf } = table.value;
+    const { figures, errors } = readPastFigures(rows, words);
+    const checked = {
+      rows: rows.length,
+      errors: errors
+        .slice(0, shownErrors)
+        .map((error) => ({ ...error, row: error.row === null ? null : rowOf(error.row) })),
+      errorCount: errors.length,
+      sums: errors.length > 0 ? [] : sumsOf(figures),
+    };
+    const { areaId } = body;
+    if (errors.length > 0 || body.isTrial) {
+      const trial = { recordKind: "past_years", recordId: "trial" };
+      return doneOn(trial, { rows: rows.length }, { ...checked, recorded: 0, already: 0 });
+    }
+    const postings = pastPostings(areaId, figures);
+    const before = await findPostingsOf(
+      context.tx,
+      postings.map(({ key }) => key),
+    );
+    const differing = postings.find((posting) => !isSame(before.get(posting.key) ?? posting.entries, posting));
+    if (differing !== undefined) return failure(refuse("planning.past_years_differ", { key: differing.key }));
+    const unknown = postings.filter(({ key }) => !before.has(key));
+    await postAll(context, areaId, unknown);
+    const [recorded, already] = [unknown.length, postings.length - unknown.length];
+    return done({ rows: rows.length, recorded, already }, { ...checked, recorded, already });
+  },
+);
 
 async function wordsOf({ tx, today }: ActContext, body: { readonly areaId: string; readonly programmeId: string }) {
   const row = await tx
@@ -90,7 +84,7 @@ async function wordsOf({ tx, today }: ActContext, body: { readonly areaId: strin
  * All postings by one statement. The database then sees each balance once, at the end, which is where it is lowest: on every account what
  * comes in is ordered before what goes out (pastPostings), so nothing passes that one posting after the other would be refused.
  */
-async function record(context: ActContext, areaId: string, postings: readonly PastPosting[]): Promise<void> {
+async function postAll(context: ActContext, areaId: string, postings: readonly PastPosting[]): Promise<void> {
   const reference = { kind: "past_years", id: areaId };
   await postAllToLedger(
     context,

@@ -46,14 +46,15 @@ export async function listImports(tx: Tx, areaId: string): Promise<readonly Head
   return found.rows;
 }
 
-/** Locks it for an act. */
-export async function loadImport(tx: Tx, importId: string): Promise<Head | undefined> {
-  await sql`select from planning.treasury_imports where treasury_import_id = ${importId} for update`.execute(tx);
-  return findImport(tx, importId);
-}
-
-export async function areaOfImport(tx: Tx, importId: string): Promise<string | undefined> {
-  return (await findImport(tx, importId))?.areaId;
+/** Locks it until the act ends, and answers its area. */
+export async function lockImport(tx: Tx, importId: string): Promise<string | undefined> {
+  const found = await tx
+    .selectFrom("planning.treasury_imports")
+    .select("area_id")
+    .where("treasury_import_id", "=", importId)
+    .forUpdate()
+    .executeTakeFirst();
+  return found?.area_id;
 }
 
 export async function latestMapping(tx: Tx, areaId: string, origin: string): Promise<unknown> {

@@ -34,15 +34,6 @@ export async function findVoucherLine(tx: Tx, fundLineId: string): Promise<Vouch
   return found.rows[0];
 }
 
-export async function areaOfFundLine(tx: Tx, fundLineId: string): Promise<string | undefined> {
-  const found = await tx
-    .selectFrom("planning.fund_lines")
-    .select("area_id")
-    .where("fund_line_id", "=", fundLineId)
-    .executeTakeFirst();
-  return found?.area_id;
-}
-
 export async function addVoucher(
   tx: Tx,
   voucher: Output<typeof recordVoucher> & {

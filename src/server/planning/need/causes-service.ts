@@ -1,0 +1,44 @@
+import * as contract from "#contract/planning/need.ts";
+import { refuse } from "#kernel/refusal.ts";
+import { failure, success } from "#kernel/result.ts";
+import { done } from "#server/platform/act/record-act.ts";
+import { actsByRule } from "#server/platform/act/rule-act.ts";
+import { readsOfHousehold } from "#server/platform/act/traced-read.ts";
+import * as places from "#server/planning/framework/framework-places-store.ts";
+import { lockHouseholds } from "#server/registry/household/household-acts-store.ts";
+import { findRoad } from "./counts-store.ts";
+
+const householdRead = readsOfHousehold(places.communeOfHousehold);
+
+export const getCauses = householdRead(contract.getCauses, async ({ tx, today }, { params }) => {
+  const communeId = await places.communeOfHousehold(tx, params.householdId);
+  if (communeId === undefined) return failure(refuse("record.not_found"));
+  const causes = await places.findCauses(tx, params.householdId, today);
+  const road = await findRoad(tx, { householdId: params.householdId, communeId, on: today });
+  return success({ told: causes ?? null, road: road ?? null });
+});
+
+/** A household under its lock, as far as it is asked for its causes. */
+const { act: causesAct } = actsByRule<
+  { readonly householdId: string },
+  { readonly areaId: string; readonly householdId: string }
+>({
+  name: "household",
+  idOf: ({ params }) => params.householdId,
+  lock: async (tx, { params }) => lockHouseholds(tx, [params.householdId]),
+  find: async (tx, { params: { householdId } }) => {
+    const areaId = await places.communeOfHousehold(tx, householdId);
+    return areaId === undefined ? undefined : { areaId, householdId };
+  },
+});
+
+/** The causes that a household told. What it told before stays; the last record on or before a day counts. */
+export const recordCauses = causesAct(contract.recordCauses, async (context, { body }) => {
+  const { tx, now, actor } = context;
+  const { areaId: communeId, householdId } = context.record;
+  const causes = [...new Set(body.causes)];
+  const { recordId, recordedOn } = body;
+  const record = { householdId, recordId, communeId, causes, recordedOn };
+  await places.addCauses(tx, { ...record, recordedAt: now, recordedBy: actor.officerId });
+  return done({ causes: causes.length, on: recordedOn }, { causes, recordedOn });
+});

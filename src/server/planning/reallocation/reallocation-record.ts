@@ -1,0 +1,28 @@
+import { refuse } from "#kernel/refusal.ts";
+import { failure, success } from "#kernel/result.ts";
+import { applyReallocationAct } from "#programme/planning/reallocation/reallocation.ts";
+import type { ReallocationAct } from "#programme/planning/reallocation/reallocation.ts";
+import type { ActContext } from "#server/platform/act/act.ts";
+import { movesOnKey } from "#server/platform/act/keyed-act.ts";
+import * as store from "./reallocations-store.ts";
+
+export const reallocationAct = movesOnKey({
+  nameOf: ({ reallocationId }: { readonly reallocationId: string }) => ({
+    recordKind: "reallocation",
+    recordId: reallocationId,
+  }),
+  lock: async (tx, { reallocationId }) => store.lockReallocation(tx, reallocationId),
+  areaOf: async (tx, { reallocationId }) => store.areaOfReallocation(tx, reallocationId),
+  find: async ({ tx }, { reallocationId }) => {
+    const found = await store.findReallocation(tx, reallocationId);
+    return found === undefined ? failure(refuse("record.not_found")) : success(found);
+  },
+  next: ({ decidedByLevel, state }, act: ReallocationAct) => applyReallocationAct(decidedByLevel, state, act),
+});
+
+/** The reallocation as it stands now. */
+export async function getReallocationNow({ tx }: ActContext, reallocationId: string): Promise<store.Reallocation> {
+  const found = await store.findReallocation(tx, reallocationId);
+  if (found === undefined) throw new Error(`reallocation ${reallocationId} is gone within its own act`);
+  return found;
+}
