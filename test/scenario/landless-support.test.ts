@@ -1,6 +1,8 @@
 /** What a household told about the causes of its poverty decides which supports it is proposed for. */
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
+import { setTimeout } from "node:timers/promises";
+import { sql } from "kysely";
 import * as delivery from "#contract/delivery/support.ts";
 import { listHouseholds } from "#contract/registry/household.ts";
 import type { Id } from "#kernel/id.ts";
@@ -11,18 +13,19 @@ import { newId, Scenario } from "./scenario.ts";
 import { recordCauses } from "#contract/planning/need.ts";
 
 let scenario: Scenario;
+let fundLineId: Id<"fund line">;
 let activityId: Id<"activity">;
 before(async () => {
   scenario = await Scenario.open();
   await reviewThree(scenario);
   scenario.on("2026-03-01");
-  const { fundLineId } = await fundedLine(scenario, {
+  ({ fundLineId } = await fundedLine(scenario, {
     activityKind: "landless_support",
     component: "II.4",
     indicatorCode: "poor_without_land",
     quantity: 3,
     unitCost: 10_000_000,
-  });
+  }));
   activityId = await scenario.activity(fundLineId, 2026);
 });
 after(() => scenario.opened.close());
@@ -62,6 +65,20 @@ describe("support for households without land", () => {
       scenario.people.officer.get(delivery.checkSupports, { params: { activityId }, body: { supports } });
     await tell(householdId, [], "2026-02-25");
     assert.deepEqual(await check(), { checked: 1, blocked: 1 });
+  });
+
+  test("is proposed for nobody by an act that waited for its activity to be closed", async () => {
+    await tell(householdId, ["land"], "2026-02-26");
+    activityId = await scenario.activity(fundLineId, 2026);
+    const proposal = await scenario.opened.ownersHouse.database.transaction().execute(async (tx) => {
+      await sql`update delivery.activities set state = 'closed' where activity_id = ${activityId}`.execute(tx);
+      const asked = scenario.people.officer.ask(delivery.proposeSupports, { params: { activityId }, body: {} });
+      await Promise.race([asked, setTimeout(1000)]);
+      return { asked };
+    });
+    const answer = await proposal.asked;
+    assert.ok("problem" in answer && answer.problem.code === "delivery.activity_closed");
+    assert.deepEqual(await scenario.supports(activityId), []);
   });
 });
 
