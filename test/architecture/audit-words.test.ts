@@ -32,8 +32,12 @@ function actsTold(texts: readonly string[]): readonly string[] {
   return [...new Set([...ofEndpoints, ...beside])].toSorted();
 }
 
+/** Kinds of record that an entry names itself, and those that acts on records and acts that begin them declare. */
 function kindsTold(texts: readonly string[]): readonly string[] {
-  const kinds = texts.flatMap((text) => [...text.matchAll(/recordKind: "(\w+)"/g)].map(([, kind = ""]) => kind));
+  const named = /recordKind: "(\w+)"|\bname: "(\w+)",\s+(?:areaOf|idOf|param)\b/g;
+  const kinds = texts.flatMap((text) =>
+    [...text.matchAll(named)].map(([, entered, declared]) => entered ?? declared ?? ""),
+  );
   return [...new Set(kinds)].toSorted();
 }
 
@@ -55,5 +59,6 @@ describe("the words of the audit", () => {
     const planted = `append_audit(\${id}, now(), null, 'payment.plantedFault', 'VN'); audit({ recordKind: "planted" })`;
     assert.ok(actsTold([planted]).includes("payment.plantedFault"));
     assert.deepEqual(kindsTold([planted]), ["planted"]);
+    assert.deepEqual(kindsTold(['actsOn({ name: "planted", param: "plantedId" })']), ["planted"]);
   });
 });
