@@ -5,9 +5,6 @@ import { describe, test } from "node:test";
 import type { Route } from "#server/platform/act/route.ts";
 import { routesOf } from "#server/routes.ts";
 
-/** Stages whose handlers still stand beside their routes. */
-const notYet = new Set(["authority", "planning", "delivery", "evaluation"]);
-
 type Exported = { readonly file: string; readonly name: string; readonly value: unknown };
 
 function isRoute(value: unknown): value is Route {
@@ -50,7 +47,7 @@ describe("one act, one name", async () => {
   test("an exported route is called as its endpoint", () => assert.deepEqual(misnamed(exported), []));
   test("every endpoint is answered by an exported route", () => {
     const known = new Set(exported.flatMap(({ value }) => (isRoute(value) ? [value.endpoint.id] : [])));
-    const others = routes.filter(({ endpoint: { id } }) => !known.has(id) && !notYet.has(id.split(".")[0] ?? ""));
+    const others = routes.filter(({ endpoint: { id } }) => !known.has(id));
     assert.deepEqual(
       others.map(({ endpoint }) => endpoint.id),
       [],

@@ -60,7 +60,7 @@ const postingFacts = z.object({
 export const postingRow = postingFacts.extend({
   /** On the accounts that were asked for. */
   amount: money,
-  /** How much it turned over on them, which is not nought where it moved money from one of them to another. */
+  /** How much it turned over on them, which is not zero where it moved money from one of them to another. */
   turned: money,
   isReversed: z.boolean(),
 });

@@ -39,7 +39,7 @@ export const recordPastYears = declare({
   }),
   output: z.object({
     rows: z.number().int(),
-    /** The first two hundred; `errorCount` tells them all. Nothing is recorded while there are any. */
+    /** The first two hundred; `errorCount` counts them all. Nothing is recorded while there are any. */
     errors: z.array(pastError),
     errorCount: z.number().int(),
     recorded: z.number().int(),

@@ -38,7 +38,7 @@ type Poster = {
 };
 
 /**
- * Posts entries that sum to nought. When the money is not there the database refuses ("ledger.overdraft") and the whole act
+ * Posts entries that sum to zero. When the money is not there the database refuses ("ledger.overdraft") and the whole act
  * is rolled back.
  */
 export async function postToLedger(context: Poster, posting: NewPosting): Promise<string> {
@@ -159,7 +159,7 @@ export async function entriesOf(tx: Tx, postingId: string): Promise<readonly Led
 
 export type LedgerFinding = { readonly finding: string; readonly id: string; readonly difference: string };
 
-/** Recomputes the ledger: postings that do not sum to nought, balances that are not the sum of their entries. */
+/** Recomputes the ledger: postings that do not sum to zero, balances that are not the sum of their entries. */
 export async function checkLedger(
   tx: Tx,
 ): Promise<{ readonly postings: number; readonly findings: readonly LedgerFinding[] }> {

@@ -92,7 +92,7 @@ async function countTogether(
   });
 }
 
-/** Undefined where no household of the area was decided on before the day: nought would say that all is well. */
+/** Undefined where no household of the area was decided on before the day: zero would say that all is well. */
 function valueOf({ rule, group }: Counting, rows: readonly CommuneCount[], place: number): number | undefined {
   const sum = (some: readonly CommuneCount[], of: "values" | "among") =>
     some.reduce((total, row) => total + (row[of][place] ?? 0), 0);

@@ -36,7 +36,7 @@ export async function solveModel(model: LinearModel, options: SolveOptions): Pro
     }
     if (status === constants.modelStatus.infeasible || status === constants.modelStatus.unboundedOrInfeasible) {
       const { rowIndex, colIndex, colBound } = solver.getIis();
-      // That no quantity is below nought conflicts with nothing a person set; that it is no more than the need does.
+      // That no quantity is below zero conflicts with nothing a person set; that it is no more than the need does.
       const { boundUpper, boundBoxed } = constants.iis;
       const columns = [...colIndex].filter((_, at) => colBound[at] === boundUpper || colBound[at] === boundBoxed);
       return { status: "infeasible", rows: [...rowIndex], columns };
