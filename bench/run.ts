@@ -1,5 +1,6 @@
 /** `npm run bench` lists the benchmarks; `npm run bench -- NAME` runs one. Each ends with one line "bench NAME key=value …". */
 import { spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { readdir } from "node:fs/promises";
 import { openScratch } from "../scripts/suite/scratch.ts";
@@ -28,13 +29,22 @@ if (name === undefined) {
 
 /** In a process of its own, so that whatever ends it, a Ctrl-C too, leaves neither a server nor a folder. */
 async function runBeside(): Promise<number> {
-  const scratch = await openScratch();
+  // Before there is anything that a signal could leave behind.
+  let child: ChildProcess | undefined;
+  let isOver = false;
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.on(signal, () => {
+      isOver = true;
+      child?.kill("SIGTERM");
+    });
+  }
   const { closeTestServer } = await import("#test/support/test-server.ts");
-  const child = spawn(process.execPath, process.argv.slice(1), {
+  const scratch = await openScratch();
+  child = spawn(process.execPath, process.argv.slice(1), {
     stdio: "inherit",
     env: { ...process.env, ...scratch.environment },
   });
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => child.kill("SIGTERM"));
+  if (isOver) child.kill("SIGTERM");
   const [code] = await once(child, "close");
   await closeTestServer();
   await scratch.clear();

@@ -1,10 +1,11 @@
 /**
- * `npm test`: what a developer and CI run. Checks of the texts and test files take turns in two places; a word that is a path runs that
+ * `npm test`: what a developer and CI run. Checks of the texts and test files take turns; a word that is a path runs that
  * file alone, a flag goes to node's test runner.
  */
 import type { ChildProcess } from "node:child_process";
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { findBrowser } from "#test/support/browser.ts";
@@ -20,7 +21,9 @@ import { inTurns } from "./suite/turns.ts";
 const began = Date.now();
 const words = process.argv.slice(2);
 const named = words.filter((word) => !word.startsWith("--"));
-const places = Number(words.find((word) => word.startsWith("--test-concurrency="))?.split("=")[1] ?? 2);
+/** One more than there are processors, since many tests wait: for a job, a killed process, a page. Memory sets an end to it. */
+const usual = Math.min(6, availableParallelism() + 1);
+const places = Number(words.find((word) => word.startsWith("--test-concurrency="))?.split("=")[1] ?? usual);
 const flags = words.filter((word) => word.startsWith("--") && !word.startsWith("--test-concurrency="));
 const compiled = fileURLToPath(new URL("../node_modules/.cache/vuon/compiled", import.meta.url));
 
@@ -29,15 +32,16 @@ const outcomes: FileOutcome[] = [];
 let isBrokenOff = false;
 let failed = false;
 
-const scratch = await openScratch();
-const environment: Record<string, string> = { ...scratch.environment, NODE_COMPILE_CACHE: compiled };
-const closers: (() => Promise<unknown>)[] = [];
+// Before there is anything that a signal could leave behind.
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
   process.on(signal, () => {
     isBrokenOff = true;
     for (const child of children) child.kill("SIGTERM");
   });
 }
+const scratch = await openScratch();
+const environment: Record<string, string> = { ...scratch.environment, NODE_COMPILE_CACHE: compiled };
+const closers: (() => Promise<unknown>)[] = [];
 const keep = (child: ChildProcess) => {
   children.add(child);
   child.on("close", () => children.delete(child));
