@@ -17,7 +17,11 @@ after(() => opened.close());
  */
 async function statusOf(officer: TestOfficer): Promise<number> {
   const { status } = await officer.ask(getSession);
-  const write = await officer.fetch("/api/households", { method: "POST", body: "{}" });
+  const write = await officer.fetch("/api/households", {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: "{}",
+  });
   assert.equal(write.status === 401, status === 401, "a write asks for the same session");
   return status;
 }
