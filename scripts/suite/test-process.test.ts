@@ -27,7 +27,13 @@ async function outcomesOf(files: Readonly<Record<string, string>>): Promise<Read
   const outcomes = new Map<string, FileOutcome>();
   await runBatch(
     { name: "a batch", files: Object.keys(files).map((name) => join(folder, name)) },
-    { environment: {}, words: [], onStart: () => undefined, onFile: (one) => outcomes.set(basename(one.file), one) },
+    {
+      environment: {},
+      words: [],
+      onStart: () => undefined,
+      onFile: (one) => outcomes.set(basename(one.file), one),
+      longestEndMs: 500,
+    },
   );
   return outcomes;
 }
@@ -43,6 +49,14 @@ describe("files that share a process", () => {
         ["b.mjs", 2, 2, []],
       ],
     );
+  });
+
+  test("end with them: what one leaves open is a failure and keeps nobody waiting", async () => {
+    const found = await outcomesOf({
+      "open.mjs": `${head}test("leaves a timer", () => void setInterval(() => undefined, 1000));\n`,
+    });
+    assert.equal(found.get("open.mjs")?.passed, 1);
+    assert.match(found.get("a batch")?.failures.join("") ?? "", /SIGKILL/);
   });
 
   test("are told apart when one fails, leaves a test out, holds none, cannot be read or ends the process", async () => {

@@ -8,6 +8,8 @@ import type { Batch } from "./test-files.ts";
 
 /** A file that says nothing for so long hangs. */
 const longestSilenceMs = 15 * 60_000;
+/** When every file has its outcome, what is left open (a socket, a timer) keeps the process no longer. */
+const usualEndMs = 30_000;
 
 const here = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
@@ -19,6 +21,7 @@ export async function runBatch(
     readonly words: readonly string[];
     readonly onStart: (child: ChildProcess) => void;
     readonly onFile: (outcome: FileOutcome) => void;
+    readonly longestEndMs?: number;
   },
 ): Promise<void> {
   const open = new Set(batch.files);
@@ -44,17 +47,22 @@ export async function runBatch(
   let silence: NodeJS.Timeout | undefined;
   const listen = () => {
     clearTimeout(silence);
-    silence = setTimeout(() => child.kill("SIGKILL"), longestSilenceMs);
+    silence = setTimeout(
+      () => child.kill("SIGKILL"),
+      open.size === 0 ? (options.longestEndMs ?? usualEndMs) : longestSilenceMs,
+    );
   };
   listen();
   let inFile: Happened[] = [];
   let hasFailed = false;
   child.on("message", (happened: Happened) => {
-    listen();
     hasFailed ||= happened.failure !== undefined;
-    if (happened.nesting > 0) return void inFile.push(happened);
-    if (open.delete(happened.name)) options.onFile(outcomeOf(inFile, happened));
-    inFile = [];
+    if (happened.nesting > 0) inFile.push(happened);
+    else {
+      if (open.delete(happened.name)) options.onFile(outcomeOf(inFile, happened));
+      inFile = [];
+    }
+    listen();
   });
   const [code, signal] = await once(child, "close");
   clearTimeout(silence);
