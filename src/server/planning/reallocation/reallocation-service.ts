@@ -20,6 +20,8 @@ import { coversArea } from "#server/platform/database/database.ts";
 import { postToLedger } from "#server/ledger/published.ts";
 import { moneyRowsShown, moneyWithheld, withheldRefusal } from "#server/planning/plan/money-shown.ts";
 import { adjustPlans, loadPlansOf } from "#server/planning/plan/plan-reallocation.ts";
+import { placesOf } from "#server/planning/framework/framework-places-store.ts";
+import { reachOfCounts } from "#server/suppression/count-reader.ts";
 import { programmeOfComponent } from "#server/planning/framework/programmes-store.ts";
 import { getReallocationNow, reallocationAct } from "./reallocation-record.ts";
 import * as store from "./reallocations-store.ts";
@@ -46,7 +48,7 @@ export const listReallocationCandidates = readOwnAreas(
   },
 );
 
-/** A movement is listed where every line of it may be read. */
+/** A movement is listed to its parties, and where every line of it may be read. */
 export const listReallocations = readOwnAreas(contract.listReallocations, async (context, { query }) => {
   const rows = await store.listReallocations(context.tx, { areaId: query.areaId, year: query.year });
   const shown: Output<typeof contract.listReallocations>["rows"] = [];
@@ -60,8 +62,12 @@ export const getReallocation = readOwnAreas(contract.getReallocation, async (con
   return (await mayReadLines(context, found)) ? success(found) : failure(withheldRefusal());
 });
 
+/** Who reads the households of one commune by name gives or gets the money there, and agrees to both sides of the movement. */
 async function mayReadLines(context: ActContext, { lines }: store.Reallocation): Promise<boolean> {
-  for (const areaId of new Set(lines.map((line) => line.areaId))) {
+  const areas = new Set(lines.map((line) => line.areaId));
+  for (const { communes } of (await placesOf(context.tx, [...areas])).values())
+    if (communes.length > 0 && (await reachOfCounts(context, communes)) === undefined) return true;
+  for (const areaId of areas) {
     const own = lines.filter((line) => line.areaId === areaId);
     if (moneyRowsShown(own, await moneyWithheld(context, areaId)).length < own.length) return false;
   }
