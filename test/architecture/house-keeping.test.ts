@@ -28,6 +28,14 @@ function badName(file: string): boolean {
   return /(^|\/)(utils?|helpers?|common|misc|manager)(\.|\/|-|$)/i.test(file);
 }
 
+const largestFolder = 25;
+
+function crowded(files: readonly string[]): readonly string[] {
+  const sources = files.filter((file) => !/\.test\.tsx?$/.test(file));
+  const folders = Object.groupBy(sources, (file) => dirname(file));
+  return Object.keys(folders).filter((folder) => (folders[folder]?.length ?? 0) > largestFolder);
+}
+
 export function deadLinks(file: string, text: string): readonly string[] {
   return [...text.matchAll(/\]\(([^)#\s]+)(?:#[^)]*)?\)/g)]
     .map((match) => match[1] ?? "")
@@ -56,6 +64,13 @@ describe("the house", () => {
     const names = (await filesOf("src/**/*.{ts,tsx}", "demo/**/*.ts", "test/**/*.ts")).map(([file]) => file);
     assert.deepEqual(names.filter(badName), []);
     assert.equal(badName("src/server/utils.ts"), true);
+  });
+  test("has folders of at most 25 source files", async () => {
+    const files = (await filesOf("src/**/*.{ts,tsx}", "demo/**/*.ts")).map(([file]) => file);
+    assert.deepEqual(crowded(files), []);
+    const planted = Array.from({ length: largestFolder + 1 }, (_, number) => `src/room/file-${number}.ts`);
+    assert.deepEqual(crowded(planted), ["src/room"]);
+    assert.deepEqual(crowded(planted.map((file) => file.replace(/\.ts$/, ".test.ts"))), []);
   });
   test("has no dead link in its papers", async () => {
     const papers = await filesOf("*.md", "docs/**/*.md");

@@ -1,7 +1,7 @@
 import type { Route } from "#server/platform/act/route.ts";
 import { listFailedSignIns } from "./failed-sign-ins-service.ts";
 import * as access from "./own-access-service.ts";
-import { addPasskey, getPasskeyOptions, removePasskey } from "./passkeys-service.ts";
+import { addPasskey, getPasskeyOptions, removePasskey } from "./passkey/passkeys-service.ts";
 
 export const ownAccessRoutes: readonly Route[] = [
   access.getOwnAccess,

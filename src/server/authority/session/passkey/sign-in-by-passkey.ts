@@ -7,14 +7,14 @@ import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
 import { networkOf } from "#server/platform/http/client-address.ts";
 import { isOwnChallenge, makeChallenge, spendChallenge } from "./challenge.ts";
-import { addFailedAttempt } from "./failed-attempts-store.ts";
-import { countFailure, findWait } from "./limits-store.ts";
+import { addFailedAttempt } from "#server/authority/session/failed-attempts-store.ts";
+import { countFailure, findWait } from "#server/authority/session/limits-store.ts";
 import { findPasskey, markPasskeyUsed } from "./passkeys-store.ts";
 import { relyingPartyOf, transportsOf } from "./relying-party.ts";
-import { fingerprint } from "./sign-in-context.ts";
-import type { Caller, SignInContext } from "./sign-in-context.ts";
-import { startSession } from "./start-session.ts";
-import type { Started } from "./start-session.ts";
+import { fingerprint } from "#server/authority/session/sign-in-context.ts";
+import type { Caller, SignInContext } from "#server/authority/session/sign-in-context.ts";
+import { startSession } from "#server/authority/session/start-session.ts";
+import type { Started } from "#server/authority/session/start-session.ts";
 
 const purpose = "passkey";
 

@@ -1,12 +1,12 @@
 import type { Hono } from "hono";
 import { z } from "zod";
 import { refuse } from "#kernel/refusal.ts";
-import { endedCookie, readSignedCookie, signedCookie } from "./session-cookie.ts";
-import { challengeSeconds } from "./challenge.ts";
+import { endedCookie, readSignedCookie, signedCookie } from "#server/authority/session/session-cookie.ts";
+import { challengeSeconds } from "#server/authority/session/passkey/challenge.ts";
 import { departTo, openProvider } from "./oidc-client.ts";
 import type { Departure, Provider } from "./oidc-client.ts";
-import { callerOf } from "./sign-in-context.ts";
-import type { SignInContext } from "./sign-in-context.ts";
+import { callerOf } from "#server/authority/session/sign-in-context.ts";
+import type { SignInContext } from "#server/authority/session/sign-in-context.ts";
 import { signInByProvider } from "./sign-in-by-provider.ts";
 
 const path = "/api/sign-in/oidc";

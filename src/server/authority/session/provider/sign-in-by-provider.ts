@@ -10,17 +10,17 @@ import { plainUserName } from "#programme/authority/post/user-name.ts";
 import { addOfficer } from "#server/authority/authority-store.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 import type { House } from "#server/platform/house.ts";
-import { isOwnChallenge, spendChallenge } from "./challenge.ts";
-import { holdsPostOf } from "./credentials-store.ts";
-import { addFailedAttempt } from "./failed-attempts-store.ts";
+import { isOwnChallenge, spendChallenge } from "#server/authority/session/passkey/challenge.ts";
+import { holdsPostOf } from "#server/authority/session/credentials-store.ts";
+import { addFailedAttempt } from "#server/authority/session/failed-attempts-store.ts";
 import * as store from "./identities-store.ts";
 import type { KnownOfficer } from "./identities-store.ts";
 import { claimsOf } from "./oidc-client.ts";
 import type { Departure, Provider } from "./oidc-client.ts";
-import { fingerprint } from "./sign-in-context.ts";
-import type { Caller, SignInContext } from "./sign-in-context.ts";
-import { startSession } from "./start-session.ts";
-import type { Started } from "./start-session.ts";
+import { fingerprint } from "#server/authority/session/sign-in-context.ts";
+import type { Caller, SignInContext } from "#server/authority/session/sign-in-context.ts";
+import { startSession } from "#server/authority/session/start-session.ts";
+import type { Started } from "#server/authority/session/start-session.ts";
 
 /** The provider sent somebody back: who it is, which posts the claims give, and a session. */
 export async function signInByProvider(

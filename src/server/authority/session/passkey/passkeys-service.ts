@@ -6,12 +6,12 @@ import { refuse } from "#kernel/refusal.ts";
 import { failure, success } from "#kernel/result.ts";
 import { done } from "#server/platform/act/record-act.ts";
 import { isOwnChallenge, makeChallenge } from "./challenge.ts";
-import { findCredentials } from "./credentials-store.ts";
-import { confirmPassword } from "./confirm-password.ts";
-import { ownAct, readOwnAccess } from "./own-act.ts";
+import { findCredentials } from "#server/authority/session/credentials-store.ts";
+import { confirmPassword } from "#server/authority/session/confirm-password.ts";
+import { ownAct, readOwnAccess } from "#server/authority/session/own-act.ts";
 import * as store from "./passkeys-store.ts";
 import { relyingPartyOf, transportsOf } from "./relying-party.ts";
-import { liftLimit } from "./sessions-store.ts";
+import { liftLimit } from "#server/authority/session/sessions-store.ts";
 
 const mostPasskeys = 10;
 const purposeOf = (officerId: string) => `add_passkey ${officerId}`;

@@ -1,6 +1,6 @@
 import * as client from "openid-client";
 import type { House } from "#server/platform/house.ts";
-import { makeChallenge } from "./challenge.ts";
+import { makeChallenge } from "#server/authority/session/passkey/challenge.ts";
 
 /** The shared sign-in, found by its issuer at the first use. */
 export type Provider = { readonly configuration: client.Configuration; readonly redirectUri: string };
