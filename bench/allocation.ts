@@ -20,8 +20,8 @@ import { runAct } from "#server/platform/act/act.ts";
 import { success } from "#kernel/result.ts";
 import { countInputs } from "#server/planning/allocation/formula-inputs.ts";
 import { solveModel } from "#server/planning/optimiser/solve-model.ts";
-import { openTestHouse } from "#test/support/house.ts";
-import type { TestHouse, TestOfficer } from "#test/support/house.ts";
+import { openTestInstallation } from "#test/support/installation.ts";
+import type { TestInstallation, TestOfficer } from "#test/support/installation.ts";
 import { growthExponent, table } from "./support/figures.ts";
 import * as contract from "#contract/planning/formula-run.ts";
 
@@ -44,7 +44,7 @@ const asOf = localDate("2026-12-31");
 
 export async function run(args: readonly string[]): Promise<void> {
   const households = Number(args[0] ?? 20);
-  const test = await openTestHouse();
+  const test = await openTestInstallation();
   const client = new pg.Client({ connectionString: test.migratorUrl });
   await client.connect();
   try {
@@ -87,8 +87,8 @@ export async function run(args: readonly string[]): Promise<void> {
   }
 }
 
-async function countedInputs(test: TestHouse, actor: TestOfficer): Promise<readonly FormulaInput[]> {
-  const counted = await runAct(test.house, {
+async function countedInputs(test: TestInstallation, actor: TestOfficer): Promise<readonly FormulaInput[]> {
+  const counted = await runAct(test.server, {
     actor,
     act: "planning.readPlans",
     kind: "read",
@@ -100,7 +100,7 @@ async function countedInputs(test: TestHouse, actor: TestOfficer): Promise<reado
 }
 
 /** The act of the officer who runs the formula, and of the one who approves it. */
-async function overHttp(test: TestHouse, officer: TestOfficer) {
+async function overHttp(test: TestInstallation, officer: TestOfficer) {
   const lead = await test.officer("province_lead", "VN");
   const accountant = await test.officer("province_accountant", "VN");
   const line = { areaId: "VN", year: 2026, fundSource: "CENTRAL_INVEST", component: "II.1", amount };
@@ -145,7 +145,7 @@ async function optimiser(inputs: readonly FormulaInput[]) {
     deprivedHouseholds: (numbers["poor"] ?? 0) + (numbers["near_poor"] ?? 0),
     absorption: dong(200_000_000 + (at % 7) * 100_000_000),
     formulaAmount: dong(amount / BigInt(inputs.length)),
-    lacking: { house: 5 + ((at * 31) % 40), water: 10 + ((at * 17) % 60) },
+    lacking: { server: 5 + ((at * 31) % 40), water: 10 + ((at * 17) % 60) },
   }));
   const line = { fundSource: "CENTRAL", removesThousandths: 1000 };
   const problem: OptimiserProblem = {
@@ -157,7 +157,7 @@ async function optimiser(inputs: readonly FormulaInput[]) {
         activityKind: "repair",
         component: "II.1",
         unitCost: dong(30_000_000),
-        need: lacking.house,
+        need: lacking.server,
         answers: ["house"],
       },
       {

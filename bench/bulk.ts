@@ -10,7 +10,7 @@ import { v7 } from "uuid";
 import { changeInBulk } from "#contract/registry/bulk.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
-import { openTestHouse } from "#test/support/house.ts";
+import { openTestInstallation } from "#test/support/installation.ts";
 import { growthExponent, table } from "./support/figures.ts";
 
 export const describe = "change many households at once beside one UPDATE; goal 32,768 households < 2 s";
@@ -49,7 +49,7 @@ export async function run(args: readonly string[]): Promise<void> {
 }
 
 async function measure(kind: Kind, households: number): Promise<Figures> {
-  const test = await openTestHouse();
+  const test = await openTestInstallation();
   const client = new pg.Client({ connectionString: test.migratorUrl });
   await client.connect();
   try {

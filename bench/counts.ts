@@ -8,7 +8,7 @@
 import assert from "node:assert/strict";
 import pg from "pg";
 import { readCounts } from "#contract/evaluation/measure.ts";
-import { openTestHouse } from "#test/support/house.ts";
+import { openTestInstallation } from "#test/support/installation.ts";
 import { growthExponent, medianOf, table } from "./support/figures.ts";
 import { fillProvince, roundOf } from "./support/fill-province.ts";
 
@@ -48,7 +48,7 @@ export async function run(args: readonly string[]): Promise<void> {
 }
 
 async function measure(households: number): Promise<Figures> {
-  const test = await openTestHouse();
+  const test = await openTestInstallation();
   const client = new pg.Client({ connectionString: test.migratorUrl });
   await client.connect();
   try {

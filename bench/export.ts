@@ -9,8 +9,8 @@ import assert from "node:assert/strict";
 import pg from "pg";
 import { to as copyTo } from "pg-copy-streams";
 import { exportFormats } from "#contract/registry/export.ts";
-import { openTestHouse } from "#test/support/house.ts";
-import type { TestOfficer } from "#test/support/house.ts";
+import { openTestInstallation } from "#test/support/installation.ts";
+import type { TestOfficer } from "#test/support/installation.ts";
 import { growthExponent, table } from "./support/figures.ts";
 
 export const describe = "export of registrations beside raw COPY of the same rows; goal 131,072 in under 5 s as CSV";
@@ -49,7 +49,7 @@ export async function run(args: readonly string[]): Promise<void> {
 }
 
 async function measure(registrations: number): Promise<Figures> {
-  const test = await openTestHouse();
+  const test = await openTestInstallation();
   const client = new pg.Client({ connectionString: test.migratorUrl });
   await client.connect();
   try {

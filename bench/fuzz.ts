@@ -6,10 +6,10 @@
  */
 import { requestFor } from "#test/permission/requests.ts";
 import type { Records } from "#test/permission/requests.ts";
-import { openFuzzHouse } from "#test/support/fuzz/fuzz-house.ts";
+import { openFuzzInstallation } from "#test/support/fuzz/fuzz-installation.ts";
 import { runFuzz } from "#test/support/fuzz/run-fuzz.ts";
 import type { FuzzReport } from "#test/support/fuzz/run-fuzz.ts";
-import { openTestHouse } from "#test/support/house.ts";
+import { openTestInstallation } from "#test/support/installation.ts";
 import { loadDemo } from "#demo/load-demo.ts";
 import { shownCommune } from "#demo/player/demo-places.ts";
 import { appUrlOf } from "#server/platform/database/roles.ts";
@@ -20,24 +20,24 @@ const communes = [shownCommune, "21025", "21490"];
 
 export async function run(args: readonly string[]): Promise<void> {
   const [requests = 1_000_000, seed = Date.now() % 1_000_000] = args.map(Number);
-  const opened = await openTestHouse({ clock: () => new Date("2026-11-27T02:00:00Z") });
+  const opened = await openTestInstallation({ clock: () => new Date("2026-11-27T02:00:00Z") });
   try {
     await loadProvince(opened);
-    const house = await openFuzzHouse(opened);
-    const household = await opened.ownersHouse.database
+    const server = await openFuzzInstallation(opened);
+    const household = await opened.ownersServer.database
       .selectFrom("registry.memberships as member")
       .innerJoin("registry.households as household", "household.household_id", "member.household_id")
       .select(["member.household_id as householdId", "member.person_id as personId"])
       .where("household.commune_id", "=", shownCommune)
       .executeTakeFirstOrThrow();
     const records = { ...household, commune: shownCommune } as Records;
-    const isPublic = new Set(house.endpoints.filter(({ act }) => act === undefined).map(({ id }) => id));
+    const isPublic = new Set(server.endpoints.filter(({ act }) => act === undefined).map(({ id }) => id));
     process.stdout.write(`seed ${seed}\n`);
     const ending = new AbortController();
     process.once("SIGINT", () => ending.abort());
     const from = Date.now();
     let said = 0;
-    const report = await runFuzz(house, {
+    const report = await runFuzz(server, {
       requests,
       seed,
       ending: ending.signal,
@@ -54,15 +54,15 @@ export async function run(args: readonly string[]): Promise<void> {
   }
 }
 
-async function loadProvince(opened: Awaited<ReturnType<typeof openTestHouse>>): Promise<void> {
-  const { house, ownersHouse, migratorUrl } = opened;
+async function loadProvince(opened: Awaited<ReturnType<typeof openTestInstallation>>): Promise<void> {
+  const { server, ownersServer, migratorUrl } = opened;
   await loadDemo(
     {
-      config: house.config,
+      config: server.config,
       migratorUrl,
       appUrl: appUrlOf(migratorUrl),
-      house,
-      ownersHouse,
+      server,
+      ownersServer,
     },
     {
       households: 3000,

@@ -18,10 +18,10 @@ import type { Id } from "#kernel/id.ts";
 import type { Actor } from "#server/platform/act/act.ts";
 import * as contract from "#contract/review/survey.ts";
 import { runAct } from "#server/platform/act/act.ts";
-import type { House } from "#server/platform/house.ts";
+import type { ServerContext } from "#server/platform/server-context.ts";
 import { scoreReviews } from "#server/review/survey/scoring-service.ts";
 import { importFiles } from "#server/registry/import/import-files.ts";
-import { openTestHouse } from "#test/support/house.ts";
+import { openTestInstallation } from "#test/support/installation.ts";
 import { growthExponent, table } from "./support/figures.ts";
 import { commune, mapping, peopleAHousehold, writePeople } from "./support/import-files.ts";
 
@@ -80,16 +80,16 @@ async function timeImport(
   rows: number,
   folder: string,
 ): Promise<Omit<Figures, "rows" | "copySeconds">> {
-  const test = await openTestHouse();
+  const test = await openTestInstallation();
   try {
     const officer = await test.officer("commune_officer", commune);
-    await openRound(test.ownersHouse);
+    await openRound(test.ownersServer);
     const begun = performance.now();
-    const done = await importFiles(test.house, officer, { mappingFile, householdsFile, areaId: commune, roundId });
+    const done = await importFiles(test.server, officer, { mappingFile, householdsFile, areaId: commune, roundId });
     const imported = performance.now();
     if (!done.ok || done.value.counts.peopleAdded !== rows)
       throw new Error(`the import added other than ${rows} people`);
-    await score(test.house, officer, Math.ceil(rows / peopleAHousehold));
+    await score(test.server, officer, Math.ceil(rows / peopleAHousehold));
     const scored = performance.now();
     await withClient(test.migratorUrl, async (client) => {
       for (const [name, columns] of copied) {
@@ -105,13 +105,13 @@ async function timeImport(
   }
 }
 
-async function openRound(ownersHouse: House): Promise<void> {
-  const standard = await ownersHouse.database
+async function openRound(ownersServer: ServerContext): Promise<void> {
+  const standard = await ownersServer.database
     .selectFrom("review.standards")
     .select("version")
     .where("standard_id", "=", standardId)
     .executeTakeFirstOrThrow();
-  await ownersHouse.database
+  await ownersServer.database
     .insertInto("review.rounds")
     .values({
       round_id: roundId,
@@ -127,8 +127,8 @@ async function openRound(ownersHouse: House): Promise<void> {
     .execute();
 }
 
-async function score(house: House, actor: Actor, households: number): Promise<void> {
-  const scored = await runAct(house, {
+async function score(server: ServerContext, actor: Actor, households: number): Promise<void> {
+  const scored = await runAct(server, {
     actor,
     act: "review.scoreReviews",
     kind: "write",
@@ -142,10 +142,10 @@ async function score(house: House, actor: Actor, households: number): Promise<vo
 
 /** The same rows, table by table, in one transaction of the owner: no mapping, no checks, no row-level security, no audit. */
 async function timeCopy(folder: string): Promise<number> {
-  const test = await openTestHouse();
+  const test = await openTestInstallation();
   try {
     return await withClient(test.migratorUrl, async (client) => {
-      await openRound(test.ownersHouse);
+      await openRound(test.ownersServer);
       const begun = performance.now();
       await client.query("begin");
       for (const [name, columns] of copied) {

@@ -16,8 +16,8 @@ import type { AccountKind, BudgetLine } from "#programme/ledger/ledger.ts";
 import { beginAct } from "#server/platform/database/database.ts";
 import { checkLedger, postAllToLedger } from "#server/ledger/published.ts";
 import type { NewPosting } from "#server/ledger/published.ts";
-import { openTestHouse } from "#test/support/house.ts";
-import type { TestHouse, TestOfficer } from "#test/support/house.ts";
+import { openTestInstallation } from "#test/support/installation.ts";
+import type { TestInstallation, TestOfficer } from "#test/support/installation.ts";
 import { growthExponent, table } from "./support/figures.ts";
 
 export const describe =
@@ -76,7 +76,7 @@ export async function run(args: readonly string[]): Promise<void> {
 }
 
 async function measure(postings: number): Promise<Figures> {
-  const test = await openTestHouse();
+  const test = await openTestInstallation();
   const client = new pg.Client({ connectionString: test.migratorUrl });
   await client.connect();
   try {
@@ -133,7 +133,7 @@ async function measure(postings: number): Promise<Figures> {
       };
       await Promise.all(Array.from({ length: connections }, work));
     });
-    const told = await test.ownersHouse.database.transaction().execute(checkLedger);
+    const told = await test.ownersServer.database.transaction().execute(checkLedger);
     assert.deepEqual(told.findings, [], "the invariants do not hold");
     const below = await client.query(`select from planning.accounts where kind <> 'source' and balance < 0`);
     assert.equal(below.rowCount, 0);
@@ -163,12 +163,12 @@ function posting(line: BudgetLine, from: AccountKind, to: AccountKind, amount: b
 }
 
 /** A transaction of the application's own role, with its row security, for each call. */
-function poster(test: TestHouse, officer: TestOfficer) {
-  const { house } = test;
+function poster(test: TestInstallation, officer: TestOfficer) {
+  const { server } = test;
   return async (postings: readonly NewPosting[]) =>
-    house.database.transaction().execute(async (tx) => {
-      await beginAct(tx, officer.officerId, "planning.recordBudget", house.today());
-      return postAllToLedger({ tx, now: house.now(), actor: officer, newId: v7 }, postings);
+    server.database.transaction().execute(async (tx) => {
+      await beginAct(tx, officer.officerId, "planning.recordBudget", server.today());
+      return postAllToLedger({ tx, now: server.now(), actor: officer, newId: v7 }, postings);
     });
 }
 

@@ -9,7 +9,7 @@
  */
 import autocannon from "autocannon";
 import pg from "pg";
-import { openTestHouse } from "#test/support/house.ts";
+import { openTestInstallation } from "#test/support/installation.ts";
 import { startServerProcess } from "#test/support/server-process.ts";
 import { table } from "./support/figures.ts";
 import { fillMembers, fillProvince } from "./support/fill-province.ts";
@@ -27,7 +27,7 @@ const pauseMs = 10_000;
 export async function run(args: readonly string[]): Promise<void> {
   const seconds = Number(args.find((one) => /^\d+$/.test(one)) ?? 30);
   const households = Number(args.find((one) => one.startsWith("households="))?.slice("households=".length) ?? 56_000);
-  const test = await openTestHouse();
+  const test = await openTestInstallation();
   const client = new pg.Client({ connectionString: test.migratorUrl });
   await client.connect();
   try {

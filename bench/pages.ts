@@ -16,8 +16,8 @@ import { myWork } from "#contract/review/work.ts";
 import { listReviews, roundProgress } from "#contract/review/round.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
-import type { TestOfficer } from "#test/support/house.ts";
-import { openTestHouse } from "#test/support/house.ts";
+import type { TestOfficer } from "#test/support/installation.ts";
+import { openTestInstallation } from "#test/support/installation.ts";
 import { growthExponent, medianOf, table } from "./support/figures.ts";
 import { fillMembers, fillProvince } from "./support/fill-province.ts";
 import * as area from "#contract/area/area.ts";
@@ -89,7 +89,7 @@ export async function run(args: readonly string[]): Promise<void> {
 }
 
 async function measure(households: number): Promise<Figures> {
-  const test = await openTestHouse();
+  const test = await openTestInstallation();
   const client = new pg.Client({ connectionString: test.migratorUrl });
   await client.connect();
   try {

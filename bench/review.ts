@@ -15,8 +15,8 @@ import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { startEmbeddedPostgres } from "#server/platform/database/embedded-postgres.ts";
 import { fillHouseholds, fillSurveyed, fillVillages, madeUpAnswers } from "#test/support/fill-reviews.ts";
-import { askOver, openTestHouse } from "#test/support/house.ts";
-import type { TestHouse, TestOfficer } from "#test/support/house.ts";
+import { askOver, openTestInstallation } from "#test/support/installation.ts";
+import type { TestInstallation, TestOfficer } from "#test/support/installation.ts";
 import { startServerProcess } from "#test/support/server-process.ts";
 import { growthExponent, table } from "./support/figures.ts";
 import { reviewByHand } from "./support/review-by-hand.ts";
@@ -95,7 +95,7 @@ async function measure(of: {
   readonly communes: number;
   readonly concurrency: number;
 }): Promise<Figures> {
-  const test = await openTestHouse();
+  const test = await openTestInstallation();
   const client = new pg.Client({ connectionString: test.migratorUrl });
   await client.connect();
   const server = await startServerProcess(test);
@@ -116,7 +116,7 @@ async function measure(of: {
     const chairs = await signIn(test, communes, "commune_chair");
     // A round of the year before is there, and is all that the statistics of the database know.
     const yearBefore = await openRound(test, 2025);
-    await fillSurveyed(client, yearBefore, households, test.house.newId());
+    await fillSurveyed(client, yearBefore, households, test.server.newId());
     await client.query(`update review.reviews set state = 'certified', class = 'poor', facts = '{}', deprivations = 0`);
     await client.query("vacuum analyze");
     const roundId = await openRound(test, 2026);
@@ -208,7 +208,7 @@ async function measure(of: {
 }
 
 async function signIn(
-  test: TestHouse,
+  test: TestInstallation,
   communes: readonly { readonly id: string }[],
   kind: "commune_officer" | "commune_chair",
 ): Promise<ReadonlyMap<string, TestOfficer>> {
@@ -217,7 +217,7 @@ async function signIn(
   return officers;
 }
 
-async function openRound(test: TestHouse, year: number): Promise<Id<"round">> {
+async function openRound(test: TestInstallation, year: number): Promise<Id<"round">> {
   const planner = await test.officer("province_officer", "51");
   const { rows } = await planner.get(standard.listStandards);
   const roundId = v7() as Id<"round">;

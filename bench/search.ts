@@ -9,7 +9,7 @@ import pg from "pg";
 import { searchHouseholds } from "#contract/registry/household.ts";
 import { searchText } from "#programme/registry/household/search-text.ts";
 import { blindIndex } from "#server/platform/keys.ts";
-import { openTestHouse } from "#test/support/house.ts";
+import { openTestInstallation } from "#test/support/installation.ts";
 import { growthExponent, table } from "./support/figures.ts";
 import { fillPeople, personalNumber, telephone } from "./support/fill-people.ts";
 
@@ -53,11 +53,11 @@ export async function run(args: readonly string[]): Promise<void> {
 }
 
 async function measure(people: number): Promise<Figures> {
-  const test = await openTestHouse();
+  const test = await openTestInstallation();
   const client = new pg.Client({ connectionString: test.migratorUrl });
   await client.connect();
   try {
-    await fillPeople(client, people, (text) => blindIndex(test.house.keys, "personal_id", text));
+    await fillPeople(client, people, (text) => blindIndex(test.server.keys, "personal_id", text));
     const counted = await client.query<{ names: string }>("select count(*) as names from registry.names");
     const names = await drawNames(client);
     const province = await test.officer("province_officer", "51");

@@ -7,7 +7,7 @@ import { sql } from "kysely";
 import { makeProvince } from "#demo/generator/make-province.ts";
 import { readAreasPackFiles } from "#server/area/area/load-areas-pack.ts";
 import { demoFact, findDemo } from "#server/platform/demo-facts.ts";
-import type { House } from "#server/platform/house.ts";
+import type { ServerContext } from "#server/platform/server-context.ts";
 import type { DemoFact } from "#server/platform/demo-facts.ts";
 import type { DemoTarget } from "./demo-target.ts";
 import { listStages } from "./stages/list-stages.ts";
@@ -26,12 +26,12 @@ export type DemoRequest = {
 
 /** Loads the demo once, or goes on with one that was begun; answers whether it did. An installation with households of its own is left alone. */
 export async function loadDemo(target: DemoTarget, request: DemoRequest): Promise<boolean> {
-  if (request.households === 0 || !(await isDemoDue(target.ownersHouse))) return false;
+  if (request.households === 0 || !(await isDemoDue(target.ownersServer))) return false;
   const owner = await openOwnersConnection(target.migratorUrl);
   try {
     // Of two processes one waits, and finds the demo done. The lock ends with the connection.
     await owner.client.query("select pg_advisory_lock(hashtext('vuon.demo'))");
-    if (!(await isDemoDue(target.ownersHouse))) return false;
+    if (!(await isDemoDue(target.ownersServer))) return false;
     const begun = await findDemo(owner.database);
     const { households, seed, only } = begun ?? { seed: "vuon", only: null, ...request };
     const { history } = (await readAreasPackFiles()).open();
@@ -50,7 +50,7 @@ export async function loadDemo(target: DemoTarget, request: DemoRequest): Promis
 }
 
 /** Whether there is a demo to be begun or gone on with. */
-export async function isDemoDue({ database }: Pick<House, "database">): Promise<boolean> {
+export async function isDemoDue({ database }: Pick<ServerContext, "database">): Promise<boolean> {
   const begun = await findDemo(database);
   if (begun !== undefined) return !begun.isWhole;
   const own = await sql`select from registry.households limit 1`.execute(database);

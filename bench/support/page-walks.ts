@@ -7,7 +7,7 @@ import * as registry from "#contract/registry/household.ts";
 import { listVillages } from "#contract/area/village.ts";
 import { myWork } from "#contract/review/work.ts";
 import { listReviews, roundProgress } from "#contract/review/round.ts";
-import type { TestHouse } from "#test/support/house.ts";
+import type { TestInstallation } from "#test/support/installation.ts";
 import * as area from "#contract/area/area.ts";
 import { getSession } from "#contract/authority/session.ts";
 
@@ -18,7 +18,7 @@ export type Walk = {
 };
 
 /** One in ten works for the province, the others for a commune each. Every user has an account and a session of their own. */
-export async function walksOf(test: TestHouse, client: pg.Client, users: number): Promise<readonly Walk[]> {
+export async function walksOf(test: TestInstallation, client: pg.Client, users: number): Promise<readonly Walk[]> {
   const roundId = await one(client, "select round_id as value from review.rounds where year = 2026", []);
   const communes = await many(
     client,

@@ -12,7 +12,7 @@ import type { LocalDate } from "#kernel/local-date.ts";
 import { dong } from "#kernel/money.ts";
 import { buildApp } from "#server/app.ts";
 import type { Officer } from "#server/authority/authority-store.ts";
-import type { House } from "#server/platform/house.ts";
+import type { ServerContext } from "#server/platform/server-context.ts";
 import { countedGoals, cowGoal, demoGoal } from "./demo-goals.ts";
 import type { DemoGoal, WantedGoal } from "./demo-goals.ts";
 import { demoLines } from "./demo-money.ts";
@@ -26,10 +26,10 @@ import * as statement from "#contract/payment/statement.ts";
 import * as activity from "#contract/delivery/activity.ts";
 
 /** Asks as a demo officer, by the contract, as the web would: what the demo shows was done by the acts themselves. */
-export function askAs(house: House) {
+export function askAs(server: ServerContext) {
   // The demo asks one thing at a time, so the officer of the moment is the officer of the request.
   let asking: Officer | undefined;
-  const app = buildApp(house, { version: house.version, identify: async () => asking });
+  const app = buildApp(server, { version: server.version, identify: async () => asking });
   return async <E extends AnyEndpoint>(officer: Officer, endpoint: E, ask: Ask<E> = {}): Promise<Output<E>> => {
     asking = officer;
     return call(async (path, init) => app.request(`http://vuon.local${path}`, init), endpoint, ask, v7);
@@ -99,7 +99,7 @@ async function supportGoals(
   place: { readonly areaId: string; readonly programmeId: string; readonly on: LocalDate },
   money: DemoMoney,
 ) {
-  const house = dong(30_000_000);
+  const homeCost = dong(30_000_000);
   const wanted: readonly WantedGoal[] = [
     {
       title: "Không còn hộ nghèo, hộ cận nghèo ở nhà tạm",
@@ -107,8 +107,8 @@ async function supportGoals(
       activityKind: "housing_repair",
       unit: "nhà",
       lineTitle: "Sửa chữa nhà ở",
-      quantity: Number(money.housing / house),
-      unitCost: house,
+      quantity: Number(money.housing / homeCost),
+      unitCost: homeCost,
       line: demoLines.housing,
     },
     { ...cowGoal, quantity: Number(money.cows / cowGoal.unitCost) },

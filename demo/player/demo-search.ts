@@ -3,7 +3,7 @@ import { allocateProposal, getOptimiserRun, runOptimiser } from "#contract/plann
 import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import { dong } from "#kernel/money.ts";
-import type { House } from "#server/platform/house.ts";
+import type { ServerContext } from "#server/platform/server-context.ts";
 import { runOptimiserJob } from "#server/planning/optimiser/optimiser-job.ts";
 import type { DemoOfficers } from "./demo-officers.ts";
 import type { askAs } from "./demo-programme.ts";
@@ -29,7 +29,7 @@ const fewest = 1000;
 
 /** A search for the best use of money for houses and water, and beside it what the plain formula gives: two drafts to be compared. */
 export async function searchDemoUse(
-  house: House,
+  server: ServerContext,
   ask: ReturnType<typeof askAs>,
   officers: DemoOfficers,
   { households, day }: { readonly households: number; readonly day: LocalDate },
@@ -67,7 +67,7 @@ export async function searchDemoUse(
   );
   if (asked === undefined) return;
   // Nobody works off the queue while the demo is loaded; whoever takes the job later finds it done.
-  await runOptimiserJob(house, { optimiserRunId, areaId: "51", ...officer }, new AbortController().signal);
+  await runOptimiserJob(server, { optimiserRunId, areaId: "51", ...officer }, new AbortController().signal);
   const { result } = await ask(officer, getOptimiserRun, { params: { optimiserRunId } });
   if ((result?.quantities ?? []).length > 0)
     await ask(officer, allocateProposal, {

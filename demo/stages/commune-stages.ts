@@ -35,11 +35,11 @@ export function communeStages(moneyOf: (part: OfficersPart, place: DemoPlace) =>
       work: async (part) => work(part, place),
     });
   return {
-    decision: stage("decision of 2025", "2025-11-28", async ({ ask, officers, house, resultOf }, place) => {
+    decision: stage("decision of 2025", "2025-11-28", async ({ ask, officers, server, resultOf }, place) => {
       await ask(officers.of(`chair.${place.communeId}`), decideList, {
         params: { roundId: roundOf(resultOf, 2025), communeId: place.communeId },
         body: {
-          decisionId: house.newId() as Id<"decision">,
+          decisionId: server.newId() as Id<"decision">,
           number: `${place.code}-2025/QĐ-UBND`,
           decidedOn: localDate("2025-11-28"),
           effectiveOn: localDate("2025-12-15"),

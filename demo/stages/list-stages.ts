@@ -68,8 +68,8 @@ export function listStages(communes: readonly DemoCommuneData[], households: num
     byOfficers("round of 2025 closed", "2025-12-14", async ({ ask, officers, resultOf }) =>
       closeDemoRound(ask, officers, resultOf<OpenedDemo>(opened).rounds[2025]),
     ),
-    byOfficers("search", "2026-01-28", async ({ house, ask, officers }) =>
-      searchDemoUse(house, ask, officers, { households, day: localDate("2026-01-28") }),
+    byOfficers("search", "2026-01-28", async ({ server, ask, officers }) =>
+      searchDemoUse(server, ask, officers, { households, day: localDate("2026-01-28") }),
     ),
     byOfficers(funded, "2026-02-02", async ({ ask, officers }) =>
       fundDemo(ask, officers, { advance, day: localDate("2026-02-02") }),

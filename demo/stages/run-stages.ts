@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { PoolClient } from "pg";
 import type { Database } from "#server/platform/database/database.ts";
-import { openHouse } from "#server/platform/open-house.ts";
+import { openServerContext } from "#server/platform/open-server-context.ts";
 import type { DemoTarget } from "#demo/demo-target.ts";
 import { officersByName } from "#demo/player/demo-officers.ts";
 import type { DemoOfficers } from "#demo/player/demo-officers.ts";
@@ -26,16 +26,16 @@ export async function runStages(
   if (first === undefined) return;
   const acting = await openOfficersConnection(target.appUrl);
   let now = new Date();
-  const opened = openHouse({
+  const opened = openServerContext({
     config: target.config,
     appUrl: target.appUrl,
-    keys: target.house.keys,
-    log: target.house.log,
+    keys: target.server.keys,
+    log: target.server.log,
     clock: () => now,
     connections: 1,
   });
-  const house = { ...opened, database: acting.database };
-  const ask = askAs(house);
+  const server = { ...opened, database: acting.database };
+  const ask = askAs(server);
   try {
     const results = await listDone(owner.database);
     const resultOf: ResultOf = (stage) => {
@@ -60,12 +60,12 @@ export async function runStages(
                 ...part,
                 database: owner.database,
                 client: owner.client,
-                now: target.ownersHouse.now(),
-                newId: () => target.ownersHouse.newId(),
+                now: target.ownersServer.now(),
+                newId: () => target.ownersServer.newId(),
               })
-            : await stage.work({ ...part, ask, house }),
+            : await stage.work({ ...part, ask, server }),
         );
-        await noteDone(on.database, stage.name, made, target.ownersHouse.now());
+        await noteDone(on.database, stage.name, made, target.ownersServer.now());
         return made;
       });
       results.set(stage.name, result);

@@ -1,6 +1,6 @@
 import type { PoolClient } from "pg";
 import type { Database } from "#server/platform/database/database.ts";
-import type { House } from "#server/platform/house.ts";
+import type { ServerContext } from "#server/platform/server-context.ts";
 import type { DemoOfficers } from "#demo/player/demo-officers.ts";
 import type { AskAs } from "#demo/player/demo-programme.ts";
 
@@ -10,7 +10,7 @@ export type ResultOf = <Result>(stage: string) => Result;
 export type OfficersPart = {
   readonly ask: AskAs;
   readonly officers: DemoOfficers;
-  readonly house: House;
+  readonly server: ServerContext;
   readonly resultOf: ResultOf;
 };
 export type OwnersPart = {

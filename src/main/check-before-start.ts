@@ -24,7 +24,7 @@ const oldest = 15;
  * Everything that could stop a start, looked at before anything is changed: the server's version, migrations, packs, keys, disk.
  * @throws StartRefused with every reason and its remedy
  */
-export async function checkBeforeStart(house: {
+export async function checkBeforeStart(installation: {
   readonly migratorUrl: string;
   readonly keyFile: string;
   /** Where files are kept, and where the database lies when it is our own. */
@@ -32,7 +32,7 @@ export async function checkBeforeStart(house: {
   readonly free?: (folder: string) => Promise<number>;
 }): Promise<void> {
   const reasons: string[] = [];
-  const client = new Client({ connectionString: house.migratorUrl, application_name: "vuon check" });
+  const client = new Client({ connectionString: installation.migratorUrl, application_name: "vuon check" });
   await client.connect();
   let steps: readonly Step[] = [];
   let size = 0;
@@ -53,19 +53,20 @@ export async function checkBeforeStart(house: {
   } finally {
     await client.end();
   }
-  const database = connect(house.migratorUrl, { connections: 1, name: "vuon check" });
+  const database = connect(installation.migratorUrl, { connections: 1, name: "vuon check" });
   try {
     reasons.push(...(await checkPacks(database)));
-    const keys = await findKeys(house.keyFile).catch(() => "unreadable" as const);
-    if (keys === "unreadable") reasons.push(`${house.keyFile} is not a key file: put the saved one in its place.`);
+    const keys = await findKeys(installation.keyFile).catch(() => "unreadable" as const);
+    if (keys === "unreadable")
+      reasons.push(`${installation.keyFile} is not a key file: put the saved one in its place.`);
     else reasons.push(...(await checkKeys(database, keys)));
   } finally {
     await database.destroy();
   }
   // Rows that a migration writes again stand twice until the old ones are swept.
   const needed = leastFree + (steps.length > 0 ? size / 4 : 0);
-  for (const folder of house.folders) {
-    const free = await (house.free ?? freeSpace)(folder);
+  for (const folder of installation.folders) {
+    const free = await (installation.free ?? freeSpace)(folder);
     if (free < needed) {
       const [has, needs] = [free, needed].map((bytes) => Math.ceil(bytes / megabyte));
       reasons.push(`${folder} has ${has} MB free and this start needs ${needs} MB: make room on its disk.`);

@@ -15,8 +15,8 @@ import { backupCommand, keysCommand, restoreCommand } from "#cli/upkeep.ts";
 import { ApiProblem } from "#contract/client.ts";
 import { isForPeople } from "./for-people.ts";
 import { healthHere } from "./health-here.ts";
-import { openCliHouse } from "./open-cli-house.ts";
-import type { CliHouse } from "./open-cli-house.ts";
+import { openCliInstallation } from "./open-cli-installation.ts";
+import type { CliInstallation } from "./open-cli-installation.ts";
 import { restoreHere } from "./restore-here.ts";
 import { ArchiveRefused } from "#server/platform/archive/archive-refused.ts";
 import { runWorker } from "./worker.ts";
@@ -30,10 +30,10 @@ const program = new Command("vuon")
   .option("--as <user>", "act as this officer (the posts of the account decide what is allowed)", "operator")
   .exitOverride();
 
-let opened: CliHouse | undefined;
+let opened: CliInstallation | undefined;
 
-async function open(): Promise<CliHouse> {
-  opened ??= await openCliHouse(program.opts<{ json?: boolean; as: string }>());
+async function open(): Promise<CliInstallation> {
+  opened ??= await openCliInstallation(program.opts<{ json?: boolean; as: string }>());
   return opened;
 }
 

@@ -2,8 +2,8 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { loadDemo } from "#demo/load-demo.ts";
 import { readConfig } from "#server/platform/config.ts";
-import type { Log } from "#server/platform/house.ts";
-import { openHouse } from "#server/platform/open-house.ts";
+import type { Log } from "#server/platform/server-context.ts";
+import { openServerContext } from "#server/platform/open-server-context.ts";
 import { watchKeys } from "#server/platform/watch-keys.ts";
 import type { DemoNews, DemoOrder } from "./fill-demo.ts";
 import { keyFileOf } from "./prepare.ts";
@@ -14,10 +14,10 @@ const log: Log = (...line) => post({ kind: "log", line });
 
 const config = readConfig();
 const keys = await watchKeys(keyFileOf(config));
-const ownersHouse = openHouse({ config, appUrl: migratorUrl, keys, log, connections: 1 });
+const ownersServer = openServerContext({ config, appUrl: migratorUrl, keys, log, connections: 1 });
 try {
   await loadDemo(
-    { config, migratorUrl, appUrl, house: { keys, log }, ownersHouse },
+    { config, migratorUrl, appUrl, server: { keys, log }, ownersServer },
     {
       households,
       ...(config.VUON_DEMO_COMMUNES === undefined ? {} : { only: config.VUON_DEMO_COMMUNES.split(",") }),
@@ -25,5 +25,5 @@ try {
     },
   );
 } finally {
-  await ownersHouse.close();
+  await ownersServer.close();
 }

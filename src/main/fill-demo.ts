@@ -1,5 +1,5 @@
 import { Worker } from "node:worker_threads";
-import type { Log } from "#server/platform/house.ts";
+import type { Log } from "#server/platform/server-context.ts";
 import type { Prepared } from "./prepare.ts";
 
 export type DemoOrder = { readonly migratorUrl: string; readonly appUrl: string; readonly households: number };

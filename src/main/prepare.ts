@@ -5,12 +5,12 @@ import { loadPacks } from "#server/load-packs.ts";
 import { readConfig } from "#server/platform/config.ts";
 import type { Config } from "#server/platform/config.ts";
 import { startEmbeddedPostgres } from "#server/platform/database/embedded-postgres.ts";
-import type { House, Log } from "#server/platform/house.ts";
+import type { ServerContext, Log } from "#server/platform/server-context.ts";
 import { watchKeys } from "#server/platform/watch-keys.ts";
 import { installJobs } from "#server/platform/jobs.ts";
 import { migrate } from "#server/platform/database/migrate.ts";
 import { checkBeforeStart } from "./check-before-start.ts";
-import { openHouse } from "#server/platform/open-house.ts";
+import { openServerContext } from "#server/platform/open-server-context.ts";
 import { appUrlOf } from "#server/platform/database/roles.ts";
 
 export type Prepared = {
@@ -18,9 +18,9 @@ export type Prepared = {
   readonly migratorUrl: string;
   readonly appUrl: string;
   /** The house of the app role. */
-  readonly house: House;
+  readonly server: ServerContext;
   /** The house of the migrator role, for founding, packs, bulk loading and verification. */
-  readonly ownersHouse: House;
+  readonly ownersServer: ServerContext;
   close(): Promise<void>;
 };
 
@@ -70,16 +70,16 @@ async function prepareOn(server: Server, config: Config, log: Log): Promise<Prep
 
   const keys = await watchKeys(keyFile);
   const appUrl = config.VUON_APP_DATABASE_URL ?? appUrlOf(migratorUrl);
-  const ownersHouse = openHouse({ config, appUrl: migratorUrl, keys, log, connections: 4 });
-  const house = openHouse({ config, appUrl, keys, log });
+  const ownersServer = openServerContext({ config, appUrl: migratorUrl, keys, log, connections: 4 });
+  const context = openServerContext({ config, appUrl, keys, log });
   const closeHouses = async () => {
-    await house.close();
-    await ownersHouse.close();
+    await context.close();
+    await ownersServer.close();
   };
   try {
-    await writePermissions(ownersHouse.database);
-    await loadPacks(ownersHouse);
-    const sealed = await sealOldFiles(ownersHouse.database, keys);
+    await writePermissions(ownersServer.database);
+    await loadPacks(ownersServer);
+    const sealed = await sealOldFiles(ownersServer.database, keys);
     if (sealed > 0) line(`${sealed} payment files that stood open are sealed`);
   } catch (error) {
     await closeHouses();
@@ -89,8 +89,8 @@ async function prepareOn(server: Server, config: Config, log: Log): Promise<Prep
     config,
     migratorUrl,
     appUrl,
-    house,
-    ownersHouse,
+    server: context,
+    ownersServer,
     close: async () => {
       await closeHouses();
       await server.stop();

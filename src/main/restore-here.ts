@@ -7,7 +7,7 @@ import { readConfig } from "#server/platform/config.ts";
 import { readKeys } from "#server/platform/keys.ts";
 import { checkLedger } from "#server/ledger/published.ts";
 import { lineLog } from "#server/platform/log.ts";
-import { openHouse } from "#server/platform/open-house.ts";
+import { openServerContext } from "#server/platform/open-server-context.ts";
 import { verifyCounts } from "#server/review/replay/verify-counts.ts";
 import { keyFileOf, openServer } from "./prepare.ts";
 
@@ -19,11 +19,11 @@ export const restoreHere: RestoreBackup = async (request) => {
   try {
     const manifest = await restore(migratorUrl, request);
     const keys = await readKeys(keyFileOf(config));
-    const house = openHouse({ config, appUrl: migratorUrl, keys, log, connections: 2 });
+    const server = openServerContext({ config, appUrl: migratorUrl, keys, log, connections: 2 });
     try {
-      const audit = await verifyChains(house.database);
-      const ledger = await house.database.transaction().execute(checkLedger);
-      const counts = await verifyCounts(house.database, house.today());
+      const audit = await verifyChains(server.database);
+      const ledger = await server.database.transaction().execute(checkLedger);
+      const counts = await verifyCounts(server.database, server.today());
       return {
         madeAt: manifest.madeAt,
         tables: manifest.tables.length,
@@ -38,7 +38,7 @@ export const restoreHere: RestoreBackup = async (request) => {
         ],
       };
     } finally {
-      await house.close();
+      await server.close();
     }
   } finally {
     await stop();

@@ -7,18 +7,18 @@ import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { checkKeys } from "#server/check-keys.ts";
 import { parseKeys } from "#server/platform/keys.ts";
-import { openTestHouse } from "#test/support/house.ts";
-import type { TestHouse, TestOfficer } from "#test/support/house.ts";
+import { openTestInstallation } from "#test/support/installation.ts";
+import type { TestInstallation, TestOfficer } from "#test/support/installation.ts";
 import { rotateKeys } from "./rotate-keys.ts";
 import { registerPayee } from "#contract/payment/payee.ts";
 
-let opened: TestHouse;
+let opened: TestInstallation;
 let officer: TestOfficer;
 const numbers = ["051080000101", "051080000102", "051080000103", "051080000104", "051080000105"];
 const people: { householdId: Id<"household">; personId: Id<"person"> }[] = [];
 
 before(async () => {
-  opened = await openTestHouse();
+  opened = await openTestInstallation();
   officer = await opened.officer("commune_officer", "21484");
   for (const personalId of numbers) {
     const [householdId, personId] = [v7() as Id<"household">, v7() as Id<"person">];
@@ -64,7 +64,7 @@ async function everybodyIsKnown(): Promise<void> {
 }
 
 const versions = async () => {
-  const rows = await opened.ownersHouse.database
+  const rows = await opened.ownersServer.database
     .selectFrom("registry.identifiers")
     .select("key_version")
     .orderBy("key_version")
@@ -73,7 +73,7 @@ const versions = async () => {
 };
 const fileNow = async () => parseKeys(await readFile(opened.keyFile, "utf8"));
 const rotate = async (advance?: (done: number) => void) =>
-  rotateKeys(opened.ownersHouse, {
+  rotateKeys(opened.ownersServer, {
     keyFile: opened.keyFile,
     officerId: officer.officerId,
     batch: 2,
@@ -100,13 +100,13 @@ describe("a rotation of keys", () => {
   });
   test("once more makes a third key; each person has one fingerprint", async () => {
     assert.deepEqual(await rotate(), { version: 3, resealed: 10, retired: [2] });
-    const index = await opened.ownersHouse.database.selectFrom("registry.identifier_index").selectAll().execute();
+    const index = await opened.ownersServer.database.selectFrom("registry.identifier_index").selectAll().execute();
     assert.equal(index.length, numbers.length);
     await everybodyIsKnown();
   });
   test("a key file that opens every number and finds nobody by it is another", async () => {
     const keys = await fileNow();
-    const { database } = opened.ownersHouse;
+    const { database } = opened.ownersServer;
     assert.deepEqual(await checkKeys(database, keys), []);
     assert.match((await checkKeys(database, { ...keys, blindIndex: Buffer.alloc(32) })).join(), /another than the one/);
   });

@@ -4,7 +4,7 @@ import { setTimeout } from "node:timers/promises";
 import { sql } from "kysely";
 import { countAccountsBefore, resealAccounts } from "#server/payment/payee/reseal-accounts.ts";
 import { countFilesBefore, resealFiles } from "#server/payment/batch/seal-files.ts";
-import type { House } from "#server/platform/house.ts";
+import type { ServerContext } from "#server/platform/server-context.ts";
 import { newestKey, parseKeys } from "#server/platform/keys.ts";
 import type { Keys } from "#server/platform/keys.ts";
 import { noticedWithin, writeKeys } from "#server/platform/watch-keys.ts";
@@ -18,7 +18,7 @@ type Rotation = { readonly version: number; readonly resealed: number; readonly 
  * long as an older key stands in the file, no newer one is made. Run as the owner of the tables.
  */
 export async function rotateKeys(
-  ownersHouse: House,
+  ownersServer: ServerContext,
   request: {
     readonly keyFile: string;
     readonly officerId: string;
@@ -27,7 +27,7 @@ export async function rotateKeys(
   },
 ): Promise<Rotation> {
   const { keyFile, batch = 500 } = request;
-  const { database } = ownersHouse;
+  const { database } = ownersServer;
   const read = async () => parseKeys(await readFile(keyFile, "utf8"));
   const before = await read();
   if (!isUnderWay(before)) await writeKeys(keyFile, withNewKeys(before));
@@ -53,7 +53,7 @@ export async function rotateKeys(
     .filter((one) => one < version);
   await database.transaction().execute(async (tx) => {
     const facts = JSON.stringify({ version, resealed, retired: retired.join() });
-    await sql`select authority.append_audit(${ownersHouse.newId()}, ${ownersHouse.now()}, ${request.officerId},
+    await sql`select authority.append_audit(${ownersServer.newId()}, ${ownersServer.now()}, ${request.officerId},
       'authority.rotateKeys', registry.root_area(), 'keys', ${String(version)}, ${facts})`.execute(tx);
   });
   await writeKeys(keyFile, {
@@ -64,7 +64,7 @@ export async function rotateKeys(
   return { version, resealed, retired };
 }
 
-async function countBefore(database: House["database"], version: number): Promise<number> {
+async function countBefore(database: ServerContext["database"], version: number): Promise<number> {
   const counts = [countSealedBefore, countCorrectionsBefore, countAccountsBefore, countFilesBefore];
   const found = await Promise.all(counts.map(async (count) => count(database, version)));
   return found.reduce((sum, count) => sum + count, 0);

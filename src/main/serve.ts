@@ -16,31 +16,31 @@ import { codeVersion } from "#server/platform/version.ts";
 export const webFolder = fileURLToPath(new URL("../../dist/web", import.meta.url));
 
 /** A house with one operator is shut out of itself when that one is; a demo has none and needs none. */
-async function warnOfFewOperators({ ownersHouse, config }: Prepared): Promise<void> {
-  if ((await isDemo(ownersHouse.database)) || (config.VUON_DEMO_HOUSEHOLDS > 0 && (await isDemoDue(ownersHouse))))
+async function warnOfFewOperators({ ownersServer, config }: Prepared): Promise<void> {
+  if ((await isDemo(ownersServer.database)) || (config.VUON_DEMO_HOUSEHOLDS > 0 && (await isDemoDue(ownersServer))))
     return;
-  const operators = await ownersHouse.database.transaction().execute(listOperators);
-  const count = operatorsOn(operators, ownersHouse.today());
+  const operators = await ownersServer.database.transaction().execute(listOperators);
+  const count = operatorsOn(operators, ownersServer.today());
   if (count < fewestOperators)
-    ownersHouse.log("warning", `${count} of ${fewestOperators} operators: vuon officers create … --post operator`);
+    ownersServer.log("warning", `${count} of ${fewestOperators} operators: vuon officers create … --post operator`);
 }
 
 /** Serves the API and the built web at the wanted port or the next free one. */
-export async function serveHouse(prepared: Prepared): Promise<Listening> {
-  const { config, house } = prepared;
+export async function serveInstallation(prepared: Prepared): Promise<Listening> {
+  const { config, server } = prepared;
   await warnOfFewOperators(prepared);
   const worksHere = config.VUON_JOBS === "here";
-  if (worksHere) await startWorkers(house);
+  if (worksHere) await startWorkers(server);
   const listening = await listen(
     async (url) => {
-      const app = buildApp(house, { version: codeVersion, publicUrl: config.VUON_PUBLIC_URL ?? url });
+      const app = buildApp(server, { version: codeVersion, publicUrl: config.VUON_PUBLIC_URL ?? url });
       await serveWeb(app, webFolder);
       return app;
     },
     { host: config.HOST, port: config.PORT ?? 3000 },
   );
-  const dailyWork = worksHere ? startDailyWork(prepared.ownersHouse, dailyTasks) : undefined;
-  const counting = worksHere ? startCountingPopulation(prepared.ownersHouse) : undefined;
+  const dailyWork = worksHere ? startDailyWork(prepared.ownersServer, dailyTasks) : undefined;
+  const counting = worksHere ? startCountingPopulation(prepared.ownersServer) : undefined;
   return {
     url: listening.url,
     stop: async () => {

@@ -1,4 +1,4 @@
-import type { House } from "#server/platform/house.ts";
+import type { ServerContext } from "#server/platform/server-context.ts";
 import { isDemo } from "#server/authority/authority-store.ts";
 import { rootArea } from "#server/platform/database/root-area.ts";
 
@@ -19,7 +19,7 @@ export function signInLines({ isDemo: demo, hasOfficers, country }: SignInFacts)
 /** The operator as whom commands run is made by the first of them and has no password that anybody knows. */
 const ownOfCommands = "operator";
 
-export async function signInFacts({ database }: House): Promise<SignInFacts> {
+export async function signInFacts({ database }: ServerContext): Promise<SignInFacts> {
   const officer = await database
     .selectFrom("authority.officers")
     .select("officer_id")

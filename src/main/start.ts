@@ -7,7 +7,7 @@ import { fillDemo } from "./fill-demo.ts";
 import { isForPeople } from "./for-people.ts";
 import { prepare } from "./prepare.ts";
 import type { Prepared } from "./prepare.ts";
-import { serveHouse, webFolder } from "./serve.ts";
+import { serveInstallation, webFolder } from "./serve.ts";
 import { signInFacts, signInLines } from "./sign-in-lines.ts";
 
 const isVerbose = process.argv.includes("--verbose");
@@ -42,13 +42,13 @@ async function run(prepared: Prepared, web: Promise<boolean>): Promise<void> {
     if (ended.signal.aborted) return;
     if (await web) log("info", "web built");
     const { VUON_DEMO_HOUSEHOLDS: households } = prepared.config;
-    const isFilling = households > 0 && (await isDemoDue(prepared.ownersHouse));
-    const listening = await serveHouse(prepared);
+    const isFilling = households > 0 && (await isDemoDue(prepared.ownersServer));
+    const listening = await serveInstallation(prepared);
     const filling = isFilling ? fillDemo(prepared, households, { say, log }) : undefined;
     await Promise.race([filling?.begun, aborted]);
     say(`\nVuon is at ${listening.url}`);
     if (isFilling) say(loading);
-    const facts = await signInFacts(prepared.ownersHouse);
+    const facts = await signInFacts(prepared.ownersServer);
     for (const line of signInLines({ ...facts, isDemo: facts.isDemo || isFilling })) say(line);
     await aborted;
     await filling?.stop();

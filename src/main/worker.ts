@@ -7,9 +7,9 @@ import { prepare } from "./prepare.ts";
 
 export async function runWorker(): Promise<void> {
   const prepared = await prepare(lineLog());
-  await startWorkers(prepared.house);
-  const dailyWork = startDailyWork(prepared.ownersHouse, dailyTasks);
-  const counting = startCountingPopulation(prepared.ownersHouse);
+  await startWorkers(prepared.server);
+  const dailyWork = startDailyWork(prepared.ownersServer, dailyTasks);
+  const counting = startCountingPopulation(prepared.ownersServer);
   process.stderr.write("Waiting for work; Ctrl C ends it.\n");
   await new Promise<void>((resolve) => {
     process.once("SIGINT", resolve);

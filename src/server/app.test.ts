@@ -1,17 +1,17 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { openTestHouse } from "#test/support/house.ts";
-import type { TestHouse } from "#test/support/house.ts";
+import { openTestInstallation } from "#test/support/installation.ts";
+import type { TestInstallation } from "#test/support/installation.ts";
 import { buildApp } from "./app.ts";
 
-let opened: TestHouse;
+let opened: TestInstallation;
 before(async () => {
-  opened = await openTestHouse();
+  opened = await openTestInstallation();
 });
 after(() => opened.close());
 
 async function insistsOnHttps(publicUrl: string): Promise<string | null> {
-  const app = buildApp(opened.house, { version: "test", publicUrl });
+  const app = buildApp(opened.server, { version: "test", publicUrl });
   return (await app.request(`${publicUrl}/api/health`)).headers.get("strict-transport-security");
 }
 

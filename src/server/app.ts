@@ -9,7 +9,7 @@ import type { Asker, Identify } from "#server/platform/http/http.ts";
 import { servePublicRoutes } from "#server/platform/http/public-route.ts";
 import { guardChanges } from "#server/platform/http/guard-changes.ts";
 import { limitBody } from "#server/platform/http/limit-body.ts";
-import type { House } from "#server/platform/house.ts";
+import type { ServerContext } from "#server/platform/server-context.ts";
 import { openApi } from "#server/platform/http/openapi.ts";
 import { faultResponse } from "#server/platform/http/fault-response.ts";
 import { problemOf, problemResponse } from "#server/platform/http/problem.ts";
@@ -19,7 +19,7 @@ import { publicRoutes, routesOf } from "./routes.ts";
 
 /** The whole server as one function from request to response: sign-in, the API, its description. */
 export function buildApp(
-  opened: House,
+  opened: ServerContext,
   options: {
     readonly publicUrl?: string;
     readonly version: string;
@@ -27,11 +27,11 @@ export function buildApp(
   },
 ): Hono {
   const app = new Hono();
-  const house = { ...opened, publicUrl: options.publicUrl ?? opened.config.VUON_PUBLIC_URL };
-  const routes = routesOf(house.config);
-  const signIn = openSignIn(house);
+  const server = { ...opened, publicUrl: options.publicUrl ?? opened.config.VUON_PUBLIC_URL };
+  const routes = routesOf(server.config);
+  const signIn = openSignIn(server);
   // The command line names its officer itself; a browser's officer is whose session it is.
-  const sessions = { database: house.database, jar: signIn.jar };
+  const sessions = { database: server.database, jar: signIn.jar };
   const bySession: Asker = {
     identify: async (request) => findSession(sessions, request),
     opening: (request) => openingBySession(sessions, request),
@@ -56,15 +56,15 @@ export function buildApp(
       strictTransportSecurity: signIn.jar.isSecure ? "max-age=31536000" : false,
     }),
   );
-  app.onError((error) => faultResponse(house, error));
-  app.use("/api/*", guardChanges(endpoints, house.publicUrl));
+  app.onError((error) => faultResponse(server, error));
+  app.use("/api/*", guardChanges(endpoints, server.publicUrl));
   app.use("/api/sign-in/*", limitBody(16_000));
   serveSignIn(app, signIn);
   app.get("/api", async (context) => context.html(await (page ??= apiPage(endpoints, options.version))));
   app.get("/api/openapi.json", (context) => context.json((description ??= openApi(endpoints, options.version))));
-  app.get("/api/health", healthRoute(house, { version: options.version, identify: asker.identify }));
-  servePublicRoutes(app, house, publicRoutes);
-  serveRoutes(app, house, routes, asker);
+  app.get("/api/health", healthRoute(server, { version: options.version, identify: asker.identify }));
+  servePublicRoutes(app, server, publicRoutes);
+  serveRoutes(app, server, routes, asker);
   app.all("/api/*", () => problemResponse(problemOf(refuse("request.no_such_path"), "-")));
   return app;
 }

@@ -5,12 +5,12 @@ import { z } from "zod";
 import { checkHealth } from "#server/platform/health.ts";
 import type { Checked } from "#server/platform/health.ts";
 import { connect } from "#server/platform/database/database.ts";
-import { openTestHouse } from "#test/support/house.ts";
-import type { TestHouse } from "#test/support/house.ts";
+import { openTestInstallation } from "#test/support/installation.ts";
+import type { TestInstallation } from "#test/support/installation.ts";
 
-let opened: TestHouse;
+let opened: TestInstallation;
 before(async () => {
-  opened = await openTestHouse();
+  opened = await openTestInstallation();
 });
 after(() => opened.close());
 
@@ -22,7 +22,7 @@ const modest = z.strictObject({
 });
 
 const failing = async (changes: Partial<Checked> = {}) => {
-  const { ok, checks } = await checkHealth({ ...opened.house, ...changes });
+  const { ok, checks } = await checkHealth({ ...opened.server, ...changes });
   const parts = Object.entries(checks).filter(([, check]) => !check.ok);
   assert.equal(ok, parts.length === 0);
   return parts.map(([part]) => part);
@@ -48,12 +48,12 @@ describe("health fails", () => {
   test("when the database does not answer, and says so at once", async () => {
     const database = connect("postgres://nobody:secret@127.0.0.1:1/vuon", { connections: 1 });
     assert.deepEqual(await failing({ database }), ["database", "migrations", "jobs"]);
-    const { checks } = await checkHealth({ ...opened.house, database });
+    const { checks } = await checkHealth({ ...opened.server, database });
     assert.doesNotMatch(JSON.stringify(checks), /secret|127\.0/);
     await database.destroy();
   });
   test("when a migration is foreign or has not run", async () => {
-    const owner = opened.ownersHouse.database;
+    const owner = opened.ownersServer.database;
     await sql`insert into public.vuon_migrations (number, name, hash) values (9999, '9999_foreign.sql', 'x')`.execute(
       owner,
     );
@@ -67,10 +67,10 @@ describe("health fails", () => {
     );
   });
   test("when a job waits and nobody takes it up", async () => {
-    const owner = opened.ownersHouse.database;
+    const owner = opened.ownersServer.database;
     await owner
       .transaction()
-      .execute(async (tx) => opened.house.jobs.enqueue(tx, "registry.duplicates", { searchId: "none" }));
+      .execute(async (tx) => opened.server.jobs.enqueue(tx, "registry.duplicates", { searchId: "none" }));
     assert.deepEqual(await failing(), []);
     await sql`update jobs.job set created_on = now() - interval '1 hour', start_after = now() - interval '1 hour'`.execute(
       owner,

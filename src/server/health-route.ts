@@ -1,18 +1,18 @@
 import type { Context } from "hono";
 import { listHeldPosts } from "#server/authority/authority-store.ts";
 import { healthOf } from "#server/platform/health.ts";
-import type { House } from "#server/platform/house.ts";
+import type { ServerContext } from "#server/platform/server-context.ts";
 import type { Identify } from "#server/platform/http/http.ts";
 
 /** Anybody is told which part fails, an operator why. */
 export function healthRoute(
-  house: House,
+  server: ServerContext,
   options: { readonly version: string; readonly identify: Identify },
 ): (context: Context) => Promise<Response> {
-  const read = healthOf(house);
+  const read = healthOf(server);
   return async (context) => {
     const { ok, checks } = await read();
-    const details = checks.database.ok && (await isOperator(house, options.identify, context.req.raw));
+    const details = checks.database.ok && (await isOperator(server, options.identify, context.req.raw));
     const shown = Object.fromEntries(
       Object.entries(checks).map(([part, check]) => [
         part,
@@ -25,7 +25,7 @@ export function healthRoute(
   };
 }
 
-async function isOperator({ database, today }: House, identify: Identify, request: Request): Promise<boolean> {
+async function isOperator({ database, today }: ServerContext, identify: Identify, request: Request): Promise<boolean> {
   if (request.headers.get("cookie") === null) return false;
   const actor = await identify(request).catch(() => undefined);
   if (actor === undefined) return false;

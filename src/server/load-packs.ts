@@ -1,6 +1,6 @@
 import { checkProgrammes, loadProgrammes } from "#server/planning/framework/load-programmes.ts";
 import type { Database } from "#server/platform/database/database.ts";
-import type { House } from "#server/platform/house.ts";
+import type { ServerContext } from "#server/platform/server-context.ts";
 import { PackInvalid } from "#server/platform/pack-files.ts";
 import { formsByStandard } from "#server/review/standard/forms.ts";
 import { checkStandards, loadStandards, readStandards } from "#server/review/standard/load-standards.ts";
@@ -11,7 +11,7 @@ type PackLoader = {
   readonly name: string;
   /** What keeps the pack from a database, which may be of an earlier version. Changes nothing. @throws PackInvalid */
   readonly check: (database: Database) => Promise<readonly string[]>;
-  readonly load: (house: House) => Promise<{ readonly loaded: boolean; readonly version: string }>;
+  readonly load: (server: ServerContext) => Promise<{ readonly loaded: boolean; readonly version: string }>;
 };
 
 /** Forms are read as they stand; a wrong one stops the start like every other pack. */
@@ -55,9 +55,9 @@ export async function checkPacks(database: Database): Promise<readonly string[]>
  * Brings the packs of this checkout into the database, on the migrator's connection. A pack whose version and content are there
  * already costs one read. A pack that does not check as a whole stops the start, with every error it has.
  */
-export async function loadPacks(house: House): Promise<void> {
+export async function loadPacks(server: ServerContext): Promise<void> {
   for (const loader of loaders) {
-    const { loaded, version } = await loader.load(house);
-    if (loaded) house.log("info", `pack ${loader.name} ${version} loaded`);
+    const { loaded, version } = await loader.load(server);
+    if (loaded) server.log("info", `pack ${loader.name} ${version} loaded`);
   }
 }

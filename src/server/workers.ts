@@ -1,7 +1,7 @@
 import { writeDailyCheckpoint } from "#server/authority/audit/audit-checkpoints.ts";
 import { runOptimiserJob } from "#server/planning/optimiser/optimiser-job.ts";
 import type { DailyTask } from "#server/platform/daily-work.ts";
-import type { House } from "#server/platform/house.ts";
+import type { ServerContext } from "#server/platform/server-context.ts";
 import { removeOldKeys } from "#server/platform/http/idempotency.ts";
 import { removeOldReads } from "#server/platform/act/read-trace.ts";
 import { removeReceivedFiles } from "#server/platform/http/remove-received-files.ts";
@@ -12,11 +12,11 @@ import { removeStaleFiles } from "#server/registry/import/remove-stale-files.ts"
 import { runTakeBackJob } from "#server/registry/take-back/take-back-job.ts";
 
 /** Takes up the work in the background, each kind of it, until the house's jobs are stopped. */
-export async function startWorkers(house: House): Promise<void> {
-  await house.jobs.work("registry.import", async (data, signal) => runImportJob(house, data, signal));
-  await house.jobs.work("registry.takeBack", async (data, signal) => runTakeBackJob(house, data, signal));
-  await house.jobs.work("registry.duplicates", async (data) => runSearchJob(house, data));
-  await house.jobs.work("planning.optimise", async (data, signal) => runOptimiserJob(house, data, signal));
+export async function startWorkers(server: ServerContext): Promise<void> {
+  await server.jobs.work("registry.import", async (data, signal) => runImportJob(server, data, signal));
+  await server.jobs.work("registry.takeBack", async (data, signal) => runTakeBackJob(server, data, signal));
+  await server.jobs.work("registry.duplicates", async (data) => runSearchJob(server, data));
+  await server.jobs.work("planning.optimise", async (data, signal) => runOptimiserJob(server, data, signal));
 }
 
 /** What is due once a day, in this order. */

@@ -24,7 +24,7 @@ const line = { areaId: "51", year: 2026, fundSource: "CENTRAL_INVEST", component
 before(async () => {
   scenario = await Scenario.open();
   scenario.on("2026-02-01");
-  listening = await serveConsole(scenario.opened.house);
+  listening = await serveConsole(scenario.opened.server);
   browser = await openBrowser();
   planner = await Desk.open(browser, scenario.people.planner, listening.url);
   lead = await Desk.open(browser, scenario.people.lead, listening.url);

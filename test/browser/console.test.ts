@@ -32,8 +32,8 @@ before(async () => {
   scenario.on("2026-06-01");
   await scenario.bankPayee(householdId, person);
   await scenario.sentBatch(activityId);
-  const { house } = scenario.opened;
-  listening = await serveConsole(house);
+  const { server } = scenario.opened;
+  listening = await serveConsole(server);
   browser = await openBrowser();
 });
 after(async () => {

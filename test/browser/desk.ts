@@ -1,6 +1,6 @@
 import { buffer } from "node:stream/consumers";
 import type { Browser, Locator, Page } from "playwright-core";
-import type { TestOfficer } from "#test/support/house.ts";
+import type { TestOfficer } from "#test/support/installation.ts";
 
 /** An officer at the console: what they see and press, by the words on the screen. */
 export class Desk {

@@ -27,7 +27,7 @@ let desk: Desk;
 let from: FundedLine;
 let to: FundedLine;
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const house = {
+const server = {
   component: "II.1",
   activityKind: "housing_repair",
   indicatorCode: "households_without_durable_house",
@@ -38,18 +38,18 @@ before(async () => {
   scenario = await Scenario.open();
   await reviewThree(scenario);
   scenario.on("2026-07-10");
-  from = await fundedLine(scenario, { ...house, unitCost: 30_000_000 });
+  from = await fundedLine(scenario, { ...server, unitCost: 30_000_000 });
   const { opened } = scenario;
   to = await fundedLine(
     scenario,
-    { ...house, unitCost: 20_000_000 },
+    { ...server, unitCost: 20_000_000 },
     {
       commune: "21490",
       officer: await opened.officer("commune_officer", "21490"),
       chair: await opened.officer("commune_chair", "21490"),
     },
   );
-  listening = await serveConsole(scenario.opened.house);
+  listening = await serveConsole(scenario.opened.server);
   browser = await openBrowser();
   desk = await Desk.open(browser, scenario.people.officer, listening.url);
 });

@@ -39,8 +39,8 @@ before(async () => {
       },
     },
   });
-  const { house } = scenario.opened;
-  listening = await serveConsole(house);
+  const { server } = scenario.opened;
+  listening = await serveConsole(server);
   browser = await openBrowser();
   sender = await Desk.open(browser, scenario.people.officer, listening.url);
   receiver = await Desk.open(browser, await scenario.opened.officer("commune_officer", "21490"), listening.url);

@@ -8,20 +8,20 @@ import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import type { Listening } from "#server/platform/http/listen.ts";
 import { openBrowser } from "#test/support/browser.ts";
-import { openTestHouse } from "#test/support/house.ts";
-import type { TestHouse } from "#test/support/house.ts";
+import { openTestInstallation } from "#test/support/installation.ts";
+import type { TestInstallation } from "#test/support/installation.ts";
 import { serveConsole } from "./serve-console.ts";
 import { Desk } from "./desk.ts";
 import { pageIsWell } from "./well.ts";
 
-let opened: TestHouse;
+let opened: TestInstallation;
 let browser: Browser;
 let listening: Listening;
 let desk: Desk;
 
 before(async () => {
-  opened = await openTestHouse();
-  listening = await serveConsole(opened.house);
+  opened = await openTestInstallation();
+  listening = await serveConsole(opened.server);
   browser = await openBrowser();
   desk = await Desk.open(browser, await opened.officer("operator", "VN"), listening.url);
   await desk.page.setViewportSize({ width: 1440, height: 900 });
@@ -144,7 +144,7 @@ describe("officers in the browser", () => {
     const dialog = own.page.getByRole("dialog");
     const option = dialog.locator("option", { hasText: "Phạm Thị Lan" });
     await dialog.getByLabel("Người được ủy quyền").selectOption({ label: (await option.textContent()) ?? "" });
-    await dialog.getByLabel("Ngày cuối").fill(opened.house.today());
+    await dialog.getByLabel("Ngày cuối").fill(opened.server.today());
     await dialog.getByLabel("Lý do").selectOption({ label: "Nghỉ phép" });
     await pageIsWell(own.page);
     await dialog.getByRole("button", { name: "Ủy quyền", exact: true }).click();

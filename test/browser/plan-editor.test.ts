@@ -43,8 +43,8 @@ before(async () => {
     params,
     body: { changes: houseLines(2, 60_000_000n).map((put) => ({ put })) },
   });
-  const { house } = scenario.opened;
-  listening = await serveConsole(house);
+  const { server } = scenario.opened;
+  listening = await serveConsole(server);
   browser = await openBrowser();
   desk = await Desk.open(browser, officer, listening.url);
   desk.page.context().setDefaultTimeout(30_000);

@@ -21,7 +21,7 @@ let roundId: Id<"round">;
 
 before(async () => {
   scenario = await Scenario.open();
-  listening = await serveConsole(scenario.opened.house);
+  listening = await serveConsole(scenario.opened.server);
   browser = await openBrowser();
   officer = await Desk.open(browser, scenario.people.officer, listening.url);
   await scenario.household("Phạm Văn Hỏi");

@@ -8,20 +8,20 @@ import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import type { Listening } from "#server/platform/http/listen.ts";
 import { openBrowser } from "#test/support/browser.ts";
-import { openTestHouse } from "#test/support/house.ts";
-import type { TestHouse } from "#test/support/house.ts";
+import { openTestInstallation } from "#test/support/installation.ts";
+import type { TestInstallation } from "#test/support/installation.ts";
 import { serveConsole } from "./serve-console.ts";
 import { Desk } from "./desk.ts";
 import { pageIsWell } from "./well.ts";
 
-let opened: TestHouse;
+let opened: TestInstallation;
 let browser: Browser;
 let listening: Listening;
 let desk: Desk;
 const households: Id<"household">[] = [];
 
 before(async () => {
-  opened = await openTestHouse({ works: true });
+  opened = await openTestInstallation({ works: true });
   const officer = await opened.officer("commune_officer", "21484");
   for (const address of ["Làng Teng", "Gò Rét"]) {
     const householdId = v7() as Id<"household">;
@@ -48,7 +48,7 @@ before(async () => {
       },
     });
   }
-  listening = await serveConsole(opened.house);
+  listening = await serveConsole(opened.server);
   browser = await openBrowser();
   desk = await Desk.open(browser, officer, listening.url);
 });

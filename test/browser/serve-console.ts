@@ -1,5 +1,5 @@
 import { buildApp } from "#server/app.ts";
-import type { House } from "#server/platform/house.ts";
+import type { ServerContext } from "#server/platform/server-context.ts";
 import { listen } from "#server/platform/http/listen.ts";
 import type { Listening } from "#server/platform/http/listen.ts";
 import { serveWeb } from "#server/platform/http/web-files.ts";
@@ -7,11 +7,11 @@ import { buildWeb } from "../../src/main/build-web.ts";
 import { webFolder } from "../../src/main/serve.ts";
 
 /** The console of a house as a browser meets it, on a port of its own, built anew where the code changed. */
-export async function serveConsole(house: House): Promise<Listening> {
+export async function serveConsole(server: ServerContext): Promise<Listening> {
   await buildWeb(webFolder);
   return listen(
     async (url) => {
-      const app = buildApp(house, { version: "test", publicUrl: url });
+      const app = buildApp(server, { version: "test", publicUrl: url });
       await serveWeb(app, webFolder);
       return app;
     },

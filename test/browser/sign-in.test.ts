@@ -13,25 +13,25 @@ import { listen } from "#server/platform/http/listen.ts";
 import type { Listening } from "#server/platform/http/listen.ts";
 import { serveWeb } from "#server/platform/http/web-files.ts";
 import { openBrowser } from "#test/support/browser.ts";
-import { openTestHouse } from "#test/support/house.ts";
-import type { TestHouse } from "#test/support/house.ts";
+import { openTestInstallation } from "#test/support/installation.ts";
+import type { TestInstallation } from "#test/support/installation.ts";
 import { buildWeb } from "../../src/main/build-web.ts";
 import { webFolder } from "../../src/main/serve.ts";
 
 const password = "chuồn chuồn bay thấp";
 const newPassword = "ruộng bậc thang tháng ba";
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-let opened: TestHouse;
+let opened: TestInstallation;
 let browser: Browser;
 let listening: Listening;
 
 before(async () => {
-  opened = await openTestHouse();
+  opened = await openTestInstallation();
   await buildWeb(webFolder);
   // By a name: browsers make no passkeys for a bare address.
   listening = await listen(
     async (url) => {
-      const app = buildApp(opened.house, { version: "test", publicUrl: url });
+      const app = buildApp(opened.server, { version: "test", publicUrl: url });
       await serveWeb(app, webFolder);
       return app;
     },
@@ -47,7 +47,7 @@ after(async () => {
 
 async function account() {
   const userName = `operator.${v7().slice(-8)}`;
-  const { officerId } = await foundOperator(opened.ownersHouse, { userName, fullName: "Người thử", password });
+  const { officerId } = await foundOperator(opened.ownersServer, { userName, fullName: "Người thử", password });
   return { userName, officerId };
 }
 
@@ -76,7 +76,7 @@ async function openAccount(page: Page, userName: string): Promise<void> {
 }
 
 async function endSessions(officerId: string): Promise<void> {
-  await sql`delete from sign_in.sessions where user_id = ${officerId}`.execute(opened.house.database);
+  await sql`delete from sign_in.sessions where user_id = ${officerId}`.execute(opened.server.database);
 }
 
 async function fillPasswordForm(page: Page): Promise<void> {

@@ -48,7 +48,7 @@ before(async () => {
   const commune = { roundId, communeId: scenario.commune };
   await scenario.people.officer.get(review.listHouseholdsForReview, { params: commune, body: { who: "everyone" } });
   scenario.on("2025-09-20");
-  listening = await serveConsole(scenario.opened.house);
+  listening = await serveConsole(scenario.opened.server);
   browser = await openBrowser();
   officer = await Desk.open(browser, scenario.people.officer, listening.url);
   context = officer.page.context();

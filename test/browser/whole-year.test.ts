@@ -42,7 +42,7 @@ async function desk(role: Role): Promise<Desk> {
 
 before(async () => {
   scenario = await Scenario.open();
-  listening = await serveConsole(scenario.opened.house);
+  listening = await serveConsole(scenario.opened.server);
   browser = await openBrowser();
 });
 after(async () => {

@@ -9,8 +9,8 @@ import { localDate } from "#kernel/local-date.ts";
 import { dong } from "#kernel/money.ts";
 import { verifyChains } from "#server/authority/audit/verify-chains.ts";
 import { Breaker } from "#test/support/breaker.ts";
-import { openTestHouse } from "#test/support/house.ts";
-import type { TestHouse, TestOfficer } from "#test/support/house.ts";
+import { openTestInstallation } from "#test/support/installation.ts";
+import type { TestInstallation, TestOfficer } from "#test/support/installation.ts";
 import * as formulaRun from "#contract/planning/formula-run.ts";
 import * as planning from "#contract/ledger/balance.ts";
 import * as moving from "#contract/planning/carry-over.ts";
@@ -19,12 +19,12 @@ const line = { areaId: "51", year: 2026, fundSource: "CENTRAL_INVEST", component
 const amount = dong(960_000_000);
 const decision = { decisionNumber: "1/QĐ-UBND", decidedOn: localDate("2026-02-01") };
 
-let test: TestHouse;
+let test: TestInstallation;
 let lead: TestOfficer;
 let planner: TestOfficer;
 let breaker: Breaker;
 before(async () => {
-  test = await openTestHouse();
+  test = await openTestInstallation();
   lead = await test.officer("province_lead", "51");
   planner = await test.officer("province_officer", "51");
   const treasurer = await test.officer("province_accountant", "51");
@@ -60,7 +60,7 @@ async function nothingOrAll<E extends AnyEndpoint>(endpoint: E, ask: Ask<E>, hol
   assert.deepEqual(again.body, first.body);
   const { findings } = await lead.get(planning.checkLedger);
   assert.deepEqual(findings, []);
-  assert.deepEqual((await verifyChains(test.ownersHouse.database)).findings, []);
+  assert.deepEqual((await verifyChains(test.ownersServer.database)).findings, []);
   return record();
 }
 

@@ -9,16 +9,16 @@ import { verifyChains } from "#server/authority/audit/verify-chains.ts";
 import { connect } from "#server/platform/database/database.ts";
 import { findDemo, readDemoProgress } from "#server/platform/demo-facts.ts";
 import { appUrlOf } from "#server/platform/database/roles.ts";
-import { embeddedHouse } from "#test/support/embedded-house.ts";
-import type { EmbeddedHouse } from "#test/support/embedded-house.ts";
-import { openTestHouse } from "#test/support/house.ts";
+import { embeddedInstallation } from "#test/support/embedded-installation.ts";
+import type { EmbeddedInstallation } from "#test/support/embedded-installation.ts";
+import { openTestInstallation } from "#test/support/installation.ts";
 
 const communes = ["21484", "21025", "21490"];
 const environment = { VUON_DEMO_HOUSEHOLDS: "3000", VUON_DEMO_COMMUNES: communes.join(",") };
 
-let killed: EmbeddedHouse;
+let killed: EmbeddedInstallation;
 before(async () => {
-  killed = await embeddedHouse();
+  killed = await embeddedInstallation();
 });
 after(() => killed.remove());
 
@@ -63,10 +63,10 @@ async function rowsOf(client: Client): Promise<Readonly<Record<string, number>>>
 }
 
 async function rowsUninterrupted(): Promise<Readonly<Record<string, number>>> {
-  const opened = await openTestHouse();
+  const opened = await openTestInstallation();
   try {
-    const { house, ownersHouse, migratorUrl } = opened;
-    const target = { config: house.config, migratorUrl, appUrl: appUrlOf(migratorUrl), house, ownersHouse };
+    const { server, ownersServer, migratorUrl } = opened;
+    const target = { config: server.config, migratorUrl, appUrl: appUrlOf(migratorUrl), server, ownersServer };
     await loadDemo(target, { households: 3000, only: communes });
     const client = new Client({ connectionString: migratorUrl });
     await client.connect();

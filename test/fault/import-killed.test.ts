@@ -7,14 +7,14 @@ import { v7 } from "uuid";
 import * as files from "#contract/registry/import-file.ts";
 import { getImport } from "#contract/registry/import.ts";
 import type { Id } from "#kernel/id.ts";
-import { openTestHouse } from "#test/support/house.ts";
-import type { TestHouse, TestOfficer } from "#test/support/house.ts";
+import { openTestInstallation } from "#test/support/installation.ts";
+import type { TestInstallation, TestOfficer } from "#test/support/installation.ts";
 import { startWorker } from "#test/support/worker-process.ts";
 
-let test: TestHouse;
+let test: TestInstallation;
 let officer: TestOfficer;
 before(async () => {
-  test = await openTestHouse();
+  test = await openTestInstallation();
   officer = await test.officer("commune_officer", "21484");
 });
 after(() => test.close());
@@ -34,7 +34,7 @@ async function until(isSo: (rowsDone: number, state: string) => boolean) {
 }
 
 const count = async (table: "registry.households" | "registry.people" | "registry.quarantine_rows") => {
-  const { count: rows } = await test.ownersHouse.database
+  const { count: rows } = await test.ownersServer.database
     .selectFrom(table)
     .select(({ fn }) => fn.countAll().as("count"))
     .executeTakeFirstOrThrow();

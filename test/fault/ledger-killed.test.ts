@@ -11,8 +11,8 @@ import { dong } from "#kernel/money.ts";
 import { verifyChains } from "#server/authority/audit/verify-chains.ts";
 import { checkLedger } from "#server/ledger/published.ts";
 import { Breaker } from "#test/support/breaker.ts";
-import { askOver, openTestHouse } from "#test/support/house.ts";
-import type { TestHouse, TestOfficer } from "#test/support/house.ts";
+import { askOver, openTestInstallation } from "#test/support/installation.ts";
+import type { TestInstallation, TestOfficer } from "#test/support/installation.ts";
 import * as programmeContract from "#contract/planning/programme.ts";
 import * as formulaRun from "#contract/planning/formula-run.ts";
 
@@ -21,11 +21,11 @@ const amount = dong(900_000_000);
 const line = { fundSource: "CENTRAL_INVEST", component: "II.1", year: 2026 };
 const [runId, planId, budgetKey] = [v7() as Id<"formula run">, v7() as Id<"plan">, v7()];
 
-let test: TestHouse;
+let test: TestInstallation;
 let people: Record<"treasurer" | "lead", TestOfficer>;
 let breaker: Breaker;
 before(async () => {
-  test = await openTestHouse();
+  test = await openTestInstallation();
   people = {
     treasurer: await test.officer("province_accountant", "51"),
     lead: await test.officer("province_lead", "51"),
@@ -51,7 +51,7 @@ async function record() {
 }
 
 async function isSound() {
-  const { database } = test.ownersHouse;
+  const { database } = test.ownersServer;
   assert.deepEqual((await database.transaction().execute(checkLedger)).findings, []);
   assert.deepEqual((await verifyChains(database)).findings, []);
 }

@@ -11,8 +11,8 @@ import { localDate } from "#kernel/local-date.ts";
 import { dong } from "#kernel/money.ts";
 import { linesOfProposals } from "#programme/planning/plan/proposal-lines.ts";
 import { Breaker } from "#test/support/breaker.ts";
-import { openTestHouse } from "#test/support/house.ts";
-import type { TestHouse, TestOfficer } from "#test/support/house.ts";
+import { openTestInstallation } from "#test/support/installation.ts";
+import type { TestInstallation, TestOfficer } from "#test/support/installation.ts";
 import * as programmeContract from "#contract/planning/programme.ts";
 import * as formulaRun from "#contract/planning/formula-run.ts";
 import * as balance from "#contract/ledger/balance.ts";
@@ -25,12 +25,12 @@ const adjustmentId = v7() as Id<"adjustment">;
 const params = { planId };
 const decision = { decisionNumber: "34/QĐ-UBND", decidedOn: localDate("2026-02-20") };
 
-let test: TestHouse;
+let test: TestInstallation;
 let lead: TestOfficer;
 let officer: TestOfficer;
 let breaker: Breaker;
 before(async () => {
-  test = await openTestHouse();
+  test = await openTestInstallation();
   officer = await test.officer("commune_officer", communeId);
   lead = await test.officer("province_lead", "51");
   breaker = await Breaker.open(test);

@@ -13,27 +13,27 @@ import { addPost } from "#server/authority/post/posts-store.ts";
 import { foundOperator } from "#server/authority/post/found-operator.ts";
 import { readConfig } from "#server/platform/config.ts";
 import { readKeys } from "#server/platform/keys.ts";
-import { openHouse } from "#server/platform/open-house.ts";
-import { embeddedHouse } from "#test/support/embedded-house.ts";
-import type { EmbeddedHouse } from "#test/support/embedded-house.ts";
-import { askOver } from "#test/support/house.ts";
+import { openServerContext } from "#server/platform/open-server-context.ts";
+import { embeddedInstallation } from "#test/support/embedded-installation.ts";
+import type { EmbeddedInstallation } from "#test/support/embedded-installation.ts";
+import { askOver } from "#test/support/installation.ts";
 
 const password = v7();
-let house: EmbeddedHouse;
+let installation: EmbeddedInstallation;
 let server: ChildProcess;
 let url: string;
 let headers: Record<string, string>;
 before(async () => {
-  house = await embeddedHouse();
-  server = house.spawn("test/support/serve-app.ts");
+  installation = await embeddedInstallation();
+  server = installation.spawn("test/support/serve-app.ts");
   server.stderr?.pipe(process.stderr);
   assert.ok(server.stdout !== null);
   const [line]: unknown[] = await once(createInterface({ input: server.stdout }), "line");
   url = String(line);
-  await house.on(async (_, migratorUrl) => {
-    const keys = await readKeys(`${house.home}/keys.json`);
-    const config = readConfig({ VUON_HOME: house.home });
-    const owners = openHouse({ config, appUrl: migratorUrl, keys, log: () => undefined, connections: 1 });
+  await installation.on(async (_, migratorUrl) => {
+    const keys = await readKeys(`${installation.home}/keys.json`);
+    const config = readConfig({ VUON_HOME: installation.home });
+    const owners = openServerContext({ config, appUrl: migratorUrl, keys, log: () => undefined, connections: 1 });
     const { officerId } = await foundOperator(owners, { userName: "fault.officer", fullName: "Officer", password });
     await owners.database.transaction().execute(async (tx) => {
       const post = { postId: v7(), officerId, kind: "commune_officer", areaId: "21484" } as const;
@@ -53,7 +53,7 @@ before(async () => {
 after(async () => {
   server.kill("SIGTERM");
   if (server.exitCode === null) await once(server, "exit");
-  await house.remove();
+  await installation.remove();
 });
 
 const fetchAsOfficer = async (path: string, init: RequestInit = {}) =>
@@ -84,11 +84,11 @@ const finished = (count: number) => async () => {
 it("a server whose PostgreSQL was killed serves again and does its jobs", async () => {
   await startSearch();
   await until("the first search is done", finished(1));
-  const first = await house.postmaster();
+  const first = await installation.postmaster();
   assert.ok(first !== undefined);
   process.kill(first, "SIGKILL");
   await until("PostgreSQL runs again", async () => {
-    const pid = await house.postmaster();
+    const pid = await installation.postmaster();
     return pid !== undefined && pid !== first;
   });
   await until("requests succeed again", async () => (await searches()) !== undefined);
@@ -100,5 +100,5 @@ it("a server that is ended takes its PostgreSQL with it", async () => {
   server.kill("SIGTERM");
   const [code]: unknown[] = await once(server, "exit");
   assert.equal(code, 0);
-  assert.equal(await house.postmaster(), undefined);
+  assert.equal(await installation.postmaster(), undefined);
 });

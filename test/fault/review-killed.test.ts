@@ -11,8 +11,8 @@ import { verifyChains } from "#server/authority/audit/verify-chains.ts";
 import { verifyCounts } from "#server/review/replay/verify-counts.ts";
 import { fillHouseholds, fillSurveyed, fillVillages } from "#test/support/fill-reviews.ts";
 import { Breaker } from "#test/support/breaker.ts";
-import { askOver, openTestHouse } from "#test/support/house.ts";
-import type { TestHouse, TestOfficer } from "#test/support/house.ts";
+import { askOver, openTestInstallation } from "#test/support/installation.ts";
+import type { TestInstallation, TestOfficer } from "#test/support/installation.ts";
 import * as villageContract from "#contract/review/village.ts";
 import * as decision from "#contract/review/decision.ts";
 import * as survey from "#contract/review/survey.ts";
@@ -23,12 +23,12 @@ const [communeId, villageId] = ["21484", "21484-01"];
 const households = 5000;
 const roundId = v7() as Id<"round">;
 
-let test: TestHouse;
+let test: TestInstallation;
 let officer: TestOfficer;
 let chair: TestOfficer;
 let breaker: Breaker;
 before(async () => {
-  test = await openTestHouse();
+  test = await openTestInstallation();
   officer = await test.officer("commune_officer", communeId);
   chair = await test.officer("commune_chair", communeId);
   breaker = await Breaker.open(test);
@@ -75,7 +75,7 @@ async function record() {
 }
 
 async function isSound() {
-  const { database } = test.ownersHouse;
+  const { database } = test.ownersServer;
   assert.deepEqual((await verifyChains(database)).findings, []);
   assert.deepEqual((await verifyCounts(database, localDate("2026-12-31"))).findings, []);
 }

@@ -10,46 +10,46 @@ import { dumpSchema } from "#server/platform/database/dump-schema.ts";
 import { listRan } from "#server/platform/database/migrate.ts";
 import { accountContext } from "#server/payment/payee/payees-service.ts";
 import { encrypt, parseKeys } from "#server/platform/keys.ts";
-import { embeddedHouse } from "#test/support/embedded-house.ts";
-import type { EmbeddedHouse } from "#test/support/embedded-house.ts";
+import { embeddedInstallation } from "#test/support/embedded-installation.ts";
+import type { EmbeddedInstallation } from "#test/support/embedded-installation.ts";
 
-let house: EmbeddedHouse;
+let server: EmbeddedInstallation;
 let keyFile: string;
 let state: string;
 
 async function start(
   environment: Readonly<Record<string, string>> = {},
 ): Promise<{ code: number | null; told: string }> {
-  const child = house.spawn("src/main/start.ts", [], environment);
+  const child = server.spawn("src/main/start.ts", [], environment);
   assert.ok(child.stdout !== null && child.stderr !== null);
   const outputs = Promise.all([text(child.stdout), text(child.stderr)]);
   await once(child, "exit");
   return { code: child.exitCode, told: (await outputs).join("\n") };
 }
 
-const query = async (statement: string) => house.on(async (client) => client.query(statement));
+const query = async (statement: string) => server.on(async (client) => client.query(statement));
 const stateOf = async () =>
-  house.on(async (client) => JSON.stringify([await listRan(client), await dumpSchema(client)]));
+  server.on(async (client) => JSON.stringify([await listRan(client), await dumpSchema(client)]));
 
 async function refused(expected: RegExp, environment: Readonly<Record<string, string>> = {}): Promise<void> {
   const { code, told } = await start(environment);
   assert.equal(code, 1, told);
   assert.match(told, expected);
   assert.doesNotMatch(told, /\n {4}at /, "no place in the code");
-  assert.equal(await house.postmaster(), undefined, "PostgreSQL has ended");
+  assert.equal(await server.postmaster(), undefined, "PostgreSQL has ended");
 }
 
 before(async () => {
-  house = await embeddedHouse();
-  keyFile = join(house.home, "keys.json");
-  const served = house.spawn("test/support/serve-app.ts");
+  server = await embeddedInstallation();
+  keyFile = join(server.home, "keys.json");
+  const served = server.spawn("test/support/serve-app.ts");
   assert.ok(served.stdout !== null);
   await once(served.stdout, "data");
   served.kill("SIGTERM");
   await once(served, "exit");
   state = await stateOf();
 });
-after(() => house.remove());
+after(() => server.remove());
 
 describe("a start is refused", () => {
   test("when the database is ahead", async () => {
@@ -69,7 +69,7 @@ describe("a start is refused", () => {
   test("when the key file is missing, another or broken, and rows are sealed", async () => {
     const keys = parseKeys(await readFile(keyFile, "utf8"));
     const { keyVersion, ciphertext } = encrypt(keys, accountContext, "0123456789");
-    await house.on(async (client) => {
+    await server.on(async (client) => {
       // One row alone, without the household that it is of.
       await client.query("set session_replication_role = replica");
       await client.query(
@@ -107,5 +107,5 @@ test("a server that cannot listen ends its PostgreSQL too", async () => {
   const { code, told } = await start({ HOST: "192.0.2.1" });
   assert.equal(code, 1);
   assert.match(told, /EADDRNOTAVAIL|192\.0\.2\.1/);
-  assert.equal(await house.postmaster(), undefined);
+  assert.equal(await server.postmaster(), undefined);
 });

@@ -8,14 +8,14 @@ import { v7 } from "uuid";
 import { getImport, importHouseholds } from "#contract/registry/import.ts";
 import { takeBackImport } from "#contract/registry/take-back.ts";
 import type { Id } from "#kernel/id.ts";
-import { openTestHouse } from "#test/support/house.ts";
-import type { TestHouse, TestOfficer } from "#test/support/house.ts";
+import { openTestInstallation } from "#test/support/installation.ts";
+import type { TestInstallation, TestOfficer } from "#test/support/installation.ts";
 import { startWorker } from "#test/support/worker-process.ts";
 
-let test: TestHouse;
+let test: TestInstallation;
 let officer: TestOfficer;
 before(async () => {
-  test = await openTestHouse();
+  test = await openTestInstallation();
   officer = await test.officer("commune_officer", "21484");
 });
 after(() => test.close());
@@ -46,7 +46,7 @@ it("a taking back whose process is killed in the middle goes on after its last p
   const rows = Array.from({ length: households }, (_, at) => `K${at};Đinh Văn ${at};Chủ hộ\n`);
   const list = `ho;ten;quan_he\n${rows.join("")}`;
   await officer.get(importHouseholds, { body: { importId, areaId: "21484", mapping, households: list } });
-  const owner = test.ownersHouse.database;
+  const owner = test.ownersServer.database;
   // To every hundredth something has happened.
   await sql`insert into registry.household_acts (household_id, act_id, commune_id, act, on_date, facts, done_at, done_by)
     select household_id, gen_random_uuid(), commune_id, 'household_changed', current_date, '{}', now(), ${officer.officerId}

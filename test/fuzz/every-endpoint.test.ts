@@ -6,34 +6,34 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { addVillages } from "#server/area/area/areas-store.ts";
-import { openFuzzHouse } from "#test/support/fuzz/fuzz-house.ts";
-import type { FuzzHouse } from "#test/support/fuzz/fuzz-house.ts";
+import { openFuzzInstallation } from "#test/support/fuzz/fuzz-installation.ts";
+import type { FuzzInstallation } from "#test/support/fuzz/fuzz-installation.ts";
 import { runFuzz } from "#test/support/fuzz/run-fuzz.ts";
-import { openTestHouse } from "#test/support/house.ts";
-import type { TestHouse } from "#test/support/house.ts";
+import { openTestInstallation } from "#test/support/installation.ts";
+import type { TestInstallation } from "#test/support/installation.ts";
 import { makeRecords, requestFor } from "#test/permission/requests.ts";
 import type { Records } from "#test/permission/requests.ts";
 
 const seed = Number(process.env["VUON_FUZZ_SEED"] ?? Date.now() % 1_000_000);
 const requests = Number(process.env["VUON_FUZZ_REQUESTS"] ?? 4000);
 
-let opened: TestHouse;
-let house: FuzzHouse;
+let opened: TestInstallation;
+let server: FuzzInstallation;
 let records: Records;
 
 before(async () => {
-  opened = await openTestHouse();
-  await opened.ownersHouse.database
+  opened = await openTestInstallation();
+  await opened.ownersServer.database
     .transaction()
     .execute((tx) => addVillages(tx, [{ areaId: "21484-01", communeId: "21484", name: "Làng Teng" }]));
   records = await makeRecords(opened, "21484");
-  house = await openFuzzHouse(opened);
+  server = await openFuzzInstallation(opened);
 });
 after(() => opened.close());
 
 test(`${requests} requests of seed ${seed} are answered without a fault of the server and without a hang`, async () => {
-  const isPublic = new Set(house.endpoints.filter(({ act }) => act === undefined).map(({ id }) => id));
-  const report = await runFuzz(house, {
+  const isPublic = new Set(server.endpoints.filter(({ act }) => act === undefined).map(({ id }) => id));
+  const report = await runFuzz(server, {
     requests,
     seed,
     right: ({ id }) => (isPublic.has(id) ? undefined : requestFor(id, records)),

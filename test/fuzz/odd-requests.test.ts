@@ -2,14 +2,14 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { v7 } from "uuid";
-import { openTestHouse } from "#test/support/house.ts";
-import type { TestHouse, TestOfficer } from "#test/support/house.ts";
+import { openTestInstallation } from "#test/support/installation.ts";
+import type { TestInstallation, TestOfficer } from "#test/support/installation.ts";
 
-let opened: TestHouse;
+let opened: TestInstallation;
 let officer: TestOfficer;
 
 before(async () => {
-  opened = await openTestHouse();
+  opened = await openTestInstallation();
   officer = await opened.officer("province_accountant", "51");
 });
 after(() => opened.close());

@@ -8,8 +8,8 @@ import { postKinds, postLevels } from "#programme/authority/post/post.ts";
 import { readConfig } from "#server/platform/config.ts";
 import { routesOf } from "#server/routes.ts";
 import { addVillages } from "#server/area/area/areas-store.ts";
-import { openTestHouse } from "#test/support/house.ts";
-import type { TestHouse, TestOfficer } from "#test/support/house.ts";
+import { openTestInstallation } from "#test/support/installation.ts";
+import type { TestInstallation, TestOfficer } from "#test/support/installation.ts";
 import { makeRecords, requestFor } from "./requests.ts";
 import type { Records } from "./requests.ts";
 
@@ -25,13 +25,13 @@ const areaOf: Readonly<Record<string, readonly [string, string]>> = {
   commune: [inside, outside],
 };
 
-let opened: TestHouse;
+let opened: TestInstallation;
 let records: Records;
 const officers = new Map<string, TestOfficer>();
 
 before(async () => {
-  opened = await openTestHouse();
-  await opened.ownersHouse.database
+  opened = await openTestInstallation();
+  await opened.ownersServer.database
     .transaction()
     .execute((tx) => addVillages(tx, [{ areaId: "21484-01", communeId: inside, name: "Làng Teng" }]));
   records = await makeRecords(opened, inside);
@@ -99,7 +99,7 @@ describe("every endpoint", () => {
 
 describe("row security", () => {
   test("shows nothing and takes nothing outside an act", async () => {
-    const app = opened.house.database;
+    const app = opened.server.database;
     assert.equal((await app.selectFrom("registry.households").select("household_id").execute()).length, 0);
     await assert.rejects(
       app

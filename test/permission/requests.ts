@@ -6,7 +6,7 @@ import { registerHousehold } from "#contract/registry/household.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { dong } from "#kernel/money.ts";
-import type { TestHouse } from "#test/support/house.ts";
+import type { TestInstallation } from "#test/support/installation.ts";
 import { officerRequests } from "./officer-requests.ts";
 import { planRequests } from "./plan-requests.ts";
 import { ledgerRequests } from "./ledger-requests.ts";
@@ -21,7 +21,7 @@ export type Records = {
   readonly commune: string;
 };
 
-export async function makeRecords(opened: TestHouse, commune: string): Promise<Records> {
+export async function makeRecords(opened: TestInstallation, commune: string): Promise<Records> {
   const officer = await opened.officer("commune_officer", commune);
   const records = { householdId: v7() as Id<"household">, personId: v7() as Id<"person">, commune };
   await officer.get(registerHousehold, { body: newHousehold(records) });

@@ -21,8 +21,8 @@ import { readConfig } from "#server/platform/config.ts";
 import { publicRoutes, routesOf } from "#server/routes.ts";
 import { makeRecords, requestFor } from "#test/permission/requests.ts";
 import type { Records } from "#test/permission/requests.ts";
-import { openTestHouse } from "#test/support/house.ts";
-import type { TestHouse, TestOfficer } from "#test/support/house.ts";
+import { openTestInstallation } from "#test/support/installation.ts";
+import type { TestInstallation, TestOfficer } from "#test/support/installation.ts";
 import { recordBudget } from "#contract/planning/formula-run.ts";
 import * as contributionContract from "#contract/ledger/contribution.ts";
 
@@ -32,7 +32,7 @@ const fromBefore = 999_999_999_999_999_999n as Money;
 const times = 9;
 const sources = ["COMMUNITY", "ENTERPRISE", "AID"];
 
-let opened: TestHouse;
+let opened: TestInstallation;
 let records: Records;
 let accountant: TestOfficer;
 let lead: TestOfficer;
@@ -53,7 +53,7 @@ const contribution = (amount: Money) => ({
 /** As a house of before the bound recorded it: the constraints were not there. */
 async function recordAsBefore(fundSource: string): Promise<void> {
   const { given, ...facts } = { ...contribution(fromBefore), fundSource };
-  const done = await runAct(opened.house, {
+  const done = await runAct(opened.server, {
     actor: accountant,
     act: "planning.recordContribution",
     kind: "write",
@@ -99,8 +99,8 @@ async function withoutBounds(work: () => Promise<void>): Promise<void> {
 }
 
 before(async () => {
-  opened = await openTestHouse();
-  await opened.ownersHouse.database
+  opened = await openTestInstallation();
+  await opened.ownersServer.database
     .transaction()
     .execute((tx) => addVillages(tx, [{ areaId: "21484-01", communeId: commune, name: "Làng Teng" }]));
   records = await makeRecords(opened, commune);

@@ -11,7 +11,7 @@ import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { dong } from "#kernel/money.ts";
 import { householdWith } from "#programme/review/survey/test-household.ts";
-import { askOver } from "#test/support/house.ts";
+import { askOver } from "#test/support/installation.ts";
 import { newId, Scenario } from "./scenario.ts";
 import * as formulaRun from "#contract/planning/formula-run.ts";
 import * as planning from "#contract/ledger/balance.ts";

@@ -170,7 +170,7 @@ describe("a procedure that asks the level above", () => {
 
   test("switched on, the chair decides only what the level above agreed to", async () => {
     const { officer } = scenario.people;
-    const { database } = scenario.opened.ownersHouse;
+    const { database } = scenario.opened.ownersServer;
     const shipped = await database
       .selectFrom("review.standards")
       .selectAll()

@@ -6,33 +6,33 @@ import { after, before, describe, test } from "node:test";
 import { z } from "zod";
 import { dong } from "#kernel/money.ts";
 import {
-  closeCommandHouse,
+  closeCommandInstallation,
   decision,
   fileOf,
   first,
   inCommune,
   inProvince,
   last,
-  openCommandHouse,
+  openCommandInstallation,
   repair,
   run,
   stateShape,
-} from "./command-house.ts";
-import type { CommandHouse } from "./command-house.ts";
+} from "./command-installation.ts";
+import type { CommandInstallation } from "./command-installation.ts";
 import { fundedLine } from "./funded-line.ts";
 import type { FundedLine } from "./funded-line.ts";
 import type { Scenario } from "./scenario.ts";
 import { recordBudget } from "#contract/planning/formula-run.ts";
 
-let house: CommandHouse;
+let server: CommandInstallation;
 let scenario: Scenario;
 let funded: FundedLine;
 before(async () => {
-  house = await openCommandHouse();
-  scenario = house.scenario;
+  server = await openCommandInstallation();
+  scenario = server.scenario;
   funded = await fundedLine(scenario, repair);
 });
-after(async () => closeCommandHouse(house));
+after(async () => closeCommandInstallation(server));
 
 describe("vuon allocation", () => {
   const runs: string[] = [];
@@ -160,7 +160,7 @@ describe("vuon ledger", () => {
 
   test("tries the figures of a closed year", async () => {
     const path = await fileOf(
-      house,
+      server,
       "past.csv",
       "year,origin_year,source,component,area,stage,month,amount\n2023,,CENTRAL_INVEST,DA5,21484,allocated,,10\n2023,,CENTRAL_INVEST,DA5,21484,disbursed,3,10\n",
     );
@@ -182,7 +182,7 @@ describe("vuon disbursement and treasury", () => {
     assert.ok(missing.some(({ fundLineId }) => fundLineId === funded.fundLineId));
     const set = ["disbursement", "schedule", funded.fundLineId, "3=10000000", "9=20000000"];
     assert.deepEqual(await last(z.object({ months: z.number() }), officer, ...set), { months: 2 });
-    const out = join(house.folder, "report.xlsx");
+    const out = join(server.folder, "report.xlsx");
     const made = z.object({ bytes: z.number() }).loose();
     const { bytes } = await last(made, lead, "disbursement", "report", ...inProvince, "--format", "xlsx", "--out", out);
     assert.equal((await readFile(out)).length, bytes);
@@ -190,7 +190,7 @@ describe("vuon disbursement and treasury", () => {
 
   test("compare a file of the treasury, and accept what was found", async () => {
     const { treasurer } = scenario.people;
-    const path = await fileOf(house, "treasury.csv", "ngay,so\n05/02/2026,1000\n");
+    const path = await fileOf(server, "treasury.csv", "ngay,so\n05/02/2026,1000\n");
     const period = ["--area", "51", "--from", "2026-02-01", "--to", "2026-02-08", "--date", "ngay", "--amount", "so"];
     const found = await last(
       z.object({ treasuryImportId: z.string(), only_with_treasury: z.number() }).loose(),

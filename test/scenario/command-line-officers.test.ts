@@ -6,14 +6,14 @@ import { z } from "zod";
 import { officersCommand } from "#cli/authority/post.ts";
 import { addDays } from "#kernel/local-date.ts";
 import { runCommand } from "#test/support/command-line.ts";
-import { openTestHouse } from "#test/support/house.ts";
-import type { TestHouse, TestOfficer } from "#test/support/house.ts";
+import { openTestInstallation } from "#test/support/installation.ts";
+import type { TestInstallation, TestOfficer } from "#test/support/installation.ts";
 import { signInAs } from "#test/support/sign-in.ts";
 
-let opened: TestHouse;
+let opened: TestInstallation;
 let operator: TestOfficer;
 before(async () => {
-  opened = await openTestHouse();
+  opened = await openTestInstallation();
   operator = await opened.officer("operator", "VN");
 });
 after(() => opened.close());
@@ -42,7 +42,7 @@ describe("vuon officers", () => {
     assert.equal((await last(shown, "show", "a.nguyen")).state, "active");
   });
   test("gives, delegates and ends posts", async () => {
-    const today = opened.house.today();
+    const today = opened.server.today();
     await run(
       "officers",
       "give-post",

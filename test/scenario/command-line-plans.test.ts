@@ -4,30 +4,30 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { z } from "zod";
-import type { TestOfficer } from "#test/support/house.ts";
+import type { TestOfficer } from "#test/support/installation.ts";
 import {
-  closeCommandHouse,
+  closeCommandInstallation,
   decision,
   fileOf,
   inCommune,
   last,
   lineShape,
-  openCommandHouse,
+  openCommandInstallation,
   repair,
   run,
   stateShape,
-} from "./command-house.ts";
-import type { CommandHouse } from "./command-house.ts";
+} from "./command-installation.ts";
+import type { CommandInstallation } from "./command-installation.ts";
 import { allocate, houseLines, ids } from "./plan-beginnings.ts";
 import type { Scenario } from "./scenario.ts";
 
-let house: CommandHouse;
+let server: CommandInstallation;
 let scenario: Scenario;
 before(async () => {
-  house = await openCommandHouse();
-  scenario = house.scenario;
+  server = await openCommandInstallation();
+  scenario = server.scenario;
 });
-after(async () => closeCommandHouse(house));
+after(async () => closeCommandInstallation(server));
 
 describe("vuon plans", () => {
   const params = { planId: "" };
@@ -44,11 +44,11 @@ describe("vuon plans", () => {
       .array(z.object({ programme: z.string(), version: z.string() }))
       .parse(printed[0])
       .filter(({ programme }) => programme === head.programmeId);
-    const draft = await fileOf(house, "draft.json", { ...head, programmeVersion: version });
+    const draft = await fileOf(server, "draft.json", { ...head, programmeVersion: version });
     const made = await last(z.object({ planId: z.string() }).loose(), officer, "plans", "draft", draft);
     params.planId = made.planId;
     const changes = await fileOf(
-      house,
+      server,
       "changes.json",
       houseLines(2, 60_000_000n).map((put) => ({ put })),
     );
@@ -64,16 +64,16 @@ describe("vuon plans", () => {
     const needs = await last(proposals, officer, "plans", "from-needs", params.planId);
     assert.ok(needs.some(({ households }) => households === 3));
     await plans(officer, "from-needs", params.planId, "--take");
-    const sheet = join(house.folder, "plan.xlsx");
+    const sheet = join(server.folder, "plan.xlsx");
     const { said } = await plans(officer, "export", params.planId, sheet);
     assert.match(said[0] ?? "", /plan\.xlsx: \d+ bytes/);
-    const paper = join(house.folder, "plan.pdf");
+    const paper = join(server.folder, "plan.pdf");
     await plans(officer, "export", params.planId, paper, "--language", "en");
     assert.equal((await readFile(paper)).subarray(0, 4).toString(), "%PDF");
     const trial = z.object({ added: z.number(), saved: z.boolean() }).loose();
     const tried = await last(trial, officer, "plans", "import", params.planId, sheet, "--trial");
     assert.deepEqual([tried.added, tried.saved], [0, false]);
-    const next = await fileOf(house, "next.json", { ...head, year: 2027, programmeVersion: version });
+    const next = await fileOf(server, "next.json", { ...head, year: 2027, programmeVersion: version });
     const second = await last(z.object({ planId: z.string() }).loose(), officer, "plans", "draft", next);
     const copied = await last(z.array(lineShape), officer, "plans", "copy", second.planId, params.planId);
     assert.ok(copied.length >= 5);
@@ -95,7 +95,7 @@ describe("vuon plans", () => {
     const { printed } = await plans(officer, "show", planId);
     const { lines } = z.object({ lines: z.array(lineShape) }).parse(printed[0]);
     const extra = lines.filter(({ kind, id }) => kind === "goal" && id !== ids.goal).map(({ id }) => ({ remove: id }));
-    if (extra.length > 0) await plans(officer, "edit", planId, await fileOf(house, "less.json", extra));
+    if (extra.length > 0) await plans(officer, "edit", planId, await fileOf(server, "less.json", extra));
     assert.equal(
       (await last(z.object({ plan: stateShape }).loose(), chair, "plans", "submit", planId)).plan.state,
       "submitted",
@@ -110,7 +110,7 @@ describe("vuon plans", () => {
     assert.equal((await state(planner, "appraise", planId, "Đạt")).state, "appraised");
     assert.equal((await state(lead, "approve", planId, ...decision)).state, "approved");
     const [, , output] = houseLines(2, 60_000_000n);
-    const change = await fileOf(house, "adjust.json", [{ put: { ...output, unit: "căn" } }]);
+    const change = await fileOf(server, "adjust.json", [{ put: { ...output, unit: "căn" } }]);
     const asked = z.object({ adjustmentId: z.string(), outcome: z.null() }).loose();
     const adjust = async () => last(asked, officer, "plans", "adjust", planId, change, "--reason", "Đổi đơn vị");
     const refused = await adjust();

@@ -17,7 +17,7 @@ before(async () => {
 after(() => scenario.opened.close());
 
 test("a photo of a delivery is kept as what its bytes are, without the place that the camera wrote into it", async () => {
-  const photos = await scenario.opened.ownersHouse.database
+  const photos = await scenario.opened.ownersServer.database
     .selectFrom("delivery.evidence")
     .select(["media_type", "content"])
     .where("kind", "=", "photo")

@@ -17,8 +17,8 @@ import { localDate } from "#kernel/local-date.ts";
 import { isSmall, usualSmallest } from "#kernel/suppression/shown-count.ts";
 import { verifyChains } from "#server/authority/audit/verify-chains.ts";
 import { appUrlOf } from "#server/platform/database/roles.ts";
-import { openTestHouse } from "#test/support/house.ts";
-import type { TestHouse, TestOfficer } from "#test/support/house.ts";
+import { openTestInstallation } from "#test/support/installation.ts";
+import type { TestInstallation, TestOfficer } from "#test/support/installation.ts";
 import { candidatesOf } from "#test/support/suppression-attacker.ts";
 import type { Equation } from "#test/support/suppression-attacker.ts";
 import { listProgrammes } from "#contract/planning/programme.ts";
@@ -32,7 +32,7 @@ import { readNeeds } from "#contract/planning/need.ts";
 import { listActivities } from "#contract/delivery/activity.ts";
 import { listTargetResults } from "#contract/evaluation/target.ts";
 
-let opened: TestHouse;
+let opened: TestInstallation;
 let reader: TestOfficer;
 let officer: TestOfficer;
 let roundId: Id<"round">;
@@ -43,9 +43,9 @@ const areaId = "51";
 const communeCount = 10;
 
 before(async () => {
-  opened = await openTestHouse({ clock: () => new Date("2026-11-27T02:00:00Z") });
-  const { house, ownersHouse, migratorUrl } = opened;
-  const communes = await ownersHouse.database
+  opened = await openTestInstallation({ clock: () => new Date("2026-11-27T02:00:00Z") });
+  const { server, ownersServer, migratorUrl } = opened;
+  const communes = await ownersServer.database
     .selectFrom("registry.areas")
     .select("area_id as id")
     .where("parent_id", "=", areaId)
@@ -56,11 +56,11 @@ before(async () => {
     .execute();
   const loaded = await loadDemo(
     {
-      config: house.config,
+      config: server.config,
       migratorUrl,
       appUrl: appUrlOf(migratorUrl),
-      house,
-      ownersHouse,
+      server,
+      ownersServer,
     },
     {
       households: 20_000,
@@ -189,7 +189,7 @@ describe("the demo shows", () => {
 
   test("books and chains that agree", async () => {
     assert.deepEqual((await reader.get(checkLedger)).findings, []);
-    assert.deepEqual((await verifyChains(opened.ownersHouse.database)).findings, []);
+    assert.deepEqual((await verifyChains(opened.ownersServer.database)).findings, []);
   });
 });
 

@@ -13,7 +13,7 @@ import type { SecondLook } from "#programme/review/survey/second-looks.ts";
 import { adult, born, householdWith } from "#programme/review/survey/test-household.ts";
 import { fillHouseholds, fillVillages, madeUpAnswers } from "#test/support/fill-reviews.ts";
 import type { FilledHousehold } from "#test/support/fill-reviews.ts";
-import type { TestOfficer } from "#test/support/house.ts";
+import type { TestOfficer } from "#test/support/installation.ts";
 import { newId, Scenario } from "./scenario.ts";
 import * as village from "#contract/review/village.ts";
 import * as survey from "#contract/review/survey.ts";

@@ -13,7 +13,7 @@ import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import type { ShownCount } from "#kernel/suppression/shown-count.ts";
 import { householdWith } from "#programme/review/survey/test-household.ts";
-import type { TestOfficer } from "#test/support/house.ts";
+import type { TestOfficer } from "#test/support/installation.ts";
 import { newId, Scenario } from "./scenario.ts";
 import * as programmeContract from "#contract/planning/programme.ts";
 import * as balance from "#contract/ledger/balance.ts";
@@ -138,7 +138,7 @@ describe("results of a commune", () => {
     }
     const asked = `areaId=${scenario.commune}&programmeId=${programmeId}&year=${String(year)}`;
     // Nor a figure that is not small, where the same figure is left out of the framework and of the needs.
-    const { database } = scenario.opened.ownersHouse;
+    const { database } = scenario.opened.ownersServer;
     for (const indicatorCode of ["households_without_durable_house", "housingQuality"]) {
       await sql`update planning.targets set baseline = 5, indicator_code = ${indicatorCode}
         where goal_id in (select goal_id from planning.goals where plan_id = ${planId})`.execute(database);

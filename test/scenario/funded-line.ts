@@ -2,7 +2,7 @@ import * as planning from "#contract/planning/plan.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { dong } from "#kernel/money.ts";
-import type { TestOfficer } from "#test/support/house.ts";
+import type { TestOfficer } from "#test/support/installation.ts";
 import { newId } from "./scenario.ts";
 import type { Scenario } from "./scenario.ts";
 import * as programmeContract from "#contract/planning/programme.ts";

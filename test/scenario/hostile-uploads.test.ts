@@ -19,8 +19,8 @@ import { routesOf } from "#server/routes.ts";
 import { makeRecords, requestFor } from "#test/permission/requests.ts";
 import type { Records } from "#test/permission/requests.ts";
 import { hostileTables } from "#test/support/hostile-tables.ts";
-import { openTestHouse } from "#test/support/house.ts";
-import type { TestHouse, TestOfficer } from "#test/support/house.ts";
+import { openTestInstallation } from "#test/support/installation.ts";
+import type { TestInstallation, TestOfficer } from "#test/support/installation.ts";
 import { listProgrammes } from "#contract/planning/programme.ts";
 
 const commune = "21484";
@@ -31,13 +31,13 @@ const endpoints = routesOf(readConfig({}))
   .map(({ endpoint }) => endpoint)
   .filter(({ body }) => "shape" in body && (body.shape as Readonly<Record<string, unknown>>)["file"] === tableFile);
 
-let opened: TestHouse;
+let opened: TestInstallation;
 let records: Records;
 let planId: Id<"plan">;
 const officers = new Map<string, TestOfficer>();
 
 before(async () => {
-  opened = await openTestHouse();
+  opened = await openTestInstallation();
   records = await makeRecords(opened, commune);
   for (const { act } of [...endpoints, draftPlan, uploadFile]) {
     const kind = postKinds.find((one) => act !== undefined && permissionOf(act)[one] !== undefined);

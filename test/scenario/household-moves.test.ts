@@ -13,8 +13,8 @@ import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { householdWith } from "#programme/review/survey/test-household.ts";
 import { verifyCounts } from "#server/review/replay/verify-counts.ts";
-import { openTestHouse } from "#test/support/house.ts";
-import type { TestOfficer } from "#test/support/house.ts";
+import { openTestInstallation } from "#test/support/installation.ts";
+import type { TestOfficer } from "#test/support/installation.ts";
 import { dumpCommune } from "../../src/main/commune/dump-commune.ts";
 import { loadCommune } from "../../src/main/commune/load-commune.ts";
 import { newId, Scenario } from "./scenario.ts";
@@ -159,13 +159,16 @@ describe("a household through splits and moves", () => {
   });
 
   test("moved to another installation, its commune takes its whole past along", async () => {
-    const { house, migratorUrl } = scenario.opened;
+    const { server, migratorUrl } = scenario.opened;
     const folder = await mkdtemp(join(tmpdir(), "vuon-moves-"));
-    const elsewhere = await openTestHouse({ installation: "other", clock: () => new Date("2026-03-31T03:00:00Z") });
+    const elsewhere = await openTestInstallation({
+      installation: "other",
+      clock: () => new Date("2026-03-31T03:00:00Z"),
+    });
     try {
       const dump = { file: join(folder, "commune.zip"), passphrase: "a passphrase for the way" };
-      await dumpCommune(house, migratorUrl, { communeId: other, madeBy: "test", ...dump });
-      await loadCommune(elsewhere.house, elsewhere.migratorUrl, { officerId: newId("officer"), ...dump });
+      await dumpCommune(server, migratorUrl, { communeId: other, madeBy: "test", ...dump });
+      await loadCommune(elsewhere.server, elsewhere.migratorUrl, { officerId: newId("officer"), ...dump });
       const there = await elsewhere.officer("province_officer", "51");
       const params = { householdId: home.householdId };
       const read = async (officer: TestOfficer) => ({
@@ -237,7 +240,7 @@ describe("a household through splits and moves", () => {
       ],
       [1, 0, 1],
     );
-    const { findings } = await verifyCounts(scenario.opened.ownersHouse.database, localDate("2026-03-05"));
+    const { findings } = await verifyCounts(scenario.opened.ownersServer.database, localDate("2026-03-05"));
     assert.deepEqual(findings, []);
   });
 

@@ -13,8 +13,8 @@ import { openRound } from "#contract/review/round.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { importFiles } from "#server/registry/import/import-files.ts";
-import type { TestHouse, TestOfficer } from "#test/support/house.ts";
-import { openTestHouse } from "#test/support/house.ts";
+import type { TestInstallation, TestOfficer } from "#test/support/installation.ts";
+import { openTestInstallation } from "#test/support/installation.ts";
 import { scoreReviews } from "#contract/review/survey.ts";
 import { listStandards } from "#contract/review/standard.ts";
 
@@ -24,16 +24,16 @@ const areaId = "21484";
 const roundId = v7() as Id<"round">;
 
 describe("a real household survey", { skip: existsSync(survey) ? false : "the survey is not at hand" }, () => {
-  let test: TestHouse;
+  let test: TestInstallation;
   let officer: TestOfficer;
   const take = async () => {
-    const done = await importFiles(test.house, officer, { mappingFile, householdsFile: survey, areaId, roundId });
+    const done = await importFiles(test.server, officer, { mappingFile, householdsFile: survey, areaId, roundId });
     assert.ok(done.ok);
     return done.value;
   };
 
   before(async () => {
-    test = await openTestHouse();
+    test = await openTestInstallation();
     officer = await test.officer("commune_officer", areaId);
     const lead = await test.officer("province_officer", "51");
     const { rows } = await lead.get(listStandards, {});

@@ -14,8 +14,8 @@ import type { Manifest } from "#server/platform/archive/manifest.ts";
 import { dumpCommune } from "../../src/main/commune/dump-commune.ts";
 import { loadCommune } from "../../src/main/commune/load-commune.ts";
 import { keptAsTheyAre } from "../../src/main/commune/table-rules.ts";
-import { openTestHouse } from "#test/support/house.ts";
-import type { TestHouse } from "#test/support/house.ts";
+import { openTestInstallation } from "#test/support/installation.ts";
+import type { TestInstallation } from "#test/support/installation.ts";
 import { ArchiveRefused } from "#server/platform/archive/archive-refused.ts";
 import { backup } from "#server/platform/archive/backup.ts";
 import { writeArchive } from "#server/platform/archive/write-archive.ts";
@@ -47,9 +47,13 @@ export function tellKeptYear(year: () => Year): void {
       assert.deepEqual(await tablesWith(scenario.opened.migratorUrl, "0123456789"), []);
     });
     test("drill: a backup restored into a new database is the same, table by table, and its checks find nothing", async () => {
-      const { house, migratorUrl } = scenario.opened;
+      const { server, migratorUrl } = scenario.opened;
       const file = join(folder, "year.vuon");
-      const made = await backup(house, migratorUrl, { file, madeBy: "drill", passphrase: "a passphrase of the drill" });
+      const made = await backup(server, migratorUrl, {
+        file,
+        madeBy: "drill",
+        passphrase: "a passphrase of the drill",
+      });
       assert.ok(made.tables.length > 40);
       const other = await testDatabase();
       try {
@@ -78,7 +82,7 @@ export function tellKeptYear(year: () => Year): void {
 
     test("drill: a byte that flipped in a backup is found, its table is named and nothing is restored", async () => {
       const file = join(folder, "flipped.vuon");
-      await backup(scenario.opened.house, scenario.opened.migratorUrl, { file, madeBy: "drill" });
+      await backup(scenario.opened.server, scenario.opened.migratorUrl, { file, madeBy: "drill" });
       const bytes = await readFile(file);
       const place = bytes.indexOf("registry.people.rows");
       assert.ok(place > 0);
@@ -99,23 +103,23 @@ export function tellKeptYear(year: () => Year): void {
 
     describe("a commune moves to another installation", () => {
       const passphrase = "a passphrase for the way";
-      let other: TestHouse;
+      let other: TestInstallation;
       let made: Manifest;
       const file = () => join(folder, "commune.zip");
       before(async () => {
-        other = await openTestHouse({ installation: "other", clock: () => new Date("2026-12-31T03:00:00Z") });
-        const { house, migratorUrl } = scenario.opened;
-        made = await dumpCommune(house, migratorUrl, { communeId: "21484", file: file(), madeBy: "test", passphrase });
+        other = await openTestInstallation({ installation: "other", clock: () => new Date("2026-12-31T03:00:00Z") });
+        const { server, migratorUrl } = scenario.opened;
+        made = await dumpCommune(server, migratorUrl, { communeId: "21484", file: file(), madeBy: "test", passphrase });
       });
       after(() => other.close());
       const load = async (from = file()) =>
-        loadCommune(other.house, other.migratorUrl, { file: from, officerId: newId("officer"), passphrase });
+        loadCommune(other.server, other.migratorUrl, { file: from, officerId: newId("officer"), passphrase });
       const told = ({ tables }: Manifest) =>
         tables.filter(({ name }) => !keptAsTheyAre.has(name)).map(({ name, rows, sha256 }) => [name, rows, sha256]);
 
       test("every row of every stage arrives, sealed by the keys of the other house", async () => {
         await load();
-        const again = await dumpCommune(other.house, other.migratorUrl, {
+        const again = await dumpCommune(other.server, other.migratorUrl, {
           communeId: "21484",
           file: join(folder, "again.zip"),
           madeBy: "test",
@@ -133,7 +137,7 @@ export function tellKeptYear(year: () => Year): void {
         assert.deepEqual(await there.get(evaluation.readCounts, { query }), here);
         const { rows } = await there.get(searchHouseholds, { body: { search: "pham van de", limit: 50 } });
         assert.ok(rows.length > 0, "nobody is found by name");
-        const { database } = other.ownersHouse;
+        const { database } = other.ownersServer;
         assert.deepEqual((await verifyChains(database)).findings, []);
         assert.deepEqual((await verifyCounts(database, localDate("2026-12-31"))).findings, []);
         assert.deepEqual((await database.transaction().execute(checkLedger)).findings, []);
@@ -144,15 +148,15 @@ export function tellKeptYear(year: () => Year): void {
       test("a row that says something else there is named, and nothing is loaded", async () => {
         const [home] = homes;
         assert.ok(home !== undefined);
-        const { database } = other.ownersHouse;
+        const { database } = other.ownersServer;
         const changed = database.updateTable("registry.people").where("person_id", "=", home.personId);
         await changed.set({ full_name: "Somebody Else" }).execute();
         await assert.rejects(load(), new RegExp(`registry.people .*${home.personId}.* says something else`));
       });
       test("without a passphrase identifiers and account numbers stay behind", async () => {
-        const { house, migratorUrl } = scenario.opened;
+        const { server, migratorUrl } = scenario.opened;
         const open = join(folder, "open.zip");
-        const left = await dumpCommune(house, migratorUrl, { communeId: "21484", file: open, madeBy: "test" });
+        const left = await dumpCommune(server, migratorUrl, { communeId: "21484", file: open, madeBy: "test" });
         assert.equal(left.identifiers, "left_out");
         assert.equal(left.tables.find(({ name }) => name === "registry.identifiers")?.rows, 0);
       });

@@ -70,7 +70,7 @@ describe("support for households without land", () => {
   test("is proposed for nobody by an act that waited for its activity to be closed", async () => {
     await tell(householdId, ["land"], "2026-02-26");
     activityId = await scenario.activity(fundLineId, 2026);
-    const proposal = await scenario.opened.ownersHouse.database.transaction().execute(async (tx) => {
+    const proposal = await scenario.opened.ownersServer.database.transaction().execute(async (tx) => {
       await sql`update delivery.activities set state = 'closed' where activity_id = ${activityId}`.execute(tx);
       const asked = scenario.people.officer.ask(delivery.proposeSupports, { params: { activityId }, body: {} });
       await Promise.race([asked, setTimeout(1000)]);

@@ -9,16 +9,16 @@ import { getHousehold, searchHouseholds } from "#contract/registry/household.ts"
 import type { Id } from "#kernel/id.ts";
 import { toTcvn3 } from "#kernel/encoding/tcvn3.ts";
 import { toVni } from "#kernel/encoding/vni.ts";
-import { openTestHouse } from "#test/support/house.ts";
-import type { TestHouse, TestOfficer } from "#test/support/house.ts";
+import { openTestInstallation } from "#test/support/installation.ts";
+import type { TestInstallation, TestOfficer } from "#test/support/installation.ts";
 import { messyWorkbook } from "#test/support/messy-list.ts";
 import { newId } from "./scenario.ts";
 
 const areaId = "21484";
-let opened: TestHouse;
+let opened: TestInstallation;
 let officer: TestOfficer;
 before(async () => {
-  opened = await openTestHouse({ works: true });
+  opened = await openTestInstallation({ works: true });
   officer = await opened.officer("commune_officer", areaId);
 });
 after(() => opened.close());

@@ -103,7 +103,7 @@ describe("closed years of a programme", () => {
     assert.deepEqual((await scenario.people.treasurer.get(checkLedger)).findings, []);
   });
   test("are booked on the days on which they happened", async () => {
-    const found = await scenario.opened.ownersHouse.database
+    const found = await scenario.opened.ownersServer.database
       .selectFrom("planning.postings")
       .select(["kind", "booked_on"])
       .orderBy("posting_id")

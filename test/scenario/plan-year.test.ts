@@ -259,7 +259,7 @@ describe("the plan of a commune", () => {
     const fund = saved.lines.find((line) => line.kind === "fund");
     assert.deepEqual(fund?.kind === "fund" && fund.schedule, schedule);
     const stored = await sql<{ months: number }>`select count(*)::int as months from planning.fund_line_schedules
-      where fund_line_id = ${fund?.id ?? ""}`.execute(scenario.opened.ownersHouse.database);
+      where fund_line_id = ${fund?.id ?? ""}`.execute(scenario.opened.ownersServer.database);
     assert.equal(stored.rows[0]?.months, 2);
   });
 
@@ -329,9 +329,9 @@ describe("the plan of a commune", () => {
   test("needs that no plan answers are proposed, within the money that is free", async () => {
     const { officer } = scenario.people;
     const now = await officer.get(tools.proposePlan, { params });
-    const house = now.proposals.find(({ need }) => need.code === "housingQuality");
+    const server = now.proposals.find(({ need }) => need.code === "housingQuality");
     // Three are lacking, two are planned, one is left; 40 million are free and pay for it.
-    assert.deepEqual(house && [house.need.households, house.already, house.quantity, house.left, house.kind], [
+    assert.deepEqual(server && [server.need.households, server.already, server.quantity, server.left, server.kind], [
       3,
       2,
       1,
@@ -339,7 +339,7 @@ describe("the plan of a commune", () => {
       "housing_repair",
     ]);
     assert.deepEqual(
-      house?.funds.map(({ amount }) => amount),
+      server?.funds.map(({ amount }) => amount),
       [30_000_000n],
     );
     assert.equal(now.proposals.find(({ need }) => need.code === "toilet")?.why, "no_money");

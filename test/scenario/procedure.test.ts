@@ -88,7 +88,7 @@ describe("a round in a province that reviews for the first time", () => {
     });
     // Lists of communes often have no addresses below the village.
     const withoutAddress = [homes.poor.householdId, homes.asks.householdId];
-    await scenario.opened.ownersHouse.database
+    await scenario.opened.ownersServer.database
       .updateTable("registry.households")
       .set({ address: null })
       .where("household_id", "in", withoutAddress)
@@ -174,7 +174,7 @@ describe("a decision is taken back", () => {
       body: { issuedOn: localDate("2025-11-10") },
     });
     assert.equal(reissued.issued, 0, "the decision gives no certificate to a household of which it was withdrawn");
-    const { database } = scenario.opened.ownersHouse;
+    const { database } = scenario.opened.ownersServer;
     assert.deepEqual((await verifyCounts(database, localDate("2025-12-31"))).findings, []);
     const counted = async (on: string) =>
       (await officer.get(evaluation.readCounts, { query: { areaId: scenario.commune, on } })).rows;

@@ -91,7 +91,7 @@ describe("a year of the programme in Ba Tơ, from need to outcome", () => {
     const householdId = homes[3]?.householdId ?? "";
     const setClass = async (value: string) =>
       sql`update review.reviews set class = ${value} where household_id = ${householdId} and round_id = ${round2025}`.execute(
-        scenario.opened.ownersHouse.database,
+        scenario.opened.ownersServer.database,
       );
     await setClass("poor");
     assert.deepEqual((await ask()).different, [
@@ -386,7 +386,7 @@ describe("a year of the programme in Ba Tơ, from need to outcome", () => {
   });
 
   test("the audit chain of the whole year is in order", async () => {
-    const { entries, findings } = await verifyChains(scenario.opened.ownersHouse.database);
+    const { entries, findings } = await verifyChains(scenario.opened.ownersServer.database);
     assert.deepEqual(findings, []);
     assert.ok(entries > 40);
   });

@@ -12,7 +12,7 @@ import { dong } from "#kernel/money.ts";
 import { verifyChains } from "#server/authority/audit/verify-chains.ts";
 import { householdWith } from "#programme/review/survey/test-household.ts";
 import { newId, Scenario } from "./scenario.ts";
-import type { TestOfficer } from "#test/support/house.ts";
+import type { TestOfficer } from "#test/support/installation.ts";
 import * as programmeContract from "#contract/planning/programme.ts";
 import * as formulaRun from "#contract/planning/formula-run.ts";
 import * as balance from "#contract/ledger/balance.ts";
@@ -310,6 +310,6 @@ describe("money within the year", () => {
       rows.filter((row) => row.balance !== 0n).map((row) => [row.kind, row.originYear, row.balance]),
       [["returned", 2026, 90_000_000n]],
     );
-    assert.deepEqual((await verifyChains(scenario.opened.ownersHouse.database)).findings, []);
+    assert.deepEqual((await verifyChains(scenario.opened.ownersServer.database)).findings, []);
   });
 });

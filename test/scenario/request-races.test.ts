@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { listRequests, receiveRequest } from "#contract/review/request.ts";
 import { localDate } from "#kernel/local-date.ts";
-import type { TestOfficer } from "#test/support/house.ts";
+import type { TestOfficer } from "#test/support/installation.ts";
 import { newId, Scenario } from "./scenario.ts";
 
 let scenario: Scenario;

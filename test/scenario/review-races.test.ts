@@ -14,7 +14,7 @@ import { verifyChains } from "#server/authority/audit/verify-chains.ts";
 import { verifyCounts } from "#server/review/replay/verify-counts.ts";
 import { fillHouseholds, fillSurveyed, fillVillages, madeUpAnswers } from "#test/support/fill-reviews.ts";
 import type { FilledHousehold } from "#test/support/fill-reviews.ts";
-import type { Answer, TestOfficer } from "#test/support/house.ts";
+import type { Answer, TestOfficer } from "#test/support/installation.ts";
 import { newId, Scenario } from "./scenario.ts";
 import * as village from "#contract/review/village.ts";
 import * as decision from "#contract/review/decision.ts";
@@ -385,12 +385,12 @@ describe("two act on one review at the same moment", () => {
       if (told[0] !== "done") await decide(scenario.people.chair, roundId, "2025-10-22");
       if (told[1] !== "done") await decide(deputy, regular, "2025-10-22");
     }
-    const { database } = scenario.opened.ownersHouse;
+    const { database } = scenario.opened.ownersServer;
     assert.deepEqual((await verifyCounts(database, localDate("2025-12-31"))).findings, []);
   });
 
   test("after all of it the audit is whole and the counts are those of the statuses", async () => {
-    const { database } = scenario.opened.ownersHouse;
+    const { database } = scenario.opened.ownersServer;
     assert.deepEqual((await verifyChains(database)).findings, []);
     assert.deepEqual((await verifyCounts(database, localDate("2025-12-31"))).findings, []);
   });

@@ -13,8 +13,8 @@ import { dong } from "#kernel/money.ts";
 import type { Answers } from "#programme/review/standard/facts.ts";
 import { addVillages } from "#server/area/area/areas-store.ts";
 import { madeUpPhoto } from "#test/support/made-up-photo.ts";
-import { openTestHouse } from "#test/support/house.ts";
-import type { TestHouse, TestOfficer } from "#test/support/house.ts";
+import { openTestInstallation } from "#test/support/installation.ts";
+import type { TestInstallation, TestOfficer } from "#test/support/installation.ts";
 import * as programme from "#contract/planning/programme.ts";
 import * as formulaRun from "#contract/planning/formula-run.ts";
 import * as payee from "#contract/payment/payee.ts";
@@ -30,7 +30,7 @@ export const newId = <Kind extends string>(_kind: Kind) => v7() as Id<Kind>;
 export type Person = { readonly personId: Id<"person">; readonly fullName: string };
 
 export class Scenario {
-  readonly opened: TestHouse;
+  readonly opened: TestInstallation;
   readonly commune = "21484";
   readonly village = "21484-01";
   readonly people: Readonly<
@@ -38,7 +38,7 @@ export class Scenario {
   >;
   readonly #clock: { now: Date };
 
-  private constructor(opened: TestHouse, people: Scenario["people"], clock: { now: Date }) {
+  private constructor(opened: TestInstallation, people: Scenario["people"], clock: { now: Date }) {
     this.opened = opened;
     this.people = people;
     this.#clock = clock;
@@ -46,7 +46,7 @@ export class Scenario {
 
   static async open(): Promise<Scenario> {
     const clock = { now: new Date("2025-09-01T03:00:00Z") };
-    const opened = await openTestHouse({ works: true, clock: () => clock.now });
+    const opened = await openTestInstallation({ works: true, clock: () => clock.now });
     const people = {
       lead: await opened.officer("province_lead", "51"),
       planner: await opened.officer("province_officer", "51"),
@@ -57,7 +57,7 @@ export class Scenario {
       cashier: await opened.officer("commune_cashier", "21484"),
     };
     const scenario = new Scenario(opened, people, clock);
-    await opened.ownersHouse.database
+    await opened.ownersServer.database
       .transaction()
       .execute((tx) => addVillages(tx, [{ areaId: scenario.village, communeId: scenario.commune, name: "Làng Teng" }]));
     return scenario;

@@ -87,21 +87,21 @@ describe("a large programme of one commune", () => {
   });
 
   test("the counts of the commune are the sums of its statuses, and a count that is not is found", async () => {
-    const { ownersHouse } = scenario.opened;
+    const { ownersServer } = scenario.opened;
     const on = localDate("2025-12-31");
-    assert.deepEqual(await verifyCounts(ownersHouse.database, on), { communes: 1, findings: [] });
+    assert.deepEqual(await verifyCounts(ownersServer.database, on), { communes: 1, findings: [] });
     const change = (by: number) =>
       sql`update review.status_changes set households = households + ${by} where class = 'poor' and households = 16`;
-    await change(1).execute(ownersHouse.database);
-    const { findings } = await verifyCounts(ownersHouse.database, on);
+    await change(1).execute(ownersServer.database);
+    const { findings } = await verifyCounts(ownersServer.database, on);
     assert.deepEqual(findings, [{ communeId: scenario.commune, class: "poor", counted: 17, inForce: 17, told: 18 }]);
-    await sql`update review.status_changes set households = 16 where households = 17`.execute(ownersHouse.database);
+    await sql`update review.status_changes set households = 16 where households = 17`.execute(ownersServer.database);
     const replace = (day: string | null) =>
       sql`update review.poverty_statuses set replaced_on = ${day} where class = 'poor' and household_id = ${homes[0]?.householdId}`;
-    await replace("2025-12-20").execute(ownersHouse.database);
-    assert.notDeepEqual((await verifyCounts(ownersHouse.database, on)).findings, []);
-    await replace(null).execute(ownersHouse.database);
-    assert.deepEqual((await verifyCounts(ownersHouse.database, on)).findings, []);
+    await replace("2025-12-20").execute(ownersServer.database);
+    assert.notDeepEqual((await verifyCounts(ownersServer.database, on)).findings, []);
+    await replace(null).execute(ownersServer.database);
+    assert.deepEqual((await verifyCounts(ownersServer.database, on)).findings, []);
   });
 
   test("a batch above the programme's threshold is reserved when a second approver has signed", async () => {

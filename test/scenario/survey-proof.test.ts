@@ -193,7 +193,7 @@ describe("a survey with paper and a phone", () => {
       await sharp(kept).raw().toBuffer(),
     ];
     assert.deepEqual([pixels, received], [1, sent]);
-    const looks = await scenario.opened.ownersHouse.database
+    const looks = await scenario.opened.ownersServer.database
       .selectFrom("authority.audit_entries")
       .select("facts")
       .where("record_id", "=", home.householdId)
@@ -265,7 +265,7 @@ describe("a survey with paper and a phone", () => {
 
   test("the chair decides the list of one village, and another waits for its own", async () => {
     const { officer, chair } = scenario.people;
-    await scenario.opened.ownersHouse.database
+    await scenario.opened.ownersServer.database
       .transaction()
       .execute((tx) => addVillages(tx, [{ areaId: "21484-02", communeId: scenario.commune, name: "Gò Rét" }]));
     await officer.get(villageContract.recordPosting, {

@@ -1,4 +1,4 @@
-import type { TestOfficer } from "./house.ts";
+import type { TestOfficer } from "./installation.ts";
 
 /** The file of an export: what is searched for travels in a body, everything else in the address. */
 export async function askExport(by: TestOfficer, query: string, path = "export"): Promise<Response> {

@@ -3,8 +3,8 @@ import { setTimeout } from "node:timers/promises";
 import pg from "pg";
 import type { Ask } from "#contract/client.ts";
 import type { AnyEndpoint } from "#contract/endpoint.ts";
-import { askOver } from "./house.ts";
-import type { TestHouse, TestOfficer } from "./house.ts";
+import { askOver } from "./installation.ts";
+import type { TestInstallation, TestOfficer } from "./installation.ts";
 import { startServerProcess } from "./server-process.ts";
 import type { ServerProcess } from "./server-process.ts";
 
@@ -20,7 +20,7 @@ type Serving = { readonly server: ServerProcess; readonly others: readonly numbe
 
 /** Breaks acts off in their middle: a server process of its own does the act, and it or its database sessions are killed. */
 export class Breaker {
-  readonly #test: TestHouse;
+  readonly #test: TestInstallation;
   /** Serves until it is killed: a process takes seconds to come up. */
   #serving: Serving | undefined;
   /** Sees and writes all. */
@@ -28,13 +28,13 @@ export class Breaker {
   /** Keeps something locked; beside `owner`, as a transaction does not see new activity. */
   readonly #holder: pg.Client;
 
-  private constructor(test: TestHouse) {
+  private constructor(test: TestInstallation) {
     this.#test = test;
     this.owner = new pg.Client({ connectionString: test.migratorUrl });
     this.#holder = new pg.Client({ connectionString: test.migratorUrl });
   }
 
-  static async open(test: TestHouse): Promise<Breaker> {
+  static async open(test: TestInstallation): Promise<Breaker> {
     const breaker = new Breaker(test);
     await Promise.all([breaker.owner.connect(), breaker.#holder.connect()]);
     return breaker;

@@ -4,7 +4,7 @@ import { Command } from "commander";
 import { v7 } from "uuid";
 import type { CliPlatform } from "#cli/cli-platform.ts";
 import { send } from "#contract/client.ts";
-import type { TestOfficer } from "./house.ts";
+import type { TestOfficer } from "./installation.ts";
 
 type Open = () => Promise<CliPlatform>;
 

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { createInterface } from "node:readline";
 import type { Fetch } from "#contract/client.ts";
 import type { Config } from "#server/platform/config.ts";
-import type { TestOfficer } from "./house.ts";
+import type { TestOfficer } from "./installation.ts";
 
 export type ServerProcess = {
   readonly url: string;
@@ -17,14 +17,14 @@ export type ServerProcess = {
 /** Serves the database of a test house from a process of its own, which can be killed. A founded one needs no preparation. */
 export async function startServerProcess(test: {
   readonly migratorUrl: string;
-  readonly house: { readonly config: Pick<Config, "VUON_HOME"> };
+  readonly server: { readonly config: Pick<Config, "VUON_HOME"> };
   readonly isFounded?: boolean;
 }): Promise<ServerProcess> {
   const child = spawn(process.execPath, ["test/support/serve-app.ts"], {
     env: {
       ...process.env,
       DATABASE_URL: test.migratorUrl,
-      VUON_HOME: test.house.config.VUON_HOME,
+      VUON_HOME: test.server.config.VUON_HOME,
       VUON_JOBS: "elsewhere",
       VUON_TEST_FOUNDED: test.isFounded === true ? "yes" : "no",
     },

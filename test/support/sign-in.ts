@@ -1,12 +1,16 @@
 import type { Ask } from "#contract/client.ts";
 import type { AnyEndpoint } from "#contract/endpoint.ts";
-import type { Answer, TestHouse } from "#test/support/house.ts";
-import { askOver } from "#test/support/house.ts";
+import type { Answer, TestInstallation } from "#test/support/installation.ts";
+import { askOver } from "#test/support/installation.ts";
 
 export type SignedIn = { ask<E extends AnyEndpoint>(endpoint: E, input?: Ask<E>): Promise<Answer<E>> };
 
 /** Signs in by the front door. Undefined when the door stays shut. */
-export async function signInAs(opened: TestHouse, username: string, password: string): Promise<SignedIn | undefined> {
+export async function signInAs(
+  opened: TestInstallation,
+  username: string,
+  password: string,
+): Promise<SignedIn | undefined> {
   const answer = await opened.fetch("/api/sign-in/sign-in/username", {
     method: "POST",
     headers: { "content-type": "application/json", origin: "http://vuon.test" },

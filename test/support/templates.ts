@@ -83,19 +83,19 @@ async function fill(url: string): Promise<void> {
   const { writePermissions } = await import("#server/authority/post/permissions-store.ts");
   const { loadPacks } = await import("#server/load-packs.ts");
   const { readConfig } = await import("#server/platform/config.ts");
-  const { openHouse } = await import("#server/platform/open-house.ts");
+  const { openServerContext } = await import("#server/platform/open-server-context.ts");
   const { watchKeys } = await import("#server/platform/watch-keys.ts");
   const home = await mkdtemp(join(tmpdir(), "vuon-template-"));
   const keys = await watchKeys(join(home, "keys.json"));
   // Before the time of every test.
   const clock = () => new Date("2020-01-01T00:00:00Z");
   const config = readConfig({ VUON_HOME: home });
-  const house = openHouse({ config, appUrl: url, keys, log: () => undefined, connections: 1, clock });
+  const server = openServerContext({ config, appUrl: url, keys, log: () => undefined, connections: 1, clock });
   try {
-    await writePermissions(house.database);
-    await loadPacks(house);
+    await writePermissions(server.database);
+    await loadPacks(server);
   } finally {
-    await house.close();
+    await server.close();
     await rm(home, { recursive: true, force: true });
   }
 }

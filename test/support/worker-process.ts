@@ -1,11 +1,11 @@
 /** A process of its own that does the jobs of a house in the background, to be killed in the middle of its work. */
 import { spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
-import type { TestHouse } from "./house.ts";
+import type { TestInstallation } from "./installation.ts";
 
-export function startWorker({ migratorUrl, house }: TestHouse): ChildProcess {
+export function startWorker({ migratorUrl, server }: TestInstallation): ChildProcess {
   return spawn(process.execPath, ["src/main/cli.ts", "worker"], {
-    env: { ...process.env, DATABASE_URL: migratorUrl, VUON_HOME: house.config.VUON_HOME },
+    env: { ...process.env, DATABASE_URL: migratorUrl, VUON_HOME: server.config.VUON_HOME },
     stdio: "ignore",
   });
 }

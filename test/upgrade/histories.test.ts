@@ -11,7 +11,7 @@ import { listRan, migrate } from "#server/platform/database/migrate.ts";
 import { readMigrations } from "#server/platform/database/migrations.ts";
 import type { Migration } from "#server/platform/database/migrations.ts";
 import { emptyDatabase, testDatabase } from "#test/support/database.ts";
-import { migrationsOf, readHistories } from "#test/support/old-house.ts";
+import { migrationsOf, readHistories } from "#test/support/old-installation.ts";
 
 const histories = await readHistories();
 

@@ -5,7 +5,7 @@ import { migrationOf, readCatalogue, speakPlainly } from "#server/platform/archi
 import type { CatalogueTable } from "#server/platform/archive/catalogue.ts";
 import type { Manifest } from "#server/platform/archive/manifest.ts";
 import { writeArchive } from "#server/platform/archive/write-archive.ts";
-import type { House } from "#server/platform/house.ts";
+import type { ServerContext } from "#server/platform/server-context.ts";
 import { openLine } from "./carried-secrets.ts";
 import { gatherRows } from "./gather-rows.ts";
 import { list, travelling } from "./table-rules.ts";
@@ -14,7 +14,7 @@ const portion = 2000;
 
 /** Everything of a commune, all stages, as one file of JSON lines a table. Identifiers travel only in a sealed one. */
 export async function dumpCommune(
-  house: House,
+  server: ServerContext,
   migratorUrl: string,
   request: {
     readonly communeId: string;
@@ -41,9 +41,9 @@ export async function dumpCommune(
       kind: "commune" as const,
       areaId: communeId,
       identifiers,
-      codeVersion: house.version,
+      codeVersion: server.version,
       migration: await migrationOf(client),
-      madeAt: house.now(),
+      madeAt: server.now(),
       madeBy: request.madeBy,
       sequences: [],
       keys: {},
@@ -52,7 +52,7 @@ export async function dumpCommune(
       let rows = 0;
       const lines = async function* read() {
         for await (const line of linesOf(client, table)) {
-          const open = openLine(house.keys, table.name, line, identifiers);
+          const open = openLine(server.keys, table.name, line, identifiers);
           if (open === undefined) continue;
           rows += 1;
           yield Buffer.from(`${open}\n`);

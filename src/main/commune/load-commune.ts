@@ -5,7 +5,7 @@ import { migrationOf, readCatalogue, speakPlainly } from "#server/platform/archi
 import type { CatalogueTable } from "#server/platform/archive/catalogue.ts";
 import { openArchive } from "#server/platform/archive/open-archive.ts";
 import type { OpenArchive } from "#server/platform/archive/open-archive.ts";
-import type { House } from "#server/platform/house.ts";
+import type { ServerContext } from "#server/platform/server-context.ts";
 import { sealLine, withFingerprint } from "./carried-secrets.ts";
 import type { Row } from "./carried-secrets.ts";
 import { addRows, refuseUnlike } from "./take-rows.ts";
@@ -19,7 +19,7 @@ export type Loaded = {
 
 /** Brings a commune in: everything in one transaction, or nothing. What is here already and says the same is left. @throws ArchiveRefused */
 export async function loadCommune(
-  house: House,
+  server: ServerContext,
   migratorUrl: string,
   request: { readonly file: string; readonly officerId: string; readonly passphrase?: string | undefined },
 ): Promise<Loaded> {
@@ -37,15 +37,15 @@ export async function loadCommune(
       if ("leftOut" in rule) continue;
       before.add(table.name);
       if (!archive.manifest.tables.some(({ name }) => name === table.name)) continue;
-      await bringAside(client, archive, table, { house, areaId });
-      await refuseUnlike(client, table, house.keys);
+      await bringAside(client, archive, table, { server, areaId });
+      await refuseUnlike(client, table, server.keys);
       const count = await addRows(client, table);
       if (count > 0) added[table.name] = count;
     }
     const rows = Object.values(added).reduce((sum, count) => sum + count, 0);
     await client.query(
       "select authority.append_audit($1, $2, $3, 'registry.loadCommune', registry.root_area(), 'area', $4, $5)",
-      [house.newId(), house.now(), request.officerId, areaId, JSON.stringify({ rows, madeAt })],
+      [server.newId(), server.now(), request.officerId, areaId, JSON.stringify({ rows, madeAt })],
     );
     // People are found by names that are kept apart from them.
     await client.query("select registry.gather_names()");
@@ -80,7 +80,7 @@ async function bringAside(
   client: Client,
   archive: OpenArchive,
   table: CatalogueTable,
-  { house: { keys }, areaId }: { readonly house: House; readonly areaId: string },
+  { server: { keys }, areaId }: { readonly server: ServerContext; readonly areaId: string },
 ): Promise<void> {
   const { name, columns } = table;
   const aside = travelling(name);

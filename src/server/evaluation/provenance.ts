@@ -4,7 +4,7 @@ import type { ActContext } from "#server/platform/act/act.ts";
 
 /** Where a result comes from, so that it can be told and computed again. */
 export async function provenanceOf(
-  { tx, house }: ActContext,
+  { tx, server }: ActContext,
   asOf: LocalDate,
   standard: { readonly standardId: string; readonly standardVersion: string } | undefined,
 ) {
@@ -16,7 +16,7 @@ export async function provenanceOf(
     standardId: standard?.standardId ?? null,
     standardVersion: standard?.standardVersion ?? null,
     areasVersion: facts.rows[0]?.areas ?? "-",
-    codeVersion: house.version,
+    codeVersion: server.version,
     demo: facts.rows[0]?.demo ?? false,
   };
 }

@@ -8,15 +8,15 @@ import { failure, success } from "#kernel/result.ts";
 import { budgetLine, move, moveStage } from "#programme/ledger/ledger.ts";
 import type { BudgetLine, Entry } from "#programme/ledger/ledger.ts";
 import { runAct } from "#server/platform/act/act.ts";
-import { openTestHouse } from "#test/support/house.ts";
-import type { TestHouse, TestOfficer } from "#test/support/house.ts";
+import { openTestInstallation } from "#test/support/installation.ts";
+import type { TestInstallation, TestOfficer } from "#test/support/installation.ts";
 import { balanceOf, checkLedger, postAllToLedger, postToLedger } from "./published.ts";
 
-let opened: TestHouse;
+let opened: TestInstallation;
 let accountant: TestOfficer;
 
 before(async () => {
-  opened = await openTestHouse();
+  opened = await openTestInstallation();
   accountant = await opened.officer("province_accountant", "51");
 });
 after(() => opened.close());
@@ -26,7 +26,7 @@ const ofYear = (change: Partial<BudgetLine> = {}) =>
 
 /** One act with one posting, audited, as a service would. */
 const post = async (key: string, entries: readonly Entry[], kind = "fund") =>
-  runAct(opened.house, {
+  runAct(opened.server, {
     actor: accountant,
     act: "planning.recordBudget",
     kind: "write",
@@ -42,7 +42,7 @@ const post = async (key: string, entries: readonly Entry[], kind = "fund") =>
     },
   });
 const balance = async (line: BudgetLine, kind: Entry["account"]["kind"] = "budget") =>
-  opened.house.database.transaction().execute(async (tx) => balanceOf(tx, { ...line, kind }));
+  opened.server.database.transaction().execute(async (tx) => balanceOf(tx, { ...line, kind }));
 const fund = async (key: string, line: BudgetLine, amount: bigint) =>
   post(key, moveStage(line, "source", "budget", dong(amount)));
 
@@ -88,7 +88,7 @@ describe("postings", () => {
     assert.ok(posted.ok);
     const commune = await opened.officer("commune_accountant", "21484");
     const book = async (actor: TestOfficer, act: "planning.recordVoucher" | "planning.recordBudget") =>
-      runAct(opened.house, {
+      runAct(opened.server, {
         actor,
         act,
         kind: "write",
@@ -103,7 +103,7 @@ describe("postings", () => {
       });
     const bookedOn = async () => {
       const found = await sql<{ on: string | null }>`select booked_on as "on" from planning.postings
-        where posting_id = ${posted.value}`.execute(opened.ownersHouse.database);
+        where posting_id = ${posted.value}`.execute(opened.ownersServer.database);
       return found.rows[0]?.on;
     };
     assert.deepEqual(await book(commune, "planning.recordVoucher"), failure(refuse("authority.not_permitted")));
@@ -127,7 +127,7 @@ describe("postings", () => {
     assert.ok(1_000n - taken < 37n);
   });
   test("leave a ledger that is in order", async () => {
-    assert.deepEqual((await opened.house.database.transaction().execute(checkLedger)).findings, []);
+    assert.deepEqual((await opened.server.database.transaction().execute(checkLedger)).findings, []);
   });
 });
 
@@ -155,7 +155,7 @@ describe("thousands of random postings", () => {
       async (calls) => {
         run += 1;
         for (const [call, steps] of calls.entries()) {
-          const posted = await runAct(opened.house, {
+          const posted = await runAct(opened.server, {
             actor: accountant,
             act: "planning.recordBudget",
             kind: "write",
@@ -176,7 +176,7 @@ describe("thousands of random postings", () => {
           if (posted.ok) made += steps.length;
           else refused += 1;
         }
-        const told = await opened.house.database.transaction().execute(checkLedger);
+        const told = await opened.server.database.transaction().execute(checkLedger);
         assert.deepEqual(told.findings, []);
       },
     );

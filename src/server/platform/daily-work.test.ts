@@ -5,23 +5,23 @@ import { join } from "node:path";
 import { after, before, beforeEach, describe, test } from "node:test";
 import { v7 } from "uuid";
 import { dailyTasks } from "#server/workers.ts";
-import { openTestHouse } from "#test/support/house.ts";
-import type { TestHouse } from "#test/support/house.ts";
+import { openTestInstallation } from "#test/support/installation.ts";
+import type { TestInstallation } from "#test/support/installation.ts";
 import { runDueTasks, startDailyWork } from "./daily-work.ts";
 import type { DailyTask } from "./daily-work.ts";
 import { filesFolder } from "./http/receive-file.ts";
 
 let now = new Date("2026-03-01T00:00:00Z");
-let opened: TestHouse;
+let opened: TestInstallation;
 before(async () => {
-  opened = await openTestHouse({ clock: () => now });
+  opened = await openTestInstallation({ clock: () => now });
 });
 after(() => opened.close());
-beforeEach(() => opened.ownersHouse.database.deleteFrom("platform.daily_tasks").execute());
+beforeEach(() => opened.ownersServer.database.deleteFrom("platform.daily_tasks").execute());
 
 const later = (hours: number) => (now = new Date(now.getTime() + hours * 3_600_000));
 const rows = async () =>
-  opened.ownersHouse.database.selectFrom("platform.daily_tasks").select(["name", "done_at", "fault"]).execute();
+  opened.ownersServer.database.selectFrom("platform.daily_tasks").select(["name", "done_at", "fault"]).execute();
 
 function counting(run: () => Promise<void> = async () => undefined): { readonly task: DailyTask; runs: number } {
   const told = {
@@ -40,12 +40,12 @@ function counting(run: () => Promise<void> = async () => undefined): { readonly 
 describe("a daily task", () => {
   test("runs once a day, however many processes look and however often", async () => {
     const counted = counting();
-    await Promise.all([1, 2, 3].map(async () => runDueTasks(opened.ownersHouse, [counted.task])));
+    await Promise.all([1, 2, 3].map(async () => runDueTasks(opened.ownersServer, [counted.task])));
     later(23);
-    await runDueTasks(opened.ownersHouse, [counted.task]);
+    await runDueTasks(opened.ownersServer, [counted.task]);
     assert.equal(counted.runs, 1);
     later(1);
-    await runDueTasks(opened.ownersHouse, [counted.task]);
+    await runDueTasks(opened.ownersServer, [counted.task]);
     assert.equal(counted.runs, 2);
     assert.deepEqual(await rows(), [{ name: "test.count", done_at: now.toISOString(), fault: null }]);
   });
@@ -54,7 +54,7 @@ describe("a daily task", () => {
       throw new RangeError("Đinh Thị Hoa");
     });
     const other: DailyTask = { name: "test.other", run: async () => undefined };
-    const quiet = { ...opened.ownersHouse, log: () => undefined };
+    const quiet = { ...opened.ownersServer, log: () => undefined };
     await runDueTasks(quiet, [failing.task, other]);
     assert.deepEqual(await rows(), [
       { name: "test.count", done_at: null, fault: "RangeError" },
@@ -73,7 +73,7 @@ describe("a daily task", () => {
       begun.resolve();
       await end.promise;
     });
-    const work = startDailyWork(opened.ownersHouse, [counted.task]);
+    const work = startDailyWork(opened.ownersServer, [counted.task]);
     await begun.promise;
     const stopped = work.stop();
     end.resolve();
@@ -84,17 +84,17 @@ describe("a daily task", () => {
 
 describe("what the house does daily", () => {
   test("removes files that no row names, and keeps those of today and those that are needed", async () => {
-    const { house, ownersHouse } = opened;
+    const { server, ownersServer } = opened;
     const officer = await opened.officer("commune_officer", "21484");
     const needed = v7();
     const values = { file_id: needed, area_id: "21484", name: "a.csv", size: 1n, sha256: "0".repeat(64) };
-    await ownersHouse.database
+    await ownersServer.database
       .insertInto("registry.import_files")
       .values({ ...values, handed_in_at: now.toISOString(), handed_in_by: officer.officerId })
       .execute();
     const old = new Date(now.getTime() - 25 * 3_600_000);
     const place = async (kind: "received" | "imports", name: string, written: Date) => {
-      const folder = filesFolder(house.config, kind);
+      const folder = filesFolder(server.config, kind);
       await mkdir(folder, { recursive: true });
       await writeFile(join(folder, name), "x");
       await utimes(join(folder, name), written, written);
@@ -110,7 +110,7 @@ describe("what the house does daily", () => {
       await place("imports", "not-an-id", old),
       await place("received", v7(), old),
     ];
-    await runDueTasks(ownersHouse, dailyTasks);
+    await runDueTasks(ownersServer, dailyTasks);
     assert.deepEqual(kept.map(existsSync), [true, true, true]);
     assert.deepEqual(gone.map(existsSync), [false, false, false]);
     for (const { name, fault } of await rows()) assert.equal(fault, null, name);

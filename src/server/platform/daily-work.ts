@@ -1,13 +1,13 @@
 /** Work that is due once a day: purges and checks. A task joins the list in src/server/workers.ts. */
 import { setTimeout } from "node:timers/promises";
 import { sql } from "kysely";
-import type { House } from "./house.ts";
+import type { ServerContext } from "./server-context.ts";
 
 export type DailyTask = {
   /** Stage and verb, as in `registry.removeStaleFiles`. It names the row that remembers when it was done. */
   readonly name: string;
   /** @param ownersHouse sees the rows of all areas. A task that is broken off is run again from its start. */
-  readonly run: (ownersHouse: House) => Promise<void>;
+  readonly run: (ownersServer: ServerContext) => Promise<void>;
 };
 
 const hour = 3_600_000;
@@ -16,14 +16,14 @@ const looksEvery = hour / 6;
 
 /** Runs what is due now and from then on, until stopped. Several processes of a house share the work: each task runs in one of them. */
 export function startDailyWork(
-  ownersHouse: House,
+  ownersServer: ServerContext,
   tasks: readonly DailyTask[],
 ): { readonly stop: () => Promise<void> } {
   const ending = new AbortController();
   const running = (async () => {
     while (!ending.signal.aborted) {
-      await runDueTasks(ownersHouse, tasks, ending.signal).catch((error: unknown) =>
-        ownersHouse.log("error", "daily tasks could not be read", { fault: kindOf(error) }),
+      await runDueTasks(ownersServer, tasks, ending.signal).catch((error: unknown) =>
+        ownersServer.log("error", "daily tasks could not be read", { fault: kindOf(error) }),
       );
       await setTimeout(looksEvery, undefined, { signal: ending.signal, ref: false }).catch(() => undefined);
     }
@@ -38,24 +38,24 @@ export function startDailyWork(
 
 /** One look: a task that was done in the last day, or begun in the last hour and not ended, is not due. A fault does not keep the others. */
 export async function runDueTasks(
-  ownersHouse: House,
+  ownersServer: ServerContext,
   tasks: readonly DailyTask[],
   signal?: AbortSignal,
 ): Promise<void> {
   for (const { name, run } of tasks) {
     if (signal?.aborted === true) return;
-    if (!(await claim(ownersHouse, name))) continue;
+    if (!(await claim(ownersServer, name))) continue;
     try {
-      await run(ownersHouse);
-      await record(ownersHouse, name, { done_at: ownersHouse.now(), fault: null });
+      await run(ownersServer);
+      await record(ownersServer, name, { done_at: ownersServer.now(), fault: null });
     } catch (error) {
-      ownersHouse.log("error", `daily task ${name} failed`, { fault: kindOf(error) });
-      await record(ownersHouse, name, { fault: kindOf(error) });
+      ownersServer.log("error", `daily task ${name} failed`, { fault: kindOf(error) });
+      await record(ownersServer, name, { fault: kindOf(error) });
     }
   }
 }
 
-async function claim({ database, now }: House, name: string): Promise<boolean> {
+async function claim({ database, now }: ServerContext, name: string): Promise<boolean> {
   const at = Date.parse(now());
   const before = (time: number) => new Date(at - time).toISOString();
   const claimed = await database
@@ -74,7 +74,7 @@ async function claim({ database, now }: House, name: string): Promise<boolean> {
 }
 
 async function record(
-  { database }: House,
+  { database }: ServerContext,
   name: string,
   outcome: { readonly done_at?: string; readonly fault: string | null },
 ): Promise<void> {

@@ -2,7 +2,7 @@
 import { setTimeout } from "node:timers/promises";
 import { resolve } from "node:path";
 import { sql } from "kysely";
-import type { House } from "./house.ts";
+import type { ServerContext } from "./server-context.ts";
 import { freeSpace, leastFree, megabyte } from "./free-space.ts";
 import { planMigrations } from "./database/migration-plan.ts";
 import type { Ran } from "./database/migration-plan.ts";
@@ -22,16 +22,16 @@ const longest = 3000;
 /** Work that nobody takes up for so long, while no other of its kind is under way, has no worker. */
 const longestWait = 15 * 60;
 
-export type Checked = Pick<House, "database" | "config"> & {
+export type Checked = Pick<ServerContext, "database" | "config"> & {
   readonly free?: (folder: string) => Promise<number>;
 };
 
-export async function checkHealth(house: Checked): Promise<Health> {
+export async function checkHealth(server: Checked): Promise<Health> {
   const [database, migrations, jobs, disk] = await Promise.all([
-    within(async () => checkDatabase(house)),
-    within(async () => checkMigrations(house)),
-    within(async () => checkJobs(house)),
-    within(async () => checkDisk(house)),
+    within(async () => checkDatabase(server)),
+    within(async () => checkMigrations(server)),
+    within(async () => checkJobs(server)),
+    within(async () => checkDisk(server)),
   ]);
   const checks = { database, migrations, jobs, disk };
   return { ok: Object.values(checks).every(({ ok }) => ok), checks };
@@ -104,11 +104,11 @@ async function checkDisk({ config, free = freeSpace }: Checked): Promise<Found> 
 }
 
 /** One check for all who ask within a second, so that asking costs nothing. */
-export function healthOf(house: Checked): () => Promise<Health> {
+export function healthOf(server: Checked): () => Promise<Health> {
   let last: { readonly at: number; readonly health: Promise<Health> } | undefined;
   return async () => {
     if (last === undefined || performance.now() - last.at > 1000) {
-      last = { at: performance.now(), health: checkHealth(house) };
+      last = { at: performance.now(), health: checkHealth(server) };
     }
     return last.health;
   };

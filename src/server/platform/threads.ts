@@ -9,7 +9,7 @@ import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
-import type { House } from "./house.ts";
+import type { ServerContext } from "./server-context.ts";
 
 /** Longer than any work that somebody waits for; what takes longer is ended with its thread. */
 const longestMs = 120_000;
@@ -43,12 +43,12 @@ export async function inThread<Task, Made>({ module, name }: Work<Task, Made>, t
 
 /** Begins work for one caller and does not wait for it. Refuses when too much of it waits already, of all or of this caller. */
 export function beginInThread<Task, Made>(
-  house: House,
+  server: ServerContext,
   caller: string,
   work: Work<Task, Made>,
   task: Task,
 ): Result<Promise<Made>, Refusal> {
-  const release = house.capacity.work.claim(caller);
+  const release = server.capacity.work.claim(caller);
   if (typeof release === "string") return failure(refuse("server.work_full"));
   const made = inThread(work, task).finally(release);
   // The act may be refused meanwhile, and then nobody waits for it any more.

@@ -4,20 +4,20 @@ import { sql } from "kysely";
 import { v7 } from "uuid";
 import { success } from "#kernel/result.ts";
 import { runAct } from "#server/platform/act/act.ts";
-import { openTestHouse } from "#test/support/house.ts";
-import type { TestHouse, TestOfficer } from "#test/support/house.ts";
+import { openTestInstallation } from "#test/support/installation.ts";
+import type { TestInstallation, TestOfficer } from "#test/support/installation.ts";
 import { reachOfCounts } from "./count-reader.ts";
 
 const commune = "21484";
-let opened: TestHouse;
+let opened: TestInstallation;
 before(async () => {
-  opened = await openTestHouse();
+  opened = await openTestInstallation();
 });
 after(() => opened.close());
 
 /** Whether counts of the commune are shown exactly. */
 async function seesExactly(actor: TestOfficer): Promise<boolean> {
-  const found = await runAct(opened.house, {
+  const found = await runAct(opened.server, {
     actor,
     act: "evaluation.readMeasures",
     kind: "read",
@@ -32,7 +32,7 @@ test("who may read households by a post that counts sees exact counts, and not b
   assert.equal(await seesExactly(cashier), false);
   const officer = await opened.officer("commune_officer", commune);
   assert.equal(await seesExactly(officer), true);
-  const { database } = opened.ownersHouse;
+  const { database } = opened.ownersServer;
   await sql`update authority.posts set post_kind = 'commune_cashier' where officer_id = ${officer.officerId}`.execute(
     database,
   );

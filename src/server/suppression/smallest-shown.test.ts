@@ -4,19 +4,19 @@ import { sql } from "kysely";
 import { programmePack } from "#contract/planning/programme-pack.ts";
 import { success } from "#kernel/result.ts";
 import { runAct } from "#server/platform/act/act.ts";
-import { openTestHouse } from "#test/support/house.ts";
-import type { TestHouse } from "#test/support/house.ts";
+import { openTestInstallation } from "#test/support/installation.ts";
+import type { TestInstallation } from "#test/support/installation.ts";
 import { reachOfCounts } from "#server/suppression/count-reader.ts";
 
-let opened: TestHouse;
+let opened: TestInstallation;
 before(async () => {
-  opened = await openTestHouse();
+  opened = await openTestInstallation();
 });
 after(() => opened.close());
 
 /** What the analyst of the country may compare a commune with. */
 async function smallest(): Promise<number | undefined> {
-  const found = await runAct(opened.house, {
+  const found = await runAct(opened.server, {
     actor: await opened.officer("country_analyst", "VN"),
     act: "evaluation.readMeasures",
     kind: "read",
@@ -29,7 +29,7 @@ async function smallest(): Promise<number | undefined> {
 async function load(programmeId: string, version: string, smallCounts: string): Promise<void> {
   await sql`insert into planning.programmes (programme_id, version, pack, content_hash, loaded_at)
     select programme_id, ${version}, pack || ${smallCounts}::jsonb, ${version}, now() from planning.programmes
-    where programme_id = ${programmeId} order by loaded_at desc limit 1`.execute(opened.ownersHouse.database);
+    where programme_id = ${programmeId} order by loaded_at desc limit 1`.execute(opened.ownersServer.database);
 }
 
 test("the pack of a programme says from which count on households are counted for everybody; the highest in use holds", async () => {
@@ -45,7 +45,7 @@ test("the pack of a programme says from which count on households are counted fo
 test("no pack may show counts below three", async () => {
   const { rows } = await sql<{ pack: Record<string, unknown> }>`
     select pack from planning.programmes where programme_id = 'vn-2026-2035' limit 1`.execute(
-    opened.ownersHouse.database,
+    opened.ownersServer.database,
   );
   const withSmallest = (smallestShown: number) =>
     programmePack.safeParse({ ...rows[0]?.pack, smallCounts: { smallestShown, basis: "configuration", source: "s" } });

@@ -2,8 +2,8 @@
 import fc from "fast-check";
 import type { Ask } from "#contract/client.ts";
 import type { AnyEndpoint } from "#contract/endpoint.ts";
-import { officerHeader } from "./fuzz-house.ts";
-import type { FuzzHouse } from "./fuzz-house.ts";
+import { officerHeader } from "./fuzz-installation.ts";
+import type { FuzzInstallation } from "./fuzz-installation.ts";
 import type { IdPool } from "./id-pool.ts";
 import { drawn, requestOf } from "./make-request.ts";
 import type { FuzzRequest } from "./make-request.ts";
@@ -37,9 +37,9 @@ const aTurn = 8;
 /** Longer than any answer takes on a machine that has other work too. */
 const hangMs = 30_000;
 
-export async function runFuzz(house: FuzzHouse, options: Options): Promise<FuzzReport> {
-  const endpoints = house.endpoints.filter(options.only ?? (() => true));
-  const draws = new Map(endpoints.map((endpoint) => [endpoint, drawn(endpoint, house.pool)]));
+export async function runFuzz(server: FuzzInstallation, options: Options): Promise<FuzzReport> {
+  const endpoints = server.endpoints.filter(options.only ?? (() => true));
+  const draws = new Map(endpoints.map((endpoint) => [endpoint, drawn(endpoint, server.pool)]));
   const statuses = new Map<number, number>();
   const slowest = new Map<string, number>();
   const failures = new Map<string, { times: number; example: string }>();
@@ -59,9 +59,9 @@ export async function runFuzz(house: FuzzHouse, options: Options): Promise<FuzzR
         if (counts.requests >= options.requests) return;
         counts.requests += 1;
         const request = requestOf(endpoint, one, () => options.right(endpoint));
-        const officer = house.officerFor(endpoint, one.choice);
+        const officer = server.officerFor(endpoint, one.choice);
         const from = performance.now();
-        const answer = await answered(house, request, officer);
+        const answer = await answered(server, request, officer);
         slowest.set(endpoint.id, Math.max(slowest.get(endpoint.id) ?? 0, performance.now() - from));
         const told = `${officer} ${request.method} ${request.address.slice(0, 600)} ${(request.body ?? "").slice(0, 1500)}`;
         if (answer === undefined) {
@@ -78,7 +78,7 @@ export async function runFuzz(house: FuzzHouse, options: Options): Promise<FuzzR
           counts.lateRefusals += 1;
           fail(`${endpoint.id}: refused by the database alone, ${answer.sqlstate}`, told);
         }
-        if (answer.status === 200 && request.method !== "GET") learn(house.pool, one.choice, request);
+        if (answer.status === 200 && request.method !== "GET") learn(server.pool, one.choice, request);
       }
       options.onProgress?.(counts.requests);
     }
@@ -100,23 +100,27 @@ function turnsOf(endpoints: readonly AnyEndpoint[]): () => { readonly endpoint: 
 
 type Answered = { readonly status: number; readonly fault: string; readonly sqlstate: string | undefined };
 
-async function answered(house: FuzzHouse, request: FuzzRequest, officer: string): Promise<Answered | undefined> {
+async function answered(
+  server: FuzzInstallation,
+  request: FuzzRequest,
+  officer: string,
+): Promise<Answered | undefined> {
   const { promise: late, resolve } = Promise.withResolvers<undefined>();
   const timer = setTimeout(() => resolve(undefined), hangMs);
   try {
-    return await Promise.race([late, ask(house, request, officer)]);
+    return await Promise.race([late, ask(server, request, officer)]);
   } finally {
     clearTimeout(timer);
   }
 }
 
 async function ask(
-  house: FuzzHouse,
+  server: FuzzInstallation,
   { method, address, headers, body }: FuzzRequest,
   officer: string,
 ): Promise<Answered> {
   try {
-    const response = await house.app.request(`http://vuon.test${address}`, {
+    const response = await server.app.request(`http://vuon.test${address}`, {
       method,
       headers: { ...headers, [officerHeader]: officer },
       ...(body === undefined ? {} : { body }),
@@ -125,7 +129,7 @@ async function ask(
     const text = await response.text();
     if (response.status < 400) return { status: response.status, fault: "", sqlstate: undefined };
     const problem = problemIn(text);
-    const fault = response.status >= 500 ? (house.takeFault(problem.requestId) ?? text) : "";
+    const fault = response.status >= 500 ? (server.takeFault(problem.requestId) ?? text) : "";
     return { status: response.status, fault, sqlstate: problem.sqlstate };
   } catch (error) {
     return {

@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
 import { after, before, it } from "node:test";
 import { importAreas } from "#contract/area/area-import.ts";
-import { openTestHouse } from "#test/support/house.ts";
-import type { TestHouse, TestOfficer } from "#test/support/house.ts";
+import { openTestInstallation } from "#test/support/installation.ts";
+import type { TestInstallation, TestOfficer } from "#test/support/installation.ts";
 import { getArea, listAreas } from "#contract/area/area.ts";
 
-let test: TestHouse;
+let test: TestInstallation;
 let operator: TestOfficer;
 before(async () => {
-  test = await openTestHouse();
+  test = await openTestInstallation();
   operator = await test.officer("operator", "VN");
 });
 after(() => test.close());

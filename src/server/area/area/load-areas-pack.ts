@@ -4,7 +4,7 @@ import { parse } from "yaml";
 import { z } from "zod";
 import { readAreasPack } from "#programme/area/areas-pack.ts";
 import { readEthnicities } from "#programme/registry/person/ethnicities.ts";
-import type { House } from "#server/platform/house.ts";
+import type { ServerContext } from "#server/platform/server-context.ts";
 import type { Database } from "#server/platform/database/database.ts";
 import { PackInvalid } from "#server/platform/pack-files.ts";
 import { tableExists } from "#server/platform/pack-versions.ts";
@@ -72,22 +72,24 @@ export async function checkAreasPack(database: Database): Promise<readonly strin
 }
 
 /** Writes the pack when its version is new. @throws PackInvalid */
-export async function loadAreasPack(house: House): Promise<{ readonly loaded: boolean; readonly version: string }> {
+export async function loadAreasPack(
+  server: ServerContext,
+): Promise<{ readonly loaded: boolean; readonly version: string }> {
   const { version, hash, root, open } = await readAreasPackFiles();
   const value = { version, hash };
-  if (JSON.stringify(await loadedAreasPack(house.database)) === JSON.stringify(sorted(value)))
+  if (JSON.stringify(await loadedAreasPack(server.database)) === JSON.stringify(sorted(value)))
     return { loaded: false, version };
-  const refused = await checkAreasPack(house.database);
+  const refused = await checkAreasPack(server.database);
   if (refused.length > 0) throw new PackInvalid("areas/vn", refused);
   const { history, ethnicities } = open();
-  await house.database.transaction().execute(async (tx) =>
+  await server.database.transaction().execute(async (tx) =>
     writeAreas(tx, {
       areas: history.areas,
       successions: [...history.successionsFrom.values()].flat(),
       ethnicities: [...ethnicities.values()],
       root,
       value,
-      now: house.now(),
+      now: server.now(),
     }),
   );
   return { loaded: true, version };

@@ -1,16 +1,16 @@
 import { setTimeout } from "node:timers/promises";
-import type { House } from "#server/platform/house.ts";
+import type { ServerContext } from "#server/platform/server-context.ts";
 import { countPopulation } from "./population-store.ts";
 
 const pauseMs = 2000;
 
 /** Counts the communes that changed, every two seconds until stopped. Of several processes of a house one counts at a time. */
-export function startCountingPopulation(ownersHouse: House): { readonly stop: () => Promise<void> } {
+export function startCountingPopulation(ownersServer: ServerContext): { readonly stop: () => Promise<void> } {
   const ending = new AbortController();
   const counting = (async () => {
     while (!ending.signal.aborted) {
-      await countPopulation(ownersHouse.database, ownersHouse.today()).catch((error: unknown) =>
-        ownersHouse.log("error", "households were not counted", {
+      await countPopulation(ownersServer.database, ownersServer.today()).catch((error: unknown) =>
+        ownersServer.log("error", "households were not counted", {
           fault: error instanceof Error ? error.name : "unknown",
         }),
       );

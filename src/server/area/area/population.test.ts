@@ -6,21 +6,21 @@ import type { Ask } from "#contract/client.ts";
 import { countHouseholds, listHouseholds, registerHousehold } from "#contract/registry/household.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
-import { openTestHouse } from "#test/support/house.ts";
-import type { TestHouse, TestOfficer } from "#test/support/house.ts";
+import { openTestInstallation } from "#test/support/installation.ts";
+import type { TestInstallation, TestOfficer } from "#test/support/installation.ts";
 import { countPopulation, listChangedCommunes, verifyPopulation } from "./population-store.ts";
 
 const baTo = "21484";
 const today = "2026-09-07";
-let test: TestHouse;
+let test: TestInstallation;
 let officer: TestOfficer;
 let province: TestOfficer;
 
 before(async () => {
-  test = await openTestHouse({ clock: () => new Date("2026-09-07T03:00:00Z") });
+  test = await openTestInstallation({ clock: () => new Date("2026-09-07T03:00:00Z") });
   officer = await test.officer("commune_officer", baTo);
   province = await test.officer("province_officer", "51");
-  await countPopulation(test.ownersHouse.database, today);
+  await countPopulation(test.ownersServer.database, today);
 });
 after(async () => test.close());
 
@@ -46,7 +46,7 @@ async function shown() {
 }
 
 const changed = async (on = today) =>
-  test.ownersHouse.database.transaction().execute(async (tx) => {
+  test.ownersServer.database.transaction().execute(async (tx) => {
     await sql`set local vuon.areas = '*'`.execute(tx);
     return listChangedCommunes(tx, on, [baTo]);
   });
@@ -57,7 +57,7 @@ it("a household counts from the moment it is registered, before and after it is 
   const live = await shown();
   assert.deepEqual(live, { households: was.households + 1, people: was.people + 2, listed: (was.listed ?? 0) + 1 });
   assert.deepEqual(await changed(), [baTo]);
-  assert.equal(await countPopulation(test.ownersHouse.database, today), 1);
+  assert.equal(await countPopulation(test.ownersServer.database, today), 1);
   assert.deepEqual(await changed(), []);
   assert.deepEqual(await shown(), live);
 });
@@ -65,29 +65,29 @@ it("a household counts from the moment it is registered, before and after it is 
 it("the sum shown comes from what is kept when nothing changed", async () => {
   const was = await shown();
   await sql`update registry.population_counts set people = people + 100 where commune_id = ${baTo}`.execute(
-    test.ownersHouse.database,
+    test.ownersServer.database,
   );
   assert.equal((await shown()).people, was.people + 100);
-  assert.equal((await verifyPopulation(test.ownersHouse.database, today)).length, 1, "and a wrong one is found");
-  await sql`insert into registry.population_changes (commune_id) values (${baTo})`.execute(test.ownersHouse.database);
+  assert.equal((await verifyPopulation(test.ownersServer.database, today)).length, 1, "and a wrong one is found");
+  await sql`insert into registry.population_changes (commune_id) values (${baTo})`.execute(test.ownersServer.database);
   assert.deepEqual(await shown(), was, "after a change it is counted live");
-  await countPopulation(test.ownersHouse.database, today);
-  assert.deepEqual(await verifyPopulation(test.ownersHouse.database, today), []);
+  await countPopulation(test.ownersServer.database, today);
+  assert.deepEqual(await verifyPopulation(test.ownersServer.database, today), []);
 });
 
 it("counts hold until the day before somebody leaves by a date that is known", async () => {
   await sql`update registry.memberships set valid_to = '2026-09-20' where membership_id =
     (select membership_id from registry.memberships where commune_id = ${baTo} and relation = 'spouse' limit 1)`.execute(
-    test.ownersHouse.database,
+    test.ownersServer.database,
   );
-  await countPopulation(test.ownersHouse.database, today);
+  await countPopulation(test.ownersServer.database, today);
   assert.deepEqual(await changed("2026-09-20"), []);
   assert.deepEqual(await changed("2026-09-21"), [baTo]);
 });
 
 it("what a transaction has not finished changes nothing for others", async () => {
   const was = await shown();
-  const open = await test.ownersHouse.database.startTransaction().execute();
+  const open = await test.ownersServer.database.startTransaction().execute();
   await sql`update registry.households set closed_on = '2026-09-01', closed_reason = 'moved_away' where commune_id = ${baTo}`.execute(
     open,
   );

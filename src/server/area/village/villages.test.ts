@@ -7,20 +7,20 @@ import { countHouseholds, getHousehold, registerHousehold } from "#contract/regi
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { addVillages } from "#server/area/area/areas-store.ts";
-import { openTestHouse } from "#test/support/house.ts";
-import type { TestHouse, TestOfficer } from "#test/support/house.ts";
+import { openTestInstallation } from "#test/support/installation.ts";
+import type { TestInstallation, TestOfficer } from "#test/support/installation.ts";
 import { getArea, listAreas } from "#contract/area/area.ts";
 
 const baTo = "21484";
-let test: TestHouse;
+let test: TestInstallation;
 let officer: TestOfficer;
 let neighbour: TestOfficer;
 const ids: Id<"household">[] = [];
 before(async () => {
-  test = await openTestHouse();
+  test = await openTestInstallation();
   officer = await test.officer("commune_officer", baTo);
   neighbour = await test.officer("commune_officer", "21490");
-  await test.ownersHouse.database.transaction().execute((tx) =>
+  await test.ownersServer.database.transaction().execute((tx) =>
     addVillages(tx, [
       { areaId: "21484-a", communeId: baTo, name: "Làng Teng" },
       { areaId: "21484-b", communeId: baTo, name: "Gò Rét" },

@@ -7,19 +7,19 @@ import { sql } from "kysely";
 import { success } from "#kernel/result.ts";
 import type { Actor } from "#server/platform/act/act.ts";
 import { runAct } from "#server/platform/act/act.ts";
-import { openTestHouse } from "#test/support/house.ts";
-import type { TestHouse } from "#test/support/house.ts";
+import { openTestInstallation } from "#test/support/installation.ts";
+import type { TestInstallation } from "#test/support/installation.ts";
 import { spellDigest, verifyAudit, writeCheckpoint } from "./audit-checkpoints.ts";
 
-let opened: TestHouse;
+let opened: TestInstallation;
 let actor: Actor;
 let folder: string;
 let place: { checkpoints: string; key: string };
-const owner = () => opened.ownersHouse.database;
+const owner = () => opened.ownersServer.database;
 
 async function actIn(...areas: readonly string[]): Promise<void> {
   for (const areaId of areas)
-    await runAct(opened.house, {
+    await runAct(opened.server, {
       actor,
       act: "authority.manageOfficers",
       kind: "write",
@@ -30,11 +30,11 @@ async function actIn(...areas: readonly string[]): Promise<void> {
     });
 }
 
-const checkpoint = async () => writeCheckpoint(opened.ownersHouse, place);
+const checkpoint = async () => writeCheckpoint(opened.ownersServer, place);
 const findings = async () => (await verifyAudit(owner(), place)).findings.map(({ finding }) => finding);
 
 before(async () => {
-  opened = await openTestHouse();
+  opened = await openTestInstallation();
   actor = await opened.officer("operator", "VN");
 });
 after(() => opened.close());

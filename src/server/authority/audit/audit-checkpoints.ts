@@ -8,7 +8,7 @@ import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { sql } from "kysely";
 import { z } from "zod";
-import type { House } from "#server/platform/house.ts";
+import type { ServerContext } from "#server/platform/server-context.ts";
 import type { Database } from "#server/platform/database/database.ts";
 import type { ChainFinding } from "./verify-chains.ts";
 import { verifyChains } from "./verify-chains.ts";
@@ -29,7 +29,7 @@ export type AuditFinding = ChainFinding;
 
 type Place = { readonly checkpoints: string; readonly key: string };
 
-export function auditPlace(config: House["config"]): Place {
+export function auditPlace(config: ServerContext["config"]): Place {
   const home = resolve(config.VUON_HOME ?? ".vuon");
   return { checkpoints: join(home, "audit-checkpoints.jsonl"), key: join(home, "audit-key.pem") };
 }
@@ -39,7 +39,7 @@ export function auditPlace(config: House["config"]): Place {
  * that is not in order: then the findings are answered. Of several processes one writes at a time, or two checkpoints had one number.
  */
 export async function writeCheckpoint(
-  { database, now }: Pick<House, "database" | "now">,
+  { database, now }: Pick<ServerContext, "database" | "now">,
   place: Place,
 ): Promise<{ readonly checkpoint: Checkpoint | undefined; readonly findings: readonly AuditFinding[] }> {
   return database.transaction().execute(async (tx) => {
@@ -69,10 +69,10 @@ async function signed(stands: z.output<typeof stood>, place: Place): Promise<Che
 }
 
 /** @throws Error when something was found: the daily task has failed then, and health says so. */
-export async function writeDailyCheckpoint(ownersHouse: House): Promise<void> {
-  const { findings } = await writeCheckpoint(ownersHouse, auditPlace(ownersHouse.config));
+export async function writeDailyCheckpoint(ownersServer: ServerContext): Promise<void> {
+  const { findings } = await writeCheckpoint(ownersServer, auditPlace(ownersServer.config));
   for (const { chain, entryNumber, finding } of findings)
-    ownersHouse.log("error", "audit", { chain, entryNumber, finding });
+    ownersServer.log("error", "audit", { chain, entryNumber, finding });
   if (findings.length > 0)
     throw new Error(`the audit is not in order: ${findings.length} findings, see vuon audit verify`);
 }

@@ -7,14 +7,14 @@ import { listAuditRows } from "./audit-store.ts";
 import { listReadRows } from "./reads-store.ts";
 
 export const listAuditEntries = readOwnAreas(contract.listAuditEntries, async (context, { query }) => {
-  const { tx, house } = context;
+  const { tx, server } = context;
   const mayName = await readsHouseholds(context);
   const rows = await listAuditRows(tx, {
     recordKind: query.recordKind,
     recordId: query.recordId,
     ...(query.cursor === undefined ? {} : { before: query.cursor }),
     limit: query.limit + 1,
-    timeZone: house.config.VUON_TIME_ZONE,
+    timeZone: server.config.VUON_TIME_ZONE,
   });
   const shown = rows.slice(0, query.limit);
   const last = shown.at(-1);
@@ -27,8 +27,8 @@ export const listAuditEntries = readOwnAreas(contract.listAuditEntries, async (c
 
 export const listReads = readOwnAreas(
   contract.listReads,
-  async ({ tx, house }, { query: { cursor, limit, householdId } }) => {
-    const timeZone = house.config.VUON_TIME_ZONE;
+  async ({ tx, server }, { query: { cursor, limit, householdId } }) => {
+    const timeZone = server.config.VUON_TIME_ZONE;
     const rows = await listReadRows(tx, { householdId, before: cursor, limit: limit + 1, timeZone });
     const shown = rows.slice(0, limit);
     const last = shown.at(-1);

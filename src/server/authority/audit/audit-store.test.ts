@@ -4,17 +4,17 @@ import { sql } from "kysely";
 import { success } from "#kernel/result.ts";
 import type { Actor } from "#server/platform/act/act.ts";
 import { runAct } from "#server/platform/act/act.ts";
-import { openTestHouse } from "#test/support/house.ts";
-import type { TestHouse } from "#test/support/house.ts";
+import { openTestInstallation } from "#test/support/installation.ts";
+import type { TestInstallation } from "#test/support/installation.ts";
 import { verifyChains } from "./verify-chains.ts";
 
-let opened: TestHouse;
+let opened: TestInstallation;
 let actor: Actor;
 
 /** Three acts in Ba Tơ and one in Lý Sơn, each with its entry. */
 async function actFourTimes(): Promise<void> {
   for (const areaId of ["21484", "21484", "21484", "21548"]) {
-    await runAct(opened.house, {
+    await runAct(opened.server, {
       actor,
       act: "authority.manageOfficers",
       kind: "write",
@@ -26,11 +26,11 @@ async function actFourTimes(): Promise<void> {
   }
 }
 
-const findingsOf = async () => (await verifyChains(opened.ownersHouse.database)).findings;
-const owner = () => opened.ownersHouse.database;
+const findingsOf = async () => (await verifyChains(opened.ownersServer.database)).findings;
+const owner = () => opened.ownersServer.database;
 
 before(async () => {
-  opened = await openTestHouse();
+  opened = await openTestInstallation();
   actor = await opened.officer("operator", "VN");
 });
 after(() => opened.close());
@@ -98,7 +98,7 @@ describe("the audit chain", () => {
     ]);
   });
   test("cannot be written, changed or emptied by the app role except by appending", async () => {
-    const app = opened.house.database;
+    const app = opened.server.database;
     for (const attempt of [
       sql`update authority.audit_entries set act = 'x'`,
       sql`delete from authority.audit_entries`,

@@ -9,16 +9,16 @@ import { openRound } from "#contract/review/round.ts";
 import { getHousehold, registerHousehold } from "#contract/registry/household.ts";
 import type { Id } from "#kernel/id.ts";
 import { addDays, localDate } from "#kernel/local-date.ts";
-import { openTestHouse } from "#test/support/house.ts";
-import type { TestHouse, TestOfficer } from "#test/support/house.ts";
+import { openTestInstallation } from "#test/support/installation.ts";
+import type { TestInstallation, TestOfficer } from "#test/support/installation.ts";
 import { listStandards } from "#contract/review/standard.ts";
 
-let opened: TestHouse;
+let opened: TestInstallation;
 let officer: TestOfficer;
 let auditor: TestOfficer;
 const householdId = v7() as Id<"household">;
 before(async () => {
-  opened = await openTestHouse();
+  opened = await openTestInstallation();
   officer = await opened.officer("commune_officer", "21484");
   auditor = await opened.officer("auditor", "51");
   const born = { birthDate: localDate("1980-06-15"), birthPrecision: "day" as const, sex: "male" as const };
@@ -51,13 +51,13 @@ describe("an audit entry", () => {
     assert.deepEqual(entry.officerPost, { kind: "commune_officer", areaName: "Ba Tơ" });
     assert.equal(entry.areaName, "Ba Tơ");
     await sql`update registry.households set source_key = 'BT-0017' where household_id = ${householdId}`.execute(
-      opened.ownersHouse.database,
+      opened.ownersServer.database,
     );
     assert.equal((await entryOf("household")).recordName, "BT-0017");
   });
   test("of an officer names the officer, and the post by which it was done, not one that came later", async () => {
     const operator = await opened.officer("operator", "VN");
-    const validFrom = addDays(opened.house.today(), 1);
+    const validFrom = addDays(opened.server.today(), 1);
     const body = {
       postId: v7() as Id<"post">,
       kind: "commune_cashier" as const,
@@ -69,7 +69,7 @@ describe("an audit entry", () => {
     await sql`insert into authority.posts (post_id, officer_id, post_kind, area_id, valid_from)
       values (gen_random_uuid(), ${operator.officerId}, 'auditor', '51', ${validFrom}),
         (gen_random_uuid(), ${operator.officerId}, 'commune_cashier', '21484', '2001-01-01')`.execute(
-      opened.ownersHouse.database,
+      opened.ownersServer.database,
     );
     const entry = await entryOf("officer");
     assert.deepEqual([entry.recordName, entry.officerName], [officer.fullName, operator.fullName]);
@@ -79,7 +79,7 @@ describe("an audit entry", () => {
     await auditor.fetch(`/api${exportOfficers.path}`);
     assert.equal((await entryOf("export")).recordName, null);
     await sql`select authority.append_audit(${v7()}, now(), ${officer.officerId}, 'registry.registerHousehold', '21484',
-      'household', 'no id at all', '{}')`.execute(opened.ownersHouse.database);
+      'household', 'no id at all', '{}')`.execute(opened.ownersServer.database);
     assert.equal((await entryOf("household")).recordName, null);
   });
   test("of a round names area and year", async () => {

@@ -62,8 +62,8 @@ export const createOfficer = officersAct(
   },
 );
 
-function issuedOf({ now, house }: ActContext, officerId: Id<"officer">, oneTimePassword: string): Issued {
-  return { officerId, oneTimePassword, usableUntil: usableUntil(now, house.config.VUON_ONE_TIME_PASSWORD_HOURS) };
+function issuedOf({ now, server }: ActContext, officerId: Id<"officer">, oneTimePassword: string): Issued {
+  return { officerId, oneTimePassword, usableUntil: usableUntil(now, server.config.VUON_ONE_TIME_PASSWORD_HOURS) };
 }
 
 function newPassword(): string {

@@ -2,7 +2,7 @@ import { hashPassword } from "better-auth/crypto";
 import { sql } from "kysely";
 import type { Id } from "#kernel/id.ts";
 import { rootArea } from "#server/platform/database/root-area.ts";
-import type { House } from "#server/platform/house.ts";
+import type { ServerContext } from "#server/platform/server-context.ts";
 import { addAccount } from "./accounts-store.ts";
 import { addOfficer, findOfficerByUserName } from "#server/authority/authority-store.ts";
 import type { Officer } from "#server/authority/authority-store.ts";
@@ -14,31 +14,31 @@ import { addPost } from "./posts-store.ts";
  * command line. Answers the operator that is there already, if any.
  */
 export async function foundOperator(
-  house: House,
+  server: ServerContext,
   account: { readonly userName: string; readonly fullName: string; readonly password?: string },
 ): Promise<Officer> {
-  const known = await findOfficerByUserName(house.database, account.userName);
+  const known = await findOfficerByUserName(server.database, account.userName);
   if (known !== undefined) return known;
   const officer: Officer = {
-    officerId: house.newId() as Id<"officer">,
+    officerId: server.newId() as Id<"officer">,
     userName: account.userName,
     fullName: account.fullName,
   };
-  const now = house.now();
+  const now = server.now();
   const passwordHash = account.password === undefined ? undefined : await hashPassword(account.password);
-  await house.database.transaction().execute(async (tx) => {
+  await server.database.transaction().execute(async (tx) => {
     const areaId = await rootArea(tx);
     await addOfficer(tx, officer, now);
-    if (passwordHash !== undefined) await addAccount(tx, { officer, passwordHash, accountId: house.newId(), now });
+    if (passwordHash !== undefined) await addAccount(tx, { officer, passwordHash, accountId: server.newId(), now });
     await addPost(tx, {
-      postId: house.newId(),
+      postId: server.newId(),
       officerId: officer.officerId,
       kind: "operator",
       areaId,
-      validFrom: house.today(),
+      validFrom: server.today(),
     });
     const facts = JSON.stringify({ post: "operator", userName: officer.userName });
-    await sql`select authority.append_audit(${house.newId()}, ${now}, null, 'authority.foundOperator', ${areaId}, 'officer',
+    await sql`select authority.append_audit(${server.newId()}, ${now}, null, 'authority.foundOperator', ${areaId}, 'officer',
       ${officer.officerId}, ${facts})`.execute(tx);
   });
   return officer;

@@ -26,7 +26,7 @@ const most = 100_000;
  * its number stands in every row, so that rows copied out of the file still say where they came from.
  */
 export const exportOfficers = readOwnAreas(contract.exportOfficers, async (context, { query }) => {
-  const { tx, today, house } = context;
+  const { tx, today, server } = context;
   const { format, columns: language, ...filter } = query;
   const { name, areaId, post, state } = filter;
   const officers = await listOfficerRows(tx, { name, areaId, post, state }, today, { after: undefined, limit: most });
@@ -47,7 +47,7 @@ export const exportOfficers = readOwnAreas(contract.exportOfficers, async (conte
       ...(name === undefined ? {} : { searched: "yes" }),
     },
   });
-  const dayFormat = new Intl.DateTimeFormat("sv-SE", { timeZone: house.config.VUON_TIME_ZONE, dateStyle: "short" });
+  const dayFormat = new Intl.DateTimeFormat("sv-SE", { timeZone: server.config.VUON_TIME_ZONE, dateStyle: "short" });
   const dayOf = (instant: string | null) => (instant === null ? null : dayFormat.format(new Date(instant)));
   const columns = await packColumns("exports/officers.yaml", language);
   const rows = officers.flatMap((officer) =>

@@ -4,26 +4,26 @@ import { parse } from "csv-parse/sync";
 import { sql } from "kysely";
 import { listAuditEntries } from "#contract/authority/audit.ts";
 import { suppressed } from "#kernel/suppression/shown-count.ts";
-import { openTestHouse } from "#test/support/house.ts";
-import type { TestHouse, TestOfficer } from "#test/support/house.ts";
+import { openTestInstallation } from "#test/support/installation.ts";
+import type { TestInstallation, TestOfficer } from "#test/support/installation.ts";
 import { rowsOfFile } from "#test/support/read-table.ts";
 
-let opened: TestHouse;
+let opened: TestInstallation;
 let operator: TestOfficer;
 let lead: TestOfficer;
 let chair: TestOfficer;
 before(async () => {
-  opened = await openTestHouse();
+  opened = await openTestInstallation();
   operator = await opened.officer("operator", "VN");
   lead = await opened.officer("province_lead", "51");
   chair = await opened.officer("commune_chair", "21484");
   await opened.officer("province_officer", "48");
   await sql`insert into authority.posts (post_id, officer_id, post_kind, area_id, valid_from, valid_to)
     values (gen_random_uuid(), ${chair.officerId}, 'commune_cashier', '21484', '2021-01-01', '2021-12-31')`.execute(
-    opened.ownersHouse.database,
+    opened.ownersServer.database,
   );
   await sql`update authority.officers set full_name = '=HYPERLINK("x")' where officer_id = ${chair.officerId}`.execute(
-    opened.ownersHouse.database,
+    opened.ownersServer.database,
   );
 });
 after(async () => opened.close());

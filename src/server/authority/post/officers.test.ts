@@ -10,13 +10,13 @@ import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import { addDays } from "#kernel/local-date.ts";
 import type { PostKind } from "#programme/authority/post/post.ts";
-import { openTestHouse } from "#test/support/house.ts";
-import type { TestHouse, TestOfficer } from "#test/support/house.ts";
+import { openTestInstallation } from "#test/support/installation.ts";
+import type { TestInstallation, TestOfficer } from "#test/support/installation.ts";
 import { codeOf, signInAs } from "#test/support/sign-in.ts";
 import type { SignedIn } from "#test/support/sign-in.ts";
 
 const commune = "21484";
-let opened: TestHouse;
+let opened: TestInstallation;
 let operator: TestOfficer;
 let lead: TestOfficer;
 let today: LocalDate;
@@ -24,10 +24,10 @@ let today: LocalDate;
 let passed = 0;
 
 before(async () => {
-  opened = await openTestHouse({ clock: () => new Date(Date.now() + passed * 24 * 60 * 60 * 1000) });
+  opened = await openTestInstallation({ clock: () => new Date(Date.now() + passed * 24 * 60 * 60 * 1000) });
   operator = await opened.officer("operator", "VN");
   lead = await opened.officer("province_lead", "51");
-  today = opened.house.today();
+  today = opened.server.today();
 });
 after(() => opened.close());
 
@@ -62,7 +62,7 @@ const change = (currentPassword: string, newPassword = strong) => ({ body: { cur
 describe("a one-time password", () => {
   const ago = async (userName: string, hours: number) =>
     sql`update sign_in.accounts set updated_at = now() - make_interval(hours => ${hours}) where user_id =
-      (select officer_id from authority.officers where user_name = ${userName})`.execute(opened.house.database);
+      (select officer_id from authority.officers where user_name = ${userName})`.execute(opened.server.database);
   const codeOfSignIn = async (username: string, password: string) => {
     const answer = await opened.fetch("/api/sign-in/sign-in/username", {
       method: "POST",
@@ -223,7 +223,7 @@ describe("a delegation", () => {
     const { chair, deputy, params, body } = await delegated();
     await chair.get(contract.delegatePost, { params, body });
     const entries = async (act: string) =>
-      opened.ownersHouse.database
+      opened.ownersServer.database
         .selectNoFrom((one) =>
           one
             .fn<string | null>("authority.acting_for", [
@@ -305,9 +305,9 @@ describe("an account", () => {
   test("without a password, of an officer who came with a commune, gets one", async () => {
     const officerId = newId<"officer">();
     const userName = `came.${v7().slice(-8)}`;
-    await opened.ownersHouse.database
+    await opened.ownersServer.database
       .insertInto("authority.officers")
-      .values({ officer_id: officerId, user_name: userName, full_name: "Hồ Văn A", registered_at: opened.house.now() })
+      .values({ officer_id: officerId, user_name: userName, full_name: "Hồ Văn A", registered_at: opened.server.now() })
       .execute();
     const params = { officerId };
     assert.equal((await operator.get(contract.getOfficer, { params })).hasAccount, false);

@@ -6,16 +6,16 @@ import { v7 } from "uuid";
 import * as contract from "#contract/authority/post.ts";
 import type { Id } from "#kernel/id.ts";
 import { addDays } from "#kernel/local-date.ts";
-import { openTestHouse } from "#test/support/house.ts";
-import type { TestHouse, TestOfficer } from "#test/support/house.ts";
+import { openTestInstallation } from "#test/support/installation.ts";
+import type { TestInstallation, TestOfficer } from "#test/support/installation.ts";
 import { appUrlOf } from "#server/platform/database/roles.ts";
 import { codeOf } from "#test/support/sign-in.ts";
 import { getSession } from "#contract/authority/session.ts";
 
-let opened: TestHouse;
+let opened: TestInstallation;
 beforeEach(async () => {
   await opened?.close();
-  opened = await openTestHouse();
+  opened = await openTestInstallation();
 });
 after(() => opened.close());
 
@@ -32,7 +32,7 @@ const disable = (by: TestOfficer | undefined, officer: TestOfficer | undefined) 
   );
 };
 async function operatorsLeft(): Promise<number> {
-  const rows = await opened.ownersHouse.database.selectFrom("authority.operators").select("officer_id").execute();
+  const rows = await opened.ownersServer.database.selectFrom("authority.operators").select("officer_id").execute();
   return new Set(rows.map(({ officer_id: id }) => id)).size;
 }
 
@@ -41,7 +41,7 @@ async function actOf(officer: TestOfficer | undefined, act = "authority.manageOf
   const client = new Client({ connectionString: appUrlOf(opened.migratorUrl) });
   await client.connect();
   await client.query("begin");
-  await client.query("select authority.begin_act($1, $2, $3)", [idOf(officer), act, opened.house.today()]);
+  await client.query("select authority.begin_act($1, $2, $3)", [idOf(officer), act, opened.server.today()]);
   return client;
 }
 
@@ -85,7 +85,7 @@ describe("two operators at least", () => {
   });
   test("in the database, a post of one of two is neither ended nor revoked, and one that would expire is not given", async () => {
     const [a, b] = await operators(2);
-    const today = opened.house.today();
+    const today = opened.server.today();
     const refused = async (query: string, values: readonly unknown[]) => {
       const client = await actOf(a);
       const answer = await client.query(query, [...values]).then(
@@ -98,7 +98,7 @@ describe("two operators at least", () => {
     const change = (set: string) => `update authority.posts set ${set} where officer_id = $1`;
     assert.equal(await refused(change(`valid_to = $2`), [idOf(b), addDays(today, 30)]), "two_operators_at_least");
     assert.equal(await refused(change(`revoked_at = now() + interval '1 day'`), [idOf(b)]), "two_operators_at_least");
-    await opened.ownersHouse.database.deleteFrom("authority.posts").where("officer_id", "=", idOf(b)).execute();
+    await opened.ownersServer.database.deleteFrom("authority.posts").where("officer_id", "=", idOf(b)).execute();
     const give = `insert into authority.posts (post_id, officer_id, post_kind, area_id, valid_from, valid_to)
       values ('${v7()}', $1, 'operator', 'VN', $2, $3)`;
     assert.equal(await refused(give, [idOf(b), today, addDays(today, 30)]), "two_operators_at_least");
@@ -160,7 +160,7 @@ describe("the database by itself", () => {
     const areas = async () => {
       const found = await owner.query("select authority.begin_act($1, 'registry.readAreas', $2) as areas", [
         idOf(a),
-        opened.house.today(),
+        opened.server.today(),
       ]);
       return found.rows[0].areas;
     };

@@ -15,18 +15,18 @@ import { accountKey, openSignIn } from "./sign-in-context.ts";
  * would leave none.
  */
 export async function confirmPassword(context: ActContext, password: string): Promise<Result<Credentials, Refusal>> {
-  const { house, tx, actor } = context;
+  const { server, tx, actor } = context;
   const known = await findCredentials(tx, actor.officerId);
   if (known?.passwordHash === undefined) return failure(refuse("authority.password_wrong"));
-  const subjects = [{ kind: "account" as const, key: accountKey(openSignIn(house), `confirm ${known.userName}`) }];
+  const subjects = [{ kind: "account" as const, key: accountKey(openSignIn(server), `confirm ${known.userName}`) }];
   const seconds = await findWait(tx, subjects);
   if (seconds > 0) return failure(refuse("authority.sign_in_delayed", { seconds }));
   if (await verifyPassword({ hash: known.passwordHash, password })) {
     await clearFailures(tx, subjects);
     return success(known);
   }
-  countFailure(house.database, subjects).catch((error: unknown) =>
-    house.log("error", "a failed attempt was not counted", { cause: String(error) }),
+  countFailure(server.database, subjects).catch((error: unknown) =>
+    server.log("error", "a failed attempt was not counted", { cause: String(error) }),
   );
   return failure(refuse("authority.password_wrong"));
 }

@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { sql } from "kysely";
-import { openTestHouse } from "#test/support/house.ts";
-import type { TestHouse, TestOfficer } from "#test/support/house.ts";
+import { openTestInstallation } from "#test/support/installation.ts";
+import type { TestInstallation, TestOfficer } from "#test/support/installation.ts";
 import { getSession } from "#contract/authority/session.ts";
 
-let opened: TestHouse;
+let opened: TestInstallation;
 before(async () => {
-  opened = await openTestHouse();
+  opened = await openTestInstallation();
 });
 after(() => opened.close());
 
@@ -31,7 +31,7 @@ describe("a session", () => {
     const officer = await opened.officer("commune_officer", "21484");
     assert.equal(await statusOf(officer), 200);
     await sql`update sign_in.sessions set expires_at = now() - interval '1 second' where user_id = ${officer.officerId}`.execute(
-      opened.house.database,
+      opened.server.database,
     );
     assert.equal(await statusOf(officer), 401);
   });
@@ -39,21 +39,21 @@ describe("a session", () => {
   test("is refused a week after it began, however often it was used", async () => {
     const officer = await opened.officer("commune_officer", "21484");
     await sql`update sign_in.sessions set created_at = now() - interval '8 days' where user_id = ${officer.officerId}`.execute(
-      opened.house.database,
+      opened.server.database,
     );
     assert.equal(await statusOf(officer), 401);
   });
 
   test("is refused when its row is gone", async () => {
     const officer = await opened.officer("commune_officer", "21484");
-    await sql`delete from sign_in.sessions where user_id = ${officer.officerId}`.execute(opened.house.database);
+    await sql`delete from sign_in.sessions where user_id = ${officer.officerId}`.execute(opened.server.database);
     assert.equal(await statusOf(officer), 401);
   });
 
   test("is refused when its officer is disabled", async () => {
     const officer = await opened.officer("commune_officer", "21484");
     await sql`update authority.officers set disabled_at = now() where officer_id = ${officer.officerId}`.execute(
-      opened.ownersHouse.database,
+      opened.ownersServer.database,
     );
     assert.equal(await statusOf(officer), 401);
   });
@@ -86,7 +86,7 @@ describe("a session", () => {
     const officer = await opened.officer("commune_officer", "21484");
     const broken = async () => (await officer.fetch("/api/households?limit=many")).status;
     assert.equal(await broken(), 422);
-    await sql`delete from sign_in.sessions where user_id = ${officer.officerId}`.execute(opened.house.database);
+    await sql`delete from sign_in.sessions where user_id = ${officer.officerId}`.execute(opened.server.database);
     assert.equal(await broken(), 401);
   });
 
@@ -96,13 +96,13 @@ describe("a session", () => {
       (
         await sql<{ updated: string; left: number }>`
           select updated_at::text as updated, extract(epoch from expires_at - now())::float8 / 3600 as left
-          from sign_in.sessions where user_id = ${officer.officerId}`.execute(opened.house.database)
+          from sign_in.sessions where user_id = ${officer.officerId}`.execute(opened.server.database)
       ).rows[0] ?? { updated: "", left: 0 };
     const begun = await read();
     await statusOf(officer);
     assert.equal((await read()).updated, begun.updated, "a session that was used just now is not written to");
     await sql`update sign_in.sessions set updated_at = now() - interval '3 hours', expires_at = now() + interval '9 hours'
-      where user_id = ${officer.officerId}`.execute(opened.house.database);
+      where user_id = ${officer.officerId}`.execute(opened.server.database);
     await statusOf(officer);
     assert.ok((await read()).left > 11.9, "twelve hours from the last use");
   });

@@ -15,7 +15,7 @@ import { addSecondFactor, findSecondFactor, removeSecondFactor as removeFactor }
 import * as sessions from "./sessions-store.ts";
 import { stepOfCode } from "./totp.ts";
 
-export const getOwnAccess = readOwnAccess(contract.getOwnAccess, async ({ tx, actor, house }) => {
+export const getOwnAccess = readOwnAccess(contract.getOwnAccess, async ({ tx, actor, server }) => {
   const { officerId } = actor;
   const credentials = await findCredentials(tx, officerId);
   const factor = await findSecondFactor(tx, officerId);
@@ -34,7 +34,7 @@ export const getOwnAccess = readOwnAccess(contract.getOwnAccess, async ({ tx, ac
       usedAt: row.updated_at,
     })),
     passkeys: await listPasskeys(tx, officerId),
-    ...passkeysOf(house),
+    ...passkeysOf(server),
   });
 });
 
@@ -62,7 +62,7 @@ export const changePassword = ownAct(contract.changePassword, async (context, { 
 });
 
 export const enrolSecondFactor = ownAct(contract.enrolSecondFactor, async (context, { body }) => {
-  const { tx, actor, now, house } = context;
+  const { tx, actor, now, server } = context;
   const { officerId } = actor;
   const known = await confirmPassword(context, body.currentPassword);
   if (!known.ok) return known;
@@ -70,7 +70,7 @@ export const enrolSecondFactor = ownAct(contract.enrolSecondFactor, async (conte
   const step = stepOfCode(body.secret, body.code, new Date());
   if (step === undefined) return failure(refuse("authority.code_wrong"));
   const { secret, backupCodes } = body;
-  await addSecondFactor(tx, house.keys, { officerId, secret, backupCodes, step, now });
+  await addSecondFactor(tx, server.keys, { officerId, secret, backupCodes, step, now });
   if (actor.sessionId !== undefined) await sessions.liftLimit(tx, actor.sessionId, "password_and_code");
   // A session that somebody else began with the password alone does not outlive the second factor.
   const ended = await sessions.endOtherSessions(tx, officerId, actor.sessionId);

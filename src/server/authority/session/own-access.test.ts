@@ -4,15 +4,15 @@ import { sql } from "kysely";
 import { v7 } from "uuid";
 import * as contract from "#contract/authority/session.ts";
 import { foundOperator } from "#server/authority/post/found-operator.ts";
-import { askOver, openTestHouse } from "#test/support/house.ts";
-import type { TestHouse } from "#test/support/house.ts";
+import { askOver, openTestInstallation } from "#test/support/installation.ts";
+import type { TestInstallation } from "#test/support/installation.ts";
 import { codeAt } from "./totp.ts";
 import { getSession } from "#contract/authority/session.ts";
 
 const password = "chuồn chuồn bay thấp";
-let opened: TestHouse;
+let opened: TestInstallation;
 before(async () => {
-  opened = await openTestHouse();
+  opened = await openTestInstallation();
 });
 after(() => opened.close());
 
@@ -21,7 +21,7 @@ type Fetch = Parameters<typeof askOver>[0];
 /** An operator's account, and how to sign in to it once more. */
 async function account() {
   const userName = `operator.${v7().slice(-8)}`;
-  const { officerId } = await foundOperator(opened.ownersHouse, { userName, fullName: "Người thử", password });
+  const { officerId } = await foundOperator(opened.ownersServer, { userName, fullName: "Người thử", password });
   const signIn = async (secrets: { readonly password?: string; readonly code?: string } = {}) => {
     const answer = await opened.fetch("/api/sign-in/sign-in/username", {
       method: "POST",
@@ -46,7 +46,7 @@ const codeOf = (answer: object) =>
 
 async function changesOf(officerId: string): Promise<readonly string[]> {
   const found = await sql<{ change: string }>`select facts->>'change' as change from authority.audit_entries
-    where officer_id = ${officerId} order by entry_number`.execute(opened.ownersHouse.database);
+    where officer_id = ${officerId} order by entry_number`.execute(opened.ownersServer.database);
   return found.rows.map((row) => row.change);
 }
 
@@ -96,7 +96,7 @@ describe("changing one's own password", () => {
     const audit = await sql<{
       text: string;
     }>`select facts::text as text from authority.audit_entries where officer_id = ${officerId}`.execute(
-      opened.ownersHouse.database,
+      opened.ownersServer.database,
     );
     assert.ok(audit.rows.every(({ text }) => !text.includes("ruộng") && !text.includes("chuồn")));
   });
@@ -175,7 +175,7 @@ describe("an authenticator app", () => {
     const found = await sql<{
       text: string;
     }>`select row_to_json(factor)::text as text from sign_in.second_factors factor
-      where officer_id = ${officerId}`.execute(opened.house.database);
+      where officer_id = ${officerId}`.execute(opened.server.database);
     const text = found.rows[0]?.text ?? "";
     assert.ok(text.length > 50 && !text.includes(secret) && !text.includes("BBBBA"));
     assert.ok(!text.includes(Buffer.from(secret).toString("hex")));

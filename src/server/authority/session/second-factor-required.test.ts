@@ -4,21 +4,21 @@ import { enrolSecondFactor, getOwnAccess, getSession, listFailedSignIns } from "
 import { buildApp } from "#server/app.ts";
 import { foundOperator } from "#server/authority/post/found-operator.ts";
 import { readConfig } from "#server/platform/config.ts";
-import { askOver, openTestHouse } from "#test/support/house.ts";
-import type { TestHouse } from "#test/support/house.ts";
+import { askOver, openTestInstallation } from "#test/support/installation.ts";
+import type { TestInstallation } from "#test/support/installation.ts";
 import { codeAt } from "./totp.ts";
 
 const origin = "http://vuon.test";
 const password = "chuồn chuồn bay thấp";
-let opened: TestHouse;
+let opened: TestInstallation;
 before(async () => {
-  opened = await openTestHouse();
+  opened = await openTestInstallation();
 });
 after(() => opened.close());
 
 async function signIn(who: "none" | "operators" | "all", userName: string) {
-  const config = readConfig({ VUON_HOME: opened.house.config.VUON_HOME, VUON_SECOND_FACTOR: who });
-  const app = buildApp({ ...opened.house, config }, { version: "test", publicUrl: origin });
+  const config = readConfig({ VUON_HOME: opened.server.config.VUON_HOME, VUON_SECOND_FACTOR: who });
+  const app = buildApp({ ...opened.server, config }, { version: "test", publicUrl: origin });
   const answer = await app.request(`${origin}/api/sign-in/sign-in/username`, {
     method: "POST",
     headers: { "content-type": "application/json" },
@@ -34,7 +34,7 @@ async function signIn(who: "none" | "operators" | "all", userName: string) {
 
 test("who must have a second factor sets it up before anything else, and then goes on in the same session", async () => {
   const userName = "operator.with.duty";
-  await foundOperator(opened.ownersHouse, { userName, fullName: "Người thử", password });
+  await foundOperator(opened.ownersServer, { userName, fullName: "Người thử", password });
   const free = await signIn("none", userName);
   assert.equal((await askOver(free, listFailedSignIns, {})).status, 200);
   const bound = await signIn("operators", userName);

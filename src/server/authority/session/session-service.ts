@@ -12,7 +12,7 @@ import { listOperators } from "#server/authority/post/posts-store.ts";
 
 const onlyBefore: Act[] = ["authority.readOwnSession", "authority.changeOwnAccess"];
 
-export const getSession = readOwnAreas(contract.getSession, async ({ tx, actor, today, house }) => {
+export const getSession = readOwnAreas(contract.getSession, async ({ tx, actor, today, server }) => {
   const officer = await findOfficer(tx, actor.officerId);
   if (officer === undefined) throw new Error("the signed-in officer is gone");
   const posts = (await listHeldPosts(tx, actor.officerId)).filter((post) => isHeld(post, today));
@@ -20,7 +20,7 @@ export const getSession = readOwnAreas(contract.getSession, async ({ tx, actor, 
     officerId: officer.officerId,
     userName: officer.userName,
     fullName: officer.fullName,
-    provinceId: (await findProvinceOf(tx, posts[0]?.areaId)) ?? house.config.VUON_PROVINCE,
+    provinceId: (await findProvinceOf(tx, posts[0]?.areaId)) ?? server.config.VUON_PROVINCE,
     rootAreaId: await rootArea(tx),
     posts: posts.map(({ kind, areaId, areaName }) => ({ kind, areaId, areaName })),
     isLimited: actor.isLimited === true,

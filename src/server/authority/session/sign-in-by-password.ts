@@ -51,16 +51,16 @@ async function tryPassword(
   caller: Caller,
   { username, password, code }: PasswordAttempt,
 ): Promise<Result<Started, Refusal>> {
-  const { house } = context;
+  const { server } = context;
   const subjects = subjectsOf(context, caller, username);
-  const seconds = await findWait(house.database, subjects);
+  const seconds = await findWait(server.database, subjects);
   if (seconds > 0) return failure(refuse("authority.sign_in_delayed", { seconds }));
-  const found = await findCredentialsByName(house.database, username);
+  const found = await findCredentialsByName(server.database, username);
   const isRight = await verifyPassword({ hash: found?.passwordHash ?? (await noAccount), password });
   const fail = async (reason: FailedAttempt["reason"], refusal: string) => {
-    await countFailure(house.database, subjects);
-    await addFailedAttempt(house.database, {
-      attemptId: house.newId(),
+    await countFailure(server.database, subjects);
+    await addFailedAttempt(server.database, {
+      attemptId: server.newId(),
       officerId: found?.officerId,
       accountKey: accountKey(context, username),
       address: caller.address,
@@ -72,15 +72,15 @@ async function tryPassword(
   if (found?.passwordHash === undefined || !isRight) return fail("name_or_password", "authority.sign_in_wrong");
   if (found.isDisabled) return fail("disabled", "authority.sign_in_wrong");
   const { officerId, oneTimeSince } = found;
-  const hours = house.config.VUON_ONE_TIME_PASSWORD_HOURS;
-  if (oneTimeSince !== undefined && usableUntil(oneTimeSince, hours) <= house.now())
+  const hours = server.config.VUON_ONE_TIME_PASSWORD_HOURS;
+  if (oneTimeSince !== undefined && usableUntil(oneTimeSince, hours) <= server.now())
     return failure(refuse("authority.one_time_password_over", { hours }));
   if (found.hasSecondFactor) {
     if (code === undefined || code === "") return failure(refuse("authority.code_needed"));
-    const isTaken = await takeCode(house.database, house.keys, { officerId, code, at: new Date() });
+    const isTaken = await takeCode(server.database, server.keys, { officerId, code, at: new Date() });
     if (!isTaken) return fail("code", "authority.code_wrong");
   }
-  await clearFailures(house.database, subjects);
+  await clearFailures(server.database, subjects);
   const method = found.hasSecondFactor ? "password_and_code" : "password";
   return success(await startSession(context, caller, { officerId, userName: found.userName, method }));
 }

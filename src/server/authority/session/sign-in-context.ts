@@ -2,21 +2,21 @@ import { createHmac } from "node:crypto";
 import type { BlockList } from "node:net";
 import { plainUserName } from "#programme/authority/post/user-name.ts";
 import { clientAddressOf } from "#server/platform/http/client-address.ts";
-import type { House } from "#server/platform/house.ts";
+import type { ServerContext } from "#server/platform/server-context.ts";
 import type { CookieJar } from "./session-cookie.ts";
 
 /** What every way to sign in is given. */
 export type SignInContext = {
-  readonly house: House;
+  readonly server: ServerContext;
   readonly jar: CookieJar;
   readonly trustedProxies: BlockList;
 };
 
-export function openSignIn(house: House): SignInContext {
+export function openSignIn(server: ServerContext): SignInContext {
   return {
-    house,
-    jar: { secret: house.keys.signIn, isSecure: house.publicUrl?.startsWith("https://") === true },
-    trustedProxies: house.config.VUON_TRUSTED_PROXIES,
+    server,
+    jar: { secret: server.keys.signIn, isSecure: server.publicUrl?.startsWith("https://") === true },
+    trustedProxies: server.config.VUON_TRUSTED_PROXIES,
   };
 }
 

@@ -28,15 +28,15 @@ const passwordAttempt = z.object({
 
 /** The whole of /api/sign-in: these paths and no other. What a signed-in officer does with the own access is in the contract. */
 export function serveSignIn(app: Hono, context: SignInContext): void {
-  const { house, jar } = context;
+  const { server, jar } = context;
   const turns = openTurns({ ofKey: 20, atOnce: 4, waiting: 500 });
   const base = "/api/sign-in";
 
   app.get(`${base}/methods`, async (hono) =>
     hono.json({
-      isDemo: await isDemo(house.database),
-      ...passkeysOf(house),
-      shared: house.config.VUON_OIDC_ISSUER === undefined ? null : house.config.VUON_OIDC_NAME,
+      isDemo: await isDemo(server.database),
+      ...passkeysOf(server),
+      shared: server.config.VUON_OIDC_ISSUER === undefined ? null : server.config.VUON_OIDC_NAME,
     }),
   );
 
@@ -64,8 +64,8 @@ export function serveSignIn(app: Hono, context: SignInContext): void {
   app.post(`${base}/sign-out`, async (hono) => {
     const body = await readBody(hono.req.raw, z.object({}));
     if (!body.ok) return refused(body.failure);
-    const session = await findSession({ database: house.database, jar }, hono.req.raw);
-    if (session !== undefined) await endSession(house.database, session.officerId, session.sessionId);
+    const session = await findSession({ database: server.database, jar }, hono.req.raw);
+    if (session !== undefined) await endSession(server.database, session.officerId, session.sessionId);
     return answerJson({}, [endedCookie(jar, sessionCookie)]);
   });
 

@@ -8,8 +8,8 @@ import type { KyselyPlugin } from "kysely";
 import { v7 } from "uuid";
 import { buildApp } from "#server/app.ts";
 import { foundOperator } from "#server/authority/post/found-operator.ts";
-import { openTestHouse } from "#test/support/house.ts";
-import type { TestHouse } from "#test/support/house.ts";
+import { openTestInstallation } from "#test/support/installation.ts";
+import type { TestInstallation } from "#test/support/installation.ts";
 
 const statements: string[] = [];
 const counting: KyselyPlugin = {
@@ -23,12 +23,12 @@ const scrypt = mock.method(crypto, "scrypt");
 syncBuiltinESMExports();
 
 const password = "chuồn chuồn bay thấp";
-let opened: TestHouse;
+let opened: TestInstallation;
 let app: ReturnType<typeof buildApp>;
 before(async () => {
-  opened = await openTestHouse();
-  const house = { ...opened.house, database: opened.house.database.withPlugin(counting) };
-  app = buildApp(house, { version: "test", publicUrl: "http://vuon.test" });
+  opened = await openTestInstallation();
+  const server = { ...opened.server, database: opened.server.database.withPlugin(counting) };
+  app = buildApp(server, { version: "test", publicUrl: "http://vuon.test" });
 });
 after(async () => {
   scrypt.mock.restore();
@@ -38,7 +38,7 @@ after(async () => {
 
 async function account(secrets: { readonly password?: string } = { password }): Promise<string> {
   const userName = `officer.${v7().slice(-8)}`;
-  await foundOperator(opened.ownersHouse, { userName, fullName: "Người thử", ...secrets });
+  await foundOperator(opened.ownersServer, { userName, fullName: "Người thử", ...secrets });
   return userName;
 }
 
@@ -77,9 +77,9 @@ describe("the work of a refused attempt to sign in", () => {
     assert.deepEqual(await attempt(await account({}), password), unknown);
     // Two operators are left besides the one that is closed.
     const [closed] = [await account(), await account(), await account()];
-    await opened.ownersHouse.database
+    await opened.ownersServer.database
       .updateTable("authority.officers")
-      .set({ disabled_at: opened.house.now() })
+      .set({ disabled_at: opened.server.now() })
       .where("user_name", "=", closed)
       .execute();
     assert.deepEqual(await attempt(closed, password), unknown);

@@ -4,20 +4,20 @@ import { sql } from "kysely";
 import { v7 } from "uuid";
 import { getSession, listFailedSignIns } from "#contract/authority/session.ts";
 import { foundOperator } from "#server/authority/post/found-operator.ts";
-import { openTestHouse } from "#test/support/house.ts";
-import type { TestHouse } from "#test/support/house.ts";
+import { openTestInstallation } from "#test/support/installation.ts";
+import type { TestInstallation } from "#test/support/installation.ts";
 
 const password = "chuồn chuồn bay thấp";
-let opened: TestHouse;
+let opened: TestInstallation;
 before(async () => {
-  opened = await openTestHouse();
+  opened = await openTestInstallation();
 });
 after(() => opened.close());
 
 /** An account with the password of this file. */
 async function account(): Promise<{ readonly userName: string; readonly officerId: string }> {
   const userName = `operator.${v7().slice(-8)}`;
-  const { officerId } = await foundOperator(opened.ownersHouse, { userName, fullName: "Người thử", password });
+  const { officerId } = await foundOperator(opened.ownersServer, { userName, fullName: "Người thử", password });
   return { userName, officerId };
 }
 
@@ -51,7 +51,7 @@ const fromAddress = (address: string) => ({ "x-vuon-client-address": address });
 
 /** As if so many seconds had gone by since the last failure. */
 async function letPass(seconds: number): Promise<void> {
-  await sql`update sign_in.limits set at = at - make_interval(secs => ${seconds})`.execute(opened.house.database);
+  await sql`update sign_in.limits set at = at - make_interval(secs => ${seconds})`.execute(opened.server.database);
 }
 
 describe("the paths of sign-in", () => {
@@ -106,7 +106,7 @@ describe("signing in", () => {
     const known = await account();
     const disabled = await account();
     await sql`update authority.officers set disabled_at = now() where officer_id = ${disabled.officerId}`.execute(
-      opened.ownersHouse.database,
+      opened.ownersServer.database,
     );
     for (const body of [
       { username: known.userName, password: "not the password" },
@@ -202,13 +202,13 @@ describe("limits on failed attempts", () => {
     const { userName } = await account();
     for (let officer = 0; officer < 12; officer += 1)
       assert.equal((await signIn({ username: userName, password }, address)).status, 200);
-    await sql`update sign_in.limits set level = 0`.execute(opened.house.database);
+    await sql`update sign_in.limits set level = 0`.execute(opened.server.database);
     assert.equal(
       (await signIn({ username: `nobody.${v7().slice(-8)}`, password }, address)).code,
       "authority.sign_in_wrong",
     );
     // The budget is spent, but for the last one.
-    await sql`update sign_in.limits set level = 199, at = now() where level > 0`.execute(opened.house.database);
+    await sql`update sign_in.limits set level = 199, at = now() where level > 0`.execute(opened.server.database);
     await signIn({ username: `nobody.${v7().slice(-8)}`, password }, address);
     const fresh = `nobody.${v7().slice(-8)}`;
     const stopped = await signIn({ username: fresh, password }, address);
@@ -241,7 +241,7 @@ describe("failed attempts", () => {
     );
     const kept = await sql<{
       text: string;
-    }>`select row_to_json(attempt)::text as text from sign_in.failed_attempts attempt`.execute(opened.house.database);
+    }>`select row_to_json(attempt)::text as text from sign_in.failed_attempts attempt`.execute(opened.server.database);
     for (const { text } of kept.rows) assert.ok(!text.includes("khẩu") && !text.includes("not the password"));
     const first = await operator.get(listFailedSignIns, { query: { limit: 1 } });
     assert.notEqual(first.nextCursor, null);

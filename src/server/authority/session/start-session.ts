@@ -23,13 +23,13 @@ export async function startSession(
   caller: Caller,
   officer: { readonly officerId: string; readonly userName: string; readonly method: SessionMethod },
 ): Promise<Started> {
-  const { house, jar } = context;
+  const { server, jar } = context;
   const { officerId, userName, method } = officer;
   const isLimited = method === "password" && (await mustHaveSecondFactor(context, officerId));
-  await removeExpiredSessions(house.database, officerId);
+  await removeExpiredSessions(server.database, officerId);
   const { address, userAgent } = caller;
-  const session = { sessionId: house.newId(), officerId, method, isLimited, address, userAgent };
-  const token = await addSession(house.database, session);
+  const session = { sessionId: server.newId(), officerId, method, isLimited, address, userAgent };
+  const token = await addSession(server.database, session);
   const device =
     readDevice(context, caller, userName) ?? `${randomBytes(16).toString("base64url")}~${keyText(context, userName)}`;
   return {
@@ -55,8 +55,8 @@ export function readDevice(context: SignInContext, caller: Caller, userName: str
 const keyText = (context: SignInContext, userName: string) => accountKey(context, userName).toString("hex");
 const deviceCookie = (context: SignInContext, userName: string) => `device_${keyText(context, userName).slice(0, 12)}`;
 
-async function mustHaveSecondFactor({ house }: SignInContext, officerId: string): Promise<boolean> {
-  const who = house.config.VUON_SECOND_FACTOR;
+async function mustHaveSecondFactor({ server }: SignInContext, officerId: string): Promise<boolean> {
+  const who = server.config.VUON_SECOND_FACTOR;
   if (who === "none") return false;
-  return holdsPostOf(house.database, officerId, who === "all" ? "any" : ["operator"], house.today());
+  return holdsPostOf(server.database, officerId, who === "all" ? "any" : ["operator"], server.today());
 }

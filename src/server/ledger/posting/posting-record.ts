@@ -10,10 +10,10 @@ type PostingWithEntries = store.Posting & { readonly areaId: string; readonly en
 
 /** The posting with its entries, which lies in the area of the first of them. */
 export async function findPostingFor(
-  { tx, house }: ActContext,
+  { tx, server }: ActContext,
   postingId: string,
 ): Promise<PostingWithEntries | undefined> {
-  const found = await store.findPosting(tx, postingId, house.config.VUON_TIME_ZONE);
+  const found = await store.findPosting(tx, postingId, server.config.VUON_TIME_ZONE);
   const entries = await store.listEntries(tx, postingId);
   const [first] = entries;
   return found === undefined || first === undefined ? undefined : { ...found, areaId: first.areaId, entries };

@@ -14,7 +14,7 @@ import { findPostingFor, mirrorOf, postingAct } from "./posting-record.ts";
 import * as store from "./postings-store.ts";
 import { moneyWithheld, withheldRefusal } from "#server/planning/plan/money-shown.ts";
 
-const zoneOf = ({ house }: ActContext) => house.config.VUON_TIME_ZONE;
+const zoneOf = ({ server }: ActContext) => server.config.VUON_TIME_ZONE;
 
 export const exploreLedger = readOwnAreas(contract.exploreLedger, async (context, { query }) => {
   const { tx } = context;

@@ -4,22 +4,22 @@ import { sql } from "kysely";
 import { v7 } from "uuid";
 import { localDate } from "#kernel/local-date.ts";
 import { encrypt } from "#server/platform/keys.ts";
-import { openTestHouse } from "#test/support/house.ts";
-import type { TestHouse } from "#test/support/house.ts";
+import { openTestInstallation } from "#test/support/installation.ts";
+import type { TestInstallation } from "#test/support/installation.ts";
 import { tablesWith } from "#test/support/in-the-clear.ts";
 import { findFile } from "./batches-store.ts";
 import { countFilesBefore, openFile, resealFiles, sealFile, sealOldFiles } from "./seal-files.ts";
 
-let opened: TestHouse;
+let opened: TestInstallation;
 const batchId = v7();
 const account = "9704001122334455";
 
 before(async () => {
-  opened = await openTestHouse();
+  opened = await openTestInstallation();
   await sql`set session_replication_role = replica;
     insert into payment.batches (batch_id, commune_id, year, activity_id, method, title, state, instruction_count, total, made_by, made_at)
       values (${sql.lit(batchId)}, '21484', 2026, ${sql.lit(v7())}, 'bank', 'Đợt 1', 'sent', 1, 100000, ${sql.lit(v7())}, now());
-    set session_replication_role = origin`.execute(opened.ownersHouse.database);
+    set session_replication_role = origin`.execute(opened.ownersServer.database);
 });
 after(() => opened.close());
 
@@ -27,7 +27,7 @@ after(() => opened.close());
 async function keepOpen(): Promise<{ readonly fileId: string; readonly text: string }> {
   const fileId = v7();
   const text = `<Acct>${account}</Acct> ${fileId}`;
-  await opened.ownersHouse.database
+  await opened.ownersServer.database
     .insertInto("payment.files")
     .values({
       file_id: fileId,
@@ -46,28 +46,28 @@ async function keepOpen(): Promise<{ readonly fileId: string; readonly text: str
 }
 
 const read = async (fileId: string) =>
-  opened.ownersHouse.database
+  opened.ownersServer.database
     .transaction()
-    .execute(async (tx) => (await findFile(tx, opened.house.keys, { batchId, fileId }))?.content.toString("utf8"));
+    .execute(async (tx) => (await findFile(tx, opened.server.keys, { batchId, fileId }))?.content.toString("utf8"));
 
 describe("payment files that an older version left open", () => {
   test("are read as they are until they are sealed, and then say the same, while nobody finds an account in the database", async () => {
     const files = [await keepOpen(), await keepOpen(), await keepOpen()];
     assert.deepEqual(await tablesWith(opened.migratorUrl, account), ["payment.files"]);
     for (const { fileId, text } of files) assert.equal(await read(fileId), text);
-    assert.equal(await sealOldFiles(opened.ownersHouse.database, opened.house.keys, 2), 3);
+    assert.equal(await sealOldFiles(opened.ownersServer.database, opened.server.keys, 2), 3);
     for (const { fileId, text } of files) assert.equal(await read(fileId), text);
     assert.deepEqual(await tablesWith(opened.migratorUrl, account), []);
-    assert.equal(await sealOldFiles(opened.ownersHouse.database, opened.house.keys), 0);
+    assert.equal(await sealOldFiles(opened.ownersServer.database, opened.server.keys), 0);
   });
   test("are sealed each to its row: the bytes of one do not open as another's", () => {
-    const { keys } = opened.house;
+    const { keys } = opened.server;
     const sealed = sealFile(keys, "one", Buffer.from([0, 255, 13]));
     assert.deepEqual(openFile(keys, "one", sealed), Buffer.from([0, 255, 13]));
     assert.throws(() => openFile(keys, "other", sealed));
   });
   test("are sealed again with new keys, in batches", async () => {
-    const { keys, database } = { keys: opened.house.keys, database: opened.ownersHouse.database };
+    const { keys, database } = { keys: opened.server.keys, database: opened.ownersServer.database };
     const next = { ...keys, fields: { ...keys.fields, 99: Buffer.alloc(32, 7) } };
     const before = await countFilesBefore(database, 99);
     assert.ok(before >= 3);

@@ -33,7 +33,7 @@ export const sendBatch = (formats: BankFormats) =>
         ? cashListFile(instructions)
         : await order(context, formats, { batch, instructions, debtor, messageId, executionDate: body.executionDate });
     const content = Buffer.from(file.content, "utf8");
-    await keepFile(tx, context.house.keys, {
+    await keepFile(tx, context.server.keys, {
       fileId: context.newId(),
       batchId: batch.batchId,
       communeId: batch.communeId,
@@ -54,9 +54,9 @@ export const sendBatch = (formats: BankFormats) =>
 export const downloadFile = readIn(
   contract.downloadFile,
   async (tx, { params }) => communeOfBatch(tx, params.batchId),
-  async ({ tx, house, audit }, { params }) => {
+  async ({ tx, server, audit }, { params }) => {
     const areaId = await communeOfBatch(tx, params.batchId);
-    const file = await findFile(tx, house.keys, params);
+    const file = await findFile(tx, server.keys, params);
     if (file === undefined || areaId === undefined) return failure(refuse("record.not_found"));
     await audit({ areaId, recordKind: "batch", recordId: params.batchId, facts: { fileTaken: params.fileId } });
     const mediaType = file.format === "csv" ? "text/csv; charset=utf-8" : "application/xml; charset=utf-8";
@@ -99,7 +99,7 @@ function bankOf({ bankBin }: Instruction): string {
 
 function accountOf(context: ActContext, { accountCiphertext, keyVersion }: Instruction): string {
   if (accountCiphertext === null || keyVersion === null) throw new Error("a bank instruction without an account");
-  return decrypt(context.house.keys, accountContext, { ciphertext: accountCiphertext, keyVersion });
+  return decrypt(context.server.keys, accountContext, { ciphertext: accountCiphertext, keyVersion });
 }
 
 /** Fields of Circular 60/2026/TT-BTC Art. 3.3, without the personal number, which only the printed list carries. */

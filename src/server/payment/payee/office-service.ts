@@ -50,7 +50,7 @@ export const printCashList = addRecord(
           personalId:
             keyVersion === null || ciphertext === null
               ? null
-              : decrypt(context.house.keys, identifierPlace(personId, "personal_id"), { keyVersion, ciphertext }),
+              : decrypt(context.server.keys, identifierPlace(personId, "personal_id"), { keyVersion, ciphertext }),
         })),
       },
     );

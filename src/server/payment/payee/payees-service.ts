@@ -49,7 +49,7 @@ export const registerPayee = addRecord(contract.registerPayee, ofHousehold, asyn
     method: body.method,
     bankBin: body.bankBin ?? null,
     account:
-      body.accountNumber === undefined ? undefined : encrypt(context.house.keys, accountContext, body.accountNumber),
+      body.accountNumber === undefined ? undefined : encrypt(context.server.keys, accountContext, body.accountNumber),
     accountLastDigits: body.accountNumber?.slice(-4) ?? null,
     accountName: body.accountName ?? null,
     cashPoint: body.cashPoint ?? null,

@@ -32,7 +32,7 @@ export const readAnswerFile = (formats: BankFormats) =>
     if (!read.ok) return failure(refuse("payment.answer_unreadable", { reason: read.reason }));
     const content = Buffer.from(body.content, "utf8");
     const sha256 = createHash("sha256").update(content).digest("hex");
-    const isNew = await keepFile(tx, context.house.keys, {
+    const isNew = await keepFile(tx, context.server.keys, {
       ...body,
       batchId: batch.batchId,
       communeId: batch.communeId,

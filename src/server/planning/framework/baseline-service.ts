@@ -25,7 +25,7 @@ async function baselineOf(
   context: ActContext,
   { query }: Decoded<typeof contract.readBaseline>,
 ): Promise<Result<Output<typeof contract.readBaseline>, Refusal>> {
-  const { tx, house } = context;
+  const { tx, server } = context;
   const pack = await findProgramme(tx, query.programmeId);
   const area = await placeOf(tx, query.areaId);
   if (pack === undefined || area === undefined) return failure(refuse("record.not_found"));
@@ -69,7 +69,7 @@ async function baselineOf(
         households: show.whole(one.households),
       })),
       rounds: standards.reduce((sum, one) => sum + one.rounds, 0),
-      codeVersion: house.version,
+      codeVersion: server.version,
       smallCountsHidden: hides,
     },
   });

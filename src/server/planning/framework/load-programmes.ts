@@ -2,7 +2,7 @@ import { readdir } from "node:fs/promises";
 import { programmePack } from "#contract/planning/programme-pack.ts";
 import { openProgramme, unknownNeeds } from "#programme/planning/framework/programme-pack.ts";
 import type { ProgrammePack } from "#programme/planning/framework/programme-pack.ts";
-import type { House } from "#server/platform/house.ts";
+import type { ServerContext } from "#server/platform/server-context.ts";
 import type { Database } from "#server/platform/database/database.ts";
 import { packsFolder, PackInvalid, readPackFile } from "#server/platform/pack-files.ts";
 import { isSameVersion, refusedVersions, tableExists } from "#server/platform/pack-versions.ts";
@@ -65,14 +65,16 @@ export async function checkProgrammes(database: Database, shippedCodes: readonly
 }
 
 /** Writes the programmes that are new, and the fund sources that they name. @throws PackInvalid */
-export async function loadProgrammes(house: House): Promise<{ readonly loaded: boolean; readonly version: string }> {
-  const programmes = await readProgrammes(await indicatorCodes(house.database));
-  const known = await listKnown(house.database);
+export async function loadProgrammes(
+  server: ServerContext,
+): Promise<{ readonly loaded: boolean; readonly version: string }> {
+  const programmes = await readProgrammes(await indicatorCodes(server.database));
+  const known = await listKnown(server.database);
   const refused = refusedVersions(known, programmes.map(versionOf));
   if (refused.length > 0) throw new PackInvalid("packs/programmes", refused);
   const fresh = programmes.filter((one) => !known.some((other) => isSameVersion(other, versionOf(one))));
   for (const { pack, hash } of fresh) {
-    await house.database.transaction().execute(async (tx) => {
+    await server.database.transaction().execute(async (tx) => {
       await tx
         .insertInto("planning.programmes")
         .values({
@@ -80,7 +82,7 @@ export async function loadProgrammes(house: House): Promise<{ readonly loaded: b
           version: pack.version,
           content_hash: hash,
           pack: JSON.stringify(pack),
-          loaded_at: house.now(),
+          loaded_at: server.now(),
         })
         .execute();
       await tx

@@ -5,7 +5,7 @@ import { optimise } from "#programme/planning/optimiser/optimise.ts";
 import type { Optimum } from "#programme/planning/optimiser/optimise.ts";
 import { runAct } from "#server/platform/act/act.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
-import type { House } from "#server/platform/house.ts";
+import type { ServerContext } from "#server/platform/server-context.ts";
 import { communesOf } from "#server/planning/plan/plans-store.ts";
 import * as store from "./optimiser-store.ts";
 import type { SavedResult } from "./optimiser-store.ts";
@@ -23,10 +23,10 @@ const nodeLimit = 200;
 /** How often a run under way is asked whether it was cancelled. */
 const everyMs = 500;
 
-export async function runOptimiserJob(house: House, data: object, ending: AbortSignal): Promise<void> {
+export async function runOptimiserJob(server: ServerContext, data: object, ending: AbortSignal): Promise<void> {
   const { optimiserRunId, areaId, ...actor } = jobData.parse(data);
   const inAct = async <Value>(kind: "read" | "write", work: (context: ActContext) => Promise<Value>) =>
-    runAct(house, {
+    runAct(server, {
       actor,
       act: kind === "read" ? "planning.readPlans" : "planning.runFormula",
       kind,
@@ -62,9 +62,9 @@ export async function runOptimiserJob(house: House, data: object, ending: AbortS
     if (ending.aborted) throw new Error("the process ends in the middle of a search");
     const names = await inAct("read", async ({ tx }) => communesOf(tx, run.areaId));
     const byId = new Map(names.ok ? names.value.map((commune) => [commune.areaId, commune.areaName]) : []);
-    await moveTo({ ...endOf(optimum, byId), endedAt: house.now() });
+    await moveTo({ ...endOf(optimum, byId), endedAt: server.now() });
   } catch (error) {
-    if (!ending.aborted) await moveTo({ state: "failed", endedAt: house.now() });
+    if (!ending.aborted) await moveTo({ state: "failed", endedAt: server.now() });
     throw error;
   } finally {
     clearInterval(watch);

@@ -28,13 +28,13 @@ export const runOptimiser = addRecord(
   contract.runOptimiser,
   { name: "optimiser_run", areaOf: areaOfBody, idOf: ({ body }) => body.optimiserRunId },
   async (context, { body }) => {
-    const { tx, now, actor, house } = context;
+    const { tx, now, actor, server } = context;
     if (body.request.budgets.some(({ amount }) => amount <= 0n)) return failure(refuse("ledger.amount_not_positive"));
     const problem = await countProblem(context, body);
     if (!problem.ok) return problem;
     const { optimiserRunId, areaId } = body;
     await store.addOptimiserRun(tx, { ...body, problem: problem.value, askedAt: now, askedById: actor.officerId });
-    await house.jobs.enqueue(tx, "planning.optimise", { optimiserRunId, areaId, ...actor });
+    await server.jobs.enqueue(tx, "planning.optimise", { optimiserRunId, areaId, ...actor });
     const facts = { lines: problem.value.lines.length, amount: moneyOf(body.request).toString() };
     const answer = await showOptimiserRun(context, optimiserRunId);
     return answer.ok ? done(facts, answer.value) : answer;

@@ -7,34 +7,34 @@ import type { Id } from "#kernel/id.ts";
 import { addDays } from "#kernel/local-date.ts";
 import { refuse } from "#kernel/refusal.ts";
 import { failure, success } from "#kernel/result.ts";
-import { openTestHouse } from "#test/support/house.ts";
-import type { TestHouse, TestOfficer } from "#test/support/house.ts";
+import { openTestInstallation } from "#test/support/installation.ts";
+import type { TestInstallation, TestOfficer } from "#test/support/installation.ts";
 import { runAct } from "./act.ts";
 import type { ActContext } from "./act.ts";
 
-let opened: TestHouse;
+let opened: TestInstallation;
 let operator: TestOfficer;
 
 before(async () => {
-  opened = await openTestHouse();
+  opened = await openTestInstallation();
   operator = await opened.officer("operator", "VN");
 });
 after(() => opened.close());
 
 function newOfficer(userName: string) {
   return {
-    officerId: opened.house.newId() as Id<"officer">,
+    officerId: opened.server.newId() as Id<"officer">,
     userName,
     fullName: "Đinh Văn A",
-    posts: [{ kind: "commune_officer" as const, areaId: "21484", validFrom: opened.house.today(), validTo: null }],
+    posts: [{ kind: "commune_officer" as const, areaId: "21484", validFrom: opened.server.today(), validTo: null }],
   };
 }
 
 /** A post for an officer of its own, as the example of a write. */
 async function newPost() {
-  const { officerId } = await operator.get(createOfficer, { body: newOfficer(`u${opened.house.newId()}`) });
-  const postId = opened.house.newId() as Id<"post">;
-  const { today } = opened.house;
+  const { officerId } = await operator.get(createOfficer, { body: newOfficer(`u${opened.server.newId()}`) });
+  const postId = opened.server.newId() as Id<"post">;
+  const { today } = opened.server;
   const body = { postId, kind: "commune_cashier" as const, areaId: "21484", validFrom: today(), validTo: null };
   return { params: { officerId }, body };
 }
@@ -67,13 +67,13 @@ describe("an act", () => {
         return success([first, await count()]);
       },
     } as const;
-    const seen = await runAct(opened.house, ask);
+    const seen = await runAct(opened.server, ask);
     assert.ok(seen.ok && seen.value[0] !== undefined);
     assert.equal(seen.value[0], seen.value[1]);
   });
   test("that is refused leaves nothing behind", async () => {
     const earlier = await auditEntries();
-    const result = await runAct(opened.house, {
+    const result = await runAct(opened.server, {
       actor: operator,
       act: "authority.manageOfficers",
       kind: "write",
@@ -86,7 +86,7 @@ describe("an act", () => {
     assert.equal(await auditEntries(), earlier);
   });
   test("that writes without an audit entry is a fault", async () => {
-    const writing = runAct(opened.house, {
+    const writing = runAct(opened.server, {
       actor: operator,
       act: "authority.manageOfficers",
       kind: "write",
@@ -95,7 +95,7 @@ describe("an act", () => {
     await assert.rejects(writing, /without an audit entry/);
   });
   test("of reading cannot write", async () => {
-    const reading = runAct(opened.house, {
+    const reading = runAct(opened.server, {
       actor: operator,
       act: "authority.readAudit",
       kind: "read",
@@ -146,7 +146,7 @@ describe("a write that is sent again", () => {
     const second = await operator.ask(createOfficer, { body, key: "key-of-secret" });
     assert.ok("problem" in second);
     assert.equal(second.problem.code, "request.answered_before");
-    const kept = await opened.ownersHouse.database
+    const kept = await opened.ownersServer.database
       .selectFrom("platform.idempotency_keys")
       .select(["response", "request_hash"])
       .where("key", "=", "key-of-secret")
@@ -187,7 +187,7 @@ describe("an answer", () => {
   test("tells a broken rule of the database by the rule's name", async () => {
     const post = await newPost();
     await operator.get(givePost, post);
-    const validFrom = addDays(opened.house.today(), 1);
+    const validFrom = addDays(opened.server.today(), 1);
     const answer = await operator.ask(givePost, { ...post, body: { ...post.body, kind: "commune_chair", validFrom } });
     assert.ok("problem" in answer);
     assert.deepEqual(answer.problem.facts, { rule: "posts key" });

@@ -10,7 +10,7 @@ import { beginAct, coversArea, onlyReadFromHere } from "#server/platform/databas
 import type { Tx } from "#server/platform/database/database.ts";
 import { whyNotPermitted } from "./why-not-permitted.ts";
 import { databaseRefusal } from "#server/platform/database/database-refusal.ts";
-import type { House } from "#server/platform/house.ts";
+import type { ServerContext } from "#server/platform/server-context.ts";
 import { traceReads } from "./read-trace.ts";
 import type { ReadTrace } from "./read-trace.ts";
 
@@ -35,7 +35,7 @@ export type AuditEntry = {
 
 /** What a handler works with, inside one transaction that the database has tied to the officer, the act and the areas. */
 export type ActContext = {
-  readonly house: House;
+  readonly server: ServerContext;
   readonly tx: Tx;
   readonly actor: Actor;
   readonly act: Act;
@@ -83,15 +83,18 @@ class Refused extends Error {
  * Runs one act in one transaction: opens it for the officer, checks the area, does the work, and rolls everything back when
  * the work refuses. A write that leaves no audit entry is a fault, and so is a traced read that leaves no trace.
  */
-export async function runAct<Value>(house: House, options: ActOptions<Value>): Promise<Result<Value, Refusal>> {
+export async function runAct<Value>(
+  server: ServerContext,
+  options: ActOptions<Value>,
+): Promise<Result<Value, Refusal>> {
   const { act, kind, areaOf, work } = options;
-  const transaction = house.database.transaction();
+  const transaction = server.database.transaction();
   // A read sees one moment, however many statements it asks: a record and what belongs to it agree.
   const opened =
     kind === "read" ? transaction.setIsolationLevel("repeatable read").setAccessMode("read only") : transaction;
   try {
     return await opened.execute(async (tx) => {
-      const today = house.today();
+      const today = server.today();
       const opened =
         typeof options.actor === "function"
           ? await options.actor(tx, today)
@@ -106,19 +109,19 @@ export async function runAct<Value>(house: House, options: ActOptions<Value>): P
       }
       let audited = 0;
       let [traced, entries] = [false, 0];
-      const now = house.now();
+      const now = server.now();
       const result = await work({
-        house,
+        server,
         tx,
         actor,
         act,
         areas,
         now,
         today,
-        newId: () => house.newId(),
+        newId: () => server.newId(),
         audit: async (entry) => {
           audited += 1;
-          const appended = await sql<{ number: bigint }>`select authority.append_audit(${house.newId()}, ${now},
+          const appended = await sql<{ number: bigint }>`select authority.append_audit(${server.newId()}, ${now},
             ${actor.officerId}, ${act}, ${entry.areaId}, ${entry.recordKind}, ${entry.recordId},
             ${JSON.stringify(entry.facts)}::jsonb || jsonb_strip_nulls(jsonb_build_object(
               'for', authority.acting_for(${actor.officerId}, ${act}, ${entry.areaId}, ${today})))) as number`.execute(
@@ -130,7 +133,7 @@ export async function runAct<Value>(house: House, options: ActOptions<Value>): P
           traced = true;
           // A write that compares what its caller saw reads the record again: its own audit entry tells of it.
           if (kind !== "traced") return;
-          const by = { officerId: actor.officerId, act, at: now, newId: () => house.newId() };
+          const by = { officerId: actor.officerId, act, at: now, newId: () => server.newId() };
           entries += await traceReads(tx, by, reads);
         },
       });

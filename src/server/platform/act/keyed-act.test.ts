@@ -5,17 +5,17 @@ import { listAuditEntries } from "#contract/authority/audit.ts";
 import { declare } from "#contract/declare.ts";
 import { refuse } from "#kernel/refusal.ts";
 import { failure, success } from "#kernel/result.ts";
-import { openTestHouse } from "#test/support/house.ts";
-import type { TestHouse, TestOfficer } from "#test/support/house.ts";
+import { openTestInstallation } from "#test/support/installation.ts";
+import type { TestInstallation, TestOfficer } from "#test/support/installation.ts";
 import { runAct } from "./act.ts";
 import { actsOnKey, doneOn, movesOnKey } from "./keyed-act.ts";
 import { done } from "./record-act.ts";
 import type { Route } from "./route.ts";
 
-let opened: TestHouse;
+let opened: TestInstallation;
 let operator: TestOfficer;
 before(async () => {
-  opened = await openTestHouse();
+  opened = await openTestInstallation();
   operator = await opened.officer("operator", "VN");
 });
 after(() => opened.close());
@@ -74,7 +74,7 @@ const hangLamp = lampAct(ofLamp, async ({ record }, { params }) =>
 
 async function ask({ areaOf, handle }: Route, params: Key, isOn = false) {
   const input = { params, query: {}, body: { isOn } };
-  return runAct(opened.house, {
+  return runAct(opened.server, {
     actor: operator,
     act: "authority.manageOfficers",
     kind: "write",

@@ -15,15 +15,15 @@ import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { routesOf } from "#server/routes.ts";
 import { readConfig } from "#server/platform/config.ts";
-import { openTestHouse } from "#test/support/house.ts";
-import type { TestHouse, TestOfficer } from "#test/support/house.ts";
+import { openTestInstallation } from "#test/support/installation.ts";
+import type { TestInstallation, TestOfficer } from "#test/support/installation.ts";
 import { removeOldReads } from "./read-trace.ts";
 import { getPayee } from "#contract/payment/payee.ts";
 
 const number = "051080004712";
 const minute = 60_000;
 let now = new Date("2026-03-01T03:00:00Z");
-let opened: TestHouse;
+let opened: TestInstallation;
 let officer: TestOfficer;
 let auditor: TestOfficer;
 const householdId = v7() as Id<"household">;
@@ -31,7 +31,7 @@ const personId = v7() as Id<"person">;
 const params = { householdId };
 
 before(async () => {
-  opened = await openTestHouse({ clock: () => now });
+  opened = await openTestInstallation({ clock: () => now });
   officer = await opened.officer("commune_officer", "21484");
   auditor = await opened.officer("auditor", "51");
   const born = { birthDate: localDate("1980-06-15"), birthPrecision: "day" as const, sex: "male" as const };
@@ -50,11 +50,11 @@ before(async () => {
 after(() => opened.close());
 beforeEach(async () => {
   now = new Date(now.getTime() + 60 * minute);
-  await opened.ownersHouse.database.deleteFrom("authority.read_entries").execute();
+  await opened.ownersServer.database.deleteFrom("authority.read_entries").execute();
 });
 
 const traces = async () => {
-  const found = await opened.ownersHouse.database
+  const found = await opened.ownersServer.database
     .selectFrom("authority.read_entries")
     .select(["officer_id", "area_id", "record_kind", "record_id", "how"])
     .orderBy("how")
@@ -89,7 +89,7 @@ describe("a read of a household's file", () => {
     assert.deepEqual(await traces(), []);
   });
   test("does not wait for those who write in the commune", async () => {
-    await opened.ownersHouse.database.transaction().execute(async (writer) => {
+    await opened.ownersServer.database.transaction().execute(async (writer) => {
       await sql`select from authority.audit_heads where chain = '21484' for update`.execute(writer);
       const read = await Promise.race([
         officer.get(getHousehold, { params }).then(() => "answered"),
@@ -140,14 +140,14 @@ describe("who read a household", () => {
   });
   test("cannot be changed or removed by the server, and is removed after five years", async () => {
     await officer.get(getHousehold, { params });
-    const change = async (text: string) => sql.raw(text).execute(opened.house.database);
+    const change = async (text: string) => sql.raw(text).execute(opened.server.database);
     await assert.rejects(change("delete from authority.read_entries"), /permission denied/);
     await assert.rejects(change("update authority.read_entries set how = 'payee'"), /permission denied/);
     now = new Date(now.getTime() + 4.9 * 365.25 * 86_400_000);
-    await removeOldReads(opened.ownersHouse);
+    await removeOldReads(opened.ownersServer);
     assert.equal((await traces()).length, 1);
     now = new Date(now.getTime() + 0.2 * 365.25 * 86_400_000);
-    await removeOldReads(opened.ownersHouse);
+    await removeOldReads(opened.ownersServer);
     assert.equal((await traces()).length, 0);
   });
 });

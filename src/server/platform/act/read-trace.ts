@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { House } from "#server/platform/house.ts";
+import type { ServerContext } from "#server/platform/server-context.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 
 /** Personal data that was read: of which household and how, or a search by a number that found nobody. */
@@ -39,7 +39,9 @@ export async function traceReads(
 }
 
 /** @param ownersHouse removes rows, which the app role cannot */
-export async function removeOldReads(ownersHouse: House): Promise<void> {
+export async function removeOldReads(ownersServer: ServerContext): Promise<void> {
   await sql`delete from authority.read_entries
-    where at < ${ownersHouse.now()}::timestamptz - make_interval(years => ${yearsKept})`.execute(ownersHouse.database);
+    where at < ${ownersServer.now()}::timestamptz - make_interval(years => ${yearsKept})`.execute(
+    ownersServer.database,
+  );
 }

@@ -8,19 +8,19 @@ import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { beginAct } from "#server/platform/database/database.ts";
 import { dailyTasks } from "#server/workers.ts";
-import { openTestHouse } from "#test/support/house.ts";
-import type { TestHouse, TestOfficer } from "#test/support/house.ts";
+import { openTestInstallation } from "#test/support/installation.ts";
+import type { TestInstallation, TestOfficer } from "#test/support/installation.ts";
 import { tablesWith } from "#test/support/in-the-clear.ts";
 
 const number = "051080004711";
 let now = new Date("2026-03-01T03:00:00Z");
-let opened: TestHouse;
+let opened: TestInstallation;
 let officer: TestOfficer;
 const householdId = v7() as Id<"household">;
 const personId = v7() as Id<"person">;
 
 before(async () => {
-  opened = await openTestHouse({ clock: () => now });
+  opened = await openTestInstallation({ clock: () => now });
   officer = await opened.officer("commune_officer", "21484");
   const born = { birthDate: localDate("1980-06-15"), birthPrecision: "day" as const, sex: "male" as const };
   const head = { personId, fullName: "Phạm Văn Đê", relation: "head" as const, merit: false, personalId: number };
@@ -36,10 +36,10 @@ before(async () => {
   });
 });
 after(() => opened.close());
-beforeEach(() => opened.ownersHouse.database.deleteFrom("platform.idempotency_keys").execute());
+beforeEach(() => opened.ownersServer.database.deleteFrom("platform.idempotency_keys").execute());
 
 const keptKeys = async () =>
-  opened.ownersHouse.database.selectFrom("platform.idempotency_keys").select(["key", "endpoint"]).execute();
+  opened.ownersServer.database.selectFrom("platform.idempotency_keys").select(["key", "endpoint"]).execute();
 
 async function unmask(key: string) {
   const params = { householdId, personId, kind: "personal_id" } as const;
@@ -56,7 +56,7 @@ describe("an answer that holds a number in full", () => {
       Number(
         (
           await sql<{ count: string }>`select count(*) from authority.audit_entries
-            where act = 'registry.unmaskIdentifier'`.execute(opened.ownersHouse.database)
+            where act = 'registry.unmaskIdentifier'`.execute(opened.ownersServer.database)
         ).rows[0]?.count,
       );
     const earlier = await audited();
@@ -77,7 +77,7 @@ describe("an answer that holds a number in full", () => {
 
 describe("a kept answer", () => {
   const keep = async () =>
-    opened.ownersHouse.database
+    opened.ownersServer.database
       .insertInto("platform.idempotency_keys")
       .values({
         officer_id: officer.officerId,
@@ -93,17 +93,17 @@ describe("a kept answer", () => {
     await keep();
     now = new Date(now.getTime() + 7 * 86_400_000);
     await keep();
-    await task?.run(opened.ownersHouse);
+    await task?.run(opened.ownersServer);
     assert.equal((await keptKeys()).length, 2);
     now = new Date(now.getTime() + 60_000);
-    await task?.run(opened.ownersHouse);
+    await task?.run(opened.ownersServer);
     assert.equal((await keptKeys()).length, 1);
   });
   test("is seen by its officer alone", async () => {
     await keep();
     const other = await opened.officer("commune_officer", "21484");
     const seenBy = async (officerId: string) =>
-      opened.house.database.transaction().execute(async (tx) => {
+      opened.server.database.transaction().execute(async (tx) => {
         await beginAct(tx, officerId, "registry.registerHousehold", "2026-03-01");
         return (await tx.selectFrom("platform.idempotency_keys").selectAll().execute()).length;
       });

@@ -6,11 +6,11 @@ import { listRan } from "#server/platform/database/migrate.ts";
 import { keyFingerprints } from "./manifest.ts";
 import type { Manifest } from "./manifest.ts";
 import { writeArchive } from "./write-archive.ts";
-import type { House } from "#server/platform/house.ts";
+import type { ServerContext } from "#server/platform/server-context.ts";
 
 /** Every table in one snapshot, by COPY, while the house goes on working. */
 export async function backup(
-  house: House,
+  server: ServerContext,
   migratorUrl: string,
   request: { readonly file: string; readonly madeBy: string; readonly passphrase?: string | undefined },
 ): Promise<Manifest> {
@@ -22,13 +22,13 @@ export async function backup(
     const tables = await readCatalogue(client);
     const facts = {
       kind: "backup" as const,
-      codeVersion: house.version,
+      codeVersion: server.version,
       migration: await migrationOf(client),
       migrations: (await listRan(client)).map(({ name, hash }) => ({ name, hash })),
-      madeAt: house.now(),
+      madeAt: server.now(),
       madeBy: request.madeBy,
       sequences: await readSequences(client),
-      keys: keyFingerprints(house.keys),
+      keys: keyFingerprints(server.keys),
     };
     return await writeArchive(
       request.file,

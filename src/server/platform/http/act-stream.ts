@@ -9,7 +9,7 @@ import type { Actor } from "#server/platform/act/act.ts";
 import { beginAct } from "#server/platform/database/database.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 import { endWhenUnread } from "./end-when-unread.ts";
-import type { House } from "#server/platform/house.ts";
+import type { ServerContext } from "#server/platform/server-context.ts";
 
 /** A reader that takes nothing for so long is let go. */
 const unreadMs = 60_000;
@@ -19,23 +19,23 @@ const unreadMs = 60_000;
  * their own, so that their readers, however slow, take none from everybody else's acts. Refuses at once when all are taken.
  */
 export function streamAct<Value>(
-  house: House,
+  server: ServerContext,
   by: { readonly actor: Actor; readonly act: Act; readonly today: LocalDate },
   read: (tx: Tx) => AsyncIterable<Value>,
 ): Result<AsyncIterable<Value>, Refusal> {
-  const { downloads } = house.capacity;
+  const { downloads } = server.capacity;
   const release = downloads.claim(by.actor.officerId);
   if (release === "full") return failure(refuse("server.downloads_full", { most: downloads.most }));
   if (release === "own part full") return failure(refuse("server.downloads_yours", { most: downloads.mostEach }));
-  return success(endWhenUnread(readInSnapshot(house, by, read), release, unreadMs));
+  return success(endWhenUnread(readInSnapshot(server, by, read), release, unreadMs));
 }
 
 async function* readInSnapshot<Value>(
-  house: House,
+  server: ServerContext,
   by: { readonly actor: Actor; readonly act: Act; readonly today: LocalDate },
   read: (tx: Tx) => AsyncIterable<Value>,
 ): AsyncGenerator<Value> {
-  const tx = await house.streams
+  const tx = await server.streams
     .startTransaction()
     .setAccessMode("read only")
     .setIsolationLevel("repeatable read")

@@ -13,18 +13,18 @@ import { buildApp } from "#server/app.ts";
 import { connect } from "#server/platform/database/database.ts";
 import { listen } from "./listen.ts";
 import { appUrlOf } from "#server/platform/database/roles.ts";
-import { openTestHouse } from "#test/support/house.ts";
-import type { TestHouse, TestOfficer } from "#test/support/house.ts";
+import { openTestInstallation } from "#test/support/installation.ts";
+import type { TestInstallation, TestOfficer } from "#test/support/installation.ts";
 import { getSession } from "#contract/authority/session.ts";
 
 const origin = "http://vuon.test";
 const path = "/api/households/export?columns=codes&rows=households";
 
-let opened: TestHouse;
+let opened: TestInstallation;
 let clerks: readonly TestOfficer[];
 let clerk: TestOfficer;
 before(async () => {
-  opened = await openTestHouse();
+  opened = await openTestInstallation();
   clerks = await Promise.all(Array.from({ length: 6 }, async () => opened.officer("commune_officer", "21484")));
   clerk = clerks[0] ?? assert.fail();
   const householdId = v7() as Id<"household">;
@@ -41,7 +41,7 @@ before(async () => {
     },
   });
   // One row that no socket holds.
-  await opened.ownersHouse.database
+  await opened.ownersServer.database
     .updateTable("registry.households")
     .set({ address: "x".repeat(16_000_000) })
     .where("household_id", "=", householdId)
@@ -49,7 +49,7 @@ before(async () => {
 });
 after(() => opened.close());
 
-const downloads = () => opened.house.capacity.downloads;
+const downloads = () => opened.server.capacity.downloads;
 const codeOf = async (response: Response): Promise<unknown> => Object(await response.json()).code;
 
 /** Waits until the places are given back: that happens when the connection is seen to be closed. */
@@ -106,8 +106,8 @@ test("a connection that is closed gives its download's place back", async (conte
   // More than a portion behind the long row: while nobody reads, the file is not at its end, where its place would be free.
   await sql`insert into registry.households select (jsonb_populate_record(household,
       jsonb_build_object('household_id', gen_random_uuid(), 'address', 'Làng Teng'))).*
-    from registry.households household, generate_series(1, 2048)`.execute(opened.ownersHouse.database);
-  const server = await listen(async () => buildApp(opened.house, { version: "test", publicUrl: origin }), {
+    from registry.households household, generate_series(1, 2048)`.execute(opened.ownersServer.database);
+  const server = await listen(async () => buildApp(opened.server, { version: "test", publicUrl: origin }), {
     host: "127.0.0.1",
     port: 0,
   });
@@ -137,7 +137,7 @@ test("a connection that is closed gives its download's place back", async (conte
 
 test("when no connection comes free in time, the answer says to come again", async () => {
   const database = connect(appUrlOf(opened.migratorUrl), { connections: 1, waitMs: 2000 });
-  const app = buildApp({ ...opened.house, database }, { version: "test", publicUrl: origin });
+  const app = buildApp({ ...opened.server, database }, { version: "test", publicUrl: origin });
   const ask = async (asked: string) => app.request(`${origin}${asked}`, { headers: { cookie: clerk.cookie } });
   const held = await database.startTransaction().execute();
   for (const asked of ["/api/session", `/api/verify/${v7()}`]) {

@@ -5,13 +5,13 @@ import { v7 } from "uuid";
 import type { AnyEndpoint } from "#contract/endpoint.ts";
 import { readConfig } from "#server/platform/config.ts";
 import { routesOf } from "#server/routes.ts";
-import { openTestHouse } from "#test/support/house.ts";
-import type { TestHouse, TestOfficer } from "#test/support/house.ts";
+import { openTestInstallation } from "#test/support/installation.ts";
+import type { TestInstallation, TestOfficer } from "#test/support/installation.ts";
 
-let opened: TestHouse;
+let opened: TestInstallation;
 let officer: TestOfficer;
 before(async () => {
-  opened = await openTestHouse();
+  opened = await openTestInstallation();
   officer = await opened.officer("operator", "VN");
 });
 after(async () => opened.close());

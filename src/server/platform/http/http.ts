@@ -16,7 +16,7 @@ import { databaseRefusal } from "#server/platform/database/database-refusal.ts";
 import { etagOf } from "./etag.ts";
 import { fileResponse } from "./file-response.ts";
 import { claimKey, keepResponse } from "./idempotency.ts";
-import type { House } from "#server/platform/house.ts";
+import type { ServerContext } from "#server/platform/server-context.ts";
 import { findBrokenPrecondition } from "./precondition.ts";
 import { problemOf, problemResponse } from "./problem.ts";
 import { readBody } from "./read-body.ts";
@@ -35,11 +35,11 @@ export type Asker = {
 };
 
 /** Serves routes under /api: parses by the contract, runs the act, answers by the contract. */
-export function serveRoutes(app: Hono, house: House, routes: readonly Route[], asker: Asker): void {
+export function serveRoutes(app: Hono, server: ServerContext, routes: readonly Route[], asker: Asker): void {
   for (const route of routes) {
     const path = `/api${route.endpoint.path.replaceAll(/\{(\w+)\}/g, ":$1")}`;
     const served = { route, routes, input: inputOf(route.endpoint) };
-    app.on(route.endpoint.method.toUpperCase(), path, (context) => answer(context, house, served, asker));
+    app.on(route.endpoint.method.toUpperCase(), path, (context) => answer(context, server, served, asker));
   }
 }
 
@@ -60,7 +60,7 @@ const inputOf = ({ params, query, body }: AnyEndpoint) => z.object({ params, que
 
 async function answer(
   context: Context,
-  house: House,
+  server: ServerContext,
   { route, routes, input: schema }: Served,
   { identify, opening }: Asker,
 ): Promise<Response> {
@@ -79,7 +79,7 @@ async function answer(
       const asked = decode(schema, context, "");
       // What is not of the contract is told only to whoever is signed in: below.
       if (!("errors" in asked)) {
-        const read = await readOpened(house, route, asked, opens);
+        const read = await readOpened(server, route, asked, opens);
         return read.ok ? jsonResponse(context, read.value) : problemResponse(problemOf(read.failure, requestId));
       }
     }
@@ -88,7 +88,7 @@ async function answer(
     if (actor === undefined || endpoint.act === undefined) return problem("authority.not_signed_in");
     const closed = closedTo(actor, endpoint);
     if (closed !== undefined) return problemResponse(problemOf(closed, requestId));
-    const body = await readBody(context.req.raw, { endpoint, house, caller: actor.officerId });
+    const body = await readBody(context.req.raw, { endpoint, server, caller: actor.officerId });
     if (!body.ok) return problemResponse(problemOf(body.failure, requestId));
     received = body.value;
     const { text, file } = received;
@@ -101,7 +101,7 @@ async function answer(
       key: key ?? "",
       endpoint: endpoint.id,
       // Keyed, since a body may hold a password, which a plain hash would let somebody guess at.
-      body: createHmac("sha256", house.keys.signIn)
+      body: createHmac("sha256", server.keys.signIn)
         .update(`${context.req.path}\n${file?.sha256 ?? text}`)
         .digest("hex"),
       isSecret: endpoint.isSecret === true,
@@ -109,7 +109,7 @@ async function answer(
 
     const { areaOf } = route;
     const handle = (await route.prepare?.(input)) ?? route.handle;
-    const result = await runAct(house, {
+    const result = await runAct(server, {
       actor,
       act: endpoint.act,
       kind: kindOf(endpoint),
@@ -135,14 +135,14 @@ async function answer(
     });
     if (!result.ok) return problemResponse(problemOf(result.failure, requestId));
     if (endpoint.file === undefined) return jsonResponse(context, result.value);
-    return await fileResponse(result.value as FileAnswer, (error) => fault(house, endpoint.id, requestId, error));
+    return await fileResponse(result.value as FileAnswer, (error) => fault(server, endpoint.id, requestId, error));
   } catch (error) {
     if (error instanceof AnsweredBefore) return jsonResponse(context, error.response, { "idempotent-replay": "true" });
     const refusal = databaseRefusal(error);
     if (refusal !== undefined) return problemResponse(problemOf(refusal, requestId));
     const busy = busyRefusal(error);
     if (busy !== undefined) return problem(busy.code);
-    fault(house, endpoint.id, requestId, error);
+    fault(server, endpoint.id, requestId, error);
     return problem("internal");
   } finally {
     received?.release();
@@ -172,7 +172,7 @@ function isPlainRead({ endpoint, prepare }: Route): boolean {
 
 /** Finds who asks and opens the act in one statement, then reads. */
 async function readOpened(
-  house: House,
+  server: ServerContext,
   { endpoint, areaOf, handle }: Route,
   input: Decoded<AnyEndpoint>,
   opening: ActOpening,
@@ -180,7 +180,7 @@ async function readOpened(
   const { act } = endpoint;
   if (act === undefined) return failure(refuse("authority.not_signed_in"));
   try {
-    return await runAct(house, {
+    return await runAct(server, {
       actor: async (tx, on) => {
         const opened = await opening.open(tx, act, on);
         if (opened === undefined) return failure(refuse("authority.not_signed_in"));
@@ -202,8 +202,8 @@ function kindOf(endpoint: AnyEndpoint): "read" | "traced" | "write" {
   return endpoint.leavesTrace === true ? "traced" : "read";
 }
 
-function fault(house: House, endpoint: string, requestId: string, error: unknown): void {
-  house.log("error", `${endpoint} failed`, {
+function fault(server: ServerContext, endpoint: string, requestId: string, error: unknown): void {
+  server.log("error", `${endpoint} failed`, {
     requestId,
     cause: error instanceof Error ? error.stack : String(error),
   });

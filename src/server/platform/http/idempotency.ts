@@ -5,7 +5,7 @@ import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
 import type { Tx } from "#server/platform/database/database.ts";
-import type { House } from "#server/platform/house.ts";
+import type { ServerContext } from "#server/platform/server-context.ts";
 
 /** A request is repeated within minutes, after a broken line; a phone that was offline repeats within days. */
 const daysKept = 7;
@@ -64,9 +64,9 @@ export async function keepResponse(tx: Tx, request: KeyedRequest, response: unkn
 }
 
 /** @param ownersHouse removes the keys of all officers */
-export async function removeOldKeys(ownersHouse: House): Promise<void> {
+export async function removeOldKeys(ownersServer: ServerContext): Promise<void> {
   await sql`delete from platform.idempotency_keys
-    where created_at < ${ownersHouse.now()}::timestamptz - make_interval(days => ${daysKept})`.execute(
-    ownersHouse.database,
+    where created_at < ${ownersServer.now()}::timestamptz - make_interval(days => ${daysKept})`.execute(
+    ownersServer.database,
   );
 }

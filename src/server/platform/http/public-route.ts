@@ -6,7 +6,7 @@ import { refuse } from "#kernel/refusal.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 import { busyRefusal } from "#server/platform/database/busy.ts";
 import { databaseRefusal } from "#server/platform/database/database-refusal.ts";
-import type { House } from "#server/platform/house.ts";
+import type { ServerContext } from "#server/platform/server-context.ts";
 import { problemOf, problemResponse } from "./problem.ts";
 import { errorsOf, findIllFormed } from "./well-formed.ts";
 
@@ -24,14 +24,18 @@ export function publicRoute<E extends AnyEndpoint>(
   return { endpoint, answer: (tx, params) => answer(tx, params as Decoded<E>["params"]) };
 }
 
-export function servePublicRoutes(app: Hono, house: House, routes: readonly PublicRoute[]): void {
+export function servePublicRoutes(app: Hono, server: ServerContext, routes: readonly PublicRoute[]): void {
   for (const route of routes)
     app.get(`/api${route.endpoint.path.replaceAll(/\{(\w+)\}/g, ":$1")}`, (context) =>
-      answerPublic(context, house, route),
+      answerPublic(context, server, route),
     );
 }
 
-async function answerPublic(context: Context, house: House, { endpoint, answer }: PublicRoute): Promise<Response> {
+async function answerPublic(
+  context: Context,
+  server: ServerContext,
+  { endpoint, answer }: PublicRoute,
+): Promise<Response> {
   const requestId = randomUUID();
   const params = context.req.param();
   const illFormed = findIllFormed(params);
@@ -41,7 +45,7 @@ async function answerPublic(context: Context, house: House, { endpoint, answer }
     return problemResponse(problemOf(refuse("request.invalid"), requestId, errors));
   }
   try {
-    const answered = await house.database
+    const answered = await server.database
       .transaction()
       .setAccessMode("read only")
       .execute(async (tx) => answer(tx, read.data));
@@ -50,7 +54,7 @@ async function answerPublic(context: Context, house: House, { endpoint, answer }
     const refusal = busyRefusal(error) ?? databaseRefusal(error);
     if (refusal !== undefined) return problemResponse(problemOf(refusal, requestId));
     const cause = error instanceof Error ? error.stack : String(error);
-    house.log("error", `${endpoint.id} failed`, { requestId, cause });
+    server.log("error", `${endpoint.id} failed`, { requestId, cause });
     return problemResponse(problemOf(refuse("internal"), requestId));
   }
 }

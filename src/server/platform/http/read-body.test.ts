@@ -10,25 +10,25 @@ import { z } from "zod";
 import { largestBodyOf, usualBody } from "#contract/endpoint.ts";
 import { buildApp } from "#server/app.ts";
 import { readConfig } from "#server/platform/config.ts";
-import type { Log } from "#server/platform/house.ts";
+import type { Log } from "#server/platform/server-context.ts";
 import { listen } from "./listen.ts";
 import type { Listening } from "./listen.ts";
 import { openApi, wireSchema } from "./openapi.ts";
 import { readText } from "./read-body.ts";
 import { routesOf } from "#server/routes.ts";
-import { openTestHouse } from "#test/support/house.ts";
-import type { TestHouse, TestOfficer } from "#test/support/house.ts";
+import { openTestInstallation } from "#test/support/installation.ts";
+import type { TestInstallation, TestOfficer } from "#test/support/installation.ts";
 import { sendRaw } from "#test/support/raw-request.ts";
 
-let opened: TestHouse;
+let opened: TestInstallation;
 let server: Listening;
 let officer: TestOfficer;
 const logged: unknown[] = [];
 before(async () => {
-  opened = await openTestHouse();
+  opened = await openTestInstallation();
   const log: Log = (...line) => void logged.push(line);
   server = await listen(
-    async () => buildApp({ ...opened.house, log }, { version: "test", publicUrl: "http://vuon.test" }),
+    async () => buildApp({ ...opened.server, log }, { version: "test", publicUrl: "http://vuon.test" }),
     {
       host: "127.0.0.1",
       port: 0,
@@ -91,7 +91,7 @@ describe("the body of an officer", () => {
     assert.equal(answer.status, 422);
   });
   test("waits for others when all bodies together take too much memory", async () => {
-    const { bodies } = opened.house.capacity;
+    const { bodies } = opened.server.capacity;
     const claims = [1, 2, 3].map((owner) =>
       bodies.claim(String(owner), Math.min(bodies.mostEach, Math.floor(bodies.most / 3))),
     );
@@ -142,7 +142,7 @@ describe("a body that breaks off half way", () => {
         await setTimeout(300);
         socket.destroy();
         assert.deepEqual(logged.splice(0), []);
-        assert.equal(opened.house.capacity.bodies.claimed, 0, "no memory is held for it");
+        assert.equal(opened.server.capacity.bodies.claimed, 0, "no memory is held for it");
       });
 });
 
@@ -160,7 +160,7 @@ describe("the contract", () => {
       tooSmall.map(({ id }) => id),
       [],
     );
-    assert.ok(written.every((endpoint) => largestBodyOf(endpoint) <= opened.house.capacity.bodies.mostEach));
+    assert.ok(written.every((endpoint) => largestBodyOf(endpoint) <= opened.server.capacity.bodies.mostEach));
   });
   test("tells the limit in its description", () => {
     const operation = z.object({ requestBody: z.object({ "x-largest-body": z.number() }) });

@@ -7,7 +7,7 @@ import { failure, success } from "#kernel/result.ts";
 import { bodyChunks, BrokenOff, declaredLength, TooLarge, TooSlow } from "./body-chunks.ts";
 import type { Pace } from "./body-chunks.ts";
 import type { Release } from "./capacity.ts";
-import type { House } from "#server/platform/house.ts";
+import type { ServerContext } from "#server/platform/server-context.ts";
 import { receiveFile } from "./receive-file.ts";
 import type { ReceivedFile } from "#server/platform/act/route.ts";
 
@@ -26,18 +26,22 @@ const nothing: Body = { text: "", file: undefined, release: () => undefined };
  */
 export async function readBody(
   request: Request,
-  { endpoint, house, caller }: { readonly endpoint: AnyEndpoint; readonly house: House; readonly caller: string },
+  {
+    endpoint,
+    server,
+    caller,
+  }: { readonly endpoint: AnyEndpoint; readonly server: ServerContext; readonly caller: string },
 ): Promise<Result<Body, Refusal>> {
   if (endpoint.method === "get") return success(nothing);
   if (endpoint.takesFile === true) {
-    const file = await receiveFile(request, house.config);
+    const file = await receiveFile(request, server.config);
     return file.ok ? success({ ...nothing, file: file.value }) : file;
   }
   const largest = largestBodyOf(endpoint);
   const declared = declaredLength(request);
   if (declared > largest) return failure(tooLarge(largest));
   // A body of unknown length may become as large as it may be.
-  const release = house.capacity.bodies.claim(caller, declared > 0 ? declared : request.body === null ? 0 : largest);
+  const release = server.capacity.bodies.claim(caller, declared > 0 ? declared : request.body === null ? 0 : largest);
   if (typeof release === "string") return failure(refuse("server.busy"));
   let isHandedOn = false;
   try {

@@ -1,13 +1,13 @@
 import { readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
-import type { House } from "#server/platform/house.ts";
+import type { ServerContext } from "#server/platform/server-context.ts";
 import { filesFolder } from "./receive-file.ts";
 
 /** The act that a file came with has ended long before. */
 const dayKept = 86_400_000;
 
 /** A process that was killed while it received a file leaves it behind, and no row names it. */
-export async function removeReceivedFiles({ config, now }: House): Promise<void> {
+export async function removeReceivedFiles({ config, now }: ServerContext): Promise<void> {
   const folder = filesFolder(config, "received");
   await removeFilesBefore(folder, Date.parse(now()) - dayKept, async (names) => names);
 }

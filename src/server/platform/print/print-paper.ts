@@ -17,11 +17,11 @@ export const pageFacts = { page: "{page}", pages: "{pages}" };
 
 /** A paper as the answer to a request: begun at once in a thread, waited for when the act is over. */
 export function printPaper(
-  { house, actor }: Pick<ActContext, "house" | "actor">,
+  { server, actor }: Pick<ActContext, "server" | "actor">,
   name: string,
   paper: Omit<Paper, "title">,
 ): Result<FileAnswer, Refusal> {
-  const drawn = beginInThread(house, actor.officerId, drawing, { ...paper, title: name });
+  const drawn = beginInThread(server, actor.officerId, drawing, { ...paper, title: name });
   if (!drawn.ok) return drawn;
   return success({
     fileName: `${name}.pdf`,

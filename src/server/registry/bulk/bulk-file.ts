@@ -30,7 +30,7 @@ export type BulkFile = {
 };
 
 export async function readBulkFile(
-  { tx, house }: ActContext,
+  { tx, server }: ActContext,
   of: { readonly fileId: string; readonly areaId: string; readonly most: number },
 ): Promise<Result<BulkFile, Refusal>> {
   const file = await findImportFile(tx, of.fileId);
@@ -41,7 +41,7 @@ export async function readBulkFile(
     pack.columns.flatMap(({ code, heads }) => [code, ...heads].map((head) => [searchText(head), code] as const)),
   );
   return refusingBrokenTable(async () => {
-    const table = await openTable(importFilePath(house.config, of.fileId), { seconds: 20 });
+    const table = await openTable(importFilePath(server.config, of.fileId), { seconds: 20 });
     const codes = table.columns.map((head) => columnOf.get(searchText(head)));
     const names = (code: BulkColumn) => pack.columns.find((column) => column.code === code)?.heads[0] ?? code;
     if (!codes.includes("household_id") && !codes.includes("source_key"))

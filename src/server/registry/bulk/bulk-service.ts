@@ -93,7 +93,7 @@ async function decide(context: ActContext, body: Asked): Promise<Result<Decided,
 }
 
 /** One change for the households that are named, or that a filter finds. */
-async function ofAll({ tx, house, today }: ActContext, body: Asked): Promise<Result<Selected, Refusal>> {
+async function ofAll({ tx, server, today }: ActContext, body: Asked): Promise<Result<Selected, Refusal>> {
   const { selection, changes } = body;
   if ("fileId" in selection) return failure(refuse("record.not_found"));
   const households = await store.loadSelected(
@@ -117,7 +117,7 @@ async function ofAll({ tx, house, today }: ActContext, body: Asked): Promise<Res
       communeId: within,
       villageId: filter.villageId,
       class: ofClass,
-      search: search === undefined ? undefined : searchToRun(house.keys, search),
+      search: search === undefined ? undefined : searchToRun(server.keys, search),
       sourceKey,
       flag,
       on: today,
@@ -190,7 +190,7 @@ export const changeInBulk = addRecord(
   contract.changeInBulk,
   { ...place, idOf: ({ body }) => body.bulkId },
   async (context, { body }) => {
-    const { tx, house, now: at, actor } = context;
+    const { tx, server, now: at, actor } = context;
     const { bulkId, areaId, changes: asked, on, reason } = body;
     const decided = await decide(context, body);
     if (!decided.ok) return decided;
@@ -200,7 +200,7 @@ export const changeInBulk = addRecord(
     const changes = file === undefined ? asked : { file };
     const by = actor.officerId;
     await store.addBulk(tx, { bulkId, areaId, changes, on, reason, households, at, by });
-    await store.writeBulk(tx, writes, { bulkId, on, reason, at, by, newId: house.newId });
+    await store.writeBulk(tx, writes, { bulkId, on, reason, at, by, newId: server.newId });
     return done({ changed: households, on }, outcome);
   },
 );

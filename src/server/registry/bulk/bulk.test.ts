@@ -10,19 +10,19 @@ import { uploadFile } from "#contract/registry/import-file.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { addVillages } from "#server/area/area/areas-store.ts";
-import { openTestHouse } from "#test/support/house.ts";
-import type { TestHouse, TestOfficer } from "#test/support/house.ts";
+import { openTestInstallation } from "#test/support/installation.ts";
+import type { TestInstallation, TestOfficer } from "#test/support/installation.ts";
 
 const baTo = "21484";
-let test: TestHouse;
+let test: TestInstallation;
 let officer: TestOfficer;
 let neighbour: TestOfficer;
 const ids: Id<"household">[] = [];
 before(async () => {
-  test = await openTestHouse();
+  test = await openTestInstallation();
   officer = await test.officer("commune_officer", baTo);
   neighbour = await test.officer("commune_officer", "21490");
-  await test.ownersHouse.database.transaction().execute((tx) =>
+  await test.ownersServer.database.transaction().execute((tx) =>
     addVillages(tx, [
       { areaId: "21484-a", communeId: baTo, name: "Làng Teng" },
       { areaId: "21484-b", communeId: baTo, name: "Gò Rét" },
@@ -213,7 +213,7 @@ describe("a change of many households", () => {
     const reason = "two at once";
     const asked = { bulkId, areaId: baTo, on, selection: { householdIds: selected }, changes, reason };
     assert.equal((await officer.get(contract.changeInBulk, { body: asked })).changed, 2);
-    const { database } = test.ownersHouse;
+    const { database } = test.ownersServer;
     const { undoing } = await database.transaction().execute(async (acting) => {
       await sql`select from registry.households where household_id = ${selected[0]} for update`.execute(acting);
       const begun = officer.get(contract.undoBulkChange, { params: { bulkId } });
@@ -233,7 +233,7 @@ describe("a change of many households", () => {
 });
 
 /** Until some statement waits for a row that another transaction has locked. */
-async function waitingForALock(database: TestHouse["ownersHouse"]["database"]): Promise<void> {
+async function waitingForALock(database: TestInstallation["ownersServer"]["database"]): Promise<void> {
   const isWaiting = async () => {
     const found = await sql<{
       waits: boolean;

@@ -37,7 +37,7 @@ export const askCorrection = addToHousehold(
   contract.askCorrection,
   { name: "correction", idOf: ({ body }) => body.correctionId },
   async (context, { body }) => {
-    const { record: household, tx, today, now, house, actor } = context;
+    const { record: household, tx, today, now, server, actor } = context;
     const { householdId, communeId, registeredOn } = household;
     const { kind, correctionId, reason } = body;
     const of = { householdId, personId: personOf(body) };
@@ -63,7 +63,7 @@ export const askCorrection = addToHousehold(
       sealed:
         of.personId === null || identifierKind === null || number === undefined
           ? undefined
-          : sealIdentifier(house.keys, of.personId, identifierKind, number),
+          : sealIdentifier(server.keys, of.personId, identifierKind, number),
       warnings,
       reason,
       askedBy: actor.officerId,
@@ -95,7 +95,7 @@ function readAsked(
 
 /** What speaks against the number: it does not fit the person, or another person who is enrolled has it. */
 async function warningsOf(
-  { tx, house }: ActContext,
+  { tx, server }: ActContext,
   { householdId, personId }: Pick<Subject, "householdId" | "personId">,
   kind: IdentifierKind | null,
   number: string | undefined,
@@ -108,7 +108,7 @@ async function warningsOf(
       : kind === "personal_id" && person !== undefined
         ? personalIdWarnings(number, person)
         : [];
-  const isHeld = await subjects.isNumberHeld(tx, { kind, personId, indexes: blindIndexes(house.keys, kind, number) });
+  const isHeld = await subjects.isNumberHeld(tx, { kind, personId, indexes: blindIndexes(server.keys, kind, number) });
   return isHeld ? [...fits, "number_of_another"] : fits;
 }
 
@@ -127,7 +127,7 @@ export const decideCorrection = correctionAct(contract.decideCorrection, async (
 
 /** What was approved takes the place of what was recorded, which stays in the correction. */
 async function write(context: CorrectionContext, householdId: string): Promise<void> {
-  const { record, tx, house } = context;
+  const { record, tx, server } = context;
   const { kind, personId, identifierKind, sealed, after, household } = record;
   if (personId === null) {
     await subjects.correctHousehold(tx, { householdId }, { ...household, ...after });
@@ -144,14 +144,14 @@ async function write(context: CorrectionContext, householdId: string): Promise<v
   if (person === undefined) return;
   if (kind === "person") await subjects.correctPerson(tx, of, { ...person, ...after });
   if (identifierKind !== null) {
-    const number = sealed && openIdentifier(house.keys, personId, { ...sealed, kind: identifierKind });
-    const again = number === undefined ? undefined : sealIdentifier(house.keys, personId, identifierKind, number);
+    const number = sealed && openIdentifier(server.keys, personId, { ...sealed, kind: identifierKind });
+    const again = number === undefined ? undefined : sealIdentifier(server.keys, personId, identifierKind, number);
     const { communeId } = household;
     await subjects.correctNumber(tx, { ...of, communeId, kind: identifierKind }, again);
     await noteSharedNumbers(context, { communes: [communeId], householdIds: [householdId] });
   }
   const known = await findIdentifier(tx, { ...of, kind: "personal_id" });
-  const number = known && openIdentifier(house.keys, personId, { ...known, kind: "personal_id" });
+  const number = known && openIdentifier(server.keys, personId, { ...known, kind: "personal_id" });
   const facts = kind === "person" ? { ...person, ...after } : person;
   await subjects.setNumberWarnings(tx, of, number === undefined ? [] : personalIdWarnings(number, facts));
 }

@@ -6,20 +6,20 @@ import { askCorrection, decideCorrection, listCorrections } from "#contract/regi
 import { getHousehold, searchHouseholds, registerHousehold } from "#contract/registry/household.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
-import type { TestHouse, TestOfficer } from "#test/support/house.ts";
-import { openTestHouse } from "#test/support/house.ts";
+import type { TestInstallation, TestOfficer } from "#test/support/installation.ts";
+import { openTestInstallation } from "#test/support/installation.ts";
 
 const baTo = "21484";
 
 describe("corrections over HTTP", () => {
-  let test: TestHouse;
+  let test: TestInstallation;
   let officer: TestOfficer;
   let chair: TestOfficer;
   const householdId = v7() as Id<"household">;
   const personId = v7() as Id<"person">;
 
   before(async () => {
-    test = await openTestHouse({ clock: () => new Date("2026-09-07T03:00:00Z") });
+    test = await openTestInstallation({ clock: () => new Date("2026-09-07T03:00:00Z") });
     officer = await test.officer("commune_officer", baTo);
     chair = await test.officer("commune_chair", baTo);
     await officer.get(registerHousehold, {
@@ -102,7 +102,7 @@ describe("corrections over HTTP", () => {
   });
 
   it("the audit tells which fields, never a name", async () => {
-    const entries = await test.ownersHouse.database
+    const entries = await test.ownersServer.database
       .selectFrom("authority.audit_entries")
       .select("facts")
       .where("record_kind", "=", "correction")
@@ -145,7 +145,7 @@ describe("corrections over HTTP", () => {
     assert.deepEqual([row?.after, row?.identifierKind, row?.warnings.length], [{ number: "•••456" }, "personal_id", 2]);
     const everything = async () => {
       const { rows } = await sql<{ text: string }>`select row::text as text from registry.corrections row
-        union all select entry::text from authority.audit_entries entry`.execute(test.ownersHouse.database);
+        union all select entry::text from authority.audit_entries entry`.execute(test.ownersServer.database);
       return rows.map(({ text }) => text).join("\n");
     };
     assert.ok(!(await everything()).includes("051183123456"), "the number stands nowhere in the open");
@@ -159,7 +159,7 @@ describe("corrections over HTTP", () => {
     assert.ok((await whole()).flags.includes("number_sex_differs"));
     assert.equal((await officer.get(searchHouseholds, { body: { search: "051183123456", limit: 50 } })).total, 1);
     const { rows } = await sql`select from registry.corrections where ciphertext is not null`.execute(
-      test.ownersHouse.database,
+      test.ownersServer.database,
     );
     assert.equal(rows.length, 0, "the request keeps nothing of it");
 

@@ -5,7 +5,7 @@ import type { Result } from "#kernel/result.ts";
 import { success } from "#kernel/result.ts";
 import { runAct } from "#server/platform/act/act.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
-import type { House } from "#server/platform/house.ts";
+import type { ServerContext } from "#server/platform/server-context.ts";
 import { setSearchState } from "./duplicate-searches-store.ts";
 import type { SearchEnd, SearchState } from "./duplicate-searches-store.ts";
 import { findDuplicatesWithin } from "./find-duplicates.ts";
@@ -13,10 +13,10 @@ import { findDuplicatesWithin } from "./find-duplicates.ts";
 const jobData = z.object({ searchId: z.string(), officerId: z.string(), fullName: z.string(), areaId: z.string() });
 
 /** As whoever asked may, each time anew. What a killed process had not written is found again by the next. */
-export async function runSearchJob(house: House, data: object): Promise<void> {
+export async function runSearchJob(server: ServerContext, data: object): Promise<void> {
   const { searchId, areaId, ...actor } = jobData.parse(data);
   const inAct = async <Value>(work: (context: ActContext) => Promise<Result<Value, Refusal>>) =>
-    runAct(house, { actor, act: "registry.findDuplicates", kind: "write", areaOf: async () => areaId, work });
+    runAct(server, { actor, act: "registry.findDuplicates", kind: "write", areaOf: async () => areaId, work });
   const report = async (state: SearchState, end?: SearchEnd) =>
     inAct(async (context) => {
       await setSearchState(context.tx, searchId, state, end);
@@ -30,6 +30,6 @@ export async function runSearchJob(house: House, data: object): Promise<void> {
     return found;
   });
   await (done.ok
-    ? report("finished", { at: house.now(), counts: done.value })
-    : report("failed", { at: house.now(), failure: done.failure }));
+    ? report("finished", { at: server.now(), counts: done.value })
+    : report("failed", { at: server.now(), failure: done.failure }));
 }

@@ -18,9 +18,9 @@ export const searchDuplicates = addRecord(
 export const startDuplicateSearch = addRecord(
   contract.startDuplicateSearch,
   { name: "duplicate_search", areaOf: areaOfBody, idOf: ({ body }) => body.searchId },
-  async ({ tx, now, actor, house, areaId }, { body: { searchId } }) => {
+  async ({ tx, now, actor, server, areaId }, { body: { searchId } }) => {
     await addSearch(tx, { searchId, areaId, by: actor.officerId, at: now });
-    await house.jobs.enqueue(tx, "registry.duplicates", { searchId, areaId, ...actor });
+    await server.jobs.enqueue(tx, "registry.duplicates", { searchId, areaId, ...actor });
     const [found] = await listSearches(tx, { searchId });
     if (found === undefined) throw new Error(`the search ${searchId} is gone`);
     return done({ state: "queued" }, found);

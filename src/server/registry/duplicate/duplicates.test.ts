@@ -8,17 +8,17 @@ import { listHouseholdActs } from "#contract/registry/household-acts.ts";
 import { getHousehold, registerHousehold } from "#contract/registry/household.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
-import { openTestHouse } from "#test/support/house.ts";
-import type { TestHouse, TestOfficer } from "#test/support/house.ts";
+import { openTestInstallation } from "#test/support/installation.ts";
+import type { TestInstallation, TestOfficer } from "#test/support/installation.ts";
 
 const baTo = "21484";
 const baVinh = "21490";
-let test: TestHouse;
+let test: TestInstallation;
 let officer: TestOfficer;
 let neighbour: TestOfficer;
 let province: TestOfficer;
 before(async () => {
-  test = await openTestHouse({ works: true });
+  test = await openTestInstallation({ works: true });
   officer = await test.officer("commune_officer", baTo);
   neighbour = await test.officer("commune_officer", baVinh);
   province = await test.officer("province_officer", "51");

@@ -8,17 +8,17 @@ import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import type { Relation } from "#programme/registry/household/membership.ts";
 import { askExport } from "#test/support/ask-export.ts";
-import { openTestHouse } from "#test/support/house.ts";
-import type { TestHouse, TestOfficer } from "#test/support/house.ts";
+import { openTestInstallation } from "#test/support/installation.ts";
+import type { TestInstallation, TestOfficer } from "#test/support/installation.ts";
 
 const baTo = "21484";
 
 describe("an export of a past day", () => {
-  let opened: TestHouse;
+  let opened: TestInstallation;
   let officer: TestOfficer;
 
   before(async () => {
-    opened = await openTestHouse({ clock: () => new Date("2026-09-07T03:00:00Z") });
+    opened = await openTestInstallation({ clock: () => new Date("2026-09-07T03:00:00Z") });
     officer = await opened.officer("commune_officer", baTo);
     const stays = await register("Hồ Văn Trước");
     const leaves = await register("Hồ Thị Sau");
@@ -101,7 +101,7 @@ describe("an export of a past day", () => {
   });
   it("is kept in the audit with its day and its own counts", async () => {
     await exported("on=2026-01-15");
-    const { facts } = await opened.ownersHouse.database
+    const { facts } = await opened.ownersServer.database
       .selectFrom("authority.audit_entries")
       .select("facts")
       .where("act", "=", "registry.exportHouseholds")

@@ -56,14 +56,14 @@ async function exportFile(
   query: Query,
   purpose: string | undefined,
 ): Promise<Result<FileAnswer, Refusal>> {
-  const { house, actor, act, today } = context;
+  const { server, actor, act, today } = context;
   const { format, rows, columns: language, search, on = today, ...place } = query;
   if (on > today) return failure(refuse("registry.day_in_future", { day: on }));
   const filter: store.PlaceFilter = {
     communeId: place.communeId,
     villageId: place.villageId,
     class: place.class,
-    search: search === undefined ? undefined : searchToRun(house.keys, search),
+    search: search === undefined ? undefined : searchToRun(server.keys, search),
     sourceKey: place.sourceKey,
     flag: place.flag,
     on,
@@ -84,11 +84,11 @@ async function exportFile(
     column.code === "audit_entry" ? { ...column, show: () => entry } : column,
   );
   const identifiers = purpose === undefined ? "masked" : "sealed";
-  const portions = streamAct(house, { actor, act, today }, async function* read(tx) {
+  const portions = streamAct(server, { actor, act, today }, async function* read(tx) {
     const found =
       rows === "people" ? store.readPeopleRows(tx, filter, identifiers) : store.readHouseholdRows(tx, filter);
     for await (const portion of found)
-      yield portionOf(columns, portion, purpose === undefined ? undefined : house.keys);
+      yield portionOf(columns, portion, purpose === undefined ? undefined : server.keys);
   });
   if (!portions.ok) return portions;
   const { mediaType, write } = formats[format];

@@ -8,14 +8,14 @@ import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { askExport } from "#test/support/ask-export.ts";
 import { rowsOfFile } from "#test/support/read-table.ts";
-import { openTestHouse } from "#test/support/house.ts";
-import type { TestHouse, TestOfficer } from "#test/support/house.ts";
+import { openTestInstallation } from "#test/support/installation.ts";
+import type { TestInstallation, TestOfficer } from "#test/support/installation.ts";
 
-let opened: TestHouse;
+let opened: TestInstallation;
 let officer: TestOfficer;
 let analyst: TestOfficer;
 before(async () => {
-  opened = await openTestHouse();
+  opened = await openTestInstallation();
   officer = await opened.officer("commune_officer", "21484");
   analyst = await opened.officer("province_officer", "51");
   await register(officer, "21484", "Phạm Văn Đê", "051080000123");
@@ -67,7 +67,7 @@ describe("an export", () => {
     assert.deepEqual(rows.map((row) => row["personal_id"]).toSorted(), ["051080000123", "051080000124"]);
     const refused = await analyst.fetch("/api/households/export-with-identifiers?purpose=list+for+the+insurance");
     assert.equal(refused.status, 403);
-    const kept = await opened.ownersHouse.database
+    const kept = await opened.ownersServer.database
       .selectFrom("authority.audit_entries")
       .select("facts")
       .where("act", "=", "registry.unmaskIdentifier")
@@ -89,7 +89,7 @@ describe("an export", () => {
   });
   test("is kept in the audit of the area that holds all its rows, with its filter and how much it was", async () => {
     await taken(analyst, "columns=codes&rows=households&class=poor&search=pham");
-    const kept = await opened.ownersHouse.database
+    const kept = await opened.ownersServer.database
       .selectFrom("authority.audit_entries")
       .select(["area_id", "officer_id", "facts"])
       .where("act", "=", "registry.exportHouseholds")
@@ -121,7 +121,7 @@ describe("an export", () => {
   });
   test("says in every row, in each format, which entry of the audit it is", async () => {
     const wanted = async () => {
-      const kept = await opened.ownersHouse.database
+      const kept = await opened.ownersServer.database
         .selectFrom("authority.audit_entries")
         .select(["chain", "entry_number"])
         .where("act", "=", "registry.exportHouseholds")
@@ -192,7 +192,7 @@ describe("an export", () => {
   test("ends its transaction when its reader goes away", async () => {
     const response = await officer.fetch("/api/households/export");
     await response.body?.cancel();
-    const open = await opened.ownersHouse.database.selectFrom("registry.households").select("household_id").execute();
+    const open = await opened.ownersServer.database.selectFrom("registry.households").select("household_id").execute();
     assert.equal(open.length, 3);
   });
 });

@@ -14,8 +14,8 @@ import { getHousehold, registerHousehold } from "#contract/registry/household.ts
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import type { Relation } from "#programme/registry/household/membership.ts";
-import type { TestHouse, TestOfficer } from "#test/support/house.ts";
-import { openTestHouse } from "#test/support/house.ts";
+import type { TestInstallation, TestOfficer } from "#test/support/installation.ts";
+import { openTestInstallation } from "#test/support/installation.ts";
 
 const baTo = "21484";
 
@@ -33,14 +33,14 @@ function person(fullName: string, relation: Relation, born = "1980-05-06") {
 const dated = (on: string) => ({ actId: v7() as Id<"household act">, on: localDate(on) });
 
 describe("acts on a household over HTTP", () => {
-  let test: TestHouse;
+  let test: TestInstallation;
   let officer: TestOfficer;
   const mother = person("Phạm Thị Lan", "head");
   const daughter = person("Phạm Thị Mai", "child", "2004-02-03");
   let householdId: Id<"household">;
 
   before(async () => {
-    test = await openTestHouse({ clock: () => new Date("2026-09-07T03:00:00Z") });
+    test = await openTestInstallation({ clock: () => new Date("2026-09-07T03:00:00Z") });
     officer = await test.officer("commune_officer", baTo);
     householdId = v7() as Id<"household">;
     await officer.get(registerHousehold, {

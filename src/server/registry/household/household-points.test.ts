@@ -7,19 +7,19 @@ import { registerHousehold } from "#contract/registry/household.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { addVillages } from "#server/area/area/areas-store.ts";
-import { openTestHouse } from "#test/support/house.ts";
-import type { TestHouse, TestOfficer } from "#test/support/house.ts";
+import { openTestInstallation } from "#test/support/installation.ts";
+import type { TestInstallation, TestOfficer } from "#test/support/installation.ts";
 
 const baTo = "21484";
 const householdId = v7() as Id<"household">;
 const params = { householdId };
 let now = "2026-09-01T03:00:00Z";
-let test: TestHouse;
+let test: TestInstallation;
 let officer: TestOfficer;
 before(async () => {
-  test = await openTestHouse({ clock: () => new Date(now) });
+  test = await openTestInstallation({ clock: () => new Date(now) });
   officer = await test.officer("commune_officer", baTo);
-  await test.ownersHouse.database
+  await test.ownersServer.database
     .transaction()
     .execute((tx) => addVillages(tx, [{ areaId: "21484-a", communeId: baTo, name: "Làng Teng" }]));
   await officer.get(registerHousehold, {

@@ -11,8 +11,8 @@ import {
 import type { Ask } from "#contract/client.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
-import type { TestHouse, TestOfficer } from "#test/support/house.ts";
-import { openTestHouse } from "#test/support/house.ts";
+import type { TestInstallation, TestOfficer } from "#test/support/installation.ts";
+import { openTestInstallation } from "#test/support/installation.ts";
 import { getArea, listAreas } from "#contract/area/area.ts";
 import { importBoundaries, listBoundaries } from "#contract/area/boundary.ts";
 
@@ -43,12 +43,12 @@ function family(communeId: string, headName: string, personalId?: string): Regis
 }
 
 describe("the registry over HTTP", () => {
-  let test: TestHouse;
+  let test: TestInstallation;
   let officer: TestOfficer;
   let neighbour: TestOfficer;
 
   before(async () => {
-    test = await openTestHouse({ clock: () => new Date("2026-09-07T03:00:00Z") });
+    test = await openTestInstallation({ clock: () => new Date("2026-09-07T03:00:00Z") });
     officer = await test.officer("commune_officer", baTo);
     neighbour = await test.officer("commune_officer", elsewhere);
   });
@@ -151,7 +151,7 @@ describe("the registry over HTTP", () => {
     assert.equal(short.status, 422);
     const shown = await officer.get(unmaskIdentifier, { params, body: { purpose: "compare with the identity card" } });
     assert.equal(shown.value, "051080009876");
-    const entries = await test.ownersHouse.database
+    const entries = await test.ownersServer.database
       .selectFrom("authority.audit_entries")
       .select("facts")
       .where("act", "=", "registry.unmaskIdentifier")

@@ -46,7 +46,7 @@ export const listHouseholds = readOwnAreas(
 export const searchHouseholds = readOwnAreas(
   contract.searchHouseholds,
   async (context, { body: { search, ...asked } }) => {
-    const run = searchToRun(context.house.keys, search);
+    const run = searchToRun(context.server.keys, search);
     const found = await readHouseholds(context, asked, run);
     if (!found.ok) return found;
     await context.trace(
@@ -142,7 +142,7 @@ export function searchToRun(keys: Keys, written: string): SearchToRun | undefine
 
 /** Who reads it only for the days on which it lived here is shown the last of them. */
 export const getHousehold = readOwnAreas(contract.getHousehold, async (context, { params, query }) => {
-  const { tx, today, areas, house, trace } = context;
+  const { tx, today, areas, server, trace } = context;
   const { householdId } = params;
   const { on } = query;
   if (on !== undefined && on > today) return failure(refuse("registry.day_in_future", { day: on }));
@@ -158,7 +158,7 @@ export const getHousehold = readOwnAreas(contract.getHousehold, async (context, 
   const then = await findHouseholdOn(tx, householdId, asOf);
   if (then === undefined)
     return failure(refuse("registry.before_registration", { day: asOf, registered: now.registeredOn }));
-  const recordedThen = await listRecordedThen(tx, householdId, asOf, house.config.VUON_TIME_ZONE);
+  const recordedThen = await listRecordedThen(tx, householdId, asOf, server.config.VUON_TIME_ZONE);
   return success({ ...then, asOf, recordedThen, people: peopleOn(people, asOf) });
 });
 

@@ -10,17 +10,17 @@ import type { Act } from "#programme/authority/post/permissions.ts";
 import { beginAct } from "#server/platform/database/database.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 import { blindIndex } from "#server/platform/keys.ts";
-import { openTestHouse } from "#test/support/house.ts";
-import type { TestHouse, TestOfficer } from "#test/support/house.ts";
+import { openTestInstallation } from "#test/support/installation.ts";
+import type { TestInstallation, TestOfficer } from "#test/support/installation.ts";
 
 const [here, there] = ["21484", "21025"] as const;
 const numberThere = "051080004732";
-let opened: TestHouse;
+let opened: TestInstallation;
 let officer: TestOfficer;
 const foreign = { householdId: v7() as Id<"household">, personId: v7() as Id<"person"> };
 
 before(async () => {
-  opened = await openTestHouse();
+  opened = await openTestInstallation();
   officer = await opened.officer("commune_officer", here);
   await register(
     officer,
@@ -31,7 +31,7 @@ before(async () => {
   await register(await opened.officer("commune_officer", there), there, foreign, numberThere);
   for (const [at, communeId] of [here, there].entries()) {
     await sql`insert into payment.instruction_references (end_to_end_id, household_id, instruction_id, batch_id, commune_id)
-      values (${`E2E${at}`}, ${v7()}, ${v7()}, ${v7()}, ${communeId})`.execute(opened.ownersHouse.database);
+      values (${`E2E${at}`}, ${v7()}, ${v7()}, ${v7()}, ${communeId})`.execute(opened.ownersServer.database);
   }
 });
 after(() => opened.close());
@@ -51,8 +51,8 @@ async function register(by: TestOfficer, communeId: string, ids: typeof foreign,
 }
 
 async function inAct<Value>(act: Act, work: (tx: Tx) => Promise<Value>): Promise<Value> {
-  return opened.house.database.transaction().execute(async (tx) => {
-    await beginAct(tx, officer.officerId, act, opened.house.today());
+  return opened.server.database.transaction().execute(async (tx) => {
+    await beginAct(tx, officer.officerId, act, opened.server.today());
     return work(tx);
   });
 }
@@ -110,7 +110,7 @@ describe("a table keyed by a value that crosses households", () => {
 });
 
 describe("what is asked across areas", () => {
-  const fingerprint = () => [blindIndex(opened.house.keys, "personal_id", numberThere)];
+  const fingerprint = () => [blindIndex(opened.server.keys, "personal_id", numberThere)];
   test("is whether a number is held, and only by a correction", async () => {
     const ask = async (tx: Tx) =>
       (
@@ -140,7 +140,7 @@ describe("what is asked across areas", () => {
   test("is not what another commune's household said before a change", async () => {
     await sql`insert into registry.household_acts (household_id, act_id, commune_id, act, on_date, facts, done_at, done_by)
       values (${foreign.householdId}, ${v7()}, ${there}, 'household_changed', '2026-02-01', '{"flagsBefore": "secret"}', now(), ${v7()})`.execute(
-      opened.ownersHouse.database,
+      opened.ownersServer.database,
     );
     const ask = async (tx: Tx) =>
       (

@@ -41,6 +41,6 @@ export function memberToWrite(context: ActContext, member: NewMember, memberFrom
     relation: member.relation,
     memberFrom,
     identifiers:
-      number === undefined ? [] : [sealIdentifier(context.house.keys, member.personId, formIdentifier, number)],
+      number === undefined ? [] : [sealIdentifier(context.server.keys, member.personId, formIdentifier, number)],
   };
 }

@@ -7,8 +7,8 @@ import { localDate } from "#kernel/local-date.ts";
 import { searchText } from "#programme/registry/household/search-text.ts";
 import { beginAct } from "#server/platform/database/database.ts";
 import type { Tx } from "#server/platform/database/database.ts";
-import type { TestHouse, TestOfficer } from "#test/support/house.ts";
-import { openTestHouse } from "#test/support/house.ts";
+import type { TestInstallation, TestOfficer } from "#test/support/installation.ts";
+import { openTestInstallation } from "#test/support/installation.ts";
 import type { HouseholdToWrite } from "./household-rows.ts";
 import { findHousehold, listPeople } from "./households-store.ts";
 import { claimSourceKeys, writeHouseholds } from "./write-households-store.ts";
@@ -57,17 +57,17 @@ function household(
 }
 
 describe("households in the database", () => {
-  let test: TestHouse;
+  let test: TestInstallation;
   let officer: TestOfficer;
 
   before(async () => {
-    test = await openTestHouse();
+    test = await openTestInstallation();
     officer = await test.officer("commune_officer", baTo);
   });
   after(async () => test.close());
 
   const inAct = async <Value>(act: string, work: (tx: Tx) => Promise<Value>) =>
-    test.house.database.transaction().execute(async (tx) => {
+    test.server.database.transaction().execute(async (tx) => {
       await beginAct(tx, officer.officerId, act, "2026-09-07");
       return work(tx);
     });
@@ -138,7 +138,7 @@ describe("households in the database", () => {
       fc.asyncProperty(name, fc.boolean(), async (written, decomposed) => {
         const text = decomposed ? written.normalize("NFD") : written;
         const folded = await sql<{ folded: string }>`select registry.search_text(${text}) as folded`.execute(
-          test.house.database,
+          test.server.database,
         );
         assert.equal(searchText(folded.rows[0]?.folded ?? "?"), searchText(text));
         assert.match(folded.rows[0]?.folded ?? "?", /^[a-z ]*$/);

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { House } from "#server/platform/house.ts";
+import type { ServerContext } from "#server/platform/server-context.ts";
 
 /** As long as the file that the rows came with (remove-stale-files.ts). */
 const daysKept = 30;
@@ -10,10 +10,10 @@ const daysKept = 30;
  *
  * @param ownersHouse sees rows of all areas
  */
-export async function clearSettledRows(ownersHouse: House): Promise<void> {
-  const now = ownersHouse.now();
+export async function clearSettledRows(ownersServer: ServerContext): Promise<void> {
+  const now = ownersServer.now();
   const settledBefore = sql`${now}::timestamptz - make_interval(days => ${daysKept})`;
-  await ownersHouse.database.transaction().execute(async (tx) => {
+  await ownersServer.database.transaction().execute(async (tx) => {
     await sql`update registry.held_households set before = null,
         rows = (select coalesce(jsonb_agg(row || '{"raw": {}}' order by place), '[]')
           from jsonb_array_elements(rows) with ordinality as row (row, place))

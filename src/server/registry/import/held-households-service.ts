@@ -102,7 +102,7 @@ async function refuseHeld({ tx, record: { importId, state, held } }: HeldContext
 }
 
 /** The import by whose mapping the rows are read again. */
-async function runOf({ record: found, tx, today, house, actor }: HeldContext): Promise<ImportRun> {
+async function runOf({ record: found, tx, today, server, actor }: HeldContext): Promise<ImportRun> {
   const { importId, areaId, mapping } = found;
   const columns = found.columns ?? { households: [], people: [] };
   const isTwoFiles = columns.households.length > 0;
@@ -122,8 +122,8 @@ async function runOf({ record: found, tx, today, house, actor }: HeldContext): P
     roundId: found.options.roundId,
     officerId: actor.officerId,
     today,
-    keys: house.keys,
-    newId: () => house.newId(),
+    keys: server.keys,
+    newId: () => server.newId(),
   };
 }
 

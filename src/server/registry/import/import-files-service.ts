@@ -37,11 +37,11 @@ export function importFilePath(config: Config, fileId: string): string {
 export const uploadFile = addRecord(
   contract.uploadFile,
   { name: "import_file", areaOf: areaOfQuery, idOf: ({ params }) => params.fileId },
-  async ({ tx, now, actor, house }, { params: { fileId }, query }, file) => {
+  async ({ tx, now, actor, server }, { params: { fileId }, query }, file) => {
     if (file === undefined) return failure(refuse("request.file_empty"));
     const { size, sha256 } = file;
     await addImportFile(tx, { ...query, fileId, size, sha256, at: now, by: actor.officerId });
-    const path = importFilePath(house.config, fileId);
+    const path = importFilePath(server.config, fileId);
     await mkdir(dirname(path), { recursive: true, mode: 0o700 });
     await rename(file.path, path);
     return done({ size, sha256 }, { fileId, size, sha256 });
@@ -57,11 +57,11 @@ const rowsSampled = 500;
 export const readFile = readIn(
   contract.readFile,
   async (tx, { params }) => areaOfFile(tx, params.fileId),
-  async ({ tx, house, today }, { params, query }) =>
+  async ({ tx, server, today }, { params, query }) =>
     refusingBrokenTable(async () => {
       const file = await findImportFile(tx, params.fileId);
       if (file === undefined) return failure(refuse("record.not_found"));
-      const table = await openTable(importFilePath(house.config, params.fileId), { ...query, seconds: mostSeconds });
+      const table = await openTable(importFilePath(server.config, params.fileId), { ...query, seconds: mostSeconds });
       const { columns } = table;
       const rows = (await firstRows(table, rowsSampled)).map(({ cells }) => [...cells]);
       return success({
@@ -150,7 +150,7 @@ export const tryFiles = addRecord(
         },
       });
       const tried = await undone(context.tx, async () => {
-        const { tables, openPeople } = await openFiles(context.house.config, { ...body, seconds: mostSeconds });
+        const { tables, openPeople } = await openFiles(context.server.config, { ...body, seconds: mostSeconds });
         const written = await writeTables(context, {
           importId,
           areaId: body.areaId,
@@ -183,13 +183,13 @@ export const startImport = addRecord(
   { name: "import", areaOf: areaOfBody, idOf: ({ body }) => body.importId },
   async (context, { body }) =>
     refusingBrokenTable(async () => {
-      const { tx, now, actor, house } = context;
+      const { tx, now, actor, server } = context;
       const mapping = readMapping(body.mapping);
       if (!mapping.ok) return mapping;
       const missing = await missingFile(context, body);
       if (missing !== undefined) return failure(missing);
       const { importId, areaId, householdsFileId, peopleFileId, roundId, sheet, encoding } = body;
-      const { tables } = await openFiles(house.config, { ...body, seconds: mostSeconds });
+      const { tables } = await openFiles(server.config, { ...body, seconds: mostSeconds });
       const run = await prepareRun(context, { importId, areaId, mapping: mapping.value, tables, roundId });
       if (!run.ok) return run;
       const { columns } = run.value;
@@ -238,9 +238,9 @@ export const continueImport = importAct(contract.continueImport, async (context)
 
 /** The work is done for whoever asked for it, as that officer may. */
 async function enqueueImport(
-  { tx, house, actor }: ActContext,
+  { tx, server, actor }: ActContext,
   { importId, areaId }: { readonly importId: string; readonly areaId: string },
 ): Promise<void> {
   const job: ImportJob = { importId, areaId, officerId: actor.officerId, fullName: actor.fullName };
-  await house.jobs.enqueue(tx, "registry.import", job);
+  await server.jobs.enqueue(tx, "registry.import", job);
 }

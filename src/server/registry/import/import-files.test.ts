@@ -6,8 +6,8 @@ import { after, before, describe, it } from "node:test";
 import { sql } from "kysely";
 import { runAct } from "#server/platform/act/act.ts";
 import { success } from "#kernel/result.ts";
-import type { TestHouse, TestOfficer } from "#test/support/house.ts";
-import { openTestHouse } from "#test/support/house.ts";
+import type { TestInstallation, TestOfficer } from "#test/support/installation.ts";
+import { openTestInstallation } from "#test/support/installation.ts";
 import { importFiles } from "./import-files.ts";
 
 const baTo = "21484";
@@ -22,14 +22,14 @@ person:
 const households = 6000;
 
 describe("an import of files", () => {
-  let test: TestHouse;
+  let test: TestInstallation;
   let officer: TestOfficer;
   let folder: string;
   let mappingFile: string;
   let householdsFile: string;
 
   before(async () => {
-    test = await openTestHouse();
+    test = await openTestInstallation();
     officer = await test.officer("commune_officer", baTo);
     folder = await mkdtemp(join(tmpdir(), "vuon-import-"));
     mappingFile = join(folder, "mapping.yaml");
@@ -45,17 +45,17 @@ describe("an import of files", () => {
     await rm(folder, { recursive: true, force: true });
     await test.close();
   });
-  const take = async () => importFiles(test.house, officer, { mappingFile, householdsFile, areaId: baTo });
+  const take = async () => importFiles(test.server, officer, { mappingFile, householdsFile, areaId: baTo });
   const count = async (table: string) => {
     const counted = await sql<{ total: number }>`select count(*)::int as total from ${sql.raw(table)}`.execute(
-      test.ownersHouse.database,
+      test.ownersServer.database,
     );
     return counted.rows[0]?.total ?? 0;
   };
 
   it("goes on where an earlier one was broken off, and leaves no half of a household", async () => {
     // A key of a late batch is held by somebody else's transaction that never ends: the import waits there and is given up.
-    await test.ownersHouse.database.connection().execute(async (held) => {
+    await test.ownersServer.database.connection().execute(async (held) => {
       await sql`begin`.execute(held);
       await sql`insert into registry.household_sources values ('many', '5999', gen_random_uuid(), '21484')`.execute(
         held,
@@ -85,7 +85,7 @@ describe("an import of files", () => {
   });
 
   it("records each import and how it ended", async () => {
-    const states = await test.ownersHouse.database
+    const states = await test.ownersServer.database
       .selectFrom("registry.imports")
       .select("state")
       .orderBy("import_id")
@@ -98,9 +98,9 @@ describe("an import of files", () => {
 
   it("by an officer of another commune is refused before anything is read", async () => {
     const neighbour = await test.officer("commune_officer", "21196");
-    const done = await importFiles(test.house, neighbour, { mappingFile, householdsFile, areaId: baTo });
+    const done = await importFiles(test.server, neighbour, { mappingFile, householdsFile, areaId: baTo });
     assert.equal(done.ok ? "" : done.failure.code, "authority.not_permitted_here");
-    const seen = await runAct(test.house, {
+    const seen = await runAct(test.server, {
       actor: neighbour,
       act: "registry.readImports",
       kind: "read",
@@ -111,14 +111,14 @@ describe("an import of files", () => {
 });
 
 /** Waits until so many households are there; the test fails by the runner's own limit when they never come. */
-async function waitForRows(test: TestHouse, wanted: number): Promise<void> {
+async function waitForRows(test: TestInstallation, wanted: number): Promise<void> {
   for (;;) {
     const counted = await sql<{ total: number }>`select count(*)::int as total from registry.households`.execute(
-      test.ownersHouse.database,
+      test.ownersServer.database,
     );
     const waiting =
       await sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(
-        test.ownersHouse.database,
+        test.ownersServer.database,
       );
     if ((counted.rows[0]?.total ?? 0) >= wanted - 1 && waiting.rows.length > 0) return;
     await new Promise((resolve) => setTimeout(resolve, 20));

@@ -6,7 +6,7 @@ import { addCounts, noCounts } from "#programme/registry/import/import-counts.ts
 import type { ImportCounts } from "#programme/registry/import/import-counts.ts";
 import { runAct } from "#server/platform/act/act.ts";
 import type { ActContext, Actor } from "#server/platform/act/act.ts";
-import type { House } from "#server/platform/house.ts";
+import type { ServerContext } from "#server/platform/server-context.ts";
 import { countPeople } from "./count-people.ts";
 import { openTable } from "#server/registry/tables/open-table.ts";
 import { refusingBrokenTable } from "#server/platform/tables/read/table-broken.ts";
@@ -39,11 +39,11 @@ const batchesInFlight = 2;
  * off; the next import of the same files finds it by its source keys and goes on.
  */
 export async function importFiles(
-  house: House,
+  server: ServerContext,
   actor: Actor,
   request: FileImport,
 ): Promise<Result<ImportDone, Refusal>> {
-  return refusingBrokenTable(async () => importOpened(house, actor, request));
+  return refusingBrokenTable(async () => importOpened(server, actor, request));
 }
 
 type ImportDone = {
@@ -53,7 +53,11 @@ type ImportDone = {
   readonly reading: TableReading;
 };
 
-async function importOpened(house: House, actor: Actor, request: FileImport): Promise<Result<ImportDone, Refusal>> {
+async function importOpened(
+  server: ServerContext,
+  actor: Actor,
+  request: FileImport,
+): Promise<Result<ImportDone, Refusal>> {
   const mapping = readMapping(await readFile(request.mappingFile, "utf8"));
   if (!mapping.ok) return mapping;
   const { areaId, roundId } = request;
@@ -65,9 +69,9 @@ async function importOpened(house: House, actor: Actor, request: FileImport): Pr
     people: await open(peopleFile),
     ...(request.peopleFile === undefined ? {} : { households: await open(request.householdsFile) }),
   };
-  const importId = house.newId();
+  const importId = server.newId();
   const act = async <Value>(work: (context: ActContext) => Promise<Result<Value, Refusal>>) =>
-    runAct(house, { actor, act: "registry.importHouseholds", kind: "write", areaOf: async () => areaId, work });
+    runAct(server, { actor, act: "registry.importHouseholds", kind: "write", areaOf: async () => areaId, work });
 
   const opened = await act(async (context) =>
     openImport(context, { importId, areaId, mapping: mapping.value, tables, roundId }),

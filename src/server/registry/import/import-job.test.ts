@@ -7,15 +7,15 @@ import * as files from "#contract/registry/import-file.ts";
 import { getImport, listQuarantine } from "#contract/registry/import.ts";
 import { listHouseholds, searchHouseholds } from "#contract/registry/household.ts";
 import type { Id } from "#kernel/id.ts";
-import { openTestHouse } from "#test/support/house.ts";
-import type { TestHouse, TestOfficer } from "#test/support/house.ts";
+import { openTestInstallation } from "#test/support/installation.ts";
+import type { TestInstallation, TestOfficer } from "#test/support/installation.ts";
 
 const baTo = "21484";
-let test: TestHouse;
+let test: TestInstallation;
 let officer: TestOfficer;
 let neighbour: TestOfficer;
 before(async () => {
-  test = await openTestHouse({ works: true });
+  test = await openTestInstallation({ works: true });
   officer = await test.officer("commune_officer", baTo);
   neighbour = await test.officer("commune_officer", "21490");
 });

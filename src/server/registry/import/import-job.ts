@@ -10,7 +10,7 @@ import { addCounts } from "#programme/registry/import/import-counts.ts";
 import { rootArea } from "#server/platform/database/root-area.ts";
 import { runAct } from "#server/platform/act/act.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
-import type { House } from "#server/platform/house.ts";
+import type { ServerContext } from "#server/platform/server-context.ts";
 import { countPeople } from "./count-people.ts";
 import { groupRows } from "./group-rows.ts";
 import { mapBatch, writeBatch } from "./import-batch.ts";
@@ -30,18 +30,18 @@ type InAct = <Value>(work: (context: ActContext) => Promise<Result<Value, Refusa
 /** The process ends: the job is given back, and another takes it up. */
 class Interrupted extends Error {}
 
-export async function runImportJob(house: House, data: object, signal: AbortSignal): Promise<void> {
+export async function runImportJob(server: ServerContext, data: object, signal: AbortSignal): Promise<void> {
   const { importId, areaId, ...actor } = jobData.parse(data);
   // Whoever asked may have lost the post since: each batch is permitted anew.
   const act: InAct = async (work) =>
-    runAct(house, { actor, act: "registry.importHouseholds", kind: "write", areaOf: async () => areaId, work });
-  const done = await refusingBrokenTable(async () => importAll(house, act, importId, signal));
+    runAct(server, { actor, act: "registry.importHouseholds", kind: "write", areaOf: async () => areaId, work });
+  const done = await refusingBrokenTable(async () => importAll(server, act, importId, signal));
   if (done.ok) return;
   await act(async (context) => close(context, importId, "failed", done.failure));
 }
 
 async function importAll(
-  house: House,
+  server: ServerContext,
   act: InAct,
   importId: string,
   signal: AbortSignal,
@@ -81,7 +81,7 @@ async function open(context: ActContext, importId: string) {
   if (found === undefined || !isOpen || found.householdsFileId === null) return success(undefined);
   let rows = 0;
   const files = await openFiles(
-    context.house.config,
+    context.server.config,
     { ...found.options, householdsFileId: found.householdsFileId, peopleFileId: found.peopleFileId ?? undefined },
     (read) => {
       rows += read;

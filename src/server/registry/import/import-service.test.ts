@@ -4,8 +4,8 @@ import { v7 } from "uuid";
 import { listHouseholds } from "#contract/registry/household.ts";
 import { getImport, importHouseholds, listImports, listQuarantine, tryImport } from "#contract/registry/import.ts";
 import type { Id } from "#kernel/id.ts";
-import type { TestHouse, TestOfficer } from "#test/support/house.ts";
-import { openTestHouse } from "#test/support/house.ts";
+import type { TestInstallation, TestOfficer } from "#test/support/installation.ts";
+import { openTestInstallation } from "#test/support/installation.ts";
 import { listAreas } from "#contract/area/area.ts";
 
 const baTo = "21484";
@@ -43,7 +43,7 @@ const people = `ho;so;ten;sinh;gioi;quan_he;cccd
 `;
 
 describe("an import over HTTP", () => {
-  let test: TestHouse;
+  let test: TestInstallation;
   let officer: TestOfficer;
   let neighbour: TestOfficer;
   const ask = (overrides: object = {}) => ({
@@ -51,7 +51,7 @@ describe("an import over HTTP", () => {
   });
 
   before(async () => {
-    test = await openTestHouse();
+    test = await openTestInstallation();
     officer = await test.officer("commune_officer", baTo);
     neighbour = await test.officer("commune_officer", "21196");
   });

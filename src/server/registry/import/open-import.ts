@@ -76,7 +76,7 @@ export async function openImport(context: ActContext, request: RunRequest): Prom
 
 /** Ties the mapping to the files, the area and the round, or tells what does not fit. */
 export async function prepareRun(context: ActContext, request: RunRequest): Promise<Result<ImportRun, Refusal>> {
-  const { tx, today, house, actor } = context;
+  const { tx, today, server, actor } = context;
   const { importId, areaId, mapping, tables, roundId } = request;
   const prepared = prepareMapping(mapping, { households: tables.households?.columns, people: tables.people.columns });
   if (!prepared.ok) {
@@ -109,7 +109,7 @@ export async function prepareRun(context: ActContext, request: RunRequest): Prom
     roundId,
     officerId: actor.officerId,
     today,
-    keys: house.keys,
-    newId: () => house.newId(),
+    keys: server.keys,
+    newId: () => server.newId(),
   });
 }

@@ -1,5 +1,5 @@
 import { rm } from "node:fs/promises";
-import type { House } from "#server/platform/house.ts";
+import type { ServerContext } from "#server/platform/server-context.ts";
 import { filesFolder } from "#server/platform/http/receive-file.ts";
 import { removeFilesBefore } from "#server/platform/http/remove-received-files.ts";
 import { importFilePath } from "./import-files-service.ts";
@@ -10,9 +10,9 @@ const daysKept = 30;
 const day = 86_400_000;
 
 /** @param ownersHouse sees files of all areas */
-export async function removeStaleFiles(ownersHouse: House): Promise<void> {
-  const { config, database } = ownersHouse;
-  const now = ownersHouse.now();
+export async function removeStaleFiles(ownersServer: ServerContext): Promise<void> {
+  const { config, database } = ownersServer;
+  const now = ownersServer.now();
   const before = new Date(Date.parse(now) - daysKept * day).toISOString();
   const gone = await database.transaction().execute(async (tx) => takeStaleFiles(tx, before, now));
   for (const fileId of gone) await rm(importFilePath(config, fileId), { force: true });

@@ -8,10 +8,10 @@ import { openIdentifier } from "./seal-identifier.ts";
 
 /** Who asked and for what purpose is kept with the household. */
 export const unmaskIdentifier = householdAct(contract.unmaskIdentifier, async (context, { params, body }) => {
-  const { tx, house, now } = context;
+  const { tx, server, now } = context;
   const { personId, kind } = params;
   const sealed = await findIdentifier(tx, params);
   if (sealed === undefined) return failure(refuse("record.not_found"));
-  const value = openIdentifier(house.keys, personId, { kind, ...sealed });
+  const value = openIdentifier(server.keys, personId, { kind, ...sealed });
   return done({ unmasked: kind, personId, purpose: body.purpose }, { value, shownAt: now });
 });

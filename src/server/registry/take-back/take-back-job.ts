@@ -9,18 +9,18 @@ import { success } from "#kernel/result.ts";
 import { rootArea } from "#server/platform/database/root-area.ts";
 import { runAct } from "#server/platform/act/act.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
-import type { House } from "#server/platform/house.ts";
+import type { ServerContext } from "#server/platform/server-context.ts";
 import * as store from "./take-backs-store.ts";
 
 const jobData = z.object({ takeBackId: z.string(), officerId: z.string(), fullName: z.string(), areaId: z.string() });
 
 const portion = 500;
 
-export async function runTakeBackJob(house: House, data: object, signal: AbortSignal): Promise<void> {
+export async function runTakeBackJob(server: ServerContext, data: object, signal: AbortSignal): Promise<void> {
   const { takeBackId, areaId, ...actor } = jobData.parse(data);
   // Whoever asked may have lost the post since: each portion is permitted anew.
   const act = async <Value>(work: (context: ActContext) => Promise<Result<Value, Refusal>>) =>
-    runAct(house, { actor, act: "registry.takeBackImport", kind: "write", areaOf: async () => areaId, work });
+    runAct(server, { actor, act: "registry.takeBackImport", kind: "write", areaOf: async () => areaId, work });
   for (;;) {
     if (signal.aborted) throw new Error("the process ends");
     const done = await act(async (context) => takeNext(context, takeBackId));

@@ -26,14 +26,14 @@ export const tryTakeBack = readIn(
 
 /** Records that the import is taken back and queues it: both or neither. */
 export const takeBackImport = importAct(contract.takeBackImport, async (context, { body }) => {
-  const { record: found, tx, now: at, actor, house } = context;
+  const { record: found, tx, now: at, actor, server } = context;
   const { importId, areaId } = found;
   const { takeBackId, reason } = body;
   const refusal = await whyNot(tx, found);
   if (refusal !== undefined) return failure(refusal);
   const householdsInAll = await store.countLeft(tx, importId);
   await store.addTakeBack(tx, { takeBackId, importId, areaId, reason, householdsInAll, at, by: actor.officerId });
-  await house.jobs.enqueue(tx, "registry.takeBack", { takeBackId, areaId, ...actor });
+  await server.jobs.enqueue(tx, "registry.takeBack", { takeBackId, areaId, ...actor });
   return done({ state: "taking back queued", takeBackId, householdsInAll }, await latest(context, importId));
 });
 

@@ -11,8 +11,8 @@ import * as contract from "#contract/registry/take-back.ts";
 import { listVillages } from "#contract/area/village.ts";
 import { countHouseholds, getHousehold, listHouseholds, searchHouseholds } from "#contract/registry/household.ts";
 import type { Id } from "#kernel/id.ts";
-import { openTestHouse } from "#test/support/house.ts";
-import type { TestHouse, TestOfficer } from "#test/support/house.ts";
+import { openTestInstallation } from "#test/support/installation.ts";
+import type { TestInstallation, TestOfficer } from "#test/support/installation.ts";
 
 const baTo = "21484";
 const mapping = (source: string) => `
@@ -37,13 +37,13 @@ const list = (thon: string) => `ho;so;ten;sinh;quan_he;cccd;thon
 3;1;Phạm Thị Sương;1990;Chủ hộ;;${thon}
 `;
 
-let test: TestHouse;
+let test: TestInstallation;
 let officer: TestOfficer;
 let neighbour: TestOfficer;
 let chair: TestOfficer;
 /** Each test begins with a house of its own: what one leaves in lists and villages is not counted by the next. */
 beforeEach(async () => {
-  test = await openTestHouse({ works: true });
+  test = await openTestInstallation({ works: true });
   officer = await test.officer("commune_officer", baTo);
   neighbour = await test.officer("commune_officer", "21490");
   chair = await test.officer("commune_chair", baTo);
@@ -55,7 +55,7 @@ async function round(): Promise<string> {
   const roundId = v7();
   await sql`insert into review.rounds (round_id, area_id, year, kind, standard_id, standard_version, reference_date, opens_on, closes_on)
     select ${roundId}, ${baTo}, 2026, 'annual', standard_id, version, '2026-09-01', '2026-09-01', '2026-12-01' from review.standards limit 1`.execute(
-    test.ownersHouse.database,
+    test.ownersServer.database,
   );
   return roundId;
 }
@@ -143,7 +143,7 @@ describe("an import that is taken back", () => {
       params: { householdId: first.householdId },
       body: { pointId: v7() as Id<"household point">, lon: 108.74, lat: 14.76, how: "hand" },
     });
-    const owner = test.ownersHouse.database;
+    const owner = test.ownersServer.database;
     const roundId = await round();
     await sql`insert into review.reviews (household_id, review_id, round_id, commune_id, state)
       values (${second.householdId}, ${v7()}, ${roundId}, ${baTo}, 'listed')`.execute(owner);
@@ -173,7 +173,7 @@ describe("an import that is taken back", () => {
   it("takes answers with it that came with the import and that nobody gave again, scored or not", async () => {
     const importId = await imported("with-answers", "Làng Mâm");
     const [{ householdId: answered } = { householdId: "" }] = await households();
-    const owner = test.ownersHouse.database;
+    const owner = test.ownersServer.database;
     const roundId = await round();
     await sql`update registry.imports set options = jsonb_build_object('roundId', ${roundId}::text)
       where import_id = ${importId}`.execute(owner);
@@ -203,8 +203,8 @@ describe("an import that is taken back", () => {
 
   it("may remove nothing by any other act, whatever the server asks for", async () => {
     await takenBack(await imported("before", "Làng Dút"));
-    const { house } = test;
-    const tried = house.database.transaction().execute(async (tx) => {
+    const { server } = test;
+    const tried = server.database.transaction().execute(async (tx) => {
       await sql`select authority.begin_act(${officer.officerId}, 'registry.changeHousehold', current_date)`.execute(tx);
       await sql`select registry.take_back((select take_back_id from registry.take_backs limit 1), '{}', now())`.execute(
         tx,
@@ -219,7 +219,7 @@ const looksAt = /^(registry|review|delivery|payment)\./;
 it("every table that refers to a household is thought of", async () => {
   const refers = await sql<{ name: string }>`select distinct conrelid::regclass::text as name from pg_constraint
     where contype = 'f' and confrelid in ('registry.households'::regclass, 'registry.people'::regclass, 'review.reviews'::regclass)
-    order by 1`.execute(test.ownersHouse.database);
+    order by 1`.execute(test.ownersServer.database);
   const names = refers.rows.map(({ name }) => name);
   assert.ok(names.every((name) => looksAt.test(name)));
   assert.deepEqual(names, [

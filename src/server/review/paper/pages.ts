@@ -28,8 +28,8 @@ export const eachOnItsPage = (papers: readonly Content[]): Content[] =>
   papers.map((paper, at) => (at === 0 ? paper : onNewPage(paper)));
 
 /** Where a code on a paper leads. */
-export const addressOf = ({ house }: ActContext, code: string) =>
-  `${house.config.VUON_PUBLIC_URL ?? ""}/verify/${code}`;
+export const addressOf = ({ server }: ActContext, code: string) =>
+  `${server.config.VUON_PUBLIC_URL ?? ""}/verify/${code}`;
 
 /** Nothing to print is said, and no empty paper is made. */
 export const nothingToPrint = () => failure(refuse("review.nothing_to_print"));

@@ -2,7 +2,7 @@ import { readdir } from "node:fs/promises";
 import { standardPack } from "#contract/review/standard-pack.ts";
 import { openStandard } from "#programme/review/standard/standard.ts";
 import type { StandardPack } from "#programme/review/standard/standard-pack.ts";
-import type { House } from "#server/platform/house.ts";
+import type { ServerContext } from "#server/platform/server-context.ts";
 import type { Database } from "#server/platform/database/database.ts";
 import { packsFolder, PackInvalid, readPackFile } from "#server/platform/pack-files.ts";
 import { isSameVersion, refusedVersions, tableExists } from "#server/platform/pack-versions.ts";
@@ -45,14 +45,16 @@ export async function checkStandards(database: Database): Promise<readonly strin
 }
 
 /** Writes the standards that are new. A version is written once: other content under the same version is refused. */
-export async function loadStandards(house: House): Promise<{ readonly loaded: boolean; readonly version: string }> {
+export async function loadStandards(
+  server: ServerContext,
+): Promise<{ readonly loaded: boolean; readonly version: string }> {
   const standards = await readStandards();
-  const known = await listKnown(house.database);
+  const known = await listKnown(server.database);
   const refused = refusedVersions(known, standards.map(versionOf));
   if (refused.length > 0) throw new PackInvalid("packs/standards", refused);
   const fresh = standards.filter((one) => !known.some((other) => isSameVersion(other, versionOf(one))));
   for (const { pack, hash } of fresh) {
-    await house.database
+    await server.database
       .insertInto("review.standards")
       .values({
         standard_id: pack.id,
@@ -62,7 +64,7 @@ export async function loadStandards(house: House): Promise<{ readonly loaded: bo
         valid_to: pack.validTo,
         draft: pack.draft,
         pack: JSON.stringify(pack),
-        loaded_at: house.now(),
+        loaded_at: server.now(),
       })
       .onConflict((conflict) => conflict.columns(["standard_id", "version"]).doNothing())
       .execute();

@@ -3,14 +3,14 @@ import { after, before, describe, test } from "node:test";
 import { v7 } from "uuid";
 import { listScoreTables, loadScoreTable } from "#contract/review/explanation.ts";
 import type { Id } from "#kernel/id.ts";
-import { openTestHouse } from "#test/support/house.ts";
-import type { TestHouse, TestOfficer } from "#test/support/house.ts";
+import { openTestInstallation } from "#test/support/installation.ts";
+import type { TestInstallation, TestOfficer } from "#test/support/installation.ts";
 import { workbookOf } from "#test/support/workbook.ts";
 
-let opened: TestHouse;
+let opened: TestInstallation;
 let officer: TestOfficer;
 before(async () => {
-  opened = await openTestHouse();
+  opened = await openTestInstallation();
   officer = await opened.officer("province_officer", "51");
 });
 after(() => opened.close());

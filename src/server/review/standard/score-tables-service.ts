@@ -10,7 +10,7 @@ import { readScoreRows, scoreColumns } from "#programme/review/standard/score-ta
 import type { ScoreTable } from "#programme/review/standard/score-table.ts";
 import { addRecordOfTable } from "#server/platform/act/keyed-act.ts";
 import { done, readOwnAreas } from "#server/platform/act/record-act.ts";
-import type { House } from "#server/platform/house.ts";
+import type { ServerContext } from "#server/platform/server-context.ts";
 import { packsFolder, PackInvalid, readPackFile } from "#server/platform/pack-files.ts";
 import { nameColumns } from "#server/platform/tables/read/name-columns.ts";
 import type { NamedTable } from "#server/platform/tables/read/name-columns.ts";
@@ -83,8 +83,10 @@ export async function checkSampleTable(): Promise<readonly string[]> {
 }
 
 /** The shipped table is a sample and is marked so; a province loads its own. */
-export async function loadSampleTable(house: House): Promise<{ readonly loaded: boolean; readonly version: string }> {
+export async function loadSampleTable(
+  server: ServerContext,
+): Promise<{ readonly loaded: boolean; readonly version: string }> {
   const table = await readSampleTable();
-  const loaded = await addScoreTable(house.database, { scoreTableId: house.newId(), table, now: house.now() });
+  const loaded = await addScoreTable(server.database, { scoreTableId: server.newId(), table, now: server.now() });
   return { loaded, version: table.name };
 }

@@ -68,12 +68,12 @@ export const readDisbursement = readOwnAreas(contract.readDisbursement, async (c
 
 /** Communes whose money is withheld have no row, and are in every sum. */
 export async function disbursementOf(context: ActContext, asked: Asked): Promise<Result<Disbursement, Refusal>> {
-  const { tx, today, house } = context;
+  const { tx, today, server } = context;
   const withheld = await moneyWithheld(context, asked.areaId);
   if (withheld.communes.has(asked.areaId)) return failure(withheldRefusal());
   const cells = await store.listCells(tx, asked);
   const { thresholds, months, lines } = await measuredLines(context, asked);
-  const byMonth = await store.listMonths(tx, asked, house.config.VUON_TIME_ZONE);
+  const byMonth = await store.listMonths(tx, asked, server.config.VUON_TIME_ZONE);
   const total = shareOf(cells);
   const linesOf = Map.groupBy(lines, (line) => line.areaId);
   const communes = Map.groupBy(

@@ -17,7 +17,7 @@ import { moneyWithheld, withheldRefusal } from "#server/planning/plan/money-show
 import { treasuryImportAct } from "./treasury-import-record.ts";
 import * as store from "./treasury-store.ts";
 
-const zoneOf = ({ house }: ActContext) => house.config.VUON_TIME_ZONE;
+const zoneOf = ({ server }: ActContext) => server.config.VUON_TIME_ZONE;
 
 /** Bad rows are kept with their reasons, so that the file can be mended; rows that are known are not taken again. */
 export const importTreasury = addRecordOfTable(

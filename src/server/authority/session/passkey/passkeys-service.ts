@@ -16,8 +16,8 @@ import { liftLimit } from "#server/authority/session/sessions-store.ts";
 const mostPasskeys = 10;
 const purposeOf = (officerId: string) => `add_passkey ${officerId}`;
 
-export const getPasskeyOptions = readOwnAccess(contract.getPasskeyOptions, async ({ house, tx, actor }) => {
-  const party = relyingPartyOf(house);
+export const getPasskeyOptions = readOwnAccess(contract.getPasskeyOptions, async ({ server, tx, actor }) => {
+  const party = relyingPartyOf(server);
   if (!party.ok) return party;
   const known = await findCredentials(tx, actor.officerId);
   const options = await generateRegistrationOptions({
@@ -26,7 +26,7 @@ export const getPasskeyOptions = readOwnAccess(contract.getPasskeyOptions, async
     userID: new Uint8Array(Buffer.from(actor.officerId)),
     userName: known?.userName ?? actor.officerId,
     userDisplayName: actor.fullName,
-    challenge: new Uint8Array(Buffer.from(makeChallenge(house.keys.signIn, purposeOf(actor.officerId)), "base64url")),
+    challenge: new Uint8Array(Buffer.from(makeChallenge(server.keys.signIn, purposeOf(actor.officerId)), "base64url")),
     attestationType: "none",
     excludeCredentials: (await store.listCredentialsOf(tx, actor.officerId)).map((row) => ({
       id: row.credential_id,
@@ -39,9 +39,9 @@ export const getPasskeyOptions = readOwnAccess(contract.getPasskeyOptions, async
 });
 
 export const addPasskey = ownAct(contract.addPasskey, async (context, { body }) => {
-  const { house, tx, actor, now } = context;
+  const { server, tx, actor, now } = context;
   const { officerId } = actor;
-  const party = relyingPartyOf(house);
+  const party = relyingPartyOf(server);
   if (!party.ok) return party;
   const known = await findCredentials(tx, officerId);
   if (known?.passwordHash !== undefined) {
@@ -53,7 +53,7 @@ export const addPasskey = ownAct(contract.addPasskey, async (context, { body }) 
   }
   const verified = await verifyRegistrationResponse({
     response: body.response as RegistrationResponseJSON,
-    expectedChallenge: (challenge) => isOwnChallenge(house.keys.signIn, purposeOf(officerId), challenge),
+    expectedChallenge: (challenge) => isOwnChallenge(server.keys.signIn, purposeOf(officerId), challenge),
     expectedOrigin: party.value.origin,
     expectedRPID: party.value.id,
     requireUserVerification: true,

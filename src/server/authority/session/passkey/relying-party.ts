@@ -4,7 +4,7 @@ import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
-import type { House } from "#server/platform/house.ts";
+import type { ServerContext } from "#server/platform/server-context.ts";
 
 /**
  * The site that passkeys belong to, or why browsers make none for it: they want a name and no bare address, and a secure context, which is
@@ -12,7 +12,7 @@ import type { House } from "#server/platform/house.ts";
  */
 export function relyingPartyOf({
   publicUrl,
-}: Pick<House, "publicUrl">): Result<{ readonly id: string; readonly origin: string }, Refusal> {
+}: Pick<ServerContext, "publicUrl">): Result<{ readonly id: string; readonly origin: string }, Refusal> {
   if (publicUrl === undefined || !URL.canParse(publicUrl)) return failure(refuse("authority.passkey_not_here"));
   const { hostname, origin, protocol } = new URL(publicUrl);
   if (isIP(hostname.replaceAll(/[[\]]/g, "")) !== 0) return failure(refuse("authority.passkey_not_here"));
@@ -22,8 +22,8 @@ export function relyingPartyOf({
 }
 
 /** Where a browser can be offered passkeys, and otherwise why not. */
-export function passkeysOf(house: Pick<House, "publicUrl">) {
-  const party = relyingPartyOf(house);
+export function passkeysOf(server: Pick<ServerContext, "publicUrl">) {
+  const party = relyingPartyOf(server);
   return party.ok
     ? { passkeysAt: party.value.origin, whyNoPasskeys: null }
     : { passkeysAt: null, whyNoPasskeys: party.failure };

@@ -34,8 +34,8 @@ export const assertion = z.object({
 });
 
 /** No account is named: the browser offers the passkeys that it has for this site. */
-export async function getSignInOptions({ house, jar }: SignInContext): Promise<Result<object, Refusal>> {
-  const party = relyingPartyOf(house);
+export async function getSignInOptions({ server, jar }: SignInContext): Promise<Result<object, Refusal>> {
+  const party = relyingPartyOf(server);
   if (!party.ok) return party;
   return success(
     await generateAuthenticationOptions({
@@ -51,13 +51,13 @@ export async function signInByPasskey(
   caller: Caller,
   response: z.output<typeof assertion>,
 ): Promise<Result<Started, Refusal>> {
-  const { house, jar } = context;
-  const party = relyingPartyOf(house);
+  const { server, jar } = context;
+  const party = relyingPartyOf(server);
   if (!party.ok) return party;
   const subjects = [{ kind: "address" as const, key: fingerprint(context, "address", networkOf(caller.address)) }];
-  const seconds = await findWait(house.database, subjects);
+  const seconds = await findWait(server.database, subjects);
   if (seconds > 0) return failure(refuse("authority.sign_in_delayed", { seconds }));
-  const known = await findPasskey(house.database, response.id);
+  const known = await findPasskey(server.database, response.id);
   const answered: { challenge?: string } = {};
   const verified =
     known &&
@@ -82,11 +82,11 @@ export async function signInByPasskey(
     verified?.verified === true &&
     known?.isDisabled === false &&
     challenge !== undefined &&
-    (await spendChallenge(house.database, challenge));
+    (await spendChallenge(server.database, challenge));
   if (!isRight) {
-    await countFailure(house.database, subjects);
-    await addFailedAttempt(house.database, {
-      attemptId: house.newId(),
+    await countFailure(server.database, subjects);
+    await addFailedAttempt(server.database, {
+      attemptId: server.newId(),
       officerId: known?.officerId,
       accountKey: fingerprint(context, "account", known?.userName ?? response.id),
       address: caller.address,
@@ -95,7 +95,7 @@ export async function signInByPasskey(
     });
     return failure(refuse("authority.passkey_refused"));
   }
-  await markPasskeyUsed(house.database, known.passkeyId, verified.authenticationInfo.newCounter);
+  await markPasskeyUsed(server.database, known.passkeyId, verified.authenticationInfo.newCounter);
   return success(
     await startSession(context, caller, { officerId: known.officerId, userName: known.userName, method: "passkey" }),
   );

@@ -1,5 +1,5 @@
 import * as client from "openid-client";
-import type { House } from "#server/platform/house.ts";
+import type { ServerContext } from "#server/platform/server-context.ts";
 import { makeChallenge } from "#server/authority/session/passkey/challenge.ts";
 
 /** The shared sign-in, found by its issuer at the first use. */
@@ -7,7 +7,7 @@ export type Provider = { readonly configuration: client.Configuration; readonly 
 
 export type Providers = { readonly find: () => Promise<Provider | undefined> };
 
-export function openProvider({ config, publicUrl }: House): Providers {
+export function openProvider({ config, publicUrl }: ServerContext): Providers {
   const { VUON_OIDC_ISSUER: issuer } = config;
   if (issuer === undefined || publicUrl === undefined) return { find: async () => undefined };
   const redirectUri = new URL("/api/sign-in/oidc/callback", publicUrl).href;
@@ -45,19 +45,19 @@ export type Departure = {
 };
 
 export async function departTo(
-  house: House,
+  server: ServerContext,
   { configuration, redirectUri }: Provider,
   to: string,
 ): Promise<{ readonly url: URL; readonly departure: Departure }> {
   const departure = {
-    state: makeChallenge(house.keys.signIn, "oidc"),
+    state: makeChallenge(server.keys.signIn, "oidc"),
     nonce: client.randomNonce(),
     verifier: client.randomPKCECodeVerifier(),
     to,
   };
   const url = client.buildAuthorizationUrl(configuration, {
     redirect_uri: redirectUri,
-    scope: house.config.VUON_OIDC_SCOPE,
+    scope: server.config.VUON_OIDC_SCOPE,
     state: departure.state,
     nonce: departure.nonce,
     code_challenge: await client.calculatePKCECodeChallenge(departure.verifier),

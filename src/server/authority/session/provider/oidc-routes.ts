@@ -14,18 +14,18 @@ const departureShape = z.object({ state: z.string(), nonce: z.string(), verifier
 
 /** The way to the provider and back. A browser follows it, so what is refused goes back to the page of sign-in with its code. */
 export function serveOidc(app: Hono, context: SignInContext): void {
-  const { house, jar } = context;
-  const providers = openProvider(house);
+  const { server, jar } = context;
+  const providers = openProvider(server);
   const find = async (): Promise<Provider | undefined> =>
     providers.find().catch((error: unknown) => {
-      house.log("error", "the provider of the shared sign-in was not found", { cause: String(error) });
+      server.log("error", "the provider of the shared sign-in was not found", { cause: String(error) });
       return undefined;
     });
 
   app.get(`${path}/start`, async (hono) => {
     const provider = await find();
     if (provider === undefined) return goTo(refusedPage(refuse("authority.oidc_not_configured").code));
-    const { url, departure } = await departTo(house, provider, placeHere(hono.req.query("to")));
+    const { url, departure } = await departTo(server, provider, placeHere(hono.req.query("to")));
     const value = Buffer.from(JSON.stringify(departure)).toString("base64url");
     return goTo(url.href, [signedCookie(jar, "oidc", value, { seconds: challengeSeconds, path })]);
   });

@@ -5,13 +5,13 @@ import { v7 } from "uuid";
 import type { Hono } from "hono";
 import { buildApp } from "#server/app.ts";
 import { readConfig } from "#server/platform/config.ts";
-import { openTestHouse } from "#test/support/house.ts";
-import type { TestHouse } from "#test/support/house.ts";
+import { openTestInstallation } from "#test/support/installation.ts";
+import type { TestInstallation } from "#test/support/installation.ts";
 import { clientId, clientSecret, openForger, openProvider } from "#test/support/oidc.ts";
 import type { Forgery, TestProvider } from "#test/support/oidc.ts";
 
 const origin = "http://vuon.test";
-let opened: TestHouse;
+let opened: TestInstallation;
 let provider: TestProvider;
 let forger: TestProvider;
 let person: { sub: string } & Record<string, unknown> = { sub: "nobody" };
@@ -19,7 +19,7 @@ let nonce = "";
 let forgery: Forgery = { claims: {} };
 
 before(async () => {
-  opened = await openTestHouse();
+  opened = await openTestInstallation();
   provider = await openProvider(`${origin}/api/sign-in/oidc/callback`, () => person);
   forger = await openForger(
     () => nonce,
@@ -34,13 +34,13 @@ after(async () => {
 
 function appOf(issuer: string, more: Record<string, string> = {}): Hono {
   const config = readConfig({
-    VUON_HOME: opened.house.config.VUON_HOME,
+    VUON_HOME: opened.server.config.VUON_HOME,
     VUON_OIDC_ISSUER: issuer,
     VUON_OIDC_CLIENT_ID: clientId,
     VUON_OIDC_CLIENT_SECRET: clientSecret,
     ...more,
   });
-  return buildApp({ ...opened.house, config }, { version: "test", publicUrl: origin });
+  return buildApp({ ...opened.server, config }, { version: "test", publicUrl: origin });
 }
 
 const cookiesOf = (answer: Response) =>
@@ -102,7 +102,7 @@ describe("the shared sign-in", () => {
     assert.equal(to, "/households");
     assert.deepEqual(await postsOf(app, cookie), ["auditor@51", "commune_officer@21484"]);
     const audit = await sql<{ change: string }>`select facts->>'change' as change from authority.audit_entries
-      where act = 'authority.signInByProvider' order by at, change`.execute(opened.ownersHouse.database);
+      where act = 'authority.signInByProvider' order by at, change`.execute(opened.ownersServer.database);
     assert.deepEqual(audit.rows.map(({ change }) => change).toSorted(), [
       "officer_made_by_provider",
       "post_given_by_claim",
@@ -115,7 +115,7 @@ describe("the shared sign-in", () => {
     person = somebody(["commune_officer@21484", "commune_chair@21484"]);
     const first = await signIn(app);
     await sql`update authority.posts set valid_from = valid_from - 30 where source = 'oidc' and post_kind = 'commune_officer'`.execute(
-      opened.ownersHouse.database,
+      opened.ownersServer.database,
     );
     person = { ...person, vuon_posts: ["commune_chair@21484"] };
     const second = await signIn(app);
@@ -137,7 +137,7 @@ describe("the shared sign-in", () => {
     await sql`insert into authority.posts (post_id, officer_id, post_kind, area_id, valid_from, source)
       select gen_random_uuid(), officer_id, 'operator', 'VN', current_date - 5, source
       from authority.officers, unnest(array['act', 'oidc']) source where user_name = ${`can.bo.${person.sub}`}`.execute(
-      opened.ownersHouse.database,
+      opened.ownersServer.database,
     );
     person = { ...person, vuon_posts: [] };
     const left = await signIn(app);
@@ -152,13 +152,13 @@ describe("the shared sign-in", () => {
     const { rows } = await sql<{ post_id: string; officer_id: string }>`select post_id, officer_id from authority.posts
       where source = 'oidc' and revoked_at is null and officer_id =
         (select officer_id from authority.officers where user_name = ${`can.bo.${person.sub}`})`.execute(
-      opened.house.database,
+      opened.server.database,
     );
     const [post] = rows;
     assert.ok(post !== undefined);
     await sql`insert into authority.posts (post_id, officer_id, post_kind, area_id, valid_from, valid_to, delegated_from)
       values (gen_random_uuid(), ${delegate.officerId}, 'commune_chair', '21484', current_date, current_date + 10, ${post.post_id})`.execute(
-      opened.ownersHouse.database,
+      opened.ownersServer.database,
     );
     assert.deepEqual(await postsOf(app, delegate.cookie), ["commune_chair@21484", "commune_officer@21484"]);
     person = { ...person, vuon_posts: [] };
@@ -169,7 +169,7 @@ describe("the shared sign-in", () => {
       event: string;
     }>`select record_id, coalesce(facts->>'event', facts->>'change') as event
       from authority.audit_entries where facts->>'reason' = 'post_ended_by_claim' or facts->>'change' = 'post_ended_by_claim'
-        and record_id = ${post.officer_id}`.execute(opened.ownersHouse.database);
+        and record_id = ${post.officer_id}`.execute(opened.ownersServer.database);
     assert.deepEqual(
       told.rows.map(({ record_id: of, event }) => `${event} ${of}`).toSorted(),
       [
@@ -195,7 +195,7 @@ describe("the shared sign-in", () => {
     const set = async (kind: string, area: string, within: string) =>
       sql`select * from authority.set_claimed_posts((select officer_id from authority.officers where user_name =
         ${`can.bo.${person.sub}`}), ${JSON.stringify([{ id: v7(), kind, area }])}, ${[within]}, current_date, now())`.execute(
-        opened.house.database,
+        opened.server.database,
       );
     for (const [kind, area, within] of [
       ["operator", "VN", "VN"],
@@ -213,14 +213,14 @@ describe("the shared sign-in", () => {
     person = somebody([]);
     assert.equal((await signIn(app)).to, refusal("authority.oidc_no_posts"));
     const found = await sql`select from authority.officers where full_name = 'Người thử'
-      and user_name = ${`can.bo.${person.sub}`}`.execute(opened.ownersHouse.database);
+      and user_name = ${`can.bo.${person.sub}`}`.execute(opened.ownersServer.database);
     assert.equal(found.rows.length, 0);
   });
 
   test("opens the account of a known officer only where the operator says that names are linked", async () => {
     const known = await opened.officer("province_officer", "51");
     const found = await sql<{ user_name: string }>`select user_name from authority.officers
-      where officer_id = ${known.officerId}`.execute(opened.house.database);
+      where officer_id = ${known.officerId}`.execute(opened.server.database);
     person = { ...somebody(["auditor@51"]), preferred_username: found.rows[0]?.user_name };
     assert.equal((await signIn(appOf(provider.issuer))).to, refusal("authority.oidc_no_posts"));
     const linking = appOf(provider.issuer, { VUON_OIDC_LINKS_EXISTING: "yes" });
@@ -233,7 +233,7 @@ describe("the shared sign-in", () => {
     person = somebody(["auditor@51"]);
     await signIn(app);
     await sql`update authority.officers set disabled_at = now() where user_name = ${`can.bo.${person.sub}`}`.execute(
-      opened.ownersHouse.database,
+      opened.ownersServer.database,
     );
     assert.equal((await signIn(app)).to, refusal("authority.oidc_refused"));
   });

@@ -9,7 +9,7 @@ import { parseClaimedPosts } from "#programme/authority/post/claimed-posts.ts";
 import { plainUserName } from "#programme/authority/post/user-name.ts";
 import { addOfficer } from "#server/authority/authority-store.ts";
 import type { Tx } from "#server/platform/database/database.ts";
-import type { House } from "#server/platform/house.ts";
+import type { ServerContext } from "#server/platform/server-context.ts";
 import { isOwnChallenge, spendChallenge } from "#server/authority/session/passkey/challenge.ts";
 import { holdsPostOf } from "#server/authority/session/credentials-store.ts";
 import { addFailedAttempt } from "#server/authority/session/failed-attempts-store.ts";
@@ -29,10 +29,10 @@ export async function signInByProvider(
   caller: Caller,
   arrival: { readonly search: string; readonly departure: Departure | undefined },
 ): Promise<Result<Started, Refusal>> {
-  const { house, jar } = context;
+  const { server, jar } = context;
   const fail = async (code: string, reason: "oidc" | "no_posts" | "disabled", who = "nobody", officerId?: string) => {
-    await addFailedAttempt(house.database, {
-      attemptId: house.newId(),
+    await addFailedAttempt(server.database, {
+      attemptId: server.newId(),
       officerId,
       accountKey: fingerprint(context, "account", who),
       address: caller.address,
@@ -45,18 +45,20 @@ export async function signInByProvider(
   // The state is ours, is answered in time, and is answered once.
   if (departure === undefined || !isOwnChallenge(jar.secret, "oidc", departure.state))
     return fail("authority.oidc_refused", "oidc");
-  if (!(await spendChallenge(house.database, departure.state))) return fail("authority.oidc_refused", "oidc");
+  if (!(await spendChallenge(server.database, departure.state))) return fail("authority.oidc_refused", "oidc");
   const claims = await claimsOf(provider, arrival.search, departure).catch((error: unknown) => {
-    house.log("warning", "the shared sign-in was not accepted", { cause: error instanceof Error ? error.message : "" });
+    server.log("warning", "the shared sign-in was not accepted", {
+      cause: error instanceof Error ? error.message : "",
+    });
     return undefined;
   });
   if (claims === undefined) return fail("authority.oidc_refused", "oidc");
   const who = `${claims.iss} ${claims.sub}`;
-  const officer = await house.database.transaction().execute(async (tx) => officerOf(house, tx, claims));
+  const officer = await server.database.transaction().execute(async (tx) => officerOf(server, tx, claims));
   if (officer === undefined) return fail("authority.oidc_no_posts", "no_posts", who);
   const { officerId, userName } = officer;
   if (officer.isDisabled) return fail("authority.oidc_refused", "disabled", who, officerId);
-  const holdsPost = await holdsPostOf(house.database, officerId, "any", house.today());
+  const holdsPost = await holdsPostOf(server.database, officerId, "any", server.today());
   if (!holdsPost) return fail("authority.oidc_no_posts", "no_posts", who, officerId);
   return success(await startSession(context, caller, { officerId, userName, method: "oidc" }));
 }
@@ -65,28 +67,28 @@ export async function signInByProvider(
  * The officer whom issuer and subject name, linked or made at the first sign-in, with exactly the posts that the claims give now; posts given by
  * an act are not touched. Undefined where there is nobody and nothing to make one from.
  */
-async function officerOf(house: House, tx: Tx, claims: IDToken): Promise<KnownOfficer | undefined> {
-  const { config } = house;
+async function officerOf(server: ServerContext, tx: Tx, claims: IDToken): Promise<KnownOfficer | undefined> {
+  const { config } = server;
   const claimed = parseClaimedPosts(claims[config.VUON_OIDC_POSTS_CLAIM]);
   const within = config.VUON_OIDC_AREAS ?? [config.VUON_PROVINCE];
   const posts = await store.listPostsInForce(tx, claimed, within);
   const known = await store.findByIdentity(tx, claims.iss, claims.sub);
-  const officer = known ?? (await linkOrMake(house, tx, claims, posts.length > 0));
+  const officer = known ?? (await linkOrMake(server, tx, claims, posts.length > 0));
   if (officer === undefined || officer.isDisabled) return officer;
   const { officerId } = officer;
-  const withIds = posts.map((post) => ({ ...post, postId: house.newId() }));
-  const at = { within, today: house.today(), now: house.now() };
+  const withIds = posts.map((post) => ({ ...post, postId: server.newId() }));
+  const at = { within, today: server.today(), now: server.now() };
   for (const changed of await store.setClaimedPosts(tx, officerId, withIds, at))
-    await auditPost(house, tx, officerId, changed);
+    await auditPost(server, tx, officerId, changed);
   return officer;
 }
 
 /** A delegation that ends with its post stands in the story of the delegate and in that of the holder. */
-async function auditPost(house: House, tx: Tx, holderId: string, changed: store.PostChange): Promise<void> {
+async function auditPost(server: ServerContext, tx: Tx, holderId: string, changed: store.PostChange): Promise<void> {
   const { change, postId, kind, areaId } = changed;
   if (change !== "delegation_ended")
     return audit(
-      house,
+      server,
       tx,
       { actor: holderId, of: holderId, areaId },
       { change: `post_${change}_by_claim`, post: kind, postId },
@@ -95,17 +97,22 @@ async function auditPost(house: House, tx: Tx, holderId: string, changed: store.
     event: change,
     post: kind,
     postId,
-    lastDay: house.today(),
+    lastDay: server.today(),
     isRevoked: true,
     reason: "post_ended_by_claim",
   };
   for (const told of [changed.officerId, holderId])
-    await audit(house, tx, { actor: holderId, of: told, areaId }, facts);
+    await audit(server, tx, { actor: holderId, of: told, areaId }, facts);
 }
 
-async function linkOrMake(house: House, tx: Tx, claims: IDToken, hasPosts: boolean): Promise<KnownOfficer | undefined> {
-  const { config } = house;
-  const now = house.now();
+async function linkOrMake(
+  server: ServerContext,
+  tx: Tx,
+  claims: IDToken,
+  hasPosts: boolean,
+): Promise<KnownOfficer | undefined> {
+  const { config } = server;
+  const now = server.now();
   const named = claims[config.VUON_OIDC_USER_CLAIM];
   const userName = plainUserName(typeof named === "string" ? named : "");
   if (!/^[a-z0-9._-]{3,60}$/.test(userName)) return undefined;
@@ -113,7 +120,7 @@ async function linkOrMake(house: House, tx: Tx, claims: IDToken, hasPosts: boole
   // A name at the provider may be chosen freely: it opens an account of the same name only where the operator says so.
   if (here !== undefined && (config.VUON_OIDC_LINKS_EXISTING === "no" || here.isDisabled)) return undefined;
   if (here === undefined && !hasPosts) return undefined;
-  const officer = here ?? { officerId: house.newId(), userName, isDisabled: false };
+  const officer = here ?? { officerId: server.newId(), userName, isDisabled: false };
   const { officerId } = officer;
   const fullName =
     typeof claims["name"] === "string" && claims["name"] !== "" ? claims["name"].slice(0, 200) : userName;
@@ -121,16 +128,16 @@ async function linkOrMake(house: House, tx: Tx, claims: IDToken, hasPosts: boole
   await store.addUser(tx, { officerId, userName, fullName, now });
   await store.addIdentity(tx, { issuer: claims.iss, subject: claims.sub, officerId, now });
   const change = here === undefined ? "officer_made_by_provider" : "officer_linked_to_provider";
-  await audit(house, tx, { actor: officerId, of: officerId, areaId: house.config.VUON_PROVINCE }, { change });
+  await audit(server, tx, { actor: officerId, of: officerId, areaId: server.config.VUON_PROVINCE }, { change });
   return officer;
 }
 
 async function audit(
-  house: House,
+  server: ServerContext,
   tx: Tx,
   { actor, of, areaId }: { readonly actor: string; readonly of: string; readonly areaId: string },
   facts: Record<string, string | boolean>,
 ): Promise<void> {
-  await sql`select authority.append_audit(${house.newId()}, ${house.now()}, ${actor}, 'authority.signInByProvider',
+  await sql`select authority.append_audit(${server.newId()}, ${server.now()}, ${actor}, 'authority.signInByProvider',
     ${areaId}, 'officer', ${of}, ${JSON.stringify(facts)})`.execute(tx);
 }

@@ -6,7 +6,7 @@ import type { Jobs } from "./jobs.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 
 /** What every stage of the server is given: the one place where the outside (time, chance, keys, database) comes in. */
-export type House = {
+export type ServerContext = {
   readonly config: Config;
   readonly database: Database;
   /** Connections of their own for what is read while it leaves the house (act-stream.ts). */

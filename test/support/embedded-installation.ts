@@ -9,7 +9,7 @@ import { setTimeout } from "node:timers/promises";
 import { Client } from "pg";
 import { startEmbeddedPostgres } from "#server/platform/database/embedded-postgres.ts";
 
-export type EmbeddedHouse = {
+export type EmbeddedInstallation = {
   readonly home: string;
   /** Starts a program of the project on this home. */
   spawn(file: string, words?: readonly string[], environment?: Readonly<Record<string, string>>): ChildProcess;
@@ -20,7 +20,7 @@ export type EmbeddedHouse = {
   remove(): Promise<void>;
 };
 
-export async function embeddedHouse(): Promise<EmbeddedHouse> {
+export async function embeddedInstallation(): Promise<EmbeddedInstallation> {
   const home = await mkdtemp(join(tmpdir(), "vuon-home-"));
   let data: string | undefined;
   const attach = async () => {

@@ -1,5 +1,5 @@
 /**
- * Houses that earlier commits made with their own code and demo (scripts/make-old-house.ts): the newest code starts on their data, serves
+ * Houses that earlier commits made with their own code and demo (scripts/make-old-installation.ts): the newest code starts on their data, serves
  * their officers and finds audit, ledger and counts in order; and it restores their backups.
  */
 import assert from "node:assert/strict";
@@ -27,9 +27,9 @@ import { listRan } from "#server/platform/database/migrate.ts";
 import { readMigrations } from "#server/platform/database/migrations.ts";
 import { verifyCounts } from "#server/review/replay/verify-counts.ts";
 import { emptyDatabase } from "#test/support/database.ts";
-import { askOver } from "#test/support/house.ts";
-import { backupOf, keysOf, openOldDatabase, readHistories } from "#test/support/old-house.ts";
-import type { OldHouse } from "#test/support/old-house.ts";
+import { askOver } from "#test/support/installation.ts";
+import { backupOf, keysOf, openOldDatabase, readHistories } from "#test/support/old-installation.ts";
+import type { OldInstallation } from "#test/support/old-installation.ts";
 import { startServerProcess } from "#test/support/server-process.ts";
 import { listProgrammes } from "#contract/planning/programme.ts";
 import { listBalances } from "#contract/ledger/balance.ts";
@@ -37,7 +37,7 @@ import { listStandards } from "#contract/review/standard.ts";
 import { readHouseholdChain } from "#contract/evaluation/effect.ts";
 
 const histories = await readHistories();
-const houses = ["722d8a8", "45f3beb", "92a0d62"].map((commit): OldHouse => {
+const installations = ["722d8a8", "45f3beb", "92a0d62"].map((commit): OldInstallation => {
   // The histories are named by the first and the last commit that had them.
   const name = commit === "722d8a8" ? "8bffc8b" : commit;
   const history = histories.find(({ first, last }) => first === name || last === name);
@@ -46,7 +46,7 @@ const houses = ["722d8a8", "45f3beb", "92a0d62"].map((commit): OldHouse => {
 });
 
 /** Every migration of today, and nothing to be found in audit, ledger and counts. */
-async function checkHouse(migratorUrl: string): Promise<void> {
+async function checkInstallation(migratorUrl: string): Promise<void> {
   const client = new Client({ connectionString: migratorUrl });
   await client.connect();
   assert.deepEqual(planMigrations(await listRan(client), await readMigrations()), []);
@@ -123,19 +123,19 @@ async function readPages(url: string): Promise<void> {
   await read(accountant, listBatches, { query: {} });
 }
 
-for (const house of houses) {
-  describe(`a house of ${house.commit}`, () => {
+for (const installation of installations) {
+  describe(`a house of ${installation.commit}`, () => {
     test("is started by the newest code, and its officers go on", async () => {
-      const database = await openOldDatabase(house);
+      const database = await openOldDatabase(installation);
       const home = await mkdtemp(join(tmpdir(), "vuon-old-"));
       try {
-        await copyFile(keysOf(house), join(home, "keys.json"));
+        await copyFile(keysOf(installation), join(home, "keys.json"));
         const server = await startServerProcess({
           migratorUrl: database.migratorUrl,
-          house: { config: { VUON_HOME: home } },
+          server: { config: { VUON_HOME: home } },
         });
         try {
-          await checkHouse(database.migratorUrl);
+          await checkInstallation(database.migratorUrl);
           await readPages(server.url);
         } finally {
           await server.kill();
@@ -148,9 +148,9 @@ for (const house of houses) {
     test("is restored from its backup", async () => {
       const database = await emptyDatabase();
       try {
-        const { tables } = await restore(database.migratorUrl, { file: backupOf(house) });
+        const { tables } = await restore(database.migratorUrl, { file: backupOf(installation) });
         assert.ok(tables.length > 40);
-        await checkHouse(database.migratorUrl);
+        await checkInstallation(database.migratorUrl);
       } finally {
         await database.close();
       }

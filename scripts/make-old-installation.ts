@@ -1,6 +1,6 @@
 /**
- * `node scripts/make-old-house.ts COMMIT [HOUSEHOLDS]`: a house as that commit made it, with its small demo, for test/upgrade. The commit's
- * own code makes it and backs it up: test/upgrade/houses/COMMIT.vuon, and the keys that sealed its numbers.
+ * `node scripts/make-old-installation.ts COMMIT [HOUSEHOLDS]`: a house as that commit made it, with its small demo, for test/upgrade. The commit's
+ * own code makes it and backs it up: test/upgrade/installations/COMMIT.vuon, and the keys that sealed its numbers.
  */
 import { execFileSync } from "node:child_process";
 import { createWriteStream, existsSync } from "node:fs";
@@ -17,7 +17,7 @@ import { emptyDatabase } from "#test/support/database.ts";
 
 const [commit = "", households = "300"] = process.argv.slice(2);
 const root = fileURLToPath(new URL("..", import.meta.url));
-const houses = join(root, "test/upgrade/houses");
+const installations = join(root, "test/upgrade/installations");
 const packages = z.object({ dependencies: z.record(z.string(), z.string()) });
 
 const folder = await mkdtemp(join(tmpdir(), `vuon-${commit}-`));
@@ -35,8 +35,8 @@ try {
     });
   vuon("demo", "--households", households);
   vuon("backup", "--out", join(folder, "house.vuon"));
-  await packTightly(join(folder, "house.vuon"), join(houses, `${commit}.vuon`));
-  await copyFile(join(home, "keys.json"), join(houses, `${commit}.keys.json`));
+  await packTightly(join(folder, "house.vuon"), join(installations, `${commit}.vuon`));
+  await copyFile(join(home, "keys.json"), join(installations, `${commit}.keys.json`));
 } finally {
   await database.close();
   await rm(folder, { recursive: true, force: true });

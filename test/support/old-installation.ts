@@ -44,18 +44,23 @@ export async function migrationsOf({
     });
 }
 
-export type OldHouse = { readonly commit: string; readonly history: Pick<History, "until" | "without" | "earlier"> };
+export type OldInstallation = {
+  readonly commit: string;
+  readonly history: Pick<History, "until" | "without" | "earlier">;
+};
 
-export const backupOf = ({ commit }: OldHouse): string => fileURLToPath(new URL(`houses/${commit}.vuon`, folder));
-export const keysOf = ({ commit }: OldHouse): string => fileURLToPath(new URL(`houses/${commit}.keys.json`, folder));
+export const backupOf = ({ commit }: OldInstallation): string =>
+  fileURLToPath(new URL(`installations/${commit}.vuon`, folder));
+export const keysOf = ({ commit }: OldInstallation): string =>
+  fileURLToPath(new URL(`installations/${commit}.keys.json`, folder));
 
 /** The database of that commit with its demo, as it was left. */
-export async function openOldDatabase(house: OldHouse): Promise<TestDatabase> {
+export async function openOldDatabase(server: OldInstallation): Promise<TestDatabase> {
   const database = await emptyDatabase();
-  await migrate(database.migratorUrl, { migrations: await migrationsOf(house.history) });
+  await migrate(database.migratorUrl, { migrations: await migrationsOf(server.history) });
   const client = new Client({ connectionString: database.migratorUrl });
   await client.connect();
-  const archive = await openArchive(backupOf(house));
+  const archive = await openArchive(backupOf(server));
   try {
     await speakPlainly(client);
     const tables = await readCatalogue(client);

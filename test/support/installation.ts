@@ -22,10 +22,10 @@ import { signedCookie } from "#server/authority/session/session-cookie.ts";
 import { addSession } from "#server/authority/session/sessions-store.ts";
 import type { Actor } from "#server/platform/act/act.ts";
 import { readConfig } from "#server/platform/config.ts";
-import type { House } from "#server/platform/house.ts";
+import type { ServerContext } from "#server/platform/server-context.ts";
 import { watchKeys } from "#server/platform/watch-keys.ts";
 import { startWorkers } from "#server/workers.ts";
-import { openHouse } from "#server/platform/open-house.ts";
+import { openServerContext } from "#server/platform/open-server-context.ts";
 import { testDatabase } from "#test/support/database.ts";
 
 const origin = "http://vuon.test";
@@ -54,9 +54,9 @@ export type TestOfficer = Actor & {
   /** The answer as it came, for files. */
   fetch(path: string, init?: RequestInit): Promise<Response>;
 };
-export type TestHouse = {
-  readonly house: House;
-  readonly ownersHouse: House;
+export type TestInstallation = {
+  readonly server: ServerContext;
+  readonly ownersServer: ServerContext;
   readonly migratorUrl: string;
   readonly keyFile: string;
   /** An officer with a post at an area, signed in. */
@@ -66,7 +66,7 @@ export type TestHouse = {
   close(): Promise<void>;
 };
 
-export async function openTestHouse(
+export async function openTestInstallation(
   options: {
     readonly clock?: () => Date;
     /** Whether jobs in the background are done. */
@@ -74,34 +74,34 @@ export async function openTestHouse(
     /** Another installation has other keys. */
     readonly installation?: string;
   } = {},
-): Promise<TestHouse> {
+): Promise<TestInstallation> {
   const database = await testDatabase("founded");
   const home = join(processHome, options.installation ?? "");
   const config = readConfig({ VUON_HOME: home });
   const keyFile = join(home, "keys.json");
   const keys = await watchKeys(keyFile);
-  const log: House["log"] = (level, message, facts) => {
+  const log: ServerContext["log"] = (level, message, facts) => {
     if (level === "error") process.stderr.write(`${message} ${JSON.stringify(facts)}\n`);
   };
   const clock = options.clock === undefined ? {} : { clock: options.clock };
-  const ownersHouse = openHouse({ config, appUrl: database.migratorUrl, keys, log, connections: 2, ...clock });
-  const house = openHouse({ config, appUrl: database.appUrl, keys, log, connections: 6, ...clock });
-  if (options.works === true) await startWorkers(house);
-  const app = buildApp(house, { version: "test", publicUrl: origin });
+  const ownersServer = openServerContext({ config, appUrl: database.migratorUrl, keys, log, connections: 2, ...clock });
+  const server = openServerContext({ config, appUrl: database.appUrl, keys, log, connections: 6, ...clock });
+  if (options.works === true) await startWorkers(server);
+  const app = buildApp(server, { version: "test", publicUrl: origin });
 
   return {
-    house,
-    ownersHouse,
+    server,
+    ownersServer,
     migratorUrl: database.migratorUrl,
     keyFile,
     officer: async (kind, areaId) => {
       const officerId = v7() as Id<"officer">;
       const fullName = `${kind} of ${areaId}`;
       const userName = `${kind.replaceAll("_", ".")}.${areaId.toLowerCase()}.${v7().slice(-6)}`;
-      const token = await ownersHouse.database.transaction().execute(async (tx) => {
+      const token = await ownersServer.database.transaction().execute(async (tx) => {
         const officer = { officerId, userName, fullName };
-        await addOfficer(tx, officer, house.now());
-        await addAccount(tx, { officer, passwordHash: hashOfNothing, accountId: v7(), now: house.now() });
+        await addOfficer(tx, officer, server.now());
+        await addAccount(tx, { officer, passwordHash: hashOfNothing, accountId: v7(), now: server.now() });
         await addPost(tx, { postId: v7(), officerId, kind, areaId, validFrom: localDate("2020-01-01") });
         return addSession(tx, {
           sessionId: v7(),
@@ -118,8 +118,8 @@ export async function openTestHouse(
     },
     fetch: async (path, init) => app.request(`${origin}${path}`, init),
     close: async () => {
-      await house.close();
-      await ownersHouse.close();
+      await server.close();
+      await ownersServer.close();
       await database.close();
     },
   };

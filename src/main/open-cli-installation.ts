@@ -30,7 +30,7 @@ import type { Prepared } from "./prepare.ts";
 import { codeVersion } from "#server/platform/version.ts";
 
 /** The platform in this process, for commands: asked by the contract, and opened for what is not asked over HTTP. */
-export type CliHouse = CliPlatform & {
+export type CliInstallation = CliPlatform & {
   readonly prepared: Prepared;
   readonly officer: Officer;
   readonly newId: () => string;
@@ -45,11 +45,14 @@ export type CliHouse = CliPlatform & {
   readonly loadCommune: LoadCommune;
 };
 
-export async function openCliHouse(options: { readonly json?: boolean; readonly as: string }): Promise<CliHouse> {
+export async function openCliInstallation(options: {
+  readonly json?: boolean;
+  readonly as: string;
+}): Promise<CliInstallation> {
   const prepared = await prepare(lineLog());
   const officer = await officerOf(prepared, options.as);
   // Whoever runs a command on this machine holds the database's own keys, so the officer is named and not asked to sign in.
-  const app = buildApp(prepared.house, { version: codeVersion, identify: async () => officer });
+  const app = buildApp(prepared.server, { version: codeVersion, identify: async () => officer });
   return {
     prepared,
     officer,
@@ -70,8 +73,8 @@ export async function openCliHouse(options: { readonly json?: boolean; readonly 
     print: (result) => process.stdout.write(`${render(result, options.json === true)}\n`),
     say: (line) => process.stderr.write(`${line}\n`),
     progress: progressBar,
-    importFiles: async (request) => importFiles(prepared.house, officer, request),
-    verifyCounts: async () => verifyCounts(prepared.ownersHouse.database, prepared.ownersHouse.today()),
+    importFiles: async (request) => importFiles(prepared.server, officer, request),
+    verifyCounts: async () => verifyCounts(prepared.ownersServer.database, prepared.ownersServer.today()),
     loadDemo: async (request) => {
       let bar: ProgressBar | undefined;
       const onDone = (done: number, of: number) => {
@@ -81,7 +84,7 @@ export async function openCliHouse(options: { readonly json?: boolean; readonly 
       return loadDemo(prepared, { ...request, onDone }).finally(() => bar?.end());
     },
     backUp: async (request) => {
-      const made = await backup(prepared.house, prepared.migratorUrl, { ...request, madeBy: officer.fullName });
+      const made = await backup(prepared.server, prepared.migratorUrl, { ...request, madeBy: officer.fullName });
       const rows = made.tables.reduce((sum, table) => sum + table.rows, 0);
       return { tables: made.tables.length, rows, bytes: (await stat(request.file)).size };
     },
@@ -93,21 +96,21 @@ export async function openCliHouse(options: { readonly json?: boolean; readonly 
       };
       const keyFile = keyFileOf(prepared.config);
       const { officerId } = officer;
-      return rotateKeys(prepared.ownersHouse, { keyFile, officerId, advance }).finally(() => bar?.end());
+      return rotateKeys(prepared.ownersServer, { keyFile, officerId, advance }).finally(() => bar?.end());
     },
     dumpCommune: async (request) => {
-      const { house, migratorUrl } = prepared;
-      const made = await dumpCommune(house, migratorUrl, { ...request, madeBy: officer.fullName });
+      const { server, migratorUrl } = prepared;
+      const made = await dumpCommune(server, migratorUrl, { ...request, madeBy: officer.fullName });
       const rows = made.tables.reduce((sum, table) => sum + table.rows, 0);
       return { rows, identifiers: made.identifiers, bytes: (await stat(request.file)).size };
     },
     loadCommune: async (request) => {
-      const { house, migratorUrl } = prepared;
-      return loadCommune(house, migratorUrl, { ...request, officerId: officer.officerId });
+      const { server, migratorUrl } = prepared;
+      return loadCommune(server, migratorUrl, { ...request, officerId: officer.officerId });
     },
-    verifyAudit: async (digest) => verifyAudit(prepared.ownersHouse.database, auditPlace(prepared.config), digest),
+    verifyAudit: async (digest) => verifyAudit(prepared.ownersServer.database, auditPlace(prepared.config), digest),
     writeCheckpoint: async () => {
-      const { checkpoint, findings } = await writeCheckpoint(prepared.ownersHouse, auditPlace(prepared.config));
+      const { checkpoint, findings } = await writeCheckpoint(prepared.ownersServer, auditPlace(prepared.config));
       if (checkpoint === undefined) return { checkpoint, findings };
       const { number, at, digest } = checkpoint;
       return { checkpoint: { number, at, digest: spellDigest(digest) }, findings };
@@ -116,7 +119,7 @@ export async function openCliHouse(options: { readonly json?: boolean; readonly 
 }
 
 async function officerOf(prepared: Prepared, userName: string): Promise<Officer> {
-  const officer = await findOfficerByUserName(prepared.house.database, userName);
+  const officer = await findOfficerByUserName(prepared.server.database, userName);
   if (officer !== undefined) return officer;
   if (userName !== "operator") {
     await prepared.close();
@@ -124,5 +127,5 @@ async function officerOf(prepared: Prepared, userName: string): Promise<Officer>
       `There is no officer ${userName}. Name another with --as, or make one with: vuon officers create`,
     );
   }
-  return foundOperator(prepared.ownersHouse, { userName, fullName: "Operator" });
+  return foundOperator(prepared.ownersServer, { userName, fullName: "Operator" });
 }

@@ -6,7 +6,7 @@ import { z } from "zod";
 import { allocationCommands } from "#cli/planning/allocation.ts";
 import { planningCommands } from "#cli/planning/planning.ts";
 import { runCommand } from "#test/support/command-line.ts";
-import type { TestOfficer } from "#test/support/house.ts";
+import type { TestOfficer } from "#test/support/installation.ts";
 import { reviewThree } from "./plan-beginnings.ts";
 import { Scenario } from "./scenario.ts";
 
@@ -23,9 +23,9 @@ export const decision = ["--decision", "15/QĐ-UBND", "--on", "2026-02-09"];
 export const lineShape = z.object({ id: z.string(), kind: z.string(), quantity: z.number().optional() }).loose();
 export const stateShape = z.object({ state: z.string() }).loose();
 
-export type CommandHouse = { readonly scenario: Scenario; readonly folder: string };
+export type CommandInstallation = { readonly scenario: Scenario; readonly folder: string };
 
-export async function openCommandHouse(): Promise<CommandHouse> {
+export async function openCommandInstallation(): Promise<CommandInstallation> {
   const scenario = await Scenario.open();
   await reviewThree(scenario);
   scenario.on("2026-02-10");
@@ -33,9 +33,9 @@ export async function openCommandHouse(): Promise<CommandHouse> {
   return { scenario, folder };
 }
 
-export async function closeCommandHouse(house: CommandHouse | undefined): Promise<void> {
-  await house?.scenario.opened.close();
-  if (house !== undefined) await rm(house.folder, { recursive: true, force: true });
+export async function closeCommandInstallation(server: CommandInstallation | undefined): Promise<void> {
+  await server?.scenario.opened.close();
+  if (server !== undefined) await rm(server.folder, { recursive: true, force: true });
 }
 
 export const run = async (officer: TestOfficer, ...words: readonly string[]) =>
@@ -53,7 +53,7 @@ export async function first<Shape extends z.ZodType>(shape: Shape, officer: Test
 }
 
 /** Text as it is, everything else as JSON with sums in decimal text. */
-export async function fileOf({ folder }: CommandHouse, name: string, content: unknown): Promise<string> {
+export async function fileOf({ folder }: CommandInstallation, name: string, content: unknown): Promise<string> {
   const path = join(folder, name);
   const text = JSON.stringify(content, (_, value: unknown) => (typeof value === "bigint" ? value.toString() : value));
   await writeFile(path, typeof content === "string" ? content : text);

@@ -6,12 +6,12 @@ import type { PostKind } from "#programme/authority/post/post.ts";
 import { postKinds, postLevels } from "#programme/authority/post/post.ts";
 import { buildApp } from "#server/app.ts";
 import type { Actor } from "#server/platform/act/act.ts";
-import type { House } from "#server/platform/house.ts";
+import type { ServerContext } from "#server/platform/server-context.ts";
 import { publicRoutes, routesOf } from "#server/routes.ts";
-import type { TestHouse } from "#test/support/house.ts";
+import type { TestInstallation } from "#test/support/installation.ts";
 import { IdPool, fillPool } from "./id-pool.ts";
 
-export type FuzzHouse = {
+export type FuzzInstallation = {
   readonly app: Hono;
   readonly endpoints: readonly AnyEndpoint[];
   readonly pool: IdPool;
@@ -23,31 +23,31 @@ export type FuzzHouse = {
 
 export const officerHeader = "x-fuzz-officer";
 
-export async function openFuzzHouse(
-  opened: TestHouse,
+export async function openFuzzInstallation(
+  opened: TestInstallation,
   places: Readonly<Record<string, string>> = { country: "VN", province: "51", commune: "21484" },
-): Promise<FuzzHouse> {
+): Promise<FuzzInstallation> {
   const faults = new Map<string, string>();
-  const house: House = {
-    ...opened.house,
+  const server: ServerContext = {
+    ...opened.server,
     log: (level, message, facts) => {
       if (level === "error") faults.set(String(facts?.["requestId"]), `${message}: ${String(facts?.["cause"])}`);
     },
   };
   const actors = new Map<string, Actor>();
   for (const kind of postKinds) actors.set(kind, await opened.officer(kind, places[postLevels[kind]] ?? "VN"));
-  const app = buildApp(house, {
+  const app = buildApp(server, {
     version: "fuzz",
     identify: async (request) => actors.get(request.headers.get(officerHeader) ?? ""),
   });
   const pool = new IdPool();
-  await fillPool(opened.ownersHouse.database, pool);
+  await fillPool(opened.ownersServer.database, pool);
   for (const place of Object.values(places)) for (const name of ["areaId", "communeId"]) pool.add(name, place);
   const kindsFor = new Map<string, readonly PostKind[]>();
   return {
     app,
     pool,
-    endpoints: [...publicRoutes, ...routesOf(house.config)].map((route) => route.endpoint),
+    endpoints: [...publicRoutes, ...routesOf(server.config)].map((route) => route.endpoint),
     officerFor: ({ act }, choice) => {
       if (act === undefined || choice % 10 === 0) return postKinds[choice % postKinds.length] ?? "";
       const permitted = kindsFor.get(act) ?? postKinds.filter((kind) => permissionOf(act)[kind] !== undefined);

@@ -3,14 +3,14 @@ import type { LocalDate } from "#kernel/local-date.ts";
 import { Capacity } from "./http/capacity.ts";
 import type { Config } from "./config.ts";
 import { connect } from "./database/database.ts";
-import type { House, Log } from "./house.ts";
+import type { ServerContext, Log } from "./server-context.ts";
 import type { Keys } from "./keys.ts";
 import { openJobs } from "./jobs.ts";
 import { newId } from "./new-id.ts";
 import { codeVersion } from "./version.ts";
 
 /** Opens the house on a migrated database: `appUrl` signs in as the app role. */
-export function openHouse(options: {
+export function openServerContext(options: {
   readonly config: Config;
   readonly appUrl: string;
   readonly keys: Keys;
@@ -18,7 +18,7 @@ export function openHouse(options: {
   readonly connections?: number;
   /** The clock; tests and the demo play other years. */
   readonly clock?: () => Date;
-}): House {
+}): ServerContext {
   const clock = options.clock ?? (() => new Date());
   const { VUON_DOWNLOADS: downloads } = options.config;
   const limits = { waitMs: 10_000, lockMs: 30_000, statementMs: 300_000 };
