@@ -1896,9 +1896,9 @@ CREATE INDEX household_acts_of_a_bulk_change ON registry.household_acts USING bt
 CREATE UNIQUE INDEX household_lives_at_one_place_at_a_time ON registry.household_places USING btree (household_id) WHERE (valid_to IS NULL);
 CREATE INDEX household_places_by_commune ON registry.household_places USING btree (commune_id, household_id);
 CREATE INDEX households_by_import ON registry.households USING btree (import_id, household_id) WHERE (import_id IS NOT NULL);
+CREATE INDEX households_by_village ON registry.households USING btree (commune_id, village_id, household_id);
 CREATE INDEX households_closed ON registry.households USING btree (closed_on) WHERE (closed_on IS NOT NULL);
 CREATE INDEX households_in_order ON registry.households USING btree (commune_id, household_id);
-CREATE INDEX households_open_by_village ON registry.households USING btree (commune_id, village_id) WHERE (closed_on IS NULL);
 CREATE UNIQUE INDEX household_has_one_head_at_a_time ON registry.memberships USING btree (household_id) WHERE ((relation = 'head'::text) AND (valid_to IS NULL));
 CREATE INDEX memberships_by_person ON registry.memberships USING btree (household_id, person_id);
 CREATE INDEX names_by_beginning ON registry.names USING btree (search_name text_pattern_ops);

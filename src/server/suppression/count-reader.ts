@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Act } from "#programme/authority/post/permissions.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
+import { alikeAll } from "#server/platform/database/where-given.ts";
 import { smallestShown } from "#server/suppression/smallest-shown.ts";
 
 export type CommuneInReach = {
@@ -21,26 +22,34 @@ export type Reach = {
 /** Who may do this in an area reads its households by name. */
 const namesHouseholds: Act = "registry.readHouseholds";
 
-type CommuneRow = CommuneInReach & { readonly isReached: boolean };
+/** Areas in which the officer may read households by name. */
+const namedAreas = ({ actor, today }: ActContext) => sql`select post.area_id from authority.held_posts post
+  join authority.permissions permission on permission.post_kind = post.post_kind and permission.act = ${namesHouseholds}
+  where post.officer_id = ${actor.officerId} and post.valid_from <= ${today}
+    and (post.valid_to is null or post.valid_to >= ${today})`;
 
-/** The communes of the act that are in force, and those asked for, each with whether the officer may read its households by name. */
-async function listReach({ tx, actor, today }: ActContext, asked: readonly string[]): Promise<readonly CommuneRow[]> {
-  const found = await sql<CommuneRow>`
+/** Asked first and by itself: most readers work in the communes that they ask about. */
+async function readsAllByName(context: ActContext, communes: readonly string[]): Promise<boolean> {
+  const found = await sql<{ readsAll: boolean }>`select not exists (
+      select from unnest(${alikeAll(communes)}) as asked (area_id)
+      where not exists (select from registry.area_closure closure
+        where closure.descendant_id = asked.area_id and closure.ancestor_id in (${namedAreas(context)}))
+    ) as "readsAll"`.execute(context.tx);
+  return found.rows[0]?.readsAll === true;
+}
+
+/** The communes of the act that are in force, each with whether the officer may read its households by name. */
+async function listReach(context: ActContext): Promise<readonly CommuneInReach[]> {
+  const found = await sql<CommuneInReach>`
     with named as materialized (
       select closure.descendant_id as area_id
-      from authority.held_posts post
-      join authority.permissions permission on permission.post_kind = post.post_kind and permission.act = ${namesHouseholds}
-      join registry.area_closure closure on closure.ancestor_id = post.area_id
-      where post.officer_id = ${actor.officerId} and post.valid_from <= ${today}
-        and (post.valid_to is null or post.valid_to >= ${today})
+      from (${namedAreas(context)}) post join registry.area_closure closure on closure.ancestor_id = post.area_id
     )
     select area.area_id as "areaId", coalesce(area.parent_id, '') as "parentId",
-      area.area_id in (select area_id from named) as "isKnown",
-      area.valid_to is null and authority.sees(area.area_id) as "isReached"
+      area.area_id in (select area_id from named) as "isKnown"
     from registry.areas area
-    where area.kind in ('commune', 'ward', 'special_zone')
-      and ((area.valid_to is null and authority.sees(area.area_id)) or area.area_id = any(${asked}))
-    order by area.area_id`.execute(tx);
+    where area.kind in ('commune', 'ward', 'special_zone') and area.valid_to is null and authority.sees(area.area_id)
+    order by area.area_id`.execute(context.tx);
   return found.rows;
 }
 
@@ -49,22 +58,13 @@ async function listReach({ tx, actor, today }: ActContext, asked: readonly strin
  * reach of the reader: what is suppressed in one commune depends on all that the reader could subtract.
  */
 export async function reachOfCounts(context: ActContext, communes: readonly string[]): Promise<Reach | undefined> {
-  const found = await listReach(context, communes);
-  const known = new Set(found.filter(({ isKnown }) => isKnown).map(({ areaId }) => areaId));
-  if (communes.every((commune) => known.has(commune))) return undefined;
-  const reached = found
-    .filter(({ isReached }) => isReached)
-    .map(({ areaId, parentId, isKnown }) => ({ areaId, parentId, isKnown }));
-  return { communes: reached, smallest: await smallestShown(context.tx) };
+  if (await readsAllByName(context, communes)) return undefined;
+  return { communes: await listReach(context), smallest: await smallestShown(context.tx) };
 }
 
 /** Whether any post of the officer reads households by name. */
-export async function readsHouseholds({ tx, actor, today }: ActContext): Promise<boolean> {
-  const found = await sql<{ reads: boolean }>`
-    select exists (select from authority.held_posts post
-      join authority.permissions permission on permission.post_kind = post.post_kind and permission.act = ${namesHouseholds}
-      where post.officer_id = ${actor.officerId} and post.valid_from <= ${today}
-        and (post.valid_to is null or post.valid_to >= ${today})) as reads`.execute(tx);
+export async function readsHouseholds(context: ActContext): Promise<boolean> {
+  const found = await sql<{ reads: boolean }>`select exists (${namedAreas(context)}) as reads`.execute(context.tx);
   return found.rows[0]?.reads === true;
 }
 

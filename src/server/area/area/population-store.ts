@@ -1,7 +1,7 @@
 /** Households and members of today as they are kept by commune and village (migration 0151), counted live where something changed since. */
 import { sql } from "kysely";
 import type { Database, Tx } from "#server/platform/database/database.ts";
-import { whereGiven } from "#server/platform/database/where-given.ts";
+import { alike, alikeAll, whereGiven } from "#server/platform/database/where-given.ts";
 import { countedByPlace } from "#server/registry/household/households-on-store.ts";
 
 /** Communes whose kept counts do not hold on the day: something changed since they were counted, or a day has come on which they change. */
@@ -20,12 +20,16 @@ export async function listChangedCommunes(
 }
 
 const withinGiven = (communes: readonly string[] | undefined) =>
-  whereGiven(communes, (within) => sql`commune_id = any(${[...within]}::text[])`);
+  whereGiven(communes, (within) => sql`commune_id = any(${alikeAll(within)})`);
+
+/** Kept counts that hold: those of every commune but the changed ones. */
+const stillHolds = (changed: readonly string[]) =>
+  changed.length === 0 ? sql`true` : sql`commune_id <> all(${alikeAll(changed)})`;
 
 /** Rows (commune_id, village_id, households, people) of the communes, or of all that one may see. */
 export function countedToday(on: string, communes: readonly string[] | undefined, changed: readonly string[]) {
   const kept = sql`select commune_id, village_id, households, people from registry.population_counts
-    where ${withinGiven(communes)} and commune_id <> all(${[...changed]}::text[])`;
+    where ${withinGiven(communes)} and ${stillHolds(changed)}`;
   if (changed.length === 0) return kept;
   return sql`${kept} union all
     select live.commune_id, live.village_id, live.households, live.people from (${countedByPlace(on, changed)}) live
@@ -40,14 +44,13 @@ export async function countRegistered(
 ): Promise<number> {
   const communes = of.communeId === undefined ? undefined : [of.communeId];
   const changed = await listChangedCommunes(tx, on, communes);
-  const inVillage = whereGiven(of.villageId, (village) => sql`village_id = ${village}`);
-  const found = await sql<{ total: number }>`select (
-      coalesce((select sum(registered) from registry.population_counts
-        where ${withinGiven(communes)} and commune_id <> all(${[...changed]}::text[])
-          and ${inVillage}), 0)
-      + (select count(*) from registry.households
-        where commune_id = any(${[...changed]}::text[]) and ${inVillage})
-    )::int as total`.execute(tx);
+  const inVillage = whereGiven(of.villageId, (village) => sql`village_id = ${alike(village)}`);
+  const kept = sql`coalesce((select sum(registered) from registry.population_counts
+    where ${withinGiven(communes)} and ${stillHolds(changed)} and ${inVillage}), 0)`;
+  const live = sql`(select count(*) from registry.households where commune_id = any(${alikeAll(changed)}) and ${inVillage})`;
+  const found = await sql<{
+    total: number;
+  }>`select (${changed.length === 0 ? kept : sql`${kept} + ${live}`})::int as total`.execute(tx);
   return found.rows[0]?.total ?? 0;
 }
 

@@ -3,7 +3,7 @@ import type { z } from "zod";
 import type { household, householdRow, person } from "#contract/registry/household.ts";
 import { noVillage } from "#programme/registry/household/household.ts";
 import type { Tx } from "#server/platform/database/database.ts";
-import { whereGiven } from "#server/platform/database/where-given.ts";
+import { alike, whereGiven } from "#server/platform/database/where-given.ts";
 import { foundBy } from "./household-search-store.ts";
 import type { SearchToRun } from "./household-search-store.ts";
 
@@ -32,12 +32,14 @@ export const registeredBy = sql`(select officer.full_name from authority.officer
   where officer.officer_id = household.registered_by) as "registeredBy"`;
 
 export const inVillage = (of: "household" | "place", villageId: string) =>
-  villageId === noVillage ? sql`${sql.ref(of)}.village_id is null` : sql`${sql.ref(of)}.village_id = ${villageId}`;
+  villageId === noVillage
+    ? sql`${sql.ref(of)}.village_id is null`
+    : sql`${sql.ref(of)}.village_id = ${alike(villageId)}`;
 
 function conditions(filter: Omit<HouseholdFilter, "after" | "limit">) {
   // A household that moved away is still read for its past days: a list of today is of those who live here today.
   const all = [sql`(household.past_communes = '{}' or authority.sees(household.commune_id))`];
-  if (filter.communeId !== undefined) all.push(sql`household.commune_id = ${filter.communeId}`);
+  if (filter.communeId !== undefined) all.push(sql`household.commune_id = ${alike(filter.communeId)}`);
   if (filter.villageId !== undefined) all.push(inVillage("household", filter.villageId));
   if (filter.class !== undefined) all.push(sql`${classOn(filter.on)} = ${filter.class}`);
   if (filter.sourceKey !== undefined) all.push(sql`household.source_key = ${filter.sourceKey}`);
@@ -72,10 +74,11 @@ function page({ search, after, limit }: HouseholdFilter) {
   return sql`and ${whereGiven(after, (id) => sql`household.household_id > ${id}::uuid`)} order by household.household_id limit ${limit}`;
 }
 
-/** Heads of a household by name; one at a time is head now, and is found by an index of its own. */
-const headsOfHousehold = sql`select head.full_name from registry.memberships member
-  join registry.people head on head.household_id = member.household_id and head.person_id = member.person_id
-  where member.household_id = household.household_id and member.relation = 'head'`;
+/** Members on a day and the last head, who is head now where there is one: the memberships of a household are read once. */
+const membersOf = (on: string) => sql`select
+    count(*) filter (where member.valid_from <= ${on} and (member.valid_to is null or member.valid_to >= ${on}))::int as members,
+    (array_agg(member.person_id order by member.valid_to desc nulls first) filter (where member.relation = 'head'))[1] as head_id
+  from registry.memberships member where member.household_id = household.household_id`;
 
 /** Looked up for the rows of a page: a join reads the areas of the whole country, since the planner does not know how short a page is. */
 const nameOf = (areaId: string) =>
@@ -96,12 +99,10 @@ export async function listHouseholdRows(
     )
     select household.household_id as "householdId", household.commune_id as "communeId", ${nameOf("household.commune_id")} as "communeName",
       ${nameOf("household.village_id")} as "villageName", household.flags, household.closed_on as "closedOn", ${classOn(filter.on)} as class,
-      coalesce((${headsOfHousehold} and member.valid_to is null),
-        (${headsOfHousehold} order by member.valid_to desc nulls first limit 1)) as "headName",
-      (select count(*)::int from registry.memberships member where member.household_id = household.household_id
-        and member.valid_from <= ${filter.on} and (member.valid_to is null or member.valid_to >= ${filter.on})) as members,
-      household.total
-    from shown household
+      (select head.full_name from registry.people head
+        where head.household_id = household.household_id and head.person_id = lived.head_id) as "headName",
+      lived.members, household.total
+    from shown household cross join lateral (${membersOf(filter.on)}) lived
     order by household.rank, household.household_id`.execute(tx);
   const total = filter.search === undefined ? undefined : found.rows[0]?.total;
   const rows = found.rows.map((ranked) => {

@@ -5,6 +5,7 @@ import { addDays } from "#kernel/local-date.ts";
 import { paceDays } from "#programme/review/round/forecast.ts";
 import { secondLooks } from "#programme/review/survey/second-looks.ts";
 import type { Database, Tx } from "#server/platform/database/database.ts";
+import { alike, alikeAll, whereGiven } from "#server/platform/database/where-given.ts";
 
 export type RoundId = Id<"round">;
 
@@ -123,14 +124,14 @@ export async function progressOf(
     ), looked as (
       select ${place} as area_id, review.flags
       from review.reviews review
-      where review.round_id = ${round.roundId} and (${communeId ?? null}::text is null or review.commune_id = ${communeId ?? null})
-        and review.flags <> '{}' and review.flags && ${[...secondLooks]}::text[] and review.state not in ('decided', 'certified', 'superseded')
+      where review.round_id = ${round.roundId} and ${whereGiven(communeId, (commune) => sql`review.commune_id = ${alike(commune)}`)}
+        and review.flags <> '{}' and review.flags && ${alikeAll(secondLooks)} and review.state not in ('decided', 'certified', 'superseded')
     ), marked as (
       select area_id, count(*)::int as households from looked group by 1
     ), flagged as (
       select area_id, jsonb_object_agg(flag, households) as flags from (
         select area_id, flag, count(*)::int as households from looked, unnest(flags) flag
-        where flag = any (${[...secondLooks]}::text[]) group by 1, 2) by_flag
+        where flag = any (${alikeAll(secondLooks)}) group by 1, 2) by_flag
       group by area_id
     ), met as (
       select ${communeId === undefined ? sql`commune_id` : sql`village_id`} as area_id, max(held_on) as met_on
