@@ -13,15 +13,21 @@ import { listOperators } from "#server/authority/post/posts-store.ts";
 const onlyBefore: Act[] = ["authority.readOwnSession", "authority.changeOwnAccess"];
 
 export const getSession = readOwnAreas(contract.getSession, async ({ tx, actor, today, server }) => {
-  const officer = await findOfficer(tx, actor.officerId);
+  const [officer, held, rootAreaId, demo, demoLoading] = await Promise.all([
+    findOfficer(tx, actor.officerId),
+    listHeldPosts(tx, actor.officerId),
+    rootArea(tx),
+    isDemo(tx),
+    readDemoProgress(tx),
+  ]);
   if (officer === undefined) throw new Error("the signed-in officer is gone");
-  const posts = (await listHeldPosts(tx, actor.officerId)).filter((post) => isHeld(post, today));
+  const posts = held.filter((post) => isHeld(post, today));
   return success({
     officerId: officer.officerId,
     userName: officer.userName,
     fullName: officer.fullName,
     provinceId: (await findProvinceOf(tx, posts[0]?.areaId)) ?? server.config.VUON_PROVINCE,
-    rootAreaId: await rootArea(tx),
+    rootAreaId,
     posts: posts.map(({ kind, areaId, areaName }) => ({ kind, areaId, areaName })),
     isLimited: actor.isLimited === true,
     // Until a one-time password is changed, the database permits no other act either (authority.begin_act).
@@ -30,7 +36,7 @@ export const getSession = readOwnAreas(contract.getSession, async ({ tx, actor, 
     lacksOperators:
       posts.some(({ kind }) => kind === "operator") && operatorsOn(await listOperators(tx), today) < fewestOperators,
     today,
-    demo: await isDemo(tx),
-    demoLoading: (await readDemoProgress(tx)) ?? null,
+    demo,
+    demoLoading: demoLoading ?? null,
   });
 });

@@ -117,4 +117,45 @@ describe("a connection that saves round trips", () => {
     await all().catch(() => undefined);
     assert.equal((await all()).rows.length, 4);
   });
+  test("answers each of several that are asked at the same time", async () => {
+    const asked = (n: number) => sql<{ n: number }>`select ${n}::int as n`;
+    for (let turn = 0; turn < 3; turn += 1) {
+      const answers = await reading().execute(async (tx) =>
+        Promise.all([asked(1).execute(tx), setting.execute(tx), asked(2).execute(tx), asked(3).execute(tx)]),
+      );
+      assert.deepEqual(
+        answers.map(({ rows }) => rows),
+        [[{ n: 1 }], [{ act: null }], [{ n: 2 }], [{ n: 3 }]],
+      );
+    }
+  });
+  test("fails those that are asked together from the one that failed on, and has written none of them", async () => {
+    const before = await kept();
+    const write = (n: string) => sql`insert into public.kept values (${n}::int)`;
+    const outcomes = await one.transaction().execute(async (tx) => {
+      const settled = await Promise.allSettled([
+        write("6").execute(tx),
+        write("x").execute(tx),
+        write("7").execute(tx),
+      ]);
+      return settled.map(({ status }) => status);
+    });
+    assert.deepEqual(outcomes, ["fulfilled", "rejected", "rejected"]);
+    assert.equal(await kept(), before);
+    await one.transaction().execute(async (tx) => Promise.all([write("8").execute(tx), write("9").execute(tx)]));
+    assert.equal(await kept(), before + 2);
+  });
+  test("fails a value that has no text, and those asked together after it, and goes on", async () => {
+    const circle: Record<string, unknown> = {};
+    circle["self"] = circle;
+    const asked = (value: unknown) => sql<{ n: string }>`select ${value}::text as n`;
+    const settled = await reading().execute(async (tx) =>
+      Promise.allSettled([asked("a").execute(tx), asked(circle).execute(tx), asked("b").execute(tx)]),
+    );
+    assert.deepEqual(
+      settled.map(({ status }) => status),
+      ["fulfilled", "rejected", "rejected"],
+    );
+    assert.deepEqual((await asked("c").execute(one)).rows, [{ n: "c" }]);
+  });
 });

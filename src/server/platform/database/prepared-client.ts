@@ -1,7 +1,7 @@
 import type { PostgresPool, PostgresPoolClient, PostgresQueryResult } from "kysely";
 import pg from "pg";
 import { StatementBatch } from "#server/platform/statement-batch.ts";
-import type { Statement, ValueTypes } from "#server/platform/statement-batch.ts";
+import type { Asked, Statement, ValueTypes } from "#server/platform/statement-batch.ts";
 
 /** A statement is prepared when a connection is asked for it so often; each costs the database memory, so there is a limit. */
 const preparedFrom = 2;
@@ -16,7 +16,8 @@ export const readsOnlyFromHere = "set transaction read only";
 
 /**
  * A pool whose connections cost fewer round trips and less planning: statements that come again are prepared; the beginning of a
- * transaction travels with its first statement; and the end of one that only read travels with what the connection is asked next.
+ * transaction travels with its first statement; what is asked at the same time travels together; and the end of one that only read
+ * travels with what the connection is asked next.
  */
 export function preparingPool(pool: pg.Pool, types: ValueTypes): PostgresPool {
   const clients = new WeakMap<pg.PoolClient, PreparedClient>();
@@ -41,6 +42,8 @@ class PreparedClient implements PostgresPoolClient {
   /** The statement that ends one that only read and was not sent yet. */
   #ending: { readonly text: string; readonly timer: NodeJS.Timeout } | undefined;
   #onlyReads = false;
+  /** What is asked in this turn of the event loop and was not sent yet. */
+  #gathered: Asked[] = [];
 
   constructor(client: pg.PoolClient, types: ValueTypes) {
     this.#client = client;
@@ -73,8 +76,10 @@ class PreparedClient implements PostgresPoolClient {
     if (text === "commit" || text === "rollback") return this.#end(text);
     const before = [...this.#takeEnding(), ...this.#beginning];
     this.#beginning = [];
-    if (values.length === 0 && !mayBePrepared.test(text))
+    if (values.length === 0 && !mayBePrepared.test(text)) {
+      this.#sendGathered();
       return lastOf(await this.#client.query([...before, text].join("; ")));
+    }
     return this.#send(before, text, values);
   }
 
@@ -98,20 +103,25 @@ class PreparedClient implements PostgresPoolClient {
     return ending === undefined ? [] : [ending.text];
   }
 
+  /** Statements that are asked at the same time (Promise.all) travel in one message. */
   async #send(before: readonly string[], text: string, values: readonly unknown[]): Promise<pg.QueryResult> {
-    const first = before.map((one) => ({ statement: this.#statementOf(one, 1), values: [] }));
-    const batch = new StatementBatch(
-      [...first, { statement: this.#statementOf(text, preparedFrom), values }],
-      this.#types,
-    );
-    this.#client.query(batch);
+    const answer = Promise.withResolvers<pg.QueryResult>();
+    if (this.#gathered.length === 0) process.nextTick(() => this.#sendGathered());
+    for (const one of before) this.#gathered.push({ statement: this.#statementOf(one, 1), values: [] });
+    this.#gathered.push({ statement: this.#statementOf(text, preparedFrom), values, answer });
     try {
-      return await batch.answer;
+      return await answer.promise;
     } catch (error) {
       // A newer version changed a table meanwhile ("cached plan must not change result type"): prepared again under another name.
       if (error instanceof pg.DatabaseError && error.code === "0A000") this.#statements.delete(text);
       throw error;
     }
+  }
+
+  #sendGathered(): void {
+    const gathered = this.#gathered;
+    this.#gathered = [];
+    if (gathered.length > 0) this.#client.query(new StatementBatch(gathered, this.#types));
   }
 
   #statementOf(text: string, from: number): Statement {

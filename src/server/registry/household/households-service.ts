@@ -148,8 +148,10 @@ export const getHousehold = readOwnAreas(contract.getHousehold, async (context, 
   if (on !== undefined && on > today) return failure(refuse("registry.day_in_future", { day: on }));
   const now = await findHousehold(tx, householdId, today);
   if (now === undefined) return failure(await goneOrUnknown(tx, householdId));
-  await trace([{ areaId: now.communeId, recordKind: "household", recordId: householdId, how: "opened" }]);
-  const people = await listPeople(tx, householdId);
+  const [people] = await Promise.all([
+    listPeople(tx, householdId),
+    trace([{ areaId: now.communeId, recordKind: "household", recordId: householdId, how: "opened" }]),
+  ]);
   const isHere = coversArea(areas, now.communeId);
   if (isHere && (on === undefined || on >= today)) return success({ ...now, asOf: null, recordedThen: [], people });
   const lastDay = isHere ? today : await findLastDayHere(tx, householdId);

@@ -44,12 +44,14 @@ export const roundProgress = readOwnAreas(contract.roundProgress, async (context
   const { tx, today, areas } = context;
   const round = await findRound(tx, params.roundId);
   if (round === undefined) return failure(refuse("record.not_found"));
-  const { standard } = await getStandard(tx, round.standardId, round.standardVersion);
-  const working = await workingCalendar(tx);
-  const rows = await progressOf(tx, round, { communeId: query.communeId, within: onlyArea(areas), today });
-  const shown = await progressShown(context, rows, query.communeId);
-  const withoutVillage =
-    query.communeId === undefined ? 0 : await countWithoutVillage(tx, params.roundId, query.communeId);
+  const { communeId } = query;
+  const [{ standard }, working, rows, withoutVillage] = await Promise.all([
+    getStandard(tx, round.standardId, round.standardVersion),
+    workingCalendar(tx),
+    progressOf(tx, round, { communeId, within: onlyArea(areas), today }),
+    communeId === undefined ? 0 : countWithoutVillage(tx, params.roundId, communeId),
+  ]);
+  const shown = await progressShown(context, rows, communeId);
   return success({
     round,
     withheld: rows.length - shown.rows.length,

@@ -39,50 +39,76 @@ async function mayOf({ tx, actor, today }: ActContext): Promise<(kind: Kind) => 
 }
 
 type Waiting = store.Waiting | undefined;
-/** Asks how much of a kind waits, where the officer may do it, and takes it up. */
-type Add = (
-  kind: Kind,
-  ask: () => Promise<Waiting>,
-  of: { readonly roundId: RoundId | null; readonly dueOn?: LocalDate },
-) => Promise<void>;
+type Question = {
+  readonly kind: Kind;
+  readonly ask: () => Promise<Waiting>;
+  readonly roundId: RoundId | null;
+  readonly dueOn?: LocalDate | null;
+};
 
 /** Of each open round what waits for this officer, the nearest day first; a day of a record itself goes before the round's. */
 export const myWork = readOwnAreas(contract.myWork, async (context) => {
   const { tx, today } = context;
-  const may = await mayOf(context);
-  const rows: Row[] = [];
-  const add: Add = async (kind, ask, { roundId, dueOn = null }) => {
-    const waiting = may(kind) ? await ask() : undefined;
-    if (waiting === undefined) return;
-    const day = waiting.dueOn ?? dueOn;
-    rows.push({ ...waiting, kind, roundId, dueOn: day, when: whenDue(day, today) });
-  };
-  const open = (await listRoundRows(tx)).filter(({ closedOn, opensOn }) => closedOn === null && opensOn <= today);
-  for (const round of open) await addRoundWork(context, round, add);
-  await add("listRequests", async () => store.requestsWaiting(tx), { roundId: open[0]?.roundId ?? null });
+  const [may, rounds, working] = await Promise.all([mayOf(context), listRoundRows(tx), workingCalendar(tx)]);
+  const open = rounds.filter(({ closedOn, opensOn }) => closedOn === null && opensOn <= today);
+  const ofRounds = await Promise.all(open.map(async (round) => questionsOf(context, round, working)));
+  const asked: readonly Question[] = [
+    ...ofRounds.flat(),
+    { kind: "listRequests", ask: async () => store.requestsWaiting(tx), roundId: open[0]?.roundId ?? null },
+  ];
+  const rows = await Promise.all(
+    asked
+      .filter(({ kind }) => may(kind))
+      .map(async ({ kind, ask, roundId, dueOn = null }): Promise<Row[]> => {
+        const waiting = await ask();
+        if (waiting === undefined) return [];
+        const day = waiting.dueOn ?? dueOn;
+        return [{ ...waiting, kind, roundId, dueOn: day, when: whenDue(day, today) }];
+      }),
+  );
   return success({
-    rows: rows.toSorted(
-      (one, other) =>
-        dueTimes.indexOf(one.when) - dueTimes.indexOf(other.when) || ((one.dueOn ?? "") < (other.dueOn ?? "") ? -1 : 1),
-    ),
+    rows: rows
+      .flat()
+      .toSorted(
+        (one, other) =>
+          dueTimes.indexOf(one.when) - dueTimes.indexOf(other.when) ||
+          ((one.dueOn ?? "") < (other.dueOn ?? "") ? -1 : 1),
+      ),
   });
 });
 
-async function addRoundWork({ tx, actor, today, areas }: ActContext, round: Round, add: Add): Promise<void> {
+/** What is asked of a round, each only where the officer may do something about it. */
+async function questionsOf(
+  { tx, actor, today, areas }: ActContext,
+  round: Round,
+  working: Awaited<ReturnType<typeof workingCalendar>>,
+): Promise<readonly Question[]> {
   const { roundId } = round;
   const communeId = onlyArea(areas);
   const { standard } = await getStandard(tx, round.standardId, round.standardVersion);
-  const days = roundCalendar(round.closesOn, standard.pack.procedure, await workingCalendar(tx));
+  const days = roundCalendar(round.closesOn, standard.pack.procedure, working);
   let reviews: Promise<ReadonlyMap<string, store.Waiting>> | undefined;
   const inReview = (kind: Kind) => async (): Promise<Waiting> => {
     reviews ??= store.reviewsWaiting(tx, { roundId, communeId, officerId: actor.officerId, today });
     return (await reviews).get(kind);
   };
-  await add("answerObjections", async () => store.objectionsWaiting(tx, roundId), { roundId });
-  await add("screen", inReview("screen"), { roundId, dueOn: days.survey });
-  for (const kind of ["survey", "score", "meet", "post", "decide"] as const)
-    await add(kind, inReview(kind), { roundId, dueOn: days[kind] });
-  await add("certify", async () => store.certificatesWaiting(tx, roundId, communeId), { roundId, dueOn: days.decide });
-  await add("handOver", async () => store.handoversWaiting(tx, roundId, communeId), { roundId });
-  await add("answerHandover", async () => store.answersWaiting(tx, roundId), { roundId });
+  const inReviews: readonly Question[] = (["survey", "score", "meet", "post", "decide"] as const).map((kind) => ({
+    kind,
+    ask: inReview(kind),
+    roundId,
+    dueOn: days[kind],
+  }));
+  return [
+    { kind: "answerObjections", ask: async () => store.objectionsWaiting(tx, roundId), roundId },
+    { kind: "screen", ask: inReview("screen"), roundId, dueOn: days.survey },
+    ...inReviews,
+    {
+      kind: "certify",
+      ask: async () => store.certificatesWaiting(tx, roundId, communeId),
+      roundId,
+      dueOn: days.decide,
+    },
+    { kind: "handOver", ask: async () => store.handoversWaiting(tx, roundId, communeId), roundId },
+    { kind: "answerHandover", ask: async () => store.answersWaiting(tx, roundId), roundId },
+  ];
 }
