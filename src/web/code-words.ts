@@ -4,9 +4,9 @@ const lists = ["kinds", "indicators", "needs", "sources"] as const;
 
 /** The name of what a programme or a standard knows by a code: a kind of activity, an indicator, a deprivation, a fund source. */
 export function useCodeWords(): (code: string) => string {
-  const { t, i18n } = useTranslation("stages");
+  const { t, i18n } = useTranslation("codes");
   const nameOf = (code: string) => {
-    const list = lists.find((one) => i18n.exists(`${one}.${code}`, { ns: "stages" }));
+    const list = lists.find((one) => i18n.exists(`${one}.${code}`, { ns: "codes" }));
     return list === undefined ? undefined : t(`${list}.${code}`);
   };
   return (text) => {

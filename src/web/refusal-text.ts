@@ -39,14 +39,16 @@ export function nameCodes(facts: Refusal["facts"], wordsOf: (code: string) => st
   );
 }
 
-/** Turns what the server refused into words (packs/locales/LANGUAGE/refusal.json); the code itself where there are none. */
+const refusalTexts = ["refusal", "table-refusal"];
+
+/** Turns what the server refused into words (packs/locales/LANGUAGE/refusal.json, of files table-refusal.json); the code itself where there are none. */
 export function useRefusalText(): (refusal: Pick<Refusal, "code" | "facts">) => string {
-  const { t, i18n } = useTranslation("refusal");
+  const { t, i18n } = useTranslation(refusalTexts);
   const format = useFormat();
   const wordsOf = useCodeWords();
   return ({ code, facts }) => {
     const written = writeFacts(nameCodes(facts, wordsOf), format);
-    return i18n.exists(code, { ns: "refusal" }) ? t(code, written) : t("unknown", { code });
+    return i18n.exists(code, { ns: refusalTexts }) ? t(code, { ...written, ns: refusalTexts }) : t("unknown", { code });
   };
 }
 

@@ -47,8 +47,8 @@ describe("the words of the audit", () => {
       const texts = await readTexts(new URL(`packs/locales/${language}`, root).pathname);
       assert.ok(actsTold(sources).includes("authority.foundOperator") && kindsTold(sources).length > 30);
       const wanted = [
-        ...actsTold(sources).map((act) => `audit:acts.${act}`),
-        ...kindsTold(sources).map((kind) => `audit:records.${kind}`),
+        ...actsTold(sources).map((act) => `authority/audit:acts.${act}`),
+        ...kindsTold(sources).map((kind) => `authority/audit:records.${kind}`),
       ];
       assert.deepEqual(
         wanted.filter((key) => !texts.has(key)),

@@ -5,7 +5,7 @@ export type UsedKey = { readonly file: string; readonly key: string };
 
 /**
  * The literal keys of t("…") and t(`…${…}`) in the files of a folder, under the namespace that the useTranslation("…")
- * before them names.
+ * before them names first.
  */
 export async function keysUsedIn(folder: string): Promise<readonly UsedKey[]> {
   const used: UsedKey[] = [];
@@ -15,9 +15,9 @@ export async function keysUsedIn(folder: string): Promise<readonly UsedKey[]> {
   return used;
 }
 
-const binding = String.raw`\{(?<bound>[^{}]*)\}\s*=\s*useTranslation\("(?<namespace>\w+)"\)`;
+const binding = String.raw`\{(?<bound>[^{}]*)\}\s*=\s*useTranslation\(\s*\[?\s*"(?<namespace>[\w/-]+)"[^()]*\)`;
 const call = String.raw`\b(?<caller>\w+)\(\s*(?:"(?<plain>[^"]+)"|\`(?<template>[^\`]+)\`)`;
-const choice = String.raw`\b(?<chooser>\w+)\([^()"\`]*\? "(?<yes>[^"]+)" : "(?<no>[^"]+)"`;
+const choice = String.raw`\b(?<chooser>\w+)\((?:[^()"\`]|=== "[^"]*")*\? "(?<yes>[^"]+)" : "(?<no>[^"]+)"`;
 const token = new RegExp(`${binding}|${call}|${choice}`, "g");
 
 /** Read from top to bottom: what a component calls its translator, and from which namespace it speaks, holds until it is bound again. */

@@ -1,6 +1,6 @@
 /** Three languages, one set of texts: no key, no placeholder and no text may be missing in any; planted faults must be found. */
 import assert from "node:assert/strict";
-import { readFile, readdir } from "node:fs/promises";
+import { glob, readFile } from "node:fs/promises";
 import { describe, test } from "node:test";
 import { z } from "zod";
 import { languages } from "#web/i18n/languages.ts";
@@ -66,13 +66,52 @@ const namespace = (vi: Tree, en: Tree, id: Tree): Namespace => ({
 
 const folder = new URL("../../packs/locales/", import.meta.url);
 
+/** The files of a language by their path in its folder, "planning/plan.json". */
 async function namesIn(language: Language): Promise<readonly string[]> {
-  const files = await readdir(new URL(`${language}/`, folder));
-  return files.filter((file) => file.endsWith(".json")).toSorted();
+  const files: string[] = [];
+  for await (const file of glob("**/*.json", { cwd: new URL(`${language}/`, folder) })) files.push(file);
+  return files.toSorted();
 }
 
+const readFileOf = (language: Language, name: string) => readFile(new URL(`${language}/${name}`, folder), "utf8");
+
 async function readTexts(language: Language, name: string): Promise<Tree> {
-  return tree.parse(JSON.parse(await readFile(new URL(`${language}/${name}`, folder), "utf8")));
+  return tree.parse(JSON.parse(await readFileOf(language, name)));
+}
+
+/** What all pages share; everything else belongs to a room (ARCHITECTURE.md). */
+const shared = [
+  "codes.json",
+  "design.json",
+  "home.json",
+  "refusal.json",
+  "shell.json",
+  "table-refusal.json",
+  "terms.json",
+  "ui.json",
+];
+
+/** STAGE/ROOM of the code: a folder of the console or a file of the contract. */
+async function roomsOfCode(): Promise<ReadonlySet<string>> {
+  const rooms = new Set<string>();
+  const src = new URL("../../src/", import.meta.url);
+  for await (const file of glob(["web/*/*/*.tsx", "contract/*/*.ts"], { cwd: src })) {
+    const [layer, stage = "", room = ""] = file.split("/");
+    rooms.add(`${stage}/${layer === "web" ? room : room.replace(".ts", "")}`);
+  }
+  return rooms;
+}
+
+function withoutRoom(names: readonly string[], rooms: ReadonlySet<string>): readonly string[] {
+  return names.filter((name) => !shared.includes(name) && !rooms.has(name.replace(/\.json$/, "")));
+}
+
+function unfit(name: string, text: string): readonly string[] {
+  const lines = text.trimEnd().split("\n").length;
+  return [
+    ...(textsOf(tree.parse(JSON.parse(text))).length === 0 ? [`${name} is empty`] : []),
+    ...(lines > 400 ? [`${name} has ${lines} lines`] : []),
+  ];
 }
 
 describe("the texts of the interface", () => {
@@ -81,6 +120,24 @@ describe("the texts of the interface", () => {
     assert.ok(vi.length > 0);
     assert.deepEqual(en, vi);
     assert.deepEqual(id, vi);
+  });
+
+  test("every file is of a room of the code, or is shared", async () => {
+    const names = await namesIn("vi");
+    assert.deepEqual(withoutRoom(names, await roomsOfCode()), []);
+    assert.deepEqual(
+      shared.filter((name) => !names.includes(name)),
+      [],
+    );
+  });
+
+  test("no file is empty or longer than 400 lines", async () => {
+    const found = await Promise.all(
+      languages.map(async (language) =>
+        Promise.all((await namesIn(language)).map(async (name) => unfit(name, await readFileOf(language, name)))),
+      ),
+    );
+    assert.deepEqual(found.flat(2), []);
   });
 
   test("every language has the same keys and placeholders, and no empty text", async () => {
@@ -96,6 +153,19 @@ describe("the texts of the interface", () => {
 });
 
 describe("planted faults are found", () => {
+  test("a file of a room that the code does not have", () => {
+    assert.deepEqual(
+      withoutRoom(["ui.json", "planning/plan.json", "planning/stages.json"], new Set(["planning/plan"])),
+      ["planning/stages.json"],
+    );
+  });
+  test("an empty file and a long one", () => {
+    const long = JSON.stringify(Object.fromEntries(Array.from({ length: 400 }, (_, at) => [`k${at}`, "x"])), null, 1);
+    assert.deepEqual(
+      [...unfit("a.json", '{ "deep": {} }'), ...unfit("b.json", long)],
+      ["a.json is empty", "b.json has 402 lines"],
+    );
+  });
   test("a key that one language lacks", () => {
     assert.deepEqual(faultsOf(namespace({ a: { b: "x" } }, { a: { b: "x" } }, { a: {} })), ["id has no a.b"]);
   });

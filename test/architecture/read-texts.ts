@@ -4,10 +4,10 @@ import { z } from "zod";
 type Tree = { readonly [key: string]: string | Tree };
 const tree: z.ZodType<Tree> = z.lazy(() => z.record(z.string(), z.union([z.string(), tree])));
 
-/** The names of the texts of a language, "NAMESPACE:key.of.text", from NAMESPACE.json in its folder. */
+/** The names of the texts of a language, "STAGE/ROOM:key.of.text", from STAGE/ROOM.json in its folder. */
 export async function readTexts(folder: string): Promise<ReadonlySet<string>> {
   const names = new Set<string>();
-  for await (const file of glob("*.json", { cwd: folder })) {
+  for await (const file of glob("**/*.json", { cwd: folder })) {
     const parsed = tree.parse(JSON.parse(await readFile(`${folder}/${file}`, "utf8")));
     for (const key of keysIn(parsed)) names.add(`${file.replace(/\.json$/, "")}:${key}`);
   }

@@ -27,7 +27,9 @@ async function codesOfSource(): Promise<ReadonlySet<string>> {
 const toldOnly = new Set(["delivery.on_the_list"]);
 
 async function codesWithoutWords(codes: Iterable<string>): Promise<readonly string[]> {
-  const texts = tree.parse(JSON.parse(await readFile(new URL("packs/locales/vi/refusal.json", root), "utf8")));
+  const read = async (file: string) =>
+    tree.parse(JSON.parse(await readFile(new URL(`packs/locales/vi/${file}`, root), "utf8")));
+  const texts = { ...(await read("refusal.json")), ...(await read("table-refusal.json")) };
   const words = createInstance();
   await words.init({ lng: "vi", resources: { vi: { refusal: texts } } });
   return [...codes].filter((code) => !toldOnly.has(code) && !words.exists(code, { ns: "refusal" }));

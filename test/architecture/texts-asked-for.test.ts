@@ -24,6 +24,20 @@ test("every text that a page asks for is there", async () => {
   );
 });
 
+test("a page that names several rooms speaks from the first, and of the others by their name", () => {
+  const source = `const { t: say } = useTranslation([
+    "planning/plan",
+    "terms",
+  ]);
+  say("title"); say("terms:area"); say(kind === "bank" ? "send" : "sendCash");`;
+  assert.deepEqual(keysOf(source), [
+    "planning/plan:title",
+    "terms:area",
+    "planning/plan:send",
+    "planning/plan:sendCash",
+  ]);
+});
+
 test("a page that asks for a text that is not there is found", () => {
   const keys = keysOf('const { t } = useTranslation("ui"); t("clos"); t(`nav.${key}`); t(isOpen ? "hide" : "show");');
   assert.deepEqual(keys, ["ui:clos", "ui:nav.*", "ui:hide", "ui:show"]);
@@ -37,9 +51,10 @@ test("a page that asks for a text that is not there is found", () => {
 /** Asked for through a function that is given the translator, or that names the key itself. */
 const throughFunctions = [
   /^refusal:/,
-  /^registry:(flag|field)\./,
-  /^registry:household\.story/,
-  /^stages:review\.survey$/,
+  /^table-refusal:/,
+  /^registry\/household:(flag|field)\./,
+  /^registry\/household:household\.story/,
+  /^review\/village:survey$/,
 ];
 
 function unasked(texts: Iterable<string>, keys: readonly string[]): readonly string[] {

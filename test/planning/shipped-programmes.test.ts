@@ -88,7 +88,7 @@ describe("the shipped programmes", () => {
 
   test("kinds, indicators and sources have their names in the console in each language", async () => {
     for (const language of ["vi", "en", "id"]) {
-      const file = new URL(`../../packs/locales/${language}/stages.json`, import.meta.url);
+      const file = new URL(`../../packs/locales/${language}/codes.json`, import.meta.url);
       const { kinds, indicators, sources } = JSON.parse(await readFile(file, "utf8"));
       for (const one of packs.values()) {
         for (const { code } of one.activityKinds) assert.ok(kinds[code], `${language} kinds.${code}`);

@@ -13,7 +13,7 @@ const deliveredStates = ["delivered", "paid", "verified"] as const;
 
 /** Activities of the area and how far their supports are. */
 export function ActivitiesPage() {
-  const { t } = useTranslation("stages");
+  const { t } = useTranslation(["delivery/activity", "planning/plan", "terms"]);
   const { t: tUi } = useTranslation("ui");
   const { number } = useFormat();
   const { scope } = useAreaScope();
@@ -27,42 +27,42 @@ export function ActivitiesPage() {
   const isWithheld = activities.data?.rows.some(({ remainder }) => remainder === suppressed) === true;
   return (
     <ListPage
-      title={t("delivery.activities")}
+      title={t("activities")}
       total={activities.data?.rows.length ?? null}
-      sentence={`${t("delivery.activitiesIn", { area: scope?.name ?? "" })}${isWithheld ? ` ${tUi("suppressedWhy")}` : ""}`}
+      sentence={`${t("activitiesIn", { area: scope?.name ?? "" })}${isWithheld ? ` ${tUi("suppressedWhy")}` : ""}`}
       rows={activities.data?.rows}
       error={activities.error}
       onRetry={() => void activities.refetch()}
       rowKey={(activity) => activity.activityId}
       hrefOf={(activity) => paths.activity(activity.activityId)}
-      empty={{ why: t("delivery.noActivities"), act: { label: t("planning.plans"), href: paths.plans() } }}
+      empty={{ why: t("noActivities"), act: { label: t("planning/plan:plans"), href: paths.plans() } }}
       exportName="activities"
       columns={[
-        { key: "title", head: t("delivery.activity"), text: (activity) => activity.title },
-        { key: "commune", head: t("commune"), text: (activity) => activity.communeName, onPhone: true },
-        { key: "year", head: t("year"), text: (activity) => String(activity.year), numeric: true },
+        { key: "title", head: t("activity"), text: (activity) => activity.title },
+        { key: "commune", head: t("terms:commune"), text: (activity) => activity.communeName, onPhone: true },
+        { key: "year", head: t("terms:year"), text: (activity) => String(activity.year), numeric: true },
         {
           key: "planned",
-          head: t("delivery.planned"),
+          head: t("planned"),
           text: (activity) => number(activity.plannedQuantity),
           numeric: true,
         },
         {
           key: "delivered",
-          head: t("delivery.delivered"),
+          head: t("delivered"),
           text: (activity) => done(activity.supports, deliveredStates),
           numeric: true,
           onPhone: true,
         },
         {
           key: "paid",
-          head: t("delivery.paid"),
+          head: t("paid"),
           text: (activity) => done(activity.supports, ["paid", "verified"]),
           numeric: true,
         },
         {
           key: "remainder",
-          head: t("delivery.remainder"),
+          head: t("remainder"),
           text: (activity) => (activity.remainder === suppressed ? number(suppressed) : activity.remainder.toString()),
           cell: (activity) => <Money amount={activity.remainder} overview />,
           numeric: true,

@@ -20,37 +20,37 @@ export function ActivityPage({ activityId }: { readonly activityId: Id<"activity
 }
 
 function ActivityRecord({ activity }: { readonly activity: Output<typeof getActivity> }) {
-  const { t } = useTranslation("stages");
+  const { t } = useTranslation(["delivery/activity", "codes"]);
   const { language, number, day } = useFormat();
   const { activityId } = activity;
   const supports = usePages(listSupports, { params: { activityId }, query: { limit: "200" } });
   const acts = useActivityActs(activityId, supports.rows ?? []);
   return (
     <RecordPage
-      above={{ label: t("delivery.activities"), href: paths.activities() }}
+      above={{ label: t("activities"), href: paths.activities() }}
       title={activity.title}
       line={[activity.kindName[language], activity.communeName, activity.place ?? ""]
         .filter((one) => one !== "")
         .join(" · ")}
       state={{
         tone: activity.state === "open" ? "progress" : "good",
-        label: t(`delivery.activityState.${activity.state}`),
+        label: t(`activityState.${activity.state}`),
         since: activity.startsOn,
       }}
       acts={acts}
       facts={[
-        { label: t("delivery.planned"), value: number(activity.plannedQuantity) },
+        { label: t("planned"), value: number(activity.plannedQuantity) },
         {
-          label: t("delivery.fundLine"),
+          label: t("fundLine"),
           value: (
             <Anchor href={paths.fundLine(activity.fundLineId)}>
-              {`${t(`sources.${activity.fundSource}`)} · ${activity.component}`}
+              {`${t(`codes:sources.${activity.fundSource}`)} · ${activity.component}`}
             </Anchor>
           ),
         },
-        { label: t("delivery.remainder"), value: <Money amount={activity.remainder} /> },
+        { label: t("remainder"), value: <Money amount={activity.remainder} /> },
         {
-          label: t("delivery.dates"),
+          label: t("dates"),
           value: `${day(activity.startsOn)} – ${activity.endsOn === null ? "…" : day(activity.endsOn)}`,
         },
       ]}

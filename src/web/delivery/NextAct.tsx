@@ -13,7 +13,7 @@ import { nextActOf } from "./next-act.ts";
 
 /** The next act on a support, as a button with its second look, or the way to its payee. */
 export function NextAct({ support }: { readonly support: RowOf<typeof listSupports> }) {
-  const { t } = useTranslation("stages");
+  const { t } = useTranslation("delivery/support");
   const may = useMay();
   const today = useSession().data?.today ?? "";
   const [opened, open] = useState(false);
@@ -22,8 +22,8 @@ export function NextAct({ support }: { readonly support: RowOf<typeof listSuppor
   const onClose = () => open(false);
   const next = nextActOf(support.state, may);
   if (next === undefined) return null;
-  if (next === "payee") return <Anchor href={paths.payee(householdId)}>{t("delivery.payee")}</Anchor>;
-  const verb = t(`delivery.${next}`);
+  if (next === "payee") return <Anchor href={paths.payee(householdId)}>{t("verb.payee")}</Anchor>;
+  const verb = t(`verb.${next}`);
   return (
     <>
       <Button variant="default" onClick={() => open(true)}>
@@ -33,10 +33,10 @@ export function NextAct({ support }: { readonly support: RowOf<typeof listSuppor
         <ActDialog
           endpoint={recordDelivery}
           verb={verb}
-          next={t("delivery.deliverNext")}
+          next={t("deliverNext")}
           fields={[
-            { name: "deliveredOn", label: t("delivery.deliveredOn"), kind: "day", initial: today },
-            { name: "note", label: t("delivery.statement"), kind: "long" },
+            { name: "deliveredOn", label: t("deliveredOn"), kind: "day", initial: today },
+            { name: "note", label: t("statement"), kind: "long" },
           ]}
           build={(values) => {
             const day = localDate(values["deliveredOn"] ?? "");
@@ -53,8 +53,8 @@ export function NextAct({ support }: { readonly support: RowOf<typeof listSuppor
         <ActDialog
           endpoint={verifySupport}
           verb={verb}
-          next={t("delivery.verifyNext")}
-          fields={[{ name: "note", label: t("delivery.seen"), kind: "long" }]}
+          next={t("verifyNext")}
+          fields={[{ name: "note", label: t("seen"), kind: "long" }]}
           build={(values) => ({ params, body: { note: values["note"] ?? "" } })}
           onClose={onClose}
         />

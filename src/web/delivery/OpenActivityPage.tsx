@@ -37,7 +37,7 @@ export function OpenActivityPage({ fundLineId }: { readonly fundLineId: Id<"fund
 
 /** Opens an activity on a line of the plan: what it is called in the village, where, from when. */
 function OpenActivityForm({ line, today }: { readonly line: Line; readonly today: string }) {
-  const { t } = useTranslation("delivery");
+  const { t } = useTranslation("delivery/activity");
   const { money } = useFormat();
   const router = useRouter();
   const { draft, keep, forget, savedAt } = useDraft(`activity.${line.fundLineId}`, draftShape, {
@@ -50,14 +50,14 @@ function OpenActivityForm({ line, today }: { readonly line: Line; readonly today
   const open = useAct(openActivity);
   const check = useChecked(
     {
-      title: { label: t("open.name"), value: draft.title },
-      startsOn: { label: t("open.startsOn"), value: draft.startsOn },
+      title: { label: t("form.name"), value: draft.title },
+      startsOn: { label: t("form.startsOn"), value: draft.startsOn },
     },
-    draft.endsOn !== "" && draft.endsOn < draft.startsOn ? [{ fieldId: "endsOn", message: t("open.endsBefore") }] : [],
+    draft.endsOn !== "" && draft.endsOn < draft.startsOn ? [{ fieldId: "endsOn", message: t("form.endsBefore") }] : [],
   );
   const text = (field: "place" | "startsOn" | "endsOn") => ({
     id: field,
-    label: t(`open.${field}`),
+    label: t(`form.${field}`),
     value: draft[field],
     error: check.errorOf(field),
     onChange: (value: string) => keep({ ...draft, [field]: value }),
@@ -86,19 +86,19 @@ function OpenActivityForm({ line, today }: { readonly line: Line; readonly today
   };
   return (
     <FormPage
-      title={t("open.title", { area: line.areaName })}
-      intro={t("open.intro", { goal: line.goal, amount: money(line.planned) })}
+      title={t("form.title", { area: line.areaName })}
+      intro={t("form.intro", { goal: line.goal, amount: money(line.planned) })}
       errors={check.errors}
       problem={open.error}
-      next={t("open.next")}
-      verb={t("open.verb")}
+      next={t("form.next")}
+      verb={t("form.verb")}
       onSubmit={send}
       pending={open.isPending}
       savedAt={savedAt}
     >
       <TextField
         id="title"
-        label={t("open.name")}
+        label={t("form.name")}
         value={draft.title}
         error={check.errorOf("title")}
         onChange={(title) => keep({ ...draft, title })}

@@ -24,21 +24,21 @@ const tones: Readonly<Record<string, Tone>> = {
 
 /** The supports of an activity: which household, why, what the checks found, how far. */
 export function SupportsSection({ supports }: { readonly supports: ReturnType<typeof usePages<typeof listSupports>> }) {
-  const { t } = useTranslation("stages");
+  const { t } = useTranslation(["terms", "codes", "delivery/activity", "delivery/support"]);
   const may = useMay();
   const findings = (row: Support) =>
     row.findings
       .filter((finding) => finding.severity !== "tells")
-      .map((finding) => t(`findings.${finding.code.replace("delivery.", "")}`))
+      .map((finding) => t(`delivery/activity:findings.${finding.code.replace("delivery.", "")}`))
       .join("; ");
   const why = (row: Support) =>
-    [t(`classes.${row.class ?? "unknown"}`), ...row.deprivations.map((code) => t(`needs.${code}`))].join(", ");
+    [t(`classes.${row.class ?? "unknown"}`), ...row.deprivations.map((code) => t(`codes:needs.${code}`))].join(", ");
   return (
     <RowsSection
       {...supports}
-      title={t("delivery.supports")}
+      title={t("delivery/support:supports")}
       rowKey={(row) => row.supportId}
-      empty={{ why: t("delivery.noSupports") }}
+      empty={{ why: t("delivery/support:noSupports") }}
       exportName="supports"
       columns={[
         {
@@ -48,7 +48,7 @@ export function SupportsSection({ supports }: { readonly supports: ReturnType<ty
           cell: (row) => <Anchor href={paths.household(row.householdId)}>{row.headName ?? t("unnamed")}</Anchor>,
         },
         { key: "village", head: t("village"), text: (row) => row.villageName ?? "–" },
-        { key: "why", head: t("delivery.why"), text: why },
+        { key: "why", head: t("delivery/support:why"), text: why },
         {
           key: "amount",
           head: t("amount"),
@@ -59,22 +59,24 @@ export function SupportsSection({ supports }: { readonly supports: ReturnType<ty
         {
           key: "state",
           head: t("state"),
-          text: (row) => t(`delivery.state.${row.state}`),
-          cell: (row) => <StateBadge tone={tones[row.state] ?? "neutral"} label={t(`delivery.state.${row.state}`)} />,
+          text: (row) => t(`delivery/activity:state.${row.state}`),
+          cell: (row) => (
+            <StateBadge tone={tones[row.state] ?? "neutral"} label={t(`delivery/activity:state.${row.state}`)} />
+          ),
           onPhone: true,
         },
         {
           key: "checks",
-          head: t("delivery.checks"),
+          head: t("delivery/support:checks"),
           text: findings,
           cell: (row) => (findings(row) === "" ? <Text c="dimmed">–</Text> : findings(row)),
         },
         {
           key: "next",
-          head: t("delivery.next"),
+          head: t("delivery/support:next"),
           text: (row) => {
             const next = nextActOf(row.state, may);
-            return next === undefined ? "" : t(`delivery.${next}`);
+            return next === undefined ? "" : t(`delivery/support:verb.${next}`);
           },
           cell: (row) => <NextAct support={row} />,
           onPhone: true,

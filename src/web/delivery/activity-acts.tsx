@@ -17,7 +17,7 @@ const isBlocked = (row: Support) => row.findings.some((finding) => finding.sever
 
 /** The acts on an activity in the order of its way: propose, check, approve or refuse, pay. */
 export function useActivityActs(activityId: Id<"activity">, rows: readonly Support[]): readonly RecordAct[] {
-  const { t } = useTranslation("stages");
+  const { t } = useTranslation(["delivery/activity", "delivery/support", "payment/batch", "terms"]);
   const whyNot = useWhyNot();
   const router = useRouter();
   const params = { activityId };
@@ -30,14 +30,16 @@ export function useActivityActs(activityId: Id<"activity">, rows: readonly Suppo
   const due = rows.filter((row) => row.state === "delivered");
   const pay = (method: "bank" | "cash"): RecordAct => ({
     key: `pay-${method}`,
-    label: t(method === "bank" ? "payment.make" : "payment.makeCash"),
-    whyNot: whyNot("payment.makeBatch", due.length === 0 && t("payment.nothingDue")),
+    label: t(method === "bank" ? "payment/batch:make" : "payment/batch:makeCash"),
+    whyNot: whyNot("payment.makeBatch", due.length === 0 && t("payment/batch:nothingDue")),
     dialog: (onClose) => (
       <ActDialog
         endpoint={makeBatch}
-        verb={t(method === "bank" ? "payment.make" : "payment.makeCash")}
-        next={t("payment.makeNext")}
-        fields={[{ name: "title", label: t("payment.title"), kind: "text", initial: t("payment.defaultTitle") }]}
+        verb={t(method === "bank" ? "payment/batch:make" : "payment/batch:makeCash")}
+        next={t("payment/batch:makeNext")}
+        fields={[
+          { name: "title", label: t("payment/batch:title"), kind: "text", initial: t("payment/batch:defaultTitle") },
+        ]}
         build={(values) => ({ body: { batchId: newId("batch"), activityId, method, title: values["title"] ?? "" } })}
         onDone={({ batch }) => router.history.push(paths.batch(batch.batchId))}
         onClose={onClose}
@@ -47,13 +49,13 @@ export function useActivityActs(activityId: Id<"activity">, rows: readonly Suppo
   return [
     {
       key: "propose",
-      label: t("delivery.propose"),
+      label: t("propose"),
       whyNot: whyNot("delivery.proposeSupports"),
       dialog: (onClose) => (
         <ActDialog
           endpoint={proposeSupports}
-          verb={t("delivery.propose")}
-          next={t("delivery.proposeNext")}
+          verb={t("propose")}
+          next={t("proposeNext")}
           build={() => ({ params, body: {} })}
           onClose={onClose}
         />
@@ -61,13 +63,13 @@ export function useActivityActs(activityId: Id<"activity">, rows: readonly Suppo
     },
     {
       key: "check",
-      label: t("delivery.check"),
-      whyNot: whyNot("delivery.checkSupports", proposed.length === 0 && t("delivery.nothingProposed")),
+      label: t("check"),
+      whyNot: whyNot("delivery.checkSupports", proposed.length === 0 && t("delivery/support:nothingProposed")),
       dialog: (onClose) => (
         <ActDialog
           endpoint={checkSupports}
-          verb={t("delivery.check")}
-          next={t("delivery.checkNext", { count: proposed.length })}
+          verb={t("check")}
+          next={t("checkNext", { count: proposed.length })}
           build={() => ({ params, body: { supports: idsOf(proposed) } })}
           onClose={onClose}
         />
@@ -75,14 +77,14 @@ export function useActivityActs(activityId: Id<"activity">, rows: readonly Suppo
     },
     {
       key: "approve",
-      label: t("delivery.approve"),
-      whyNot: whyNot("delivery.approveSupports", approvable.length === 0 && t("delivery.nothingChecked")),
+      label: t("approve"),
+      whyNot: whyNot("delivery.approveSupports", approvable.length === 0 && t("nothingChecked")),
       dialog: (onClose) => (
         <ActDialog
           endpoint={approveSupports}
-          verb={t("delivery.approve")}
-          next={t("delivery.approveNext", { count: approvable.length })}
-          fields={[{ name: "decisionNumber", label: t("decisionNumber"), kind: "text" }]}
+          verb={t("approve")}
+          next={t("approveNext", { count: approvable.length })}
+          fields={[{ name: "decisionNumber", label: t("terms:decisionNumber"), kind: "text" }]}
           build={(values) => ({
             params,
             body: { supports: idsOf(approvable), decisionNumber: values["decisionNumber"] ?? "" },
@@ -96,14 +98,14 @@ export function useActivityActs(activityId: Id<"activity">, rows: readonly Suppo
       : [
           {
             key: "refuse",
-            label: t("delivery.refuse"),
+            label: t("refuse"),
             whyNot: whyNot("delivery.approveSupports"),
             dialog: (onClose: () => void) => (
               <ActDialog
                 endpoint={refuseSupports}
-                verb={t("delivery.refuse")}
-                next={t("delivery.refuseNext", { count: blocked.length })}
-                fields={[{ name: "reason", label: t("reason"), kind: "long" }]}
+                verb={t("refuse")}
+                next={t("refuseNext", { count: blocked.length })}
+                fields={[{ name: "reason", label: t("terms:reason"), kind: "long" }]}
                 build={(values) => ({ params, body: { supports: idsOf(blocked), reason: values["reason"] ?? "" } })}
                 onClose={onClose}
               />

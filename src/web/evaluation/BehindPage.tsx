@@ -18,7 +18,7 @@ export type BehindSearch = {
 
 /** The households behind a figure of the results: by class, or by what became of them. */
 export function BehindPage(search: BehindSearch) {
-  const { t } = useTranslation("stages");
+  const { t } = useTranslation(["terms", "evaluation/measure", "evaluation/movement"]);
   const { number, day } = useFormat();
   const { scope } = useAreaScope();
   const session = useSession();
@@ -29,16 +29,22 @@ export function BehindPage(search: BehindSearch) {
     { enabled: areaId !== "" },
   );
   const what =
-    search.movement === undefined ? t(`classes.${search.class ?? "unknown"}`) : t(`evaluation.${search.movement}`);
-  const since = search.since === undefined ? "" : ` · ${t("evaluation.since", { day: day(localDate(search.since)) })}`;
+    search.movement === undefined
+      ? t(`classes.${search.class ?? "unknown"}`)
+      : t(`evaluation/movement:movement.${search.movement}`);
+  const since =
+    search.since === undefined ? "" : ` · ${t("evaluation/measure:since", { day: day(localDate(search.since)) })}`;
   return (
     <ListPage
       {...households}
       title={what}
-      sentence={`${t("evaluation.behind", { area: search.areaId === undefined ? (scope?.name ?? "") : "" })}${since}`}
+      sentence={`${t("evaluation/measure:behind", { area: search.areaId === undefined ? (scope?.name ?? "") : "" })}${since}`}
       rowKey={(row) => row.householdId}
       hrefOf={(row) => paths.household(row.householdId)}
-      empty={{ why: t("evaluation.nothing"), act: { label: t("evaluation.results"), href: paths.results() } }}
+      empty={{
+        why: t("evaluation/measure:nothing"),
+        act: { label: t("evaluation/measure:results"), href: paths.results() },
+      }}
       exportName="households-behind"
       columns={[
         { key: "head", head: t("household"), text: (row) => row.headName ?? t("unnamed") },
@@ -56,7 +62,12 @@ export function BehindPage(search: BehindSearch) {
           text: (row) => number(row.deprivations.length),
           numeric: true,
         },
-        { key: "members", head: t("evaluation.members"), text: (row) => number(row.memberCount), numeric: true },
+        {
+          key: "members",
+          head: t("evaluation/measure:members"),
+          text: (row) => number(row.memberCount),
+          numeric: true,
+        },
       ]}
     />
   );

@@ -26,43 +26,43 @@ export function CostsSection(props: Scope) {
 }
 
 function Costs({ areaId, year }: Scope) {
-  const { t } = useTranslation("stages");
+  const { t } = useTranslation(["evaluation/cost", "codes", "delivery/activity"]);
   const { number } = useFormat();
   const costs = useEndpoint(readCosts, { query: { areaId, year: String(year) } });
   const isWithheld = areAll(costs.data?.rows, ({ paid }) => paid === null);
   return (
     <RowsSection
-      title={t("evaluation.costs")}
+      title={t("costs")}
       rows={isWithheld ? [] : costs.data?.rows}
       error={costs.error}
       rowKey={(row) => `${row.activityKind} ${row.indicator}`}
-      empty={{ why: isWithheld ? t("evaluation.allWithheld") : t("evaluation.noCosts") }}
+      empty={{ why: isWithheld ? t("allWithheld") : t("noCosts") }}
       exportName="costs"
       columns={[
         {
           key: "kind",
-          head: t("delivery.activity"),
-          text: (row) => `${t(`kinds.${row.activityKind}`)}: ${t(`needs.${row.indicator}`)}`,
+          head: t("delivery/activity:activity"),
+          text: (row) => `${t(`codes:kinds.${row.activityKind}`)}: ${t(`codes:needs.${row.indicator}`)}`,
         },
-        { key: "supported", head: t("evaluation.supported"), text: (row) => number(row.supported), numeric: true },
-        { key: "again", head: t("evaluation.reviewedAgain"), text: (row) => number(row.reviewedAgain), numeric: true },
+        { key: "supported", head: t("supported"), text: (row) => number(row.supported), numeric: true },
+        { key: "again", head: t("reviewedAgain"), text: (row) => number(row.reviewedAgain), numeric: true },
         {
           key: "removed",
-          head: t("evaluation.removed"),
+          head: t("removed"),
           text: (row) => number(row.removed),
           numeric: true,
           onPhone: true,
         },
         {
           key: "paid",
-          head: t("evaluation.paid"),
+          head: t("paid"),
           text: (row) => row.paid?.toString() ?? "",
           cell: (row) => (row.paid === null ? number(suppressed) : <Money amount={row.paid} overview />),
           numeric: true,
         },
         {
           key: "each",
-          head: t("evaluation.costEach"),
+          head: t("costEach"),
           text: (row) => row.costPerRemoved?.toString() ?? "",
           cell: (row) => (row.costPerRemoved === null ? "–" : <Money amount={row.costPerRemoved} />),
           numeric: true,
@@ -74,7 +74,7 @@ function Costs({ areaId, year }: Scope) {
 }
 
 function Targets({ areaId, year }: Scope) {
-  const { t } = useTranslation("stages");
+  const { t } = useTranslation(["evaluation/target", "delivery/activity", "evaluation/cost", "terms"]);
   const { number } = useFormat();
   const targets = useEndpoint(listTargetResults, { query: { areaId, year: String(year) } });
   const isWithheld = areAll(
@@ -83,38 +83,43 @@ function Targets({ areaId, year }: Scope) {
   );
   return (
     <RowsSection
-      title={t("evaluation.targets")}
+      title={t("targets")}
       rows={isWithheld ? [] : targets.data?.rows}
       error={targets.error}
       rowKey={(row) => row.targetId}
-      empty={{ why: isWithheld ? t("evaluation.allWithheld") : t("evaluation.noTargets") }}
+      empty={{ why: isWithheld ? t("evaluation/cost:allWithheld") : t("noTargets") }}
       exportName="targets"
       columns={[
-        { key: "area", head: t("commune"), text: (row) => row.areaName },
-        { key: "goal", head: t("evaluation.goal"), text: (row) => row.goal, onPhone: true },
+        { key: "area", head: t("terms:commune"), text: (row) => row.areaName },
+        { key: "goal", head: t("goal"), text: (row) => row.goal, onPhone: true },
         {
           key: "baseline",
-          head: t("evaluation.baseline"),
+          head: t("baseline"),
           text: (row) => (row.baseline === null ? "–" : number(row.baseline)),
           numeric: true,
         },
         {
           key: "target",
-          head: t("evaluation.target"),
+          head: t("target"),
           text: (row) => (row.target === null ? "–" : number(row.target)),
           numeric: true,
         },
         {
           key: "actual",
-          head: t("evaluation.actual"),
+          head: t("actual"),
           text: (row) => (row.actual === null ? "–" : number(row.actual)),
           numeric: true,
           onPhone: true,
         },
-        { key: "delivered", head: t("delivery.delivered"), text: (row) => number(row.delivered), numeric: true },
+        {
+          key: "delivered",
+          head: t("delivery/activity:delivered"),
+          text: (row) => number(row.delivered),
+          numeric: true,
+        },
         {
           key: "paid",
-          head: t("evaluation.paid"),
+          head: t("evaluation/cost:paid"),
           text: (row) => (row.paid === suppressed ? number(suppressed) : row.paid.toString()),
           cell: (row) => <Money amount={row.paid} overview />,
           numeric: true,

@@ -26,8 +26,8 @@ export function FundLinePage({ fundLineId }: { readonly fundLineId: Id<"fund lin
 }
 
 function FundLineRecord({ line }: { readonly line: Line }) {
-  const { t } = useTranslation("stages");
-  const { t: tLedger } = useTranslation("ledger");
+  const { t } = useTranslation(["codes", "delivery/activity", "ledger/balance", "planning/plan"]);
+  const { t: tLedger } = useTranslation("treasury/disbursement");
   const may = useMay();
   const whyNot = useWhyNot();
   const isFunded = Object.keys(line.balances).length > 0;
@@ -44,8 +44,8 @@ function FundLineRecord({ line }: { readonly line: Line }) {
       acts={[
         {
           key: "open",
-          label: t("delivery.open"),
-          whyNot: whyNot("delivery.openActivity", !isFunded && t("planning.notApprovedYet")),
+          label: t("delivery/activity:open"),
+          whyNot: whyNot("delivery.openActivity", !isFunded && t("planning/plan:notApprovedYet")),
           href: paths.openActivity(line.fundLineId),
         },
         voucher,
@@ -57,9 +57,9 @@ function FundLineRecord({ line }: { readonly line: Line }) {
         },
       ]}
       facts={[
-        { label: t("planning.planned"), value: <Money amount={line.planned} /> },
+        { label: t("planning/plan:planned"), value: <Money amount={line.planned} /> },
         ...Object.entries(line.balances).map(([kind, balance]) => ({
-          label: t(`money.${kind}`),
+          label: t(`ledger/balance:money.${kind}`),
           value: <Money amount={balance} />,
         })),
       ]}
@@ -73,28 +73,28 @@ function FundLineRecord({ line }: { readonly line: Line }) {
 }
 
 function Activities({ line }: { readonly line: Line }) {
-  const { t } = useTranslation("stages");
+  const { t } = useTranslation(["delivery/activity", "evaluation/cost", "ledger/balance", "terms"]);
   const { number } = useFormat();
   return (
     <RowsSection
-      title={t("delivery.activities")}
+      title={t("activities")}
       rows={line.activities}
       rowKey={(activity) => activity.activityId}
       hrefOf={(activity) => paths.activity(activity.activityId)}
-      empty={{ why: t("delivery.noActivities") }}
+      empty={{ why: t("noActivities") }}
       exportName="activities"
       columns={[
-        { key: "title", head: t("delivery.activity"), text: (activity) => activity.title },
+        { key: "title", head: t("activity"), text: (activity) => activity.title },
         {
           key: "households",
-          head: t("households"),
+          head: t("terms:households"),
           text: (activity) => number(activity.households),
           numeric: true,
           onPhone: true,
         },
         {
           key: "committed",
-          head: t("money.committed"),
+          head: t("ledger/balance:money.committed"),
           text: (activity) => activity.committed?.toString() ?? "",
           cell: (activity) =>
             activity.committed === null ? number(suppressed) : <Money amount={activity.committed} />,
@@ -102,7 +102,7 @@ function Activities({ line }: { readonly line: Line }) {
         },
         {
           key: "paid",
-          head: t("evaluation.paid"),
+          head: t("evaluation/cost:paid"),
           text: (activity) => activity.paid?.toString() ?? "",
           cell: (activity) => (activity.paid === null ? number(suppressed) : <Money amount={activity.paid} />),
           numeric: true,
@@ -114,20 +114,26 @@ function Activities({ line }: { readonly line: Line }) {
 }
 
 function Households({ fundLineId }: { readonly fundLineId: Id<"fund line"> }) {
-  const { t } = useTranslation("stages");
+  const { t } = useTranslation([
+    "terms",
+    "delivery/activity",
+    "delivery/support",
+    "evaluation/cost",
+    "evaluation/effect",
+  ]);
   const households = usePages(listFundLineHouseholds, { params: { fundLineId }, query: { limit: "100" } });
   return (
     <RowsSection
       {...households}
-      title={t("chain.reached")}
+      title={t("evaluation/effect:chain.reached")}
       rowKey={(row) => row.supportId}
       hrefOf={(row) => paths.household(row.householdId)}
-      empty={{ why: t("delivery.noSupports") }}
+      empty={{ why: t("delivery/support:noSupports") }}
       exportName="households"
       columns={[
         { key: "head", head: t("household"), text: (row) => row.headName ?? t("unnamed") },
         { key: "village", head: t("village"), text: (row) => row.villageName ?? "–" },
-        { key: "state", head: t("state"), text: (row) => t(`delivery.state.${row.state}`), onPhone: true },
+        { key: "state", head: t("state"), text: (row) => t(`delivery/activity:state.${row.state}`), onPhone: true },
         {
           key: "amount",
           head: t("amount"),
@@ -137,7 +143,7 @@ function Households({ fundLineId }: { readonly fundLineId: Id<"fund line"> }) {
         },
         {
           key: "paid",
-          head: t("evaluation.paid"),
+          head: t("evaluation/cost:paid"),
           text: (row) => row.paid.toString(),
           cell: (row) => <Money amount={row.paid} />,
           numeric: true,

@@ -26,7 +26,7 @@ export function HouseholdChain({ householdId }: { readonly householdId: Id<"hous
 }
 
 function ChainOf({ chain, householdId }: { readonly chain: Chain; readonly householdId: string }) {
-  const { t } = useTranslation("stages");
+  const { t } = useTranslation(["evaluation/effect", "codes"]);
   const years = [...Map.groupBy(chain.needs, (need) => need.year)];
   return (
     <Stack>
@@ -36,7 +36,7 @@ function ChainOf({ chain, householdId }: { readonly chain: Chain; readonly house
           {own.map((need, position) => (
             <span key={need.indicator}>
               {position > 0 && ", "}
-              <Anchor href={paths.explanation(householdId, need.roundId)}>{t(`needs.${need.indicator}`)}</Anchor>
+              <Anchor href={paths.explanation(householdId, need.roundId)}>{t(`codes:needs.${need.indicator}`)}</Anchor>
             </span>
           ))}
         </Text>
@@ -50,12 +50,12 @@ function ChainOf({ chain, householdId }: { readonly chain: Chain; readonly house
 }
 
 function OneChain({ link, householdId }: { readonly link: ChainLink; readonly householdId: string }) {
-  const { t } = useTranslation("stages");
+  const { t } = useTranslation(["evaluation/effect", "codes", "delivery/activity", "payment/batch", "terms"]);
   const { need, support, money, outcome } = link;
   const outcomeText =
     outcome === null
       ? ""
-      : `${t(outcome.stillDeprived ? "chain.stillThere" : "chain.gone")} (${String(outcome.year)}): ${t(`classes.${outcome.class ?? "unknown"}`)}`;
+      : `${t(outcome.stillDeprived ? "chain.stillThere" : "chain.gone")} (${String(outcome.year)}): ${t(`terms:classes.${outcome.class ?? "unknown"}`)}`;
   return (
     <ol className={classes.chain} aria-label={t("chain.title")}>
       <Step title={t("chain.need")}>
@@ -64,23 +64,25 @@ function OneChain({ link, householdId }: { readonly link: ChainLink; readonly ho
         ) : (
           <Anchor
             href={paths.explanation(householdId, need.roundId)}
-          >{`${t(`needs.${need.indicator}`)} (${String(need.year)})`}</Anchor>
+          >{`${t(`codes:needs.${need.indicator}`)} (${String(need.year)})`}</Anchor>
         )}
       </Step>
       <Step title={t("chain.support")}>
         <Anchor href={paths.activity(support.activityId)}>{support.activityTitle}</Anchor>
         <StateBadge
           tone={support.state === "paid" || support.state === "verified" ? "good" : "progress"}
-          label={t(`delivery.state.${support.state}`)}
+          label={t(`delivery/activity:state.${support.state}`)}
         />
       </Step>
       <Step title={t("chain.money")}>
         <Money amount={money.paid > 0n ? money.paid : money.committed} />
         <Anchor
           href={paths.fundLine(money.fundLineId)}
-        >{`${t(`sources.${money.fundSource}`)} · ${money.component}`}</Anchor>
+        >{`${t(`codes:sources.${money.fundSource}`)} · ${money.component}`}</Anchor>
         {money.batchId !== null && (
-          <Anchor href={paths.batch(money.batchId)}>{t(`payment.instruction.${money.paymentState ?? "ready"}`)}</Anchor>
+          <Anchor href={paths.batch(money.batchId)}>
+            {t(`payment/batch:instruction.${money.paymentState ?? "ready"}`)}
+          </Anchor>
         )}
       </Step>
       <Step title={t("chain.outcome")}>

@@ -20,7 +20,7 @@ type Measures = Output<typeof readMeasures>;
 
 /** Where the poor households are: a map by rate, with the finding as its title and the table behind it. */
 export function PovertyMap(props: { readonly areaId: string; readonly measures: Measures; readonly source: string }) {
-  const { t } = useTranslation("stages");
+  const { t } = useTranslation(["evaluation/measure", "evaluation/cost"]);
   const { number, share } = useFormat();
   const router = useRouter();
   const { areaId, measures } = props;
@@ -48,21 +48,19 @@ export function PovertyMap(props: { readonly areaId: string; readonly measures: 
       centre,
       boundary: shapes.get(id),
       band: rate === null ? undefined : bandOf(rate, bands),
-      figure: t("evaluation.poorOf", { poor: number(row?.poor ?? 0), rate: rateOf(row?.poorRate ?? null) }),
+      figure: t("poorOf", { poor: number(row?.poor ?? 0), rate: rateOf(row?.poorRate ?? null) }),
     };
   });
   const bandText = bands.map((from, at) => {
     const to = bands[at + 1];
-    return to === undefined
-      ? t("evaluation.bandFrom", { from: rateOf(from) })
-      : t("evaluation.band", { from: rateOf(from), to: rateOf(to) });
+    return to === undefined ? t("bandFrom", { from: rateOf(from) }) : t("band", { from: rateOf(from), to: rateOf(to) });
   });
   const isWithheld = rows.length > 0 && rows.every(({ poor }) => poor === suppressed);
   const finding = isWithheld
-    ? t("evaluation.allWithheld")
+    ? t("evaluation/cost:allWithheld")
     : isOne
-      ? t("evaluation.findingOne", { poor: number(measures.total.poor), rate: rateOf(measures.total.poorRate) })
-      : t("evaluation.finding", {
+      ? t("findingOne", { poor: number(measures.total.poor), rate: rateOf(measures.total.poorRate) })
+      : t("finding", {
           count: top.length,
           names: top
             .slice(0, 2)
@@ -77,7 +75,7 @@ export function PovertyMap(props: { readonly areaId: string; readonly measures: 
       picture={
         isOne || isWithheld ? null : (
           <AreaMap
-            label={t("evaluation.mapLabel")}
+            label={t("mapLabel")}
             areas={areas}
             bands={bandText}
             boundarySource={boundaries.data?.rows[0]?.source}
@@ -91,23 +89,23 @@ export function PovertyMap(props: { readonly areaId: string; readonly measures: 
 }
 
 function MeasuresTable({ rows }: { readonly rows: Measures["rows"] }) {
-  const { t } = useTranslation("stages");
+  const { t } = useTranslation(["evaluation/measure", "terms"]);
   const { number, share } = useFormat();
   const mayOpen = useMay()("evaluation.readRows");
   const exact = (value: number | Suppressed | null) => (value === null ? "–" : number(value, 4));
   return (
     <ListBody
-      label={t("evaluation.results")}
+      label={t("results")}
       rows={rows}
       rowKey={(row) => row.areaId}
-      empty={{ why: t("evaluation.nothing") }}
+      empty={{ why: t("nothing") }}
       exportName="measures"
       columns={[
-        { key: "area", head: t("commune"), text: (row) => row.areaName },
-        { key: "households", head: t("households"), text: (row) => number(row.households), numeric: true },
+        { key: "area", head: t("terms:commune"), text: (row) => row.areaName },
+        { key: "households", head: t("terms:households"), text: (row) => number(row.households), numeric: true },
         {
           key: "poor",
-          head: t("evaluation.poor"),
+          head: t("poor"),
           text: (row) => number(row.poor),
           cell: (row) =>
             mayOpen ? (
@@ -122,14 +120,14 @@ function MeasuresTable({ rows }: { readonly rows: Measures["rows"] }) {
         },
         {
           key: "rate",
-          head: t("evaluation.rate"),
+          head: t("rate"),
           text: (row) => (typeof row.poorRate === "number" ? share(row.poorRate / 100, 2) : exact(row.poorRate)),
           numeric: true,
           onPhone: true,
         },
         {
           key: "nearPoor",
-          head: t("evaluation.nearPoor"),
+          head: t("nearPoor"),
           text: (row) => number(row.nearPoor),
           cell: (row) =>
             mayOpen ? (

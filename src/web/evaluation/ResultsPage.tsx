@@ -31,7 +31,7 @@ export function ResultsPage() {
 }
 
 function Results({ scope, year }: { readonly scope: Scope; readonly year: number }) {
-  const { t } = useTranslation("stages");
+  const { t } = useTranslation("evaluation/measure");
   const { t: tUi } = useTranslation("ui");
   const { day } = useFormat();
   const standardName = useStandardName();
@@ -40,7 +40,7 @@ function Results({ scope, year }: { readonly scope: Scope; readonly year: number
     <Loaded asked={measures}>
       {(found) => {
         const { provenance } = found;
-        const source = t("evaluation.source", {
+        const source = t("source", {
           day: day(provenance.asOf),
           standard:
             provenance.standardId === null || provenance.standardVersion === null
@@ -51,7 +51,7 @@ function Results({ scope, year }: { readonly scope: Scope; readonly year: number
         });
         return (
           <Stack gap="xl">
-            <PageHead title={t("evaluation.resultsOf", { area: scope.name })} lead={source} />
+            <PageHead title={t("resultsOf", { area: scope.name })} lead={source} />
             {found.rows.some(({ poor }) => poor === suppressed) && <Text>{tUi("suppressedWhy")}</Text>}
             <Totals measures={found} scope={scope} year={year} />
             <PovertyMap areaId={scope.areaId} measures={found} source={source} />
@@ -68,7 +68,7 @@ function Totals(props: {
   readonly scope: Scope;
   readonly year: number;
 }) {
-  const { t } = useTranslation("stages");
+  const { t } = useTranslation(["evaluation/measure", "evaluation/movement", "terms"]);
   const { number, share } = useFormat();
   const { measures, scope, year } = props;
   const { total } = measures;
@@ -87,23 +87,23 @@ function Totals(props: {
   return (
     <Facts
       facts={[
-        { label: t("households"), value: number(total.households) },
-        { label: t("evaluation.poor"), value: rated("poor", total.poor, total.poorRate) },
-        { label: t("evaluation.nearPoor"), value: rated("near_poor", total.nearPoor, total.nearPoorRate) },
+        { label: t("terms:households"), value: number(total.households) },
+        { label: t("poor"), value: rated("poor", total.poor, total.poorRate) },
+        { label: t("nearPoor"), value: rated("near_poor", total.nearPoor, total.nearPoorRate) },
         {
-          label: t("evaluation.multidimensional"),
+          label: t("multidimensional"),
           value: typeof rate === "number" ? share(rate / 100, 2) : exact(rate),
         },
         {
-          label: t("evaluation.H", { k: String(measures.k), of: String(measures.indicatorCount) }),
+          label: t("H", { k: String(measures.k), of: String(measures.indicatorCount) }),
           value: exact(total.H),
         },
-        { label: t("evaluation.A"), value: exact(total.A) },
-        { label: t("evaluation.M0"), value: exact(total.M0) },
+        { label: t("A"), value: exact(total.A) },
+        { label: t("M0"), value: exact(total.M0) },
         ...(moved.data === undefined
           ? []
           : (["escaped", "relapsed", "newlyPoor", "stayed"] as const).map((way) => ({
-              label: t(`evaluation.${way}`),
+              label: t(`evaluation/movement:movement.${way}`),
               value: opens(number(moved.data.total[way]), {
                 movement: way,
                 since: `${year - 1}-12-31`,

@@ -19,7 +19,7 @@ const stages = ["review", "planning", "delivery", "payment", "evaluation"] as co
 
 /** What waits for this officer first; then the five stages in the order of the year. */
 export function HomePage() {
-  const { t } = useTranslation("stages");
+  const { t } = useTranslation("home");
   const session = useSession();
   const { scope } = useAreaScope();
   const home = useDue();
@@ -33,22 +33,22 @@ export function HomePage() {
   return (
     <Stack gap="xl">
       <PageHead
-        title={t("home.title")}
+        title={t("title")}
         lead={[session.data?.fullName, scope?.name].filter((part) => part !== undefined).join(" · ")}
       />
       <KeptHere />
       <DueList home={home} />
       <section>
         <Title order={2} mb="sm">
-          {t("home.stages")}
+          {t("stages")}
         </Title>
         <ol className={classes.stages}>
           {stages.map((stage) => (
             <li key={stage} className={classes.stage}>
               <Anchor href={links[stage]} fw={600}>
-                {t(`home.${stage}`)}
+                {t(`stage.${stage}`)}
               </Anchor>
-              <Text>{t(`home.${stage}Text`)}</Text>
+              <Text>{t(`stage.${stage}Text`)}</Text>
             </li>
           ))}
         </ol>
@@ -58,12 +58,12 @@ export function HomePage() {
 }
 
 function DueList({ home }: { readonly home: Home }) {
-  const { t } = useTranslation("stages");
+  const { t } = useTranslation("home");
   const { due, isNew, error, onRetry } = home;
   if (error !== null) return <ErrorState error={error} onRetry={onRetry} />;
-  if (due === undefined) return <Text aria-busy="true">{t("home.counting")}</Text>;
+  if (due === undefined) return <Text aria-busy="true">{t("counting")}</Text>;
   if (due.length === 0 && isNew) return <FirstAct />;
-  if (due.length === 0) return <EmptyState why={t("home.nothingDue")} />;
+  if (due.length === 0) return <EmptyState why={t("nothingDue")} />;
   return (
     <Stack gap="lg">
       {dueTimes.map((when) => (
@@ -75,7 +75,7 @@ function DueList({ home }: { readonly home: Home }) {
 
 /** What is late, due today, this week, later, or has no day. */
 function DueAt({ when, due }: { readonly when: DueTime; readonly due: readonly Due[] }) {
-  const { t } = useTranslation("procedure");
+  const { t } = useTranslation("home");
   const today = useSession().data?.today;
   if (due.length === 0) return null;
   return (

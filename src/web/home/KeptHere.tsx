@@ -6,20 +6,20 @@ import { useKeptWork } from "#web/review/survey/use-kept-work.ts";
 
 /** Surveys that lie on this device and were not sent yet; each opens where it was left. */
 export function KeptHere() {
-  const { t } = useTranslation("kept");
+  const { t } = useTranslation("home");
   const { work } = useKeptWork();
   if (work.length === 0) return null;
   return (
     <section>
       <Title order={2} mb={4}>
-        {t("here")}
+        {t("kept.here")}
       </Title>
       <ul>
         {work.map(({ householdId, roundId, headName, keptAt, pictures: count }) => (
           <li key={`${roundId} ${householdId}`}>
-            <Anchor href={paths.survey(householdId, roundId)}>{headName ?? t("unnamed")}</Anchor>
-            {keptAt !== undefined && ` · ${t("answersSince", { at: formatInstant(keptAt) })}`}
-            {count > 0 && ` · ${t("pictures", { count })}`}
+            <Anchor href={paths.survey(householdId, roundId)}>{headName ?? t("kept.unnamed")}</Anchor>
+            {keptAt !== undefined && ` · ${t("kept.answersSince", { at: formatInstant(keptAt) })}`}
+            {count > 0 && ` · ${t("kept.pictures", { count })}`}
           </li>
         ))}
       </ul>

@@ -39,7 +39,7 @@ export type Home = {
 };
 
 export function useDue(): Home {
-  const { t } = useTranslation("stages");
+  const { t } = useTranslation("home");
   const { number } = useFormat();
   const may = useMay();
   const { scope } = useAreaScope();
@@ -124,7 +124,7 @@ export function useDue(): Home {
     .map(([key, , count, href]): Due => ({
       key,
       count: number(count),
-      text: t(`home.due.${key}`),
+      text: t(`due.${key}`),
       href,
       when: "anytime",
       dueOn: null,

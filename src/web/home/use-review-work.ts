@@ -10,7 +10,7 @@ type Work = Output<typeof myWork>["rows"][number];
 
 /** The steps of the open rounds that wait for this officer, each with the last day on which it is in time. */
 export function useReviewWork() {
-  const { t } = useTranslation("procedure");
+  const { t } = useTranslation("home");
   const { number } = useFormat();
   const asked = useEndpoint(myWork);
   const due = asked.data?.rows.map((row): Due => ({

@@ -1,20 +1,26 @@
 import i18next from "i18next";
 import type { BackendModule } from "i18next";
 import { initReactI18next } from "react-i18next";
-import { chooseLanguage, languages } from "./languages.ts";
+import { chooseLanguage, languages, parseLanguage } from "./languages.ts";
+import type { Language } from "./languages.ts";
 
 const kept = "vuon.language";
-const files = import.meta.glob<Record<string, unknown>>("#packs/locales/*/*.json", { import: "default" });
-const byName = new Map(Object.entries(files).map(([path, load]) => [path.split("/").slice(-2).join("/"), load]));
+const texts: Readonly<Record<Language, () => Promise<typeof import("./texts-vi.ts")>>> = {
+  vi: () => import("./texts-vi.ts"),
+  en: () => import("./texts-en.ts"),
+  id: () => import("./texts-id.ts"),
+};
 
-/** Texts come when a page first needs them: a file a stage and language. */
+/** Texts come when a page first needs them: a file a room and language; a namespace is named as its file, STAGE/ROOM. */
 const backend: BackendModule = {
   type: "backend",
   init: () => undefined,
   read: async (language: string, namespace: string) => {
-    const load = byName.get(`${language}/${namespace}.json`);
-    if (load === undefined) throw new Error(`no texts ${language}/${namespace}`);
-    return load();
+    const { shared, rooms } = await texts[parseLanguage(language) ?? "vi"]();
+    const path = `./${namespace}.json`;
+    const found = shared[path] ?? (await rooms[path]?.())?.default;
+    if (found === undefined) throw new Error(`no texts ${language}/${namespace}`);
+    return found;
   },
 };
 
@@ -30,7 +36,7 @@ export async function startI18n(): Promise<void> {
       lng: language,
       supportedLngs: [...languages],
       fallbackLng: "vi",
-      ns: ["ui", "refusal"],
+      ns: ["ui", "shell", "refusal", "table-refusal"],
       defaultNS: "ui",
       interpolation: { escapeValue: false },
       returnNull: false,

@@ -14,7 +14,7 @@ import { listContributions } from "#contract/ledger/contribution.ts";
 
 /** What people and enterprises gave, each form with its own sum. */
 export function ContributionsPage() {
-  const { t } = useTranslation("ledger");
+  const { t } = useTranslation(["ledger/contribution", "ledger/balance", "ledger/posting", "treasury/disbursement"]);
   const { dong, money, number } = useFormat();
   const nameOf = useSourceName();
   const may = useMay();
@@ -62,20 +62,26 @@ export function ContributionsPage() {
         exportName="contributions"
         columns={[
           { key: "giver", head: t("gifts.giver"), text: (row) => row.giver },
-          { key: "form", head: t("filter.form"), text: (row) => t(`form.${row.form}`), onPhone: true },
+          {
+            key: "form",
+            head: t("ledger/balance:filter.form"),
+            text: (row) => t(`ledger/posting:form.${row.form}`),
+            onPhone: true,
+          },
           {
             key: "amount",
             head: t("gifts.value"),
-            unit: t("dong"),
+            unit: t("ledger/posting:dong"),
             text: (row) => row.amount.toString(),
-            cell: (row) => (row.isReversed ? `${dong(row.amount)} (${t("postings.reversed")})` : dong(row.amount)),
+            cell: (row) =>
+              row.isReversed ? `${dong(row.amount)} (${t("ledger/posting:postings.reversed")})` : dong(row.amount),
             numeric: true,
             onPhone: true,
           },
           { key: "content", head: t("gifts.content"), text: (row) => row.content },
-          { key: "area", head: t("board.commune"), text: (row) => row.areaName },
-          { key: "line", head: t("lines.line"), text: (row) => row.lineTitle ?? "–" },
-          { key: "source", head: t("filter.fundSource"), text: (row) => nameOf(row.fundSource) },
+          { key: "area", head: t("treasury/disbursement:board.commune"), text: (row) => row.areaName },
+          { key: "line", head: t("treasury/disbursement:lines.line"), text: (row) => row.lineTitle ?? "–" },
+          { key: "source", head: t("ledger/balance:filter.fundSource"), text: (row) => nameOf(row.fundSource) },
           { key: "on", head: t("gifts.on"), text: (row) => row.givenOn.split("-").toReversed().join("/") },
           {
             key: "quantity",

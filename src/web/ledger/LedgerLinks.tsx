@@ -4,7 +4,7 @@ import { paths } from "#web/paths.ts";
 
 /** From each page about money to the others. */
 export function LedgerLinks() {
-  const { t } = useTranslation("ledger");
+  const { t } = useTranslation("ledger/balance");
   const links = [
     ["ledger", paths.ledger()],
     ["disbursement", paths.disbursement()],

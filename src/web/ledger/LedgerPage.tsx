@@ -19,7 +19,7 @@ import { checkLedger } from "#contract/ledger/balance.ts";
 
 /** Balances turned over any dimension; each opens to the postings behind it. */
 export function LedgerPage(props: { readonly search: MoneySearch; readonly onSearch: (search: MoneySearch) => void }) {
-  const { t } = useTranslation("ledger");
+  const { t } = useTranslation(["ledger/posting", "ledger/balance"]);
   const { t: tUi } = useTranslation("ui");
   const { dong } = useFormat();
   const nameOf = useSourceName();
@@ -74,7 +74,7 @@ export function LedgerPage(props: { readonly search: MoneySearch; readonly onSea
           <NativeSelect
             label={t("by")}
             value={by}
-            data={pivots.map((value) => ({ value, label: t(`pivot.${value}`) }))}
+            data={pivots.map((value) => ({ value, label: t(`ledger/balance:pivot.${value}`) }))}
             onChange={(event) =>
               props.onSearch({ ...search, by: pivots.find((one) => one === event.currentTarget.value) })
             }
@@ -88,7 +88,7 @@ export function LedgerPage(props: { readonly search: MoneySearch; readonly onSea
       empty={{ why: t("empty"), act: record }}
       exportName="ledger"
       columns={[
-        { key: "by", head: t(`pivot.${by}`), text: labelOf, isSentence: by === "component" },
+        { key: "by", head: t(`ledger/balance:pivot.${by}`), text: labelOf, isSentence: by === "component" },
         ...stages.map((stage) => ({
           key: stage,
           head: t(`stage.${stage}`),

@@ -18,7 +18,7 @@ export function MoneyFilters(props: {
   /** What else is chosen beside them. */
   readonly children?: ReactNode;
 }) {
-  const { t } = useTranslation("ledger");
+  const { t } = useTranslation(["ledger/posting", "ledger/balance"]);
   const nameOf = useSourceName();
   const componentOf = useComponentName();
   const { areaId, search, fields, onSearch } = props;
@@ -36,13 +36,13 @@ export function MoneyFilters(props: {
     onSearch({ ...search, [field]: value });
   };
   return (
-    <Group gap="sm" className="no-print" role="group" aria-label={t("filters")}>
+    <Group gap="sm" className="no-print" role="group" aria-label={t("ledger/balance:filters")}>
       {fields.map((field) => (
         <NativeSelect
           key={field}
           maw="100%"
           w={field === "component" ? "18rem" : undefined}
-          label={t(`filter.${field}`)}
+          label={t(`ledger/balance:filter.${field}`)}
           value={String(search[field] ?? "")}
           data={[{ value: "", label: t("all") }, ...(choices[field] ?? [])]}
           onChange={(event) => change(field, event.currentTarget.value)}

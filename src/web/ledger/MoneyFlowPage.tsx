@@ -27,8 +27,8 @@ export function MoneyFlowPage(props: {
   readonly search: MoneySearch;
   readonly onSearch: (search: MoneySearch) => void;
 }) {
-  const { t } = useTranslation("ledger");
-  const { t: words } = useTranslation("stages");
+  const { t } = useTranslation(["ledger/balance", "ledger/posting"]);
+  const { t: words } = useTranslation("codes");
   const { dong, moneyOverview, share } = useFormat();
   const sourceOf = useSourceName();
   const componentOf = useComponentName();
@@ -56,7 +56,7 @@ export function MoneyFlowPage(props: {
       />
       <Loaded asked={flow}>
         {({ links, areas, asOf, total }) => {
-          if (total === 0n) return <EmptyState why={t("empty")} />;
+          if (total === 0n) return <EmptyState why={t("ledger/posting:empty")} />;
           const nameOf = ({ column, key }: Pick<FlowNode, "column" | "key">) =>
             column === 0
               ? words(`sources.${key}`, { defaultValue: sourceOf(key) })
@@ -66,7 +66,7 @@ export function MoneyFlowPage(props: {
                   ? key === others
                     ? t("flow.others")
                     : (areas[key] ?? key)
-                  : t(`state.${key}`);
+                  : t(`ledger/posting:state.${key}`);
           const hrefOf = (from: FlowNode, to: FlowNode) => {
             if (from.key === others || to.key === others) return undefined;
             if (to.column === 1) return paths.postings({ ...search, fundSource: from.key, component: to.key });
@@ -109,15 +109,15 @@ export function MoneyFlowPage(props: {
                   rows={links}
                   total={links.length}
                   rowKey={(row) => `${row.level} ${row.from} ${row.to}`}
-                  empty={{ why: t("empty") }}
+                  empty={{ why: t("ledger/posting:empty") }}
                   exportName="money-flow"
                   columns={[
                     { key: "from", head: t("flow.from"), text: left, onPhone: true },
                     { key: "to", head: t("flow.to"), text: right },
                     {
                       key: "amount",
-                      head: t("postings.amount"),
-                      unit: t("dong"),
+                      head: t("ledger/posting:postings.amount"),
+                      unit: t("ledger/posting:dong"),
                       text: (row) => row.amount.toString(),
                       cell: (row) => dong(row.amount),
                       numeric: true,

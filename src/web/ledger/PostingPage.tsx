@@ -18,7 +18,7 @@ import { useSourceName } from "./use-source-name.ts";
 
 /** A posting: its entries, which sum to nought, the document it rests on, and its reversal. */
 export function PostingPage({ postingId }: { readonly postingId: Id<"posting"> }) {
-  const { t } = useTranslation("ledger");
+  const { t } = useTranslation(["ledger/posting", "ledger/balance"]);
   const { day, instant, dong } = useFormat();
   const nameOf = useSourceName();
   const componentOf = useComponentName();
@@ -66,7 +66,7 @@ export function PostingPage({ postingId }: { readonly postingId: Id<"posting"> }
                 label: t("postings.document"),
                 value: href === undefined ? `${kind}: ${posting.referenceId}` : <Anchor href={href}>{kind}</Anchor>,
               },
-              { label: t("filter.form"), value: first === undefined ? "–" : t(`form.${first.form}`) },
+              { label: t("ledger/balance:filter.form"), value: first === undefined ? "–" : t(`form.${first.form}`) },
               { label: t("posting.recorded"), value: instant(posting.postedAt) },
               { label: t("postings.officer"), value: posting.officerName ?? "–" },
               ...(posting.reason === null ? [] : [{ label: t("reverse.reason"), value: posting.reason }]),
@@ -96,12 +96,16 @@ export function PostingPage({ postingId }: { readonly postingId: Id<"posting"> }
               empty={{ why: t("postings.empty") }}
               exportName="entries"
               columns={[
-                { key: "area", head: t("pivot.area"), text: (row) => row.areaName },
+                { key: "area", head: t("ledger/balance:pivot.area"), text: (row) => row.areaName },
                 { key: "stage", head: t("postings.stage"), text: (row) => t(`stage.${row.kind}`), onPhone: true },
-                { key: "source", head: t("filter.fundSource"), text: (row) => nameOf(row.fundSource) },
-                { key: "component", head: t("filter.component"), text: (row) => componentOf(row.component) },
-                { key: "year", head: t("filter.year"), text: (row) => String(row.year) },
-                { key: "origin", head: t("filter.originYear"), text: (row) => String(row.originYear) },
+                { key: "source", head: t("ledger/balance:filter.fundSource"), text: (row) => nameOf(row.fundSource) },
+                {
+                  key: "component",
+                  head: t("ledger/balance:filter.component"),
+                  text: (row) => componentOf(row.component),
+                },
+                { key: "year", head: t("ledger/balance:filter.year"), text: (row) => String(row.year) },
+                { key: "origin", head: t("ledger/balance:filter.originYear"), text: (row) => String(row.originYear) },
                 {
                   key: "line",
                   head: t("posting.line"),

@@ -16,7 +16,7 @@ export function PostingsPage(props: {
   readonly search: MoneySearch;
   readonly onSearch: (search: MoneySearch) => void;
 }) {
-  const { t } = useTranslation("ledger");
+  const { t } = useTranslation("ledger/posting");
   const { dong } = useFormat();
   const { scope } = useAreaScope();
   const { search } = props;

@@ -21,7 +21,7 @@ export function RecordContribution(props: {
   readonly today: string;
   readonly onClose: () => void;
 }) {
-  const { t } = useTranslation("ledger");
+  const { t } = useTranslation(["ledger/contribution", "ledger/balance", "treasury/disbursement"]);
   const nameOf = useSourceName();
   const { form, areaId, today } = props;
   const components = useComponents(today.slice(0, 4));
@@ -36,17 +36,17 @@ export function RecordContribution(props: {
         { name: "content", label: t("gifts.content"), kind: "text" },
         {
           name: "source",
-          label: t("filter.fundSource"),
+          label: t("ledger/balance:filter.fundSource"),
           kind: "choice",
           choices: ["COMMUNITY", "ENTERPRISE", "FUND_FOR_POOR", "AID"].map((value) => ({
             value,
             label: nameOf(value),
           })),
         },
-        { name: "component", label: t("filter.component"), kind: "choice", choices: components },
+        { name: "component", label: t("ledger/balance:filter.component"), kind: "choice", choices: components },
         {
           name: "line",
-          label: t("lines.line"),
+          label: t("treasury/disbursement:lines.line"),
           help: t("gifts.lineHelp"),
           kind: "choice",
           choices: lines,

@@ -5,7 +5,7 @@ import { useSourceName } from "./use-source-name.ts";
 
 /** The filter read aloud: "money of Ba Tơ, budget year 2026, origin 2024, source Province budget". */
 export function useMoneySentence(search: MoneySearch, area: string): string {
-  const { t } = useTranslation("ledger");
+  const { t } = useTranslation("ledger/balance");
   const nameOf = useSourceName();
   const componentOf = useComponentName();
   const { year, originYear, fundSource, component, form } = search;

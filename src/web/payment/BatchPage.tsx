@@ -22,48 +22,50 @@ export function BatchPage({ batchId }: { readonly batchId: Id<"batch"> }) {
 }
 
 function BatchRecord({ batch }: { readonly batch: Batch }) {
-  const { t } = useTranslation("stages");
+  const { t } = useTranslation(["payment/batch", "authority/audit", "delivery/activity", "terms"]);
   const acts = useBatchActs(batch);
   const hasUnknown = batch.byState.some((one) => one.state === "unknown");
   const isCash = batch.method === "cash";
   return (
     <RecordPage
-      above={{ label: t("payment.batches"), href: paths.batches() }}
+      above={{ label: t("batches"), href: paths.batches() }}
       title={batch.title}
       line={
         <>
           {batch.communeName} · <Anchor href={paths.activity(batch.activityId)}>{batch.activityTitle}</Anchor> ·{" "}
-          <Anchor href={paths.fundLine(batch.fundLineId)}>{t("delivery.fundLine")}</Anchor>
+          <Anchor href={paths.fundLine(batch.fundLineId)}>{t("delivery/activity:fundLine")}</Anchor>
         </>
       }
       state={{
         tone: batch.state === "reconciled" ? "good" : hasUnknown ? "attention" : "progress",
-        label: t(`payment.state.${batch.state}`),
+        label: t(`state.${batch.state}`),
       }}
       acts={acts}
       facts={[
-        { label: t("amount"), value: <Money amount={batch.total} /> },
-        { label: t("payment.method"), value: t(`payment.methods.${batch.method}`) },
+        { label: t("terms:amount"), value: <Money amount={batch.total} /> },
+        { label: t("method"), value: t(`methods.${batch.method}`) },
         ...batch.byState.map((one) => ({
-          label: t(`payment.instruction.${one.state}`),
+          label: t(`instruction.${one.state}`),
           value: <Money amount={one.amount} />,
         })),
       ]}
       story={storyOf(
         batch,
-        (role) => t(`payment.role.${role}`),
+        (role) => t(`role.${role}`),
         ({ officerName, onBehalfOfName }) =>
-          onBehalfOfName === null ? officerName : t("audit.inPlaceOf", { name: officerName, holder: onBehalfOfName }),
+          onBehalfOfName === null
+            ? officerName
+            : t("authority/audit:list.inPlaceOf", { name: officerName, holder: onBehalfOfName }),
       )}
       papers={[
         ...batch.files.map((file) => ({
-          label: `${t(`payment.file.${file.kind}`)}: ${file.fileName}`,
+          label: `${t(`file.${file.kind}`)}: ${file.fileName}`,
           href: `/api/payment-batches/${batch.batchId}/files/${file.fileId}`,
           note: `${file.format}, SHA-256 ${file.sha256.slice(0, 12)}…`,
           download: true,
         })),
-        ...(isCash ? [{ label: t("payment.cashList"), href: paths.cashList(batch.batchId) }] : []),
-        { label: t("payment.debtorAccount"), href: paths.debtorAccount(batch.communeId) },
+        ...(isCash ? [{ label: t("cashList"), href: paths.cashList(batch.batchId) }] : []),
+        { label: t("debtorAccount"), href: paths.debtorAccount(batch.communeId) },
       ]}
     >
       <Instructions batchId={batch.batchId} />

@@ -15,7 +15,7 @@ const unknownIn = (row: Row) => row.byState.find((one) => one.state === "unknown
 
 /** Payment batches of the area, the latest first; what nobody answered stands out by word. */
 export function BatchesPage() {
-  const { t } = useTranslation("stages");
+  const { t } = useTranslation(["payment/batch", "delivery/activity", "terms"]);
   const { number } = useFormat();
   const { scope } = useAreaScope();
   // Over many communes a phone must tell whose batch it is; in one commune, how much.
@@ -26,25 +26,25 @@ export function BatchesPage() {
     { enabled: scope !== undefined },
   );
   const stateOf = (row: Row) =>
-    unknownIn(row) > 0 ? t("payment.unknownCount", { count: unknownIn(row) }) : t(`payment.state.${row.state}`);
+    unknownIn(row) > 0 ? t("unknownCount", { count: unknownIn(row) }) : t(`state.${row.state}`);
   return (
     <ListPage
       {...batches}
       more={more}
-      title={t("payment.batches")}
+      title={t("batches")}
       total={total}
-      sentence={t("payment.batchesIn", { area: scope?.name ?? "" })}
+      sentence={t("batchesIn", { area: scope?.name ?? "" })}
       rowKey={(row) => row.batchId}
       hrefOf={(row) => paths.batch(row.batchId)}
-      empty={{ why: t("payment.noBatches"), act: { label: t("delivery.activities"), href: paths.activities() } }}
+      empty={{ why: t("noBatches"), act: { label: t("delivery/activity:activities"), href: paths.activities() } }}
       exportName="payment-batches"
       columns={[
-        { key: "title", head: t("payment.batch"), text: (row) => row.title },
-        { key: "commune", head: t("commune"), text: (row) => row.communeName, onPhone: isWide },
-        { key: "count", head: t("payment.count"), text: (row) => number(row.instructionCount), numeric: true },
+        { key: "title", head: t("batch"), text: (row) => row.title },
+        { key: "commune", head: t("terms:commune"), text: (row) => row.communeName, onPhone: isWide },
+        { key: "count", head: t("count"), text: (row) => number(row.instructionCount), numeric: true },
         {
           key: "total",
-          head: t("amount"),
+          head: t("terms:amount"),
           text: (row) => row.total.toString(),
           cell: (row) => <Money amount={row.total} overview />,
           numeric: true,
@@ -52,7 +52,7 @@ export function BatchesPage() {
         },
         {
           key: "state",
-          head: t("state"),
+          head: t("terms:state"),
           text: stateOf,
           cell: (row) => (
             <StateBadge

@@ -32,8 +32,8 @@ export function CashListPage({ batchId }: { readonly batchId: Id<"batch"> }) {
  * are on the paper alone, and who asked for them is kept.
  */
 function CashListSheet({ list, today }: { readonly list: CashList; readonly today: LocalDate }) {
-  const { t } = useTranslation("stages");
-  const { t: tp } = useTranslation("payment");
+  const { t } = useTranslation(["payment/batch", "terms"]);
+  const { t: tp } = useTranslation("payment/batch");
   const { day } = useFormat();
   const may = useMay();
   const print = useAct(printCashList);
@@ -62,16 +62,16 @@ function CashListSheet({ list, today }: { readonly list: CashList; readonly toda
         office={`UBND ${batch.communeName}`}
         place={batch.communeName}
         date={today}
-        title={t("payment.cashListTitle")}
+        title={t("cashListTitle")}
         subtitle={batch.title}
-        signatures={["maker", "accountant", "chair"].map((role) => ({ post: t(`payment.sign.${role}`) }))}
+        signatures={["maker", "accountant", "chair"].map((role) => ({ post: t(`sign.${role}`) }))}
       >
-        <Table withTableBorder withColumnBorders aria-label={t("payment.cashListTitle")}>
+        <Table withTableBorder withColumnBorders aria-label={t("cashListTitle")}>
           <Table.Thead>
             <Table.Tr>
               {["no", "recipient", "personalId", "address", "roleHead", "sum", "signature"].map((head) => (
                 <Table.Th key={head} scope="col">
-                  {t(`payment.${head}`)}
+                  {t(`listHead.${head}`)}
                 </Table.Th>
               ))}
             </Table.Tr>
@@ -80,10 +80,10 @@ function CashListSheet({ list, today }: { readonly list: CashList; readonly toda
             {rows.map((row, position) => (
               <Table.Tr key={row.instructionId}>
                 <Table.Td>{position + 1}</Table.Td>
-                <Table.Td>{row.recipientName ?? t("unnamed")}</Table.Td>
+                <Table.Td>{row.recipientName ?? t("terms:unnamed")}</Table.Td>
                 <Table.Td className="figures">{numbers.get(row.instructionId) ?? ""}</Table.Td>
                 <Table.Td>{row.address ?? ""}</Table.Td>
-                <Table.Td>{t(`payment.payeeRole.${row.role}`)}</Table.Td>
+                <Table.Td>{t(`payeeRole.${row.role}`)}</Table.Td>
                 <Table.Td className="figures">
                   <Money amount={row.amount} />
                 </Table.Td>

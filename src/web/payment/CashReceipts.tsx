@@ -17,7 +17,7 @@ type CashList = Output<typeof cashList>;
 
 /** Records who signed on the paper, by its rows; a row that is recorded is paid. */
 export function CashReceipts({ list }: { readonly list: CashList }) {
-  const { t } = useTranslation("payment");
+  const { t } = useTranslation("payment/batch");
   const { money } = useFormat();
   const today = useSession().data?.today ?? "";
   const [chosen, choose] = useState<ReadonlySet<string>>(new Set());

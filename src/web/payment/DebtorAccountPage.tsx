@@ -26,7 +26,7 @@ export function DebtorAccountPage({ communeId }: { readonly communeId: string })
 }
 
 function DebtorAccountForm({ communeId, account }: { readonly communeId: string; readonly account: Account }) {
-  const { t } = useTranslation("payment");
+  const { t } = useTranslation(["payment/batch", "payment/payee"]);
   const { instant } = useFormat();
   const may = useMay();
   const record = useAct(recordDebtorAccount);
@@ -40,10 +40,10 @@ function DebtorAccountForm({ communeId, account }: { readonly communeId: string;
   const check = useChecked(
     Object.fromEntries(fields.map((field) => [field, { label: t(`debtor.${field}`), value: draft[field] }])),
     [
-      ...(/^\d{6}$/.test(draft.bankBin) ? [] : [{ fieldId: "bankBin", message: t("payee.wrongBin") }]),
+      ...(/^\d{6}$/.test(draft.bankBin) ? [] : [{ fieldId: "bankBin", message: t("payment/payee:payee.wrongBin") }]),
       ...(/^[0-9A-Z]{4,34}$/.test(draft.accountNumber)
         ? []
-        : [{ fieldId: "accountNumber", message: t("payee.wrongAccount") }]),
+        : [{ fieldId: "accountNumber", message: t("payment/payee:payee.wrongAccount") }]),
     ],
   );
   const stands =

@@ -18,23 +18,23 @@ const tones: Readonly<Record<string, Tone>> = {
 
 /** Each instruction of a batch: to whom, how much, what became of it. */
 export function Instructions({ batchId }: { readonly batchId: Id<"batch"> }) {
-  const { t } = useTranslation("stages");
+  const { t } = useTranslation(["payment/batch", "terms"]);
   const instructions = usePages(listInstructions, { params: { batchId }, query: { limit: "100" } });
   return (
     <RowsSection
       {...instructions}
-      title={t("payment.instructions")}
+      title={t("instructions")}
       rowKey={(row) => row.instructionId}
       hrefOf={(row) => paths.household(row.householdId)}
-      empty={{ why: t("payment.noInstructions") }}
+      empty={{ why: t("noInstructions") }}
       exportName="instructions"
       columns={[
-        { key: "payee", head: t("payment.recipient"), text: (row) => row.payeeName ?? t("unnamed") },
-        { key: "village", head: t("village"), text: (row) => row.villageName ?? "–" },
-        { key: "account", head: t("payment.account"), text: (row) => row.account },
+        { key: "payee", head: t("listHead.recipient"), text: (row) => row.payeeName ?? t("terms:unnamed") },
+        { key: "village", head: t("terms:village"), text: (row) => row.villageName ?? "–" },
+        { key: "account", head: t("account"), text: (row) => row.account },
         {
           key: "amount",
-          head: t("amount"),
+          head: t("terms:amount"),
           text: (row) => row.amount.toString(),
           cell: (row) => <Money amount={row.amount} />,
           numeric: true,
@@ -42,11 +42,9 @@ export function Instructions({ batchId }: { readonly batchId: Id<"batch"> }) {
         },
         {
           key: "state",
-          head: t("state"),
-          text: (row) => t(`payment.instruction.${row.state}`),
-          cell: (row) => (
-            <StateBadge tone={tones[row.state] ?? "neutral"} label={t(`payment.instruction.${row.state}`)} />
-          ),
+          head: t("terms:state"),
+          text: (row) => t(`instruction.${row.state}`),
+          cell: (row) => <StateBadge tone={tones[row.state] ?? "neutral"} label={t(`instruction.${row.state}`)} />,
           onPhone: true,
         },
       ]}

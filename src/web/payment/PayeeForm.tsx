@@ -13,7 +13,7 @@ import { registerPayee } from "#contract/payment/payee.ts";
 
 /** Names who receives money from now on. Not kept as a draft: an account number does not stay on a shared computer. */
 export function PayeeForm({ household }: { readonly household: Output<typeof getHousehold> }) {
-  const { t } = useTranslation("payment");
+  const { t } = useTranslation("payment/payee");
   const members = household.people.filter(({ memberships }) => memberships.some(({ to }) => to === null));
   const head = members.find(({ memberships }) =>
     memberships.some(({ relation, to }) => relation === "head" && to === null),

@@ -14,7 +14,7 @@ import { getPayee, verifyPayee } from "#contract/payment/payee.ts";
 
 /** Who receives money for a household; another officer than the one who wrote it confirms it. */
 export function PayeePage({ householdId }: { readonly householdId: Id<"household"> }) {
-  const { t } = useTranslation("payment");
+  const { t } = useTranslation("payment/payee");
   const may = useMay();
   const household = useEndpoint(getHousehold, { params: { householdId } });
   const found = useEndpoint(getPayee, { params: { householdId } });

@@ -15,25 +15,22 @@ import { markUnanswered, readAnswerFile, reconcileBatch } from "#contract/paymen
 
 /** The acts on a batch, by the same table that the server asks: what is not possible now says why. */
 export function useBatchActs(batch: Output<typeof getBatch>): readonly RecordAct[] {
-  const { t } = useTranslation("stages");
+  const { t } = useTranslation(["payment/batch", "terms"]);
   const whyNot = useWhyNot();
   const today = useSession().data?.today ?? "";
   const params = { batchId: batch.batchId };
   const hindrance = (permission: Act, act: BatchAct) =>
-    whyNot(
-      permission,
-      !applyBatchAct(batch.state, act).ok && t("payment.notNow", { state: t(`payment.state.${batch.state}`) }),
-    );
+    whyNot(permission, !applyBatchAct(batch.state, act).ok && t("notNow", { state: t(`state.${batch.state}`) }));
   return [
     {
       key: "check",
-      label: t("payment.check"),
+      label: t("check"),
       whyNot: hindrance("payment.checkBatch", "check"),
       dialog: (onClose) => (
         <ActDialog
           endpoint={checkBatch}
-          verb={t("payment.check")}
-          next={t("payment.checkNext")}
+          verb={t("check")}
+          next={t("checkNext")}
           build={() => ({ params, seen: batch })}
           onClose={onClose}
         />
@@ -41,13 +38,13 @@ export function useBatchActs(batch: Output<typeof getBatch>): readonly RecordAct
     },
     {
       key: "approve",
-      label: t("payment.approve"),
+      label: t("approve"),
       whyNot: hindrance("payment.approveBatch", "approve"),
       dialog: (onClose) => (
         <ActDialog
           endpoint={approveBatch}
-          verb={t("payment.approve")}
-          next={t("payment.approveNext")}
+          verb={t("approve")}
+          next={t("approveNext")}
           build={() => ({ params, seen: batch })}
           onClose={onClose}
         />
@@ -55,14 +52,14 @@ export function useBatchActs(batch: Output<typeof getBatch>): readonly RecordAct
     },
     {
       key: "send",
-      label: t(batch.method === "bank" ? "payment.send" : "payment.sendCash"),
+      label: t(batch.method === "bank" ? "send" : "sendCash"),
       whyNot: hindrance("payment.sendBatch", "send"),
       dialog: (onClose) => (
         <ActDialog
           endpoint={sendBatch}
-          verb={t(batch.method === "bank" ? "payment.send" : "payment.sendCash")}
-          next={t(batch.method === "bank" ? "payment.sendNext" : "payment.sendCashNext")}
-          fields={[{ name: "executionDate", label: t("payment.executionDate"), kind: "day", initial: today }]}
+          verb={t(batch.method === "bank" ? "send" : "sendCash")}
+          next={t(batch.method === "bank" ? "sendNext" : "sendCashNext")}
+          fields={[{ name: "executionDate", label: t("executionDate"), kind: "day", initial: today }]}
           build={(values) => ({
             params,
             body: { executionDate: localDate(values["executionDate"] ?? "") },
@@ -76,14 +73,14 @@ export function useBatchActs(batch: Output<typeof getBatch>): readonly RecordAct
       ? [
           {
             key: "answer",
-            label: t("payment.readAnswer"),
+            label: t("readAnswer"),
             whyNot: hindrance("payment.readAnswers", "readAnswer"),
             dialog: (onClose: () => void) => (
               <ActDialog
                 endpoint={readAnswerFile}
-                verb={t("payment.readAnswer")}
-                next={t("payment.readAnswerNext")}
-                fields={[{ name: "content", label: t("payment.answer"), help: t("payment.answerHelp"), kind: "long" }]}
+                verb={t("readAnswer")}
+                next={t("readAnswerNext")}
+                fields={[{ name: "content", label: t("answer"), help: t("answerHelp"), kind: "long" }]}
                 build={(values) => ({
                   params,
                   body: { fileId: newId("file"), fileName: "answer", content: values["content"] ?? "" },
@@ -96,13 +93,13 @@ export function useBatchActs(batch: Output<typeof getBatch>): readonly RecordAct
       : []),
     {
       key: "unanswered",
-      label: t("payment.unanswered"),
+      label: t("unanswered"),
       whyNot: hindrance("payment.readAnswers", "markUnanswered"),
       dialog: (onClose) => (
         <ActDialog
           endpoint={markUnanswered}
-          verb={t("payment.unanswered")}
-          next={t("payment.unansweredNext")}
+          verb={t("unanswered")}
+          next={t("unansweredNext")}
           build={() => ({ params, seen: batch })}
           onClose={onClose}
         />
@@ -110,13 +107,13 @@ export function useBatchActs(batch: Output<typeof getBatch>): readonly RecordAct
     },
     {
       key: "reconcile",
-      label: t("payment.reconcile"),
+      label: t("reconcile"),
       whyNot: hindrance("payment.reconcileBatch", "reconcile"),
       dialog: (onClose) => (
         <ActDialog
           endpoint={reconcileBatch}
-          verb={t("payment.reconcile")}
-          next={t("payment.reconcileNext")}
+          verb={t("reconcile")}
+          next={t("reconcileNext")}
           build={() => ({ params, seen: batch })}
           onClose={onClose}
         />
@@ -124,14 +121,14 @@ export function useBatchActs(batch: Output<typeof getBatch>): readonly RecordAct
     },
     {
       key: "cancel",
-      label: t("payment.cancel"),
+      label: t("cancel"),
       whyNot: hindrance("payment.approveBatch", "cancel"),
       dialog: (onClose) => (
         <ActDialog
           endpoint={cancelBatch}
-          verb={t("payment.cancel")}
-          next={t("payment.cancelNext")}
-          fields={[{ name: "reason", label: t("reason"), kind: "long" }]}
+          verb={t("cancel")}
+          next={t("cancelNext")}
+          fields={[{ name: "reason", label: t("terms:reason"), kind: "long" }]}
           build={(values) => ({ params, body: { reason: values["reason"] ?? "" }, seen: batch })}
           onClose={onClose}
         />

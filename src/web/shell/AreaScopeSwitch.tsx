@@ -9,7 +9,7 @@ import { useAreaScope } from "./use-area-scope.ts";
 import { listAreas } from "#contract/area/area.ts";
 
 export function AreaScopeSwitch() {
-  const { t } = useTranslation("ui");
+  const { t } = useTranslation("shell");
   const { data: session } = useSession();
   const { scope, choose } = useAreaScope();
   const [opened, open] = useState(false);

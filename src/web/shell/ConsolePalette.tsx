@@ -34,7 +34,7 @@ const paletteActs = [
 
 /** Ctrl K: to a page, an act, an area or a household of the reader's own areas. */
 export function ConsolePalette() {
-  const { t } = useTranslation("ui");
+  const { t } = useTranslation(["ui", "shell"]);
   const router = useRouter();
   const may = useMay();
   const { data: session } = useSession();
@@ -47,7 +47,7 @@ export function ConsolePalette() {
   const pages: readonly PaletteItem[] = navigation.map(({ key, href }) => ({
     key,
     group: group.page,
-    label: t(`nav.${key}`),
+    label: t(`shell:nav.${key}`),
     href,
   }));
   const acts = paletteActs

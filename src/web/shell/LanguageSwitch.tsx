@@ -4,7 +4,7 @@ import { languageNames, languages } from "#web/i18n/languages.ts";
 import { speak } from "#web/i18n/start-i18n.ts";
 
 export function LanguageSwitch() {
-  const { t, i18n } = useTranslation("ui");
+  const { t, i18n } = useTranslation("shell");
   return (
     <NativeSelect
       aria-label={t("shell.language")}

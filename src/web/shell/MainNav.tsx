@@ -5,7 +5,7 @@ import { useMay } from "#web/session.ts";
 import { administration, isUnder, navigation } from "./navigation.ts";
 
 export function MainNav({ onPick }: { readonly onPick: () => void }) {
-  const { t } = useTranslation("ui");
+  const { t } = useTranslation("shell");
   const may = useMay();
   const { pathname } = useLocation();
   const own = administration.filter(({ act }) => may(act));

@@ -3,7 +3,7 @@ import { paths } from "#web/paths.ts";
 import { EmptyState } from "#web/ui/page/EmptyState.tsx";
 
 export function NotFoundPage() {
-  const { t } = useTranslation("ui");
+  const { t } = useTranslation("shell");
   return (
     <EmptyState
       title={t("notFound.title")}

@@ -8,7 +8,7 @@ import type { Session } from "#web/session.ts";
 
 /** On top of the page, which stays as it is: signing in again goes on with what was sent. Another officer gets a page of their own. */
 export function SessionEndedDialog({ session }: { readonly session: Session }) {
-  const { t } = useTranslation("access");
+  const { t } = useTranslation("authority/session");
   const { t: ui } = useTranslation("ui");
   const [settle, setSettle] = useState<(isSignedIn: boolean) => void>();
   const [isNotYet, setNotYet] = useState(false);

@@ -12,7 +12,7 @@ import { PageSkeleton } from "#web/ui/page/Skeletons.tsx";
 
 /** Shows a page to whoever is signed in and permitted; sends others to sign in, and says so where the post does not permit it. */
 export function SessionGate({ act, children }: { readonly act: Act | undefined; readonly children: ReactNode }) {
-  const { t } = useTranslation("ui");
+  const { t } = useTranslation("shell");
   const { data: session, error, refetch } = useSession();
   const router = useRouter();
   const { href, pathname } = useLocation();

@@ -20,7 +20,7 @@ import { UserMenu } from "./UserMenu.tsx";
 
 /** What stands around every page. On a phone the stages, the area and the settings open from one button. */
 export function Shell() {
-  const { t } = useTranslation("ui");
+  const { t } = useTranslation("shell");
   const [opened, { toggle, close }] = useDisclosure(false);
   const { data: session } = useSession();
   usePageLinks();

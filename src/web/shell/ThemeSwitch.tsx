@@ -3,7 +3,7 @@ import { IconMoon, IconSun } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 
 export function ThemeSwitch() {
-  const { t } = useTranslation("ui");
+  const { t } = useTranslation("shell");
   const { setColorScheme } = useMantineColorScheme();
   const now = useComputedColorScheme("light", { getInitialValueInEffect: false });
   const other = now === "light" ? "dark" : "light";

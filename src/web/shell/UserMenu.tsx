@@ -10,7 +10,7 @@ import classes from "./UserMenu.module.css";
 
 /** Who is signed in, with which posts; the way out is one click further. */
 export function UserMenu() {
-  const { t } = useTranslation("ui");
+  const { t } = useTranslation(["shell", "ui"]);
   const { data: session } = useSession();
   const may = useMay();
   const signOut = useSignOut();
@@ -39,7 +39,7 @@ export function UserMenu() {
         <Menu.Dropdown>
           {session.posts.map(({ kind, areaId, areaName }) => (
             <Text key={`${kind} ${areaId}`} size="sm" px="sm" py={6}>
-              {t(`post.${kind}`)}, {areaName}
+              {t(`ui:post.${kind}`)}, {areaName}
             </Text>
           ))}
           <Menu.Divider />

@@ -7,7 +7,7 @@ import { useSourceName } from "#web/ledger/use-source-name.ts";
 
 /** The whole in words: what is disbursed, the months, the sources, and the year's end with how it is reckoned. */
 export function DisbursementFigures({ told }: { readonly told: Output<typeof readDisbursement> }) {
-  const { t } = useTranslation("ledger");
+  const { t } = useTranslation("treasury/disbursement");
   const { moneyOverview, share, day } = useFormat();
   const nameOf = useSourceName();
   const rateOf = (rate: number | null) => (rate === null ? "–" : share(rate / 10_000, 1));

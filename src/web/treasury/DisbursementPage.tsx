@@ -23,7 +23,7 @@ export function DisbursementPage(props: {
   readonly search: MoneySearch;
   readonly onSearch: (search: MoneySearch) => void;
 }) {
-  const { t } = useTranslation("ledger");
+  const { t } = useTranslation(["treasury/disbursement", "ledger/posting"]);
   const { dong, share, language } = useFormat();
   const session = useSession();
   const { scope } = useAreaScope();
@@ -135,11 +135,16 @@ export function DisbursementPage(props: {
           numeric: true,
           onPhone: true,
         },
-        { key: "available", head: t("board.available"), unit: t("dong"), ...figure((row) => row.available, dong) },
+        {
+          key: "available",
+          head: t("board.available"),
+          unit: t("ledger/posting:dong"),
+          ...figure((row) => row.available, dong),
+        },
         ...(["allocated", "committed", "reserved", "disbursed", "settled"] as const).map((stage) => ({
           key: stage,
-          head: t(`stage.${stage}`),
-          unit: t("dong"),
+          head: t(`ledger/posting:stage.${stage}`),
+          unit: t("ledger/posting:dong"),
           ...figure((row) => row.amounts[stage], dong),
         })),
         ...hindrances.map((one) => ({

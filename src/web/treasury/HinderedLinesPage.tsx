@@ -14,7 +14,7 @@ import { useSourceName } from "#web/ledger/use-source-name.ts";
 
 /** Fund lines behind a count of the board: where each stands, and what is missing. */
 export function HinderedLinesPage({ search }: { readonly search: MoneySearch }) {
-  const { t } = useTranslation("ledger");
+  const { t } = useTranslation(["treasury/disbursement", "ledger/balance", "ledger/posting"]);
   const { dong } = useFormat();
   const nameOf = useSourceName();
   const session = useSession();
@@ -51,8 +51,8 @@ export function HinderedLinesPage({ search }: { readonly search: MoneySearch }) 
       columns={[
         { key: "title", head: t("lines.line"), text: (row) => row.title },
         { key: "area", head: t("board.commune"), text: (row) => row.areaName, onPhone: true },
-        { key: "source", head: t("filter.fundSource"), text: (row) => nameOf(row.fundSource) },
-        { key: "origin", head: t("filter.originYear"), text: (row) => String(row.originYear) },
+        { key: "source", head: t("ledger/balance:filter.fundSource"), text: (row) => nameOf(row.fundSource) },
+        { key: "origin", head: t("ledger/balance:filter.originYear"), text: (row) => String(row.originYear) },
         {
           key: "missing",
           head: t("lines.missing"),
@@ -63,7 +63,7 @@ export function HinderedLinesPage({ search }: { readonly search: MoneySearch }) 
         ...(["amount", "scheduled", "disbursed"] as const).map((key) => ({
           key,
           head: t(`lines.${key}`),
-          unit: t("dong"),
+          unit: t("ledger/posting:dong"),
           text: (row: Figures) => row[key].toString(),
           cell: (row: Figures) => dong(row[key]),
           numeric: true,

@@ -21,7 +21,7 @@ const empty = { date: "", amount: "", reference: "", commune: "", source: "", co
 
 /** A file, the days that it covers, and which column says what; the columns and codes of the last file are remembered. */
 export function NewTreasuryImportPage() {
-  const { t } = useTranslation("ledger");
+  const { t } = useTranslation("treasury/treasury");
   const router = useRouter();
   const { scope } = useAreaScope();
   const [origin, setOrigin] = useState<"treasury" | "bank">("treasury");

@@ -15,7 +15,7 @@ import { listProgrammes } from "#contract/planning/programme.ts";
 
 /** Closed years of a programme from a table: tried first, then recorded whole or not at all. */
 export function PastYearsPage() {
-  const { t } = useTranslation("pastYears");
+  const { t } = useTranslation("treasury/past-years");
   const { language } = useFormat();
   const session = useSession();
   const [programmeId, setProgramme] = useState("");

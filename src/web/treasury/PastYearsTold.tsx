@@ -7,7 +7,7 @@ import { RowsSection } from "#web/ui/list/RowsSection.tsx";
 
 /** What a table of closed years holds, or what is wrong in it: row, column, reason, remedy. */
 export function PastYearsTold({ told }: { readonly told: Output<typeof recordPastYears> }) {
-  const { t } = useTranslation("pastYears");
+  const { t } = useTranslation("treasury/past-years");
   if (told.errorCount > 0)
     return (
       <RowsSection

@@ -26,7 +26,7 @@ export function SchedulePage({ fundLineId }: { readonly fundLineId: Id<"fund lin
 
 /** How much of a fund line is to be disbursed in each month, with what that comes to by its end. All twelve are the line's amount. */
 function ScheduleForm(props: { readonly fundLineId: Id<"fund line">; readonly schedule: Schedule }) {
-  const { t } = useTranslation("ledger");
+  const { t } = useTranslation("treasury/disbursement");
   const { money, dong } = useFormat();
   const router = useRouter();
   const { fundLineId, schedule } = props;

@@ -10,7 +10,7 @@ import { RowsSection } from "#web/ui/list/RowsSection.tsx";
 
 /** The months of a fund line, as its own schedule names them. */
 export function ScheduleSection({ fundLineId }: { readonly fundLineId: Id<"fund line"> }) {
-  const { t } = useTranslation("ledger");
+  const { t } = useTranslation("treasury/disbursement");
   const asked = useEndpoint(getSchedule, { params: { fundLineId } });
   if (asked.error !== null) return <ErrorState error={asked.error} onRetry={() => void asked.refetch()} />;
   if (asked.data?.months.length === 0) return <Text c="dimmed">{t("schedule.none")}</Text>;

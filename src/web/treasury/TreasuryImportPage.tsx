@@ -13,7 +13,7 @@ import { RowsSection } from "#web/ui/list/RowsSection.tsx";
 
 /** What comparing a file found, differences first; rows that could not be read with reason and remedy; and its acceptance. */
 export function TreasuryImportPage({ treasuryImportId }: { readonly treasuryImportId: Id<"treasury import"> }) {
-  const { t } = useTranslation("ledger");
+  const { t } = useTranslation(["treasury/treasury", "ledger/posting", "treasury/disbursement"]);
   const { day, dong, money, instant } = useFormat();
   const may = useMay();
   const asked = useEndpoint(getTreasuryImport, { params: { treasuryImportId } });
@@ -38,13 +38,13 @@ export function TreasuryImportPage({ treasuryImportId }: { readonly treasuryImpo
                   ? t("treasury.acceptedAlready")
                   : may("planning.acceptTreasury")
                     ? undefined
-                    : t("whyNot.notYours"),
+                    : t("ledger/posting:whyNot.notYours"),
               dialog: (close) => (
                 <ActDialog
                   endpoint={acceptTreasuryImport}
                   verb={t("treasury.accept")}
                   next={t("treasury.acceptNext")}
-                  fields={[{ name: "reason", label: t("reverse.reason"), kind: "long" }]}
+                  fields={[{ name: "reason", label: t("ledger/posting:reverse.reason"), kind: "long" }]}
                   build={({ reason = "" }) => ({ params: { treasuryImportId }, body: { reason } })}
                   onClose={close}
                 />
@@ -56,12 +56,15 @@ export function TreasuryImportPage({ treasuryImportId }: { readonly treasuryImpo
             { label: t("treasury.origin"), value: t(`treasury.of.${found.origin}`) },
             { label: t("treasury.difference"), value: money(found.difference) },
             { label: t("treasury.known"), value: found.knownRows },
-            { label: t("posting.recorded"), value: `${instant(found.recordedAt)}, ${found.recordedBy ?? "–"}` },
+            {
+              label: t("ledger/posting:posting.recorded"),
+              value: `${instant(found.recordedAt)}, ${found.recordedBy ?? "–"}`,
+            },
             ...(found.acceptedAt === null
               ? []
               : [
                   { label: t("treasury.accepted"), value: `${instant(found.acceptedAt)}, ${found.acceptedBy ?? "–"}` },
-                  { label: t("reverse.reason"), value: found.reason ?? "–" },
+                  { label: t("ledger/posting:reverse.reason"), value: found.reason ?? "–" },
                 ]),
           ]}
         >
@@ -82,7 +85,7 @@ export function TreasuryImportPage({ treasuryImportId }: { readonly treasuryImpo
               {
                 key: "difference",
                 head: t("treasury.difference"),
-                unit: t("dong"),
+                unit: t("ledger/posting:dong"),
                 text: (row) => ((row.amount ?? 0n) - (row.ownAmount ?? 0n)).toString(),
                 cell: (row) => dong((row.amount ?? 0n) - (row.ownAmount ?? 0n)),
                 numeric: true,
@@ -91,7 +94,7 @@ export function TreasuryImportPage({ treasuryImportId }: { readonly treasuryImpo
               {
                 key: "theirs",
                 head: t("treasury.theirs"),
-                unit: t("dong"),
+                unit: t("ledger/posting:dong"),
                 text: (row) => row.amount?.toString() ?? "",
                 cell: (row) => sum(row.amount),
                 numeric: true,
@@ -99,7 +102,7 @@ export function TreasuryImportPage({ treasuryImportId }: { readonly treasuryImpo
               {
                 key: "ours",
                 head: t("treasury.ours"),
-                unit: t("dong"),
+                unit: t("ledger/posting:dong"),
                 text: (row) => row.ownAmount?.toString() ?? "",
                 cell: (row) =>
                   row.postingId === null ? (
@@ -111,7 +114,7 @@ export function TreasuryImportPage({ treasuryImportId }: { readonly treasuryImpo
                   ),
                 numeric: true,
               },
-              { key: "area", head: t("board.commune"), text: (row) => row.areaName },
+              { key: "area", head: t("treasury/disbursement:board.commune"), text: (row) => row.areaName },
               {
                 key: "reference",
                 head: t("treasury.reference"),
@@ -145,7 +148,12 @@ export function TreasuryImportPage({ treasuryImportId }: { readonly treasuryImpo
                 { key: "row", head: t("treasury.row"), text: (row) => String(row.row), numeric: true, onPhone: true },
                 { key: "field", head: t("treasury.field"), text: (row) => t(`treasury.column.${row.field}`) },
                 { key: "value", head: t("treasury.value"), text: (row) => row.value },
-                { key: "reason", head: t("reverse.reason"), text: (row) => t(`bad.${row.reason}`), onPhone: true },
+                {
+                  key: "reason",
+                  head: t("ledger/posting:reverse.reason"),
+                  text: (row) => t(`treasury/disbursement:bad.${row.reason}`),
+                  onPhone: true,
+                },
               ]}
             />
           )}

@@ -11,7 +11,7 @@ import { LedgerLinks } from "#web/ledger/LedgerLinks.tsx";
 
 /** Files of the treasury and of banks that were compared with the ledger. */
 export function TreasuryPage() {
-  const { t } = useTranslation("ledger");
+  const { t } = useTranslation(["treasury/treasury", "ledger/posting"]);
   const { day, dong } = useFormat();
   const may = useMay();
   const { scope } = useAreaScope();
@@ -55,7 +55,7 @@ export function TreasuryPage() {
         {
           key: "difference",
           head: t("treasury.difference"),
-          unit: t("dong"),
+          unit: t("ledger/posting:dong"),
           text: (row) => row.difference.toString(),
           cell: (row) => dong(row.difference),
           numeric: true,

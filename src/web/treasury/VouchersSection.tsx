@@ -10,7 +10,7 @@ import { RowsSection } from "#web/ui/list/RowsSection.tsx";
 
 /** Contracts, payment orders and settlements of a line of works, training or the like. */
 export function VouchersSection({ fundLineId }: { readonly fundLineId: Id<"fund line"> }) {
-  const { t } = useTranslation("vouchers");
+  const { t } = useTranslation("treasury/voucher");
   const { day } = useFormat();
   const found = useEndpoint(listVouchers, { params: { fundLineId } });
   if (found.error !== null) return <ErrorState error={found.error} onRetry={() => void found.refetch()} />;

@@ -14,7 +14,7 @@ import { useWhyNot } from "#web/why-not.ts";
 
 /** Recording a voucher of a fund line; disabled, with the reason, where households are paid by batches. */
 export function useVoucherAct(fundLineId: Id<"fund line">, isFunded: boolean): RecordAct {
-  const { t } = useTranslation("vouchers");
+  const { t } = useTranslation("treasury/voucher");
   const whyNot = useWhyNot();
   const today = useSession().data?.today ?? "";
   const vouchers = useEndpoint(listVouchers, { params: { fundLineId } });

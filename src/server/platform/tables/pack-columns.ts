@@ -60,7 +60,7 @@ export async function packColumns(
   );
 }
 
-/** The words that the console itself shows: "registry:person.sex" is the node person.sex of registry.json. */
+/** The words that the console itself shows: "registry/household:person.sex" is the node person.sex of registry/household.json. */
 async function readWords(language: Language, place: string): Promise<ReadonlyMap<string, string>> {
   const [file = "", path = ""] = place.split(":");
   let node: unknown = JSON.parse(await readFile(new URL(`locales/${language}/${file}.json`, packsFolder), "utf8"));

@@ -79,7 +79,7 @@ export async function residenceWords(): Promise<ReadonlyMap<string, Residence>> 
   const known = new Map<string, Residence>(residences.map((code) => [code, code]));
   const words = z.object({ household: z.object({ residence: z.record(z.string(), z.string()) }) });
   for (const language of ["vi", "en", "id"]) {
-    const file = await readFile(new URL(`locales/${language}/registry.json`, packsFolder), "utf8");
+    const file = await readFile(new URL(`locales/${language}/registry/household.json`, packsFolder), "utf8");
     const { residence } = words.parse(JSON.parse(file)).household;
     for (const code of residences) known.set(searchText(residence[code] ?? code), code);
   }

@@ -7,7 +7,7 @@ export type PastDay = { readonly on?: string | undefined; readonly boundaries?: 
 
 /** On which day an area is shown, and on which boundaries. */
 export function AreaAsOf(props: { readonly past: PastDay; readonly onPast: (past: PastDay) => void }) {
-  const { t } = useTranslation("moves");
+  const { t } = useTranslation("registry/household");
   const { past, onPast } = props;
   return (
     <Stack gap="sm">

@@ -13,7 +13,7 @@ import { ChoiceField } from "#web/ui/field/ChoiceField.tsx";
 
 /** Classes that decide coefficients and norms: zones, border, island, … each with its decision; ended ones stay told. */
 export function AreaClasses({ areaId }: { readonly areaId: string }) {
-  const { t } = useTranslation("registry");
+  const { t } = useTranslation("area/area");
   const { day } = useFormat();
   const may = useMay();
   const today = useSession().data?.today ?? "";

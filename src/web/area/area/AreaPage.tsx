@@ -28,7 +28,7 @@ export function AreaPage(props: Past & { readonly areaId: string }) {
 type Past = { readonly past: PastDay; readonly onPast: (past: PastDay) => void };
 
 function AreaRecord({ area, past, onPast }: Past & { readonly area: Area }) {
-  const { t } = useTranslation("registry");
+  const { t } = useTranslation("area/area");
   const may = useMay();
   const whyNot = useWhyNot();
   const { areaId, ancestors, assumptions } = area;
@@ -90,7 +90,7 @@ function AreaRecord({ area, past, onPast }: Past & { readonly area: Area }) {
 }
 
 function AreaLine({ area }: { readonly area: Area }) {
-  const { t } = useTranslation("registry");
+  const { t } = useTranslation("area/area");
   const { number, day } = useFormat();
   const facts = [
     t(`areas.kind.${area.kind}`),

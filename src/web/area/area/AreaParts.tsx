@@ -22,7 +22,7 @@ export function AreaParts(props: {
   readonly past: PastDay;
   readonly countsHouseholds: boolean;
 }) {
-  const { t } = useTranslation("registry");
+  const { t } = useTranslation("area/area");
   const { areaId, on } = unitOn(props.area, props.past);
   const below = useEndpoint(listAreas, { query: { parentId: areaId, on } });
   return (
@@ -56,7 +56,7 @@ function unitOn(
 type Parts = Output<typeof listAreas>["rows"];
 
 function PartsMap(props: { readonly area: Output<typeof getArea>; readonly past: PastDay; readonly parts: Parts }) {
-  const { t } = useTranslation("registry");
+  const { t } = useTranslation("area/area");
   const { number } = useFormat();
   const router = useRouter();
   const { area, parts, past } = props;
@@ -94,8 +94,8 @@ function PartsTable(props: {
   readonly countsHouseholds: boolean;
   readonly parts: Parts;
 }) {
-  const { t } = useTranslation("registry");
-  const { t: tm } = useTranslation("moves");
+  const { t } = useTranslation("area/area");
+  const { t: tm } = useTranslation("registry/household");
   const { number } = useFormat();
   const { past } = props;
   const { areaId } = unitOn(props.area, past);

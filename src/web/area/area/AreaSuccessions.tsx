@@ -14,7 +14,7 @@ export function AreaSuccessions({
   readonly area: Area;
   readonly hrefOf: (areaId: string) => string;
 }) {
-  const { t } = useTranslation("registry");
+  const { t } = useTranslation("area/area");
   const { day } = useFormat();
   const lists = [
     {

@@ -14,7 +14,7 @@ import { importBoundaries } from "#contract/area/boundary.ts";
 
 /** Import of the boundaries of the areas below an area; tells what did not match. */
 export function BoundariesPage({ areaId }: { readonly areaId: string }) {
-  const { t } = useTranslation("registry");
+  const { t } = useTranslation("area/boundary");
   const { number } = useFormat();
   const [file, setFile] = useState<File | null>(null);
   const [codeProperty, setCodeProperty] = useState("code");

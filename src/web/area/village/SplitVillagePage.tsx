@@ -13,7 +13,7 @@ import { VillageAct } from "./VillageAct.tsx";
 
 /** The households of a village, of which those of the new one are chosen. */
 export function SplitVillagePage({ areaId, villageId }: { readonly areaId: string; readonly villageId: string }) {
-  const { t } = useTranslation("villages");
+  const { t } = useTranslation("area/village");
   const { number } = useFormat();
   const router = useRouter();
   const villages = useEndpoint(listVillages, { params: { areaId } });

@@ -27,7 +27,7 @@ export function VillageAct(props: {
   readonly onDone: (done: Output<typeof changeVillages>) => void;
   readonly onClose: () => void;
 }) {
-  const { t } = useTranslation("villages");
+  const { t } = useTranslation("area/village");
   const { number } = useFormat();
   const today = useSession().data?.today ?? "";
   const { asked } = props;

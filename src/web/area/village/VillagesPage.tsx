@@ -23,7 +23,7 @@ export function VillagesPage(props: {
   readonly onOn: (on: string | undefined) => void;
 }) {
   const { areaId, on, onOn } = props;
-  const { t } = useTranslation("villages");
+  const { t } = useTranslation("area/village");
   const { number, day } = useFormat();
   const may = useMay()("registry.changeVillages") && on === undefined;
   const villages = useEndpoint(listVillages, { params: { areaId }, query: { on } });
@@ -116,7 +116,7 @@ function VillageMenu(props: {
   readonly areaId: string;
   readonly onAsk: (asked: AskedVillageAct) => void;
 }) {
-  const { t } = useTranslation("villages");
+  const { t } = useTranslation("area/village");
   const { village, areaId, onAsk } = props;
   const { name } = village;
   return (

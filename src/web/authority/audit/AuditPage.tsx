@@ -12,10 +12,10 @@ import { useAuditWords } from "./use-audit-words.ts";
 
 /** What was done in one's areas, the latest first. */
 export function AuditPage() {
-  const { t } = useTranslation("stages");
+  const { t } = useTranslation(["authority/audit", "terms"]);
   const { t: tUi } = useTranslation("ui");
-  const { t: ta } = useTranslation("audit");
-  const { t: tr } = useTranslation("reads");
+  const { t: ta } = useTranslation("authority/audit");
+  const { t: tr } = useTranslation("authority/audit");
   const { instant } = useFormat();
   const { total, ...entries } = usePages(listAuditEntries, { query: { limit: "100" } });
   const words = useAuditWords();
@@ -30,21 +30,21 @@ export function AuditPage() {
   return (
     <ListPage
       {...entries}
-      title={t("audit.title")}
+      title={t("list.title")}
       total={total}
-      sentence={t("audit.lead")}
+      sentence={t("list.lead")}
       rowKey={(row) => `${row.chain} ${row.entryNumber}`}
-      empty={{ why: t("audit.empty") }}
+      empty={{ why: t("list.empty") }}
       actions={
         <Button variant="default" component="a" href={paths.reads()}>
-          {tr("toReads")}
+          {tr("reads.toReads")}
         </Button>
       }
       exportName="audit"
       columns={[
-        { key: "at", head: t("audit.at"), text: (row) => instant(row.at) },
-        { key: "who", head: t("audit.who"), text: words.who, isSentence: true, onPhone: true },
-        { key: "act", head: t("audit.act"), text: words.what, isSentence: true, onPhone: true },
+        { key: "at", head: t("list.at"), text: (row) => instant(row.at) },
+        { key: "who", head: t("list.who"), text: words.who, isSentence: true, onPhone: true },
+        { key: "act", head: t("list.act"), text: words.what, isSentence: true, onPhone: true },
         {
           key: "record",
           head: ta("record"),
@@ -54,7 +54,7 @@ export function AuditPage() {
             return href === undefined ? words.record(row) : <Anchor href={href}>{words.record(row)}</Anchor>;
           },
         },
-        { key: "area", head: t("area"), text: (row) => row.areaName },
+        { key: "area", head: t("terms:area"), text: (row) => row.areaName },
         {
           key: "details",
           head: ta("details"),

@@ -13,30 +13,30 @@ type Row = RowOf<typeof listReads>;
 
 /** Who opened households of one's areas, the latest first. A household is named by its number alone: this page tells of readers. */
 export function ReadsPage() {
-  const { t } = useTranslation("reads");
+  const { t } = useTranslation("authority/audit");
   const { instant } = useFormat();
   const may = useMay();
   const { withPost } = useAuditWords();
-  const whoOf = (row: Row) => (row.officerName === null ? t("unknown") : withPost(row));
+  const whoOf = (row: Row) => (row.officerName === null ? t("reads.unknown") : withPost(row));
   const householdOf = (row: Row) =>
-    row.householdId === null ? t("noHousehold") : (row.householdNumber ?? t("goneHousehold"));
+    row.householdId === null ? t("reads.noHousehold") : (row.householdNumber ?? t("reads.goneHousehold"));
   const { total, ...entries } = usePages(listReads, { query: { limit: "100" } });
   return (
     <ListPage
       {...entries}
-      title={t("title")}
+      title={t("reads.title")}
       total={total}
-      sentence={t("lead")}
+      sentence={t("reads.lead")}
       rowKey={(row) => row.readId}
-      empty={{ why: t("empty") }}
+      empty={{ why: t("reads.empty") }}
       exportName="reads"
       columns={[
-        { key: "at", head: t("at"), text: (row) => instant(row.at) },
-        { key: "who", head: t("who"), text: whoOf, isSentence: true, onPhone: true },
-        { key: "how", head: t("how"), text: (row) => t(`manner.${row.how}`), onPhone: true },
+        { key: "at", head: t("reads.at"), text: (row) => instant(row.at) },
+        { key: "who", head: t("reads.who"), text: whoOf, isSentence: true, onPhone: true },
+        { key: "how", head: t("reads.how"), text: (row) => t(`reads.manner.${row.how}`), onPhone: true },
         {
           key: "household",
-          head: t("household"),
+          head: t("reads.household"),
           text: householdOf,
           cell: (row) =>
             row.householdId !== null && row.householdNumber !== null && may("registry.readHouseholds") ? (
@@ -45,8 +45,8 @@ export function ReadsPage() {
               householdOf(row)
             ),
         },
-        { key: "area", head: t("area"), text: (row) => row.areaName },
-        { key: "purpose", head: t("purpose"), text: (row) => row.purpose ?? "" },
+        { key: "area", head: t("reads.area"), text: (row) => row.areaName },
+        { key: "purpose", head: t("reads.purpose"), text: (row) => row.purpose ?? "" },
       ]}
     />
   );

@@ -30,9 +30,9 @@ const places: Readonly<Record<string, { readonly act: Act; readonly path: (recor
 
 /** Entries of the audit in words: codes and ids stand in their details alone. */
 export function useAuditWords() {
-  const { t, i18n } = useTranslation("audit");
+  const { t, i18n } = useTranslation("authority/audit");
   const { t: ui } = useTranslation("ui");
-  const { t: stages } = useTranslation("stages");
+  const { t: stages } = useTranslation("authority/audit");
   const may = useMay();
   const officerEvent = useOfficerEventText();
   const withPost = ({ officerName, officerPost }: Pick<Entry, "officerName" | "officerPost">) => {
@@ -45,12 +45,12 @@ export function useAuditWords() {
     who: (entry: Entry) =>
       entry.forOfficerName === null
         ? withPost(entry)
-        : stages("audit.inPlaceOf", { name: withPost(entry), holder: entry.forOfficerName }),
+        : stages("list.inPlaceOf", { name: withPost(entry), holder: entry.forOfficerName }),
     what: (entry: Pick<Entry, "act" | "facts">) =>
       officerEvent(entry) ??
-      (i18n.exists(`acts.${entry.act}`, { ns: "audit" }) ? t(`acts.${entry.act}`) : t("otherAct")),
+      (i18n.exists(`acts.${entry.act}`, { ns: "authority/audit" }) ? t(`acts.${entry.act}`) : t("otherAct")),
     record: ({ recordKind, recordName }: Entry) => {
-      const kind = i18n.exists(`records.${recordKind}`, { ns: "audit" }) ? t(`records.${recordKind}`) : "";
+      const kind = i18n.exists(`records.${recordKind}`, { ns: "authority/audit" }) ? t(`records.${recordKind}`) : "";
       return recordName === null ? kind : t("named", { kind, name: recordName }).trim();
     },
     /** Only to who may open the record. */

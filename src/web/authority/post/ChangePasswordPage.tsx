@@ -15,7 +15,7 @@ const fields = ["current", "next", "again"] as const;
 
 /** One's own password. Whoever signed in with a one-time password comes here first, and goes on to where they wanted to go. */
 export function ChangePasswordPage({ to }: { readonly to?: string | undefined }) {
-  const { t } = useTranslation("authority");
+  const { t } = useTranslation("authority/post");
   const router = useRouter();
   const { data: session } = useSession();
   const [values, setValues] = useState({ current: "", next: "", again: "" });

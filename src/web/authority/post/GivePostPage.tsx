@@ -25,7 +25,7 @@ export function GivePostPage({ officerId }: { readonly officerId: Id<"officer"> 
 }
 
 function GivePostForm({ officer, session }: { readonly officer: OfficerShown; readonly session: Session }) {
-  const { t } = useTranslation("authority");
+  const { t } = useTranslation("authority/post");
   const router = useRouter();
   const [postId] = useState(() => v7() as Id<"post">);
   const [draft, setDraft] = useState(emptyPost(session));

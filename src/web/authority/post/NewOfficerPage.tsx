@@ -25,7 +25,7 @@ export function NewOfficerPage() {
 
 /** An officer after the other: once one is made, the password stands there and the next form is one click away. */
 function NewOfficer({ session }: { readonly session: Session }) {
-  const { t } = useTranslation("authority");
+  const { t } = useTranslation("authority/post");
   const [made, setMade] = useState<Made>();
   if (made === undefined) return <NewOfficerForm session={session} onMade={setMade} />;
   return (
@@ -50,7 +50,7 @@ type Made = {
 };
 
 function NewOfficerForm({ session, onMade }: { readonly session: Session; readonly onMade: (made: Made) => void }) {
-  const { t } = useTranslation("authority");
+  const { t } = useTranslation("authority/post");
   const [officerId] = useState(() => v7() as Id<"officer">);
   const [names, setNames] = useState({ fullName: "", userName: "" });
   const [draft, setDraft] = useState(emptyPost(session));

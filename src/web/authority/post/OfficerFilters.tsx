@@ -15,7 +15,7 @@ export function OfficerFilters({
   readonly filter: OfficerFilter;
   readonly onFilter: (filter: OfficerFilter) => void;
 }) {
-  const { t } = useTranslation("authority");
+  const { t } = useTranslation("authority/post");
   const { t: tu } = useTranslation("ui");
   const [typed, type] = useState(filter.name ?? "");
   const communes = useOwnCommunes();

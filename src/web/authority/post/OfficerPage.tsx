@@ -24,7 +24,7 @@ export function OfficerPage({ officerId }: { readonly officerId: Id<"officer"> }
 }
 
 function OfficerRecord({ officer }: { readonly officer: OfficerShown }) {
-  const { t } = useTranslation("authority");
+  const { t } = useTranslation("authority/post");
   const { instant, number, day } = useFormat();
   const { title } = usePostWords();
   const [told, setTold] = useState<ComponentProps<typeof OneTimePassword>["told"]>();

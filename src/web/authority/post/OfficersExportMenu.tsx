@@ -6,8 +6,8 @@ import type { OfficerFilter } from "./OfficersPage.tsx";
 
 /** Every officer that the filter finds with all posts, as a file; that it was taken is kept in the audit. */
 export function OfficersExportMenu({ filter }: { readonly filter: OfficerFilter }) {
-  const { t, i18n } = useTranslation("authority");
-  const { t: te } = useTranslation("exports");
+  const { t, i18n } = useTranslation("authority/post");
+  const { t: te } = useTranslation("registry/export");
   return (
     <Menu position="bottom-end" width={320}>
       <Menu.Target>

@@ -24,7 +24,7 @@ export function OfficersPage(props: {
   readonly filter: OfficerFilter;
   readonly onFilter: (filter: OfficerFilter) => void;
 }) {
-  const { t } = useTranslation("authority");
+  const { t } = useTranslation("authority/post");
   const { number, instant } = useFormat();
   const { short } = usePostWords();
   const may = useMay();

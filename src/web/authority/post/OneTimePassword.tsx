@@ -10,7 +10,7 @@ export function OneTimePassword(props: {
   readonly userName: string;
   readonly told: Pick<Output<typeof resetPassword>, "oneTimePassword" | "usableUntil">;
 }) {
-  const { t } = useTranslation("authority");
+  const { t } = useTranslation("authority/post");
   const { instant } = useFormat();
   const { oneTimePassword, usableUntil } = props.told;
   return (

@@ -15,7 +15,7 @@ type OwnPost = Output<typeof listOwnPosts>["rows"][number];
 
 /** One's own posts: who acts in one's place, and for whom one acts. */
 export function OwnPostsPage() {
-  const { t } = useTranslation("authority");
+  const { t } = useTranslation("authority/post");
   const found = useEndpoint(listOwnPosts);
   return (
     <Stack gap="lg">
@@ -34,7 +34,7 @@ export function OwnPostsPage() {
 }
 
 function OwnPostSection({ post }: { readonly post: OwnPost }) {
-  const { t } = useTranslation("authority");
+  const { t } = useTranslation("authority/post");
   const { title, days } = usePostWords();
   const today = useSession().data?.today ?? "";
   const isOwn = post.delegatedFrom === null;

@@ -17,7 +17,7 @@ export function PostFields(props: {
   readonly onChange: (draft: PostDraft) => void;
   readonly errorOf: (fieldId: string) => string | undefined;
 }) {
-  const { t } = useTranslation("authority");
+  const { t } = useTranslation("authority/post");
   const { t: tu } = useTranslation("ui");
   const { draft, onChange, errorOf, isForCountry } = props;
   const level = isPostKind(draft.kind) ? postLevels[draft.kind] : undefined;

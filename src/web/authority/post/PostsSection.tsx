@@ -11,7 +11,7 @@ const tones = { held: "good", coming: "progress", ended: "neutral", revoked: "st
 
 /** All posts of an officer, the latest first, each with what can be done with it. */
 export function PostsSection({ posts }: { readonly posts: readonly PostShown[] }) {
-  const { t } = useTranslation("authority");
+  const { t } = useTranslation("authority/post");
   const { title, days } = usePostWords();
   const whyNotText = useWhyNotText();
   const today = useSession().data?.today ?? "";

@@ -13,7 +13,7 @@ export function useOfficerActs(
   officer: OfficerShown,
   onTold: (told: Output<typeof resetPassword>) => void,
 ): { readonly acts: readonly RecordAct[]; readonly otherActs: readonly RecordAct[] } {
-  const { t } = useTranslation("authority");
+  const { t } = useTranslation("authority/post");
   const whyNotText = useWhyNotText();
   const { whyNot, officerId } = officer;
   const params = { officerId };

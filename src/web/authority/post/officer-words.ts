@@ -19,7 +19,7 @@ type Named = Pick<PostShown, "kind" | "areaName" | "heldForName" | "validFrom" |
 
 /** Posts and their days in words. */
 export function usePostWords() {
-  const { t } = useTranslation("authority");
+  const { t } = useTranslation("authority/post");
   const { t: tu } = useTranslation("ui");
   const { day } = useFormat();
   const title = ({ kind, areaName, heldForName }: Pick<Named, "kind" | "areaName" | "heldForName">) => {

@@ -21,7 +21,7 @@ export function EndPostDialog(props: {
   readonly by: "manager" | "holder";
   readonly onClose: () => void;
 }) {
-  const { t } = useTranslation("authority");
+  const { t } = useTranslation("authority/post");
   const { title } = usePostWords();
   return (
     <ActDialog
@@ -49,7 +49,7 @@ export function EndPostDialog(props: {
 
 /** Another officer acts in the holder's place for a time. */
 export function DelegateDialog(props: { readonly post: Named; readonly today: string; readonly onClose: () => void }) {
-  const { t } = useTranslation("authority");
+  const { t } = useTranslation("authority/post");
   const { t: tu } = useTranslation("ui");
   const { title } = usePostWords();
   const { post } = props;

@@ -10,7 +10,7 @@ type Entry = RowOf<typeof listAuditEntries>;
 
 /** What was done with an officer, in words; undefined where the entry's act alone tells it. */
 export function useOfficerEventText(): (entry: Pick<Entry, "act" | "facts">) => string | undefined {
-  const { t } = useTranslation("authority");
+  const { t } = useTranslation("authority/post");
   const { t: tu } = useTranslation("ui");
   const { day } = useFormat();
   const dayOf = (text: unknown) => (typeof text === "string" ? parseLocalDate(text) : undefined);

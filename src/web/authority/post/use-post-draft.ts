@@ -16,7 +16,7 @@ export function emptyPost(session: Session): PostDraft {
 
 /** What a post still lacks, in the words of the form. */
 export function usePostCheck(draft: PostDraft, session: Session) {
-  const { t } = useTranslation("authority");
+  const { t } = useTranslation("authority/post");
   const countryId = countryOf(session) ?? "";
   const isDay = (text: string) => text === "" || parseLocalDate(text) !== undefined;
   const found: FieldError[] = [

@@ -14,7 +14,7 @@ import { SessionsSection } from "./SessionsSection.tsx";
 
 /** One's own access: sessions, password, second factor, passkeys. */
 export function AccountPage() {
-  const { t } = useTranslation("access");
+  const { t } = useTranslation("authority/session");
   const { data: session } = useSession();
   const { data: access, error, refetch } = useEndpoint(getOwnAccess);
   if (session === undefined || access === undefined)

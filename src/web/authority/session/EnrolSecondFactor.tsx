@@ -12,7 +12,7 @@ import { randomBase32 } from "./random-base32.ts";
 
 /** The secret and the backup codes are made here and sent once, sealed by the server; no answer ever carries them. */
 export function EnrolSecondFactor({ userName, onClose }: { readonly userName: string; readonly onClose: () => void }) {
-  const { t } = useTranslation("access");
+  const { t } = useTranslation("authority/session");
   const { t: ui } = useTranslation("ui");
   const [secret] = useState(() => randomBase32(32));
   const [backupCodes] = useState(() => Array.from({ length: 10 }, () => `${randomBase32(5)}-${randomBase32(5)}`));

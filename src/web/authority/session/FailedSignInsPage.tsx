@@ -6,7 +6,7 @@ import { ListPage } from "#web/ui/list/ListPage.tsx";
 
 /** For the operator: who is being guessed at, and from where. */
 export function FailedSignInsPage() {
-  const { t } = useTranslation("access");
+  const { t } = useTranslation("authority/session");
   const { instant, number } = useFormat();
   const { total, ...attempts } = usePages(listFailedSignIns, { query: { limit: 100 } });
   return (

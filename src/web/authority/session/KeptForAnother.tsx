@@ -5,9 +5,9 @@ import { useKeptWork } from "#web/review/survey/use-kept-work.ts";
 
 /** Before somebody signs in: whose unsent surveys lie on this device, since they go when another signs in. */
 export function KeptForAnother() {
-  const { t } = useTranslation("kept");
+  const { t } = useTranslation("authority/session");
   const { work } = useKeptWork();
   const userName = readerOfDevice();
   if (work.length === 0 || userName === undefined) return null;
-  return <Text role="note">{t("ofReader", { count: work.length, userName })}</Text>;
+  return <Text role="note">{t("kept.ofReader", { count: work.length, userName })}</Text>;
 }

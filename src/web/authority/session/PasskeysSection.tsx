@@ -25,7 +25,7 @@ export function PasskeysSection(props: {
   readonly whyNone: Parameters<ReturnType<typeof useRefusalText>>[0] | undefined;
 }) {
   const refusalText = useRefusalText();
-  const { t } = useTranslation("access");
+  const { t } = useTranslation("authority/session");
   const { instant } = useFormat();
   const [isAdding, setAdding] = useState(false);
   const [removed, setRemoved] = useState<OwnPasskey>();
@@ -94,7 +94,7 @@ export function PasskeysSection(props: {
 }
 
 function AddPasskey({ hasPassword, onClose }: { readonly hasPassword: boolean; readonly onClose: () => void }) {
-  const { t } = useTranslation("access");
+  const { t } = useTranslation("authority/session");
   const { t: ui } = useTranslation("ui");
   const [label, setLabel] = useState("");
   const [currentPassword, setPassword] = useState("");

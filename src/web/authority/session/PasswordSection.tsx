@@ -8,7 +8,7 @@ import { FormPage } from "#web/ui/field/FormPage.tsx";
 import { PasswordField } from "./PasswordField.tsx";
 
 export function PasswordSection() {
-  const { t } = useTranslation("access");
+  const { t } = useTranslation("authority/session");
   const [currentPassword, setCurrent] = useState("");
   const [newPassword, setNew] = useState("");
   const [again, setAgain] = useState("");

@@ -14,7 +14,7 @@ export function SecondFactorSection(props: {
   readonly factor: Output<typeof getOwnAccess>["secondFactor"];
   readonly userName: string;
 }) {
-  const { t } = useTranslation("access");
+  const { t } = useTranslation("authority/session");
   const { instant, number } = useFormat();
   const [opened, open] = useState<"enrol" | "remove">();
   const { factor } = props;
@@ -39,7 +39,7 @@ export function SecondFactorSection(props: {
 }
 
 function RemoveSecondFactor({ onClose }: { readonly onClose: () => void }) {
-  const { t } = useTranslation("access");
+  const { t } = useTranslation("authority/session");
   const { t: ui } = useTranslation("ui");
   const [currentPassword, setPassword] = useState("");
   const act = useAct(removeSecondFactor);

@@ -13,7 +13,7 @@ type OwnSession = Output<typeof getOwnAccess>["sessions"][number];
 
 /** Where one is signed in; each can be ended, and all but this one at once. */
 export function SessionsSection({ sessions }: { readonly sessions: readonly OwnSession[] }) {
-  const { t } = useTranslation("access");
+  const { t } = useTranslation("authority/session");
   const { instant } = useFormat();
   const endOne = useAct(endOwnSession);
   const endOthers = useAct(endOtherSessions);

@@ -20,7 +20,7 @@ export function SignInForm(props: {
   readonly sharedHref?: string;
   readonly onSignedIn: (userName: string) => Promise<void>;
 }) {
-  const { t } = useTranslation("access");
+  const { t } = useTranslation("authority/session");
   const refusalText = useRefusalText();
   const { data: methods } = useQuery(methodsQuery);
   const [userName, setUserName] = useState(props.userName ?? "");

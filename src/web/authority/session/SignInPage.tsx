@@ -19,7 +19,7 @@ export function SignInPage({
   readonly to?: string | undefined;
   readonly refusal?: string | undefined;
 }) {
-  const { t } = useTranslation("access");
+  const { t } = useTranslation("authority/session");
   const router = useRouter();
   const client = useQueryClient();
   // Only addresses of this place: "//elsewhere" is another host.

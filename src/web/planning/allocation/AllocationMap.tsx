@@ -20,7 +20,7 @@ export function AllocationMap(props: {
   readonly asOf: LocalDate;
   readonly table: ReactNode;
 }) {
-  const { t } = useTranslation("allocation");
+  const { t } = useTranslation("planning/allocation");
   const { money, share } = useFormat();
   const router = useRouter();
   const { areaId, shares } = props;

@@ -28,8 +28,8 @@ export function AllocationPage({ formulaRunId }: { readonly formulaRunId: Id<"fo
 }
 
 function RunRecord({ run }: { readonly run: Run }) {
-  const { t } = useTranslation("stages");
-  const { t: words } = useTranslation("allocation");
+  const { t } = useTranslation(["planning/allocation", "codes", "terms"]);
+  const { t: words } = useTranslation("planning/allocation");
   const { day, language, share } = useFormat();
   const nameOf = useCriterionName(useIndicators());
   const whyNot = useWhyNot();
@@ -37,27 +37,27 @@ function RunRecord({ run }: { readonly run: Run }) {
   const { approved } = run;
   return (
     <RecordPage
-      above={{ label: t("planning.allocations"), href: paths.allocations() }}
-      title={`${t(`sources.${run.fundSource}`)} · ${run.component} · ${String(run.year)}`}
+      above={{ label: t("allocation.allocations"), href: paths.allocations() }}
+      title={`${t(`codes:sources.${run.fundSource}`)} · ${run.component} · ${String(run.year)}`}
       line={run.title}
       state={
         approved === null
-          ? { tone: "attention", label: t("planning.notApproved") }
+          ? { tone: "attention", label: t("allocation.notApproved") }
           : { tone: "good", label: approved.decisionNumber, since: approved.decidedOn }
       }
       acts={[
         {
           key: "approve",
-          label: t("planning.approveAllocation"),
-          whyNot: whyNot("planning.approveAllocation", approved !== null && t("planning.approvedAlready")),
+          label: t("allocation.approveAllocation"),
+          whyNot: whyNot("planning.approveAllocation", approved !== null && t("allocation.approvedAlready")),
           dialog: (onClose) => (
             <ActDialog
               endpoint={approveAllocation}
-              verb={t("planning.approveAllocation")}
-              next={t("planning.approveAllocationNext", { count: run.shares.length })}
+              verb={t("allocation.approveAllocation")}
+              next={t("allocation.approveAllocationNext", { count: run.shares.length })}
               fields={[
-                { name: "decisionNumber", label: t("decisionNumber"), kind: "text" },
-                { name: "decidedOn", label: t("decidedOn"), kind: "day", initial: today },
+                { name: "decisionNumber", label: t("terms:decisionNumber"), kind: "text" },
+                { name: "decidedOn", label: t("terms:decidedOn"), kind: "day", initial: today },
               ]}
               build={(values) => ({
                 params: { formulaRunId: run.formulaRunId },
@@ -102,19 +102,19 @@ function RunRecord({ run }: { readonly run: Run }) {
         },
       ]}
       facts={[
-        { label: t("amount"), value: <Money amount={run.amount} /> },
-        { label: t("asOf"), value: day(run.asOf) },
+        { label: t("terms:amount"), value: <Money amount={run.amount} /> },
+        { label: t("terms:asOf"), value: day(run.asOf) },
         ...(run.originYear === run.year ? [] : [{ label: words("run.origin"), value: String(run.originYear) }]),
         {
-          label: t("planning.formula"),
+          label: t("allocation.formula"),
           value:
             run.formula.criteria.map((one) => `${nameOf(one.code)} × ${one.weight}`).join(" + ") || words("run.fixed"),
         },
-        { label: t("planning.unit"), value: <Money amount={BigInt(run.formula.unit)} /> },
+        { label: t("allocation.unit"), value: <Money amount={BigInt(run.formula.unit)} /> },
         ...boundFact(words("run.floor"), run.formula.floor, share),
         ...boundFact(words("run.ceiling"), run.formula.ceiling, share),
         { label: words("run.version"), value: String(run.formulaVersion) },
-        { label: t("planning.reproduced"), value: run.reproduced ? t("planning.same") : t("planning.different") },
+        { label: t("allocation.reproduced"), value: run.reproduced ? t("allocation.same") : t("allocation.different") },
       ]}
       papers={[
         ...(run.publishedAt === null
@@ -134,7 +134,7 @@ function RunRecord({ run }: { readonly run: Run }) {
     >
       <AllocationMap areaId={run.areaId} shares={run.shares} asOf={run.asOf} table={null} />
       <Stack gap="sm" component="section">
-        <Title order={2}>{t("planning.shares")}</Title>
+        <Title order={2}>{t("allocation.shares")}</Title>
         <AllocationShares run={run} />
       </Stack>
     </RecordPage>

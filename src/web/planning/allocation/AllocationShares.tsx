@@ -12,8 +12,8 @@ type Share = Run["shares"][number];
 
 /** Each area's amount with all that it is made of. */
 export function AllocationShares({ run }: { readonly run: Run }) {
-  const { t } = useTranslation("allocation");
-  const { t: words } = useTranslation("stages");
+  const { t } = useTranslation("planning/allocation");
+  const { t: words } = useTranslation(["planning/allocation", "terms"]);
   const { number, money, dong } = useFormat();
   const nameOf = useCriterionName(useIndicators());
   const sum = (key: string, head: string, of: (one: Share) => bigint) => ({
@@ -35,17 +35,17 @@ export function AllocationShares({ run }: { readonly run: Run }) {
       <Text>{t("run.explain")}</Text>
       {run.idle.length > 0 && <Text>{t("run.idle", { names: run.idle.map(nameOf).join(", ") })}</Text>}
       <ListBody
-        label={words("planning.shares")}
+        label={words("allocation.shares")}
         rows={run.shares}
         rowKey={(one) => one.areaId}
-        empty={{ why: words("planning.noRuns") }}
+        empty={{ why: words("allocation.noRuns") }}
         exportName="allocation"
         columns={[
-          { key: "area", head: words("commune"), text: (one) => one.areaName },
-          moneyColumn({ key: "amount", head: words("amount"), of: (one: Share) => one.amount, onPhone: true }),
+          { key: "area", head: words("terms:commune"), text: (one) => one.areaName },
+          moneyColumn({ key: "amount", head: words("terms:amount"), of: (one: Share) => one.amount, onPhone: true }),
           {
             key: "coefficient",
-            head: words("planning.coefficient"),
+            head: words("allocation.coefficient"),
             text: (one) => number(one.coefficient),
             numeric: true,
           },
@@ -60,7 +60,7 @@ export function AllocationShares({ run }: { readonly run: Run }) {
           sum("proportional", t("run.byCriteria"), (one) => one.proportional),
           sum("bounding", t("run.bounding"), (one) => one.bounding),
           sum("rounding", t("run.rounding"), (one) => one.rounding),
-          { key: "why", head: words("planning.explainShort"), text: why, isSentence: true },
+          { key: "why", head: words("allocation.explainShort"), text: why, isSentence: true },
         ]}
       />
     </Stack>

@@ -11,23 +11,30 @@ import { listFormulaRuns } from "#contract/planning/formula-run.ts";
 
 /** Allocations by formula, the latest first. */
 export function AllocationsPage() {
-  const { t } = useTranslation("stages");
-  const { t: words } = useTranslation("allocation");
+  const { t } = useTranslation(["planning/allocation", "codes", "terms"]);
+  const { t: words } = useTranslation([
+    "planning/allocation",
+    "planning/carry-over",
+    "planning/optimiser",
+    "planning/reallocation",
+  ]);
   const { day } = useFormat();
   const may = useMay();
   const runs = useEndpoint(listFormulaRuns);
-  const run = may("planning.runFormula") ? { label: t("planning.runFormula"), href: paths.newAllocation() } : undefined;
+  const run = may("planning.runFormula")
+    ? { label: t("allocation.runFormula"), href: paths.newAllocation() }
+    : undefined;
   return (
     <ListPage
-      title={t("planning.allocations")}
+      title={t("allocation.allocations")}
       total={runs.data?.rows.length ?? null}
-      sentence={t("planning.allocationsLead")}
+      sentence={t("allocation.allocationsLead")}
       notice={
-        <Group component="nav" gap="md" aria-label={t("planning.allocations")} className="no-print">
+        <Group component="nav" gap="md" aria-label={t("allocation.allocations")} className="no-print">
           <Anchor href={paths.compareAllocations()}>{words("compare.title")}</Anchor>
-          <Anchor href={paths.searches()}>{words("search.list")}</Anchor>
-          <Anchor href={paths.reallocations()}>{words("move.title")}</Anchor>
-          <Anchor href={paths.yearEnds()}>{words("yearEnd.title")}</Anchor>
+          <Anchor href={paths.searches()}>{words("planning/optimiser:search.list")}</Anchor>
+          <Anchor href={paths.reallocations()}>{words("planning/reallocation:move.title")}</Anchor>
+          <Anchor href={paths.yearEnds()}>{words("planning/carry-over:yearEnd.title")}</Anchor>
           <Anchor href={paths.publicAllocations()}>{words("public.list")}</Anchor>
         </Group>
       }
@@ -37,20 +44,20 @@ export function AllocationsPage() {
       onRetry={() => void runs.refetch()}
       rowKey={(one) => one.formulaRunId}
       hrefOf={(one) => paths.allocation(one.formulaRunId)}
-      empty={{ why: t("planning.noRuns"), act: run }}
+      empty={{ why: t("allocation.noRuns"), act: run }}
       exportName="allocations"
       columns={[
         {
           key: "line",
-          head: t("planning.run"),
+          head: t("allocation.run"),
           text: (one) =>
-            [one.title, t(`sources.${one.fundSource}`), one.component, String(one.year)]
+            [one.title, t(`codes:sources.${one.fundSource}`), one.component, String(one.year)]
               .filter((part) => part !== "")
               .join(" · "),
         },
         {
           key: "amount",
-          head: t("amount"),
+          head: t("terms:amount"),
           text: (one) => one.amount.toString(),
           cell: (one) => <Money amount={one.amount} overview />,
           numeric: true,
@@ -58,17 +65,17 @@ export function AllocationsPage() {
         },
         {
           key: "decision",
-          head: t("decision"),
-          text: (one) => one.approved?.decisionNumber ?? t("planning.notApproved"),
+          head: t("terms:decision"),
+          text: (one) => one.approved?.decisionNumber ?? t("allocation.notApproved"),
           cell: (one) => (
             <StateBadge
               tone={one.approved === null ? "attention" : "good"}
-              label={one.approved?.decisionNumber ?? t("planning.notApproved")}
+              label={one.approved?.decisionNumber ?? t("allocation.notApproved")}
             />
           ),
           onPhone: true,
         },
-        { key: "asOf", head: t("asOf"), text: (one) => day(one.asOf) },
+        { key: "asOf", head: t("terms:asOf"), text: (one) => day(one.asOf) },
       ]}
     />
   );

@@ -20,7 +20,7 @@ export function BudgetLineFields(props: {
   readonly errorOf: (fieldId: string) => string | undefined;
   readonly onChange: (draft: Partial<BudgetLineDraft>) => void;
 }) {
-  const { t } = useTranslation("planning");
+  const { t } = useTranslation(["planning/plan", "planning/allocation"]);
   const { language } = useFormat();
   const { draft, programmes = [], errorOf, onChange } = props;
   const sources = new Map(programmes.flatMap((one) => one.fundSources).map((one) => [one.code, one.name[language]]));
@@ -54,7 +54,7 @@ export function BudgetLineFields(props: {
       <TextField
         id="amount"
         kind="figure"
-        label={t("budget.amount")}
+        label={t("planning/allocation:budget.amount")}
         value={draft.amount}
         error={errorOf("amount")}
         onChange={(amount) => onChange({ amount })}

@@ -21,7 +21,7 @@ export function ComparePage(props: {
   readonly runs: readonly string[];
   readonly onChoose: (runs: readonly string[]) => void;
 }) {
-  const { t } = useTranslation("allocation");
+  const { t } = useTranslation("planning/allocation");
   const { runs, onChoose } = props;
   const found = useEndpoint(compareFormulaRuns, { query: { runs: runs.join(",") } }, { enabled: runs.length > 1 });
   return (
@@ -40,13 +40,13 @@ export function ComparePage(props: {
 }
 
 function useRunName(): (run: Pick<Head, "title" | "runAt">) => string {
-  const { t } = useTranslation("allocation");
+  const { t } = useTranslation("planning/allocation");
   const { instant } = useFormat();
   return (run) => (run.title === "" ? t("compare.unnamed", { day: instant(run.runAt) }) : run.title);
 }
 
 function Side({ compared }: { readonly compared: Compared }) {
-  const { t } = useTranslation("allocation");
+  const { t } = useTranslation("planning/allocation");
   const { money } = useFormat();
   const nameOf = useRunName();
   const criterion = useCriterionName(useIndicators());
@@ -109,8 +109,8 @@ function Cell({ amounts, at }: { readonly amounts: Compared["rows"][number]["amo
 }
 
 function Choice(props: { readonly runs: readonly string[]; readonly onChoose: (runs: readonly string[]) => void }) {
-  const { t } = useTranslation("allocation");
-  const { t: words } = useTranslation("stages");
+  const { t } = useTranslation("planning/allocation");
+  const { t: words } = useTranslation("codes");
   const nameOf = useRunName();
   const { runs, onChoose } = props;
   const all = useEndpoint(listFormulaRuns);

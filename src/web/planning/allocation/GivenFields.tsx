@@ -14,7 +14,7 @@ export function GivenFields(props: {
   readonly errorOf: (fieldId: string) => string | undefined;
   readonly onChange: (numbers: GivenNumber[]) => void;
 }) {
-  const { t } = useTranslation("allocation");
+  const { t } = useTranslation("planning/allocation");
   const { numbers, communes, criteria, errorOf, onChange } = props;
   const set = (at: number, change: Partial<GivenNumber>) =>
     onChange(numbers.map((one, place) => (place === at ? { ...one, ...change } : one)));

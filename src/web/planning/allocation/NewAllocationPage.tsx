@@ -64,8 +64,8 @@ function NewAllocationForm({
   readonly session: Session;
   readonly from: Id<"formula run"> | undefined;
 }) {
-  const { t } = useTranslation("planning");
-  const { t: words } = useTranslation("allocation");
+  const { t } = useTranslation(["planning/allocation", "planning/plan"]);
+  const { t: words } = useTranslation("planning/allocation");
   const indicators = useIndicators();
   const nameOf = useCriterionName(indicators);
   const lacks = indicators.map(({ code }) => `deprived:${code}`);
@@ -122,19 +122,19 @@ function NewAllocationForm({
   const own = partsOfFormula(draft.own);
   const check = useChecked(
     {
-      year: { label: t("plan.year"), value: draft.year },
-      source: { label: t("goal.source"), value: draft.source },
-      component: { label: t("goal.component"), value: draft.component },
+      year: { label: t("planning/plan:plan.year"), value: draft.year },
+      source: { label: t("planning/plan:goal.source"), value: draft.source },
+      component: { label: t("planning/plan:goal.component"), value: draft.component },
       amount: { label: t("budget.amount"), value: draft.amount },
       asOf: { label: t("formula.asOf"), value: draft.asOf },
     },
     [
-      ...(/^20\d\d$/.test(draft.year) ? [] : [{ fieldId: "year", message: t("plan.notAYear") }]),
+      ...(/^20\d\d$/.test(draft.year) ? [] : [{ fieldId: "year", message: t("planning/plan:plan.notAYear") }]),
       ...(amount === undefined
-        ? [{ fieldId: "amount", message: t("goal.notAFigure", { label: t("budget.amount") }) }]
+        ? [{ fieldId: "amount", message: t("planning/plan:goal.notAFigure", { label: t("budget.amount") }) }]
         : []),
       ...(unit === undefined || unit === 0
-        ? [{ fieldId: "unit", message: t("goal.notAFigure", { label: t("formula.unit") }) }]
+        ? [{ fieldId: "unit", message: t("planning/plan:goal.notAFigure", { label: t("formula.unit") }) }]
         : []),
       ...(draft.originYear === "" || (/^20\d\d$/.test(draft.originYear) && draft.originYear <= draft.year)
         ? []

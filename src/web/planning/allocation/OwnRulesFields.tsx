@@ -12,7 +12,7 @@ export function OwnRulesFields(props: {
   readonly errorOf: (fieldId: string) => string | undefined;
   readonly onChange: (rules: OwnRule[]) => void;
 }) {
-  const { t } = useTranslation("allocation");
+  const { t } = useTranslation("planning/allocation");
   const { rules, communes, errorOf, onChange } = props;
   const set = (at: number, change: Partial<OwnRule>) =>
     onChange(rules.map((rule, place) => (place === at ? { ...rule, ...change } : rule)));

@@ -15,7 +15,7 @@ export function PastePreview(props: {
   readonly onTake: () => void;
   readonly onClose: () => void;
 }) {
-  const { t } = useTranslation("plans");
+  const { t } = useTranslation(["planning/allocation", "planning/plan-editor"]);
   const { t: tUi } = useTranslation("ui");
   const { cells, outside } = props.pasted;
   const good = cells.filter(({ fault }) => fault === null).length;
@@ -49,11 +49,13 @@ export function PastePreview(props: {
               {cells.map((cell) => (
                 <tr key={`${cell.lineId} ${cell.column}`}>
                   <td>{textOf(cell.lineId, "what")}</td>
-                  <td>{t(`grid.${cell.column}`)}</td>
+                  <td>{t(`planning/plan-editor:grid.${cell.column}`)}</td>
                   <td>{textOf(cell.lineId, cell.column)}</td>
                   <td>
                     {cell.after}
-                    {cell.fault !== null && <span className={classes.mark}>{t(`fault.${cell.fault}`)}</span>}
+                    {cell.fault !== null && (
+                      <span className={classes.mark}>{t(`planning/plan-editor:fault.${cell.fault}`)}</span>
+                    )}
                   </td>
                 </tr>
               ))}

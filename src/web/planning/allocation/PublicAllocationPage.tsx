@@ -17,7 +17,7 @@ type Row = Allocation["rows"][number];
 
 /** An approved allocation for everybody: who got what and why, without signing in. */
 export function PublicAllocationPage({ formulaRunId }: { readonly formulaRunId: Id<"formula run"> }) {
-  const { t } = useTranslation("allocation");
+  const { t } = useTranslation("planning/allocation");
   const found = useEndpoint(readPublicAllocation, { params: { formulaRunId } });
   return (
     <Stack gap="lg" maw="72rem" mx="auto" p="md" component="main">
@@ -41,7 +41,7 @@ export function PublicAllocationPage({ formulaRunId }: { readonly formulaRunId: 
 }
 
 function Told({ allocation }: { readonly allocation: Allocation }) {
-  const { t } = useTranslation("allocation");
+  const { t } = useTranslation("planning/allocation");
   const { day, money, language } = useFormat();
   const nameOf = useCriterionName([]);
   const { formula } = allocation;
@@ -82,8 +82,8 @@ function Told({ allocation }: { readonly allocation: Allocation }) {
 }
 
 function PublicRows({ allocation }: { readonly allocation: Allocation }) {
-  const { t } = useTranslation("allocation");
-  const { t: words } = useTranslation("stages");
+  const { t } = useTranslation("planning/allocation");
+  const { t: words } = useTranslation(["terms", "planning/allocation"]);
   const { number, money } = useFormat();
   const nameOf = useCriterionName([]);
   const amountText = ({ amount, amountBetween }: Row) => {
@@ -124,19 +124,19 @@ function PublicRows({ allocation }: { readonly allocation: Allocation }) {
         })),
         {
           key: "coefficient",
-          head: words("planning.coefficient"),
+          head: words("planning/allocation:allocation.coefficient"),
           text: (row) => number(row.coefficient),
           numeric: true,
         },
-        { key: "bound", head: words("planning.explainShort"), text: bound },
+        { key: "bound", head: words("planning/allocation:allocation.explainShort"), text: bound },
       ]}
     />
   );
 }
 
 export function PublicAllocationsPage() {
-  const { t } = useTranslation("allocation");
-  const { t: words } = useTranslation("stages");
+  const { t } = useTranslation("planning/allocation");
+  const { t: words } = useTranslation("codes");
   const { day } = useFormat();
   const found = useEndpoint(listPublicAllocations);
   return (

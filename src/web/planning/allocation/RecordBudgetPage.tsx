@@ -33,7 +33,7 @@ export function RecordBudgetPage() {
 
 /** Money of a source that the province has received. The same reference of a line is posted once, however often it is sent. */
 function RecordBudgetForm({ session }: { readonly session: Session }) {
-  const { t } = useTranslation("planning");
+  const { t } = useTranslation(["planning/allocation", "planning/plan"]);
   const { money } = useFormat();
   const router = useRouter();
   const empty = { year: session.today.slice(0, 4), source: "", component: "", amount: "", reference: "" };
@@ -44,16 +44,16 @@ function RecordBudgetForm({ session }: { readonly session: Session }) {
   const originYear = Number(draft.originYear ?? draft.year);
   const check = useChecked(
     {
-      year: { label: t("plan.year"), value: draft.year },
-      source: { label: t("goal.source"), value: draft.source },
-      component: { label: t("goal.component"), value: draft.component },
+      year: { label: t("planning/plan:plan.year"), value: draft.year },
+      source: { label: t("planning/plan:goal.source"), value: draft.source },
+      component: { label: t("planning/plan:goal.component"), value: draft.component },
       amount: { label: t("budget.amount"), value: draft.amount },
       reference: { label: t("budget.reference"), value: draft.reference },
     },
     [
-      ...(/^20\d\d$/.test(draft.year) ? [] : [{ fieldId: "year", message: t("plan.notAYear") }]),
+      ...(/^20\d\d$/.test(draft.year) ? [] : [{ fieldId: "year", message: t("planning/plan:plan.notAYear") }]),
       ...(amount === undefined
-        ? [{ fieldId: "amount", message: t("goal.notAFigure", { label: t("budget.amount") }) }]
+        ? [{ fieldId: "amount", message: t("planning/plan:goal.notAFigure", { label: t("budget.amount") }) }]
         : []),
       ...(originYear <= Number(draft.year)
         ? []

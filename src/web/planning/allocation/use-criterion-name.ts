@@ -17,7 +17,7 @@ export function useIndicators(enabled = true): readonly Indicator[] {
 
 /** What a criterion counts, in words. */
 export function useCriterionName(indicators: readonly Indicator[]): (code: string) => string {
-  const { t } = useTranslation("allocation");
+  const { t } = useTranslation("planning/allocation");
   return (code) => {
     const indicator = indicatorOf(code);
     if (indicator === undefined) return t(`criteria.${code}`);

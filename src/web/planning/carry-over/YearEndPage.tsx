@@ -26,9 +26,9 @@ export function YearEndPage({ carryOverId }: { readonly carryOverId: Id<"carry-o
 
 /** What is carried, what goes back, what stays under way, commune by commune, and by which rule. */
 function YearEndRecord({ run }: { readonly run: CarryOver }) {
-  const { t } = useTranslation("allocation");
-  const { t: words } = useTranslation("stages");
-  const { t: planning } = useTranslation("planning");
+  const { t } = useTranslation("planning/carry-over");
+  const { t: words } = useTranslation(["terms", "codes"]);
+  const { t: planning } = useTranslation("planning/plan");
   const { money, day } = useFormat();
   const whyNot = useWhyNot();
   const lawOf = useLawWords();
@@ -92,7 +92,7 @@ function YearEndRecord({ run }: { readonly run: CarryOver }) {
           {
             key: "source",
             head: planning("goal.source"),
-            text: (line) => `${words(`sources.${line.fundSource}`)} · ${componentOf(line.component)}`,
+            text: (line) => `${words(`codes:sources.${line.fundSource}`)} · ${componentOf(line.component)}`,
             isSentence: true,
           },
           { key: "origin", head: t("yearEnd.origin"), text: (line) => String(line.originYear), numeric: true },

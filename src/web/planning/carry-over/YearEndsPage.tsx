@@ -26,8 +26,8 @@ type YearEnd = Output<typeof listCarryOvers>["rows"][number];
 
 /** Year-end runs: trials, and those that were approved. */
 function YearEnds({ session }: { readonly session: Session }) {
-  const { t } = useTranslation("allocation");
-  const { t: words } = useTranslation("stages");
+  const { t } = useTranslation("planning/carry-over");
+  const { t: words } = useTranslation("terms");
   const { day } = useFormat();
   const router = useRouter();
   const whyNot = useWhyNot();

@@ -24,7 +24,7 @@ export function FrameworkPage({
   readonly search: Search;
   readonly onSearch: (next: Search) => void;
 }) {
-  const { t } = useTranslation("framework");
+  const { t } = useTranslation(["planning/framework", "planning/need"]);
   const { t: tUi } = useTranslation("ui");
   const { language, day } = useFormat();
   const { scope } = useAreaScope();
@@ -67,7 +67,7 @@ export function FrameworkPage({
         />
       </Group>
       <Group className="no-print">
-        <Anchor href={paths.needs()}>{t("needs.title")}</Anchor>
+        <Anchor href={paths.needs()}>{t("planning/need:needs.title")}</Anchor>
         {programmeId !== "" && <Anchor href={paths.programme(programmeId)}>{t("aboutProgramme")}</Anchor>}
       </Group>
       <Loaded asked={found}>

@@ -16,7 +16,7 @@ import { getCauses, recordCauses } from "#contract/planning/need.ts";
 
 /** Why the household says it is poor, and its road out by that: what supports and plans go by. */
 export function HouseholdCauses({ householdId }: { readonly householdId: Id<"household"> }) {
-  const { t } = useTranslation("framework");
+  const { t } = useTranslation(["planning/need", "planning/framework"]);
   const { day } = useFormat();
   const may = useMay();
   const asked = useEndpoint(getCauses, { params: { householdId } }, { enabled: may("review.readReviews") });
@@ -37,7 +37,7 @@ export function HouseholdCauses({ householdId }: { readonly householdId: Id<"hou
               by: found.told.recordedBy ?? "–",
             })}
       </Text>
-      {found.road !== null && <Text>{t("causesOf.road", { road: t(`roads.${found.road}`) })}</Text>}
+      {found.road !== null && <Text>{t("causesOf.road", { road: t(`planning/framework:roads.${found.road}`) })}</Text>}
       {may("review.recordCauses") && (
         <Group>
           <Button variant="default" onClick={() => setOpen(true)}>
@@ -55,7 +55,7 @@ function RecordCauses(props: {
   readonly told: Output<typeof getCauses>["told"];
   readonly onClose: () => void;
 }) {
-  const { t } = useTranslation("framework");
+  const { t } = useTranslation("planning/need");
   const { t: tUi } = useTranslation("ui");
   const today = useSession().data?.today ?? "";
   const act = useAct(recordCauses);

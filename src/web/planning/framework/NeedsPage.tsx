@@ -15,8 +15,8 @@ type Count = { readonly key: string; readonly households: ShownCount };
 
 /** Needs of an area and what lies in it: by class, road, deprivation and cause. Who may read households opens a count to them. */
 export function NeedsPage() {
-  const { t } = useTranslation("framework");
-  const { t: tStages } = useTranslation("stages");
+  const { t } = useTranslation(["planning/need", "planning/framework"]);
+  const { t: tStages } = useTranslation("terms");
   const { language, day, number } = useFormat();
   const { scope } = useAreaScope();
   const opens = useMay()("review.readReviews");
@@ -69,7 +69,7 @@ export function NeedsPage() {
         { key: "area", head: tStages("area"), text: (row) => row.areaName },
         column("class", "poor", tStages("classes.poor"), (row) => row.byClass),
         column("class", "near_poor", tStages("classes.near_poor"), (row) => row.byClass),
-        ...roads.map((road) => column("road", road, t(`roads.${road}`), (row) => row.byRoad)),
+        ...roads.map((road) => column("road", road, t(`planning/framework:roads.${road}`), (row) => row.byRoad)),
         ...(found.data?.indicators ?? []).map(({ code, name }) =>
           column("need", code, name[language], (row) => row.byNeed),
         ),

@@ -11,18 +11,18 @@ export function NeedyPage({
 }: {
   readonly search: { areaId: string; by: "class" | "need" | "cause" | "road"; key: string };
 }) {
-  const { t } = useTranslation("framework");
-  const { t: tStages } = useTranslation("stages");
+  const { t } = useTranslation(["planning/need", "planning/framework"]);
+  const { t: tStages } = useTranslation(["terms", "codes"]);
   const found = useEndpoint(listNeedy, { query: search });
   const { by, key } = search;
   const what =
     by === "class"
       ? tStages(`classes.${key}`)
       : by === "need"
-        ? tStages(`needs.${key}`)
+        ? tStages(`codes:needs.${key}`)
         : by === "cause"
           ? t(`causes.${key}`)
-          : t(`roads.${key}`);
+          : t(`planning/framework:roads.${key}`);
   return (
     <ListPage
       title={t("needs.households")}

@@ -15,7 +15,7 @@ type Row = { readonly segment: Programme["codeSegments"][number]; readonly subje
 
 /** Codes that this installation sets for the treasury; empty until the province's accountant sets them. */
 export function ProgrammeCodes({ programme }: { readonly programme: Programme }) {
-  const { t } = useTranslation("framework");
+  const { t } = useTranslation("planning/framework");
   const { language } = useFormat();
   const session = useSession().data;
   const whyNot = useWhyNot()("planning.setCodes", false);

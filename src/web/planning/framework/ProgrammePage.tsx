@@ -30,7 +30,7 @@ export function ProgrammePage({ programmeId }: { readonly programmeId: string })
 
 /** A programme as its pack says it: components, sources, kinds of activity, indicators, who decides, and the codes set here. */
 function ProgrammeRecord({ programme }: { readonly programme: Programme }) {
-  const { t } = useTranslation("framework");
+  const { t } = useTranslation("planning/framework");
   const { language, money, number, day } = useFormat();
   const lawOf = useLawWords();
   const ruleWords = useRuleWords();

@@ -11,7 +11,7 @@ type TargetOutput = Target["outputs"][number];
 
 /** A target with what was reached of it, and below it its outputs, their lines and money. */
 export function TargetBranch({ target }: { readonly target: Target }) {
-  const { t } = useTranslation("framework");
+  const { t } = useTranslation("planning/framework");
   const { language, number } = useFormat();
   const name = target.indicatorName[language];
   const facts = {
@@ -46,8 +46,8 @@ export function TargetBranch({ target }: { readonly target: Target }) {
 }
 
 function OutputBranch({ output }: { readonly output: TargetOutput }) {
-  const { t } = useTranslation("framework");
-  const { t: tStages } = useTranslation("stages");
+  const { t } = useTranslation("planning/framework");
+  const { t: tStages } = useTranslation("codes");
   const { language, number } = useFormat();
   const counts = { quantity: number(output.quantity), unit: output.unit, delivered: number(output.delivered) };
   return (

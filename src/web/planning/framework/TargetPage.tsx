@@ -28,7 +28,7 @@ export function TargetPage({ targetId }: { readonly targetId: Id<"target"> }) {
 
 /** A target with how it is measured, its figures year by year, and a break where the definition changed. */
 function TargetRecord({ found, targetId }: { readonly found: Target; readonly targetId: Id<"target"> }) {
-  const { t } = useTranslation("framework");
+  const { t } = useTranslation("planning/framework");
   const { language, number, day } = useFormat();
   const acts = useTargetActs(found, targetId);
   const ruleWords = useRuleWords();
@@ -114,7 +114,7 @@ function TargetRecord({ found, targetId }: { readonly found: Target; readonly ta
 }
 
 function useTargetActs(found: Target, targetId: Id<"target">): readonly RecordAct[] {
-  const { t } = useTranslation("framework");
+  const { t } = useTranslation("planning/framework");
   const whyNot = useWhyNot();
   const today = useSession().data?.today ?? "";
   const terms = useTermsAct(found, targetId);

@@ -6,7 +6,7 @@ import type { RulePart } from "./rule-words.ts";
 
 /** The rule by which the registry counts, in the reader's words; undefined where there are none for it. */
 export function useRuleWords(): (rule: string) => string | undefined {
-  const { t } = useTranslation("framework");
+  const { t } = useTranslation("planning/framework");
   const { language } = useFormat();
   const indicators = useIndicators();
   const list = new Intl.ListFormat(language, { type: "unit", style: "long" });

@@ -16,9 +16,9 @@ export function useTargetGroups({
   areaId,
   planState,
 }: Pick<Output<typeof getTarget>, "disaggregations" | "areaId" | "planState">): readonly Choice[] {
-  const { t } = useTranslation("framework");
-  const { t: ts } = useTranslation("stages");
-  const { t: tr } = useTranslation("registry");
+  const { t } = useTranslation("planning/framework");
+  const { t: ts } = useTranslation(["codes", "terms"]);
+  const { t: tr } = useTranslation("registry/household");
   const may = useMay();
   const has = (group: Disaggregation) => planState === "draft" && disaggregations.some((one) => one === group);
   const villages = useEndpoint(
@@ -32,7 +32,7 @@ export function useTargetGroups({
   const keysOf: Readonly<Record<Disaggregation, readonly { readonly key: string; readonly name: string }[]>> = {
     village: (villages.data?.rows ?? []).map((one) => ({ key: one.areaId, name: one.name })),
     setting: named(["rural", "urban"], (key) => ts(`settings.${key}`)),
-    class: named(["poor", "near_poor", "average", "non_poor"], (key) => ts(`classes.${key}`)),
+    class: named(["poor", "near_poor", "average", "non_poor"], (key) => ts(`terms:classes.${key}`)),
     area_class: named(areaClasses, (key) => t(`areaClasses.${key}`)),
     sex_of_head: named(["female", "male"], (key) => tr(`person.sex.${key}`)),
     ethnicity_group: (peoples.data?.rows ?? []).map(({ code, name }) => ({ key: code, name })),

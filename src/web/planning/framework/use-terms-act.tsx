@@ -17,7 +17,7 @@ type Target = Output<typeof getTarget>;
 
 /** What a target is measured by is said while its plan is a draft: definition, class of areas, period, day of the baseline, one group. */
 export function useTermsAct(found: Target, targetId: Id<"target">): RecordAct {
-  const { t } = useTranslation("framework");
+  const { t } = useTranslation("planning/framework");
   const whyNot = useWhyNot();
   const groups = useTargetGroups(found);
   const versions = useVersions(found);
@@ -100,7 +100,7 @@ export function useTermsAct(found: Target, targetId: Id<"target">): RecordAct {
 
 /** The definitions of the indicator in the programme that the target's plan stands on. */
 function useVersions(found: Target): readonly { readonly value: string; readonly label: string }[] {
-  const { t } = useTranslation("framework");
+  const { t } = useTranslation("planning/framework");
   const plan = useEndpoint(getPlan, { params: { planId: found.planId } }, { enabled: found.planState === "draft" });
   const programmes = useEndpoint(listProgrammes, {}, { enabled: found.planState === "draft" });
   const programme = programmes.data?.rows.find(

@@ -40,8 +40,8 @@ export function NewSearchPage() {
 
 /** What the money may be used for and what holds it back; the machine looks for the best use, compared with a share by deprivations. */
 function NewSearchForm({ session }: { readonly session: Session }) {
-  const { t } = useTranslation("allocation");
-  const { t: words } = useTranslation("planning");
+  const { t } = useTranslation(["planning/optimiser", "planning/allocation"]);
+  const { t: words } = useTranslation("planning/plan");
   const { language, money } = useFormat();
   const router = useRouter();
   const { draft, keep, forget, savedAt } = useDraft("best-use", draftShape, {
@@ -159,13 +159,13 @@ function NewSearchForm({ session }: { readonly session: Session }) {
           }
         />
       ))}
-      <Title order={2}>{t("run.bounds")}</Title>
+      <Title order={2}>{t("planning/allocation:run.bounds")}</Title>
       {(["floor", "ceiling"] as const).map((key) => (
         <TextField
           key={key}
           id={key}
           kind="figure"
-          label={t(`run.${key}`)}
+          label={t(`planning/allocation:run.${key}`)}
           optional
           value={draft[key]}
           onChange={(value) => keep({ ...draft, [key]: value })}

@@ -24,7 +24,7 @@ export function ProposalPanel(props: {
   readonly editor: PlanEditor;
   readonly words: PlanWords;
 }) {
-  const { t } = useTranslation("plans");
+  const { t } = useTranslation(["planning/optimiser", "planning/plan-editor"]);
   const { language, number, dong: figure, money, day } = useFormat();
   const { plan, editor } = props;
   const found = useEndpoint(proposePlan, { params: { planId: plan.planId } });
@@ -82,7 +82,7 @@ export function ProposalPanel(props: {
                 ))}
                 <th scope="col">{t("proposal.answer")}</th>
                 <th scope="col" data-figure>
-                  {t("grid.quantity")}
+                  {t("planning/plan-editor:grid.quantity")}
                 </th>
                 <th scope="col" data-figure>
                   {t("proposal.cost")}

@@ -34,7 +34,7 @@ export function SearchPage({ optimiserRunId }: { readonly optimiserRunId: Id<"op
 const isOpen = ({ state }: Run) => state === "queued" || state === "running";
 
 function SearchRecord({ run }: { readonly run: Run }) {
-  const { t } = useTranslation("allocation");
+  const { t } = useTranslation(["planning/optimiser", "planning/allocation"]);
   const { number, instant } = useFormat();
   const router = useRouter();
   const whyNot = useWhyNot();
@@ -63,7 +63,7 @@ function SearchRecord({ run }: { readonly run: Run }) {
               fields={[
                 {
                   name: "line",
-                  label: t("run.byCriteria"),
+                  label: t("planning/allocation:run.byCriteria"),
                   kind: "choice",
                   choices: lines.map((value) => ({ value, label: value.replace("|", " · ") })),
                   initial: lines[0] ?? "",
@@ -117,8 +117,8 @@ function SearchRecord({ run }: { readonly run: Run }) {
 }
 
 function useLimitText() {
-  const { t } = useTranslation("allocation");
-  const { t: words } = useTranslation("stages");
+  const { t } = useTranslation("planning/optimiser");
+  const { t: words } = useTranslation("codes");
   const facts = (one: Limit) => ({
     area: one.areaName ?? "",
     source: one.fundSource === undefined ? "" : words(`sources.${one.fundSource}`),
@@ -132,7 +132,7 @@ function useLimitText() {
 }
 
 function Conflict({ conflict }: { readonly conflict: readonly Limit[] }) {
-  const { t } = useTranslation("allocation");
+  const { t } = useTranslation("planning/optimiser");
   const text = useLimitText();
   return (
     <Stack gap="sm" component="section">
@@ -149,7 +149,7 @@ function Conflict({ conflict }: { readonly conflict: readonly Limit[] }) {
 type Result = NonNullable<Run["result"]>;
 
 function Prices({ result }: { readonly result: Result }) {
-  const { t } = useTranslation("allocation");
+  const { t } = useTranslation("planning/optimiser");
   const { number, money } = useFormat();
   const text = useLimitText();
   return (
@@ -171,8 +171,8 @@ function Prices({ result }: { readonly result: Result }) {
 }
 
 function Areas({ result }: { readonly result: Result }) {
-  const { t } = useTranslation("allocation");
-  const { t: words } = useTranslation("stages");
+  const { t } = useTranslation("planning/optimiser");
+  const { t: words } = useTranslation("terms");
   const { number, dong } = useFormat();
   return (
     <RowsSection

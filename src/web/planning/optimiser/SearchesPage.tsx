@@ -8,8 +8,8 @@ import { ListPage } from "#web/ui/list/ListPage.tsx";
 
 /** Searches for the best use of money, the latest first. */
 export function SearchesPage() {
-  const { t } = useTranslation("allocation");
-  const { t: words } = useTranslation("stages");
+  const { t } = useTranslation("planning/optimiser");
+  const { t: words } = useTranslation(["terms", "planning/allocation"]);
   const { instant } = useFormat();
   const found = useEndpoint(listOptimiserRuns);
   const act = useMay()("planning.runFormula") ? { label: t("search.new"), href: paths.newSearch() } : undefined;
@@ -29,7 +29,12 @@ export function SearchesPage() {
       columns={[
         { key: "title", head: t("search.name"), text: (one) => one.title },
         { key: "state", head: words("state"), text: (one) => t(`search.state.${one.state}`), onPhone: true },
-        { key: "asked", head: words("planning.run"), text: (one) => instant(one.askedAt), onPhone: true },
+        {
+          key: "asked",
+          head: words("planning/allocation:allocation.run"),
+          text: (one) => instant(one.askedAt),
+          onPhone: true,
+        },
       ]}
     />
   );

@@ -54,7 +54,7 @@ function AdjustForm(props: {
   readonly first: Lines;
   readonly programme: Programme;
 }) {
-  const { t } = useTranslation("plans");
+  const { t } = useTranslation(["planning/plan-editor", "planning/plan"]);
   const { language } = useFormat();
   const router = useRouter();
   const onPhone = useOnPhone();
@@ -102,7 +102,7 @@ function AdjustForm(props: {
   };
   const hasChanged = undoOf(first.lines, changes).length > 0;
   const check = useChecked(
-    { reason: { label: t("acts.reason"), value: reason } },
+    { reason: { label: t("planning/plan:acts.reason"), value: reason } },
     hasChanged ? [] : [{ fieldId: "reason", message: t("adjust.nothing") }],
   );
   return (
@@ -127,7 +127,7 @@ function AdjustForm(props: {
         {onPhone ? <PlanCards {...given} /> : <PlanGrid {...given} />}
         <TextField
           id="reason"
-          label={t("acts.reason")}
+          label={t("planning/plan:acts.reason")}
           value={reason}
           error={check.errorOf("reason")}
           onChange={setReason}

@@ -12,7 +12,7 @@ import { sumsOf } from "#web/planning/plan/plan-sums.ts";
 
 /** The plan on a phone: a card a line with what matters, opened to change that line alone. */
 export function PlanCards(props: PlanGridProps) {
-  const { t } = useTranslation("plans");
+  const { t } = useTranslation(["planning/plan-editor", "planning/plan"]);
   const { money, number } = useFormat();
   const [opened, open] = useState<string>();
   const { lines, words } = props;
@@ -24,7 +24,7 @@ export function PlanCards(props: PlanGridProps) {
       {lines.map((one) => (
         <div key={one.id} className={classes.card}>
           <Text size="sm" c="dimmed">
-            {t(`kind.${one.kind}`)}
+            {t(`planning/plan:kind.${one.kind}`)}
           </Text>
           <Text fw={one.kind === "goal" ? 600 : 400}>{words.textOf(one, "what")}</Text>
           <Text size="sm">
@@ -57,7 +57,7 @@ export function PlanCards(props: PlanGridProps) {
 }
 
 function LineDialog(props: PlanGridProps & { readonly line: Line; readonly onClose: () => void }) {
-  const { t } = useTranslation("plans");
+  const { t } = useTranslation(["planning/plan-editor", "planning/plan"]);
   const { t: tUi } = useTranslation("ui");
   const { line, words } = props;
   const columns = editorColumns.filter((column) => cellKind(line, column) !== undefined);
@@ -71,7 +71,7 @@ function LineDialog(props: PlanGridProps & { readonly line: Line; readonly onClo
     <Modal
       opened
       onClose={props.onClose}
-      title={<Text fw={600}>{t(`kind.${line.kind}`)}</Text>}
+      title={<Text fw={600}>{t(`planning/plan:kind.${line.kind}`)}</Text>}
       closeButtonProps={{ "aria-label": tUi("close") }}
     >
       <Stack>

@@ -22,7 +22,7 @@ export function PlanCell(props: {
   readonly onKeep: (text: string, then: "stay" | "right") => void;
   readonly onLeave: () => void;
 }) {
-  const { t } = useTranslation("plans");
+  const { t } = useTranslation(["planning/plan-editor", "planning/plan"]);
   const { dong } = useFormat();
   const { line, column, words, toggle, isAt } = props;
   const isFigure = column !== "what" && column !== "unit" && column !== "component";
@@ -54,7 +54,7 @@ export function PlanCell(props: {
             </button>
           )}
           <span>
-            {column === "what" && <span className="visually-hidden">{t(`kind.${line.kind}`)}: </span>}
+            {column === "what" && <span className="visually-hidden">{t(`planning/plan:kind.${line.kind}`)}: </span>}
             {shown}
             {column === "quantity" && line.kind === "output" && line.toConfirm && (
               <span className={classes.mark}>{t("grid.toConfirm")}</span>
@@ -76,7 +76,7 @@ function CellInput(props: {
   readonly onKeep: (text: string, then: "stay" | "right") => void;
   readonly onLeave: () => void;
 }) {
-  const { t } = useTranslation("plans");
+  const { t } = useTranslation("planning/plan-editor");
   const { line, column, words, fault } = props;
   const [text, setText] = useState(cellValue(line, column));
   const wiring = {

@@ -34,7 +34,7 @@ type Plan = Output<typeof getPlan>;
 
 /** The draft of a plan, line by line, with the needs and the money beside it; it is saved as it is changed. */
 export function PlanEditorPage({ planId }: { readonly planId: Id<"plan"> }) {
-  const { t } = useTranslation("plans");
+  const { t } = useTranslation("planning/plan-editor");
   const plan = useEndpoint(getPlan, { params: { planId } });
   // The answer itself, not a merged copy: what was read is what a save is compared with (If-Match).
   const lines = useQuery({ ...endpointQuery(getPlanLines, { params: { planId } }), structuralSharing: false });
@@ -61,7 +61,7 @@ function Editor(props: {
   readonly first: Output<typeof getPlanLines>;
   readonly programme: Programme;
 }) {
-  const { t } = useTranslation("plans");
+  const { t } = useTranslation("planning/plan-editor");
   const { language } = useFormat();
   const { plan, programme } = props;
   const editor = usePlanEditor(plan.planId, props.first);

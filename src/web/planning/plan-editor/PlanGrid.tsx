@@ -28,7 +28,7 @@ const levels = { goal: 1, target: 2, output: 3, line: 4, fund: 5 } as const;
 
 /** Tree and grid in one (WAI-ARIA treegrid): arrows go, Enter or F2 edits, Delete removes, Ctrl+Z takes back, Ctrl+V puts a block down. */
 export function PlanGrid(props: PlanGridProps) {
-  const { t } = useTranslation("plans");
+  const { t } = useTranslation("planning/plan-editor");
   const { dong, money } = useFormat();
   const { lines, words } = props;
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());

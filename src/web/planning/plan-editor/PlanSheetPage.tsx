@@ -12,7 +12,7 @@ import { TableToTry } from "#web/planning/allocation/TableToTry.tsx";
 
 /** A sheet read into a draft: tried first, then whole or not at all. */
 export function PlanSheetPage({ planId }: { readonly planId: Id<"plan"> }) {
-  const { t } = useTranslation("plans");
+  const { t } = useTranslation(["planning/plan-editor", "planning/plan"]);
   const [file, setFile] = useState<File | null>(null);
   const act = useAct(importPlan);
   const check = useChecked({ file: { label: t("sheet.file"), value: file?.name ?? "" } });
@@ -60,7 +60,7 @@ export function PlanSheetPage({ planId }: { readonly planId: Id<"plan"> }) {
                 </List.Item>
               ))}
             </List>
-            {told.saved && <Anchor href={paths.editPlan(planId)}>{t("acts.edit")}</Anchor>}
+            {told.saved && <Anchor href={paths.editPlan(planId)}>{t("planning/plan:acts.edit")}</Anchor>}
           </Stack>
         )}
       </FormPage>

@@ -23,7 +23,7 @@ type Sides = { readonly left: string; readonly right: string };
 
 /** Two versions of a plan, or the plans of two communes or years, line by line. */
 export function ComparePlansPage({ left, right, onChoose }: Sides & { readonly onChoose: (sides: Sides) => void }) {
-  const { t } = useTranslation("plans");
+  const { t } = useTranslation("planning/plan");
   const choices = <ComparedPlans left={left} right={right} onChoose={onChoose} />;
   if (left === "" || right === "")
     return (
@@ -37,7 +37,7 @@ export function ComparePlansPage({ left, right, onChoose }: Sides & { readonly o
 }
 
 function BesideEachOther({ left, right, choices }: Sides & { readonly choices: ReactNode }) {
-  const { t } = useTranslation("plans");
+  const { t } = useTranslation("planning/plan");
   const found = useEndpoint(comparePlans, { query: { left, right } });
   const programmes = useEndpoint(listProgrammes);
   // A plan of another commune may be withheld: two others can still be chosen.
@@ -81,8 +81,8 @@ function Beside({ programme, ...shown }: Shown & { readonly programme: Programme
 }
 
 function Rows({ compared, programme, choices }: Shown & { readonly programme: Programme }) {
-  const { t } = useTranslation("plans");
-  const { t: tStages } = useTranslation("stages");
+  const { t } = useTranslation(["planning/plan", "planning/plan-editor"]);
+  const { t: tStages } = useTranslation("planning/plan");
   const { money } = useFormat();
   const words = usePlanWords(programme);
   const say = (line: Line | null): string =>
@@ -91,7 +91,9 @@ function Rows({ compared, programme, choices }: Shown & { readonly programme: Pr
       : editorColumns
           .filter((column) => cellKind(line, column) !== undefined)
           .map((column) =>
-            column === "what" ? words.textOf(line, column) : `${t(`grid.${column}`)}: ${words.textOf(line, column)}`,
+            column === "what"
+              ? words.textOf(line, column)
+              : `${t(`planning/plan-editor:grid.${column}`)}: ${words.textOf(line, column)}`,
           )
           .join(" · ");
   const subject = (key: "left" | "right") => {
@@ -99,10 +101,10 @@ function Rows({ compared, programme, choices }: Shown & { readonly programme: Pr
     const year = side.untilYear === side.year ? String(side.year) : `${side.year}–${side.untilYear}`;
     return {
       key,
-      title: tStages("planning.planOf", { area: side.areaName, year }),
+      title: tStages("planOf", { area: side.areaName, year }),
       note:
         side.version === null
-          ? tStages(`planning.state.${side.state}`)
+          ? tStages(`state.${side.state}`)
           : t("compare.version", { version: String(side.version) }),
       href: paths.plan(side.planId),
     };

@@ -11,8 +11,8 @@ type Sides = { readonly left: string; readonly right: string };
 
 /** Which two plans stand beside each other: of the province's communes, of any year; a version that was asked for stays a choice. */
 export function ComparedPlans({ onChoose, ...sides }: Sides & { readonly onChoose: (sides: Sides) => void }) {
-  const { t } = useTranslation("plans");
-  const { t: tStages } = useTranslation("stages");
+  const { t } = useTranslation("planning/plan");
+  const { t: tStages } = useTranslation("planning/plan");
   const { scope } = useAreaScope();
   const areaId = scope?.areaId ?? "";
   const area = useEndpoint(getArea, { params: { areaId } }, { enabled: areaId !== "" && isCommune(areaId) });
@@ -20,8 +20,8 @@ export function ComparedPlans({ onChoose, ...sides }: Sides & { readonly onChoos
   const plans = useEndpoint(listPlans, { query: { areaId: around ?? "" } }, { enabled: (around ?? "") !== "" });
   const choices = (plans.data?.rows ?? []).map((plan) => {
     const year = plan.untilYear === plan.year ? String(plan.year) : `${plan.year}–${plan.untilYear}`;
-    const name = tStages("planning.planOf", { area: plan.areaName, year });
-    return { value: plan.planId, label: `${name} (${tStages(`planning.state.${plan.state}`)})` };
+    const name = tStages("planOf", { area: plan.areaName, year });
+    return { value: plan.planId, label: `${name} (${tStages(`state.${plan.state}`)})` };
   });
   const withVersion = (side: string) => {
     const [planId, version] = side.split("@");

@@ -33,7 +33,7 @@ export function NewGoalPage({ planId }: { readonly planId: Id<"plan"> }) {
 
 /** A goal tied to a target, an output and a fund line; the needs that it answers stand beside it. */
 function NewGoalForm({ plan, programme }: { readonly plan: Output<typeof getPlan>; readonly programme: Programme }) {
-  const { t } = useTranslation("planning");
+  const { t } = useTranslation("planning/plan");
   const { language, money, number } = useFormat();
   const router = useRouter();
   const { planId } = plan;

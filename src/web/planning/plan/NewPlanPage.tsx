@@ -34,8 +34,8 @@ export function NewPlanPage() {
 
 /** The first step of a plan: whose, of which year, in which programme. Its goals are added on its own page. */
 function NewPlanForm({ year }: { readonly year: string }) {
-  const { t } = useTranslation("planning");
-  const { t: tPlans } = useTranslation("plans");
+  const { t } = useTranslation("planning/plan");
+  const { t: tPlans } = useTranslation("planning/plan");
   const { language } = useFormat();
   const router = useRouter();
   const ownCommunes = useOwnCommunes();

@@ -12,11 +12,11 @@ type Target = Plan["goals"][number]["targets"][number];
 
 /** Goal, target, output, line, fund: each hangs on the one above; a fund line of an approved plan opens an activity. */
 export function PlanGoals({ plan }: { readonly plan: Plan }) {
-  const { t } = useTranslation("stages");
+  const { t } = useTranslation("planning/plan");
   return (
     <Stack component="section" gap="sm">
-      <Title order={2}>{t("planning.goals")}</Title>
-      {plan.goals.length === 0 && <Text>{t("planning.noGoals")}</Text>}
+      <Title order={2}>{t("goals")}</Title>
+      {plan.goals.length === 0 && <Text>{t("noGoals")}</Text>}
       {plan.goals.map((goal) => (
         <div key={goal.goalId}>
           <Text fw={600}>{goal.title}</Text>
@@ -34,13 +34,13 @@ export function PlanGoals({ plan }: { readonly plan: Plan }) {
 }
 
 function TargetLines({ target, isApproved }: { readonly target: Target; readonly isApproved: boolean }) {
-  const { t } = useTranslation("stages");
+  const { t } = useTranslation(["codes", "delivery/activity", "planning/plan"]);
   const { number } = useFormat();
   const mayOpen = useMay()("delivery.openActivity") && isApproved;
   return (
     <List>
       <List.Item>
-        {t("planning.target", {
+        {t("planning/plan:target", {
           indicator: t(`indicators.${target.indicatorCode}`),
           baseline: number(target.baseline),
           value: number(target.value),
@@ -48,7 +48,7 @@ function TargetLines({ target, isApproved }: { readonly target: Target; readonly
       </List.Item>
       {target.outputs.map((output) => (
         <List.Item key={output.outputId}>
-          {t("planning.output", {
+          {t("planning/plan:output", {
             quantity: number(output.quantity),
             unit: output.unit,
             kind: t(`kinds.${output.activityKind}`),
@@ -66,7 +66,7 @@ function TargetLines({ target, isApproved }: { readonly target: Target; readonly
                   {mayOpen && (
                     <>
                       {" · "}
-                      <Anchor href={paths.openActivity(fund.fundLineId)}>{t("delivery.open")}</Anchor>
+                      <Anchor href={paths.openActivity(fund.fundLineId)}>{t("delivery/activity:open")}</Anchor>
                     </>
                   )}
                 </List.Item>

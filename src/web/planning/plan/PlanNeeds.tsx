@@ -14,7 +14,7 @@ const barOf = (households: ShownCount) => (households === suppressed ? 0 : house
 
 /** What the last decisions say the commune lacks, beside what the plan does about it. */
 export function PlanNeeds({ plan }: { readonly plan: Output<typeof getPlan> }) {
-  const { t } = useTranslation("stages");
+  const { t } = useTranslation(["terms", "planning/plan"]);
   const { language, day, number } = useFormat();
   const needs = plan.needs.byIndicator
     .filter((need) => need.households !== 0)
@@ -22,7 +22,7 @@ export function PlanNeeds({ plan }: { readonly plan: Output<typeof getPlan> }) {
   const byClass = plan.needs.byClass.toSorted((a, b) => classOrder.indexOf(a.class) - classOrder.indexOf(b.class));
   return (
     <Stack component="section" gap="sm">
-      <Title order={2}>{t("planning.needs", { day: day(plan.needs.asOf) })}</Title>
+      <Title order={2}>{t("planning/plan:needs", { day: day(plan.needs.asOf) })}</Title>
       <Text c="dimmed">
         {byClass.map((one) => `${t(`classes.${one.class}`)}: ${number(one.households)}`).join(" · ")}
       </Text>

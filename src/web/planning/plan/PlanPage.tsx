@@ -28,8 +28,8 @@ export function PlanPage({ planId }: { readonly planId: Id<"plan"> }) {
 }
 
 function PlanRecord({ plan }: { readonly plan: Plan }) {
-  const { t } = useTranslation("stages");
-  const { t: tPlans } = useTranslation("plans");
+  const { t } = useTranslation(["planning/plan", "terms"]);
+  const { t: tPlans } = useTranslation("planning/plan");
   const { t: tUi } = useTranslation("ui");
   const { day, language } = useFormat();
   const told = useEndpoint(getPlanStory, { params: { planId: plan.planId } });
@@ -42,11 +42,11 @@ function PlanRecord({ plan }: { readonly plan: Plan }) {
   const period = plan.untilYear === plan.year ? String(plan.year) : `${plan.year}–${plan.untilYear}`;
   return (
     <RecordPage
-      above={{ label: t("planning.plans"), href: paths.plans() }}
-      title={t("planning.planOf", { area: plan.areaName, year: period })}
+      above={{ label: t("plans"), href: paths.plans() }}
+      title={t("planOf", { area: plan.areaName, year: period })}
       state={{
         tone: planTone(plan.state),
-        label: t(`planning.state.${plan.state}`),
+        label: t(`state.${plan.state}`),
         ...(plan.decidedOn === null ? {} : { since: plan.decidedOn }),
       }}
       notice={
@@ -59,8 +59,8 @@ function PlanRecord({ plan }: { readonly plan: Plan }) {
       }
       acts={acts}
       facts={[
-        { label: t("planning.planned"), value: <Money amount={plan.planned} /> },
-        { label: t("decision"), value: decision },
+        { label: t("planned"), value: <Money amount={plan.planned} /> },
+        { label: t("terms:decision"), value: decision },
         { label: tPlans("kindOfPlan"), value: tPlans(`planKind.${plan.kind}`) },
       ]}
       story={(story?.acts ?? []).map((act) => ({

@@ -25,8 +25,8 @@ export function PlanRollUpPage(props: {
   readonly search: RollUpSearch;
   readonly onSearch: (search: RollUpSearch) => void;
 }) {
-  const { t } = useTranslation("plans");
-  const { t: tStages, i18n } = useTranslation("stages");
+  const { t } = useTranslation("planning/plan");
+  const { t: tStages, i18n } = useTranslation(["planning/plan", "codes"]);
   const { money } = useFormat();
   const { scope } = useAreaScope();
   const today = useSession().data?.today;
@@ -46,11 +46,11 @@ export function PlanRollUpPage(props: {
     }[by];
     if (name !== null) return name;
     if (by === "class") return t(`rollUp.class.${code}`);
-    return key !== "" && i18n.exists(key, { ns: "stages" }) ? tStages(key) : code;
+    return key !== "" && i18n.exists(key, { ns: "codes" }) ? tStages(`codes:${key}`) : code;
   };
   return (
     <Stack gap="lg">
-      <Anchor href={paths.plans()}>{tStages("planning.plans")}</Anchor>
+      <Anchor href={paths.plans()}>{tStages("plans")}</Anchor>
       <ListPage
         title={t("rollUp.title")}
         total={found.data?.rows.length ?? null}
@@ -79,10 +79,10 @@ export function PlanRollUpPage(props: {
         exportName="plans-roll-up"
         columns={[
           { key: "name", head: t(`rollUp.by.${by}`), text: (row) => nameOf(row.code, row.name) },
-          { key: "plans", head: tStages("planning.plans"), text: (row) => String(row.plans), numeric: true },
+          { key: "plans", head: tStages("plans"), text: (row) => String(row.plans), numeric: true },
           {
             key: "planned",
-            head: tStages("planning.planned"),
+            head: tStages("planned"),
             text: (row) => (row.planned === suppressed ? money(suppressed) : row.planned.toString()),
             cell: (row) => <Money amount={row.planned} />,
             numeric: true,
@@ -112,8 +112,8 @@ function LinesBehind({
   readonly query: { areaId: string; year: string; by: Dimension; code: string };
   readonly name: string;
 }) {
-  const { t } = useTranslation("plans");
-  const { t: tStages } = useTranslation("stages");
+  const { t } = useTranslation(["planning/plan", "planning/plan-editor"]);
+  const { t: tStages } = useTranslation("terms");
   const found = useEndpoint(listRolledLines, { query });
   const title = t("rollUp.behind", { name });
   return (
@@ -136,7 +136,7 @@ function LinesBehind({
           { key: "source", head: t("kind.fund"), text: (row) => `${row.fundSource} ${row.component}` },
           {
             key: "amount",
-            head: t("grid.amount"),
+            head: t("planning/plan-editor:grid.amount"),
             text: (row) => row.amount.toString(),
             cell: (row) => <Money amount={row.amount} />,
             numeric: true,

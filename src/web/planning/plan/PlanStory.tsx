@@ -27,7 +27,7 @@ export function PlanStory({ plan, story }: { readonly plan: Plan; readonly story
 }
 
 function Remarks({ plan, story }: { readonly plan: Plan; readonly story: Story }) {
-  const { t } = useTranslation("plans");
+  const { t } = useTranslation("planning/plan");
   // Outputs, targets and money are known by their codes.
   const wordsOf = useCodeWords();
   const { instant } = useFormat();
@@ -77,8 +77,8 @@ function Remarks({ plan, story }: { readonly plan: Plan; readonly story: Story }
 }
 
 function Adjustments({ plan, story }: { readonly plan: Plan; readonly story: Story }) {
-  const { t } = useTranslation("plans");
-  const { t: tStages } = useTranslation("stages");
+  const { t } = useTranslation("planning/plan");
+  const { t: tStages } = useTranslation("terms");
   const { instant } = useFormat();
   const may = useMay();
   const today = useSession().data?.today ?? "";
@@ -139,7 +139,7 @@ function Adjustments({ plan, story }: { readonly plan: Plan; readonly story: Sto
 }
 
 function Versions({ plan, story }: { readonly plan: Plan; readonly story: Story }) {
-  const { t } = useTranslation("plans");
+  const { t } = useTranslation("planning/plan");
   const { instant } = useFormat();
   const versions = story.acts.filter(({ version }) => version !== null);
   if (versions.length === 0) return null;
@@ -180,8 +180,8 @@ function Versions({ plan, story }: { readonly plan: Plan; readonly story: Story 
 
 /** What the plan of several years is to give, what this plan gives of it, and all years together. */
 function Shares({ story }: { readonly story: Story }) {
-  const { t } = useTranslation("plans");
-  const { t: tStages } = useTranslation("stages");
+  const { t } = useTranslation("planning/plan");
+  const { t: tStages } = useTranslation("codes");
   const { number, money } = useFormat();
   if (story.shares.length === 0) return null;
   const say = (of: "kind" | "source", amount: bigint) => (of === "kind" ? number(Number(amount)) : money(amount));

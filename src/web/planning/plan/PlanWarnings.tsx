@@ -21,7 +21,7 @@ export function PlanFindings({ findings }: { readonly findings: readonly Finding
 
 /** On the page of a plan that is not decided yet, and before it is submitted. */
 export function PlanWarnings(props: { readonly plan: Output<typeof getPlan>; readonly isWithin?: boolean }) {
-  const { t } = useTranslation("plans");
+  const { t } = useTranslation(["planning/plan", "planning/plan-editor"]);
   const { planId, state } = props.plan;
   const isOpen = state === "draft" || state === "submitted" || state === "appraised";
   const asked = useEndpoint(getPlanLines, { params: { planId } }, { enabled: isOpen });
@@ -30,7 +30,7 @@ export function PlanWarnings(props: { readonly plan: Output<typeof getPlan>; rea
   const findings = [...(problem === null ? [] : [problem]), ...warnings];
   if (findings.length === 0) return null;
   return (
-    <Stack component="section" gap="xs" aria-label={t("editor.check")}>
+    <Stack component="section" gap="xs" aria-label={t("planning/plan-editor:editor.check")}>
       {props.isWithin === true ? <Text fw={600}>{t("warnings")}</Text> : <Title order={2}>{t("warnings")}</Title>}
       <PlanFindings findings={findings} />
     </Stack>

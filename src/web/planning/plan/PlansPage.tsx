@@ -14,26 +14,26 @@ import { planTone } from "./plan-tone.ts";
 
 /** Plans of the area, by year and commune. */
 export function PlansPage() {
-  const { t } = useTranslation("stages");
+  const { t } = useTranslation(["planning/plan", "planning/allocation", "terms"]);
   const { t: tUi } = useTranslation("ui");
-  const { t: tPlans } = useTranslation("plans");
+  const { t: tPlans } = useTranslation("planning/plan");
   const may = useMay();
   const { scope } = useAreaScope();
   const plans = useEndpoint(listPlans, { query: { areaId: scope?.areaId ?? "" } }, { enabled: scope !== undefined });
-  const draft = may("planning.draftPlan") ? { label: t("planning.newPlan"), href: paths.newPlan() } : undefined;
+  const draft = may("planning.draftPlan") ? { label: t("newPlan"), href: paths.newPlan() } : undefined;
   return (
     <ListPage
-      title={t("planning.plans")}
+      title={t("plans")}
       total={plans.data?.rows.length ?? null}
-      sentence={t("planning.plansIn", { area: scope?.name ?? "" })}
+      sentence={t("plansIn", { area: scope?.name ?? "" })}
       act={draft}
       actions={
         <>
           <FrameworkLink />
           <Anchor href={paths.comparePlans()}>{tPlans("compare.title")}</Anchor>
           <Anchor href={paths.planRollUp()}>{tPlans("rollUp.title")}</Anchor>
-          <Anchor href={paths.allocations()}>{t("planning.allocations")}</Anchor>
-          <Anchor href={paths.ledger()}>{t("planning.ledger")}</Anchor>
+          <Anchor href={paths.allocations()}>{t("planning/allocation:allocation.allocations")}</Anchor>
+          <Anchor href={paths.ledger()}>{t("ledger")}</Anchor>
         </>
       }
       rows={plans.data?.rows}
@@ -41,26 +41,26 @@ export function PlansPage() {
       onRetry={() => void plans.refetch()}
       rowKey={(plan) => plan.planId}
       hrefOf={(plan) => paths.plan(plan.planId)}
-      empty={{ why: t("planning.noPlans"), act: draft }}
+      empty={{ why: t("noPlans"), act: draft }}
       exportName="plans"
       columns={[
-        { key: "area", head: t("commune"), text: (plan) => plan.areaName },
+        { key: "area", head: t("terms:commune"), text: (plan) => plan.areaName },
         {
           key: "year",
-          head: t("year"),
+          head: t("terms:year"),
           text: (plan) => (plan.untilYear === plan.year ? String(plan.year) : `${plan.year}–${plan.untilYear}`),
           numeric: true,
         },
         {
           key: "state",
-          head: t("state"),
-          text: (plan) => t(`planning.state.${plan.state}`),
-          cell: (plan) => <StateBadge tone={planTone(plan.state)} label={t(`planning.state.${plan.state}`)} />,
+          head: t("terms:state"),
+          text: (plan) => t(`state.${plan.state}`),
+          cell: (plan) => <StateBadge tone={planTone(plan.state)} label={t(`state.${plan.state}`)} />,
           onPhone: true,
         },
         {
           key: "planned",
-          head: t("planning.planned"),
+          head: t("planned"),
           text: (plan) => (plan.planned === suppressed ? tUi("suppressed") : plan.planned.toString()),
           cell: (plan) => <Money amount={plan.planned} overview />,
           numeric: true,

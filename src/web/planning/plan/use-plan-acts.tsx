@@ -23,8 +23,8 @@ type Story = Output<typeof plans.getPlanStory>;
 
 /** What may be done to the plan now, by the same table as the server's; the rest is shown with its reason. */
 export function usePlanActs(plan: Plan, story: Story | undefined): readonly RecordAct[] {
-  const { t } = useTranslation("plans");
-  const { t: tStages } = useTranslation("stages");
+  const { t } = useTranslation(["planning/plan", "planning/plan-editor"]);
+  const { t: tStages } = useTranslation(["planning/plan", "terms"]);
   const whyNot = useWhyNot();
   const today = useSession().data?.today ?? "";
   const params = { planId: plan.planId };
@@ -33,10 +33,10 @@ export function usePlanActs(plan: Plan, story: Story | undefined): readonly Reco
     .filter((one) => one.planId !== plan.planId && one.areaId === plan.areaId && one.programmeId === plan.programmeId)
     .map((one) => ({
       value: one.planId,
-      label: tStages("planning.planOf", { area: one.areaName, year: String(one.year) }),
+      label: tStages("planOf", { area: one.areaName, year: String(one.year) }),
     }));
   const notNow = (act: PlanAct) =>
-    !applyPlanAct(plan.state, act).ok && t("acts.notNow", { state: tStages(`planning.state.${plan.state}`) });
+    !applyPlanAct(plan.state, act).ok && t("acts.notNow", { state: tStages(`state.${plan.state}`) });
   const goesUp = story?.mayDecide === false && t("acts.goesUp");
   const text = (name: string, label: string, optional = false): ActField => ({ name, label, kind: "text", optional });
   const note = (values: Readonly<Record<string, string>>) =>
@@ -50,7 +50,7 @@ export function usePlanActs(plan: Plan, story: Story | undefined): readonly Reco
     },
     {
       key: "goal",
-      label: tStages("planning.addGoal"),
+      label: tStages("addGoal"),
       whyNot: whyNot("planning.draftPlan", notNow("edit")),
       href: paths.newGoal(plan.planId),
     },
@@ -71,7 +71,7 @@ export function usePlanActs(plan: Plan, story: Story | undefined): readonly Reco
     },
     {
       key: "sheet",
-      label: t("sheet.title"),
+      label: t("planning/plan-editor:sheet.title"),
       whyNot: whyNot("planning.draftPlan", notNow("edit")),
       href: paths.planSheet(plan.planId),
     },
@@ -82,13 +82,13 @@ export function usePlanActs(plan: Plan, story: Story | undefined): readonly Reco
     },
     {
       key: "submit",
-      label: tStages("planning.submit"),
+      label: tStages("submit"),
       whyNot: whyNot("planning.submitPlan", notNow("submit")),
       dialog: (onClose) => (
         <ActDialog
           endpoint={submitPlan}
-          verb={tStages("planning.submit")}
-          next={tStages("planning.submitNext")}
+          verb={tStages("submit")}
+          next={tStages("submitNext")}
           notice={<PlanWarnings plan={plan} isWithin />}
           build={() => ({ params, seen: plan })}
           onClose={onClose}
@@ -157,16 +157,16 @@ export function usePlanActs(plan: Plan, story: Story | undefined): readonly Reco
     },
     {
       key: "approve",
-      label: tStages("planning.approve"),
+      label: tStages("approve"),
       whyNot: whyNot("planning.approvePlan", notNow("approve") || goesUp),
       dialog: (onClose) => (
         <ActDialog
           endpoint={approvePlan}
-          verb={tStages("planning.approve")}
-          next={tStages("planning.approveNext")}
+          verb={tStages("approve")}
+          next={tStages("approveNext")}
           fields={[
-            { name: "decisionNumber", label: tStages("decisionNumber"), kind: "text" },
-            { name: "decidedOn", label: tStages("decidedOn"), kind: "day", initial: today },
+            { name: "decisionNumber", label: tStages("terms:decisionNumber"), kind: "text" },
+            { name: "decidedOn", label: tStages("terms:decidedOn"), kind: "day", initial: today },
           ]}
           build={(values) => ({
             params,

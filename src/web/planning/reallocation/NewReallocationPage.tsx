@@ -33,8 +33,8 @@ export function NewReallocationPage() {
 
 /** From one line to another of the same source, component and origin. */
 function NewReallocationForm({ session }: { readonly session: Session }) {
-  const { t } = useTranslation("allocation");
-  const { t: words } = useTranslation("planning");
+  const { t } = useTranslation("planning/reallocation");
+  const { t: words } = useTranslation("planning/plan");
   const { money } = useFormat();
   const router = useRouter();
   const { draft, keep, forget, savedAt } = useDraft("reallocation", draftShape, {

@@ -33,21 +33,21 @@ export function ReallocationPage({ reallocationId }: { readonly reallocationId: 
 
 /** Which lines give and take, who proposed, consented and decided, and what can be done now. */
 function ReallocationRecord({ one }: { readonly one: Reallocation }) {
-  const { t } = useTranslation("allocation");
-  const { t: words } = useTranslation("stages");
+  const { t } = useTranslation(["planning/reallocation", "planning/carry-over"]);
+  const { t: words } = useTranslation(["terms", "codes"]);
   const { dong, day } = useFormat();
   const tone = { proposed: "attention", consented: "attention", approved: "good", refused: "stopped" } as const;
   return (
     <RecordPage
       above={{ label: t("move.title"), href: paths.reallocations() }}
-      title={`${one.areaName} · ${words(`sources.${one.fundSource}`)} · ${one.component} · ${String(one.year)}`}
+      title={`${one.areaName} · ${words(`codes:sources.${one.fundSource}`)} · ${one.component} · ${String(one.year)}`}
       state={{ tone: tone[one.state], label: t(`move.state.${one.state}`) }}
       acts={useActs(one)}
       facts={[
         { label: words("amount"), value: <Money amount={one.amount} /> },
         { label: t("move.reason"), value: one.reason },
         { label: t("move.decides"), value: t(`move.level.${one.decidedByLevel}`) },
-        { label: t("yearEnd.origin"), value: String(one.originYear) },
+        { label: t("planning/carry-over:yearEnd.origin"), value: String(one.originYear) },
         ...(one.decisionNumber === null || one.decidedOn === null
           ? []
           : [{ label: words("decision"), value: `${one.decisionNumber} · ${day(one.decidedOn)}` }]),
@@ -78,8 +78,8 @@ function ReallocationRecord({ one }: { readonly one: Reallocation }) {
 }
 
 function useActs(one: Reallocation): readonly RecordAct[] {
-  const { t } = useTranslation("allocation");
-  const { t: words } = useTranslation("stages");
+  const { t } = useTranslation("planning/reallocation");
+  const { t: words } = useTranslation("terms");
   const { money } = useFormat();
   const router = useRouter();
   const whyNot = useWhyNot();

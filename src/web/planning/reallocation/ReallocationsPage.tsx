@@ -21,8 +21,8 @@ export function ReallocationsPage() {
 
 /** What moved within the year, and below it the lines that are behind and those that have nothing left. */
 function Reallocations({ session }: { readonly session: Session }) {
-  const { t } = useTranslation("allocation");
-  const { t: words } = useTranslation("stages");
+  const { t } = useTranslation("planning/reallocation");
+  const { t: words } = useTranslation("terms");
   const { instant } = useFormat();
   const areaId = areaOfSession(session);
   const found = useEndpoint(listReallocations, { query: { areaId } });
@@ -56,8 +56,8 @@ function Reallocations({ session }: { readonly session: Session }) {
 }
 
 function Candidates({ areaId, year }: { readonly areaId: string; readonly year: number }) {
-  const { t } = useTranslation("allocation");
-  const { t: words } = useTranslation("stages");
+  const { t } = useTranslation("planning/reallocation");
+  const { t: words } = useTranslation("terms");
   const { dong } = useFormat();
   const found = useEndpoint(listReallocationCandidates, { query: { areaId, year } });
   type Row = NonNullable<typeof found.data>["rows"][number];

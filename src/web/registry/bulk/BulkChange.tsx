@@ -30,8 +30,8 @@ export function BulkChange(props: {
   readonly householdIds: readonly Id<"household">[] | undefined;
   readonly onClose: () => void;
 }) {
-  const { t } = useTranslation("bulk");
-  const { t: tr } = useTranslation("registry");
+  const { t } = useTranslation("registry/bulk");
+  const { t: tr } = useTranslation("registry/household");
   const { number } = useFormat();
   const today = useSession().data?.today ?? "";
   const { communeId, filter, householdIds } = props;

@@ -15,8 +15,8 @@ type Row = RowOf<typeof listBulkChanges>;
 
 /** Changes of many households at once: what, by whom, why; and the way back. */
 export function BulkChangesPage() {
-  const { t } = useTranslation("bulk");
-  const { t: tr } = useTranslation("registry");
+  const { t } = useTranslation("registry/bulk");
+  const { t: tr } = useTranslation("registry/household");
   const { number, instant, day } = useFormat();
   const may = useMay();
   const changes = usePages(listBulkChanges);

@@ -6,7 +6,7 @@ import { RowsSection } from "#web/ui/list/RowsSection.tsx";
 
 /** Rows of the file that cannot be done, each with its reason and remedy. */
 export function BulkFaults({ outcome }: { readonly outcome: Output<typeof tryBulkChange> }) {
-  const { t } = useTranslation("bulk");
+  const { t } = useTranslation("registry/bulk");
   const { number } = useFormat();
   if (outcome.faultyRows === 0) return null;
   return (

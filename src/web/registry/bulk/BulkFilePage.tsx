@@ -21,7 +21,7 @@ import { BulkWhenAndWhy } from "./BulkWhenAndWhy.tsx";
 
 /** Changes that a file says, a household a row: handed in, tried, done. */
 export function BulkFilePage() {
-  const { t } = useTranslation("bulk");
+  const { t } = useTranslation("registry/bulk");
   const today = useSession().data?.today ?? "";
   const areas = useOwnCommunes();
   const bulkId = useRef(v7() as Id<"bulk change">);

@@ -12,7 +12,7 @@ export function BulkOutcome(props: {
   readonly outcome: Output<typeof tryBulkChange> | undefined;
   readonly isDone: boolean;
 }) {
-  const { t } = useTranslation("bulk");
+  const { t } = useTranslation("registry/bulk");
   const { number } = useFormat();
   const { outcome, isDone } = props;
   if (outcome === undefined) return null;

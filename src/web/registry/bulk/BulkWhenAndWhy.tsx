@@ -8,7 +8,7 @@ export function BulkWhenAndWhy(props: {
   readonly errorOf: ReturnType<typeof useChecked>["errorOf"];
   readonly onChange: (name: "on" | "reason") => (value: string) => void;
 }) {
-  const { t } = useTranslation("bulk");
+  const { t } = useTranslation("registry/bulk");
   const { values, errorOf, onChange } = props;
   return (
     <>

@@ -21,7 +21,7 @@ export function AskCorrection(props: {
   readonly household: Output<typeof getHousehold>;
   readonly onClose: () => void;
 }) {
-  const { t } = useTranslation("registry");
+  const { t } = useTranslation(["registry/correction", "registry/household"]);
   const { household, onClose } = props;
   const [kind, choose] = useState<CorrectionKind>();
   const fieldsOf = useFieldsOf(household);
@@ -45,8 +45,8 @@ export function AskCorrection(props: {
   return (
     <ActDialog
       endpoint={askCorrection}
-      verb={t("household.acts.correct")}
-      next={t("household.acts.correctNext")}
+      verb={t("registry/household:household.acts.correct")}
+      next={t("registry/household:household.acts.correctNext")}
       fields={fieldsOf(kind)}
       build={(values) => ({
         params: { householdId: household.householdId },
@@ -63,7 +63,7 @@ export function AskCorrection(props: {
 }
 
 function useFieldsOf(household: Output<typeof getHousehold>): (kind: CorrectionKind) => readonly ActField[] {
-  const { t } = useTranslation("registry");
+  const { t } = useTranslation(["registry/household", "registry/correction"]);
   const fields = useHouseholdFields(household);
   const optional = (field: ActField): ActField => ({ ...field, optional: true });
   const choice = (name: string, label: string, choices: NonNullable<ActField["choices"]>): ActField => ({
@@ -78,14 +78,14 @@ function useFieldsOf(household: Output<typeof getHousehold>): (kind: CorrectionK
       fields.who,
       choice(
         "identifierKind",
-        t("correction.numberKind"),
+        t("registry/correction:correction.numberKind"),
         identifierKinds.map((value) => ({ value, label: t(`person.identifier.${value}`) })),
       ),
       {
         name: "number",
-        label: t("correction.number"),
+        label: t("registry/correction:correction.number"),
         kind: "figure",
-        help: t("correction.numberHelp"),
+        help: t("registry/correction:correction.numberHelp"),
         optional: true,
         doubt: ({ personId, identifierKind, number = "" }) => {
           const kind = identifierKinds.find((one) => one === identifierKind);
@@ -97,8 +97,8 @@ function useFieldsOf(household: Output<typeof getHousehold>): (kind: CorrectionK
     membership: [
       fields.who,
       optional(fields.relation),
-      { name: "memberFrom", label: t("correction.memberFrom"), kind: "day", optional: true },
-      { name: "memberTo", label: t("correction.memberTo"), kind: "day", optional: true },
+      { name: "memberFrom", label: t("registry/correction:correction.memberFrom"), kind: "day", optional: true },
+      { name: "memberTo", label: t("registry/correction:correction.memberTo"), kind: "day", optional: true },
     ],
     household: [
       optional(fields.village),

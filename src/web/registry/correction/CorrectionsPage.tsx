@@ -17,7 +17,7 @@ export function CorrectionsPage(props: {
   readonly state: State | undefined;
   readonly onState: (state: State | undefined) => void;
 }) {
-  const { t } = useTranslation("registry");
+  const { t } = useTranslation(["registry/correction", "registry/household"]);
   const { instant } = useFormat();
   const textOf = useCorrectionText();
   const corrections = usePages(listCorrections, { query: { state: props.state } });
@@ -37,16 +37,21 @@ export function CorrectionsPage(props: {
       }
       rowKey={(row) => row.correctionId}
       hrefOf={(row) => paths.household(row.householdId)}
-      empty={{ why: t("correction.empty"), act: { label: t("households.title"), href: paths.households() } }}
+      empty={{
+        why: t("correction.empty"),
+        act: { label: t("registry/household:households.title"), href: paths.households() },
+      }}
       exportName="corrections"
       columns={[
         {
           key: "person",
-          head: t("person.name"),
+          head: t("registry/household:person.name"),
           text: (row) =>
-            row.personId === null ? t("correction.household") : (row.personName ?? t("households.noName")),
+            row.personId === null
+              ? t("correction.household")
+              : (row.personName ?? t("registry/household:households.noName")),
         },
-        { key: "commune", head: t("register.commune"), text: (row) => row.communeName },
+        { key: "commune", head: t("registry/household:register.commune"), text: (row) => row.communeName },
         { key: "what", head: t("correction.what"), text: (row) => textOf(row).join("; "), onPhone: true },
         { key: "reason", head: t("correction.reason"), text: (row) => row.reason },
         {

@@ -17,7 +17,7 @@ type Row = RowOf<typeof listCorrections>;
 
 /** What was asked to be corrected in a household: before and after, why, by whom, and the decision. */
 export function HouseholdCorrections({ householdId }: { readonly householdId: Id<"household"> }) {
-  const { t } = useTranslation("registry");
+  const { t } = useTranslation("registry/correction");
   const asked = useEndpoint(listCorrections, { query: { householdId, limit: "100" } });
   const rows = asked.data?.rows ?? [];
   if (rows.length === 0) return null;
@@ -32,12 +32,12 @@ export function HouseholdCorrections({ householdId }: { readonly householdId: Id
 }
 
 function CorrectionOf({ row }: { readonly row: Row }) {
-  const { t } = useTranslation("registry");
+  const { t } = useTranslation(["registry/household", "registry/correction"]);
   const { instant } = useFormat();
   const textOf = useCorrectionText();
   const whyNot = useWhyNot();
   const decide = (approves: boolean) => {
-    const verb = t(approves ? "correction.approve" : "correction.refuse");
+    const verb = t(approves ? "registry/correction:correction.approve" : "registry/correction:correction.refuse");
     return {
       key: String(approves),
       label: verb,
@@ -46,8 +46,12 @@ function CorrectionOf({ row }: { readonly row: Row }) {
         <ActDialog
           endpoint={decideCorrection}
           verb={verb}
-          next={t(approves ? "correction.approveNext" : "correction.refuseNext")}
-          fields={[{ name: "answer", label: t("correction.answer"), kind: "long", optional: approves }]}
+          next={t(
+            approves ? "registry/correction:correction.approveNext" : "registry/correction:correction.refuseNext",
+          )}
+          fields={[
+            { name: "answer", label: t("registry/correction:correction.answer"), kind: "long", optional: approves },
+          ]}
           build={({ answer = "" }) => ({
             params: { householdId: row.householdId, correctionId: row.correctionId },
             body: { approves, ...(answer === "" ? {} : { answer }) },
@@ -60,23 +64,33 @@ function CorrectionOf({ row }: { readonly row: Row }) {
   return (
     <Stack gap={4}>
       <Text fw={600}>
-        {row.personId === null ? t("correction.household") : (row.personName ?? t("households.noName"))}
+        {row.personId === null
+          ? t("registry/correction:correction.household")
+          : (row.personName ?? t("households.noName"))}
       </Text>
       {textOf(row).map((line) => (
         <Text key={line}>{line}</Text>
       ))}
       {row.warnings.length > 0 && (
         <Text>
-          <strong>{t("correction.warned")}:</strong> {row.warnings.map((warning) => flagText(t, warning)).join("; ")}
+          <strong>{t("registry/correction:correction.warned")}:</strong>{" "}
+          {row.warnings.map((warning) => flagText(t, warning)).join("; ")}
         </Text>
       )}
       <Text c="dimmed">
-        {t("correction.asked", { who: row.askedBy ?? "", when: instant(row.askedAt), why: row.reason })}
+        {t("registry/correction:correction.asked", {
+          who: row.askedBy ?? "",
+          when: instant(row.askedAt),
+          why: row.reason,
+        })}
       </Text>
-      <StateBadge tone={correctionTones[row.state]} label={t(`correction.states.${row.state}`)} />
+      <StateBadge tone={correctionTones[row.state]} label={t(`registry/correction:correction.states.${row.state}`)} />
       {row.decidedAt !== null && (
         <Text c="dimmed">
-          {[t("correction.decided", { who: row.decidedBy ?? "", when: instant(row.decidedAt) }), row.answer]
+          {[
+            t("registry/correction:correction.decided", { who: row.decidedBy ?? "", when: instant(row.decidedAt) }),
+            row.answer,
+          ]
             .filter((part) => part !== null)
             .join(" ")}
         </Text>

@@ -35,7 +35,7 @@ type FactText = {
 
 /** Recorded facts in the reader's words: what each is, and what was said. */
 function useFactText(): FactText {
-  const { t } = useTranslation("registry");
+  const { t } = useTranslation(["registry/household", "registry/correction"]);
   const { day } = useFormat();
   const peoples = useEndpoint(listEthnicities);
   const heads: Readonly<Record<Field, string>> = {
@@ -45,10 +45,10 @@ function useFactText(): FactText {
     sex: t("person.sexHead"),
     ethnicityCode: t("person.ethnicity"),
     disability: t("person.disabilityHead"),
-    number: t("correction.number"),
+    number: t("registry/correction:correction.number"),
     relation: t("person.relationHead"),
-    memberFrom: t("correction.memberFrom"),
-    memberTo: t("correction.memberTo"),
+    memberFrom: t("registry/correction:correction.memberFrom"),
+    memberTo: t("registry/correction:correction.memberTo"),
     villageId: t("household.village"),
     address: t("household.address"),
     residence: t("household.residenceHead"),
@@ -84,7 +84,7 @@ export function useRecordedText(): (recorded: { readonly field: string; readonly
 
 /** What a correction changes in the reader's words, a line a fact: what it is, what was recorded, what is said to be right. */
 export function useCorrectionText(): (correction: Correction) => readonly string[] {
-  const { t } = useTranslation("registry");
+  const { t } = useTranslation(["registry/household", "registry/correction"]);
   const { head: headOf, value: valueOf } = useFactText();
   return ({ before, after, identifierKind, villageNames }) =>
     fields
@@ -93,6 +93,10 @@ export function useCorrectionText(): (correction: Correction) => readonly string
         const said = (value: string | null | undefined) =>
           valueOf(field, field === "villageId" ? (villageNames[value ?? ""] ?? value) : value);
         const head = identifierKind === null ? headOf(field) : t(`person.identifier.${identifierKind}`);
-        return t("correction.line", { field: head, before: said(before[field]), after: said(after[field]) });
+        return t("registry/correction:correction.line", {
+          field: head,
+          before: said(before[field]),
+          after: said(after[field]),
+        });
       });
 }

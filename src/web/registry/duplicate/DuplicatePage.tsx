@@ -29,8 +29,8 @@ export function DuplicatePage(params: PairAddress) {
 }
 
 function PairRecord({ pair }: { readonly pair: Pair }) {
-  const { t } = useTranslation("duplicates");
-  const { t: tr } = useTranslation("registry");
+  const { t } = useTranslation("registry/duplicate");
+  const { t: tr } = useTranslation("registry/household");
   const { day, number, instant } = useFormat();
   const text = usePairText();
   const acts = usePairActs(pair);
@@ -96,7 +96,7 @@ function PairRecord({ pair }: { readonly pair: Pair }) {
 
 /** While it waits: one person, one household, or not the same. Afterwards: taken back. */
 function usePairActs(pair: Pair): readonly RecordAct[] {
-  const { t } = useTranslation("duplicates");
+  const { t } = useTranslation("registry/duplicate");
   const today = useSession().data?.today ?? "";
   const mayNot = useWhyNot()("registry.decideDuplicate");
   const { leftHouseholdId, leftPersonId, rightHouseholdId, rightPersonId } = pair;

@@ -14,7 +14,7 @@ export const isRunning = ({ state }: Search): boolean => state !== "finished" &&
 
 /** The latest search for double records: how far, or what it found. */
 export function DuplicateSearch({ search }: { readonly search: Search }) {
-  const { t } = useTranslation("duplicates");
+  const { t } = useTranslation("registry/duplicate");
   const { number, instant } = useFormat();
   const refusalText = useRefusalText();
   const { state, areaName: area } = search;

@@ -25,7 +25,7 @@ export function DuplicatesPage(props: {
   readonly state: State | undefined;
   readonly onState: (state: State | undefined) => void;
 }) {
-  const { t } = useTranslation("duplicates");
+  const { t } = useTranslation("registry/duplicate");
   const text = usePairText();
   const may = useMay();
   const communes = useOwnCommunes();

@@ -7,7 +7,7 @@ type Pair = Output<typeof getDuplicate>;
 
 /** A pair in words: how likely it is one person, and each piece of evidence with what it speaks for. */
 export function usePairText() {
-  const { t } = useTranslation("duplicates");
+  const { t } = useTranslation("registry/duplicate");
   const { number } = useFormat();
   const strength = (weight: number) => {
     if (Math.abs(weight) < 1) return t("evidence.little");

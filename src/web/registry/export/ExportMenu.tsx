@@ -14,7 +14,7 @@ type Format = (typeof exportFormats)[number];
 
 /** Everything that the filter finds, as a file: what it holds is said before it is taken. */
 export function ExportMenu(props: { readonly filter: HouseholdFilter; readonly total: number | null }) {
-  const { t, i18n } = useTranslation("exports");
+  const { t, i18n } = useTranslation("registry/export");
   const { filter, total } = props;
   const words = { csv: t("csv"), xlsx: t("xlsx"), parquet: t("parquet") };
   const { search, ...places } = filter;

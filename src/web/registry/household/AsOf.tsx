@@ -11,7 +11,7 @@ const firstYear = "1975";
 
 /** The day on which a page is asked; today when it is empty. */
 export function AsOfField(props: { readonly on: string | undefined; readonly onOn: (on: string | undefined) => void }) {
-  const { t } = useTranslation("moves");
+  const { t } = useTranslation("registry/household");
   const today = useSession().data?.today ?? "";
   const asked = props.on ?? "";
   /** What is typed holds until another day is asked. */
@@ -38,7 +38,7 @@ export function AsOfBanner(props: {
   readonly why?: string | undefined;
   readonly onToday: (() => void) | undefined;
 }) {
-  const { t } = useTranslation("moves");
+  const { t } = useTranslation("registry/household");
   const { day } = useFormat();
   return (
     <Alert color="yellow" variant="light" role="note">

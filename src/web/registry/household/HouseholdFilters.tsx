@@ -24,10 +24,10 @@ export function HouseholdFilters(props: {
   readonly filter: HouseholdFilter;
   readonly onFilter: (filter: HouseholdFilter) => void;
 }) {
-  const { t } = useTranslation("registry");
+  const { t } = useTranslation("registry/household");
   const { filter, onFilter } = props;
   const [typed, type] = useState(filter.search ?? "");
-  const { t: ts } = useTranslation("stages");
+  const { t: ts } = useTranslation("terms");
   const communes = useOwnCommunes();
   const villages = useEndpoint(
     listAreas,

@@ -50,10 +50,10 @@ function HouseholdRecord({
   on,
   onOn,
 }: Asked & { readonly household: Household }) {
-  const { t } = useTranslation("registry");
-  const { t: tm } = useTranslation("moves");
-  const { t: ts } = useTranslation("stages");
-  const { t: tr } = useTranslation("procedure");
+  const { t } = useTranslation("registry/household");
+  const { t: tm } = useTranslation("registry/household");
+  const { t: ts } = useTranslation("terms");
+  const { t: tr } = useTranslation("review/request");
   const { day } = useFormat();
   const whyNot = useWhyNot();
   const story = useHouseholdStory(household);
@@ -157,8 +157,8 @@ function HouseholdRecord({
 
 /** The household's review of each round: its class and why, or the form while it is asked. */
 function Reviews({ householdId }: { readonly householdId: Id<"household"> }) {
-  const { t } = useTranslation("registry");
-  const { t: ts } = useTranslation("stages");
+  const { t } = useTranslation("registry/household");
+  const { t: ts } = useTranslation(["review/round", "terms"]);
   const may = useMay();
   const asked = useEndpoint(listStatuses, { params: { householdId } }, { enabled: may("review.readReviews") });
   const reviews = asked.data?.reviews ?? [];
@@ -176,10 +176,10 @@ function Reviews({ householdId }: { readonly householdId: Id<"household"> }) {
           return (
             <List.Item key={review.roundId}>
               <Anchor href={href}>
-                {ts("review.roundName", { kind: ts(`review.kind.${review.kind}`), year: String(review.year) })}
+                {ts("roundName", { kind: ts(`kind.${review.kind}`), year: String(review.year) })}
               </Anchor>
-              {`: ${ts(`review.state.${review.state}`)}`}
-              {review.class !== null && `, ${ts(`classes.${review.class}`)}`}
+              {`: ${ts(`state.${review.state}`)}`}
+              {review.class !== null && `, ${ts(`terms:classes.${review.class}`)}`}
             </List.Item>
           );
         })}

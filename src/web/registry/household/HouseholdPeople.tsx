@@ -16,7 +16,7 @@ type Person = z.output<typeof person>;
 
 /** The people of a household: name, relation, birth, what else is recorded. Identifiers are masked. */
 export function HouseholdPeople(props: { readonly householdId: Id<"household">; readonly people: readonly Person[] }) {
-  const { t } = useTranslation("registry");
+  const { t } = useTranslation("registry/household");
   const { day } = useFormat();
   const relationOf = (someone: Person) => {
     const membership = someone.memberships.at(-1);
@@ -54,7 +54,7 @@ export function HouseholdPeople(props: { readonly householdId: Id<"household">; 
 }
 
 function PersonName({ someone, householdId }: { readonly someone: Person; readonly householdId: Id<"household"> }) {
-  const { t } = useTranslation("registry");
+  const { t } = useTranslation("registry/household");
   const { day } = useFormat();
   const may = useMay();
   const { personId } = someone;

@@ -20,7 +20,7 @@ const neighbours = 8;
 
 /** Where the house stands: on a map, in degrees, for the device's own map; taken by the device at the house, or typed. */
 export function HouseholdPoint({ household }: { readonly household: Output<typeof getHousehold> }) {
-  const { t } = useTranslation("point");
+  const { t } = useTranslation("registry/household");
   const { day, number } = useFormat();
   const may = useMay();
   const { householdId } = household;
@@ -38,48 +38,48 @@ export function HouseholdPoint({ household }: { readonly household: Output<typeo
       { enableHighAccuracy: true, timeout: 30_000 },
     );
   };
-  const told = ({ lon, lat }: Place) => t("at", { lat: lat.toFixed(5), lon: lon.toFixed(5) });
+  const told = ({ lon, lat }: Place) => t("point.at", { lat: lat.toFixed(5), lon: lon.toFixed(5) });
   const close = () => ask(undefined);
   return (
     <Stack component="section" gap="sm">
-      <Title order={2}>{t("title")}</Title>
+      <Title order={2}>{t("point.title")}</Title>
       {point === null ? (
-        <Text>{t("none")}</Text>
+        <Text>{t("point.none")}</Text>
       ) : (
         <>
           <PlacePicture {...found.data} point={point} communeName={household.communeName} />
           <Text>
             {[
               told(point),
-              ...(point.accuracyM === null ? [] : [t("accuracy", { metres: number(point.accuracyM) })]),
-              t("recorded", { who: point.recordedBy ?? "–", day: day(point.recordedOn) }),
+              ...(point.accuracyM === null ? [] : [t("point.accuracy", { metres: number(point.accuracyM) })]),
+              t("point.recorded", { who: point.recordedBy ?? "–", day: day(point.recordedOn) }),
             ].join("; ")}
           </Text>
-          <Anchor href={`geo:${point.lat},${point.lon}`}>{t("open")}</Anchor>
+          <Anchor href={`geo:${point.lat},${point.lon}`}>{t("point.open")}</Anchor>
         </>
       )}
       <div role="status">
-        {asked === "taking" && <Text>{t("taking")}</Text>}
-        {asked === "denied" && <Text>{t("denied")}</Text>}
+        {asked === "taking" && <Text>{t("point.taking")}</Text>}
+        {asked === "denied" && <Text>{t("point.denied")}</Text>}
       </div>
       {mayRecord && (
         <Group>
           <Button variant="default" loading={asked === "taking"} onClick={takeHere}>
-            {t("here")}
+            {t("point.here")}
           </Button>
           <Button variant="default" onClick={() => ask("hand")}>
-            {t("byHand")}
+            {t("point.byHand")}
           </Button>
         </Group>
       )}
       {asked === "hand" && (
         <ActDialog
           endpoint={recordHouseholdPoint}
-          verb={t("byHand")}
-          next={t("byHandNext")}
+          verb={t("point.byHand")}
+          next={t("point.byHandNext")}
           fields={[
-            { name: "lat", label: t("lat"), kind: "text", help: t("help") },
-            { name: "lon", label: t("lon"), kind: "text" },
+            { name: "lat", label: t("point.lat"), kind: "text", help: t("point.help") },
+            { name: "lon", label: t("point.lon"), kind: "text" },
           ]}
           build={({ lat = "", lon = "" }) => ({
             params: { householdId },
@@ -96,8 +96,8 @@ export function HouseholdPoint({ household }: { readonly household: Output<typeo
       {typeof asked === "object" && (
         <ActDialog
           endpoint={recordHouseholdPoint}
-          verb={t("here")}
-          next={`${told(asked)}. ${t("hereNext")}`}
+          verb={t("point.here")}
+          next={`${told(asked)}. ${t("point.hereNext")}`}
           build={() => ({
             params: { householdId },
             body: recordHouseholdPoint.body.parse({ pointId: newId("household point"), ...asked, how: "device" }),
@@ -115,7 +115,7 @@ function PlacePicture(props: {
   readonly communeName: string;
   readonly provinceId: string | null;
 }) {
-  const { t } = useTranslation("point");
+  const { t } = useTranslation("registry/household");
   const { point, communeId, provinceId } = props;
   const asked = { enabled: provinceId !== null };
   const communes = useEndpoint(listAreas, { query: { parentId: provinceId ?? communeId } }, asked);
@@ -133,7 +133,7 @@ function PlacePicture(props: {
   return (
     <div style={{ maxWidth: "30rem" }}>
       <PointMap
-        label={t("map", { commune: props.communeName })}
+        label={t("point.map", { commune: props.communeName })}
         areas={areas}
         point={point}
         boundarySource={boundaries.data?.rows[0]?.source}

@@ -6,9 +6,9 @@ import { useMay } from "#web/session.ts";
 
 /** What is done less often than registering: double records, moves between communes, changes of many households. */
 export function HouseholdsMenu({ onChangeAll }: { readonly onChangeAll: (() => void) | undefined }) {
-  const { t } = useTranslation("registry");
-  const { t: tb } = useTranslation("bulk");
-  const { t: tm } = useTranslation("moves");
+  const { t } = useTranslation(["registry/household", "registry/import"]);
+  const { t: tb } = useTranslation("registry/bulk");
+  const { t: tm } = useTranslation("registry/transfer");
   const may = useMay();
   return (
     <Menu position="bottom-end" width={280}>
@@ -20,7 +20,7 @@ export function HouseholdsMenu({ onChangeAll }: { readonly onChangeAll: (() => v
       <Menu.Dropdown>
         {may("registry.readImports") && (
           <Menu.Item component="a" href={paths.imports()}>
-            {t("import.list")}
+            {t("registry/import:import.list")}
           </Menu.Item>
         )}
         {may("registry.readDuplicates") && (

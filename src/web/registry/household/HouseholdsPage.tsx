@@ -22,9 +22,9 @@ export function HouseholdsPage(props: {
   readonly filter: HouseholdFilter;
   readonly onFilter: (filter: HouseholdFilter) => void;
 }) {
-  const { t } = useTranslation("registry");
-  const { t: ts } = useTranslation("stages");
-  const { t: tb } = useTranslation("bulk");
+  const { t } = useTranslation("registry/household");
+  const { t: ts } = useTranslation("terms");
+  const { t: tb } = useTranslation("registry/bulk");
   const { day, number } = useFormat();
   const [changing, change] = useState<"all" | readonly Id<"household">[]>();
   const may = useMay();

@@ -6,8 +6,8 @@ import { useRecordedText } from "#web/registry/correction/use-correction-text.ts
 
 /** Of a past day: what is told as of that day and what only as of today, and what the record said before it was corrected. */
 export function RecordedThen({ household }: { readonly household: Output<typeof getHousehold> }) {
-  const { t } = useTranslation("moves");
-  const { t: tr } = useTranslation("registry");
+  const { t } = useTranslation("registry/household");
+  const { t: tr } = useTranslation("registry/household");
   const textOf = useRecordedText();
   const { recordedThen, people } = household;
   const nameOf = (personId: string | null) =>

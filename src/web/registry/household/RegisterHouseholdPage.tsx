@@ -19,7 +19,7 @@ export function RegisterHouseholdPage(props: {
   readonly today: LocalDate;
   readonly onDone: (householdId: string) => void;
 }) {
-  const { t } = useTranslation("registry");
+  const { t } = useTranslation("registry/household");
   const [draft, setDraft, removeDraft] = useSessionStorage<RegisterDraft>({
     key: "vuon.register-household",
     defaultValue: newDraft(v7, props.today, props.communes[0]?.areaId ?? ""),

@@ -15,7 +15,7 @@ export function RegisterMember(props: {
   readonly ethnicities: readonly { readonly code: string; readonly name: string }[];
   readonly errorAt: (field: keyof MemberDraft) => string | undefined;
 }) {
-  const { t } = useTranslation("registry");
+  const { t } = useTranslation("registry/household");
   const { member, onChange, errorAt } = props;
   const doubt = numberDoubt(t, { kind: formIdentifier, number: member.personalId }, member);
   return (

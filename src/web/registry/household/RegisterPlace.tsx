@@ -11,7 +11,7 @@ export function RegisterPlace(props: {
   readonly onChange: (draft: RegisterDraft) => void;
   readonly errorAt: (field: string) => string | undefined;
 }) {
-  const { t } = useTranslation("registry");
+  const { t } = useTranslation("registry/household");
   const { draft, onChange, errorAt } = props;
   const villages = useEndpoint(
     listAreas,

@@ -5,7 +5,7 @@ import { partsOf } from "#kernel/local-date.ts";
 /** No more than is known: a day, a month or a year. */
 export function birthText(
   { birthDate, birthPrecision }: { readonly birthDate: LocalDate | null; readonly birthPrecision: string | null },
-  t: TFunction<"registry">,
+  t: TFunction<"registry/household">,
   formatDay: (day: LocalDate) => string,
 ): string {
   if (birthDate === null) return t("household.unknown");

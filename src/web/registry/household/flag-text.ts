@@ -4,7 +4,7 @@ import type { TFunction } from "i18next";
  * A mark of a household in words. Marks are missing:FIELD and unreadable:FIELD from the import itself, or the name of a check that
  * the mapping of the source brought with it; those of the shipped mappings have words of their own.
  */
-export function flagText(t: TFunction<"registry">, flag: string): string {
+export function flagText(t: TFunction<"registry/household">, flag: string): string {
   const [kind, field] = flag.split(":");
   if (field === undefined)
     return t(`flag.known.${flag}`, { defaultValue: t("flag.check", { name: flag.replaceAll("_", " ") }) });
@@ -13,12 +13,12 @@ export function flagText(t: TFunction<"registry">, flag: string): string {
 }
 
 /** The name of a mark, where a sentence says already that it is one. */
-export function markName(t: TFunction<"registry">, flag: string): string {
+export function markName(t: TFunction<"registry/household">, flag: string): string {
   return flag.includes(":") ? flagText(t, flag) : t(`flag.known.${flag}`, { defaultValue: flag.replaceAll("_", " ") });
 }
 
 /** A field of the registry in words; an answer is told by its name in the standard. */
-export function fieldText(t: TFunction<"registry">, field: string): string {
+export function fieldText(t: TFunction<"registry/household">, field: string): string {
   const [first, ...rest] = field.split(".");
   const name = t(`field.${first ?? ""}`, { defaultValue: first ?? "" });
   return rest.length === 0 ? name : `${name} ${rest.join(".")}`;

@@ -29,8 +29,8 @@ function given(values: Values): Values {
 
 /** What can be done to a household: who comes and goes, who is head, where it lives, its end. Each is dated and stays in the story. */
 export function useHouseholdActs(household: Household): readonly RecordAct[] {
-  const { t } = useTranslation("registry");
-  const { t: tm } = useTranslation("moves");
+  const { t } = useTranslation("registry/household");
+  const { t: tm } = useTranslation("registry/household");
   const past = household.asOf !== null && tm("asOf.noActs");
   const moves = useMoveActs(household);
   const whyNot = useWhyNot();

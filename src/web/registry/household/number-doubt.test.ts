@@ -4,7 +4,7 @@ import type { TFunction } from "i18next";
 import { numberDoubt } from "./number-doubt.ts";
 
 /** Says the key: the words stand in the locales. */
-const t = ((key: string) => key.replace("flag.known.", "")) as unknown as TFunction<"registry">;
+const t = ((key: string) => key.replace("flag.known.", "")) as unknown as TFunction<"registry/household">;
 const man = { birthDate: "1980-05-06", sex: "male" };
 const doubt = (kind: "personal_id" | "legacy_id" | "insurance_number", number: string, person: object = man) =>
   numberDoubt(t, { kind, number }, person);

@@ -8,7 +8,7 @@ import { flagText } from "./flag-text.ts";
 
 /** What speaks against a number that is being typed (law: it warns, and never hinders); undefined while nothing does. */
 export function numberDoubt(
-  t: TFunction<"registry">,
+  t: TFunction<"registry/household">,
   typed: { readonly kind: IdentifierKind; readonly number: string },
   person: { readonly birthDate?: string | null | undefined; readonly sex?: string | null | undefined },
 ): string | undefined {

@@ -7,7 +7,7 @@ const marksOf = (text: string | null | undefined) => (text ?? "").split(" ").fil
 
 /** What a change of many households changed in this one, a line a fact; nothing where the act is older than what it kept. */
 export function useChangedText(): (facts: Facts) => readonly string[] {
-  const { t } = useTranslation("registry");
+  const { t } = useTranslation("registry/household");
   return (facts) => {
     if (facts["residenceAfter"] === undefined) return [];
     const line = (field: string, before: string | undefined, after: string | undefined) =>

@@ -13,7 +13,7 @@ import { listAreas, listEthnicities } from "#contract/area/area.ts";
 
 /** The questions that the acts on a household ask, each with what can be answered. */
 export function useHouseholdFields(household: Output<typeof getHousehold>) {
-  const { t } = useTranslation("registry");
+  const { t } = useTranslation("registry/household");
   const today = useSession().data?.today ?? "";
   const villages = useEndpoint(listAreas, { query: { parentId: household.communeId } });
   const ethnicities = useEndpoint(listEthnicities);

@@ -13,7 +13,7 @@ import type { StoryLine } from "./household-story.ts";
 
 /** The story of a household in the reader's words, with who did what and why. */
 export function useHouseholdStory(household: Output<typeof getHousehold>): readonly StoryEvent[] {
-  const { t } = useTranslation("registry");
+  const { t } = useTranslation("registry/household");
   const acts = useEndpoint(listHouseholdActs, { params: { householdId: household.householdId } });
   const corrections = useEndpoint(listCorrections, { query: { householdId: household.householdId, limit: "100" } });
   const changedText = useChangedText();

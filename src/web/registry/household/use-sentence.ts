@@ -7,8 +7,8 @@ import { getArea } from "#contract/area/area.ts";
 
 /** The filter as a sentence: "poor households of Ba Tơ with somebody called Đào". */
 export function useSentence(filter: HouseholdFilter): string {
-  const { t } = useTranslation("registry");
-  const { t: ts } = useTranslation("stages");
+  const { t } = useTranslation("registry/household");
+  const { t: ts } = useTranslation("terms");
   const isInNone = filter.villageId === noVillage;
   const placeId = isInNone ? filter.communeId : (filter.villageId ?? filter.communeId);
   const place = useEndpoint(getArea, { params: { areaId: placeId ?? "" } }, { enabled: placeId !== undefined });

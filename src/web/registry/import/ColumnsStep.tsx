@@ -28,7 +28,7 @@ export function ColumnsStep(props: Props) {
 }
 
 function Columns({ draft, keep, steps, file }: Props & { readonly file: Output<typeof readFile> }) {
-  const { t } = useTranslation("imports");
+  const { t } = useTranslation("registry/import");
   const { instant } = useFormat();
   const chosen = draft.chosen ?? draftOfMapping(file.suggested);
   const isChosenHere = draft.mapping === undefined;

@@ -25,8 +25,8 @@ export function CorrectHousehold(props: {
   readonly columns: Output<typeof getImport>["columns"];
   readonly onDone: () => void;
 }) {
-  const { t } = useTranslation("imports");
-  const { t: tr } = useTranslation("registry");
+  const { t } = useTranslation("registry/import");
+  const { t: tr } = useTranslation(["registry/household", "registry/import"]);
   const { number } = useFormat();
   const { importId, held, onDone } = props;
   const { householdKey } = held;
@@ -59,7 +59,7 @@ export function CorrectHousehold(props: {
           return (
             <Stack key={`${row.file} ${row.rowNumber}`} component="section" gap="sm">
               <Title order={3} size="h4">
-                {t("held.row", { row: number(row.rowNumber), file: tr(`import.fileName.${row.file}`) })}
+                {t("held.row", { row: number(row.rowNumber), file: tr(`registry/import:import.fileName.${row.file}`) })}
               </Title>
               {wrong.length > 0 && (
                 <Text role="alert" c="red.8" fw={600}>
@@ -67,8 +67,8 @@ export function CorrectHousehold(props: {
                     .map(({ field, reason, remedy }) =>
                       t("correct.fault", {
                         field: fieldText(tr, field),
-                        reason: tr(`import.reason.${reason}`),
-                        remedy: tr(`import.remedy.${remedy}`),
+                        reason: tr(`registry/import:import.reason.${reason}`),
+                        remedy: tr(`registry/import:import.remedy.${remedy}`),
                       }),
                     )
                     .join(" ")}

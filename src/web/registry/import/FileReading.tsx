@@ -16,7 +16,7 @@ export function FileReading(props: {
   readonly draft: ReadAs;
   readonly onRead: (as: ReadAs) => void;
 }) {
-  const { t } = useTranslation("imports");
+  const { t } = useTranslation("registry/import");
   const { number } = useFormat();
   const { file, draft, onRead } = props;
   const { reading } = file;

@@ -24,8 +24,8 @@ export function FileStep(props: {
   readonly steps: ReactNode;
   readonly notices?: ReactNode;
 }) {
-  const { t } = useTranslation("imports");
-  const { t: ts } = useTranslation("stages");
+  const { t } = useTranslation("registry/import");
+  const { t: ts } = useTranslation("review/round");
   const areas = useOwnCommunes();
   const rounds = useEndpoint(listRounds);
   const { draft, keep } = props;
@@ -106,7 +106,7 @@ export function FileStep(props: {
             value={draft.roundId}
             choices={open.map((round) => ({
               value: round.roundId,
-              label: `${ts("review.roundName", { kind: ts(`review.kind.${round.kind}`), year: String(round.year) })} · ${round.standardId}`,
+              label: `${ts("roundName", { kind: ts(`kind.${round.kind}`), year: String(round.year) })} · ${round.standardId}`,
             }))}
             onChange={(roundId) => keep({ ...draft, roundId })}
           />

@@ -23,8 +23,8 @@ export function HeldHouseholds(props: {
   readonly counts: Output<typeof getImport>["held"];
   readonly columns: Output<typeof getImport>["columns"];
 }) {
-  const { t } = useTranslation("imports");
-  const { t: tr } = useTranslation("registry");
+  const { t } = useTranslation("registry/import");
+  const { t: tr } = useTranslation(["registry/household", "registry/import"]);
   const { number } = useFormat();
   const whyNot = useWhyNot();
   const { importId, counts } = props;
@@ -34,9 +34,11 @@ export function HeldHouseholds(props: {
   const opened = held.rows?.find(({ householdKey }) => householdKey === openedKey);
   const mayNot = whyNot("registry.importHouseholds");
   const faultsOf = ({ faults }: Held) =>
-    faults.map(({ field, reason }) => `${fieldText(tr, field)}: ${tr(`import.reason.${reason}`)}`).join("; ");
+    faults
+      .map(({ field, reason }) => `${fieldText(tr, field)}: ${tr(`registry/import:import.reason.${reason}`)}`)
+      .join("; ");
   const first = ({ rows }: Held) =>
-    `${tr(`import.fileName.${rows[0]?.file ?? "people"}`)} ${number(rows[0]?.rowNumber ?? 0)}`;
+    `${tr(`registry/import:import.fileName.${rows[0]?.file ?? "people"}`)} ${number(rows[0]?.rowNumber ?? 0)}`;
   return (
     <Stack component="section" gap="md">
       <Title order={2}>{t("held.title")}</Title>
@@ -66,15 +68,20 @@ export function HeldHouseholds(props: {
         empty={{ why: t(`held.none.${state}`) }}
         exportName="held-households"
         columns={[
-          { key: "key", head: tr("import.householdKey"), text: (row) => row.householdKey },
-          { key: "row", head: tr("import.row"), text: first },
+          { key: "key", head: tr("registry/import:import.householdKey"), text: (row) => row.householdKey },
+          { key: "row", head: tr("registry/import:import.row"), text: first },
           {
             key: "people",
-            head: tr("import.peopleCount"),
+            head: tr("registry/import:import.peopleCount"),
             text: (row) => number(row.rows.filter(({ file }) => file === "people").length),
             numeric: true,
           },
-          { key: "why", head: tr("import.reasonHead"), text: (row) => row.reason ?? faultsOf(row), onPhone: true },
+          {
+            key: "why",
+            head: tr("registry/import:import.reasonHead"),
+            text: (row) => row.reason ?? faultsOf(row),
+            onPhone: true,
+          },
           ...(state === "held" && mayNot === undefined
             ? [
                 {

@@ -14,32 +14,37 @@ export function HeldRows({
   title,
   ...body
 }: Pick<ListBodyProps<HeldRow>, "rows"> & Partial<ListBodyProps<HeldRow>> & { readonly title: string }) {
-  const { t } = useTranslation("registry");
+  const { t } = useTranslation(["registry/household", "registry/import"]);
   const { number } = useFormat();
   return (
     <RowsSection
       {...body}
       title={title}
       rowKey={(row) => `${row.file} ${row.rowNumber} ${row.field}`}
-      empty={{ why: t("import.noQuarantine") }}
+      empty={{ why: t("registry/import:import.noQuarantine") }}
       exportName="quarantine"
       columns={[
         {
           key: "row",
-          head: t("import.row"),
-          text: (row) => `${t(`import.fileName.${row.file}`)} ${number(row.rowNumber)}`,
+          head: t("registry/import:import.row"),
+          text: (row) => `${t(`registry/import:import.fileName.${row.file}`)} ${number(row.rowNumber)}`,
         },
-        { key: "household", head: t("import.householdKey"), text: (row) => row.householdKey ?? "" },
-        { key: "field", head: t("import.field"), text: (row) => fieldText(t, row.field), onPhone: true },
+        { key: "household", head: t("registry/import:import.householdKey"), text: (row) => row.householdKey ?? "" },
+        {
+          key: "field",
+          head: t("registry/import:import.field"),
+          text: (row) => fieldText(t, row.field),
+          onPhone: true,
+        },
         {
           key: "reason",
-          head: t("import.reasonHead"),
-          text: (row) => t(`import.reason.${row.reason}`),
+          head: t("registry/import:import.reasonHead"),
+          text: (row) => t(`registry/import:import.reason.${row.reason}`),
           cell: (row) => (
             <>
-              {t(`import.reason.${row.reason}`)}
+              {t(`registry/import:import.reason.${row.reason}`)}
               <details>
-                <summary>{t("import.raw")}</summary>
+                <summary>{t("registry/import:import.raw")}</summary>
                 <Text size="sm">
                   {Object.entries(row.raw)
                     .map(([column, value]) => `${column}: ${value}`)
@@ -52,8 +57,8 @@ export function HeldRows({
         },
         {
           key: "remedy",
-          head: t("import.remedyHead"),
-          text: (row) => t(`import.remedy.${row.remedy}`),
+          head: t("registry/import:import.remedyHead"),
+          text: (row) => t(`registry/import:import.remedy.${row.remedy}`),
           onPhone: true,
         },
       ]}

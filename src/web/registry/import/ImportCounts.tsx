@@ -23,7 +23,7 @@ export function ImportCounts(props: {
   readonly counts: z.output<typeof importCounts>;
   readonly formatNumber: (value: number) => string;
 }) {
-  const { t } = useTranslation("registry");
+  const { t } = useTranslation(["registry/household", "registry/import"]);
   const { counts, formatNumber } = props;
   const flags = Object.entries(counts.flags);
   return (
@@ -34,7 +34,7 @@ export function ImportCounts(props: {
           .map((name) => (
             <div key={name}>
               <Text component="dt" size="sm" c="dimmed">
-                {t(`import.counts.${name}`)}
+                {t(`registry/import:import.counts.${name}`)}
               </Text>
               <Text component="dd" m={0} fz="xl" fw={600} style={{ fontVariantNumeric: "tabular-nums" }}>
                 {formatNumber(counts[name])}
@@ -43,12 +43,12 @@ export function ImportCounts(props: {
           ))}
       </SimpleGrid>
       {counts.householdsAdded === 0 && counts.householdsKnown > 0 && (
-        <Text>{t("import.nothingNew", { count: counts.householdsKnown })}</Text>
+        <Text>{t("registry/import:import.nothingNew", { count: counts.householdsKnown })}</Text>
       )}
       {flags.length > 0 && (
         <section>
           <Text component="h2" fw={600}>
-            {t("import.flags")}
+            {t("registry/import:import.flags")}
           </Text>
           <ul>
             {flags.map(([flag, count]) => (

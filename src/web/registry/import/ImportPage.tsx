@@ -36,8 +36,8 @@ export function ImportPage({ importId }: { readonly importId: Id<"import"> }) {
 }
 
 function ImportRecord({ found }: { readonly found: Found }) {
-  const { t } = useTranslation("registry");
-  const { t: ti } = useTranslation("imports");
+  const { t } = useTranslation("registry/import");
+  const { t: ti } = useTranslation(["registry/import", "registry/take-back"]);
   const { instant, number } = useFormat();
   const whyNot = useWhyNot();
   const refusalText = useRefusalText();
@@ -70,7 +70,7 @@ function ImportRecord({ found }: { readonly found: Found }) {
           : []),
         {
           key: "takeBack",
-          label: ti("takeBack.act"),
+          label: ti("registry/take-back:takeBack.act"),
           whyNot: whyNot("registry.takeBackImport", against !== undefined && refusalText(against)),
           dialog: (close: () => void) => <TakeBackDialog importId={found.importId} onClose={close} />,
         },
@@ -89,7 +89,7 @@ function ImportRecord({ found }: { readonly found: Found }) {
 }
 
 function ImportProgress({ found }: { readonly found: Found }) {
-  const { t } = useTranslation("imports");
+  const { t } = useTranslation("registry/import");
   const cancel = useAct(cancelImport);
   const isEnding = found.cancelAskedAt !== null;
   const isWaiting = found.state === "queued";
@@ -110,7 +110,7 @@ function ImportProgress({ found }: { readonly found: Found }) {
 
 /** Row by row, for whoever corrects the file itself. */
 function Quarantine({ importId }: { readonly importId: Id<"import"> }) {
-  const { t } = useTranslation("registry");
+  const { t } = useTranslation("registry/import");
   const rows = usePages(listQuarantine, { params: { importId }, query: { limit: "100" } });
   return <HeldRows {...rows} title={t("import.quarantine")} />;
 }

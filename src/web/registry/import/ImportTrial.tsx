@@ -10,22 +10,22 @@ import { ImportCounts } from "./ImportCounts.tsx";
 
 /** What an import would do: how many, the first households as the mapping understands them, the first rows that it holds back. */
 export function ImportTrial({ tried }: { readonly tried: Output<typeof tryImport> }) {
-  const { t } = useTranslation("registry");
+  const { t } = useTranslation(["registry/household", "registry/import"]);
   const { number, day } = useFormat();
   const { counts, households, quarantine } = tried;
   return (
     <Stack component="section" role="status">
-      <Title order={2}>{t("import.trial")}</Title>
+      <Title order={2}>{t("registry/import:import.trial")}</Title>
       <ImportCounts counts={counts} formatNumber={number} />
       {households.length > 0 && (
         <RowsSection
-          title={t("import.understood")}
+          title={t("registry/import:import.understood")}
           rows={households}
           rowKey={(row) => row.key}
-          empty={{ why: t("import.empty") }}
+          empty={{ why: t("registry/import:import.empty") }}
           exportName="understood"
           columns={[
-            { key: "key", head: t("import.householdKey"), text: (row) => row.key },
+            { key: "key", head: t("registry/import:import.householdKey"), text: (row) => row.key },
             {
               key: "head",
               head: t("register.head"),
@@ -40,7 +40,7 @@ export function ImportTrial({ tried }: { readonly tried: Output<typeof tryImport
             },
             {
               key: "people",
-              head: t("import.peopleCount"),
+              head: t("registry/import:import.peopleCount"),
               text: (row) => number(row.people),
               numeric: true,
               onPhone: true,
@@ -49,7 +49,7 @@ export function ImportTrial({ tried }: { readonly tried: Output<typeof tryImport
           ]}
         />
       )}
-      {quarantine.length > 0 && <HeldRows title={t("import.wouldHold")} rows={quarantine} />}
+      {quarantine.length > 0 && <HeldRows title={t("registry/import:import.wouldHold")} rows={quarantine} />}
     </Stack>
   );
 }

@@ -11,8 +11,8 @@ import { importTones } from "./import-tones.ts";
 
 /** Imports into one's areas, the latest first. */
 export function ImportsPage() {
-  const { t } = useTranslation("registry");
-  const { t: ti } = useTranslation("imports");
+  const { t } = useTranslation("registry/import");
+  const { t: ti } = useTranslation("registry/import");
   const { instant, number } = useFormat();
   const may = useMay();
   const imports = usePages(listImports);

@@ -9,7 +9,7 @@ export function LeftDraft(props: {
   readonly onContinue: () => void;
   readonly onAnew: () => void;
 }) {
-  const { t } = useTranslation("imports");
+  const { t } = useTranslation("registry/import");
   const { instant } = useFormat();
   const { fileName, handedInAt, step } = props.draft;
   const at = t(`steps.${step}`);

@@ -20,7 +20,7 @@ export function MappingFields(props: {
   readonly errorOf: (fieldId: string) => string | undefined;
   readonly onChange: (chosen: MappingDraft) => void;
 }) {
-  const { t } = useTranslation("imports");
+  const { t } = useTranslation("registry/import");
   const { file, chosen, errorOf, onChange } = props;
   const examples = (column: string) => {
     const at = file.columns.indexOf(column);
@@ -84,8 +84,8 @@ function ValueMeanings(props: {
   readonly values: Readonly<Record<string, string>>;
   readonly onChange: (values: Record<string, string>) => void;
 }) {
-  const { t } = useTranslation("imports");
-  const { t: tr } = useTranslation("registry");
+  const { t } = useTranslation("registry/import");
+  const { t: tr } = useTranslation("registry/household");
   const { field, values, onChange } = props;
   const ethnicities = useEndpoint(listEthnicities, {}, { enabled: field === "ethnicity" });
   const meanings = {

@@ -26,7 +26,7 @@ const emptyDraft = (): ImportDraft => ({
  * One that was left on the way is offered at the first step, and is there until another file is handed in.
  */
 export function NewImportPage() {
-  const { t } = useTranslation("imports");
+  const { t } = useTranslation("registry/import");
   const { draft, keep, forget, found } = useDraft("import", importDraft, emptyDraft());
   const [left, settle] = useState(found?.fileId === undefined ? undefined : found);
   const [fresh, change] = useState(emptyDraft);

@@ -18,7 +18,7 @@ export function TrialStep(props: {
   readonly steps: ReactNode;
   readonly onDone: () => void;
 }) {
-  const { t } = useTranslation("imports");
+  const { t } = useTranslation("registry/import");
   const { number } = useFormat();
   const router = useRouter();
   const trial = useAct(tryFiles);

@@ -23,7 +23,7 @@ const outcomes = ["kept", "taken_back"] as const;
 
 /** An import that is taken back: how far it is, and afterwards what became of each household. */
 export function TakeBack({ importId, takeBack }: Of) {
-  const { t } = useTranslation("imports");
+  const { t } = useTranslation("registry/take-back");
   const { instant, number } = useFormat();
   const refusalText = useRefusalText();
   const { state, takenBack, kept, householdsInAll, villages } = takeBack;
@@ -56,7 +56,7 @@ export function TakeBack({ importId, takeBack }: Of) {
 }
 
 function TakeBackProgress({ importId, takeBack }: Of) {
-  const { t } = useTranslation("imports");
+  const { t } = useTranslation("registry/take-back");
   const cancel = useAct(cancelTakeBack);
   const isEnding = takeBack.cancelAskedAt !== null;
   const isWaiting = takeBack.state === "queued";
@@ -76,8 +76,8 @@ function TakeBackProgress({ importId, takeBack }: Of) {
 }
 
 function Households(props: { readonly importId: Id<"import">; readonly first: (typeof outcomes)[number] }) {
-  const { t } = useTranslation("imports");
-  const { t: tr } = useTranslation("registry");
+  const { t } = useTranslation("registry/take-back");
+  const { t: tr } = useTranslation(["registry/household", "registry/import"]);
   const { number } = useFormat();
   const may = useMay();
   const { importId } = props;
@@ -122,7 +122,7 @@ function Households(props: { readonly importId: Id<"import">; readonly first: (t
             head: tr("households.head"),
             text: (row) => row.headName ?? t("takeBack.noName", { key: row.sourceKey }),
           },
-          { key: "key", head: tr("import.householdKey"), text: (row) => row.sourceKey },
+          { key: "key", head: tr("registry/import:import.householdKey"), text: (row) => row.sourceKey },
           { key: "village", head: t("takeBack.village"), text: (row) => row.villageName ?? "–" },
           { key: "members", head: t("takeBack.members"), text: (row) => number(row.members), numeric: true },
           ...(isGone

@@ -14,7 +14,7 @@ const named = 3;
 
 /** The second look at taking an import back: what goes, what stays and why, before anything is done. */
 export function TakeBackDialog(props: { readonly importId: Id<"import">; readonly onClose: () => void }) {
-  const { t } = useTranslation("imports");
+  const { t } = useTranslation("registry/take-back");
   const params = { importId: props.importId };
   const asked = useEndpoint(tryTakeBack, { params });
   return (
@@ -31,7 +31,7 @@ export function TakeBackDialog(props: { readonly importId: Id<"import">; readonl
 }
 
 function Told({ trial }: { readonly trial: Trial }) {
-  const { t } = useTranslation("imports");
+  const { t } = useTranslation("registry/take-back");
   const { number } = useFormat();
   const { households, people, reviews, kept } = trial;
   const names = (of: Trial["goes"]) =>

@@ -14,7 +14,7 @@ type Gone = Output<typeof getTakenBackHousehold>;
 
 /** A household as it stood in the registry when its import was taken back. */
 export function TakenBackHousehold(props: { readonly householdId: Id<"household">; readonly onClose: () => void }) {
-  const { t } = useTranslation("imports");
+  const { t } = useTranslation("registry/take-back");
   const asked = useEndpoint(getTakenBackHousehold, { params: { householdId: props.householdId } });
   return (
     <Paper withBorder p="md">
@@ -32,8 +32,8 @@ export function TakenBackHousehold(props: { readonly householdId: Id<"household"
 }
 
 function Record({ gone }: { readonly gone: Gone }) {
-  const { t } = useTranslation("registry");
-  const { t: ti } = useTranslation("imports");
+  const { t } = useTranslation("registry/household");
+  const { t: ti } = useTranslation("registry/take-back");
   const { day, instant } = useFormat();
   return (
     <>

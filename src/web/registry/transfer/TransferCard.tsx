@@ -27,7 +27,7 @@ const tones = {
 
 /** A household that is to move: who, from where to where, why, and what one's own commune can answer. */
 export function TransferCard({ row }: { readonly row: TransferRow }) {
-  const { t } = useTranslation("moves");
+  const { t } = useTranslation("registry/transfer");
   const { day, instant } = useFormat();
   const own = new Set(useOwnCommunes().map(({ areaId }) => areaId));
   const acts = useTransferActs(row, own);
@@ -63,8 +63,8 @@ export function TransferCard({ row }: { readonly row: TransferRow }) {
 
 /** The asked commune takes or refuses; the one that asked can still withdraw. */
 function useTransferActs(row: TransferRow, own: ReadonlySet<string>): readonly RecordAct[] {
-  const { t } = useTranslation("moves");
-  const { t: tr } = useTranslation("registry");
+  const { t } = useTranslation("registry/transfer");
+  const { t: tr } = useTranslation("registry/household");
   const whyNot = useWhyNot();
   const isReceiver = row.state === "asked" && own.has(row.toCommuneId);
   const villages = useEndpoint(listAreas, { query: { parentId: row.toCommuneId } }, { enabled: isReceiver });

@@ -15,7 +15,7 @@ export function TransfersPage(props: {
   readonly state: TransferState | undefined;
   readonly onState: (state: TransferState | undefined) => void;
 }) {
-  const { t } = useTranslation("moves");
+  const { t } = useTranslation("registry/transfer");
   const { rows, error, onRetry, more } = usePages(listTransfers, { query: { state: props.state } });
   return (
     <Stack gap="md">
@@ -46,7 +46,7 @@ export function TransfersPage(props: {
 
 /** The moves of one household, on its own page. */
 export function HouseholdTransfers({ householdId }: { readonly householdId: Id<"household"> }) {
-  const { t } = useTranslation("moves");
+  const { t } = useTranslation("registry/transfer");
   const asked = useEndpoint(listTransfers, { query: { householdId, limit: "50" } });
   const rows = asked.data?.rows ?? [];
   if (rows.length === 0) return null;

@@ -15,8 +15,8 @@ export function WithOtherHousehold(props: {
   readonly onClose: () => void;
   readonly children: (other: OtherHousehold) => ReactNode;
 }) {
-  const { t } = useTranslation("moves");
-  const { t: tr } = useTranslation("registry");
+  const { t } = useTranslation("registry/transfer");
+  const { t: tr } = useTranslation("registry/household");
   const { t: tu } = useTranslation("ui");
   const [search, type] = useState("");
   const [other, choose] = useState<OtherHousehold>();

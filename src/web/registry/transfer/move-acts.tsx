@@ -31,8 +31,8 @@ const withoutMovers = (values: Values): Values =>
 
 /** What goes between households: a split, a joining, a person's move, a move of all to another commune. */
 export function useMoveActs(household: Household): readonly RecordAct[] {
-  const { t } = useTranslation("moves");
-  const { t: tr } = useTranslation("registry");
+  const { t } = useTranslation(["registry/transfer", "registry/household"]);
+  const { t: tr } = useTranslation("registry/household");
   const whyNot = useWhyNot();
   const fields = useHouseholdFields(household);
   const communes = useOtherCommunes(household.communeId);
@@ -40,7 +40,9 @@ export function useMoveActs(household: Household): readonly RecordAct[] {
   const params = { householdId };
   const { members } = fields;
   const blocked =
-    household.asOf !== null ? t("asOf.noActs") : household.closedOn !== null && tr("household.acts.isClosed");
+    household.asOf !== null
+      ? t("registry/household:asOf.noActs")
+      : household.closedOn !== null && tr("household.acts.isClosed");
   const alone = blocked === false && members.length < 2 && tr("household.acts.alone");
   const relationsOf = (withHead: boolean) =>
     relations

@@ -19,8 +19,8 @@ type Row = RowOf<typeof listCertificates>;
 
 /** Certificates that were issued, and what has become of them. */
 export function CertificatesPage() {
-  const { t } = useTranslation("papers");
-  const { t: ts } = useTranslation("stages");
+  const { t } = useTranslation("review/paper");
+  const { t: ts } = useTranslation("terms");
   const { day } = useFormat();
   const may = useMay()("review.issueCertificates");
   const { scope } = useAreaScope();
@@ -93,7 +93,7 @@ function CertificateAct(props: {
   readonly act: "withdraw" | "replace";
   readonly onClose: () => void;
 }) {
-  const { t } = useTranslation("papers");
+  const { t } = useTranslation("review/paper");
   const today = useSession().data?.today ?? "";
   const { row, act, onClose } = props;
   const params = { householdId: row.householdId, certificateId: row.certificateId };

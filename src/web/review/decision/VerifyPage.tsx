@@ -10,7 +10,7 @@ import { StateBadge } from "#web/ui/StateBadge.tsx";
 
 /** For whoever holds a paper and has scanned its code: whether it is genuine, and nothing of whom it is. */
 export function VerifyPage({ code }: { readonly code: string }) {
-  const { t } = useTranslation("papers");
+  const { t } = useTranslation("review/paper");
   const { day } = useFormat();
   const isCode = verifyPaper.params.safeParse({ code }).success;
   const found = useEndpoint(verifyPaper, { params: { code } }, { enabled: isCode });

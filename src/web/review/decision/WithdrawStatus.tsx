@@ -12,8 +12,8 @@ export function WithdrawStatus(props: {
   readonly decisionId: Id<"decision">;
   readonly onClose: () => void;
 }) {
-  const { t } = useTranslation("procedure");
-  const { t: ts } = useTranslation("stages");
+  const { t } = useTranslation("review/decision");
+  const { t: ts } = useTranslation(["terms", "review/decision"]);
   const today = useSession().data?.today ?? "";
   return (
     <ActDialog
@@ -25,7 +25,12 @@ export function WithdrawStatus(props: {
         { name: "decidedOn", label: ts("decidedOn"), kind: "day", initial: today },
         { name: "effectiveOn", label: t("withdraw.effectiveOn"), kind: "day", initial: today },
         { name: "reason", label: ts("reason"), kind: "long" },
-        { name: "legalBasis", label: ts("review.legalBasis"), kind: "long", initial: "Quyết định 24/2021/QĐ-TTg" },
+        {
+          name: "legalBasis",
+          label: ts("review/decision:legalBasis"),
+          kind: "long",
+          initial: "Quyết định 24/2021/QĐ-TTg",
+        },
         {
           name: "again",
           label: t("withdraw.again"),

@@ -5,8 +5,8 @@ import type { Explanation } from "./ExplanationPage.tsx";
 
 /** What is another since the household's result before: what is gone, what is new, and which answers differ. */
 export function ExplanationChanges({ since }: { readonly since: Explanation["sinceLast"] }) {
-  const { t } = useTranslation("explanation");
-  const { t: ts } = useTranslation("stages");
+  const { t } = useTranslation("review/explanation");
+  const { t: ts } = useTranslation("terms");
   const { language } = useFormat();
   if (since === null) return null;
   const names = (list: readonly Record<typeof language, string>[]) => list.map((one) => one[language]).join(", ");

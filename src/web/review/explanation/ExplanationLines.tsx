@@ -7,14 +7,14 @@ import classes from "./ExplanationLines.module.css";
 
 /** Each indicator: the result as a word, and the answer with its limit as a sentence. What is lacking comes first. */
 export function ExplanationLines({ lines }: { readonly lines: Explanation["lines"] }) {
-  const { t } = useTranslation("stages");
-  const { t: te } = useTranslation("explanation");
+  const { t } = useTranslation("review/explanation");
+  const { t: te } = useTranslation("review/explanation");
   const { language } = useFormat();
   const lacking = lines.filter((line) => line.deprived).length;
   const inOrder = lines.toSorted((a, b) => Number(b.deprived) - Number(a.deprived));
   return (
     <Stack component="section" gap="sm">
-      <Title order={2}>{t("review.lacking", { count: lacking, of: String(lines.length) })}</Title>
+      <Title order={2}>{t("lacking", { count: lacking, of: String(lines.length) })}</Title>
       <dl className={classes.lines}>
         {inOrder.map((line) => (
           <div key={line.code} className={classes.line}>
@@ -22,7 +22,7 @@ export function ExplanationLines({ lines }: { readonly lines: Explanation["lines
               <strong>{line.name[language]}</strong>
               <StateBadge
                 tone={line.deprived ? "attention" : "good"}
-                label={t(line.deprived ? "review.deprived" : "review.notDeprived")}
+                label={t(line.deprived ? "deprived" : "notDeprived")}
               />
             </dt>
             <dd>
@@ -33,7 +33,7 @@ export function ExplanationLines({ lines }: { readonly lines: Explanation["lines
                 </span>
               )}
               {line.dueMembers.length > 0 && (
-                <span className={classes.because}>{t("review.because", { names: line.dueMembers.join(", ") })}</span>
+                <span className={classes.because}>{t("because", { names: line.dueMembers.join(", ") })}</span>
               )}
             </dd>
           </div>

@@ -5,7 +5,7 @@ import type { Explanation } from "./ExplanationPage.tsx";
 
 /** What the household can do: object and until when, ask for support; and the law that it rests on. */
 export function ExplanationNext({ review }: { readonly review: Explanation }) {
-  const { t } = useTranslation("explanation");
+  const { t } = useTranslation("review/explanation");
   const { language, day } = useFormat();
   const { objecting, otherSupport, sources } = review;
   const facts = {

@@ -28,31 +28,31 @@ export function ExplanationPage(props: { readonly householdId: Id<"household">; 
 }
 
 function ExplanationRecord({ review }: { readonly review: Explanation }) {
-  const { t } = useTranslation("stages");
-  const { t: tp } = useTranslation("papers");
+  const { t } = useTranslation(["review/explanation", "codes", "review/round"]);
+  const { t: tp } = useTranslation("review/paper");
   const { language, day } = useFormat();
   const standardName = useStandardName();
   const acts = useReviewActs(review);
   const story = useReviewStory(review);
-  const replay = review.replay === null ? "–" : t(review.replay.equal ? "review.replayEqual" : "review.replayDiffers");
+  const replay = review.replay === null ? "–" : t(review.replay.equal ? "replayEqual" : "replayDiffers");
   const paper = (blank: "yes" | "no") => paths.papers.form(review.householdId, review.roundId, { language, blank });
-  const { t: tl } = useTranslation("looks");
-  const { t: te } = useTranslation("explanation");
-  const looks = review.lookAgain.map((look) => tl(`why.${look}`));
-  const remarks = [...review.assumptions, ...review.approximations.map((name) => t("review.approximateAge", { name }))];
+  const { t: tl } = useTranslation("review/survey");
+  const { t: te } = useTranslation("review/explanation");
+  const looks = review.lookAgain.map((look) => tl(`looks.why.${look}`));
+  const remarks = [...review.assumptions, ...review.approximations.map((name) => t("approximateAge", { name }))];
   return (
     <RecordPage
-      above={{ label: t("review.toHousehold"), href: paths.household(review.householdId) }}
-      title={review.className === null ? t("review.notScored") : t("review.why", { class: review.className[language] })}
-      state={{ tone: reviewTone(review.state), label: t(`review.state.${review.state}`) }}
+      above={{ label: t("toHousehold"), href: paths.household(review.householdId) }}
+      title={review.className === null ? t("notScored") : t("why", { class: review.className[language] })}
+      state={{ tone: reviewTone(review.state), label: t(`review/round:state.${review.state}`) }}
       notice={review.income.sample ? <NoticeSample /> : undefined}
       acts={acts}
       facts={[
-        { label: t("review.income"), value: <IncomeText income={review.income} /> },
-        { label: t("review.setting"), value: t(`settings.${review.setting}`) },
-        { label: t("review.standard"), value: standardName(review.standardId, review.standardVersion) },
-        { label: t("review.referenceDate"), value: day(review.referenceDate) },
-        { label: t("review.replay"), value: replay },
+        { label: t("income"), value: <IncomeText income={review.income} /> },
+        { label: t("setting"), value: t(`codes:settings.${review.setting}`) },
+        { label: t("standard"), value: standardName(review.standardId, review.standardVersion) },
+        { label: t("referenceDate"), value: day(review.referenceDate) },
+        { label: t("replay"), value: replay },
       ]}
       story={story}
       papers={[
@@ -73,8 +73,8 @@ function ExplanationRecord({ review }: { readonly review: Explanation }) {
       <ExplanationChanges since={review.sinceLast} />
       <ExplanationNext review={review} />
       <Evidence householdId={review.householdId} roundId={review.roundId} mayAdd={false} />
-      {looks.length > 0 && <Remarks title={tl("title")} line={tl("advice")} remarks={looks} />}
-      {remarks.length > 0 && <Remarks title={t("review.remarks")} remarks={remarks} />}
+      {looks.length > 0 && <Remarks title={tl("looks.title")} line={tl("looks.advice")} remarks={looks} />}
+      {remarks.length > 0 && <Remarks title={t("remarks")} remarks={remarks} />}
     </RecordPage>
   );
 }

@@ -28,8 +28,8 @@ export function QuickEntryForm(props: {
   readonly today: string;
   readonly onEntered: () => void;
 }) {
-  const { t } = useTranslation("entry");
-  const { t: tr } = useTranslation("review");
+  const { t } = useTranslation("review/quick-entry");
+  const { t: tr } = useTranslation("review/survey");
   const { language } = useFormat();
   const { form, householdId, roundId } = props;
   const cells = entryCells(form);
@@ -153,8 +153,8 @@ function EntryRow(props: {
   readonly onKey: (event: KeyboardEvent<HTMLInputElement>) => void;
   readonly onType: (text: string) => void;
 }) {
-  const { t } = useTranslation("entry");
-  const { t: tr } = useTranslation("review");
+  const { t } = useTranslation("review/quick-entry");
+  const { t: tr } = useTranslation(["review/survey", "ui"]);
   const { language } = useFormat();
   const doubtText = useDoubtText();
   const { cell, typed, error } = props;

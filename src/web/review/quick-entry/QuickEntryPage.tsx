@@ -17,7 +17,7 @@ type Place = { readonly roundId: Id<"round">; readonly villageId: string };
 
 /** Paper forms of a village typed in one after the other, by the keyboard alone. */
 export function QuickEntryPage(place: Place) {
-  const { t } = useTranslation("entry");
+  const { t } = useTranslation("review/quick-entry");
   const route = useEndpoint(readRoute, { params: place, query: { mine: "no" } });
   // The order and the households are those at the beginning: whoever was entered stays in the row and can be mended.
   const [entered, enter] = useState<ReadonlySet<string>>(new Set());

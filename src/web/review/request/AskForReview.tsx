@@ -9,7 +9,7 @@ import { ActDialog } from "#web/ui/act/ActDialog.tsx";
 
 /** The household asks to be reviewed: form 01 in autumn, form 04 in any month. */
 export function AskForReview(props: { readonly householdId: Id<"household">; readonly onClose: () => void }) {
-  const { t } = useTranslation("procedure");
+  const { t } = useTranslation("review/request");
   const today = useSession().data?.today ?? "";
   const choices = (values: readonly string[], textOf: (value: string) => string) =>
     values.map((value) => ({ value, label: textOf(value) }));

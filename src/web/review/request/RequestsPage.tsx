@@ -32,7 +32,7 @@ export function RequestsPage(props: {
   readonly state: RequestState | undefined;
   readonly onState: (state: RequestState | undefined) => void;
 }) {
-  const { t } = useTranslation("procedure");
+  const { t } = useTranslation("review/request");
   const { day, language } = useFormat();
   const may = useMay();
   const { scope } = useAreaScope();
@@ -113,7 +113,7 @@ export function RequestsPage(props: {
 }
 
 function RequestAct(props: { readonly row: Row; readonly act: "screen" | "withdraw"; readonly onClose: () => void }) {
-  const { t } = useTranslation("procedure");
+  const { t } = useTranslation("review/request");
   const today = useSession().data?.today ?? "";
   const { row, act, onClose } = props;
   const { householdId, requestId, roundId } = row;

@@ -14,7 +14,7 @@ export function AssignReviewers(props: {
   readonly communeId: string;
   readonly onClose: () => void;
 }) {
-  const { t } = useTranslation("procedure");
+  const { t } = useTranslation("review/round");
   const { t: tu } = useTranslation("ui");
   const { roundId, villageId, communeId, onClose } = props;
   const reviewers = useEndpoint(listReviewers, { params: { communeId } });

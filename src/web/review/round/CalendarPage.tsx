@@ -17,7 +17,7 @@ const kinds = calendarDayKind.options;
 
 /** The days of a year on which offices are closed, or open though it is weekend, by which every deadline runs. */
 export function CalendarPage(props: { readonly year: number | undefined; readonly onYear: (year: number) => void }) {
-  const { t } = useTranslation("procedure");
+  const { t } = useTranslation(["review/round", "review/request"]);
   const { day } = useFormat();
   const today = useSession().data?.today ?? "";
   const thisYear = Number(today.slice(0, 4));
@@ -51,7 +51,10 @@ export function CalendarPage(props: { readonly year: number | undefined; readonl
         error={calendar.error}
         onRetry={() => void calendar.refetch()}
         rowKey={(row) => row.day}
-        empty={{ why: t("calendar.empty"), act: { label: t("requests.toRounds"), href: paths.rounds() } }}
+        empty={{
+          why: t("calendar.empty"),
+          act: { label: t("review/request:requests.toRounds"), href: paths.rounds() },
+        }}
         exportName="calendar"
         columns={[
           { key: "day", head: t("calendar.day"), text: (row) => day(row.day) },

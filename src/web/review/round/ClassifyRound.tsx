@@ -12,7 +12,7 @@ type Run = { readonly done: number; readonly scored: number; readonly refused: n
 
 /** The whole round is classified commune by commune; whoever stops it keeps what is done, and it can be begun again. */
 export function ClassifyRound(props: { readonly roundId: Id<"round">; readonly communes: readonly string[] }) {
-  const { t } = useTranslation("entry");
+  const { t } = useTranslation("review/round");
   const client = useQueryClient();
   const [run, setRun] = useState<Run>();
   const [error, setError] = useState<Error | null>(null);
@@ -47,19 +47,21 @@ export function ClassifyRound(props: { readonly roundId: Id<"round">; readonly c
       {!isRunning && (
         <div>
           <Button variant="default" disabled={communes.length === 0} onClick={() => void start()}>
-            {t("bulk.act")}
+            {t("entry.bulk.act")}
           </Button>
         </div>
       )}
       {!isRunning && run === undefined && (
-        <Text size="sm">{communes.length === 0 ? t("bulk.nothing") : t("bulk.next", { count: communes.length })}</Text>
+        <Text size="sm">
+          {communes.length === 0 ? t("entry.bulk.nothing") : t("entry.bulk.next", { count: communes.length })}
+        </Text>
       )}
       {isRunning && (
         <ProgressWithCancel
-          label={t("bulk.running")}
+          label={t("entry.bulk.running")}
           done={run.done}
           total={communes.length}
-          unit={t("bulk.unit")}
+          unit={t("entry.bulk.unit")}
           onCancel={() => {
             stopped.current = true;
           }}
@@ -68,8 +70,8 @@ export function ClassifyRound(props: { readonly roundId: Id<"round">; readonly c
       {run?.isOver === true && (
         <Text role="status">
           {[
-            t("bulk.done", { count: run.scored }),
-            ...(run.refused === 0 ? [] : [t("bulk.refused", { count: run.refused })]),
+            t("entry.bulk.done", { count: run.scored }),
+            ...(run.refused === 0 ? [] : [t("entry.bulk.refused", { count: run.refused })]),
           ].join(" ")}
         </Text>
       )}

@@ -18,7 +18,7 @@ type Place = { readonly roundId: Id<"round">; readonly communeId: string };
 
 /** Decisions of a commune in a round, each with its papers and certificates; and the list that the review begins with. */
 export function CommunePapers(place: Place) {
-  const { t, i18n } = useTranslation("papers");
+  const { t, i18n } = useTranslation("review/paper");
   const found = useEndpoint(listDecisions, { params: place });
   const [told, tell] = useState("");
   const rows = found.data?.rows ?? [];
@@ -52,7 +52,7 @@ function DecisionPapers({
   readonly decision: Decision;
   readonly onIssued: (told: string) => void;
 }) {
-  const { t, i18n } = useTranslation("papers");
+  const { t, i18n } = useTranslation("review/paper");
   const { day, number } = useFormat();
   const today = useSession().data?.today ?? "";
   const whyNot = useWhyNot();

@@ -46,7 +46,7 @@ export function OpenRoundPage() {
 
 /** Opens a round of review: the days of the law are filled in, a standard that is not in force that day is refused. */
 function OpenRoundForm({ session }: { readonly session: Session }) {
-  const { t } = useTranslation("review");
+  const { t } = useTranslation("review/round");
   const { language } = useFormat();
   const router = useRouter();
   const year = session.today.slice(0, 4);
@@ -65,20 +65,20 @@ function OpenRoundForm({ session }: { readonly session: Session }) {
   const fitting = tables.data?.rows.filter((table) => table.standardId === chosen?.standardId) ?? [];
   const check = useChecked(
     {
-      standard: { label: t("round.standard"), value: draft.standard },
-      year: { label: t("round.year"), value: draft.year },
-      referenceDate: { label: t("round.referenceDate"), value: draft.referenceDate },
-      opensOn: { label: t("round.opensOn"), value: draft.opensOn },
-      closesOn: { label: t("round.closesOn"), value: draft.closesOn },
+      standard: { label: t("form.standard"), value: draft.standard },
+      year: { label: t("form.year"), value: draft.year },
+      referenceDate: { label: t("form.referenceDate"), value: draft.referenceDate },
+      opensOn: { label: t("form.opensOn"), value: draft.opensOn },
+      closesOn: { label: t("form.closesOn"), value: draft.closesOn },
     },
     [
-      ...(/^20\d\d$/.test(draft.year) ? [] : [{ fieldId: "year", message: t("round.notAYear") }]),
-      ...(draft.closesOn < draft.opensOn ? [{ fieldId: "closesOn", message: t("round.closesBefore") }] : []),
+      ...(/^20\d\d$/.test(draft.year) ? [] : [{ fieldId: "year", message: t("form.notAYear") }]),
+      ...(draft.closesOn < draft.opensOn ? [{ fieldId: "closesOn", message: t("form.closesBefore") }] : []),
     ],
   );
   const text = (id: "year" | "referenceDate" | "opensOn" | "closesOn") => ({
     id,
-    label: t(`round.${id}`),
+    label: t(`form.${id}`),
     value: draft[id],
     onChange: (value: string) => keep({ ...draft, [id]: value }),
     error: check.errorOf(id),
@@ -111,20 +111,20 @@ function OpenRoundForm({ session }: { readonly session: Session }) {
   };
   return (
     <FormPage
-      title={t("round.title")}
+      title={t("form.title")}
       errors={check.errors}
       problem={open.error}
-      next={t("round.next")}
-      verb={t("round.verb")}
+      next={t("form.next")}
+      verb={t("form.verb")}
       onSubmit={send}
       pending={open.isPending}
       savedAt={savedAt}
     >
       <ChoiceField
         id="kind"
-        label={t("round.kind")}
+        label={t("form.kind")}
         value={draft.kind}
-        choices={kinds.map((kind) => ({ value: kind, label: t(`round.kinds.${kind}`) }))}
+        choices={kinds.map((kind) => ({ value: kind, label: t(`form.kinds.${kind}`) }))}
         onChange={(kind) => {
           const chosenKind = kinds.find((one) => one === kind) ?? "annual";
           keep({ ...draft, kind: chosenKind, ...lawfulDays(chosenKind, localDate(session.today)) });
@@ -133,27 +133,27 @@ function OpenRoundForm({ session }: { readonly session: Session }) {
       <TextField {...text("year")} kind="figure" />
       <ChoiceField
         id="standard"
-        label={t("round.standard")}
+        label={t("form.standard")}
         value={draft.standard}
         error={check.errorOf("standard")}
         choices={(standards.data?.rows ?? []).map((one) => ({
           value: `${one.standardId} ${one.version}`,
-          label: `${one.title[language]} · ${one.version}${one.draft ? ` (${t("round.draft")})` : ""}`,
+          label: `${one.title[language]} · ${one.version}${one.draft ? ` (${t("form.draft")})` : ""}`,
         }))}
         onChange={(standard) => keep({ ...draft, standard, scoreTableId: "" })}
       />
       <ChoiceField
         id="scoreTableId"
-        label={t("round.scoreTable")}
-        help={t("round.scoreTableHelp")}
+        label={t("form.scoreTable")}
+        help={t("form.scoreTableHelp")}
         optional
         value={draft.scoreTableId}
         choices={fitting.map((table) => ({ value: table.scoreTableId, label: table.name }))}
         onChange={(scoreTableId) => keep({ ...draft, scoreTableId })}
       />
-      <TextField {...text("referenceDate")} kind="day" help={t("round.referenceHelp")} />
+      <TextField {...text("referenceDate")} kind="day" help={t("form.referenceHelp")} />
       <TextField {...text("opensOn")} kind="day" />
-      <TextField {...text("closesOn")} kind="day" help={t("round.closesHelp")} />
+      <TextField {...text("closesOn")} kind="day" help={t("form.closesHelp")} />
     </FormPage>
   );
 }

@@ -22,7 +22,7 @@ const shownOpen = 3;
 
 /** Results that communes handed over to the province: handed over here for one commune, answered and closed for the province. */
 export function RoundHandovers(props: Round & { readonly communeId: string | undefined }) {
-  const { t } = useTranslation("procedure");
+  const { t } = useTranslation("review/round");
   const found = useEndpoint(listHandovers, { params: { roundId: props.roundId } });
   return (
     <Loaded asked={found}>
@@ -64,7 +64,7 @@ export function RoundHandovers(props: Round & { readonly communeId: string | und
 }
 
 function Handover({ roundId, row }: { readonly roundId: Id<"round">; readonly row: Row }) {
-  const { t } = useTranslation("procedure");
+  const { t } = useTranslation("review/round");
   const { day, number } = useFormat();
   const today = useSession().data?.today ?? "";
   const whyNot = useWhyNot();
@@ -114,8 +114,8 @@ function Handover({ roundId, row }: { readonly roundId: Id<"round">; readonly ro
 }
 
 function HandOverAct({ roundId, communeId, isClosed }: Round & { readonly communeId: string }) {
-  const { t } = useTranslation("procedure");
-  const { t: ts } = useTranslation("stages");
+  const { t } = useTranslation("review/round");
+  const { t: ts } = useTranslation("review/round");
   const today = useSession().data?.today ?? "";
   const whyNot = useWhyNot();
   return (
@@ -124,7 +124,7 @@ function HandOverAct({ roundId, communeId, isClosed }: Round & { readonly commun
         {
           key: "handOver",
           label: t("handover.act"),
-          whyNot: whyNot("review.handOver", isClosed && ts("review.roundIsClosed")),
+          whyNot: whyNot("review.handOver", isClosed && ts("roundIsClosed")),
           dialog: (onClose) => (
             <ActDialog
               endpoint={handOver}
@@ -148,8 +148,8 @@ function HandOverAct({ roundId, communeId, isClosed }: Round & { readonly commun
 }
 
 function ProvinceActs({ roundId, isClosed, missing }: Round & { readonly missing: readonly string[] }) {
-  const { t } = useTranslation("procedure");
-  const { t: ts } = useTranslation("stages");
+  const { t } = useTranslation("review/round");
+  const { t: ts } = useTranslation("review/round");
   const { number } = useFormat();
   const today = useSession().data?.today ?? "";
   const whyNot = useWhyNot();
@@ -171,7 +171,7 @@ function ProvinceActs({ roundId, isClosed, missing }: Round & { readonly missing
           {
             key: "close",
             label: t("handover.close"),
-            whyNot: whyNot("review.closeRound", isClosed ? ts("review.roundIsClosed") : notYet),
+            whyNot: whyNot("review.closeRound", isClosed ? ts("roundIsClosed") : notYet),
             dialog: (onClose) => (
               <ActDialog
                 endpoint={closeRound}

@@ -58,11 +58,11 @@ function RoundBoard(props: {
   readonly communeId: string | undefined;
   readonly session: Session;
 }) {
-  const { t } = useTranslation("stages");
-  const { t: tp } = useTranslation("procedure");
+  const { t } = useTranslation(["review/round", "terms"]);
+  const { t: tp } = useTranslation("review/round");
   const { day } = useFormat();
   const may = useMay();
-  const { t: tl } = useTranslation("looks");
+  const { t: tl } = useTranslation("review/survey");
   const { progress, communeId, session } = props;
   const { round, rows, calendar } = progress;
   const shown = states.filter((state) => rows.some((row) => (row.states[state] ?? 0) > 0));
@@ -75,7 +75,7 @@ function RoundBoard(props: {
     const late = lateOf(row);
     return [
       ...(row.openObjections !== suppressed && row.openObjections > 0
-        ? [t("review.objectionsOpen", { count: row.openObjections })]
+        ? [t("objectionsOpen", { count: row.openObjections })]
         : []),
       ...(late === undefined
         ? []
@@ -99,7 +99,7 @@ function RoundBoard(props: {
         key: row.areaId,
         name: row.areaName,
         href: hrefOf(row.areaId),
-        next: step === undefined ? undefined : { label: t(`review.next.${step}`), href: hrefOf(row.areaId) },
+        next: step === undefined ? undefined : { label: t(`next.${step}`), href: hrefOf(row.areaId) },
         late: warningsOf(row).join(" · ") || undefined,
         counts: {
           ...Object.fromEntries(
@@ -114,9 +114,9 @@ function RoundBoard(props: {
       {round.sampleScores && <NoticeSample />}
       {communeId !== undefined && <WithoutVillage communeId={communeId} count={progress.withoutVillage} />}
       <Board
-        title={t("review.roundName", { kind: t(`review.kind.${round.kind}`), year: String(round.year) })}
+        title={t("roundName", { kind: t(`kind.${round.kind}`), year: String(round.year) })}
         line={[
-          communeId === undefined ? t("review.byCommune") : t("review.byVillage"),
+          communeId === undefined ? t("byCommune") : t("byVillage"),
           ...(round.closedOn === null
             ? [
                 tp("lastDays", {
@@ -133,15 +133,15 @@ function RoundBoard(props: {
         ]
           .map((sentence) => (sentence.endsWith(".") ? sentence : `${sentence}.`))
           .join(" ")}
-        rowHead={communeId === undefined ? t("commune") : t("village")}
+        rowHead={communeId === undefined ? t("terms:commune") : t("terms:village")}
         columns={[
-          ...shown.map((state) => ({ key: state, label: t(`review.state.${state}`) })),
-          ...(isAnyLooked ? [{ key: "look", label: tl("title") }] : []),
+          ...shown.map((state) => ({ key: state, label: t(`state.${state}`) })),
+          ...(isAnyLooked ? [{ key: "look", label: tl("looks.title") }] : []),
         ]}
         rows={boardRows}
       />
-      {progress.withheld > 0 && <Text>{t("review.withheld", { count: progress.withheld })}</Text>}
-      {rows.length === 0 && progress.withheld === 0 && <Text>{t("review.nobodyListed")}</Text>}
+      {progress.withheld > 0 && <Text>{t("withheld", { count: progress.withheld })}</Text>}
+      {rows.length === 0 && progress.withheld === 0 && <Text>{t("nobodyListed")}</Text>}
       {communeId === undefined && round.closedOn === null && may("review.scoreReviews") && (
         <ClassifyRound
           roundId={round.roundId}

@@ -11,24 +11,24 @@ import { useStandardName } from "./use-standard-name.ts";
 
 /** Rounds of review, the latest first. */
 export function RoundsPage() {
-  const { t } = useTranslation("stages");
-  const { t: tp } = useTranslation("procedure");
+  const { t } = useTranslation(["review/round", "review/explanation", "terms"]);
+  const { t: tp } = useTranslation(["review/request", "review/round"]);
   const { day } = useFormat();
   const may = useMay();
   const standardName = useStandardName();
   const rounds = useEndpoint(listRounds);
-  const open = may("review.openRound") ? { label: t("review.openRound"), href: paths.openRound() } : undefined;
+  const open = may("review.openRound") ? { label: t("openRound"), href: paths.openRound() } : undefined;
   return (
     <ListPage
-      title={t("review.rounds")}
+      title={t("rounds")}
       total={rounds.data?.rows.length ?? null}
-      sentence={t("review.roundsLead")}
+      sentence={t("roundsLead")}
       act={open}
       actions={
         <>
           {may("review.readReviews") && <Anchor href={paths.requests()}>{tp("requests.title")}</Anchor>}
-          <Anchor href={paths.calendar()}>{tp("calendar.link")}</Anchor>
-          <Anchor href={paths.scoreTables()}>{t("review.scoreTables")}</Anchor>
+          <Anchor href={paths.calendar()}>{tp("review/round:calendar.link")}</Anchor>
+          <Anchor href={paths.scoreTables()}>{t("scoreTables")}</Anchor>
         </>
       }
       rows={rounds.data?.rows}
@@ -36,34 +36,34 @@ export function RoundsPage() {
       onRetry={() => void rounds.refetch()}
       rowKey={(round) => round.roundId}
       hrefOf={(round) => paths.round(round.roundId)}
-      empty={{ why: t("review.noRounds"), act: open }}
+      empty={{ why: t("noRounds"), act: open }}
       exportName="rounds"
       columns={[
         {
           key: "round",
-          head: t("review.round"),
-          text: (round) => t("review.roundName", { kind: t(`review.kind.${round.kind}`), year: String(round.year) }),
+          head: t("round"),
+          text: (round) => t("roundName", { kind: t(`kind.${round.kind}`), year: String(round.year) }),
         },
-        { key: "area", head: t("area"), text: (round) => round.areaName },
+        { key: "area", head: t("terms:area"), text: (round) => round.areaName },
         {
           key: "standard",
-          head: t("review.standard"),
+          head: t("review/explanation:standard"),
           text: (round) => standardName(round.standardId, round.standardVersion),
         },
         {
           key: "days",
-          head: t("review.open"),
+          head: t("open"),
           text: (round) => `${day(round.opensOn)} – ${day(round.closesOn)}`,
           onPhone: true,
         },
         {
           key: "state",
-          head: t("state"),
-          text: (round) => t(round.closedOn === null ? "review.running" : "review.closed"),
+          head: t("terms:state"),
+          text: (round) => t(round.closedOn === null ? "running" : "closed"),
           cell: (round) => (
             <StateBadge
               tone={round.closedOn === null ? "progress" : "good"}
-              label={t(round.closedOn === null ? "review.running" : "review.closed")}
+              label={t(round.closedOn === null ? "running" : "closed")}
             />
           ),
           onPhone: true,

@@ -19,8 +19,8 @@ export function RoutePage(props: {
   readonly mine: "yes" | "no";
   readonly onMine: (mine: "yes" | "no") => void;
 }) {
-  const { t } = useTranslation("procedure");
-  const { t: ts } = useTranslation("stages");
+  const { t } = useTranslation("review/round");
+  const { t: ts } = useTranslation(["terms", "review/round"]);
   const { roundId, villageId, mine } = props;
   const whyNot = useWhyNot()("review.assignReviewers");
   const found = useEndpoint(readRoute, { params: { roundId, villageId }, query: { mine } });
@@ -84,8 +84,8 @@ export function RoutePage(props: {
           {
             key: "state",
             head: ts("state"),
-            text: (row) => ts(`review.state.${row.state}`),
-            cell: (row) => <StateBadge tone={reviewTone(row.state)} label={ts(`review.state.${row.state}`)} />,
+            text: (row) => ts(`review/round:state.${row.state}`),
+            cell: (row) => <StateBadge tone={reviewTone(row.state)} label={ts(`review/round:state.${row.state}`)} />,
             onPhone: true,
           },
           {

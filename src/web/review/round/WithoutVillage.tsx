@@ -8,13 +8,13 @@ import { Notice } from "#web/ui/page/Notices.tsx";
 
 /** Nobody can meet about households in no village: how many there are, and where they are given one. */
 export function WithoutVillage({ communeId, count }: { readonly communeId: string; readonly count: ShownCount }) {
-  const { t } = useTranslation("stages");
+  const { t } = useTranslation("review/round");
   if (count === 0 || count === suppressed) return null;
   return (
     <Notice>
-      {t("review.withoutVillage", { count })}{" "}
+      {t("withoutVillage", { count })}{" "}
       <Anchor inherit href={paths.households({ communeId, villageId: noVillage })}>
-        {t("review.giveVillage")}
+        {t("giveVillage")}
       </Anchor>
     </Notice>
   );

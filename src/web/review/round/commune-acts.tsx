@@ -25,9 +25,9 @@ export function useCommuneActs(props: {
   readonly isClosed: boolean;
   readonly rows: readonly z.output<typeof progressRow>[];
 }): readonly RecordAct[] {
-  const { t } = useTranslation("stages");
-  const { t: tp } = useTranslation("procedure");
-  const { t: te } = useTranslation("entry");
+  const { t } = useTranslation(["review/round", "review/decision", "terms"]);
+  const { t: tp } = useTranslation("review/round");
+  const { t: te } = useTranslation(["review/round", "review/survey"]);
   const whyNot = useWhyNot();
   const today = useSession().data?.today ?? "";
   const standardName = useStandardName();
@@ -39,19 +39,19 @@ export function useCommuneActs(props: {
       own !== undefined && one.standardId !== own.standardId && one.opensOn.slice(0, 4) === own.opensOn.slice(0, 4),
   );
   const params = { roundId: props.roundId, communeId: props.communeId };
-  const closed = props.isClosed && t("review.roundIsClosed");
+  const closed = props.isClosed && t("roundIsClosed");
   const ripe = props.rows.filter(({ states }) => (states["posted"] ?? 0) + (states["closed"] ?? 0) > 0);
   const has = (state: string) => props.rows.some((row) => (row.states[state] ?? 0) > 0);
   return [
     {
       key: "list",
-      label: t("review.list"),
+      label: t("list"),
       whyNot: whyNot("review.submitAnswers", closed),
       dialog: (onClose) => (
         <ActDialog
           endpoint={listHouseholdsForReview}
-          verb={t("review.list")}
-          next={t("review.listNext")}
+          verb={t("list")}
+          next={t("listNext")}
           fields={[
             {
               name: "who",
@@ -86,7 +86,7 @@ export function useCommuneActs(props: {
                     kind: "choice",
                     choices: others.map((one) => ({
                       value: one.roundId,
-                      label: `${t("review.roundName", { kind: t(`review.kind.${one.kind}`), year: String(one.year) })}, ${standardName(one.standardId, one.standardVersion)}`,
+                      label: `${t("roundName", { kind: t(`kind.${one.kind}`), year: String(one.year) })}, ${standardName(one.standardId, one.standardVersion)}`,
                     })),
                   },
                 ]}
@@ -98,22 +98,22 @@ export function useCommuneActs(props: {
         ]),
     {
       key: "answers",
-      label: te("file.act"),
+      label: te("review/survey:entry.file.act"),
       whyNot: whyNot("review.submitAnswers", closed),
       href: paths.answerFiles(props.roundId, props.communeId),
     },
     {
       key: "score",
-      label: t("review.score"),
+      label: t("score"),
       whyNot: whyNot(
         "review.scoreReviews",
-        closed === false ? !has("surveyed") && !has("scored") && t("review.nothingSurveyed") : closed,
+        closed === false ? !has("surveyed") && !has("scored") && t("nothingSurveyed") : closed,
       ),
       dialog: (onClose) => (
         <ActDialog
           endpoint={scoreReviews}
-          verb={t("review.score")}
-          next={t("review.scoreNext")}
+          verb={t("score")}
+          next={t("scoreNext")}
           build={() => ({ params, body: {} })}
           onClose={onClose}
         />
@@ -123,21 +123,18 @@ export function useCommuneActs(props: {
       ? [
           {
             key: "opinion",
-            label: te("opinion.act"),
-            whyNot: whyNot(
-              "review.recordOpinion",
-              closed === false ? !has("posted") && t("review.nothingPosted") : closed,
-            ),
+            label: te("entry.opinion.act"),
+            whyNot: whyNot("review.recordOpinion", closed === false ? !has("posted") && t("nothingPosted") : closed),
             dialog: (onClose: () => void) => (
               <ActDialog
                 endpoint={recordOpinion}
-                verb={te("opinion.act")}
-                next={te("opinion.next")}
+                verb={te("entry.opinion.act")}
+                next={te("entry.opinion.next")}
                 fields={[
-                  { name: "office", label: te("opinion.office"), kind: "text" },
-                  { name: "number", label: te("opinion.number"), kind: "text" },
-                  { name: "givenOn", label: te("opinion.givenOn"), kind: "day", initial: today },
-                  { name: "remark", label: te("opinion.remark"), kind: "long", optional: true },
+                  { name: "office", label: te("entry.opinion.office"), kind: "text" },
+                  { name: "number", label: te("entry.opinion.number"), kind: "text" },
+                  { name: "givenOn", label: te("entry.opinion.givenOn"), kind: "day", initial: today },
+                  { name: "remark", label: te("entry.opinion.remark"), kind: "long", optional: true },
                 ]}
                 build={({ office = "", number = "", givenOn = "", remark = "" }) => ({
                   params,
@@ -151,28 +148,33 @@ export function useCommuneActs(props: {
       : []),
     {
       key: "decide",
-      label: t("review.decide"),
+      label: t("decide"),
       whyNot: whyNot(
         "review.decideList",
-        closed === false ? !has("posted") && !has("closed") && t("review.nothingPosted") : closed,
+        closed === false ? !has("posted") && !has("closed") && t("nothingPosted") : closed,
       ),
       dialog: (onClose) => (
         <ActDialog
           endpoint={decideList}
-          verb={t("review.decide")}
-          next={t("review.decideNext")}
+          verb={t("decide")}
+          next={t("decideNext")}
           fields={[
             {
               name: "village",
-              label: te("decide.which"),
-              help: te("decide.help"),
+              label: te("entry.decide.which"),
+              help: te("entry.decide.help"),
               kind: "choice",
               optional: true,
               choices: ripe.map(({ areaId, areaName }) => ({ value: areaId, label: areaName })),
             },
-            { name: "number", label: t("decisionNumber"), kind: "text" },
-            { name: "decidedOn", label: t("decidedOn"), kind: "day", initial: today },
-            { name: "legalBasis", label: t("review.legalBasis"), kind: "long", initial: "Quyết định 24/2021/QĐ-TTg" },
+            { name: "number", label: t("terms:decisionNumber"), kind: "text" },
+            { name: "decidedOn", label: t("terms:decidedOn"), kind: "day", initial: today },
+            {
+              name: "legalBasis",
+              label: t("review/decision:legalBasis"),
+              kind: "long",
+              initial: "Quyết định 24/2021/QĐ-TTg",
+            },
           ]}
           build={({ village = "", ...values }) => ({
             params,

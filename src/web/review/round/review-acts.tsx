@@ -15,8 +15,8 @@ const objectorKinds = ["household", "person", "organisation"] as const;
 
 /** What can be done about a result: object to it, answer the objection, mend the answers. */
 export function useReviewActs(review: Explanation): readonly RecordAct[] {
-  const { t } = useTranslation("stages");
-  const { t: tp } = useTranslation("procedure");
+  const { t } = useTranslation(["review/round", "terms"]);
+  const { t: tp } = useTranslation(["review/round", "review/decision"]);
   const { language } = useFormat();
   const whyNot = useWhyNot();
   const today = useSession().data?.today ?? "";
@@ -25,16 +25,16 @@ export function useReviewActs(review: Explanation): readonly RecordAct[] {
   const mendable = ["listed", "screened", "surveyed", "scored"].includes(review.state);
   const answer = (outcome: "upheld" | "dismissed"): RecordAct => ({
     key: outcome,
-    label: t(`review.answer.${outcome}`),
+    label: t(`answer.${outcome}`),
     whyNot: whyNot("review.answerObjection"),
     dialog: (onClose) => (
       <ActDialog
         endpoint={answerObjection}
-        verb={t(`review.answer.${outcome}`)}
-        next={t(`review.answer.${outcome}Next`)}
+        verb={t(`answer.${outcome}`)}
+        next={t(`answer.${outcome}Next`)}
         fields={[
-          { name: "answeredOn", label: t("review.answeredOn"), kind: "day", initial: today },
-          { name: "answer", label: t("review.answerText"), kind: "long" },
+          { name: "answeredOn", label: t("answeredOn"), kind: "day", initial: today },
+          { name: "answer", label: t("answerText"), kind: "long" },
         ]}
         build={(values) => ({
           params: { householdId, objectionId: open?.objectionId ?? newId("objection") },
@@ -52,15 +52,15 @@ export function useReviewActs(review: Explanation): readonly RecordAct[] {
     ...(open === undefined ? [] : [answer("dismissed"), answer("upheld")]),
     {
       key: "object",
-      label: t("review.object"),
-      whyNot: whyNot("review.recordObjection", review.state !== "posted" && t("review.notPosted")),
+      label: t("object"),
+      whyNot: whyNot("review.recordObjection", review.state !== "posted" && t("notPosted")),
       dialog: (onClose) => (
         <ActDialog
           endpoint={recordObjection}
-          verb={t("review.object")}
-          next={t("review.objectNext")}
+          verb={t("object")}
+          next={t("objectNext")}
           fields={[
-            { name: "objector", label: t("review.objector"), kind: "text" },
+            { name: "objector", label: t("objector"), kind: "text" },
             {
               name: "objectorKind",
               label: tp("objectorKind"),
@@ -76,7 +76,7 @@ export function useReviewActs(review: Explanation): readonly RecordAct[] {
               optional: true,
               choices: review.lines.map(({ code, name }) => ({ value: code, label: name[language] })),
             },
-            { name: "reason", label: t("reason"), kind: "long" },
+            { name: "reason", label: t("terms:reason"), kind: "long" },
           ]}
           build={(values) => ({
             params: { householdId, roundId },
@@ -98,7 +98,7 @@ export function useReviewActs(review: Explanation): readonly RecordAct[] {
       : [
           {
             key: "withdraw",
-            label: tp("withdraw.act"),
+            label: tp("review/decision:withdraw.act"),
             whyNot: whyNot("review.withdrawStatus"),
             dialog: (onClose: () => void) => (
               <WithdrawStatus householdId={householdId} decisionId={decision.decisionId} onClose={onClose} />
@@ -109,7 +109,7 @@ export function useReviewActs(review: Explanation): readonly RecordAct[] {
       ? [
           {
             key: "survey",
-            label: t("review.mendAnswers"),
+            label: t("mendAnswers"),
             whyNot: whyNot("review.submitAnswers"),
             href: paths.survey(householdId, roundId),
           },

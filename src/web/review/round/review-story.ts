@@ -5,7 +5,7 @@ import type { Explanation } from "#web/review/explanation/ExplanationPage.tsx";
 
 /** The steps of a review so far: meeting, posting, objections and their answers, decision. */
 export function useReviewStory(review: Explanation): readonly StoryEvent[] {
-  const { t } = useTranslation("stages");
+  const { t } = useTranslation("review/round");
   const { day } = useFormat();
   const { meeting, posting, decision } = review;
   return [
@@ -15,7 +15,7 @@ export function useReviewStory(review: Explanation): readonly StoryEvent[] {
           {
             key: "meeting",
             day: meeting.heldOn,
-            what: t("review.metOn", {
+            what: t("metOn", {
               day: day(meeting.heldOn),
               agreed: String(meeting.agreed),
               present: String(meeting.present),
@@ -28,7 +28,7 @@ export function useReviewStory(review: Explanation): readonly StoryEvent[] {
           {
             key: "posting",
             day: posting.fromDate,
-            what: t("review.postedAt", {
+            what: t("postedAt", {
               from: day(posting.fromDate),
               to: day(posting.toDate),
               places: posting.places.join(", "),
@@ -39,12 +39,12 @@ export function useReviewStory(review: Explanation): readonly StoryEvent[] {
       key: objection.objectionId,
       day: objection.receivedOn,
       what: [
-        t("review.objectedOn", {
+        t("objectedOn", {
           day: day(objection.receivedOn),
           due: day(objection.dueOn),
           reason: objection.reason,
         }),
-        objection.answer === null ? "" : t("review.answered", { answer: objection.answer }),
+        objection.answer === null ? "" : t("answered", { answer: objection.answer }),
       ].join(" "),
     })),
     ...(decision === null
@@ -53,11 +53,11 @@ export function useReviewStory(review: Explanation): readonly StoryEvent[] {
           {
             key: "decision",
             day: decision.decidedOn,
-            what: t("review.decidedBy", {
+            what: t("decidedBy", {
               number: decision.number,
               day: day(decision.decidedOn),
               name: decision.signerName,
-              outcome: t(`review.outcome.${decision.outcome}`),
+              outcome: t(`outcome.${decision.outcome}`),
             }),
           },
         ]),

@@ -20,7 +20,7 @@ import { listStandards } from "#contract/review/standard.ts";
 
 /** Loads the table of points that a province issued; a wrong row is named and nothing of the file stays. */
 export function LoadScoreTablePage() {
-  const { t } = useTranslation("review");
+  const { t } = useTranslation(["review/standard", "review/round"]);
   const { language } = useFormat();
   const router = useRouter();
   const session = useSession();
@@ -31,7 +31,7 @@ export function LoadScoreTablePage() {
   const standards = useEndpoint(listStandards);
   const load = useAct(loadScoreTable);
   const check = useChecked({
-    standard: { label: t("round.standard"), value: standardId },
+    standard: { label: t("review/round:form.standard"), value: standardId },
     name: { label: t("tables.name"), value: name },
     file: { label: t("tables.file"), value: file?.name ?? "" },
   });
@@ -59,7 +59,7 @@ export function LoadScoreTablePage() {
     >
       <ChoiceField
         id="standard"
-        label={t("round.standard")}
+        label={t("review/round:form.standard")}
         value={standardId}
         error={check.errorOf("standard")}
         choices={[...new Map((standards.data?.rows ?? []).map((one) => [one.standardId, one.title[language]]))].map(

@@ -9,7 +9,7 @@ import { StateBadge } from "#web/ui/StateBadge.tsx";
 
 /** Tables of points of form B1: those the province issued, and the sample that is shipped. */
 export function ScoreTablesPage() {
-  const { t } = useTranslation("review");
+  const { t } = useTranslation(["review/standard", "review/round"]);
   const { instant } = useFormat();
   const may = useMay();
   const tables = useEndpoint(listScoreTables);
@@ -28,7 +28,7 @@ export function ScoreTablesPage() {
       exportName="score-tables"
       columns={[
         { key: "name", head: t("tables.name"), text: (table) => table.name },
-        { key: "standard", head: t("round.standard"), text: (table) => table.standardId },
+        { key: "standard", head: t("review/round:form.standard"), text: (table) => table.standardId },
         {
           key: "sample",
           head: t("tables.standing"),

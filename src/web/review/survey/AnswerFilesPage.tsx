@@ -20,7 +20,7 @@ type Answer = Output<typeof importAnswers>;
 
 /** Form B as a table: taken away, filled in a spreadsheet, brought back; tried first. */
 export function AnswerFilesPage({ roundId, communeId }: { readonly roundId: Id<"round">; readonly communeId: string }) {
-  const { t } = useTranslation("entry");
+  const { t } = useTranslation("review/survey");
   const { language } = useFormat();
   const today = useSession().data?.today ?? "";
   const [file, setFile] = useState<File | null>(null);
@@ -31,8 +31,8 @@ export function AnswerFilesPage({ roundId, communeId }: { readonly roundId: Id<"
   const isTrial = trial === "yes";
   const day = surveyedOn ?? today;
   const check = useChecked({
-    file: { label: t("file.file"), value: file?.name ?? "" },
-    surveyedOn: { label: t("file.surveyedOn"), value: day },
+    file: { label: t("entry.file.file"), value: file?.name ?? "" },
+    surveyedOn: { label: t("entry.file.surveyedOn"), value: day },
   });
   const send = async () => {
     if (!check.passes() || file === null) return;
@@ -50,29 +50,29 @@ export function AnswerFilesPage({ roundId, communeId }: { readonly roundId: Id<"
   const take = (format: "xlsx" | "csv") => paths.papers.answerFile(roundId, communeId, { language, format });
   return (
     <FormPage
-      title={t("file.title")}
+      title={t("entry.file.title")}
       intro={
         <Stack gap="xs">
-          <Anchor href={paths.round(roundId, communeId)}>{t("file.back")}</Anchor>
-          <Text maw="44rem">{t("file.help")}</Text>
+          <Anchor href={paths.round(roundId, communeId)}>{t("entry.file.back")}</Anchor>
+          <Text maw="44rem">{t("entry.file.help")}</Text>
           <Group gap="md">
             <Anchor href={take("xlsx")} download="">
-              {t("file.takeXlsx")}
+              {t("entry.file.takeXlsx")}
             </Anchor>
             <Anchor href={take("csv")} download="">
-              {t("file.takeCsv")}
+              {t("entry.file.takeCsv")}
             </Anchor>
           </Group>
         </Stack>
       }
       errors={check.errors}
       problem={act.error}
-      next={t(isTrial ? "file.nextTrial" : "file.next")}
-      verb={t(isTrial ? "file.try" : "file.take")}
+      next={t(isTrial ? "entry.file.nextTrial" : "entry.file.next")}
+      verb={t(isTrial ? "entry.file.try" : "entry.file.take")}
       onSubmit={() => void send()}
       pending={act.isPending}
     >
-      <Field id="file" label={t("file.file")} help={t("file.fileHelp")} error={check.errorOf("file")}>
+      <Field id="file" label={t("entry.file.file")} help={t("entry.file.fileHelp")} error={check.errorOf("file")}>
         {(wiring) => (
           <FileBox
             {...wiring}
@@ -88,16 +88,20 @@ export function AnswerFilesPage({ roundId, communeId }: { readonly roundId: Id<"
       </Field>
       <TextField
         id="surveyedOn"
-        label={t("file.surveyedOn")}
+        label={t("entry.file.surveyedOn")}
         kind="day"
         value={day}
         onChange={setDay}
         error={check.errorOf("surveyedOn")}
       />
-      <Radio.Group label={t("file.what")} value={trial} onChange={(value) => setTrial(value === "no" ? "no" : "yes")}>
+      <Radio.Group
+        label={t("entry.file.what")}
+        value={trial}
+        onChange={(value) => setTrial(value === "no" ? "no" : "yes")}
+      >
         <Stack gap="xs" mt="xs">
-          <Radio value="yes" label={t("file.onlyTry")} />
-          <Radio value="no" label={t("file.reallyTake")} />
+          <Radio value="yes" label={t("entry.file.onlyTry")} />
+          <Radio value="no" label={t("entry.file.reallyTake")} />
         </Stack>
       </Radio.Group>
       {told !== undefined && <Told answer={told} />}
@@ -106,17 +110,17 @@ export function AnswerFilesPage({ roundId, communeId }: { readonly roundId: Id<"
 }
 
 function Told({ answer }: { readonly answer: Answer & { readonly trial: boolean } }) {
-  const { t } = useTranslation("entry");
+  const { t } = useTranslation("review/survey");
   const { number, language } = useFormat();
   const cellOf = (one: Answer["wrong"][number]) =>
-    t(`file.problem.${one.problem}`, { row: number(one.row), column: one.column[language], given: one.given });
+    t(`entry.file.problem.${one.problem}`, { row: number(one.row), column: one.column[language], given: one.given });
   return (
     <Stack component="section" gap="xs" role="status">
-      <Title order={2}>{t(answer.trial ? "file.wouldTake" : "file.taken", { count: answer.taken })}</Title>
-      {answer.blank > 0 && <Text>{t("file.blank", { count: answer.blank })}</Text>}
+      <Title order={2}>{t(answer.trial ? "entry.file.wouldTake" : "entry.file.taken", { count: answer.taken })}</Title>
+      {answer.blank > 0 && <Text>{t("entry.file.blank", { count: answer.blank })}</Text>}
       {answer.wrongHouseholds > 0 && (
         <>
-          <Text>{t("file.wrong", { count: answer.wrongHouseholds })}</Text>
+          <Text>{t("entry.file.wrong", { count: answer.wrongHouseholds })}</Text>
           <List>
             {answer.wrong.map((one) => (
               <List.Item key={`${one.row} ${one.column.vi} ${one.given}`}>{cellOf(one)}</List.Item>

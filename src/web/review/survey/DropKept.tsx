@@ -8,7 +8,7 @@ import { useKeptWork } from "./use-kept-work.ts";
 
 /** What is kept here of a survey that can no longer be sent goes when its reader says so. */
 export function DropKept(props: { readonly householdId: Id<"household">; readonly roundId: Id<"round"> }) {
-  const { t } = useTranslation("kept");
+  const { t } = useTranslation("review/survey");
   const { work, read } = useKeptWork();
   const { householdId, roundId } = props;
   if (!work.some((one) => one.householdId === householdId && one.roundId === roundId)) return null;
@@ -20,7 +20,7 @@ export function DropKept(props: { readonly householdId: Id<"household">; readonl
   };
   return (
     <Button variant="default" onClick={() => void drop()}>
-      {t("dropAll")}
+      {t("kept.dropAll")}
     </Button>
   );
 }

@@ -23,7 +23,7 @@ export function Evidence(props: {
   readonly headName?: string | null;
   readonly mayAdd: boolean;
 }) {
-  const { t } = useTranslation("evidence");
+  const { t } = useTranslation("review/evidence");
   const { householdId, roundId, mayAdd } = props;
   const found = useEndpoint(listEvidence, { params: { householdId, roundId } });
   const pictures = useKeptPictures({ householdId, roundId, headName: props.headName ?? null });
@@ -82,7 +82,7 @@ function EvidenceList(props: {
   readonly rows: Output<typeof listEvidence>["rows"];
   readonly mayRemove: boolean;
 }) {
-  const { t } = useTranslation("evidence");
+  const { t } = useTranslation("review/evidence");
   const { instant, number } = useFormat();
   const [removed, remove] = useState<Id<"evidence">>();
   const { householdId } = props;

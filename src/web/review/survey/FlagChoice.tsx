@@ -7,16 +7,16 @@ export type FlagChosen = "any" | ReviewFlag | undefined;
 
 /** Which households of a village are shown: all, those to look at again, or those with one mark. */
 export function FlagChoice(props: { readonly flag: FlagChosen; readonly onFlag: (flag: FlagChosen) => void }) {
-  const { t } = useTranslation("looks");
+  const { t } = useTranslation("review/survey");
   const marks = ["any", ...reviewFlags] as const;
   return (
     <ChoiceField
       id="flag"
-      label={t("filter")}
-      help={t("advice")}
+      label={t("looks.filter")}
+      help={t("looks.advice")}
       optional
       value={props.flag ?? ""}
-      choices={marks.map((value) => ({ value, label: t(`name.${value}`) }))}
+      choices={marks.map((value) => ({ value, label: t(`looks.name.${value}`) }))}
       onChange={(value) => props.onFlag(marks.find((mark) => mark === value))}
     />
   );

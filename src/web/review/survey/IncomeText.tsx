@@ -4,11 +4,11 @@ import type { Explanation } from "#web/review/explanation/ExplanationPage.tsx";
 
 /** What the household has, beside the line: in đồng, or in points of form B1. */
 export function IncomeText({ income }: { readonly income: Explanation["income"] }) {
-  const { t } = useTranslation("stages");
+  const { t } = useTranslation("review/survey");
   const { money } = useFormat();
   if (income.route === "score")
-    return t("review.points", { score: String(income.score ?? 0), limit: String(income.scoreLimit ?? 0) });
-  return t("review.incomeBeside", {
+    return t("points", { score: String(income.score ?? 0), limit: String(income.scoreLimit ?? 0) });
+  return t("incomeBeside", {
     income: income.perPerson === null ? "–" : money(income.perPerson),
     limit: income.limit === null ? "–" : money(income.limit),
   });

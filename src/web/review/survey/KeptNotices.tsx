@@ -15,19 +15,19 @@ export function KeptNotices(props: {
   readonly form: SurveyForm;
   readonly onAnew: () => void;
 }) {
-  const { t } = useTranslation("kept");
+  const { t } = useTranslation("review/survey");
   const isOnline = useOnline();
   const [isDropped, drop] = useState(false);
   const { form } = props;
   const found = isDropped || props.found?.keptAt === undefined ? undefined : props.found;
   return (
     <>
-      {!isOnline && <Notice>{t("noLine")}</Notice>}
+      {!isOnline && <Notice>{t("kept.noLine")}</Notice>}
       {found?.keptAt !== undefined && (
         <Stack gap="xs" align="flex-start">
           <Notice>
-            {t("goesOn", { at: formatInstant(found.keptAt) })}
-            {isOvertaken(found, form) && ` ${t("overtaken")}`}
+            {t("kept.goesOn", { at: formatInstant(found.keptAt) })}
+            {isOvertaken(found, form) && ` ${t("kept.overtaken")}`}
           </Notice>
           <Button
             variant="default"
@@ -36,7 +36,7 @@ export function KeptNotices(props: {
               props.onAnew();
             }}
           >
-            {t("anew")}
+            {t("kept.anew")}
           </Button>
         </Stack>
       )}

@@ -4,12 +4,16 @@ import { StateBadge } from "#web/ui/StateBadge.tsx";
 
 /** The marks of a review, each in a few words; nothing where there is none. */
 export function LookBadges({ flags }: { readonly flags: readonly string[] }) {
-  const { t } = useTranslation("looks");
+  const { t } = useTranslation("review/survey");
   if (flags.length === 0) return null;
   return (
     <Stack gap={2}>
       {flags.map((flag) => (
-        <StateBadge key={flag} tone={flag === "approximate_age" ? "neutral" : "attention"} label={t(`name.${flag}`)} />
+        <StateBadge
+          key={flag}
+          tone={flag === "approximate_age" ? "neutral" : "attention"}
+          label={t(`looks.name.${flag}`)}
+        />
       ))}
     </Stack>
   );

@@ -10,7 +10,7 @@ import { BarList } from "#web/ui/picture/BarList.tsx";
 
 /** How many households of the commune are to be looked at again, by the reason; nothing where there is none. */
 export function LooksOfCommune({ rows }: { readonly rows: Output<typeof roundProgress>["rows"] }) {
-  const { t } = useTranslation("looks");
+  const { t } = useTranslation("review/survey");
   const { number } = useFormat();
   const known = (count: ShownCount) => (count === suppressed ? 0 : count);
   const counted = secondLooks
@@ -20,9 +20,11 @@ export function LooksOfCommune({ rows }: { readonly rows: Output<typeof roundPro
   if (counted.length === 0) return null;
   return (
     <Stack component="section" gap="xs">
-      <Title order={2}>{t("title")}</Title>
-      <Text>{t("advice")}</Text>
-      <BarList rows={counted.map(({ look, value }) => ({ name: t(`name.${look}`), value, text: number(value) }))} />
+      <Title order={2}>{t("looks.title")}</Title>
+      <Text>{t("looks.advice")}</Text>
+      <BarList
+        rows={counted.map(({ look, value }) => ({ name: t(`looks.name.${look}`), value, text: number(value) }))}
+      />
     </Stack>
   );
 }

@@ -8,7 +8,7 @@ const size = { width: 900, height: 300 };
 
 /** Signed with a finger, a pen or the mouse; whoever cannot is photographed on paper instead, which the page says beside it. */
 export function SignaturePad(props: { readonly onSigned: (picture: Blob) => void; readonly onClose: () => void }) {
-  const { t } = useTranslation("evidence");
+  const { t } = useTranslation("review/evidence");
   const canvas = useRef<HTMLCanvasElement>(null);
   const [isSigned, sign] = useState(false);
   const clear = () => {

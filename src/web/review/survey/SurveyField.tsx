@@ -17,7 +17,7 @@ export function SurveyField(props: {
   readonly age?: number | null;
   readonly onChange: (value: string) => void;
 }) {
-  const { t } = useTranslation("review");
+  const { t } = useTranslation("ui");
   const { language } = useFormat();
   const { field, id, value, onChange } = props;
   const doubt = useDoubtText()(doubtOf(field, answerIn(field, value), props.age ?? null), field.unit?.[language]);
@@ -49,7 +49,7 @@ export function SurveyField(props: {
                 key={answer}
                 name={wiring.id}
                 value={answer}
-                label={t(`ui:form.${answer}`)}
+                label={t(`form.${answer}`)}
                 checked={value === answer}
                 onChange={() => onChange(answer)}
               />
@@ -67,7 +67,7 @@ export function SurveyField(props: {
             value={value}
             onChange={(event) => onChange(event.currentTarget.value)}
             data={[
-              { value: "", label: t("ui:form.choose") },
+              { value: "", label: t("form.choose") },
               ...field.values.map((one) => ({ value: one.value, label: one.name[language] })),
             ]}
           />

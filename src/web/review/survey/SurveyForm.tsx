@@ -28,7 +28,7 @@ export function SurveyForm(props: {
   readonly today: string;
   readonly onDone: () => void;
 }) {
-  const { t } = useTranslation("review");
+  const { t } = useTranslation("review/survey");
   const { language } = useFormat();
   const { form, householdId, roundId } = props;
   const empty = newSurvey(form, props.today, language === "en" ? "." : ",");
@@ -167,7 +167,7 @@ function HouseholdStep({ form, draft, keep, wordsOf }: Shown) {
 }
 
 function MemberStep({ form, draft, keep, wordsOf, member }: Shown & { readonly member: AskedForm["members"][number] }) {
-  const { t } = useTranslation("review");
+  const { t } = useTranslation("review/survey");
   const given = draft.members[member.personId] ?? {};
   return (
     <Stack component="section" gap="md">

@@ -15,7 +15,7 @@ export function SurveyIncome(props: {
   readonly wordsOf: (fieldId: string) => string | undefined;
   readonly onChange: (draft: SurveyDraft) => void;
 }) {
-  const { t } = useTranslation("review");
+  const { t } = useTranslation(["review/survey", "ui"]);
   const { draft, form, wordsOf, onChange } = props;
   const { points } = form;
   const doubt = useDoubtText()(doubtOfIncome(form.usualIncome, readNumber(draft.incomePerPerson, 0)), "đồng");

@@ -13,7 +13,7 @@ import { SurveyForm } from "./SurveyForm.tsx";
 
 /** Form B of a household: asked in its house, kept while it is filled in. */
 export function SurveyPage(props: { readonly householdId: Id<"household">; readonly roundId: Id<"round"> }) {
-  const { t } = useTranslation("review");
+  const { t } = useTranslation("review/survey");
   const router = useRouter();
   const session = useSession();
   const form = useEndpoint(readReviewForm, { params: props });

@@ -10,7 +10,7 @@ export function SurveyPlace(props: {
   readonly place: TakenPlace | undefined;
   readonly onPlace: (place: TakenPlace) => void;
 }) {
-  const { t } = useTranslation("evidence");
+  const { t } = useTranslation("review/evidence");
   const { number } = useFormat();
   const [state, setState] = useState<"taking" | "denied">();
   const { place } = props;

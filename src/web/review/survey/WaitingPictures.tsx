@@ -11,26 +11,26 @@ export function WaitingPictures(props: {
   readonly send: () => Promise<void>;
   readonly drop: (evidenceId: Id<"evidence">) => Promise<void>;
 }) {
-  const { t } = useTranslation("kept");
-  const { t: te } = useTranslation("evidence");
+  const { t } = useTranslation("review/survey");
+  const { t: te } = useTranslation("review/evidence");
   const { waiting } = props;
   if (waiting.length === 0) return null;
   return (
     <Stack gap="xs" role="status">
-      <Text fw={600}>{t("waiting", { count: waiting.length })}</Text>
+      <Text fw={600}>{t("kept.waiting", { count: waiting.length })}</Text>
       <ul>
         {waiting.map(({ evidenceId, kind, takenAt }) => (
           <li key={evidenceId}>
             {`${te(`kind.${kind}`)} · ${formatInstant(takenAt)} `}
             <Button variant="subtle" size="compact-md" onClick={() => void props.drop(evidenceId)}>
-              {t("dropPicture")}
+              {t("kept.dropPicture")}
             </Button>
           </li>
         ))}
       </ul>
       <Group>
         <Button variant="default" loading={props.isSending} onClick={() => void props.send()}>
-          {t("sendPictures")}
+          {t("kept.sendPictures")}
         </Button>
       </Group>
     </Stack>

@@ -4,7 +4,7 @@ import { useFormat } from "#web/format/use-format.ts";
 
 /** A doubt in words: what is usual, and that it is only asked again. */
 export function useDoubtText(): (doubt: Doubt | undefined, unit?: string) => string | undefined {
-  const { t } = useTranslation("evidence");
+  const { t } = useTranslation("review/evidence");
   const { number } = useFormat();
   return (doubt, unit = "") => {
     if (doubt === undefined) return undefined;

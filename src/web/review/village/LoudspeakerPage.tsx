@@ -19,11 +19,11 @@ export function LoudspeakerPage(place: Place) {
 }
 
 function LoudspeakerText({ roundId, villageId, sheet }: Place & { readonly sheet: Output<typeof postingSheet> }) {
-  const { t } = useTranslation("procedure");
+  const { t } = useTranslation(["review/village", "review/round"]);
   const { day, number } = useFormat();
   const [isCopied, copied] = useState(false);
   const { fromDate, toDate } = sheet;
-  const back = <Anchor href={paths.village(roundId, villageId)}>{t("route.toVillage")}</Anchor>;
+  const back = <Anchor href={paths.village(roundId, villageId)}>{t("review/round:route.toVillage")}</Anchor>;
   if (fromDate === null || toDate === null)
     return (
       <Stack>

@@ -12,8 +12,8 @@ export function MeetingHouseholds(props: {
   readonly errorOf: (fieldId: string) => string | undefined;
   readonly present: number;
 }) {
-  const { t } = useTranslation("procedure");
-  const { t: ts } = useTranslation("stages");
+  const { t } = useTranslation("review/village");
+  const { t: ts } = useTranslation("terms");
   const { draft, keep } = props;
   const isChanged = (row: MetHousehold) => row.class !== (row.previousClass ?? "non_poor");
   const [changed, same] = [props.rows.filter(isChanged), props.rows.filter((row) => !isChanged(row))];

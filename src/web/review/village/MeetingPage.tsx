@@ -54,8 +54,8 @@ export function MeetingPage(place: Place) {
 }
 
 function MeetingForm(props: Place & { readonly rows: readonly MetHousehold[]; readonly today: string }) {
-  const { t } = useTranslation("procedure");
-  const { t: ts } = useTranslation("stages");
+  const { t } = useTranslation("review/village");
+  const { t: ts } = useTranslation("review/village");
   const router = useRouter();
   const { roundId, villageId, rows } = props;
   const act = useAct(recordMeeting);
@@ -80,11 +80,11 @@ function MeetingForm(props: Place & { readonly rows: readonly MetHousehold[]; re
   const wrong = told.find(({ agreed }) => agreed === undefined || agreed < 0 || agreed > present);
   const check = useChecked(
     {
-      heldOn: { label: ts("review.heldOn"), value: draft.heldOn },
-      chair: { label: ts("review.chair"), value: draft.chair },
-      secretary: { label: ts("review.secretary"), value: draft.secretary },
-      present: { label: ts("review.present"), value: draft.present },
-      minutes: { label: ts("review.minutes"), value: draft.minutes },
+      heldOn: { label: ts("heldOn"), value: draft.heldOn },
+      chair: { label: ts("chair"), value: draft.chair },
+      secretary: { label: ts("secretary"), value: draft.secretary },
+      present: { label: ts("present"), value: draft.present },
+      minutes: { label: ts("minutes"), value: draft.minutes },
     },
     [
       ...(present > 0 ? [] : [{ fieldId: "present", message: t("meeting.nobodyPresent") }]),
@@ -140,7 +140,7 @@ function MeetingForm(props: Place & { readonly rows: readonly MetHousehold[]; re
     return (
       <Stack>
         <Title order={1}>{t("meeting.title")}</Title>
-        <Text>{ts("review.nothingScored")}</Text>
+        <Text>{ts("nothingScored")}</Text>
       </Stack>
     );
   return (
@@ -149,19 +149,19 @@ function MeetingForm(props: Place & { readonly rows: readonly MetHousehold[]; re
       intro={t("meeting.intro")}
       errors={check.errors}
       problem={act.error}
-      next={ts("review.meetNext")}
-      verb={ts("review.meet")}
+      next={ts("meetNext")}
+      verb={ts("meet")}
       onSubmit={send}
       pending={act.isPending}
       savedAt={savedAt}
     >
-      <TextField {...field("heldOn", ts("review.heldOn"))} kind="day" />
-      <TextField {...field("chair", ts("review.chair"))} />
-      <TextField {...field("secretary", ts("review.secretary"))} />
+      <TextField {...field("heldOn", ts("heldOn"))} kind="day" />
+      <TextField {...field("chair", ts("chair"))} />
+      <TextField {...field("secretary", ts("secretary"))} />
       <TextField {...field("frontObserver", t("meeting.front"))} optional help={t("meeting.frontHelp")} />
-      <TextField {...field("present", ts("review.present"))} kind="figure" />
+      <TextField {...field("present", ts("present"))} kind="figure" />
       <MeetingHouseholds rows={rows} draft={draft} keep={keep} errorOf={check.errorOf} present={present} />
-      <TextField {...field("minutes", ts("review.minutes"))} kind="long" />
+      <TextField {...field("minutes", ts("minutes"))} kind="long" />
       <TextField {...field("householdRepresentative", t("meeting.representative"))} optional />
       <TextField
         {...field("minutesSignedOn", t("meeting.signedOn"))}

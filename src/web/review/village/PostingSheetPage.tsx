@@ -11,7 +11,7 @@ import { postingSheet } from "#contract/review/village.ts";
 
 /** The paper that hangs in the village: name, village and result, nothing else. */
 export function PostingSheetPage(props: { readonly roundId: Id<"round">; readonly villageId: string }) {
-  const { t } = useTranslation("stages");
+  const { t } = useTranslation(["review/village", "payment/batch", "terms"]);
   const { day } = useFormat();
   const session = useSession();
   const found = useEndpoint(postingSheet, { params: props });
@@ -24,25 +24,25 @@ export function PostingSheetPage(props: { readonly roundId: Id<"round">; readonl
               office={`UBND ${sheet.communeName.charAt(0).toLowerCase()}${sheet.communeName.slice(1)}`}
               place={sheet.communeName}
               date={sheet.fromDate ?? today}
-              title={t("review.postingTitle")}
+              title={t("postingTitle")}
               subtitle={[
                 sheet.villageName,
                 ...(sheet.fromDate === null || sheet.toDate === null
                   ? []
-                  : [t("review.postedBetween", { from: day(sheet.fromDate), to: day(sheet.toDate) })]),
+                  : [t("postedBetween", { from: day(sheet.fromDate), to: day(sheet.toDate) })]),
               ].join(" · ")}
-              signatures={[{ post: t("review.villageHead") }, { post: t("payment.sign.chair") }]}
+              signatures={[{ post: t("villageHead") }, { post: t("payment/batch:sign.chair") }]}
             >
               {sheet.sampleScores && <NoticeSample />}
               {sheet.rows.length === 0 ? (
-                <p>{t("review.sheet.nobody")}</p>
+                <p>{t("sheet.nobody")}</p>
               ) : (
-                <Table withTableBorder withColumnBorders aria-label={t("review.postingTitle")}>
+                <Table withTableBorder withColumnBorders aria-label={t("postingTitle")}>
                   <Table.Thead>
                     <Table.Tr>
                       {["no", "head", "village", "result"].map((head) => (
                         <Table.Th key={head} scope="col">
-                          {t(`review.sheet.${head}`)}
+                          {t(`sheet.${head}`)}
                         </Table.Th>
                       ))}
                     </Table.Tr>
@@ -53,7 +53,7 @@ export function PostingSheetPage(props: { readonly roundId: Id<"round">; readonl
                         <Table.Td>{position + 1}</Table.Td>
                         <Table.Td>{row.headName}</Table.Td>
                         <Table.Td>{sheet.villageName}</Table.Td>
-                        <Table.Td>{t(`classes.${row.class}`)}</Table.Td>
+                        <Table.Td>{t(`terms:classes.${row.class}`)}</Table.Td>
                       </Table.Tr>
                     ))}
                   </Table.Tbody>

@@ -18,7 +18,7 @@ type Place = { readonly roundId: Id<"round">; readonly villageId: string };
 
 /** The meetings of a village, how they ended, and the two signed minutes of each. */
 export function VillageMeetings(place: Place) {
-  const { t } = useTranslation("evidence");
+  const { t } = useTranslation("review/evidence");
   const found = useEndpoint(listMeetings, { params: place });
   const rows = found.data?.rows ?? [];
   if (rows.length === 0) return null;
@@ -33,7 +33,7 @@ export function VillageMeetings(place: Place) {
 }
 
 function MeetingHeld({ place, meeting }: { readonly place: Place; readonly meeting: Meeting }) {
-  const { t } = useTranslation("evidence");
+  const { t } = useTranslation("review/evidence");
   const { day, number } = useFormat();
   const may = useMay();
   const add = useAct(addMinutesCopy);

@@ -34,10 +34,10 @@ export function VillagePage(props: Place & Chosen) {
 
 function VillageRecord(props: Place & Chosen & { readonly sheet: Output<typeof postingSheet> }) {
   const { roundId, villageId, sheet, flag } = props;
-  const { t, i18n } = useTranslation("stages");
-  const { t: tp } = useTranslation("papers");
-  const { t: tr } = useTranslation("procedure");
-  const { t: te } = useTranslation("evidence");
+  const { t, i18n } = useTranslation(["review/village", "review/round"]);
+  const { t: tp } = useTranslation("review/paper");
+  const { t: tr } = useTranslation("review/village");
+  const { t: te } = useTranslation("review/evidence");
   const { language } = i18n;
   const { day } = useFormat();
   const reviews = usePages(listReviews, { params: { roundId }, query: { villageId, limit: "200" } });
@@ -51,16 +51,16 @@ function VillageRecord(props: Place & Chosen & { readonly sheet: Output<typeof p
   );
   const posted =
     sheet.fromDate === null || sheet.toDate === null
-      ? t("review.notPostedYet")
-      : t("review.postedBetween", { from: day(sheet.fromDate), to: day(sheet.toDate) });
+      ? t("notPostedYet")
+      : t("postedBetween", { from: day(sheet.fromDate), to: day(sheet.toDate) });
   return (
     <RecordPage
-      above={{ label: t("review.byVillage"), href: paths.round(roundId) }}
+      above={{ label: t("review/round:byVillage"), href: paths.round(roundId) }}
       title={sheet.villageName}
       line={sheet.communeName}
       notice={sheet.sampleScores ? <NoticeSample /> : undefined}
       acts={acts}
-      facts={[{ label: t("review.posting"), value: posted }]}
+      facts={[{ label: t("posting"), value: posted }]}
       papers={[
         ...(isSurveyable
           ? [
@@ -76,7 +76,7 @@ function VillageRecord(props: Place & Chosen & { readonly sheet: Output<typeof p
               },
             ]
           : []),
-        { label: t("review.postingSheet"), href: paths.postingSheet(roundId, villageId) },
+        { label: t("postingSheet"), href: paths.postingSheet(roundId, villageId) },
         ...(sheet.fromDate === null
           ? []
           : [{ label: tr("loudspeaker.title"), href: paths.loudspeaker(roundId, villageId) }]),
@@ -101,8 +101,8 @@ function Households(props: {
   /** Only those with a mark. */
   readonly isChosen: boolean;
 }) {
-  const { t } = useTranslation("stages");
-  const { t: tl } = useTranslation("looks");
+  const { t } = useTranslation(["terms", "review/round", "review/village"]);
+  const { t: tl } = useTranslation("review/survey");
   const may = useMay();
   const { roundId } = props;
   const className = (code: string | null) => (code === null ? "–" : t(`classes.${code}`));
@@ -114,13 +114,13 @@ function Households(props: {
   return (
     <RowsSection
       {...props.reviews}
-      title={t("review.households")}
+      title={t("review/village:households")}
       rowKey={(row) => row.householdId}
       hrefOf={hrefOf}
       empty={
         props.isChosen
-          ? { why: tl("nobody") }
-          : { why: t("review.nobodyListed"), act: { label: t("review.list"), href: paths.round(roundId) } }
+          ? { why: tl("looks.nobody") }
+          : { why: t("review/round:nobodyListed"), act: { label: t("review/round:list"), href: paths.round(roundId) } }
       }
       exportName="reviews"
       columns={[
@@ -128,8 +128,8 @@ function Households(props: {
         {
           key: "state",
           head: t("state"),
-          text: (row) => t(`review.state.${row.state}`),
-          cell: (row) => <StateBadge tone={reviewTone(row.state)} label={t(`review.state.${row.state}`)} />,
+          text: (row) => t(`review/round:state.${row.state}`),
+          cell: (row) => <StateBadge tone={reviewTone(row.state)} label={t(`review/round:state.${row.state}`)} />,
           onPhone: true,
         },
         { key: "class", head: t("class"), text: (row) => className(row.class), onPhone: true },
@@ -142,20 +142,20 @@ function Households(props: {
         },
         {
           key: "look",
-          head: tl("title"),
-          text: (row) => row.flags.map((flag) => tl(`name.${flag}`)).join("; "),
+          head: tl("looks.title"),
+          text: (row) => row.flags.map((flag) => tl(`looks.name.${flag}`)).join("; "),
           cell: (row) => <LookBadges flags={row.flags} />,
         },
         {
           key: "form",
-          head: t("review.form"),
+          head: t("review/village:form"),
           text: () => "",
           isAct: true,
           cell: (row) =>
             may("review.submitAnswers") &&
             ["listed", "screened", "surveyed", "scored", "objected"].includes(row.state) ? (
               <Anchor href={paths.survey(row.householdId, roundId)}>
-                {t(isSurveyed(row) ? "review.mendAnswers" : "review.survey")}
+                {t(isSurveyed(row) ? "review/round:mendAnswers" : "review/village:survey")}
               </Anchor>
             ) : null,
         },

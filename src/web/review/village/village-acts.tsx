@@ -17,9 +17,9 @@ export function useVillageActs(props: {
   readonly villageId: string;
   readonly rows: readonly RowOf<typeof listReviews>[];
 }): readonly RecordAct[] {
-  const { t } = useTranslation("stages");
-  const { t: tp } = useTranslation("procedure");
-  const { t: te } = useTranslation("entry");
+  const { t } = useTranslation("review/village");
+  const { t: tp } = useTranslation("review/round");
+  const { t: te } = useTranslation("review/village");
   const whyNot = useWhyNot();
   const today = useSession().data?.today ?? "";
   const { roundId, villageId, rows } = props;
@@ -29,33 +29,33 @@ export function useVillageActs(props: {
     { key: "route", label: tp("route.open"), href: paths.route(roundId, villageId) },
     {
       key: "entry",
-      label: te("act"),
-      whyNot: whyNot("review.submitAnswers", !has("listed", "screened") && te("nothingToEnter")),
+      label: te("entry.act"),
+      whyNot: whyNot("review.submitAnswers", !has("listed", "screened") && te("entry.nothingToEnter")),
       href: paths.entry(roundId, villageId),
     },
     {
       key: "meet",
-      label: t("review.meet"),
-      whyNot: whyNot("review.recordMeeting", !has("scored") && t("review.nothingScored")),
+      label: t("meet"),
+      whyNot: whyNot("review.recordMeeting", !has("scored") && t("nothingScored")),
       href: paths.meeting(roundId, villageId),
     },
     {
       key: "post",
-      label: t("review.post"),
-      whyNot: whyNot("review.recordPosting", !has("met", "rechecked") && t("review.nothingMet")),
+      label: t("post"),
+      whyNot: whyNot("review.recordPosting", !has("met", "rechecked") && t("nothingMet")),
       dialog: (onClose) => (
         <ActDialog
           endpoint={recordPosting}
-          verb={t("review.post")}
-          next={t("review.postNext")}
+          verb={t("post")}
+          next={t("postNext")}
           fields={[
             {
               name: "places",
-              label: t("review.places"),
+              label: t("places"),
               kind: "text",
               initial: "Nhà văn hóa thôn, trụ sở UBND xã",
             },
-            { name: "fromDate", label: t("review.postedFrom"), kind: "day", initial: today },
+            { name: "fromDate", label: t("postedFrom"), kind: "day", initial: today },
           ]}
           build={(values) => ({
             params,

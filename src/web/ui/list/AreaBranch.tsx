@@ -75,7 +75,7 @@ export function AreaBranch(props: {
             below.map((child) => <AreaBranch key={child.areaId} {...props} area={child} level={level + 1} />)
           ) : (
             <li role="none" className={classes.wait}>
-              {t(below === "failed" ? "tree.failed" : "loading")}
+              {t(below === "failed" ? "error.failed" : "loading")}
             </li>
           )}
         </ul>
