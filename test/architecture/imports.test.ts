@@ -1,7 +1,8 @@
 /** Who may import whom (ARCHITECTURE.md): every import is read and held against the table; planted faults must be found. */
 import assert from "node:assert/strict";
-import { glob, readFile } from "node:fs/promises";
 import { describe, test } from "node:test";
+import { importsOf, readSources } from "./read-imports.ts";
+import type { Imported } from "./read-imports.ts";
 
 /** In this order: a later stage may ask an earlier one, never the other way round. */
 const stages = [
@@ -18,20 +19,6 @@ const stages = [
 ];
 /** Villages and areas count the households that live there; the ledger asks plans which lines would tell a suppressed number. */
 const notYetInOrder = ["area registry", "ledger planning"];
-
-type Imported = { readonly file: string; readonly target: string };
-
-/** Every "from '…'", "import '…'" and "import('…')" outside comments. */
-export function importsOf(file: string, source: string): readonly Imported[] {
-  const code = source.replaceAll(/\/\*[\s\S]*?\*\//g, "").replaceAll(/^\s*\/\/.*$/gm, "");
-  const found = code.matchAll(/(?:\bfrom\s*|\bimport\s*\(?\s*)(["'])([^"'\n]+)\1/g);
-  return (
-    [...found]
-      .map((match) => ({ file, target: match[2] ?? "" }))
-      // What no specifier looks like stood in a text.
-      .filter(({ target }) => /^[#@.\w][^\s,`$|]*$/.test(target))
-  );
-}
 
 function layerOf(path: string): string {
   const parts = path
@@ -96,15 +83,9 @@ export function impurityOf(file: string, source: string): string | undefined {
   return found === null ? undefined : `${file} uses ${found[1]}`;
 }
 
-async function sources(pattern: string): Promise<readonly (readonly [string, string])[]> {
-  const files: (readonly [string, string])[] = [];
-  for await (const file of glob(pattern)) files.push([file, await readFile(file, "utf8")]);
-  return files;
-}
-
 describe("the import rule", () => {
   test("holds for every file", async () => {
-    const files = [...(await sources("src/**/*.{ts,tsx}")), ...(await sources("demo/**/*.ts"))];
+    const files = await readSources("src/**/*.{ts,tsx}", "demo/**/*.ts");
     assert.ok(files.length > 200, `only ${files.length} files were read`);
     const imports = files.flatMap(([file, source]) => importsOf(file, source));
     assert.ok(imports.length > 1000, `only ${imports.length} imports were seen`);
@@ -144,7 +125,7 @@ describe("the import rule", () => {
 
 describe("kernel and programme", () => {
   test("know no clock, no chance, no machine", async () => {
-    const files = [...(await sources("src/kernel/**/*.ts")), ...(await sources("src/programme/**/*.ts"))];
+    const files = await readSources("src/kernel/**/*.ts", "src/programme/**/*.ts");
     assert.ok(files.length > 40);
     assert.deepEqual(
       files.map(([file, source]) => impurityOf(file, source)).filter((found) => found !== undefined),

@@ -1,10 +1,10 @@
 import { programmePack } from "#contract/planning/programme-pack.ts";
 import { mayTakePart } from "#programme/delivery/participation.ts";
 import type { ParticipationFacts } from "#programme/delivery/participation.ts";
-import { openProgramme } from "#programme/planning/framework/programme-pack.ts";
 import type { Programme, Texts } from "#programme/planning/framework/programme-pack.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 import { listProgrammePacks } from "#server/review/round/programme-packs-store.ts";
+import { openProgramme } from "#programme/planning/framework/open-programme.ts";
 
 export type OpenedSupport = {
   readonly kind: string;
