@@ -57,11 +57,11 @@ export function faultOf({ file, target }: Imported): string | undefined {
   return stageFault(file, target);
 }
 
-/** A stage of the server and a protocol know the platform, themselves and earlier stages. */
+/** A stage of the server and a protocol know the platform, themselves and what earlier stages publish. */
 function stageFault(file: string, target: string): string | undefined {
   const [, layer, stage, ...rest] = file.split("/");
   if (layer !== "server" || rest.length === 0) return undefined;
-  const [targetLayer, targetStage = ""] = target.replace("#", "").split("/");
+  const [targetLayer, targetStage = "", ...targetPath] = target.replace("#", "").split("/");
   if (targetLayer === "interop") return `${file} imports ${target}: a stage does not know a protocol`;
   if (targetLayer !== "server") return undefined;
   if (stage === "platform" && stages.includes(targetStage))
@@ -69,6 +69,8 @@ function stageFault(file: string, target: string): string | undefined {
   const [from, to] = [stages.indexOf(stage ?? ""), stages.indexOf(targetStage)];
   if (from >= 0 && to > from && !notYetInOrder.includes(`${stage} ${targetStage}`))
     return `${file} imports ${target}: ${targetStage} comes after ${stage}`;
+  if (from > to && to >= 0 && targetPath.join("/") !== "published.ts")
+    return `${file} imports ${target}: ${stage} uses ${targetStage} only through #server/${targetStage}/published.ts`;
   return undefined;
 }
 
@@ -101,6 +103,8 @@ describe("the import rule", () => {
     ["src/programme/review/a.ts", 'const x = await import("#server/app.ts");'],
     ["src/contract/a.ts", 'export { x } from "#server/app.ts";'],
     ["src/server/review/a.ts", 'import { x } from "#server/payment/b.ts";'],
+    ["src/server/payment/a.ts", 'import { x } from "#server/review/round/rounds-store.ts";'],
+    ["src/server/evaluation/effect/a.ts", 'import type { X } from "#server/review/round/published.ts";'],
     ["src/server/payment/a.ts", 'import { x } from "#interop/iso20022/pain-001.ts";'],
     ["src/server/platform/a.ts", 'import { x } from "#server/review/b.ts";'],
     ["src/web/a.ts", 'import { x } from "#server/app.ts";'],

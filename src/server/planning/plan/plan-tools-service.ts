@@ -1,4 +1,5 @@
 /** Proposals from needs, copies of another plan and two plans compared. */
+import { communesOf } from "#server/area/published.ts";
 import * as contract from "#contract/planning/plan-tools.ts";
 import type { Money } from "#kernel/money.ts";
 import { refuse } from "#kernel/refusal.ts";
@@ -31,7 +32,7 @@ export const proposePlan = readOwnAreas(contract.proposePlan, async (context, { 
   if (!found.ok) return found;
   const plan = found.value;
   const pack = await store.packOfPlan(tx, plan);
-  const communes = (await store.communesOf(tx, plan.areaId)).map(({ areaId }) => areaId);
+  const communes = (await communesOf(tx, plan.areaId)).map(({ areaId }) => areaId);
   if ((await reachOfCounts(context, communes)) !== undefined) return failure(refuse("planning.small_counts_withheld"));
   const { byBit } = await store.countNeeds(tx, communes, today);
   const indicators = await store.indicatorsOn(tx, today);
@@ -53,7 +54,7 @@ export const proposePlan = readOwnAreas(contract.proposePlan, async (context, { 
     await money.unitsPlanned(tx, plan.areaId, plan.year),
     await money.unitsSupported(tx, communes, plan.year),
   ]);
-  const classes = (await store.communesOf(tx, plan.areaId)).flatMap((commune) => commune.classes);
+  const classes = (await communesOf(tx, plan.areaId)).flatMap((commune) => commune.classes);
   const kinds = pack.activityKinds.map((kind) => ({
     code: kind.code,
     component: kind.component,

@@ -1,4 +1,5 @@
 /** What the registry says about a plan: needs that its outputs cannot reach, with what other plans and earlier supports give. */
+import { communesOf } from "#server/area/published.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { needsByPack, needsNotReached } from "#programme/planning/plan/plan-needs.ts";
 import type { PlanTree } from "#programme/planning/plan/plan.ts";
@@ -13,7 +14,7 @@ export async function warningsOfNeeds(
   goals: PlanTree,
 ): Promise<readonly Refusal[]> {
   const { tx, today } = context;
-  const communes = (await store.communesOf(tx, plan.areaId)).map(({ areaId }) => areaId);
+  const communes = (await communesOf(tx, plan.areaId)).map(({ areaId }) => areaId);
   // A warning says how many households are in need.
   if ((await reachOfCounts(context, communes)) !== undefined) return [];
   const { byBit } = await store.countNeeds(tx, communes, today);

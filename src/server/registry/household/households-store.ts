@@ -153,13 +153,3 @@ export async function listPeople(tx: Tx, householdId: string): Promise<Person[]>
       someone.birth_date nulls last, someone.person_id`.execute(tx);
   return found.rows;
 }
-
-/** Where the household is recorded, for the check of the area before an act on it. */
-export async function communeOfHousehold(tx: Tx, householdId: string): Promise<string | undefined> {
-  const row = await tx
-    .selectFrom("registry.households")
-    .select("commune_id")
-    .where("household_id", "=", householdId)
-    .executeTakeFirst();
-  return row?.commune_id;
-}

@@ -13,7 +13,7 @@ import type { PreparedMapping } from "#programme/registry/import/prepare-mapping
 import type { Mapping } from "#programme/registry/import/mapping.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 import type { Keys } from "#server/platform/keys.ts";
-import { addVillages } from "#server/area/area/areas-store.ts";
+import { addVillages } from "#server/area/published.ts";
 import type { GroupedRows } from "./group-rows.ts";
 import { addHeldHouseholds } from "./held-households-store.ts";
 import type { HeldRow } from "./hold-row.ts";

@@ -15,7 +15,7 @@ import type { Config } from "#server/platform/config.ts";
 import { undone } from "#server/platform/database/database.ts";
 import { filesFolder } from "#server/platform/http/receive-file.ts";
 import { refusingBrokenTable } from "#server/platform/tables/read/table-broken.ts";
-import { listEthnicities } from "#server/area/area/areas-store.ts";
+import { listEthnicities } from "#server/area/published.ts";
 import { addImportFile, findImportFile } from "./import-files-store.ts";
 import { listMappingsFor, rememberMapping } from "./import-mappings-store.ts";
 import { askCancel, queueAgain } from "./import-progress-store.ts";

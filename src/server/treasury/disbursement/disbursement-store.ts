@@ -2,9 +2,9 @@ import { sql } from "kysely";
 import type { Money } from "#kernel/money.ts";
 import type { LineStates } from "#programme/treasury/disbursement.ts";
 import type { Tx } from "#server/platform/database/database.ts";
-import { accountsOf } from "#server/ledger/posting/postings-store.ts";
-import type { MoneyFilter } from "#server/ledger/posting/postings-store.ts";
-import { listProgrammePacks } from "#server/planning/framework/programmes-store.ts";
+import { accountsOf } from "#server/ledger/published.ts";
+import type { MoneyFilter } from "#server/ledger/published.ts";
+import { listProgrammePacks } from "#server/planning/published.ts";
 
 export type StageAmounts = {
   readonly budget: Money;

@@ -1,0 +1,2 @@
+/** What later stages may ask of the review. */
+export { addCauses, findCauses } from "./explanation/causes-store.ts";
