@@ -1,3 +1,4 @@
 /** What later stages may ask of planning. */
 export { listProgrammePacks } from "./framework/programmes-store.ts";
-export { moneyRowsShown, moneyWithheld, refuseMoney, withheldRefusal } from "./plan/money-shown.ts";
+export type { SupportsGiven } from "./framework/supports-given.ts";
+export { moneyWithheld, refuseMoney } from "./plan/money-shown.ts";

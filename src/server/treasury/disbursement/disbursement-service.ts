@@ -22,7 +22,8 @@ import type { ActContext } from "#server/platform/act/act.ts";
 import { done, readOwnAreas } from "#server/platform/act/record-act.ts";
 import * as store from "./disbursement-store.ts";
 import { fundLineAct } from "./fund-line-record.ts";
-import { moneyRowsShown, moneyWithheld, refuseMoney, withheldRefusal } from "#server/planning/published.ts";
+import { moneyRowsShown, withheldRefusal } from "#server/ledger/published.ts";
+import { moneyWithheld, refuseMoney } from "#server/planning/published.ts";
 
 type Disbursement = Output<typeof contract.readDisbursement>;
 export type Asked = Decoded<typeof contract.readDisbursement>["query"];
