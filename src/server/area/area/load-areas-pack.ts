@@ -5,7 +5,7 @@ import { z } from "zod";
 import { readAreasPack } from "#programme/area/areas-pack.ts";
 import { readEthnicities } from "#programme/registry/person/ethnicities.ts";
 import type { ServerContext } from "#server/platform/server-context.ts";
-import type { Database } from "#server/platform/database/database.ts";
+import type { Database, Tx } from "#server/platform/database/database.ts";
 import { PackInvalid } from "#server/platform/pack-files.ts";
 import { tableExists } from "#server/platform/pack-versions.ts";
 import { loadedAreasPack, writeAreas } from "./areas-store.ts";
@@ -60,6 +60,11 @@ function rootOf(country: string) {
 }
 
 const kept = z.object({ version: z.string(), hash: z.string() });
+
+/** The version of the areas that the database holds. */
+export async function areasVersion(tx: Tx): Promise<string | undefined> {
+  return kept.safeParse(await loadedAreasPack(tx)).data?.version;
+}
 
 /** What keeps the shipped areas from this database; changes nothing. @throws PackInvalid */
 export async function checkAreasPack(database: Database): Promise<readonly string[]> {
