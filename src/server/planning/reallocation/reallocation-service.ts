@@ -25,6 +25,7 @@ import { reachOfCounts } from "#server/suppression/count-reader.ts";
 import { programmeOfComponent } from "#server/planning/framework/programmes-store.ts";
 import { getReallocationNow, reallocationAct } from "./reallocation-record.ts";
 import * as store from "./reallocations-store.ts";
+import * as fundLineSchedulesStore from "#server/planning/framework/fund-line-schedules-store.ts";
 
 export const listReallocationCandidates = readOwnAreas(
   contract.listReallocationCandidates,
@@ -33,7 +34,7 @@ export const listReallocationCandidates = readOwnAreas(
     const asOf = query.on ?? today;
     const months = monthsPassed(query.year, asOf);
     const lines = moneyRowsShown(await store.listLineBalances(tx, query), await moneyWithheld(context, query.areaId));
-    const schedules = await store.listSchedules(tx, query.year);
+    const schedules = await fundLineSchedulesStore.listSchedules(tx, query.year);
     return success({
       asOf,
       rows: lines.map(({ year: _year, ...line }) => ({

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import type { RawBuilder } from "kysely";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { PovertyCause } from "#programme/review/explanation/poverty-causes.ts";
 import type { Tx } from "#server/platform/database/database.ts";
@@ -28,3 +29,9 @@ export async function findCauses(tx: Tx, householdId: string, on: LocalDate) {
     left join authority.officers officer on officer.officer_id = told.recorded_by`.execute(tx);
   return found.rows[0];
 }
+
+/** A row (causes): what a household told last on or before a day, for joins over many households that may be counted. */
+export const causesToldBy = (householdId: RawBuilder<unknown>, on: LocalDate) => sql`
+  select told.causes from review.household_causes told
+  where told.household_id = ${householdId} and told.recorded_on <= ${on}
+  order by told.recorded_on desc, told.recorded_at desc limit 1`;
