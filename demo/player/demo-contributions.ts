@@ -5,9 +5,9 @@ import { localDate } from "#kernel/local-date.ts";
 import { dong } from "#kernel/money.ts";
 import type { DemoOfficers } from "./demo-officers.ts";
 import { isTurn } from "./demo-places.ts";
-import type { askAs } from "./demo-programme.ts";
 import type { WorkLine } from "./demo-works.ts";
 import { recordContribution } from "#contract/ledger/contribution.ts";
+import type { askAs } from "#demo/player/ask-as.ts";
 
 type Given = Pick<NonNullable<Ask<typeof recordContribution>["body"]>, "fundSource" | "giver" | "content" | "given"> & {
   readonly on: string;

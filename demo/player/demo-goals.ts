@@ -7,17 +7,11 @@ import type { LocalDate } from "#kernel/local-date.ts";
 import type { Money } from "#kernel/money.ts";
 import type { Officer } from "#server/authority/authority-store.ts";
 import { demoLines } from "./demo-money.ts";
-import type { askAs } from "./demo-programme.ts";
 import { readBaselineInFull } from "#contract/planning/target.ts";
+import type { askAs } from "#demo/player/ask-as.ts";
+import type { DemoLine } from "#demo/player/demo-money.ts";
 
 type AskAs = ReturnType<typeof askAs>;
-
-export type DemoLine = {
-  readonly fundSource: string;
-  readonly component: string;
-  /** The year of the money, where it was carried over. */
-  readonly originYear?: number;
-};
 export type DemoGoal = {
   readonly title: string;
   readonly indicatorCode: string;

@@ -3,12 +3,11 @@ import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import { dong } from "#kernel/money.ts";
 import type { Money } from "#kernel/money.ts";
-import type { DemoLine } from "./demo-goals.ts";
 import type { DemoOfficers } from "./demo-officers.ts";
 import type { Ask } from "#contract/client.ts";
-import type { AskAs } from "./demo-programme.ts";
 import { unlessRefused } from "./unless-refused.ts";
 import * as planning from "#contract/planning/formula-run.ts";
+import type { AskAs } from "#demo/player/ask-as.ts";
 
 export const demoLines = {
   housing: { fundSource: "CENTRAL_INVEST", component: "II.1" },
@@ -134,3 +133,10 @@ async function shareDemo(
   });
   return shares;
 }
+
+export type DemoLine = {
+  readonly fundSource: string;
+  readonly component: string;
+  /** The year of the money, where it was carried over. */
+  readonly originYear?: number;
+};

@@ -1,6 +1,6 @@
 import { recordPastYears } from "#contract/treasury/past-years.ts";
 import type { DemoOfficers } from "./demo-officers.ts";
-import type { AskAs } from "./demo-programme.ts";
+import type { AskAs } from "#demo/player/ask-as.ts";
 
 const areaId = "51";
 const programmeId = "vn-2021-2025";

@@ -12,8 +12,8 @@ import type { WantedGoal } from "./demo-goals.ts";
 import { demoLines } from "./demo-money.ts";
 import type { DemoOfficers } from "./demo-officers.ts";
 import { isTurn } from "./demo-places.ts";
-import type { askAs } from "./demo-programme.ts";
 import * as programme from "#contract/planning/programme.ts";
+import type { askAs } from "#demo/player/ask-as.ts";
 
 type AskAs = ReturnType<typeof askAs>;
 type Place = { readonly communeId: string; readonly position: number };

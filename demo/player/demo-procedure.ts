@@ -7,9 +7,9 @@ import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { DemoOfficers } from "./demo-officers.ts";
-import type { askAs } from "./demo-programme.ts";
 import * as village from "#contract/review/village.ts";
 import * as papers from "#contract/review/decision.ts";
+import type { askAs } from "#demo/player/ask-as.ts";
 
 type AskAs = ReturnType<typeof askAs>;
 type Place = { readonly roundId: Id<"round">; readonly communeId: string };

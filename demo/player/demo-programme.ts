@@ -1,8 +1,5 @@
 import { v7 } from "uuid";
-import { call } from "#contract/client.ts";
-import type { Ask } from "#contract/client.ts";
 import * as delivery from "#contract/delivery/support.ts";
-import type { AnyEndpoint, Output } from "#contract/endpoint.ts";
 import * as payment from "#contract/payment/batch.ts";
 import { recordDebtorAccount } from "#contract/payment/office.ts";
 import * as planning from "#contract/planning/plan.ts";
@@ -10,9 +7,7 @@ import { getHousehold } from "#contract/registry/household.ts";
 import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import { dong } from "#kernel/money.ts";
-import { buildApp } from "#server/app.ts";
 import type { Officer } from "#server/authority/authority-store.ts";
-import type { ServerContext } from "#server/platform/server-context.ts";
 import { countedGoals, cowGoal, demoGoal } from "./demo-goals.ts";
 import type { DemoGoal, WantedGoal } from "./demo-goals.ts";
 import { demoLines } from "./demo-money.ts";
@@ -24,18 +19,7 @@ import * as programmeContract from "#contract/planning/programme.ts";
 import * as payee from "#contract/payment/payee.ts";
 import * as statement from "#contract/payment/statement.ts";
 import * as activity from "#contract/delivery/activity.ts";
-
-/** Asks as a demo officer, by the contract, as the web would: what the demo shows was done by the acts themselves. */
-export function askAs(server: ServerContext) {
-  // The demo asks one thing at a time, so the officer of the moment is the officer of the request.
-  let asking: Officer | undefined;
-  const app = buildApp(server, { version: server.version, identify: async () => asking });
-  return async <E extends AnyEndpoint>(officer: Officer, endpoint: E, ask: Ask<E> = {}): Promise<Output<E>> => {
-    asking = officer;
-    return call(async (path, init) => app.request(`http://vuon.local${path}`, init), endpoint, ask, v7);
-  };
-}
-export type AskAs = ReturnType<typeof askAs>;
+import type { AskAs } from "#demo/player/ask-as.ts";
 
 const id = <Kind extends string>(_kind: Kind) => v7() as Id<Kind>;
 const programmeId = "vn-2026-2035";

@@ -7,7 +7,7 @@ import type { Id } from "#kernel/id.ts";
 import { minutesHolders } from "#programme/review/survey/review-evidence.ts";
 import type { DemoOfficers } from "./demo-officers.ts";
 import { isTurn } from "./demo-places.ts";
-import type { askAs } from "./demo-programme.ts";
+import type { askAs } from "#demo/player/ask-as.ts";
 
 type Place = { readonly roundId: Id<"round">; readonly communeId: string; readonly position: number };
 

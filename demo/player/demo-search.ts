@@ -6,9 +6,9 @@ import { dong } from "#kernel/money.ts";
 import type { ServerContext } from "#server/platform/server-context.ts";
 import { runOptimiserJob } from "#server/planning/optimiser/optimiser-job.ts";
 import type { DemoOfficers } from "./demo-officers.ts";
-import type { askAs } from "./demo-programme.ts";
 import { unlessRefused } from "./unless-refused.ts";
 import { runFormula } from "#contract/planning/formula-run.ts";
+import type { askAs } from "#demo/player/ask-as.ts";
 
 const source = { fundSource: "CENTRAL_INVEST", component: "II.1" };
 const formula = {

@@ -5,7 +5,7 @@ import { addDays, localDate } from "#kernel/local-date.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { Money } from "#kernel/money.ts";
 import type { DemoOfficers } from "./demo-officers.ts";
-import type { askAs } from "./demo-programme.ts";
+import type { askAs } from "#demo/player/ask-as.ts";
 
 /** A payment order of the demo, as its commune recorded it. */
 export type PaidOrder = {

@@ -13,10 +13,10 @@ import type { VoucherStage } from "#programme/treasury/voucher.ts";
 import { countedGoals, demoGoal } from "./demo-goals.ts";
 import type { DemoGoal } from "./demo-goals.ts";
 import type { DemoOfficers } from "./demo-officers.ts";
-import type { AskAs } from "./demo-programme.ts";
 import type { PaidOrder } from "./demo-treasury.ts";
 import { listProgrammes } from "#contract/planning/programme.ts";
 import { listBalances } from "#contract/ledger/balance.ts";
+import type { AskAs } from "#demo/player/ask-as.ts";
 
 export type CarriedLine = {
   readonly fundSource: string;

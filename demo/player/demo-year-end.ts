@@ -3,9 +3,9 @@ import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { dong } from "#kernel/money.ts";
 import type { DemoOfficers } from "./demo-officers.ts";
-import type { askAs } from "./demo-programme.ts";
 import * as planning from "#contract/planning/formula-run.ts";
 import { approveCarryOver, runCarryOver } from "#contract/planning/carry-over.ts";
+import type { askAs } from "#demo/player/ask-as.ts";
 
 type AskAs = ReturnType<typeof askAs>;
 

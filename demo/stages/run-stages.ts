@@ -5,12 +5,12 @@ import { openServerContext } from "#server/platform/open-server-context.ts";
 import type { DemoTarget } from "#demo/demo-target.ts";
 import { officersByName } from "#demo/player/demo-officers.ts";
 import type { DemoOfficers } from "#demo/player/demo-officers.ts";
-import { askAs } from "#demo/player/demo-programme.ts";
 import type { Officer } from "#server/authority/authority-store.ts";
 import { stageFact } from "#server/platform/demo-facts.ts";
 import type { ResultOf, Stage } from "./stage.ts";
 import { openOfficersConnection } from "./stage-connection.ts";
 import type { StageConnection } from "./stage-connection.ts";
+import { askAs } from "#demo/player/ask-as.ts";
 
 /** The first stage makes the officers and answers them: the others act as them. */
 export type Opened = { readonly officers: readonly Officer[] };

@@ -2,7 +2,7 @@ import type { PoolClient } from "pg";
 import type { Database } from "#server/platform/database/database.ts";
 import type { ServerContext } from "#server/platform/server-context.ts";
 import type { DemoOfficers } from "#demo/player/demo-officers.ts";
-import type { AskAs } from "#demo/player/demo-programme.ts";
+import type { AskAs } from "#demo/player/ask-as.ts";
 
 /** What stages before this one answered, by their name. */
 export type ResultOf = <Result>(stage: string) => Result;

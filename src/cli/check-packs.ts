@@ -8,12 +8,13 @@ import { z } from "zod";
 import { formPack } from "#contract/review/form-pack.ts";
 import { programmePack } from "#contract/planning/programme-pack.ts";
 import { standardPack } from "#contract/review/standard-pack.ts";
-import { openProgramme, unknownNeeds } from "#programme/planning/framework/programme-pack.ts";
+import { unknownNeeds } from "#programme/planning/framework/programme-pack.ts";
 import { checkForm } from "#programme/review/survey/form.ts";
 import { readScoreRows } from "#programme/review/standard/score-table.ts";
 import { openStandard } from "#programme/review/standard/standard.ts";
 import { isUnknown } from "#programme/review/standard/standard-pack.ts";
 import type { StandardPack } from "#programme/review/standard/standard-pack.ts";
+import { openProgramme } from "#programme/planning/framework/open-programme.ts";
 
 /** What the check of one file found. `errors` name place, reason and remedy; none means that the file can be used. */
 export type PackCheck = {

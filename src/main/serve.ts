@@ -8,7 +8,7 @@ import { listen } from "#server/platform/http/listen.ts";
 import type { Listening } from "#server/platform/http/listen.ts";
 import { serveWeb } from "#server/platform/http/web-files.ts";
 import { startDailyWork } from "#server/platform/daily-work.ts";
-import { startCountingPopulation } from "#server/area/area/population-service.ts";
+import { startCountingPopulation } from "#server/registry/population/population-service.ts";
 import { dailyTasks, startWorkers } from "#server/workers.ts";
 import type { Prepared } from "./prepare.ts";
 import { codeVersion } from "#server/platform/version.ts";

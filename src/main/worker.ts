@@ -1,7 +1,7 @@
 /** `vuon worker`: does the work in the background and serves nothing; for machines of its own, beside VUON_JOBS=elsewhere. */
 import { lineLog } from "#server/platform/log.ts";
 import { startDailyWork } from "#server/platform/daily-work.ts";
-import { startCountingPopulation } from "#server/area/area/population-service.ts";
+import { startCountingPopulation } from "#server/registry/population/population-service.ts";
 import { dailyTasks, startWorkers } from "#server/workers.ts";
 import { prepare } from "./prepare.ts";
 

@@ -1,3 +1,4 @@
+import "./answers.ts";
 import type { Config } from "#server/platform/config.ts";
 import type { PublicRoute } from "#server/platform/http/public-route.ts";
 import type { Route } from "#server/platform/act/route.ts";

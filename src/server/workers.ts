@@ -1,3 +1,4 @@
+import "./answers.ts";
 import { writeDailyCheckpoint } from "#server/authority/audit/audit-checkpoints.ts";
 import { runOptimiserJob } from "#server/planning/optimiser/optimiser-job.ts";
 import type { DailyTask } from "#server/platform/daily-work.ts";

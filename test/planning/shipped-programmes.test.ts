@@ -3,11 +3,12 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { before, describe, test } from "node:test";
 import type { ProgrammePack } from "#programme/planning/framework/programme-pack.ts";
-import { openProgramme, runsIn } from "#programme/planning/framework/programme-pack.ts";
+import { runsIn } from "#programme/planning/framework/programme-pack.ts";
 import { whoDecides } from "#programme/planning/plan/who-decides.ts";
 import { mayTakePart } from "#programme/delivery/participation.ts";
 import { readProgrammes } from "#server/planning/framework/load-programmes.ts";
 import { readStandards } from "#server/review/standard/load-standards.ts";
+import { openProgramme } from "#programme/planning/framework/open-programme.ts";
 
 let packs: ReadonlyMap<string, ProgrammePack>;
 let codes: readonly string[];

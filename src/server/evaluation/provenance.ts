@@ -1,6 +1,7 @@
-import { sql } from "kysely";
 import type { LocalDate } from "#kernel/local-date.ts";
+import { areasVersion } from "#server/area/published.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
+import { findDemo } from "#server/platform/demo-facts.ts";
 
 /** Where a result comes from, so that it can be told and computed again. */
 export async function provenanceOf(
@@ -8,15 +9,12 @@ export async function provenanceOf(
   asOf: LocalDate,
   standard: { readonly standardId: string; readonly standardVersion: string } | undefined,
 ) {
-  const facts = await sql<{ areas: string | null; demo: boolean }>`
-    select (select value ->> 'version' from platform.facts where name = 'areas pack') as areas,
-      exists (select from platform.facts where name = 'demo') as demo`.execute(tx);
   return {
     asOf,
     standardId: standard?.standardId ?? null,
     standardVersion: standard?.standardVersion ?? null,
-    areasVersion: facts.rows[0]?.areas ?? "-",
+    areasVersion: (await areasVersion(tx)) ?? "-",
     codeVersion: server.version,
-    demo: facts.rows[0]?.demo ?? false,
+    demo: (await findDemo(tx)) !== undefined,
   };
 }

@@ -4,6 +4,12 @@ import type { LocalDate } from "#kernel/local-date.ts";
 import type { Money } from "#kernel/money.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 
+export { accountsOf } from "./posting/postings-store.ts";
+export type { MoneyFilter } from "./posting/postings-store.ts";
+export type { PlansOfMoney } from "./posting/plans-of-money.ts";
+export { moneyRowsShown, withheldRefusal } from "./posting/withheld-money.ts";
+export type { WithheldMoney } from "./posting/withheld-money.ts";
+
 /** The ledger knows accounts and postings and no stage: planning, delivery and payment post to it in their own transactions. */
 export type LedgerAccount = {
   readonly fundSource: string;

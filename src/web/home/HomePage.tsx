@@ -12,8 +12,9 @@ import { PageHead } from "#web/ui/page/PageHead.tsx";
 import { FirstAct } from "./FirstAct.tsx";
 import classes from "./HomePage.module.css";
 import { KeptHere } from "./KeptHere.tsx";
-import type { Due, Home } from "./use-due.ts";
+import type { Home } from "./use-due.ts";
 import { useDue } from "./use-due.ts";
+import type { Due } from "./due.ts";
 
 const stages = ["review", "planning", "delivery", "payment", "evaluation"] as const;
 

@@ -5,8 +5,6 @@ import { listDuplicates } from "#contract/registry/duplicate.ts";
 import { listCorrections } from "#contract/registry/correction.ts";
 import { listTransfers } from "#contract/registry/transfer.ts";
 import { listRounds } from "#contract/review/round.ts";
-import type { LocalDate } from "#kernel/local-date.ts";
-import type { DueTime } from "#programme/review/round/when-due.ts";
 import type { Act } from "#programme/authority/post/permissions.ts";
 import { useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
@@ -18,16 +16,7 @@ import { useAreaScope } from "#web/shell/use-area-scope.ts";
 import { useReviewWork } from "./use-review-work.ts";
 import { listFormulaRuns } from "#contract/planning/formula-run.ts";
 import { listActivities } from "#contract/delivery/activity.ts";
-
-export type Due = {
-  readonly key: string;
-  readonly count: string;
-  readonly text: string;
-  readonly href: string;
-  readonly when: DueTime;
-  /** The last day on which it is in time, where a law or a record names one. */
-  readonly dueOn: LocalDate | null;
-};
+import type { Due } from "./due.ts";
 
 export type Home = {
   /** What waits for an act that one of the officer's posts permits, in the order of the programme; undefined until all is counted. */

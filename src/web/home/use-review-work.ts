@@ -4,7 +4,7 @@ import { myWork } from "#contract/review/work.ts";
 import { useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { paths } from "#web/paths.ts";
-import type { Due } from "./use-due.ts";
+import type { Due } from "./due.ts";
 
 type Work = Output<typeof myWork>["rows"][number];
 

@@ -2,8 +2,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { mayTakePart } from "#programme/delivery/participation.ts";
 import type { ProgrammePack } from "./programme-pack.ts";
-import { openProgramme, runsIn, unknownNeeds } from "./programme-pack.ts";
+import { runsIn, unknownNeeds } from "./programme-pack.ts";
 import type { PackActivityKind } from "./programme-parts.ts";
+import { openProgramme } from "./open-programme.ts";
 
 const named = { vi: "a", en: "b", id: "c" };
 const kind: PackActivityKind = {

@@ -6,14 +6,12 @@ import type { AreaHistory } from "#programme/area/area-history.ts";
 import type { Ethnicity } from "#programme/registry/person/ethnicities.ts";
 import { rootArea } from "#server/platform/database/root-area.ts";
 import type { Database, Tx } from "#server/platform/database/database.ts";
+import { findFact, recordFact } from "#server/platform/facts.ts";
 
-export async function loadedAreasPack(database: Database): Promise<unknown> {
-  const row = await database
-    .selectFrom("platform.facts")
-    .select("value")
-    .where("name", "=", "areas pack")
-    .executeTakeFirst();
-  return row?.value;
+const areasPackFact = "areas pack";
+
+export async function loadedAreasPack(database: Database | Tx): Promise<unknown> {
+  return findFact(database, areasPackFact);
 }
 
 /** All units through time, with what became of what: a few thousand rows. Of villages only those of one commune. */
@@ -70,9 +68,7 @@ export async function writeAreas(
   await sql`insert into registry.ethnicities
     select * from jsonb_populate_recordset(null::registry.ethnicities, ${JSON.stringify(pack.ethnicities)}::jsonb)
     on conflict (code) do update set name = excluded.name`.execute(tx);
-  await sql`insert into platform.facts (name, value, recorded_at)
-    values ('areas pack', ${JSON.stringify(pack.value)}, ${pack.now})
-    on conflict (name) do update set value = excluded.value, recorded_at = excluded.recorded_at`.execute(tx);
+  await recordFact(tx, { name: areasPackFact, value: pack.value, at: pack.now });
 }
 
 /** Writes units and successions; a unit that is there already takes the facts that are given. */

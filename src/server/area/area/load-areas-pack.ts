@@ -1,3 +1,4 @@
+import { hasFacts } from "#server/platform/facts.ts";
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { parse } from "yaml";
@@ -5,9 +6,8 @@ import { z } from "zod";
 import { readAreasPack } from "#programme/area/areas-pack.ts";
 import { readEthnicities } from "#programme/registry/person/ethnicities.ts";
 import type { ServerContext } from "#server/platform/server-context.ts";
-import type { Database } from "#server/platform/database/database.ts";
+import type { Database, Tx } from "#server/platform/database/database.ts";
 import { PackInvalid } from "#server/platform/pack-files.ts";
-import { tableExists } from "#server/platform/pack-versions.ts";
 import { loadedAreasPack, writeAreas } from "./areas-store.ts";
 
 const packFolder = new URL("../../../../packs/areas/vn/", import.meta.url);
@@ -61,11 +61,16 @@ function rootOf(country: string) {
 
 const kept = z.object({ version: z.string(), hash: z.string() });
 
+/** The version of the areas that the database holds. */
+export async function areasVersion(tx: Tx): Promise<string | undefined> {
+  return kept.safeParse(await loadedAreasPack(tx)).data?.version;
+}
+
 /** What keeps the shipped areas from this database; changes nothing. @throws PackInvalid */
 export async function checkAreasPack(database: Database): Promise<readonly string[]> {
   const { version, hash, open } = await readAreasPackFiles();
   open();
-  const known = (await tableExists(database, "platform.facts")) ? await loadedAreasPack(database) : undefined;
+  const known = (await hasFacts(database)) ? await loadedAreasPack(database) : undefined;
   const read = kept.safeParse(known);
   if (!read.success || read.data.version !== version || read.data.hash === hash) return [];
   return [`areas-vn: version ${version} is in the database with other content. Give the changed pack a new version.`];

@@ -7,7 +7,7 @@ import type { EndedVillage } from "#programme/registry/import/places.ts";
 import type { CommuneNow, DecidedVillageChange, VillageNow } from "#programme/area/village-changes.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 import { alike } from "#server/platform/database/where-given.ts";
-import { livedThere } from "#server/registry/household/households-on-store.ts";
+import { residents } from "./residents.ts";
 
 type VillageRow = Output<typeof listVillages>["rows"][number];
 
@@ -34,9 +34,8 @@ export async function listVillageRows(tx: Tx, communeId: string): Promise<Villag
   const found = await sql<VillageRow>`with ${villagesOf(communeId)}
     select ${ofVillage}, coalesce(met.households, 0)::int as "underReview"
     from village
-    left join (select village_id, count(*) as households from registry.households
-      where commune_id = ${alike(communeId)} and closed_on is null group by village_id) lived on lived.village_id = village.area_id
-    left join registry.met_in_villages(${alike(communeId)}) met on met.village_id = village.area_id
+    left join (${residents.answer().byVillage(communeId)}) lived on lived.village_id = village.area_id
+    left join (${residents.answer().underReview(communeId)}) met on met.village_id = village.area_id
     order by village.valid_to desc nulls first, village.name, village.area_id`.execute(tx);
   return found.rows;
 }
@@ -46,8 +45,7 @@ export async function listVillageRowsOn(tx: Tx, communeId: string, on: LocalDate
   const found = await sql<VillageRow>`with ${villagesOf(communeId)}
     select ${ofVillage}, 0 as "underReview"
     from village
-    left join (select place.village_id, count(*) as households from registry.household_places place
-      where place.commune_id = ${communeId} and ${livedThere(on)} group by place.village_id) lived on lived.village_id = village.area_id
+    left join (${residents.answer().byVillageOn(communeId, on)}) lived on lived.village_id = village.area_id
     where (village.valid_from is null or village.valid_from <= ${on} or lived.households > 0) and (village.valid_to is null or village.valid_to >= ${on})
     order by village.name, village.area_id`.execute(tx);
   return found.rows;
@@ -86,10 +84,8 @@ export async function findCommune(tx: Tx, communeId: string): Promise<CommuneToC
   if (commune === undefined) return undefined;
   const found = await sql<VillageNow & { validTo: LocalDate | null }>`select village.area_id as "areaId", village.name,
       village.setting, village.valid_from as "validFrom", village.valid_to as "validTo", coalesce(met.households, 0)::int as "underReview",
-      array(select household.household_id::text from registry.households household
-        where household.commune_id = ${communeId} and household.village_id = village.area_id and household.closed_on is null
-        order by household.household_id) as "householdIds"
-    from registry.areas village left join registry.met_in_villages(${alike(communeId)}) met on met.village_id = village.area_id
+      ${residents.answer().idsInVillage(communeId)} as "householdIds"
+    from registry.areas village left join (${residents.answer().underReview(communeId)}) met on met.village_id = village.area_id
     where village.parent_id = ${communeId} and village.kind = 'village'`.execute(tx);
   return {
     communeId,
@@ -117,13 +113,8 @@ export async function writeVillageChange(
     await sql`insert into registry.area_successions (from_area_id, to_area_id, on_date, decision, part)
       values (${fromId}, ${toId}, ${how.on}, ${how.decision}, ${part})`.execute(tx);
   let moved = 0;
-  for (const { toId, householdIds } of moves) {
-    const done = await sql<{
-      moved: number;
-    }>`select registry.move_to_village(${communeId}, ${toId}, ${householdIds}::uuid[],
-      ${how.on}, ${how.decision}, ${how.at}, ${how.by}) as moved`.execute(tx);
-    moved += done.rows[0]?.moved ?? 0;
-  }
+  for (const { toId, householdIds } of moves)
+    moved += await residents.answer().move(tx, { communeId, toId, householdIds, ...how });
   await sql`update registry.areas set valid_to = ${addDays(how.on, -1)} where area_id = any(${ends}::text[])`.execute(
     tx,
   );

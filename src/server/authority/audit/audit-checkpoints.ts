@@ -3,6 +3,7 @@
  * every row of the database can cut the end of a chain, empty the table or hash a chain again, but cannot make it fit a checkpoint.
  * A digest printed on paper shows the same even to someone who distrusts the machine that holds the key.
  */
+import { findFact, recordFact } from "#server/platform/facts.ts";
 import { createHash, createPublicKey, generateKeyPairSync, sign, verify } from "node:crypto";
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
@@ -160,16 +161,13 @@ async function findingsOfFile(known: readonly Checkpoint[], place: Place): Promi
   });
 }
 
+const lastFact = "audit.checkpoint";
 type Remembered = Pick<Checkpoint, "number" | "digest">;
 
 /** The database remembers the last one, so that a file that lost its end is noticed too. */
 async function recallLast(database: Database): Promise<Remembered | undefined> {
-  const found = await database
-    .selectFrom("platform.facts")
-    .select("value")
-    .where("name", "=", "audit.checkpoint")
-    .executeTakeFirst();
-  return found && z.object({ number: z.number(), digest: z.string() }).parse(found.value);
+  const found = await findFact(database, lastFact);
+  return found === undefined ? undefined : z.object({ number: z.number(), digest: z.string() }).parse(found);
 }
 
 function findingsOfLast(last: Remembered | undefined, known: readonly Checkpoint[]): readonly AuditFinding[] {
@@ -191,12 +189,7 @@ async function findingsOfHeads(database: Database, known: readonly Checkpoint[])
 }
 
 async function rememberLast(database: Database, { number, digest }: Checkpoint, at: string): Promise<void> {
-  const value = JSON.stringify({ number, digest });
-  await database
-    .insertInto("platform.facts")
-    .values({ name: "audit.checkpoint", value, recorded_at: at })
-    .onConflict((conflict) => conflict.column("name").doUpdateSet({ value, recorded_at: at }))
-    .execute();
+  await recordFact(database, { name: lastFact, value: { number, digest }, at });
 }
 
 /** Ed25519; made once, readable by its owner alone. Keep a copy apart from the database, as of the other keys. */

@@ -34,7 +34,7 @@ export async function listAuditRows(
     select entry.chain, entry.entry_id as "entryId", entry.entry_number::int as "entryNumber", entry.at, officer.full_name as "officerName",
       case when held.kind is not null then jsonb_build_object('kind', held.kind, 'areaName', held.area_name) end as "officerPost",
       represented.full_name as "forOfficerName", entry.act,
-      entry.area_id as "areaId", coalesce(area.name, entry.area_id) as "areaName", ${recordName} as "recordName", entry.record_kind as "recordKind", entry.record_id as "recordId", entry.facts
+      entry.area_id as "areaId", coalesce(area.name, entry.area_id) as "areaName", ${recordName()} as "recordName", entry.record_kind as "recordKind", entry.record_id as "recordId", entry.facts
     from authority.audit_entries entry
     left join authority.officers officer on officer.officer_id = entry.officer_id
     left join registry.areas area on area.area_id = entry.area_id

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { listReads } from "#contract/authority/audit.ts";
 import type { Output } from "#contract/endpoint.ts";
 import type { Tx } from "#server/platform/database/database.ts";
-import { heldThen, householdNumber, recordOfEntry } from "./record-names.ts";
+import { heldThen, recordName, recordOfEntry } from "./record-names.ts";
 
 type ReadRow = Output<typeof listReads>["rows"][number];
 
@@ -23,12 +23,13 @@ export async function listReadRows(
     filter.householdId === undefined
       ? sql`record_kind in ('household', 'search')`
       : sql`record_kind = 'household' and record_id = ${filter.householdId}`;
+  const householdNumber = sql`case when entry.record_kind = 'household' then ${recordName()} end`;
   const found = await sql<ReadRow>`
     select entry.id as "readId", entry.at, officer.full_name as "officerName",
       case when held.kind is not null then jsonb_build_object('kind', held.kind, 'areaName', held.area_name) end as "officerPost",
       entry.area_id as "areaId", coalesce(area.name, entry.area_id) as "areaName",
       case when entry.record_kind = 'household' then entry.record_id end as "householdId",
-      ${householdNumber(sql`household`)} as "householdNumber", entry.how, entry.purpose
+      ${householdNumber} as "householdNumber", entry.how, entry.purpose
     from (
       select read_id as id, 'registry.readHouseholds' as act, at, officer_id, area_id, record_kind, record_id, how, null as purpose
         from authority.read_entries where ${ofHousehold}
@@ -38,8 +39,7 @@ export async function listReadRows(
     ) entry
     left join authority.officers officer on officer.officer_id = entry.officer_id
     left join registry.areas area on area.area_id = entry.area_id
-    ${recordOfEntry} left join registry.households household on household.household_id = record.id and entry.record_kind = 'household'
-    ${heldThen(filter.timeZone)}
+    ${recordOfEntry} ${heldThen(filter.timeZone)}
     where ${after} order by entry.at desc, entry.id desc limit ${filter.limit}`.execute(tx);
   return found.rows;
 }

@@ -1,10 +1,10 @@
 import { programmePack } from "#contract/planning/programme-pack.ts";
 import { standardPack } from "#contract/review/standard-pack.ts";
-import { openProgramme } from "#programme/planning/framework/programme-pack.ts";
 import type { ActivityKind } from "#programme/planning/framework/programme-pack.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 import type { Activity } from "./activities-store.ts";
 import { programmePack as readProgrammePack, standardCodes } from "./activities-store.ts";
+import { openProgramme } from "#programme/planning/framework/open-programme.ts";
 
 export type KindInUse = { readonly kind: ActivityKind; readonly indicatorCodes: readonly string[] };
 

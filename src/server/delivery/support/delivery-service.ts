@@ -12,13 +12,8 @@ import { addEvidence, listActs, listEvidence } from "./evidence-store.ts";
 import type { NewEvidence } from "./evidence-store.ts";
 import { supportAct } from "./support-record.ts";
 import type { SupportContext } from "./support-record.ts";
-import {
-  addSupportActs,
-  communeOfHousehold,
-  findSupport,
-  listSupportRows,
-  setSupportStates,
-} from "./supports-store.ts";
+import { communeOfHousehold } from "#server/registry/published.ts";
+import { addSupportActs, findSupport, listSupportRows, setSupportStates } from "./supports-store.ts";
 
 export const listSupports = readOwnAreas(contract.listSupports, async ({ tx }, { params, query }) => {
   const rows = await listSupportRows(tx, {

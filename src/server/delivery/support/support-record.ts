@@ -4,7 +4,8 @@ import { applySupportAct } from "#programme/delivery/support-acts.ts";
 import type { SupportAct, SupportState } from "#programme/delivery/support-acts.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
 import { movesOnKey } from "#server/platform/act/keyed-act.ts";
-import { communeOfHousehold, loadSupports } from "./supports-store.ts";
+import { communeOfHousehold } from "#server/registry/published.ts";
+import { loadSupports } from "./supports-store.ts";
 import type { LoadedSupport } from "./supports-store.ts";
 
 type Key = { readonly householdId: string; readonly supportId: string };

@@ -263,12 +263,3 @@ export async function addSupportActs(
     tx,
   );
 }
-
-export async function communeOfHousehold(tx: Tx, householdId: string): Promise<string | undefined> {
-  const found = await tx
-    .selectFrom("registry.households")
-    .select("commune_id")
-    .where("household_id", "=", householdId)
-    .executeTakeFirst();
-  return found?.commune_id;
-}

@@ -10,12 +10,13 @@ import type { ActContext } from "#server/platform/act/act.ts";
 import { readOwnAreas } from "#server/platform/act/record-act.ts";
 import { readsOfHousehold } from "#server/platform/act/traced-read.ts";
 import { reachOfCounts } from "#server/suppression/count-reader.ts";
+import { communeOfHousehold } from "#server/registry/published.ts";
 import * as store from "./chain-store.ts";
 
 type Review = store.ReviewFound & { readonly codes: readonly string[] };
 
 /** The chain of a household: each need, the support that answers it, its money, and what the next review found. */
-export const readHouseholdChain = readsOfHousehold(store.communeOfHousehold)(
+export const readHouseholdChain = readsOfHousehold(communeOfHousehold)(
   contract.readHouseholdChain,
   async (context, { params }) => {
     const reviews = await reviewsOf(context, params.householdId);

@@ -173,12 +173,3 @@ export async function householdsOfLine(
     order by support.household_id limit ${page.limit}`.execute(tx);
   return found.rows;
 }
-
-export async function communeOfHousehold(tx: Tx, householdId: string): Promise<string | undefined> {
-  const found = await tx
-    .selectFrom("registry.households")
-    .select("commune_id")
-    .where("household_id", "=", householdId)
-    .executeTakeFirst();
-  return found?.commune_id;
-}

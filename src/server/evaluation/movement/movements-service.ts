@@ -2,7 +2,7 @@ import * as contract from "#contract/evaluation/movement.ts";
 import { success } from "#kernel/result.ts";
 import { areaOfQuery } from "#server/platform/act/area-named.ts";
 import { readIn } from "#server/platform/act/record-act.ts";
-import { communesOf, idsOf } from "#server/evaluation/communes-store.ts";
+import { communesOf, idsOf } from "#server/area/published.ts";
 import { indicatorsOn } from "#server/evaluation/indicators-on.ts";
 import { provenanceOf } from "#server/evaluation/provenance.ts";
 import { movementsShown } from "./movements-shown.ts";

@@ -6,7 +6,7 @@ import { isSmall, suppressed } from "#kernel/suppression/shown-count.ts";
 import type { ShownCount } from "#kernel/suppression/shown-count.ts";
 import { areaOfQuery } from "#server/platform/act/area-named.ts";
 import { readIn } from "#server/platform/act/record-act.ts";
-import { communesOf, idsOf } from "#server/evaluation/communes-store.ts";
+import { communesOf, idsOf } from "#server/area/published.ts";
 import { indicatorsOn } from "#server/evaluation/indicators-on.ts";
 import { measureShown } from "#server/evaluation/measure/measures-shown.ts";
 import type { ShownMeasures } from "#server/evaluation/measure/measures-shown.ts";

@@ -7,6 +7,7 @@ import { standsOn, valueOf } from "#programme/ledger/contribution.ts";
 import { budgetLine, moveStage } from "#programme/ledger/ledger.ts";
 import { areaOfBody } from "#server/platform/act/area-named.ts";
 import { addRecord, done, readOwnAreas } from "#server/platform/act/record-act.ts";
+import { plansOfMoney } from "#server/ledger/posting/plans-of-money.ts";
 import { postToLedger } from "#server/ledger/published.ts";
 import * as store from "./contributions-store.ts";
 
@@ -23,7 +24,7 @@ export const recordContribution = addRecord(
     const value = valueOf(measured);
     if (!value.ok) return value;
     if (body.activityLineId !== null) {
-      const areaId = await store.areaOfActivityLine(tx, body.activityLineId);
+      const areaId = await plansOfMoney.answer().areaOfActivityLine(tx, body.activityLineId);
       if (areaId !== body.areaId) return failure(refuse("ledger.line_of_another_area"));
     }
     const postingId = await postToLedger(context, {

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { z } from "zod";
 import type { Decoded, Output } from "#contract/endpoint.ts";
 import type { Money } from "#kernel/money.ts";
+import { plansOfMoney } from "#server/ledger/posting/plans-of-money.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 import type { listContributions, recordContribution } from "#contract/ledger/contribution.ts";
 
@@ -43,16 +44,6 @@ export async function addContribution(tx: Tx, one: NewContribution): Promise<voi
     .execute();
 }
 
-/** The area of the plan that a line belongs to. */
-export async function areaOfActivityLine(tx: Tx, activityLineId: string): Promise<string | undefined> {
-  const found = await sql<{ areaId: string }>`
-    select output.area_id as "areaId" from planning.activity_lines line
-    join planning.outputs output on output.output_id = line.output_id where line.activity_line_id = ${activityLineId}`.execute(
-    tx,
-  );
-  return found.rows[0]?.areaId;
-}
-
 export async function listContributionRows(
   tx: Tx,
   areaId: string,
@@ -60,15 +51,12 @@ export async function listContributionRows(
 ): Promise<readonly ContributionRow[]> {
   const found = await sql<ContributionRow>`
     select one.contribution_id as "contributionId", one.area_id as "areaId", area.name as "areaName", one.year, line.title as "lineTitle",
-      goal.plan_id as "planId", one.fund_source as "fundSource", one.component, one.form, one.giver, one.content,
+      line.plan_id as "planId", one.fund_source as "fundSource", one.component, one.form, one.giver, one.content,
       one.quantity_hundredths::float8 as "quantityHundredths", one.unit, one.unit_value as "unitValue", one.amount,
       one.given_on as "givenOn", one.posting_id as "postingId",
       exists (select from planning.postings reversal where reversal.reverses = one.posting_id) as "isReversed"
     from planning.contributions one join registry.areas area on area.area_id = one.area_id
-    left join planning.activity_lines line on line.activity_line_id = one.activity_line_id
-    left join planning.outputs output on output.output_id = line.output_id
-    left join planning.targets target on target.target_id = output.target_id
-    left join planning.goals goal on goal.goal_id = target.goal_id
+    left join (${plansOfMoney.answer().activityLines()}) line on line.activity_line_id = one.activity_line_id
     where one.area_id in (select descendant_id from registry.area_closure where ancestor_id = ${areaId})
       and (${year ?? null}::int is null or one.year = ${year ?? null})
     order by one.given_on desc, one.contribution_id desc`.execute(tx);

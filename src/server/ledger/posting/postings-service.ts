@@ -12,14 +12,15 @@ import { postToLedger } from "#server/ledger/published.ts";
 import { done, readOwnAreas } from "#server/platform/act/record-act.ts";
 import { findPostingFor, mirrorOf, postingAct } from "./posting-record.ts";
 import * as store from "./postings-store.ts";
-import { moneyWithheld, withheldRefusal } from "#server/planning/plan/money-shown.ts";
+import { plansOfMoney } from "./plans-of-money.ts";
+import { withheldRefusal } from "./withheld-money.ts";
 
 const zoneOf = ({ server }: ActContext) => server.config.VUON_TIME_ZONE;
 
 export const exploreLedger = readOwnAreas(contract.exploreLedger, async (context, { query }) => {
   const { tx } = context;
   const { by, ...filter } = query;
-  const { communes } = await moneyWithheld(context, query.areaId);
+  const { communes } = await plansOfMoney.answer().moneyWithheld(context, query.areaId);
   if (communes.has(query.areaId)) return failure(withheldRefusal());
   const [rows, choices] = [await store.listPivot(tx, filter, by), await store.listChoices(tx, query.areaId)];
   return success({ rows: by === "area" ? withheldTogether(rows, communes) : [...rows], choices });
@@ -43,7 +44,7 @@ function withheldTogether(rows: readonly store.PivotRow[], communes: ReadonlySet
 }
 
 export const listPostings = readOwnAreas(contract.listPostings, async (context, { query }) => {
-  const withheld = await moneyWithheld(context, query.areaId);
+  const withheld = await plansOfMoney.answer().moneyWithheld(context, query.areaId);
   if (withheld.communes.has(query.areaId) || withheld.fundLines.has(query.fundLineId ?? ""))
     return failure(withheldRefusal());
   const { rows, total, sum } = await store.listPostingRows(context.tx, { ...query, withheld }, zoneOf(context));
@@ -67,7 +68,7 @@ async function showPosting(
   if (found === undefined) return failure(refuse("record.not_found"));
   const { entries } = found;
   for (const areaId of new Set(entries.map((entry) => entry.areaId))) {
-    const { communes, fundLines } = await moneyWithheld(context, areaId);
+    const { communes, fundLines } = await plansOfMoney.answer().moneyWithheld(context, areaId);
     if (entries.some((entry) => communes.has(entry.areaId) || fundLines.has(entry.fundLineId ?? "")))
       return failure(withheldRefusal());
   }

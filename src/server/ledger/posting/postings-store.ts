@@ -131,3 +131,15 @@ export async function lockPosting(tx: Tx, postingId: string): Promise<void> {
 export async function areaOfPosting(tx: Tx, postingId: string): Promise<string | undefined> {
   return (await listEntries(tx, postingId))[0]?.areaId;
 }
+
+/** Where an account lies. */
+export async function placeOfAccount(
+  tx: Tx,
+  accountId: string,
+): Promise<{ readonly areaId: string; readonly fundLineId: string | null } | undefined> {
+  return tx
+    .selectFrom("planning.accounts")
+    .select(["area_id as areaId", "fund_line_id as fundLineId"])
+    .where("account_id", "=", accountId)
+    .executeTakeFirst();
+}

@@ -1,3 +1,5 @@
+import { lockDeliveredSupports } from "#server/delivery/published.ts";
+import { sealedPersonalNumbers } from "#server/registry/published.ts";
 import { sql } from "kysely";
 import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
@@ -20,6 +22,7 @@ export type DueSupport = {
 
 /** What an activity owes: delivered, not yet paid, locked. */
 export async function loadDueSupports(tx: Tx, activityId: string): Promise<readonly DueSupport[]> {
+  await lockDeliveredSupports(tx, activityId);
   const found = await sql<DueSupport>`
     select support.household_id as "householdId", support.support_id as "supportId", support.amount,
       support.grounds ->> 'class' as class, support.delivered_on as "deliveredOn", payee.payee_id as "payeeId",
@@ -32,7 +35,7 @@ export async function loadDueSupports(tx: Tx, activityId: string): Promise<reado
       and not exists (select from payment.instructions instruction
         where instruction.household_id = support.household_id and instruction.support_id = support.support_id
           and instruction.state not in ('returned', 'cancelled'))
-    order by support.household_id for update of support`.execute(tx);
+    order by support.household_id`.execute(tx);
   return found.rows;
 }
 
@@ -226,8 +229,8 @@ export async function listRecipientNumbers(tx: Tx, batchId: string): Promise<rea
       number.ciphertext
     from payment.instructions instruction
     join payment.payees payee on payee.household_id = instruction.household_id and payee.payee_id = instruction.payee_id
-    left join registry.identifiers number on number.household_id = payee.household_id and number.person_id = payee.person_id
-      and number.kind = 'personal_id'
+    left join (${sealedPersonalNumbers}) number
+      on number.household_id = payee.household_id and number.person_id = payee.person_id
     where instruction.batch_id = ${batchId} order by instruction.household_id`.execute(tx);
   return found.rows;
 }

@@ -5,6 +5,7 @@ import { isSameName } from "#programme/payment/account-name.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
 import { addRecord, done, readIn } from "#server/platform/act/record-act.ts";
 import { encrypt } from "#server/platform/keys.ts";
+import { communeOfHousehold } from "#server/registry/published.ts";
 import * as store from "./payees-store.ts";
 
 export const accountContext = "payment.payees.account";
@@ -13,7 +14,7 @@ export const accountContext = "payment.payees.account";
 const ofHousehold = {
   name: "household",
   areaOf: async (tx: ActContext["tx"], { params }: { readonly params: { readonly householdId: string } }) =>
-    store.communeOfHousehold(tx, params.householdId),
+    communeOfHousehold(tx, params.householdId),
   idOf: ({ params }: { readonly params: { readonly householdId: string } }) => params.householdId,
 };
 
@@ -21,7 +22,7 @@ export const getPayee = readIn(
   contract.getPayee,
   ofHousehold.areaOf,
   async ({ tx, trace }, { params: { householdId } }) => {
-    const areaId = await store.communeOfHousehold(tx, householdId);
+    const areaId = await communeOfHousehold(tx, householdId);
     if (areaId === undefined) return failure(refuse("record.not_found"));
     await trace([{ areaId, recordKind: "household", recordId: householdId, how: "payee" }]);
     return success({ payee: (await store.findPayee(tx, householdId)) ?? null });

@@ -76,12 +76,3 @@ export async function markVerified(tx: Tx, payee: Payee, on: LocalDate, by: stri
     .where("payee_id", "=", payee.payeeId)
     .execute();
 }
-
-export async function communeOfHousehold(tx: Tx, householdId: string): Promise<string | undefined> {
-  const found = await tx
-    .selectFrom("registry.households")
-    .select("commune_id")
-    .where("household_id", "=", householdId)
-    .executeTakeFirst();
-  return found?.commune_id;
-}

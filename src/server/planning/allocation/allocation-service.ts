@@ -16,7 +16,7 @@ import type { Done } from "#server/platform/act/record-act.ts";
 import { balanceOf, postToLedger } from "#server/ledger/published.ts";
 import * as store from "./allocation-store.ts";
 import { countInputs } from "./formula-inputs.ts";
-import { communesOf } from "#server/planning/plan/plans-store.ts";
+import { communesOf } from "#server/area/published.ts";
 import { programmeOfComponent } from "#server/planning/framework/programmes-store.ts";
 import { formulaRunAct } from "./formula-run-record.ts";
 import { givenShown, refuseSmallInputs } from "./runs-shown.ts";

@@ -16,7 +16,7 @@ import * as store from "./allocation-store.ts";
 import { formulaRunAct } from "./formula-run-record.ts";
 import { listPublished } from "./publications-store.ts";
 import type { PublishedRun } from "./publications-store.ts";
-import { communesOf } from "#server/planning/plan/plans-store.ts";
+import { communesOf } from "#server/area/published.ts";
 import { refuseSmallInputs } from "./runs-shown.ts";
 
 /** Amounts of several runs, area by area. */

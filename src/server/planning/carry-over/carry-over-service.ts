@@ -11,8 +11,8 @@ import type { ProgrammePack } from "#programme/planning/framework/programme-pack
 import type { ActContext } from "#server/platform/act/act.ts";
 import { areaOfBody } from "#server/platform/act/area-named.ts";
 import { addRecord, done, readOwnAreas } from "#server/platform/act/record-act.ts";
-import { postToLedger } from "#server/ledger/published.ts";
-import { moneyRowsShown, moneyWithheld } from "#server/planning/plan/money-shown.ts";
+import { moneyRowsShown, postToLedger } from "#server/ledger/published.ts";
+import { moneyWithheld } from "#server/planning/plan/money-shown.ts";
 import { carryOverAct } from "./carry-over-record.ts";
 import * as store from "./carry-overs-store.ts";
 import { listProgrammePacks } from "#server/planning/framework/programmes-store.ts";

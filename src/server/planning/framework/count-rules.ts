@@ -1,5 +1,5 @@
-import { openProgramme } from "#programme/planning/framework/programme-pack.ts";
 import type { CountRule, ProgrammePack } from "#programme/planning/framework/programme-pack.ts";
+import { openProgramme } from "#programme/planning/framework/open-programme.ts";
 
 const opened = new Map<string, ReadonlyMap<string, CountRule>>();
 

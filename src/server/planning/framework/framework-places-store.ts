@@ -1,6 +1,4 @@
 import { sql } from "kysely";
-import type { LocalDate } from "#kernel/local-date.ts";
-import type { PovertyCause } from "#programme/review/explanation/poverty-causes.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 
 export type Place = {
@@ -41,39 +39,4 @@ export async function placesBelow(
     where closure.ancestor_id = ${areaId} and closure.descendant_id <> ${areaId} and area.kind = any(${kinds}) and area.valid_to is null
     order by area.name, area.area_id`.execute(tx);
   return found.rows;
-}
-
-export async function addCauses(
-  tx: Tx,
-  record: {
-    readonly householdId: string;
-    readonly recordId: string;
-    readonly communeId: string;
-    readonly causes: readonly string[];
-    readonly recordedOn: LocalDate;
-    readonly recordedAt: string;
-    readonly recordedBy: string;
-  },
-): Promise<void> {
-  await sql`insert into review.household_causes (household_id, record_id, commune_id, causes, recorded_on, recorded_at, recorded_by)
-    values (${record.householdId}, ${record.recordId}, ${record.communeId}, ${record.causes}::text[], ${record.recordedOn},
-      ${record.recordedAt}, ${record.recordedBy})`.execute(tx);
-}
-
-/** The causes told last on or before a day, by whom. */
-export async function findCauses(tx: Tx, householdId: string, on: LocalDate) {
-  const found = await sql<{ causes: PovertyCause[]; recordedOn: LocalDate; recordedBy: string | null }>`
-    select told.causes, told.recorded_on as "recordedOn", officer.full_name as "recordedBy"
-    from review.causes_told(${householdId}, ${on}) told
-    left join authority.officers officer on officer.officer_id = told.recorded_by`.execute(tx);
-  return found.rows[0];
-}
-
-export async function communeOfHousehold(tx: Tx, householdId: string): Promise<string | undefined> {
-  const found = await tx
-    .selectFrom("registry.households")
-    .select("commune_id")
-    .where("household_id", "=", householdId)
-    .executeTakeFirst();
-  return found?.commune_id;
 }

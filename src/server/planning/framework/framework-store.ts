@@ -4,6 +4,7 @@ import type { LocalDate } from "#kernel/local-date.ts";
 import type { Money } from "#kernel/money.ts";
 import { lockPlan } from "#server/planning/plan/plans-store.ts";
 import type { Tx } from "#server/platform/database/database.ts";
+import { supportsGiven } from "./supports-given.ts";
 
 export type TargetRow = {
   readonly targetId: Id<"target">;
@@ -83,9 +84,7 @@ export type OutputRow = {
 export async function listOutputs(tx: Tx, targets: readonly string[]): Promise<readonly OutputRow[]> {
   const found = await sql<OutputRow>`
     select output.target_id as "targetId", output.output_id as "outputId", output.activity_kind as "activityKind", output.unit,
-      output.quantity, (select count(*)::int from delivery.supports support
-        join delivery.activities activity on activity.activity_id = support.activity_id
-        where activity.output_id = output.output_id and support.state in ('delivered', 'paid', 'verified')) as delivered,
+      output.quantity, ${supportsGiven.answer().deliveredOfOutput()} as delivered,
       line.title as "lineTitle", fund.fund_line_id as "fundLineId", fund.fund_source as "fundSource", fund.component,
       fund.amount as planned, coalesce(gone.committed, 0) as committed, coalesce(gone.disbursed, 0) as disbursed
     from planning.outputs output

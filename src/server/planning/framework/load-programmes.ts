@@ -1,12 +1,13 @@
 import { readdir } from "node:fs/promises";
 import { programmePack } from "#contract/planning/programme-pack.ts";
-import { openProgramme, unknownNeeds } from "#programme/planning/framework/programme-pack.ts";
+import { unknownNeeds } from "#programme/planning/framework/programme-pack.ts";
 import type { ProgrammePack } from "#programme/planning/framework/programme-pack.ts";
 import type { ServerContext } from "#server/platform/server-context.ts";
 import type { Database } from "#server/platform/database/database.ts";
 import { packsFolder, PackInvalid, readPackFile } from "#server/platform/pack-files.ts";
 import { isSameVersion, refusedVersions, tableExists } from "#server/platform/pack-versions.ts";
 import type { PackVersion } from "#server/platform/pack-versions.ts";
+import { openProgramme } from "#programme/planning/framework/open-programme.ts";
 
 /** Codes of the indicators that programmes may name: those of the standards in the database. */
 async function indicatorCodes(database: Database): Promise<readonly string[]> {

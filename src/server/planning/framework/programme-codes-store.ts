@@ -45,3 +45,9 @@ export async function addCode(
     })
     .execute();
 }
+
+/** The codes of all fund sources that a programme has. */
+export async function listFundSources(tx: Tx): Promise<readonly string[]> {
+  const rows = await tx.selectFrom("planning.fund_sources").select("fund_source").execute();
+  return rows.map((row) => row.fund_source);
+}

@@ -38,3 +38,22 @@ export async function listProgrammePacks(tx: Tx): Promise<readonly ProgrammePack
 export async function programmeOfComponent(tx: Tx, component: string): Promise<ProgrammePack | undefined> {
   return (await listProgrammePacks(tx)).find((pack) => pack.components.some(({ code }) => code === component));
 }
+
+/** The programmes that are loaded, each by its latest version, as they were loaded; not the samples. */
+export async function listLatestPacks(tx: Tx): Promise<readonly { readonly key: string; readonly pack: unknown }[]> {
+  const rows = await sql<{ key: string; pack: unknown }>`
+    select distinct on (programme_id) programme_id || ' ' || version as key, pack
+    from planning.programmes where not coalesce((pack ->> 'sample')::boolean, false)
+    order by programme_id, loaded_at desc, version desc`.execute(tx);
+  return rows.rows;
+}
+
+/** The highest count that a programme in use calls small; null where none says it. */
+export async function smallestOfProgrammes(tx: Tx): Promise<number | null> {
+  const found = await sql<{ smallest: number | null }>`
+    select max((pack -> 'smallCounts' ->> 'smallestShown')::int) as smallest from (
+      select distinct on (programme_id) pack from planning.programmes
+      order by programme_id, loaded_at desc, version desc) current
+    where pack ->> 'sample' is distinct from 'true'`.execute(tx);
+  return found.rows[0]?.smallest ?? null;
+}

@@ -4,16 +4,16 @@ import { failure, success } from "#kernel/result.ts";
 import { done } from "#server/platform/act/record-act.ts";
 import { actsByRule } from "#server/platform/act/rule-act.ts";
 import { readsOfHousehold } from "#server/platform/act/traced-read.ts";
-import * as places from "#server/planning/framework/framework-places-store.ts";
-import { lockHouseholds } from "#server/registry/household/household-acts-store.ts";
+import { communeOfHousehold, lockHouseholds } from "#server/registry/published.ts";
+import { addCauses, findCauses } from "#server/review/published.ts";
 import { findRoad } from "./counts-store.ts";
 
-const householdRead = readsOfHousehold(places.communeOfHousehold);
+const householdRead = readsOfHousehold(communeOfHousehold);
 
 export const getCauses = householdRead(contract.getCauses, async ({ tx, today }, { params }) => {
-  const communeId = await places.communeOfHousehold(tx, params.householdId);
+  const communeId = await communeOfHousehold(tx, params.householdId);
   if (communeId === undefined) return failure(refuse("record.not_found"));
-  const causes = await places.findCauses(tx, params.householdId, today);
+  const causes = await findCauses(tx, params.householdId, today);
   const road = await findRoad(tx, { householdId: params.householdId, communeId, on: today });
   return success({ told: causes ?? null, road: road ?? null });
 });
@@ -27,7 +27,7 @@ const { act: causesAct } = actsByRule<
   idOf: ({ params }) => params.householdId,
   lock: async (tx, { params }) => lockHouseholds(tx, [params.householdId]),
   find: async (tx, { params: { householdId } }) => {
-    const areaId = await places.communeOfHousehold(tx, householdId);
+    const areaId = await communeOfHousehold(tx, householdId);
     return areaId === undefined ? undefined : { areaId, householdId };
   },
 });
@@ -39,6 +39,6 @@ export const recordCauses = causesAct(contract.recordCauses, async (context, { b
   const causes = [...new Set(body.causes)];
   const { recordId, recordedOn } = body;
   const record = { householdId, recordId, communeId, causes, recordedOn };
-  await places.addCauses(tx, { ...record, recordedAt: now, recordedBy: actor.officerId });
+  await addCauses(tx, { ...record, recordedAt: now, recordedBy: actor.officerId });
   return done({ causes: causes.length, on: recordedOn }, { causes, recordedOn });
 });

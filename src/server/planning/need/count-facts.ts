@@ -1,3 +1,4 @@
+import { causesToldBy } from "#server/review/published.ts";
 import { sql } from "kysely";
 import type { RawBuilder } from "kysely";
 import type { LocalDate } from "#kernel/local-date.ts";
@@ -62,11 +63,7 @@ const factsOf = (
         'ableToWork', decided.able_to_work, 'lacksLand', coalesce('land' = any(cause.causes), false)) || known.lacking as facts
     from decided
     cross join lateral (select coalesce((select of_key from lack) -> decided.lack_key, '{}') as lacking) known
-    left join lateral (
-      select told.causes from review.household_causes told
-      where told.household_id = decided.household_id and told.recorded_on <= ${on}
-      order by told.recorded_on desc, told.recorded_at desc limit 1
-    ) cause on true
+    left join lateral (${causesToldBy(sql`decided.household_id`, on)}) cause on true
   )`;
 
 /** The road out of poverty of a household of the list: see docs/law.md L20-10. */

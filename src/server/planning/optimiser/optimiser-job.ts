@@ -6,7 +6,7 @@ import type { Optimum } from "#programme/planning/optimiser/optimise.ts";
 import { runAct } from "#server/platform/act/act.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
 import type { ServerContext } from "#server/platform/server-context.ts";
-import { communesOf } from "#server/planning/plan/plans-store.ts";
+import { communesOf } from "#server/area/published.ts";
 import * as store from "./optimiser-store.ts";
 import type { SavedResult } from "./optimiser-store.ts";
 import { solveInWorker } from "./solve-in-worker.ts";

@@ -20,7 +20,8 @@ import { countInputs } from "#server/planning/allocation/formula-inputs.ts";
 import { countLacks, readAbsorption } from "#server/planning/allocation/formula-inputs-store.ts";
 import { optimiserRunAct } from "./optimiser-run-record.ts";
 import * as store from "./optimiser-store.ts";
-import { communesOf, indicatorsOn } from "#server/planning/plan/plans-store.ts";
+import { communesOf } from "#server/area/published.ts";
+import { indicatorsOn } from "#server/planning/plan/plans-store.ts";
 import { listProgrammePacks } from "#server/planning/framework/programmes-store.ts";
 
 /** Counts everything now, saves it as the problem, and queues the search: all or nothing. */

@@ -25,28 +25,17 @@ export async function linesOfOutputs(tx: Tx, outputIds: readonly string[]): Prom
   return found.rows.map(({ fundLineId }) => fundLineId);
 }
 
-/** Fund lines from which fewer than `smallest` households were supported in some state, as far as the reader's act sees supports. */
-export async function linesOfFewSupports(
-  tx: Tx,
-  areaId: string,
-  smallest: number,
-): Promise<readonly { readonly fundLineId: string; readonly areaId: string }[]> {
-  const found = await sql<{ fundLineId: string; areaId: string }>`
-    select distinct activity.fund_line_id as "fundLineId", activity.commune_id as "areaId"
-    from delivery.activities activity join delivery.supports support on support.activity_id = activity.activity_id
-    where activity.commune_id in (select descendant_id from registry.area_closure where ancestor_id = ${areaId})
-    group by activity.fund_line_id, activity.commune_id, support.state having count(*) < ${smallest}`.execute(tx);
-  return found.rows;
+/** The area of the plan that a line belongs to. */
+export async function areaOfActivityLine(tx: Tx, activityLineId: string): Promise<string | undefined> {
+  const found = await sql<{ areaId: string }>`
+    select output.area_id as "areaId" from planning.activity_lines line
+    join planning.outputs output on output.output_id = line.output_id where line.activity_line_id = ${activityLineId}`.execute(
+    tx,
+  );
+  return found.rows[0]?.areaId;
 }
 
-/** Where an account lies. */
-export async function placeOfAccount(
-  tx: Tx,
-  accountId: string,
-): Promise<{ readonly areaId: string; readonly fundLineId: string | null } | undefined> {
-  return tx
-    .selectFrom("planning.accounts")
-    .select(["area_id as areaId", "fund_line_id as fundLineId"])
-    .where("account_id", "=", accountId)
-    .executeTakeFirst();
-}
+/** Rows (activity_line_id, title, plan_id): lines of activity in their plans. */
+export const activityLines = () => sql`select line.activity_line_id, line.title, goal.plan_id
+  from planning.activity_lines line join planning.outputs output on output.output_id = line.output_id
+  join planning.targets target on target.target_id = output.target_id join planning.goals goal on goal.goal_id = target.goal_id`;

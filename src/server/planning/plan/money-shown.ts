@@ -3,7 +3,6 @@
  * or on which few households were supported, and communes whose share of an allocation is published as a band.
  */
 import type { Refusal } from "#kernel/refusal.ts";
-import { refuse } from "#kernel/refusal.ts";
 import { countsHouseholds } from "#programme/planning/allocation/criteria.ts";
 import { bandedByCode } from "#programme/planning/allocation/publish-allocation.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
@@ -13,12 +12,10 @@ import { placesOf } from "#server/planning/framework/framework-places-store.ts";
 import * as store from "./money-lines-store.ts";
 import { listStated } from "#server/planning/plan/plan-numbers-store.ts";
 import { plansShown } from "#server/planning/plan/plans-shown.ts";
+import { withheldRefusal } from "#server/ledger/published.ts";
+import type { WithheldMoney } from "#server/ledger/published.ts";
+import { supportsGiven } from "#server/planning/framework/supports-given.ts";
 
-export type WithheldMoney = {
-  /** Two or more, or none: what they hold together is shown. */
-  readonly communes: ReadonlySet<string>;
-  readonly fundLines: ReadonlySet<string>;
-};
 const nothing: WithheldMoney = { communes: new Set(), fundLines: new Set() };
 
 /** What is withheld of the money of an area and of all below it. */
@@ -50,12 +47,10 @@ export async function moneyWithheld(context: ActContext, areaId: string): Promis
     const withheld = await read({ ...plan, targets: stated.get(plan.planId) ?? [] });
     outputs.push(...withheld.outputs);
   }
-  const supported = await store.linesOfFewSupports(tx, areaId, smallest);
+  const supported = await supportsGiven.answer().linesOfFewSupports(tx, areaId, smallest);
   const few = supported.filter((line) => !known.has(line.areaId)).map(({ fundLineId }) => fundLineId);
   return { communes: banded, fundLines: new Set([...(await store.linesOfOutputs(tx, outputs)), ...few]) };
 }
-
-export const withheldRefusal = (): Refusal => refuse("planning.small_counts_withheld");
 
 /** Money of one commune alone, or of one fund line alone. */
 export async function refuseMoney(
@@ -65,12 +60,4 @@ export async function refuseMoney(
   const { communes, fundLines } = await moneyWithheld(context, asked.areaId);
   const isWithheld = communes.has(asked.areaId) || fundLines.has(asked.fundLineId ?? "");
   return isWithheld ? withheldRefusal() : undefined;
-}
-
-/** Rows of accounts that the reader may see. */
-export function moneyRowsShown<Row extends { readonly areaId: string; readonly fundLineId: string | null }>(
-  rows: readonly Row[],
-  { communes, fundLines }: WithheldMoney,
-): Row[] {
-  return rows.filter(({ areaId, fundLineId }) => !communes.has(areaId) && !fundLines.has(fundLineId ?? ""));
 }

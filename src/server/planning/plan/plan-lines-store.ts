@@ -1,4 +1,5 @@
 /** A plan as flat lines: read at once, and written by what differs. */
+import { replaceSchedule } from "#server/planning/framework/fund-line-schedules-store.ts";
 import { sql } from "kysely";
 import type { z } from "zod";
 import type { planLine } from "#contract/planning/plan-shapes.ts";
@@ -126,11 +127,7 @@ async function putLine(tx: Tx, { planId, areaId, year }: Place, line: Line): Pro
       .values({ fund_line_id: id, ...fields, ...place })
       .onConflict((on) => on.column("fund_line_id").doUpdateSet(fields))
       .execute();
-    await tx.deleteFrom("planning.fund_line_schedules").where("fund_line_id", "=", id).execute();
-    if (line.schedule.length > 0) {
-      const months = line.schedule.map((one) => ({ fund_line_id: id, area_id: areaId, ...one }));
-      await tx.insertInto("planning.fund_line_schedules").values(months).execute();
-    }
+    await replaceSchedule(tx, { fundLineId: id, areaId }, line.schedule);
   }
 }
 

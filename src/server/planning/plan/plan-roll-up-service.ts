@@ -8,10 +8,11 @@ import type { ActContext } from "#server/platform/act/act.ts";
 import { readOwnAreas } from "#server/platform/act/record-act.ts";
 import { smallestShown } from "#server/suppression/smallest-shown.ts";
 import { plansBelow } from "./money-lines-store.ts";
-import { moneyWithheld, withheldRefusal } from "./money-shown.ts";
+import { moneyWithheld } from "./money-shown.ts";
 import { listStated } from "./plan-numbers-store.ts";
 import * as store from "./plan-roll-up-store.ts";
 import { plansShown } from "./plans-shown.ts";
+import { withheldRefusal } from "#server/ledger/published.ts";
 
 /** A sum is withheld where it would tell a quantity that is, and with it others that it could be subtracted from. */
 export const rollUpPlans = readOwnAreas(contract.rollUpPlans, async (context, { query }) => {

@@ -1,4 +1,6 @@
 /** Proposals from needs, copies of another plan and two plans compared. */
+import { supportsGiven } from "#server/planning/framework/supports-given.ts";
+import { communesOf } from "#server/area/published.ts";
 import * as contract from "#contract/planning/plan-tools.ts";
 import type { Money } from "#kernel/money.ts";
 import { refuse } from "#kernel/refusal.ts";
@@ -31,7 +33,7 @@ export const proposePlan = readOwnAreas(contract.proposePlan, async (context, { 
   if (!found.ok) return found;
   const plan = found.value;
   const pack = await store.packOfPlan(tx, plan);
-  const communes = (await store.communesOf(tx, plan.areaId)).map(({ areaId }) => areaId);
+  const communes = (await communesOf(tx, plan.areaId)).map(({ areaId }) => areaId);
   if ((await reachOfCounts(context, communes)) !== undefined) return failure(refuse("planning.small_counts_withheld"));
   const { byBit } = await store.countNeeds(tx, communes, today);
   const indicators = await store.indicatorsOn(tx, today);
@@ -51,9 +53,9 @@ export const proposePlan = readOwnAreas(contract.proposePlan, async (context, { 
   const purses = await money.listPurses(tx, plan.areaId, plan.year);
   const already = unitsByNeed(pack, [
     await money.unitsPlanned(tx, plan.areaId, plan.year),
-    await money.unitsSupported(tx, communes, plan.year),
+    await supportsGiven.answer().unitsSupported(tx, communes, plan.year),
   ]);
-  const classes = (await store.communesOf(tx, plan.areaId)).flatMap((commune) => commune.classes);
+  const classes = (await communesOf(tx, plan.areaId)).flatMap((commune) => commune.classes);
   const kinds = pack.activityKinds.map((kind) => ({
     code: kind.code,
     component: kind.component,
@@ -105,7 +107,7 @@ export const copyPlan = planAct(contract.copyPlan, "edit", async (context, { bod
   if (from.areaId !== plan.areaId || from.programmeId !== plan.programmeId)
     return failure(refuse("planning.copied_from_elsewhere"));
   const before = await readLines(tx, plan.planId);
-  const delivered = await money.unitsDelivered(tx, from.planId);
+  const delivered = await supportsGiven.answer().unitsDelivered(tx, from.planId);
   const copied: readonly Line[] = rule.copyPlan(await readLines(tx, from.planId), delivered, context.newId);
   const last = Math.max(0, ...before.flatMap((line) => (line.kind === "goal" ? [line.position] : [])));
   const placed = copied.map((line) => (line.kind === "goal" ? { ...line, position: line.position + last + 1 } : line));

@@ -1,3 +1,4 @@
+import { communesOf } from "#server/area/published.ts";
 import type { Output } from "#contract/endpoint.ts";
 import * as contract from "#contract/planning/plan.ts";
 import { refuse } from "#kernel/refusal.ts";
@@ -37,7 +38,7 @@ export const getPlan = readOwnAreas(contract.getPlan, async (context, { params: 
   const found = await findPlanFor(context, planId);
   if (!found.ok) return found;
   const head = found.value;
-  const communes = (await store.communesOf(tx, head.areaId)).map((commune) => commune.areaId);
+  const communes = (await communesOf(tx, head.areaId)).map((commune) => commune.areaId);
   const { byBit, byClass } = await store.countNeeds(tx, communes, today);
   const indicators = await store.indicatorsOn(tx, today);
   const goals = await store.readGoals(tx, planId);

@@ -156,24 +156,3 @@ export async function indicatorsOn(
     order by standard.valid_from desc, standard.version desc limit 1`.execute(tx);
   return found.rows[0]?.indicators.map(({ code, name }) => ({ code, name })) ?? [];
 }
-
-export type Commune = {
-  readonly areaId: string;
-  readonly areaName: string;
-  readonly kind: string;
-  readonly population: number | null;
-  /** Classes in force: zones, border, island, … */
-  readonly classes: readonly string[];
-};
-
-/** The communes, wards and special zones below an area. */
-export async function communesOf(tx: Tx, areaId: string): Promise<readonly Commune[]> {
-  const found = await sql<Commune>`
-    select area.area_id as "areaId", area.name as "areaName", area.kind, area.population,
-      array(select class from registry.area_classes class_of
-        where class_of.area_id = area.area_id and class_of.valid_to is null order by class) as classes
-    from registry.area_closure closure join registry.areas area on area.area_id = closure.descendant_id
-    where closure.ancestor_id = ${areaId} and area.kind in ('commune', 'ward', 'special_zone') and area.valid_to is null
-    order by area.area_id`.execute(tx);
-  return found.rows;
-}

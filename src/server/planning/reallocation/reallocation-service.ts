@@ -17,14 +17,15 @@ import { areaOfBody } from "#server/platform/act/area-named.ts";
 import { addRecord, done, readOwnAreas } from "#server/platform/act/record-act.ts";
 import type { Done } from "#server/platform/act/record-act.ts";
 import { coversArea } from "#server/platform/database/database.ts";
-import { postToLedger } from "#server/ledger/published.ts";
-import { moneyRowsShown, moneyWithheld, withheldRefusal } from "#server/planning/plan/money-shown.ts";
+import { moneyRowsShown, postToLedger, withheldRefusal } from "#server/ledger/published.ts";
+import { moneyWithheld } from "#server/planning/plan/money-shown.ts";
 import { adjustPlans, loadPlansOf } from "#server/planning/plan/plan-reallocation.ts";
 import { placesOf } from "#server/planning/framework/framework-places-store.ts";
 import { reachOfCounts } from "#server/suppression/count-reader.ts";
 import { programmeOfComponent } from "#server/planning/framework/programmes-store.ts";
 import { getReallocationNow, reallocationAct } from "./reallocation-record.ts";
 import * as store from "./reallocations-store.ts";
+import * as fundLineSchedulesStore from "#server/planning/framework/fund-line-schedules-store.ts";
 
 export const listReallocationCandidates = readOwnAreas(
   contract.listReallocationCandidates,
@@ -33,7 +34,7 @@ export const listReallocationCandidates = readOwnAreas(
     const asOf = query.on ?? today;
     const months = monthsPassed(query.year, asOf);
     const lines = moneyRowsShown(await store.listLineBalances(tx, query), await moneyWithheld(context, query.areaId));
-    const schedules = await store.listSchedules(tx, query.year);
+    const schedules = await fundLineSchedulesStore.listSchedules(tx, query.year);
     return success({
       asOf,
       rows: lines.map(({ year: _year, ...line }) => ({

@@ -40,19 +40,6 @@ export async function listLineBalances(
   return found.rows;
 }
 
-/** The months of lines of a year that have a schedule of their own, by line. */
-export async function listSchedules(
-  tx: Tx,
-  year: number,
-): Promise<ReadonlyMap<string, readonly { readonly month: number; readonly amount: Money }[]>> {
-  const found = await sql<{ fundLineId: string; month: number; amount: Money }>`
-    select schedule.fund_line_id as "fundLineId", schedule.month, schedule.amount
-    from planning.fund_line_schedules schedule join planning.fund_lines fund using (fund_line_id) where fund.year = ${year}`.execute(
-    tx,
-  );
-  return Map.groupBy(found.rows, ({ fundLineId }) => fundLineId);
-}
-
 /** Locks the lines in the order of their ids, so that two who move the same money take turns. */
 export async function loadLines(tx: Tx, fundLineIds: readonly string[]): Promise<ReadonlyMap<string, LineBalances>> {
   await sql`select from planning.fund_lines where fund_line_id = any(${fundLineIds}::uuid[]) order by fund_line_id for update`.execute(

@@ -13,7 +13,7 @@ import { legacyWarning, personalIdWarnings } from "#programme/registry/person/id
 import type { ActContext } from "#server/platform/act/act.ts";
 import { done, readOwnAreas } from "#server/platform/act/record-act.ts";
 import { blindIndexes } from "#server/platform/keys.ts";
-import { listPlacesWithin } from "#server/area/area/area-tree-store.ts";
+import { listPlacesWithin } from "#server/area/published.ts";
 import { correctionAct, masked, recordedOf } from "./correction-record.ts";
 import type { CorrectionContext, Subject } from "./correction-record.ts";
 import * as subjects from "./correction-subjects-store.ts";

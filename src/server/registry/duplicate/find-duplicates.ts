@@ -7,7 +7,7 @@ import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
 import { fingerprintOf } from "#programme/registry/duplicate/merge.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
-import { listPlacesWithin } from "#server/area/area/area-tree-store.ts";
+import { listPlacesWithin } from "#server/area/published.ts";
 import * as store from "./duplicates-store.ts";
 import type { FoundPair, PairKey } from "./duplicates-store.ts";
 import { linkPeople } from "./link-people.ts";

@@ -7,7 +7,7 @@ import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
 import * as rule from "#programme/registry/household/household-changes.ts";
 import type { HouseholdChange } from "#programme/registry/household/household-changes.ts";
-import { listPlacesWithin } from "#server/area/area/area-tree-store.ts";
+import { listPlacesWithin } from "#server/area/published.ts";
 import type { Done } from "#server/platform/act/record-act.ts";
 import { done, readOwnAreas } from "#server/platform/act/record-act.ts";
 import { tracedRead } from "#server/platform/act/traced-read.ts";
@@ -15,7 +15,7 @@ import { noteSharedNumbers } from "#server/registry/duplicate/find-duplicates.ts
 import * as store from "./household-acts-store.ts";
 import { householdAct } from "./household-record.ts";
 import type { HouseholdContext } from "./household-record.ts";
-import { communeOfHousehold } from "./households-store.ts";
+import { communeOfHousehold } from "./commune-of-household.ts";
 import { memberToWrite, refuseMember } from "./member-to-write.ts";
 import { writeMembers } from "./write-households-store.ts";
 

@@ -9,7 +9,7 @@ import type { Residence } from "#programme/registry/household/household.ts";
 import type { Relation } from "#programme/registry/household/membership.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 import { takeFirstVillage } from "#server/registry/bulk/bulk-store.ts";
-import { communeOfHousehold } from "./households-store.ts";
+import { communeOfHousehold } from "./commune-of-household.ts";
 
 export type LoadedHousehold = HouseholdNow & {
   readonly householdId: Id<"household">;

@@ -5,7 +5,7 @@ import { refusePoint } from "#programme/registry/household/household-point.ts";
 import { done, readIn } from "#server/platform/act/record-act.ts";
 import * as store from "./household-points-store.ts";
 import { householdAct } from "./household-record.ts";
-import { communeOfHousehold } from "./households-store.ts";
+import { communeOfHousehold } from "./commune-of-household.ts";
 
 export const getHouseholdPoint = readIn(
   contract.getHouseholdPoint,

@@ -8,6 +8,7 @@ import type { Tx } from "#server/platform/database/database.ts";
 import { foundBy, wasMemberOn } from "./household-search-store.ts";
 import { classOn, inVillage, registeredBy } from "./households-store.ts";
 import type { HouseholdFilter } from "./households-store.ts";
+import { reviewed } from "./reviewed.ts";
 
 type HouseholdRow = z.output<typeof householdRow>;
 type HouseholdFacts = Omit<z.output<typeof household>, "people" | "asOf" | "recordedThen">;
@@ -34,9 +35,7 @@ function conditions(filter: Omit<HouseholdFilter, "after" | "limit">) {
   if (filter.communeId !== undefined) all.push(sql`place.commune_id = ${filter.communeId}`);
   if (filter.villageId !== undefined) all.push(inVillage("place", filter.villageId));
   if (filter.class !== undefined)
-    all.push(sql`(select status.class from review.poverty_statuses status
-      where status.household_id = place.household_id and status.effective_on <= ${filter.on}
-      order by status.effective_on desc limit 1) = ${filter.class}`);
+    all.push(sql`${reviewed.answer().classOn(sql`place.household_id`, filter.on)} = ${filter.class}`);
   if (filter.sourceKey !== undefined || filter.flag !== undefined)
     all.push(sql`exists (select from registry.households household where household.household_id = place.household_id
       and (${filter.sourceKey ?? null}::text is null or household.source_key = ${filter.sourceKey ?? null})

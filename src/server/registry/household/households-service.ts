@@ -17,8 +17,7 @@ import { blindIndexes } from "#server/platform/keys.ts";
 import { coversArea, onlyArea } from "#server/platform/database/database.ts";
 import type { ReadTrace } from "#server/platform/act/read-trace.ts";
 import type { Tx } from "#server/platform/database/database.ts";
-import { countByAreaBelow, findCommune } from "#server/area/area/area-tree-store.ts";
-import { listAreaNames, loadAreaHistory } from "#server/area/area/areas-store.ts";
+import { findCommune, listAreaNames, loadAreaHistory } from "#server/area/published.ts";
 import {
   countByPlaceOn,
   countHouseholdRowsOn,
@@ -31,8 +30,9 @@ import { countHouseholdRows, findHousehold, listHouseholdRows, listPeople } from
 import type { HouseholdFilter } from "./households-store.ts";
 import { mostFound } from "./household-search-store.ts";
 import type { SearchToRun } from "./household-search-store.ts";
-import { countRegistered } from "#server/area/area/population-store.ts";
+import { countRegistered } from "#server/registry/population/population-store.ts";
 import { findTakenBackHousehold } from "#server/registry/take-back/take-backs-store.ts";
+import { countByAreaBelow } from "#server/registry/population/population-by-area-store.ts";
 
 type Asked = Omit<Decoded<typeof contract.searchHouseholds>["body"], "search">;
 type Found = Result<Output<typeof contract.listHouseholds>, Refusal>;

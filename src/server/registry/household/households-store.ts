@@ -5,6 +5,7 @@ import { noVillage } from "#programme/registry/household/household.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 import { alike, whereGiven } from "#server/platform/database/where-given.ts";
 import { foundBy } from "./household-search-store.ts";
+import { reviewed } from "./reviewed.ts";
 import type { SearchToRun } from "./household-search-store.ts";
 
 type HouseholdRow = z.output<typeof householdRow>;
@@ -24,9 +25,7 @@ export type HouseholdFilter = {
 };
 
 /** The class that the last decision effective on the day gave. */
-export const classOn = (on: string) => sql`(select status.class from review.poverty_statuses status
-  where status.household_id = household.household_id and status.effective_on <= ${on}
-  order by status.effective_on desc limit 1)`;
+export const classOn = (on: string) => reviewed.answer().classOn(sql`household.household_id`, on);
 
 export const registeredBy = sql`(select officer.full_name from authority.officers officer
   where officer.officer_id = household.registered_by) as "registeredBy"`;
@@ -153,14 +152,4 @@ export async function listPeople(tx: Tx, householdId: string): Promise<Person[]>
         where member.household_id = someone.household_id and member.person_id = someone.person_id),
       someone.birth_date nulls last, someone.person_id`.execute(tx);
   return found.rows;
-}
-
-/** Where the household is recorded, for the check of the area before an act on it. */
-export async function communeOfHousehold(tx: Tx, householdId: string): Promise<string | undefined> {
-  const row = await tx
-    .selectFrom("registry.households")
-    .select("commune_id")
-    .where("household_id", "=", householdId)
-    .executeTakeFirst();
-  return row?.commune_id;
 }

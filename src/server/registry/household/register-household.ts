@@ -3,7 +3,7 @@ import { refuse } from "#kernel/refusal.ts";
 import { failure } from "#kernel/result.ts";
 import { refuseRegistration } from "#programme/registry/household/register-household.ts";
 import { cleanText } from "#programme/registry/person/clean-text.ts";
-import { listPlacesWithin } from "#server/area/area/area-tree-store.ts";
+import { listPlacesWithin } from "#server/area/published.ts";
 import { addRecord, done } from "#server/platform/act/record-act.ts";
 import { noteSharedNumbers } from "#server/registry/duplicate/find-duplicates.ts";
 import type { HouseholdToWrite } from "./household-rows.ts";

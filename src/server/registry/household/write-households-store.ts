@@ -1,8 +1,8 @@
 import { sql } from "kysely";
 import type { RawBuilder } from "kysely";
 import type { Tx } from "#server/platform/database/database.ts";
-import type { ColumnValue } from "#server/registry/import/column-text.ts";
-import { arrayText, bytesText, columnText } from "#server/registry/import/column-text.ts";
+import type { ColumnValue } from "#server/platform/database/column-text.ts";
+import { arrayText, bytesText, columnText } from "#server/platform/database/column-text.ts";
 import type { HouseholdToWrite, PersonToWrite } from "./household-rows.ts";
 import { addNames } from "./household-search-store.ts";
 

@@ -1,3 +1,4 @@
+import { reviewed } from "#server/registry/household/reviewed.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import { addCounts, noCounts, tallyFlags, tallyReasons } from "#programme/registry/import/import-counts.ts";
 import type { ImportCounts } from "#programme/registry/import/import-counts.ts";
@@ -13,14 +14,13 @@ import type { PreparedMapping } from "#programme/registry/import/prepare-mapping
 import type { Mapping } from "#programme/registry/import/mapping.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 import type { Keys } from "#server/platform/keys.ts";
-import { addVillages } from "#server/area/area/areas-store.ts";
+import { addVillages } from "#server/area/published.ts";
 import type { GroupedRows } from "./group-rows.ts";
 import { addHeldHouseholds } from "./held-households-store.ts";
 import type { HeldRow } from "./hold-row.ts";
 import type { HouseholdToWrite } from "#server/registry/household/household-rows.ts";
 import { addQuarantine } from "./imports-store.ts";
 import { sealIdentifier } from "#server/registry/person/seal-identifier.ts";
-import { addSurveys } from "./survey-store.ts";
 import { claimSourceKeys, findKnownKeys, writeHouseholds } from "#server/registry/household/write-households-store.ts";
 
 /** What stays the same over one import. */
@@ -164,7 +164,7 @@ async function writeAnswers(tx: Tx, run: ImportRun, added: readonly Made[]): Pro
     memberCount: household.people.length,
     answers: answersOf(mapped, household),
   }));
-  await addSurveys(tx, surveys, { roundId: run.roundId, surveyedOn, officerId: run.officerId });
+  await reviewed.answer().addSurveys(tx, surveys, { roundId: run.roundId, surveyedOn, officerId: run.officerId });
   return surveys.length;
 }
 

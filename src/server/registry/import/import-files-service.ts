@@ -15,12 +15,11 @@ import type { Config } from "#server/platform/config.ts";
 import { undone } from "#server/platform/database/database.ts";
 import { filesFolder } from "#server/platform/http/receive-file.ts";
 import { refusingBrokenTable } from "#server/platform/tables/read/table-broken.ts";
-import { listEthnicities } from "#server/area/area/areas-store.ts";
+import { listEthnicities } from "#server/area/published.ts";
 import { addImportFile, findImportFile } from "./import-files-store.ts";
 import { listMappingsFor, rememberMapping } from "./import-mappings-store.ts";
 import { askCancel, queueAgain } from "./import-progress-store.ts";
 import { importAct } from "./import-record.ts";
-import type { ImportJob } from "./import-job.ts";
 import { factsOfTrial, summaryOf, writeTables } from "./import-service.ts";
 import { addImport, areaOfFile, listQuarantineRows } from "./imports-store.ts";
 import { prepareRun, readMapping } from "./open-import.ts";
@@ -28,6 +27,7 @@ import { openTable } from "#server/registry/tables/open-table.ts";
 import type { OpenOptions } from "#server/registry/tables/open-table.ts";
 import type { Table } from "#server/registry/tables/table.ts";
 import { isBeingTakenBack } from "#server/registry/take-back/take-backs-store.ts";
+import type { ImportJob } from "./import-job-data.ts";
 
 export function importFilePath(config: Config, fileId: string): string {
   return join(filesFolder(config, "imports"), fileId);

@@ -1,8 +1,3 @@
-/**
- * An import in the background, a batch a transaction, each with its own checkpoint: what a killed process had written is counted once,
- * and the next process goes on after it. The same files make the same batches, and a source key is taken once, so nothing comes twice.
- */
-import { z } from "zod";
 import type { Refusal } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
 import { success } from "#kernel/result.ts";
@@ -21,9 +16,7 @@ import type { ImportToRun } from "./import-progress-store.ts";
 import { closeImport } from "./import-service.ts";
 import { prepareRun } from "./open-import.ts";
 import { refusingBrokenTable } from "#server/platform/tables/read/table-broken.ts";
-
-const jobData = z.object({ importId: z.string(), officerId: z.string(), fullName: z.string(), areaId: z.string() });
-export type ImportJob = z.infer<typeof jobData>;
+import { jobData } from "./import-job-data.ts";
 
 type InAct = <Value>(work: (context: ActContext) => Promise<Result<Value, Refusal>>) => Promise<Result<Value, Refusal>>;
 

@@ -12,7 +12,7 @@ import { areaOfBody } from "#server/platform/act/area-named.ts";
 import { addRecord, done, readOwnAreas } from "#server/platform/act/record-act.ts";
 import { undone } from "#server/platform/database/database.ts";
 import { refusingBrokenTable } from "#server/platform/tables/read/table-broken.ts";
-import { listPlacesWithin } from "#server/area/area/area-tree-store.ts";
+import { listPlacesWithin } from "#server/area/published.ts";
 import { countPeople } from "./count-people.ts";
 import { noteSharedNumbers } from "#server/registry/duplicate/find-duplicates.ts";
 import { openCsvText } from "#server/registry/tables/open-table.ts";

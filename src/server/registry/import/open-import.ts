@@ -1,3 +1,4 @@
+import { reviewed } from "#server/registry/household/reviewed.ts";
 import { parse, YAMLParseError } from "yaml";
 import { importMapping } from "#contract/registry/import-mapping.ts";
 import type { Refusal } from "#kernel/refusal.ts";
@@ -9,12 +10,10 @@ import { importPlaces } from "#programme/registry/import/places.ts";
 import { prepareMapping } from "#programme/registry/import/prepare-mapping.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
 import { findIllFormed } from "#server/platform/http/well-formed.ts";
-import { listPlacesWithin } from "#server/area/area/area-tree-store.ts";
-import { listEndedVillages } from "#server/area/village/villages-store.ts";
+import { listEndedVillages, listPlacesWithin } from "#server/area/published.ts";
 import type { ImportTables } from "./group-rows.ts";
 import type { ImportRun } from "./import-batch.ts";
 import { addImport } from "./imports-store.ts";
-import { findRound } from "./survey-store.ts";
 
 /** A mapping as written (YAML), checked. The refusal names the first thing that is wrong, and how many there are. */
 export function readMapping(text: string): Result<Mapping, Refusal> {
@@ -91,7 +90,7 @@ export async function prepareRun(context: ActContext, request: RunRequest): Prom
     );
   }
   if (roundId !== undefined) {
-    const round = await findRound(tx, roundId);
+    const round = await reviewed.answer().findRound(tx, roundId);
     if (round === undefined || round.closedOn !== null) return failure(refuse("registry.round_not_open", { roundId }));
     if (mapping.answers === undefined) return failure(refuse("registry.mapping_has_no_answers"));
   }

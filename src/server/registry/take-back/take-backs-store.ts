@@ -4,33 +4,28 @@ import type { Output } from "#contract/endpoint.ts";
 import type { getTakenBackHousehold, takeBack, takeBackHousehold, tryTakeBack } from "#contract/registry/take-back.ts";
 import type { KeepReason, TakeBackState } from "#programme/registry/take-back/take-back.ts";
 import type { Tx } from "#server/platform/database/database.ts";
+import { reviewed } from "#server/registry/household/reviewed.ts";
+import { laterRecords } from "./later-records.ts";
 
 export type TakeBack = z.output<typeof takeBack>;
 export type TakeBackHousehold = z.output<typeof takeBackHousehold>;
 
-/**
- * Why a household of `household`, which came in by `import`, stays. Answers that came with it and that nobody gave again are its own,
- * scored or not: a score is only a calculation. Whatever people have done since is not.
- */
-const why = sql<KeepReason | null>`case
-  when household.closed_on is not null then 'closed'
-  when household.past_communes <> '{}' or exists (select from registry.transfers transfer
-    where transfer.household_id = household.household_id) then 'moved'
-  when exists (select from review.poverty_statuses status where status.household_id = household.household_id) then 'decided'
-  when exists (select from delivery.supports support where support.household_id = household.household_id) then 'supported'
-  when exists (select from payment.payees payee where payee.household_id = household.household_id) then 'paid'
-  when exists (select from registry.duplicate_pairs pair where pair.state = 'merged'
-    and (pair.left_household_id = household.household_id or pair.right_household_id = household.household_id)) then 'merged'
-  when exists (select from registry.corrections correction where correction.household_id = household.household_id) then 'corrected'
-  when exists (select from review.requests request where request.household_id = household.household_id) then 'requested'
-  when exists (select from review.reviews review where review.household_id = household.household_id and not (
-      review.state in ('surveyed', 'scored') and review.answered_how is null and review.answered_at is null
-      and review.reviewer_id is null and review.round_id::text = import.options ->> 'roundId'))
-    or exists (select from review.evidence evidence where evidence.household_id = household.household_id)
-    or exists (select from review.household_causes cause where cause.household_id = household.household_id) then 'reviewed'
-  when exists (select from registry.household_acts act where act.household_id = household.household_id)
-    or exists (select from registry.household_points point where point.household_id = household.household_id) then 'changed'
-  end`;
+/** Why a household of `household`, which came in by `import`, stays: the first that holds. */
+function why() {
+  const { decided, supported, paid, requested, reviewed: reviewedSince } = laterRecords.answer();
+  return sql<KeepReason | null>`case
+    when household.closed_on is not null then 'closed'
+    when household.past_communes <> '{}' or exists (select from registry.transfers transfer
+      where transfer.household_id = household.household_id) then 'moved'
+    when ${decided} then 'decided' when ${supported} then 'supported' when ${paid} then 'paid'
+    when exists (select from registry.duplicate_pairs pair where pair.state = 'merged'
+      and (pair.left_household_id = household.household_id or pair.right_household_id = household.household_id)) then 'merged'
+    when exists (select from registry.corrections correction where correction.household_id = household.household_id) then 'corrected'
+    when ${requested} then 'requested' when ${reviewedSince} then 'reviewed'
+    when exists (select from registry.household_acts act where act.household_id = household.household_id)
+      or exists (select from registry.household_points point where point.household_id = household.household_id) then 'changed'
+    end`;
+}
 
 const facts = sql`household.household_id as "householdId", household.source_key as "sourceKey", village.name as "villageName",
   (select head.full_name from registry.memberships member
@@ -66,15 +61,15 @@ export async function tryOut(tx: Tx, importId: string, shown: number): Promise<O
   type Counted = { why: KeepReason | null; households: number; people: number; reviews: number };
   const counted =
     await sql<Counted>`select why, count(*)::int as households, sum(people)::int as people, sum(reviews)::int as reviews
-    from (select ${why} as why,
+    from (select ${why()} as why,
         (select count(*) from registry.people person where person.household_id = household.household_id) as people,
-        (select count(*) from review.reviews review where review.household_id = household.household_id) as reviews
+        ${reviewed.answer().countReviews(sql`household.household_id`)} as reviews
       from ${ofImport} where household.import_id = ${importId}) gone_through
     group by why`.execute(tx);
   const first = async (isKept: boolean) =>
     (
-      await sql<TakeBackHousehold>`select ${facts}, ${why} as why from ${ofImport}
-        where household.import_id = ${importId} and (${why} is not null) = ${isKept}
+      await sql<TakeBackHousehold>`select ${facts}, ${why()} as why from ${ofImport}
+        where household.import_id = ${importId} and (${why()} is not null) = ${isKept}
         order by household.household_id limit ${shown}`.execute(tx)
     ).rows;
   const goes = counted.rows.find((row) => row.why === null);
@@ -168,7 +163,7 @@ export async function keepTouched(
   }>`insert into registry.take_back_households (take_back_id, household_id, import_id, commune_id,
       village_name, outcome, why, source_key, head_name, members, at)
     select ${of.takeBackId}, "householdId", ${of.importId}, commune_id, "villageName", 'kept', why, "sourceKey", "headName", members, ${at}
-    from (select ${facts}, household.commune_id, ${why} as why from ${ofImport}
+    from (select ${facts}, household.commune_id, ${why()} as why from ${ofImport}
       where household.household_id = any(${households}::uuid[])) gone_through
     where why is not null returning household_id as id`.execute(tx);
   return new Set(kept.rows.map(({ id }) => id));

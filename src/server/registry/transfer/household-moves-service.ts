@@ -5,7 +5,7 @@ import { failure } from "#kernel/result.ts";
 import { cleanText } from "#programme/registry/person/clean-text.ts";
 import type { HouseholdChange } from "#programme/registry/household/household-changes.ts";
 import * as rule from "#programme/registry/household/household-moves.ts";
-import { listPlacesWithin } from "#server/area/area/area-tree-store.ts";
+import { listPlacesWithin } from "#server/area/published.ts";
 import type { ActContext, AuditEntry } from "#server/platform/act/act.ts";
 import { done } from "#server/platform/act/record-act.ts";
 import * as acts from "#server/registry/household/household-acts-store.ts";

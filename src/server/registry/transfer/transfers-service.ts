@@ -5,7 +5,7 @@ import { refuse } from "#kernel/refusal.ts";
 import { failure, success } from "#kernel/result.ts";
 import { cleanText } from "#programme/registry/person/clean-text.ts";
 import * as rule from "#programme/registry/household/household-moves.ts";
-import { listPlacesWithin } from "#server/area/area/area-tree-store.ts";
+import { listPlacesWithin } from "#server/area/published.ts";
 import { done, readOwnAreas } from "#server/platform/act/record-act.ts";
 import { addToHousehold } from "#server/registry/household/household-record.ts";
 import { receiverAct, senderAct } from "./transfer-record.ts";

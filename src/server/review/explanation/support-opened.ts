@@ -1,10 +1,10 @@
 import { programmePack } from "#contract/planning/programme-pack.ts";
 import { mayTakePart } from "#programme/delivery/participation.ts";
 import type { ParticipationFacts } from "#programme/delivery/participation.ts";
-import { openProgramme } from "#programme/planning/framework/programme-pack.ts";
 import type { Programme, Texts } from "#programme/planning/framework/programme-pack.ts";
 import type { Tx } from "#server/platform/database/database.ts";
-import { listProgrammePacks } from "#server/review/round/programme-packs-store.ts";
+import { programmesInUse } from "./programmes-in-use.ts";
+import { openProgramme } from "#programme/planning/framework/open-programme.ts";
 
 export type OpenedSupport = {
   readonly kind: string;
@@ -18,7 +18,7 @@ const opened = new Map<string, Programme>();
 
 /** The programmes that are loaded, each by its latest version. */
 async function programmesOf(tx: Tx, indicatorCodes: readonly string[]): Promise<readonly Programme[]> {
-  return (await listProgrammePacks(tx)).flatMap(({ key, pack }) => {
+  return (await programmesInUse.answer().listLatestPacks(tx)).flatMap(({ key, pack }) => {
     const name = `${key} ${indicatorCodes.join(",")}`;
     const known = opened.get(name) ?? openOf(pack, indicatorCodes, key);
     if (known === undefined) return [];

@@ -1,3 +1,4 @@
+import { latestPointOf } from "#server/registry/published.ts";
 import { sql } from "kysely";
 import type { Output } from "#contract/endpoint.ts";
 import type { readRoute } from "#contract/review/work.ts";
@@ -6,12 +7,7 @@ import { permissionOf } from "#programme/authority/post/permissions.ts";
 import type { Stop } from "#programme/review/round/route-order.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 
-/** Where a household's house stands now, as far as it was recorded: the latest point of the commune where it lives. */
-const latestPoint = sql`left join lateral (
-    select point.lon, point.lat from registry.household_points point
-    where point.household_id = review.household_id and point.commune_id = review.commune_id
-    order by point.recorded_at desc, point.point_id desc limit 1
-  ) point on true`;
+const latestPoint = sql`left join lateral (${latestPointOf(sql`review.household_id`, sql`review.commune_id`)}) point on true`;
 
 export type Reviewer = { readonly officerId: string; readonly fullName: string };
 

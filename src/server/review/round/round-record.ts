@@ -8,7 +8,8 @@ import { actsOn } from "#server/platform/act/record-act.ts";
 import { readsOfHousehold } from "#server/platform/act/traced-read.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 import { lockCommune, lockRound, lockVillage } from "./round-locks.ts";
-import { communeOfHousehold, communeOfVillage, findRound } from "./rounds-store.ts";
+import { communeOfHousehold } from "#server/registry/published.ts";
+import { communeOfVillage, findRound } from "./rounds-store.ts";
 import type { Round } from "./rounds-store.ts";
 
 /** A round as a whole. */

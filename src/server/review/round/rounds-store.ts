@@ -164,15 +164,6 @@ export async function communeOfVillage(tx: Tx, villageId: string): Promise<strin
   return found?.parent_id ?? undefined;
 }
 
-export async function communeOfHousehold(tx: Tx, householdId: string): Promise<string | undefined> {
-  const found = await tx
-    .selectFrom("registry.households")
-    .select("commune_id")
-    .where("household_id", "=", householdId)
-    .executeTakeFirst();
-  return found?.commune_id;
-}
-
 /** Reviews of a commune that are not decided and lie in no village. */
 export async function countWithoutVillage(tx: Tx, roundId: string, communeId: string): Promise<number> {
   const found = await sql<{ count: number }>`select count(*)::int as count from review.reviews

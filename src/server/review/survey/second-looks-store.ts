@@ -1,4 +1,5 @@
 /** The figures that second looks rest on, each for a whole commune in one statement, and the marks that follow from them. */
+import { foundedHouseholds, peopleToldApart } from "#server/registry/published.ts";
 import { sql } from "kysely";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { Birth } from "#programme/registry/person/person.ts";
@@ -22,9 +23,9 @@ export async function listSplitOff(
   since: LocalDate,
 ): Promise<readonly { readonly householdId: string; readonly memberCount: number; readonly foundedOn: LocalDate }[]> {
   const found = await sql<{ householdId: string; memberCount: number; foundedOn: LocalDate }>`
-    select review.household_id as "householdId", review.member_count as "memberCount", act.on_date as "foundedOn"
-    from review.reviews review join registry.household_acts act on act.household_id = review.household_id
-    where ${looked(scope)} and act.act = 'household_founded' and act.on_date >= ${since}`.execute(tx);
+    select review.household_id as "householdId", review.member_count as "memberCount", founded.founded_on as "foundedOn"
+    from review.reviews review join (${foundedHouseholds}) founded on founded.household_id = review.household_id
+    where ${looked(scope)} and founded.founded_on >= ${since}`.execute(tx);
   return found.rows;
 }
 
@@ -51,12 +52,7 @@ export async function listMembersElsewhere(
         cardinality(households) - count(*) over (partition by likeness, household_id) as elsewhere
       from shared, unnest(households, people) person (household_id, person_id)
     ), told_apart as (
-      select pair.left_household_id as household_id, pair.left_person_id as person_id,
-        pair.right_household_id as other_household_id, pair.right_person_id as other_person_id
-      from registry.duplicate_pairs pair where pair.state = 'not_same'
-      union
-      select pair.right_household_id, pair.right_person_id, pair.left_household_id, pair.left_person_id
-      from registry.duplicate_pairs pair where pair.state = 'not_same'
+      ${peopleToldApart}
     ), told_apart_of_alike as (
       select own.household_id, own.person_id, count(*) as elsewhere
       from told_apart pair

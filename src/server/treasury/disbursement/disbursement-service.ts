@@ -22,7 +22,9 @@ import type { ActContext } from "#server/platform/act/act.ts";
 import { done, readOwnAreas } from "#server/platform/act/record-act.ts";
 import * as store from "./disbursement-store.ts";
 import { fundLineAct } from "./fund-line-record.ts";
-import { moneyRowsShown, moneyWithheld, refuseMoney, withheldRefusal } from "#server/planning/plan/money-shown.ts";
+import { moneyRowsShown, withheldRefusal } from "#server/ledger/published.ts";
+import { moneyWithheld, refuseMoney } from "#server/planning/published.ts";
+import * as fundLineSchedulesStore from "#server/planning/published.ts";
 
 type Disbursement = Output<typeof contract.readDisbursement>;
 export type Asked = Decoded<typeof contract.readDisbursement>["query"];
@@ -182,7 +184,7 @@ export const getSchedule = readOwnAreas(contract.getSchedule, async (context, { 
   if (line === undefined) return failure(refuse("record.not_found"));
   const withheld = await refuseMoney(context, { areaId: line.areaId, ...params });
   if (withheld !== undefined) return failure(withheld);
-  const months = (await store.listMonthsOfLine(tx, params.fundLineId)).map(({ month, amount }) => ({
+  const months = (await fundLineSchedulesStore.listMonthsOfLine(tx, params.fundLineId)).map(({ month, amount }) => ({
     month,
     amount: dong(amount),
   }));
@@ -195,7 +197,7 @@ export const setSchedule = fundLineAct(contract.setSchedule, async (context, { p
   const sum = body.months.reduce((total, { amount }) => total + amount, 0n);
   if (body.months.length > 0 && sum !== line.amount)
     return failure(refuse("ledger.schedule_differs", { amount: line.amount.toString(), sum: sum.toString() }));
-  await store.replaceSchedule(tx, { fundLineId: params.fundLineId, areaId: line.areaId }, body.months);
+  await fundLineSchedulesStore.replaceSchedule(tx, { fundLineId: params.fundLineId, areaId: line.areaId }, body.months);
   return done({ months: body.months.length }, { months: body.months.length });
 });
 

@@ -1,10 +1,10 @@
+import { listProgrammePacks, scheduleOf } from "#server/planning/published.ts";
 import { sql } from "kysely";
 import type { Money } from "#kernel/money.ts";
 import type { LineStates } from "#programme/treasury/disbursement.ts";
 import type { Tx } from "#server/platform/database/database.ts";
-import { accountsOf } from "#server/ledger/posting/postings-store.ts";
-import type { MoneyFilter } from "#server/ledger/posting/postings-store.ts";
-import { listProgrammePacks } from "#server/planning/framework/programmes-store.ts";
+import { accountsOf } from "#server/ledger/published.ts";
+import type { MoneyFilter } from "#server/ledger/published.ts";
 
 export type StageAmounts = {
   readonly budget: Money;
@@ -115,8 +115,7 @@ export async function listLineStates(
         as "awaitsAcceptance",
       greatest(coalesce(support.delivered, 0) - coalesce(money.reserved, 0), 0) as "awaitsVoucher",
       coalesce(money.reserved, 0) as "awaitsBank",
-      coalesce((select jsonb_agg(jsonb_build_object('month', month, 'amount', amount::text) order by month)
-        from planning.fund_line_schedules schedule where schedule.fund_line_id = line.fund_line_id), '[]') as schedule
+      ${scheduleOf(sql`line.fund_line_id`)} as schedule
     from line join registry.areas area on area.area_id = line.area_id
     left join money on money.fund_line_id = line.fund_line_id left join act on act.fund_line_id = line.fund_line_id
     left join support on support.fund_line_id = line.fund_line_id
@@ -176,26 +175,4 @@ export async function findLine(tx: Tx, fundLineId: string) {
     .select(["area_id as areaId", "year", "amount"])
     .where("fund_line_id", "=", fundLineId)
     .executeTakeFirst();
-}
-
-export async function listMonthsOfLine(tx: Tx, fundLineId: string) {
-  return tx
-    .selectFrom("planning.fund_line_schedules")
-    .select(["month", "amount"])
-    .where("fund_line_id", "=", fundLineId)
-    .orderBy("month")
-    .execute();
-}
-
-export async function replaceSchedule(
-  tx: Tx,
-  line: { readonly fundLineId: string; readonly areaId: string },
-  months: readonly { readonly month: number; readonly amount: Money }[],
-): Promise<void> {
-  await tx.deleteFrom("planning.fund_line_schedules").where("fund_line_id", "=", line.fundLineId).execute();
-  if (months.length === 0) return;
-  await tx
-    .insertInto("planning.fund_line_schedules")
-    .values(months.map(({ month, amount }) => ({ fund_line_id: line.fundLineId, area_id: line.areaId, month, amount })))
-    .execute();
 }

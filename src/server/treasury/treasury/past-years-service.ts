@@ -17,7 +17,7 @@ import { done } from "#server/platform/act/record-act.ts";
 import { findPostingsOf, postAllToLedger } from "#server/ledger/published.ts";
 import type { LedgerEntry } from "#server/ledger/published.ts";
 import { nameColumns } from "#server/platform/tables/read/name-columns.ts";
-import { communesOf } from "#server/planning/plan/plans-store.ts";
+import { communesOf } from "#server/area/published.ts";
 
 const shownErrors = 200;
 type Recorded = Output<typeof contract.recordPastYears>;

@@ -13,7 +13,8 @@ import { areaOfBody } from "#server/platform/act/area-named.ts";
 import { addRecordOfTable } from "#server/platform/act/keyed-act.ts";
 import { done, readOwnAreas } from "#server/platform/act/record-act.ts";
 import { nameColumns } from "#server/platform/tables/read/name-columns.ts";
-import { moneyWithheld, withheldRefusal } from "#server/planning/plan/money-shown.ts";
+import { withheldRefusal } from "#server/ledger/published.ts";
+import { moneyWithheld } from "#server/planning/published.ts";
 import { treasuryImportAct } from "./treasury-import-record.ts";
 import * as store from "./treasury-store.ts";
 

@@ -1,3 +1,5 @@
+import { sentBatches } from "#server/payment/published.ts";
+import { listFundSources } from "#server/planning/published.ts";
 import { sql } from "kysely";
 import type { z } from "zod";
 import type { getTreasuryImport, treasuryHead } from "#contract/treasury/treasury.ts";
@@ -71,12 +73,11 @@ export async function knownKeys(tx: Tx, areaId: string, keys: readonly string[])
 
 /** What may be named: communes of the area, fund sources. */
 export async function listKnown(tx: Tx, areaId: string) {
-  const found = await sql<{ communes: readonly string[]; sources: readonly string[] }>`
-    select array(select descendant_id from registry.area_closure where ancestor_id = ${areaId}) as communes,
-      array(select fund_source from planning.fund_sources) as sources`.execute(tx);
+  const communes = await sql<{ areaId: string }>`
+    select descendant_id as "areaId" from registry.area_closure where ancestor_id = ${areaId}`.execute(tx);
   return {
-    communes: new Set(found.rows[0]?.communes),
-    sources: new Set(found.rows[0]?.sources),
+    communes: new Set(communes.rows.map((row) => row.areaId)),
+    sources: new Set(await listFundSources(tx)),
   };
 }
 
@@ -96,7 +97,7 @@ export async function listOpenPayments(
       join planning.entries entry on entry.posting_id = posting.posting_id and entry.amount > 0
       join planning.accounts account on account.account_id = entry.account_id and account.kind = 'disbursed' and account.form = 'money'
       join registry.area_closure place on place.descendant_id = account.area_id and place.ancestor_id = ${period.areaId}
-      left join payment.batches batch on posting.reference_kind = 'batch' and batch.batch_id::text = posting.reference_id
+      left join (${sentBatches}) batch on posting.reference_kind = 'batch' and batch.batch_id::text = posting.reference_id
       left join planning.vouchers voucher on posting.reference_kind = 'voucher' and voucher.voucher_id::text = posting.reference_id
       where posting.kind = 'disburse' and posting.reference_kind in ('batch', 'voucher')
         and not exists (select from planning.treasury_lines line

@@ -7,7 +7,7 @@ import { checkVoucher, isPaidByBatches, voucherMoves } from "#programme/treasury
 import { done, readOwnAreas } from "#server/platform/act/record-act.ts";
 import { actsByRule } from "#server/platform/act/rule-act.ts";
 import { postToLedger } from "#server/ledger/published.ts";
-import { refuseMoney } from "#server/planning/plan/money-shown.ts";
+import { refuseMoney } from "#server/planning/published.ts";
 import { lockFundLine } from "#server/treasury/disbursement/disbursement-store.ts";
 import * as store from "./vouchers-store.ts";
 

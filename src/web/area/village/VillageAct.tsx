@@ -7,7 +7,7 @@ import { localDate } from "#kernel/local-date.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { useSession } from "#web/session.ts";
 import { ActDialog } from "#web/ui/act/ActDialog.tsx";
-import type { Village } from "./VillagesPage.tsx";
+import type { Village } from "./listed-village.ts";
 
 export type AskedVillageAct =
   | { readonly change: "form" }

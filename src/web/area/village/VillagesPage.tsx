@@ -3,7 +3,6 @@ import { IconDots } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { listVillages } from "#contract/area/village.ts";
-import type { RowOf } from "#web/client.ts";
 import { useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { paths } from "#web/paths.ts";
@@ -13,8 +12,7 @@ import { AsOfBanner, AsOfField } from "#web/registry/household/AsOf.tsx";
 import { ListPage } from "#web/ui/list/ListPage.tsx";
 import { VillageAct } from "./VillageAct.tsx";
 import type { AskedVillageAct } from "./VillageAct.tsx";
-
-export type Village = RowOf<typeof listVillages>;
+import type { Village } from "./listed-village.ts";
 
 /** Villages of a commune, of now and of before, and what a decision makes of them; or those of a past day, of which nothing can be made. */
 export function VillagesPage(props: {

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { postKinds } from "#programme/authority/post/post.ts";
 import { officerStates } from "#programme/authority/post/recorded-post.ts";
 import { useOwnCommunes } from "#web/registry/household/use-own-communes.ts";
-import type { OfficerFilter } from "./OfficersPage.tsx";
+import type { OfficerFilter } from "./officer-filter.ts";
 
 const typingPause = 250;
 

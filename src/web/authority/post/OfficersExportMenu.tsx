@@ -2,7 +2,7 @@ import { Button, Menu } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { paths } from "#web/paths.ts";
-import type { OfficerFilter } from "./OfficersPage.tsx";
+import type { OfficerFilter } from "./officer-filter.ts";
 
 /** Every officer that the filter finds with all posts, as a file; that it was taken is kept in the audit. */
 export function OfficersExportMenu({ filter }: { readonly filter: OfficerFilter }) {

@@ -1,7 +1,5 @@
 import { useTranslation } from "react-i18next";
 import { listOfficers } from "#contract/authority/post.ts";
-import type { PostKind } from "#programme/authority/post/post.ts";
-import type { OfficerState } from "#programme/authority/post/recorded-post.ts";
 import { usePages, useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { paths } from "#web/paths.ts";
@@ -11,13 +9,7 @@ import { StateBadge } from "#web/ui/StateBadge.tsx";
 import { officerTones, usePostWords } from "./officer-words.ts";
 import { OfficersExportMenu } from "./OfficersExportMenu.tsx";
 import { OfficerFilters } from "./OfficerFilters.tsx";
-
-export type OfficerFilter = {
-  readonly name?: string | undefined;
-  readonly areaId?: string | undefined;
-  readonly post?: PostKind | undefined;
-  readonly state?: OfficerState | undefined;
-};
+import type { OfficerFilter } from "./officer-filter.ts";
 
 /** Who works in the house, with which posts, and whose account is closed. */
 export function OfficersPage(props: {

@@ -9,7 +9,7 @@ import { areaOfSession, useSession } from "#web/session.ts";
 import { ActDialog } from "#web/ui/act/ActDialog.tsx";
 import { RowsSection } from "#web/ui/list/RowsSection.tsx";
 import { useWhyNot } from "#web/why-not.ts";
-import type { Programme } from "./ProgrammePage.tsx";
+import type { Programme } from "./listed-programme.ts";
 
 type Row = { readonly segment: Programme["codeSegments"][number]; readonly subject: string; readonly code: string };
 

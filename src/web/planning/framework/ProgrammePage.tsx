@@ -1,6 +1,5 @@
 import { Stack, Text, Title } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import type { Output } from "#contract/endpoint.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
@@ -13,8 +12,7 @@ import { useRuleWords } from "./use-rule-words.ts";
 import { useLawWords } from "#web/law-words.ts";
 import { ProgrammeCodes } from "./ProgrammeCodes.tsx";
 import { listProgrammes } from "#contract/planning/programme.ts";
-
-export type Programme = Output<typeof listProgrammes>["rows"][number];
+import type { Programme } from "./listed-programme.ts";
 
 export function ProgrammePage({ programmeId }: { readonly programmeId: string }) {
   const found = useEndpoint(listProgrammes, { query: { samples: "true" } });

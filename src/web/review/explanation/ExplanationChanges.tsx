@@ -1,7 +1,7 @@
 import { List, Stack, Text, Title } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "#web/format/use-format.ts";
-import type { Explanation } from "./ExplanationPage.tsx";
+import type { Explanation } from "./explanation.ts";
 
 /** What is another since the household's result before: what is gone, what is new, and which answers differ. */
 export function ExplanationChanges({ since }: { readonly since: Explanation["sinceLast"] }) {

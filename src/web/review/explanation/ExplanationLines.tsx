@@ -2,8 +2,8 @@ import { Stack, Title } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "#web/format/use-format.ts";
 import { StateBadge } from "#web/ui/StateBadge.tsx";
-import type { Explanation } from "./ExplanationPage.tsx";
 import classes from "./ExplanationLines.module.css";
+import type { Explanation } from "./explanation.ts";
 
 /** Each indicator: the result as a word, and the answer with its limit as a sentence. What is lacking comes first. */
 export function ExplanationLines({ lines }: { readonly lines: Explanation["lines"] }) {

@@ -1,7 +1,7 @@
 import { List, Stack, Text, Title } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "#web/format/use-format.ts";
-import type { Explanation } from "./ExplanationPage.tsx";
+import type { Explanation } from "./explanation.ts";
 
 /** What the household can do: object and until when, ask for support; and the law that it rests on. */
 export function ExplanationNext({ review }: { readonly review: Explanation }) {

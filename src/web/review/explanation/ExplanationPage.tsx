@@ -1,6 +1,5 @@
 import { List, Stack, Text, Title } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import type { Output } from "#contract/endpoint.ts";
 import { explainReview } from "#contract/review/explanation.ts";
 import type { Id } from "#kernel/id.ts";
 import { useEndpoint } from "#web/client.ts";
@@ -18,8 +17,7 @@ import { reviewTone } from "#web/review/round/review-tone.ts";
 import { useReviewActs } from "#web/review/round/review-acts.tsx";
 import { useStandardName } from "#web/review/round/use-standard-name.ts";
 import { useReviewStory } from "#web/review/round/review-story.ts";
-
-export type Explanation = Output<typeof explainReview>;
+import type { Explanation } from "./explanation.ts";
 
 /** Why this class, on one page that a household can read: each indicator, the answer, the limit, the result, the steps. */
 export function ExplanationPage(props: { readonly householdId: Id<"household">; readonly roundId: Id<"round"> }) {

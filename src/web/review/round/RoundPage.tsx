@@ -13,7 +13,6 @@ import { isCommune, useMay, useSession } from "#web/session.ts";
 import type { Session } from "#web/session.ts";
 import { useAreaScope } from "#web/shell/use-area-scope.ts";
 import { Board } from "#web/ui/list/Board.tsx";
-import type { BoardRow } from "#web/ui/list/Board.tsx";
 import { Loaded } from "#web/ui/page/Loaded.tsx";
 import { NoticeSample } from "#web/ui/page/Notices.tsx";
 import { RecordActs } from "#web/ui/act/RecordActs.tsx";
@@ -26,6 +25,7 @@ import { CommunePapers } from "./CommunePapers.tsx";
 import { LooksOfCommune } from "#web/review/survey/LooksOfCommune.tsx";
 import { WithoutVillage } from "./WithoutVillage.tsx";
 import { useCommuneActs } from "./commune-acts.tsx";
+import type { BoardRow } from "#web/ui/list/board-props.ts";
 
 type Progress = Output<typeof roundProgress>;
 /** Of a review that goes on: one that is a draft or was superseded waits for nobody. */

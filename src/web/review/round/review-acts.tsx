@@ -8,8 +8,8 @@ import { ActDialog } from "#web/ui/act/ActDialog.tsx";
 import type { RecordAct } from "#web/ui/act/RecordActs.tsx";
 import { useWhyNot } from "#web/why-not.ts";
 import { WithdrawStatus } from "#web/review/decision/WithdrawStatus.tsx";
-import type { Explanation } from "#web/review/explanation/ExplanationPage.tsx";
 import { answerObjection, recordObjection } from "#contract/review/village.ts";
+import type { Explanation } from "#web/review/explanation/explanation.ts";
 
 const objectorKinds = ["household", "person", "organisation"] as const;
 

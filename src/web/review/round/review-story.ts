@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { useFormat } from "#web/format/use-format.ts";
 import type { StoryEvent } from "#web/ui/page/Story.tsx";
-import type { Explanation } from "#web/review/explanation/ExplanationPage.tsx";
+import type { Explanation } from "#web/review/explanation/explanation.ts";
 
 /** The steps of a review so far: meeting, posting, objections and their answers, decision. */
 export function useReviewStory(review: Explanation): readonly StoryEvent[] {

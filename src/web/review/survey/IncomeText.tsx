@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { useFormat } from "#web/format/use-format.ts";
-import type { Explanation } from "#web/review/explanation/ExplanationPage.tsx";
+import type { Explanation } from "#web/review/explanation/explanation.ts";
 
 /** What the household has, beside the line: in đồng, or in points of form B1. */
 export function IncomeText({ income }: { readonly income: Explanation["income"] }) {

@@ -2,7 +2,7 @@ import { Stack, Text, Title } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { TextField } from "#web/ui/field/TextField.tsx";
 import classes from "./MeetingHouseholds.module.css";
-import type { MeetingDraft, MetHousehold } from "./MeetingPage.tsx";
+import type { MeetingDraft, MetHousehold } from "./meeting-draft.ts";
 
 /** One line a household: its class, how many agreed when not all did, and what was said against it. Those whose class changes are seen first. */
 export function MeetingHouseholds(props: {

@@ -1,11 +1,9 @@
 import { Stack, Text, Title } from "@mantine/core";
 import { useRouter } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import { z } from "zod";
 import { listReviews } from "#contract/review/round.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
-import type { RowOf } from "#web/client.ts";
 import { useAct, useEndpoint } from "#web/client.ts";
 import { readNumber } from "#web/format/read-number.ts";
 import { newId } from "#web/new-id.ts";
@@ -18,24 +16,10 @@ import { useChecked } from "#web/ui/field/use-checked.ts";
 import { useDraft } from "#web/ui/field/use-draft.ts";
 import { MeetingHouseholds } from "./MeetingHouseholds.tsx";
 import { recordMeeting } from "#contract/review/village.ts";
+import type { MeetingDraft, MetHousehold } from "./meeting-draft.ts";
+import { draftShape } from "./meeting-draft.ts";
 
 type Place = { readonly roundId: Id<"round">; readonly villageId: string };
-export type MetHousehold = RowOf<typeof listReviews>;
-
-const households = z.record(z.string(), z.object({ agreed: z.string(), objection: z.string() }));
-const draftShape = z.object({
-  meetingId: z.string(),
-  heldOn: z.string(),
-  chair: z.string(),
-  secretary: z.string(),
-  frontObserver: z.string(),
-  householdRepresentative: z.string(),
-  minutesSignedOn: z.string(),
-  present: z.string(),
-  minutes: z.string(),
-  households,
-});
-export type MeetingDraft = z.output<typeof draftShape>;
 
 /** The minutes of a village meeting: who was there, what was agreed on each household, who signed. */
 export function MeetingPage(place: Place) {

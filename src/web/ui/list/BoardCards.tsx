@@ -2,7 +2,7 @@ import { Anchor } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "#web/format/use-format.ts";
 import classes from "./Board.module.css";
-import type { BoardProps } from "./Board.tsx";
+import type { BoardProps } from "./board-props.ts";
 
 /** The board on a phone: a card a row, with the states that hold something. */
 export function BoardCards({ columns, rows, title }: BoardProps) {

@@ -1,24 +1,18 @@
+/** What reviews say of the households of the registry, and the answers that came with them: what the registry asks. */
 import { sql } from "kysely";
+import { columnText } from "#server/platform/database/column-text.ts";
 import type { Tx } from "#server/platform/database/database.ts";
-import { columnText } from "./column-text.ts";
+import type { ImportedSurvey, Reviewed } from "#server/registry/published.ts";
+import { findRound } from "#server/review/round/rounds-store.ts";
 
-export type SurveyToWrite = {
-  readonly householdId: string;
-  readonly reviewId: string;
-  readonly communeId: string;
-  readonly villageId: string | undefined;
-  readonly memberCount: number;
-  readonly answers: object;
-};
-
-/** Answers that came with the households: reviews of the round in state surveyed, for the review stage to score. */
-export async function addSurveys(
+/** Answers that came with the households: reviews of the round in state surveyed. */
+async function addSurveys(
   tx: Tx,
-  surveys: readonly SurveyToWrite[],
+  surveys: readonly ImportedSurvey[],
   round: { readonly roundId: string; readonly surveyedOn: string; readonly officerId: string },
 ): Promise<void> {
   if (surveys.length === 0) return;
-  const column = (value: (row: SurveyToWrite) => string | number | undefined) => columnText(surveys.map(value));
+  const column = (value: (row: ImportedSurvey) => string | number | undefined) => columnText(surveys.map(value));
   await sql`insert into review.reviews (household_id, review_id, round_id, commune_id, village_id, state, answers, member_count,
       setting, surveyed_on, surveyed_by)
     select row.household, row.review, ${round.roundId}::uuid, row.commune, row.village, 'surveyed', row.answers::jsonb, row.members,
@@ -33,15 +27,12 @@ export async function addSurveys(
     join registry.areas area on area.area_id = row.commune`.execute(tx);
 }
 
-/** Where a round is held, and whether it still takes answers. */
-export async function findRound(
-  tx: Tx,
-  roundId: string,
-): Promise<{ readonly areaId: string; readonly closedOn: string | null } | undefined> {
-  const row = await tx
-    .selectFrom("review.rounds")
-    .select(["area_id", "closed_on"])
-    .where("round_id", "=", roundId)
-    .executeTakeFirst();
-  return row && { areaId: row.area_id, closedOn: row.closed_on };
-}
+export const reviewedHouseholds: Reviewed = {
+  classOn: (householdId, on) => sql`(select status.class from review.poverty_statuses status
+    where status.household_id = ${householdId} and status.effective_on <= ${on}
+    order by status.effective_on desc limit 1)`,
+  countReviews: (householdId) =>
+    sql`(select count(*) from review.reviews review where review.household_id = ${householdId})`,
+  findRound,
+  addSurveys,
+};

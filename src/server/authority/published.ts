@@ -1,0 +1,2 @@
+/** What later stages may ask of the authority. */
+export type { RecordNames } from "./audit/record-names.ts";

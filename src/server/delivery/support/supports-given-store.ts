@@ -1,0 +1,47 @@
+/** What households were given: what planning asks. */
+import { sql } from "kysely";
+import type { SupportsGiven } from "#server/planning/published.ts";
+import type { Tx } from "#server/platform/database/database.ts";
+
+async function linesOfFewSupports(
+  tx: Tx,
+  areaId: string,
+  smallest: number,
+): Promise<readonly { readonly fundLineId: string; readonly areaId: string }[]> {
+  const found = await sql<{ fundLineId: string; areaId: string }>`
+    select distinct activity.fund_line_id as "fundLineId", activity.commune_id as "areaId"
+    from delivery.activities activity join delivery.supports support on support.activity_id = activity.activity_id
+    where activity.commune_id in (select descendant_id from registry.area_closure where ancestor_id = ${areaId})
+    group by activity.fund_line_id, activity.commune_id, support.state having count(*) < ${smallest}`.execute(tx);
+  return found.rows;
+}
+
+async function unitsSupported(tx: Tx, communes: readonly string[], year: number): Promise<ReadonlyMap<string, number>> {
+  const found = await sql<{ kind: string; quantity: number }>`
+    select activity.activity_kind as kind, sum(support.quantity)::int as quantity
+    from delivery.supports support
+    join delivery.activities activity on activity.activity_id = support.activity_id
+    join review.poverty_statuses status on status.household_id = support.household_id
+      and status.commune_id = any(${communes}) and status.left_on is null and status.replaced_on is null
+    where support.year < ${year} and support.state in ('committed', 'delivered', 'paid', 'verified')
+      and (support.delivered_on is null or support.delivered_on >= status.effective_on)
+    group by 1`.execute(tx);
+  return new Map(found.rows.map(({ kind, quantity }) => [kind, quantity]));
+}
+
+async function unitsDelivered(tx: Tx, planId: string): Promise<ReadonlyMap<string, number>> {
+  const found = await sql<{ outputId: string; quantity: number }>`
+    select output.output_id as "outputId", sum(support.quantity)::int as quantity
+    from planning.goals goal join planning.targets target using (goal_id) join planning.outputs output using (target_id)
+    join delivery.activities activity on activity.output_id = output.output_id
+    join delivery.supports support on support.activity_id = activity.activity_id
+    where goal.plan_id = ${planId} and support.state in ('delivered', 'paid', 'verified')
+    group by 1`.execute(tx);
+  return new Map(found.rows.map(({ outputId, quantity }) => [outputId, quantity]));
+}
+
+const deliveredOfOutput = () => sql`(select count(*)::int from delivery.supports support
+  join delivery.activities activity on activity.activity_id = support.activity_id
+  where activity.output_id = output.output_id and support.state in ('delivered', 'paid', 'verified'))`;
+
+export const givenSupports: SupportsGiven = { linesOfFewSupports, unitsSupported, unitsDelivered, deliveredOfOutput };

@@ -1,0 +1,6 @@
+/** What later stages may ask of planning. */
+export { listMonthsOfLine, replaceSchedule, scheduleOf } from "./framework/fund-line-schedules-store.ts";
+export { listFundSources } from "./framework/programme-codes-store.ts";
+export { listProgrammePacks } from "./framework/programmes-store.ts";
+export type { SupportsGiven } from "./framework/supports-given.ts";
+export { moneyWithheld, refuseMoney } from "./plan/money-shown.ts";

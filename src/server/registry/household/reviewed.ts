@@ -1,0 +1,33 @@
+/** The registry knows what reviews say of its households only by asking: the review answers. */
+import type { RawBuilder } from "kysely";
+import type { Tx } from "#server/platform/database/database.ts";
+import { declareQuestion } from "#server/platform/question.ts";
+
+export type ImportedSurvey = {
+  readonly householdId: string;
+  readonly reviewId: string;
+  readonly communeId: string;
+  readonly villageId: string | undefined;
+  readonly memberCount: number;
+  readonly answers: object;
+};
+
+export type Reviewed = {
+  /** The class that the last decision effective on the day gave to a household. */
+  readonly classOn: (householdId: RawBuilder<unknown>, on: string) => RawBuilder<unknown>;
+  /** How many reviews a household has. */
+  readonly countReviews: (householdId: RawBuilder<unknown>) => RawBuilder<unknown>;
+  /** Where a round is held, and whether it still takes answers. */
+  readonly findRound: (
+    tx: Tx,
+    roundId: string,
+  ) => Promise<{ readonly areaId: string; readonly closedOn: string | null } | undefined>;
+  /** Takes answers that came with the households of an import. */
+  readonly addSurveys: (
+    tx: Tx,
+    surveys: readonly ImportedSurvey[],
+    round: { readonly roundId: string; readonly surveyedOn: string; readonly officerId: string },
+  ) => Promise<void>;
+};
+
+export const reviewed = declareQuestion<Reviewed>("reviewed households");

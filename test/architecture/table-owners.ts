@@ -1,0 +1,167 @@
+/** Which stage owns which table: every table and view of db/schema.sql once. Only its owner writes it. */
+
+export const stagesInOrder = [
+  "platform",
+  "area",
+  "authority",
+  "ledger",
+  "registry",
+  "review",
+  "suppression",
+  "planning",
+  "delivery",
+  "payment",
+  "treasury",
+  "evaluation",
+] as const;
+export type Stage = (typeof stagesInOrder)[number];
+
+type Owned = {
+  /** Published: later stages may join them to read. Each name here is a promise to keep its columns. */
+  readonly published: readonly string[];
+  /** What only the stage itself reads; others ask src/server/STAGE/published.ts. */
+  readonly own: readonly string[];
+};
+
+export const tablesOf: Readonly<Record<Stage, Owned>> = {
+  platform: {
+    // Written where reads are traced, read where the audit is shown.
+    published: ["authority.read_entries"],
+    own: ["platform.daily_tasks", "platform.facts", "platform.idempotency_keys", "public.vuon_migrations"],
+  },
+  area: {
+    published: ["registry.area_classes", "registry.area_closure", "registry.areas", "registry.ethnicities"],
+    own: ["registry.area_boundaries", "registry.area_successions"],
+  },
+  authority: {
+    published: ["authority.held_posts", "authority.officers", "authority.permissions"],
+    own: [
+      "authority.audit_entries",
+      "authority.audit_heads",
+      "authority.operators",
+      "authority.posts",
+      "sign_in.accounts",
+      "sign_in.failed_attempts",
+      "sign_in.identities",
+      "sign_in.limits",
+      "sign_in.passkeys",
+      "sign_in.second_factors",
+      "sign_in.sessions",
+      "sign_in.used_challenges",
+      "sign_in.users",
+      "sign_in.verifications",
+    ],
+  },
+  ledger: {
+    published: ["planning.accounts", "planning.entries", "planning.postings"],
+    own: ["planning.contributions"],
+  },
+  registry: {
+    published: ["registry.households", "registry.memberships", "registry.people"],
+    own: [
+      "registry.bulk_changes",
+      "registry.corrections",
+      "registry.duplicate_pairs",
+      "registry.duplicate_searches",
+      "registry.held_households",
+      "registry.household_acts",
+      "registry.household_places",
+      "registry.household_points",
+      "registry.household_sources",
+      "registry.identifier_index",
+      "registry.identifiers",
+      "registry.import_files",
+      "registry.import_mappings",
+      "registry.imports",
+      "registry.names",
+      "registry.person_residences",
+      "registry.population_changes",
+      "registry.population_counts",
+      "registry.population_days",
+      "registry.quarantine_rows",
+      "registry.take_back_households",
+      "registry.take_backs",
+      "registry.transfers",
+    ],
+  },
+  review: {
+    published: [
+      "review.poverty_statuses",
+      "review.reviews",
+      "review.rounds",
+      "review.standards",
+      "review.status_changes",
+    ],
+    own: [
+      "review.calendar_days",
+      "review.certificate_numbers",
+      "review.certificates",
+      "review.decisions",
+      "review.evidence",
+      "review.handovers",
+      "review.household_causes",
+      "review.meeting_results",
+      "review.meetings",
+      "review.minutes_copies",
+      "review.objections",
+      "review.opinions",
+      "review.public_postings",
+      "review.requests",
+      "review.score_tables",
+    ],
+  },
+  suppression: { published: [], own: [] },
+  planning: {
+    published: [
+      "planning.activity_lines",
+      "planning.fund_lines",
+      "planning.goals",
+      "planning.outputs",
+      "planning.plans",
+      "planning.programmes",
+      "planning.targets",
+    ],
+    own: [
+      "planning.actuals",
+      "planning.allocation_publications",
+      "planning.allocations",
+      "planning.carry_over_lines",
+      "planning.carry_overs",
+      "planning.formula_runs",
+      "planning.fund_line_schedules",
+      "planning.fund_sources",
+      "planning.optimiser_runs",
+      "planning.plan_acts",
+      "planning.plan_adjustments",
+      "planning.plan_remarks",
+      "planning.programme_codes",
+      "planning.reallocation_lines",
+      "planning.reallocations",
+    ],
+  },
+  delivery: {
+    published: ["delivery.activities", "delivery.supports"],
+    own: ["delivery.evidence", "delivery.support_acts"],
+  },
+  payment: {
+    published: ["payment.instructions"],
+    own: [
+      "payment.approvals",
+      "payment.batches",
+      "payment.debtor_accounts",
+      "payment.files",
+      "payment.instruction_references",
+      "payment.matches",
+      "payment.payees",
+      "payment.receipts",
+    ],
+  },
+  treasury: {
+    published: [],
+    own: ["planning.treasury_imports", "planning.treasury_lines", "planning.vouchers"],
+  },
+  evaluation: { published: [], own: [] },
+};
+
+/** The platform permits an act by the officer's posts in an area: these it reads although it knows no stage. */
+export const platformReads: readonly string[] = ["authority.held_posts", "authority.officers", "registry.area_closure"];
