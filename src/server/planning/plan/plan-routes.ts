@@ -4,7 +4,7 @@ import { approvePlan, decideAdjustment, proposeAdjustment } from "./plan-decisio
 import { editPlan, getPlanLines } from "./plan-edit-service.ts";
 import { exportPlan, importPlan, printPlan } from "./plan-papers.ts";
 import { listRolledLines, rollUpPlans } from "./plan-roll-up-service.ts";
-import { proposePlan, takeProposals } from "./plan-proposals-service.ts";
+import { proposePlan, takeProposals } from "#server/planning/need/plan-proposals-service.ts";
 import { comparePlans, copyPlan } from "./plan-tools-service.ts";
 import { addGoal, draftPlan, getPlan, listPlans, submitPlan } from "./plans-service.ts";
 

@@ -19,12 +19,12 @@ import type { ActContext } from "#server/platform/act/act.ts";
 import { done, readOwnAreas } from "#server/platform/act/record-act.ts";
 import { countNeedsBy } from "#server/planning/need/counts-store.ts";
 import { reachOfCounts } from "#server/suppression/count-reader.ts";
-import { changedLines, linesShown } from "./plan-edit-service.ts";
-import { readLines, writeLines } from "./plan-lines-store.ts";
-import type { Line } from "./plan-lines-store.ts";
-import * as money from "./plan-needs-store.ts";
-import { findPlanFor, planAct } from "./plan-record.ts";
-import * as store from "./plans-store.ts";
+import { changedLines, linesShown } from "#server/planning/plan/plan-edit-service.ts";
+import { readLines, writeLines } from "#server/planning/plan/plan-lines-store.ts";
+import type { Line } from "#server/planning/plan/plan-lines-store.ts";
+import * as money from "#server/planning/plan/plan-needs-store.ts";
+import { findPlanFor, planAct } from "#server/planning/plan/plan-record.ts";
+import * as store from "#server/planning/plan/plans-store.ts";
 
 export const proposePlan = readOwnAreas(contract.proposePlan, async (context, { params }) => {
   const found = await findPlanFor(context, params.planId);
