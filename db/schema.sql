@@ -197,7 +197,7 @@ create table payment.batches (
   constraint batch_message_id_is_used_once UNIQUE (message_id),
   constraint batch_method_is_known CHECK ((method = ANY (ARRAY['bank'::text, 'cash'::text]))),
   constraint batch_pays_an_activity FOREIGN KEY (activity_id) REFERENCES delivery.activities(activity_id),
-  constraint batch_state_is_known CHECK ((state = ANY (ARRAY['draft'::text, 'checked'::text, 'approved'::text, 'reserved'::text, 'sent'::text, 'partly_settled'::text, 'reconciled'::text, 'closed'::text, 'cancelled'::text]))),
+  constraint batch_state_is_known CHECK ((state = ANY (ARRAY['draft'::text, 'checked'::text, 'approved'::text, 'reserved'::text, 'sent'::text, 'partly_settled'::text, 'reconciled'::text, 'cancelled'::text]))),
   constraint batch_total_is_positive CHECK ((total > 0)),
   constraint batches_key PRIMARY KEY (batch_id),
   constraint reservation_is_posted FOREIGN KEY (reservation_posting_id) REFERENCES planning.postings(posting_id)

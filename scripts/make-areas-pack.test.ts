@@ -7,7 +7,7 @@ import { test } from "node:test";
 
 const root = join(import.meta.dirname, "..");
 const source = join(root, "..", "shared", "data");
-const skip = existsSync(join(source, "areas")) ? false : "the published tables are not here";
+const skip = existsSync(join(source, "areas")) ? false : "../shared/data/areas is not here";
 
 test("the pack of areas is what the script writes from the published tables", { skip }, () => {
   const target = mkdtempSync(join(tmpdir(), "areas-"));

@@ -2,6 +2,7 @@
  * Made-up books of the programme 2021-2025: over 7,000 billion đồng were mobilised (published); how they were split among sources,
  * projects, years, months and communes is made up here, and docs/demo.md says so.
  */
+import { csvLine } from "#kernel/csv-line.ts";
 import { dong, shareMoney } from "#kernel/money.ts";
 import type { Money } from "#kernel/money.ts";
 
@@ -48,7 +49,7 @@ const carriedShare: Readonly<Record<number, bigint>> = { 2021: 30n, 2022: 35n, 2
 const partsOfMonths = [1n, 1n, 2n, 4n, 5n, 8n, 8n, 9n, 10n, 12n, 15n, 25n] as const;
 const monthsOf = { months: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12], halves: [6, 12], year: [12] } as const;
 
-export const pastHeads = "year,origin_year,source,component,area,stage,month,amount";
+const pastHeads = ["year", "origin_year", "source", "component", "area", "stage", "month", "amount"];
 
 /** One table a line of money, as the province would hand it in: its closed years in all communes, used up to the đồng. */
 export function* pastTables(
@@ -57,7 +58,7 @@ export function* pastTables(
   for (const [turn, line] of pastLines.entries()) {
     const reached = reachedBy(line, turn, communes);
     const weights = reached.map(({ weight }) => BigInt(Math.max(1, weight)));
-    const rows = [pastHeads];
+    const rows = [csvLine(pastHeads)];
     const ofYears = shareMoney(dong(BigInt(line.billions) * 1_000_000_000n), [...partsOfYears], 1_000_000n);
     const carried = reached.map(() => 0n);
     for (const [at, year] of years.entries()) {
@@ -65,7 +66,7 @@ export function* pastTables(
       for (const [position, { areaId }] of reached.entries()) {
         const write = (origin: number, stage: string, month: number | "", amount: bigint) => {
           if (amount > 0n)
-            rows.push([year, origin, line.source, line.component, areaId, stage, month, amount].join(","));
+            rows.push(csvLine([year, origin, line.source, line.component, areaId, stage, month, amount]));
         };
         spendCarried(line, carried[position] ?? 0n, (stage, month, amount) => write(year - 1, stage, month, amount));
         const came = shares[position] ?? dong(0);
@@ -78,7 +79,7 @@ export function* pastTables(
         carried[position] = over;
       }
     }
-    yield { line, csv: rows.join("\n") };
+    yield { line, csv: rows.join("") };
   }
 }
 

@@ -1,5 +1,6 @@
 import { v7 } from "uuid";
 import { acceptTreasuryImport, importTreasury } from "#contract/treasury/treasury.ts";
+import { csvLine } from "#kernel/csv-line.ts";
 import type { Id } from "#kernel/id.ts";
 import { addDays, localDate } from "#kernel/local-date.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
@@ -16,6 +17,7 @@ export type PaidOrder = {
 };
 type Ask = ReturnType<typeof askAs>;
 
+type Row = readonly (string | bigint)[];
 const heads = ["Ngày", "Số chứng từ", "Mã xã", "Số tiền"];
 const mapping = {
   date: "Ngày",
@@ -57,7 +59,7 @@ async function bring(
   ask: Ask,
   officers: DemoOfficers,
   month: Month,
-  rows: readonly string[],
+  rows: readonly Row[],
 ): Promise<Id<"treasury import">> {
   const treasuryImportId = v7() as Id<"treasury import">;
   await ask(officers.of("province.accountant"), importTreasury, {
@@ -66,7 +68,7 @@ async function bring(
       areaId: "51",
       origin: "treasury",
       fileName: `Kho bạc ${month}-2026 (mẫu).csv`,
-      file: { format: "csv", text: [heads.join(","), ...rows].join("\n") },
+      file: { format: "csv", text: [heads, ...rows].map(csvLine).join("") },
       mapping,
       fromDay: localDate(`2026-${month}-01`),
       toDay: localDate(`2026-${month}-30`),
@@ -75,11 +77,15 @@ async function bring(
   return treasuryImportId;
 }
 
-const rowOf = ({ on, document, communeId, amount }: PaidOrder, other: Partial<PaidOrder> = {}) =>
-  [(other.on ?? on).split("-").toReversed().join("/"), document, communeId, other.amount ?? amount].join(",");
+const rowOf = ({ on, document, communeId, amount }: PaidOrder, other: Partial<PaidOrder> = {}): Row => [
+  (other.on ?? on).split("-").toReversed().join("/"),
+  document,
+  communeId,
+  other.amount ?? amount,
+];
 
 /** One order lacks, one differs by 270 thousand, one by a đồng; two rows nobody here knows, one cannot be read. */
-function withDifferences(orders: readonly PaidOrder[]): readonly string[] {
+function withDifferences(orders: readonly PaidOrder[]): readonly Row[] {
   const [, mistyped, rounded] = orders;
   const rows = orders.slice(1).map((order) => {
     if (order === mistyped) return rowOf(order, { amount: (order.amount + 270_000n) as Money });
@@ -91,8 +97,8 @@ function withDifferences(orders: readonly PaidOrder[]): readonly string[] {
   const { communeId } = first;
   return [
     ...rows,
-    `28/09/2026,CT-NGOÀI-01 (mẫu),${communeId},12400000`,
-    `29/09/2026,CT-NGOÀI-02 (mẫu),${communeId},3150000`,
-    `31/09/2026,CT-NGOÀI-03 (mẫu),${communeId},5000000`,
+    ["28/09/2026", "CT-NGOÀI-01 (mẫu)", communeId, 12_400_000n],
+    ["29/09/2026", "CT-NGOÀI-02 (mẫu)", communeId, 3_150_000n],
+    ["31/09/2026", "CT-NGOÀI-03 (mẫu)", communeId, 5_000_000n],
   ];
 }

@@ -28,14 +28,17 @@ export function outcomeOf(inFile: readonly Happened[], end: Happened): FileOutco
   // A suite fails because of what is in it; alone it says what went wrong while it was made.
   const own = failed.some(({ isSuite }) => !isSuite) ? failed.filter(({ isSuite }) => !isSuite) : failed;
   const nothing = { name: "", failure: "holds no test: were they made in the suite of another file?" };
-  const told = own.length > 0 ? own : end.failure !== undefined ? [end] : tests.length === 0 ? [nothing] : [];
-  const skipped = tests.filter((one) => one.skipped !== undefined);
+  // A suite that is left out tells nothing of the tests in it.
+  const skipped = inFile.filter((one) => one.skipped !== undefined);
+  const skippedTests = tests.filter((one) => one.skipped !== undefined);
+  const told =
+    own.length > 0 ? own : end.failure !== undefined ? [end] : tests.length + skipped.length === 0 ? [nothing] : [];
   return {
     file: end.name,
     seconds: end.milliseconds / 1000,
     tests: tests.length,
     suites: inFile.length - tests.length,
-    passed: tests.length - skipped.length - tests.filter(({ failure }) => failure !== undefined).length,
+    passed: tests.length - skippedTests.length - tests.filter(({ failure }) => failure !== undefined).length,
     todo: tests.filter(({ isTodo }) => isTodo).length,
     failures: told.map(({ name, failure }) => `${name}\n  ${(failure ?? "").replaceAll("\n", "\n  ")}`),
     skipped: skipped.map(({ name, skipped: why }) => (why === "true" || why === "" ? name : `${name}: ${why ?? ""}`)),

@@ -63,6 +63,7 @@ describe("files that share a process", () => {
     const told = await outcomesOf({
       "fails.mjs": `${head}test("is wrong", () => { throw new Error("planted"); });\n`,
       "left-out.mjs": `${head}test("needs more", { skip: "it is not here" }, () => undefined);\n`,
+      "group.mjs": `import { describe, test } from "node:test";\ndescribe("a survey", { skip: "it is not here" }, () => test("one", () => 1));\n`,
       "none.mjs": head,
       "unread.mjs": "import './nowhere.mjs';\n",
     });
@@ -74,12 +75,18 @@ describe("files that share a process", () => {
     const failureOf = (name: string) => all.get(name)?.failures.join("") ?? "";
     assert.match(failureOf("fails.mjs"), /is wrong[\s\S]*planted/);
     assert.deepEqual(told.get("left-out.mjs")?.skipped, ["needs more: it is not here"]);
+    // A group that is left out says so too, and is no file without a test.
+    assert.deepEqual(told.get("group.mjs")?.skipped, ["a survey: it is not here"]);
+    assert.equal(failureOf("group.mjs"), "");
     assert.match(failureOf("none.mjs"), /holds no test/);
     assert.match(failureOf("unread.mjs"), /nowhere/);
     assert.match(failureOf("ends.mjs"), /ended with 3/);
     assert.match(failureOf("never.mjs"), /ended with 3/);
     const lines = closingLines([...all.values()], 1);
-    assert.match(lines, /1 tests were not run.*left-out\.mjs \(needs more: it is not here\)/);
+    assert.match(
+      lines,
+      /2 tests were not run.*left-out\.mjs \(needs more: it is not here\).*group\.mjs \(a survey: it is not here\)/,
+    );
     assert.match(lines, /fail 5\n/);
   });
 });

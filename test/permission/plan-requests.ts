@@ -24,6 +24,7 @@ export function planRequests(areaId: string): Readonly<Record<string, Ask<AnyEnd
     },
     "planning.closePlan": { params, body: {} },
     "planning.proposePlan": { params },
+    "planning.takeProposals": { params, body: { language: "vi" } },
     "planning.copyPlan": { params, body: { fromPlanId: v7() } },
     "planning.comparePlans": { query: { left: v7(), right: `${v7()}@1` } },
     "planning.rollUpPlans": { query: { ...sums } },

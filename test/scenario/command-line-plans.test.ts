@@ -63,7 +63,13 @@ describe("vuon plans", () => {
     const proposals = z.array(z.object({ need: z.string(), households: z.number() }).loose());
     const needs = await last(proposals, officer, "plans", "from-needs", params.planId);
     assert.ok(needs.some(({ households }) => households === 3));
-    await plans(officer, "from-needs", params.planId, "--take");
+    const taken = await last(z.array(lineShape.loose()), officer, "plans", "from-needs", params.planId, "--take");
+    const goals = taken.flatMap((line) => (line.kind === "goal" ? [String(line["title"])] : []));
+    assert.ok(
+      goals.some((title) => title.startsWith("Giảm thiếu hụt: ")),
+      goals.join(", "),
+    );
+    assert.ok(taken.some((line) => line.kind === "output" && line["toConfirm"] === true));
     const sheet = join(server.folder, "plan.xlsx");
     const { said } = await plans(officer, "export", params.planId, sheet);
     assert.match(said[0] ?? "", /plan\.xlsx: \d+ bytes/);

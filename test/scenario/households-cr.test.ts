@@ -23,7 +23,7 @@ const mappingFile = fileURLToPath(new URL("../../packs/mappings/households-cr.ya
 const areaId = "21484";
 const roundId = v7() as Id<"round">;
 
-describe("a real household survey", { skip: existsSync(survey) ? false : "the survey is not at hand" }, () => {
+describe("a real household survey", { skip: existsSync(survey) ? false : "no ../shared/data is here" }, () => {
   let test: TestInstallation;
   let officer: TestOfficer;
   const take = async () => {

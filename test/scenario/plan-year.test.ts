@@ -345,6 +345,18 @@ describe("the plan of a commune", () => {
     assert.equal(now.proposals.find(({ need }) => need.code === "toilet")?.why, "no_money");
   });
 
+  test("what is not proposed any more is not taken, and nothing is taken into a plan that is no draft", async () => {
+    const { officer } = scenario.people;
+    const proposals = [{ need: "housingQuality", quantity: 2 }];
+    const asDraft = await officer.ask(tools.takeProposals, {
+      params: { planId: next },
+      body: { proposals, language: "vi" },
+    });
+    assert.equal(refusalOf(asDraft), "planning.more_than_proposed");
+    const closed = await officer.ask(tools.takeProposals, { params, body: { language: "vi" } });
+    assert.equal(refusalOf(closed), "planning.not_now");
+  });
+
   test("the sheet that goes out comes back as the same plan; a bad cell is told and nothing is changed", async () => {
     const { officer } = scenario.people;
     const answer = await officer.fetch(`/api/plans/${next}/sheet?language=vi`);

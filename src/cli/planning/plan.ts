@@ -9,7 +9,6 @@ import { goalInput, planChangeInput } from "#contract/planning/plan-shapes.ts";
 import { approvePlan, draftPlan, listPlans, submitPlan } from "#contract/planning/plan.ts";
 import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
-import { linesOfProposals } from "#programme/planning/plan/proposal-lines.ts";
 import { CheckFailed } from "#cli/cli-platform.ts";
 import type { CliPlatform } from "#cli/cli-platform.ts";
 import { tableFileOf } from "#cli/table-file-of.ts";
@@ -154,49 +153,23 @@ function drafting(open: Open): readonly Command[] {
 
 async function fromNeeds(platform: CliPlatform, planId: string, take = false): Promise<void> {
   const params = planOf(planId);
+  if (take) {
+    platform.print((await platform.ask(tools.takeProposals, { params, body: { language: "vi" } })).lines);
+    return;
+  }
   const { proposals } = await platform.ask(tools.proposePlan, { params });
-  if (!take) {
-    platform.print(
-      proposals.map(({ need, already, kind, quantity, unitCost, left, why }) => ({
-        need: need.name.vi,
-        households: need.households,
-        already,
-        kind,
-        quantity,
-        unitCost,
-        left,
-        why,
-      })),
-    );
-    return;
-  }
-  const { lines } = await platform.ask(plans.getPlanLines, { params });
-  const head = await platform.ask(tools.comparePlans, { query: { left: planId, right: planId } });
-  const taken = proposals.flatMap(({ need, kind, kindName, unit, indicatorCode, ...rest }) =>
-    kind === null || indicatorCode === null || rest.quantity === 0
-      ? []
-      : [
-          {
-            ...rest,
-            goal: need.name.vi,
-            indicatorCode,
-            households: need.households,
-            kind,
-            activity: kindName?.vi ?? kind,
-            unit: unit?.vi ?? "",
-            toConfirm: true,
-          },
-        ],
+  platform.print(
+    proposals.map(({ need, already, kind, quantity, unitCost, left, why }) => ({
+      need: need.name.vi,
+      households: need.households,
+      already,
+      kind,
+      quantity,
+      unitCost,
+      left,
+      why,
+    })),
   );
-  const puts = linesOfProposals(taken, lines, head.left.year, newId).map((put) => ({ put }));
-  if (puts.length === 0) {
-    platform.say("nothing is proposed: no need is open, or no money is free");
-    return;
-  }
-  const changes = changesFile.parse(
-    JSON.parse(JSON.stringify(puts, (_, value: unknown) => (typeof value === "bigint" ? value.toString() : value))),
-  );
-  platform.print((await platform.ask(plans.editPlan, { params, body: { changes } })).lines);
 }
 
 function deciding(open: Open): readonly Command[] {

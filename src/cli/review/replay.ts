@@ -1,4 +1,5 @@
 /** Results computed again from standard, answers and area: of a whole round, or of one household on a day. */
+import { csvLine } from "#kernel/csv-line.ts";
 import { writeFile } from "node:fs/promises";
 import { Command } from "commander";
 import { replayRound } from "#contract/review/replay.ts";
@@ -77,9 +78,6 @@ async function replayWholeRound(
 /** A report without a difference still says what its columns are. */
 function csvOf(rows: readonly Readonly<Record<string, unknown>>[]): string {
   const heads = Object.keys(rows[0] ?? { commune: "", householdId: "", differs: "" });
-  const line = (cells: readonly unknown[]) =>
-    cells
-      .map((cell) => `"${(typeof cell === "string" ? cell : JSON.stringify(cell ?? "")).replaceAll('"', '""')}"`)
-      .join(",");
-  return `${[line(heads), ...rows.map((row) => line(heads.map((head) => row[head])))].join("\r\n")}\r\n`;
+  const cellOf = (value: unknown) => (typeof value === "string" ? value : JSON.stringify(value ?? ""));
+  return [heads, ...rows.map((row) => heads.map((head) => cellOf(row[head])))].map(csvLine).join("");
 }

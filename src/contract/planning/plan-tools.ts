@@ -45,6 +45,27 @@ export const proposePlan = declare({
     purses: z.array(purse),
   }),
 });
+export const takeProposals = declare({
+  id: "planning.takeProposals",
+  recordReadBy: getPlanLines,
+  method: "post",
+  path: "/plans/{planId}/proposal",
+  act: "planning.draftPlan",
+  summary:
+    "Take proposals into a draft: the needs and quantities that are named, or all of them with quantities to be confirmed",
+  params: ofPlan,
+  body: z.object({
+    /** Needs by code; never more than is proposed at this moment. */
+    proposals: z
+      .array(z.object({ need: code, quantity: z.number().int().min(1).max(10_000_000) }))
+      .min(1)
+      .max(200)
+      .optional(),
+    /** Of the titles that the lines get. */
+    language,
+  }),
+  output: planLines,
+});
 export const copyPlan = declare({
   id: "planning.copyPlan",
   recordReadBy: getPlanLines,

@@ -37,7 +37,7 @@ describe("a payment file", () => {
   for (const version of ["pain.001.001.09", "pain.001.001.12"] as const satisfies readonly PainVersion[]) {
     test(
       `is valid against the official schema of ${version}`,
-      { skip: existsSync(schemas) ? false : "the official schemas are not here" },
+      { skip: existsSync(schemas) ? false : "../shared/data/iso20022 is not here" },
       () => {
         const schema = XmlDocument.fromString(readFileSync(new URL(`${version}.xsd`, schemas), "utf8"));
         const validator = XsdValidator.fromDoc(schema);
@@ -93,6 +93,25 @@ describe("an answer of a bank", () => {
         ["returned", 30_000_000n, "2026-11-25"],
       ],
     );
+  });
+  test("a CSV of a bank is read whatever separates its cells, with a byte order mark or without", () => {
+    for (const separator of [",", ";", "\t", "|"]) {
+      const lines = [
+        ["end_to_end_id", "outcome", "amount", "reason", "reference", "booked_on"],
+        ["E1", "paid", "30000000", "", "REF 1", "2026-06-03"],
+      ];
+      const read = readAnswers(`\uFEFF${lines.map((cells) => cells.join(separator)).join("\r\n")}`);
+      assert.deepEqual(read.ok && read.answers, [
+        {
+          endToEndId: "E1",
+          outcome: "paid",
+          amount: 30_000_000n,
+          reasonCode: undefined,
+          bankReference: "REF 1",
+          bookedOn: "2026-06-03",
+        },
+      ]);
+    }
   });
   test("as CSV is read, and a row that is wrong is named", () => {
     const read = readAnswers("end_to_end_id,outcome,amount\nE1,paid,30000000\n");

@@ -1,6 +1,6 @@
 import { XMLParser } from "fast-xml-parser";
-import { parse } from "csv-parse/sync";
 import { z } from "zod";
+import { csvRecords } from "#server/platform/tables/read/csv-records.ts";
 
 export type BankAnswerRead = {
   readonly endToEndId: string;
@@ -17,7 +17,7 @@ export type AnswersRead =
 
 /**
  * Reads what a bank answered: a status report (pain.002), a notification or statement (camt.054, camt.053), or CSV with the
- * heads end_to_end_id, outcome, amount, reason, reference, booked_on. External entities are refused.
+ * heads end_to_end_id, outcome, amount, reason, reference, booked_on, separated by comma, semicolon, tab or bar. External entities are refused.
  */
 export function readAnswers(text: string): AnswersRead {
   const start = text.trimStart().slice(0, 5);
@@ -137,7 +137,7 @@ const row = z.object({
 
 function readCsv(content: string): AnswersRead {
   try {
-    const rows = z.array(row).parse(parse(content, { columns: true, bom: true, trim: true, skip_empty_lines: true }));
+    const rows = z.array(row).parse(csvRecords(content));
     return {
       ok: true,
       format: "csv",

@@ -38,10 +38,12 @@ export function applySupportAct(state: SupportState, act: SupportAct): Result<Su
   return next === undefined ? failure(refuse("delivery.not_now", { state, act })) : success(next);
 }
 
+export type SupportMove = { readonly act: SupportAct; readonly from: SupportState; readonly to: SupportState };
+
 /** The states in which an act is possible, and the state it leads to from each. */
-export function supportMoves(act: SupportAct): readonly { readonly from: SupportState; readonly to: SupportState }[] {
+export function supportMoves(act: SupportAct): readonly SupportMove[] {
   return supportStates.flatMap((from) => {
     const moved = applySupportAct(from, act);
-    return moved.ok ? [{ from, to: moved.value }] : [];
+    return moved.ok ? [{ act, from, to: moved.value }] : [];
   });
 }

@@ -51,7 +51,7 @@ describe("the measures of Alkire and Foster", () => {
   const example = new URL("../../../../shared/data/survey/small/examplePovertydf.csv", import.meta.url);
   test(
     "give the published H 1 and A 0.4090909 for Bastia (k = 3 of 11)",
-    { skip: existsSync(example) ? false : "the example is not here" },
+    { skip: existsSync(example) ? false : "../shared/data/survey is not here" },
     () => {
       const [head = "", ...lines] = readFileSync(example, "utf8").trim().split("\n");
       const names = head.replaceAll('"', "").split(",");

@@ -29,7 +29,6 @@ describe("a batch", () => {
       "partly_settled markUnanswered partly_settled",
       "partly_settled sign partly_settled",
       "partly_settled reconcile reconciled",
-      "reconciled close closed",
     ]);
   });
   test("is neither answered nor signed for by any row of acts that leaves out check, approval, reservation or sending", () => {

@@ -11,7 +11,6 @@ export const batchStates = [
   "sent",
   "partly_settled",
   "reconciled",
-  "closed",
   "cancelled",
 ] as const;
 export type BatchState = (typeof batchStates)[number];
@@ -25,7 +24,6 @@ export const batchActs = [
   "markUnanswered",
   "sign",
   "reconcile",
-  "close",
   "cancel",
 ] as const;
 export type BatchAct = (typeof batchActs)[number];
@@ -37,6 +35,7 @@ export type AnswerOutcome = "paid" | "returned" | "pending" | "unanswered";
 /**
  * Which act leads from which state to which; what is not here is refused. Nothing is paid, by file or by hand, before the batch was
  * approved, reserved and sent; once sent it is settled and no longer cancelled. Sending again makes the same file.
+ * Reconciled is the end: every instruction is settled and the sums agree to the đồng.
  */
 const batchTable = {
   draft: { check: "checked", cancel: "cancelled" },
@@ -50,8 +49,7 @@ const batchTable = {
     sign: "partly_settled",
     reconcile: "reconciled",
   },
-  reconciled: { close: "closed" },
-  closed: {},
+  reconciled: {},
   cancelled: {},
 } as const satisfies Record<BatchState, Partial<Record<BatchAct, BatchState>>>;
 

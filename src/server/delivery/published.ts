@@ -17,7 +17,7 @@ export type SettledSupport = {
   readonly outcome: "paid" | "returned";
 };
 
-const acts = { paid: "pay", returned: "returnMoney" } as const;
+const movesBy = { paid: supportMoves("pay"), returned: supportMoves("returnMoney") };
 
 /**
  * Moves supports on when their money was paid or returned, each with an act in its story.
@@ -31,7 +31,7 @@ export async function settleSupports(
 ): Promise<void> {
   if (supports.length === 0) return;
   const moves = JSON.stringify(
-    Object.entries(acts).flatMap(([outcome, act]) => supportMoves(act).map((move) => ({ outcome, act, ...move }))),
+    Object.entries(movesBy).flatMap(([outcome, possible]) => possible.map((move) => ({ outcome, ...move }))),
   );
   const written = await sql`with changed as (
       update delivery.supports support set state = move."to"

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { applyAct, nextState, reviewActs, reviewStates, statesBefore } from "./review-acts.ts";
+import { applyAct, moveOf, nextState, reviewActs, reviewStates, statesBefore } from "./review-acts.ts";
 import type { ReviewAct, ReviewState } from "./review-acts.ts";
 
 /** The procedure told a second time, as a list: whatever is not in it is refused. */
@@ -63,6 +63,15 @@ describe("every state with every act", () => {
         assert.equal(statesBefore(act).includes(state), expected !== undefined);
       });
     }
+  }
+});
+
+test("an act leads to one state from wherever it is possible, so many reviews are moved at once", () => {
+  for (const act of reviewActs) {
+    const steps = procedure.filter((step) => step[1] === act);
+    const { from, to } = moveOf(act);
+    assert.deepEqual(from.toSorted(), steps.map(([state]) => state).toSorted(), act);
+    assert.deepEqual([...new Set(steps.map((step) => step[2]))], [to], act);
   }
 });
 

@@ -73,6 +73,16 @@ export function applyAct(state: ReviewState, act: ReviewAct): Result<ReviewState
     : success(next);
 }
 
+export type ReviewMove = { readonly from: readonly ReviewState[]; readonly to: ReviewState };
+
+/** The move of an act on many reviews at once: an act leads to the same state from wherever it is possible. */
+export function moveOf(act: ReviewAct): ReviewMove {
+  const from = statesBefore(act);
+  const [to] = new Set(from.map((state) => nextState(state, act)));
+  if (to === undefined) throw new Error(`no state of a review lets ${act}`);
+  return { from, to };
+}
+
 /** The states from which an act is possible, for a question to the database. */
 export function statesBefore(act: ReviewAct): readonly ReviewState[] {
   return reviewStates.filter((state) => nextState(state, act) !== undefined);

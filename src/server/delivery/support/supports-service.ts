@@ -84,6 +84,8 @@ export const approveSupports = activityAct(contract.approveSupports, "support", 
   const chosen = await loadChosen(context, body.supports, "approve");
   if (!chosen.ok) return chosen;
   const supports = chosen.value;
+  const committed = applySupportAct("approved", "commit");
+  if (!committed.ok) return committed;
   const findings = await findingsOf(context, activity, supports);
   const at = findings.findIndex(isBlocked);
   const blocking = findings[at]?.find(({ severity }) => severity === "blocks");
@@ -109,8 +111,8 @@ export const approveSupports = activityAct(contract.approveSupports, "support", 
     reference: { kind: "activity", id: activity.activityId },
     entries: moveStage(line, "allocated", "committed", amount),
   });
-  await store.setSupportStates(context.tx, supports, { state: "committed", commitmentPostingId });
-  await appendActs(context, supports, { act: "approve", state: "committed", note: body.decisionNumber });
+  await store.setSupportStates(context.tx, supports, { state: committed.value, commitmentPostingId });
+  await appendActs(context, supports, { act: "approve", state: committed.value, note: body.decisionNumber });
   return done(
     { approved: supports.length, committed: amount.toString(), decision: body.decisionNumber },
     { approved: supports.length, committed: amount, remainder: (activity.remainder - amount) as Money },

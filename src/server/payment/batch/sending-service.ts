@@ -5,6 +5,7 @@ import { failure, success } from "#kernel/result.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
 import { decrypt } from "#server/platform/keys.ts";
 import { done, readIn } from "#server/platform/act/record-act.ts";
+import { csvText } from "#server/platform/tables/csv-table.ts";
 import { accountContext } from "#server/payment/payee/payees-service.ts";
 import type { BankFormats } from "#server/payment/statement/bank-formats.ts";
 import { batchAct, getShownBatch } from "./batch-record.ts";
@@ -102,19 +103,10 @@ function accountOf(context: ActContext, { accountCiphertext, keyVersion }: Instr
   return decrypt(context.server.keys, accountContext, { ciphertext: accountCiphertext, keyVersion });
 }
 
+const cashListHeads = ["end_to_end_id", "recipient", "role", "address", "amount", "signature"];
+
 /** Fields of Circular 60/2026/TT-BTC Art. 3.3, without the personal number, which only the printed list carries. */
 function cashListFile(instructions: readonly Instruction[]): { readonly format: string; readonly content: string } {
-  const heads = "end_to_end_id,recipient,role,address,amount,signature";
-  const rows = instructions.map((one) =>
-    [one.endToEndId, one.payeeName ?? "", one.role, one.address ?? "", one.amount.toString(), ""]
-      .map(csvCell)
-      .join(","),
-  );
-  return { format: "csv", content: `${[heads, ...rows].join("\r\n")}\r\n` };
-}
-
-/** Quoted, and harmless when a spreadsheet opens it. */
-function csvCell(text: string): string {
-  const harmless = /^[=+\-@\t]/.test(text) ? `'${text}` : text;
-  return `"${harmless.replaceAll('"', '""')}"`;
+  const rows = instructions.map((one) => [one.endToEndId, one.payeeName, one.role, one.address, one.amount, null]);
+  return { format: "csv", content: csvText(cashListHeads, rows) };
 }

@@ -7,6 +7,7 @@ import type { IatiFile, IatiResult } from "#programme/planning/framework/iati-re
 import type { ActContext } from "#server/platform/act/act.ts";
 import { readOwnAreas } from "#server/platform/act/record-act.ts";
 import type { FileAnswer } from "#server/platform/act/route.ts";
+import { csvText } from "#server/platform/tables/csv-table.ts";
 import { frameworkOf } from "./framework-service.ts";
 
 type Asked = Decoded<typeof contract.exportResultsXml>;
@@ -122,7 +123,7 @@ export const exportResultsCsv = readOwnAreas(contract.exportResultsCsv, async (c
   exported(context, asked, (_framework, results) => ({
     extension: "csv",
     mediaType: "text/csv; charset=utf-8",
-    content: `\uFEFF${[heads, ...results.flatMap(rowsOf)].map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`,
+    content: csvText(heads, results.flatMap(rowsOf)),
   })),
 );
 
@@ -140,10 +141,4 @@ function rowsOf(result: IatiResult): readonly (readonly string[])[] {
     period.target === null ? "" : String(period.target),
     period.actual === null ? "" : String(period.actual),
   ]);
-}
-
-/** A text that a spreadsheet would take for a formula is quoted with an apostrophe. */
-function cell(text: string): string {
-  const safe = /^[=+@\t\r]|^-(?!\d)/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -4,7 +4,8 @@ import { approvePlan, decideAdjustment, proposeAdjustment } from "./plan-decisio
 import { editPlan, getPlanLines } from "./plan-edit-service.ts";
 import { exportPlan, importPlan, printPlan } from "./plan-papers.ts";
 import { listRolledLines, rollUpPlans } from "./plan-roll-up-service.ts";
-import { comparePlans, copyPlan, proposePlan } from "./plan-tools-service.ts";
+import { proposePlan, takeProposals } from "#server/planning/need/plan-proposals-service.ts";
+import { comparePlans, copyPlan } from "./plan-tools-service.ts";
 import { addGoal, draftPlan, getPlan, listPlans, submitPlan } from "./plans-service.ts";
 
 /** A plan from its first line to its close. */
@@ -26,6 +27,7 @@ export const planRoutes: readonly Route[] = [
   decideAdjustment,
   appraisal.closePlan,
   proposePlan,
+  takeProposals,
   copyPlan,
   comparePlans,
   rollUpPlans,

@@ -7,6 +7,7 @@ import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
 import * as rule from "#programme/review/decision/certificate.ts";
+import { moveOf } from "#programme/review/decision/review-acts.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
 import { actsOnKey } from "#server/platform/act/keyed-act.ts";
 import { done, readOwnAreas } from "#server/platform/act/record-act.ts";
@@ -55,6 +56,7 @@ const issueOf = ({ actor }: ActContext, decision: DecisionOfPaper, on: LocalDate
   on,
   by: actor.officerId,
   issuerName: actor.fullName,
+  move: moveOf("certify"),
 });
 
 export const issueCertificates = decisionAct(contract.issueCertificates, async (context, { params, body }) => {

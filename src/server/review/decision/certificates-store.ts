@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Output } from "#contract/endpoint.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
+import type { ReviewMove } from "#programme/review/decision/review-acts.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 import type { DecisionOfPaper } from "#server/review/paper/papers-store.ts";
 import type { listCertificates } from "#contract/review/decision.ts";
@@ -10,6 +11,7 @@ type Issue = {
   readonly on: LocalDate;
   readonly by: string;
   readonly issuerName: string;
+  readonly move: ReviewMove;
 };
 
 /**
@@ -60,8 +62,8 @@ export async function addCertificates(
     ) people returning commune_id, issue_year, serial, certificate_id)
     insert into review.certificate_numbers (commune_id, issue_year, serial, certificate_id)
     select commune_id, issue_year, serial, certificate_id from added`.execute(tx);
-  await sql`update review.reviews review set state = 'certified'
-    where review.round_id = ${decision.roundId} and review.household_id = any (${households}::uuid[]) and review.state = 'decided'`.execute(
+  await sql`update review.reviews review set state = ${issue.move.to}
+    where review.round_id = ${decision.roundId} and review.household_id = any (${households}::uuid[]) and review.state = any (${[...issue.move.from]}::text[])`.execute(
     tx,
   );
   return households.length;

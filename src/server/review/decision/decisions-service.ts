@@ -4,6 +4,7 @@ import * as handover from "#contract/review/handover.ts";
 import { refuse } from "#kernel/refusal.ts";
 import { failure, success } from "#kernel/result.ts";
 import * as rule from "#programme/review/decision/decide-list.ts";
+import { moveOf } from "#programme/review/decision/review-acts.ts";
 import * as withdrawal from "#programme/review/decision/withdraw-status.ts";
 import { doneOn, movesOnKey } from "#server/platform/act/keyed-act.ts";
 import { readIn } from "#server/platform/act/record-act.ts";
@@ -25,7 +26,7 @@ export const decideList = turnAct(contract.decideList, async (context, { params,
   if (!list.ok) return list;
   const decision = { ...body, ...params, signerId: actor.officerId, signerName: actor.fullName };
   await addDecision(tx, decision);
-  await addDecidedList(tx, decision, list.value);
+  await addDecidedList(tx, decision, list.value, moveOf("decide").to);
   const count = (outcome: string) => list.value.filter((one) => one.outcome === outcome).length;
   const counts = { recognised: count("recognised"), escaped: count("escaped"), refused: count("refused") };
   const { decided: _decided, certified: _certified, ...waiting } = await statesOf(tx, params.roundId, params.communeId);

@@ -101,7 +101,12 @@ export type DecidedReview = {
 };
 
 /** Writes the list of the decision, marks the reviews as decided, and writes how the counts of the commune change by it. */
-export async function addDecidedList(tx: Tx, decision: Decision, list: readonly DecidedReview[]): Promise<void> {
+export async function addDecidedList(
+  tx: Tx,
+  decision: Decision,
+  list: readonly DecidedReview[],
+  state: string,
+): Promise<void> {
   const rows = list.map(({ review, outcome, listFlag }) => ({ ...review, outcome, listFlag }));
   await sql`
     with decided as (
@@ -109,7 +114,7 @@ export async function addDecidedList(tx: Tx, decision: Decision, list: readonly 
         "householdId" uuid, "reviewId" uuid, "villageId" text, class text, "previousClass" text, deprivations int,
         "memberCount" int, outcome text, "listFlag" text)
     ), marked as (
-      update review.reviews review set state = 'decided', previous_class = decided."previousClass"
+      update review.reviews review set state = ${state}, previous_class = decided."previousClass"
       from decided where review.household_id = decided."householdId" and review.review_id = decided."reviewId"
     ), listed as (
       insert into review.poverty_statuses (household_id, decision_id, review_id, commune_id, village_id, effective_on, outcome,

@@ -1,6 +1,7 @@
 import * as contract from "#contract/review/round.ts";
 import { refuse } from "#kernel/refusal.ts";
 import { failure, success } from "#kernel/result.ts";
+import { moveOf } from "#programme/review/decision/review-acts.ts";
 import { codesOfBits } from "#programme/review/standard/standard.ts";
 import { secondLooks } from "#programme/review/survey/second-looks.ts";
 import { done, readOwnAreas } from "#server/platform/act/record-act.ts";
@@ -17,7 +18,7 @@ export const listHouseholdsForReview = turnAct(contract.listHouseholdsForReview,
   const { kind } = record.round;
   // Only the annual round reviews the current lists; the monthly ones review who asked.
   const who = kind !== "annual" && body.who === "lists" ? "requests" : body.who;
-  const listing = { ...params, who, on: today, asks: asksOfKind(kind) };
+  const listing = { ...params, who, on: today, asks: asksOfKind(kind), state: moveOf("list").to };
   const added = await addListedReviews(tx, listing, () => context.newId());
   const requests = await linkRequests(tx, record.round, params.communeId);
   return done({ listed: added, requests }, { added, requests });

@@ -24,6 +24,7 @@ export type Listing = {
   readonly on: LocalDate;
   /** Which requests a round of its kind takes up. */
   readonly asks: RawBuilder<unknown>;
+  readonly state: ReviewState;
 };
 
 /**
@@ -32,7 +33,7 @@ export type Listing = {
  */
 export async function addListedReviews(
   tx: Tx,
-  { roundId, communeId, who, on, asks }: Listing,
+  { roundId, communeId, who, on, asks, state }: Listing,
   ids: () => string,
 ): Promise<number> {
   const missing = await sql<{ household_id: string }>`
@@ -50,7 +51,7 @@ export async function addListedReviews(
   const households = missing.rows.map((row) => row.household_id);
   const added =
     await sql`insert into review.reviews (household_id, review_id, round_id, commune_id, village_id, state, previous_class)
-    select household.household_id, made.review_id, ${roundId}, household.commune_id, household.village_id, 'listed', status.class
+    select household.household_id, made.review_id, ${roundId}, household.commune_id, household.village_id, ${state}, status.class
     from unnest(${households}::uuid[], ${households.map(ids)}::uuid[]) as made (household_id, review_id)
     join registry.households household on household.household_id = made.household_id ${classInForce}
     order by household.household_id on conflict (household_id, round_id) do nothing`.execute(tx);
@@ -140,6 +141,7 @@ export async function loadSurveyed(
     readonly villageId: string | undefined;
     readonly after: string | undefined;
     readonly limit: number;
+    readonly states: readonly ReviewState[];
   },
 ): Promise<readonly Surveyed[]> {
   const found = await sql<Surveyed>`
@@ -149,7 +151,7 @@ export async function loadSurveyed(
     from review.reviews review
     join registry.areas commune on commune.area_id = review.commune_id
     left join registry.areas village on village.area_id = review.village_id
-    where review.round_id = ${scope.roundId} and review.commune_id = ${scope.communeId} and review.state in ('surveyed', 'scored')
+    where review.round_id = ${scope.roundId} and review.commune_id = ${scope.communeId} and review.state = any (${[...scope.states]}::text[])
       and review.answers is not null
       and (${scope.villageId ?? null}::text is null or review.village_id = ${scope.villageId ?? null})
       and (${scope.after ?? null}::uuid is null or review.household_id > ${scope.after ?? null}::uuid)
@@ -172,9 +174,9 @@ export type Scored = {
   readonly flags: readonly string[];
 };
 
-export async function setScores(tx: Tx, scored: readonly Scored[]): Promise<void> {
+export async function setScores(tx: Tx, scored: readonly Scored[], state: ReviewState): Promise<void> {
   if (scored.length === 0) return;
-  await sql`update review.reviews review set state = 'scored', facts = scored.facts, member_count = scored."memberCount",
+  await sql`update review.reviews review set state = ${state}, facts = scored.facts, member_count = scored."memberCount",
       setting = scored.setting, income_score = scored."incomeScore", income_per_person = scored."incomePerPerson",
       deprivations = scored.deprivations, deprivation_count = scored."deprivationCount", class = scored.class,
       sample_scores = scored."sampleScores", flags = scored.flags

@@ -1,6 +1,7 @@
 import * as contract from "#contract/review/survey.ts";
 import type { Id } from "#kernel/id.ts";
 import type { Refusal } from "#kernel/refusal.ts";
+import { moveOf } from "#programme/review/decision/review-acts.ts";
 import { withinKind } from "#programme/review/standard/within-kind.ts";
 import { scoreReview } from "#programme/review/survey/score-review.ts";
 import type { ScoredReview } from "#programme/review/survey/score-review.ts";
@@ -23,11 +24,18 @@ export const scoreReviews = turnAct(contract.scoreReviews, async (context, { par
   const { standard } = await getStandard(tx, round.standardId, round.standardVersion);
   const scoreTable = round.scoreTableId === null ? undefined : await findScoreTable(tx, round.scoreTableId);
 
+  const move = moveOf("score");
   const classes: Record<string, number> = {};
   const refused: { householdId: Id<"household">; code: string; facts: Refusal["facts"] }[] = [];
   let scored = 0;
   for (let after: string | undefined; ;) {
-    const surveyed = await loadSurveyed(tx, { ...params, villageId: body.villageId, after, limit: batchSize });
+    const surveyed = await loadSurveyed(tx, {
+      ...params,
+      villageId: body.villageId,
+      after,
+      limit: batchSize,
+      states: move.from,
+    });
     const results: Scored[] = [];
     for (const one of surveyed) {
       const scoredAs = scoreReview({ ...one, standard, scoreTable, referenceDate: round.referenceDate }, one.answers);
@@ -43,7 +51,7 @@ export const scoreReviews = turnAct(contract.scoreReviews, async (context, { par
         });
       }
     }
-    await setScores(tx, results);
+    await setScores(tx, results, move.to);
     scored += results.length;
     after = surveyed.at(-1)?.householdId;
     if (surveyed.length < batchSize) break;

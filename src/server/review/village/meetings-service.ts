@@ -3,7 +3,7 @@ import * as evidence from "#contract/review/evidence.ts";
 import * as contract from "#contract/review/village.ts";
 import { refuse } from "#kernel/refusal.ts";
 import { failure, success } from "#kernel/result.ts";
-import { statesBefore } from "#programme/review/decision/review-acts.ts";
+import { moveOf } from "#programme/review/decision/review-acts.ts";
 import * as rule from "#programme/review/village/village-meeting.ts";
 import { actsOnKey, doneOn } from "#server/platform/act/keyed-act.ts";
 import { done, readIn } from "#server/platform/act/record-act.ts";
@@ -20,7 +20,7 @@ const meetingName = (meetingId: string) => ({ recordKind: "meeting", recordId: m
 export const recordMeeting = villageAct(contract.recordMeeting, async (context, { params, body }) => {
   const { tx, record, actor } = context;
   const { standard } = await getStandard(tx, record.round.standardId, record.round.standardVersion);
-  const reviews = await loadVillageReviews(tx, params.roundId, params.villageId, statesBefore("passMeeting"));
+  const reviews = await loadVillageReviews(tx, params.roundId, params.villageId, moveOf("passMeeting").from);
   const results = rule.recordMeeting(reviews, body, standard.pack.procedure?.meetingQuorumPercent ?? 50);
   if (!results.ok) return results;
   const { frontObserver, householdRepresentative, minutesSignedOn } = body;
@@ -31,8 +31,8 @@ export const recordMeeting = villageAct(contract.recordMeeting, async (context, 
   const reviewsThat = (isPassed: boolean) =>
     results.value.filter((result) => result.passed === isPassed).map(({ review }) => review);
   const [passed, returned] = [reviewsThat(true), reviewsThat(false)];
-  await setStates(tx, passed, "met");
-  await setStates(tx, returned, "surveyed");
+  await setStates(tx, passed, moveOf("passMeeting").to);
+  await setStates(tx, returned, moveOf("failMeeting").to);
   const counts = { passed: passed.length, returned: returned.length };
   return doneOn(meetingName(body.meetingId), { village: params.villageId, ...counts }, counts);
 });

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { LocalDate } from "#kernel/local-date.ts";
+import type { ReviewMove } from "#programme/review/decision/review-acts.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 
 /** What was posted in time and has no open objection counts as agreed on by the level above: its posting is closed. */
@@ -7,9 +8,10 @@ export async function closePostings(
   tx: Tx,
   of: { readonly roundId: string; readonly communeId: string },
   on: LocalDate,
+  move: ReviewMove,
 ): Promise<number> {
-  const closed = await sql`update review.reviews review set state = 'closed'
-    where review.round_id = ${of.roundId} and review.commune_id = ${of.communeId} and review.state = 'posted'
+  const closed = await sql`update review.reviews review set state = ${move.to}
+    where review.round_id = ${of.roundId} and review.commune_id = ${of.communeId} and review.state = any (${[...move.from]}::text[])
       and exists (select from review.public_postings posting
         where posting.public_posting_id = review.public_posting_id and posting.to_date < ${on})
       and not exists (select from review.objections objection where objection.household_id = review.household_id

@@ -3,7 +3,7 @@ import * as handover from "#contract/review/handover.ts";
 import * as contract from "#contract/review/village.ts";
 import { refuse } from "#kernel/refusal.ts";
 import { failure, success } from "#kernel/result.ts";
-import { statesBefore } from "#programme/review/decision/review-acts.ts";
+import { moveOf } from "#programme/review/decision/review-acts.ts";
 import { lastWorkingDay } from "#programme/review/round/working-days.ts";
 import * as objections from "#programme/review/village/objection.ts";
 import type { ObjectionOutcome } from "#programme/review/village/objection.ts";
@@ -23,13 +23,14 @@ import { addPublicPosting, loadVillageReviews, postingSheetOf, setPosted } from 
 export const recordPosting = villageAct(contract.recordPosting, async (context, { params, body }) => {
   const { tx, record, actor } = context;
   const { standard } = await getStandard(tx, record.round.standardId, record.round.standardVersion);
-  const reviews = await loadVillageReviews(tx, params.roundId, params.villageId, statesBefore("post"));
+  const move = moveOf("post");
+  const reviews = await loadVillageReviews(tx, params.roundId, params.villageId, move.from);
   if (reviews.length === 0) return failure(refuse("review.nothing_met", {}, "Decision 24/2021/QD-TTg Art. 4"));
   const days = standard.pack.procedure?.postingWorkingDays ?? 3;
   const toDate = lastWorkingDay(await workingCalendar(tx), body.fromDate, days);
   const posting = { ...body, ...params, communeId: record.areaId, toDate, recordedBy: actor.officerId };
   await addPublicPosting(tx, posting);
-  await setPosted(tx, reviews, body.publicPostingId);
+  await setPosted(tx, reviews, { publicPostingId: body.publicPostingId, state: move.to });
   return doneOn(
     { recordKind: "public_posting", recordId: body.publicPostingId },
     { village: params.villageId, households: reviews.length, toDate },
@@ -92,7 +93,7 @@ export const recordOpinion = turnAct(handover.recordOpinion, async (context, { p
   const { tx, today, actor, record } = context;
   const allowed = opinion.recordOpinion(record.round, body, today);
   if (!allowed.ok) return allowed;
-  const households = await closePostings(tx, params, body.givenOn);
+  const households = await closePostings(tx, params, body.givenOn, moveOf("close"));
   if (households === 0) return failure(refuse("review.nothing_ripe", {}, opinion.opinionLaw));
   await addOpinion(tx, { ...params, ...body, remark: body.remark, households, recordedBy: actor.officerId });
   return done({ opinion: body.number, office: body.office, households }, { households });

@@ -32,9 +32,13 @@ export async function setStates(tx: Tx, reviews: readonly VillageReview[], state
 }
 
 /** Puts the reviews up with a posting; an earlier posting of theirs counts no longer. */
-export async function setPosted(tx: Tx, reviews: readonly VillageReview[], publicPostingId: string): Promise<void> {
+export async function setPosted(
+  tx: Tx,
+  reviews: readonly VillageReview[],
+  posted: { readonly publicPostingId: string; readonly state: string },
+): Promise<void> {
   if (reviews.length === 0) return;
-  await sql`update review.reviews review set state = 'posted', public_posting_id = ${publicPostingId}
+  await sql`update review.reviews review set state = ${posted.state}, public_posting_id = ${posted.publicPostingId}
     from unnest(${reviews.map((review) => review.householdId)}::uuid[], ${reviews.map((review) => review.reviewId)}::uuid[])
       as chosen (household_id, review_id)
     where review.household_id = chosen.household_id and review.review_id = chosen.review_id`.execute(tx);

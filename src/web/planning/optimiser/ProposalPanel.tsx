@@ -1,17 +1,13 @@
 import { Button, Checkbox, NumberInput, Stack, Text, Title } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { v7 } from "uuid";
 import type { Output } from "#contract/endpoint.ts";
-import { proposePlan } from "#contract/planning/plan-tools.ts";
+import { proposePlan, takeProposals } from "#contract/planning/plan-tools.ts";
 import type { getPlan } from "#contract/planning/plan.ts";
-import { dong } from "#kernel/money.ts";
-import { linesOfProposals } from "#programme/planning/plan/proposal-lines.ts";
-import { useEndpoint } from "#web/client.ts";
+import { useAct, useEndpoint } from "#web/client.ts";
 import { useFormat } from "#web/format/use-format.ts";
 import { ErrorState } from "#web/ui/page/ErrorState.tsx";
 import { ScrollRegion } from "#web/ui/list/ScrollRegion.tsx";
-import type { Line } from "#web/planning/plan-editor/editor-cells.ts";
 import classes from "#web/planning/plan-editor/PlanGrid.module.css";
 import type { PlanEditor } from "#web/planning/plan-editor/use-plan-editor.ts";
 import type { PlanWords } from "#web/planning/plan/use-plan-words.ts";
@@ -27,6 +23,7 @@ export function ProposalPanel(props: {
   const { t } = useTranslation(["planning/optimiser", "planning/plan-editor"]);
   const { language, number, dong: figure, money, day } = useFormat();
   const { plan, editor } = props;
+  const act = useAct(takeProposals);
   const found = useEndpoint(proposePlan, { params: { planId: plan.planId } });
   const [quantities, setQuantities] = useState<Readonly<Record<string, number>>>({});
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
@@ -36,20 +33,19 @@ export function ProposalPanel(props: {
     one.kind !== null && one.indicatorCode !== null && quantityOf(one) > 0 && !left.has(one.need.code);
   const chosen = proposals.filter(isTaken);
   const take = () => {
-    const taken = chosen.map((one) => ({
-      goal: t("proposal.goal", { need: one.need.name[language] }),
-      indicatorCode: one.indicatorCode ?? "",
-      households: one.need.households,
-      kind: one.kind ?? "",
-      activity: one.kindName?.[language] ?? "",
-      quantity: quantityOf(one),
-      unit: one.unit?.[language] ?? "",
-      unitCost: one.unitCost,
-      funds: fundsFor(one, quantityOf(one)),
-      toConfirm: false,
-    }));
-    const lines = linesOfProposals(taken, editor.lines, plan.year, v7) as readonly Line[];
-    if (editor.change(lines.map((put) => ({ put })))) setQuantities({});
+    const body = {
+      language,
+      proposals: chosen.map((one) => ({ need: one.need.code, quantity: quantityOf(one) })),
+    };
+    act.mutate(
+      { params: { planId: plan.planId }, body, seen: editor.saved },
+      {
+        onSuccess: (answer) => {
+          editor.takeSaved(answer);
+          setQuantities({});
+        },
+      },
+    );
   };
   return (
     <Stack component="section" gap="sm">
@@ -137,21 +133,17 @@ export function ProposalPanel(props: {
           </table>
         </ScrollRegion>
       )}
-      <Button disabled={chosen.length === 0} onClick={take} style={{ alignSelf: "flex-start" }}>
+      <ErrorState error={act.error} />
+      <Button
+        disabled={chosen.length === 0 || editor.state !== "saved"}
+        loading={act.isPending}
+        onClick={take}
+        style={{ alignSelf: "flex-start" }}
+      >
         {t("proposal.takeThem", { count: chosen.length })}
       </Button>
     </Stack>
   );
-}
-
-/** Fewer units take less money: from the first sources that were proposed. */
-function fundsFor({ funds, unitCost }: Proposal, quantity: number) {
-  let open: bigint = BigInt(quantity) * unitCost;
-  return funds.flatMap((fund) => {
-    const amount = fund.amount < open ? fund.amount : open;
-    open -= amount;
-    return amount === 0n ? [] : [{ ...fund, amount: dong(amount) }];
-  });
 }
 
 function nameOf({ lists }: PlanWords, source: string): string {

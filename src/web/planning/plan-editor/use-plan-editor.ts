@@ -74,6 +74,13 @@ export function usePlanEditor(planId: Id<"plan">, first: Saved) {
     if (state === "saved") setState("waiting");
     return true;
   };
+  /** What an act of the server made of the draft; it can be undone as a change can. */
+  const takeSaved = (answer: Saved): void => {
+    const before = new Set(lines.map(({ id }) => id));
+    const added = answer.lines.filter(({ id }) => !before.has(id)).map((put): Change => ({ put }));
+    setUndos([...undos.slice(-49), undoOf(lines, added)]);
+    setSaved(answer);
+  };
   const undo = (): boolean => {
     const last = undos.at(-1);
     if (last === undefined || !applyChanges(lines, last).ok) return false;
@@ -103,6 +110,6 @@ export function usePlanEditor(planId: Id<"plan">, first: Saved) {
       setError(caught instanceof Error ? caught : new Error(String(caught)));
     }
   };
-  return { lines, saved, state, error, change, undo, mayUndo: undos.length > 0, putOnLatest };
+  return { lines, saved, state, error, change, takeSaved, undo, mayUndo: undos.length > 0, putOnLatest };
 }
 export type PlanEditor = ReturnType<typeof usePlanEditor>;
