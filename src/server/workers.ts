@@ -4,6 +4,9 @@ import type { DailyTask } from "#server/platform/daily-work.ts";
 import type { ServerContext } from "#server/platform/server-context.ts";
 import { removeOldKeys } from "#server/platform/http/idempotency.ts";
 import { removeOldReads } from "#server/platform/act/read-trace.ts";
+import type { Consumer } from "#server/platform/outbox/consumer.ts";
+import { readOutbox } from "#server/platform/outbox/read-outbox.ts";
+import { removeReadRows } from "#server/platform/outbox/remove-read-rows.ts";
 import { removeReceivedFiles } from "#server/platform/http/remove-received-files.ts";
 import { clearSettledRows } from "#server/registry/import/clear-settled-rows.ts";
 import { runSearchJob } from "#server/registry/duplicate/duplicate-search-job.ts";
@@ -17,7 +20,13 @@ export async function startWorkers(server: ServerContext): Promise<void> {
   await server.jobs.work("registry.takeBack", async (data, signal) => runTakeBackJob(server, data, signal));
   await server.jobs.work("registry.duplicates", async (data) => runSearchJob(server, data));
   await server.jobs.work("planning.optimise", async (data, signal) => runOptimiserJob(server, data, signal));
+  await server.jobs.work("platform.outbox", async (_data, signal) => readOutbox(server, consumers, signal));
+  // In case that a process ended between its act and the waking.
+  server.jobs.wakeEvery("platform.outbox", 60);
 }
+
+/** Who reads what was done, each in its own time. */
+export const consumers: readonly Consumer[] = [];
 
 /** What is due once a day, in this order. */
 export const dailyTasks: readonly DailyTask[] = [
@@ -27,4 +36,5 @@ export const dailyTasks: readonly DailyTask[] = [
   { name: "platform.removeReceivedFiles", run: removeReceivedFiles },
   { name: "platform.removeOldKeys", run: removeOldKeys },
   { name: "platform.removeOldReads", run: removeOldReads },
+  { name: "platform.removeReadRows", run: async (ownersServer) => removeReadRows(ownersServer, consumers) },
 ];

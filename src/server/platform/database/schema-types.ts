@@ -678,6 +678,39 @@ export interface PlatformIdempotencyKeys {
   status: number | null;
 }
 
+export interface PlatformOutbox {
+  act: string;
+  area_id: string;
+  at: string;
+  entry_id: string;
+  facts: Json;
+  officer_id: string;
+  position: bigint | null;
+  record_id: string;
+  record_kind: string;
+}
+
+export interface PlatformOutboxConsumers {
+  consumer: string;
+  position: bigint;
+  retry_at: string | null;
+  tries: Generated<number>;
+}
+
+export interface PlatformOutboxNumbering {
+  is_only: boolean;
+  last_position: bigint;
+}
+
+export interface PlatformOutboxSetAside {
+  act: string;
+  consumer: string;
+  entry_id: string;
+  fault: string;
+  set_aside_at: string;
+  tries: number;
+}
+
 export interface RegistryAreaBoundaries {
   area_id: string;
   geometry: Json;
@@ -1505,6 +1538,10 @@ export interface DB {
   "platform.daily_tasks": PlatformDailyTasks;
   "platform.facts": PlatformFacts;
   "platform.idempotency_keys": PlatformIdempotencyKeys;
+  "platform.outbox": PlatformOutbox;
+  "platform.outbox_consumers": PlatformOutboxConsumers;
+  "platform.outbox_numbering": PlatformOutboxNumbering;
+  "platform.outbox_set_aside": PlatformOutboxSetAside;
   "registry.area_boundaries": RegistryAreaBoundaries;
   "registry.area_classes": RegistryAreaClasses;
   "registry.area_closure": RegistryAreaClosure;

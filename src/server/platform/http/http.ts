@@ -112,6 +112,7 @@ async function answer(
     const result = await runAct(server, {
       actor,
       act: endpoint.act,
+      name: endpoint.id,
       kind: kindOf(endpoint),
       ...(areaOf === undefined ? {} : { areaOf: (tx) => areaOf(tx, input) }),
       work: async (act) => {
@@ -166,7 +167,7 @@ function isPlainRead({ endpoint, prepare }: Route): boolean {
     endpoint.file === undefined &&
     endpoint.act !== undefined &&
     prepare === undefined &&
-    kindOf(endpoint) !== "write"
+    kindOf(endpoint) !== "audited"
   );
 }
 
@@ -197,8 +198,9 @@ async function readOpened(
   }
 }
 
-function kindOf(endpoint: AnyEndpoint): "read" | "traced" | "write" {
-  if (isWrite(endpoint) || endpoint.isAudited === true) return "write";
+function kindOf(endpoint: AnyEndpoint): "read" | "traced" | "audited" | "write" {
+  if (isWrite(endpoint)) return "write";
+  if (endpoint.isAudited === true) return "audited";
   return endpoint.leavesTrace === true ? "traced" : "read";
 }
 
