@@ -34,6 +34,20 @@ create table authority.audit_heads (
   hash bytea not null,
   constraint audit_heads_key PRIMARY KEY (chain)
 );
+create table authority.notifications (
+  notification_id uuid not null,
+  entry_id uuid not null,
+  officer_id uuid not null,
+  at timestamp with time zone not null,
+  text text not null,
+  area_id text not null,
+  record_kind text not null,
+  record_id text not null,
+  read_at timestamp with time zone,
+  constraint notification_comes_once UNIQUE (entry_id, officer_id),
+  constraint notification_is_for_an_officer FOREIGN KEY (officer_id) REFERENCES authority.officers(officer_id),
+  constraint notifications_key PRIMARY KEY (notification_id)
+);
 create table authority.officers (
   officer_id uuid not null,
   user_name text not null,
@@ -1876,6 +1890,8 @@ create view authority.operators as
 
 CREATE INDEX audit_entries_by_record ON authority.audit_entries USING btree (record_kind, record_id);
 CREATE INDEX audit_entries_by_time ON authority.audit_entries USING btree (at);
+CREATE INDEX notifications_by_officer ON authority.notifications USING btree (officer_id, at DESC, notification_id DESC);
+CREATE INDEX notifications_unread ON authority.notifications USING btree (officer_id) WHERE (read_at IS NULL);
 CREATE INDEX posts_by_area ON authority.posts USING btree (area_id, post_kind);
 CREATE INDEX posts_by_delegated_post ON authority.posts USING btree (delegated_from) WHERE (delegated_from IS NOT NULL);
 CREATE INDEX posts_by_officer ON authority.posts USING btree (officer_id);
@@ -3103,6 +3119,7 @@ CREATE TRIGGER own_password_is_noted AFTER UPDATE OF password ON sign_in.account
 CREATE TRIGGER sign_in_is_noted AFTER INSERT ON sign_in.sessions FOR EACH ROW EXECUTE FUNCTION authority.note_sign_in();
 
 alter table authority.audit_entries enable row level security;
+alter table authority.notifications enable row level security;
 alter table authority.officers enable row level security;
 alter table authority.posts enable row level security;
 alter table authority.read_entries enable row level security;
@@ -3186,6 +3203,9 @@ alter table review.reviews enable row level security;
 alter table review.status_changes enable row level security;
 
 create policy audit_is_read_in_ones_areas on authority.audit_entries for select using (authority.sees(area_id));
+create policy notifications_are_marked_by_their_officer on authority.notifications for update using (((officer_id)::text = current_setting('vuon.officer'::text, true))) with check (((officer_id)::text = current_setting('vuon.officer'::text, true)));
+create policy notifications_are_read_by_their_officer on authority.notifications for select using (((officer_id)::text = current_setting('vuon.officer'::text, true)));
+create policy notifications_are_written_by_the_outbox on authority.notifications for insert with check ((current_setting('vuon.act'::text, true) = 'platform.readOutbox'::text));
 create policy officers_are_added on authority.officers for insert with check (true);
 create policy officers_are_managed on authority.officers for update using ((current_setting('vuon.act'::text, true) = ANY (ARRAY['authority.manageOfficers'::text, 'authority.delegatePost'::text]))) with check (((current_setting('vuon.act'::text, true) = 'authority.manageOfficers'::text) AND (officer_id <> (NULLIF(current_setting('vuon.officer'::text, true), ''::text))::uuid)));
 create policy officers_are_read_by_all on authority.officers for select using (true);
@@ -3410,6 +3430,7 @@ grant usage on schema review to vuon_app;
 grant usage on schema sign_in to vuon_app;
 grant select on table authority.audit_entries to vuon_app;
 grant select on table authority.held_posts to vuon_app;
+grant insert, select, update (read_at) on table authority.notifications to vuon_app;
 grant insert, select, update (disabled_at, must_change_password) on table authority.officers to vuon_app;
 grant select on table authority.operators to vuon_app;
 grant select on table authority.permissions to vuon_app;

@@ -1,4 +1,6 @@
 import { writeDailyCheckpoint } from "#server/authority/audit/audit-checkpoints.ts";
+import { notifyOfficers } from "#server/authority/notification/notify-officers.ts";
+import { removeOldNotifications } from "#server/authority/notification/remove-old-notifications.ts";
 import { runOptimiserJob } from "#server/planning/optimiser/optimiser-job.ts";
 import type { DailyTask } from "#server/platform/daily-work.ts";
 import type { ServerContext } from "#server/platform/server-context.ts";
@@ -13,6 +15,7 @@ import { runSearchJob } from "#server/registry/duplicate/duplicate-search-job.ts
 import { runImportJob } from "#server/registry/import/import-job.ts";
 import { removeStaleFiles } from "#server/registry/import/remove-stale-files.ts";
 import { runTakeBackJob } from "#server/registry/take-back/take-back-job.ts";
+import { notices } from "./notices.ts";
 
 /** Takes up the work in the background, each kind of it, until the house's jobs are stopped. */
 export async function startWorkers(server: ServerContext): Promise<void> {
@@ -26,7 +29,7 @@ export async function startWorkers(server: ServerContext): Promise<void> {
 }
 
 /** Who reads what was done, each in its own time. */
-export const consumers: readonly Consumer[] = [];
+export const consumers: readonly Consumer[] = [notifyOfficers(notices)];
 
 /** What is due once a day, in this order. */
 export const dailyTasks: readonly DailyTask[] = [
@@ -36,5 +39,6 @@ export const dailyTasks: readonly DailyTask[] = [
   { name: "platform.removeReceivedFiles", run: removeReceivedFiles },
   { name: "platform.removeOldKeys", run: removeOldKeys },
   { name: "platform.removeOldReads", run: removeOldReads },
+  { name: "authority.removeOldNotifications", run: removeOldNotifications },
   { name: "platform.removeReadRows", run: async (ownersServer) => removeReadRows(ownersServer, consumers) },
 ];

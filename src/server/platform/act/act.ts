@@ -59,8 +59,11 @@ export type ActContext = {
 export type ActOpening = {
   /** Undefined where nobody is signed in. */
   open(tx: Tx, act: Act, on: LocalDate): Promise<Opened | undefined>;
-  /** What is left to do when the act is over and its connection is free. */
-  close(): Promise<void>;
+  /**
+   * What is left to do when the act is over and its connection is free.
+   * @param isUse whether somebody has worked, which keeps a session for longer
+   */
+  close(isUse: boolean): Promise<void>;
 };
 
 export type Opened = { readonly actor: Actor; readonly areas: string };
@@ -71,8 +74,8 @@ type ActOptions<Value> = {
   readonly act: Act;
   /** As the outbox calls what is done: the endpoint's id, or the job's name. Without it, the act. */
   readonly name?: string;
-  /** An audited read changes nothing, so it leaves an audit entry and no row in the outbox. */
-  readonly kind: "read" | "traced" | "audited" | "write";
+  /** An audited read changes nothing, so it leaves an audit entry and no row in the outbox; a mark of one's own leaves neither. */
+  readonly kind: "read" | "traced" | "audited" | "mark" | "write";
   /** The area of the record that is acted on; undefined when row-level security alone bounds what is seen. */
   readonly areaOf?: (tx: Tx) => Promise<string | undefined>;
   readonly work: (context: ActContext) => Promise<Result<Value, Refusal>>;
@@ -147,6 +150,7 @@ export async function runAct<Value>(
         },
       });
       if (!result.ok) throw new Refused(result.failure);
+      if (kind === "mark" && audited > 0) throw new Error(`${act} is audited, so it is more than a mark`);
       if ((kind === "write" || kind === "audited") && audited !== 1)
         throw new Error(
           audited === 0 ? `${act} wrote without an audit entry` : `${act} wrote ${audited} entries of its own`,

@@ -55,6 +55,18 @@ export interface AuthorityHeldPosts {
   valid_to: string | null;
 }
 
+export interface AuthorityNotifications {
+  area_id: string;
+  at: string;
+  entry_id: string;
+  notification_id: string;
+  officer_id: string;
+  read_at: string | null;
+  record_id: string;
+  record_kind: string;
+  text: string;
+}
+
 export interface AuthorityOfficers {
   disabled_at: string | null;
   full_name: string;
@@ -1488,6 +1500,7 @@ export interface DB {
   "authority.audit_entries": AuthorityAuditEntries;
   "authority.audit_heads": AuthorityAuditHeads;
   "authority.held_posts": AuthorityHeldPosts;
+  "authority.notifications": AuthorityNotifications;
   "authority.officers": AuthorityOfficers;
   "authority.operators": AuthorityOperators;
   "authority.permissions": AuthorityPermissions;

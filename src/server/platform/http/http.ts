@@ -194,12 +194,12 @@ async function readOpened(
       work: async (context) => encode(endpoint, await handle(context, input)),
     });
   } finally {
-    await opening.close();
+    await opening.close(endpoint.isPolled !== true);
   }
 }
 
-function kindOf(endpoint: AnyEndpoint): "read" | "traced" | "audited" | "write" {
-  if (isWrite(endpoint)) return "write";
+function kindOf(endpoint: AnyEndpoint): "read" | "traced" | "audited" | "mark" | "write" {
+  if (isWrite(endpoint)) return endpoint.isOwnMark === true ? "mark" : "write";
   if (endpoint.isAudited === true) return "audited";
   return endpoint.leavesTrace === true ? "traced" : "read";
 }

@@ -3,11 +3,10 @@ import type { Tx } from "#server/platform/database/database.ts";
 import type { OutboxRow } from "./consumer.ts";
 
 /** What row security asks of the readers: they see every area, and write nothing but what is theirs. */
-export const readerAct = "platform.readOutbox";
-
 export async function beginReading(tx: Tx): Promise<void> {
-  await sql`select set_config('vuon.act', ${readerAct}, true), set_config('vuon.areas', '*', true),
-    set_config('vuon.officer', '', true)`.execute(tx);
+  await sql`set local vuon.act = 'platform.readOutbox'`.execute(tx);
+  await sql`set local vuon.areas = '*'`.execute(tx);
+  await sql`set local vuon.officer = ''`.execute(tx);
 }
 
 /**
