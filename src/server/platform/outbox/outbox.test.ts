@@ -8,6 +8,7 @@ import { refuse } from "#kernel/refusal.ts";
 import { failure, success } from "#kernel/result.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
 import { runAct } from "#server/platform/act/act.ts";
+import { checkHealth } from "#server/platform/health.ts";
 import { openTestInstallation } from "#test/support/installation.ts";
 import type { TestInstallation, TestOfficer } from "#test/support/installation.ts";
 import type { Consumer, OutboxRow } from "./consumer.ts";
@@ -199,6 +200,8 @@ describe("a consumer", () => {
       ],
     );
     const { rows } = await sql`select consumer, act, tries, fault from platform.outbox_set_aside`.execute(owner());
+    const { jobs } = (await checkHealth(opened.server)).checks;
+    assert.deepEqual([jobs.ok, jobs.facts["outboxRowsSetAside"], jobs.facts["outboxRowsUnread"]], [true, 1, 0]);
     assert.deepEqual(rows, [{ consumer: "test.failing", act: "test.act", tries: mostTries, fault: "TypeError" }]);
   });
   test("keeps its rows until it has read them, and 30 days longer", async () => {
