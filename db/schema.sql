@@ -34,6 +34,20 @@ create table authority.audit_heads (
   hash bytea not null,
   constraint audit_heads_key PRIMARY KEY (chain)
 );
+create table authority.notifications (
+  notification_id uuid not null,
+  entry_id uuid not null,
+  officer_id uuid not null,
+  at timestamp with time zone not null,
+  text text not null,
+  area_id text not null,
+  record_kind text not null,
+  record_id text not null,
+  read_at timestamp with time zone,
+  constraint notification_comes_once UNIQUE (entry_id, officer_id),
+  constraint notification_is_for_an_officer FOREIGN KEY (officer_id) REFERENCES authority.officers(officer_id),
+  constraint notifications_key PRIMARY KEY (notification_id)
+);
 create table authority.officers (
   officer_id uuid not null,
   user_name text not null,
@@ -856,6 +870,41 @@ create table platform.idempotency_keys (
   response jsonb,
   created_at timestamp with time zone not null,
   constraint idempotency_keys_key PRIMARY KEY (officer_id, key)
+);
+create table platform.outbox (
+  entry_id uuid not null,
+  position bigint,
+  at timestamp with time zone not null,
+  officer_id uuid not null,
+  act text not null,
+  area_id text not null,
+  record_kind text not null,
+  record_id text not null,
+  facts jsonb not null,
+  constraint outbox_key PRIMARY KEY (entry_id),
+  constraint outbox_position_is_unique UNIQUE ("position")
+);
+create table platform.outbox_consumers (
+  consumer text not null,
+  position bigint not null,
+  tries integer not null default 0,
+  retry_at timestamp with time zone,
+  constraint outbox_consumers_key PRIMARY KEY (consumer)
+);
+create table platform.outbox_numbering (
+  is_only boolean not null,
+  last_position bigint not null,
+  constraint outbox_is_numbered_once CHECK (is_only),
+  constraint outbox_numbering_key PRIMARY KEY (is_only)
+);
+create table platform.outbox_set_aside (
+  consumer text not null,
+  entry_id uuid not null,
+  act text not null,
+  tries integer not null,
+  fault text not null,
+  set_aside_at timestamp with time zone not null,
+  constraint outbox_set_aside_key PRIMARY KEY (consumer, entry_id)
 );
 create table public.vuon_migrations (
   number integer not null,
@@ -1841,6 +1890,8 @@ create view authority.operators as
 
 CREATE INDEX audit_entries_by_record ON authority.audit_entries USING btree (record_kind, record_id);
 CREATE INDEX audit_entries_by_time ON authority.audit_entries USING btree (at);
+CREATE INDEX notifications_by_officer ON authority.notifications USING btree (officer_id, at DESC, notification_id DESC);
+CREATE INDEX notifications_unread ON authority.notifications USING btree (officer_id) WHERE (read_at IS NULL);
 CREATE INDEX posts_by_area ON authority.posts USING btree (area_id, post_kind);
 CREATE INDEX posts_by_delegated_post ON authority.posts USING btree (delegated_from) WHERE (delegated_from IS NOT NULL);
 CREATE INDEX posts_by_officer ON authority.posts USING btree (officer_id);
@@ -1880,6 +1931,7 @@ CREATE INDEX treasury_imports_by_area ON planning.treasury_imports USING btree (
 CREATE UNIQUE INDEX posting_is_matched_once ON planning.treasury_lines USING btree (posting_id) WHERE (finding = ANY (ARRAY['matched'::text, 'amount_differs'::text]));
 CREATE INDEX treasury_lines_by_import ON planning.treasury_lines USING btree (treasury_import_id, finding);
 CREATE INDEX idempotency_keys_by_time ON platform.idempotency_keys USING btree (created_at);
+CREATE INDEX outbox_without_position ON platform.outbox USING btree (entry_id) WHERE ("position" IS NULL);
 CREATE UNIQUE INDEX area_is_of_a_class_once_at_a_time ON registry.area_classes USING btree (area_id, class) WHERE (valid_to IS NULL);
 CREATE INDEX area_closure_by_descendant ON registry.area_closure USING btree (descendant_id);
 CREATE INDEX area_successions_by_what_came ON registry.area_successions USING btree (to_area_id);
@@ -3067,6 +3119,7 @@ CREATE TRIGGER own_password_is_noted AFTER UPDATE OF password ON sign_in.account
 CREATE TRIGGER sign_in_is_noted AFTER INSERT ON sign_in.sessions FOR EACH ROW EXECUTE FUNCTION authority.note_sign_in();
 
 alter table authority.audit_entries enable row level security;
+alter table authority.notifications enable row level security;
 alter table authority.officers enable row level security;
 alter table authority.posts enable row level security;
 alter table authority.read_entries enable row level security;
@@ -3106,6 +3159,7 @@ alter table planning.treasury_imports enable row level security;
 alter table planning.treasury_lines enable row level security;
 alter table planning.vouchers enable row level security;
 alter table platform.idempotency_keys enable row level security;
+alter table platform.outbox enable row level security;
 alter table registry.area_classes enable row level security;
 alter table registry.bulk_changes enable row level security;
 alter table registry.corrections enable row level security;
@@ -3149,6 +3203,9 @@ alter table review.reviews enable row level security;
 alter table review.status_changes enable row level security;
 
 create policy audit_is_read_in_ones_areas on authority.audit_entries for select using (authority.sees(area_id));
+create policy notifications_are_marked_by_their_officer on authority.notifications for update using (((officer_id)::text = current_setting('vuon.officer'::text, true))) with check (((officer_id)::text = current_setting('vuon.officer'::text, true)));
+create policy notifications_are_read_by_their_officer on authority.notifications for select using (((officer_id)::text = current_setting('vuon.officer'::text, true)));
+create policy notifications_are_written_by_the_outbox on authority.notifications for insert with check ((current_setting('vuon.act'::text, true) = 'platform.readOutbox'::text));
 create policy officers_are_added on authority.officers for insert with check (true);
 create policy officers_are_managed on authority.officers for update using ((current_setting('vuon.act'::text, true) = ANY (ARRAY['authority.manageOfficers'::text, 'authority.delegatePost'::text]))) with check (((current_setting('vuon.act'::text, true) = 'authority.manageOfficers'::text) AND (officer_id <> (NULLIF(current_setting('vuon.officer'::text, true), ''::text))::uuid)));
 create policy officers_are_read_by_all on authority.officers for select using (true);
@@ -3250,6 +3307,9 @@ create policy vouchers_are_read_by_all on planning.vouchers for select using (tr
 create policy answers_are_kept_for_their_officer on platform.idempotency_keys for update using (((officer_id)::text = current_setting('vuon.officer'::text, true))) with check (((officer_id)::text = current_setting('vuon.officer'::text, true)));
 create policy keys_are_claimed_by_their_officer on platform.idempotency_keys for insert with check (((officer_id)::text = current_setting('vuon.officer'::text, true)));
 create policy keys_are_read_by_their_officer on platform.idempotency_keys for select using (((officer_id)::text = current_setting('vuon.officer'::text, true)));
+create policy outbox_is_numbered_by_its_job on platform.outbox for update using ((current_setting('vuon.act'::text, true) = 'platform.readOutbox'::text)) with check ((current_setting('vuon.act'::text, true) = 'platform.readOutbox'::text));
+create policy outbox_is_read_by_its_job on platform.outbox for select using ((current_setting('vuon.act'::text, true) = 'platform.readOutbox'::text));
+create policy outbox_is_written_by_the_act on platform.outbox for insert with check (((officer_id)::text = current_setting('vuon.officer'::text, true)));
 create policy area_classes_are_added_in_ones_areas on registry.area_classes for insert with check (authority.writes(',registry,'::text, registry.commune_of_area(area_id)));
 create policy area_classes_are_changed_in_ones_areas on registry.area_classes for update using (true) with check (authority.writes(',registry,'::text, registry.commune_of_area(area_id)));
 create policy area_classes_are_read_by_all on registry.area_classes for select using (true);
@@ -3370,6 +3430,7 @@ grant usage on schema review to vuon_app;
 grant usage on schema sign_in to vuon_app;
 grant select on table authority.audit_entries to vuon_app;
 grant select on table authority.held_posts to vuon_app;
+grant insert, select, update (read_at) on table authority.notifications to vuon_app;
 grant insert, select, update (disabled_at, must_change_password) on table authority.officers to vuon_app;
 grant select on table authority.operators to vuon_app;
 grant select on table authority.permissions to vuon_app;
@@ -3420,6 +3481,10 @@ grant insert, select on table planning.vouchers to vuon_app;
 grant select on table platform.daily_tasks to vuon_app;
 grant insert, select, update on table platform.facts to vuon_app;
 grant insert, select, update on table platform.idempotency_keys to vuon_app;
+grant insert, select, update (position) on table platform.outbox to vuon_app;
+grant insert, select, update on table platform.outbox_consumers to vuon_app;
+grant select, update on table platform.outbox_numbering to vuon_app;
+grant insert, select on table platform.outbox_set_aside to vuon_app;
 grant select on table public.vuon_migrations to vuon_app;
 grant insert, select, update on table registry.area_boundaries to vuon_app;
 grant insert, select, update (valid_to) on table registry.area_classes to vuon_app;

@@ -25,6 +25,11 @@ export type Endpoint<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodTy
   readonly file?: string;
   /** A read that leaves an entry in the audit: what is taken out of the house in bulk. Nothing else is written. */
   readonly isAudited?: true;
+  /**
+   * A write of nothing but a mark of one's own, such as what one has read: nobody else sees it, so it leaves neither an audit entry nor a row in the
+   * outbox.
+   */
+  readonly isOwnMark?: true;
   /** A write whose request or answer holds a password: neither it nor a hash of it is kept, and sent again it is refused as done. */
   readonly isSecret?: true;
   /**
@@ -36,6 +41,8 @@ export type Endpoint<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodTy
   readonly readsByBody?: true;
   /** A read of a household's personal data: the handler leaves a trace (`ActContext.trace`), or it is a fault. */
   readonly leavesTrace?: true;
+  /** A read that an open page asks again and again by itself: it does not count as a use of the session, which ends when nobody works. */
+  readonly isPolled?: true;
   /** The most bytes that the body may have, where it carries more than `usualBody`: tables, lists and files within JSON. */
   readonly largestBody?: number;
   /** The body is a file, sent as its bytes; the handler gets a `ReceivedFile` in its place. */

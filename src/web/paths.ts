@@ -140,6 +140,7 @@ export const paths = {
   ownPosts: () => "/own-posts",
   changePassword: (to?: string) => withSearch("/change-password", { to }),
   reads: () => "/audit/reads",
+  notifications: () => "/notifications",
 } as const;
 
 /** The two records of a pair. */

@@ -34,6 +34,10 @@ export function ownAccessRequests(): Readonly<Record<string, Ask<AnyEndpoint>>> 
       },
     },
     "authority.removePasskey": { params: { passkeyId: v7() } },
+    "authority.listNotifications": {},
+    "authority.countUnreadNotifications": {},
+    "authority.markNotificationRead": { params: { notificationId: v7() } },
+    "authority.markAllNotificationsRead": {},
     "authority.removeSecondFactor": { body: { currentPassword } },
   };
 }

@@ -1,6 +1,7 @@
 /** Work that is due once a day: purges and checks. A task joins the list in src/server/workers.ts. */
 import { setTimeout } from "node:timers/promises";
 import { sql } from "kysely";
+import { kindOf } from "./fault-kind.ts";
 import type { ServerContext } from "./server-context.ts";
 
 export type DailyTask = {
@@ -79,10 +80,4 @@ async function record(
   outcome: { readonly done_at?: string; readonly fault: string | null },
 ): Promise<void> {
   await database.updateTable("platform.daily_tasks").set(outcome).where("name", "=", name).execute();
-}
-
-/** The error's kind alone: its text may hold what a row holds. */
-function kindOf(error: unknown): string {
-  if (!(error instanceof Error)) return typeof error;
-  return "code" in error && typeof error.code === "string" ? `${error.name} ${error.code}` : error.name;
 }

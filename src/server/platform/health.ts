@@ -90,11 +90,21 @@ async function checkJobs({ database }: Checked): Promise<Found> {
     names: string | null;
   }>`select string_agg(name, ', ' order by name) as names from platform.daily_tasks
     where fault is not null or coalesce(done_at, began_at) < now() - interval '2 days'`.execute(database);
+  const outbox = await sql<{ behind: number; aside: number }>`select
+    (select last_position - (select min(position) from platform.outbox_consumers) from platform.outbox_numbering)::int as behind,
+    (select count(*) from platform.outbox_set_aside)::int as aside`.execute(database);
   const { stuck = false, waiting = 0, oldest = null, failed = 0 } = queues.rows[0] ?? {};
   const dailyTasks = tasks.rows[0]?.names ?? null;
   return {
     ok: !stuck,
-    facts: { waiting, oldestWaitsSeconds: oldest, failedInADay: failed, dailyTasksNotDone: dailyTasks },
+    facts: {
+      waiting,
+      oldestWaitsSeconds: oldest,
+      failedInADay: failed,
+      dailyTasksNotDone: dailyTasks,
+      outboxRowsUnread: outbox.rows[0]?.behind ?? null,
+      outboxRowsSetAside: outbox.rows[0]?.aside ?? null,
+    },
   };
 }
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { page } from "#web/page.tsx";
 import type { PageRoute } from "#web/page.tsx";
+import { notificationsSearch } from "./notification/notifications-search.ts";
 import { officersRoutes } from "./post/routes.tsx";
 
 export const authorityRoutes: readonly PageRoute[] = [
@@ -24,6 +25,12 @@ export const authorityRoutes: readonly PageRoute[] = [
     load: async () => (await import("./session/FailedSignInsPage.tsx")).FailedSignInsPage,
   }),
   ...officersRoutes,
+  page({
+    path: "/notifications",
+    act: "authority.readNotifications",
+    search: notificationsSearch,
+    load: async () => (await import("./notification/NotificationsPage.tsx")).NotificationsPage,
+  }),
   page({
     path: "/audit",
     act: "authority.readAudit",

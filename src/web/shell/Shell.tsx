@@ -3,6 +3,7 @@ import { useDisclosure } from "@mantine/hooks";
 import { Outlet } from "@tanstack/react-router";
 import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
+import { NotificationBell } from "#web/authority/notification/NotificationBell.tsx";
 import { useSession } from "#web/session.ts";
 import { NoticeFewOperators, NoticeMadeUp, NoticeNoLine } from "#web/ui/page/Notices.tsx";
 import { PageSkeleton } from "#web/ui/page/Skeletons.tsx";
@@ -51,6 +52,7 @@ export function Shell() {
           </Box>
           <Group ml="auto" gap="xs" wrap="nowrap">
             <ConsolePalette />
+            <NotificationBell />
             <Group gap="xs" wrap="nowrap" visibleFrom="md">
               <LanguageSwitch />
               <ThemeSwitch />

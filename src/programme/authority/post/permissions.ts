@@ -37,6 +37,8 @@ export const permissions = {
   "authority.readOwnSession": everyReader,
   /** Password, sessions, second factor and passkeys of one's own. */
   "authority.changeOwnAccess": everyReader,
+  /** What one is told of acts of others: one's own alone. */
+  "authority.readNotifications": everyReader,
   "authority.readFailedSignIns": { operator: "country" },
   "authority.readAudit": { auditor: "province", province_lead: "province", operator: "country" },
   "authority.readOfficers": { auditor: "province", province_lead: "province", operator: "country" },

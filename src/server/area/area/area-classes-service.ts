@@ -2,6 +2,7 @@ import * as contract from "#contract/area/area-class.ts";
 import { refuse } from "#kernel/refusal.ts";
 import { failure, success } from "#kernel/result.ts";
 import { done, readOwnAreas } from "#server/platform/act/record-act.ts";
+import { stillThere } from "#server/platform/act/still-there.ts";
 import * as store from "./area-classes-store.ts";
 import { areaClassAct } from "./area-record.ts";
 
@@ -22,6 +23,5 @@ export const endAreaClass = areaClassAct(contract.endAreaClass, async ({ tx, rec
   if (!(await store.endClass(tx, areaId, { class: ofClass, validTo }))) return failure(refuse("record.not_found"));
   const classes = await store.listClassesOf(tx, areaId);
   const ended = classes.find((one) => one.class === ofClass && one.validTo === validTo);
-  if (ended === undefined) throw new Error(`the class ${ofClass} of ${areaId} is gone within its own act`);
-  return done({ class: ofClass, to: validTo }, ended);
+  return done({ class: ofClass, to: validTo }, stillThere(ended, `the class ${ofClass} of ${areaId}`));
 });

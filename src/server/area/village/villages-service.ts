@@ -5,8 +5,8 @@ import { failure, success } from "#kernel/result.ts";
 import * as rule from "#programme/area/village-changes.ts";
 import { listAreaNames } from "#server/area/area/areas-store.ts";
 import { areaOfParams } from "#server/platform/act/area-named.ts";
-import { readIn } from "#server/platform/act/record-act.ts";
-import { actsByRule, doneOn } from "#server/platform/act/rule-act.ts";
+import { done, readIn } from "#server/platform/act/record-act.ts";
+import { actsByRule } from "#server/platform/act/rule-act.ts";
 import * as store from "./villages-store.ts";
 
 export const listVillages = readIn(
@@ -48,9 +48,9 @@ export const changeVillages = villagesAct(contract.changeVillages, async (contex
   const { begins, ends } = decided.value;
   const how = { on, decision, at, by: actor.officerId };
   const households = await store.writeVillageChange(tx, commune, decided.value, how);
-  return doneOn(
-    begins[0]?.areaId ?? ends[0] ?? communeId,
+  return done(
     { change: change.change, on, decision, began: begins.length, ended: ends.length, households },
     { villages: begins.map(({ areaId, name }) => ({ areaId, name })), households },
+    { recordKind: "village", recordId: begins[0]?.areaId ?? ends[0] ?? communeId },
   );
 });

@@ -33,8 +33,15 @@ export function officersAct<P, Q, B, O>(
   async function run(context: ActContext, input: Asked<P, Q, B>): Promise<Result<O, Refusal>> {
     const result = await body(context, input);
     if (!result.ok) return result;
-    for (const { officerId, areaId, facts } of result.value.entries)
-      await context.audit({ areaId, recordKind: "officer", recordId: officerId, facts });
+    // The first is whom the act is on.
+    const [first, ...others] = result.value.entries.map(({ officerId, areaId, facts }) => ({
+      areaId,
+      recordKind: "officer",
+      recordId: officerId,
+      facts,
+    }));
+    if (first !== undefined) await context.audit(first);
+    for (const entry of others) await context.auditBeside(entry);
     return success(result.value.answer);
   }
   return route<EndpointOf<P, Q, B, O>>(endpoint, { areaOf, handle: async (context, input) => run(context, input) });

@@ -73,8 +73,8 @@ export function openingBySession({ database, jar }: Sessions, request: Request):
       if (row.is_stale) stale = row.session_id;
       return { actor: signedIn(row), areas: row.areas };
     },
-    close: async () => {
-      if (stale !== undefined) await renewSession(database, stale);
+    close: async (isUse) => {
+      if (isUse && stale !== undefined) await renewSession(database, stale);
     },
   };
 }

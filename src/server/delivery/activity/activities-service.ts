@@ -6,6 +6,7 @@ import { isSmall, suppressed } from "#kernel/suppression/shown-count.ts";
 import { supportStates } from "#programme/delivery/support-acts.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
 import { addRecord, done, readOwnAreas } from "#server/platform/act/record-act.ts";
+import { stillThere } from "#server/platform/act/still-there.ts";
 import { reachOfCounts } from "#server/suppression/count-reader.ts";
 import { addActivity, findActivity, findPlannedLine, listActivityRows } from "./activities-store.ts";
 import type { Activity } from "./activities-store.ts";
@@ -81,8 +82,7 @@ export const openActivity = addRecord(
       place: body.place ?? null,
       endsOn: body.endsOn ?? null,
     });
-    const shown = await findShown(context, body.activityId);
-    if (shown === undefined) throw new Error(`activity ${body.activityId} is gone within its own act`);
+    const shown = stillThere(await findShown(context, body.activityId), `activity ${body.activityId}`);
     return done({ kind: line.activityKind, fundLine: body.fundLineId }, shown);
   },
 );

@@ -9,6 +9,7 @@ import type { BatchAct, BatchState, InstructionState } from "#programme/payment/
 import type { ActContext } from "#server/platform/act/act.ts";
 import { actsOn } from "#server/platform/act/record-act.ts";
 import type { RecordContext } from "#server/platform/act/record-act.ts";
+import { stillThere } from "#server/platform/act/still-there.ts";
 import { findBatch, lockBatch } from "./batches-store.ts";
 import type { Batch } from "./batches-store.ts";
 
@@ -27,9 +28,7 @@ export const lineOf = (batch: Batch): BudgetLine => budgetLine({ ...batch, areaI
 
 /** The batch as it stands now, as pages show it. */
 export async function getShownBatch({ tx }: ActContext, batchId: string): Promise<Output<typeof contract.getBatch>> {
-  const batch = await findBatch(tx, batchId);
-  if (batch === undefined) throw new Error(`batch ${batchId} is gone within its own act`);
-  return showBatch(batch);
+  return showBatch(stillThere(await findBatch(tx, batchId), `batch ${batchId}`));
 }
 
 export function showBatch(batch: Batch): Output<typeof contract.getBatch> {

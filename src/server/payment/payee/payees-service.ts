@@ -4,6 +4,7 @@ import { failure, success } from "#kernel/result.ts";
 import { isSameName } from "#programme/payment/account-name.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
 import { addRecord, done, readIn } from "#server/platform/act/record-act.ts";
+import { stillThere } from "#server/platform/act/still-there.ts";
 import { encrypt } from "#server/platform/keys.ts";
 import { communeOfHousehold } from "#server/registry/published.ts";
 import * as store from "./payees-store.ts";
@@ -70,7 +71,5 @@ export const verifyPayee = addRecord(contract.verifyPayee, ofHousehold, async (c
 });
 
 async function getShownPayee({ tx }: ActContext, householdId: string): Promise<store.Payee> {
-  const payee = await store.findPayee(tx, householdId);
-  if (payee === undefined) throw new Error(`the payee of household ${householdId} is gone within its own act`);
-  return payee;
+  return stillThere(await store.findPayee(tx, householdId), `the payee of household ${householdId}`);
 }

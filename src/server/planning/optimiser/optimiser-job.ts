@@ -29,6 +29,7 @@ export async function runOptimiserJob(server: ServerContext, data: object, endin
     runAct(server, {
       actor,
       act: kind === "read" ? "planning.readPlans" : "planning.runFormula",
+      name: "planning.optimise",
       kind,
       ...(kind === "read" ? {} : { areaOf: async () => areaId }),
       work: async (context) => success(await work(context)),

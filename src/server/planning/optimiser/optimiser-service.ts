@@ -11,7 +11,6 @@ import { makeProblem, moneyOf } from "#programme/planning/optimiser/make-problem
 import type { Limit, OptimiserProblem } from "#programme/planning/optimiser/problem.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
 import { areaOfBody } from "#server/platform/act/area-named.ts";
-import { doneOn } from "#server/platform/act/keyed-act.ts";
 import { addRecord, done, readOwnAreas } from "#server/platform/act/record-act.ts";
 import { reachOfCounts } from "#server/suppression/count-reader.ts";
 import { suppressClasses } from "#server/suppression/suppress-classes.ts";
@@ -153,5 +152,5 @@ export const allocateProposal = optimiserRunAct(contract.allocateProposal, "allo
   });
   if (!saved.ok) return saved;
   const { facts, answer } = saved.value;
-  return doneOn({ recordKind: "formula_run", recordId: body.formulaRunId }, facts, answer);
+  return done(facts, answer, { recordKind: "formula_run", recordId: body.formulaRunId });
 });

@@ -5,6 +5,7 @@ import { failure, success } from "#kernel/result.ts";
 import { labelOf } from "#programme/planning/plan/plan-line.ts";
 import * as rule from "#programme/planning/plan/plan.ts";
 import { done, readOwnAreas } from "#server/platform/act/record-act.ts";
+import { stillThere } from "#server/platform/act/still-there.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 import { placeOf } from "#server/planning/framework/framework-places-store.ts";
 import { reachOfCounts } from "#server/suppression/count-reader.ts";
@@ -87,7 +88,5 @@ async function findRemark(tx: Tx, planId: string, remarkId: string): Promise<act
 }
 
 async function getRemark(tx: Tx, planId: string, remarkId: string): Promise<acts.Remark> {
-  const remark = await findRemark(tx, planId, remarkId);
-  if (remark === undefined) throw new Error(`remark ${remarkId} is gone within its own act`);
-  return remark;
+  return stillThere(await findRemark(tx, planId, remarkId), `remark ${remarkId}`);
 }

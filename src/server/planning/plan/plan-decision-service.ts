@@ -15,6 +15,7 @@ import { checkMoney, moneyMoves, purseOf } from "#programme/planning/plan/plan-m
 import { checkPlan } from "#programme/planning/plan/plan.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
 import { done } from "#server/platform/act/record-act.ts";
+import { stillThere } from "#server/platform/act/still-there.ts";
 import { balanceOf, postAllToLedger } from "#server/ledger/published.ts";
 import * as acts from "./plan-acts-store.ts";
 import { checkDecider, whoDecidesOn } from "./plan-decider.ts";
@@ -50,8 +51,8 @@ export const proposeAdjustment = planAct(plans.proposeAdjustment, "proposeAdjust
   if (!after.ok) return after;
   await acts.addAdjustment(context, plan, body);
   const made = (await acts.listAdjustments(tx, plan.planId)).find((one) => one.adjustmentId === body.adjustmentId);
-  if (made === undefined) throw new Error(`adjustment ${body.adjustmentId} is gone within its own act`);
-  return done({ adjustment: body.adjustmentId, changes: body.changes.length }, made);
+  const facts = { adjustment: body.adjustmentId, changes: body.changes.length };
+  return done(facts, stillThere(made, `adjustment ${body.adjustmentId}`));
 });
 
 export const decideAdjustment = planAct(plans.decideAdjustment, "adjust", async (context, { params, body }) => {

@@ -58,7 +58,7 @@ export async function adjustPlans(
       { ...context, record: plan, next },
       { act: "adjust", decision, lines: after.value, reason, moves: changes.length },
     );
-    await context.audit({ areaId: plan.areaId, recordKind: "plan", recordId: plan.planId, facts });
+    await context.auditBeside({ areaId: plan.areaId, recordKind: "plan", recordId: plan.planId, facts });
   }
   return plans.length === 0 ? failure(refuse("record.not_found")) : success(true);
 }

@@ -7,6 +7,7 @@ import type { PlanAct, PlanState } from "#programme/planning/plan/plan.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
 import { actsOn } from "#server/platform/act/record-act.ts";
 import type { RecordContext } from "#server/platform/act/record-act.ts";
+import { stillThere } from "#server/platform/act/still-there.ts";
 import { findPlan, lockPlan } from "./plans-store.ts";
 import type { PlanHead } from "./plans-store.ts";
 
@@ -27,9 +28,7 @@ export const {
 
 /** The plan as it stands now. */
 export async function getPlanHead({ tx }: ActContext, planId: string): Promise<PlanHead> {
-  const head = await findPlan(tx, planId);
-  if (head === undefined) throw new Error(`plan ${planId} is gone within its own act`);
-  return head;
+  return stillThere(await findPlan(tx, planId), `plan ${planId}`);
 }
 
 export async function findPlanFor({ tx }: ActContext, planId: string): Promise<Result<PlanHead, Refusal>> {

@@ -4,6 +4,7 @@ import { applyReallocationAct } from "#programme/planning/reallocation/reallocat
 import type { ReallocationAct } from "#programme/planning/reallocation/reallocation.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
 import { movesOnKey } from "#server/platform/act/keyed-act.ts";
+import { stillThere } from "#server/platform/act/still-there.ts";
 import * as store from "./reallocations-store.ts";
 
 export const reallocationAct = movesOnKey({
@@ -22,7 +23,5 @@ export const reallocationAct = movesOnKey({
 
 /** The reallocation as it stands now. */
 export async function getReallocationNow({ tx }: ActContext, reallocationId: string): Promise<store.Reallocation> {
-  const found = await store.findReallocation(tx, reallocationId);
-  if (found === undefined) throw new Error(`reallocation ${reallocationId} is gone within its own act`);
-  return found;
+  return stillThere(await store.findReallocation(tx, reallocationId), `reallocation ${reallocationId}`);
 }

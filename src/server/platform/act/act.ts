@@ -1,4 +1,3 @@
-import { sql } from "kysely";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
@@ -11,6 +10,7 @@ import type { Tx } from "#server/platform/database/database.ts";
 import { whyNotPermitted } from "./why-not-permitted.ts";
 import { databaseRefusal } from "#server/platform/database/database-refusal.ts";
 import type { ServerContext } from "#server/platform/server-context.ts";
+import { appendAct, appendEntry } from "./append-entry.ts";
 import { traceReads } from "./read-trace.ts";
 import type { ReadTrace } from "./read-trace.ts";
 
@@ -44,8 +44,13 @@ export type ActContext = {
   readonly now: string;
   readonly today: LocalDate;
   newId(): string;
-  /** Writes an audit entry in this transaction. Each act that writes must. Answers the entry's chain and number, as in "21484/17". */
+  /**
+   * Writes the act's audit entry in this transaction, and its row in the outbox. Each act that writes must, once. Answers the entry's
+   * chain and number, as in "21484/17".
+   */
   audit(entry: AuditEntry): Promise<string>;
+  /** Writes one more audit entry, for another record that the same act has changed. */
+  auditBeside(entry: AuditEntry): Promise<void>;
   /** Records whose data is read, in this transaction. Each read that the contract says leaves a trace must. */
   trace(reads: readonly ReadTrace[]): Promise<void>;
 };
@@ -54,8 +59,11 @@ export type ActContext = {
 export type ActOpening = {
   /** Undefined where nobody is signed in. */
   open(tx: Tx, act: Act, on: LocalDate): Promise<Opened | undefined>;
-  /** What is left to do when the act is over and its connection is free. */
-  close(): Promise<void>;
+  /**
+   * What is left to do when the act is over and its connection is free.
+   * @param isUse whether somebody has worked, which keeps a session for longer
+   */
+  close(isUse: boolean): Promise<void>;
 };
 
 export type Opened = { readonly actor: Actor; readonly areas: string };
@@ -64,7 +72,10 @@ type ActOptions<Value> = {
   /** Who acts; or how the act is opened by whoever asks, and what speaks against it. */
   readonly actor: Actor | ((tx: Tx, on: LocalDate) => Promise<Result<Opened, Refusal>>);
   readonly act: Act;
-  readonly kind: "read" | "traced" | "write";
+  /** As the outbox calls what is done: the endpoint's id, or the job's name. Without it, the act. */
+  readonly name?: string;
+  /** An audited read changes nothing, so it leaves an audit entry and no row in the outbox; a mark of one's own leaves neither. */
+  readonly kind: "read" | "traced" | "audited" | "mark" | "write";
   /** The area of the record that is acted on; undefined when row-level security alone bounds what is seen. */
   readonly areaOf?: (tx: Tx) => Promise<string | undefined>;
   readonly work: (context: ActContext) => Promise<Result<Value, Refusal>>;
@@ -81,19 +92,20 @@ class Refused extends Error {
 
 /**
  * Runs one act in one transaction: opens it for the officer, checks the area, does the work, and rolls everything back when
- * the work refuses. A write that leaves no audit entry is a fault, and so is a traced read that leaves no trace.
+ * the work refuses. A write or an audited read that leaves no audit entry of its own, or two, is a fault, and so is a traced read that
+ * leaves no trace. The readers of the outbox are woken when the act is done.
  */
 export async function runAct<Value>(
   server: ServerContext,
   options: ActOptions<Value>,
 ): Promise<Result<Value, Refusal>> {
-  const { act, kind, areaOf, work } = options;
+  const { act, name = act, kind, areaOf, work } = options;
   const transaction = server.database.transaction();
   // A read sees one moment, however many statements it asks: a record and what belongs to it agree.
   const opened =
     kind === "read" ? transaction.setIsolationLevel("repeatable read").setAccessMode("read only") : transaction;
   try {
-    return await opened.execute(async (tx) => {
+    const done = await opened.execute(async (tx) => {
       const today = server.today();
       const opened =
         typeof options.actor === "function"
@@ -121,13 +133,13 @@ export async function runAct<Value>(
         newId: () => server.newId(),
         audit: async (entry) => {
           audited += 1;
-          const appended = await sql<{ number: bigint }>`select authority.append_audit(${server.newId()}, ${now},
-            ${actor.officerId}, ${act}, ${entry.areaId}, ${entry.recordKind}, ${entry.recordId},
-            ${JSON.stringify(entry.facts)}::jsonb || jsonb_strip_nulls(jsonb_build_object(
-              'for', authority.acting_for(${actor.officerId}, ${act}, ${entry.areaId}, ${today})))) as number`.execute(
-            tx,
-          );
-          return `${entry.areaId}/${appended.rows[0]?.number ?? ""}`;
+          const done = { entryId: server.newId(), officerId: actor.officerId, act, name, at: now, today };
+          const number = await (kind === "write" ? appendAct : appendEntry)(tx, done, entry);
+          return `${entry.areaId}/${number}`;
+        },
+        auditBeside: async (entry) => {
+          const done = { entryId: server.newId(), officerId: actor.officerId, act, name, at: now, today };
+          await appendEntry(tx, done, entry);
         },
         trace: async (reads) => {
           traced = true;
@@ -138,12 +150,18 @@ export async function runAct<Value>(
         },
       });
       if (!result.ok) throw new Refused(result.failure);
-      if (kind === "write" && audited === 0) throw new Error(`${act} wrote without an audit entry`);
+      if (kind === "mark" && audited > 0) throw new Error(`${act} is audited, so it is more than a mark`);
+      if ((kind === "write" || kind === "audited") && audited !== 1)
+        throw new Error(
+          audited === 0 ? `${act} wrote without an audit entry` : `${act} wrote ${audited} entries of its own`,
+        );
       if (kind === "traced" && !traced) throw new Error(`${act} read without a trace`);
       // An entry stands before the answer leaves; where none was written, nobody waits for the end of the transaction.
       if (kind === "traced" && entries === 0) await onlyReadFromHere(tx);
       return result;
     });
+    if (kind === "write") server.jobs.wake("platform.outbox");
+    return done;
   } catch (error) {
     if (error instanceof Refused) return failure(error.refusal);
     const refusal = busyRefusal(error) ?? databaseRefusal(error);

@@ -8,7 +8,7 @@ import { failure, success } from "#kernel/result.ts";
 import { openTestInstallation } from "#test/support/installation.ts";
 import type { TestInstallation, TestOfficer } from "#test/support/installation.ts";
 import { runAct } from "./act.ts";
-import { actsOnKey, doneOn, movesOnKey } from "./keyed-act.ts";
+import { actsOnKey, movesOnKey } from "./keyed-act.ts";
 import { done } from "./record-act.ts";
 import type { Route } from "./route.ts";
 
@@ -69,7 +69,7 @@ const turnLamp = lampMove(
   },
 );
 const hangLamp = lampAct(ofLamp, async ({ record }, { params }) =>
-  doneOn({ recordKind: "hook", recordId: `hook of ${params.lamp}` }, {}, { room: record.room, state: "hangs" }),
+  done({}, { room: record.room, state: "hangs" }, { recordKind: "hook", recordId: `hook of ${params.lamp}` }),
 );
 
 async function ask({ areaOf, handle }: Route, params: Key, isOn = false) {

@@ -6,31 +6,15 @@ import type { z } from "zod";
 import type { Endpoint } from "#contract/endpoint.ts";
 import type { TableFile } from "#contract/table-file.ts";
 import type { Refusal } from "#kernel/refusal.ts";
-import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
-import { failure, success } from "#kernel/result.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 import { tableRoute } from "#server/platform/tables/table-route.ts";
 import type { UploadedRows } from "#server/platform/tables/read/read-in-thread.ts";
-import type { ActContext, AuditEntry } from "./act.ts";
-import type { Done } from "./record-act.ts";
+import type { ActContext } from "./act.ts";
+import { orNotFound, takeStep } from "./record-act.ts";
+import type { Done, RecordName } from "./record-act.ts";
 import { route } from "./route.ts";
 import type { FileAnswer, ReceivedFile, Route } from "./route.ts";
-
-/** What audit calls a record. */
-export type RecordName = Pick<AuditEntry, "recordKind" | "recordId">;
-
-/** What an act did; the record that the audit names where it is another one than the act is on, such as one that it began. */
-export type DoneOn<Answer> = Done<Answer> & { readonly record?: RecordName };
-
-/** An act that began a record, or was about another one than it is on. */
-export function doneOn<Answer>(
-  record: RecordName,
-  facts: AuditEntry["facts"],
-  answer: Answer,
-): Result<DoneOn<Answer>, never> {
-  return success({ record, facts, answer });
-}
 
 /** A kind of record that is found by a key, declared once. */
 export type KeyedKind<Key, Found extends { readonly areaId: string }> = {
@@ -46,7 +30,7 @@ export type KeyedKind<Key, Found extends { readonly areaId: string }> = {
 type Asked<P, Q, B> = { readonly params: P; readonly query: Q; readonly body: B };
 /** An endpoint by what is decoded of it. */
 export type EndpointOf<P, Q, B, O> = Endpoint<z.ZodType<P>, z.ZodType<Q>, z.ZodType<B>, z.ZodType<O>>;
-type Ends<O> = Promise<Result<DoneOn<O>, Refusal>>;
+type Ends<O> = Promise<Result<Done<O>, Refusal>>;
 type On<Found> = ActContext & { readonly record: Found };
 
 export function actsOnKey<Key, Found extends { readonly areaId: string }>(kind: KeyedKind<Key, Found>) {
@@ -61,12 +45,11 @@ export function actsOnKey<Key, Found extends { readonly areaId: string }>(kind: 
     body: (context: On<Found>) => Ends<O>,
   ): Promise<Result<O, Refusal>> {
     const found = await kind.find(context, key);
-    if (!found.ok) return found;
-    const result = await body({ ...context, record: found.value });
-    if (!result.ok) return result;
-    const { facts, answer, record = kind.nameOf(key) } = result.value;
-    await context.audit({ ...record, areaId: found.value.areaId, facts });
-    return success(answer);
+    return takeStep(
+      context,
+      { found, areaOf: ({ areaId }) => areaId, nameOf: () => kind.nameOf(key) },
+      async (record) => body({ ...context, record }),
+    );
   }
 
   return {
@@ -135,14 +118,9 @@ export function addRecordOfTable<P, Q, B extends { readonly file: TableFile }, O
   return tableRoute<EndpointOf<P, Q, B, O>>(endpoint, {
     areaOf: place.areaOf,
     handle: async (context, input, table) => {
-      const areaId = await place.areaOf(context.tx, input);
-      if (areaId === undefined) return failure(refuse("record.not_found"));
-      const result = await body(context, input, table);
-      if (!result.ok) return result;
-      const named = { recordKind: place.name, recordId: place.idOf(input) };
-      const { facts, answer, record = named } = result.value;
-      await context.audit({ ...record, areaId, facts });
-      return success(answer);
+      const found = orNotFound(await place.areaOf(context.tx, input));
+      const nameOf = () => ({ recordKind: place.name, recordId: place.idOf(input) });
+      return takeStep(context, { found, areaOf: (areaId) => areaId, nameOf }, async () => body(context, input, table));
     },
   });
 }

@@ -13,11 +13,49 @@ import type { ActContext, AuditEntry } from "./act.ts";
 import { route } from "./route.ts";
 import type { ReceivedFile, Route } from "./route.ts";
 
-/** What an act did: what audit and outbox keep of it, and what it answers. */
-export type Done<Answer> = { readonly facts: AuditEntry["facts"]; readonly answer: Answer };
+/** What audit and outbox call a record. */
+export type RecordName = Pick<AuditEntry, "recordKind" | "recordId">;
 
-export function done<Answer>(facts: AuditEntry["facts"], answer: Answer): Result<Done<Answer>, never> {
-  return success({ facts, answer });
+/** What an act did: what audit and outbox keep of it, and what it answers. */
+export type Done<Answer> = {
+  readonly facts: AuditEntry["facts"];
+  readonly answer: Answer;
+  /** The record that the audit names where it is another one than the act is on, such as one that it began. */
+  readonly record?: RecordName | undefined;
+};
+
+export function done<Answer>(
+  facts: AuditEntry["facts"],
+  answer: Answer,
+  record?: RecordName,
+): Result<Done<Answer>, never> {
+  return success({ facts, answer, record });
+}
+
+/** The step that every act takes: what it is on as found under its lock, the body, the entry of audit and outbox, the answer. */
+export async function takeStep<Found, Answer>(
+  context: ActContext,
+  on: {
+    readonly found: Result<Found, Refusal>;
+    /** Where the audit keeps what was done. */
+    readonly areaOf: (found: Found) => string;
+    /** Asked when the body has done its work: a record may be named by what was made. */
+    readonly nameOf: (found: Found) => RecordName;
+  },
+  body: (found: Found) => Promise<Result<Done<Answer>, Refusal>>,
+): Promise<Result<Answer, Refusal>> {
+  const { found } = on;
+  if (!found.ok) return found;
+  const result = await body(found.value);
+  if (!result.ok) return result;
+  const { facts, answer, record = on.nameOf(found.value) } = result.value;
+  await context.audit({ ...record, areaId: on.areaOf(found.value), facts });
+  return success(answer);
+}
+
+/** What an act is on, or the refusal of what is not there. */
+export function orNotFound<Found>(found: Found | undefined): Result<Found, Refusal> {
+  return found === undefined ? failure(refuse("record.not_found")) : success(found);
 }
 
 /** A kind of record, declared once. */
@@ -56,10 +94,10 @@ export function actsOn<Param extends string, Found extends { readonly areaId: st
 
   /** The record under the lock that the act took, with the state that the move leads to. */
   async function moveOf(tx: Tx, id: string, move: Move): Promise<Result<Moved<Found, State>, Refusal>> {
-    const record = await kind.find(tx, id);
-    if (record === undefined) return failure(refuse("record.not_found"));
-    const next = kind.next(record, move);
-    return next.ok ? success({ record, next: next.value }) : next;
+    const record = orNotFound(await kind.find(tx, id));
+    if (!record.ok) return record;
+    const next = kind.next(record.value, move);
+    return next.ok ? success({ record: record.value, next: next.value }) : next;
   }
 
   async function act<Answer>(
@@ -68,13 +106,11 @@ export function actsOn<Param extends string, Found extends { readonly areaId: st
     move: Move,
     body: (context: RecordContext<Found, State>) => Promise<Result<Done<Answer>, Refusal>>,
   ): Promise<Result<Answer, Refusal>> {
-    const moved = await moveOf(context.tx, id, move);
-    if (!moved.ok) return moved;
-    const result = await body({ ...context, ...moved.value });
-    if (!result.ok) return result;
-    const { facts, answer } = result.value;
-    await context.audit({ areaId: moved.value.record.areaId, recordKind: kind.name, recordId: id, facts });
-    return success(answer);
+    const found = await moveOf(context.tx, id, move);
+    const nameOf = () => ({ recordKind: kind.name, recordId: id });
+    return takeStep(context, { found, areaOf: ({ record }) => record.areaId, nameOf }, async (moved) =>
+      body({ ...context, ...moved }),
+    );
   }
 
   return {
@@ -125,14 +161,12 @@ export function addRecord<E extends AnyEndpoint>(
   return route<E>(endpoint, {
     areaOf: place.areaOf,
     handle: async (context, input, file) => {
-      const areaId = await place.areaOf(context.tx, input);
-      if (areaId === undefined) return failure(refuse("record.not_found"));
-      const placed = { ...context, areaId };
-      const result = await body(placed, input, file);
-      if (!result.ok) return result;
-      const { facts, answer } = result.value;
-      await context.audit({ areaId, recordKind: place.name, recordId: place.idOf(input, placed), facts });
-      return success(answer);
+      const found = orNotFound(await place.areaOf(context.tx, input));
+      const placed = (areaId: string) => ({ ...context, areaId });
+      const nameOf = (areaId: string) => ({ recordKind: place.name, recordId: place.idOf(input, placed(areaId)) });
+      return takeStep(context, { found, areaOf: (areaId) => areaId, nameOf }, async (areaId) =>
+        body(placed(areaId), input, file),
+      );
     },
   });
 }

@@ -1,26 +1,14 @@
 /** Acts on records that no table of states moves on: a rule of the domain decides by all that is recorded. The same order as in record-act.ts. */
 import type { Decoded, Endpoint, Output } from "#contract/endpoint.ts";
 import type { Refusal } from "#kernel/refusal.ts";
-import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
-import { failure, success } from "#kernel/result.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 import type { z } from "zod";
 import type { ActContext } from "./act.ts";
+import { orNotFound, takeStep } from "./record-act.ts";
 import type { Done } from "./record-act.ts";
 import { route } from "./route.ts";
 import type { Route } from "./route.ts";
-
-/** An act that decides itself which record the audit keeps it with. */
-export type DoneOn<Answer> = Done<Answer> & { readonly recordId?: string };
-
-export function doneOn<Answer>(
-  recordId: string,
-  facts: Done<Answer>["facts"],
-  answer: Answer,
-): Result<DoneOn<Answer>, never> {
-  return success({ facts, answer, recordId });
-}
 
 type Asked<Params, Body> = { readonly params: Params; readonly body: Body };
 
@@ -42,7 +30,7 @@ type EndpointOn<Params, Body> = Endpoint<z.ZodType<Params>, z.ZodType, z.ZodType
 type BodyOf<E extends EndpointOn<unknown, unknown>, Found> = (
   context: RuledContext<Found>,
   input: Decoded<E>,
-) => Promise<Result<DoneOn<Output<E>>, Refusal>>;
+) => Promise<Result<Done<Output<E>>, Refusal>>;
 
 export function actsByRule<Params, Found extends { readonly areaId: string }, Body = unknown>(
   kind: RuledKind<Params, Found, Body>,
@@ -55,13 +43,11 @@ export function actsByRule<Params, Found extends { readonly areaId: string }, Bo
     return route<E>(endpoint, {
       areaOf: async (tx, input) => kind.lock(tx, input),
       handle: async (context, input) => {
-        const record = await kind.find(context.tx, input);
-        if (record === undefined) return failure(refuse("record.not_found"));
-        const result = await body({ ...context, record }, input);
-        if (!result.ok) return result;
-        const { facts, answer, recordId = audited.idOf(input) } = result.value;
-        await context.audit({ areaId: record.areaId, recordKind: audited.name, recordId, facts });
-        return success(answer);
+        const found = orNotFound(await kind.find(context.tx, input));
+        const nameOf = () => ({ recordKind: audited.name, recordId: audited.idOf(input) });
+        return takeStep(context, { found, areaOf: ({ areaId }) => areaId, nameOf }, async (record) =>
+          body({ ...context, record }, input),
+        );
       },
     });
   }

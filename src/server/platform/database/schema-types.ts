@@ -55,6 +55,18 @@ export interface AuthorityHeldPosts {
   valid_to: string | null;
 }
 
+export interface AuthorityNotifications {
+  area_id: string;
+  at: string;
+  entry_id: string;
+  notification_id: string;
+  officer_id: string;
+  read_at: string | null;
+  record_id: string;
+  record_kind: string;
+  text: string;
+}
+
 export interface AuthorityOfficers {
   disabled_at: string | null;
   full_name: string;
@@ -676,6 +688,39 @@ export interface PlatformIdempotencyKeys {
   request_hash: string;
   response: Json | null;
   status: number | null;
+}
+
+export interface PlatformOutbox {
+  act: string;
+  area_id: string;
+  at: string;
+  entry_id: string;
+  facts: Json;
+  officer_id: string;
+  position: bigint | null;
+  record_id: string;
+  record_kind: string;
+}
+
+export interface PlatformOutboxConsumers {
+  consumer: string;
+  position: bigint;
+  retry_at: string | null;
+  tries: Generated<number>;
+}
+
+export interface PlatformOutboxNumbering {
+  is_only: boolean;
+  last_position: bigint;
+}
+
+export interface PlatformOutboxSetAside {
+  act: string;
+  consumer: string;
+  entry_id: string;
+  fault: string;
+  set_aside_at: string;
+  tries: number;
 }
 
 export interface RegistryAreaBoundaries {
@@ -1455,6 +1500,7 @@ export interface DB {
   "authority.audit_entries": AuthorityAuditEntries;
   "authority.audit_heads": AuthorityAuditHeads;
   "authority.held_posts": AuthorityHeldPosts;
+  "authority.notifications": AuthorityNotifications;
   "authority.officers": AuthorityOfficers;
   "authority.operators": AuthorityOperators;
   "authority.permissions": AuthorityPermissions;
@@ -1505,6 +1551,10 @@ export interface DB {
   "platform.daily_tasks": PlatformDailyTasks;
   "platform.facts": PlatformFacts;
   "platform.idempotency_keys": PlatformIdempotencyKeys;
+  "platform.outbox": PlatformOutbox;
+  "platform.outbox_consumers": PlatformOutboxConsumers;
+  "platform.outbox_numbering": PlatformOutboxNumbering;
+  "platform.outbox_set_aside": PlatformOutboxSetAside;
   "registry.area_boundaries": RegistryAreaBoundaries;
   "registry.area_classes": RegistryAreaClasses;
   "registry.area_closure": RegistryAreaClosure;

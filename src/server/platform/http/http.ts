@@ -112,6 +112,7 @@ async function answer(
     const result = await runAct(server, {
       actor,
       act: endpoint.act,
+      name: endpoint.id,
       kind: kindOf(endpoint),
       ...(areaOf === undefined ? {} : { areaOf: (tx) => areaOf(tx, input) }),
       work: async (act) => {
@@ -166,7 +167,7 @@ function isPlainRead({ endpoint, prepare }: Route): boolean {
     endpoint.file === undefined &&
     endpoint.act !== undefined &&
     prepare === undefined &&
-    kindOf(endpoint) !== "write"
+    kindOf(endpoint) !== "audited"
   );
 }
 
@@ -193,12 +194,13 @@ async function readOpened(
       work: async (context) => encode(endpoint, await handle(context, input)),
     });
   } finally {
-    await opening.close();
+    await opening.close(endpoint.isPolled !== true);
   }
 }
 
-function kindOf(endpoint: AnyEndpoint): "read" | "traced" | "write" {
-  if (isWrite(endpoint) || endpoint.isAudited === true) return "write";
+function kindOf(endpoint: AnyEndpoint): "read" | "traced" | "audited" | "mark" | "write" {
+  if (isWrite(endpoint)) return endpoint.isOwnMark === true ? "mark" : "write";
+  if (endpoint.isAudited === true) return "audited";
   return endpoint.leavesTrace === true ? "traced" : "read";
 }
 

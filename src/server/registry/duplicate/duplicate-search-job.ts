@@ -16,7 +16,14 @@ const jobData = z.object({ searchId: z.string(), officerId: z.string(), fullName
 export async function runSearchJob(server: ServerContext, data: object): Promise<void> {
   const { searchId, areaId, ...actor } = jobData.parse(data);
   const inAct = async <Value>(work: (context: ActContext) => Promise<Result<Value, Refusal>>) =>
-    runAct(server, { actor, act: "registry.findDuplicates", kind: "write", areaOf: async () => areaId, work });
+    runAct(server, {
+      actor,
+      act: "registry.findDuplicates",
+      name: "registry.duplicates",
+      kind: "write",
+      areaOf: async () => areaId,
+      work,
+    });
   const report = async (state: SearchState, end?: SearchEnd) =>
     inAct(async (context) => {
       await setSearchState(context.tx, searchId, state, end);

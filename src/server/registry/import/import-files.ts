@@ -71,7 +71,14 @@ async function importOpened(
   };
   const importId = server.newId();
   const act = async <Value>(work: (context: ActContext) => Promise<Result<Value, Refusal>>) =>
-    runAct(server, { actor, act: "registry.importHouseholds", kind: "write", areaOf: async () => areaId, work });
+    runAct(server, {
+      actor,
+      act: "registry.importHouseholds",
+      name: "registry.import",
+      kind: "write",
+      areaOf: async () => areaId,
+      work,
+    });
 
   const opened = await act(async (context) =>
     openImport(context, { importId, areaId, mapping: mapping.value, tables, roundId }),

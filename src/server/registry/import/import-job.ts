@@ -27,7 +27,14 @@ export async function runImportJob(server: ServerContext, data: object, signal: 
   const { importId, areaId, ...actor } = jobData.parse(data);
   // Whoever asked may have lost the post since: each batch is permitted anew.
   const act: InAct = async (work) =>
-    runAct(server, { actor, act: "registry.importHouseholds", kind: "write", areaOf: async () => areaId, work });
+    runAct(server, {
+      actor,
+      act: "registry.importHouseholds",
+      name: "registry.import",
+      kind: "write",
+      areaOf: async () => areaId,
+      work,
+    });
   const done = await refusingBrokenTable(async () => importAll(server, act, importId, signal));
   if (done.ok) return;
   await act(async (context) => close(context, importId, "failed", done.failure));

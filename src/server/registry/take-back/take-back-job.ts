@@ -20,7 +20,14 @@ export async function runTakeBackJob(server: ServerContext, data: object, signal
   const { takeBackId, areaId, ...actor } = jobData.parse(data);
   // Whoever asked may have lost the post since: each portion is permitted anew.
   const act = async <Value>(work: (context: ActContext) => Promise<Result<Value, Refusal>>) =>
-    runAct(server, { actor, act: "registry.takeBackImport", kind: "write", areaOf: async () => areaId, work });
+    runAct(server, {
+      actor,
+      act: "registry.takeBackImport",
+      name: "registry.takeBack",
+      kind: "write",
+      areaOf: async () => areaId,
+      work,
+    });
   for (;;) {
     if (signal.aborted) throw new Error("the process ends");
     const done = await act(async (context) => takeNext(context, takeBackId));

@@ -106,6 +106,6 @@ async function movePeople(
   await acts.addHouseholdAct(tx, second.of, { ...second.act, actId: newId(), onDate, reason }, by);
   const factsOf = ({ act }: ActOfSide) => ({ act, on: onDate, people });
   const { communeId: areaId, householdId: recordId } = second.of;
-  await context.audit({ areaId, recordKind: "household", recordId, facts: factsOf(second.act) });
+  await context.auditBeside({ areaId, recordKind: "household", recordId, facts: factsOf(second.act) });
   return factsOf(first.act);
 }

@@ -60,7 +60,7 @@ export const answerTransfer = receiverAct(contract.answerTransfer, async (contex
   if (refused !== undefined) return failure(refused);
   await store.setTransferState(tx, params, { state, by: actor.officerId, at: now, answer: body.answer });
   const facts = { householdId, state, to, on };
-  await context.audit({ areaId: from, recordKind: "transfer", recordId: transferId, facts });
+  await context.auditBeside({ areaId: from, recordKind: "transfer", recordId: transferId, facts });
   return done({ householdId, state, from, on }, { transferId, state });
 });
 

@@ -6,8 +6,8 @@ import { failure, success } from "#kernel/result.ts";
 import * as rule from "#programme/review/decision/decide-list.ts";
 import { moveOf } from "#programme/review/decision/review-acts.ts";
 import * as withdrawal from "#programme/review/decision/withdraw-status.ts";
-import { doneOn, movesOnKey } from "#server/platform/act/keyed-act.ts";
-import { readIn } from "#server/platform/act/record-act.ts";
+import { movesOnKey } from "#server/platform/act/keyed-act.ts";
+import { done, readIn } from "#server/platform/act/record-act.ts";
 import { listDecisionRows } from "#server/review/paper/papers-store.ts";
 import { lockCommune } from "#server/review/round/round-locks.ts";
 import { areaOfHousehold, inCommune, turnAct } from "#server/review/round/round-record.ts";
@@ -30,10 +30,10 @@ export const decideList = turnAct(contract.decideList, async (context, { params,
   const count = (outcome: string) => list.value.filter((one) => one.outcome === outcome).length;
   const counts = { recognised: count("recognised"), escaped: count("escaped"), refused: count("refused") };
   const { decided: _decided, certified: _certified, ...waiting } = await statesOf(tx, params.roundId, params.communeId);
-  return doneOn(
-    decisionName(body.decisionId),
+  return done(
     { number: body.number, ...(body.villageId === undefined ? {} : { village: body.villageId }), ...counts },
     { ...counts, waiting },
+    decisionName(body.decisionId),
   );
 });
 
@@ -83,6 +83,6 @@ export const withdrawStatus = statusAct(
     const certificatesWithdrawn = await withdrawCertificates(tx, params, how);
     await setReviewState(tx, status, state);
     const answer = { class: classAgain.value, certificatesWithdrawn, state };
-    return doneOn(decisionName(body.newDecisionId), { withdraws: params.decisionId, ...answer }, answer);
+    return done({ withdraws: params.decisionId, ...answer }, answer, decisionName(body.newDecisionId));
   },
 );

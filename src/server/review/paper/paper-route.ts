@@ -5,6 +5,7 @@ import type { ActContext, AuditEntry } from "#server/platform/act/act.ts";
 import type { EndpointOf } from "#server/platform/act/keyed-act.ts";
 import { route } from "#server/platform/act/route.ts";
 import type { FileAnswer, Route } from "#server/platform/act/route.ts";
+import { stillThere } from "#server/platform/act/still-there.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 import { areaOfCommune, areaOfHousehold, areaOfVillage } from "#server/review/round/round-record.ts";
 import { communeOfDecision } from "./papers-store.ts";
@@ -32,8 +33,7 @@ function papersIn<Key>(areaOf: (tx: Tx, key: Key) => Promise<string | undefined>
     route<EndpointOf<P, Q, B, never>>(endpoint, {
       areaOf: async (tx, { params }) => areaOf(tx, params),
       handle: async (context, input) => {
-        const placeId = await areaOf(context.tx, input.params);
-        if (placeId === undefined) throw new Error(`the place of ${endpoint.id} is gone within its own act`);
+        const placeId = stillThere(await areaOf(context.tx, input.params), `the place of ${endpoint.id}`);
         const found = await read({ ...context, areaId: placeId }, input);
         if (!found.ok) return found;
         const { paper, recordId, areaId = placeId, facts, print } = found.value;

@@ -9,6 +9,7 @@ import { surveyEndsOn } from "#programme/review/round/forecast.ts";
 import { roundCalendar } from "#programme/review/round/round-calendar.ts";
 import * as rule from "#programme/review/round/round-rules.ts";
 import { addRecord, done, readOwnAreas } from "#server/platform/act/record-act.ts";
+import { stillThere } from "#server/platform/act/still-there.ts";
 import { onlyArea } from "#server/platform/database/database.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 import { findScoreTable, findStandard, getStandard } from "#server/review/standard/standards-store.ts";
@@ -74,7 +75,5 @@ export const closeRound = roundAct(handover.closeRound, "close", async ({ tx }, 
 });
 
 async function getRound(tx: Tx, roundId: string): Promise<Round> {
-  const round = await findRound(tx, roundId);
-  if (round === undefined) throw new Error(`round ${roundId} is gone within its own act`);
-  return round;
+  return stillThere(await findRound(tx, roundId), `round ${roundId}`);
 }

@@ -5,7 +5,7 @@ import { refuse } from "#kernel/refusal.ts";
 import { failure, success } from "#kernel/result.ts";
 import { moveOf } from "#programme/review/decision/review-acts.ts";
 import * as rule from "#programme/review/village/village-meeting.ts";
-import { actsOnKey, doneOn } from "#server/platform/act/keyed-act.ts";
+import { actsOnKey } from "#server/platform/act/keyed-act.ts";
 import { done, readIn } from "#server/platform/act/record-act.ts";
 import { areaOfVillage, inVillage, villageAct } from "#server/review/round/round-record.ts";
 import type { OfVillage } from "#server/review/round/round-record.ts";
@@ -34,7 +34,7 @@ export const recordMeeting = villageAct(contract.recordMeeting, async (context, 
   await setStates(tx, passed, moveOf("passMeeting").to);
   await setStates(tx, returned, moveOf("failMeeting").to);
   const counts = { passed: passed.length, returned: returned.length };
-  return doneOn(meetingName(body.meetingId), { village: params.villageId, ...counts }, counts);
+  return done({ village: params.villageId, ...counts }, counts, meetingName(body.meetingId));
 });
 
 export const listMeetings = readIn(evidence.listMeetings, inVillage, async ({ tx }, { params }) =>
@@ -51,7 +51,7 @@ export const addMinutesCopy = villageAct(evidence.addMinutesCopy, async (context
   if (!kept.ok) return kept;
   const { mediaType, size, sha256 } = kept.value;
   await files.addMinutesCopyRow(tx, { ...kept.value, ...query, copyId: params.copyId, communeId });
-  return doneOn(meetingName(meetingId), { minutes: params.copyId, copy, sha256 }, { mediaType, size, sha256 });
+  return done({ minutes: params.copyId, copy, sha256 }, { mediaType, size, sha256 }, meetingName(meetingId));
 });
 
 const { file: minutesFile } = actsOnKey({

@@ -8,7 +8,7 @@ import { lastWorkingDay } from "#programme/review/round/working-days.ts";
 import * as objections from "#programme/review/village/objection.ts";
 import type { ObjectionOutcome } from "#programme/review/village/objection.ts";
 import * as opinion from "#programme/review/village/opinion.ts";
-import { doneOn, movesOnKey } from "#server/platform/act/keyed-act.ts";
+import { movesOnKey } from "#server/platform/act/keyed-act.ts";
 import { done, readIn } from "#server/platform/act/record-act.ts";
 import { workingCalendar } from "#server/review/round/calendar.ts";
 import { shareRound } from "#server/review/round/round-locks.ts";
@@ -31,10 +31,10 @@ export const recordPosting = villageAct(contract.recordPosting, async (context, 
   const posting = { ...body, ...params, communeId: record.areaId, toDate, recordedBy: actor.officerId };
   await addPublicPosting(tx, posting);
   await setPosted(tx, reviews, { publicPostingId: body.publicPostingId, state: move.to });
-  return doneOn(
-    { recordKind: "public_posting", recordId: body.publicPostingId },
+  return done(
     { village: params.villageId, households: reviews.length, toDate },
     { households: reviews.length, toDate },
+    { recordKind: "public_posting", recordId: body.publicPostingId },
   );
 });
 

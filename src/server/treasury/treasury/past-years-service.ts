@@ -12,7 +12,7 @@ import { pastColumns, pastStages, readPastFigures } from "#programme/treasury/pa
 import type { PastFigure } from "#programme/treasury/past-years.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
 import { areaOfBody } from "#server/platform/act/area-named.ts";
-import { addRecordOfTable, doneOn } from "#server/platform/act/keyed-act.ts";
+import { addRecordOfTable } from "#server/platform/act/keyed-act.ts";
 import { done } from "#server/platform/act/record-act.ts";
 import { findPostingsOf, postAllToLedger } from "#server/ledger/published.ts";
 import type { LedgerEntry } from "#server/ledger/published.ts";
@@ -47,7 +47,7 @@ export const recordPastYears = addRecordOfTable(
     const { areaId } = body;
     if (errors.length > 0 || body.isTrial) {
       const trial = { recordKind: "past_years", recordId: "trial" };
-      return doneOn(trial, { rows: rows.length }, { ...checked, recorded: 0, already: 0 });
+      return done({ rows: rows.length }, { ...checked, recorded: 0, already: 0 }, trial);
     }
     const postings = pastPostings(areaId, figures);
     const before = await findPostingsOf(

@@ -12,6 +12,7 @@ import type { ActContext } from "#server/platform/act/act.ts";
 import { areaOfBody } from "#server/platform/act/area-named.ts";
 import { addRecordOfTable } from "#server/platform/act/keyed-act.ts";
 import { done, readOwnAreas } from "#server/platform/act/record-act.ts";
+import { stillThere } from "#server/platform/act/still-there.ts";
 import { nameColumns } from "#server/platform/tables/read/name-columns.ts";
 import { withheldRefusal } from "#server/ledger/published.ts";
 import { moneyWithheld } from "#server/planning/published.ts";
@@ -78,9 +79,7 @@ function hashOf(file: TableFile): string {
 
 /** The import as it stands now. */
 async function getHead({ tx }: ActContext, importId: string): Promise<store.Head> {
-  const head = await store.findImport(tx, importId);
-  if (head === undefined) throw new Error(`treasury import ${importId} is gone within its own act`);
-  return head;
+  return stillThere(await store.findImport(tx, importId), `treasury import ${importId}`);
 }
 
 export const listTreasuryImports = readOwnAreas(contract.listTreasuryImports, async ({ tx }, { query }) =>

@@ -1,0 +1,28 @@
+/** The first reader of the outbox: tells officers of acts that concern them, as the stages declare it (published.ts). */
+import type { Notice } from "#server/authority/published.ts";
+import type { Tx } from "#server/platform/database/database.ts";
+import type { Consumer, OutboxRow } from "#server/platform/outbox/consumer.ts";
+import type { ServerContext } from "#server/platform/server-context.ts";
+import { addNotifications, listRecipients } from "./notifications-store.ts";
+
+export function notifyOfficers(notices: readonly Notice[]): Consumer {
+  return {
+    name: "authority.notifyOfficers",
+    acts: new Set(notices.map(({ act }) => act)),
+    take: async ({ server, tx }, row) => {
+      const told = new Map<string, string>();
+      for (const notice of notices) {
+        if (notice.act !== row.act || notice.when?.(row.facts) === false) continue;
+        // Who is told by two notices of one act is told by the first.
+        for (const officerId of await recipientsOf(server, tx, row, notice))
+          if (!told.has(officerId)) told.set(officerId, notice.text);
+      }
+      const rows = [...told].map(([officerId, text]) => ({ notificationId: server.newId(), officerId, text }));
+      await addNotifications(tx, row, rows);
+    },
+  };
+}
+
+async function recipientsOf(server: ServerContext, tx: Tx, row: OutboxRow, { to }: Notice): Promise<readonly string[]> {
+  return to === "who asked" ? [row.officerId] : listRecipients(tx, row, to, server.config.VUON_TIME_ZONE);
+}

@@ -1,0 +1,3 @@
+import { z } from "zod";
+
+export const notificationsSearch = z.object({ unread: z.boolean().optional() });

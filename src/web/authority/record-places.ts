@@ -1,0 +1,24 @@
+import type { Act } from "#programme/authority/post/permissions.ts";
+import { paths } from "#web/paths.ts";
+
+/** Where a record of a kind is opened, and the act that this takes. */
+export const recordPlaces: Readonly<
+  Record<string, { readonly act: Act; readonly path: (recordId: string) => string }>
+> = {
+  officer: { act: "authority.readOfficers", path: paths.officer },
+  household: { act: "registry.readHouseholds", path: (recordId) => paths.household(recordId) },
+  area: { act: "registry.readAreas", path: (recordId) => paths.area(recordId) },
+  import: { act: "registry.readImports", path: paths.importOf },
+  round: { act: "review.readReviews", path: (recordId) => paths.round(recordId) },
+  plan: { act: "planning.readPlans", path: paths.plan },
+  target: { act: "planning.readPlans", path: paths.target },
+  fund_line: { act: "planning.readPlans", path: paths.fundLine },
+  formula_run: { act: "planning.readPlans", path: paths.allocation },
+  optimiser_run: { act: "planning.readPlans", path: paths.search },
+  reallocation: { act: "planning.readPlans", path: paths.reallocation },
+  carry_over: { act: "planning.readPlans", path: paths.yearEnd },
+  posting: { act: "planning.readPlans", path: paths.posting },
+  treasury_import: { act: "planning.readPlans", path: paths.treasuryImport },
+  activity: { act: "delivery.readActivities", path: paths.activity },
+  batch: { act: "payment.readBatches", path: paths.batch },
+};
