@@ -71,7 +71,7 @@ test("the bell tells how many are unread, and the keyboard reads, marks and foll
 
 test("only the unread are listed on demand, and all are marked at once", async () => {
   await desk.go("/notifications");
-  await desk.page.getByLabel("Chỉ thông báo chưa đọc").click();
+  await desk.page.getByLabel("Chỉ thông báo chưa đọc").check();
   await desk.page.getByText("Kế hoạch đã được trình").waitFor({ state: "detached" });
   await desk.sees("Đợt chi trả đã kiểm tra, chờ duyệt");
   await desk.press("Đánh dấu tất cả đã đọc");

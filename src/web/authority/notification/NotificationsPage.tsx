@@ -14,7 +14,7 @@ export function NotificationsPage({ search, onSearch }: PageProps<never, typeof 
   const { t } = useTranslation("notifications");
   const { instant } = useFormat();
   const words = useNotificationWords();
-  const onlyUnread = search.unread === true;
+  const onlyUnread = search.unread === "yes";
   const { total, ...told } = usePages(listNotifications, {
     query: { unread: onlyUnread ? "true" : "false", limit: 50 },
   });
@@ -36,7 +36,7 @@ export function NotificationsPage({ search, onSearch }: PageProps<never, typeof 
         <Switch
           label={t("onlyUnread")}
           checked={onlyUnread}
-          onChange={(event) => onSearch(event.currentTarget.checked ? { unread: true } : {})}
+          onChange={(event) => onSearch(event.currentTarget.checked ? { unread: "yes" } : {})}
         />
       }
       actions={

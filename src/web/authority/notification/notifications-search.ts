@@ -1,3 +1,3 @@
 import { z } from "zod";
 
-export const notificationsSearch = z.object({ unread: z.boolean().optional() });
+export const notificationsSearch = z.object({ unread: z.enum(["yes"]).optional() });
