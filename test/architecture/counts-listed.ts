@@ -9,6 +9,7 @@ const imports =
   "the operator brings lists of households in and reads each row of them by the right registry.readImports";
 const paysByName = "the cashier pays each household by name";
 const officers = "counts accounts, posts and sessions of officers, not households";
+const notifications = "counts the reader's own notifications";
 const ofPack = "stands in a pack or in the law, whatever households there are";
 const places = "geography, and people of the last census as they were published";
 const refused = "is refused as a whole where a number in it is small or suppressed (planning.small_counts_withheld)";
@@ -117,6 +118,10 @@ export const knowsByPost: Readonly<Record<string, Listed>> = {
 
 /** Figures that count no households of an area. */
 export const harmless: Readonly<Record<string, Listed>> = {
+  "authority.listNotifications": { figures: 1, why: notifications },
+  "authority.countUnreadNotifications": { figures: 1, why: notifications },
+  "authority.markAllNotificationsRead": { figures: 1, why: notifications },
+  "authority.markNotificationRead": { figures: 1, why: notifications },
   "authority.changePassword": { figures: 1, why: officers },
   "authority.disableOfficer": { figures: 1, why: officers },
   "authority.endOtherSessions": { figures: 1, why: officers },

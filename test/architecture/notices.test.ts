@@ -43,8 +43,8 @@ describe("notices", () => {
   for (const language of ["vi", "en", "id"] as const)
     test(`have a text each in ${language}, and no text is left over`, async () => {
       const texts = await readTexts(new URL(`../../packs/locales/${language}`, import.meta.url).pathname);
-      const there = [...texts].filter((key) => key.startsWith("notifications:text."));
-      const wanted = new Set(notices.map(({ text }) => `notifications:text.${text}`));
+      const there = [...texts].filter((key) => key.startsWith("authority/notification:text."));
+      const wanted = new Set(notices.map(({ text }) => `authority/notification:text.${text}`));
       assert.deepEqual(there.toSorted(), [...wanted].toSorted());
     });
 });

@@ -27,7 +27,16 @@ export const tablesOf: Readonly<Record<Stage, Owned>> = {
   platform: {
     // Written where reads are traced, read where the audit is shown.
     published: ["authority.read_entries"],
-    own: ["platform.daily_tasks", "platform.facts", "platform.idempotency_keys", "public.vuon_migrations"],
+    own: [
+      "platform.daily_tasks",
+      "platform.facts",
+      "platform.idempotency_keys",
+      "platform.outbox",
+      "platform.outbox_consumers",
+      "platform.outbox_numbering",
+      "platform.outbox_set_aside",
+      "public.vuon_migrations",
+    ],
   },
   area: {
     published: ["registry.area_classes", "registry.area_closure", "registry.areas", "registry.ethnicities"],
@@ -38,6 +47,7 @@ export const tablesOf: Readonly<Record<Stage, Owned>> = {
     own: [
       "authority.audit_entries",
       "authority.audit_heads",
+      "authority.notifications",
       "authority.operators",
       "authority.posts",
       "sign_in.accounts",

@@ -17,7 +17,7 @@ export type Recipients =
 export type Notice = {
   /** The endpoint's id, or the job's name. */
   readonly act: string;
-  /** Key of the text (packs/locales/LANGUAGE/notifications.json): says what was done, and nobody's name. */
+  /** Key of the text (packs/locales/LANGUAGE/authority/notification.json): says what was done, and nobody's name. */
   readonly text: string;
   readonly to: Recipients;
   /** Of acts that end in several ways: whether this text is of that way. */

@@ -11,6 +11,7 @@ import { whyNotPermitted } from "./why-not-permitted.ts";
 import { databaseRefusal } from "#server/platform/database/database-refusal.ts";
 import type { ServerContext } from "#server/platform/server-context.ts";
 import { appendAct, appendEntry } from "./append-entry.ts";
+import type { AuditEntry } from "./append-entry.ts";
 import { traceReads } from "./read-trace.ts";
 import type { ReadTrace } from "./read-trace.ts";
 
@@ -23,14 +24,6 @@ export type Actor = {
   readonly isLimited?: boolean;
   /** The password is a one-time one that others have seen: nothing but changing it is open. */
   readonly mustChangePassword?: boolean;
-};
-
-export type AuditEntry = {
-  readonly areaId: string;
-  readonly recordKind: string;
-  readonly recordId: string;
-  /** What changed, without names, identifiers or answers: ids, counts, states, sums. */
-  readonly facts: Readonly<Record<string, string | number | boolean | null>>;
 };
 
 /** What a handler works with, inside one transaction that the database has tied to the officer, the act and the areas. */

@@ -3,7 +3,14 @@ import { sql } from "kysely";
 import type { RawBuilder } from "kysely";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { Tx } from "#server/platform/database/database.ts";
-import type { AuditEntry } from "./act.ts";
+
+export type AuditEntry = {
+  readonly areaId: string;
+  readonly recordKind: string;
+  readonly recordId: string;
+  /** What changed, without names, identifiers or answers: ids, counts, states, sums. */
+  readonly facts: Readonly<Record<string, string | number | boolean | null>>;
+};
 
 export type DoneBy = {
   readonly entryId: string;

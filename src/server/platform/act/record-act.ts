@@ -9,7 +9,8 @@ import type { TableEndpoint } from "#server/platform/tables/table-route.ts";
 import { tableRoute } from "#server/platform/tables/table-route.ts";
 import type { UploadedRows } from "#server/platform/tables/read/read-in-thread.ts";
 import type { z } from "zod";
-import type { ActContext, AuditEntry } from "./act.ts";
+import type { ActContext } from "./act.ts";
+import type { AuditEntry } from "./append-entry.ts";
 import { route } from "./route.ts";
 import type { ReceivedFile, Route } from "./route.ts";
 

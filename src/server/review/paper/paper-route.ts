@@ -1,7 +1,8 @@
 /** Papers that are taken away: what stands on them is read, the audit remembers who took them, and each page names its entry. */
 import type { Refusal } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
-import type { ActContext, AuditEntry } from "#server/platform/act/act.ts";
+import type { ActContext } from "#server/platform/act/act.ts";
+import type { AuditEntry } from "#server/platform/act/append-entry.ts";
 import type { EndpointOf } from "#server/platform/act/keyed-act.ts";
 import { route } from "#server/platform/act/route.ts";
 import type { FileAnswer, Route } from "#server/platform/act/route.ts";

@@ -12,7 +12,7 @@ const mostShown = 99;
 
 /** How many notifications are unread; the page of all of them is one click away. */
 export function NotificationBell() {
-  const { t } = useTranslation("notifications");
+  const { t } = useTranslation("authority/notification");
   const may = useMay();
   const mayRead = may("authority.readNotifications");
   const { data } = useEndpoint(

@@ -11,7 +11,7 @@ import type { notificationsSearch } from "./notifications-search.ts";
 
 /** What others have done that concerns the reader, the latest first. */
 export function NotificationsPage({ search, onSearch }: PageProps<never, typeof notificationsSearch>) {
-  const { t } = useTranslation("notifications");
+  const { t } = useTranslation("authority/notification");
   const { instant } = useFormat();
   const words = useNotificationWords();
   const onlyUnread = search.unread === "yes";

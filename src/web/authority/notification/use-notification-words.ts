@@ -15,8 +15,8 @@ const lists: typeof recordPlaces = {
 
 /** A notification in words, and the page of what it is about. */
 export function useNotificationWords() {
-  const { t } = useTranslation("notifications");
-  const { t: ta } = useTranslation("audit");
+  const { t } = useTranslation("authority/notification");
+  const { t: ta } = useTranslation("authority/audit");
   const may = useMay();
   return {
     what: ({ text }: Told) => t(`text.${text}`),
