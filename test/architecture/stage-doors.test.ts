@@ -73,7 +73,11 @@ export function usesIn(source: string): readonly Use[] {
       .filter((table) => ownerOf.has(table))
       .map((table) => ({ table, writes: true })),
   );
-  return [...named, ...locked];
+  const lockedByBuilder = [...code.matchAll(/\.for(?:NoKeyUpdate|KeyShare|Update|Share)\(/g)].flatMap(({ index }) => {
+    const [, table] = [...code.slice(0, index).matchAll(/\.selectFrom\(\s*"(\w+\.\w+)/g)].at(-1) ?? [];
+    return table !== undefined && ownerOf.has(table) ? [{ table, writes: true }] : [];
+  });
+  return [...named, ...locked, ...lockedByBuilder];
 }
 
 /** What is wrong with a file's use of a table, or undefined. */
@@ -137,6 +141,7 @@ describe("a stage", () => {
       "src/server/payment/a.ts",
       "sql`select ${columns} from delivery.supports support join payment.payees payee using (household_id) for update of support`",
     ],
+    ["locks by the builder", "src/server/treasury/a.ts", 'tx.selectFrom("planning.fund_lines").forNoKeyUpdate()'],
     ["reads a later one's", "src/server/area/a.ts", "sql`select from registry.households`"],
     ["joins a later one's", "src/server/registry/a.ts", 'query.innerJoin("review.reviews as review", "a", "b")'],
     ["reads what is not published", "src/server/payment/a.ts", "sql`select ciphertext from registry.identifiers`"],

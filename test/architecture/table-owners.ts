@@ -112,17 +112,15 @@ export const tablesOf: Readonly<Record<Stage, Owned>> = {
   },
   suppression: { published: [], own: [] },
   planning: {
-    published: [
+    published: ["planning.fund_lines"],
+    own: [
       "planning.activity_lines",
-      "planning.fund_lines",
+      "planning.actuals",
       "planning.goals",
       "planning.outputs",
       "planning.plans",
       "planning.programmes",
       "planning.targets",
-    ],
-    own: [
-      "planning.actuals",
       "planning.allocation_publications",
       "planning.allocations",
       "planning.carry_over_lines",

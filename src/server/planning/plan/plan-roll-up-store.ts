@@ -1,4 +1,5 @@
 /** Plans of an area and all below it added up; every sum opens to its fund lines. */
+import { withinArea } from "#server/area/published.ts";
 import { sql } from "kysely";
 import type { RawBuilder } from "kysely";
 import type { z } from "zod";
@@ -33,7 +34,7 @@ const linesOfPlans = ({ areaId, year, planKind }: Asked) => sql`
   join planning.outputs output on output.target_id = target.target_id
   join planning.activity_lines line on line.output_id = output.output_id
   join planning.fund_lines fund on fund.activity_line_id = line.activity_line_id
-  where plan.area_id in (select descendant_id from registry.area_closure where ancestor_id = ${areaId})
+  where plan.area_id in ${withinArea(areaId)}
     and plan.kind = ${planKind} and plan.year <= ${year} and plan.until_year >= ${year}`;
 const isApproved = sql`plan.state in ('approved', 'adjusted', 'closed')`;
 

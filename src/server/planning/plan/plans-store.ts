@@ -1,3 +1,4 @@
+import { withinArea } from "#server/area/published.ts";
 import { sql } from "kysely";
 import type { z } from "zod";
 import type { planHead } from "#contract/planning/plan.ts";
@@ -24,7 +25,7 @@ const headQuery = sql`
 
 export async function listPlanHeads(tx: Tx, areaId: string, year: number | undefined): Promise<readonly PlanHead[]> {
   const found = await sql<PlanHead>`${headQuery}
-    where plan.area_id in (select descendant_id from registry.area_closure where ancestor_id = ${areaId})
+    where plan.area_id in ${withinArea(areaId)}
       and (${year ?? null}::int is null or plan.year = ${year ?? null})
     order by plan.year desc, area.name, plan.plan_id`.execute(tx);
   return found.rows;

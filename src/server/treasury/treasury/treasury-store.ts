@@ -1,3 +1,4 @@
+import { withinArea } from "#server/area/published.ts";
 import { sentBatches } from "#server/payment/published.ts";
 import { listFundSources } from "#server/planning/published.ts";
 import { sql } from "kysely";
@@ -43,7 +44,7 @@ export async function findImport(tx: Tx, importId: string): Promise<Head | undef
 
 export async function listImports(tx: Tx, areaId: string): Promise<readonly Head[]> {
   const found = await sql<Head>`${headQuery}
-    where one.area_id in (select descendant_id from registry.area_closure where ancestor_id = ${areaId})
+    where one.area_id in ${withinArea(areaId)}
     order by one.recorded_at desc`.execute(tx);
   return found.rows;
 }
