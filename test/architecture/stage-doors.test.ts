@@ -6,7 +6,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { describe, test } from "node:test";
 import { readSources } from "./read-imports.ts";
-import { platformReads, stagesInOrder, tablesOf } from "./table-owners.ts";
+import { commonFunctions, functionsOf, platformReads, stagesInOrder, tablesOf } from "./table-owners.ts";
 import type { Stage } from "./table-owners.ts";
 
 type Use = { readonly table: string; readonly writes: boolean };
@@ -94,6 +94,21 @@ export function doorFault(file: string, { table, writes }: Use): string | undefi
     : `${file} reads ${table}, which ${owner} does not publish: ask #server/${owner}/published.ts`;
 }
 
+const ownerOfFunction = new Map(
+  stagesInOrder.flatMap((stage) => functionsOf[stage].map((name) => [name, stage] as const)),
+);
+
+const callsIn = (source: string) =>
+  [...withoutComments(source).matchAll(/\b([a-z_]+\.[a-z_]+)\(/g)].map((match) => match[1] ?? "");
+
+/** What is wrong with a file's call of a function of the database, or undefined. */
+export function callFault(file: string, name: string): string | undefined {
+  const stage = stagesInOrder.find((one) => file.startsWith(`src/server/${one}/`));
+  const owner = ownerOfFunction.get(name);
+  if (stage === undefined || owner === undefined || owner === stage) return undefined;
+  return `${file} calls ${name} of ${owner}: ${isAfter(owner, stage) ? "declare a question" : `ask #server/${owner}/published.ts`}`;
+}
+
 const isAfter = (one: Stage, other: Stage) => stagesInOrder.indexOf(one) > stagesInOrder.indexOf(other);
 
 const isProduct = (file: string) => !file.endsWith(".test.ts") && !file.endsWith("/schema-types.ts");
@@ -131,6 +146,32 @@ describe("a stage", () => {
       [...new Set(uses.map(([file, use]) => doorFault(file, use)))].filter((fault) => fault !== undefined),
       [],
     );
+  });
+  test("calls functions of the database that are its own, or everybody's", async () => {
+    const schema = await readFile("db/schema.sql", "utf8");
+    const functions = new Set(
+      [...schema.matchAll(/^CREATE OR REPLACE FUNCTION (\w+\.\w+)\(/gm)].map((match) => match[1]),
+    );
+    assert.ok(functions.size > 40, `only ${functions.size} functions were read`);
+    const files = (await readSources("src/server/*/**/*.ts")).filter(([file]) => isProduct(file));
+    const calls = files.flatMap(([file, source]) =>
+      callsIn(source)
+        .filter((name) => functions.has(name))
+        .map((name) => [file, name] as const),
+    );
+    assert.deepEqual(
+      [...new Set(calls.map(([, name]) => name))].toSorted(),
+      [...ownerOfFunction.keys(), ...commonFunctions].toSorted(),
+    );
+    assert.deepEqual(
+      calls.map(([file, name]) => callFault(file, name)).filter((fault) => fault !== undefined),
+      [],
+    );
+  });
+  test("is caught when it calls another's", () => {
+    const [name = ""] = callsIn("sql`select review.take_first_village(${ids})`");
+    assert.match(callFault("src/server/registry/a.ts", name) ?? "", /declare a question/);
+    assert.match(callFault("src/server/evaluation/a.ts", name) ?? "", /published\.ts/);
   });
   const planted: readonly (readonly [string, string, string])[] = [
     ["writes another's", "src/server/payment/a.ts", "sql`update delivery.supports support set state = ${paid}`"],

@@ -1,5 +1,5 @@
-import { withinArea } from "#server/area/published.ts";
 import { sql } from "kysely";
+import { withinArea } from "#server/area/published.ts";
 import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { Money } from "#kernel/money.ts";

@@ -1,7 +1,7 @@
 /** What households were given: what planning asks. */
+import { sql } from "kysely";
 import { plannedOutputs } from "#server/planning/published.ts";
 import { withinArea } from "#server/area/published.ts";
-import { sql } from "kysely";
 import type { SupportsGiven } from "#server/planning/published.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 

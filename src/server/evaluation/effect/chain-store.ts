@@ -1,5 +1,5 @@
-import { plannedLines } from "#server/planning/published.ts";
 import { sql } from "kysely";
+import { plannedLines } from "#server/planning/published.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 

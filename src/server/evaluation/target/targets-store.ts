@@ -1,5 +1,5 @@
-import { outputsOfTargets, plannedTargets } from "#server/planning/published.ts";
 import { sql } from "kysely";
+import { outputsOfTargets, plannedTargets } from "#server/planning/published.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 
 export type TargetResult = {

@@ -1,6 +1,6 @@
-import { withinArea } from "#server/area/published.ts";
 import { sql } from "kysely";
 import type { z } from "zod";
+import { withinArea } from "#server/area/published.ts";
 import type { Decoded, Output } from "#contract/endpoint.ts";
 import type { Money } from "#kernel/money.ts";
 import { plansOfMoney } from "#server/ledger/posting/plans-of-money.ts";

@@ -1,7 +1,7 @@
-import { withinArea } from "#server/area/published.ts";
 import { sql } from "kysely";
 import type { RawBuilder } from "kysely";
 import type { z } from "zod";
+import { withinArea } from "#server/area/published.ts";
 import type { moneyFilter, pivots, posting, postingRow, stages } from "#contract/ledger/posting.ts";
 import type { Money } from "#kernel/money.ts";
 import type { Tx } from "#server/platform/database/database.ts";

@@ -1,6 +1,6 @@
+import { sql } from "kysely";
 import { withinArea } from "#server/area/published.ts";
 import { plannedOutputs } from "#server/planning/published.ts";
-import { sql } from "kysely";
 import type { Id } from "#kernel/id.ts";
 import type { Money } from "#kernel/money.ts";
 import type { BatchState } from "#programme/payment/payment-acts.ts";

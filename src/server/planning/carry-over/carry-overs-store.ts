@@ -1,6 +1,6 @@
-import { withinArea } from "#server/area/published.ts";
 import { sql } from "kysely";
 import type { z } from "zod";
+import { withinArea } from "#server/area/published.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { CarryOverChoice, CarryOverLine, Leftover } from "#programme/planning/carry-over/carry-over.ts";
 import type { Tx } from "#server/platform/database/database.ts";

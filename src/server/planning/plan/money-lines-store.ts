@@ -1,5 +1,5 @@
-import { withinArea } from "#server/area/published.ts";
 import { sql } from "kysely";
+import { withinArea } from "#server/area/published.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 
 export type PlanBelow = {

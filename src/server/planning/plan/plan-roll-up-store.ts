@@ -1,8 +1,8 @@
 /** Plans of an area and all below it added up; every sum opens to its fund lines. */
-import { withinArea } from "#server/area/published.ts";
 import { sql } from "kysely";
 import type { RawBuilder } from "kysely";
 import type { z } from "zod";
+import { withinArea } from "#server/area/published.ts";
 import type { listRolledLines, rollUpBy } from "#contract/planning/plan-tools.ts";
 import type { Output } from "#contract/endpoint.ts";
 import type { Money } from "#kernel/money.ts";

@@ -1,6 +1,7 @@
-import { withinArea } from "#server/area/published.ts";
 import { sql } from "kysely";
 import type { z } from "zod";
+import { statusesOn } from "#server/review/published.ts";
+import { withinArea } from "#server/area/published.ts";
 import type { planHead } from "#contract/planning/plan.ts";
 import { programmePack } from "#contract/planning/programme-pack.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
@@ -132,7 +133,7 @@ export async function countNeeds(
   readonly byClass: readonly { class: string; households: number }[];
 }> {
   const found = await sql<{ class: string | null; bit: number | null; households: number }>`
-    with status as materialized (select class, deprivations from review.statuses_on(${communes}, ${on}))
+    with status as materialized (select class, deprivations from ${statusesOn(communes, on)})
     select class, null::int as bit, count(*)::int as households from status group by class
     union all
     select null, bit, count(*)::int from status, generate_series(0, 30) as bit

@@ -1,6 +1,6 @@
-import { withinArea } from "#server/area/published.ts";
 import { sql } from "kysely";
 import type { z } from "zod";
+import { withinArea } from "#server/area/published.ts";
 import type { reallocation } from "#contract/planning/reallocation.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { Money } from "#kernel/money.ts";

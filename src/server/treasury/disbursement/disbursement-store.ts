@@ -1,6 +1,6 @@
+import { sql } from "kysely";
 import { listProgrammePacks, plannedLines, scheduleOf } from "#server/planning/published.ts";
 import { withinArea } from "#server/area/published.ts";
-import { sql } from "kysely";
 import type { Money } from "#kernel/money.ts";
 import type { LineStates } from "#programme/treasury/disbursement.ts";
 import type { Tx } from "#server/platform/database/database.ts";

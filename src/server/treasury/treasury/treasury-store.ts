@@ -1,8 +1,8 @@
+import { sql } from "kysely";
+import type { z } from "zod";
 import { withinArea } from "#server/area/published.ts";
 import { sentBatches } from "#server/payment/published.ts";
 import { listFundSources } from "#server/planning/published.ts";
-import { sql } from "kysely";
-import type { z } from "zod";
 import type { getTreasuryImport, treasuryHead } from "#contract/treasury/treasury.ts";
 import type { Output } from "#contract/endpoint.ts";
 import type { LocalDate } from "#kernel/local-date.ts";

@@ -1,5 +1,5 @@
-import { plannedLines } from "#server/planning/published.ts";
 import { sql } from "kysely";
+import { plannedLines } from "#server/planning/published.ts";
 import type { Output } from "#contract/endpoint.ts";
 import type { listVouchers, recordVoucher } from "#contract/treasury/voucher.ts";
 import type { MoneyForm } from "#programme/ledger/ledger.ts";
