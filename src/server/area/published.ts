@@ -1,6 +1,7 @@
 /** What later stages may ask of areas. */
 import { sql } from "kysely";
 
+export { communeOfVillage, communeOfVillageInForce, findFullName, findKind } from "./area/area-facts-store.ts";
 export { findCommune, listPlacesWithin } from "./area/area-tree-store.ts";
 export { addVillages, listAreaNames, listEthnicities, loadAreaHistory } from "./area/areas-store.ts";
 export { communesOf, idsOf } from "./area/communes-store.ts";

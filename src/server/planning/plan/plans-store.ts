@@ -112,17 +112,6 @@ export async function packOfPlan(
   return programmePack.parse(row.pack);
 }
 
-export async function findArea(
-  tx: Tx,
-  areaId: string,
-): Promise<{ readonly kind: string; readonly parentId: string | null } | undefined> {
-  return tx
-    .selectFrom("registry.areas")
-    .select(["kind", "parent_id as parentId"])
-    .where("area_id", "=", areaId)
-    .executeTakeFirst();
-}
-
 /** Deprivations of the poor and near-poor of an area as the last decisions left them, by bit; and households by class. */
 export async function countNeeds(
   tx: Tx,

@@ -41,17 +41,6 @@ function named({ householdIds, sourceKeys = [] }: Extract<Selection, { household
   return sourceKeys.length === 0 ? byId : sql`${byId} or household.source_key = any(${sourceKeys}::text[])`;
 }
 
-export async function communeOfVillage(tx: Tx, villageId: string): Promise<string | undefined> {
-  const row = await tx
-    .selectFrom("registry.areas")
-    .select("parent_id")
-    .where("area_id", "=", villageId)
-    .where("kind", "=", "village")
-    .where("valid_to", "is", null)
-    .executeTakeFirst();
-  return row?.parent_id ?? undefined;
-}
-
 /** Heads by household, for the list of those that are left as they are. */
 export async function listHeads(tx: Tx, householdIds: readonly string[]): Promise<ReadonlyMap<string, string | null>> {
   const found = await sql<{ householdId: string; name: string | null }>`select member.household_id as "householdId",
