@@ -1,10 +1,10 @@
+import { v7 } from "uuid";
 import type { ServerContext } from "#server/platform/server-context.ts";
 import type { Officer } from "#server/authority/authority-store.ts";
 import { buildApp } from "#server/app.ts";
 import type { AnyEndpoint, Output } from "#contract/endpoint.ts";
 import type { Ask } from "#contract/client.ts";
 import { call } from "#contract/client.ts";
-import { v7 } from "uuid";
 
 /** Asks as a demo officer, by the contract, as the web would: what the demo shows was done by the acts themselves. */
 export function askAs(server: ServerContext) {

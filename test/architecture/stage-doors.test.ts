@@ -6,7 +6,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { describe, test } from "node:test";
 import { readSources } from "./read-imports.ts";
-import { platformReads, stagesInOrder, tablesOf } from "./table-owners.ts";
+import { commonFunctions, functionsOf, platformReads, stagesInOrder, tablesOf } from "./table-owners.ts";
 import type { Stage } from "./table-owners.ts";
 
 type Use = { readonly table: string; readonly writes: boolean };
@@ -73,7 +73,11 @@ export function usesIn(source: string): readonly Use[] {
       .filter((table) => ownerOf.has(table))
       .map((table) => ({ table, writes: true })),
   );
-  return [...named, ...locked];
+  const lockedByBuilder = [...code.matchAll(/\.for(?:NoKeyUpdate|KeyShare|Update|Share)\(/g)].flatMap(({ index }) => {
+    const [, table] = [...code.slice(0, index).matchAll(/\.selectFrom\(\s*"(\w+\.\w+)/g)].at(-1) ?? [];
+    return table !== undefined && ownerOf.has(table) ? [{ table, writes: true }] : [];
+  });
+  return [...named, ...locked, ...lockedByBuilder];
 }
 
 /** What is wrong with a file's use of a table, or undefined. */
@@ -88,6 +92,21 @@ export function doorFault(file: string, { table, writes }: Use): string | undefi
   return published.has(table)
     ? undefined
     : `${file} reads ${table}, which ${owner} does not publish: ask #server/${owner}/published.ts`;
+}
+
+const ownerOfFunction = new Map(
+  stagesInOrder.flatMap((stage) => functionsOf[stage].map((name) => [name, stage] as const)),
+);
+
+const callsIn = (source: string) =>
+  [...withoutComments(source).matchAll(/\b([a-z_]+\.[a-z_]+)\(/g)].map((match) => match[1] ?? "");
+
+/** What is wrong with a file's call of a function of the database, or undefined. */
+export function callFault(file: string, name: string): string | undefined {
+  const stage = stagesInOrder.find((one) => file.startsWith(`src/server/${one}/`));
+  const owner = ownerOfFunction.get(name);
+  if (stage === undefined || owner === undefined || owner === stage) return undefined;
+  return `${file} calls ${name} of ${owner}: ${isAfter(owner, stage) ? "declare a question" : `ask #server/${owner}/published.ts`}`;
 }
 
 const isAfter = (one: Stage, other: Stage) => stagesInOrder.indexOf(one) > stagesInOrder.indexOf(other);
@@ -128,6 +147,32 @@ describe("a stage", () => {
       [],
     );
   });
+  test("calls functions of the database that are its own, or everybody's", async () => {
+    const schema = await readFile("db/schema.sql", "utf8");
+    const functions = new Set(
+      [...schema.matchAll(/^CREATE OR REPLACE FUNCTION (\w+\.\w+)\(/gm)].map((match) => match[1]),
+    );
+    assert.ok(functions.size > 40, `only ${functions.size} functions were read`);
+    const files = (await readSources("src/server/*/**/*.ts")).filter(([file]) => isProduct(file));
+    const calls = files.flatMap(([file, source]) =>
+      callsIn(source)
+        .filter((name) => functions.has(name))
+        .map((name) => [file, name] as const),
+    );
+    assert.deepEqual(
+      [...new Set(calls.map(([, name]) => name))].toSorted(),
+      [...ownerOfFunction.keys(), ...commonFunctions].toSorted(),
+    );
+    assert.deepEqual(
+      calls.map(([file, name]) => callFault(file, name)).filter((fault) => fault !== undefined),
+      [],
+    );
+  });
+  test("is caught when it calls another's", () => {
+    const [name = ""] = callsIn("sql`select review.take_first_village(${ids})`");
+    assert.match(callFault("src/server/registry/a.ts", name) ?? "", /declare a question/);
+    assert.match(callFault("src/server/evaluation/a.ts", name) ?? "", /published\.ts/);
+  });
   const planted: readonly (readonly [string, string, string])[] = [
     ["writes another's", "src/server/payment/a.ts", "sql`update delivery.supports support set state = ${paid}`"],
     ["writes by the builder", "src/server/planning/a.ts", 'tx.insertInto("review.household_causes")'],
@@ -137,6 +182,7 @@ describe("a stage", () => {
       "src/server/payment/a.ts",
       "sql`select ${columns} from delivery.supports support join payment.payees payee using (household_id) for update of support`",
     ],
+    ["locks by the builder", "src/server/treasury/a.ts", 'tx.selectFrom("planning.fund_lines").forNoKeyUpdate()'],
     ["reads a later one's", "src/server/area/a.ts", "sql`select from registry.households`"],
     ["joins a later one's", "src/server/registry/a.ts", 'query.innerJoin("review.reviews as review", "a", "b")'],
     ["reads what is not published", "src/server/payment/a.ts", "sql`select ciphertext from registry.identifiers`"],

@@ -122,17 +122,15 @@ export const tablesOf: Readonly<Record<Stage, Owned>> = {
   },
   suppression: { published: [], own: [] },
   planning: {
-    published: [
+    published: ["planning.fund_lines"],
+    own: [
       "planning.activity_lines",
-      "planning.fund_lines",
+      "planning.actuals",
       "planning.goals",
       "planning.outputs",
       "planning.plans",
       "planning.programmes",
       "planning.targets",
-    ],
-    own: [
-      "planning.actuals",
       "planning.allocation_publications",
       "planning.allocations",
       "planning.carry_over_lines",
@@ -175,3 +173,52 @@ export const tablesOf: Readonly<Record<Stage, Owned>> = {
 
 /** The platform permits an act by the officer's posts in an area: these it reads although it knows no stage. */
 export const platformReads: readonly string[] = ["authority.held_posts", "authority.officers", "registry.area_closure"];
+
+/** Functions of the database that the server calls, by stage. Others ask for them by published.ts. */
+export const functionsOf: Readonly<Record<Stage, readonly string[]>> = {
+  platform: ["authority.acting_for"],
+  area: ["registry.commune_of_area"],
+  authority: ["authority.audit_hash", "authority.set_claimed_posts"],
+  ledger: ["planning.book_all", "planning.post_all"],
+  registry: [
+    "registry.count_population",
+    "registry.counts_on",
+    "registry.facts_before_change",
+    "registry.household_on_the_way",
+    "registry.households_with_name",
+    "registry.households_with_phone",
+    "registry.is_number_held",
+    "registry.known_source_keys",
+    "registry.met_in_villages",
+    "registry.move_to_village",
+    "registry.people_with_number",
+    "registry.people_with_shared_numbers",
+    "registry.sorted_words",
+    "registry.take_back",
+    "registry.take_back_villages",
+    "registry.take_household",
+  ],
+  review: [
+    "review.causes_told",
+    "review.order_statuses",
+    "review.states_of_round",
+    "review.statuses_on",
+    "review.take_first_village",
+    "review.verify_paper",
+  ],
+  suppression: [],
+  planning: ["planning.hold_year", "planning.published_allocations"],
+  delivery: [],
+  payment: [],
+  treasury: [],
+  evaluation: [],
+};
+
+/** What every stage may call: who sees an area, the audit, the area above all, names as they are searched for. */
+export const commonFunctions: readonly string[] = [
+  "authority.append_audit",
+  "authority.begin_act",
+  "authority.sees",
+  "registry.root_area",
+  "registry.search_text",
+];

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { withinArea } from "#server/area/published.ts";
 import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { Money } from "#kernel/money.ts";
@@ -121,7 +122,7 @@ export async function listBalances(
       account.fund_line_id as "fundLineId", account.balance
     from planning.accounts account
     join registry.areas area on area.area_id = account.area_id
-    where account.area_id in (select descendant_id from registry.area_closure where ancestor_id = ${filter.areaId})
+    where account.area_id in ${withinArea(filter.areaId)}
       and (${filter.year ?? null}::int is null or account.year = ${filter.year ?? null})
     order by account.year desc, account.origin_year desc, account.fund_source, account.component, area.name, account.form,
       account.fund_line_id, account.kind`.execute(tx);

@@ -28,3 +28,7 @@ export const latestPointOf = (householdId: RawBuilder<unknown>, communeId: RawBu
 /** Rows (household_id, person_id, key_version, ciphertext): personal numbers, sealed. */
 export const sealedPersonalNumbers = sql`select household_id, person_id, key_version, ciphertext from registry.identifiers
   where kind = 'personal_id'`;
+
+/** Rows of two people of different households who have a number in common; the first of each lives in one of these communes. */
+export const peopleWithSharedNumbers = (communes: readonly string[]) =>
+  sql`registry.people_with_shared_numbers(${communes}::text[], null)`;

@@ -1,3 +1,9 @@
 /** What later stages may ask of the review. */
-export { addCauses, causesToldBy, findCauses } from "./explanation/causes-store.ts";
+import { sql } from "kysely";
+import type { LocalDate } from "#kernel/local-date.ts";
+
+export { addCauses, causesTold, causesToldBy, findCauses } from "./explanation/causes-store.ts";
 export { findDecidingStandard } from "./standard/deciding-standard-store.ts";
+
+/** Rows of the status of each household of these communes on a day, as poverty_statuses has it. */
+export const statusesOn = (communes: readonly string[], on: LocalDate) => sql`review.statuses_on(${communes}, ${on})`;

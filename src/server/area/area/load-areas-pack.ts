@@ -1,8 +1,8 @@
-import { hasFacts } from "#server/platform/facts.ts";
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { parse } from "yaml";
 import { z } from "zod";
+import { hasFacts } from "#server/platform/facts.ts";
 import { readAreasPack } from "#programme/area/areas-pack.ts";
 import { readEthnicities } from "#programme/registry/person/ethnicities.ts";
 import type { ServerContext } from "#server/platform/server-context.ts";

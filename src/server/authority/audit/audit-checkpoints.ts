@@ -3,12 +3,12 @@
  * every row of the database can cut the end of a chain, empty the table or hash a chain again, but cannot make it fit a checkpoint.
  * A digest printed on paper shows the same even to someone who distrusts the machine that holds the key.
  */
-import { findFact, recordFact } from "#server/platform/facts.ts";
 import { createHash, createPublicKey, generateKeyPairSync, sign, verify } from "node:crypto";
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { sql } from "kysely";
 import { z } from "zod";
+import { findFact, recordFact } from "#server/platform/facts.ts";
 import type { ServerContext } from "#server/platform/server-context.ts";
 import type { Database } from "#server/platform/database/database.ts";
 import type { ChainFinding } from "./verify-chains.ts";

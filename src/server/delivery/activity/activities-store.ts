@@ -1,4 +1,6 @@
 import { sql } from "kysely";
+import { plannedLines, plannedOutputs } from "#server/planning/published.ts";
+import { withinArea } from "#server/area/published.ts";
 import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { Money } from "#kernel/money.ts";
@@ -29,8 +31,8 @@ export type Activity = {
 };
 
 const activityQuery = sql`
-  select activity.activity_id as "activityId", activity.activity_kind as "activityKind", plan.programme_id as "programmeId",
-    plan.programme_version as "programmeVersion", activity.commune_id as "communeId", area.name as "communeName", activity.year,
+  select activity.activity_id as "activityId", activity.activity_kind as "activityKind", output.programme_id as "programmeId",
+    output.programme_version as "programmeVersion", activity.commune_id as "communeId", area.name as "communeName", activity.year,
     activity.output_id as "outputId", output.unit_cost as "unitCost", activity.fund_line_id as "fundLineId",
     line.fund_source as "fundSource", line.component, line.origin_year as "originYear", activity.title, activity.place, activity.starts_on as "startsOn",
     activity.ends_on as "endsOn", activity.state, output.quantity as "plannedQuantity",
@@ -42,14 +44,11 @@ const activityQuery = sql`
   from delivery.activities activity
   join registry.areas area on area.area_id = activity.commune_id
   join planning.fund_lines line on line.fund_line_id = activity.fund_line_id
-  join planning.outputs output on output.output_id = activity.output_id
-  join planning.targets target on target.target_id = output.target_id
-  join planning.goals goal on goal.goal_id = target.goal_id
-  join planning.plans plan on plan.plan_id = goal.plan_id`;
+  join (${plannedOutputs}) output on output.output_id = activity.output_id`;
 
 export async function listActivityRows(tx: Tx, areaId: string, year: number | undefined): Promise<readonly Activity[]> {
   const found = await sql<Activity>`${activityQuery}
-    where activity.commune_id in (select descendant_id from registry.area_closure where ancestor_id = ${areaId})
+    where activity.commune_id in ${withinArea(areaId)}
       and (${year ?? null}::int is null or activity.year = ${year ?? null})
     order by area.name, activity.title, activity.activity_id`.execute(tx);
   return found.rows;
@@ -81,16 +80,10 @@ export type LineOfPlan = {
 
 export async function findPlannedLine(tx: Tx, fundLineId: string): Promise<LineOfPlan | undefined> {
   const found = await sql<LineOfPlan>`
-    select line.area_id as "areaId", line.year, output.activity_kind as "activityKind", output.output_id as "outputId",
+    select line.area_id as "areaId", line.year, line.activity_kind as "activityKind", line.output_id as "outputId",
       -- A plan of several years moves no money, so nothing is carried out from it.
-      case plan.kind when 'annual' then plan.state else plan.kind end as "planState"
-    from planning.fund_lines line
-    join planning.activity_lines activity_line on activity_line.activity_line_id = line.activity_line_id
-    join planning.outputs output on output.output_id = activity_line.output_id
-    join planning.targets target on target.target_id = output.target_id
-    join planning.goals goal on goal.goal_id = target.goal_id
-    join planning.plans plan on plan.plan_id = goal.plan_id
-    where line.fund_line_id = ${fundLineId}`.execute(tx);
+      case line.plan_kind when 'annual' then line.plan_state else line.plan_kind end as "planState"
+    from (${plannedLines}) line where line.fund_line_id = ${fundLineId}`.execute(tx);
   return found.rows[0];
 }
 
@@ -120,20 +113,6 @@ export async function addActivity(
       state: "open",
     })
     .execute();
-}
-
-export async function programmePack(
-  tx: Tx,
-  programmeId: string,
-  version: string,
-): Promise<{ readonly pack: unknown; readonly hash: string } | undefined> {
-  const found = await tx
-    .selectFrom("planning.programmes")
-    .select(["pack", "content_hash"])
-    .where("programme_id", "=", programmeId)
-    .where("version", "=", version)
-    .executeTakeFirst();
-  return found && { pack: found.pack, hash: found.content_hash };
 }
 
 /** The pack of the standard by which households are decided: the latest that is no draft and has an income side. */

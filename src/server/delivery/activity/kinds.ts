@@ -3,8 +3,9 @@ import { standardPack } from "#contract/review/standard-pack.ts";
 import type { ActivityKind } from "#programme/planning/framework/programme-pack.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 import type { Activity } from "./activities-store.ts";
-import { programmePack as readProgrammePack, standardCodes } from "./activities-store.ts";
+import { standardCodes } from "./activities-store.ts";
 import { openProgramme } from "#programme/planning/framework/open-programme.ts";
+import { findStoredPack } from "#server/planning/published.ts";
 
 export type KindInUse = { readonly kind: ActivityKind; readonly indicatorCodes: readonly string[] };
 
@@ -18,7 +19,7 @@ export async function kindOf(
   const key = `${activity.programmeId} ${activity.programmeVersion} ${activity.activityKind}`;
   const known = opened.get(key);
   if (known !== undefined) return known;
-  const stored = await readProgrammePack(tx, activity.programmeId, activity.programmeVersion);
+  const stored = await findStoredPack(tx, activity.programmeId, activity.programmeVersion);
   const indicatorCodes = standardPack.parse(await standardCodes(tx)).indicators.map((indicator) => indicator.code);
   const programme = openProgramme(programmePack.parse(stored?.pack), indicatorCodes, key);
   const kind = programme.ok ? programme.value.kinds.get(activity.activityKind) : undefined;

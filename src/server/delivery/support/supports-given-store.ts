@@ -1,5 +1,7 @@
 /** What households were given: what planning asks. */
 import { sql } from "kysely";
+import { plannedOutputs } from "#server/planning/published.ts";
+import { withinArea } from "#server/area/published.ts";
 import type { SupportsGiven } from "#server/planning/published.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 
@@ -11,7 +13,7 @@ async function linesOfFewSupports(
   const found = await sql<{ fundLineId: string; areaId: string }>`
     select distinct activity.fund_line_id as "fundLineId", activity.commune_id as "areaId"
     from delivery.activities activity join delivery.supports support on support.activity_id = activity.activity_id
-    where activity.commune_id in (select descendant_id from registry.area_closure where ancestor_id = ${areaId})
+    where activity.commune_id in ${withinArea(areaId)}
     group by activity.fund_line_id, activity.commune_id, support.state having count(*) < ${smallest}`.execute(tx);
   return found.rows;
 }
@@ -32,10 +34,10 @@ async function unitsSupported(tx: Tx, communes: readonly string[], year: number)
 async function unitsDelivered(tx: Tx, planId: string): Promise<ReadonlyMap<string, number>> {
   const found = await sql<{ outputId: string; quantity: number }>`
     select output.output_id as "outputId", sum(support.quantity)::int as quantity
-    from planning.goals goal join planning.targets target using (goal_id) join planning.outputs output using (target_id)
+    from (${plannedOutputs}) output
     join delivery.activities activity on activity.output_id = output.output_id
     join delivery.supports support on support.activity_id = activity.activity_id
-    where goal.plan_id = ${planId} and support.state in ('delivered', 'paid', 'verified')
+    where output.plan_id = ${planId} and support.state in ('delivered', 'paid', 'verified')
     group by 1`.execute(tx);
   return new Map(found.rows.map(({ outputId, quantity }) => [outputId, quantity]));
 }

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { causesTold, statusesOn } from "#server/review/published.ts";
 import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { Money } from "#kernel/money.ts";
@@ -22,7 +23,7 @@ export type Candidate = {
 
 /** Did the household of `status` name land among the causes that it told last on or before the day? */
 const lacksLandOn = (on: LocalDate) =>
-  sql`(select 'land' = any(told.causes) from review.causes_told(status.household_id, ${on}) told)`;
+  sql`(select 'land' = any(told.causes) from ${causesTold(sql`status.household_id`, on)} told)`;
 
 /** Candidates of a commune on a day, without those that the activity already has; the poorest and most deprived first. */
 export async function listCandidates(
@@ -35,7 +36,7 @@ export async function listCandidates(
     select status.household_id as "householdId", status.review_id as "reviewId", status.decision_id as "decisionId", status.class,
       status.deprivations, status.member_count as "memberCount", review.setting, review.facts, ${lacksLandOn(on)} as "lacksLand",
       round.standard_id as "standardId", round.standard_version as "standardVersion"
-    from review.statuses_on(array[${communeId}], ${on}) status
+    from ${statusesOn([communeId], on)} status
     join review.reviews review on review.household_id = status.household_id and review.review_id = status.review_id
     join review.rounds round on round.round_id = review.round_id
     join registry.households household on household.household_id = status.household_id and household.closed_on is null

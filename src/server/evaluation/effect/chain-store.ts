@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { plannedLines } from "#server/planning/published.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 
@@ -88,20 +89,13 @@ export type FundLine = {
 export async function findFundLine(tx: Tx, fundLineId: string): Promise<FundLine | undefined> {
   const found = await sql<FundLine>`
     select line.fund_line_id as "fundLineId", line.area_id as "areaId", area.name as "areaName", line.year,
-      line.fund_source as "fundSource", line.component, line.amount as planned, goal.title as goal,
-      target.indicator_code as "indicatorCode", target.target_id as "targetId", goal.plan_id as "planId",
-      activity_line.title as "activityLine",
-      coalesce((select packed ->> 'participants' from planning.plans plan
-        join planning.programmes programme
-          on programme.programme_id = plan.programme_id and programme.version = plan.programme_version
-        cross join lateral jsonb_array_elements(programme.pack -> 'activityKinds') packed
-        where plan.plan_id = goal.plan_id and packed ->> 'code' = output.activity_kind), 'household') as participants
-    from planning.fund_lines line
+      line.fund_source as "fundSource", line.component, line.amount as planned, line.goal_title as goal,
+      line.indicator_code as "indicatorCode", line.target_id as "targetId", line.plan_id as "planId",
+      line.line_title as "activityLine",
+      coalesce((select packed ->> 'participants' from jsonb_array_elements(line.pack -> 'activityKinds') packed
+        where packed ->> 'code' = line.activity_kind), 'household') as participants
+    from (${plannedLines}) line
     join registry.areas area on area.area_id = line.area_id
-    join planning.activity_lines activity_line on activity_line.activity_line_id = line.activity_line_id
-    join planning.outputs output on output.output_id = activity_line.output_id
-    join planning.targets target on target.target_id = output.target_id
-    join planning.goals goal on goal.goal_id = target.goal_id
     where line.fund_line_id = ${fundLineId}`.execute(tx);
   return found.rows[0];
 }

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { Tx } from "#server/platform/database/database.ts";
-import { statusesOn } from "./measures-store.ts";
+import { statusRowsOn } from "./measures-store.ts";
 
 export type HouseholdBehind = {
   readonly householdId: string;
@@ -39,9 +39,9 @@ export async function listBehind(
   // Without an earlier day the class before is what the decision itself found.
   const since = filter.since ?? filter.on;
   const earlier =
-    filter.since === undefined ? sql`select * from status where false` : statusesOn(filter.communes, filter.since);
+    filter.since === undefined ? sql`select * from status where false` : statusRowsOn(filter.communes, filter.since);
   const found = await sql<HouseholdBehind>`
-    with status as materialized (${statusesOn(filter.communes, filter.on)}),
+    with status as materialized (${statusRowsOn(filter.communes, filter.on)}),
     earlier as materialized (${earlier}), relapsed as (
       select household_id from review.poverty_statuses
       where commune_id = any(${filter.communes}) and effective_on > ${since} and effective_on <= ${filter.on}

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { statusesOn } from "#server/review/published.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 
@@ -6,9 +7,9 @@ import type { Tx } from "#server/platform/database/database.ts";
  * The status of each household of these communes on the day: the last one decided on or before it. (The day's decisions of a
  * commune are ordered by their id, which carries the time.)
  */
-export const statusesOn = (communes: readonly string[], on: LocalDate) => sql`
+export const statusRowsOn = (communes: readonly string[], on: LocalDate) => sql`
   select household_id, commune_id, village_id, class, previous_class, deprivations, member_count
-  from review.statuses_on(${communes}, ${on})`;
+  from ${statusesOn(communes, on)}`;
 
 export type MeasureSums = {
   readonly areaId: string;
@@ -37,7 +38,7 @@ export async function sumMeasures(
     ),
   );
   const found = await sql<MeasureSums>`
-    with status as materialized (${statusesOn(communes, on)}), counted as (
+    with status as materialized (${statusRowsOn(communes, on)}), counted as (
       select commune_id, class, deprivations, member_count, class in ('poor', 'near_poor') as listed,
         bit_count(deprivations::bit(32))::int as lacking
       from status
@@ -85,7 +86,7 @@ export async function countMovements(
   to: LocalDate,
 ): Promise<readonly MovementRow[]> {
   const found = await sql<MovementRow>`
-    with before as materialized (${statusesOn(communes, from)}), after as materialized (${statusesOn(communes, to)}),
+    with before as materialized (${statusRowsOn(communes, from)}), after as materialized (${statusRowsOn(communes, to)}),
     relapsed as (
       select household_id from review.poverty_statuses
       where commune_id = any(${communes}) and effective_on > ${from} and effective_on <= ${to} and list_flag = 'relapsed'

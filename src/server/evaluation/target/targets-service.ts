@@ -11,8 +11,9 @@ import { indicatorsOn } from "#server/evaluation/indicators-on.ts";
 import { measureShown } from "#server/evaluation/measure/measures-shown.ts";
 import type { ShownMeasures } from "#server/evaluation/measure/measures-shown.ts";
 import { provenanceOf } from "#server/evaluation/provenance.ts";
-import { listProgrammeIndicators, listTargets } from "./targets-store.ts";
+import { listTargets } from "./targets-store.ts";
 import type { TargetResult } from "./targets-store.ts";
+import { listProgrammeIndicators } from "#server/planning/published.ts";
 
 /** A target counts households of the list that lack what its indicator names, or that have its class; measured as of today. */
 export const listTargetResults = readIn(contract.listTargetResults, areaOfQuery, async (context, { query }) => {

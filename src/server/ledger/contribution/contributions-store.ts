@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { z } from "zod";
+import { withinArea } from "#server/area/published.ts";
 import type { Decoded, Output } from "#contract/endpoint.ts";
 import type { Money } from "#kernel/money.ts";
 import { plansOfMoney } from "#server/ledger/posting/plans-of-money.ts";
@@ -57,7 +58,7 @@ export async function listContributionRows(
       exists (select from planning.postings reversal where reversal.reverses = one.posting_id) as "isReversed"
     from planning.contributions one join registry.areas area on area.area_id = one.area_id
     left join (${plansOfMoney.answer().activityLines()}) line on line.activity_line_id = one.activity_line_id
-    where one.area_id in (select descendant_id from registry.area_closure where ancestor_id = ${areaId})
+    where one.area_id in ${withinArea(areaId)}
       and (${year ?? null}::int is null or one.year = ${year ?? null})
     order by one.given_on desc, one.contribution_id desc`.execute(tx);
   return found.rows;

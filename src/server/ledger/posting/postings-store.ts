@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { RawBuilder } from "kysely";
 import type { z } from "zod";
+import { withinArea } from "#server/area/published.ts";
 import type { moneyFilter, pivots, posting, postingRow, stages } from "#contract/ledger/posting.ts";
 import type { Money } from "#kernel/money.ts";
 import type { Tx } from "#server/platform/database/database.ts";
@@ -15,7 +16,7 @@ export type PostingEntry = z.output<typeof posting>["entries"][number] & { reado
 /** The accounts that a filter asks for, as "account". */
 export function accountsOf(filter: MoneyFilter): RawBuilder<unknown> {
   const { areaId, year = null, originYear = null, fundSource = null, component = null, form = null } = filter;
-  return sql`account.area_id in (select descendant_id from registry.area_closure where ancestor_id = ${areaId})
+  return sql`account.area_id in ${withinArea(areaId)}
     and (${year}::int is null or account.year = ${year}) and (${originYear}::int is null or account.origin_year = ${originYear})
     and (${fundSource}::text is null or account.fund_source = ${fundSource})
     and (${component}::text is null or account.component = ${component})

@@ -1,4 +1,6 @@
 import { sql } from "kysely";
+import { withinArea } from "#server/area/published.ts";
+import { plannedOutputs } from "#server/planning/published.ts";
 import type { Id } from "#kernel/id.ts";
 import type { Money } from "#kernel/money.ts";
 import type { BatchState } from "#programme/payment/payment-acts.ts";
@@ -94,8 +96,7 @@ export async function listBatchRows(
   },
 ): Promise<readonly Batch[]> {
   const found = await sql<Batch>`${batchQuery}
-    where (${filter.areaId ?? null}::text is null or batch.commune_id in
-        (select descendant_id from registry.area_closure where ancestor_id = ${filter.areaId ?? null}))
+    where (${filter.areaId ?? null}::text is null or batch.commune_id in ${withinArea(filter.areaId ?? null)})
       and (${filter.state ?? null}::text is null or batch.state = ${filter.state ?? null})
       and (${filter.before ?? null}::uuid is null or batch.batch_id < ${filter.before ?? null}::uuid)
     order by batch.batch_id desc limit ${filter.limit}`.execute(tx);
@@ -241,14 +242,9 @@ export async function findFile(
 /** From which sum the programme of the activity asks for a second approver; null where its pack asks for none. */
 export async function secondSignatureFrom(tx: Tx, activityId: string): Promise<Money | null> {
   const found = await sql<{ from: Money | null }>`
-    select (programme.pack -> 'payment' ->> 'secondSignatureFrom')::bigint as from
+    select (output.pack -> 'payment' ->> 'secondSignatureFrom')::bigint as from
     from delivery.activities activity
-    join planning.outputs output on output.output_id = activity.output_id
-    join planning.targets target on target.target_id = output.target_id
-    join planning.goals goal on goal.goal_id = target.goal_id
-    join planning.plans plan on plan.plan_id = goal.plan_id
-    join planning.programmes programme
-      on programme.programme_id = plan.programme_id and programme.version = plan.programme_version
+    join (${plannedOutputs}) output on output.output_id = activity.output_id
     where activity.activity_id = ${activityId}`.execute(tx);
   return found.rows[0]?.from ?? null;
 }

@@ -1,6 +1,6 @@
+import { sql } from "kysely";
 import { lockDeliveredSupports } from "#server/delivery/published.ts";
 import { sealedPersonalNumbers } from "#server/registry/published.ts";
-import { sql } from "kysely";
 import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { Money } from "#kernel/money.ts";

@@ -1,4 +1,5 @@
 /** The allocation as a paper that people sign and as a sheet that they compute with. */
+import { findFullName } from "#server/area/published.ts";
 import * as contract from "#contract/planning/allocation.ts";
 import { success } from "#kernel/result.ts";
 import { readOwnAreas } from "#server/platform/act/record-act.ts";
@@ -21,13 +22,8 @@ export const printAllocation = readOwnAreas(contract.printAllocation, async (con
     named: readonly { readonly code: string; readonly name: Record<"vi" | "en" | "id", string> }[] | undefined,
     code: string,
   ) => named?.find((one) => one.code === code)?.name[query.language] ?? code;
-  const area = await context.tx
-    .selectFrom("registry.areas")
-    .select("full_name")
-    .where("area_id", "=", run.areaId)
-    .executeTakeFirst();
   const names: PaperNames = {
-    areaName: area?.full_name ?? run.areaId,
+    areaName: (await findFullName(context.tx, run.areaId)) ?? run.areaId,
     fundSource: nameOf(programme?.fundSources, run.fundSource),
     component: `${run.component} ${nameOf(programme?.components, run.component)}`,
     indicators: new Map(

@@ -1,5 +1,6 @@
 /** The numbers that formulas share money by, counted by commune on a day. */
 import { sql } from "kysely";
+import { statusesOn } from "#server/review/published.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { Money } from "#kernel/money.ts";
 import type { Tx } from "#server/platform/database/database.ts";
@@ -71,7 +72,7 @@ export type LackCounts = {
 export async function countLacks(tx: Tx, communes: readonly string[], on: LocalDate): Promise<readonly LackCounts[]> {
   const found = await sql<LackCounts>`
     select commune_id as "areaId", deprivations, count(*)::int as households
-    from review.statuses_on(${communes}, ${on}) where class in ('poor', 'near_poor') group by commune_id, deprivations`.execute(
+    from ${statusesOn(communes, on)} where class in ('poor', 'near_poor') group by commune_id, deprivations`.execute(
     tx,
   );
   return found.rows;

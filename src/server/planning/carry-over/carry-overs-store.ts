@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { z } from "zod";
+import { withinArea } from "#server/area/published.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { CarryOverChoice, CarryOverLine, Leftover } from "#programme/planning/carry-over/carry-over.ts";
 import type { Tx } from "#server/platform/database/database.ts";
@@ -18,7 +19,7 @@ export async function listLeftovers(
       fund_line_id as "fundLineId", balance as amount
     from planning.accounts
     where year = ${filter.year} and form = 'money' and balance > 0 and kind in ('budget', 'allocated', 'committed', 'reserved')
-      and area_id in (select descendant_id from registry.area_closure where ancestor_id = ${filter.areaId})
+      and area_id in ${withinArea(filter.areaId)}
     order by area_id, fund_source, component, origin_year, kind, fund_line_id`.execute(tx);
   return found.rows;
 }
@@ -46,7 +47,7 @@ const opened = ({ sums, ...head }: HeadRow): CarryOverHead => ({
 
 export async function listCarryOvers(tx: Tx, areaId: string): Promise<readonly CarryOverHead[]> {
   const found = await sql<HeadRow>`${headQuery}
-    where one.area_id in (select descendant_id from registry.area_closure where ancestor_id = ${areaId})
+    where one.area_id in ${withinArea(areaId)}
     order by one.run_at desc`.execute(tx);
   return found.rows.map(opened);
 }

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { withinArea } from "#server/area/published.ts";
 import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { Money } from "#kernel/money.ts";
@@ -43,7 +44,7 @@ export async function listTargets(
   asked: { readonly areaId: string; readonly programmeId: string; readonly year: number },
 ): Promise<readonly TargetRow[]> {
   const found = await sql<TargetRow>`${targetQuery}
-    where plan.area_id in (select descendant_id from registry.area_closure where ancestor_id = ${asked.areaId})
+    where plan.area_id in ${withinArea(asked.areaId)}
       and plan.programme_id = ${asked.programmeId} and plan.year = ${asked.year}
     order by area.name, goal.goal_id, target.target_id`.execute(tx);
   return found.rows;

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { programmePack } from "#contract/planning/programme-pack.ts";
-import type { ProgrammePack } from "#programme/planning/framework/programme-pack.ts";
+import type { PackProgrammeIndicator, ProgrammePack } from "#programme/planning/framework/programme-pack.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 
 export type StoredProgramme = { readonly pack: ProgrammePack; readonly isCurrent: boolean };
@@ -56,4 +56,38 @@ export async function smallestOfProgrammes(tx: Tx): Promise<number | null> {
       order by programme_id, loaded_at desc, version desc) current
     where pack ->> 'sample' is distinct from 'true'`.execute(tx);
   return found.rows[0]?.smallest ?? null;
+}
+
+/** What each indicator of the programmes counts, by its code; the latest version of a programme has the last word. */
+export async function listProgrammeIndicators(tx: Tx): Promise<ReadonlyMap<string, PackProgrammeIndicator["counts"]>> {
+  const rows = await tx.selectFrom("planning.programmes").select("pack").orderBy("version").execute();
+  return new Map(
+    rows.flatMap(({ pack }) => programmePack.parse(pack).indicators.map(({ code, counts }) => [code, counts])),
+  );
+}
+
+/** A version of a programme as it was loaded, with what it hashes to. */
+export async function findStoredPack(
+  tx: Tx,
+  programmeId: string,
+  version: string,
+): Promise<{ readonly pack: unknown; readonly hash: string } | undefined> {
+  const found = await tx
+    .selectFrom("planning.programmes")
+    .select(["pack", "content_hash"])
+    .where("programme_id", "=", programmeId)
+    .where("version", "=", version)
+    .executeTakeFirst();
+  return found && { pack: found.pack, hash: found.content_hash };
+}
+
+/** A programme by its highest version. */
+export async function findHighestVersion(tx: Tx, programmeId: string): Promise<ProgrammePack | undefined> {
+  const row = await tx
+    .selectFrom("planning.programmes")
+    .select("pack")
+    .where("programme_id", "=", programmeId)
+    .orderBy("version", "desc")
+    .executeTakeFirst();
+  return row && programmePack.parse(row.pack);
 }

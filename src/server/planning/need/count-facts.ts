@@ -1,6 +1,6 @@
-import { causesToldBy } from "#server/review/published.ts";
 import { sql } from "kysely";
 import type { RawBuilder } from "kysely";
+import { causesToldBy, statusesOn } from "#server/review/published.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 
 /**
@@ -36,7 +36,7 @@ const factsOf = (
   },
 ) => sql`
   status as materialized (
-    select * from review.statuses_on(${communes}, ${on})
+    select * from ${statusesOn(communes, on)}
     where (${villageId ?? null}::text is null or village_id = ${villageId ?? null})
       and (${householdId ?? null}::uuid is null or household_id = ${householdId ?? null})
   ), decided as materialized (

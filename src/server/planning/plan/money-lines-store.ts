@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { withinArea } from "#server/area/published.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 
 export type PlanBelow = {
@@ -11,9 +12,7 @@ export type PlanBelow = {
 export async function plansBelow(tx: Tx, areaId: string): Promise<readonly PlanBelow[]> {
   const found = await sql<PlanBelow>`
     select plan_id as "planId", area_id as "areaId", programme_id as "programmeId", programme_version as "programmeVersion"
-    from planning.plans where area_id in (select descendant_id from registry.area_closure where ancestor_id = ${areaId})`.execute(
-    tx,
-  );
+    from planning.plans where area_id in ${withinArea(areaId)}`.execute(tx);
   return found.rows;
 }
 

@@ -1,4 +1,5 @@
 /** At which level the officer acts, and which level decides: what the commune may decide alone is a table of the programme. */
+import { findKind } from "#server/area/published.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
@@ -7,7 +8,7 @@ import { whoDecides } from "#programme/planning/plan/who-decides.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
 import { coversArea } from "#server/platform/database/database.ts";
 import type { Tx } from "#server/platform/database/database.ts";
-import { findArea, packOfPlan } from "./plans-store.ts";
+import { packOfPlan } from "./plans-store.ts";
 import type { PlanHead } from "./plans-store.ts";
 
 export type Decider = { readonly by: "commune" | "province" | "country"; readonly source: string | null };
@@ -15,7 +16,7 @@ export type Decider = { readonly by: "commune" | "province" | "country"; readonl
 /** A post that covers the area above acts from above. */
 export async function levelOf({ tx, areas }: ActContext, plan: PlanHead): Promise<"commune" | "province" | "country"> {
   if (areas === "*") return "country";
-  const area = await findArea(tx, plan.areaId);
+  const area = await findKind(tx, plan.areaId);
   const isOfACommune = area?.kind === "commune" || area?.kind === "ward" || area?.kind === "special_zone";
   return isOfACommune && !coversArea(areas, area.parentId ?? "") ? "commune" : "province";
 }

@@ -1,7 +1,7 @@
 /** A plan as flat lines: read at once, and written by what differs. */
-import { replaceSchedule } from "#server/planning/framework/fund-line-schedules-store.ts";
 import { sql } from "kysely";
 import type { z } from "zod";
+import { replaceSchedule } from "#server/planning/framework/fund-line-schedules-store.ts";
 import type { planLine } from "#contract/planning/plan-shapes.ts";
 import type { Money } from "#kernel/money.ts";
 import { inOrder } from "#programme/planning/plan/plan-line.ts";

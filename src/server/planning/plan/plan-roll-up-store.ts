@@ -2,6 +2,7 @@
 import { sql } from "kysely";
 import type { RawBuilder } from "kysely";
 import type { z } from "zod";
+import { withinArea } from "#server/area/published.ts";
 import type { listRolledLines, rollUpBy } from "#contract/planning/plan-tools.ts";
 import type { Output } from "#contract/endpoint.ts";
 import type { Money } from "#kernel/money.ts";
@@ -33,7 +34,7 @@ const linesOfPlans = ({ areaId, year, planKind }: Asked) => sql`
   join planning.outputs output on output.target_id = target.target_id
   join planning.activity_lines line on line.output_id = output.output_id
   join planning.fund_lines fund on fund.activity_line_id = line.activity_line_id
-  where plan.area_id in (select descendant_id from registry.area_closure where ancestor_id = ${areaId})
+  where plan.area_id in ${withinArea(areaId)}
     and plan.kind = ${planKind} and plan.year <= ${year} and plan.until_year >= ${year}`;
 const isApproved = sql`plan.state in ('approved', 'adjusted', 'closed')`;
 

@@ -1,5 +1,7 @@
 import { sql } from "kysely";
 import type { z } from "zod";
+import { statusesOn } from "#server/review/published.ts";
+import { withinArea } from "#server/area/published.ts";
 import type { planHead } from "#contract/planning/plan.ts";
 import { programmePack } from "#contract/planning/programme-pack.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
@@ -24,7 +26,7 @@ const headQuery = sql`
 
 export async function listPlanHeads(tx: Tx, areaId: string, year: number | undefined): Promise<readonly PlanHead[]> {
   const found = await sql<PlanHead>`${headQuery}
-    where plan.area_id in (select descendant_id from registry.area_closure where ancestor_id = ${areaId})
+    where plan.area_id in ${withinArea(areaId)}
       and (${year ?? null}::int is null or plan.year = ${year ?? null})
     order by plan.year desc, area.name, plan.plan_id`.execute(tx);
   return found.rows;
@@ -110,17 +112,6 @@ export async function packOfPlan(
   return programmePack.parse(row.pack);
 }
 
-export async function findArea(
-  tx: Tx,
-  areaId: string,
-): Promise<{ readonly kind: string; readonly parentId: string | null } | undefined> {
-  return tx
-    .selectFrom("registry.areas")
-    .select(["kind", "parent_id as parentId"])
-    .where("area_id", "=", areaId)
-    .executeTakeFirst();
-}
-
 /** Deprivations of the poor and near-poor of an area as the last decisions left them, by bit; and households by class. */
 export async function countNeeds(
   tx: Tx,
@@ -131,7 +122,7 @@ export async function countNeeds(
   readonly byClass: readonly { class: string; households: number }[];
 }> {
   const found = await sql<{ class: string | null; bit: number | null; households: number }>`
-    with status as materialized (select class, deprivations from review.statuses_on(${communes}, ${on}))
+    with status as materialized (select class, deprivations from ${statusesOn(communes, on)})
     select class, null::int as bit, count(*)::int as households from status group by class
     union all
     select null, bit, count(*)::int from status, generate_series(0, 30) as bit

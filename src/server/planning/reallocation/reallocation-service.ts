@@ -1,3 +1,4 @@
+import { findKind } from "#server/area/published.ts";
 import type { Output } from "#contract/endpoint.ts";
 import * as contract from "#contract/planning/reallocation.ts";
 import type { Id } from "#kernel/id.ts";
@@ -229,12 +230,8 @@ export const decideReallocation = reallocationAct(
 
 /** A post of the province reaches the area above the commune. */
 async function coversProvince({ tx, areas }: ActContext, communeId: string): Promise<boolean> {
-  const found = await tx
-    .selectFrom("registry.areas")
-    .select("parent_id")
-    .where("area_id", "=", communeId)
-    .executeTakeFirst();
-  return found?.parent_id !== undefined && found.parent_id !== null && coversArea(areas, found.parent_id);
+  const parentId = (await findKind(tx, communeId))?.parentId;
+  return parentId !== undefined && parentId !== null && coversArea(areas, parentId);
 }
 
 /** One posting; each plan that it touches is adjusted by the same decision, in the same transaction. */

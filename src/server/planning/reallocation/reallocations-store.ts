@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { z } from "zod";
+import { withinArea } from "#server/area/published.ts";
 import type { reallocation } from "#contract/planning/reallocation.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { Money } from "#kernel/money.ts";
@@ -35,7 +36,7 @@ export async function listLineBalances(
 ): Promise<readonly LineBalances[]> {
   const found = await sql<LineBalances>`${balancesQuery}
     where fund.year = ${filter.year}
-      and fund.area_id in (select descendant_id from registry.area_closure where ancestor_id = ${filter.areaId})
+      and fund.area_id in ${withinArea(filter.areaId)}
     ${balancesGroup} order by area.name, line.title, fund.fund_line_id`.execute(tx);
   return found.rows;
 }
@@ -100,7 +101,7 @@ export async function listReallocations(
 ): Promise<readonly Reallocation[]> {
   const found = await sql<Row>`${query}
     where (${filter.year ?? null}::int is null or one.year = ${filter.year ?? null})
-      and one.area_id in (select descendant_id from registry.area_closure where ancestor_id = ${filter.areaId})
+      and one.area_id in ${withinArea(filter.areaId)}
     order by one.proposed_at desc`.execute(tx);
   return found.rows.map(opened);
 }

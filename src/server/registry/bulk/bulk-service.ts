@@ -1,4 +1,5 @@
 /** Changes of many households at once: tried, done, taken back. */
+import { communeOfVillageInForce } from "#server/area/published.ts";
 import type { Decoded, Output } from "#contract/endpoint.ts";
 import * as contract from "#contract/registry/bulk.ts";
 import type { Refusal } from "#kernel/refusal.ts";
@@ -103,7 +104,7 @@ async function ofAll({ tx, server, today }: ActContext, body: Asked): Promise<Re
   );
   if (households.length > mostAtOnce) return failure(refuse("registry.too_many_selected", { most: mostAtOnce }));
   const { villageId } = changes;
-  const communeId = villageId === undefined ? undefined : await store.communeOfVillage(tx, villageId);
+  const communeId = villageId === undefined ? undefined : await communeOfVillageInForce(tx, villageId);
   return success({
     asked: households.map((household) => [household, changes] as const),
     faults: [],

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { reviewed } from "#server/registry/household/reviewed.ts";
 import type { Output } from "#contract/endpoint.ts";
 import type { listBulkChanges } from "#contract/registry/bulk.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
@@ -38,17 +39,6 @@ export async function loadSelected(tx: Tx, selection: Selection, most: number): 
 function named({ householdIds, sourceKeys = [] }: Extract<Selection, { householdIds: unknown }>) {
   const byId = sql`household.household_id = any(${householdIds}::uuid[])`;
   return sourceKeys.length === 0 ? byId : sql`${byId} or household.source_key = any(${sourceKeys}::text[])`;
-}
-
-export async function communeOfVillage(tx: Tx, villageId: string): Promise<string | undefined> {
-  const row = await tx
-    .selectFrom("registry.areas")
-    .select("parent_id")
-    .where("area_id", "=", villageId)
-    .where("kind", "=", "village")
-    .where("valid_to", "is", null)
-    .executeTakeFirst();
-  return row?.parent_id ?? undefined;
 }
 
 /** Heads by household, for the list of those that are left as they are. */
@@ -129,12 +119,7 @@ async function placeFirst(tx: Tx, placed: readonly BulkWrite[]): Promise<void> {
   await sql`update registry.household_places place set village_id = next.village_id
     from unnest(${ids}::uuid[], ${placed.map(({ villageId }) => villageId)}::text[]) next (household_id, village_id)
     where place.household_id = next.household_id and place.valid_to is null`.execute(tx);
-  await takeFirstVillage(tx, ids);
-}
-
-/** Open reviews of households that had no village yet are met and posted where they live. */
-export async function takeFirstVillage(tx: Tx, householdIds: readonly string[]): Promise<void> {
-  await sql`select review.take_first_village(${householdIds}::uuid[])`.execute(tx);
+  await reviewed.answer().takeFirstVillage(tx, ids);
 }
 
 /** Villages in force by commune: their ids and names. */

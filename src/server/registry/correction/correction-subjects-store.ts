@@ -5,7 +5,7 @@ import type { HouseholdFacts, MembershipFacts, PersonFacts } from "#programme/re
 import type { IdentifierKind } from "#programme/registry/person/identifier.ts";
 import { numberWarnings } from "#programme/registry/person/identifier-warnings.ts";
 import type { Tx } from "#server/platform/database/database.ts";
-import { takeFirstVillage } from "#server/registry/bulk/bulk-store.ts";
+import { reviewed } from "#server/registry/household/reviewed.ts";
 import type { IdentifierToWrite } from "#server/registry/household/household-rows.ts";
 import { addNames } from "#server/registry/household/household-search-store.ts";
 
@@ -119,7 +119,7 @@ export async function correctHousehold(tx: Tx, of: OfHousehold, facts: Household
     .where("household_id", "=", of.householdId)
     .where("valid_to", "is", null)
     .execute();
-  await takeFirstVillage(tx, [of.householdId]);
+  await reviewed.answer().takeFirstVillage(tx, [of.householdId]);
 }
 
 /** The number in place of the one before; undefined: the person has none of this kind. */

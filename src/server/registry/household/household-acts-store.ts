@@ -8,7 +8,7 @@ import type { HouseholdChange, HouseholdNow } from "#programme/registry/househol
 import type { Residence } from "#programme/registry/household/household.ts";
 import type { Relation } from "#programme/registry/household/membership.ts";
 import type { Tx } from "#server/platform/database/database.ts";
-import { takeFirstVillage } from "#server/registry/bulk/bulk-store.ts";
+import { reviewed } from "./reviewed.ts";
 import { communeOfHousehold } from "./commune-of-household.ts";
 
 export type LoadedHousehold = HouseholdNow & {
@@ -139,7 +139,7 @@ export async function setPlace(
     .set({ village_id: villageId, address })
     .where("household_id", "=", householdId)
     .execute();
-  await takeFirstVillage(tx, [householdId]);
+  await reviewed.answer().takeFirstVillage(tx, [householdId]);
 }
 
 export type HouseholdAct = {

@@ -22,6 +22,10 @@ export type Reviewed = {
     tx: Tx,
     roundId: string,
   ) => Promise<{ readonly areaId: string; readonly closedOn: string | null } | undefined>;
+  /** Has open reviews of households that had no village yet met and posted where they live. */
+  readonly takeFirstVillage: (tx: Tx, householdIds: readonly string[]) => Promise<void>;
+  /** Writes from which day the next status of these households holds, after they moved with all of theirs. */
+  readonly orderStatuses: (tx: Tx, householdIds: readonly string[]) => Promise<void>;
   /** Takes answers that came with the households of an import. */
   readonly addSurveys: (
     tx: Tx,

@@ -1,5 +1,5 @@
-import { reviewed } from "#server/registry/household/reviewed.ts";
 import { parse, YAMLParseError } from "yaml";
+import { reviewed } from "#server/registry/household/reviewed.ts";
 import { importMapping } from "#contract/registry/import-mapping.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { z } from "zod";
+import { reviewed } from "#server/registry/household/reviewed.ts";
 import type { transferRow } from "#contract/registry/transfer.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { OnTheWay, TransferState } from "#programme/registry/household/household-moves.ts";
@@ -143,7 +144,7 @@ export async function takeHousehold(
 ): Promise<void> {
   await sql`select registry.take_household(${of.householdId}::uuid, ${of.transferId}::uuid, ${place.villageId ?? null},
     ${place.address}, ${done.at}, ${done.by}::uuid)`.execute(tx);
-  await sql`select review.order_statuses(array[${of.householdId}::uuid])`.execute(tx);
+  await reviewed.answer().orderStatuses(tx, [of.householdId]);
 }
 
 export async function setTransferState(

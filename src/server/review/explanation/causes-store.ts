@@ -21,11 +21,15 @@ export async function addCauses(
       ${record.recordedAt}, ${record.recordedBy})`.execute(tx);
 }
 
+/** A row (causes, recorded_on, recorded_by): what a household told last on or before a day, to who may not count it too. */
+export const causesTold = (householdId: RawBuilder<unknown>, on: LocalDate) =>
+  sql`review.causes_told(${householdId}, ${on})`;
+
 /** The causes told last on or before a day, by whom. */
 export async function findCauses(tx: Tx, householdId: string, on: LocalDate) {
   const found = await sql<{ causes: PovertyCause[]; recordedOn: LocalDate; recordedBy: string | null }>`
     select told.causes, told.recorded_on as "recordedOn", officer.full_name as "recordedBy"
-    from review.causes_told(${householdId}, ${on}) told
+    from ${causesTold(sql`${householdId}::uuid`, on)} told
     left join authority.officers officer on officer.officer_id = told.recorded_by`.execute(tx);
   return found.rows[0];
 }

@@ -207,15 +207,6 @@ export async function findMeetingOfVillage(
   return { ...meeting, results: results.rows };
 }
 
-export async function findAreaName(tx: Tx, areaId: string): Promise<string | undefined> {
-  const row = await tx
-    .selectFrom("registry.areas")
-    .select("full_name")
-    .where("area_id", "=", areaId)
-    .executeTakeFirst();
-  return row?.full_name;
-}
-
 export async function communeOfReview(
   tx: Tx,
   of: { readonly householdId: string; readonly roundId: string },

@@ -1,4 +1,5 @@
 /** Papers of a commune's list and of a village: who is reviewed, the forms, the minutes, what is posted. */
+import { findFullName } from "#server/area/published.ts";
 import * as contract from "#contract/review/paper.ts";
 import { refuse } from "#kernel/refusal.ts";
 import { failure, success } from "#kernel/result.ts";
@@ -20,7 +21,7 @@ export const printReviewList = paperOfCommune(contract.printReviewList, async (c
   if (round === undefined) return failure(refuse("record.not_found"));
   const rows = await store.listListed(tx, { ...params, villageId: query.villageId });
   const words = await wordsIn(query.language);
-  const communeName = (await store.findAreaName(tx, params.communeId)) ?? params.communeId;
+  const communeName = (await findFullName(tx, params.communeId)) ?? params.communeId;
   const name = `danh-sach-ra-soat-${round.year}-${params.communeId}`;
   const content = listPaper(words, { communeName, year: round.year, today }, rows);
   const printPages = pagesOf(context, words, name, content);

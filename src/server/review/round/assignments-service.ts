@@ -4,10 +4,9 @@ import { refuse } from "#kernel/refusal.ts";
 import { failure, success } from "#kernel/result.ts";
 import { routeOrder, stretches } from "#programme/review/round/route-order.ts";
 import { done, readIn } from "#server/platform/act/record-act.ts";
-import { findAreaName } from "#server/review/paper/papers-store.ts";
+import { communeOfVillage, findFullName } from "#server/area/published.ts";
 import { listReviewersOf, listRouteRows, loadStops, setAssigned } from "./assignments-store.ts";
 import { inCommune, inVillage, villageAct } from "./round-record.ts";
-import { communeOfVillage } from "./rounds-store.ts";
 
 export const listReviewers = readIn(contract.listReviewers, inCommune, async ({ tx, today }, { params }) =>
   success({ rows: await listReviewersOf(tx, params.communeId, today) }),
@@ -43,7 +42,7 @@ export const assignReviewers = villageAct(contract.assignReviewers, async (conte
 
 export const readRoute = readIn(contract.readRoute, inVillage, async ({ tx, actor }, { params, query }) => {
   const { villageId } = params;
-  const [villageName, communeId] = [await findAreaName(tx, villageId), await communeOfVillage(tx, villageId)];
+  const [villageName, communeId] = [await findFullName(tx, villageId), await communeOfVillage(tx, villageId)];
   if (villageName === undefined || communeId === undefined) return failure(refuse("record.not_found"));
   const rows = await listRouteRows(tx, { ...params, officerId: actor.officerId, onlyMine: query.mine === "yes" });
   return success({ villageName, communeId, rows });

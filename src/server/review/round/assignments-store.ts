@@ -1,5 +1,5 @@
-import { latestPointOf } from "#server/registry/published.ts";
 import { sql } from "kysely";
+import { latestPointOf } from "#server/registry/published.ts";
 import type { Output } from "#contract/endpoint.ts";
 import type { readRoute } from "#contract/review/work.ts";
 import type { LocalDate } from "#kernel/local-date.ts";

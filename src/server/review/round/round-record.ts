@@ -1,3 +1,4 @@
+import { communeOfVillage } from "#server/area/published.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
@@ -9,7 +10,7 @@ import { readsOfHousehold } from "#server/platform/act/traced-read.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 import { lockCommune, lockRound, lockVillage } from "./round-locks.ts";
 import { communeOfHousehold } from "#server/registry/published.ts";
-import { communeOfVillage, findRound } from "./rounds-store.ts";
+import { findRound } from "./rounds-store.ts";
 import type { Round } from "./rounds-store.ts";
 
 /** A round as a whole. */

@@ -154,16 +154,6 @@ export async function progressOf(
   return found.rows;
 }
 
-export async function communeOfVillage(tx: Tx, villageId: string): Promise<string | undefined> {
-  const found = await tx
-    .selectFrom("registry.areas")
-    .select(["parent_id"])
-    .where("area_id", "=", villageId)
-    .where("kind", "=", "village")
-    .executeTakeFirst();
-  return found?.parent_id ?? undefined;
-}
-
 /** Reviews of a commune that are not decided and lie in no village. */
 export async function countWithoutVillage(tx: Tx, roundId: string, communeId: string): Promise<number> {
   const found = await sql<{ count: number }>`select count(*)::int as count from review.reviews

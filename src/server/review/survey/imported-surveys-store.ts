@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import { columnText } from "#server/platform/database/column-text.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 import type { ImportedSurvey, Reviewed } from "#server/registry/published.ts";
+import { orderStatuses } from "#server/review/decision/decisions-store.ts";
 import { findRound } from "#server/review/round/rounds-store.ts";
 
 /** Answers that came with the households: reviews of the round in state surveyed. */
@@ -34,5 +35,9 @@ export const reviewedHouseholds: Reviewed = {
   countReviews: (householdId) =>
     sql`(select count(*) from review.reviews review where review.household_id = ${householdId})`,
   findRound,
+  takeFirstVillage: async (tx, householdIds) => {
+    await sql`select review.take_first_village(${householdIds}::uuid[])`.execute(tx);
+  },
+  orderStatuses,
   addSurveys,
 };

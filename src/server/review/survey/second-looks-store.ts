@@ -1,6 +1,6 @@
 /** The figures that second looks rest on, each for a whole commune in one statement, and the marks that follow from them. */
-import { foundedHouseholds, peopleToldApart } from "#server/registry/published.ts";
 import { sql } from "kysely";
+import { foundedHouseholds, peopleToldApart, peopleWithSharedNumbers } from "#server/registry/published.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { Birth } from "#programme/registry/person/person.ts";
 import { secondLooks } from "#programme/review/survey/second-looks.ts";
@@ -65,7 +65,7 @@ export async function listMembersElsewhere(
       where alike.elsewhere > coalesce(apart.elsewhere, 0)
       union
       select numbered.household_id, numbered.person_id
-      from registry.people_with_shared_numbers(array[${scope.communeId}], null) numbered
+      from ${peopleWithSharedNumbers([scope.communeId])} numbered
       where numbered.household_id <> numbered.other_household_id and not exists (
         select from told_apart pair where pair.household_id = numbered.household_id and pair.person_id = numbered.person_id
           and pair.other_household_id = numbered.other_household_id and pair.other_person_id = numbered.other_person_id)

@@ -12,7 +12,7 @@ import { readOwnAreas } from "#server/platform/act/record-act.ts";
 import type { Cell, Portion, TableColumn } from "#server/platform/tables/table.ts";
 import { xlsxTable } from "#server/platform/tables/xlsx-table.ts";
 import { disbursementOf } from "./disbursement-service.ts";
-import { namesOfAreas } from "./disbursement-store.ts";
+import { listAreaNames } from "#server/area/published.ts";
 
 type Disbursement = Output<typeof contract.readDisbursement>;
 type Words = Awaited<ReturnType<typeof wordsIn>>;
@@ -37,7 +37,7 @@ async function wordsIn(language: "vi" | "en" | "id") {
 
 export const printDisbursement = readOwnAreas(contract.printDisbursement, async (context, { query }) => {
   const { language, format, ...asked } = query;
-  const areaName = (await namesOfAreas(context.tx, [query.areaId]))[query.areaId];
+  const areaName = (await listAreaNames(context.tx, [query.areaId])).get(query.areaId);
   if (areaName === undefined) return failure(refuse("record.not_found"));
   const read = await disbursementOf(context, asked);
   if (!read.ok) return read;

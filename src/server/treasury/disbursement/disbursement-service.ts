@@ -1,3 +1,4 @@
+import { listAreaNames } from "#server/area/published.ts";
 import type { Decoded, Output } from "#contract/endpoint.ts";
 import * as contract from "#contract/treasury/disbursement.ts";
 import type { Id } from "#kernel/id.ts";
@@ -25,6 +26,7 @@ import { fundLineAct } from "./fund-line-record.ts";
 import { moneyRowsShown, withheldRefusal } from "#server/ledger/published.ts";
 import { moneyWithheld, refuseMoney } from "#server/planning/published.ts";
 import * as fundLineSchedulesStore from "#server/planning/published.ts";
+import * as plannedLines from "#server/planning/published.ts";
 
 type Disbursement = Output<typeof contract.readDisbursement>;
 export type Asked = Decoded<typeof contract.readDisbursement>["query"];
@@ -180,7 +182,7 @@ export const listHinderedLines = readOwnAreas(contract.listHinderedLines, async 
 
 export const getSchedule = readOwnAreas(contract.getSchedule, async (context, { params }) => {
   const { tx } = context;
-  const line = await store.findLine(tx, params.fundLineId);
+  const line = await plannedLines.findLine(tx, params.fundLineId);
   if (line === undefined) return failure(refuse("record.not_found"));
   const withheld = await refuseMoney(context, { areaId: line.areaId, ...params });
   if (withheld !== undefined) return failure(withheld);
@@ -214,6 +216,6 @@ export const readMoneyFlow = readOwnAreas(contract.readMoneyFlow, async (context
       ...links.filter(({ level }) => level === "source_component").map(({ amount }) => amount),
     ),
     links: [...links],
-    areas: await store.namesOfAreas(tx, [...new Set(areaIds)]),
+    areas: Object.fromEntries(await listAreaNames(tx, [...new Set(areaIds)])),
   });
 });

@@ -1,5 +1,6 @@
-import { listProgrammePacks, scheduleOf } from "#server/planning/published.ts";
 import { sql } from "kysely";
+import { listProgrammePacks, plannedLines, scheduleOf } from "#server/planning/published.ts";
+import { withinArea } from "#server/area/published.ts";
 import type { Money } from "#kernel/money.ts";
 import type { LineStates } from "#programme/treasury/disbursement.ts";
 import type { Tx } from "#server/platform/database/database.ts";
@@ -81,15 +82,9 @@ export async function listLineStates(
   const { areaId, year, originYear = null, fundSource = null, component = null } = filter;
   const found = await sql<LineRow>`
     with line as materialized (
-      select fund.fund_line_id, fund.activity_line_id, goal.plan_id, fund.area_id, activity_line.title, fund.fund_source, fund.component, fund.origin_year,
-        fund.amount, plan.state in ('approved', 'adjusted', 'closed') as approved
-      from planning.fund_lines fund
-      join planning.activity_lines activity_line on activity_line.activity_line_id = fund.activity_line_id
-      join planning.outputs output on output.output_id = activity_line.output_id
-      join planning.targets target on target.target_id = output.target_id
-      join planning.goals goal on goal.goal_id = target.goal_id
-      join planning.plans plan on plan.plan_id = goal.plan_id
-      where fund.area_id in (select descendant_id from registry.area_closure where ancestor_id = ${areaId}) and fund.year = ${year}
+      select fund.fund_line_id, fund.activity_line_id, fund.plan_id, fund.area_id, fund.line_title as title, fund.fund_source, fund.component,
+        fund.origin_year, fund.amount, fund.plan_state in ('approved', 'adjusted', 'closed') as approved
+      from (${plannedLines}) fund where fund.area_id in ${withinArea(areaId)} and fund.year = ${year}
         and (${originYear}::int is null or fund.origin_year = ${originYear})
         and (${fundSource}::text is null or fund.fund_source = ${fundSource})
         and (${component}::text is null or fund.component = ${component})
@@ -147,32 +142,7 @@ export async function listFlow(tx: Tx, filter: MoneyFilter): Promise<readonly Fl
   return found.rows;
 }
 
-export async function namesOfAreas(tx: Tx, areaIds: readonly string[]): Promise<Record<string, string>> {
-  const found = await sql<{ areaId: string; name: string }>`
-    select area_id as "areaId", name from registry.areas where area_id = any(${areaIds}::text[])`.execute(tx);
-  return Object.fromEntries(found.rows.map(({ areaId, name }) => [areaId, name]));
-}
-
 /** What the latest programme that speaks of pace says; undefined where none does. */
 export async function latestThresholds(tx: Tx) {
   return (await listProgrammePacks(tx)).find(({ disbursement }) => disbursement !== undefined)?.disbursement;
-}
-
-/** Locks the line until the act ends, and answers its area. Its key stays free: postings on its accounts name it meanwhile. */
-export async function lockFundLine(tx: Tx, fundLineId: string): Promise<string | undefined> {
-  const found = await tx
-    .selectFrom("planning.fund_lines")
-    .select("area_id")
-    .where("fund_line_id", "=", fundLineId)
-    .forNoKeyUpdate()
-    .executeTakeFirst();
-  return found?.area_id;
-}
-
-export async function findLine(tx: Tx, fundLineId: string) {
-  return tx
-    .selectFrom("planning.fund_lines")
-    .select(["area_id as areaId", "year", "amount"])
-    .where("fund_line_id", "=", fundLineId)
-    .executeTakeFirst();
 }

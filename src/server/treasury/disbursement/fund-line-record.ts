@@ -1,5 +1,5 @@
 import { actsByRule } from "#server/platform/act/rule-act.ts";
-import { findLine, lockFundLine } from "./disbursement-store.ts";
+import { findLine, lockFundLine } from "#server/planning/published.ts";
 
 type FundLine = NonNullable<Awaited<ReturnType<typeof findLine>>>;
 

@@ -1,4 +1,4 @@
-import { programmePack } from "#contract/planning/programme-pack.ts";
+import { findHighestVersion } from "#server/planning/published.ts";
 import type { Output } from "#contract/endpoint.ts";
 import * as contract from "#contract/treasury/past-years.ts";
 import { partsOf } from "#kernel/local-date.ts";
@@ -64,14 +64,8 @@ export const recordPastYears = addRecordOfTable(
 );
 
 async function wordsOf({ tx, today }: ActContext, body: { readonly areaId: string; readonly programmeId: string }) {
-  const row = await tx
-    .selectFrom("planning.programmes")
-    .select("pack")
-    .where("programme_id", "=", body.programmeId)
-    .orderBy("version", "desc")
-    .executeTakeFirst();
-  if (row === undefined) return undefined;
-  const pack = programmePack.parse(row.pack);
+  const pack = await findHighestVersion(tx, body.programmeId);
+  if (pack === undefined) return undefined;
   return {
     areas: new Set((await communesOf(tx, body.areaId)).map((commune) => commune.areaId)),
     sources: new Set(pack.fundSources.map(({ code }) => code)),

@@ -1,7 +1,8 @@
-import { sentBatches } from "#server/payment/published.ts";
-import { listFundSources } from "#server/planning/published.ts";
 import { sql } from "kysely";
 import type { z } from "zod";
+import { withinArea } from "#server/area/published.ts";
+import { sentBatches } from "#server/payment/published.ts";
+import { listFundSources } from "#server/planning/published.ts";
 import type { getTreasuryImport, treasuryHead } from "#contract/treasury/treasury.ts";
 import type { Output } from "#contract/endpoint.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
@@ -43,7 +44,7 @@ export async function findImport(tx: Tx, importId: string): Promise<Head | undef
 
 export async function listImports(tx: Tx, areaId: string): Promise<readonly Head[]> {
   const found = await sql<Head>`${headQuery}
-    where one.area_id in (select descendant_id from registry.area_closure where ancestor_id = ${areaId})
+    where one.area_id in ${withinArea(areaId)}
     order by one.recorded_at desc`.execute(tx);
   return found.rows;
 }

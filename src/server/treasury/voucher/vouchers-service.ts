@@ -7,8 +7,7 @@ import { checkVoucher, isPaidByBatches, voucherMoves } from "#programme/treasury
 import { done, readOwnAreas } from "#server/platform/act/record-act.ts";
 import { actsByRule } from "#server/platform/act/rule-act.ts";
 import { postToLedger } from "#server/ledger/published.ts";
-import { refuseMoney } from "#server/planning/published.ts";
-import { lockFundLine } from "#server/treasury/disbursement/disbursement-store.ts";
+import { lockFundLine, refuseMoney } from "#server/planning/published.ts";
 import * as store from "./vouchers-store.ts";
 
 /** A fund line under its lock, with what its vouchers are checked by. */

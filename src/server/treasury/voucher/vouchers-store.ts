@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { plannedLines } from "#server/planning/published.ts";
 import type { Output } from "#contract/endpoint.ts";
 import type { listVouchers, recordVoucher } from "#contract/treasury/voucher.ts";
 import type { MoneyForm } from "#programme/ledger/ledger.ts";
@@ -21,16 +22,8 @@ export type VoucherLine = {
 export async function findVoucherLine(tx: Tx, fundLineId: string): Promise<VoucherLine | undefined> {
   const found = await sql<VoucherLine>`
     select line.fund_line_id as "fundLineId", line.fund_source as "fundSource", line.component, line.area_id as "areaId", line.year,
-      line.origin_year as "originYear", 'money' as form, output.activity_kind as "activityKind", programme.pack
-    from planning.fund_lines line
-    join planning.activity_lines activity on activity.activity_line_id = line.activity_line_id
-    join planning.outputs output on output.output_id = activity.output_id
-    join planning.targets target on target.target_id = output.target_id
-    join planning.goals goal on goal.goal_id = target.goal_id
-    join planning.plans plan on plan.plan_id = goal.plan_id
-    join planning.programmes programme
-      on programme.programme_id = plan.programme_id and programme.version = plan.programme_version
-    where line.fund_line_id = ${fundLineId}`.execute(tx);
+      line.origin_year as "originYear", 'money' as form, line.activity_kind as "activityKind", line.pack
+    from (${plannedLines}) line where line.fund_line_id = ${fundLineId}`.execute(tx);
   return found.rows[0];
 }
 
