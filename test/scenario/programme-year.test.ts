@@ -390,20 +390,6 @@ describe("a year of the programme in Ba Tơ, from need to outcome", () => {
     assert.deepEqual(findings, []);
     assert.ok(entries > 40);
   });
-
-  test("each act of the year left one row in the outbox, and none that was refused", async () => {
-    const { database } = scenario.opened.ownersServer;
-    // A refused act gives its key back, and so does one that was rolled back: each key that is kept stands for an act that was done.
-    const done = await sql<{ act: string; acts: number }>`
-      select endpoint as act, count(*)::int as acts from platform.idempotency_keys group by endpoint order by endpoint`.execute(
-      database,
-    );
-    const left = await sql<{ act: string; acts: number }>`
-      select act, count(*)::int as acts from platform.outbox group by act order by act`.execute(database);
-    assert.deepEqual(left.rows, done.rows);
-    const stages = new Set(left.rows.map(({ act }) => act.split(".")[0]));
-    for (const stage of ["registry", "review", "planning", "delivery", "payment"]) assert.ok(stages.has(stage), stage);
-  });
 });
 
 tellKeptYear(() => ({ scenario, homes }));
