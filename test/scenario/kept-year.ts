@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
+import { sql } from "kysely";
 import * as evaluation from "#contract/evaluation/measure.ts";
 import { searchHouseholds } from "#contract/registry/household.ts";
 import type { Id } from "#kernel/id.ts";
@@ -45,6 +46,20 @@ export function tellKeptYear(year: () => Year): void {
 
     test("the account that money was sent to stands nowhere in the clear, in no file and in no kept answer", async () => {
       assert.deepEqual(await tablesWith(scenario.opened.migratorUrl, "0123456789"), []);
+    });
+    test("each act of the year left one row in the outbox, and none that was refused", async () => {
+      const { database } = scenario.opened.ownersServer;
+      // A refused act gives its key back, and so does one that was rolled back: each key that is kept stands for an act that was done.
+      const done = await sql<{ act: string; acts: number }>`
+        select endpoint as act, count(*)::int as acts from platform.idempotency_keys group by endpoint order by endpoint`.execute(
+        database,
+      );
+      const left = await sql<{ act: string; acts: number }>`
+        select act, count(*)::int as acts from platform.outbox group by act order by act`.execute(database);
+      assert.deepEqual(left.rows, done.rows);
+      const stages = new Set(left.rows.map(({ act }) => act.split(".")[0]));
+      for (const stage of ["registry", "review", "planning", "delivery", "payment"])
+        assert.ok(stages.has(stage), stage);
     });
     test("drill: a backup restored into a new database is the same, table by table, and its checks find nothing", async () => {
       const { server, migratorUrl } = scenario.opened;

@@ -19,6 +19,7 @@ const ofOwnPostings = `posting_id in (select posting_id from planning.entries jo
 /** What the columns do not tell, or tell wrongly, each with its reason. */
 const named: Readonly<Record<string, TableRule>> = {
   "authority.audit_heads": { rows: `chain in ${places}` },
+  "authority.notifications": { leftOut: "what officers of this installation are told" },
   "authority.officers": { rows: "as needed" },
   "authority.permissions": { leftOut: "comes with the code" },
   "authority.posts": { leftOut: "who may do what is decided by the house that it is loaded into" },
@@ -29,6 +30,10 @@ const named: Readonly<Record<string, TableRule>> = {
   "platform.facts": { leftOut: "facts of the installation" },
   "platform.daily_tasks": { leftOut: "when this installation did what is due daily" },
   "platform.idempotency_keys": { leftOut: "answers to requests of this installation" },
+  "platform.outbox": { leftOut: "what readers of this installation have not yet taken in" },
+  "platform.outbox_consumers": { leftOut: "how far readers of this installation are" },
+  "platform.outbox_numbering": { leftOut: "counts the acts of this installation" },
+  "platform.outbox_set_aside": { leftOut: "faults of this installation" },
   "registry.area_closure": { rows: `descendant_id in ${places}` },
   "registry.area_successions": { leftOut: "comes with the pack of areas" },
   "registry.duplicate_pairs": { rows: "left_commune_id = $1 and right_commune_id = $1" },

@@ -41,9 +41,9 @@ export type ActContext = {
    * Writes the act's audit entry in this transaction, and its row in the outbox. Each act that writes must, once. Answers the entry's
    * chain and number, as in "21484/17".
    */
-  audit(entry: AuditEntry): Promise<string>;
+  readonly audit: (entry: AuditEntry) => Promise<string>;
   /** Writes one more audit entry, for another record that the same act has changed. */
-  auditBeside(entry: AuditEntry): Promise<void>;
+  readonly auditBeside: (entry: AuditEntry) => Promise<void>;
   /** Records whose data is read, in this transaction. Each read that the contract says leaves a trace must. */
   trace(reads: readonly ReadTrace[]): Promise<void>;
 };

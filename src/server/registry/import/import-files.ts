@@ -81,7 +81,7 @@ async function importOpened(
     });
 
   const opened = await act(async (context) =>
-    openImport(context, { importId, areaId, mapping: mapping.value, tables, roundId }),
+    openImport(context, { importId, areaId, mapping: mapping.value, tables, roundId }, context.audit),
   );
   if (!opened.ok) return opened;
   const run = opened.value;

@@ -97,7 +97,7 @@ export async function writeTables(
   request: Parameters<typeof openImport>[1] & { readonly people: ImportTables["people"] },
 ): Promise<Result<Written, Refusal>> {
   const { tables, people } = request;
-  const opened = await openImport(context, request);
+  const opened = await openImport(context, request, context.auditBeside);
   if (!opened.ok) return opened;
   const run = opened.value;
   let counts: ImportCounts = noCounts;

@@ -8,7 +8,7 @@ import { failure, success } from "#kernel/result.ts";
 import type { Mapping } from "#programme/registry/import/mapping.ts";
 import { importPlaces } from "#programme/registry/import/places.ts";
 import { prepareMapping } from "#programme/registry/import/prepare-mapping.ts";
-import type { ActContext } from "#server/platform/act/act.ts";
+import type { ActContext, AuditEntry } from "#server/platform/act/act.ts";
 import { findIllFormed } from "#server/platform/http/well-formed.ts";
 import { listEndedVillages, listPlacesWithin } from "#server/area/published.ts";
 import type { ImportTables } from "./group-rows.ts";
@@ -49,8 +49,15 @@ type RunRequest = {
   readonly roundId?: string | undefined;
 };
 
-/** Checks an import as a whole against its files and area, and records that it began. */
-export async function openImport(context: ActContext, request: RunRequest): Promise<Result<ImportRun, Refusal>> {
+/**
+ * Checks an import as a whole against its files and area, and records that it began.
+ * @param audit `context.audit` where that is the act, `context.auditBeside` where the same act goes on
+ */
+export async function openImport(
+  context: ActContext,
+  request: RunRequest,
+  audit: (entry: AuditEntry) => Promise<unknown>,
+): Promise<Result<ImportRun, Refusal>> {
   const run = await prepareRun(context, request);
   if (!run.ok) return run;
   const { importId, areaId, mapping } = request;
@@ -64,7 +71,7 @@ export async function openImport(context: ActContext, request: RunRequest): Prom
     state: "running",
     columns: run.value.columns,
   });
-  await context.audit({
+  await audit({
     areaId,
     recordKind: "import",
     recordId: importId,
