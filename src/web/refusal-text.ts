@@ -1,7 +1,8 @@
 import { useTranslation } from "react-i18next";
 import { ApiProblem } from "#contract/client.ts";
 import { parseLocalDate } from "#kernel/local-date.ts";
-import type { Refusal } from "#kernel/refusal.ts";
+import { refusals } from "#contract/refusals.ts";
+import type { FactKind, Refusal } from "#kernel/refusal.ts";
 import { useCodeWords } from "#web/code-words.ts";
 import { useFormat } from "#web/format/use-format.ts";
 
@@ -12,29 +13,37 @@ export type FactFormat = {
   readonly duration: (seconds: number) => string;
 };
 
-const sums = /(amount|remainder|balance|available|needed|asked|limit|total|sum|cost|funded|difference)$/i;
+type Kinds = Readonly<Record<string, FactKind>>;
 
-/** Facts as people write them: days with the day first; sums (decimal text under a name of money) and times to wait with their unit. */
-export function writeFacts(facts: Refusal["facts"], format: FactFormat): Record<string, string> {
+/** What the facts of a refusal are, as the table of its room declares them; nothing of a code that this page does not know yet. */
+export function kindsOf(code: string): Kinds {
+  const declared = refusals[code];
+  return { ...declared?.facts, ...declared?.more };
+}
+
+/** Facts as people write them: days with the day first, sums and times to wait with their unit. */
+export function writeFacts(facts: Refusal["facts"], format: FactFormat, kinds: Kinds): Record<string, string> {
   return Object.fromEntries(
     Object.entries(facts).map(([name, value]) => {
-      if (typeof value === "number") return [name, name === "seconds" ? format.duration(value) : format.number(value)];
-      const text = String(value);
-      const day = parseLocalDate(text);
-      if (day !== undefined) return [name, format.day(day)];
-      return [name, sums.test(name) && /^-?\d+$/.test(text) ? format.money(BigInt(text)) : text];
+      if (typeof value === "number")
+        return [name, kinds[name] === "seconds" ? format.duration(value) : format.number(value)];
+      return [name, writeText(String(value), format, kinds[name])];
     }),
   );
 }
 
-const coded = ["line", "kind", "indicator", "need", "source", "fundSource", "code"];
+function writeText(text: string, format: FactFormat, kind: FactKind | undefined): string {
+  if (kind === "money" && /^-?\d+$/.test(text)) return format.money(BigInt(text));
+  const day = kind === "day" ? parseLocalDate(text) : undefined;
+  return day === undefined ? text : format.day(day);
+}
 
 /** Facts that name something by its code, in words: a line of a plan is called by the code of what it is for. */
-export function nameCodes(facts: Refusal["facts"], wordsOf: (code: string) => string): Refusal["facts"] {
+export function nameCodes(facts: Refusal["facts"], wordsOf: (code: string) => string, kinds: Kinds): Refusal["facts"] {
   return Object.fromEntries(
     Object.entries(facts).map(([name, value]) => [
       name,
-      coded.includes(name) && typeof value === "string" ? wordsOf(value) : value,
+      kinds[name] === "named" && typeof value === "string" ? wordsOf(value) : value,
     ]),
   );
 }
@@ -47,7 +56,8 @@ export function useRefusalText(): (refusal: Pick<Refusal, "code" | "facts">) => 
   const format = useFormat();
   const wordsOf = useCodeWords();
   return ({ code, facts }) => {
-    const written = writeFacts(nameCodes(facts, wordsOf), format);
+    const kinds = kindsOf(code);
+    const written = writeFacts(nameCodes(facts, wordsOf, kinds), format, kinds);
     return i18n.exists(code, { ns: refusalTexts }) ? t(code, { ...written, ns: refusalTexts }) : t("unknown", { code });
   };
 }

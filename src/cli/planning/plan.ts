@@ -14,7 +14,6 @@ import type { CliPlatform } from "#cli/cli-platform.ts";
 import { tableFileOf } from "#cli/table-file-of.ts";
 
 type Open = () => Promise<CliPlatform>;
-const newId = () => v7();
 const planOf = (planId: string) => ({ planId: planId as Id<"plan"> });
 const planFile = z.object({
   areaId: z.string(),

@@ -13,7 +13,7 @@ export function checkCodes(lines: readonly PlanLine[], words: Words): Result<tru
   const has = (known: readonly { readonly code: string }[], code: string) => known.some((one) => one.code === code);
   for (const line of lines) {
     if (line.kind === "target" && !has(words.indicators, line.indicatorCode))
-      return failure(refuse("planning.indicator_unknown", { code: line.indicatorCode }));
+      return failure(refuse("planning.indicator_unknown", { indicator: line.indicatorCode }));
     if (line.kind === "output" && !has(words.activityKinds, line.activityKind))
       return failure(refuse("planning.activity_kind_unknown", { code: line.activityKind }));
     if (line.kind === "fund" && !has(words.fundSources, line.fundSource))

@@ -64,7 +64,7 @@ describe("proposals taken into a draft", () => {
   test("are no more than was proposed, also when a need is named twice", () => {
     assert.deepEqual(refusalOf([{ need: "housingQuality", quantity: 4 }]), {
       code: "planning.more_than_proposed",
-      facts: { need: "housing vi", asked: 4, proposed: 3 },
+      facts: { need: "housingQuality", asked: 4, proposed: 3 },
     });
     const twice = { need: "housingQuality", quantity: 2 };
     assert.equal(refusalOf([twice, twice])?.code, "planning.more_than_proposed");
@@ -75,6 +75,6 @@ describe("proposals taken into a draft", () => {
   });
   test("are refused where nothing is proposed", () => {
     const result = takeProposals([unanswered], undefined, "vi");
-    assert.equal(!result.ok && result.failure.code, "planning.nothing_proposed");
+    assert.equal(!result.ok && result.failure.code, "planning.no_proposal_to_take");
   });
 });

@@ -39,18 +39,10 @@ export function takeProposals(
   const wanted = new Map<string, number>();
   for (const { need, quantity } of asked ?? open.map((one) => ({ need: one.need.code, quantity: one.quantity })))
     wanted.set(need, (wanted.get(need) ?? 0) + quantity);
-  if (wanted.size === 0) return failure(refuse("planning.nothing_proposed"));
+  if (wanted.size === 0) return failure(refuse("planning.no_proposal_to_take"));
   for (const [need, quantity] of wanted) {
-    const proposal = open.find((one) => one.need.code === need);
-    const proposed = proposal?.quantity ?? 0;
-    if (quantity > proposed)
-      return failure(
-        refuse("planning.more_than_proposed", {
-          need: proposal?.need.name[language] ?? need,
-          asked: quantity,
-          proposed,
-        }),
-      );
+    const proposed = open.find((one) => one.need.code === need)?.quantity ?? 0;
+    if (quantity > proposed) return failure(refuse("planning.more_than_proposed", { need, asked: quantity, proposed }));
   }
   return success(
     open.flatMap((one): readonly TakenProposal[] => {

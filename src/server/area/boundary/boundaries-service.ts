@@ -84,10 +84,10 @@ const cutting: Work<readonly Drawn[], readonly Overlap[]> = {
   name: "findOverlaps",
 };
 
-const codeOfFault: Readonly<Record<ShapeFault, string>> = {
+const codeOfFault = {
   not_closed: "registry.boundary_not_closed",
   not_in_degrees: "registry.boundary_not_in_degrees",
-};
+} as const satisfies Readonly<Record<ShapeFault, string>>;
 
 function codeOf(value: unknown): string {
   return typeof value === "string" || typeof value === "number" ? String(value) : "(none)";

@@ -57,7 +57,7 @@ async function tryPassword(
   if (seconds > 0) return failure(refuse("authority.sign_in_delayed", { seconds }));
   const found = await findCredentialsByName(server.database, username);
   const isRight = await verifyPassword({ hash: found?.passwordHash ?? (await noAccount), password });
-  const fail = async (reason: FailedAttempt["reason"], refusal: string) => {
+  const fail = async (reason: FailedAttempt["reason"], refusal: "authority.sign_in_wrong" | "authority.code_wrong") => {
     await countFailure(server.database, subjects);
     await addFailedAttempt(server.database, {
       attemptId: server.newId(),

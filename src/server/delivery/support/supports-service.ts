@@ -90,13 +90,11 @@ export const approveSupports = activityAct(contract.approveSupports, "support", 
   const at = findings.findIndex(isBlocked);
   const blocking = findings[at]?.find(({ severity }) => severity === "blocks");
   if (blocking !== undefined) {
-    return failure(
-      refuse(
-        blocking.code,
-        { ...blocking.facts, householdId: supports[at]?.householdId ?? "" },
-        "Circular 60/2026/TT-BTC Art. 2.3b",
-      ),
-    );
+    return failure({
+      code: blocking.code,
+      facts: { ...blocking.facts, householdId: supports[at]?.householdId ?? "" },
+      rule: "Circular 60/2026/TT-BTC Art. 2.3b",
+    });
   }
   const amount = addMoney(...supports.map((support) => support.amount));
   if (amount > activity.remainder) {

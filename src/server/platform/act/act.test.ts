@@ -5,7 +5,6 @@ import { createOfficer, givePost } from "#contract/authority/post.ts";
 import { listAuditEntries } from "#contract/authority/audit.ts";
 import type { Id } from "#kernel/id.ts";
 import { addDays } from "#kernel/local-date.ts";
-import { refuse } from "#kernel/refusal.ts";
 import { failure, success } from "#kernel/result.ts";
 import { openTestInstallation } from "#test/support/installation.ts";
 import type { TestInstallation, TestOfficer } from "#test/support/installation.ts";
@@ -79,10 +78,10 @@ describe("an act", () => {
       kind: "write",
       work: async ({ audit }) => {
         await audit({ areaId: "VN", recordKind: "test", recordId: "1", facts: {} });
-        return failure(refuse("test.refused"));
+        return failure({ code: "test.refused", facts: {} });
       },
     });
-    assert.deepEqual(result, failure(refuse("test.refused")));
+    assert.deepEqual(result, failure({ code: "test.refused", facts: {} }));
     assert.equal(await auditEntries(), earlier);
   });
   test("that writes without an audit entry is a fault", async () => {

@@ -56,7 +56,7 @@ const lampMove = movesOnKey({
   ...lampKind,
   next: ({ isOn }, move: "on" | "off") => {
     steps.push(move);
-    return isOn === (move === "on") ? failure(refuse("test.already", { move })) : success(move);
+    return isOn === (move === "on") ? failure({ code: "test.already", facts: { move } }) : success(move);
   },
 });
 
@@ -96,7 +96,7 @@ describe("an act on what is found by a key", () => {
   });
   test("does nothing where its state does not allow it", async () => {
     const refused = await ask(turnLamp, { room: "hall", lamp: "b" }, true);
-    assert.deepEqual(refused, failure(refuse("test.already", { move: "on" })));
+    assert.deepEqual(refused, failure({ code: "test.already", facts: { move: "on" } }));
     assert.deepEqual(steps, ["lock", "area", "find", "on"]);
     assert.deepEqual(await auditOf("b"), []);
   });

@@ -4,7 +4,7 @@ import type { Context, Hono } from "hono";
 import { z } from "zod";
 import type { AnyEndpoint, Decoded } from "#contract/endpoint.ts";
 import { isWrite } from "#contract/endpoint.ts";
-import type { Refusal } from "#kernel/refusal.ts";
+import type { Refusal, RefusalCode } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
@@ -67,7 +67,8 @@ async function answer(
   const { endpoint } = route;
   const ifMatch = context.req.header("if-match");
   const requestId = randomUUID();
-  const problem = (code: string, facts = {}) => problemResponse(problemOf(refuse(code, facts), requestId));
+  const problem = (code: RefusalCode, facts: Refusal["facts"] = {}) =>
+    problemResponse(problemOf({ code, facts }, requestId));
   // A file is made to be read: its head alone would leave it unread.
   if (endpoint.file !== undefined && context.req.method === "HEAD")
     return new Response(null, { status: 405, headers: { allow: "GET" } });
@@ -142,7 +143,7 @@ async function answer(
     const refusal = databaseRefusal(error);
     if (refusal !== undefined) return problemResponse(problemOf(refusal, requestId));
     const busy = busyRefusal(error);
-    if (busy !== undefined) return problem(busy.code);
+    if (busy !== undefined) return problemResponse(problemOf(busy, requestId));
     fault(server, endpoint.id, requestId, error);
     return problem("internal");
   } finally {

@@ -30,7 +30,12 @@ export async function signInByProvider(
   arrival: { readonly search: string; readonly departure: Departure | undefined },
 ): Promise<Result<Started, Refusal>> {
   const { server, jar } = context;
-  const fail = async (code: string, reason: "oidc" | "no_posts" | "disabled", who = "nobody", officerId?: string) => {
+  const fail = async (
+    code: "authority.oidc_refused" | "authority.oidc_no_posts",
+    reason: "oidc" | "no_posts" | "disabled",
+    who = "nobody",
+    officerId?: string,
+  ) => {
     await addFailedAttempt(server.database, {
       attemptId: server.newId(),
       officerId,

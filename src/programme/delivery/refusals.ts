@@ -1,0 +1,25 @@
+/** What is refused in delivery, each code once with its facts. */
+import type { Declared, RefusalTable } from "#kernel/refusal.ts";
+
+export const deliveryRefusals = {
+  "delivery.activity_closed": { facts: {} },
+  "delivery.evidence_empty": { facts: {} },
+  "delivery.fund_line_exhausted": { facts: { amount: "money", remainder: "money" }, more: { householdId: "text" } },
+  "delivery.not_now": { facts: {}, more: { act: "text", state: "text" } },
+  "delivery.not_on_the_list": { facts: {}, more: { class: "text", householdId: "text" } },
+  "delivery.on_the_list": { facts: {}, more: { class: "text" } },
+  "delivery.plan_not_approved": { facts: {}, more: { state: "text" } },
+  "delivery.rule_of_kind_not_met": { facts: {}, more: { householdId: "text" } },
+  "delivery.same_content_open": {
+    facts: {},
+    more: { activity: "text", amount: "money", householdId: "text", source: "named", state: "text" },
+  },
+  "delivery.same_content_settled": {
+    facts: {},
+    more: { activity: "text", amount: "money", householdId: "text", source: "named", state: "text" },
+  },
+} as const satisfies RefusalTable;
+
+declare module "#kernel/refusal.ts" {
+  interface Refusals extends Declared<typeof deliveryRefusals> {}
+}

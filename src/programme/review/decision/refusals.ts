@@ -1,0 +1,23 @@
+/** What is refused in review/decision, each code once with its facts. */
+import type { Declared, RefusalTable } from "#kernel/refusal.ts";
+
+export const reviewDecisionRefusals = {
+  "review.certificate_before_decision": { facts: { day: "day", decided: "day" } },
+  "review.certificate_withdrawn": { facts: { day: "day" } },
+  "review.certificates_of_lists_only": { facts: {} },
+  "review.day_in_future": { facts: { day: "day" } },
+  "review.not_now": { facts: {}, more: { act: "text", state: "text" }, rule: "Decision 24/2021/QD-TTg Art. 4" },
+  "review.nothing_ripe": {
+    facts: {},
+    rule: ["Decision 24/2021/QD-TTg Art. 4", "Decision 24/2021/QD-TTg Art. 4; Decree 131/2025/ND-CP"],
+  },
+  "review.opinion_first": { facts: {}, rule: "Decision 24/2021/QD-TTg Art. 4" },
+  "review.round_closed": { facts: {}, more: { year: "number" } },
+  "review.status_not_latest": { facts: {} },
+  "review.status_of_that_day": { facts: { day: "day" }, more: { effectiveOn: "day" } },
+  "review.withdrawn_before_effect": { facts: { from: "day" } },
+} as const satisfies RefusalTable;
+
+declare module "#kernel/refusal.ts" {
+  interface Refusals extends Declared<typeof reviewDecisionRefusals> {}
+}

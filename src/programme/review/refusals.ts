@@ -1,0 +1,10 @@
+/** What is refused in review, each code once with its facts. */
+import type { Declared, RefusalTable } from "#kernel/refusal.ts";
+
+export const reviewRefusals = {
+  "review.nothing_to_print": { facts: {} },
+} as const satisfies RefusalTable;
+
+declare module "#kernel/refusal.ts" {
+  interface Refusals extends Declared<typeof reviewRefusals> {}
+}

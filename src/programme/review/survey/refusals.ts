@@ -1,0 +1,20 @@
+/** What is refused in review/survey, each code once with its facts. */
+import type { Declared, RefusalTable } from "#kernel/refusal.ts";
+
+export const reviewSurveyRefusals = {
+  "review.answers_unreadable": { facts: {}, more: { field: "text", reason: "text" } },
+  "review.enough_evidence": { facts: { most: "number" } },
+  "review.evidence_gone": { facts: {} },
+  "review.file_of_another_kind": { facts: {} },
+  "review.file_too_large": { facts: { megabytes: "number" } },
+  "review.no_form": { facts: { standard: "text" } },
+  "review.picture_heic": { facts: {} },
+  "review.round_too_far": { facts: { days: "number" } },
+  "review.screen_first": { facts: {}, rule: "Decision 24/2021/QD-TTg Art. 4" },
+  "review.setting_unknown": { facts: {}, rule: "Decree 07/2021/ND-CP Art. 3" },
+  "review.signature_is_a_picture": { facts: {} },
+} as const satisfies RefusalTable;
+
+declare module "#kernel/refusal.ts" {
+  interface Refusals extends Declared<typeof reviewSurveyRefusals> {}
+}

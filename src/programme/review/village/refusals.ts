@@ -1,0 +1,17 @@
+/** What is refused in review/village, each code once with its facts. */
+import type { Declared, RefusalTable } from "#kernel/refusal.ts";
+
+export const reviewVillageRefusals = {
+  "review.more_agreed_than_present": { facts: { agreed: "number", present: "number" } },
+  "review.not_before_the_meeting": { facts: {}, more: { householdId: "text" }, rule: "Decision 24/2021/QD-TTg Art. 4" },
+  "review.nothing_met": { facts: {}, rule: "Decision 24/2021/QD-TTg Art. 4" },
+  "review.nothing_scored": { facts: {}, rule: "Decision 24/2021/QD-TTg Art. 4" },
+  "review.objection_answered": { facts: {} },
+  "review.opinion_not_needed": { facts: {}, rule: "Decision 24/2021/QD-TTg Art. 4; Decree 131/2025/ND-CP" },
+  "review.picture_too_many_pixels": { facts: { height: "number", megapixels: "number", width: "number" } },
+  "review.picture_unreadable": { facts: {} },
+} as const satisfies RefusalTable;
+
+declare module "#kernel/refusal.ts" {
+  interface Refusals extends Declared<typeof reviewVillageRefusals> {}
+}
