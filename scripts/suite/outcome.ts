@@ -21,14 +21,14 @@ export type FileOutcome = {
   readonly skipped: readonly string[];
 };
 
-/** A file is over when its suite is, which is told after all that is in it. */
+/** A file is over when its suite is, which is reported after all that is in it. */
 export function outcomeOf(inFile: readonly Happened[], end: Happened): FileOutcome {
   const tests = inFile.filter(({ isSuite }) => !isSuite);
   const failed = inFile.filter(({ failure }) => failure !== undefined);
   // A suite fails because of what is in it; alone it says what went wrong while it was made.
   const own = failed.some(({ isSuite }) => !isSuite) ? failed.filter(({ isSuite }) => !isSuite) : failed;
   const nothing = { name: "", failure: "holds no test: were they made in the suite of another file?" };
-  const told = own.length > 0 ? own : end.failure !== undefined ? [end] : tests.length === 0 ? [nothing] : [];
+  const reported = own.length > 0 ? own : end.failure !== undefined ? [end] : tests.length === 0 ? [nothing] : [];
   const skipped = tests.filter((one) => one.skipped !== undefined);
   return {
     file: end.name,
@@ -37,7 +37,7 @@ export function outcomeOf(inFile: readonly Happened[], end: Happened): FileOutco
     suites: inFile.length - tests.length,
     passed: tests.length - skipped.length - tests.filter(({ failure }) => failure !== undefined).length,
     todo: tests.filter(({ isTodo }) => isTodo).length,
-    failures: told.map(({ name, failure }) => `${name}\n  ${(failure ?? "").replaceAll("\n", "\n  ")}`),
+    failures: reported.map(({ name, failure }) => `${name}\n  ${(failure ?? "").replaceAll("\n", "\n  ")}`),
     skipped: skipped.map(({ name, skipped: why }) => (why === "true" || why === "" ? name : `${name}: ${why ?? ""}`)),
   };
 }

@@ -41,9 +41,12 @@ async function outcomesOf(files: Readonly<Record<string, string>>): Promise<Read
 describe("files that share a process", () => {
   test("keep their tests and hooks to themselves, though a module that both import waits while it is read", async () => {
     const own = `before(() => { ready += 1; });\ntest("finds its own hook", () => { if (ready !== 1) throw new Error("hooks " + ready); });\n`;
-    const told = await outcomesOf({ "a.mjs": head + own, "b.mjs": `${head}${own}test("another", () => undefined);\n` });
+    const reported = await outcomesOf({
+      "a.mjs": head + own,
+      "b.mjs": `${head}${own}test("another", () => undefined);\n`,
+    });
     assert.deepEqual(
-      [...told].map(([name, { tests, passed, failures }]) => [name, tests, passed, failures]),
+      [...reported].map(([name, { tests, passed, failures }]) => [name, tests, passed, failures]),
       [
         ["a.mjs", 1, 1, []],
         ["b.mjs", 2, 2, []],
@@ -59,8 +62,8 @@ describe("files that share a process", () => {
     assert.match(found.get("a batch")?.failures.join("") ?? "", /SIGKILL/);
   });
 
-  test("are told apart when one fails, leaves a test out, holds none, cannot be read or ends the process", async () => {
-    const told = await outcomesOf({
+  test("are distinguished when one fails, leaves a test out, holds none, cannot be read or ends the process", async () => {
+    const reported = await outcomesOf({
       "fails.mjs": `${head}test("is wrong", () => { throw new Error("planted"); });\n`,
       "left-out.mjs": `${head}test("needs more", { skip: "it is not here" }, () => undefined);\n`,
       "none.mjs": head,
@@ -70,10 +73,10 @@ describe("files that share a process", () => {
       "ends.mjs": `${head}test("ends", () => process.exit(3));\n`,
       "never.mjs": `${head}test("never begins", () => undefined);\n`,
     });
-    const all = new Map([...told, ...ended]);
+    const all = new Map([...reported, ...ended]);
     const failureOf = (name: string) => all.get(name)?.failures.join("") ?? "";
     assert.match(failureOf("fails.mjs"), /is wrong[\s\S]*planted/);
-    assert.deepEqual(told.get("left-out.mjs")?.skipped, ["needs more: it is not here"]);
+    assert.deepEqual(reported.get("left-out.mjs")?.skipped, ["needs more: it is not here"]);
     assert.match(failureOf("none.mjs"), /holds no test/);
     assert.match(failureOf("unread.mjs"), /nowhere/);
     assert.match(failureOf("ends.mjs"), /ended with 3/);

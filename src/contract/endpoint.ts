@@ -23,7 +23,7 @@ export type Endpoint<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodTy
   readonly output: O;
   /** A file instead of JSON: its media type. The handler answers a `FileAnswer`. */
   readonly file?: string;
-  /** A read that leaves an entry in the audit: what is taken out of the house in bulk. Nothing else is written. */
+  /** A read that leaves an entry in the audit: what is taken out of the installation in bulk. Nothing else is written. */
   readonly isAudited?: true;
   /** A write whose request or answer holds a password: neither it nor a hash of it is kept, and sent again it is refused as done. */
   readonly isSecret?: true;
@@ -32,7 +32,7 @@ export type Endpoint<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodTy
    * entry of its own. So such an endpoint changes nothing but the audit.
    */
   readonly answersSecret?: true;
-  /** A read that is asked by POST, because what is asked for may not stand in an address. It takes no idempotency key. */
+  /** A read that is asked by POST, because what is asked for may not be in an address. It takes no idempotency key. */
   readonly readsByBody?: true;
   /** A read of a household's personal data: the handler leaves a trace (`ActContext.trace`), or it is a fault. */
   readonly leavesTrace?: true;

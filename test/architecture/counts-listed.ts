@@ -9,7 +9,7 @@ const imports =
   "the operator brings lists of households in and reads each row of them by the right registry.readImports";
 const paysByName = "the cashier pays each household by name";
 const officers = "counts accounts, posts and sessions of officers, not households";
-const ofPack = "stands in a pack or in the law, whatever households there are";
+const ofPack = "is in a pack or in the law, whatever households there are";
 const places = "geography, and people of the last census as they were published";
 const refused = "is refused as a whole where a number in it is small or suppressed (planning.small_counts_withheld)";
 const leftOut =

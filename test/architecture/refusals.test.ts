@@ -1,4 +1,4 @@
-/** Whatever the rules refuse is told in words: every code has its text (packs/locales), or an officer would read the code. */
+/** Whatever the rules refuse is said in words: every code has its text (packs/locales), or an officer would read the code. */
 import assert from "node:assert/strict";
 import { glob, readFile } from "node:fs/promises";
 import { test } from "node:test";
@@ -24,7 +24,7 @@ async function codesOfSource(): Promise<ReadonlySet<string>> {
 }
 
 /** Findings that tell and do not refuse: a page shows them by its own words. */
-const toldOnly = new Set(["delivery.on_the_list"]);
+const findingsOnly = new Set(["delivery.on_the_list"]);
 
 async function codesWithoutWords(codes: Iterable<string>): Promise<readonly string[]> {
   const read = async (file: string) =>
@@ -32,7 +32,7 @@ async function codesWithoutWords(codes: Iterable<string>): Promise<readonly stri
   const texts = { ...(await read("refusal.json")), ...(await read("table-refusal.json")) };
   const words = createInstance();
   await words.init({ lng: "vi", resources: { vi: { refusal: texts } } });
-  return [...codes].filter((code) => !toldOnly.has(code) && !words.exists(code, { ns: "refusal" }));
+  return [...codes].filter((code) => !findingsOnly.has(code) && !words.exists(code, { ns: "refusal" }));
 }
 
 test("every refusal has its words", async () => {

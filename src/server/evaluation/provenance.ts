@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
 
-/** Where a result comes from, so that it can be told and computed again. */
+/** Where a result comes from, so that it can be explained and computed again. */
 export async function provenanceOf(
   { tx, server }: ActContext,
   asOf: LocalDate,

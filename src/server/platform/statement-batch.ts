@@ -8,7 +8,7 @@ export type Statement = {
   readonly name: string;
   /** Whether the database has it under its name; perhaps, when it failed the first time. */
   known: "yes" | "no" | "perhaps";
-  /** Its columns, once told: those of a prepared statement never change (PostgreSQL refuses it with 0A000 instead). */
+  /** Its columns, once known: those of a prepared statement never change (PostgreSQL refuses it with 0A000 instead). */
   columns: Columns | undefined;
 };
 
@@ -56,7 +56,7 @@ export class StatementBatch implements pg.Submittable {
         connection.execute({}, true);
       }
     } catch (error) {
-      // A value that has no text: what was sent is answered, and then this is told.
+      // A value that has no text: what was sent is answered, and then this is reported.
       this.#broken = error;
     } finally {
       connection.sync();

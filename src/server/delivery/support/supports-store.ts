@@ -20,9 +20,9 @@ export type Candidate = {
   readonly standardVersion: string;
 };
 
-/** Did the household of `status` name land among the causes that it told last on or before the day? */
+/** Did the household of `status` name land among the causes that it reported last on or before the day? */
 const lacksLandOn = (on: LocalDate) =>
-  sql`(select 'land' = any(told.causes) from review.causes_told(status.household_id, ${on}) told)`;
+  sql`(select 'land' = any(reported.causes) from review.causes_told(status.household_id, ${on}) reported)`;
 
 /** Candidates of a commune on a day, without those that the activity already has; the poorest and most deprived first. */
 export async function listCandidates(

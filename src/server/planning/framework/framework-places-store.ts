@@ -60,12 +60,12 @@ export async function addCauses(
       ${record.recordedAt}, ${record.recordedBy})`.execute(tx);
 }
 
-/** The causes told last on or before a day, by whom. */
+/** The causes reported last on or before a day, by whom. */
 export async function findCauses(tx: Tx, householdId: string, on: LocalDate) {
   const found = await sql<{ causes: PovertyCause[]; recordedOn: LocalDate; recordedBy: string | null }>`
-    select told.causes, told.recorded_on as "recordedOn", officer.full_name as "recordedBy"
-    from review.causes_told(${householdId}, ${on}) told
-    left join authority.officers officer on officer.officer_id = told.recorded_by`.execute(tx);
+    select reported.causes, reported.recorded_on as "recordedOn", officer.full_name as "recordedBy"
+    from review.causes_told(${householdId}, ${on}) reported
+    left join authority.officers officer on officer.officer_id = reported.recorded_by`.execute(tx);
   return found.rows[0];
 }
 

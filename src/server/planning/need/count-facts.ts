@@ -63,9 +63,9 @@ const factsOf = (
     from decided
     cross join lateral (select coalesce((select of_key from lack) -> decided.lack_key, '{}') as lacking) known
     left join lateral (
-      select told.causes from review.household_causes told
-      where told.household_id = decided.household_id and told.recorded_on <= ${on}
-      order by told.recorded_on desc, told.recorded_at desc limit 1
+      select reported.causes from review.household_causes reported
+      where reported.household_id = decided.household_id and reported.recorded_on <= ${on}
+      order by reported.recorded_on desc, reported.recorded_at desc limit 1
     ) cause on true
   )`;
 

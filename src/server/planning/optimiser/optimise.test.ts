@@ -186,7 +186,7 @@ describe("the best use of a budget", () => {
       ],
     });
   });
-  test("stops when it is told to, also before it began", async () => {
+  test("stops when asked, also before it began", async () => {
     const model = buildModel(problemOf([area("a", 3, 3)], 100), { against: "limits", whole: false });
     assert.deepEqual(await solveInWorker(model, options, AbortSignal.abort()), { status: "stopped" });
     const solved = await solveInWorker(model, options, new AbortController().signal);

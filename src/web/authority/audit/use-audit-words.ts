@@ -28,7 +28,7 @@ const places: Readonly<Record<string, { readonly act: Act; readonly path: (recor
   batch: { act: "payment.readBatches", path: paths.batch },
 };
 
-/** Entries of the audit in words: codes and ids stand in their details alone. */
+/** Entries of the audit in words: codes and ids are in their details alone. */
 export function useAuditWords() {
   const { t, i18n } = useTranslation("authority/audit");
   const { t: ui } = useTranslation("ui");

@@ -19,7 +19,7 @@ export type OfficerFilter = {
   readonly state?: OfficerState | undefined;
 };
 
-/** Who works in the house, with which posts, and whose account is closed. */
+/** Who works in the installation, with which posts, and whose account is closed. */
 export function OfficersPage(props: {
   readonly filter: OfficerFilter;
   readonly onFilter: (filter: OfficerFilter) => void;
