@@ -77,8 +77,8 @@ function compiledRate(standard: Standard, households: readonly Household[]) {
   };
   once();
   const rates = Array.from({ length: 7 }, once).toSorted((a, b) => a - b);
-  const told = [...classes].map(([code, number]) => `${code} ${number}`).join(", ");
-  return { best: rates[6] ?? 0, median: rates[3] ?? 0, classes: told };
+  const reported = [...classes].map(([code, number]) => `${code} ${number}`).join(", ");
+  return { best: rates[6] ?? 0, median: rates[3] ?? 0, classes: reported };
 }
 
 /** The same steps as `classify`, each rule by the official interpreter. */

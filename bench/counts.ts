@@ -56,9 +56,9 @@ async function measure(households: number): Promise<Figures> {
     const officer = await test.officer("province_officer", "51");
     const ask = async () => officer.get(readCounts, { query: { areaId: "51", on: "2026-12-31" } });
     const { rows } = await ask();
-    const told = rows.map((row) => `${row.areaId} ${row.class} ${row.households}`).toSorted();
+    const reported = rows.map((row) => `${row.areaId} ${row.class} ${row.households}`).toSorted();
     const counted = (await client.query<{ line: string }>(linesOfStatuses)).rows.map(({ line }) => line).toSorted();
-    assert.deepEqual(told, counted, "the product and the group-by do not count the same");
+    assert.deepEqual(reported, counted, "the product and the group-by do not count the same");
     return {
       households,
       product: await medianOf(21, ask),

@@ -98,7 +98,7 @@ function sameOf({ pairs }: Duplicates) {
   return pairs.filter(({ decision }) => decision === "same");
 }
 
-/** Province after province; each is made, linked, scored and let go. */
+/** Province after province; each is made, linked, scored and dropped. */
 function measure(people: number): { readonly figures: Figures; readonly score: Score } {
   let [seconds, limit, memory] = [0, 0, 0];
   let [truePairs, foundPairs, right] = [0, 0, 0];

@@ -1,8 +1,8 @@
 /**
  * Postings a second on real PostgreSQL through the ledger's own door, invariants on: one posting a call, and sets of 500 in a call; beside
  * raw inserts of the same rows without any of it; with one connection and with several. Every posting is random over many accounts, some
- * overdraw and are refused. Then the invariants: every posting sums to nought, every balance is the sum of its entries, nothing but a
- * source below nought. Last the flow of money at province size. Goals: 5,000 postings/s, flow under 100 ms.
+ * overdraw and are refused. Then the invariants: every posting sums to zero, every balance is the sum of its entries, nothing but a
+ * source below zero. Last the flow of money at province size. Goals: 5,000 postings/s, flow under 100 ms.
  *
  *   npm run bench -- ledger [POSTINGS…]      10000 100000 1000000 by default
  */
@@ -133,17 +133,17 @@ async function measure(postings: number): Promise<Figures> {
       };
       await Promise.all(Array.from({ length: connections }, work));
     });
-    const told = await test.ownersServer.database.transaction().execute(checkLedger);
-    assert.deepEqual(told.findings, [], "the invariants do not hold");
+    const reported = await test.ownersServer.database.transaction().execute(checkLedger);
+    assert.deepEqual(reported.findings, [], "the invariants do not hold");
     const below = await client.query(`select from planning.accounts where kind <> 'source' and balance < 0`);
     assert.equal(below.rowCount, 0);
     assert.ok(refused > 0, "nothing was refused, so overdrafts were not tried");
     return {
-      postings: told.postings,
+      postings: reported.postings,
       single,
       sets: inOne,
       parallel,
-      raw: await rawInserts(client, Math.min(told.postings, 100_000)),
+      raw: await rawInserts(client, Math.min(reported.postings, 100_000)),
       refused,
       flow: await medianOf(15, async () => accountant.get(readMoneyFlow, { query: { areaId: "51", year: "2026" } })),
     };

@@ -82,7 +82,7 @@ export async function run(args: readonly string[]): Promise<void> {
   );
 }
 
-/** The server of the tests gives up safety for speed; this one keeps what it was told, unless another is named by the environment. */
+/** The server of the tests gives up safety for speed; this one keeps what it was given, unless another is named by the environment. */
 async function startSafeServer(): Promise<{ stop(): Promise<void> }> {
   if (process.env["VUON_TEST_DATABASE_URL"] !== undefined) return { stop: async () => undefined };
   const server = await startEmbeddedPostgres({ dataDirectory: ".vuon/bench-postgres", log: () => undefined });

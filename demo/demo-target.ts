@@ -7,6 +7,6 @@ export type DemoTarget = {
   readonly migratorUrl: string;
   readonly appUrl: string;
   readonly server: Pick<ServerContext, "keys" | "log">;
-  /** The house of the migrator role, which writes people and reviews in bulk. */
+  /** The server context of the migrator role, which writes people and reviews in bulk. */
   readonly ownersServer: ServerContext;
 };

@@ -1,7 +1,7 @@
 /**
  * The demo: a province of made-up people (docs/demo.md). People and reviews are written in bulk as the owner of the tables; decisions, plans,
  * supports and payments are made by the acts themselves, as demo officers, at the days of the made-up year. It is a list of stages, each
- * of which is done whole or not at all: whoever is ended in the middle goes on with the next stage.
+ * of which is done whole or not at all: a run that is ended in the middle goes on with the next stage.
  */
 import { sql } from "kysely";
 import { makeProvince } from "#demo/generator/make-province.ts";

@@ -1,5 +1,5 @@
 /**
- * `node scripts/make-old-installation.ts COMMIT [HOUSEHOLDS]`: a house as that commit made it, with its small demo, for test/upgrade. The commit's
+ * `node scripts/make-old-installation.ts COMMIT [HOUSEHOLDS]`: an installation as that commit made it, with its small demo, for test/upgrade. The commit's
  * own code makes it and backs it up: test/upgrade/installations/COMMIT.vuon, and the keys that sealed its numbers.
  */
 import { execFileSync } from "node:child_process";

@@ -1,4 +1,4 @@
-/** What the shipped packs say, by version: a house holds a copy of each version, so other content needs another version. */
+/** What the shipped packs say, by version: an installation holds a copy of each version, so other content needs another version. */
 import { readdir, readFile } from "node:fs/promises";
 import { parse } from "yaml";
 import { z } from "zod";
@@ -16,7 +16,7 @@ export async function keptFingerprints(): Promise<Fingerprints> {
 
 export async function shippedFingerprints(): Promise<Fingerprints> {
   const areas = await readAreasPackFiles();
-  const told: Fingerprints = { "areas/vn": { version: areas.version, fingerprint: areas.hash } };
+  const reported: Fingerprints = { "areas/vn": { version: areas.version, fingerprint: areas.hash } };
   const foldersOf = async (kind: string) => (await readdir(new URL(`${kind}/`, packsFolder))).toSorted();
   const files = [
     ...(await foldersOf("forms")).map((name) => `forms/${name}`),
@@ -26,9 +26,9 @@ export async function shippedFingerprints(): Promise<Fingerprints> {
   for (const file of files) {
     const pack: unknown = parse(await readFile(new URL(file, packsFolder), "utf8"), { schema: "core" });
     const { version } = z.looseObject({ version: z.string() }).parse(pack);
-    told[file] = { version, fingerprint: fingerprintOf(pack) };
+    reported[file] = { version, fingerprint: fingerprintOf(pack) };
   }
-  return told;
+  return reported;
 }
 
 /** Packs whose content changed under a version that is kept. */

@@ -34,7 +34,7 @@ const texts = new URL("earlier/texts/", migrationsFolder);
 await mkdir(texts, { recursive: true });
 for (const [label, sql] of earlier) await writeFile(new URL(label, texts), sql);
 /** What was missing is shorter than what ran. */
-const told = [...histories.values()].map(({ ran, ...history }) => ({
+const reported = [...histories.values()].map(({ ran, ...history }) => ({
   ...history,
   until: Number(ran.at(-1)?.slice(0, 4)),
   without: today
@@ -42,5 +42,5 @@ const told = [...histories.values()].map(({ ran, ...history }) => ({
     .filter((name) => name < (ran.at(-1) ?? "") && !ran.some((label) => label.startsWith(name.slice(0, -4)))),
   earlier: ran.filter((label) => earlier.has(label)),
 }));
-await writeFile(new URL("histories.json", target), `${JSON.stringify(told, undefined, 2)}\n`);
-process.stdout.write(`${told.length} histories, ${earlier.size} earlier texts\n`);
+await writeFile(new URL("histories.json", target), `${JSON.stringify(reported, undefined, 2)}\n`);
+process.stdout.write(`${reported.length} histories, ${earlier.size} earlier texts\n`);

@@ -29,7 +29,7 @@ test("a population that lost its last zeros gets them back, one that did not is 
   assert.throws(() => mendedPopulation(area(undefined)), /is not known/);
 });
 
-test("shares sum to the total, none is nought, and more weight never gets less", () => {
+test("shares sum to the total, none is zero, and more weight never gets less", () => {
   fc.assert(
     fc.property(
       fc.array(fc.integer({ min: 1, max: 90_000 }), { minLength: 1, maxLength: 96 }),

@@ -67,7 +67,7 @@ function districtOf(history: AreaHistory, id: string): string {
   return [...counts].toSorted(([, a], [, b]) => b - a)[0]?.[0] ?? "";
 }
 
-/** Largest remainder: the shares sum to the total, and none is nought. */
+/** Largest remainder: the shares sum to the total, and none is zero. */
 export function shareOut(total: number, weights: readonly number[]): readonly number[] {
   const sum = weights.reduce((all, weight) => all + weight, 0);
   const exact = weights.map((weight) => (sum === 0 ? 0 : (total * weight) / sum));

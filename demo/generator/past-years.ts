@@ -13,7 +13,7 @@ export type PastLine = {
   readonly detail: "months" | "halves" | "year";
 };
 
-/** Billion đồng of five years. Policy credit is told under livelihoods: no project of the programme is its own. */
+/** Billion đồng of five years. Policy credit is reported under livelihoods: no project of the programme is its own. */
 export const pastLines: readonly PastLine[] = [
   { source: "CREDIT", component: "DA2", billions: 2600, detail: "halves" },
   { source: "CENTRAL_INVEST", component: "DA1.1", billions: 1500, detail: "months" },

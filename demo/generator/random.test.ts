@@ -30,7 +30,7 @@ test("units spread evenly over ten classes", () => {
   assert.ok(chi < 27.9, String(chi));
 });
 
-test("whole numbers reach both ends, weights of nought are never drawn", () => {
+test("whole numbers reach both ends, weights of zero are never drawn", () => {
   const random = randomFrom("ends");
   const found = new Set(Array.from({ length: 500 }, () => random.between(3, 6)));
   assert.deepEqual([...found].toSorted(), [3, 4, 5, 6]);

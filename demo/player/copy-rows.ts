@@ -12,7 +12,7 @@ export async function copyRows(
   rows: Iterable<readonly Cell[]>,
 ): Promise<number> {
   const stream = client.query(copyFrom(`copy ${table} (${columns.join(", ")}) from stdin`));
-  // A fault of the server ends the stream while we still write; it must be the one that is told.
+  // A fault of the server ends the stream while we still write; it must be the one that is reported.
   const finished = once(stream, "finish");
   let count = 0;
   let buffer = "";

@@ -66,7 +66,7 @@ export async function searchDemoUse(
     }),
   );
   if (asked === undefined) return;
-  // Nobody works off the queue while the demo is loaded; whoever takes the job later finds it done.
+  // Nobody works off the queue while the demo is loaded; anyone who takes the job later finds it done.
   await runOptimiserJob(server, { optimiserRunId, areaId: "51", ...officer }, new AbortController().signal);
   const { result } = await ask(officer, getOptimiserRun, { params: { optimiserRunId } });
   if ((result?.quantities ?? []).length > 0)

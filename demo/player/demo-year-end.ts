@@ -62,7 +62,7 @@ export async function endDemoYear(ask: AskAs, officers: DemoOfficers): Promise<v
   });
 }
 
-/** What would become of 2026 as it stands in November: tried, approved by nobody. */
+/** What would become of 2026 as it is in November: tried, approved by nobody. */
 export async function tryDemoYearEnd(ask: AskAs, officers: DemoOfficers): Promise<void> {
   const body = { carryOverId: v7() as Id<"carry-over">, areaId: "51", fromYear: 2026 };
   await ask(officers.of("province.accountant"), runCarryOver, { body });

@@ -15,7 +15,7 @@ import { askAs } from "#demo/player/ask-as.ts";
 /** The first stage makes the officers and answers them: the others act as them. */
 export type Opened = { readonly officers: readonly Officer[] };
 
-/** Does every stage that is not done yet, in order. `onDone` is told after each how many are done. */
+/** Does every stage that is not done yet, in order. `onDone` receives after each how many are done. */
 export async function runStages(
   target: DemoTarget,
   owner: StageConnection<PoolClient>,

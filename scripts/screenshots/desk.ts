@@ -1,4 +1,4 @@
-/** A browser at the running demo: whoever signs in, in Vietnamese, light, at the width of a small desk; and pictures into the documents' folder. */
+/** A browser at the running demo: anyone who signs in, in Vietnamese, light, at the width of a small desk; and pictures into the documents' folder. */
 import { fileURLToPath } from "node:url";
 import type { Locator, Page } from "playwright-core";
 import { openBrowser } from "#test/support/browser.ts";

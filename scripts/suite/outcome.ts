@@ -21,7 +21,7 @@ export type FileOutcome = {
   readonly skipped: readonly string[];
 };
 
-/** A file is over when its suite is, which is told after all that is in it. */
+/** A file is over when its suite is, which is reported after all that is in it. */
 export function outcomeOf(inFile: readonly Happened[], end: Happened): FileOutcome {
   const tests = inFile.filter(({ isSuite }) => !isSuite);
   const failed = inFile.filter(({ failure }) => failure !== undefined);
@@ -31,7 +31,7 @@ export function outcomeOf(inFile: readonly Happened[], end: Happened): FileOutco
   // A suite that is left out tells nothing of the tests in it.
   const skipped = inFile.filter((one) => one.skipped !== undefined);
   const skippedTests = tests.filter((one) => one.skipped !== undefined);
-  const told =
+  const reported =
     own.length > 0 ? own : end.failure !== undefined ? [end] : tests.length + skipped.length === 0 ? [nothing] : [];
   return {
     file: end.name,
@@ -40,7 +40,7 @@ export function outcomeOf(inFile: readonly Happened[], end: Happened): FileOutco
     suites: inFile.length - tests.length,
     passed: tests.length - skippedTests.length - tests.filter(({ failure }) => failure !== undefined).length,
     todo: tests.filter(({ isTodo }) => isTodo).length,
-    failures: told.map(({ name, failure }) => `${name}\n  ${(failure ?? "").replaceAll("\n", "\n  ")}`),
+    failures: reported.map(({ name, failure }) => `${name}\n  ${(failure ?? "").replaceAll("\n", "\n  ")}`),
     skipped: skipped.map(({ name, skipped: why }) => (why === "true" || why === "" ? name : `${name}: ${why ?? ""}`)),
   };
 }

@@ -10,7 +10,7 @@ const alone: readonly RegExp[] = [
   // How long a turn of the event loop takes, and how much memory a reader needs.
   /event-loop\.test\.ts$/,
   /read-upload\.test\.ts$/,
-  // They change the keys of their process's houses.
+  // They change the keys of their process's installations.
   /rotate-keys\.test\.ts$/,
 ];
 

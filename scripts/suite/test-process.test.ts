@@ -41,9 +41,12 @@ async function outcomesOf(files: Readonly<Record<string, string>>): Promise<Read
 describe("files that share a process", () => {
   test("keep their tests and hooks to themselves, though a module that both import waits while it is read", async () => {
     const own = `before(() => { ready += 1; });\ntest("finds its own hook", () => { if (ready !== 1) throw new Error("hooks " + ready); });\n`;
-    const told = await outcomesOf({ "a.mjs": head + own, "b.mjs": `${head}${own}test("another", () => undefined);\n` });
+    const reported = await outcomesOf({
+      "a.mjs": head + own,
+      "b.mjs": `${head}${own}test("another", () => undefined);\n`,
+    });
     assert.deepEqual(
-      [...told].map(([name, { tests, passed, failures }]) => [name, tests, passed, failures]),
+      [...reported].map(([name, { tests, passed, failures }]) => [name, tests, passed, failures]),
       [
         ["a.mjs", 1, 1, []],
         ["b.mjs", 2, 2, []],
@@ -59,8 +62,8 @@ describe("files that share a process", () => {
     assert.match(found.get("a batch")?.failures.join("") ?? "", /SIGKILL/);
   });
 
-  test("are told apart when one fails, leaves a test out, holds none, cannot be read or ends the process", async () => {
-    const told = await outcomesOf({
+  test("are distinguished when one fails, leaves a test out, holds none, cannot be read or ends the process", async () => {
+    const reported = await outcomesOf({
       "fails.mjs": `${head}test("is wrong", () => { throw new Error("planted"); });\n`,
       "left-out.mjs": `${head}test("needs more", { skip: "it is not here" }, () => undefined);\n`,
       "group.mjs": `import { describe, test } from "node:test";\ndescribe("a survey", { skip: "it is not here" }, () => test("one", () => 1));\n`,
@@ -71,12 +74,12 @@ describe("files that share a process", () => {
       "ends.mjs": `${head}test("ends", () => process.exit(3));\n`,
       "never.mjs": `${head}test("never begins", () => undefined);\n`,
     });
-    const all = new Map([...told, ...ended]);
+    const all = new Map([...reported, ...ended]);
     const failureOf = (name: string) => all.get(name)?.failures.join("") ?? "";
     assert.match(failureOf("fails.mjs"), /is wrong[\s\S]*planted/);
-    assert.deepEqual(told.get("left-out.mjs")?.skipped, ["needs more: it is not here"]);
+    assert.deepEqual(reported.get("left-out.mjs")?.skipped, ["needs more: it is not here"]);
     // A group that is left out says so too, and is no file without a test.
-    assert.deepEqual(told.get("group.mjs")?.skipped, ["a survey: it is not here"]);
+    assert.deepEqual(reported.get("group.mjs")?.skipped, ["a survey: it is not here"]);
     assert.equal(failureOf("group.mjs"), "");
     assert.match(failureOf("none.mjs"), /holds no test/);
     assert.match(failureOf("unread.mjs"), /nowhere/);

@@ -17,7 +17,7 @@ export function demoCommand(open: () => Promise<CliPlatform & { readonly loadDem
     .action(async (options: { households: string; seed: string }) => {
       const households = Number(options.households);
       if (!Number.isSafeInteger(households) || households < 1)
-        throw new CheckFailed(`--households ${options.households}: give a whole number above nought`);
+        throw new CheckFailed(`--households ${options.households}: give a whole number above zero`);
       const platform = await open();
       const loaded = await platform.loadDemo({ households, seed: options.seed });
       if (!loaded) throw new CheckFailed("nothing was loaded: this installation has households already");

@@ -52,12 +52,12 @@ export function progressBar(label: string, total: number): ProgressBar {
 }
 
 function progressLines(label: string, total: number): ProgressBar {
-  let told = 0;
+  let reported = 0;
   return {
     advance: (to) => {
       const tenth = total === 0 ? 10 : Math.floor((to * 10) / total);
-      if (tenth <= told) return;
-      told = tenth;
+      if (tenth <= reported) return;
+      reported = tenth;
       process.stderr.write(`${label}: ${to} of ${total}\n`);
     },
     end: () => undefined,

@@ -20,7 +20,7 @@ export type RotateKeys = (
   progress: (label: string, total: number) => ProgressBar,
 ) => Promise<{ readonly version: number; readonly resealed: number; readonly retired: readonly number[] }>;
 
-/** A passphrase comes from a file, so that it stands in no list of processes and in no history of a shell. */
+/** A passphrase comes from a file, so that it is in no list of processes and in no history of a shell. */
 export async function passphraseFrom(file: string | undefined): Promise<string | undefined> {
   if (file === undefined) return undefined;
   const passphrase = (await readFile(file, "utf8")).trim();
@@ -30,7 +30,7 @@ export async function passphraseFrom(file: string | undefined): Promise<string |
 
 export function backupCommand(open: () => Promise<CliPlatform & { readonly backUp: BackUp }>): Command {
   return new Command("backup")
-    .description("the whole database as one file, in one snapshot, while the house goes on working")
+    .description("the whole database as one file, in one snapshot, while the installation goes on working")
     .requiredOption("--out <file>")
     .option("--passphrase-file <file>", "seal it by the passphrase that this file holds")
     .action(async (options: { out: string; passphraseFile?: string }) => {
@@ -43,7 +43,7 @@ export function backupCommand(open: () => Promise<CliPlatform & { readonly backU
     });
 }
 
-/** Opens no house: what is restored into is empty, and a house would begin to fill it. */
+/** Opens no server context: what is restored into is empty, and a server would begin to fill it. */
 export function restoreCommand(restore: RestoreBackup, print: (result: unknown) => void): Command {
   return new Command("restore")
     .description("a backup into an empty database, with the checks of ledger, counts and audit after it")

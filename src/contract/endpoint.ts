@@ -23,7 +23,7 @@ export type Endpoint<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodTy
   readonly output: O;
   /** A file instead of JSON: its media type. The handler answers a `FileAnswer`. */
   readonly file?: string;
-  /** A read that leaves an entry in the audit: what is taken out of the house in bulk. Nothing else is written. */
+  /** A read that leaves an entry in the audit: what is taken out of the installation in bulk. Nothing else is written. */
   readonly isAudited?: true;
   /**
    * A write of nothing but a mark of one's own, such as what one has read: nobody else sees it, so it leaves neither an audit entry nor a row in the
@@ -37,7 +37,7 @@ export type Endpoint<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodTy
    * entry of its own. So such an endpoint changes nothing but the audit.
    */
   readonly answersSecret?: true;
-  /** A read that is asked by POST, because what is asked for may not stand in an address. It takes no idempotency key. */
+  /** A read that is asked by POST, because what is asked for may not be in an address. It takes no idempotency key. */
   readonly readsByBody?: true;
   /** A read of a household's personal data: the handler leaves a trace (`ActContext.trace`), or it is a fault. */
   readonly leavesTrace?: true;

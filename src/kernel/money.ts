@@ -1,6 +1,6 @@
 /**
  * Money is a whole number of đồng in a bigint. There are no fractions of a đồng, so nothing is ever rounded
- * by accident; whoever divides says where the remainder goes.
+ * by accident; anyone who divides says where the remainder goes.
  */
 export type Money = bigint & { readonly __unit: "đồng" };
 

@@ -1,5 +1,5 @@
 /**
- * A refusal: an act that the rules do not allow, told so that a person can do something about it.
+ * A refusal: an act that the rules do not allow, reported so that a person can do something about it.
  * `code` is stable and is the key of the message in packs/locales (refusal.CODE); `facts` fill its gaps.
  */
 export type Refusal = {

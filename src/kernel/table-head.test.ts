@@ -86,7 +86,7 @@ describe("a head of which the names are known", () => {
       written: ["Ngày", "", "Số tiền", "Số tiền"],
     });
   });
-  it("is followed by a row of numbers only where they stand in brackets: others are data", () => {
+  it("is followed by a row of numbers only where they are in brackets: others are data", () => {
     assert.equal(
       find([
         ["Ngày", "Số tiền", "Ghi chú"],

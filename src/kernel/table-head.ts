@@ -69,7 +69,7 @@ function isHead(cells: Cells, row: number, width: number): boolean {
   return new Set(words).size >= Math.max(2, width * filledShare);
 }
 
-/** Each word of the second row stands in a group of columns whose first alone has a word above, and some group has two. */
+/** Each word of the second row is in a group of columns whose first alone has a word above, and some group has two. */
 function saysMore(first: Cells, second: Cells): boolean {
   const said = second.flatMap((cell, column) => (clean(cell) === "" ? [] : [column]));
   const isInGroup = (column: number) => {

@@ -9,7 +9,7 @@ import type { Step } from "#server/platform/database/migration-plan.ts";
 import { listRan } from "#server/platform/database/migrate.ts";
 import { readMigrations } from "#server/platform/database/migrations.ts";
 
-/** This version cannot take this house; nothing was changed, and the version before can go on with it. */
+/** This version cannot take this installation; nothing was changed, and the version before can go on with it. */
 export class StartRefused extends Error {
   readonly reasons: readonly string[];
   constructor(reasons: readonly string[]) {

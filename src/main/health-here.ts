@@ -9,7 +9,7 @@ import { homeOf } from "./prepare.ts";
 /** An address where nobody answers, for a database that does not run. */
 const nowhere = "postgres://127.0.0.1:1/vuon";
 
-/** The health of the configured house, whether it is served or not. */
+/** The health of the configured installation, whether it is served or not. */
 export const healthHere: ReadHealth = async () => {
   const config = readConfig();
   const own = async () => findEmbeddedPostgres(join(homeOf(config), "postgres"));

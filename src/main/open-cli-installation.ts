@@ -51,7 +51,7 @@ export async function openCliInstallation(options: {
 }): Promise<CliInstallation> {
   const prepared = await prepare(lineLog());
   const officer = await officerOf(prepared, options.as);
-  // Whoever runs a command on this machine holds the database's own keys, so the officer is named and not asked to sign in.
+  // Anyone who runs a command on this machine holds the database's own keys, so the officer is named and not asked to sign in.
   const app = buildApp(prepared.server, { version: codeVersion, identify: async () => officer });
   return {
     prepared,

@@ -17,9 +17,9 @@ export type Prepared = {
   readonly config: Config;
   readonly migratorUrl: string;
   readonly appUrl: string;
-  /** The house of the app role. */
+  /** The server context of the app role. */
   readonly server: ServerContext;
-  /** The house of the migrator role, for founding, packs, bulk loading and verification. */
+  /** The server context of the migrator role, for founding, packs, bulk loading and verification. */
   readonly ownersServer: ServerContext;
   close(): Promise<void>;
 };

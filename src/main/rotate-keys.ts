@@ -15,7 +15,7 @@ type Rotation = { readonly version: number; readonly resealed: number; readonly 
 
 /**
  * New keys, everything sealed again with them, the old ones retired when no row needs them any more. What was broken off goes on: as
- * long as an older key stands in the file, no newer one is made. Run as the owner of the tables.
+ * long as an older key is in the file, no newer one is made. Run as the owner of the tables.
  */
 export async function rotateKeys(
   ownersServer: ServerContext,
@@ -33,7 +33,7 @@ export async function rotateKeys(
   if (!isUnderWay(before)) await writeKeys(keyFile, withNewKeys(before));
   const keys = await read();
   const version = newestKey(keys);
-  // Nothing is sealed by a key that a running house does not know yet.
+  // Nothing is sealed by a key that a running installation does not know yet.
   await setTimeout(noticedWithin * 1.5);
   const total = await countBefore(database, version);
   let resealed = 0;

@@ -15,7 +15,7 @@ import { codeVersion } from "#server/platform/version.ts";
 
 export const webFolder = fileURLToPath(new URL("../../dist/web", import.meta.url));
 
-/** A house with one operator is shut out of itself when that one is; a demo has none and needs none. */
+/** An installation with one operator is shut out of itself when that one is; a demo has none and needs none. */
 async function warnOfFewOperators({ ownersServer, config }: Prepared): Promise<void> {
   if ((await isDemo(ownersServer.database)) || (config.VUON_DEMO_HOUSEHOLDS > 0 && (await isDemoDue(ownersServer))))
     return;

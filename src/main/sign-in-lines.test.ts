@@ -16,7 +16,7 @@ const said = async () => signInLines(await signInFacts(opened.ownersServer)).joi
 const isAboutDemo = /demo|province\.officer|chair\.|vuon-demo/;
 
 describe("what a start says about signing in", () => {
-  test("of an empty house is how its first operator is made, and no demo officer", async () => {
+  test("of an empty installation is how its first operator is made, and no demo officer", async () => {
     const lines = await said();
     assert.doesNotMatch(lines, isAboutDemo);
     assert.match(lines, /officers create .* --post operator --area VN/);

@@ -15,7 +15,7 @@ async function insistsOnHttps(publicUrl: string): Promise<string | null> {
   return (await app.request(`${publicUrl}/api/health`)).headers.get("strict-transport-security");
 }
 
-test("a browser is told to insist on HTTPS where the public address is HTTPS, and only there", async () => {
+test("a browser is instructed to insist on HTTPS where the public address is HTTPS, and only there", async () => {
   assert.equal(await insistsOnHttps("https://giamngheo.example.vn"), "max-age=31536000");
   assert.equal(await insistsOnHttps("http://127.0.0.1:3000"), null);
 });

@@ -52,7 +52,7 @@ export function buildApp(
         objectSrc: ["'none'"],
         frameAncestors: ["'none'"],
       },
-      // On a laptop it is served over plain HTTP; a browser that was once told to insist on HTTPS would find nothing there.
+      // On a laptop it is served over plain HTTP; a browser that was once instructed to insist on HTTPS would find nothing there.
       strictTransportSecurity: signIn.jar.isSecure ? "max-age=31536000" : false,
     }),
   );

@@ -37,8 +37,8 @@ describe("health, as anybody may ask it,", () => {
   });
   test("tells an operator the facts, and another officer not", async () => {
     const operator = await opened.officer("operator", "VN");
-    const told = z.object({ checks: z.object({ disk: z.object({ freeMegabytes: z.number() }) }) });
-    told.parse(await (await operator.fetch("/api/health")).json());
+    const reported = z.object({ checks: z.object({ disk: z.object({ freeMegabytes: z.number() }) }) });
+    reported.parse(await (await operator.fetch("/api/health")).json());
     const officer = await opened.officer("commune_officer", "21484");
     modest.parse(await (await officer.fetch("/api/health")).json());
   });

@@ -4,7 +4,7 @@ import { healthOf } from "#server/platform/health.ts";
 import type { ServerContext } from "#server/platform/server-context.ts";
 import type { Identify } from "#server/platform/http/http.ts";
 
-/** Anybody is told which part fails, an operator why. */
+/** Anybody sees which part fails, an operator why. */
 export function healthRoute(
   server: ServerContext,
   options: { readonly version: string; readonly identify: Identify },

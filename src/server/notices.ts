@@ -5,7 +5,7 @@ import { planningNotices } from "./planning/planning-notices.ts";
 import { registryNotices } from "./registry/registry-notices.ts";
 import { reviewNotices } from "./review/review-notices.ts";
 
-/** Which acts officers are told of, in the order of the stages. */
+/** Which acts officers are informed of, in the order of the stages. */
 export const notices: readonly Notice[] = [
   ...registryNotices,
   ...reviewNotices,

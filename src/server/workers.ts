@@ -18,7 +18,7 @@ import { removeStaleFiles } from "#server/registry/import/remove-stale-files.ts"
 import { runTakeBackJob } from "#server/registry/take-back/take-back-job.ts";
 import { notices } from "./notices.ts";
 
-/** Takes up the work in the background, each kind of it, until the house's jobs are stopped. */
+/** Takes up the work in the background, each kind of it, until the installation's jobs are stopped. */
 export async function startWorkers(server: ServerContext): Promise<void> {
   await server.jobs.work("registry.import", async (data, signal) => runImportJob(server, data, signal));
   await server.jobs.work("registry.takeBack", async (data, signal) => runTakeBackJob(server, data, signal));

@@ -123,7 +123,7 @@ export function useAct<E extends AnyEndpoint>(endpoint: E): Act<E> {
   const { mutateAsync } = sent;
   const mutate: Act<E>["mutate"] = useCallback(
     (ask, then) => {
-      // A refusal stands in `error`, where the form shows it.
+      // A refusal is in `error`, where the form shows it.
       mutateAsync(ask).then(then?.onSuccess, () => undefined);
     },
     [mutateAsync],

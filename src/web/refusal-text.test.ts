@@ -21,19 +21,19 @@ test("the facts of a refusal are written as people write them", () => {
     name: "Y Thảo",
   });
 });
-test("a time to wait is told in the unit that people say", async () => {
+test("a time to wait is reported in the unit that people say", async () => {
   const words = createInstance();
   const texts: Record<string, unknown> = JSON.parse(
     await readFile(new URL("../../packs/locales/vi/refusal.json", import.meta.url), "utf8"),
   );
   await words.init({ lng: "vi", resources: { vi: { refusal: texts } }, interpolation: { escapeValue: false } });
-  const told = (seconds: number) =>
+  const reported = (seconds: number) =>
     words.t("authority.sign_in_delayed", {
       ns: "refusal",
       ...writeFacts({ seconds }, format, kindsOf("authority.sign_in_delayed")),
     });
-  assert.match(told(900), /Chờ 15 phút rồi/);
-  assert.match(told(45), /Chờ 45 giây rồi/);
+  assert.match(reported(900), /Chờ 15 phút rồi/);
+  assert.match(reported(45), /Chờ 45 giây rồi/);
 });
 test("a code of digits is no sum of money", () => {
   assert.equal(writeFacts({ communeCode: "21031" }, format, { communeCode: "text" })["communeCode"], "21031");
@@ -53,7 +53,7 @@ test("what a thing costs, what is put aside for it and a difference are sums of 
   );
 });
 
-test("facts that name something by its code are told by name, and others are left as they are", () => {
+test("facts that name something by its code are reported by name, and others are left as they are", () => {
   const named = nameCodes({ line: "housing_repair", goal: "housing_repair", count: 2 }, (code) => `<${code}>`, {
     line: "named",
     goal: "text",

@@ -1,4 +1,4 @@
-/** Whatever stands in the audit is told in words: every act that leaves an entry, and every kind of record that an entry names. */
+/** Whatever is in the audit is shown in words: every act that leaves an entry, and every kind of record that an entry names. */
 import assert from "node:assert/strict";
 import { glob, readFile } from "node:fs/promises";
 import { before, describe, test } from "node:test";
@@ -19,7 +19,7 @@ before(async () => {
 });
 
 /** Acts of endpoints that write or are audited, and those that are written down past the acts. */
-function actsTold(texts: readonly string[]): readonly string[] {
+function actsShown(texts: readonly string[]): readonly string[] {
   const ofEndpoints = routesOf(readConfig({}))
     .map(({ endpoint }) => endpoint)
     .filter((endpoint) => (isWrite(endpoint) && endpoint.isOwnMark !== true) || endpoint.isAudited === true)
@@ -33,7 +33,7 @@ function actsTold(texts: readonly string[]): readonly string[] {
 }
 
 /** Kinds named in an entry, and those declared once for all acts of a record (record-act.ts, rule-act.ts). */
-function kindsTold(texts: readonly string[]): readonly string[] {
+function kindsShown(texts: readonly string[]): readonly string[] {
   const named = /recordKind: "(\w+)"|\bname: "(\w+)",\s*(?:param|areaOf|idOf)\b/g;
   const kinds = texts.flatMap((text) =>
     [...text.matchAll(named)].map(([, entry, declared]) => entry ?? declared ?? ""),
@@ -45,10 +45,10 @@ describe("the words of the audit", () => {
   for (const language of languages)
     test(`tell every act and every kind of record in ${language}`, async () => {
       const texts = await readTexts(new URL(`packs/locales/${language}`, root).pathname);
-      assert.ok(actsTold(sources).includes("authority.foundOperator") && kindsTold(sources).length > 30);
+      assert.ok(actsShown(sources).includes("authority.foundOperator") && kindsShown(sources).length > 30);
       const wanted = [
-        ...actsTold(sources).map((act) => `authority/audit:acts.${act}`),
-        ...kindsTold(sources).map((kind) => `authority/audit:records.${kind}`),
+        ...actsShown(sources).map((act) => `authority/audit:acts.${act}`),
+        ...kindsShown(sources).map((kind) => `authority/audit:records.${kind}`),
       ];
       assert.deepEqual(
         wanted.filter((key) => !texts.has(key)),
@@ -57,8 +57,8 @@ describe("the words of the audit", () => {
     });
   test("lack a planted act and a planted kind", () => {
     const planted = `append_audit(\${id}, now(), null, 'payment.plantedFault', 'VN'); audit({ recordKind: "planted" })`;
-    assert.ok(actsTold([planted]).includes("payment.plantedFault"));
-    assert.deepEqual(kindsTold([planted]), ["planted"]);
-    assert.deepEqual(kindsTold([`actsOn({ name: "declared", param: "recordId" })`]), ["declared"]);
+    assert.ok(actsShown([planted]).includes("payment.plantedFault"));
+    assert.deepEqual(kindsShown([planted]), ["planted"]);
+    assert.deepEqual(kindsShown([`actsOn({ name: "declared", param: "recordId" })`]), ["declared"]);
   });
 });

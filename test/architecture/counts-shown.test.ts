@@ -102,7 +102,7 @@ describe("an answer to who may not read households by name", () => {
     assert.equal(faultsOf({ ...costs, output: wider }).length, 3, "one figure more than the list says");
   });
 
-  test("every endpoint of the lists is there, and stands in one of them", () => {
+  test("every endpoint of the lists is there, and is in one of them", () => {
     const known = new Set(endpoints.map(({ id }) => id));
     const ids = [handled, knowsByPost, harmless].flatMap((list) => Object.keys(list));
     assert.deepEqual(

@@ -27,7 +27,7 @@ const asksForTheArea: Readonly<Record<string, string>> = {
   "planning.hold_year": "accounts are locked as a whole; the app role may not update them",
   "planning.post_all": "the ledger is written by nobody else",
   "registry.counts_on": "one policy check a commune and not a household",
-  "registry.facts_before_change": "the change may stand in a commune that the reader of the past does not see",
+  "registry.facts_before_change": "the change may be in a commune that the reader of the past does not see",
   "registry.household_on_the_way": "the commune that is asked to take a household does not read it yet",
   "registry.households_with_name": "an index on names may not be asked before a policy",
   "registry.households_with_phone": "an index on phones may not be asked before a policy",
@@ -35,7 +35,7 @@ const asksForTheArea: Readonly<Record<string, string>> = {
   "registry.move_to_village": "places, reviews and acts change with the household in one step",
   "registry.people_with_number": "a household that moved away is found by who read it before",
   "registry.people_with_shared_numbers":
-    "the other bearer of a number may live in another area: its ids and commune are told, no more",
+    "the other bearer of a number may live in another area: its ids and commune are reported, no more",
   "registry.take_back": "nobody else deletes households",
   "registry.take_back_villages": "nobody else deletes villages",
   "registry.take_household": "the household's rows leave one commune for another, which no policy allows",
@@ -57,8 +57,8 @@ const asksForNoArea: Readonly<Record<string, string>> = {
   "registry.known_source_keys":
     "compares keys with all areas for an act of import, and answers which of the asked ones are taken",
   "review.order_statuses":
-    "computes a column from the rows themselves: the same for whoever calls it, and nothing is told",
-  "review.verify_paper": "answers who holds the paper with its code, signed in or not; no name is told",
+    "computes a column from the rows themselves: the same for anyone who calls it, and nothing is reported",
+  "review.verify_paper": "answers who holds the paper with its code, signed in or not; no name is reported",
 };
 
 type Definer = { readonly name: string; readonly asks: boolean; readonly path: string | null };
@@ -73,7 +73,7 @@ async function definers(): Promise<readonly Definer[]> {
 }
 
 describe("a function that passes row security", () => {
-  test("stands in the list, and the list names no other", async () => {
+  test("is in the list, and the list names no other", async () => {
     const names = (await definers()).map(({ name }) => name);
     assert.deepEqual(names, [...Object.keys(asksForTheArea), ...Object.keys(asksForNoArea)].toSorted());
     await client.query("begin");

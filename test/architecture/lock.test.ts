@@ -1,4 +1,4 @@
-/** package-lock.json is what `npm ci` takes on every platform: each package that another one asks for stands in it, and no registry does. */
+/** package-lock.json is what `npm ci` takes on every platform: each package that another one asks for is in it, and no registry does. */
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { before, describe, test } from "node:test";

@@ -1,4 +1,4 @@
-/** What officers are told of: acts that exist, permissions that an act of the kind asks for, and texts in every language. */
+/** What officers are informed of: acts that exist, permissions that an act of the kind asks for, and texts in every language. */
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { acts } from "#programme/authority/post/permissions.ts";
@@ -17,7 +17,7 @@ const written = new Set<string>([
 ]);
 const jobs = new Set<string>(jobNames);
 
-/** Acts of which no row comes, and those that only a job's asker can be told of. */
+/** Acts of which no row comes, and those that only a job's asker can be informed of. */
 function faultsOf(declared: readonly Notice[]): readonly string[] {
   return declared.flatMap(({ act, to }) => {
     if (!written.has(act)) return [`${act} leaves no row`];

@@ -165,10 +165,10 @@ describe("a function of the database", () => {
 
 /** Functions of triggers, with why they are. */
 const triggered: Readonly<Record<string, string>> = {
-  "authority.keep_two_operators": "refuses what would leave fewer than two operators, whoever writes it",
+  "authority.keep_two_operators": "refuses what would leave fewer than two operators, no matter who writes it",
   "authority.note_own_password": "the one-time password is used up once its owner has another, by whichever act",
   "authority.note_sign_in": "a session that begins is the officer's last sign-in",
-  "payment.keep_signers_apart": "refuses a signature in the place of who signed before, whoever writes it",
+  "payment.keep_signers_apart": "refuses a signature in the place of who signed before, no matter who writes it",
   "registry.note_population_change":
     "marks a commune whose population has to be counted again; a mark too many costs a count",
   "registry.note_household_change": "does the same for what changes the place or the end of a household",

@@ -1,4 +1,4 @@
-/** A house keeps a copy of every version of a pack and refuses another content under the same version. */
+/** An installation keeps a copy of every version of a pack and refuses another content under the same version. */
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { isSamePack } from "#server/platform/pack-versions.ts";

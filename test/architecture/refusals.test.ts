@@ -1,5 +1,5 @@
 /**
- * Whatever the rules refuse is declared once, in the table of its room, and told in words in every language (packs/locales): a code without
+ * Whatever the rules refuse is declared once, in the table of its room, and reported in words in every language (packs/locales): a code without
  * its text would be read by an officer, and so would a gap for a fact that no refusal gives.
  */
 import assert from "node:assert/strict";
@@ -32,7 +32,7 @@ async function codesOfSource(): Promise<ReadonlySet<string>> {
 }
 
 /** Findings that tell and do not refuse: a page shows them by its own words. */
-const toldOnly = new Set(["delivery.on_the_list"]);
+const findingsOnly = new Set(["delivery.on_the_list"]);
 
 async function codesWithoutWords(codes: Iterable<string>): Promise<readonly string[]> {
   const read = async (file: string) =>
@@ -40,7 +40,7 @@ async function codesWithoutWords(codes: Iterable<string>): Promise<readonly stri
   const texts = { ...(await read("refusal.json")), ...(await read("table-refusal.json")) };
   const words = createInstance();
   await words.init({ lng: "vi", resources: { vi: { refusal: texts } } });
-  return [...codes].filter((code) => !toldOnly.has(code) && !words.exists(code, { ns: "refusal" }));
+  return [...codes].filter((code) => !findingsOnly.has(code) && !words.exists(code, { ns: "refusal" }));
 }
 
 test("every refusal has its words", async () => {
@@ -56,7 +56,6 @@ test("a planted refusal without words is found", async () => {
 
 /** The texts of refusals by code: each has one for every form of its plural. */
 async function textsOfRefusals(language: Language): Promise<ReadonlyMap<string, readonly string[]>> {
-  const file = new URL(`packs/locales/${language}/refusal.json`, root);
   const texts = new Map<string, string>();
   const walk = (node: Readonly<Record<string, unknown>>, above: string) => {
     for (const [name, value] of Object.entries(node)) {
@@ -64,7 +63,8 @@ async function textsOfRefusals(language: Language): Promise<ReadonlyMap<string, 
       else walk(tree.parse(value), `${above}${name}.`);
     }
   };
-  walk(tree.parse(JSON.parse(await readFile(file, "utf8"))), "");
+  for (const name of ["refusal", "table-refusal"])
+    walk(tree.parse(JSON.parse(await readFile(new URL(`packs/locales/${language}/${name}.json`, root), "utf8"))), "");
   const codeOf = (key: string) => {
     const stem = key.replace(/_(?:zero|one|two|few|many|other)$/, "");
     return texts.has(`${stem}_other`) ? stem : key;
@@ -82,9 +82,9 @@ export function faultsOfTexts(table: RefusalTable, texts: ReadonlyMap<string, re
     [...new Set(forms.flatMap((text) => [...text.matchAll(/\{\{\s*(\w+)/g)].map(([, name = ""]) => name)))].toSorted();
   const declared = Object.entries(table).flatMap(([code, { facts }]) => {
     const forms = texts.get(code);
-    if (forms === undefined) return toldOnly.has(code) ? [] : [`${code} has no text`];
-    const [told, given] = [gapsOf(forms).join(", "), Object.keys(facts).toSorted().join(", ")];
-    return told === given ? [] : [`${code} tells "${told}" and declares "${given}"`];
+    if (forms === undefined) return findingsOnly.has(code) ? [] : [`${code} has no text`];
+    const [reported, given] = [gapsOf(forms).join(", "), Object.keys(facts).toSorted().join(", ")];
+    return reported === given ? [] : [`${code} tells "${reported}" and declares "${given}"`];
   });
   const unknown = [...texts.keys()].filter((code) => table[code] === undefined && !ofThePage.has(code));
   return [...declared, ...unknown.map((code) => `${code} is no refusal`)];

@@ -1,4 +1,4 @@
-/** db/schema.sql is the schema after all migrations: who changes one without the other is told. */
+/** db/schema.sql is the schema after all migrations: a change of one without the other is reported. */
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, describe, test } from "node:test";
@@ -21,7 +21,7 @@ after(async () => {
   await database.close();
 });
 
-/** Lines that stand in one of the two only. */
+/** Lines that are in one of the two only. */
 function differences(found: string): readonly string[] {
   const lines = found.split("\n");
   return [
@@ -66,7 +66,7 @@ describe("the committed schema", () => {
     assert.deepEqual(differences(found), [], remedy);
     assert.equal(found, committed.join("\n"), remedy);
   });
-  test("is told the same whatever the search path is", async () => {
+  test("is reported the same whatever the search path is", async () => {
     await client.query("set search_path = review, registry, public");
     const found = await dumpSchema(client);
     await client.query("reset search_path");

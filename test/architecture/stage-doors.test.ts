@@ -25,7 +25,7 @@ const writing =
 const withoutComments = (source: string) =>
   source.replaceAll(/\/\*[\s\S]*?\*\//g, "").replaceAll(/^\s*(?:\/\/|--).*$/gm, "");
 
-/** The texts between backticks; what stands in ${…} is a text of its own. */
+/** The texts between backticks; what is in ${…} is a text of its own. */
 export function templatesIn(code: string): readonly string[] {
   const found: string[] = [];
   /** One for each open template: its text so far, and how many braces are open in its ${…}; -1 while in the text itself. */
@@ -113,7 +113,7 @@ const isAfter = (one: Stage, other: Stage) => stagesInOrder.indexOf(one) > stage
 
 const isProduct = (file: string) => !file.endsWith(".test.ts") && !file.endsWith("/schema-types.ts");
 
-/** Every table is copied out and in whole, whoever owns it. */
+/** Every table is copied out and in whole, of every owner. */
 const isArchive = (file: string) => file.startsWith("src/server/platform/archive/");
 
 describe("every table", () => {

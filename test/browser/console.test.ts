@@ -59,7 +59,7 @@ const serious = async (page: Page) => {
 };
 
 describe("the console in a browser", () => {
-  test("asks whoever has no session to sign in, and says when the password is wrong", async () => {
+  test("asks anyone who has no session to sign in, and says when the password is wrong", async () => {
     const page = await browser.newPage({ locale: "vi-VN" });
     await page.goto(`${listening.url}/households`);
     await page.waitForURL(/sign-in/);

@@ -95,7 +95,7 @@ export class Desk {
   async takeFile(link: string | RegExp): Promise<Buffer> {
     await this.tabTo(this.page.getByRole("link", { name: link }).first());
     const [download] = await Promise.all([this.page.waitForEvent("download"), this.page.keyboard.press("Enter")]);
-    // The browser may be one that another process started: its own path is not told then.
+    // The browser may be one that another process started: its own path is not reported then.
     return buffer(await download.createReadStream());
   }
 

@@ -59,7 +59,7 @@ after(async () => {
   await scenario?.opened.close();
 });
 
-/** Goes by Tab to what has this name, as whoever has no mouse does. */
+/** Goes by Tab to what has this name, as anyone who has no mouse does. */
 async function tabTo(name: string): Promise<void> {
   for (let step = 0; step < 80; step += 1) {
     await desk.page.keyboard.press("Tab");
@@ -122,7 +122,7 @@ describe("the money of a plan without a mouse", () => {
   });
 });
 
-describe("what is told by hand", () => {
+describe("what is reported by hand", () => {
   test("a gift of labour goes to a component by its name, valued in days", async () => {
     const accountant = await Desk.open(browser, scenario.people.accountant, listening.url);
     await accountant.go("/contributions");
@@ -156,8 +156,8 @@ describe("what is told by hand", () => {
     await desk.page.getByRole("dialog").getByRole("button", { name: "Ghi nguyên nhân" }).click();
     await desk.page.getByRole("dialog").waitFor({ state: "detached" });
     await desk.sees(/thiếu đất sản xuất \(hỏi ngày/);
-    const { told } = await scenario.people.officer.get(getCauses, { params: { householdId } });
-    assert.deepEqual(told?.causes, ["land"]);
+    const { reported } = await scenario.people.officer.get(getCauses, { params: { householdId } });
+    assert.deepEqual(reported?.causes, ["land"]);
   });
 
   test("a block from Excel is shown before it goes into an adjustment", async () => {

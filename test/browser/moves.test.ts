@@ -108,7 +108,7 @@ describe("a household that changes", () => {
     await sender.sees(/Hộ đã chuyển đi xã khác/);
   });
 
-  test("an area is told as of a day, on the boundaries of that day or of today", async () => {
+  test("an area is reported as of a day, on the boundaries of that day or of today", async () => {
     await sender.go("/map?on=2025-12-31");
     await sender.sees("Địa giới");
     await pageIsWell(sender.page);

@@ -31,7 +31,7 @@ after(async () => {
   await opened?.close();
 });
 
-/** As the reader of the outbox would have told the chair. */
+/** As the reader of the outbox would have informed the chair. */
 async function tell(text: string, recordKind: string): Promise<void> {
   await sql`insert into authority.notifications (notification_id, entry_id, officer_id, at, text, area_id, record_kind, record_id)
     values (${v7()}, ${v7()}, ${chair.officerId}, now(), ${text}, '21484', ${recordKind}, ${v7()})`.execute(

@@ -52,7 +52,7 @@ test("no passkey is offered at a bare address, and the page says why", async () 
 });
 
 describe("officers in the browser", () => {
-  test("a lone operator is told so, and makes an officer, whose password is shown once", async () => {
+  test("a lone operator is informed of it, and makes an officer, whose password is shown once", async () => {
     await desk.go("/officers");
     await desk.sees("Hệ thống chỉ còn một người quản trị.");
     await pageIsWell(desk.page);
@@ -118,7 +118,7 @@ describe("officers in the browser", () => {
     await desk.sees("Mở lại tài khoản");
   });
 
-  test("a post is given, ended, and stands in the story", async () => {
+  test("a post is given, ended, and is in the story", async () => {
     await desk.follow("Giao chức danh");
     await desk.sees("Giao chức danh cho Phạm Thị Lan");
     await desk.choose("Chức danh", "Kiểm toán");

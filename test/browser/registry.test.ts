@@ -59,7 +59,7 @@ after(async () => {
 });
 
 describe("the registry in the browser", () => {
-  test("a number that is searched for stands in no address, and going back finds it again", async () => {
+  test("a number that is searched for is in no address, and going back finds it again", async () => {
     const { page } = desk;
     const addresses: string[] = [];
     page.on("request", (request) => addresses.push(request.url()));
@@ -81,7 +81,7 @@ describe("the registry in the browser", () => {
   test("double records are looked for, compared, merged and unmerged", async () => {
     await desk.go("/duplicates");
     await desk.press("Tìm hồ sơ trùng");
-    // The shared number was told when the second was registered; the search compares the rest.
+    // The shared number was reported when the second was registered; the search compares the rest.
     await desk.sees(/Đã so 2 người; thêm 0 cặp mới/);
     await pageIsWell(desk.page);
     await desk.follow(/Hồ Văn Krếp/);
@@ -121,7 +121,7 @@ describe("the registry in the browser", () => {
     await desk.sees("Đã trả lại 2 hộ; 0 hộ đã có thay đổi sau đó nên giữ nguyên.");
   });
 
-  test("households are changed by a file, and its faulty rows are told", async () => {
+  test("households are changed by a file, and its faulty rows are reported", async () => {
     await desk.go("/bulk-changes/new");
     await pageIsWell(desk.page);
     const file = `Mã hộ;Thêm dấu\n${households[0]};can_xem\nkhông-có;can_xem\n`;

@@ -6,7 +6,7 @@ import { serveWeb } from "#server/platform/http/web-files.ts";
 import { buildWeb } from "../../src/main/build-web.ts";
 import { webFolder } from "../../src/main/serve.ts";
 
-/** The console of a house as a browser meets it, on a port of its own, built anew where the code changed. */
+/** The console of an installation as a browser meets it, on a port of its own, built again where the code changed. */
 export async function serveConsole(server: ServerContext): Promise<Listening> {
   await buildWeb(webFolder);
   return listen(

@@ -87,7 +87,7 @@ describe("form B on a phone", () => {
   before(async () => officer.page.setViewportSize({ width: 390, height: 844 }));
   after(async () => officer.page.setViewportSize({ width: 1280, height: 900 }));
 
-  test("half filled in, it is there again after the line is lost and the page is read anew", async () => {
+  test("half filled in, it is there again after the line is lost and the page is read again", async () => {
     await officer.go(`/households/${home()}/reviews/${roundId}/answers`);
     await pageIsWell(officer.page);
     await context.setOffline(true);
@@ -103,7 +103,7 @@ describe("form B on a phone", () => {
     await officer.sees("Bước 3 trên 3");
   });
 
-  test("the place is told when the device permits it, and the form goes without it when not", async () => {
+  test("the place is reported when the device permits it, and the form goes without it when not", async () => {
     await officer.press("Ghi vị trí nơi hỏi");
     await officer.sees("Máy không cho biết vị trí. Phiếu vẫn nộp được.");
     await context.grantPermissions(["geolocation"]);
@@ -302,15 +302,15 @@ describe("paper at the desk", () => {
     ];
     await officer.page.setViewportSize({ width: 390, height: 844 });
     for (const path of pages) {
-      const told = new Set<string>();
+      const reported = new Set<string>();
       for (const language of ["vi", "en", "id"] as const) {
         await officer.speak(language);
         await officer.go(path);
-        told.add(await officer.page.locator("main").innerText());
+        reported.add(await officer.page.locator("main").innerText());
         const width = await officer.page.evaluate(() => document.documentElement.scrollWidth);
         assert.ok(width <= 400, `${path} in ${language}: ${width} px wide`);
       }
-      assert.equal(told.size, 3, path);
+      assert.equal(reported.size, 3, path);
     }
     await officer.speak("vi");
   });

@@ -1,4 +1,4 @@
-/** The server is killed in the middle of an allocation's approval and of a year-end run: nothing is half done, sums are nought. */
+/** The server is killed in the middle of an allocation's approval and of a year-end run: nothing is half done, sums are zero. */
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { v7 } from "uuid";

@@ -103,7 +103,7 @@ describe("the demo that is killed", () => {
         const demo = await findDemo(database);
         assert.equal(demo?.isWhole, true);
         assert.equal(await readDemoProgress(database), undefined);
-        // A stage whose note was written as the process died is told by nobody: it may be missing here, and never comes twice.
+        // A stage whose note was written as the process died is reported by nobody: it may be missing here, and never comes twice.
         assert.equal(new Set(done).size, done.length, "a stage was done twice");
         assert.ok(done.length >= (demo?.stages ?? 0) - 3 && done.length <= (demo?.stages ?? 0));
         assert.deepEqual((await verifyChains(database)).findings, []);

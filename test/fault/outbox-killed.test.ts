@@ -1,4 +1,4 @@
-/** The process that reads the outbox is killed without warning in the middle; another goes on. Each officer is told once of each act. */
+/** The process that reads the outbox is killed without warning in the middle; another goes on. Each officer is informed once of each act. */
 import assert from "node:assert/strict";
 import { once } from "node:events";
 import { setTimeout } from "node:timers/promises";
@@ -30,7 +30,7 @@ async function addRows(): Promise<void> {
     from unnest(${ids}::uuid[]) id`.execute(owner());
 }
 
-async function told(): Promise<{ rows: number; acts: number; others: number }> {
+async function informed(): Promise<{ rows: number; acts: number; others: number }> {
   const { rows } = await sql<{ rows: number; acts: number; others: number }>`
     select count(*)::int as rows, count(distinct entry_id)::int as acts,
       count(*) filter (where officer_id <> ${chair.officerId})::int as others from authority.notifications`.execute(
@@ -41,7 +41,7 @@ async function told(): Promise<{ rows: number; acts: number; others: number }> {
 
 async function until(isSo: (rows: number) => boolean): Promise<number> {
   for (let turn = 0; turn < 1200; turn += 1) {
-    const { rows } = await told();
+    const { rows } = await informed();
     if (isSo(rows)) return rows;
     await setTimeout(50);
   }
@@ -54,7 +54,7 @@ it("a reader that is killed in the middle loses no act and tells of none twice",
   await until((rows) => rows > 0);
   first.kill("SIGKILL");
   await once(first, "exit");
-  const { rows: killedAt } = await told();
+  const { rows: killedAt } = await informed();
   assert.ok(killedAt < acts, "all were read before the process was killed");
 
   const last = startWorker(test);
@@ -64,7 +64,7 @@ it("a reader that is killed in the middle loses no act and tells of none twice",
   await until((rows) => rows >= 2 * acts);
   last.kill("SIGTERM");
   await once(last, "exit");
-  assert.deepEqual(await told(), { rows: 2 * acts, acts: 2 * acts, others: 0 });
+  assert.deepEqual(await informed(), { rows: 2 * acts, acts: 2 * acts, others: 0 });
   const { rows } = await sql<{ behind: bigint; aside: bigint }>`select
     (select last_position - (select min(position) from platform.outbox_consumers) from platform.outbox_numbering) as behind,
     (select count(*) from platform.outbox_set_aside) as aside`.execute(owner());

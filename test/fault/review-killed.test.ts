@@ -64,8 +64,8 @@ after(async () => {
 /** All that the two acts may write: counts, and the states with their results as one text. */
 async function record() {
   const { rows } = await breaker.owner.query<Record<string, string>>(`select
-    (select string_agg(told, ', ' order by told) from (
-      select state || ' ' || coalesce(class, '-') || ' ' || count(*) as told from review.reviews group by state, class) states) as states,
+    (select string_agg(reported, ', ' order by reported) from (
+      select state || ' ' || coalesce(class, '-') || ' ' || count(*) as reported from review.reviews group by state, class) states) as states,
     (select count(*) from review.decisions) as decisions,
     (select count(*) from review.poverty_statuses) as statuses,
     (select coalesce(sum(households), 0) from review.status_changes) as changes,
@@ -80,7 +80,7 @@ async function isSound() {
   assert.deepEqual((await verifyCounts(database, localDate("2026-12-31"))).findings, []);
 }
 
-/** Killed where it is told, nothing has been done; killed at any moment, all of it or nothing. */
+/** Killed at the place that is named, nothing has been done; killed at any moment, all of it or nothing. */
 async function nothingOrAll<E extends AnyEndpoint>(
   who: TestOfficer,
   endpoint: E,
@@ -116,7 +116,7 @@ const half = String(households / 2);
 
 describe("the server process is killed", () => {
   it("in the middle of scoring a commune: no household is scored, and scored again all are, once", async () => {
-    const told = await nothingOrAll(
+    const reported = await nothingOrAll(
       officer,
       survey.scoreReviews,
       { params: { roundId, communeId }, body: {}, key: v7() },
@@ -133,7 +133,12 @@ describe("the server process is killed", () => {
         },
       },
     );
-    assert.deepEqual(told, { scored: households, classes: { poor: 2500, non_poor: 2500 }, flagged: 0, refused: [] });
+    assert.deepEqual(reported, {
+      scored: households,
+      classes: { poor: 2500, non_poor: 2500 },
+      flagged: 0,
+      refused: [],
+    });
   });
 
   it("in the middle of deciding the list: nobody has a status, and decided again everybody has one", async () => {
@@ -158,7 +163,7 @@ describe("the server process is killed", () => {
         fromDate: localDate("2026-10-12"),
       },
     });
-    const told = await nothingOrAll(
+    const reported = await nothingOrAll(
       chair,
       decision.decideList,
       {
@@ -185,7 +190,7 @@ describe("the server process is killed", () => {
         },
       },
     );
-    assert.deepEqual(told, { recognised: 2500, escaped: 0, refused: 2500, waiting: {} });
+    assert.deepEqual(reported, { recognised: 2500, escaped: 0, refused: 2500, waiting: {} });
     const next = await chair.ask(decision.decideList, {
       params: { roundId, communeId },
       body: {
@@ -196,6 +201,6 @@ describe("the server process is killed", () => {
         legalBasis: "Quyết định 24/2021/QĐ-TTg",
       },
     });
-    assert.ok("problem" in next && next.problem.code === "review.nothing_ripe");
+    assert.ok("problem" in next && next.problem.code === "review.nothing_ready_to_decide");
   });
 });

@@ -19,12 +19,12 @@ let state: string;
 
 async function start(
   environment: Readonly<Record<string, string>> = {},
-): Promise<{ code: number | null; told: string }> {
+): Promise<{ code: number | null; reported: string }> {
   const child = server.spawn("src/main/start.ts", [], environment);
   assert.ok(child.stdout !== null && child.stderr !== null);
   const outputs = Promise.all([text(child.stdout), text(child.stderr)]);
   await once(child, "exit");
-  return { code: child.exitCode, told: (await outputs).join("\n") };
+  return { code: child.exitCode, reported: (await outputs).join("\n") };
 }
 
 const query = async (statement: string) => server.on(async (client) => client.query(statement));
@@ -32,10 +32,10 @@ const stateOf = async () =>
   server.on(async (client) => JSON.stringify([await listRan(client), await dumpSchema(client)]));
 
 async function refused(expected: RegExp, environment: Readonly<Record<string, string>> = {}): Promise<void> {
-  const { code, told } = await start(environment);
-  assert.equal(code, 1, told);
-  assert.match(told, expected);
-  assert.doesNotMatch(told, /\n {4}at /, "no place in the code");
+  const { code, reported } = await start(environment);
+  assert.equal(code, 1, reported);
+  assert.match(reported, expected);
+  assert.doesNotMatch(reported, /\n {4}at /, "no place in the code");
   assert.equal(await server.postmaster(), undefined, "PostgreSQL has ended");
 }
 
@@ -104,8 +104,8 @@ test("refused starts have changed nothing", async () => {
   assert.equal(await stateOf(), state);
 });
 test("a server that cannot listen ends its PostgreSQL too", async () => {
-  const { code, told } = await start({ HOST: "192.0.2.1" });
+  const { code, reported } = await start({ HOST: "192.0.2.1" });
   assert.equal(code, 1);
-  assert.match(told, /EADDRNOTAVAIL|192\.0\.2\.1/);
+  assert.match(reported, /EADDRNOTAVAIL|192\.0\.2\.1/);
   assert.equal(await server.postmaster(), undefined);
 });

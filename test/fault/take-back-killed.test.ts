@@ -42,7 +42,7 @@ async function until(isSo: (asked: Asked) => boolean): Promise<Asked> {
   throw new Error("the taking back does not come that far");
 }
 
-it("a taking back whose process is killed in the middle goes on after its last portion, and what it kept is told once", async () => {
+it("a taking back whose process is killed in the middle goes on after its last portion, and what it kept is reported once", async () => {
   const rows = Array.from({ length: households }, (_, at) => `K${at};Đinh Văn ${at};Chủ hộ\n`);
   const list = `ho;ten;quan_he\n${rows.join("")}`;
   await officer.get(importHouseholds, { body: { importId, areaId: "21484", mapping, households: list } });
@@ -68,9 +68,9 @@ it("a taking back whose process is killed in the middle goes on after its last p
   last.kill("SIGTERM");
   await once(last, "exit");
   assert.deepEqual([done.state, done.takenBack, done.kept], ["finished", households - kept, kept]);
-  const counted = await sql<{ left: number; gone: number; told: number }>`select
+  const counted = await sql<{ left: number; gone: number; reported: number }>`select
       (select count(*)::int from registry.people) as left,
       (select count(*)::int from registry.take_back_households where outcome = 'taken_back') as gone,
-      (select count(*)::int from registry.take_back_households where outcome = 'kept') as told`.execute(owner);
-  assert.deepEqual(counted.rows[0], { left: kept, gone: households - kept, told: kept });
+      (select count(*)::int from registry.take_back_households where outcome = 'kept') as reported`.execute(owner);
+  assert.deepEqual(counted.rows[0], { left: kept, gone: households - kept, reported: kept });
 });

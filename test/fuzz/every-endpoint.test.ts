@@ -38,8 +38,8 @@ test(`${requests} requests of seed ${seed} are answered without a fault of the s
     seed,
     right: ({ id }) => (isPublic.has(id) ? undefined : requestFor(id, records)),
   });
-  const told = [...report.failures].map(([kind, { times, example }]) => `${times} x ${kind}\n    ${example}`);
-  assert.deepEqual(told, [], `VUON_FUZZ_SEED=${seed}\n${told.join("\n")}`);
+  const reported = [...report.failures].map(([kind, { times, example }]) => `${times} x ${kind}\n    ${example}`);
+  assert.deepEqual(reported, [], `VUON_FUZZ_SEED=${seed}\n${reported.join("\n")}`);
   const succeeded = report.statuses.get(200) ?? 0;
   assert.ok(succeeded > requests / 10, `handlers ran: ${succeeded} of ${requests} succeeded`);
 });

@@ -57,7 +57,7 @@ async function refusalOf(officer: TestOfficer, endpoint: (typeof endpoints)[numb
 
 const isForbidden = (code: string | undefined) =>
   code === "authority.not_permitted" || code === "authority.not_permitted_here";
-/** Rows of another area are not there for whoever may not see them. */
+/** Rows of another area are not there for anyone who may not see them. */
 const isHidden = (code: string | undefined) => isForbidden(code) || code === "record.not_found";
 
 describe("every endpoint", () => {
@@ -84,7 +84,7 @@ describe("every endpoint", () => {
       }
     });
   }
-  test("is closed to whoever has not signed in", async () => {
+  test("is closed to anyone who has not signed in", async () => {
     for (const endpoint of endpoints) {
       const response = await send(
         (path, init) => opened.fetch(path, init),

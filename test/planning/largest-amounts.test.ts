@@ -1,6 +1,6 @@
 /**
  * A contribution of 999,999,999,999,999,999 đồng once made every page about the province's money fail for everybody. Now there is a
- * most that one entry may be; and where a house holds such amounts from before, and many of them, their sums are read to the đồng.
+ * most that one entry may be; and where an installation holds such amounts from before, and many of them, their sums are read to the đồng.
  */
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
@@ -50,7 +50,7 @@ const contribution = (amount: Money) => ({
   given: { form: "money" as const, amount },
 });
 
-/** As a house of before the bound recorded it: the constraints were not there. */
+/** As an installation of before the bound recorded it: the constraints were not there. */
 async function recordAsBefore(fundSource: string): Promise<void> {
   const { given, ...facts } = { ...contribution(fromBefore), fundSource };
   const done = await runAct(opened.server, {

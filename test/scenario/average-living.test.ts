@@ -133,7 +133,7 @@ describe("the average living standard", () => {
     assert.deepEqual(
       scored.refused.map(({ householdId, code }) => [householdId, code]),
       [[poorer.householdId, "review.average_below_line"]],
-      "who may be poor is told to be reviewed as such",
+      "who may be poor is reported to be reviewed as such",
     );
     await throughVillage(roundId, "2026-03-18", "2026-03-19");
     scenario.on("2026-03-26");

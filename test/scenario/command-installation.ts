@@ -1,4 +1,4 @@
-/** What the tests of the command line share: a house with households, money and a plan, and commands read by what they print. */
+/** What the tests of the command line share: an installation with households, money and a plan, and commands read by what they print. */
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

@@ -164,10 +164,10 @@ describe("vuon ledger", () => {
       "past.csv",
       "year,origin_year,source,component,area,stage,month,amount\n2023,,CENTRAL_INVEST,DA5,21484,allocated,,10\n2023,,CENTRAL_INVEST,DA5,21484,disbursed,3,10\n",
     );
-    const told = z.object({ rows: z.number() }).loose();
+    const reported = z.object({ rows: z.number() }).loose();
     const { treasurer } = scenario.people;
     const words = ["ledger", "past-years", path, "--area", "51", "--programme", "vn-2021-2025", "--try"];
-    assert.equal((await last(told, treasurer, ...words)).rows, 2);
+    assert.equal((await last(reported, treasurer, ...words)).rows, 2);
   });
 });
 

@@ -18,7 +18,7 @@ before(async () => {
 });
 after(() => opened.close());
 
-const told = z.object({ oneTimePassword: z.string() }).loose();
+const reported = z.object({ oneTimePassword: z.string() }).loose();
 const shown = z
   .object({ state: z.string(), posts: z.array(z.object({ kind: z.string(), state: z.string() }).loose()) })
   .loose();
@@ -31,9 +31,9 @@ const chair = ["--post", "commune_chair", "--area", "21484"];
 
 describe("vuon officers", () => {
   test("creates an officer with a one-time password, lists and shows them", async () => {
-    const { oneTimePassword } = await last(told, "create", "a.nguyen", "Nguyễn Văn Ánh", ...chair);
+    const { oneTimePassword } = await last(reported, "create", "a.nguyen", "Nguyễn Văn Ánh", ...chair);
     assert.ok((await signInAs(opened, "a.nguyen", oneTimePassword)) !== undefined);
-    await last(told, "create", "b.dinh", "Đinh Thị Bông", "--post", "commune_officer", "--area", "21484");
+    await last(reported, "create", "b.dinh", "Đinh Thị Bông", "--post", "commune_officer", "--area", "21484");
     const rows = await last(z.array(z.object({ user: z.string() }).loose()), "list", "--name", "nguyen van anh");
     assert.deepEqual(
       rows.map(({ user }) => user),
@@ -65,8 +65,8 @@ describe("vuon officers", () => {
   test("disables, enables, resets and signs out", async () => {
     await run("officers", "disable", "b.dinh", "--reason", "long_leave");
     assert.equal((await last(shown, "show", "b.dinh")).state, "disabled");
-    await last(told, "enable", "b.dinh");
-    const { oneTimePassword } = await last(told, "reset-password", "b.dinh");
+    await last(reported, "enable", "b.dinh");
+    const { oneTimePassword } = await last(reported, "reset-password", "b.dinh");
     await signInAs(opened, "b.dinh", oneTimePassword);
     const ended = await last(z.object({ sessionsEnded: z.number() }), "end-sessions", "b.dinh");
     assert.equal(ended.sessionsEnded, 1);

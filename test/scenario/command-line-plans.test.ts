@@ -1,4 +1,4 @@
-/** Each command of plans and results once, against a house with households, money and a plan; what it prints is looked at. */
+/** Each command of plans and results once, against an installation with households, money and a plan; what it prints is looked at. */
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -124,12 +124,12 @@ describe("vuon plans", () => {
     const { adjustmentId } = await adjust();
     assert.equal((await state(lead, "decide-adjustment", planId, adjustmentId, ...decision)).state, "adjusted");
     const story = z.object({ acts: z.array(z.object({ act: z.string() }).loose()), adjustments: z.array(z.unknown()) });
-    const told = await last(story.loose(), officer, "plans", "story", planId);
+    const reported = await last(story.loose(), officer, "plans", "story", planId);
     assert.deepEqual(
-      told.acts.map(({ act }) => act),
+      reported.acts.map(({ act }) => act),
       ["draft", "submit", "return", "submit", "appraise", "approve", "adjust"],
     );
-    assert.equal(told.adjustments.length, 2);
+    assert.equal(reported.adjustments.length, 2);
     const rows = z.array(z.object({ kind: z.string(), differs: z.array(z.string()) }).loose());
     const differing = await last(rows, officer, "plans", "compare", `${planId}@2`, planId);
     assert.deepEqual(
@@ -172,8 +172,8 @@ describe("vuon programmes and framework", () => {
     const [target] = await last(targets, officer, "framework", "show", ...inCommune, ...of);
     assert.deepEqual(target, { indicator: repair.indicatorCode, outputs: "housing_repair 2" });
     const needs = z.array(z.object({ by: z.string(), key: z.string(), households: z.union([z.number(), z.string()]) }));
-    const told = await last(needs, officer, "framework", "needs", "--area", "21484");
-    assert.ok(told.some(({ by, key }) => by === "need" && key === "housingQuality"));
+    const reported = await last(needs, officer, "framework", "needs", "--area", "21484");
+    assert.ok(reported.some(({ by, key }) => by === "need" && key === "housingQuality"));
     const baseline = await last(
       z.object({ households: z.number(), rule: z.string() }),
       officer,

@@ -109,7 +109,7 @@ describe("the demo shows", () => {
     const differences = lines
       .filter(({ finding }) => finding === "amount_differs")
       .map(({ amount, ownAmount }) => (amount ?? 0n) - (ownAmount ?? 0n));
-    assert.deepEqual(differences.toSorted(), [1n, 270_000n], "told to the đồng");
+    assert.deepEqual(differences.toSorted(), [1n, 270_000n], "to the đồng");
   });
 
   test("a plan with remarks on its lines that waits for its appraisal, and one that was adjusted with a reason", async () => {
@@ -244,13 +244,13 @@ describe("what plans, activities, rounds and the ledger tell who may not read ho
     }
     assert.ok(small > 0 && fundLines.size > 0, "the demo plans for few households somewhere");
     const query = { areaId, year: "2026" };
-    const told = [
+    const reported = [
       ...(await analyst.get(listBalances, { query })).rows.map(({ fundLineId }) => fundLineId),
       ...(await analyst.get(listHinderedLines, { query })).rows.map(({ fundLineId }) => fundLineId),
       ...(await analyst.get(listReallocationCandidates, { query })).rows.map(({ fundLineId }) => fundLineId),
     ];
     assert.deepEqual(
-      told.filter((fundLineId) => fundLineId !== null && fundLines.has(fundLineId)),
+      reported.filter((fundLineId) => fundLineId !== null && fundLines.has(fundLineId)),
       [],
     );
     const exactLines = (await reader.get(listBalances, { query })).rows;
@@ -325,7 +325,7 @@ function equationsOf(
   const equal = (terms: Equation["terms"], value: number): Equation => ({ terms, least: value, most: value });
   const ofRows = rows.flatMap((row): readonly Equation[] => {
     const name = (of: string) => `${row.areaId} ${of}`;
-    const told = { poor: row.poor, nearPoor: row.nearPoor, ...row.deprivations };
+    const reported = { poor: row.poor, nearPoor: row.nearPoor, ...row.deprivations };
     const ofClass: Equation["terms"] = [
       [name("poor"), 1],
       [name("nearPoor"), 1],
@@ -343,7 +343,7 @@ function equationsOf(
       }));
     const { households, multidimensionalRate: rate } = row;
     return [
-      ...Object.entries(told).flatMap(([of, count]) =>
+      ...Object.entries(reported).flatMap(([of, count]) =>
         typeof count === "number" ? [equal([[name(of), 1]], count)] : [],
       ),
       ...ofNeeds.flatMap(({ key, households: count }) =>

@@ -92,8 +92,8 @@ describe("the thread that answers everybody is not held", () => {
     const { planner } = scenario.people;
     const body = { features: [wavy("21484", 0), wavy("21490", 0.01)], codeProperty: "code", source: "made up" };
     const held = await leastLongestTurn(async () => {
-      const told = await planner.get(importBoundaries, { params: { areaId: "51" }, body });
-      assert.equal(told.overlaps.length, 1);
+      const reported = await planner.get(importBoundaries, { params: { areaId: "51" }, body });
+      assert.equal(reported.overlaps.length, 1);
     });
     assert.ok(held < most, `${held} ms`);
   });

@@ -48,8 +48,8 @@ describe("a household asks why", () => {
   after(() => scenario.opened.close());
 
   test("what is gone, what is new, which answers differ, by the standard of both", async () => {
-    const told = await explain(second);
-    const since = told.sinceLast;
+    const reported = await explain(second);
+    const since = reported.sinceLast;
     assert.ok(since !== null);
     assert.deepEqual([since.year, since.class, since.sameStandard], [2025, "poor", true]);
     assert.deepEqual(names(since.gone).toSorted(), ["Quality of housing", "Source of water"].toSorted());
@@ -57,11 +57,11 @@ describe("a household asks why", () => {
     assert.deepEqual(names(since.stayed).length, 1);
     const answers = since.changedAnswers.map(({ label, before: then, now }) => `${label.en}: ${then.en}, ${now.en}`);
     assert.ok(answers.includes("Roof of durable material: No, Yes"), answers.join("; "));
-    assert.ok(told.sources.some((source) => source.vi.includes("Nghị định số 07/2021")));
-    assert.match(told.lines[0]?.source ?? "", /^L1\.2-/);
+    assert.ok(reported.sources.some((source) => source.vi.includes("Nghị định số 07/2021")));
+    assert.match(reported.lines[0]?.source ?? "", /^L1\.2-/);
   });
 
-  test("what a deprivation opens is told by the rules of the programmes, and support for the class beside it", async () => {
+  test("what a deprivation opens is reported by the rules of the programmes, and support for the class beside it", async () => {
     const [firstRound] = (await scenario.people.officer.get(review.listRounds)).rows.toReversed();
     const then = await explain(firstRound?.roundId ?? second);
     const housing = then.lines.find(({ code }) => code === "housingQuality");

@@ -43,7 +43,7 @@ const inVillage = async () =>
   ).rows.map(({ householdId }) => householdId);
 
 describe("a household in no village", () => {
-  test("is told on the board of the commune and found in the list, of today and of a past day", async () => {
+  test("is reported on the board of the commune and found in the list, of today and of a past day", async () => {
     assert.equal(await withoutVillage(), 1);
     const { officer } = scenario.people;
     for (const query of [inNoVillage, { ...inNoVillage, on: "2025-08-15" }]) {

@@ -240,7 +240,7 @@ describe("what gives reason to look again", () => {
     assert.equal((await marked("any")).length, 5);
   });
 
-  test("marks decide nothing: whoever is marked is decided with all the others, and is counted no longer", async () => {
+  test("marks decide nothing: anyone who is marked is decided with all the others, and is counted no longer", async () => {
     const villages = { roundId, villageId: other.villageId };
     scenario.on("2026-10-05");
     await scenario.people.officer.get(village.recordMeeting, {

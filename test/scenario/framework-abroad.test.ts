@@ -73,10 +73,10 @@ describe("a programme of another country", () => {
     });
     await chair.get(planning.submitPlan, { params: { planId } });
     await lead.get(planning.approvePlan, { params: { planId }, body: decision });
-    const told = await officer.get(framework.readFramework, {
+    const reported = await officer.get(framework.readFramework, {
       query: { areaId: scenario.commune, programmeId: "id-sample", year: 2026 },
     });
-    const [found] = told.goals[0]?.targets ?? [];
+    const [found] = reported.goals[0]?.targets ?? [];
     assert.equal(found?.indicatorName.id, "Keluarga miskin tanpa air di rumah");
     assert.equal(found?.outputs[0]?.lines[0]?.funds[0]?.planned, amount);
     const balances = await officer.get(balanceContract.listBalances, { query: { areaId: scenario.commune } });

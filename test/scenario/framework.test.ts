@@ -66,7 +66,7 @@ describe("results of a commune", () => {
     assert.equal((await officer.get(need.listNeedy, { query })).rows.length, 5);
   });
 
-  test("causes that a household told count, and lack of land is a road of its own; who told before stands as it stood then", async () => {
+  test("causes that a household reported count, and lack of land is a road of its own; who reported before stands as it stood then", async () => {
     const { officer } = scenario.people;
     const [householdId] = homes;
     assert.ok(householdId);
@@ -80,11 +80,14 @@ describe("results of a commune", () => {
     assert.equal(countOf(rows[0]?.byCause ?? [], "land"), 1);
     assert.equal(countOf(rows[0]?.byRoad ?? [], "no_land"), 1);
     const own = await officer.get(need.getCauses, { params: { householdId } });
-    assert.deepEqual([own.told?.causes, own.told?.recordedOn, own.road], [["land", "tools"], "2026-01-10", "no_land"]);
+    assert.deepEqual(
+      [own.reported?.causes, own.reported?.recordedOn, own.road],
+      [["land", "tools"], "2026-01-10", "no_land"],
+    );
     const [, another] = homes;
     assert.ok(another);
     const notAsked = await officer.get(need.getCauses, { params: { householdId: another } });
-    assert.deepEqual([notAsked.told, notAsked.road === "no_land"], [null, false]);
+    assert.deepEqual([notAsked.reported, notAsked.road === "no_land"], [null, false]);
     const then = await officer.get(need.readNeedsInFull, {
       query: { areaId: scenario.commune, on: localDate("2026-01-09") },
     });
@@ -175,13 +178,13 @@ describe("results of a commune", () => {
     assert.equal(before.value, 0);
     assert.equal(before.how.households, 0);
     const share = { areaId: scenario.commune, programmeId, indicatorCode: "housing_deprived_share_of_poor" };
-    const told = await officer.get(targetContract.readBaselineInFull, { query: share });
-    assert.deepEqual([told.value, told.among], [5, 5]);
+    const reported = await officer.get(targetContract.readBaselineInFull, { query: share });
+    assert.deepEqual([reported.value, reported.among], [5, 5]);
   });
 
   test("the framework goes from goal to target, output, line and money, and every đồng of it is in the ledger", async () => {
-    const told = await scenario.people.officer.get(framework.readFramework, { query: place() });
-    const [target] = told.goals[0]?.targets ?? [];
+    const reported = await scenario.people.officer.get(framework.readFramework, { query: place() });
+    const [target] = reported.goals[0]?.targets ?? [];
     assert.equal(target?.indicatorCode, "households_without_durable_house");
     assert.deepEqual([target?.baseline, target?.value, target?.actual, target?.actualSource], [4, 0, 5, "counted"]);
     const [output] = target?.outputs ?? [];
@@ -277,7 +280,7 @@ describe("results of a commune", () => {
     };
     assert.equal(await set("II.1", "00472"), "set");
     assert.equal(await set("II.1", "472"), "planning.code_has_wrong_length");
-    assert.equal(await set("IX", "00472"), "planning.code_of_nothing");
+    assert.equal(await set("IX", "00472"), "planning.subject_without_code");
     assert.deepEqual(
       (await read()).map(({ subject, code }) => [subject, code]),
       [["II.1", "00472"]],

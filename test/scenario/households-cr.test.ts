@@ -83,7 +83,7 @@ describe("a real household survey", { skip: existsSync(survey) ? false : "no ../
     assert.equal((await officer.get(listHouseholds, { query: { flag: "poverty_level_differs" } })).total, 85);
   });
 
-  it("is classified by the sample standard; a household with an answer missing is told, and not guessed at", async () => {
+  it("is classified by the sample standard; a household with an answer missing is reported, and not guessed at", async () => {
     const { scored, classes, refused } = await officer.get(scoreReviews, {
       params: { roundId, communeId: areaId },
       body: {},

@@ -30,7 +30,7 @@ import { fingerprints } from "./table-fingerprints.ts";
 
 type Year = { readonly scenario: Scenario; readonly homes: readonly { readonly personId: Id<"person"> }[] };
 
-/** What a year left is backed up, restored and moved to another house; told at the end of the year, when there is something to keep. */
+/** What a year left is backed up, restored and moved to another installation; reported at the end of the year, when there is something to keep. */
 export function tellKeptYear(year: () => Year): void {
   describe("the year is kept", () => {
     let scenario: Scenario;
@@ -79,7 +79,7 @@ export function tellKeptYear(year: () => Year): void {
         const now = new Map(await fingerprints(other.migratorUrl));
         // Who was signed in signs in again.
         assert.notEqual(before.get("sign_in.sessions"), now.get("sign_in.sessions"));
-        for (const told of [before, now]) told.delete("sign_in.sessions");
+        for (const reported of [before, now]) reported.delete("sign_in.sessions");
         assert.deepEqual([...now], [...before]);
         await assert.rejects(
           restore(other.migratorUrl, { file, passphrase: "a passphrase of the drill" }),
@@ -129,7 +129,7 @@ export function tellKeptYear(year: () => Year): void {
       after(() => other.close());
       const load = async (from = file()) =>
         loadCommune(other.server, other.migratorUrl, { file: from, officerId: newId("officer"), passphrase });
-      const told = ({ tables }: Manifest) =>
+      const reported = ({ tables }: Manifest) =>
         tables.filter(({ name }) => !keptAsTheyAre.has(name)).map(({ name, rows, sha256 }) => [name, rows, sha256]);
 
       test("every row of every stage arrives, sealed by the keys of the other house", async () => {
@@ -140,7 +140,7 @@ export function tellKeptYear(year: () => Year): void {
           madeBy: "test",
           passphrase,
         });
-        assert.deepEqual(told(again), told(made));
+        assert.deepEqual(reported(again), reported(made));
         for (const table of ["registry.people", "review.decisions", "planning.entries", "payment.matches"]) {
           assert.ok((made.tables.find(({ name }) => name === table)?.rows ?? 0) > 0, table);
         }

@@ -1,4 +1,4 @@
-/** What a household told about the causes of its poverty decides which supports it is proposed for. */
+/** What a household reported about the causes of its poverty decides which supports it is proposed for. */
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { setTimeout } from "node:timers/promises";
@@ -40,12 +40,12 @@ const tell = async (householdId: Id<"household">, causes: readonly "land"[], day
 describe("support for households without land", () => {
   let householdId: Id<"household">;
 
-  test("is proposed for nobody while nobody has told that land is lacking", async () => {
+  test("is proposed for nobody while nobody has reported that land is lacking", async () => {
     const { proposed, eligible, considered } = await propose();
     assert.deepEqual([proposed, eligible, considered], [0, 0, 3]);
   });
 
-  test("is proposed for the household that told it, and for no other", async () => {
+  test("is proposed for the household that reported it, and for no other", async () => {
     const { rows } = await scenario.people.officer.get(delivery.listSupports, { params: { activityId } });
     assert.deepEqual(rows, []);
     householdId = await someHousehold();
@@ -56,7 +56,7 @@ describe("support for households without land", () => {
     assert.equal(support?.householdId, householdId);
   });
 
-  test("is stopped at its check where the household has told since that land is not what it lacks", async () => {
+  test("is stopped at its check where the household has reported since that land is not what it lacks", async () => {
     const supports = (await scenario.supports(activityId)).map((one) => ({
       householdId: one.householdId,
       supportId: one.supportId,

@@ -68,7 +68,7 @@ describe("the ledger", () => {
       query: { areaId: "51", originYear: "2026", stage: "budget" },
     });
     assert.deepEqual([found.total, found.sum, found.rows[0]?.on], [1, 700n, "2026-03-01"]);
-    // Of all stages together what moves inside the ledger adds up to nought; how much it moved is told all the same.
+    // Of all stages together what moves inside the ledger adds up to zero; how much it moved is reported all the same.
     const whole = await scenario.people.treasurer.get(ledger.listPostings, { query: { areaId: "51" } });
     assert.deepEqual(
       whole.rows.map(({ amount, turned }) => [amount, turned]),

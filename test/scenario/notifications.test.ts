@@ -63,15 +63,15 @@ describe("a notification", () => {
   test("tells the chair of the commune what waits, and then the officer who asked how it was decided", async () => {
     const correctionId = await askForCorrection();
     await until(chair, 1);
-    const [told] = await listOf(chair);
+    const [informed] = await listOf(chair);
     assert.deepEqual(
-      [told?.text, told?.recordKind, told?.recordId, told?.areaId, told?.isRead],
+      [informed?.text, informed?.recordKind, informed?.recordId, informed?.areaId, informed?.isRead],
       ["correctionAsked", "correction", correctionId, commune, false],
     );
     await chair.get(decideCorrection, { params: { householdId, correctionId }, body: { approves: true } });
     await until(officer, 1);
     assert.equal((await listOf(officer))[0]?.text, "correctionDecided");
-    assert.equal(await unreadOf(chair), 1, "nobody is told of what one did oneself");
+    assert.equal(await unreadOf(chair), 1, "nobody is informed of what one did oneself");
     assert.equal(await unreadOf(stranger), 0);
   });
   test("holds nobody's name", async () => {

@@ -1,4 +1,4 @@
-/** The papers of a review: decided, certified, printed, told genuine or not; over HTTP, and read back from the PDF. */
+/** The papers of a review: decided, certified, printed, checked as genuine or not; over HTTP, and read back from the PDF. */
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { extractText, getDocumentProxy } from "unpdf";
@@ -108,7 +108,7 @@ describe("the papers of a review", () => {
     assert.ok(pages.join(" ").includes("Phạm Văn Rể"));
   });
 
-  test("a certificate that is withdrawn or replaced is told so to whoever scans it", async () => {
+  test("a certificate that is withdrawn or replaced is shown as such to anyone who scans it", async () => {
     const { rows } = await scenario.people.chair.get(decision.listCertificates, { query: { decisionId } });
     const [second, first] = rows;
     assert.ok(first !== undefined && second !== undefined);
@@ -126,9 +126,9 @@ describe("the papers of a review", () => {
     await scenario.people.chair.get(decision.withdrawCertificate, withdrawal);
     const again = await scenario.people.chair.ask(decision.withdrawCertificate, withdrawal);
     assert.equal("problem" in again && again.problem.code, "review.certificate_withdrawn");
-    const told = await Promise.all(codes.map(verify));
+    const reported = await Promise.all(codes.map(verify));
     assert.deepEqual(
-      told.map((paper) => [paper?.number, paper?.withdrawnOn]),
+      reported.map((paper) => [paper?.number, paper?.withdrawnOn]),
       [
         ["01/GCN-HN.HCN", "2025-11-02"],
         ["02/GCN-HN.HCN", "2025-11-02"],

@@ -34,10 +34,10 @@ const record = (text: string, isTrial: boolean) =>
 
 describe("closed years of a programme", () => {
   test("are tried without a trace", async () => {
-    const told = await record(table, true);
-    assert.deepEqual([told.rows, told.errorCount, told.recorded], [8, 0, 0]);
+    const reported = await record(table, true);
+    assert.deepEqual([reported.rows, reported.errorCount, reported.recorded], [8, 0, 0]);
     assert.deepEqual(
-      told.sums.map(({ year, stage, amount }) => [year, stage, amount]),
+      reported.sums.map(({ year, stage, amount }) => [year, stage, amount]),
       [
         [2023, "allocated", 1_000_000_000n],
         [2023, "disbursed", 700_000_000n],
@@ -50,8 +50,8 @@ describe("closed years of a programme", () => {
     assert.equal((await scenario.people.treasurer.get(checkLedger)).postings, 0);
   });
   test("with one wrong row record nothing, and the row is named", async () => {
-    const told = await record(`${table}\n${line(2024, 2023, "01", "returned", "", 1)}`, false);
-    assert.deepEqual(told.errors, [{ row: 10, field: "area", reason: "unknown", value: "01" }]);
+    const reported = await record(`${table}\n${line(2024, 2023, "01", "returned", "", 1)}`, false);
+    assert.deepEqual(reported.errors, [{ row: 10, field: "area", reason: "unknown", value: "01" }]);
     assert.equal((await scenario.people.treasurer.get(checkLedger)).postings, 0);
   });
   test("with a number cell that is no whole đồng record nothing: its text would read as thousands", async () => {
@@ -60,18 +60,18 @@ describe("closed years of a programme", () => {
     const texts = (row: readonly string[]) => row.map((text) => `<c t="str"><v>${text}</v></c>`).join("");
     const sheet = `<row r="1">${texts(heads)}</row><row r="2">${texts(cells)}<c><v>356.125</v></c></row>`;
     const file = { format: "file" as const, base64: workbookWith({ sheets: { S: sheet } }).toString("base64") };
-    const told = await scenario.people.treasurer.get(recordPastYears, {
+    const reported = await scenario.people.treasurer.get(recordPastYears, {
       body: { areaId: "51", programmeId: "vn-2026-2035", file, isTrial: false },
     });
     assert.deepEqual(
-      told.errors.map(({ row, field, reason }) => [row, field, reason]).filter(([, field]) => field === "amount"),
+      reported.errors.map(({ row, field, reason }) => [row, field, reason]).filter(([, field]) => field === "amount"),
       [[2, "amount", "not_money"]],
     );
     assert.equal((await scenario.people.treasurer.get(checkLedger)).postings, 0);
   });
   test("are recorded whole, and each year's money stays apart by its origin", async () => {
-    const told = await record(table, false);
-    assert.deepEqual([told.recorded, told.already], [7, 0]);
+    const reported = await record(table, false);
+    assert.deepEqual([reported.recorded, reported.already], [7, 0]);
     const { rows } = await scenario.people.treasurer.get(listBalances, { query: { areaId: "51" } });
     const held = rows
       .filter(({ balance, kind }) => balance !== 0n && kind !== "source")

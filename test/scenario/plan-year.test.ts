@@ -36,7 +36,7 @@ describe("the plan of a commune", () => {
   const params = { planId };
   const refusalOf = (answer: object) => ("problem" in answer ? (answer.problem as { code: string }).code : undefined);
 
-  test("is drafted line by line; what keeps it from being submitted is told", async () => {
+  test("is drafted line by line; what keeps it from being submitted is reported", async () => {
     await reviewThree(scenario);
     scenario.on("2026-01-10");
     await allocate(scenario, 100_000_000n);
@@ -82,7 +82,7 @@ describe("the plan of a commune", () => {
     );
   });
 
-  test("two officers who saw the same draft: the second is told, and nothing of the first is lost", async () => {
+  test("two officers who saw the same draft: the second is informed, and nothing of the first is lost", async () => {
     const { officer } = scenario.people;
     const title = (text: string) => ({
       changes: [{ put: { kind: "goal" as const, id: ids.goal, parentId: null, position: 0, title: text } }],
@@ -145,7 +145,7 @@ describe("the plan of a commune", () => {
   test("is approved by decision where it is not the commune's own to decide; its lines take their money", async () => {
     const { chair, lead } = scenario.people;
     const goesUp = await chair.ask(planning.approvePlan, { params, body: decision });
-    assert.equal(refusalOf(goesUp), "planning.goes_up");
+    assert.equal(refusalOf(goesUp), "planning.decided_by_level_above");
     assert.deepEqual(await freeMoney(), { free: 100_000_000n, line: 0n });
     assert.equal((await lead.get(planning.approvePlan, { params, body: decision })).state, "approved");
     assert.deepEqual(await freeMoney(), { free: 10_000_000n, line: 90_000_000n });
@@ -185,7 +185,7 @@ describe("the plan of a commune", () => {
     assert.equal(refusalOf(await settle(up.adjustmentId, "chair")), undefined);
     assert.deepEqual(await freeMoney(), { free: 5_000_000n, line: 95_000_000n });
     const down = await adjust(60_000_000n, 2);
-    assert.equal(refusalOf(await settle(down.adjustmentId, "chair")), "planning.goes_up");
+    assert.equal(refusalOf(await settle(down.adjustmentId, "chair")), "planning.decided_by_level_above");
     assert.equal(refusalOf(await settle(down.adjustmentId)), undefined);
     assert.deepEqual(await freeMoney(), { free: 40_000_000n, line: 60_000_000n });
     assert.equal(refusalOf(await settle(down.adjustmentId)), "planning.adjustment_decided_already");
@@ -286,7 +286,7 @@ describe("the plan of a commune", () => {
     );
   });
 
-  test("two versions and two years stand beside each other with what differs marked", async () => {
+  test("two versions and two years are compared with what differs marked", async () => {
     const { officer } = scenario.people;
     const versions = await officer.get(tools.comparePlans, { query: { left: `${planId}@1`, right: `${planId}@3` } });
     assert.deepEqual(
@@ -357,7 +357,7 @@ describe("the plan of a commune", () => {
     assert.equal(refusalOf(closed), "planning.not_now");
   });
 
-  test("the sheet that goes out comes back as the same plan; a bad cell is told and nothing is changed", async () => {
+  test("the sheet that goes out comes back as the same plan; a bad cell is reported and nothing is changed", async () => {
     const { officer } = scenario.people;
     const answer = await officer.fetch(`/api/plans/${next}/sheet?language=vi`);
     const base64 = Buffer.from(await answer.arrayBuffer()).toString("base64");

@@ -62,7 +62,7 @@ before(async () => {
 after(() => scenario.opened.close());
 
 describe("a round in a province that reviews for the first time", () => {
-  test("everyone is listed, and what is due is told by its day", async () => {
+  test("everyone is listed, and what is due is reported by its day", async () => {
     first = await scenario.round(2025);
     const { officer, chair } = scenario.people;
     assert.deepEqual(
@@ -253,7 +253,7 @@ describe("results are handed over to the province", () => {
     });
     assert.equal(
       refused(await planner.ask(handover.answerHandover, answer(one.handoverId, "returned"))),
-      "review.return_tells_why",
+      "review.return_needs_reason",
     );
     await planner.get(handover.answerHandover, answer(one.handoverId, "returned", "Thiếu biên bản"));
     const two = await hand();

@@ -201,13 +201,13 @@ describe("a year of the programme in Ba Tơ, from need to outcome", () => {
     assert.deepEqual(findings, []);
   });
 
-  test("disbursement is told by commune, source and month, and nothing hinders the line any more", async () => {
+  test("disbursement is reported by commune, source and month, and nothing hinders the line any more", async () => {
     const query = { areaId: "51", year: 2026 };
-    const told = await scenario.people.treasurer.get(readDisbursement, { query });
-    assert.deepEqual(told.total, { available: 90_000_000n, disbursed: 90_000_000n, rate: 10_000 });
-    assert.deepEqual(told.months, [{ month: 6, disbursed: 90_000_000n }]);
+    const reported = await scenario.people.treasurer.get(readDisbursement, { query });
+    assert.deepEqual(reported.total, { available: 90_000_000n, disbursed: 90_000_000n, rate: 10_000 });
+    assert.deepEqual(reported.months, [{ month: 6, disbursed: 90_000_000n }]);
     assert.deepEqual(
-      told.rows.map((row) => [
+      reported.rows.map((row) => [
         row.areaId,
         row.rate,
         row.pace,
@@ -216,7 +216,7 @@ describe("a year of the programme in Ba Tơ, from need to outcome", () => {
       [["21484", 10_000, "on_schedule", false]],
     );
     // Five complete months without a đồng, then all there is: nothing is forecast beyond what there is.
-    assert.equal(told.forecast?.expected, 90_000_000n);
+    assert.equal(reported.forecast?.expected, 90_000_000n);
     const { rows } = await scenario.people.treasurer.get(listHinderedLines, { query });
     assert.deepEqual(
       rows.map(({ disbursed, hindrance, pace }) => [disbursed, hindrance, pace]),

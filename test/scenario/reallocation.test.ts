@@ -232,7 +232,7 @@ describe("money within the year", () => {
   test("what is not free, or of another source, is not proposed", async () => {
     const { officer } = scenario.people;
     const tooMuch = await officer.ask(moving.proposeReallocation, propose(60_000_001n, { from: own, to: other }));
-    assert.ok("problem" in tooMuch && tooMuch.problem.code === "planning.line_has_not_so_much_free");
+    assert.ok("problem" in tooMuch && tooMuch.problem.code === "planning.insufficient_line_balance");
     const stranger = await officer.ask(moving.proposeReallocation, propose(1n, { from: own, to: newId("fund line") }));
     assert.ok("problem" in stranger && stranger.problem.code === "planning.line_without_money");
     const notOwn = await officer.ask(moving.proposeReallocation, propose(1n, { from: other, to: own }));
@@ -258,7 +258,7 @@ describe("money within the year", () => {
     assert.deepEqual([await free(scenario.commune), await free(otherCommune)], [[90_000_000n], [30_000_000n]]);
   });
 
-  test("the year's end is tried, told by commune and rule, approved once, and keeps the year of origin", async () => {
+  test("the year's end is tried, reported by commune and rule, approved once, and keeps the year of origin", async () => {
     const { planner, lead } = scenario.people;
     scenario.on("2026-12-31");
     const carryOverId = newId("carry-over");
@@ -295,7 +295,7 @@ describe("money within the year", () => {
     assert.deepEqual(findings, []);
   });
 
-  test("a year later what was carried goes back, its origin told", async () => {
+  test("a year later what was carried goes back, its origin reported", async () => {
     const { planner, lead } = scenario.people;
     scenario.on("2027-12-31");
     const params = { carryOverId: newId("carry-over") };

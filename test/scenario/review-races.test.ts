@@ -62,16 +62,16 @@ async function homes(state: "listed nowhere" | "surveyed" | "scored", round = ro
 
 type Asked = Promise<Answer<never> | { readonly status: number }>;
 
-/** Begins both at once, each run in the other order; answers what each was told: "done" or the code of the refusal. */
+/** Begins both at once, each run in the other order; answers what each was answered: "done" or the code of the refusal. */
 async function race(turn: number, first: () => Asked, other: () => Asked): Promise<readonly [string, string]> {
-  const told = (answer: Awaited<Asked>) =>
+  const reported = (answer: Awaited<Asked>) =>
     answer.status === 200 ? "done" : "problem" in answer ? answer.problem.code : String(answer.status);
   if (turn % 2 === 0) {
     const [one, two] = await Promise.all([first(), other()]);
-    return [told(one), told(two)];
+    return [reported(one), reported(two)];
   }
   const [two, one] = await Promise.all([other(), first()]);
-  return [told(one), told(two)];
+  return [reported(one), reported(two)];
 }
 
 const answers = async (who: TestOfficer, home: FilledHousehold, at: number, seen?: object) =>
@@ -153,17 +153,17 @@ describe("two act on one review at the same moment", () => {
   test("answers and the meeting: the answers void the meeting's list, or the meeting closes the answers", async () => {
     const wins = { answers: 0, meeting: 0 };
     for (const [turn, home] of (await homes("scored")).entries()) {
-      const told = await race(
+      const reported = await race(
         turn,
         async () => answers(scenario.people.officer, home, turn),
         async () => meet(second, home),
       );
       const { state, meetings, audited } = await recordOf(home);
-      if (told[0] === "done") {
-        assert.deepEqual([told[1], state, meetings, audited], ["review.nothing_scored", "surveyed", 0, 1]);
+      if (reported[0] === "done") {
+        assert.deepEqual([reported[1], state, meetings, audited], ["review.nothing_scored", "surveyed", 0, 1]);
         wins.answers += 1;
       } else {
-        assert.deepEqual([...told, state, meetings, audited], ["review.not_now", "done", "met", 1, 0]);
+        assert.deepEqual([...reported, state, meetings, audited], ["review.not_now", "done", "met", 1, 0]);
         wins.meeting += 1;
       }
     }
@@ -183,25 +183,25 @@ describe("two act on one review at the same moment", () => {
         });
       const etag = await tagOf(scenario.people.officer);
       assert.equal(await tagOf(second), etag);
-      const told = await race(
+      const reported = await race(
         turn,
         async () => send(scenario.people.officer, etag, 31),
         async () => send(second, etag, 33),
       );
-      assert.deepEqual(told.toSorted(), ["412", "done"]);
+      assert.deepEqual(reported.toSorted(), ["412", "done"]);
       const { area, audited } = await recordOf(home);
-      assert.deepEqual([area, audited - before], [told[0] === "done" ? 7100 : 7300, 1]);
+      assert.deepEqual([area, audited - before], [reported[0] === "done" ? 7100 : 7300, 1]);
     }
   });
 
   test("the first answers of a household that nobody had listed, by two: it is on the list once, with the later ones", async () => {
     for (const [turn, home] of (await homes("listed nowhere")).entries()) {
-      const told = await race(
+      const reported = await race(
         turn,
         async () => answers(scenario.people.officer, home, 31),
         async () => answers(second, home, 33),
       );
-      assert.deepEqual(told, ["done", "done"]);
+      assert.deepEqual(reported, ["done", "done"]);
       const { state, area, audited } = await recordOf(home);
       assert.ok(area === 7100 || area === 7300);
       assert.deepEqual([state, audited], ["surveyed", 2]);
@@ -218,7 +218,7 @@ describe("two act on one review at the same moment", () => {
           params: { roundId, communeId: scenario.commune },
           body: { who: "everyone" },
         });
-      const [, told] = await Promise.all([
+      const [, reported] = await Promise.all([
         answers(second, home, turn),
         race(
           turn,
@@ -226,19 +226,19 @@ describe("two act on one review at the same moment", () => {
           async () => list(second),
         ),
       ]);
-      assert.deepEqual(told, ["done", "done"]);
+      assert.deepEqual(reported, ["done", "done"]);
       for (const one of filled) await recordOf(one);
     }
   });
 
   test("two meetings of one village: it has met once", async () => {
     for (const [turn, home] of (await homes("scored")).entries()) {
-      const told = await race(
+      const reported = await race(
         turn,
         async () => meet(scenario.people.officer, home),
         async () => meet(second, home),
       );
-      assert.deepEqual(told.toSorted(), ["done", "review.nothing_scored"]);
+      assert.deepEqual(reported.toSorted(), ["done", "review.nothing_scored"]);
       assert.deepEqual((await recordOf(home)).meetings, 1);
     }
   });
@@ -269,17 +269,20 @@ describe("two act on one review at the same moment", () => {
     for (const [turn, home] of (await homes("scored")).entries()) {
       await meet(scenario.people.officer, home);
       await post(home);
-      const told = await race(
+      const reported = await race(
         turn,
         async () => object(second, home),
         async () => decide(scenario.people.chair),
       );
       const { state, objections, statuses } = await recordOf(home);
-      if (told[0] === "done") {
-        assert.deepEqual([told[1], state, objections, statuses], ["review.nothing_ripe", "objected", 1, 0]);
+      if (reported[0] === "done") {
+        assert.deepEqual(
+          [reported[1], state, objections, statuses],
+          ["review.nothing_ready_to_decide", "objected", 1, 0],
+        );
         wins.objection += 1;
       } else {
-        assert.deepEqual([...told, state, objections, statuses], ["review.not_now", "done", "decided", 0, 1]);
+        assert.deepEqual([...reported, state, objections, statuses], ["review.not_now", "done", "decided", 0, 1]);
         wins.decision += 1;
       }
     }
@@ -290,12 +293,12 @@ describe("two act on one review at the same moment", () => {
     for (const [turn, home] of (await homes("scored")).entries()) {
       await meet(scenario.people.officer, home);
       await post(home);
-      const told = await race(
+      const reported = await race(
         turn,
         async () => object(scenario.people.officer, home),
         async () => object(second, home),
       );
-      assert.deepEqual(told.toSorted(), ["done", "review.not_now"]);
+      assert.deepEqual(reported.toSorted(), ["done", "review.not_now"]);
       assert.equal((await recordOf(home)).objections, 1);
       const { rows } = await owner.query<{ id: Id<"objection"> }>(
         "select objection_id as id from review.objections where household_id = $1",
@@ -321,12 +324,12 @@ describe("two act on one review at the same moment", () => {
     for (const [turn, home] of (await homes("scored")).entries()) {
       await meet(scenario.people.officer, home);
       await post(home);
-      const told = await race(
+      const reported = await race(
         turn,
         async () => decide(scenario.people.chair),
         async () => decide(deputy),
       );
-      assert.deepEqual(told.toSorted(), ["done", "review.nothing_ripe"]);
+      assert.deepEqual(reported.toSorted(), ["done", "review.nothing_ready_to_decide"]);
       const { state, statuses } = await recordOf(home);
       assert.deepEqual([state, statuses], ["decided", 1]);
     }
@@ -369,21 +372,21 @@ describe("two act on one review at the same moment", () => {
         });
         await post(home, round);
       }
-      const told = await race(
+      const reported = await race(
         turn,
         async () => decide(scenario.people.chair, roundId),
         async () => decide(deputy, regular, turn % 3 === 0 ? "2025-10-20" : "2025-10-21"),
       );
       const isSame = turn % 3 === 0;
-      if (isSame) assert.deepEqual(told.toSorted(), ["done", "review.status_of_that_day"]);
+      if (isSame) assert.deepEqual(reported.toSorted(), ["done", "review.status_of_that_day"]);
       // The list that counts from the earlier day cannot be signed after the other one.
-      else if (told[1] === "done" && told[0] !== "done") assert.equal(told[0], "review.status_of_that_day");
-      else assert.deepEqual(told, ["done", "done"]);
-      const statuses = told.filter((one) => one === "done").length;
+      else if (reported[1] === "done" && reported[0] !== "done") assert.equal(reported[0], "review.status_of_that_day");
+      else assert.deepEqual(reported, ["done", "done"]);
+      const statuses = reported.filter((one) => one === "done").length;
       assert.equal((await recordOf(home, regular)).statuses, statuses);
       // What was refused is signed on a later day, so that it is not in the way of the next run.
-      if (told[0] !== "done") await decide(scenario.people.chair, roundId, "2025-10-22");
-      if (told[1] !== "done") await decide(deputy, regular, "2025-10-22");
+      if (reported[0] !== "done") await decide(scenario.people.chair, roundId, "2025-10-22");
+      if (reported[1] !== "done") await decide(deputy, regular, "2025-10-22");
     }
     const { database } = scenario.opened.ownersServer;
     assert.deepEqual((await verifyCounts(database, localDate("2025-12-31"))).findings, []);

@@ -339,8 +339,8 @@ export class Scenario {
   ) {
     const { rows } = await this.people.accountant.get(payment.listInstructions, { params: { batchId } });
     const lines = rows.flatMap((row, position) => {
-      const told = outcome(position);
-      return told === undefined ? [] : [`${row.endToEndId},${told},${row.amount},,REF${position},2026-06-03`];
+      const reported = outcome(position);
+      return reported === undefined ? [] : [`${row.endToEndId},${reported},${row.amount},,REF${position},2026-06-03`];
     });
     const content = ["end_to_end_id,outcome,amount,reason,reference,booked_on", ...lines].join("\n");
     return this.people.accountant.get(statement.readAnswerFile, {

@@ -81,7 +81,7 @@ describe("a large programme of one commune", () => {
       params: commune,
       body: decision("2/QĐ-UBND", "2025-10-28"),
     });
-    assert.ok("problem" in early && early.problem.code === "review.nothing_ripe");
+    assert.ok("problem" in early && early.problem.code === "review.nothing_ready_to_decide");
     assert.equal((await decide("3/QĐ-UBND", "2025-11-03")).recognised, 1);
     decided = homes.map(({ householdId }) => householdId);
   });
@@ -94,7 +94,9 @@ describe("a large programme of one commune", () => {
       sql`update review.status_changes set households = households + ${by} where class = 'poor' and households = 16`;
     await change(1).execute(ownersServer.database);
     const { findings } = await verifyCounts(ownersServer.database, on);
-    assert.deepEqual(findings, [{ communeId: scenario.commune, class: "poor", counted: 17, inForce: 17, told: 18 }]);
+    assert.deepEqual(findings, [
+      { communeId: scenario.commune, class: "poor", counted: 17, inForce: 17, reported: 18 },
+    ]);
     await sql`update review.status_changes set households = 16 where households = 17`.execute(ownersServer.database);
     const replace = (day: string | null) =>
       sql`update review.poverty_statuses set replaced_on = ${day} where class = 'poor' and household_id = ${homes[0]?.householdId}`;

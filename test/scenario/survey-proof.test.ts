@@ -209,7 +209,7 @@ describe("a survey with paper and a phone", () => {
     await officer.get(evidence.removeEvidence, { params: ofPhoto, body: { reason: "nhầm nhà" } });
     assert.equal(
       await codeOf(officer.get(evidence.removeEvidence, { params: ofPhoto, body: { reason: "nhầm nhà" } })),
-      "review.evidence_gone",
+      "review.evidence_removed_already",
     );
     assert.equal((await chair.fetch(`/api/households/${home.householdId}/review-evidence/${photo}/file`)).status, 404);
     assert.equal((await officer.get(evidence.listEvidence, { params })).rows[0]?.removedReason, "nhầm nhà");
@@ -285,7 +285,7 @@ describe("a survey with paper and a phone", () => {
           villageId,
         },
       });
-    assert.equal(await codeOf(decide("21484-02", "1/QĐ")), "review.nothing_ripe");
+    assert.equal(await codeOf(decide("21484-02", "1/QĐ")), "review.nothing_ready_to_decide");
     const decided = await decide(scenario.village, "2/QĐ");
     assert.deepEqual([decided.recognised, decided.refused], [1, 1]);
   });

@@ -1,4 +1,4 @@
-/** What a year left in the database, table by table, for houses that are to hold the same. */
+/** What a year left in the database, table by table, for installations that are to hold the same. */
 import pg from "pg";
 import { readCatalogue, speakPlainly } from "#server/platform/archive/catalogue.ts";
 
@@ -11,17 +11,17 @@ export async function fingerprints(
   await client.connect();
   try {
     await speakPlainly(client);
-    const told = new Map<string, string>();
+    const reported = new Map<string, string>();
     for (const { name } of await readCatalogue(client)) {
       const condition = which(name);
       if (condition === undefined) continue;
-      const found = await client.query<{ told: string }>(
-        `select count(*) || ' ' || coalesce(md5(string_agg(one::text, E'\\n' order by one::text)), '-') as told
+      const found = await client.query<{ reported: string }>(
+        `select count(*) || ' ' || coalesce(md5(string_agg(one::text, E'\\n' order by one::text)), '-') as reported
         from ${name} one where ${condition}`,
       );
-      told.set(name, found.rows[0]?.told ?? "");
+      reported.set(name, found.rows[0]?.reported ?? "");
     }
-    return told;
+    return reported;
   } finally {
     await client.end();
   }

@@ -29,7 +29,7 @@ describe("two standards in one autumn", () => {
   });
   after(() => scenario.opened.close());
 
-  test("answers of one round serve the other, and what the other standard does not yet know is told household by household", async () => {
+  test("answers of one round serve the other, and what the other standard does not yet know is reported household by household", async () => {
     const { planner, officer } = scenario.people;
     const { rows } = await planner.get(standard.listStandards);
     const next = rows.find(({ standardId }) => standardId === "vn-2027-2030");

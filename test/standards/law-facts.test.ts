@@ -27,7 +27,7 @@ async function cited(pattern: string): Promise<readonly (readonly [string, strin
   return found;
 }
 
-test("every fact that is cited stands in the paper of the law", async () => {
+test("every fact that is cited is in the paper of the law", async () => {
   const facts = factsIn(await read("docs/law.md"));
   const places = [...(await cited("packs/**/*.{yaml,tsv}")), ...(await cited("src/**/*.{ts,tsx}"))];
   assert.ok(places.length > 30, `only ${places.length} citations were read`);

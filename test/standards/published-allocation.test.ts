@@ -43,13 +43,13 @@ function equationsOf(
   const name = (at: number, code: string) => `${String(at)} ${code}`;
   const weightOf = (input: FormulaInput) => (formula.useAreaCoefficient ? input.coefficient : 1);
   // Without an exact number and what it brought nobody knows what one household brings.
-  const isTold = (code: string) =>
+  const isReported = (code: string) =>
     published.some(({ numbers, brought, amount: exact }) => {
       const number = numbers[code];
       return typeof number === "number" && number > 0 && (brought[code] !== null || exact !== null);
     });
   const all = formula.criteria.filter(({ code }) => (totals[code] ?? 0n) > 0n);
-  const live = all.filter(({ code }) => isTold(code));
+  const live = all.filter(({ code }) => isReported(code));
   const brings = (code: string) => Number(amount) / all.length / Number(totals[code] ?? 1n);
   return [
     ...live.map(({ code }): Equation => {

@@ -81,7 +81,7 @@ function moveEquations(communes: readonly Moves[]): readonly Equation[] {
     );
 }
 
-/** Small counts of either day that both pages, and the moves where they are told, bound to too few values. */
+/** Small counts of either day that both pages, and the moves where they are reported, bound to too few values. */
 async function solved(
   communes: readonly Moves[],
   tellsMoves: (page: Record<Day, ReturnType<typeof pageOf>>) => boolean,
@@ -142,7 +142,7 @@ describe("the same page on two days, with the moves between them", () => {
     assert.deepEqual(await solved(communes, asShipped(communes)), []);
   });
 
-  test("where nothing is suppressed on either day the moves are told", () => {
+  test("where nothing is suppressed on either day the moves are reported", () => {
     const communes = [1, 2, 3].map((times): Moves => [
       [50 * times, 0, 0, 0],
       [7, 30, 0, 0],

@@ -100,8 +100,8 @@ export class Breaker {
 
   /** @throws Error when the act was answered before it waited, or never waits. */
   async #untilItWaits(pids: readonly number[], answer: Promise<unknown>): Promise<void> {
-    const early = answer.then((told) => {
-      throw new Error(`the act was answered before it came that far: ${String(told)}`);
+    const early = answer.then((reported) => {
+      throw new Error(`the act was answered before it came that far: ${String(reported)}`);
     });
     const waits = async () =>
       (await this.owner.query(`select ${serving} and wait_event_type = 'Lock'`, [pids])).rowCount ?? 0;

@@ -1,4 +1,4 @@
-/** Commands of the command line, run as an officer of a test house: by the contract, over the same HTTP as everything else. */
+/** Commands of the command line, run as an officer of a test installation: by the contract, over the same HTTP as everything else. */
 import { writeFile } from "node:fs/promises";
 import { Command } from "commander";
 import { v7 } from "uuid";
@@ -8,7 +8,7 @@ import type { TestOfficer } from "./installation.ts";
 
 type Open = () => Promise<CliPlatform>;
 
-export type Told = {
+export type Reported = {
   /** What was printed, in order. */
   readonly printed: readonly unknown[];
   readonly said: readonly string[];
@@ -19,8 +19,8 @@ export async function runCommand(
   families: readonly ((open: Open) => readonly Command[])[],
   officer: TestOfficer,
   ...words: readonly string[]
-): Promise<Told> {
-  const told = { printed: [] as unknown[], said: [] as string[] };
+): Promise<Reported> {
+  const reported = { printed: [] as unknown[], said: [] as string[] };
   const platform: CliPlatform = {
     ask: async (endpoint, ask) => officer.get(endpoint, ask),
     download: async (endpoint, ask, file) => {
@@ -30,12 +30,12 @@ export async function runCommand(
       await writeFile(file, bytes);
       return bytes.length;
     },
-    print: (result) => void told.printed.push(result),
-    say: (line) => void told.said.push(line),
+    print: (result) => void reported.printed.push(result),
+    say: (line) => void reported.said.push(line),
     progress: () => ({ advance: () => undefined, end: () => undefined }),
   };
   const root = new Command("vuon").exitOverride();
   for (const family of families) for (const command of family(async () => platform)) root.addCommand(command);
   await root.parseAsync(words, { from: "user" });
-  return told;
+  return reported;
 }

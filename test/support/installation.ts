@@ -1,5 +1,5 @@
 /**
- * A house on a database of its own for one test file: migrated, packs loaded, an app served in this process, and officers with a
+ * An installation on a database of its own for one test file: migrated, packs loaded, an app served in this process, and officers with a
  * session each. Nothing is mocked; only the passwords are left out, whose hashes cost more than most tests (sign-in has its own files).
  */
 import { rmSync } from "node:fs";
@@ -33,7 +33,7 @@ const origin = "http://vuon.test";
 /** In the format of hashes; no password has it. */
 const hashOfNothing = `${"0".repeat(32)}:${"0".repeat(128)}`;
 
-/** Keys of the houses of this process, which end with it. */
+/** Keys of the installations of this process, which end with it. */
 const processHome = join(tmpdir(), `vuon-test-${process.pid}`);
 process.on("exit", () => rmSync(processHome, { recursive: true, force: true }));
 

@@ -88,9 +88,9 @@ export async function openForger(nonce: () => string, forgery: () => Forgery): P
     }
     const { claims, signedByAnother } = forgery();
     const now = Math.floor(Date.now() / 1000);
-    const told = { iss: issuer, aud: clientId, sub: "forged", iat: now, exp: now + 300, nonce: nonce(), ...claims };
+    const reported = { iss: issuer, aud: clientId, sub: "forged", iat: now, exp: now + 300, nonce: nonce(), ...claims };
     const part = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
-    const signed = `${part({ alg: "RS256", kid: "1" })}.${part(told)}`;
+    const signed = `${part({ alg: "RS256", kid: "1" })}.${part(reported)}`;
     const { privateKey } = signedByAnother === true ? another : own;
     const signature = createSign("RSA-SHA256").update(signed).sign(privateKey).toString("base64url");
     return answer({ access_token: "x", token_type: "bearer", id_token: `${signed}.${signature}` });

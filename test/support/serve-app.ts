@@ -1,5 +1,5 @@
 /**
- * A server process of its own on the database of DATABASE_URL or an embedded one: the house as it is served, without the built web. It is
+ * A server process of its own on the database of DATABASE_URL or an embedded one: the installation as it is served, without the built web. It is
  * prepared as by a start, unless VUON_TEST_FOUNDED says that the database has all of that. Says its address.
  */
 import { buildApp } from "#server/app.ts";

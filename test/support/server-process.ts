@@ -8,13 +8,13 @@ import type { TestOfficer } from "./installation.ts";
 export type ServerProcess = {
   readonly url: string;
   readonly processId: number;
-  /** Requests of an officer who signed in at the test house: the same database, the same keys. */
+  /** Requests of an officer who signed in at the test installation: the same database, the same keys. */
   fetchAs(officer: TestOfficer): Fetch;
   /** Ends it without warning (kill -9), and answers when it is gone. */
   kill(): Promise<void>;
 };
 
-/** Serves the database of a test house from a process of its own, which can be killed. A founded one needs no preparation. */
+/** Serves the database of a test installation from a process of its own, which can be killed. A founded one needs no preparation. */
 export async function startServerProcess(test: {
   readonly migratorUrl: string;
   readonly server: { readonly config: Pick<Config, "VUON_HOME"> };

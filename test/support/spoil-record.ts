@@ -2,7 +2,7 @@
  * The errors of lists written by hand and typed by others. At rate 1 (a second record), in a hundred: name without marks 12, a
  * wrong mark 4, a slip of the pen 4, a middle word left out 4, shortened 3, given name first 1, all capitals 10; birth as 1 January
  * 8, one wrong digit 3, day and month changed 2, a year off 2, missing 1; sex wrong 0.5; personal number missing 30, old number missing 50,
- * of each a wrong digit 1.5, two digits changed 0.5, a stand-in of noughts 0.5; telephone missing 40, another 20, the village
+ * of each a wrong digit 1.5, two digits changed 0.5, a placeholder of zeros 0.5; telephone missing 40, another 20, the village
  * head's 5; village missing 3. At a smaller rate all of them are as much rarer.
  */
 import { randomFrom, type Random } from "#demo/generator/random.ts";

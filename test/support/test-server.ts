@@ -31,7 +31,7 @@ export async function testServerUrl(): Promise<string> {
   return started;
 }
 
-/** The templates, made where they are missing; whoever started this process may have seen to it. */
+/** The templates, made where they are missing; the process that started this one may have made them. */
 export async function templates(): Promise<Templates> {
   const given = process.env[givenTemplates];
   if (given !== undefined && given !== "")

@@ -1,4 +1,4 @@
-/** A process of its own that does the jobs of a house in the background, to be killed in the middle of its work. */
+/** A process of its own that does the jobs of an installation in the background, to be killed in the middle of its work. */
 import { spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import type { TestInstallation } from "./installation.ts";

@@ -38,7 +38,7 @@ async function on<Value>(url: string, work: (client: Client) => Promise<Value>):
 }
 const schemaOf = async (url: string) => on(url, dumpSchema);
 
-describe("a house of the past comes to the schema of today", () => {
+describe("an installation of the past comes to the schema of today", () => {
   for (const past of histories) {
     test(`made by ${past.first} to ${past.last} (${past.commits} commits)`, async () => {
       const database = await emptyDatabase();
@@ -62,7 +62,7 @@ describe("a house of the past comes to the schema of today", () => {
   }
 });
 
-describe("a house that ran a text which nobody knows", () => {
+describe("an installation that ran a text which nobody knows", () => {
   let database: Awaited<ReturnType<typeof testDatabase>>;
   before(async () => {
     database = await testDatabase();

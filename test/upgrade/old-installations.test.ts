@@ -1,5 +1,5 @@
 /**
- * Houses that earlier commits made with their own code and demo (scripts/make-old-installation.ts): the newest code starts on their data, serves
+ * Installations that earlier commits made with their own code and demo (scripts/make-old-installation.ts): the newest code starts on their data, serves
  * their officers and finds audit, ledger and counts in order; and it restores their backups.
  */
 import assert from "node:assert/strict";
@@ -124,7 +124,7 @@ async function readPages(url: string): Promise<void> {
 }
 
 for (const installation of installations) {
-  describe(`a house of ${installation.commit}`, () => {
+  describe(`an installation of ${installation.commit}`, () => {
     test("is started by the newest code, and its officers go on", async () => {
       const database = await openOldDatabase(installation);
       const home = await mkdtemp(join(tmpdir(), "vuon-old-"));

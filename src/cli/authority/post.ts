@@ -24,7 +24,7 @@ type ExportOptions = {
 };
 type Officer = Output<typeof contract.getOfficer>;
 
-/** Accounts, posts and delegations, for whoever manages them. */
+/** Accounts, posts and delegations, for anyone who manages them. */
 export function officersCommand(open: Open): Command {
   const officers = new Command("officers").alias("officer").description("officers: accounts, posts, delegations");
   addListing(officers, open);

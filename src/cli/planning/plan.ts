@@ -143,9 +143,10 @@ function drafting(open: Open): readonly Command[] {
       .action(async (planId: string, path: string, options: { trial?: boolean }) => {
         const platform = await open();
         const body = { file: await tableFileOf(path), isTrial: options.trial === true };
-        const { errors, ...told } = await platform.ask(tools.importPlan, { params: planOf(planId), body });
-        platform.print(errors.length > 0 ? errors : told);
-        if (errors.length > 0) throw new CheckFailed(`${told.errorCount} cells cannot be read; nothing was changed`);
+        const { errors, ...reported } = await platform.ask(tools.importPlan, { params: planOf(planId), body });
+        platform.print(errors.length > 0 ? errors : reported);
+        if (errors.length > 0)
+          throw new CheckFailed(`${reported.errorCount} cells cannot be read; nothing was changed`);
       }),
   ];
 }

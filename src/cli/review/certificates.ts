@@ -39,7 +39,7 @@ export function certificatesCommand(open: () => Promise<CliPlatform>): Command {
     });
   certificates
     .command("withdraw <household> <certificate>")
-    .description("with the reason; whoever scans it learns that it no longer holds")
+    .description("with the reason; anyone who scans it learns that it no longer holds")
     .requiredOption("--on <day>", "YYYY-MM-DD")
     .requiredOption("--reason <text>")
     .action(

@@ -18,7 +18,7 @@ export type VerifyCounts = () => Promise<{
     readonly class: string;
     readonly counted: number;
     readonly inForce: number;
-    readonly told: number;
+    readonly reported: number;
   }[];
 }>;
 type Open = () => Promise<CliPlatform & { readonly newId: () => string; readonly verifyCounts: VerifyCounts }>;

@@ -15,11 +15,11 @@ export function addPastYears(ledger: Command, open: () => Promise<CliPlatform>):
     .action(async (path: string, options: { area: string; programme: string; try?: true }) => {
       const file = await tableFileOf(path);
       const platform = await open();
-      const { errors, errorCount, sums, ...told } = await platform.ask(recordPastYears, {
+      const { errors, errorCount, sums, ...reported } = await platform.ask(recordPastYears, {
         body: { areaId: options.area, programmeId: options.programme, file, isTrial: options.try === true },
       });
       platform.print(errorCount > 0 ? errors : [...sums]);
-      if (errorCount > 0) throw new CheckFailed(`${errorCount} errors in ${told.rows} rows; nothing was recorded`);
-      platform.print(told);
+      if (errorCount > 0) throw new CheckFailed(`${errorCount} errors in ${reported.rows} rows; nothing was recorded`);
+      platform.print(reported);
     });
 }

@@ -35,7 +35,7 @@ export const listAuditEntries = declare({
   output: page(auditEntry),
 });
 
-/** How personal data was read; an unmasking stands in the audit as well, with its purpose. */
+/** How personal data was read; an unmasking is in the audit as well, with its purpose. */
 export const readManners = ["opened", "payee", "number_search", "unmasked"] as const;
 
 export const listReads = declare({

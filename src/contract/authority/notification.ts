@@ -23,7 +23,7 @@ export const listNotifications = declare({
   method: "get",
   path: "/notifications",
   act: "authority.readNotifications",
-  summary: "What one is told of acts of others, the latest first",
+  summary: "What one is informed of acts of others, the latest first",
   query: z.object({ ...pageQuery(cursorByMoment()), unread: z.enum(["true", "false"]).default("false") }),
   output: page(notification),
 });

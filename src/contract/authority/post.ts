@@ -112,8 +112,8 @@ export const getOfficer = declare({
 });
 
 const givenPost = { kind: postKind, areaId, validFrom: dayInput, validTo: dayInput.nullable() };
-/** Told once, to be changed at the first sign-in, and until a moment only; kept nowhere. */
-const told = z.object({ officerId: id("officer"), oneTimePassword: z.string(), usableUntil: instant });
+/** Shown once, to be changed at the first sign-in, and until a moment only; kept nowhere. */
+const shown = z.object({ officerId: id("officer"), oneTimePassword: z.string(), usableUntil: instant });
 
 export const createOfficer = declare({
   id: "authority.createOfficer",
@@ -128,7 +128,7 @@ export const createOfficer = declare({
     fullName: text(200),
     posts: z.array(z.object(givenPost)).min(1).max(20),
   }),
-  output: told,
+  output: shown,
 });
 
 export const givePost = declare({
@@ -225,7 +225,7 @@ export const enableOfficer = declare({
   summary: "Open a disabled account again, with a one-time password and the posts that it still has",
   isSecret: true,
   params: ofOfficer,
-  output: told,
+  output: shown,
 });
 
 export const resetPassword = declare({
@@ -236,7 +236,7 @@ export const resetPassword = declare({
   summary: "Replace a password by a one-time password, which this answer alone holds; all sessions end",
   isSecret: true,
   params: ofOfficer,
-  output: told,
+  output: shown,
 });
 
 export const endSessions = declare({

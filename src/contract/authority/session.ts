@@ -196,7 +196,7 @@ export const session = z.object({
   acts: z.array(act),
   /** A one-time password was used: until it is changed, nothing else is permitted. */
   mustChangePassword: z.boolean(),
-  /** Told to operators alone: one operator is left, and two are needed. */
+  /** Shown to operators alone: one operator is left, and two are needed. */
   lacksOperators: z.boolean(),
   /** The programme's day, and whether the people in this database are made up. */
   today: day,

@@ -19,7 +19,7 @@ export const activity = z.object({
   startsOn: day,
   endsOn: day.nullable(),
   state: z.enum(["open", "closed"]),
-  /** How many were planned by the output, and how many supports stand in each state. */
+  /** How many were planned by the output, and how many supports are in each state. */
   plannedQuantity: shownCount,
   supports: z.record(z.string(), shownCount),
   /** What is left of the fund line for new commitments. */

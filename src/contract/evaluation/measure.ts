@@ -4,7 +4,7 @@ import { code, cursorById, dayInput, pageQuery } from "#contract/input.ts";
 import { shownCount, shownFigure } from "#contract/shown-count.ts";
 import { areaId, day, id, page } from "#contract/values.ts";
 
-/** What every result carries, so that it can be told where it comes from and computed again. */
+/** What every result carries, so that it can be shown where it comes from and computed again. */
 export const provenance = z.object({
   asOf: day,
   standardId: z.string().nullable(),

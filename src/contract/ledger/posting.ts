@@ -116,7 +116,7 @@ export const getPosting = declare({
   method: "get",
   path: "/ledger/postings/{postingId}",
   act: "planning.readPlans",
-  summary: "A posting: its entries, which sum to nought, and the document that it rests on",
+  summary: "A posting: its entries, which sum to zero, and the document that it rests on",
   params: ofPosting,
   output: posting,
 });

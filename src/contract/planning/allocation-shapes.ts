@@ -79,7 +79,7 @@ export const formulaRun = z.object({
   runAt: instant,
   runBy: z.string().nullable(),
   shares: z.array(formulaShare),
-  /** What the criteria shared, their totals over all areas, and those that were nought everywhere. */
+  /** What the criteria shared, their totals over all areas, and those that were zero everywhere. */
   distributable: money,
   totals: z.record(z.string(), z.string()),
   idle: z.array(z.string()),

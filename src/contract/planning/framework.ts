@@ -109,7 +109,7 @@ export const baseline = counted.extend({
   asOf: day,
   by: z.enum(disaggregations).nullable(),
   rows: z.array(counted.extend({ key: z.string(), name: z.string().nullable() })),
-  /** How it was counted, so that it can be told and counted again. */
+  /** How it was counted, so that it can be explained and counted again. */
   how: z.object({
     indicatorVersion: z.number().int(),
     rule: z.string(),

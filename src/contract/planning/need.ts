@@ -47,11 +47,12 @@ export const getCauses = declare({
   method: "get",
   path: "/households/{householdId}/causes",
   act: "review.readReviews",
-  summary: "The causes of poverty that a household told last, and its road out of poverty by them and by who can work",
+  summary:
+    "The causes of poverty that a household reported last, and its road out of poverty by them and by who can work",
   params: z.object({ householdId: id("household") }),
   output: z.object({
     /** Null where nobody asked. */
-    told: z
+    reported: z
       .object({ causes: z.array(z.enum(povertyCauses)), recordedOn: day, recordedBy: z.string().nullable() })
       .nullable(),
     /** Null of a household that is not on the list. */
@@ -63,7 +64,7 @@ export const recordCauses = declare({
   method: "post",
   path: "/households/{householdId}/causes",
   act: "review.recordCauses",
-  summary: "Record the causes of poverty that a household told",
+  summary: "Record the causes of poverty that a household reported",
   params: z.object({ householdId: id("household") }),
   body: z.object({
     recordId: id("record"),

@@ -67,7 +67,7 @@ export const recordActual = declare({
   method: "post",
   path: "/targets/{targetId}/actuals",
   act: "planning.recordActual",
-  summary: "Report the figure of a year for a target whose indicator is reported, with the paper it stands in",
+  summary: "Report the figure of a year for a target whose indicator is reported, with the paper it is in",
   params: ofTarget,
   body: z.object({
     actualId: id("actual"),

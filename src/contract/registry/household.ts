@@ -50,13 +50,13 @@ export const householdPlaces = {
   flag: text(100, 0).optional(),
 };
 
-/** Words of a name, or a number. They are personal data, so they are sent as a body and never stand in an address. */
+/** Words of a name, or a number. They are personal data, so they are sent as a body and are never in an address. */
 export const searchWords = text(200);
 
 /** Of a read by address: an address is kept by browsers, proxies and logs. */
 export const noSearch = {
   search: z
-    .undefined({ error: "may not stand in an address: send it in the body of the POST request that searches" })
+    .undefined({ error: "may not be in an address: send it in the body of the POST request that searches" })
     .optional(),
 };
 

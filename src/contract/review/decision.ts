@@ -88,7 +88,7 @@ export const withdrawCertificate = declare({
   method: "post",
   path: "/households/{householdId}/certificates/{certificateId}/withdrawal",
   act: "review.issueCertificates",
-  summary: "Withdraw a certificate, with the reason; whoever scans it learns that it no longer holds",
+  summary: "Withdraw a certificate, with the reason; anyone who scans it learns that it no longer holds",
   params: ofCertificate,
   body: ended,
   output: z.object({ state: z.enum(certificateStates) }),
@@ -99,7 +99,7 @@ export const replaceCertificate = declare({
   path: "/households/{householdId}/certificates/{certificateId}/replacement",
   act: "review.issueCertificates",
   summary:
-    "Issue a certificate anew, with the household as it is recorded now, in place of one that is withdrawn by it",
+    "Issue a certificate again, with the household as it is recorded now, in place of one that is withdrawn by it",
   params: ofCertificate,
   body: ended.extend({ newCertificateId: id("certificate") }),
   output: z.object({ number: z.string() }),

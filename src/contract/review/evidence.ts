@@ -14,7 +14,7 @@ export const addEvidence = declare({
   path: "/households/{householdId}/reviews/{roundId}/evidence/{evidenceId}",
   act: "review.submitAnswers",
   summary:
-    "Keep a photo, the signature of whoever answered, or the paper form, as its bytes; a picture or PDF of at most 10 MB",
+    "Keep a photo, the signature of the person who answered, or the paper form, as its bytes; a picture or PDF of at most 10 MB",
   takesFile: true,
   params: ofReview.extend({ evidenceId: id("evidence") }),
   query: z.object({

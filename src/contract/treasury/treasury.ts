@@ -63,7 +63,7 @@ export const importTreasury = declare({
     fileName: text(200),
     file: tableFile,
     mapping: treasuryMapping,
-    /** The days that the file covers: what we disbursed then and it does not have is told. */
+    /** The days that the file covers: what we disbursed then and it does not have is reported. */
     fromDay: dayInput,
     toDay: dayInput,
   }),

@@ -71,7 +71,7 @@ function misplaced(xml: string): readonly string[] {
   return walk(parsed);
 }
 
-test("elements of an IATI file of results stand in the order of the standard", () => {
+test("elements of an IATI file of results are in the order of the standard", () => {
   assert.deepEqual(misplaced(written), []);
 });
 

@@ -7,7 +7,7 @@ type Element = ReturnType<ReturnType<typeof create>["ele"]>;
 
 /**
  * Results in the shape of the IATI standard 2.03 (iati-activity with result / indicator / baseline, period / target, actual, dimension).
- * Elements stand in the order of its schema; result type 1 is an output, 2 an outcome; measure 1 counts units, 2 is a percentage;
+ * Elements are in the order of its schema; result type 1 is an output, 2 an outcome; measure 1 counts units, 2 is a percentage;
  * activity status 2 is implementation, date type 1 the planned start; organisation type 10 is government, role 2 accountable.
  */
 export function writeIatiResults(file: IatiFile): string {

@@ -2,7 +2,7 @@ import { fromTcvn3 } from "./tcvn3.ts";
 import { vietnameseShare } from "./vietnamese-share.ts";
 import { fromVni } from "./vni.ts";
 
-/** How the letters of a file stand in it. The last two were made for fonts and mean nothing without them. */
+/** How the letters of a file are in it. The last two were made for fonts and mean nothing without them. */
 export const encodings = ["utf-8", "utf-16le", "utf-16be", "windows-1258", "windows-1252", "tcvn3", "vni"] as const;
 export type Encoding = (typeof encodings)[number];
 

@@ -39,7 +39,7 @@ describe("fonts of the time before Unicode", () => {
     assert.equal(fromTcvn3("NguyÔn V¨n §øc, hé nghÌo, ­¬m"), "Nguyễn Văn Đức, hộ nghèo, ươm");
     assert.equal(fromVni("Nguyeãn Vaên Ñöùc, hoä ngheøo, öôm, THÒ"), "Nguyễn Văn Đức, hộ nghèo, ươm, THỊ");
   });
-  it("names typed for a font are told from names in Unicode", () => {
+  it("names typed for a font are distinguished from names in Unicode", () => {
     fc.assert(
       fc.property(name, (text) => {
         assert.equal(detectFont(text), undefined);

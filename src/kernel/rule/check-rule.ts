@@ -254,7 +254,7 @@ function bodyOf(expr: Expr, macro: "exists" | "all" | "existsOne" | "count"): Ex
   return macro === "exists" || macro === "all" ? args[1] : args[0];
 }
 
-/** Names that every JavaScript object answers to cannot be told from facts that are there. */
+/** Names that every JavaScript object answers to cannot be distinguished from facts that are there. */
 function ownField<Type>(fields: Readonly<Record<string, Type>>, name: string): Type | undefined {
   return Object.hasOwn(fields, name) && !(name in Object.prototype) ? fields[name] : undefined;
 }

@@ -55,12 +55,12 @@ describe("a rule that does not fit its pack", () => {
       assert.equal(error.column, column);
     });
   }
-  test("is told with the line of its operator", () => {
+  test("is reported with the line of its operator", () => {
     const result = compile("setting\n  > 'a'");
     assert.ok(!result.ok);
     assert.deepEqual([result.failure[0]?.line, result.failure[0]?.column], [2, 3]);
   });
-  test("is told with its line", () => {
+  test("is reported with its line", () => {
     const result = compile("score > 3 &&\n  missing");
     assert.ok(!result.ok);
     assert.deepEqual([result.failure[0]?.line, result.failure[0]?.column], [2, 3]);
@@ -108,7 +108,7 @@ describe("a compiled rule", () => {
       value: true,
     });
   });
-  test("says when a number is divided by nought", () => {
+  test("says when a number is divided by zero", () => {
     assert.deepEqual(outcome("10 / score > 1", { score: 0 }), {
       ok: false,
       error: { kind: "arithmetic", path: undefined },

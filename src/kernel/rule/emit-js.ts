@@ -125,10 +125,10 @@ export class JsEmitter {
 
   #arithmetic(node: Extract<RuleNode, { kind: "arithmetic" }>): string {
     const [left, right] = [this.emit(node.left), this.emit(node.right)];
-    const byNought = node.operator === "/" || node.operator === "%" ? ` || ${right} === 0` : "";
+    const byZero = node.operator === "/" || node.operator === "%" ? ` || ${right} === 0` : "";
     const plain = node.operator === "/" ? `Math.trunc(${left} / ${right})` : `${left} ${node.operator} ${right}`;
-    const result = this.#hold(`${left} === undefined || ${right} === undefined${byNought} ? undefined : ${plain}`);
-    // Beyond safe whole numbers a result is in error, and never inexact; + 0 makes -0 a plain nought.
+    const result = this.#hold(`${left} === undefined || ${right} === undefined${byZero} ? undefined : ${plain}`);
+    // Beyond safe whole numbers a result is in error, and never inexact; + 0 makes -0 a plain zero.
     return this.#hold(`Number.isSafeInteger(${result}) ? ${result} + 0 : undefined`);
   }
 

@@ -124,7 +124,7 @@ class SqlEmitter {
     const record = this.#alias(node.variable);
     const held = `case when jsonb_typeof(${record}.value) <> 'null' then ${this.emit(node.body)} end`;
     const rows = `select ${held} as held from jsonb_array_elements(${list}) as ${record} (value)`;
-    return `(case when jsonb_typeof(${list}) = 'array' then (select ${counted} from (${rows}) as told) end)`;
+    return `(case when jsonb_typeof(${list}) = 'array' then (select ${counted} from (${rows}) as reported) end)`;
   }
 }
 

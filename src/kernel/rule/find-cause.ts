@@ -5,7 +5,7 @@ import type { RuleInput, Scalar } from "./rule-type.ts";
 
 /**
  * Why a rule has no value. missing: the fact at `path` is not there or null; type: it is there, but not of its declared type;
- * arithmetic: a division by nought, or a whole number beyond 2^53 - 1 (no path).
+ * arithmetic: a division by zero, or a whole number beyond 2^53 - 1 (no path).
  */
 export type RuleFailure = { readonly kind: "missing" | "type" | "arithmetic"; readonly path: string | undefined };
 

@@ -2,7 +2,7 @@ import type { ScalarType } from "./rule-type.ts";
 
 /**
  * A rule after checking: every node has its type, every macro is a node of its own. A value is a scalar; "in error" is what
- * CEL calls an error (a null that was compared, a division by nought, a whole number that is too large).
+ * CEL calls an error (a null that was compared, a division by zero, a whole number that is too large).
  */
 export type RuleNode =
   | { readonly kind: "constant"; readonly type: ScalarType | "null"; readonly value: boolean | number | string | null }

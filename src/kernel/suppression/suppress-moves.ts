@@ -37,7 +37,7 @@ export function suppressMoves(moves: readonly MoveCell[], smallest: number): Rea
 }
 
 /**
- * Whether moves of all rows together may be told beside the counts of both days. They tie the days together: where one row is
+ * Whether moves of all rows together may be reported beside the counts of both days. They tie the days together: where one row is
  * suppressed and another is shown, the moves of the shown one follow from its counts, and what is left are the moves of the other.
  */
 export function tellsNoRow(rows: readonly string[], days: readonly { readonly cells: ReadonlySet<string> }[]): boolean {

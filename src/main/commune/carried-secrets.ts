@@ -6,8 +6,8 @@ import { blindIndex, decrypt, encrypt } from "#server/platform/keys.ts";
 import type { Keys } from "#server/platform/keys.ts";
 
 /**
- * Identifiers and account numbers are sealed by the keys of one house. On the way they stand in the open inside a sealed archive, or
- * are left out; the house that they come to seals them by its own.
+ * Identifiers and account numbers are sealed by the keys of one installation. On the way they are in the open inside a sealed archive, or
+ * are left out; the installation that they come to seals them by its own.
  */
 export type Row = Readonly<Record<string, unknown>>;
 
@@ -75,7 +75,7 @@ function openCorrection(keys: Keys, row: Row, identifiers: "sealed" | "left_out"
   return { ...row, ciphertext: null, key_version: null, value };
 }
 
-/** A row that came in, sealed by the keys of this house. */
+/** A row that came in, sealed by the keys of this installation. */
 export function sealLine(keys: Keys, table: string, line: string): string {
   if (!(table in sealedColumns)) return line;
   const row: Row = JSON.parse(line);
@@ -113,7 +113,7 @@ export function withFingerprint(keys: Keys, line: string): Row {
   return { ...row, blind_index: `\\x${blindIndex(keys, kind, value).toString("hex")}` };
 }
 
-/** Columns that differ from house to house though they say the same. */
+/** Columns that differ from installation to installation though they say the same. */
 export const sealedColumns: Readonly<Record<string, readonly string[]>> = {
   "registry.identifiers": ["ciphertext", "key_version"],
   "registry.corrections": ["ciphertext", "key_version"],

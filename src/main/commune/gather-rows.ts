@@ -35,7 +35,7 @@ export async function gatherRows(
 
 /**
  * Money that came from or went to accounts of other areas: on its way it stands on one source account of the commune for each fund,
- * component and year, so that every posting still sums to nought and the commune's own balances are what they are.
+ * component and year, so that every posting still sums to zero and the commune's own balances are what they are.
  */
 async function closeLedger(client: Client, communeId: string): Promise<void> {
   const accounts = travelling("planning.accounts");
@@ -68,7 +68,7 @@ async function takeParents(client: Client, table: CatalogueTable, gathered: Read
   }
 }
 
-/** Officers stand in many columns and in the facts of the audit, so they are found by their id wherever it is written. */
+/** Officers are in many columns and in the facts of the audit, so they are found by their id wherever it is written. */
 async function takeOfficers(client: Client, tables: readonly CatalogueTable[]): Promise<void> {
   const uuid = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
   const officers = travelling("authority.officers");

@@ -69,13 +69,13 @@ async function refuseForeign(
   const here = await migrationOf(client);
   if (manifest.migration > here) {
     throw new ArchiveRefused(
-      `the dump is of migration ${manifest.migration}, this house has ${here}: use a newer version here`,
+      `the dump is of migration ${manifest.migration}, this installation has ${here}: use a newer version here`,
     );
   }
   return { areaId: manifest.areaId, madeAt: manifest.madeAt };
 }
 
-/** The rows of a table beside those of the house, sealed by its keys; and the fingerprints of identifiers. */
+/** The rows of a table beside those of the installation, sealed by its keys; and the fingerprints of identifiers. */
 async function bringAside(
   client: Client,
   archive: OpenArchive,

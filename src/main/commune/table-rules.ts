@@ -19,10 +19,10 @@ const ofOwnPostings = `posting_id in (select posting_id from planning.entries jo
 /** What the columns do not tell, or tell wrongly, each with its reason. */
 const named: Readonly<Record<string, TableRule>> = {
   "authority.audit_heads": { rows: `chain in ${places}` },
-  "authority.notifications": { leftOut: "what officers of this installation are told" },
+  "authority.notifications": { leftOut: "what officers of this installation are reported" },
   "authority.officers": { rows: "as needed" },
   "authority.permissions": { leftOut: "comes with the code" },
-  "authority.posts": { leftOut: "who may do what is decided by the house that it is loaded into" },
+  "authority.posts": { leftOut: "who may do what is decided by the installation that it is loaded into" },
   "planning.entries": { rows: ofOwnPostings },
   "planning.fund_sources": { rows: "as needed" },
   "planning.postings": { rows: ofOwnPostings },
@@ -41,13 +41,13 @@ const named: Readonly<Record<string, TableRule>> = {
   "registry.corrections": { rows: withTheirPast },
   "registry.household_acts": { rows: withTheirPast },
   "registry.household_places": { rows: withTheirPast },
-  "registry.identifier_index": { leftOut: "made again with the keys of the house that it is loaded into" },
+  "registry.identifier_index": { leftOut: "made again with the keys of the installation that it is loaded into" },
   "registry.names": { leftOut: "made again from the people who are loaded" },
   // Of an import into the commune itself: a province's does not travel.
   "registry.take_back_households": {
     rows: `commune_id = $1 and take_back_id in (select take_back_id from registry.take_backs where area_id in ${places})`,
   },
-  "review.calendar_days": { leftOut: "an operator says it in the house that it is loaded into" },
+  "review.calendar_days": { leftOut: "an operator says it in the installation that it is loaded into" },
   "review.poverty_statuses": { rows: withTheirPast },
   "review.score_tables": { rows: "as needed" },
   "review.standards": { rows: "as needed" },
@@ -63,7 +63,7 @@ const named: Readonly<Record<string, TableRule>> = {
   "sign_in.verifications": { leftOut: "passwords do not travel" },
 };
 
-/** Rows that another house has of its own: where a key is there already its row stays, whatever it says. */
+/** Rows that another installation has of its own: where a key is there already its row stays, whatever it says. */
 export const keptAsTheyAre: ReadonlySet<string> = new Set([
   "authority.audit_heads",
   "authority.officers",

@@ -62,7 +62,7 @@ test("a commune's ancestors are those of the day: its district is gone after the
   );
 });
 
-test("a ward of Đồng Nai stands in the province before, in the city after", () => {
+test("a ward of Đồng Nai is in the province before, in the city after", () => {
   const upTo = (day: string) => ancestors(history, "26080", localDate(day)).map((area) => area.fullName);
   assert.deepEqual(upTo("2025-12-14"), ["Tỉnh Đồng Nai"]);
   assert.deepEqual(upTo("2026-12-14"), ["Thành phố Đồng Nai"]);

@@ -1,6 +1,6 @@
 /**
  * Areas are dated: a unit that changes its borders, kind or name ends and another begins, so that a figure of 2024
- * can be told in the units of 2024. `id` names one unit in time; `code` is the official code, which a later unit may
+ * can be reported in the units of 2024. `id` names one unit in time; `code` is the official code, which a later unit may
  * carry again. The unit in force has its plain code as id; an ended one has `code@year-of-its-end`.
  */
 import type { LocalDate } from "#kernel/local-date.ts";

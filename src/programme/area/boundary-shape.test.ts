@@ -15,7 +15,7 @@ it("a closed ring in degrees is a boundary, alone or among several", () => {
   assert.equal(shapeFault(polygon(square)), undefined);
   assert.equal(shapeFault({ type: "MultiPolygon", coordinates: [[square], [square, square]] }), undefined);
 });
-it("a ring that is open, of too few corners, or not there is told", () => {
+it("a ring that is open, of too few corners, or not there is reported", () => {
   assert.equal(shapeFault(polygon(square.slice(0, 3))), "not_closed");
   assert.equal(shapeFault(polygon([...square.slice(0, 3), [108, 14]])), "not_closed");
   assert.equal(shapeFault(polygon()), "not_closed");

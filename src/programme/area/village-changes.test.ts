@@ -63,7 +63,7 @@ describe("villages", () => {
     assert.deepEqual([renamed.value.ends, renamed.value.begins[0]?.name], [["a"], "Làng Teng Mới"]);
   });
 
-  it("are not changed where the law of the record would break, and the reason is told", () => {
+  it("are not changed where the law of the record would break, and the reason is reported", () => {
     assert.equal(refusalOf({ change: "form", name: "x" }, "2026-12-01"), "registry.day_in_future");
     assert.equal(refusalOf({ change: "rename", villageId: "z", name: "x" }), "registry.village_not_in_force");
     assert.equal(refusalOf({ change: "merge", villageIds: ["a", "a"], name: "x" }), "registry.village_not_in_force");

@@ -1,5 +1,5 @@
 /**
- * Villages (thôn, tổ dân phố) are formed, named anew, merged and split by decisions. A village that changes ends on the day before and
+ * Villages (thôn, tổ dân phố) are formed, named again, merged and split by decisions. A village that changes ends on the day before and
  * another begins, so that each past day keeps its own villages and names; the households of the one live in the other from then on.
  */
 import type { LocalDate } from "#kernel/local-date.ts";

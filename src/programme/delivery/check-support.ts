@@ -24,7 +24,7 @@ export type SupportCheck = {
 };
 
 /**
- * The four checks at approval, all told: the status on the day, the rule of the kind, the same content from another source
+ * The four checks at approval, all reported: the status on the day, the rule of the kind, the same content from another source
  * (only the highest support, never twice: Circular 60/2026/TT-BTC Art. 2.3b, 3.1), and the fund line's remainder.
  */
 export function checkSupport(check: SupportCheck): readonly Finding[] {

@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { applySupportAct, supportActs, supportMoves, supportStates } from "./support-acts.ts";
 import type { SupportAct, SupportState } from "./support-acts.ts";
 
-/** The way of a support told a second time, as a list: whatever is not in it is refused. */
+/** The way of a support reported a second time, as a list: whatever is not in it is refused. */
 const way: readonly (readonly [SupportState, SupportAct, SupportState])[] = [
   ["proposed", "check", "checked"],
   ["proposed", "refuse", "refused"],

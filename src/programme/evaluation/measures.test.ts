@@ -45,7 +45,7 @@ describe("the measures of Alkire and Foster", () => {
       }),
     );
   });
-  test("nobody gives no measure rather than nought", () => {
+  test("nobody gives no measure rather than zero", () => {
     assert.equal(measuresOf(addSums([]), 12).H, null);
   });
   const example = new URL("../../../../shared/data/survey/small/examplePovertydf.csv", import.meta.url);

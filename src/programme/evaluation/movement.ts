@@ -23,7 +23,7 @@ const isListed = (found: string) => found === "poor" || found === "near_poor";
 export function movementOf(moves: readonly Move[]): Movement {
   const count = (fits: (move: Move) => boolean) => moves.filter(fits).reduce((sum, move) => sum + move.households, 0);
   const relapsed = moves.reduce((sum, move) => sum + move.relapsed, 0);
-  const poorAnew = count(({ before, after }) => after === "poor" && !isListed(before));
+  const becamePoor = count(({ before, after }) => after === "poor" && !isListed(before));
   const relapsedPoor = moves.filter(({ after }) => after === "poor").reduce((sum, move) => sum + move.relapsed, 0);
   return {
     moves: Object.fromEntries(
@@ -34,7 +34,7 @@ export function movementOf(moves: readonly Move[]): Movement {
     ),
     escaped: count(({ before, after }) => before === "poor" && !isListed(after) && after !== "-"),
     relapsed,
-    newlyPoor: poorAnew - relapsedPoor,
+    newlyPoor: becamePoor - relapsedPoor,
     stayed: count(({ before, after }) => before === "poor" && after === "poor"),
   };
 }

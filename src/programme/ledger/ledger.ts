@@ -65,7 +65,7 @@ export function budgetLine(
   return { fundSource, component, areaId, year, originYear, form, fundLineId };
 }
 
-/** Money moves from one account to another: two entries that sum to nought. */
+/** Money moves from one account to another: two entries that sum to zero. */
 export function move(from: AccountKey, to: AccountKey, amount: Money): readonly Entry[] {
   return [
     { account: from, amount: -amount as Money },

@@ -25,7 +25,7 @@ export type Unmatched = { readonly endToEndId: string; readonly code: string; re
 
 /**
  * Holds answers against instructions. An answer that fits none, another amount, or an answer that contradicts what is known is
- * told and changes nothing; nothing is dropped.
+ * reported and changes nothing; nothing is dropped.
  */
 export function matchAnswers<I extends AnsweredInstruction>(
   instructions: readonly I[],

@@ -76,7 +76,7 @@ describe("answers of a bank", () => {
     );
     assert.deepEqual(unmatched, []);
   });
-  test("that fit nothing, or name another amount, or come twice, are told and change nothing", () => {
+  test("that fit nothing, or name another amount, or come twice, are reported and change nothing", () => {
     const { matched, unmatched } = matchAnswers(
       [sent],
       [answer("B"), answer("A", { amount: dong(99) }), answer("A"), answer("A")],

@@ -31,7 +31,7 @@ describe("a schedule of disbursement", () => {
       [0n, 200n, 200n, 1200n],
     );
   });
-  test("is told as behind above ten hundredths of the amount, far behind above twenty-five", () => {
+  test("is reported as behind above ten hundredths of the amount, far behind above twenty-five", () => {
     assert.deepEqual([600, 480, 479, 300, 299].map(pace), [
       "on_schedule",
       "on_schedule",

@@ -1,6 +1,6 @@
 import type { Money } from "#kernel/money.ts";
 
-/** How far behind its schedule money may be before it is told, in hundredths of the line's amount; a programme's pack may say otherwise. */
+/** How far behind its schedule money may be before it is reported, in hundredths of the line's amount; a programme's pack may say otherwise. */
 export type DisbursementThresholds = { readonly behindBy: number; readonly farBehindBy: number };
 export const usualThresholds: DisbursementThresholds = { behindBy: 10, farBehindBy: 25 };
 

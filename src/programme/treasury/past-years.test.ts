@@ -37,7 +37,7 @@ describe("figures of closed years", () => {
     assert.equal(figures[0]?.amount, 1_000_000n);
     assert.equal(figures[0]?.originYear, 2024);
   });
-  test("are refused where a line does not add up, told to the đồng", () => {
+  test("are refused where a line does not add up, to the đồng", () => {
     const { errors } = readPastFigures(closed.slice(0, 4), words);
     assert.deepEqual(errors, [
       {
@@ -88,7 +88,7 @@ describe("figures of closed years", () => {
 });
 
 describe("postings of closed years", () => {
-  test("sum to nought, one for all communes, in the order in which the money is there", () => {
+  test("sum to zero, one for all communes, in the order in which the money is there", () => {
     const other = closed.map((one) => ({ ...one, area: "21490" }));
     const { figures } = readPastFigures([...closed.toReversed(), ...other], words);
     const postings = pastPostings("51", figures);

@@ -1,5 +1,5 @@
 /**
- * Years that were closed before the house was opened: what was allocated, disbursed, settled, returned and carried over, brought in
+ * Years that were closed before the installation was opened: what was allocated, disbursed, settled, returned and carried over, brought in
  * from a table so that rates, forecasts and the story of the money begin where the programme began. One row a figure; the months of
  * disbursement are kept.
  */
@@ -130,7 +130,7 @@ function sumsThatDiffer(figures: readonly PastFigure[]): readonly PastError[] {
   });
 }
 
-/** The day on which a figure stands in the books: the end of its month, the first or the last day of its year. */
+/** The day on which a figure is in the books: the end of its month, the first or the last day of its year. */
 export function bookedOn({ year, stage, month }: Pick<PastFigure, "year" | "stage" | "month">): LocalDate {
   if (stage === "allocated") return localDate(`${year}-01-01`);
   const ofMonth = month ?? 12;

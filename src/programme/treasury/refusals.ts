@@ -9,7 +9,7 @@ export const treasuryRefusals = {
   "planning.voucher_in_future": { facts: { day: "day" } },
   "treasury.accepted_already": { facts: {} },
   "treasury.columns_missing": { facts: { columns: "text" } },
-  "treasury.period_backwards": { facts: {} },
+  "treasury.period_end_before_start": { facts: {} },
 } as const satisfies RefusalTable;
 
 declare module "#kernel/refusal.ts" {

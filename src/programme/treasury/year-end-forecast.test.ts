@@ -11,23 +11,23 @@ describe("the forecast of a year's end", () => {
     assert.equal(forecastYearEnd([dong(5), dong(6)], { disbursed: dong(11), available: dong(100) }), undefined);
   });
   test("is one figure when every month was the same", () => {
-    const told = forecastYearEnd([dong(10), dong(10), dong(10)], { disbursed: dong(30), available: dong(1000) });
-    assert.deepEqual(told, { low: 120n, expected: 120n, high: 120n, months: 3 });
+    const reported = forecastYearEnd([dong(10), dong(10), dong(10)], { disbursed: dong(30), available: dong(1000) });
+    assert.deepEqual(reported, { low: 120n, expected: 120n, high: 120n, months: 3 });
   });
   test("is what was disbursed once the year is over", () => {
     const past = Array.from({ length: 12 }, (_, month) => dong(month));
-    const told = forecastYearEnd(past, { disbursed: dong(66), available: dong(1000) });
-    assert.deepEqual(told, { low: 66n, expected: 66n, high: 66n, months: 12 });
+    const reported = forecastYearEnd(past, { disbursed: dong(66), available: dong(1000) });
+    assert.deepEqual(reported, { low: 66n, expected: 66n, high: 66n, months: 12 });
   });
   test("never lies below what is disbursed nor above what there is, and the interval holds the expected", () => {
     fc.assert(
       fc.property(months, fc.bigInt(0n, 10n ** 12n), fc.bigInt(0n, 10n ** 12n), (past, running, rest) => {
         const disbursed = dong(past.reduce((sum, one) => sum + one, 0n) + running);
         const available = dong(disbursed + rest);
-        const told = forecastYearEnd(past, { disbursed, available });
-        assert.ok(told !== undefined);
-        assert.ok(disbursed <= told.low && told.low <= told.expected);
-        assert.ok(told.expected <= told.high && told.high <= available);
+        const reported = forecastYearEnd(past, { disbursed, available });
+        assert.ok(reported !== undefined);
+        assert.ok(disbursed <= reported.low && reported.low <= reported.expected);
+        assert.ok(reported.expected <= reported.high && reported.high <= available);
       }),
     );
   });
@@ -46,8 +46,8 @@ describe("the forecast of a year's end", () => {
         const all = Array.from({ length: 12 }, () => dong(Math.round(month())));
         const sum = (part: readonly bigint[]) => dong(part.reduce((total, one) => total + one, 0n));
         const past = all.slice(0, known);
-        const told = forecastYearEnd(past, { disbursed: sum(past), available: dong(10n ** 12n) });
-        if (told !== undefined && told.low <= sum(all) && sum(all) <= told.high) held += 1;
+        const reported = forecastYearEnd(past, { disbursed: sum(past), available: dong(10n ** 12n) });
+        if (reported !== undefined && reported.low <= sum(all) && sum(all) <= reported.high) held += 1;
       }
       assert.ok(held > 1540 && held < 1660, `${held} of 2000 with ${known} months`);
     }

@@ -5,7 +5,7 @@ import type { OutboxRow } from "#server/platform/outbox/consumer.ts";
 
 export type { RecordNames } from "./audit/record-names.ts";
 
-/** Who is told of an act. Whoever did it is not, but for one who waits for a job. */
+/** Who is informed of an act. The officer who did it is not, unless it was a job that the officer waits for. */
 export type Recipients =
   /** Who could do this act in the record's area on that day, by a post of one of these kinds; of any kind where none is named. */
   | { readonly mayDo: Act; readonly posts?: readonly PostKind[] }

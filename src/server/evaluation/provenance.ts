@@ -3,7 +3,7 @@ import { areasVersion } from "#server/area/published.ts";
 import type { ActContext } from "#server/platform/act/act.ts";
 import { findDemo } from "#server/platform/demo-facts.ts";
 
-/** Where a result comes from, so that it can be told and computed again. */
+/** Where a result comes from, so that it can be explained and computed again. */
 export async function provenanceOf(
   { tx, server }: ActContext,
   asOf: LocalDate,

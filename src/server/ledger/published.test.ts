@@ -75,7 +75,7 @@ describe("postings", () => {
     assert.deepEqual(await fund("once", line, 40n), first);
     assert.equal(await balance(line), 40n);
   });
-  test("that do not sum to nought, or have one entry, are refused", async () => {
+  test("that do not sum to zero, or have one entry, are refused", async () => {
     const line = ofYear({ component: "I.4" });
     const one: Entry = { account: { ...line, kind: "budget" }, amount: dong(3n) };
     const lone = await post("lone", [one]);
@@ -132,7 +132,7 @@ describe("postings", () => {
 });
 
 describe("thousands of random postings", () => {
-  test("sum to nought, leave each balance the sum of its entries, and nothing but a source below nought", async () => {
+  test("sum to zero, leave each balance the sum of its entries, and nothing but a source below zero", async () => {
     const stages = ["source", "budget", "allocated", "committed", "disbursed"] as const;
     const lines = [
       ofYear({ component: "II.1" }),
@@ -176,8 +176,8 @@ describe("thousands of random postings", () => {
           if (posted.ok) made += steps.length;
           else refused += 1;
         }
-        const told = await opened.server.database.transaction().execute(checkLedger);
-        assert.deepEqual(told.findings, []);
+        const reported = await opened.server.database.transaction().execute(checkLedger);
+        assert.deepEqual(reported.findings, []);
       },
     );
     await fc.assert(property, { numRuns: 15, seed: 20_261_126 });

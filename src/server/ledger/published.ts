@@ -172,7 +172,7 @@ export async function checkLedger(
 ): Promise<{ readonly postings: number; readonly findings: readonly LedgerFinding[] }> {
   const counted = await sql<{ postings: number }>`select count(*)::int as postings from planning.postings`.execute(tx);
   const findings = await sql<LedgerFinding>`
-    select 'a posting does not sum to nought' as finding, posting_id::text as id, sum(amount)::text as difference
+    select 'a posting does not sum to zero' as finding, posting_id::text as id, sum(amount)::text as difference
     from planning.entries group by posting_id having sum(amount) <> 0
     union all
     select 'a balance is not the sum of its entries', account.account_id::text, (account.balance - coalesce(sum(entry.amount), 0))::text

@@ -12,7 +12,7 @@ export const paymentNotices: readonly Notice[] = [
     to: { mayDo: "payment.approveBatch" },
     when: (facts) => !isReserved(facts),
   },
-  // The accountant sends it; who made it is told as well.
+  // The accountant sends it; who made it is informed as well.
   { act: "payment.approveBatch", text: "batchApproved", to: { mayDo: "payment.sendBatch" }, when: isReserved },
   { act: "payment.approveBatch", text: "batchApproved", to: { did: "payment.makeBatch" }, when: isReserved },
   { act: "payment.cancelBatch", text: "batchCancelled", to: { mayDo: "payment.sendBatch" } },

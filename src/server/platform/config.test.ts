@@ -37,11 +37,12 @@ const wrong: readonly (readonly [string, string, RegExp])[] = [
 ];
 
 describe("the environment", () => {
-  for (const [name, value, told] of wrong)
+  for (const [name, value, reported] of wrong)
     test(`is refused with ${name}=${value}: the variable, what is wrong, what to write`, () => {
       assert.throws(
         () => readConfig({ [name]: value }),
-        (error) => error instanceof ConfigInvalid && error.message.includes(`\n  ${name} `) && told.test(error.message),
+        (error) =>
+          error instanceof ConfigInvalid && error.message.includes(`\n  ${name} `) && reported.test(error.message),
       );
     });
   test("is refused once for all that is wrong, and no value of a secret is shown", () => {

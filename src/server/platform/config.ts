@@ -20,7 +20,7 @@ const wholeNumber = (least: number, most: number, example: string) =>
     });
 const filled = (error: string) => z.string().refine((text) => text.trim() === text, { error });
 
-/** What an operator may set, all by environment. Nothing else in the house reads process.env. */
+/** What an operator may set, all by environment. Nothing else in the installation reads process.env. */
 const schema = z.object({
   /** PostgreSQL >= 15 for the migrator role; without it the embedded database is started. */
   DATABASE_URL: postgresUrl("the role that owns the tables").optional(),
@@ -33,7 +33,7 @@ const schema = z.object({
     .string()
     .regex(/^[\w.:-]+$/, { error: "is no host: write an address or a name alone, without a port, such as 127.0.0.1" })
     .default("127.0.0.1"),
-  /** The address that browsers use, when a proxy stands in front. */
+  /** The address that browsers use, when a proxy is in front. */
   VUON_PUBLIC_URL: webUrl("https://vuon.example.vn").optional(),
   /** Proxies whose X-Forwarded-For is believed: addresses and networks, separated by commas. */
   VUON_TRUSTED_PROXIES: z

@@ -24,17 +24,17 @@ const rows = async () =>
   opened.ownersServer.database.selectFrom("platform.daily_tasks").select(["name", "done_at", "fault"]).execute();
 
 function counting(run: () => Promise<void> = async () => undefined): { readonly task: DailyTask; runs: number } {
-  const told = {
+  const reported = {
     runs: 0,
     task: {
       name: "test.count",
       run: async () => {
-        told.runs += 1;
+        reported.runs += 1;
         await run();
       },
     },
   };
-  return told;
+  return reported;
 }
 
 describe("a daily task", () => {
@@ -66,7 +66,7 @@ describe("a daily task", () => {
     await runDueTasks(quiet, [failing.task]);
     assert.equal(failing.runs, 2);
   });
-  test("is run by a house that has just started, and the house waits for it when it ends", async () => {
+  test("is run by an installation that has just started, and the installation waits for it when it ends", async () => {
     const begun = Promise.withResolvers<void>();
     const end = Promise.withResolvers<void>();
     const counted = counting(async () => {
@@ -82,7 +82,7 @@ describe("a daily task", () => {
   });
 });
 
-describe("what the house does daily", () => {
+describe("what the installation does daily", () => {
   test("removes files that no row names, and keeps those of today and those that are needed", async () => {
     const { server, ownersServer } = opened;
     const officer = await opened.officer("commune_officer", "21484");

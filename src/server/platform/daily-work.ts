@@ -7,15 +7,15 @@ import type { ServerContext } from "./server-context.ts";
 export type DailyTask = {
   /** Stage and verb, as in `registry.removeStaleFiles`. It names the row that remembers when it was done. */
   readonly name: string;
-  /** @param ownersHouse sees the rows of all areas. A task that is broken off is run again from its start. */
+  /** @param ownersServer sees the rows of all areas. A task that is broken off is run again from its start. */
   readonly run: (ownersServer: ServerContext) => Promise<void>;
 };
 
 const hour = 3_600_000;
-/** How often a running house looks for tasks that are due. */
+/** How often a running installation looks for tasks that are due. */
 const looksEvery = hour / 6;
 
-/** Runs what is due now and from then on, until stopped. Several processes of a house share the work: each task runs in one of them. */
+/** Runs what is due now and from then on, until stopped. Several processes of an installation share the work: each task runs in one of them. */
 export function startDailyWork(
   ownersServer: ServerContext,
   tasks: readonly DailyTask[],

@@ -1,4 +1,4 @@
-/** Whether the house can do its work: asked by load balancers and by operators (`vuon health`). */
+/** Whether the installation can do its work: asked by load balancers and by operators (`vuon health`). */
 import { setTimeout } from "node:timers/promises";
 import { resolve } from "node:path";
 import { sql } from "kysely";

@@ -13,7 +13,7 @@ export const jobNames = [
   "platform.outbox",
 ] as const;
 export type JobName = (typeof jobNames)[number];
-/** Work that is the same whoever asks for it: one waiting job stands for all who asked. */
+/** Work that does not depend on who asks for it: one waiting job stands for all who asked. */
 const shared: ReadonlySet<JobName> = new Set<JobName>(["platform.outbox"]);
 /** How long the askers of shared work are gathered before the queue is asked. */
 const gatherMs = 250;

@@ -14,6 +14,6 @@ test("ids come in order, none twice, also many within a millisecond and over sev
 
 test("an id tells the millisecond in which it was made", () => {
   const before = Date.now();
-  const told = Number.parseInt(newId().replaceAll("-", "").slice(0, 12), 16);
-  assert.ok(told >= before && told <= Date.now());
+  const reported = Number.parseInt(newId().replaceAll("-", "").slice(0, 12), 16);
+  assert.ok(reported >= before && reported <= Date.now());
 });

@@ -9,7 +9,7 @@ import { openJobs } from "./jobs.ts";
 import { newId } from "./new-id.ts";
 import { codeVersion } from "./version.ts";
 
-/** Opens the house on a migrated database: `appUrl` signs in as the app role. */
+/** Opens the server context on a migrated database: `appUrl` signs in as the app role. */
 export function openServerContext(options: {
   readonly config: Config;
   readonly appUrl: string;

@@ -35,7 +35,7 @@ export function isSamePack(
   return known.hash === shipped.hash || fingerprintOf(known.pack) === fingerprintOf(shipped.pack);
 }
 
-/** What is told of shipped packs whose version the database holds with other content. */
+/** What is reported of shipped packs whose version the database holds with other content. */
 export function refusedVersions(known: readonly PackVersion[], shipped: readonly PackVersion[]): readonly string[] {
   return shipped
     .filter((one) => known.some((other) => isSameVersion(one, other) && !isSamePack(other, one)))

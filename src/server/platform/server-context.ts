@@ -9,7 +9,7 @@ import type { LocalDate } from "#kernel/local-date.ts";
 export type ServerContext = {
   readonly config: Config;
   readonly database: Database;
-  /** Connections of their own for what is read while it leaves the house (act-stream.ts). */
+  /** Connections of their own for what is read while it leaves the installation (act-stream.ts). */
   readonly streams: Database;
   readonly jobs: Jobs;
   /** What is shared by all who ask at once: how much of it there is, and the part of one of them. */

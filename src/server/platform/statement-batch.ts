@@ -8,7 +8,7 @@ export type Statement = {
   readonly name: string;
   /** Whether the database has it under its name; perhaps, when it failed the first time. */
   known: "yes" | "no" | "perhaps";
-  /** Its columns, once told: those of a prepared statement never change (PostgreSQL refuses it with 0A000 instead). */
+  /** Its columns, once known: those of a prepared statement never change (PostgreSQL refuses it with 0A000 instead). */
   columns: Columns | undefined;
 };
 

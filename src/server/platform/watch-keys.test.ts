@@ -13,7 +13,7 @@ before(async () => {
 });
 after(() => rm(folder, { recursive: true }));
 
-test("a key file that goes or breaks under a running house stops nobody, and a new one is noticed", async () => {
+test("a key file that goes or breaks under a running installation stops nobody, and a new one is noticed", async () => {
   const path = join(folder, "keys.json");
   const keys = await watchKeys(path);
   const { signIn, blindIndex } = keys;

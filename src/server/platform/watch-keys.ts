@@ -3,7 +3,7 @@ import { open, rename } from "node:fs/promises";
 import { parseKeys, readKeys, textOfKeys } from "./keys.ts";
 import type { Keys } from "./keys.ts";
 
-/** How long a running house may go on with keys that were changed: whoever changes them waits longer than this. */
+/** How long a running installation may go on with keys that were changed: anyone who changes them waits longer than this. */
 export const noticedWithin = 1000;
 
 /**

@@ -12,7 +12,7 @@ export const foundedHouseholds = sql`select household_id, on_date as founded_on 
   where act = 'household_founded'`;
 
 /** Rows (household_id, person_id, other_household_id, other_person_id): two whom an officer found to be two people, both ways round. */
-export const peopleToldApart = sql`select pair.left_household_id as household_id, pair.left_person_id as person_id,
+export const peopleFoundDistinct = sql`select pair.left_household_id as household_id, pair.left_person_id as person_id,
     pair.right_household_id as other_household_id, pair.right_person_id as other_person_id
   from registry.duplicate_pairs pair where pair.state = 'not_same'
   union

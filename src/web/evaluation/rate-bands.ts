@@ -2,7 +2,7 @@
 const steps = [0.5, 1, 2, 5, 10] as const;
 const most = 5;
 
-/** The lower edges of at most five bands of equal width from nought, wide enough for the highest rate (per cent). */
+/** The lower edges of at most five bands of equal width from zero, wide enough for the highest rate (per cent). */
 export function bandsOf(rates: readonly (number | null)[]): readonly number[] {
   const highest = Math.max(0, ...rates.map((rate) => rate ?? 0));
   const step = steps.find((one) => highest < one * most) ?? 20;

@@ -1,6 +1,6 @@
 import type { Language } from "#web/i18n/languages.ts";
 
-/** A time to wait as people say it: "45 giây", "15 phút", "1 giờ 30 phút". Rounded up, so that whoever waits that long has waited enough. */
+/** A time to wait as people say it: "45 giây", "15 phút", "1 giờ 30 phút". Rounded up, so that anyone who waits that long has waited enough. */
 export function formatDuration(language: Language, seconds: number): string {
   const say = (value: number, unit: "second" | "minute" | "hour") =>
     new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "long" }).format(value);

@@ -55,7 +55,7 @@ test("a day is written day first and said with its weekday", () => {
   assert.equal(sayDay("en", day, localDate("2027-01-01")), "Thursday 10 September 2026");
 });
 
-test("an instant is told on the clocks of Việt Nam", () => {
+test("an instant is reported on the clocks of Việt Nam", () => {
   assert.equal(formatInstant("2026-09-04T17:30:00Z"), "05/09/2026 00:30");
 });
 
@@ -71,10 +71,17 @@ test("a deadline counts working days: the weekend is not among them", () => {
   });
 });
 
-test("a time to wait is told in seconds, minutes or hours, and never too short", () => {
-  const told = (language: "vi" | "en" | "id") =>
+test("a time to wait is reported in seconds, minutes or hours, and never too short", () => {
+  const reported = (language: "vi" | "en" | "id") =>
     [15, 59.2, 61, 900, 3600, 5400].map((seconds) => formatDuration(language, seconds));
-  assert.deepEqual(told("vi"), ["15 giây", "1 phút", "2 phút", "15 phút", "1 giờ", "1 giờ 30 phút"]);
-  assert.deepEqual(told("en"), ["15 seconds", "1 minute", "2 minutes", "15 minutes", "1 hour", "1 hour 30 minutes"]);
-  assert.deepEqual(told("id"), ["15 detik", "1 menit", "2 menit", "15 menit", "1 jam", "1 jam 30 menit"]);
+  assert.deepEqual(reported("vi"), ["15 giây", "1 phút", "2 phút", "15 phút", "1 giờ", "1 giờ 30 phút"]);
+  assert.deepEqual(reported("en"), [
+    "15 seconds",
+    "1 minute",
+    "2 minutes",
+    "15 minutes",
+    "1 hour",
+    "1 hour 30 minutes",
+  ]);
+  assert.deepEqual(reported("id"), ["15 detik", "1 menit", "2 menit", "15 menit", "1 jam", "1 jam 30 menit"]);
 });

@@ -8,6 +8,6 @@ test("the language that was chosen before goes before that of the browser", () =
 test("without a choice the first known language of the browser is taken", () => {
   assert.equal(chooseLanguage(null, ["fr-FR", "en-GB", "vi"]), "en");
 });
-test("Vietnamese is spoken to whoever asks for nothing that we know", () => {
+test("Vietnamese is spoken to anyone who asks for nothing that we know", () => {
   assert.equal(chooseLanguage("xx", ["fr"]), "vi");
 });

@@ -1,7 +1,7 @@
 export const languages = ["vi", "en", "id"] as const;
 export type Language = (typeof languages)[number];
 
-/** Each in its own name, so that whoever cannot read the page finds their own. */
+/** Each in its own name, so that anyone who cannot read the page finds their own. */
 export const languageNames: Readonly<Record<Language, string>> = {
   vi: "Tiếng Việt",
   en: "English",

@@ -5,7 +5,12 @@ import { chooseLanguage, languages, parseLanguage } from "./languages.ts";
 import type { Language } from "./languages.ts";
 
 const kept = "vuon.language";
-const texts: Readonly<Record<Language, () => Promise<typeof import("./texts-vi.ts")>>> = {
+type Texts = Readonly<Record<string, unknown>>;
+type LanguageTexts = {
+  readonly shared: Readonly<Record<string, Texts>>;
+  readonly rooms: Readonly<Record<string, () => Promise<{ readonly default: Texts }>>>;
+};
+const texts: Readonly<Record<Language, () => Promise<LanguageTexts>>> = {
   vi: () => import("./texts-vi.ts"),
   en: () => import("./texts-en.ts"),
   id: () => import("./texts-id.ts"),

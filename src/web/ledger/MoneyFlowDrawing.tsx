@@ -12,7 +12,7 @@ export function MoneyFlowDrawing(props: {
   readonly links: Parameters<typeof flowGraph>[0];
   readonly label: string;
   readonly nameOf: (node: FlowNode) => string;
-  /** What stands beside a node; its whole name is told when it is pointed at. */
+  /** What stands beside a node; its whole name is reported when it is pointed at. */
   readonly shortOf: (node: FlowNode) => string;
   readonly say: (amount: bigint) => string;
   readonly hrefOf: (from: FlowNode, to: FlowNode) => string | undefined;

@@ -16,7 +16,7 @@ import { documentOf } from "./document-of.ts";
 import { useComponentName } from "./use-component-name.ts";
 import { useSourceName } from "./use-source-name.ts";
 
-/** A posting: its entries, which sum to nought, the document it rests on, and its reversal. */
+/** A posting: its entries, which sum to zero, the document it rests on, and its reversal. */
 export function PostingPage({ postingId }: { readonly postingId: Id<"posting"> }) {
   const { t } = useTranslation(["ledger/posting", "ledger/balance"]);
   const { day, instant, dong } = useFormat();

@@ -27,7 +27,7 @@ export function PostingsPage(props: {
     { query: { ...filterOf(search, areaId), ...(stage === undefined ? {} : { stage }) } },
     { enabled: areaId !== "" },
   );
-  // Of all stages together a posting inside the ledger adds up to nought: what it moved is told.
+  // Of all stages together a posting inside the ledger adds up to zero: what it moved is reported.
   const movedBy = (row: { readonly amount: bigint; readonly turned: bigint }) =>
     stage === undefined ? row.turned : row.amount;
   const sentence = useMoneySentence(search, areaId === scope?.areaId ? scope.name : areaId);

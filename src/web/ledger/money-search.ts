@@ -2,7 +2,7 @@ import { z } from "zod";
 import { pivots } from "#contract/ledger/posting.ts";
 import { moneyForms } from "#programme/ledger/ledger.ts";
 
-/** Which money, as it stands in an address. */
+/** Which money, as it is in an address. */
 export const moneySearch = z.object({
   areaId: z.string().optional(),
   year: z.coerce.number().int().optional(),

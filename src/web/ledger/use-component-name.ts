@@ -12,7 +12,7 @@ export function useComponentName(): (code: string) => string {
   return (code) => [code, names.get(code)].filter((part) => part !== undefined).join(" · ");
 }
 
-/** Short enough to stand in a drawing or a chooser, cut at a word. */
+/** Short enough to be in a drawing or a chooser, cut at a word. */
 export function shortened(text: string, most: number): string {
   if (text.length <= most) return text;
   const cut = text.slice(0, most - 1);

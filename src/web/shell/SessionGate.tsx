@@ -10,7 +10,7 @@ import { EmptyState } from "#web/ui/page/EmptyState.tsx";
 import { ErrorState } from "#web/ui/page/ErrorState.tsx";
 import { PageSkeleton } from "#web/ui/page/Skeletons.tsx";
 
-/** Shows a page to whoever is signed in and permitted; sends others to sign in, and says so where the post does not permit it. */
+/** Shows a page to anyone who is signed in and permitted; sends others to sign in, and says so where the post does not permit it. */
 export function SessionGate({ act, children }: { readonly act: Act | undefined; readonly children: ReactNode }) {
   const { t } = useTranslation("shell");
   const { data: session, error, refetch } = useSession();

@@ -41,7 +41,7 @@ export const navigation = [
   { key: "evaluation", href: paths.results(), icon: IconChartBar, also: [] },
 ] as const;
 
-/** Apart from the stages, for those who run the house: shown to whom the act is permitted. */
+/** Apart from the stages, for those who run the installation: shown to whom the act is permitted. */
 export const administration = [
   {
     key: "officers",

@@ -6,33 +6,33 @@ import { useFormat } from "#web/format/use-format.ts";
 import { useSourceName } from "#web/ledger/use-source-name.ts";
 
 /** The whole in words: what is disbursed, the months, the sources, and the year's end with how it is reckoned. */
-export function DisbursementFigures({ told }: { readonly told: Output<typeof readDisbursement> }) {
+export function DisbursementFigures({ reported }: { readonly reported: Output<typeof readDisbursement> }) {
   const { t } = useTranslation("treasury/disbursement");
   const { moneyOverview, share, day } = useFormat();
   const nameOf = useSourceName();
   const rateOf = (rate: number | null) => (rate === null ? "–" : share(rate / 10_000, 1));
-  const { forecast, total } = told;
+  const { forecast, total } = reported;
   return (
     <Stack gap={4} component="section" aria-label={t("board.figures")}>
       <Text>
         {t("board.total", {
-          day: day(told.asOf),
+          day: day(reported.asOf),
           available: moneyOverview(total.available),
           disbursed: moneyOverview(total.disbursed),
           rate: rateOf(total.rate),
         })}
       </Text>
-      {told.months.length > 0 && (
+      {reported.months.length > 0 && (
         <Text>
           {t("board.months")}{" "}
-          {told.months
+          {reported.months
             .map(({ month, disbursed }) => t("board.month", { month, sum: moneyOverview(disbursed) }))
             .join("; ")}
         </Text>
       )}
-      {told.bySource.length > 0 && (
+      {reported.bySource.length > 0 && (
         <Text>
-          {t("board.sources")} {told.bySource.map((one) => `${nameOf(one.key)} ${rateOf(one.rate)}`).join("; ")}
+          {t("board.sources")} {reported.bySource.map((one) => `${nameOf(one.key)} ${rateOf(one.rate)}`).join("; ")}
         </Text>
       )}
       <Text>
@@ -45,7 +45,7 @@ export function DisbursementFigures({ told }: { readonly told: Output<typeof rea
               months: forecast.months,
             })}
       </Text>
-      <Text c="dimmed">{t("board.behindBy", told.thresholds)}</Text>
+      <Text c="dimmed">{t("board.behindBy", reported.thresholds)}</Text>
     </Stack>
   );
 }

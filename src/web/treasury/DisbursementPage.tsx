@@ -67,7 +67,7 @@ export function DisbursementPage(props: {
       notice={
         <>
           <LedgerLinks />
-          {asked.data !== undefined && <DisbursementFigures told={asked.data} />}
+          {asked.data !== undefined && <DisbursementFigures reported={asked.data} />}
         </>
       }
       filters={

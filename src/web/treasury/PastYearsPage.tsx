@@ -9,7 +9,7 @@ import { areaOfSession, useSession } from "#web/session.ts";
 import { ChoiceField } from "#web/ui/field/ChoiceField.tsx";
 import { FormPage } from "#web/ui/field/FormPage.tsx";
 import { useChecked } from "#web/ui/field/use-checked.ts";
-import { PastYearsTold } from "./PastYearsTold.tsx";
+import { PastYearsReport } from "./PastYearsReport.tsx";
 import { TableToTry } from "#web/planning/allocation/TableToTry.tsx";
 import { listProgrammes } from "#contract/planning/programme.ts";
 
@@ -64,7 +64,7 @@ export function PastYearsPage() {
         onTry={() => void send(true)}
         pending={act.isPending}
       />
-      {act.data !== undefined && <PastYearsTold told={act.data} />}
+      {act.data !== undefined && <PastYearsReport reported={act.data} />}
     </FormPage>
   );
 }

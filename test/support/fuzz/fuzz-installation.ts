@@ -1,4 +1,4 @@
-/** A house to be fuzzed: officers of every post, who are named by a header and not signed in; what goes wrong is collected. */
+/** An installation to be fuzzed: officers of every post, who are named by a header and not signed in; what goes wrong is collected. */
 import type { Hono } from "hono";
 import type { AnyEndpoint } from "#contract/endpoint.ts";
 import { permissionOf } from "#programme/authority/post/permissions.ts";

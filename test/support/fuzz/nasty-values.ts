@@ -143,7 +143,7 @@ export const nastyValues: readonly unknown[] = [
   Array.from({ length: 300 }, () => 1),
 ];
 
-/** What may stand in a path or a query in place of a value, as it is written there. */
+/** What may be in a path or a query in place of a value, as it is written there. */
 export const nastyInAddress: readonly string[] = [
   "%00",
   "%FF",

@@ -63,20 +63,23 @@ export async function runFuzz(server: FuzzInstallation, options: Options): Promi
         const from = performance.now();
         const answer = await answered(server, request, officer);
         slowest.set(endpoint.id, Math.max(slowest.get(endpoint.id) ?? 0, performance.now() - from));
-        const told = `${officer} ${request.method} ${request.address.slice(0, 600)} ${(request.body ?? "").slice(0, 1500)}`;
+        const reported = `${officer} ${request.method} ${request.address.slice(0, 600)} ${(request.body ?? "").slice(0, 1500)}`;
         if (answer === undefined) {
           counts.hangs += 1;
-          fail(`${endpoint.id}: no answer within ${hangMs} ms`, told);
+          fail(`${endpoint.id}: no answer within ${hangMs} ms`, reported);
           continue;
         }
         statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1);
         if (answer.status >= 500 && answer.status !== 503) {
           counts.serverErrors += 1;
-          fail(`${endpoint.id}: ${answer.fault.replaceAll(/[\da-f]{8}-[\da-f-]{27}|\d+/g, "#").slice(0, 700)}`, told);
+          fail(
+            `${endpoint.id}: ${answer.fault.replaceAll(/[\da-f]{8}-[\da-f-]{27}|\d+/g, "#").slice(0, 700)}`,
+            reported,
+          );
         }
         if (answer.sqlstate !== undefined) {
           counts.lateRefusals += 1;
-          fail(`${endpoint.id}: refused by the database alone, ${answer.sqlstate}`, told);
+          fail(`${endpoint.id}: refused by the database alone, ${answer.sqlstate}`, reported);
         }
         if (answer.status === 200 && request.method !== "GET") learn(server.pool, one.choice, request);
       }

@@ -31,7 +31,7 @@ export function refuseDelegationDays(
 }
 
 /**
- * May the actor delegate this post for these days? The holder may, to a colleague who has a post in the same area; and whoever manages the
+ * May the actor delegate this post for these days? The holder may, to a colleague who has a post in the same area; and anyone who manages the
  * post may, to anybody. A delegation is not delegated on, a manager does not become the delegate, and separation of duties is kept by
  * each batch (refuseSigner), since who delegates counts as a signer too.
  */

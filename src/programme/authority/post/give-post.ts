@@ -29,7 +29,7 @@ export function overlaps(one: Post, other: Post): boolean {
 
 /**
  * May the manager give this post? `areaLevel` is the level of its area, undefined where it is no area in force. An operator's post with a
- * last day needs two operators afterwards, or the house would be left with one without anybody doing anything.
+ * last day needs two operators afterwards, or the installation would be left with one without anybody doing anything.
  */
 export function refuseGivenPost(
   manager: Manager,

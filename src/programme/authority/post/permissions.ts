@@ -37,12 +37,12 @@ export const permissions = {
   "authority.readOwnSession": everyReader,
   /** Password, sessions, second factor and passkeys of one's own. */
   "authority.changeOwnAccess": everyReader,
-  /** What one is told of acts of others: one's own alone. */
+  /** What one is informed of acts of others: one's own alone. */
   "authority.readNotifications": everyReader,
   "authority.readFailedSignIns": { operator: "country" },
   "authority.readAudit": { auditor: "province", province_lead: "province", operator: "country" },
   "authority.readOfficers": { auditor: "province", province_lead: "province", operator: "country" },
-  /** Whoever may read the officers may take them away as a file. */
+  /** Anyone who may read the officers may take them away as a file. */
   "authority.exportOfficers": { auditor: "province", province_lead: "province", operator: "country" },
   /** A province lead for the posts of the communes alone (src/programme/authority/post/manage-officers.ts). */
   "authority.manageOfficers": { province_lead: "province", operator: "country" },
@@ -54,7 +54,7 @@ export const permissions = {
   "registry.importAreas": { operator: "country" },
   "registry.importBoundaries": { operator: "country", province_officer: "province" },
   "registry.readHouseholds": householdReaders,
-  /** Whoever may read households may take them away as a file. */
+  /** Anyone who may read households may take them away as a file. */
   "registry.exportHouseholds": householdReaders,
   "registry.unmaskIdentifier": {
     commune_officer: "commune",
@@ -62,7 +62,7 @@ export const permissions = {
     province_accountant: "province",
   },
   "registry.importHouseholds": { operator: "country", province_officer: "province", commune_officer: "commune" },
-  /** Whoever may bring a file in may take it back. */
+  /** Anyone who may bring a file in may take it back. */
   "registry.takeBackImport": { operator: "country", province_officer: "province", commune_officer: "commune" },
   /** Who brings a file in sees what was held back of it: the operator too, who otherwise reads no household. */
   "registry.readImports": { ...householdReaders, operator: "country" },

@@ -27,7 +27,7 @@ export function postState(post: Post & { readonly isRevoked: boolean }, today: L
 export const officerStates = ["active", "without_post", "disabled"] as const;
 export type OfficerState = (typeof officerStates)[number];
 
-/** What an officer can do in the house: a disabled officer's posts count for nothing. */
+/** What an officer can do in the installation: a disabled officer's posts count for nothing. */
 export function officerState(
   officer: { readonly isDisabled: boolean; readonly posts: readonly (Post & { readonly isRevoked: boolean })[] },
   today: LocalDate,

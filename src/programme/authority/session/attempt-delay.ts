@@ -1,7 +1,7 @@
 /**
  * How long somebody waits after failed attempts to sign in. Failures count, successes do not, so that hundreds of officers behind one
  * address sign in at eight o'clock. What is counted:
- * - an account, and apart from it each device that has signed in to it before: whoever guesses at a colleague's password elsewhere does not
+ * - an account, and apart from it each device that has signed in to it before: anyone who guesses at a colleague's password elsewhere does not
  *   keep the colleague waiting at the usual desk;
  * - an address over all accounts, with a wide budget; a known device is not asked about its address.
  */

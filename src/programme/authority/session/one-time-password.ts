@@ -3,7 +3,7 @@ const alphabet = "23456789abcdefghjkmnpqrstuvwxyz";
 const letters = 16;
 
 /**
- * A password to be told once and changed at the first sign-in: 16 letters of 31 in groups of four (79 bits), from random bytes. A byte
+ * A password to be shown once and changed at the first sign-in: 16 letters of 31 in groups of four (79 bits), from random bytes. A byte
  * that would make a letter likelier than another is left out, so more bytes are given than letters are made; undefined when they do not
  * suffice.
  */

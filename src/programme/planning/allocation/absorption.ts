@@ -5,7 +5,7 @@ export function absorptionPerMille(allocated: Money, disbursed: Money): number |
   return allocated <= 0n ? undefined : Number((disbursed * 1000n) / allocated);
 }
 
-/** Whoever had no money the year before has the rate of all together: it neither gains nor loses by it. */
+/** An area that had no money the year before has the rate of all together: it neither gains nor loses by it. */
 export function absorptionOf(
   areas: readonly { readonly areaId: string; readonly allocated: Money; readonly disbursed: Money }[],
 ): { readonly ofAll: number; readonly of: (areaId: string) => number } {

@@ -185,7 +185,7 @@ describe("an allocation by formula", () => {
       [7n, 0n],
     );
   });
-  test("names criteria that are nought everywhere, and shares by the others", () => {
+  test("names criteria that are zero everywhere, and shares by the others", () => {
     const { idle, shares } = ran(formula, [area("a", 0), area("b", 0)], dong(2_000_000));
     assert.deepEqual(idle, ["poor"]);
     assert.deepEqual(

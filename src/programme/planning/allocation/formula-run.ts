@@ -27,7 +27,7 @@ export function runFormula(
   const weighed = weigh(formula, inputs);
   const least = areas.reduce((sum, { floor }) => sum + floor, 0n);
   if (distributable === 0n && least === 0n)
-    return success(told(inputs, { ...bounded.value, weighed, amounts: undefined }));
+    return success(reported(inputs, { ...bounded.value, weighed, amounts: undefined }));
   if (weighed.total === 0n) return failure(refuse("planning.formula_without_numbers"));
   const shared = shareBetween(
     distributable - odd,
@@ -48,7 +48,7 @@ export function runFormula(
   const rounded = roundShares(shared.value, names, { unit: BigInt(formula.unit), odd, room });
   if (rounded === undefined)
     return failure(refuse("planning.no_room_for_odd", { oddSum: odd.toString(), unitSum: formula.unit.toString() }));
-  return success(told(inputs, { ...bounded.value, weighed, amounts: { shared: shared.value, rounded } }));
+  return success(reported(inputs, { ...bounded.value, weighed, amounts: { shared: shared.value, rounded } }));
 }
 
 type Weighed = ReturnType<typeof weigh>;
@@ -93,7 +93,7 @@ type Outcome = {
     | undefined;
 };
 
-function told(inputs: readonly FormulaInput[], outcome: Outcome): FormulaResult {
+function reported(inputs: readonly FormulaInput[], outcome: Outcome): FormulaResult {
   const { areas, distributable, weighed, amounts } = outcome;
   const brought = (part: bigint) => (weighed.total === 0n ? 0n : (distributable * part) / weighed.total) as Money;
   const shares = inputs.map(({ areaId }, position): FormulaShare => {

@@ -34,7 +34,7 @@ const scale = 1_000_000_000_000n;
 
 /**
  * Runs the formula. Exact: parts are whole numbers, the shares sum to the amount, and the same inputs give the same shares
- * for ever. A criterion that is nought everywhere takes no part.
+ * for ever. A criterion that is zero everywhere takes no part.
  */
 export function runFormulaVersion1(formula: FormulaVersion1, inputs: readonly Input[], amount: Money): Outcome {
   const weighted = inputs.map((input) => (formula.useAreaCoefficient ? BigInt(input.coefficient) : 1n));

@@ -65,7 +65,7 @@ export type FormulaShare = {
 export type FormulaResult = {
   /** What was shared by the criteria: the amount without what is fixed. */
   readonly distributable: Money;
-  /** Criteria that are nought everywhere take no part. */
+  /** Criteria that are zero everywhere take no part. */
   readonly idle: readonly string[];
   /** Sum of each criterion's number over the areas, times their coefficients. */
   readonly totals: Readonly<Record<string, bigint>>;

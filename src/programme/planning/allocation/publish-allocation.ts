@@ -78,7 +78,7 @@ export function publishShares(
 }
 
 /**
- * Areas whose number is published as a band. The sum of the banded numbers, each times its coefficient, is known to whoever subtracts:
+ * Areas whose number is published as a band. The sum of the banded numbers, each times its coefficient, is known to anyone who subtracts:
  * areas are added, in the order of their ids, until each small number has `smallest` values that the sum and the bands leave.
  */
 function bandedAreas(shares: readonly Numbers[], code: string, { weightOf, smallest }: Weighing): ReadonlySet<string> {

@@ -21,37 +21,37 @@ const rule = (name: CarryOverRule["rule"], until: string | null = null): CarryOv
   basis: "law",
   source: "L20-3",
 });
-const told = (leftover: Leftover, by: CarryOverRule | undefined, choices: readonly CarryOverChoice[] = []) => {
+const reported = (leftover: Leftover, by: CarryOverRule | undefined, choices: readonly CarryOverChoice[] = []) => {
   const line = settleLeftover(leftover, by, choices);
   return [line.action, line.rule];
 };
 
 describe("money that is left at the year's end", () => {
   test("goes to the following year once, and back after it", () => {
-    assert.deepEqual(told(left(), rule("following_year")), ["carry", "following_year"]);
-    assert.deepEqual(told(left({ originYear: 2025 }), rule("following_year")), ["return", "following_year_over"]);
+    assert.deepEqual(reported(left(), rule("following_year")), ["carry", "following_year"]);
+    assert.deepEqual(reported(left({ originYear: 2025 }), rule("following_year")), ["return", "following_year_over"]);
   });
   test("of the programme 2021-2025 is carried into 2026 and goes back at its end", () => {
     const until = rule("until_day", "2026-12-31");
-    assert.deepEqual(told(left({ year: 2025, originYear: 2023 }), until), ["carry", "until_day"]);
-    assert.deepEqual(told(left({ year: 2026, originYear: 2023 }), until), ["return", "until_day_over"]);
+    assert.deepEqual(reported(left({ year: 2025, originYear: 2023 }), until), ["carry", "until_day"]);
+    assert.deepEqual(reported(left({ year: 2026, originYear: 2023 }), until), ["return", "until_day_over"]);
   });
   test("lapses or stays with its owner as the rule of its source says", () => {
-    assert.deepEqual(told(left(), rule("returned")), ["return", "returned"]);
-    assert.deepEqual(told(left({ originYear: 2024 }), rule("no_limit")), ["carry", "no_limit"]);
+    assert.deepEqual(reported(left(), rule("returned")), ["return", "returned"]);
+    assert.deepEqual(reported(left({ originYear: 2024 }), rule("no_limit")), ["carry", "no_limit"]);
   });
   test("under way stays with its year, whatever the rule", () => {
     for (const kind of ["committed", "reserved"])
-      assert.deepEqual(told(left({ kind }), rule("returned")), ["stay", "under_way"]);
+      assert.deepEqual(reported(left({ kind }), rule("returned")), ["stay", "under_way"]);
   });
   test("of a source without a settled rule waits for a choice", () => {
-    assert.deepEqual(told(left(), rule("undecided")), ["undecided", "undecided"]);
-    assert.deepEqual(told(left(), undefined), ["undecided", "no_rule"]);
-    assert.deepEqual(told(left(), rule("undecided"), [{ fundSource: "CENTRAL", action: "return" }]), [
+    assert.deepEqual(reported(left(), rule("undecided")), ["undecided", "undecided"]);
+    assert.deepEqual(reported(left(), undefined), ["undecided", "no_rule"]);
+    assert.deepEqual(reported(left(), rule("undecided"), [{ fundSource: "CENTRAL", action: "return" }]), [
       "return",
       "chosen_return",
     ]);
-    assert.deepEqual(told(left(), rule("undecided"), [{ fundSource: "AID", action: "carry" }]), [
+    assert.deepEqual(reported(left(), rule("undecided"), [{ fundSource: "AID", action: "carry" }]), [
       "undecided",
       "undecided",
     ]);

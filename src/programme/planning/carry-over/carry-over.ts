@@ -49,29 +49,33 @@ export function settleLeftover(
   rule: CarryOverRule | undefined,
   choices: readonly CarryOverChoice[],
 ): CarryOverLine {
-  const told = (action: CarryOverAction, why: CarryOverLine["rule"], source = rule?.source ?? ""): CarryOverLine => ({
+  const reported = (
+    action: CarryOverAction,
+    why: CarryOverLine["rule"],
+    source = rule?.source ?? "",
+  ): CarryOverLine => ({
     ...leftover,
     action,
     rule: why,
     source,
   });
-  if (leftover.kind === "committed" || leftover.kind === "reserved") return told("stay", "under_way", "");
+  if (leftover.kind === "committed" || leftover.kind === "reserved") return reported("stay", "under_way", "");
   const nextYear = leftover.year + 1;
   switch (rule?.rule) {
     case "following_year":
       return leftover.originYear === leftover.year
-        ? told("carry", "following_year")
-        : told("return", "following_year_over");
+        ? reported("carry", "following_year")
+        : reported("return", "following_year_over");
     case "until_day":
-      return isUsableIn(nextYear, rule.until) ? told("carry", "until_day") : told("return", "until_day_over");
+      return isUsableIn(nextYear, rule.until) ? reported("carry", "until_day") : reported("return", "until_day_over");
     case "returned":
-      return told("return", "returned");
+      return reported("return", "returned");
     case "no_limit":
-      return told("carry", "no_limit");
+      return reported("carry", "no_limit");
     default: {
       const chosen = choices.find(({ fundSource }) => fundSource === leftover.fundSource);
-      if (chosen === undefined) return told("undecided", rule === undefined ? "no_rule" : "undecided");
-      return told(chosen.action, chosen.action === "carry" ? "chosen_carry" : "chosen_return");
+      if (chosen === undefined) return reported("undecided", rule === undefined ? "no_rule" : "undecided");
+      return reported(chosen.action, chosen.action === "carry" ? "chosen_carry" : "chosen_return");
     }
   }
 }

@@ -17,7 +17,7 @@ import type { DecisionRow } from "#programme/planning/plan/who-decides.ts";
 
 export type { PackActivityKind, PackProgrammeIndicator, Texts } from "./programme-parts.ts";
 
-/** A programme as it stands in packs/programmes/…/programme.yaml. */
+/** A programme as it is in packs/programmes/…/programme.yaml. */
 export type ProgrammePack = {
   readonly id: string;
   readonly version: string;
@@ -30,7 +30,7 @@ export type ProgrammePack = {
   readonly runs?: { readonly from: number; readonly to: number; readonly carriedOverTo: string | null } | undefined;
   /** From which sum, in đồng, a payment batch is approved by two. */
   readonly payment?: { readonly secondSignatureFrom: number } | undefined;
-  /** How far behind its schedule money may be before it is told, in hundredths of its amount. */
+  /** How far behind its schedule money may be before it is reported, in hundredths of its amount. */
   readonly disbursement?: DisbursementThresholds | undefined;
   readonly areaCoefficients?: AreaCoefficients | undefined;
   /** Criteria of allocation that need a permission of law, with its text; `majority`: the people who are not counted as a minority. */

@@ -22,7 +22,7 @@ test("a changed definition begins a new series and is a break; years of one defi
   assert.deepEqual(breaks, [{ year: 2027, from: 1, to: 2 }]);
 });
 
-test("a year that two goals aim at alike is told once; different aims are both told", () => {
+test("a year that two goals aim at alike is reported once; different aims are both reported", () => {
   const { stretches } = resultSeries([
     point(2026, 1),
     point(2026, 1),
@@ -39,7 +39,7 @@ test("a year that two goals aim at alike is told once; different aims are both t
   );
 });
 
-test("of the way from 100 down to 40 half is gone at 70; without a way or a figure nothing is told", () => {
+test("of the way from 100 down to 40 half is gone at 70; without a way or a figure nothing is reported", () => {
   assert.equal(reachedOf(100, 40, 70), 50);
   assert.equal(reachedOf(100, 40, 120), -33);
   assert.equal(reachedOf(5, 5, 5), null);

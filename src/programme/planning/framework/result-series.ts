@@ -18,7 +18,7 @@ export type ResultSeries = {
 
 /**
  * Folds yearly figures into series. A changed definition begins a new one, also when the years follow each other. Two goals that aim at
- * the same in a year are told once; where they aim at different figures both are told.
+ * the same in a year are reported once; where they aim at different figures both are reported.
  */
 export function resultSeries(points: readonly ResultPoint[]): ResultSeries {
   const stretches: { version: number; points: ResultPoint[] }[] = [];
@@ -26,8 +26,10 @@ export function resultSeries(points: readonly ResultPoint[]): ResultSeries {
   for (const point of points.toSorted((a, b) => a.year - b.year || a.version - b.version)) {
     const last = stretches.at(-1);
     if (last?.version === point.version) {
-      const isTold = last.points.some((told) => told.year === point.year && told.target === point.target);
-      if (!isTold) last.points.push(point);
+      const isReported = last.points.some(
+        (reported) => reported.year === point.year && reported.target === point.target,
+      );
+      if (!isReported) last.points.push(point);
       continue;
     }
     if (last !== undefined) breaks.push({ year: point.year, from: last.version, to: point.version });

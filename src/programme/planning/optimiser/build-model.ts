@@ -1,7 +1,7 @@
 import type { LinearModel, ModelRow } from "./linear-model.ts";
 import type { Limit, OptimiserProblem } from "./problem.ts";
 
-/** Money stands in the model in million đồng, so that its numbers are of one size. */
+/** Money is in the model in million đồng, so that its numbers are of one size. */
 export const million = 1_000_000;
 const inMillions = (amount: bigint) => Number(amount) / million;
 

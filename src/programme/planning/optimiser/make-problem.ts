@@ -47,7 +47,7 @@ export type ProblemArea = {
   readonly formulaAmount: Money;
   /** Poor and near-poor households by what they lack together, by the bits of `indicators`. */
   readonly lacks: readonly { readonly deprivations: number; readonly households: number }[];
-  /** Last year; nought where it had nothing. */
+  /** Last year; zero where it had nothing. */
   readonly disbursed: Money;
 };
 
@@ -85,7 +85,7 @@ export function makeProblem(
   const payable = chosen.filter(({ kind }) =>
     request.budgets.some(({ components }) => components?.includes(kind.component) ?? true),
   );
-  // Fairness counts whom the money can help: an area where nothing can be done would hold all others to nought.
+  // Fairness counts whom the money can help: an area where nothing can be done would hold all others to zero.
   const answered = payable.reduce((bits, { mask }) => bits | mask, 0);
   const areas = counted.areas.map((area): OptimiserArea => {
     const bound = own.get(area.areaId);

@@ -5,7 +5,7 @@ import type { LimitPrice } from "./prices.ts";
 import { removedBy } from "./problem.ts";
 import type { Limit, OptimiserProblem } from "./problem.ts";
 import { tellSolution, thousandths } from "./tell-solution.ts";
-import type { ToldSolution } from "./tell-solution.ts";
+import type { ReportedSolution } from "./tell-solution.ts";
 import { missedLimits, wholeUnits } from "./whole-units.ts";
 import type { MissedLimit } from "./whole-units.ts";
 
@@ -16,7 +16,7 @@ export type Optimum =
   | {
       readonly kind: "found";
       readonly best: number;
-      readonly solution: ToldSolution;
+      readonly solution: ReportedSolution;
       readonly prices: readonly LimitPrice[];
       readonly missed: readonly MissedLimit[];
       readonly formulaKeepsEarmarks: boolean;

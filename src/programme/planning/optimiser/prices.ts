@@ -17,7 +17,7 @@ export function pricesOf(
       const price = solved.prices[row] ?? 0;
       // A least gives way downwards: lowering it by one gains what raising it costs.
       const gain = lower === -Infinity ? price : -price;
-      // Fairness has nought at its side: its price is of a million đồng less for the area itself.
+      // Fairness has zero at its side: its price is of a million đồng less for the area itself.
       return limit === undefined || limit.kind === "need" || gain < 1e-9 ? [] : [{ limit, price: rounded(gain) }];
     })
     .toSorted((a, b) => b.price - a.price);

@@ -37,7 +37,7 @@ export type OptimiserProblem = {
     readonly least?: Money | undefined;
     readonly most?: Money | undefined;
   }[];
-  /** Each area's money per deprived household is at least so many hundredths of a per cent of the mean; nought is no such limit. */
+  /** Each area's money per deprived household is at least so many hundredths of a per cent of the mean; zero is no such limit. */
   readonly fairnessBasisPoints: number;
 };
 

@@ -2,7 +2,7 @@ import type { Money } from "#kernel/money.ts";
 import type { OptimiserProblem } from "./problem.ts";
 import { removedBy } from "./problem.ts";
 
-export type ToldSolution = {
+export type ReportedSolution = {
   readonly quantities: readonly {
     readonly areaId: string;
     readonly activityKind: string;
@@ -29,16 +29,16 @@ export function tellSolution(
   problem: OptimiserProblem,
   quantities: readonly number[],
   formulaQuantities: readonly number[],
-): ToldSolution {
+): ReportedSolution {
   const { lines } = problem;
-  const told = lines.flatMap((line, at) => {
+  const reported = lines.flatMap((line, at) => {
     const quantity = quantities[at] ?? 0;
     const { areaId, activityKind, fundSource, component, need } = line;
     const money = (line.unitCost * BigInt(quantity)) as Money;
     const removes = (line.removesThousandths * quantity) / 1000;
     return quantity === 0 ? [] : [{ areaId, activityKind, fundSource, component, quantity, need, money, removes }];
   });
-  const byArea = Map.groupBy(told, ({ areaId }) => areaId);
+  const byArea = Map.groupBy(reported, ({ areaId }) => areaId);
   const formulaRemoved = new Map<string, number>();
   for (const [at, line] of lines.entries())
     formulaRemoved.set(
@@ -46,7 +46,7 @@ export function tellSolution(
       (formulaRemoved.get(line.areaId) ?? 0) + ((formulaQuantities[at] ?? 0) * line.removesThousandths) / 1000,
     );
   return {
-    quantities: told,
+    quantities: reported,
     areas: problem.areas.map(({ areaId, formulaAmount }) => {
       const own = byArea.get(areaId) ?? [];
       return {
@@ -57,7 +57,7 @@ export function tellSolution(
         formulaRemoved: thousandths(formulaRemoved.get(areaId) ?? 0),
       };
     }),
-    spent: told.reduce((sum, { money }) => sum + money, 0n) as Money,
+    spent: reported.reduce((sum, { money }) => sum + money, 0n) as Money,
     removed: {
       whole: thousandths(removedBy(problem, quantities)),
       formula: thousandths(removedBy(problem, formulaQuantities)),

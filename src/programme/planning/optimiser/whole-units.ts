@@ -7,7 +7,7 @@ const slack = 1e-6;
 /**
  * Whole units from the solution of the linear model, always the same for the same solution: rounded down, then a unit at a time to
  * where it removes most for its money (first where a least is not reached yet), as long as every most is kept. What is less than
- * a unit away from a least stays so and is told by `missedLimits`.
+ * a unit away from a least stays so and is reported by `missedLimits`.
  */
 export function wholeUnits(problem: OptimiserProblem, solved: readonly number[]): readonly number[] {
   const quantities = problem.lines.map((_, at) => Math.floor((solved[at] ?? 0) + slack));
@@ -95,7 +95,7 @@ function fairLeast(problem: OptimiserProblem, own: number, deprived: number, all
 
 export type MissedLimit = { readonly limit: Limit; readonly by: bigint };
 
-/** Limits that these quantities do not keep, by how many đồng or units: exact, whoever made the quantities. */
+/** Limits that these quantities do not keep, by how many đồng or units: exact, no matter who made the quantities. */
 export function missedLimits(problem: OptimiserProblem, quantities: readonly number[]): readonly MissedLimit[] {
   const { rows } = buildModel(problem, { against: "limits", whole: true });
   const { money, all, deprived, upper } = levelsOf(problem, quantities, rows).sums();

@@ -20,7 +20,7 @@ const target = (id: string, parentId: string, value: number): PlanLine => ({
   value,
 });
 
-describe("two plans beside each other", () => {
+describe("two plans side by side", () => {
   test("versions are matched by line: what changed, what came and what went", () => {
     const before = [goal("a", "Nhà"), target("t", "a", 3), goal("b", "Nước", 1)];
     const after = [goal("a", "Nhà ở"), target("t", "a", 3), goal("c", "Sinh kế", 2)];

@@ -1,4 +1,4 @@
-/** Two versions of a plan, or two plans, line by line: which lines stand in both, and what differs. */
+/** Two versions of a plan, or two plans, line by line: which lines are in both, and what differs. */
 import { inOrder, labelOf } from "./plan-line.ts";
 import type { PlanLine } from "./plan-line.ts";
 

@@ -1,4 +1,4 @@
-/** What an adjustment may not change: a line that was decided stays (it goes down to nought) and keeps what its money was given for. */
+/** What an adjustment may not change: a line that was decided stays (it is set to zero) and keeps what its money was given for. */
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
@@ -12,7 +12,7 @@ export function checkAdjustment(decided: readonly PlanLine[], after: readonly Pl
     const line = kept.get(before.id);
     if (line === undefined) return failure(refuse("planning.decided_line_stays", { line: labelOf(before) }));
     if (line.parentId !== before.parentId || isOfAnother(before, line))
-      return failure(refuse("planning.decided_line_keeps_what_it_is_for", { line: labelOf(before) }));
+      return failure(refuse("planning.decided_line_purpose_is_fixed", { line: labelOf(before) }));
   }
   return success(true);
 }

@@ -91,7 +91,7 @@ describe("a plan from needs", () => {
     );
   });
 
-  test("money of another component does not pay; without money the need is told with its reason", () => {
+  test("money of another component does not pay; without money the need is reported with its reason", () => {
     const asked: Need[] = [{ code: "housingQuality", is: "deprivation", households: 3 }];
     const [found] = planFromNeeds(asked, [house], new Map(), [{ ...rich, component: "I.2" }]);
     assert.deepEqual([found?.kind, found?.quantity, found?.left, found?.why], ["house", 0, 3, "no_money"]);

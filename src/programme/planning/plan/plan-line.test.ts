@@ -93,7 +93,7 @@ describe("changes of a draft", () => {
 
   test("a line that is gone cannot be removed again", () => {
     const refused = applyChanges([], [{ remove: "g" }]);
-    assert.equal(refused.ok ? "" : refused.failure.code, "planning.line_gone");
+    assert.equal(refused.ok ? "" : refused.failure.code, "planning.line_not_in_plan");
   });
 
   test("a line keeps its kind", () => {

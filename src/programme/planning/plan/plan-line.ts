@@ -58,7 +58,7 @@ export function applyChanges<Line extends PlanLine>(
   const found = new Map(lines.map((line) => [line.id, line]));
   for (const change of changes) {
     if ("remove" in change) {
-      if (!found.has(change.remove)) return failure(refuse("planning.line_gone", { line: change.remove }));
+      if (!found.has(change.remove)) return failure(refuse("planning.line_not_in_plan", { line: change.remove }));
       for (const id of withAllBelow([...found.values()], change.remove)) found.delete(id);
     } else {
       const before = found.get(change.put.id);

@@ -80,7 +80,7 @@ describe("a plan as a sheet", () => {
     assert.equal(read[1]?.kind === "target" && read[1].baseline, 1200);
   });
 
-  test("every bad cell is told by row, column, reason and what stood there", () => {
+  test("every bad cell is reported by row, column, reason and what stood there", () => {
     const { errors } = readSheet(
       [
         { row: 2, cells: { no: "1", content: " " } },

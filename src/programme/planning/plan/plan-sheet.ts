@@ -1,6 +1,6 @@
 /**
  * A plan as the rows of a sheet, as it is printed: numbered goals, targets, outputs, activities and lines of money.
- * Read back, each row is one line again; what cannot be read is told by row and column.
+ * Read back, each row is one line again; what cannot be read is reported by row and column.
  */
 import { inOrder, planLineKinds } from "./plan-line.ts";
 import type { PlanLine } from "./plan-line.ts";

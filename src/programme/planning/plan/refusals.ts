@@ -7,12 +7,12 @@ export const planningPlanRefusals = {
   "planning.adjustment_open": { facts: {} },
   "planning.component_unknown": { facts: { code: "named" } },
   "planning.copied_from_elsewhere": { facts: {} },
-  "planning.decided_line_keeps_what_it_is_for": { facts: { line: "named" } },
+  "planning.decided_line_purpose_is_fixed": { facts: { line: "named" } },
   "planning.decided_line_stays": { facts: { line: "named" } },
   "planning.fund_source_unknown": { facts: { code: "named" } },
   "planning.goal_without_target": { facts: { goal: "text" } },
-  "planning.goes_up": { facts: {}, more: { by: "text" }, rule: { namedBy: "pack" } },
-  "planning.line_gone": { facts: {}, more: { line: "named" } },
+  "planning.decided_by_level_above": { facts: {}, more: { by: "text" }, rule: { namedBy: "pack" } },
+  "planning.line_not_in_plan": { facts: {}, more: { line: "named" } },
   "planning.line_keeps_its_kind": { facts: { line: "named" } },
   "planning.line_money_committed": {
     facts: { available: "money", component: "text", line: "named", needed: "money", source: "named" },
@@ -37,12 +37,12 @@ export const planningPlanRefusals = {
     facts: { goal: "text", planned: "number", wanted: "number" },
     more: { indicator: "named" },
   },
-  "planning.plan_above_does_not_hold_it": { facts: {} },
+  "planning.plan_above_does_not_match": { facts: {} },
   "planning.quantity_to_confirm": { facts: { line: "named" } },
   "planning.remark_answered_already": { facts: {} },
   "planning.target_without_output": { facts: { goal: "text" }, more: { indicator: "named" } },
   "planning.without_goal": { facts: {} },
-  "planning.years_the_wrong_way": { facts: {} },
+  "planning.end_year_before_start_year": { facts: {} },
 } as const satisfies RefusalTable;
 
 declare module "#kernel/refusal.ts" {

@@ -17,7 +17,7 @@ test("a change of a line up to a tenth of it is decided by the commune, a larger
   assert.equal(whoDecides(table, "line_change", { amount: 11n, planned: 100n }).by, "province");
 });
 
-test("a sum that nobody told does not fit a limit and goes up", () => {
+test("a sum that nobody reported does not fit a limit and goes up", () => {
   assert.equal(whoDecides(table, "line_change").by, "province");
   assert.equal(whoDecides(table, "work_approval", { activityKind: "small_work" }).by, "province");
 });

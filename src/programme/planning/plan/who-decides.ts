@@ -65,7 +65,7 @@ function fits(row: DecisionRow, facts: DecisionFacts): boolean {
   );
 }
 
-/** A limit that is asked about a sum that nobody told does not fit: what is unknown goes up. */
+/** A limit that is asked about a sum that nobody reported does not fit: what is unknown goes up. */
 function isWithin(limit: number | undefined, amount: bigint | undefined): boolean {
   return limit === undefined || (amount !== undefined && amount <= BigInt(limit));
 }

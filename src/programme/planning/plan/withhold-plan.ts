@@ -81,14 +81,14 @@ export function withholdSums(
 ): { readonly codes: ReadonlySet<string>; readonly isWhole: boolean } {
   const hidden = sums.filter(({ outputs }) => !isProtected(outputs, smallest));
   const others = sums.filter((sum) => !hidden.includes(sum)).toSorted((a, b) => (a.code < b.code ? -1 : 1));
-  const isTold = () =>
+  const isReported = () =>
     !isProtected(
       hidden.flatMap(({ outputs }) => outputs),
       smallest,
     );
   // A sum that stands alone is the whole less the others, though it holds nothing that is withheld itself.
-  while (isTold() && others.length > 0) hidden.push(...others.splice(0, 1));
-  return { codes: new Set(hidden.map(({ code }) => code)), isWhole: isTold() };
+  while (isReported() && others.length > 0) hidden.push(...others.splice(0, 1));
+  return { codes: new Set(hidden.map(({ code }) => code)), isWhole: isReported() };
 }
 
 /** Sums that would take too long to try are not shown. */

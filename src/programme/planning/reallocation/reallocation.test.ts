@@ -30,7 +30,7 @@ describe("a reallocation", () => {
   test("moves what is free from one commune's lines to others of the same source, component and origin", () => {
     const [from, other, to] = [line("1"), line("2"), line("3", { areaId: "b", free: dong(0) })];
     assert.deepEqual(codeOf([from, -60], [other, -10], [to, 70]), { giver: "a", amount: 70n });
-    assert.equal(codeOf([from, -61], [to, 61]), "planning.line_has_not_so_much_free");
+    assert.equal(codeOf([from, -61], [to, 61]), "planning.insufficient_line_balance");
     assert.equal(codeOf([from, -10], [to, 9]), "planning.reallocation_is_even");
     assert.equal(codeOf([from, -10]), "planning.reallocation_has_two_sides");
     assert.equal(codeOf([from, -10], [from, 10]), "planning.reallocation_names_a_line_once");

@@ -74,7 +74,7 @@ export function checkReallocation(
   const short = from.find(({ line, change }) => line.free + change < 0n);
   if (short !== undefined)
     return failure(
-      refuse("planning.line_has_not_so_much_free", {
+      refuse("planning.insufficient_line_balance", {
         available: short.line.free.toString(),
         asked: (-short.change).toString(),
       }),

@@ -2,7 +2,7 @@
 import type { Declared, RefusalTable } from "#kernel/refusal.ts";
 
 export const planningReallocationRefusals = {
-  "planning.line_has_not_so_much_free": { facts: { asked: "money", available: "money" } },
+  "planning.insufficient_line_balance": { facts: { asked: "money", available: "money" } },
   "planning.line_without_money": { facts: {} },
   "planning.only_an_approved_is_undone": { facts: {} },
   "planning.province_decides": { facts: {} },

@@ -32,7 +32,7 @@ describe("a row of a file of changes", () => {
     assert.deepEqual(changeOfLine(line(2, { household_id: "a", village: " ", residence: "" }), words), {});
   });
 
-  it("is told by row, column and reason where it cannot be read", () => {
+  it("is reported by row, column and reason where it cannot be read", () => {
     assert.deepEqual(readBulkLine(7, { village: "Làng Teng" }), {
       rowNumber: 7,
       column: "household_id",

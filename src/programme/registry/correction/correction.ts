@@ -35,7 +35,7 @@ export type HouseholdFacts = {
   readonly villageId: string | null;
   readonly residence: Residence;
 };
-/** Masked: the number itself is sealed and stands in no facts. */
+/** Masked: the number itself is sealed and is in no facts. */
 export type NumberFacts = { readonly number: string | null };
 
 export type CorrectedFacts = Partial<PersonFacts & MembershipFacts & HouseholdFacts & NumberFacts>;
@@ -93,7 +93,7 @@ function refuseMembership(
   return undefined;
 }
 
-/** Who asked does not decide; what was decided stays; a record that changed meanwhile is looked at anew. */
+/** Who asked does not decide; what was decided stays; a record that changed meanwhile is looked at again. */
 export function decideCorrection(
   correction: Correction & { readonly state: CorrectionState; readonly askedBy: string },
   recorded: CorrectedFacts,

@@ -1,6 +1,6 @@
 /**
  * Blocks: rows that share a key are compared with each other, others are not. Several passes with different keys, so that one error
- * does not lose a pair. A block that is too large is refined by further keys, and what is still too large is cut and told.
+ * does not lose a pair. A block that is too large is refined by further keys, and what is still too large is cut and reported.
  */
 import { internKeys } from "./intern-keys.ts";
 
@@ -22,7 +22,7 @@ export type Blocks = {
   /** By pass, the block of each row, -1 none. */
   readonly blockOf: readonly Int32Array[];
   readonly blockCounts: readonly number[];
-  /** Rows that stand in a block cut by size: a pair across the cut is seen only by another pass. */
+  /** Rows that are in a block cut by size: a pair across the cut is seen only by another pass. */
   readonly cutRows: number;
 };
 

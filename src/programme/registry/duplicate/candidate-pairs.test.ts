@@ -12,7 +12,7 @@ function pairsOf(blocks: ReturnType<typeof makeBlocks>): readonly string[] {
   return pairs;
 }
 
-test("every pair that shares a key in some pass is told once, and no other", () => {
+test("every pair that shares a key in some pass is reported once, and no other", () => {
   const key = fc.array(fc.integer({ min: -1, max: 4 }), { minLength: 25, maxLength: 25 });
   fc.assert(
     fc.property(fc.array(key, { minLength: 1, maxLength: 3 }), (keys) => {
@@ -37,13 +37,13 @@ test("a block that is too large is refined, and only that one", () => {
   assert.ok(pairs.includes("0 2") && pairs.includes("8 9") && !pairs.includes("0 1"));
 });
 
-test("what cannot be refined is cut, and it is told how many rows that met", () => {
+test("what cannot be refined is cut, and it is reported how many rows that met", () => {
   const blocks = makeBlocks(1000, [{ name: "all", key: () => 7 }], 10);
   assert.equal(blocks.cutRows, 1000);
   assert.equal(pairsOf(blocks).length, 100 * 45);
 });
 
-test("keys beyond 32 bits are told apart", () => {
+test("keys beyond 32 bits are distinguished", () => {
   const far = 2 ** 40;
   assert.deepEqual([...internKeys(4, (row) => [far, 1, -1, far][row] ?? -1).codes], [0, 1, -1, 0]);
   assert.equal(joinCodes(3, 4, 10), 34);

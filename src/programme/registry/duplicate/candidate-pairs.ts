@@ -1,7 +1,7 @@
 /** Every pair of rows that shares a block in some pass, once, in batches of bounded size. */
 import type { Blocks } from "./blocks.ts";
 
-/** `length` of the arrays count; they are filled anew for the next batch. */
+/** `length` of the arrays count; they are filled again for the next batch. */
 export type PairBatch = { readonly left: Int32Array; readonly right: Int32Array; length: number };
 
 const batchSize = 8192;
@@ -44,7 +44,7 @@ export function pairsInBlocks({ blockOf, blockCounts }: Blocks): number {
   return pairs;
 }
 
-/** An earlier pass has told this pair. */
+/** An earlier pass has reported this pair. */
 function sharesBlock(earlier: readonly Int32Array[], left: number, right: number): boolean {
   for (const codes of earlier) {
     const block = codes[left] ?? -1;

@@ -42,7 +42,7 @@ function jaro(a: string, b: string): number {
   return (matches / lengthA + matches / lengthB + (matches - swapped) / matches) / 3;
 }
 
-/** How many matched letters of b stand in another order than in a. */
+/** How many matched letters of b are in another order than in a. */
 function outOfOrder(b: string, lengthB: number): number {
   let next = 0;
   let count = 0;

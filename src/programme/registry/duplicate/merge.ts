@@ -26,7 +26,7 @@ export function mergePerson(surplus: Surplus, on: LocalDate, today: LocalDate): 
   return leaveMember(household, { personId, on }, today);
 }
 
-/** One household: the surplus one closes. Whoever is recorded in it alone would be lost, so they are named first. */
+/** One household: the surplus one closes. Anyone who is recorded in it alone would be lost, so they are named first. */
 export function mergeHousehold(surplus: Surplus, on: LocalDate, today: LocalDate): Result<HouseholdChange, Refusal> {
   const others = surplus.household.members.filter(({ personId }) => !surplus.alsoRecorded.has(personId));
   if (others.length > 0) return failure(refuse("registry.surplus_has_others", { people: others.length }));

@@ -1,4 +1,4 @@
-/** Pairs told as patterns of levels: EM needs only how often each pattern comes. */
+/** Pairs described by patterns of levels: EM needs only how often each pattern comes. */
 import type { Blocks } from "./blocks.ts";
 import { candidatePairs } from "./candidate-pairs.ts";
 import type { Column } from "./column.ts";

@@ -58,7 +58,7 @@ const counted = (communeId: string, households: number) => ({
   households,
   people: households * 4,
 });
-const told = (rows: ReturnType<typeof countsBelow>) =>
+const reported = (rows: ReturnType<typeof countsBelow>) =>
   Object.fromEntries(
     rows.map(({ areaId, households, isEstimate }) => [areaId, `${households}${isEstimate ? "~" : ""}`]),
   );
@@ -66,27 +66,27 @@ const now = localDate("2026-11-23");
 
 describe("counts of a past day", () => {
   const recorded = [counted("left@2025", 60), counted("right@2025", 20), counted("torn@2025", 10)];
-  test("stand in the units of that day as they were recorded", () => {
-    assert.deepEqual(told(countsBelow(history, recorded, { areaId: "51", on: lastDay })), {
+  test("are in the units of that day as they were recorded", () => {
+    assert.deepEqual(reported(countsBelow(history, recorded, { areaId: "51", on: lastDay })), {
       "left@2025": "60",
       "right@2025": "20",
       "torn@2025": "10",
     });
   });
   test("go whole into the unit that succeeded; a unit that was torn apart is shared out, and flagged", () => {
-    assert.deepEqual(told(countsBelow(history, recorded, { areaId: "51", on: now })), { new: "89~", far: "1~" });
-    assert.deepEqual(told(countsBelow(history, recorded.slice(0, 2), { areaId: "51", on: now })), { new: "80" });
+    assert.deepEqual(reported(countsBelow(history, recorded, { areaId: "51", on: now })), { new: "89~", far: "1~" });
+    assert.deepEqual(reported(countsBelow(history, recorded.slice(0, 2), { areaId: "51", on: now })), { new: "80" });
   });
   test("of a unit formed of several are shared among those by their people when the old ones are asked for", () => {
     const rows = countsBelow(history, [counted("new", 50)], { areaId: "51", on: lastDay });
-    assert.deepEqual(told(rows), { "left@2025": "30~", "right@2025": "10~", "torn@2025": "10~" });
+    assert.deepEqual(reported(rows), { "left@2025": "30~", "right@2025": "10~", "torn@2025": "10~" });
   });
-  test("of a commune are told by village", () => {
+  test("of a commune are reported by village", () => {
     const rows = countsBelow(history, [{ ...counted("new", 5), villageId: "new-01" }, counted("far", 3)], {
       areaId: "new",
       on: now,
     });
-    assert.deepEqual(told(rows), { "new-01": "5" });
+    assert.deepEqual(reported(rows), { "new-01": "5" });
   });
   test("are never lost nor made when they are shared out", () => {
     fc.assert(

@@ -29,7 +29,7 @@ export function unitsOn(history: AreaHistory, areaId: string, on: LocalDate): re
   const links = isOver ? successorsOf(history, areaId) : predecessorsOf(history, areaId);
   if (links.length === 0) return itself;
   const next = links.map(({ fromId, toId }) => (isOver ? toId : fromId));
-  // Whoever lives in a unit of one origin lived in that origin; a unit that went away in part may have left people elsewhere.
+  // Anyone who lives in a unit of one origin lived in that origin; a unit that went away in part may have left people elsewhere.
   const isEstimate = links.length > 1 || (isOver && links.some(({ extent }) => extent === "part"));
   const populations = next.map((id) => history.byId.get(id)?.population ?? 0);
   const total = populations.reduce((sum, population) => sum + population, 0);

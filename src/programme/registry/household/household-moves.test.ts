@@ -41,9 +41,9 @@ describe("a split", () => {
     });
   });
   test("leaves somebody, takes somebody, and has one head in the new household", () => {
-    assert.equal(codeOf(splitHousehold(family, { movers: [], on }, today)), "registry.nobody_moves");
+    assert.equal(codeOf(splitHousehold(family, { movers: [], on }, today)), "registry.no_member_moves");
     const all = family.members.map(({ personId, relation }) => ({ personId, relation }));
-    assert.equal(codeOf(splitHousehold(family, { movers: all, on }, today)), "registry.nobody_stays");
+    assert.equal(codeOf(splitHousehold(family, { movers: all, on }, today)), "registry.no_member_stays");
     const headless = { movers: [{ personId: "son", relation: "child" as const }], on };
     assert.equal(codeOf(splitHousehold(family, headless, today)), "registry.one_head");
     const stranger = { movers: [{ personId: "uncle", relation: "head" as const }], on };
@@ -77,7 +77,7 @@ describe("two households that join", () => {
   test("leave nobody out and have one head", () => {
     assert.equal(
       codeOf(joinHouseholds(family, uncle, { movers: movers.slice(1), on }, today)),
-      "registry.somebody_left_out",
+      "registry.member_left_out",
     );
     const twoHeads = movers.map((mover, at) => (at === 0 ? { ...mover, relation: "head" as const } : mover));
     assert.equal(codeOf(joinHouseholds(family, uncle, { movers: twoHeads, on }, today)), "registry.one_head");
@@ -242,12 +242,12 @@ test("whatever is done: nobody lives in two households on a day, a past day stay
       for (const one of steps) {
         when = addDays(when, one.days);
         const before = [day("2020-06-01"), addDays(when, -30), addDays(when, -1)];
-        const told = before.map((past) => asOf(register, past));
+        const reported = before.map((past) => asOf(register, past));
         const people = before.map((past) => sumByCommune(register, past));
         act(register, one, when);
         assert.deepEqual(
           before.map((past) => asOf(register, past)),
-          told,
+          reported,
         );
         assert.deepEqual(
           before.map((past) => sumByCommune(register, past)),

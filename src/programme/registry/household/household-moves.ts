@@ -26,8 +26,8 @@ export function splitHousehold(
   const refused = refuseDay(household, on, today);
   if (refused !== undefined) return failure(refused);
   const going = new Set(movers.map(({ personId }) => personId));
-  if (movers.length === 0 || going.size !== movers.length) return failure(refuse("registry.nobody_moves"));
-  if (going.size === household.members.length) return failure(refuse("registry.nobody_stays"));
+  if (movers.length === 0 || going.size !== movers.length) return failure(refuse("registry.no_member_moves"));
+  if (going.size === household.members.length) return failure(refuse("registry.no_member_stays"));
   const heads = movers.filter(({ relation }) => relation === "head").length;
   if (heads !== 1) return failure(refuse("registry.one_head", { heads }));
   const left = leaveTogether(household, movers, { on, newHeadId: split.newHeadId });
@@ -72,7 +72,7 @@ export function joinHouseholds(
   const { movers, on } = joining;
   const refused = refuseDay(first, on, today) ?? refuseDay(second, on, today);
   if (refused !== undefined) return failure(refused);
-  if (movers.length !== first.members.length) return failure(refuse("registry.somebody_left_out"));
+  if (movers.length !== first.members.length) return failure(refuse("registry.member_left_out"));
   if (movers.some(({ relation }) => relation === "head")) return failure(refuse("registry.one_head", { heads: 2 }));
   const left = leaveTogether(first, movers, { on, newHeadId: undefined });
   if (!left.ok) return left;
@@ -101,7 +101,7 @@ export function movePerson(
   return joined.ok ? success({ first: left.value, second: joined.value }) : joined;
 }
 
-/** What stands in the way of a move to another commune. */
+/** What prevents a move to another commune. */
 export type OnTheWay = {
   readonly closedOn: LocalDate | null;
   /** The last day on which a member came or went or the household moved. */

@@ -1,4 +1,4 @@
-/** A household: those who live and eat together at one place. What it was on a day is told by dated memberships. */
+/** A household: those who live and eat together at one place. What it was on a day is known from dated memberships. */
 import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 

@@ -1,6 +1,6 @@
 /**
  * What a printed list leaves to the eye of its reader: the number of a household stands only beside its head (merged over the members),
- * births stand in a column for men or in one for women, and a village is a row of its own above its households.
+ * births are in a column for men or in one for women, and a village is a row of its own above its households.
  */
 import { searchText } from "#programme/registry/household/search-text.ts";
 import { columnWords, valueWords } from "./mapping-words.ts";
@@ -49,14 +49,14 @@ export function listShape(columns: Cells, first: readonly Cells[]): ListShape {
       if (key !== undefined && relation !== undefined) {
         const own = (now[key] ?? "").trim();
         const isMember = (now[relation] ?? "").trim() !== "" && !isHead(now[relation] ?? "");
-        // Whoever heads a household without a number is not taken for a member of the one above.
+        // Anyone who heads a household without a number is not taken for a member of the one above.
         if (own !== "" || !isMember) last = { ...last, key: own };
         else if (last.key !== "") {
           now = now.with(key, last.key);
           numbered += 1;
         }
       }
-      // A row that breaks off early is told where it is read, and stays as it is.
+      // A row that breaks off early is reported where it is read, and stays as it is.
       return hasVillageRows && now.length === columns.length ? [...now, last.village] : now;
     },
   };
@@ -97,7 +97,7 @@ function birthsBySex(columns: Cells): Births | undefined {
   return over === undefined || parts[female]?.over !== over ? undefined : { male, female, over };
 }
 
-/** One that has a birth in both columns keeps both, and is told as unreadable. */
+/** One that has a birth in both columns keeps both, and is reported as unreadable. */
 function birthIn(cells: Cells, { male, female }: Births): Cells {
   if (cells.length <= Math.max(male, female)) return cells;
   const [his, hers] = [(cells[male] ?? "").trim(), (cells[female] ?? "").trim()];

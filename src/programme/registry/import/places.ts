@@ -12,7 +12,7 @@ export type ImportPlaces = {
   readonly find: (written: string) => ImportPlace | undefined;
   /** A village of the commune by its id or by its name. */
   readonly findVillage: (communeId: string, written: string) => ImportPlace | undefined;
-  /** A village that is no more, and of which several came: whoever lived there must say in which of them. */
+  /** A village that is no more, and of which several came: anyone who lived there must say in which of them. */
   readonly wasSplit: (communeId: string, written: string) => boolean;
 };
 

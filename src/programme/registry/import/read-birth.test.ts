@@ -30,7 +30,7 @@ describe("a birth as written", () => {
 });
 
 describe("a birth by age", () => {
-  it("gives the same age back on the day on which it was told", () => {
+  it("gives the same age back on the day on which it was reported", () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 120 }), fc.integer({ min: 1, max: 12 }), (age, month) => {
         const at = localDate(`2018-${String(month).padStart(2, "0")}-15`);

@@ -152,7 +152,7 @@ function sourceOf(fileName: string): string {
   return name.length < 3 ? `list-${name}`.replace(/-$/, "") : name;
 }
 
-/** Without what is undefined, as it would stand in a file. */
+/** Without what is undefined, as it would be in a file. */
 function stripped<Value extends object>(value: Value): Value {
   const entries = Object.entries(value).filter(([, part]) => part !== undefined);
   return Object.fromEntries(

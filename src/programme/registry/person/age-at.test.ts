@@ -21,7 +21,7 @@ test("who was born on 29 February completes a common year on 1 March and a leap 
   assert.deepEqual(age("2020-02-29", "day", "2028-02-29"), exactly(8));
 });
 
-test("on the day of birth a child is nought years old, the day before it has no age", () => {
+test("on the day of birth a child is zero years old, the day before it has no age", () => {
   assert.deepEqual(age("2026-05-05", "day", "2026-05-05"), exactly(0));
   assert.equal(age("2026-05-05", "day", "2026-05-04"), undefined);
 });
@@ -46,7 +46,7 @@ test("a birth known by its month is approximate inside that month only", () => {
   assert.deepEqual(age("2010-11-01", "month", "2026-11-30"), exactly(16));
 });
 
-test("a birth in the year or month of the question is nought, even before the middle", () => {
+test("a birth in the year or month of the question is zero, even before the middle", () => {
   assert.deepEqual(age("2026-01-01", "year", "2026-03-01"), about(0));
   assert.equal(age("2027-01-01", "year", "2026-12-31"), undefined);
 });

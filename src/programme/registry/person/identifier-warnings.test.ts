@@ -10,7 +10,7 @@ it("a number that fits province, sex, century and year of birth raises no warnin
   assert.deepEqual(personalIdWarnings("062315000001", { birthDate: localDate("2015-09-05"), sex: "female" }), []);
 });
 
-it("what does not fit is told one by one", () => {
+it("what does not fit is reported one by one", () => {
   assert.deepEqual(personalIdWarnings("051180111222", man), ["number_sex_differs"]);
   assert.deepEqual(personalIdWarnings("051081111222", man), ["number_birth_differs"]);
   assert.deepEqual(personalIdWarnings("051280111222", man), ["number_birth_differs"], "the century is of the digit");

@@ -25,7 +25,7 @@ test("a list says of each household that is ripe what it comes to", () => {
 });
 
 test("an empty list is not decided; where the level above is asked, that is what is missing", () => {
-  assert.equal(refusalOf(decideList(annual, [], day)), "review.nothing_ripe");
+  assert.equal(refusalOf(decideList(annual, [], day)), "review.nothing_ready_to_decide");
   assert.equal(refusalOf(decideList({ ...annual, asksAbove: true }, [], day)), "review.opinion_first");
 });
 

@@ -30,7 +30,7 @@ export function decideList<Review extends Ripe>(
   Refusal
 > {
   if (ripe.length === 0)
-    return failure(refuse(round.asksAbove ? "review.opinion_first" : "review.nothing_ripe", {}, law));
+    return failure(refuse(round.asksAbove ? "review.opinion_first" : "review.nothing_ready_to_decide", {}, law));
   const later = ripe.find(({ lastStatusOn }) => lastStatusOn !== null && lastStatusOn >= effectiveOn);
   if (later !== undefined)
     return failure(refuse("review.status_of_that_day", { day: later.lastStatusOn ?? "", effectiveOn }));

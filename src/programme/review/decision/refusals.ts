@@ -7,7 +7,7 @@ export const reviewDecisionRefusals = {
   "review.certificates_of_lists_only": { facts: {} },
   "review.day_in_future": { facts: { day: "day" } },
   "review.not_now": { facts: {}, more: { act: "text", state: "text" }, rule: "Decision 24/2021/QD-TTg Art. 4" },
-  "review.nothing_ripe": {
+  "review.nothing_ready_to_decide": {
     facts: {},
     rule: ["Decision 24/2021/QD-TTg Art. 4", "Decision 24/2021/QD-TTg Art. 4; Decree 131/2025/ND-CP"],
   },

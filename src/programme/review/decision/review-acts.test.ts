@@ -3,7 +3,7 @@ import { describe, test } from "node:test";
 import { applyAct, moveOf, nextState, reviewActs, reviewStates, statesBefore } from "./review-acts.ts";
 import type { ReviewAct, ReviewState } from "./review-acts.ts";
 
-/** The procedure told a second time, as a list: whatever is not in it is refused. */
+/** The procedure written a second time, as a list: whatever is not in it is refused. */
 const procedure: readonly (readonly [ReviewState, ReviewAct, ReviewState])[] = [
   ["draft", "list", "listed"],
   ["listed", "screen", "screened"],

@@ -23,10 +23,10 @@ test("no results are handed over tomorrow", () => {
   assert.equal(refusalOf(checkHandoverDay(localDate("2025-12-02"), today))?.code, "review.day_in_future");
 });
 
-test("a handover is answered once, and whoever returns it says why", () => {
+test("a handover is answered once, and anyone who returns it says why", () => {
   assert.equal(refusalOf(answerHandover({ answer: null }, { answer: "accepted" })), undefined);
   assert.equal(refusalOf(answerHandover({ answer: null }, { answer: "returned", remark: "two lists" })), undefined);
-  assert.equal(refusalOf(answerHandover({ answer: null }, { answer: "returned" }))?.code, "review.return_tells_why");
+  assert.equal(refusalOf(answerHandover({ answer: null }, { answer: "returned" }))?.code, "review.return_needs_reason");
   const again = answerHandover({ answer: "accepted" }, { answer: "returned", remark: "two lists" });
   assert.equal(refusalOf(again)?.code, "review.handover_answered");
 });

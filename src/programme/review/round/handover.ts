@@ -26,13 +26,13 @@ export function checkHandoverDay(handedOn: LocalDate, today: LocalDate): Result<
   return handedOn > today ? failure(refuse("review.day_in_future", { day: handedOn })) : success(undefined);
 }
 
-/** Answered once; whoever returns results says why. */
+/** Answered once; anyone who returns results says why. */
 export function answerHandover(
   handover: { readonly answer: "accepted" | null },
   given: { readonly answer: "accepted" | "returned"; readonly remark?: string | undefined },
 ): Result<undefined, Refusal> {
   if (handover.answer !== null) return failure(refuse("review.handover_answered"));
   return given.answer === "returned" && (given.remark ?? "") === ""
-    ? failure(refuse("review.return_tells_why"))
+    ? failure(refuse("review.return_needs_reason"))
     : success(undefined);
 }

@@ -27,7 +27,7 @@ export const reviewRoundRefusals = {
   "review.no_such_standard": { facts: { standard: "text", version: "text" } },
   "review.not_a_reviewer": { facts: {}, more: { officerId: "text" } },
   "review.nothing_to_survey": { facts: {} },
-  "review.return_tells_why": { facts: {} },
+  "review.return_needs_reason": { facts: {} },
   "review.round_not_handed_over": { facts: { communes: "number", first: "text" } },
   "review.standard_not_in_force": { facts: { date: "day" }, more: { from: "day", standard: "text", to: "day" } },
 } as const satisfies RefusalTable;

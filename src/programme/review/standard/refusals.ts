@@ -14,7 +14,7 @@ export const reviewStandardRefusals = {
   "review.average_by_income": { facts: {}, rule: "Decree 07/2021/ND-CP Art. 3; Circular 07/2021/TT-BLDTBXH" },
   "review.class_undecided": { facts: {}, more: { class: "text", missing: "text" } },
   "review.no_score_table": { facts: {}, more: { areaGroup: "text" }, rule: "Circular 07/2021/TT-BLDTBXH, form B1" },
-  "review.table_there_already": { facts: {} },
+  "review.table_loaded_already": { facts: {} },
   "review.table_wrong": {
     facts: { errors: "number", row: "number" },
     more: { field: "text", reason: "text", remedy: "text" },

@@ -16,7 +16,7 @@ export function* standardPackErrors(pack: StandardPack): Generator<string> {
     yield `validTo ${pack.validTo} is before validFrom ${pack.validFrom}. Give the later day as validTo.`;
   for (const [place, texts] of textsOf(pack)) {
     for (const language of languages) {
-      if (texts[language].trim() === "") yield `${place}.${language} is empty. Every text stands in vi, en and id.`;
+      if (texts[language].trim() === "") yield `${place}.${language} is empty. Every text is in vi, en and id.`;
     }
   }
 }
@@ -47,7 +47,7 @@ function* indicatorErrors(pack: StandardPack): Generator<string> {
     const { code, service, weight } = indicator;
     if (!services.includes(service))
       yield `indicator ${code}: there is no service ${service}. Declare it under services.`;
-    if (weight <= 0) yield `indicator ${code}: weight ${weight}. A weight is a whole number above nought.`;
+    if (weight <= 0) yield `indicator ${code}: weight ${weight}. A weight is a whole number above zero.`;
     if (asksForMeasure(indicator))
       yield `indicator ${code}: its explanation shows {measured}, but nothing is measured. Add a measure.`;
   }

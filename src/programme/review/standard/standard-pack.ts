@@ -1,7 +1,7 @@
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { ScalarType } from "#kernel/rule/rule-type.ts";
 
-/** What a pack of a poverty standard says, as it stands in its file (packs/standards/…/standard.yaml). */
+/** What a pack of a poverty standard says, as it is in its file (packs/standards/…/standard.yaml). */
 export type Texts = { readonly vi: string; readonly en: string; readonly id: string };
 export type Setting = "rural" | "urban";
 

@@ -1,4 +1,4 @@
-/** A pack is checked as a whole: every planted fault is found, and told with its place. */
+/** A pack is checked as a whole: every planted fault is found, and reported with its place. */
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { localDate } from "#kernel/local-date.ts";
@@ -70,7 +70,7 @@ const faults: readonly (readonly [string, Partial<StandardPack>, RegExp])[] = [
   ["weights that do not make the whole", { weightBase: 3 }, /weights sum to 1, not to weightBase 3/],
   ["a cut-off beyond the whole", { deprivedFrom: 2 }, /deprivedFrom 2 is not within 1 and 1/],
   [
-    "a weight of nought",
+    "a weight of zero",
     {
       indicators: [
         { ...water, weight: 0 },

@@ -87,7 +87,7 @@ const no = new Set(["no", "false", "0", "khong", "tidak"]);
 
 /**
  * Reads the rows of a file. A household is taken whole or not at all; each cell that is wrong is named with its row, column and reason.
- * What is asked of the household stands in any of its rows, the first that is filled counts.
+ * What is asked of the household is in any of its rows, the first that is filled counts.
  */
 export function readAnswerRows(
   table: AnswerTable,

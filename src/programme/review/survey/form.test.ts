@@ -23,12 +23,12 @@ const form: Form = {
 test("a form that asks each field once and names each value checks", () => {
   assert.deepEqual(checkForm(form, standard, "form.yaml"), []);
 });
-test("a field that is asked nowhere, or twice, is told", () => {
+test("a field that is asked nowhere, or twice, is reported", () => {
   assert.match(checkForm({ ...form, member: [] }, standard, "form.yaml")[0] ?? "", /insured: it is asked 0 times/);
   const twice = { ...form, member: [...form.member, ...form.member] };
   assert.match(checkForm(twice, standard, "form.yaml")[0] ?? "", /insured: it is asked 2 times/);
 });
-test("a field or a value that the standard has not, and a value without a name, are told", () => {
+test("a field or a value that the standard has not, and a value without a name, are reported", () => {
   const wrong = {
     ...form,
     household: [
@@ -47,6 +47,6 @@ test("a field or a value that the standard has not, and a value without a name, 
   assert.match(errors, /water: the value stream has no name/);
   assert.match(errors, /water: the standard knows no value river/);
 });
-test("a form of another standard is told", () => {
+test("a form of another standard is reported", () => {
   assert.match(checkForm({ ...form, standard: "t" }, standard, "form.yaml")[0] ?? "", /the form is for t/);
 });

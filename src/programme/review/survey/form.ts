@@ -16,7 +16,7 @@ export type FormField = {
 };
 export type Usual = { readonly from: number; readonly to: number };
 
-/** A survey form for a standard, as it stands in packs/forms. */
+/** A survey form for a standard, as it is in packs/forms. */
 export type Form = {
   readonly id: string;
   readonly version: string;

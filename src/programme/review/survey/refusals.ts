@@ -4,7 +4,7 @@ import type { Declared, RefusalTable } from "#kernel/refusal.ts";
 export const reviewSurveyRefusals = {
   "review.answers_unreadable": { facts: {}, more: { field: "text", reason: "text" } },
   "review.enough_evidence": { facts: { most: "number" } },
-  "review.evidence_gone": { facts: {} },
+  "review.evidence_removed_already": { facts: {} },
   "review.file_of_another_kind": { facts: {} },
   "review.file_too_large": { facts: { megabytes: "number" } },
   "review.no_form": { facts: { standard: "text" } },

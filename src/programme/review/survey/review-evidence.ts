@@ -4,7 +4,7 @@ import { refuse } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
 import { failure, success } from "#kernel/result.ts";
 
-/** Of a household's survey: the house or a document, whoever answered, the form as it was filled in by hand. */
+/** Of a household's survey: the house or a document, the person who answered, the form as it was filled in by hand. */
 export const evidenceKinds = ["photo", "signature", "paper_form"] as const;
 export type EvidenceKind = (typeof evidenceKinds)[number];
 /** Signed minutes: one copy stays in the village, the other is the committee's (docs/law.md L3.2-1). */

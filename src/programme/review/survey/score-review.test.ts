@@ -61,8 +61,8 @@ const child = { personId: "c", birthDate: "2018-10-01", birthPrecision: "day", a
 const answers: Answers = { household: {}, members: [child], incomePerPerson: 1000 };
 const byPoints: Answers = { household: {}, members: [child], points: { size: "one" } };
 
-function codeOf(given: Partial<ScoringBase>, told: Answers = answers) {
-  const result = scoreReview({ ...base, ...given }, told);
+function codeOf(given: Partial<ScoringBase>, reported: Answers = answers) {
+  const result = scoreReview({ ...base, ...given }, reported);
   return result.ok ? result.value.class : result.failure.code;
 }
 
@@ -71,7 +71,7 @@ describe("a review is scored", () => {
     assert.equal(codeOf({}), "poor");
     assert.equal(codeOf({}, { ...byPoints, incomePerPerson: 1001 }), "non_poor");
   });
-  test("by points where nothing was measured, and a sample table is told with the result", () => {
+  test("by points where nothing was measured, and a sample table is reported with the result", () => {
     const result = scoreReview(base, byPoints);
     assert.ok(result.ok);
     assert.deepEqual(result.value.income, { route: "score", score: 10 });
@@ -83,7 +83,7 @@ describe("a review is scored", () => {
     const result = scoreReview(base, answers);
     assert.ok(result.ok && !result.value.sampleScores);
   });
-  test("an age that rests on the year of birth alone is told with the result", () => {
+  test("an age that rests on the year of birth alone is reported with the result", () => {
     const given = { ...answers, members: [{ ...child, birthPrecision: "year", birthDate: "2018-01-01" }] };
     const result = scoreReview(base, given);
     assert.ok(result.ok);
@@ -96,13 +96,13 @@ describe("a review is scored", () => {
 });
 
 describe("a review is not scored, and says why", () => {
-  for (const [what, given, told, code] of [
+  for (const [what, given, reported, code] of [
     ["the setting of the area is not known", { setting: null }, answers, "review.setting_unknown"],
     ["there is no table of points", { scoreTable: undefined }, byPoints, "review.no_score_table"],
     ["the table has nothing for the area group", { areaGroup: "highlands" }, byPoints, "review.no_score_table"],
-    ["neither income nor points were told", {}, { household: {}, members: [child] }, "review.answer_missing"],
+    ["neither income nor points were reported", {}, { household: {}, members: [child] }, "review.answer_missing"],
     ["nobody lives there", {}, { ...answers, members: [] }, "review.answer_missing"],
-    ["a birth is not told", {}, { ...answers, members: [{ personId: "c" }] }, "review.answer_missing"],
+    ["a birth is not reported", {}, { ...answers, members: [{ personId: "c" }] }, "review.answer_missing"],
     [
       "the birth is after the reference date",
       {},
@@ -110,7 +110,7 @@ describe("a review is not scored, and says why", () => {
       "review.answer_missing",
     ],
     [
-      "a child's schooling is not told",
+      "a child's schooling is not reported",
       {},
       { ...answers, members: [{ ...child, attends: undefined }] },
       "review.answer_missing",
@@ -122,6 +122,6 @@ describe("a review is not scored, and says why", () => {
       "review.answer_unknown",
     ],
   ] as const satisfies readonly (readonly [string, Partial<ScoringBase>, Answers, string])[]) {
-    test(what, () => assert.equal(codeOf(given, told), code));
+    test(what, () => assert.equal(codeOf(given, reported), code));
   }
 });

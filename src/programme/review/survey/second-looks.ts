@@ -48,7 +48,7 @@ export function isDependent(birth: Birth, on: LocalDate): boolean {
   return age !== undefined && (age.years < childBelow || age.years >= elderlyFrom);
 }
 
-/** A house that is built anew changes four of eight answers; more than half of all is another household or another hand. */
+/** A house that is built again changes four of eight answers; more than half of all is another household or another hand. */
 export const changedShare = { more: 1, of: 2 } as const;
 /** With fewer answers to compare, two or three that changed would be most of them. */
 export const fewestCompared = 6;

@@ -27,6 +27,6 @@ test("what is gone, what is new, what stayed, and which answers differ", () => {
 
 test("an indicator that the other standard has not neither comes nor goes", () => {
   const now = { ...before, standardId: "b", indicators: ["toilet", "savings"], deprivations: ["savings"] };
-  const told = sinceLast(before, now);
-  assert.deepEqual([told.sameStandard, told.gone, told.added], [false, ["toilet"], []]);
+  const reported = sinceLast(before, now);
+  assert.deepEqual([reported.sameStandard, reported.gone, reported.added], [false, ["toilet"], []]);
 });

@@ -7,7 +7,7 @@ import type { ActContext } from "#server/platform/act/act.ts";
 import { addRecord, done } from "#server/platform/act/record-act.ts";
 import type { Tx } from "#server/platform/database/database.ts";
 import { lockArea } from "./area-classes-store.ts";
-import { listRecordedAreas, loadAreaHistory, placeAnew, upsertAreas } from "./areas-store.ts";
+import { listRecordedAreas, loadAreaHistory, placeAgain, upsertAreas } from "./areas-store.ts";
 
 const noSuccessions = "from\tto\tdate\textent\tdecision";
 const noAttributes = "area\tattribute\tvalue\tassumed\treason";
@@ -27,7 +27,7 @@ export const importAreas = addRecord(
     const differences = read.ok ? await differencesOf(context, read.value.areas) : nothing;
     if (read.ok && !isTrial) {
       await upsertAreas(tx, read.value);
-      await placeAnew(tx, differences.changed);
+      await placeAgain(tx, differences.changed);
     }
     const added = read.ok ? read.value.successions.length : 0;
     return done(

@@ -43,8 +43,8 @@ it("the units of another province are tried, taken with their successions, and m
   assert.deepEqual([again.added, again.changed, again.unchanged], [[], [], 4]);
 
   const moved = units.replace("99001\t99001\tKH-P", "99001\t99001\tKH-Q");
-  const told = await operator.get(importAreas, { body: { units: moved, successions, isTrial: false } });
-  assert.deepEqual(told.changed, ["99001"]);
+  const reported = await operator.get(importAreas, { body: { units: moved, successions, isTrial: false } });
+  assert.deepEqual(reported.changed, ["99001"]);
   assert.deepEqual([await below("KH-P"), await below("KH-Q")], [[], ["99001"]]);
   const { ancestors } = await operator.get(getArea, { params: { areaId: "99001" }, query: {} });
   assert.deepEqual(
@@ -55,9 +55,9 @@ it("the units of another province are tried, taken with their successions, and m
 
 it("a file with an error is taken not at all, and each error names its row, field and remedy", async () => {
   const broken = `${head}\n${row("KH-R", "", "province", "Khánh Sai")}\n${row("99002", "KH-X", "commune", "Xã Lạc")}`;
-  const told = await operator.get(importAreas, { body: { units: broken, isTrial: false } });
+  const reported = await operator.get(importAreas, { body: { units: broken, isTrial: false } });
   assert.deepEqual(
-    told.errors.map(({ file, row: at, field, reason }) => [file, at, field, reason]),
+    reported.errors.map(({ file, row: at, field, reason }) => [file, at, field, reason]),
     [["units", 3, "parent", "there is no area KH-X"]],
   );
   assert.ok(!(await below("VN")).includes("KH-R"));

@@ -98,8 +98,8 @@ export async function upsertAreas(
   await writeClosure(tx);
 }
 
-/** Units whose place may have changed, with all below them, are placed in the tree anew. */
-export async function placeAnew(tx: Tx, areaIds: readonly string[]): Promise<void> {
+/** Units whose place may have changed, with all below them, are placed in the tree again. */
+export async function placeAgain(tx: Tx, areaIds: readonly string[]): Promise<void> {
   if (areaIds.length === 0) return;
   await sql`delete from registry.area_closure where depth > 0 and descendant_id in (
     select below.descendant_id from registry.area_closure below where below.ancestor_id = any (${areaIds}::text[]))`.execute(

@@ -23,7 +23,7 @@ test("neighbours that share an edge, and areas apart, do not overlap", () => {
   assert.deepEqual(findOverlaps([square("a", 0, 0), square("b", 1, 0), square("c", 0, 1), square("d", 5, 5)]), []);
 });
 
-test("areas over each other are told with the share of the smaller one, the largest first", () => {
+test("areas over each other are reported with the share of the smaller one, the largest first", () => {
   const found = findOverlaps([square("a", 0, 0), square("b", 0.9, 0), square("c", 0.25, 0.25, 0.5)]);
   assert.deepEqual(
     found.map(({ oneAreaId, otherAreaId, share }) => [oneAreaId, otherAreaId, Math.round(share * 100)]),

@@ -52,7 +52,7 @@ function boxOf(shape: Shape) {
   return { west: least(lons), east: most(lons), south: least(lats), north: most(lats) };
 }
 
-/** In square degrees: only shares of neighbours are told, and there a degree is as long for both. */
+/** In square degrees: only shares of neighbours are reported, and there a degree is as long for both. */
 function sizeOf(shape: Shape): number {
   return shape.reduce(
     (sum, [outer = [], ...holes]) => sum + ringSize(outer) - holes.reduce((inner, hole) => inner + ringSize(hole), 0),

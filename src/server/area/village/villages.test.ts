@@ -124,7 +124,7 @@ describe("villages of a commune", () => {
     );
   });
 
-  it("are split and named anew, told with what they came from, and an empty one ends", async () => {
+  it("are split and named again, reported with what they came from, and an empty one ends", async () => {
     const [merged] = (await officer.get(listVillages, { params })).rows;
     const [first, second] = ids;
     assert.ok(merged !== undefined && first !== undefined && second !== undefined);
@@ -160,9 +160,9 @@ describe("villages of a commune", () => {
       params,
       body: { change: { change: "end", villageId: empty.areaId }, on: localDate("2026-10-01"), decision: "43/NQ" },
     });
-    const told = (await rows()).filter(({ validTo }) => validTo === null);
+    const reported = (await rows()).filter(({ validTo }) => validTo === null);
     assert.deepEqual(
-      told.map(({ name, households, formedFrom }) => [name, households, formedFrom]),
+      reported.map(({ name, households, formedFrom }) => [name, households, formedFrom]),
       [
         ["Nước Ya", 2, ["Nước Y"]],
         ["Suối Loa", 3, ["Suối Loa"]],

@@ -6,7 +6,7 @@ import { heldThen, recordName, recordOfEntry } from "./record-names.ts";
 
 type ReadRow = Output<typeof listReads>["rows"][number];
 
-/** Row security shows those of one's areas to who may read the audit. Unmaskings stand in the audit alone. */
+/** Row security shows those of one's areas to who may read the audit. Unmaskings are in the audit alone. */
 export async function listReadRows(
   tx: Tx,
   filter: {

@@ -35,18 +35,18 @@ export async function listRecipients(
   return found.rows.map(({ officerId }) => officerId);
 }
 
-/** An officer who was told of this act already is not told again. */
+/** An officer who was informed of this act already is not informed again. */
 export async function addNotifications(
   tx: Tx,
   row: OutboxRow,
-  told: readonly { readonly notificationId: string; readonly officerId: string; readonly text: string }[],
+  informed: readonly { readonly notificationId: string; readonly officerId: string; readonly text: string }[],
 ): Promise<void> {
-  if (told.length === 0) return;
+  if (informed.length === 0) return;
   const { entryId: entry_id, at, areaId: area_id, recordKind: record_kind, recordId: record_id } = row;
   await tx
     .insertInto("authority.notifications")
     .values(
-      told.map(({ notificationId: notification_id, officerId: officer_id, text }) => ({
+      informed.map(({ notificationId: notification_id, officerId: officer_id, text }) => ({
         notification_id,
         officer_id,
         text,

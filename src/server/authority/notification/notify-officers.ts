@@ -10,14 +10,14 @@ export function notifyOfficers(notices: readonly Notice[]): Consumer {
     name: "authority.notifyOfficers",
     acts: new Set(notices.map(({ act }) => act)),
     take: async ({ server, tx }, row) => {
-      const told = new Map<string, string>();
+      const informed = new Map<string, string>();
       for (const notice of notices) {
         if (notice.act !== row.act || notice.when?.(row.facts) === false) continue;
-        // Who is told by two notices of one act is told by the first.
+        // Who is informed by two notices of one act is informed by the first.
         for (const officerId of await recipientsOf(server, tx, row, notice))
-          if (!told.has(officerId)) told.set(officerId, notice.text);
+          if (!informed.has(officerId)) informed.set(officerId, notice.text);
       }
-      const rows = [...told].map(([officerId, text]) => ({ notificationId: server.newId(), officerId, text }));
+      const rows = [...informed].map(([officerId, text]) => ({ notificationId: server.newId(), officerId, text }));
       await addNotifications(tx, row, rows);
     },
   };

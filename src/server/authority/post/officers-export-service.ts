@@ -23,7 +23,7 @@ const most = 100_000;
 
 /**
  * Every officer that the filter finds, with all posts, also those that have ended. The entry in the audit is kept before a row leaves, and
- * its number stands in every row, so that rows copied out of the file still say where they came from.
+ * its number is in every row, so that rows copied out of the file still say where they came from.
  */
 export const exportOfficers = readOwnAreas(contract.exportOfficers, async (context, { query }) => {
   const { tx, today, server } = context;

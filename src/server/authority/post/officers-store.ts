@@ -30,7 +30,7 @@ const stateOn = (today: LocalDate) => sql`case when officer.disabled_at is not n
   when exists (select from authority.held_posts held where held.officer_id = officer.officer_id and held.valid_from <= ${today}
     and (held.valid_to is null or held.valid_to >= ${today})) then 'active' else 'without_post' end`;
 
-/** Officers who have or had a post in the areas of the act; whoever acts for the whole country sees also those who never had one. */
+/** Officers who have or had a post in the areas of the act; anyone who acts for the whole country sees also those who never had one. */
 const seen = sql`(current_setting('vuon.areas', true) = '*'
   or exists (select from authority.posts post where post.officer_id = officer.officer_id and authority.sees(post.area_id)))`;
 

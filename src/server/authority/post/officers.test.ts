@@ -79,11 +79,11 @@ describe("a one-time password", () => {
     await ago(made.userName, 73);
     assert.equal(await codeOfSignIn(made.userName, made.oneTimePassword), "authority.one_time_password_over");
     assert.equal(await codeOfSignIn(made.userName, "another word entirely"), "authority.sign_in_wrong");
-    const told = await operator.get(contract.resetPassword, { params: made.params });
-    const hours = (Date.parse(told.usableUntil) - Date.now()) / 3_600_000;
+    const reported = await operator.get(contract.resetPassword, { params: made.params });
+    const hours = (Date.parse(reported.usableUntil) - Date.now()) / 3_600_000;
     assert.ok(hours > 71.9 && hours <= 72, String(hours));
-    const session = await signedIn(made.userName, told.oneTimePassword);
-    await session.ask(changePassword, change(told.oneTimePassword));
+    const session = await signedIn(made.userName, reported.oneTimePassword);
+    await session.ask(changePassword, change(reported.oneTimePassword));
     await ago(made.userName, 10_000);
     assert.equal(await codeOfSignIn(made.userName, strong), "done", "a password of one's own does not expire");
   });
@@ -130,7 +130,7 @@ describe("a new officer", () => {
     assert.equal(await refused([post("commune_officer", "00004")]), "authority.not_permitted_here");
     assert.equal(await refused([post()]), "done");
   });
-  test("stands in the audit by id and state, without the name", async () => {
+  test("is in the audit by id and state, without the name", async () => {
     const made = await created(operator);
     const { rows } = await operator.get(listAuditEntries, {
       query: { recordKind: "officer", recordId: made.officerId },
@@ -165,7 +165,7 @@ describe("a post", () => {
     assert.equal(await codeOf(over), "authority.post_has_ended");
     passed = 0;
   });
-  test("that is revoked counts for nothing at once, and is told in the officer's story", async () => {
+  test("that is revoked counts for nothing at once, and is reported in the officer's story", async () => {
     const made = await created(operator);
     const session = await signedIn(made.userName, made.oneTimePassword);
     const { posts } = await operator.get(contract.getOfficer, { params: made.params });

@@ -121,7 +121,7 @@ export const delegatePost = postAct(contract.delegatePost, async (context, { bod
   );
 });
 
-/** Those to whom the holder may delegate; whoever manages the post is shown the same, and may name another by the list of officers. */
+/** Those to whom the holder may delegate; anyone who manages the post is shown the same, and may name another by the list of officers. */
 export const listDelegates = readIn(contract.listDelegates, areaOfPost, async ({ tx, today }, { params }) => {
   const post = await store.findPost(tx, params.postId);
   if (post === undefined) return failure(refuse("record.not_found"));

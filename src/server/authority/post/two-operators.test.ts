@@ -1,4 +1,4 @@
-/** Two operators at least, whoever asks and however many ask at once; and what the database refuses of posts by itself. */
+/** Two operators at least, no matter who asks and however many ask at once; and what the database refuses of posts by itself. */
 import assert from "node:assert/strict";
 import { after, beforeEach, describe, test } from "node:test";
 import { Client } from "pg";

@@ -32,7 +32,7 @@ export async function addFailedAttempt(database: Database, attempt: FailedAttemp
   );
 }
 
-/** By day, address, account and reason, the latest first. Accounts that do not exist are told apart by a piece of their fingerprint. */
+/** By day, address, account and reason, the latest first. Accounts that do not exist are distinguished by a piece of their fingerprint. */
 export async function listFailedSignIns(
   tx: Tx,
   page: { readonly timeZone: string; readonly before: string | undefined; readonly limit: number },

@@ -82,7 +82,7 @@ describe("a session", () => {
     );
   });
 
-  test("that has ended is told before what is wrong with the question", async () => {
+  test("that has ended is reported before what is wrong with the question", async () => {
     const officer = await opened.officer("commune_officer", "21484");
     const broken = async () => (await officer.fetch("/api/households?limit=many")).status;
     assert.equal(await broken(), 422);

@@ -48,7 +48,7 @@ export const endOtherSessions = ownAct(contract.endOtherSessions, async ({ tx, a
   return done({ change: "other_sessions_ended", sessions: ended }, { ended });
 });
 
-/** Whoever knew the old password is out: all other sessions end in the same transaction. */
+/** Anyone who knew the old password is out: all other sessions end in the same transaction. */
 export const changePassword = ownAct(contract.changePassword, async (context, { body }) => {
   const { tx, actor, now } = context;
   const known = await confirmPassword(context, body.currentPassword);

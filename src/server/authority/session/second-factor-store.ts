@@ -12,7 +12,7 @@ function sealKeys(keys: Keys): Keys {
 
 const placeOf = (officerId: string) => `sign_in.second_factors ${officerId}`;
 
-/** A backup code has 50 bits of chance, so a keyed hash suffices. Case, blanks and dashes do not matter to whoever types it from paper. */
+/** A backup code has 50 bits of chance, so a keyed hash suffices. Case, blanks and dashes do not matter to anyone who types it from paper. */
 export function backupCodeHash(keys: Keys, officerId: string, code: string): string {
   const plain = code.toUpperCase().replaceAll(/[^A-Z2-7]/g, "");
   return createHmac("sha256", keys.signIn)

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { openTurns } from "./turns.ts";
 
-/** Work that ends when it is told to, and counts how much of it runs. */
+/** Work that ends when asked to, and counts how much of it runs. */
 function heldWork() {
   const ends: (() => void)[] = [];
   let running = 0;

@@ -7,6 +7,7 @@ import type { Id } from "#kernel/id.ts";
 import { localDate } from "#kernel/local-date.ts";
 import { openSupportedCommune } from "#test/scenario/supported-commune.ts";
 import type { SupportedCommune } from "#test/scenario/supported-commune.ts";
+import { findStoredPack } from "#server/planning/published.ts";
 import * as store from "./activities-store.ts";
 
 describe("activities in the database", () => {
@@ -73,7 +74,7 @@ describe("activities in the database", () => {
       await store.findActivity(tx, v7()),
       await store.lockActivity(tx, v7()),
       await store.findPlannedLine(tx, v7()),
-      await store.programmePack(tx, "vn-2026-2035", "no such version"),
+      await findStoredPack(tx, "vn-2026-2035", "no such version"),
     ]);
     assert.deepEqual(found, [undefined, undefined, undefined, undefined]);
   });

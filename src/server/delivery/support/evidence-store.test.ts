@@ -39,7 +39,7 @@ describe("evidence and acts of a support in the database", () => {
   });
   after(async () => year.scenario.opened.close());
 
-  it("are told in the order in which they were taken, files by their fingerprint", async () => {
+  it("are reported in the order in which they were taken, files by their fingerprint", async () => {
     const photo: NewEvidence = {
       ...statement(localDate("2026-02-28")),
       kind: "photo",

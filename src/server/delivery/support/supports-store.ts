@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { causesTold, statusesOn } from "#server/review/published.ts";
+import { causesReported, statusesOn } from "#server/review/published.ts";
 import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { Money } from "#kernel/money.ts";
@@ -21,9 +21,9 @@ export type Candidate = {
   readonly standardVersion: string;
 };
 
-/** Did the household of `status` name land among the causes that it told last on or before the day? */
+/** Did the household of `status` name land among the causes that it reported last on or before the day? */
 const lacksLandOn = (on: LocalDate) =>
-  sql`(select 'land' = any(told.causes) from ${causesTold(sql`status.household_id`, on)} told)`;
+  sql`(select 'land' = any(reported.causes) from ${causesReported(sql`status.household_id`, on)} reported)`;
 
 /** Candidates of a commune on a day, without those that the activity already has; the poorest and most deprived first. */
 export async function listCandidates(

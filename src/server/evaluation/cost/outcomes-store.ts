@@ -32,7 +32,7 @@ export async function listOutcomes(
       cross join lateral jsonb_array_elements_text(support.grounds -> 'deprivations') as ground (indicator)
       where support.commune_id = any(${communes}) and support.year = ${year}
         and support.state in ('delivered', 'paid', 'verified')
-    ), told as (
+    ), reported as (
       select support.*, again.deprivations as deprivations_again, coalesce(paid.amount, 0) as paid
       from support
       left join lateral (
@@ -53,6 +53,6 @@ export async function listOutcomes(
       count(*) filter (where (deprivations_again >> bit) & 1 = 0)::int as removed,
       coalesce(sum(paid), 0) as paid,
       coalesce(sum(paid) filter (where deprivations_again is not null), 0) as "paidReviewedAgain"
-    from told group by activity_kind, indicator order by activity_kind, indicator`.execute(tx);
+    from reported group by activity_kind, indicator order by activity_kind, indicator`.execute(tx);
   return found.rows;
 }

@@ -127,10 +127,10 @@ export async function countShown(context: ActContext, communes: readonly string[
   if (reach === undefined) return rows;
   const { suppression, classes } = await suppressClasses(context.tx, reach, on);
   const counted = new Set(rows.map(({ areaId }) => areaId));
-  const told = rows.filter(({ areaId }) => !suppression.cells.has(areaId));
+  const reported = rows.filter(({ areaId }) => !suppression.cells.has(areaId));
   const withheld = [...counted].filter((areaId) => suppression.cells.has(areaId));
   return [
-    ...told,
+    ...reported,
     ...withheld.flatMap((areaId) =>
       classes.map((one) => ({ areaId, class: one, households: suppressed, people: suppressed })),
     ),

@@ -4,7 +4,8 @@ import type { Tx } from "#server/platform/database/database.ts";
 import { openSupportedCommune } from "#test/scenario/supported-commune.ts";
 import type { SupportedCommune } from "#test/scenario/supported-commune.ts";
 import { communesOf, idsOf } from "#server/area/published.ts";
-import { listProgrammeIndicators, listTargets } from "./targets-store.ts";
+import { listProgrammeIndicators } from "#server/planning/published.ts";
+import { listTargets } from "./targets-store.ts";
 
 describe("results of targets in the database", () => {
   let year: SupportedCommune;
@@ -50,7 +51,7 @@ describe("results of targets in the database", () => {
     assert.deepEqual([nextYear, elsewhere, nowhere], [[], [], []]);
   });
 
-  it("are told to another commune without what its households were given", async () => {
+  it("are reported to another commune without what its households were given", async () => {
     const [target] = await year.inAct(year.stranger, "evaluation.readMeasures", async (tx) =>
       listTargets(tx, [commune], 2026),
     );

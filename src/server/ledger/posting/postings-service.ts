@@ -26,7 +26,7 @@ export const exploreLedger = readOwnAreas(contract.exploreLedger, async (context
   return success({ rows: by === "area" ? withheldTogether(rows, communes) : [...rows], choices });
 });
 
-/** Communes of which the money is withheld stand in one row. */
+/** Communes of which the money is withheld are in one row. */
 function withheldTogether(rows: readonly store.PivotRow[], communes: ReadonlySet<string>): store.PivotRow[] {
   const withheld = rows.filter(({ key }) => communes.has(key));
   if (withheld.length === 0) return [...rows];

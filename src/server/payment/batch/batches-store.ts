@@ -198,7 +198,7 @@ export type NewFile = {
   readonly recordedBy: string;
 };
 
-/** Keeps a file once, sealed: the same bytes again are told by `false` and change nothing. */
+/** Keeps a file once, sealed: the same bytes again are reported by `false` and change nothing. */
 export async function keepFile(tx: Tx, keys: Keys, file: NewFile): Promise<boolean> {
   const { keyVersion, ciphertext } = sealFile(keys, file.fileId, file.content);
   const kept = await tx

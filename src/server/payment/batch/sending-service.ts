@@ -51,7 +51,7 @@ export const sendBatch = (formats: BankFormats) =>
     return done({ state, messageId }, await getShownBatch(context, batch.batchId));
   });
 
-/** The file as it was made or received: it names accounts, so who took it stands in the audit. */
+/** The file as it was made or received: it names accounts, so who took it is in the audit. */
 export const downloadFile = readIn(
   contract.downloadFile,
   async (tx, { params }) => communeOfBatch(tx, params.batchId),

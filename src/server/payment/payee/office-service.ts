@@ -28,7 +28,7 @@ export const recordDebtorAccount = addRecord(
   },
 );
 
-/** Who printed the numbers, and for what, stands in the audit; the numbers themselves nowhere but on the paper. */
+/** Who printed the numbers, and for what, is in the audit; the numbers themselves nowhere but on the paper. */
 export const printCashList = addRecord(
   contract.printCashList,
   {

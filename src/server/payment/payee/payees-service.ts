@@ -11,7 +11,7 @@ import * as store from "./payees-store.ts";
 
 export const accountContext = "payment.payees.account";
 
-/** A payee is of a household: its acts stand in the household's audit. */
+/** A payee is of a household: its acts are in the household's audit. */
 const ofHousehold = {
   name: "household",
   areaOf: async (tx: ActContext["tx"], { params }: { readonly params: { readonly householdId: string } }) =>

@@ -30,7 +30,7 @@ export type SavedRun = {
   readonly decidedOn: LocalDate | null;
   readonly publishedAt: string | null;
 };
-/** A formula as it stands in the database: money as text. */
+/** A formula as it is in the database: money as text. */
 type Stored<Run extends { readonly formula: Formula }> = Omit<Run, "formula"> & { readonly formula: unknown };
 const opened = <Run extends { readonly formula: Formula }>(row: Stored<Run>): Run =>
   ({ ...row, formula: formulaShape.parse(row.formula) }) as unknown as Run;

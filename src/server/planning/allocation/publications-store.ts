@@ -1,4 +1,4 @@
-/** What anybody may read of allocations. The database gives what is published, to whoever asks, and nothing else. */
+/** What anybody may read of allocations. The database gives what is published, to anyone who asks, and nothing else. */
 import { sql } from "kysely";
 import { formula as formulaShape } from "#contract/planning/allocation-shapes.ts";
 import type { Tx } from "#server/platform/database/database.ts";

@@ -186,8 +186,8 @@ function outputsOf(
     const sum = (of: "quantity" | "delivered") => {
       const left = hidden.reduce((total, output) => total + output[of], 0);
       // Two or more are left by who subtracts what the plans of the others show, and they may be shared in many ways.
-      const isTold = hidden.length === 1 || (hidden.length > 1 && left < withheld.smallest);
-      return isTold ? suppressed : outputs.reduce((total, output) => total + output[of], 0);
+      const isReported = hidden.length === 1 || (hidden.length > 1 && left < withheld.smallest);
+      return isReported ? suppressed : outputs.reduce((total, output) => total + output[of], 0);
     };
     return {
       activityKind,

@@ -171,7 +171,7 @@ export async function setTerms(
     .execute();
 }
 
-/** Locks the plan that the target stands in, and by it the target, until the act ends; answers the area of the target. */
+/** Locks the plan that the target is in, and by it the target, until the act ends; answers the area of the target. */
 export async function lockTarget(tx: Tx, targetId: string): Promise<string | undefined> {
   const found = await tx
     .selectFrom("planning.targets as target")

@@ -21,7 +21,7 @@ export const setProgrammeCode = addRecord(
     if (pack === undefined || segment === undefined) return failure(refuse("record.not_found"));
     const facts = { segment: body.segment, subject: body.subject };
     if (!subjectsOf(pack, segment.per).includes(body.subject))
-      return failure(refuse("planning.code_of_nothing", facts));
+      return failure(refuse("planning.subject_without_code", facts));
     if (body.code !== "" && segment.length !== null && body.code.length !== segment.length)
       return failure(refuse("planning.code_has_wrong_length", { ...facts, length: segment.length }));
     const { tx, now, actor } = context;

@@ -72,7 +72,7 @@ async function exported(
   return success({ ...file, fileName: `results-${programmeId}-${areaId}-${String(year)}.${extension}` });
 }
 
-/** Writes a file of results as XML; the protocol stands in src/interop. */
+/** Writes a file of results as XML; the protocol is in src/interop. */
 export type WriteResults = (file: IatiFile) => Promise<Uint8Array>;
 
 export const exportResultsXml = (write: WriteResults) =>

@@ -101,7 +101,7 @@ export const setTargetTerms = targetAct(contract.setTargetTerms, async (context,
     return failure(refuse("planning.indicator_has_no_version", facts));
   const { periodFrom, periodTo } = body;
   if ((periodFrom === null) !== (periodTo === null) || (periodFrom ?? "") > (periodTo ?? ""))
-    return failure(refuse("planning.period_the_wrong_way"));
+    return failure(refuse("planning.period_end_before_start"));
   const asked = Object.keys(body.disaggregation);
   const permitted = pack.indicators.find(({ code }) => code === target.indicatorCode)?.disaggregation ?? [];
   const strange = asked.find((group) => !permitted.some((one) => one === group));

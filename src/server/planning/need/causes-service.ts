@@ -15,7 +15,7 @@ export const getCauses = householdRead(contract.getCauses, async ({ tx, today },
   if (communeId === undefined) return failure(refuse("record.not_found"));
   const causes = await findCauses(tx, params.householdId, today);
   const road = await findRoad(tx, { householdId: params.householdId, communeId, on: today });
-  return success({ told: causes ?? null, road: road ?? null });
+  return success({ reported: causes ?? null, road: road ?? null });
 });
 
 /** A household under its lock, as far as it is asked for its causes. */
@@ -32,7 +32,7 @@ const { act: causesAct } = actsByRule<
   },
 });
 
-/** The causes that a household told. What it told before stays; the last record on or before a day counts. */
+/** The causes that a household reported. What it reported before stays; the last record on or before a day counts. */
 export const recordCauses = causesAct(contract.recordCauses, async (context, { body }) => {
   const { tx, now, actor } = context;
   const { areaId: communeId, householdId } = context.record;

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { RawBuilder } from "kysely";
-import { causesToldBy, statusesOn } from "#server/review/published.ts";
+import { causesReportedBy, statusesOn } from "#server/review/published.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 
 /**
@@ -63,7 +63,7 @@ const factsOf = (
         'ableToWork', decided.able_to_work, 'lacksLand', coalesce('land' = any(cause.causes), false)) || known.lacking as facts
     from decided
     cross join lateral (select coalesce((select of_key from lack) -> decided.lack_key, '{}') as lacking) known
-    left join lateral (${causesToldBy(sql`decided.household_id`, on)}) cause on true
+    left join lateral (${causesReportedBy(sql`decided.household_id`, on)}) cause on true
   )`;
 
 /** The road out of poverty of a household of the list: see docs/law.md L20-10. */

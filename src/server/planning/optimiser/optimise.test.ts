@@ -14,11 +14,11 @@ import { solveModel } from "./solve-model.ts";
 const options = { timeLimit: 20, nodeLimit: 500 };
 const solve = async (model: Parameters<typeof solveModel>[0]) => solveModel(model, options);
 
-const area = (areaId: string, server: number, water: number, more: Partial<OptimiserArea> = {}): OptimiserArea => ({
+const area = (areaId: string, house: number, water: number, more: Partial<OptimiserArea> = {}): OptimiserArea => ({
   areaId,
-  deprivedHouseholds: server + water,
+  deprivedHouseholds: house + water,
   formulaAmount: dong(60_000_000),
-  lacking: { server, water },
+  lacking: { house, water },
   ...more,
 });
 const line = (areaId: string, kind: "house" | "water", need: number): OptimiserLine => ({
@@ -90,8 +90,8 @@ describe("the best use of a budget", () => {
     });
     await fc.assert(
       fc.asyncProperty(small, async ({ needs, million, ceiling }) => {
-        const areas = needs.map(([server, water], at) =>
-          area(`a${at}`, server, water, { ceiling: dong(ceiling * 1_000_000), formulaAmount: dong(10_000_000) }),
+        const areas = needs.map(([house, water], at) =>
+          area(`a${at}`, house, water, { ceiling: dong(ceiling * 1_000_000), formulaAmount: dong(10_000_000) }),
         );
         const problem = problemOf(areas, million);
         fc.pre(problem.lines.length > 0);
@@ -107,8 +107,8 @@ describe("the best use of a budget", () => {
     const needs = fc.array(fc.tuple(fc.nat(60), fc.nat(90)), { minLength: 2, maxLength: 12 });
     await fc.assert(
       fc.asyncProperty(needs, fc.integer({ min: 50, max: 4000 }), async (lacking, million) => {
-        const areas = lacking.map(([server, water], at) =>
-          area(`a${at}`, server, water, { absorption: dong(400_000_000) }),
+        const areas = lacking.map(([house, water], at) =>
+          area(`a${at}`, house, water, { absorption: dong(400_000_000) }),
         );
         const problem = problemOf(areas, million, { fairnessBasisPoints: 3000 });
         fc.pre(problem.lines.length > 0);
@@ -186,7 +186,7 @@ describe("the best use of a budget", () => {
       ],
     });
   });
-  test("stops when it is told to, also before it began", async () => {
+  test("stops when asked, also before it began", async () => {
     const model = buildModel(problemOf([area("a", 3, 3)], 100), { against: "limits", whole: false });
     assert.deepEqual(await solveInWorker(model, options, AbortSignal.abort()), { status: "stopped" });
     const solved = await solveInWorker(model, options, new AbortController().signal);

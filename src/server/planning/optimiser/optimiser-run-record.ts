@@ -8,7 +8,7 @@ import type { SavedOptimiserRun } from "./optimiser-store.ts";
 
 type RunAct = "cancel" | "allocate";
 
-/** Cancelled while it is sought; what was found may be allocated as often as there are sources and components in it. */
+/** Cancelled while it is searched for; what was found may be allocated as often as there are sources and components in it. */
 function nextOf({ state, result }: SavedOptimiserRun, act: RunAct): Result<store.OptimiserState, Refusal> {
   if (act === "cancel")
     return state === "queued" || state === "running"

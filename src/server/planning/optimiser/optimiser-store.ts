@@ -10,7 +10,7 @@ import type { Tx } from "#server/platform/database/database.ts";
 export type OptimiserHead = z.output<typeof optimiserRunHead>;
 export type OptimiserRequest = z.output<typeof optimiserRequest>;
 export type OptimiserState = OptimiserHead["state"];
-/** What stands in the database: what was found, or what cannot be kept together. */
+/** What is in the database: what was found, or what cannot be kept together. */
 export const savedResult = z.union([
   z.object({ found: optimiserResult }),
   z.object({ conflict: z.array(z.custom<Limit>((value) => typeof value === "object" && value !== null)) }),

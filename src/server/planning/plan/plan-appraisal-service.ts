@@ -43,7 +43,8 @@ export const getPlanStory = readOwnAreas(contract.getPlanStory, async (context, 
 export const remarkOnPlan = planAct(contract.remarkOnPlan, "remark", async (context, { body }) => {
   const { tx, record: plan } = context;
   const line = (await readLines(tx, plan.planId)).find(({ id }) => id === body.lineId);
-  if (body.lineId !== null && line === undefined) return failure(refuse("planning.line_gone", { line: body.lineId }));
+  if (body.lineId !== null && line === undefined)
+    return failure(refuse("planning.line_not_in_plan", { line: body.lineId }));
   await acts.addRemark(context, plan, {
     remarkId: body.remarkId,
     line: line === undefined ? null : { kind: line.kind, id: line.id, label: labelOf(line) },

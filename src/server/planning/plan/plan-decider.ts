@@ -40,5 +40,5 @@ export async function checkDecider(
 ): Promise<Result<true, Refusal>> {
   const level = await levelOf(context, plan);
   if (level !== "commune" || decider.by === "commune") return success(true);
-  return failure(refuse("planning.goes_up", { by: decider.by }, decider.source ?? undefined));
+  return failure(refuse("planning.decided_by_level_above", { by: decider.by }, decider.source ?? undefined));
 }

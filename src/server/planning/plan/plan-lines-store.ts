@@ -139,7 +139,7 @@ async function removeLine(tx: Tx, { kind, id }: Line): Promise<void> {
   else await tx.deleteFrom("planning.fund_lines").where("fund_line_id", "=", id).execute();
 }
 
-/** Ids among these that stand in another plan: an id is one line, and nobody takes a line of another plan by putting it. */
+/** Ids among these that are in another plan: an id is one line, and nobody takes a line of another plan by putting it. */
 export async function idsElsewhere(tx: Tx, planId: string, ids: readonly string[]): Promise<readonly string[]> {
   const found = await sql<{ id: string }>`
     with mine as (

@@ -18,7 +18,7 @@ export async function listShares(
       select plans.is_whole, plans.is_this, output.output_id, output.activity_kind, output.quantity from plans
       join planning.goals goal using (plan_id) join planning.targets target using (goal_id)
       join planning.outputs output using (target_id)
-    ), told as (
+    ), reported as (
       select 'kind' as of, activity_kind as code, is_whole, is_this, quantity::bigint as amount from outputs
       union all
       select 'source', fund.fund_source, outputs.is_whole, outputs.is_this, fund.amount from outputs
@@ -28,6 +28,6 @@ export async function listShares(
     select of, code, coalesce(sum(amount) filter (where is_whole), 0) as whole,
       coalesce(sum(amount) filter (where is_this), 0) as here,
       coalesce(sum(amount) filter (where not is_whole), 0) as years
-    from told group by of, code order by of, code`.execute(tx);
+    from reported group by of, code order by of, code`.execute(tx);
   return found.rows;
 }

@@ -69,7 +69,7 @@ export const draftPlan = addRecord(
     const { tx } = context;
     const { goals, untilYear = body.year, withinPlanId = null, ...rest } = body;
     const plan = { ...rest, untilYear, withinPlanId, kind: untilYear > body.year ? "multi_year" : "annual" } as const;
-    if (untilYear < body.year) return failure(refuse("planning.years_the_wrong_way"));
+    if (untilYear < body.year) return failure(refuse("planning.end_year_before_start_year"));
     if (withinPlanId !== null) {
       const above = await store.findPlan(tx, withinPlanId);
       const holds =
@@ -78,7 +78,7 @@ export const draftPlan = addRecord(
         above.programmeId === plan.programmeId &&
         above.year <= plan.year &&
         plan.untilYear <= above.untilYear;
-      if (!holds) return failure(refuse("planning.plan_above_does_not_hold_it"));
+      if (!holds) return failure(refuse("planning.plan_above_does_not_match"));
     }
     await store.addPlan(tx, plan);
     await writeLines(tx, plan, [], linesOf(goals));

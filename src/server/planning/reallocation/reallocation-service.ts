@@ -173,7 +173,7 @@ async function movementsOf(
   return success(movements);
 }
 
-/** The reverse is a reallocation of its own, given by whoever got the money. */
+/** The reverse is a reallocation of its own, given by the one that got the money. */
 export const undoReallocation = addRecord(
   contract.undoReallocation,
   {

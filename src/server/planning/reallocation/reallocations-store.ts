@@ -125,7 +125,7 @@ export async function areaOfReallocation(tx: Tx, reallocationId: string): Promis
   return found?.area_id;
 }
 
-/** Whoever got the money gives it back. */
+/** The one that got the money gives it back. */
 export async function areaOfUndo(tx: Tx, reallocationId: string): Promise<string | undefined> {
   const found = await tx
     .selectFrom("planning.reallocation_lines")

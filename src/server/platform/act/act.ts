@@ -62,7 +62,7 @@ export type ActOpening = {
 export type Opened = { readonly actor: Actor; readonly areas: string };
 
 type ActOptions<Value> = {
-  /** Who acts; or how the act is opened by whoever asks, and what speaks against it. */
+  /** Who acts; or how the act is opened by anyone who asks, and what speaks against it. */
   readonly actor: Actor | ((tx: Tx, on: LocalDate) => Promise<Result<Opened, Refusal>>);
   readonly act: Act;
   /** As the outbox calls what is done: the endpoint's id, or the job's name. Without it, the act. */

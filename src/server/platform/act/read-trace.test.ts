@@ -116,7 +116,7 @@ describe("a search", () => {
 });
 
 describe("who read a household", () => {
-  test("is told to the auditor: opened, searched, unmasked and for what, the latest first", async () => {
+  test("is reported to the auditor: opened, searched, unmasked and for what, the latest first", async () => {
     await officer.get(getHousehold, { params });
     now = new Date(now.getTime() + minute);
     const purpose = "the insurance asks for it";
@@ -132,7 +132,7 @@ describe("who read a household", () => {
     const [first] = (await auditor.get(listReads, { query: { limit: "1" } })).rows;
     assert.equal(first?.how, "unmasked");
   });
-  test("is not told to those who may not read the audit, nor to an auditor of another area", async () => {
+  test("is not reported to those who may not read the audit, nor to an auditor of another area", async () => {
     await officer.get(getHousehold, { params });
     assert.equal((await officer.ask(listReads, { query: { householdId } })).status, 403);
     const elsewhere = await opened.officer("auditor", "21025");

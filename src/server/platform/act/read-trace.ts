@@ -38,7 +38,7 @@ export async function traceReads(
   return Number(written.numAffectedRows ?? 0n);
 }
 
-/** @param ownersHouse removes rows, which the app role cannot */
+/** @param ownersServer removes rows, which the app role cannot */
 export async function removeOldReads(ownersServer: ServerContext): Promise<void> {
   await sql`delete from authority.read_entries
     where at < ${ownersServer.now()}::timestamptz - make_interval(years => ${yearsKept})`.execute(

@@ -8,7 +8,7 @@ import type { Manifest } from "./manifest.ts";
 import { writeArchive } from "./write-archive.ts";
 import type { ServerContext } from "#server/platform/server-context.ts";
 
-/** Every table in one snapshot, by COPY, while the house goes on working. */
+/** Every table in one snapshot, by COPY, while the installation goes on working. */
 export async function backup(
   server: ServerContext,
   migratorUrl: string,
@@ -41,7 +41,7 @@ export async function backup(
   }
 }
 
-/** Who was signed in does not travel: a restored house asks everybody to sign in. */
+/** Who was signed in does not travel: a restored installation asks everybody to sign in. */
 export const notCarried: readonly string[] = ["sign_in.sessions", "sign_in.verifications"];
 
 function partOf(client: Client, { name, columns }: CatalogueTable) {

@@ -17,7 +17,7 @@ const ran = "public.vuon_migrations";
 /** What ran here, and what is counted again where a backup is restored. */
 const notKept = [ran, "registry.population_changes", "registry.population_counts", "registry.population_days"];
 
-/** Every table of the house as the database itself knows it (not the queue of jobs, which each installation makes for itself), each after the tables that it refers to. */
+/** Every table of the installation as the database itself knows it (not the queue of jobs, which each installation makes for itself), each after the tables that it refers to. */
 export async function readCatalogue(client: Client): Promise<readonly CatalogueTable[]> {
   const found = await client.query<CatalogueTable>(`
     with tables as (

@@ -8,7 +8,7 @@ import type { OpenArchive } from "./open-archive.ts";
 import { setsUntil } from "./shipped-sets.ts";
 
 /**
- * The migrations that the house of a backup had run.
+ * The migrations that the installation of a backup had run.
  * @param isEmpty whether the client's database is: only there a set can be tried @throws ArchiveRefused
  */
 export async function chooseMigrations(
@@ -48,7 +48,7 @@ function namedMigrations(
   });
   if (unknown.length > 0) {
     throw new ArchiveRefused(
-      `the backup is of a house that ran ${unknown.join(", ")}, which this version does not know: use a newer version`,
+      `the backup is of an installation that ran ${unknown.join(", ")}, which this version does not know: use a newer version`,
     );
   }
   return set;

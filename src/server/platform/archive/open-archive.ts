@@ -83,17 +83,17 @@ async function readTable(
   into: Writable,
 ): Promise<void> {
   const entry = entries.get(`${name}.rows`);
-  const told = tables.find((table) => table.name === name);
-  if (entry === undefined || told === undefined) throw new ArchiveRefused(`${name} is not in the archive`);
+  const reported = tables.find((table) => table.name === name);
+  if (entry === undefined || reported === undefined) throw new ArchiveRefused(`${name} is not in the archive`);
   const sums = measuring();
   try {
     await pipeline(await zip.openReadStreamPromise(entry), sums, into);
   } catch (error) {
     // What the database says of a row is its own; everything else is the file's.
-    if (error instanceof pg.DatabaseError && sums.told().sha256 === told.sha256) throw error;
+    if (error instanceof pg.DatabaseError && sums.reported().sha256 === reported.sha256) throw error;
     throw new ArchiveRefused(`${name} cannot be taken from the archive: ${reasonOf(error)}`, { cause: error });
   }
-  if (sums.told().sha256 !== told.sha256) {
+  if (sums.reported().sha256 !== reported.sha256) {
     throw new ArchiveRefused(`${name} was changed: its SHA-256 is not the one of the manifest`);
   }
 }

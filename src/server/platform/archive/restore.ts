@@ -61,11 +61,11 @@ async function takeRows(migratorUrl: string, archive: OpenArchive): Promise<void
     await speakPlainly(client);
     await client.query("begin");
     const tables = await readCatalogue(client);
-    const told = new Set(archive.manifest.tables.map(({ name }) => name));
-    const unlike = tables.filter(({ name }) => !told.delete(name)).map(({ name }) => name);
-    if (unlike.length > 0 || told.size > 0) {
+    const reported = new Set(archive.manifest.tables.map(({ name }) => name));
+    const unlike = tables.filter(({ name }) => !reported.delete(name)).map(({ name }) => name);
+    if (unlike.length > 0 || reported.size > 0) {
       throw new ArchiveRefused(
-        `the backup and this database have not the same tables: ${[...unlike, ...told].join(", ")}`,
+        `the backup and this database have not the same tables: ${[...unlike, ...reported].join(", ")}`,
       );
     }
     // What migrations wrote is in the backup too.

@@ -36,7 +36,7 @@ export async function writeArchive(
         written.push({
           name: part.name,
           rows: part.rows(),
-          ...sums.told(),
+          ...sums.reported(),
           ...(part.columns === undefined ? {} : { columns: part.columns }),
         }),
       );
@@ -76,7 +76,7 @@ class Measuring extends Transform {
     done(null, chunk);
   }
   /** Of what has passed; may be asked more than once. */
-  told(): { readonly bytes: number; readonly sha256: string } {
+  reported(): { readonly bytes: number; readonly sha256: string } {
     return { bytes: this.#bytes, sha256: this.#hash.copy().digest("hex") };
   }
 }

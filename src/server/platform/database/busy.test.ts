@@ -5,7 +5,7 @@ import { busyRefusal } from "./busy.ts";
 
 const ofDatabase = (code: string) => Object.assign(new pg.DatabaseError("x", 1, "error"), { code });
 
-test("a database that has ended, is starting or is not reached is told as busy, and a fault is not", () => {
+test("a database that has ended, is starting or is not reached is reported as busy, and a fault is not", () => {
   for (const code of ["53300", "57P01", "57P02", "57P03"])
     assert.equal(busyRefusal(ofDatabase(code))?.code, "server.busy");
   assert.equal(busyRefusal(Object.assign(new Error("connect"), { code: "ECONNREFUSED" }))?.code, "server.busy");

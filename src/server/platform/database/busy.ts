@@ -5,7 +5,7 @@ import { refuse } from "#kernel/refusal.ts";
 /** What the pool says, without a code, when no connection came free or could be made in time (pg-pool, connectionTimeoutMillis). */
 const noConnection = /^(timeout exceeded when trying to connect|Connection terminated due to connection timeout)$/;
 
-/** The database is ended, ending or starting (SQLSTATE), or is not reached (Node, pg): it is back in a moment, or the operator is told. */
+/** The database is ended, ending or starting (SQLSTATE), or is not reached (Node, pg): it is back in a moment, or the operator is informed. */
 const away = new Set(["57P01", "57P02", "57P03", "ECONNREFUSED", "ECONNRESET", "EPIPE"]);
 const connectionLost = /^Connection terminated unexpectedly$/;
 

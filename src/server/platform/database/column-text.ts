@@ -1,7 +1,7 @@
 /**
  * A column of many rows as one text parameter, taken apart by the server with string_to_array: the fastest way into a table under
  * row-level security, where COPY is not possible (bench/import.ts). Unit separator between values, record separator for null;
- * neither may stand in a value, so readers strip control characters at the edge. Empty text is written as null.
+ * neither may be in a value, so readers strip control characters at the edge. Empty text is written as null.
  */
 const separator = "\u001F";
 const nothing = "\u001E";

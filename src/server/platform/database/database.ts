@@ -39,7 +39,7 @@ export function connect(url: string, options: PoolOptions = {}): Database {
   return new Kysely<DB>({ dialect: new PostgresDialect({ pool: preparedPool(pool) }) });
 }
 
-/** The pool with statements that come again prepared, and values as this house reads them. */
+/** The pool with statements that come again prepared, and values as this installation reads them. */
 export const preparedPool = (pool: pg.Pool) => preparingPool(pool, types);
 
 export function connectPool(url: string, options: PoolOptions = {}): pg.Pool {

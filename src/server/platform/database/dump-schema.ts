@@ -1,6 +1,6 @@
 import type { Client } from "pg";
 
-/** Everything in every schema but what PostgreSQL itself and its extensions bring: a table in a schema that nobody foresaw is told too. The
+/** Everything in every schema but what PostgreSQL itself and its extensions bring: a table in a schema that nobody foresaw is reported too. The
  * queues (jobs) are made and renewed by their library. */
 const ours = `n.nspname !~ '^pg_' and n.nspname not in ('information_schema', 'jobs')`;
 const notOfExtension = (oid: string, catalogue: string) =>
@@ -69,7 +69,7 @@ const triggers = `
     from ${relation("'r', 'p', 'v'")} join pg_trigger t on t.tgrelid = c.oid where not t.tgisinternal
     union all
     select pg_get_ruledef(r.oid), ${name} from ${relation("'r', 'p', 'v'")} join pg_rewrite r on r.ev_class = c.oid where r.rulename <> '_RETURN'
-  ) told order by place collate "C", line collate "C"`;
+  ) reported order by place collate "C", line collate "C"`;
 
 const rowSecurity = `
   select 'alter table ' || ${name} || ' enable row level security;' || case when c.relforcerowsecurity
@@ -122,7 +122,7 @@ export async function dumpSchema(client: Client): Promise<string> {
   const parts = [
     "-- The schema after all of db/migrations, written by npm run schema:dump; a test compares it. Not run by anything.",
   ];
-  // Without a search path every name is told with its schema, whatever the role's own path is.
+  // Without a search path every name is reported with its schema, whatever the role's own path is.
   await client.query("select set_config('search_path', '', false)");
   for (const query of [...made, ...held]) {
     const { rows } = await client.query<{ line: string }>(query);

@@ -46,8 +46,8 @@ describe("the embedded PostgreSQL", () => {
     const parent = spawn(process.execPath, ["--input-type=module", "-e", program], {
       stdio: ["ignore", "pipe", "inherit"],
     });
-    const [told]: unknown[] = await once(parent.stdout, "data");
-    const url = String(told).trim();
+    const [reported]: unknown[] = await once(parent.stdout, "data");
+    const url = String(reported).trim();
     await ask(url, "create table public.kept as select 7 as answer");
     parent.kill("SIGKILL");
     await once(parent, "exit");

@@ -90,7 +90,7 @@ export async function findEmbeddedPostgres(dataDirectory: string): Promise<strin
   return urlOf(password, port);
 }
 
-/** Ends the server that runs on this data, whoever started it, unless somebody works with it. Answers whether none runs now. */
+/** Ends the server that runs on this data, no matter who started it, unless somebody works with it. Answers whether none runs now. */
 export async function endEmbeddedPostgres(dataDirectory: string): Promise<boolean> {
   const url = await findEmbeddedPostgres(dataDirectory);
   if (url === undefined) return true;
@@ -145,7 +145,7 @@ async function initialise(
 ): Promise<void> {
   if ((await stat(join(data, "PG_VERSION")).catch(() => undefined)) !== undefined) return;
   log("making a PostgreSQL cluster");
-  // A cluster that was left half made by a killed start is made anew.
+  // A cluster that was left half made by a killed start is made again.
   await rm(data, { recursive: true, force: true });
   const passwordFile = `${data}.password`;
   await writeFile(passwordFile, password, { mode: 0o600 });
@@ -231,7 +231,7 @@ function ignoreDuplicate(error: unknown): void {
   if (!(error instanceof Error && "code" in error && (error.code === "42P04" || error.code === "23505"))) throw error;
 }
 
-/** Connections that were closed a moment ago, our own among them, are still told for that long. */
+/** Connections that were closed a moment ago, our own among them, are still counted for that long. */
 const leavesWithin = 2000;
 
 async function isUsedByOthers(url: string): Promise<boolean> {
@@ -272,13 +272,13 @@ async function run(program: string, args: readonly string[], user: ServerUser | 
       // The server that pg_ctl starts keeps these open, so nobody may wait for their end.
       stdio: ["ignore", "ignore", "pipe"],
     });
-    let told = "";
-    child.stderr.on("data", (chunk: Buffer) => (told += chunk.toString("utf8")));
+    let reported = "";
+    child.stderr.on("data", (chunk: Buffer) => (reported += chunk.toString("utf8")));
     child.on("error", fail);
     child.on("exit", (code) => {
       child.stderr.destroy();
       if (code === 0) settle();
-      else fail(new Error(`${program} ended with ${code}: ${told.trim()}`));
+      else fail(new Error(`${program} ended with ${code}: ${reported.trim()}`));
     });
   });
 }

@@ -78,7 +78,7 @@ describe("migrations", () => {
       return true;
     });
   });
-  test("refuse a migration that was changed after it ran, and name everything that stands in the way", async () => {
+  test("refuse a migration that was changed after it ran, and name everything that is in the way", async () => {
     const changed = migration(2, "create table public.two (n bigint)");
     await assert.rejects(
       migrate(url, { migrations: [first, changed] }),

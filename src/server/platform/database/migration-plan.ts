@@ -10,7 +10,7 @@ export class MigrationRefused extends Error {}
 
 /**
  * What brings a database to the set of migrations of this version, in the order of their numbers: those that did not run, also
- * where a higher one did, and repairs of those that ran with an earlier text. @throws MigrationRefused that names all that stands in the way
+ * where a higher one did, and repairs of those that ran with an earlier text. @throws MigrationRefused that names all that is in the way
  */
 export function planMigrations(ran: readonly Ran[], migrations: readonly Migration[]): readonly Step[] {
   const done = new Map(ran.map((one) => [one.name, one]));

@@ -19,7 +19,7 @@ export type Repair = {
   readonly earlierHash: string;
   readonly name: string;
   readonly sql: string;
-  /** The earlier text itself, for backups of houses that ran it. */
+  /** The earlier text itself, for backups of installations that ran it. */
   readonly text?: string;
 };
 

@@ -110,7 +110,7 @@ describe("a connection that saves round trips", () => {
       if (by === 0) await assert.rejects(divided(by), /division by zero/);
       else assert.equal(await divided(by), 6 / by);
   });
-  test("prepares a statement anew when a newer version changed its tables", async () => {
+  test("prepares a statement again when a newer version changed its tables", async () => {
     const all = async () => sql`select * from public.kept where n > ${0}`.execute(one);
     for (let turn = 0; turn < 4; turn += 1) await all();
     await sql`alter table public.kept add column more text`.execute(watcher);

@@ -11,11 +11,11 @@ import type { Tx } from "#server/platform/database/database.ts";
 import { endWhenUnread } from "./end-when-unread.ts";
 import type { ServerContext } from "#server/platform/server-context.ts";
 
-/** A reader that takes nothing for so long is let go. */
+/** A reader that takes nothing for so long is closed. */
 const unreadMs = 60_000;
 
 /**
- * What an act reads while it leaves the house, in one snapshot of a read-only transaction of its own. Streams have connections of
+ * What an act reads while it leaves the installation, in one snapshot of a read-only transaction of its own. Streams have connections of
  * their own, so that their readers, however slow, take none from everybody else's acts. Refuses at once when all are taken.
  */
 export function streamAct<Value>(
@@ -60,7 +60,7 @@ export async function* readAhead<Part, Rows>(
     const rows = await (reading ?? read(part));
     const next = parts[at + 1];
     reading = next === undefined ? undefined : read(next);
-    // Whoever goes away meanwhile does not wait for it; whoever stays is told below.
+    // Anyone who goes away meanwhile does not wait for it; anyone who stays is informed below.
     reading?.catch(() => undefined);
     yield rows;
   }

@@ -2,7 +2,7 @@
 export class TooLarge extends Error {}
 /** A body that comes so slowly that waiting for it only holds a place. */
 export class TooSlow extends Error {}
-/** A body that ends before it is whole: whoever sent it is gone, or does not speak HTTP. No fault of the server. */
+/** A body that ends before it is whole: its sender is gone, or does not speak HTTP. No fault of the server. */
 export class BrokenOff extends Error {}
 
 export type Pace = { readonly windowMs: number; readonly leastBytes: number };

@@ -1,6 +1,6 @@
 import type { FileAnswer } from "#server/platform/act/route.ts";
 
-/** @param onFault is told of what goes wrong while a large file leaves: the answer has begun by then */
+/** @param onFault receives what goes wrong while a large file leaves: the answer has begun by then */
 export async function fileResponse(file: FileAnswer, onFault: (error: unknown) => void): Promise<Response> {
   return new Response(await bodyOf(file.content, onFault), {
     headers: {

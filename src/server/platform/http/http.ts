@@ -78,7 +78,7 @@ async function answer(
     const opens = isPlainRead(route) ? opening?.(context.req.raw) : undefined;
     if (opens !== undefined) {
       const asked = decode(schema, context, "");
-      // What is not of the contract is told only to whoever is signed in: below.
+      // What is not of the contract is reported only to anyone who is signed in: below.
       if (!("errors" in asked)) {
         const read = await readOpened(server, route, asked, opens);
         return read.ok ? jsonResponse(context, read.value) : problemResponse(problemOf(read.failure, requestId));

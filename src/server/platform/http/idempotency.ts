@@ -63,7 +63,7 @@ export async function keepResponse(tx: Tx, request: KeyedRequest, response: unkn
     .execute();
 }
 
-/** @param ownersHouse removes the keys of all officers */
+/** @param ownersServer removes the keys of all officers */
 export async function removeOldKeys(ownersServer: ServerContext): Promise<void> {
   await sql`delete from platform.idempotency_keys
     where created_at < ${ownersServer.now()}::timestamptz - make_interval(days => ${daysKept})`.execute(

@@ -27,7 +27,7 @@ async function tryPort(
   host: string,
   port: number,
 ): Promise<Listening | undefined> {
-  // The app is told its own address, so it is built once the port is known; requests wait for it.
+  // The app is given its own address, so it is built once the port is known; requests wait for it.
   const { promise: app, resolve, reject } = Promise.withResolvers<Hono>();
   const opened = await new Promise<{ server: ReturnType<typeof serve>; port: number } | undefined>((settle, fail) => {
     const fetch = async (request: Request, { incoming }: HttpBindings | Http2Bindings) => {

@@ -11,7 +11,7 @@ import { bodyChunks, BrokenOff, TooLarge, TooSlow } from "./body-chunks.ts";
 import type { Config } from "#server/platform/config.ts";
 import type { ReceivedFile } from "#server/platform/act/route.ts";
 
-/** Files that people handed in, below the folder of the house; all processes of a house see the same folder. */
+/** Files that people handed in, below the folder of the installation; all processes of an installation see the same folder. */
 export function filesFolder(config: Config, kind: "received" | "imports"): string {
   return join(resolve(config.VUON_HOME ?? ".vuon"), "files", kind);
 }

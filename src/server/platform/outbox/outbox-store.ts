@@ -39,7 +39,7 @@ export async function knowConsumer(tx: Tx, consumer: string): Promise<void> {
     select ${consumer}, last_position from platform.outbox_numbering on conflict (consumer) do nothing`.execute(tx);
 }
 
-/** Its state; whoever else would read for it waits until this transaction ends. */
+/** Its state; another process that would read for it waits until this transaction ends. */
 export async function lockConsumer(tx: Tx, consumer: string): Promise<ConsumerState> {
   const { rows } = await sql<ConsumerState>`
     select position, tries, coalesce(retry_at > now(), false) as "isWaiting" from platform.outbox_consumers

@@ -51,7 +51,7 @@ const act = async (recordId: string, work: (context: ActContext) => Promise<void
     },
   });
 
-/** Takes in what comes, and fails where it is told to. */
+/** Takes in what comes, and fails where it is informed to. */
 function collecting(name: string, failsOn: (row: OutboxRow) => boolean = () => false) {
   const taken: string[] = [];
   const consumer: Consumer = {
@@ -95,7 +95,7 @@ describe("the row of an act", () => {
       kind: "write",
       work: async (context) => {
         await context.audit({ areaId: "VN", recordKind: "officer", recordId: "1", facts: {} });
-        return failure(refuse("test.refused"));
+        return failure(refuse("record.not_found"));
       },
     });
     assert.equal(refused.ok, false);

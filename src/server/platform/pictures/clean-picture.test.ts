@@ -39,8 +39,8 @@ async function refusalOf(sent: Uint8Array, type: PictureType) {
 describe("a picture", () => {
   test("is kept upright, without place, owner and device", async () => {
     const sent = await madeUpPhoto();
-    const told = await sharp(sent).metadata();
-    assert.ok(told.exif?.includes("Pham Van De") && told.orientation === 6);
+    const reported = await sharp(sent).metadata();
+    assert.ok(reported.exif?.includes("Pham Van De") && reported.orientation === 6);
     const cleaned = await cleanPicture(sent, "image/jpeg");
     assert.ok(cleaned.ok);
     const kept = await sharp(cleaned.value).metadata();

@@ -1,4 +1,4 @@
-/** Pictures as they are kept: decoded and written anew, so that nothing but the picture is left. */
+/** Pictures as they are kept: decoded and written again, so that nothing but the picture is left. */
 import sharp from "sharp";
 import type { Sharp } from "sharp";
 import type { Refusal } from "#kernel/refusal.ts";

@@ -100,7 +100,7 @@ export function signatures(words: Words, posts: readonly { readonly post: string
   };
 }
 
-/** A code that tells whoever scans it whether the paper is genuine. */
+/** A code that tells anyone who scans it whether the paper is genuine. */
 export function genuineCode(words: Words, address: string): Content {
   return {
     unbreakable: true,

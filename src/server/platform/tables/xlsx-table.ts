@@ -27,7 +27,7 @@ export async function* xlsxTable(table: Table): AsyncIterable<Uint8Array> {
   for (const [path, xml] of Object.entries(parts)) zip.addBuffer(Buffer.from(head + xml), path);
   const sheet = Readable.from(sheetOf(table), { objectMode: false });
   const broken = new Promise<never>((_resolve, reject) => sheet.once("error", reject));
-  // Nobody may be listening any more when it breaks; whoever reads below is told.
+  // Nobody may be listening any more when it breaks; anyone who reads below is informed.
   broken.catch(() => undefined);
   zip.addReadStream(sheet, "xl/worksheets/sheet1.xml", { compressionLevel: 1 });
   zip.end();

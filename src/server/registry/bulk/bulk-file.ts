@@ -34,7 +34,7 @@ export async function readBulkFile(
   of: { readonly fileId: string; readonly areaId: string; readonly most: number },
 ): Promise<Result<BulkFile, Refusal>> {
   const file = await findImportFile(tx, of.fileId);
-  if (file === undefined) return failure(refuse("registry.file_gone", { fileId: of.fileId }));
+  if (file === undefined) return failure(refuse("registry.file_not_on_server", { fileId: of.fileId }));
   if (file.areaId !== of.areaId) return failure(refuse("registry.file_of_another_area", { areaId: file.areaId }));
   const { value: pack } = await readPackFile("exports/bulk-changes.yaml", shape);
   const columnOf = new Map(

@@ -146,14 +146,14 @@ describe("a change of many households", () => {
     assert.equal(await isMarked("2026-01-31"), false);
     const twice = await officer.ask(contract.undoBulkChange, { params });
     assert.equal("problem" in twice && twice.problem.code, "registry.bulk_undone");
-    const [told] = (await officer.get(contract.listBulkChanges, {})).rows;
+    const [reported] = (await officer.get(contract.listBulkChanges, {})).rows;
     assert.deepEqual(
-      [told?.households, told?.undoneAt !== null, told?.changes, told?.villageName],
+      [reported?.households, reported?.undoneAt !== null, reported?.changes, reported?.villageName],
       [5, true, { villageId: "21484-b", addFlag: "resettled" }, "Gò Rét"],
     );
   });
 
-  it("is read from a file, a household a row, and rows that cannot be done are told and leave the others alone", async () => {
+  it("is read from a file, a household a row, and rows that cannot be done are reported and leave the others alone", async () => {
     const [, second, third, fourth] = ids;
     const file = [
       "Mã hộ;Họ tên;Thôn;Cư trú;Thêm dấu",
@@ -192,7 +192,7 @@ describe("a change of many households", () => {
     assert.deepEqual((await officer.get(contract.listBulkChanges, {})).rows[0]?.changes, { file: "doi-thon.csv" });
     assert.equal((await officer.get(contract.undoBulkChange, { params: { bulkId } })).undone, 2);
     const elsewhere = await neighbour.ask(contract.tryBulkChange, { body: { ...ask, areaId: "21490" } });
-    assert.equal("problem" in elsewhere && elsewhere.problem.code, "registry.file_gone");
+    assert.equal("problem" in elsewhere && elsewhere.problem.code, "registry.file_not_on_server");
   });
 
   it("reaches no household and no village of another commune", async () => {

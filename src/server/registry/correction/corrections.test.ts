@@ -170,7 +170,7 @@ describe("corrections over HTTP", () => {
     assert.ok(!(await whole()).flags.includes("number_sex_differs"));
   });
 
-  it("what is no number, and a number that another person has, are told to whoever asks", async () => {
+  it("what is no number, and a number that another person has, are reported to anyone who asks", async () => {
     const body = { kind: "identifier", personId, identifierKind: "personal_id", ...common(), number: "12" } as const;
     const refused = await officer.ask(askCorrection, { params: { householdId }, body });
     assert.equal("problem" in refused && refused.problem.code, "registry.not_an_identifier");

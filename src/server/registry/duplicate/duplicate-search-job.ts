@@ -12,7 +12,7 @@ import { findDuplicatesWithin } from "./find-duplicates.ts";
 
 const jobData = z.object({ searchId: z.string(), officerId: z.string(), fullName: z.string(), areaId: z.string() });
 
-/** As whoever asked may, each time anew. What a killed process had not written is found again by the next. */
+/** As the officer who asked may, each time again. What a killed process had not written is found again by the next. */
 export async function runSearchJob(server: ServerContext, data: object): Promise<void> {
   const { searchId, areaId, ...actor } = jobData.parse(data);
   const inAct = async <Value>(work: (context: ActContext) => Promise<Result<Value, Refusal>>) =>

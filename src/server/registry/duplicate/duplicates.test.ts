@@ -68,7 +68,7 @@ const on = localDate("2026-01-10");
 const reason = "the same card";
 
 describe("people who are recorded twice", () => {
-  it("with one number are always found, in one commune and across two, and told once", async () => {
+  it("with one number are always found, in one commune and across two, and reported once", async () => {
     const one = await household(officer, baTo, [
       { name: "Đinh Văn Nghĩa", birth: "1980-05-06", number: "051080111222" },
     ]);
@@ -76,7 +76,7 @@ describe("people who are recorded twice", () => {
       { name: "Phạm Văn Khác", birth: "1955-01-01", number: "051080111222" },
     ]);
     const atOnce = between((await officer.get(contract.listDuplicates, {})).rows, one.householdId, other.householdId);
-    assert.equal(atOnce.length, 1, "told when the second was registered, before anybody looked");
+    assert.equal(atOnce.length, 1, "reported when the second was registered, before anybody looked");
     await officer.get(contract.searchDuplicates, { body: { areaId: baTo } });
     await neighbour.get(contract.searchDuplicates, { body: { areaId: baVinh } });
     const [pair, ...rest] = between(

@@ -43,7 +43,7 @@ export async function findDuplicatesWithin(
     // Remembered by the number: who was said not to be one person in spite of it is not asked about again for a name that was mended.
     return like === undefined ? pair : { ...like, foundBy: "shared_number", fingerprint: pair.fingerprint };
   });
-  // A number that both have is one pair, whoever of the two it was found from.
+  // A number that both have is one pair, no matter from which of the two it was found.
   const all = new Map([...alike, ...shared].map((pair) => [keyOf(pair), pair]));
   await store.enrichPairs(tx, [...all.values()]);
   const added = await store.addPairs(tx, [...all.values()], now);
@@ -77,7 +77,7 @@ function pairOf(one: store.SharedNumber): FoundPair {
 
 type Somebody = { readonly personId: string; readonly householdId: string; readonly communeId: string };
 
-/** A pair stands in one order, whoever it was found from. */
+/** A pair is in one order, no matter from which side it was found. */
 function inOrder(one: Somebody, other: Somebody) {
   const isFirst = `${one.householdId}${one.personId}` < `${other.householdId}${other.personId}`;
   const [left, right] = isFirst ? [one, other] : [other, one];

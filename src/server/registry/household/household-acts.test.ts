@@ -124,7 +124,7 @@ describe("acts on a household over HTTP", () => {
     assert.equal("problem" in late && late.problem.code, "registry.household_closed");
   });
 
-  it("what was done is told in the order of its days, with who did it", async () => {
+  it("what was done is reported in the order of its days, with who did it", async () => {
     const { rows } = await officer.get(listHouseholdActs, { params: { householdId } });
     assert.deepEqual(
       rows.map(({ act, onDate }) => `${onDate} ${act}`),

@@ -27,6 +27,6 @@ export const recordHouseholdPoint = householdAct(contract.recordHouseholdPoint, 
   if (refused !== undefined) return failure(refused);
   const taken = { on: today, at: now, by: actor.officerId };
   await store.addPoint(tx, { ...body, ...taken, householdId, communeId, accuracyM: body.accuracyM });
-  // Where people live stands in no audit entry: only that it was recorded.
+  // Where people live is in no audit entry: only that it was recorded.
   return done({ act: "point", how: body.how }, { householdId });
 });

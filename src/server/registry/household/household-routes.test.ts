@@ -191,7 +191,7 @@ describe("the registry over HTTP", () => {
     assert.deepEqual((await neighbour.get(countHouseholds, { params: { areaId: "51" } })).rows, []);
   });
 
-  it("boundaries are matched by code, and what did not match is told", async () => {
+  it("boundaries are matched by code, and what did not match is reported", async () => {
     const operator = await test.officer("province_officer", "51");
     const square = {
       type: "Polygon" as const,
@@ -204,7 +204,7 @@ describe("the registry over HTTP", () => {
         ],
       ],
     };
-    const told = await operator.get(importBoundaries, {
+    const reported = await operator.get(importBoundaries, {
       params: { areaId: "51" },
       body: {
         source: "a test",
@@ -215,7 +215,7 @@ describe("the registry over HTTP", () => {
         ],
       },
     });
-    assert.deepEqual([told.matched, told.unknownCodes, told.withoutBoundary.length], [1, ["99999"], 95]);
+    assert.deepEqual([reported.matched, reported.unknownCodes, reported.withoutBoundary.length], [1, ["99999"], 95]);
     const open = {
       type: "Polygon" as const,
       coordinates: [

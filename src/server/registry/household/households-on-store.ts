@@ -14,7 +14,7 @@ type HouseholdRow = z.output<typeof householdRow>;
 type HouseholdFacts = Omit<z.output<typeof household>, "people" | "asOf" | "recordedThen">;
 
 /**
- * A place belongs to the commune it was in, whoever may read it since: the day's households of an area are those who lived there.
+ * A place belongs to the commune it was in, no matter who may read it since: the day's households of an area are those who lived there.
  * (Row security shows a place of another commune only when the household lives here now.)
  */
 export const livedThere = (

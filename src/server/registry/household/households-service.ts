@@ -42,7 +42,7 @@ export const listHouseholds = readOwnAreas(
   async (context, { query: { search: _refused, ...query } }) => readHouseholds(context, query, undefined),
 );
 
-/** Whoever has a number and looks for its household leaves a trace, also where none is found; a name is looked for all day long. */
+/** Anyone who has a number and looks for its household leaves a trace, also where none is found; a name is looked for all day long. */
 export const searchHouseholds = readOwnAreas(
   contract.searchHouseholds,
   async (context, { body: { search, ...asked } }) => {

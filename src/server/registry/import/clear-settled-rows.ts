@@ -8,7 +8,7 @@ const daysKept = 30;
  * Rows that an import held back are kept as the file had them, numbers of people among them, so that they can be corrected. When that
  * is over their cells go; which row of which file it was, and why it was held back, stays.
  *
- * @param ownersHouse sees rows of all areas
+ * @param ownersServer sees rows of all areas
  */
 export async function clearSettledRows(ownersServer: ServerContext): Promise<void> {
   const now = ownersServer.now();

@@ -110,7 +110,7 @@ export async function writeBatch(tx: Tx, run: ImportRun, mapped: MappedBatch): P
   });
 }
 
-/** A household that was corrected when it came first is not held back again for what still stands in the file. */
+/** A household that was corrected when it came first is not held back again for what still is in the file. */
 async function withoutKnown(tx: Tx, run: ImportRun, batch: MappedBatch): Promise<MappedBatch> {
   const keys = batch.heldHouseholds.map(({ key }) => key);
   const known = await findKnownKeys(tx, run.prepared.source, keys);

@@ -92,7 +92,7 @@ async function firstRows({ batches }: Table, most: number): Promise<readonly Sou
 
 type Files = Decoded<typeof contract.tryFiles>["body"];
 
-/** The tables of an import, opened; the people once more for whoever must count them first. */
+/** The tables of an import, opened; the people once more for anyone who must count them first. */
 export async function openFiles(
   config: Config,
   files: OpenOptions & { readonly householdsFileId: string; readonly peopleFileId?: string | undefined },
@@ -171,7 +171,7 @@ async function missingFile({ tx }: ActContext, files: Files): Promise<Refusal | 
   for (const fileId of [files.householdsFileId, files.peopleFileId]) {
     if (fileId === undefined) continue;
     const file = await findImportFile(tx, fileId);
-    if (file === undefined) return refuse("registry.file_gone", { fileId });
+    if (file === undefined) return refuse("registry.file_not_on_server", { fileId });
     if (file.areaId !== files.areaId) return refuse("registry.file_of_another_area", { areaId: file.areaId });
   }
   return undefined;
@@ -230,13 +230,13 @@ export const continueImport = importAct(contract.continueImport, async (context)
   if (state !== "failed" && state !== "cancelled") return failure(refuse("registry.import_cannot_go_on", { state }));
   if (await isBeingTakenBack(tx, importId)) return failure(refuse("registry.take_back_is_running"));
   const file = householdsFileId === null ? undefined : await findImportFile(tx, householdsFileId);
-  if (file === undefined) return failure(refuse("registry.file_gone", { fileId: householdsFileId ?? "" }));
+  if (file === undefined) return failure(refuse("registry.file_not_on_server", { fileId: householdsFileId ?? "" }));
   await queueAgain(tx, importId);
   await enqueueImport(context, found);
   return done({ state: "queued" }, await summaryOf(context, importId));
 });
 
-/** The work is done for whoever asked for it, as that officer may. */
+/** The work is done for the officer who asked for it, as that officer may. */
 async function enqueueImport(
   { tx, server, actor }: ActContext,
   { importId, areaId }: { readonly importId: string; readonly areaId: string },

@@ -25,7 +25,7 @@ class Interrupted extends Error {}
 
 export async function runImportJob(server: ServerContext, data: object, signal: AbortSignal): Promise<void> {
   const { importId, areaId, ...actor } = jobData.parse(data);
-  // Whoever asked may have lost the post since: each batch is permitted anew.
+  // The officer who asked may have lost the post since: each batch is permitted again.
   const act: InAct = async (work) =>
     runAct(server, {
       actor,

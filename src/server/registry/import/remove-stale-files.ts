@@ -9,7 +9,7 @@ import { listKeptFiles, takeStaleFiles } from "./import-files-store.ts";
 const daysKept = 30;
 const day = 86_400_000;
 
-/** @param ownersHouse sees files of all areas */
+/** @param ownersServer sees files of all areas */
 export async function removeStaleFiles(ownersServer: ServerContext): Promise<void> {
   const { config, database } = ownersServer;
   const now = ownersServer.now();

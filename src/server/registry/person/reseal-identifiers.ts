@@ -17,7 +17,7 @@ type SealedRow = {
 
 /**
  * Seals again, with the newest key, a batch of identifiers that an older one sealed, and writes their fingerprints by the new key in
- * place of the old, both in one transaction: what is not done yet can be told by its key version. Batches follow the order of the key;
+ * place of the old, both in one transaction: what is not done yet is known by its key version. Batches follow the order of the key;
  * answers how many were sealed and the place after which the next begins, undefined at the end.
  */
 export async function resealIdentifiers(

@@ -4,7 +4,7 @@ import { countPopulation } from "./population-store.ts";
 
 const pauseMs = 2000;
 
-/** Counts the communes that changed, every two seconds until stopped. Of several processes of a house one counts at a time. */
+/** Counts the communes that changed, every two seconds until stopped. Of several processes of an installation one counts at a time. */
 export function startCountingPopulation(ownersServer: ServerContext): { readonly stop: () => Promise<void> } {
   const ending = new AbortController();
   const counting = (async () => {

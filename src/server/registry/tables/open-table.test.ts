@@ -133,7 +133,7 @@ const cell = (reference: string, inner: string, attributes = "") => `<c r="${ref
 const shared = (reference: string, at: number) => cell(reference, `<v>${at}</v>`, ' t="s"');
 
 describe("a workbook", () => {
-  it("gives texts, days, numbers, identifiers with their noughts; errors and unsaved formulas are empty and counted", async () => {
+  it("gives texts, days, numbers, identifiers with their zeros; errors and unsaved formulas are empty and counted", async () => {
     const book = workbookWith({
       texts: ["Họ tên", "Ngày sinh", "CCCD", "Thu nhập", "Đinh <Văn> A", "Ghi chú"],
       formats: [0, 14, "00000000000000", 3, 164],

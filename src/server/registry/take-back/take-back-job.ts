@@ -18,7 +18,7 @@ const portion = 500;
 
 export async function runTakeBackJob(server: ServerContext, data: object, signal: AbortSignal): Promise<void> {
   const { takeBackId, areaId, ...actor } = jobData.parse(data);
-  // Whoever asked may have lost the post since: each portion is permitted anew.
+  // The officer who asked may have lost the post since: each portion is permitted again.
   const act = async <Value>(work: (context: ActContext) => Promise<Result<Value, Refusal>>) =>
     runAct(server, {
       actor,

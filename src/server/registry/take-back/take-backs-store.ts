@@ -151,7 +151,7 @@ export async function lockNext(tx: Tx, of: TakeBackToRun, most: number): Promise
   return found.rows.map(({ id }) => id);
 }
 
-/** Those among the households that stay, each with its reason: told in the list of the taking back. */
+/** Those among the households that stay, each with its reason: reported in the list of the taking back. */
 export async function keepTouched(
   tx: Tx,
   of: TakeBackToRun,

@@ -41,7 +41,7 @@ let test: TestInstallation;
 let officer: TestOfficer;
 let neighbour: TestOfficer;
 let chair: TestOfficer;
-/** Each test begins with a house of its own: what one leaves in lists and villages is not counted by the next. */
+/** Each test begins with an installation of its own: what one leaves in lists and villages is not counted by the next. */
 beforeEach(async () => {
   test = await openTestInstallation({ works: true });
   officer = await test.officer("commune_officer", baTo);
@@ -84,7 +84,7 @@ const villages = async () =>
   (await officer.get(listVillages, { params: { areaId: baTo } })).rows.map(({ name }) => name);
 
 describe("an import that is taken back", () => {
-  it("is told first, and leaves nothing in lists, counts, search and double records; what stood there can be read", async () => {
+  it("is reported first, and leaves nothing in lists, counts, search and double records; what stood there can be read", async () => {
     const importId = await imported("first-list", "Làng Teng");
     const again = await imported("same-people", "Làng Teng");
     assert.equal((await officer.get(listDuplicates, { query: { communeId: baTo } })).rows.length, 2);
@@ -135,7 +135,7 @@ describe("an import that is taken back", () => {
     await takenBack(second);
   });
 
-  it("keeps households to which something has happened since, and tells why; asked again it looks anew", async () => {
+  it("keeps households to which something has happened since, and tells why; asked again it looks again", async () => {
     const importId = await imported("touched", "Làng Rầm");
     const [first, second, third] = await households();
     assert.ok(first && second && third);
@@ -162,8 +162,8 @@ describe("an import that is taken back", () => {
 
     // The list of the round was a mistake too.
     await sql`delete from review.reviews where household_id = ${second.householdId}`.execute(owner);
-    const anew = await takenBack(importId, "the list of the round is gone");
-    assert.deepEqual([anew.takeBack?.takenBack, anew.takeBack?.kept], [1, 1]);
+    const again = await takenBack(importId, "the list of the round is gone");
+    assert.deepEqual([again.takeBack?.takenBack, again.takeBack?.kept], [1, 1]);
     assert.deepEqual(
       (await households()).map(({ householdId }) => householdId),
       [first.householdId],
@@ -186,7 +186,7 @@ describe("an import that is taken back", () => {
     assert.equal(left.rows.length, 0);
   });
 
-  it("is taken back by whoever may bring it in, in the area of the import, when it is over and something is left", async () => {
+  it("is taken back by anyone who may bring it in, in the area of the import, when it is over and something is left", async () => {
     const importId = await imported("refusals", "Làng Dút");
     const body = { takeBackId: v7() as Id<"take-back">, reason: "a test" };
     const codeOf = async (by: TestOfficer, of = importId) => {

@@ -64,7 +64,7 @@ export const answerTransfer = receiverAct(contract.answerTransfer, async (contex
   return done({ householdId, state, from, on }, { transferId, state });
 });
 
-/** Weeks lie between question and answer: what stands in the way is looked up again. */
+/** Weeks lie between question and answer: what is in the way is looked up again. */
 async function takeOver(
   { record: transfer, tx, today, actor, now }: TransferContext,
   of: store.OfTransfer,

@@ -37,7 +37,7 @@ export async function listTransferRows(tx: Tx, filter: TransferFilter): Promise<
   return found.rows;
 }
 
-/** What stands in the way of a move; undefined for who neither has the household nor is asked to take it. */
+/** What prevents a move; undefined for who neither has the household nor is asked to take it. */
 export async function findOnTheWay(
   tx: Tx,
   householdId: string,

@@ -142,7 +142,7 @@ export async function addDecidedList(
   );
 }
 
-/** Writes from which day the next status of these households holds; for whoever writes one. */
+/** Writes from which day the next status of these households holds; for anyone who writes one. */
 export async function orderStatuses(tx: Tx, householdIds: readonly string[]): Promise<void> {
   await sql`select review.order_statuses(${householdIds}::uuid[])`.execute(tx);
 }

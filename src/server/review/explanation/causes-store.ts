@@ -21,21 +21,21 @@ export async function addCauses(
       ${record.recordedAt}, ${record.recordedBy})`.execute(tx);
 }
 
-/** A row (causes, recorded_on, recorded_by): what a household told last on or before a day, to who may not count it too. */
-export const causesTold = (householdId: RawBuilder<unknown>, on: LocalDate) =>
+/** A row (causes, recorded_on, recorded_by): what a household reported last on or before a day, to who may not count it too. */
+export const causesReported = (householdId: RawBuilder<unknown>, on: LocalDate) =>
   sql`review.causes_told(${householdId}, ${on})`;
 
-/** The causes told last on or before a day, by whom. */
+/** The causes reported last on or before a day, by whom. */
 export async function findCauses(tx: Tx, householdId: string, on: LocalDate) {
   const found = await sql<{ causes: PovertyCause[]; recordedOn: LocalDate; recordedBy: string | null }>`
-    select told.causes, told.recorded_on as "recordedOn", officer.full_name as "recordedBy"
-    from ${causesTold(sql`${householdId}::uuid`, on)} told
-    left join authority.officers officer on officer.officer_id = told.recorded_by`.execute(tx);
+    select reported.causes, reported.recorded_on as "recordedOn", officer.full_name as "recordedBy"
+    from ${causesReported(sql`${householdId}::uuid`, on)} reported
+    left join authority.officers officer on officer.officer_id = reported.recorded_by`.execute(tx);
   return found.rows[0];
 }
 
-/** A row (causes): what a household told last on or before a day, for joins over many households that may be counted. */
-export const causesToldBy = (householdId: RawBuilder<unknown>, on: LocalDate) => sql`
-  select told.causes from review.household_causes told
-  where told.household_id = ${householdId} and told.recorded_on <= ${on}
-  order by told.recorded_on desc, told.recorded_at desc limit 1`;
+/** A row (causes): what a household reported last on or before a day, for joins over many households that may be counted. */
+export const causesReportedBy = (householdId: RawBuilder<unknown>, on: LocalDate) => sql`
+  select reported.causes from review.household_causes reported
+  where reported.household_id = ${householdId} and reported.recorded_on <= ${on}
+  order by reported.recorded_on desc, reported.recorded_at desc limit 1`;

@@ -6,7 +6,7 @@ import type { PublicRoute } from "#server/platform/http/public-route.ts";
 
 type Paper = NonNullable<Output<typeof contract.verifyPaper>["paper"]>;
 
-/** Codes are drawn from 122 bits: nobody comes upon a paper by trying. */
+/** Codes are drawn from 122 bits: nobody finds a paper by trying. */
 export const verifyPaper: PublicRoute = publicRoute(contract.verifyPaper, async (tx, { code }) => {
   const found = await sql<Paper>`select kind, office, number, issued_on as "issuedOn", valid_year as "validYear",
       withdrawn_on as "withdrawnOn" from review.verify_paper(${code})`.execute(tx);

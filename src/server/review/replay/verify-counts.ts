@@ -10,7 +10,7 @@ export type CountFinding = {
   /** As the days tell it on which each status begins and is replaced. */
   readonly inForce: number;
   /** As the sums of the changes tell it. */
-  readonly told: number;
+  readonly reported: number;
 };
 
 /** Counts the households of every commune and class again from the statuses, beside the days and the sums of changes that pages show. */
@@ -28,17 +28,17 @@ export async function verifyCounts(
       select commune_id, class, count(*)::int as households from review.poverty_statuses
       where effective_on <= ${on} and (replaced_on is null or replaced_on > ${on}) and (left_on is null or left_on >= ${on})
       group by 1, 2
-    ), told as (
+    ), reported as (
       select commune_id, class, sum(households)::int as households from review.status_changes
       where effective_on <= ${on} group by 1, 2
     )
     select commune_id as "communeId", class, coalesce(counted.households, 0) as counted,
-      coalesce(in_force.households, 0) as "inForce", coalesce(told.households, 0) as told
-    from counted full join in_force using (commune_id, class) full join told using (commune_id, class) order by 1, 2`.execute(
+      coalesce(in_force.households, 0) as "inForce", coalesce(reported.households, 0) as reported
+    from counted full join in_force using (commune_id, class) full join reported using (commune_id, class) order by 1, 2`.execute(
     database,
   );
   return {
     communes: new Set(found.rows.map((row) => row.communeId)).size,
-    findings: found.rows.filter(({ counted, inForce, told }) => counted !== told || counted !== inForce),
+    findings: found.rows.filter(({ counted, inForce, reported }) => counted !== reported || counted !== inForce),
   };
 }

@@ -16,7 +16,7 @@ export async function progressShown(
   const states = [...new Set(rows.flatMap((row) => Object.keys(row.states)))].toSorted();
   const counted = new Map(rows.map((row) => [row.areaId, states.map((state) => row.states[state] ?? 0)]));
   const cellsOf = (areaId: string) => counted.get(areaId);
-  // Who is decided on stands in the classes of the day: a commune that is suppressed there is suppressed here.
+  // Who is decided on is in the classes of the day: a commune that is suppressed there is suppressed here.
   const { suppression } = await suppressClasses(context.tx, reach, context.today);
   const hidden =
     communeId === undefined

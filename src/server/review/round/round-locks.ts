@@ -19,7 +19,7 @@ export async function shareRound(tx: Tx, roundId: string): Promise<void> {
 }
 
 /**
- * Acts on a whole commune come one after the other, of whatever round: what a list changes in the counts is told from the statuses
+ * Acts on a whole commune come one after the other, of whatever round: what a list changes in the counts is known from the statuses
  * before it, so it must see those of the list that was signed just now.
  */
 export async function lockCommune(

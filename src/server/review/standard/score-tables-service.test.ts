@@ -38,7 +38,7 @@ describe("a table of points", () => {
     assert.ok("body" in first, JSON.stringify(first));
     assert.deepEqual(first.body, { rows: 2, questions: 1, sample: false });
     const again = await load(rows, "csv");
-    assert.ok("problem" in again && again.problem.code === "review.table_there_already");
+    assert.ok("problem" in again && again.problem.code === "review.table_loaded_already");
     const { rows: tables } = await officer.get(listScoreTables);
     assert.deepEqual(tables.map((table) => table.sample).toSorted(), [false, true]);
   });

@@ -40,7 +40,7 @@ export const loadScoreTable = addRecordOfTable(
     }
     const table: ScoreTable = { standardId: body.standardId, name: body.name, sample: false, rows: rows.value };
     if (!(await addScoreTable(tx, { scoreTableId: body.scoreTableId, table, now })))
-      return failure(refuse("review.table_there_already"));
+      return failure(refuse("review.table_loaded_already"));
     const questions = new Set(rows.value.map((row) => row.question)).size;
     return done({ rows: rows.value.length }, { rows: rows.value.length, questions, sample: false });
   },

@@ -57,7 +57,7 @@ export async function findScoreTable(tx: Tx, scoreTableId: string): Promise<Scor
     .select(["standard_id", "name", "sample", "content"])
     .where("score_table_id", "=", scoreTableId)
     .executeTakeFirst();
-  // Written by this house alone, after readScoreRows had checked it.
+  // Written by this installation alone, after readScoreRows had checked it.
   return (
     row && {
       standardId: row.standard_id,

@@ -41,7 +41,7 @@ const { act: evidenceAct } = actsOnKey({
   find: async ({ tx }, key) => {
     const found = await store.loadEvidence(tx, key);
     if (found === undefined) return failure(refuse("record.not_found"));
-    return found.isGone ? failure(refuse("review.evidence_gone")) : success({ areaId: found.communeId });
+    return found.isGone ? failure(refuse("review.evidence_removed_already")) : success({ areaId: found.communeId });
   },
 });
 

@@ -34,7 +34,7 @@ test("the form of a household that was not asked yet has its members, their ages
   );
 });
 
-test("answers that were given are there when the form is opened again; who saw an earlier form is told", async () => {
+test("answers that were given are there when the form is opened again; who saw an earlier form is informed", async () => {
   const { officer } = scenario.people;
   const params = { householdId: home.householdId, roundId };
   const seen = (await officer.ask(readReviewForm, { params })).headers.get("etag") ?? "";

@@ -1,6 +1,6 @@
 /** The figures that second looks rest on, each for a whole commune in one statement, and the marks that follow from them. */
 import { sql } from "kysely";
-import { foundedHouseholds, peopleToldApart, peopleWithSharedNumbers } from "#server/registry/published.ts";
+import { foundedHouseholds, peopleFoundDistinct, peopleWithSharedNumbers } from "#server/registry/published.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { Birth } from "#programme/registry/person/person.ts";
 import { secondLooks } from "#programme/review/survey/second-looks.ts";
@@ -32,7 +32,7 @@ export async function listSplitOff(
 /**
  * Members who are enrolled in another open household too: they share a number with somebody there, wherever that is, or have name, day
  * of birth and sex of somebody in this commune. Two whom an officer found to be two people are left out. The alike are grouped and spread again
- * rather than joined with each other: right after an import nobody has told the planner how many people there are.
+ * rather than joined with each other: right after an import nobody has informed the planner how many people there are.
  */
 export async function listMembersElsewhere(
   tx: Tx,
@@ -51,23 +51,23 @@ export async function listMembersElsewhere(
       select likeness, household_id, person_id,
         cardinality(households) - count(*) over (partition by likeness, household_id) as elsewhere
       from shared, unnest(households, people) person (household_id, person_id)
-    ), told_apart as (
-      ${peopleToldApart}
-    ), told_apart_of_alike as (
+    ), distinguished as (
+      ${peopleFoundDistinct}
+    ), distinguished_of_alike as (
       select own.household_id, own.person_id, count(*) as elsewhere
-      from told_apart pair
+      from distinguished pair
       join alike own on own.household_id = pair.household_id and own.person_id = pair.person_id
       join alike other on other.household_id = pair.other_household_id and other.person_id = pair.other_person_id
         and other.likeness = own.likeness and other.household_id <> own.household_id
       group by own.household_id, own.person_id
     ), found_elsewhere as (
-      select household_id, person_id from alike left join told_apart_of_alike apart using (household_id, person_id)
+      select household_id, person_id from alike left join distinguished_of_alike apart using (household_id, person_id)
       where alike.elsewhere > coalesce(apart.elsewhere, 0)
       union
       select numbered.household_id, numbered.person_id
       from ${peopleWithSharedNumbers([scope.communeId])} numbered
       where numbered.household_id <> numbered.other_household_id and not exists (
-        select from told_apart pair where pair.household_id = numbered.household_id and pair.person_id = numbered.person_id
+        select from distinguished pair where pair.household_id = numbered.household_id and pair.person_id = numbered.person_id
           and pair.other_household_id = numbered.other_household_id and pair.other_person_id = numbered.other_person_id)
     )
     select found_elsewhere.household_id as "householdId", own.birth_date as date, own.birth_precision as precision

@@ -94,7 +94,7 @@ export const recordOpinion = turnAct(handover.recordOpinion, async (context, { p
   const allowed = opinion.recordOpinion(record.round, body, today);
   if (!allowed.ok) return allowed;
   const households = await closePostings(tx, params, body.givenOn, moveOf("close"));
-  if (households === 0) return failure(refuse("review.nothing_ripe", {}, opinion.opinionLaw));
+  if (households === 0) return failure(refuse("review.nothing_ready_to_decide", {}, opinion.opinionLaw));
   await addOpinion(tx, { ...params, ...body, remark: body.remark, households, recordedBy: actor.officerId });
   return done({ opinion: body.number, office: body.office, households }, { households });
 });

@@ -28,7 +28,7 @@ export const importTreasury = addRecordOfTable(
   async (context, { body }, uploaded) => {
     const { tx } = context;
     const { areaId, fromDay, toDay, mapping } = body;
-    if (toDay < fromDay) return failure(refuse("treasury.period_backwards"));
+    if (toDay < fromDay) return failure(refuse("treasury.period_end_before_start"));
     const table = nameColumns(uploaded, { nameOf: columnsCalled(columnsOf(mapping).map((name) => [name, name])) });
     if (!table.ok) return table;
     const { rows, rowOf } = table.value;

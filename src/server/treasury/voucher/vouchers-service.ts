@@ -30,7 +30,7 @@ export const listVouchers = readOwnAreas(contract.listVouchers, async (context, 
   });
 });
 
-/** The voucher and its posting stand in one transaction; where the stage before holds less, the ledger refuses. */
+/** The voucher and its posting are in one transaction; where the stage before holds less, the ledger refuses. */
 export const recordVoucher = addToFundLine(
   contract.recordVoucher,
   { name: "voucher", idOf: ({ body }) => body.voucherId },

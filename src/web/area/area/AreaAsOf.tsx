@@ -2,7 +2,7 @@ import { Group, NativeSelect, Stack } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { AsOfBanner, AsOfField } from "#web/registry/household/AsOf.tsx";
 
-/** A past day, and whether its figures are told in the units of that day or of today. */
+/** A past day, and whether its figures are reported in the units of that day or of today. */
 export type PastDay = { readonly on?: string | undefined; readonly boundaries?: "then" | "now" | undefined };
 
 /** On which day an area is shown, and on which boundaries. */

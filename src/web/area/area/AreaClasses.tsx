@@ -11,7 +11,7 @@ import { useMay, useSession } from "#web/session.ts";
 import { ActDialog } from "#web/ui/act/ActDialog.tsx";
 import { ChoiceField } from "#web/ui/field/ChoiceField.tsx";
 
-/** Classes that decide coefficients and norms: zones, border, island, … each with its decision; ended ones stay told. */
+/** Classes that decide coefficients and norms: zones, border, island, … each with its decision; ended ones stay listed. */
 export function AreaClasses({ areaId }: { readonly areaId: string }) {
   const { t } = useTranslation("area/area");
   const { day } = useFormat();

@@ -112,7 +112,7 @@ function PartsTable(props: {
     return row.isEstimate ? tm("asOf.estimate", { number: figure }) : figure;
   };
   const isEstimated = counted.data?.rows.some(({ isEstimate }) => isEstimate) ?? false;
-  const told = (value: number | null | undefined) => (value === null || value === undefined ? "" : number(value));
+  const reported = (value: number | null | undefined) => (value === null || value === undefined ? "" : number(value));
   return (
     <div>
       {isEstimated && <Text mb="xs">{tm("asOf.estimateWhy")}</Text>}
@@ -129,7 +129,7 @@ function PartsTable(props: {
           {
             key: "population",
             head: t("areas.populationUnit"),
-            text: (part) => told(part.population),
+            text: (part) => reported(part.population),
             numeric: true,
             onPhone: true,
           },

@@ -26,7 +26,7 @@ export function VillagesPage(props: {
   const may = useMay()("registry.changeVillages") && on === undefined;
   const villages = useEndpoint(listVillages, { params: { areaId }, query: { on } });
   const [asked, ask] = useState<AskedVillageAct>();
-  const [told, tell] = useState("");
+  const [message, setMessage] = useState("");
   const rows = villages.data?.rows;
   /** Nothing to tell where no decision has changed a village yet. */
   const dated: readonly Column<Village>[] = [
@@ -45,7 +45,7 @@ export function VillagesPage(props: {
           <Stack gap="sm" align="flex-start">
             <AsOfField on={on} onOn={onOn} />
             {on !== undefined && <AsOfBanner on={on} onToday={() => onOn(undefined)} />}
-            <div role="status">{told}</div>
+            <div role="status">{message}</div>
           </Stack>
         }
         actions={may && <Button onClick={() => ask({ change: "form" })}>{t("form.verb")}</Button>}
@@ -101,7 +101,7 @@ export function VillagesPage(props: {
         <VillageAct
           areaId={areaId}
           asked={asked}
-          onDone={({ households }) => tell(t("done", { households: number(households) }))}
+          onDone={({ households }) => setMessage(t("done", { households: number(households) }))}
           onClose={() => ask(undefined)}
         />
       )}

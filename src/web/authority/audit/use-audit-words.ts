@@ -7,7 +7,7 @@ import { useOfficerEventText } from "#web/authority/post/use-officer-event-text.
 
 type Entry = RowOf<typeof listAuditEntries>;
 
-/** Entries of the audit in words: codes and ids stand in their details alone. */
+/** Entries of the audit in words: codes and ids are in their details alone. */
 export function useAuditWords() {
   const { t, i18n } = useTranslation("authority/audit");
   const { t: ui } = useTranslation("ui");

@@ -6,7 +6,7 @@ import { useFormat } from "#web/format/use-format.ts";
 import type { PageProps } from "#web/page.tsx";
 import { ListPage } from "#web/ui/list/ListPage.tsx";
 import { useNotificationWords } from "./use-notification-words.ts";
-import type { Told } from "./use-notification-words.ts";
+import type { NotificationRow } from "./use-notification-words.ts";
 import type { notificationsSearch } from "./notifications-search.ts";
 
 /** What others have done that concerns the reader, the latest first. */
@@ -15,17 +15,17 @@ export function NotificationsPage({ search, onSearch }: PageProps<never, typeof 
   const { instant } = useFormat();
   const words = useNotificationWords();
   const onlyUnread = search.unread === "yes";
-  const { total, ...told } = usePages(listNotifications, {
+  const { total, ...informed } = usePages(listNotifications, {
     query: { unread: onlyUnread ? "true" : "false", limit: 50 },
   });
   const markOne = useAct(markNotificationRead);
   const markAll = useAct(markAllNotificationsRead);
-  const hasUnread = told.rows?.some(({ isRead }) => !isRead) === true;
-  const mark = ({ notificationId }: Told) => markOne.mutate({ params: { notificationId } });
-  const stateOf = ({ isRead }: Told) => t(isRead ? "isRead" : "isUnread");
+  const hasUnread = informed.rows?.some(({ isRead }) => !isRead) === true;
+  const mark = ({ notificationId }: NotificationRow) => markOne.mutate({ params: { notificationId } });
+  const stateOf = ({ isRead }: NotificationRow) => t(isRead ? "isRead" : "isUnread");
   return (
     <ListPage
-      {...told}
+      {...informed}
       title={t("title")}
       total={total}
       sentence={t(onlyUnread ? "leadUnread" : "lead")}

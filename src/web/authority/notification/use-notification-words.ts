@@ -5,9 +5,9 @@ import { recordPlaces } from "#web/authority/record-places.ts";
 import { paths } from "#web/paths.ts";
 import { useMay } from "#web/session.ts";
 
-export type Told = RowOf<typeof listNotifications>;
+export type NotificationRow = RowOf<typeof listNotifications>;
 
-/** Records that have no page of their own stand in a list. */
+/** Records that have no page of their own are in a list. */
 const lists: typeof recordPlaces = {
   correction: { act: "registry.readHouseholds", path: () => paths.corrections() },
   transfer: { act: "registry.readHouseholds", path: () => paths.transfers() },
@@ -19,12 +19,12 @@ export function useNotificationWords() {
   const { t: ta } = useTranslation("authority/audit");
   const may = useMay();
   return {
-    what: ({ text }: Told) => t(`text.${text}`),
-    record: ({ recordKind, recordName }: Told) => {
+    what: ({ text }: NotificationRow) => t(`text.${text}`),
+    record: ({ recordKind, recordName }: NotificationRow) => {
       const kind = ta(`records.${recordKind}`);
       return recordName === null ? kind : ta("named", { kind, name: recordName });
     },
-    href: ({ recordKind, recordId }: Told) => {
+    href: ({ recordKind, recordId }: NotificationRow) => {
       const place = recordPlaces[recordKind] ?? lists[recordKind];
       return place !== undefined && may(place.act) ? place.path(recordId) : undefined;
     },

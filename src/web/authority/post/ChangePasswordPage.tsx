@@ -13,7 +13,7 @@ import { useChecked } from "#web/ui/field/use-checked.ts";
 
 const fields = ["current", "next", "again"] as const;
 
-/** One's own password. Whoever signed in with a one-time password comes here first, and goes on to where they wanted to go. */
+/** One's own password. Anyone who signed in with a one-time password comes here first, and goes on to where they wanted to go. */
 export function ChangePasswordPage({ to }: { readonly to?: string | undefined }) {
   const { t } = useTranslation("authority/post");
   const router = useRouter();

@@ -31,7 +31,7 @@ function NewOfficer({ session }: { readonly session: Session }) {
   return (
     <Stack gap="lg">
       <PageHead title={t("create.done", { name: made.fullName })} />
-      <OneTimePassword userName={made.userName} told={made.told} />
+      <OneTimePassword userName={made.userName} shown={made.shown} />
       <Group>
         <Button onClick={() => setMade(undefined)}>{t("create.another")}</Button>
         <Button variant="default" component="a" href={paths.officer(made.officerId)}>
@@ -46,7 +46,7 @@ type Made = {
   readonly officerId: Id<"officer">;
   readonly userName: string;
   readonly fullName: string;
-  readonly told: ComponentProps<typeof OneTimePassword>["told"];
+  readonly shown: ComponentProps<typeof OneTimePassword>["shown"];
 };
 
 function NewOfficerForm({ session, onMade }: { readonly session: Session; readonly onMade: (made: Made) => void }) {
@@ -69,7 +69,7 @@ function NewOfficerForm({ session, onMade }: { readonly session: Session; readon
     if (!check.passes() || post === undefined) return;
     create.mutate(
       { body: { officerId, ...names, posts: [post] } },
-      { onSuccess: (told) => onMade({ officerId, ...names, told }) },
+      { onSuccess: (shown) => onMade({ officerId, ...names, shown }) },
     );
   };
   return (

@@ -27,8 +27,8 @@ function OfficerRecord({ officer }: { readonly officer: OfficerShown }) {
   const { t } = useTranslation("authority/post");
   const { instant, number, day } = useFormat();
   const { title } = usePostWords();
-  const [told, setTold] = useState<ComponentProps<typeof OneTimePassword>["told"]>();
-  const { acts, otherActs } = useOfficerActs(officer, setTold);
+  const [shown, setShown] = useState<ComponentProps<typeof OneTimePassword>["shown"]>();
+  const { acts, otherActs } = useOfficerActs(officer, setShown);
   const story = useOfficerStory(officer.officerId);
   const held = officer.posts
     .filter(({ state }) => state === "held")
@@ -47,11 +47,11 @@ function OfficerRecord({ officer }: { readonly officer: OfficerShown }) {
       line={verdict}
       state={{ tone: officerTones[officer.state], label: t(`state.${officer.state}`) }}
       notice={
-        told === undefined ? (
+        shown === undefined ? (
           officer.mustChangePassword &&
           officer.state !== "disabled" && <Notice>{t("officer.mustChangePassword")}</Notice>
         ) : (
-          <OneTimePassword userName={officer.userName} told={told} />
+          <OneTimePassword userName={officer.userName} shown={shown} />
         )
       }
       acts={acts}

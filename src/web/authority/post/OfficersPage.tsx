@@ -11,7 +11,7 @@ import { OfficersExportMenu } from "./OfficersExportMenu.tsx";
 import { OfficerFilters } from "./OfficerFilters.tsx";
 import type { OfficerFilter } from "./officer-filter.ts";
 
-/** Who works in the house, with which posts, and whose account is closed. */
+/** Who works in the installation, with which posts, and whose account is closed. */
 export function OfficersPage(props: {
   readonly filter: OfficerFilter;
   readonly onFilter: (filter: OfficerFilter) => void;

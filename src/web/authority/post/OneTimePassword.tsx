@@ -8,11 +8,11 @@ import { useFormat } from "#web/format/use-format.ts";
 /** The one-time password, which stands here and nowhere else, until the page is left. */
 export function OneTimePassword(props: {
   readonly userName: string;
-  readonly told: Pick<Output<typeof resetPassword>, "oneTimePassword" | "usableUntil">;
+  readonly shown: Pick<Output<typeof resetPassword>, "oneTimePassword" | "usableUntil">;
 }) {
   const { t } = useTranslation("authority/post");
   const { instant } = useFormat();
-  const { oneTimePassword, usableUntil } = props.told;
+  const { oneTimePassword, usableUntil } = props.shown;
   return (
     <Alert role="status" variant="outline" icon={<IconKey aria-hidden />} title={t("oneTime.title")} my="md">
       <Stack gap="sm" align="flex-start">

@@ -11,7 +11,7 @@ import type { OfficerShown } from "./officer-words.ts";
 /** What can be done with an officer: the one that is needed next first, the others for the menu. */
 export function useOfficerActs(
   officer: OfficerShown,
-  onTold: (told: Output<typeof resetPassword>) => void,
+  onShown: (shown: Output<typeof resetPassword>) => void,
 ): { readonly acts: readonly RecordAct[]; readonly otherActs: readonly RecordAct[] } {
   const { t } = useTranslation("authority/post");
   const whyNotText = useWhyNotText();
@@ -33,7 +33,7 @@ export function useOfficerActs(
         verb={t("acts.enable")}
         next={t("acts.enableNext")}
         build={() => ({ params })}
-        onDone={onTold}
+        onDone={onShown}
         onClose={close}
       />
     ),
@@ -48,7 +48,7 @@ export function useOfficerActs(
         verb={t(officer.hasAccount ? "acts.reset" : "acts.firstPassword")}
         next={t("acts.resetNext")}
         build={() => ({ params })}
-        onDone={onTold}
+        onDone={onShown}
         onClose={close}
       />
     ),

@@ -24,12 +24,12 @@ const events = [
   "officer_linked_to_provider",
 ] as const;
 
-/** What an audit entry of an officer tells of; undefined for one that is told by its act alone. */
+/** What an audit entry of an officer tells of; undefined for one that is shown by its act alone. */
 export function officerEventOf(entry: {
   readonly act: string;
   readonly facts: Readonly<Record<string, unknown>>;
 }): (typeof events)[number] | "founded" | undefined {
   if (entry.act === "authority.foundOperator") return "founded";
-  const told = entry.facts["event"] ?? entry.facts["change"];
-  return events.find((event) => event === told);
+  const shown = entry.facts["event"] ?? entry.facts["change"];
+  return events.find((event) => event === shown);
 }

@@ -22,7 +22,7 @@ export function useOfficerEventText(): (entry: Pick<Entry, "act" | "facts">) => 
     const { post, validFrom, validTo, lastDay } = facts;
     const [from, to] = [dayOf(validFrom), dayOf(lastDay ?? validTo)];
     const kind = typeof post === "string" && isPostKind(post) ? tu(`post.${post}`) : "";
-    const told = t(`story.${event}`, { post: kind });
+    const shown = t(`story.${event}`, { post: kind });
     const days = [
       ...(from === undefined ? [] : [t("story.from", { day: day(from) })]),
       ...(facts["isRevoked"] === true
@@ -31,6 +31,6 @@ export function useOfficerEventText(): (entry: Pick<Entry, "act" | "facts">) => 
           ? []
           : [t("story.to", { day: day(to) })]),
     ];
-    return [told, ...days].join(" ");
+    return [shown, ...days].join(" ");
   };
 }

@@ -100,7 +100,7 @@ export function SignInForm(props: {
           {t("signIn.passkey")}
         </Button>
       )}
-      {/* At the right address passkeys may wait for the reader; where the house has none there is nothing to say to somebody without one. */}
+      {/* At the right address passkeys may wait for the reader; where the installation has none there is nothing to say to somebody without one. */}
       {noPasskey?.code === "authority.passkey_elsewhere" && <Text c="dimmed">{refusalText(noPasskey)}</Text>}
       {props.sharedHref !== undefined && methods !== undefined && methods.shared !== null && (
         <Button variant="default" component="a" href={props.sharedHref}>

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { deviceOf } from "./device-name.ts";
 
-test("a session is told by browser and system, and by neither when they are not known", () => {
+test("a session is named by browser and system, and by neither when they are not known", () => {
   const chrome =
     "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Safari/537.36";
   const phone =

@@ -2,7 +2,7 @@ import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 
 type PasskeyPlace = {
-  /** The only address at which browsers use the passkeys of this house. */
+  /** The only address at which browsers use the passkeys of this installation. */
   readonly passkeysAt: string | null;
   readonly whyNoPasskeys: Pick<Refusal, "code" | "facts"> | null;
 };

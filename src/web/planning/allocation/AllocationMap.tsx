@@ -71,7 +71,7 @@ export function AllocationMap(props: {
   );
 }
 
-/** Four bands of equal width from nought, to a round figure. */
+/** Four bands of equal width from zero, to a round figure. */
 function bandsOfMoney(amounts: readonly Money[]): readonly Money[] {
   const highest = amounts.reduce((most, amount) => (amount > most ? amount : most), 0n as Money);
   const step = highest / 4n;

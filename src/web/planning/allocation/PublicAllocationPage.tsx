@@ -29,7 +29,7 @@ export function PublicAllocationPage({ formulaRunId }: { readonly formulaRunId: 
               <Text role="status">{t("public.notFound")}</Text>
             </>
           ) : (
-            <Told allocation={allocation} />
+            <Reported allocation={allocation} />
           )
         }
       </Loaded>
@@ -40,7 +40,7 @@ export function PublicAllocationPage({ formulaRunId }: { readonly formulaRunId: 
   );
 }
 
-function Told({ allocation }: { readonly allocation: Allocation }) {
+function Reported({ allocation }: { readonly allocation: Allocation }) {
   const { t } = useTranslation("planning/allocation");
   const { day, money, language } = useFormat();
   const nameOf = useCriterionName([]);

@@ -8,7 +8,7 @@ export function TableToTry(props: {
   readonly help?: string;
   readonly error: string | undefined;
   readonly file: File | null;
-  /** Another table: what the last one told no longer holds. */
+  /** Another table: what the last one reported no longer holds. */
   readonly onChoose: (file: File | null) => void;
   readonly verb: string;
   readonly onTry: () => void;

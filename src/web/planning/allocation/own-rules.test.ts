@@ -34,7 +34,7 @@ describe("rules of single communes in the form of an allocation", () => {
     assert.deepEqual(partsOfFormula([]), {});
   });
 
-  test("are told at their field where they cannot be sent", () => {
+  test("are reported at their field where they cannot be sent", () => {
     const rule = { ...noRule, areaId: "21484" };
     const fault = (change: object) => faultsOf([{ ...rule, ...change }]).map((one) => [one.field, one.fault]);
     assert.deepEqual(fault({ areaId: "" }), [["areaId", "noCommune"]]);

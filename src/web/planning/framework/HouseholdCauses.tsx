@@ -24,17 +24,17 @@ export function HouseholdCauses({ householdId }: { readonly householdId: Id<"hou
   const found = asked.data;
   if (asked.error !== null) return <ErrorState error={asked.error} onRetry={() => void asked.refetch()} />;
   // A household that is not poor and was never asked has nothing to tell here.
-  if (found === undefined || (found.told === null && found.road === null)) return null;
+  if (found === undefined || (found.reported === null && found.road === null)) return null;
   return (
     <Stack component="section" gap="xs">
       <Title order={2}>{t("causesOf.title")}</Title>
       <Text>
-        {found.told === null
+        {found.reported === null
           ? t("causesOf.notAsked")
-          : t("causesOf.told", {
-              causes: found.told.causes.map((cause) => t(`causesOf.${cause}`)).join(", ") || t("causesOf.none"),
-              day: day(found.told.recordedOn),
-              by: found.told.recordedBy ?? "–",
+          : t("causesOf.reported", {
+              causes: found.reported.causes.map((cause) => t(`causesOf.${cause}`)).join(", ") || t("causesOf.none"),
+              day: day(found.reported.recordedOn),
+              by: found.reported.recordedBy ?? "–",
             })}
       </Text>
       {found.road !== null && <Text>{t("causesOf.road", { road: t(`planning/framework:roads.${found.road}`) })}</Text>}
@@ -45,14 +45,14 @@ export function HouseholdCauses({ householdId }: { readonly householdId: Id<"hou
           </Button>
         </Group>
       )}
-      {open && <RecordCauses householdId={householdId} told={found.told} onClose={() => setOpen(false)} />}
+      {open && <RecordCauses householdId={householdId} reported={found.reported} onClose={() => setOpen(false)} />}
     </Stack>
   );
 }
 
 function RecordCauses(props: {
   readonly householdId: Id<"household">;
-  readonly told: Output<typeof getCauses>["told"];
+  readonly reported: Output<typeof getCauses>["reported"];
   readonly onClose: () => void;
 }) {
   const { t } = useTranslation("planning/need");
@@ -60,7 +60,7 @@ function RecordCauses(props: {
   const today = useSession().data?.today ?? "";
   const act = useAct(recordCauses);
   const [recordId] = useState(() => newId("record"));
-  const [causes, setCauses] = useState<readonly PovertyCause[]>(props.told?.causes ?? []);
+  const [causes, setCauses] = useState<readonly PovertyCause[]>(props.reported?.causes ?? []);
   const [on, setOn] = useState(today);
   const [checked, check] = useState(false);
   const missing = on === "" ? tUi("form.missing", { label: t("causesOf.on") }) : undefined;

@@ -25,7 +25,7 @@ export function NeedsPage() {
   const full = useEndpoint(readNeedsInFull, { query }, { enabled: enabled && opens });
   const hidden = useEndpoint(readNeeds, { query }, { enabled: enabled && !opens });
   const found = opens ? full : hidden;
-  const told = (counts: readonly Count[], key: string) => {
+  const reported = (counts: readonly Count[], key: string) => {
     const count = counts.find((one) => one.key === key);
     if (count === undefined) return "0";
     return number(count.households);
@@ -39,9 +39,9 @@ export function NeedsPage() {
   ) => ({
     key: `${by} ${key}`,
     head,
-    text: (row: Row) => told(of(row), key),
+    text: (row: Row) => reported(of(row), key),
     cell: (row: Row) => {
-      const text = told(of(row), key);
+      const text = reported(of(row), key);
       return opens && text !== "0" ? <Anchor href={paths.needy({ areaId: row.areaId, by, key })}>{text}</Anchor> : text;
     },
     numeric: true,

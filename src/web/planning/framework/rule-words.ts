@@ -17,8 +17,8 @@ export function partsOfRule(rule: string): RuleParts | undefined {
   const [where = [], among = [], ...rest] = rule.split(" / ").map((side) => side.split(" && ").map(partOf));
   const parts = [...where, ...among];
   if (rest.length > 0 || parts.some((part) => part === undefined)) return undefined;
-  const told = (side: typeof where) => side.filter((part) => part !== undefined);
-  return { where: told(where), among: told(among) };
+  const reported = (side: typeof where) => side.filter((part) => part !== undefined);
+  return { where: reported(where), among: reported(among) };
 }
 
 function partOf(text: string): RulePart | undefined {

@@ -14,7 +14,7 @@ import type { PlanWords } from "#web/planning/plan/use-plan-words.ts";
 
 type Proposal = Output<typeof proposePlan>["proposals"][number];
 
-/** Need, proposal and money beside each other; the officer changes the quantities, and takes what is chosen into the draft. */
+/** Need, proposal and money side by side; the officer changes the quantities, and takes what is chosen into the draft. */
 export function ProposalPanel(props: {
   readonly plan: Output<typeof getPlan>;
   readonly editor: PlanEditor;

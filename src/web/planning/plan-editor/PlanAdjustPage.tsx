@@ -88,7 +88,7 @@ function AdjustForm(props: {
       const made = newLine(above, lines, programme, words, texts, language);
       return made !== undefined && put([{ put: made }]) ? made.id : undefined;
     },
-    // A line that was decided goes down to nought and stays.
+    // A line that was decided is set to zero and stays.
     onRemove: (line) => {
       if (!isDecided(line)) put([{ remove: line.id }]);
       else if (line.kind === "fund") put([{ put: { ...line, amount: dong(0), schedule: [] } }]);

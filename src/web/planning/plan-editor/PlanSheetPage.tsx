@@ -20,7 +20,7 @@ export function PlanSheetPage({ planId }: { readonly planId: Id<"plan"> }) {
     if (!check.passes() || file === null) return;
     act.mutate({ params: { planId }, body: { file: await readTableFile(file), isTrial } });
   };
-  const told = act.data;
+  const reported = act.data;
   return (
     <Stack>
       <Anchor href={paths.plan(planId)}>{t("editor.back")}</Anchor>
@@ -45,11 +45,11 @@ export function PlanSheetPage({ planId }: { readonly planId: Id<"plan"> }) {
           onTry={() => void send(true)}
           pending={act.isPending}
         />
-        {told !== undefined && (
+        {reported !== undefined && (
           <Stack gap="xs" role="status">
-            <Text>{t("sheet.told", told)}</Text>
+            <Text>{t("sheet.reported", reported)}</Text>
             <List>
-              {told.errors.map(({ row, column, value, reason }) => (
+              {reported.errors.map(({ row, column, value, reason }) => (
                 <List.Item key={`${row} ${column} ${reason}`}>
                   {t("sheet.error", {
                     row,
@@ -60,7 +60,7 @@ export function PlanSheetPage({ planId }: { readonly planId: Id<"plan"> }) {
                 </List.Item>
               ))}
             </List>
-            {told.saved && <Anchor href={paths.editPlan(planId)}>{t("planning/plan:acts.edit")}</Anchor>}
+            {reported.saved && <Anchor href={paths.editPlan(planId)}>{t("planning/plan:acts.edit")}</Anchor>}
           </Stack>
         )}
       </FormPage>

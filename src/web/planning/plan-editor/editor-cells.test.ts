@@ -36,7 +36,7 @@ const choices = () => [
 ];
 
 describe("a cell of the editor", () => {
-  test("takes back what stands in it", () => {
+  test("takes back what is in it", () => {
     for (const line of lines) {
       for (const column of editorColumns) {
         if (cellKind(line, column) === undefined || column === "component") continue;

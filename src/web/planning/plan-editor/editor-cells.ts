@@ -1,4 +1,4 @@
-/** The cells of the plan editor: which a line has, what stands in them, and what a text typed or pasted into one makes of the line. */
+/** The cells of the plan editor: which a line has, what is in them, and what a text typed or pasted into one makes of the line. */
 import type { z } from "zod";
 import type { planLine } from "#contract/planning/plan-shapes.ts";
 import { dong } from "#kernel/money.ts";
@@ -23,7 +23,7 @@ export function cellKind(line: Line, column: EditorColumn): CellKind | undefined
   return ofKind[column];
 }
 
-/** What stands in the cell, as it is typed: codes and plain figures. */
+/** What is in the cell, as it is typed: codes and plain figures. */
 export function cellValue(line: Line, column: EditorColumn): string {
   if (line.kind === "goal" || line.kind === "line") return column === "what" ? line.title : "";
   if (line.kind === "target")

@@ -9,7 +9,7 @@ import { getArea } from "#contract/area/area.ts";
 
 type Sides = { readonly left: string; readonly right: string };
 
-/** Which two plans stand beside each other: of the province's communes, of any year; a version that was asked for stays a choice. */
+/** Which two plans are compared: of the province's communes, of any year; a version that was asked for stays a choice. */
 export function ComparedPlans({ onChoose, ...sides }: Sides & { readonly onChoose: (sides: Sides) => void }) {
   const { t } = useTranslation("planning/plan");
   const { t: tStages } = useTranslation("planning/plan");

@@ -32,8 +32,8 @@ function PlanRecord({ plan }: { readonly plan: Plan }) {
   const { t: tPlans } = useTranslation("planning/plan");
   const { t: tUi } = useTranslation("ui");
   const { day, language } = useFormat();
-  const told = useEndpoint(getPlanStory, { params: { planId: plan.planId } });
-  const story = told.data;
+  const reported = useEndpoint(getPlanStory, { params: { planId: plan.planId } });
+  const story = reported.data;
   const acts = usePlanActs(plan, story);
   const decision =
     plan.decisionNumber === null
@@ -74,7 +74,7 @@ function PlanRecord({ plan }: { readonly plan: Plan }) {
         { label: tPlans("papers.sheet"), href: paths.papers.planSheet(plan.planId, { language }), download: true },
       ]}
     >
-      <ErrorState error={told.error} />
+      <ErrorState error={reported.error} />
       <PlanWarnings plan={plan} />
       <PlanGoals plan={plan} />
       {story !== undefined && <PlanStory plan={plan} story={story} />}

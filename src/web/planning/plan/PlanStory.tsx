@@ -14,7 +14,7 @@ import { ActDialog } from "#web/ui/act/ActDialog.tsx";
 type Plan = Output<typeof getPlan>;
 type Story = Output<typeof plans.getPlanStory>;
 
-/** Remarks of the appraisal with what was done about them, adjustments, and the versions that stand beside each other. */
+/** Remarks of the appraisal with what was done about them, adjustments, and the versions that are compared. */
 export function PlanStory({ plan, story }: { readonly plan: Plan; readonly story: Story }) {
   return (
     <>

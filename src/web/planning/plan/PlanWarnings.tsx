@@ -13,7 +13,7 @@ export function useFindingText(): (finding: Finding) => string {
   return useRefusalText();
 }
 
-/** What keeps the plan from being submitted, and what whoever decides should know. */
+/** What keeps the plan from being submitted, and what the one who decides should know. */
 export function PlanFindings({ findings }: { readonly findings: readonly Finding[] }) {
   const textOf = useFindingText();
   return findings.map((one) => <Text key={`${one.code} ${JSON.stringify(one.facts)}`}>{textOf(one)}</Text>);

@@ -21,7 +21,7 @@ export function BulkChangesPage() {
   const may = useMay();
   const changes = usePages(listBulkChanges);
   const [undoing, undo] = useState<Row>();
-  const [told, tell] = useState("");
+  const [message, setMessage] = useState("");
   const valueOf = (row: Row, name: string, value: string) => {
     if (name === "villageId") return row.villageName ?? value;
     if (name === "residence") return tr(`household.residence.${value}`);
@@ -33,7 +33,7 @@ export function BulkChangesPage() {
         {...changes}
         title={t("list.title")}
         sentence={t("list.sentence")}
-        notice={<div role="status">{told}</div>}
+        notice={<div role="status">{message}</div>}
         rowKey={(row) => row.bulkId}
         empty={{ why: t("list.empty"), act: { label: t("list.households"), href: paths.households() } }}
         exportName="bulk-changes"
@@ -86,7 +86,7 @@ export function BulkChangesPage() {
           next={t("undoNext")}
           build={() => ({ params: { bulkId: undoing.bulkId } })}
           onDone={({ undone, changedSince }) =>
-            tell(t("undid", { undone: number(undone), changedSince: number(changedSince) }))
+            setMessage(t("undid", { undone: number(undone), changedSince: number(changedSince) }))
           }
           onClose={() => undo(undefined)}
         />

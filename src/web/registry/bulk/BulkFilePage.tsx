@@ -39,7 +39,7 @@ export function BulkFilePage() {
   const handIn = useAct(uploadFile);
   const trial = useAct(tryBulkChange);
   const change = useAct(changeInBulk);
-  /** What was tried: another file or day is tried anew. */
+  /** What was tried: another file or day is tried again. */
   const [tried, setTried] = useState<{
     readonly file: File;
     readonly as: string;

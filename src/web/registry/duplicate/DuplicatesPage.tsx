@@ -40,7 +40,10 @@ export function DuplicatesPage(props: {
   const searches = useEndpoint(
     listDuplicateSearches,
     { query: { areaId: searchedId } },
-    { enabled: searchedId !== undefined, askAgain: (told) => (told?.rows.some(isRunning) === true ? 1500 : false) },
+    {
+      enabled: searchedId !== undefined,
+      askAgain: (reported) => (reported?.rows.some(isRunning) === true ? 1500 : false),
+    },
   );
   const latest = searches.data?.rows[0];
   const client = useQueryClient();

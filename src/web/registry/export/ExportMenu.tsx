@@ -25,7 +25,7 @@ export function ExportMenu(props: { readonly filter: HouseholdFilter; readonly t
     const query = new URLSearchParams([...given, ["rows", rows], ["format", format], ["columns", i18n.language]]);
     return `/api/households/export?${query.toString()}`;
   };
-  // What was searched for stays out of the address; it finds few, so the file may stand in memory.
+  // What was searched for stays out of the address; it finds few, so the file may be in memory.
   const taking = useMutation({
     mutationFn: async (asked: { readonly rows: Rows; readonly format: Format; readonly search: string }) =>
       takeFile(exportFoundHouseholds, {

@@ -38,7 +38,7 @@ export function HouseholdPoint({ household }: { readonly household: Output<typeo
       { enableHighAccuracy: true, timeout: 30_000 },
     );
   };
-  const told = ({ lon, lat }: Place) => t("point.at", { lat: lat.toFixed(5), lon: lon.toFixed(5) });
+  const reported = ({ lon, lat }: Place) => t("point.at", { lat: lat.toFixed(5), lon: lon.toFixed(5) });
   const close = () => ask(undefined);
   return (
     <Stack component="section" gap="sm">
@@ -50,7 +50,7 @@ export function HouseholdPoint({ household }: { readonly household: Output<typeo
           <PlacePicture {...found.data} point={point} communeName={household.communeName} />
           <Text>
             {[
-              told(point),
+              reported(point),
               ...(point.accuracyM === null ? [] : [t("point.accuracy", { metres: number(point.accuracyM) })]),
               t("point.recorded", { who: point.recordedBy ?? "–", day: day(point.recordedOn) }),
             ].join("; ")}
@@ -97,7 +97,7 @@ export function HouseholdPoint({ household }: { readonly household: Output<typeo
         <ActDialog
           endpoint={recordHouseholdPoint}
           verb={t("point.here")}
-          next={`${told(asked)}. ${t("point.hereNext")}`}
+          next={`${reported(asked)}. ${t("point.hereNext")}`}
           build={() => ({
             params: { householdId },
             body: recordHouseholdPoint.body.parse({ pointId: newId("household point"), ...asked, how: "device" }),

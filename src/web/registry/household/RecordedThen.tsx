@@ -4,7 +4,7 @@ import type { Output } from "#contract/endpoint.ts";
 import type { getHousehold } from "#contract/registry/household.ts";
 import { useRecordedText } from "#web/registry/correction/use-correction-text.ts";
 
-/** Of a past day: what is told as of that day and what only as of today, and what the record said before it was corrected. */
+/** Of a past day: what is reported as of that day and what only as of today, and what the record said before it was corrected. */
 export function RecordedThen({ household }: { readonly household: Output<typeof getHousehold> }) {
   const { t } = useTranslation("registry/household");
   const { t: tr } = useTranslation("registry/household");

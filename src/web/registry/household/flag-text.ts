@@ -17,7 +17,7 @@ export function markName(t: TFunction<"registry/household">, flag: string): stri
   return flag.includes(":") ? flagText(t, flag) : t(`flag.known.${flag}`, { defaultValue: flag.replaceAll("_", " ") });
 }
 
-/** A field of the registry in words; an answer is told by its name in the standard. */
+/** A field of the registry in words; an answer is shown by its name in the standard. */
 export function fieldText(t: TFunction<"registry/household">, field: string): string {
   const [first, ...rest] = field.split(".");
   const name = t(`field.${first ?? ""}`, { defaultValue: first ?? "" });

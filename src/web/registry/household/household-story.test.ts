@@ -60,7 +60,7 @@ it("begins with who registered it, or imported the list that it came with", () =
   assert.deepEqual(imported, { on, key: "household.storyImported", source: "excel-2020", by });
 });
 
-it("the story of a household stands in the order of time, and a death is not also a leaving", () => {
+it("the story of a household is in the order of time, and a death is not also a leaving", () => {
   assert.deepEqual(
     storyOf(household).map((line) => [line.on, line.key.replace("household.story", "")]),
     [

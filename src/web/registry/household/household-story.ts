@@ -29,39 +29,40 @@ export function storyOf(household: Household, acts: readonly Act[] = []): readon
     sourceSystem === "vuon"
       ? { on: registeredOn, key: "household.storyRegistered", by }
       : { on: registeredOn, key: "household.storyImported", source: sourceSystem, by };
-  const isTold = (act: Act["act"], on: LocalDate, personId: string | null) =>
+  const isReported = (act: Act["act"], on: LocalDate, personId: string | null) =>
     acts.some((one) => one.act === act && one.onDate === on && one.personId === personId);
   // An act that several people take part in tells of all of them; its day is the first day elsewhere.
   const cameWith = (on: LocalDate, personId: string) =>
-    isTold("person_moved_in", on, personId) || acts.some((one) => one.act === "household_took_in" && one.onDate === on);
+    isReported("person_moved_in", on, personId) ||
+    acts.some((one) => one.act === "household_took_in" && one.onDate === on);
   const wentWith = (to: LocalDate, personId: string) => {
     const on = addDays(to, 1);
     const leaving = ["household_split", "household_joined"];
     return (
-      isTold("person_moved_out", on, personId) || acts.some((one) => leaving.includes(one.act) && one.onDate === on)
+      isReported("person_moved_out", on, personId) || acts.some((one) => leaving.includes(one.act) && one.onDate === on)
     );
   };
   const moves = household.people.flatMap(({ personId, fullName: name, memberships, diedOn }): StoryLine[] => [
     ...staysOf(memberships).flatMap(({ from, to }): StoryLine[] => [
-      ...(from > registeredOn && !isTold("member_joined", from, personId) && !cameWith(from, personId)
+      ...(from > registeredOn && !isReported("member_joined", from, personId) && !cameWith(from, personId)
         ? [{ on: from, key: "household.storyJoined", name } as const]
         : []),
       ...(to !== null &&
       to !== diedOn &&
       to !== closedOn &&
-      !isTold("member_left", to, personId) &&
+      !isReported("member_left", to, personId) &&
       !wentWith(to, personId)
         ? [{ on: to, key: "household.storyLeft", name } as const]
         : []),
     ]),
-    ...(diedOn === null || isTold("member_died", diedOn, personId)
+    ...(diedOn === null || isReported("member_died", diedOn, personId)
       ? []
       : [{ on: diedOn, key: "household.storyDied", name } as const]),
   ]);
   const closed: StoryLine[] =
     closedOn === null ||
-    isTold("household_closed", closedOn, null) ||
-    isTold("household_joined", addDays(closedOn, 1), null)
+    isReported("household_closed", closedOn, null) ||
+    isReported("household_joined", addDays(closedOn, 1), null)
       ? []
       : [{ on: closedOn, key: "household.storyClosed", reason: closedReason }];
   const done = acts.map((act): StoryLine => ({ on: act.onDate, key: "act", act }));

@@ -19,7 +19,7 @@ it("an empty form names each field that is missing, and asks for nothing", () =>
   assert.equal(registrationOf(draft), undefined);
 });
 
-it("a personal number that has not 12 digits is told at its field", () => {
+it("a personal number that has not 12 digits is reported at its field", () => {
   const errors = errorsOf({ ...draft, members: [{ ...head, personalId: "123" }] });
   assert.deepEqual([...errors], [["members.0.personalId", "not_an_identifier"]]);
 });

@@ -25,7 +25,7 @@ export type MemberDraft = {
   readonly birthPrecision: "day" | "month" | "year";
   readonly personalId: string;
   readonly phone: string;
-  /** Empty where it is not told: it is a sensitive fact. */
+  /** Empty where it is not reported: it is a sensitive fact. */
   readonly ethnicityCode: string;
   readonly disability: "mild" | "severe" | "extremely_severe" | "";
   readonly merit: boolean;

@@ -7,7 +7,7 @@ import { keepWords, wordsOf } from "./searched-words.ts";
 beforeEach(() => sessionStorage.clear());
 
 describe("words that were searched for", () => {
-  test("stand in no address, and are found again by what stands there", () => {
+  test("are in no address, and are found again by what stands there", () => {
     const found = keepWords("051080001234");
     assert.doesNotMatch(paths.households({ found }), /051080001234/);
     assert.equal(wordsOf(found), "051080001234");

@@ -1,7 +1,7 @@
 import { v7 } from "uuid";
 
 /**
- * Words that were searched for, a name or a number: kept in this tab, while the address only says which (they would stand in the
+ * Words that were searched for, a name or a number: kept in this tab, while the address only says which (they would be in the
  * browser's history and be seen over a shoulder). Going back finds them again; signing out forgets them (tab-memory.ts).
  */
 const prefix = "vuon.search.";

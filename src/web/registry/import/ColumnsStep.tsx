@@ -59,7 +59,7 @@ function Columns({ draft, keep, steps, file }: Props & { readonly file: Output<t
       <FileReading
         file={file}
         draft={draft}
-        // Other columns may come of it, so what was chosen for these is chosen anew.
+        // Other columns may come of it, so what was chosen for these is chosen again.
         onRead={(as) => keep({ ...draft, ...as, chosen: undefined })}
       />
       {file.remembered.length > 0 && (

@@ -17,7 +17,7 @@ import { TextField } from "#web/ui/field/TextField.tsx";
 type Held = RowOf<typeof listHeldHouseholds>;
 type Row = Held["rows"][number];
 
-/** All rows of a household as the file has them: what is wrong is told at its row; sent, the household is taken or the rest told. */
+/** All rows of a household as the file has them: what is wrong is reported at its row; sent, the household is taken or the rest reported. */
 export function CorrectHousehold(props: {
   readonly importId: Id<"import">;
   readonly held: Held;

@@ -22,9 +22,9 @@ export function FileReading(props: {
   const { reading } = file;
   const sheets = reading.sheets ?? [];
   const { sheet, encoding } = draft;
-  const told = (["totalRows", "signatureRows", "villageRows", "numberedRows"] as const)
+  const reported = (["totalRows", "signatureRows", "villageRows", "numberedRows"] as const)
     .filter((what) => reading.leftOut[what] > 0)
-    .map((what) => t(`reading.told.${what}`, { count: reading.leftOut[what] }));
+    .map((what) => t(`reading.reported.${what}`, { count: reading.leftOut[what] }));
   return (
     <Stack component="section" gap="sm">
       <Title order={2}>{t("reading.title")}</Title>
@@ -32,7 +32,7 @@ export function FileReading(props: {
         {t("reading.head", { row: number(reading.headRow), columns: number(file.columns.length) })}{" "}
         {t(`reading.encodings.${reading.encoding}`)}
       </Text>
-      {told.length > 0 && <Text>{told.join(" ")}</Text>}
+      {reported.length > 0 && <Text>{reported.join(" ")}</Text>}
       {sheets.length > 1 && (
         <ChoiceField
           id="sheet"

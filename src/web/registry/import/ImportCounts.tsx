@@ -15,7 +15,7 @@ const shown = [
   "peopleRows",
   "reviewsAdded",
 ] as const;
-/** Told also when nothing of the kind happened. */
+/** Reported also when nothing of the kind happened. */
 const always: readonly string[] = ["householdsAdded", "peopleAdded", "householdsKnown", "householdsQuarantined"];
 
 /** What an import did, number by number, and the households that it marked for a second look. */

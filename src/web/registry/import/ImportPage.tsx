@@ -108,7 +108,7 @@ function ImportProgress({ found }: { readonly found: Found }) {
   );
 }
 
-/** Row by row, for whoever corrects the file itself. */
+/** Row by row, for anyone who corrects the file itself. */
 function Quarantine({ importId }: { readonly importId: Id<"import"> }) {
   const { t } = useTranslation("registry/import");
   const rows = usePages(listQuarantine, { params: { importId }, query: { limit: "100" } });

@@ -3,11 +3,11 @@ import { useTranslation } from "react-i18next";
 import { useFormat } from "#web/format/use-format.ts";
 import type { ImportDraft } from "./import-draft.ts";
 
-/** An import that was left on the way: gone on with, or begun anew. */
+/** An import that was left on the way: gone on with, or begun again. */
 export function LeftDraft(props: {
   readonly draft: ImportDraft;
   readonly onContinue: () => void;
-  readonly onAnew: () => void;
+  readonly onAgain: () => void;
 }) {
   const { t } = useTranslation("registry/import");
   const { instant } = useFormat();
@@ -18,13 +18,13 @@ export function LeftDraft(props: {
       <Stack gap="sm">
         <Text>
           {fileName === undefined || handedInAt === undefined
-            ? t("left.toldShort", { step: at })
-            : t("left.told", { file: fileName, when: instant(handedInAt), step: at })}
+            ? t("left.reportedShort", { step: at })
+            : t("left.reported", { file: fileName, when: instant(handedInAt), step: at })}
         </Text>
         <Group gap="xs">
           <Button onClick={props.onContinue}>{t("left.continue", { file: fileName ?? t("left.aFile") })}</Button>
-          <Button variant="default" onClick={props.onAnew}>
-            {t("left.anew")}
+          <Button variant="default" onClick={props.onAgain}>
+            {t("left.again")}
           </Button>
         </Group>
       </Stack>

@@ -78,7 +78,7 @@ export function MappingFields(props: {
   );
 }
 
-/** What a value of the file means. One without a meaning holds its household back, which is told then. */
+/** What a value of the file means. One without a meaning holds its household back, which is reported then. */
 function ValueMeanings(props: {
   readonly field: ValuedField;
   readonly values: Readonly<Record<string, string>>;

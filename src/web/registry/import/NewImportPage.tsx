@@ -45,11 +45,11 @@ export function NewImportPage() {
       keep(next);
       settle(undefined);
     };
-    const anew = () => {
+    const again = () => {
       keep(fresh);
       settle(undefined);
     };
-    const notice = <LeftDraft draft={left} onContinue={() => settle(undefined)} onAnew={anew} />;
+    const notice = <LeftDraft draft={left} onContinue={() => settle(undefined)} onAgain={again} />;
     return <FileStep draft={fresh} keep={begin} steps={stepsAt(0)} notices={notice} />;
   }
   const { fileId } = draft;

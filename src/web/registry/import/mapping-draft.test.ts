@@ -30,10 +30,10 @@ it("a suggestion becomes a draft and the draft the same mapping, without values 
   assert.deepEqual(person.identifiers, { personal_id: { column: "Số CCCD" } });
 });
 
-it("what the officer chooses stands in the mapping, and a list without relations is one of heads", () => {
+it("what the officer chooses is in the mapping, and a list without relations is one of heads", () => {
   const draft = draftOfMapping(suggestion);
-  const told = mappingOfDraft({ ...draft, values: { ...draft.values, relation: { "Ông chủ": "head" } } });
-  assert.deepEqual(importMapping.parse(JSON.parse(told)).person.relation, {
+  const reported = mappingOfDraft({ ...draft, values: { ...draft.values, relation: { "Ông chủ": "head" } } });
+  assert.deepEqual(importMapping.parse(JSON.parse(reported)).person.relation, {
     column: "Quan hệ với chủ hộ",
     values: { "Ông chủ": "head" },
   });

@@ -33,7 +33,7 @@ export function TakeBack({ importId, takeBack }: Of) {
     <Stack component="section" gap="md">
       <Title order={2}>{t("takeBack.title")}</Title>
       <Text>
-        {t("takeBack.told", {
+        {t("takeBack.reported", {
           when: instant(takeBack.askedAt),
           who: takeBack.officerName ?? "–",
           reason: takeBack.reason,

@@ -22,7 +22,7 @@ export function TakeBackDialog(props: { readonly importId: Id<"import">; readonl
       endpoint={takeBackImport}
       verb={t("takeBack.act")}
       next={t("takeBack.next")}
-      notice={<Loaded asked={asked}>{(trial) => <Told trial={trial} />}</Loaded>}
+      notice={<Loaded asked={asked}>{(trial) => <Reported trial={trial} />}</Loaded>}
       fields={[{ name: "reason", label: t("takeBack.reason"), help: t("takeBack.reasonHelp"), kind: "long" }]}
       build={({ reason = "" }) => ({ params, body: { takeBackId: v7() as Id<"take-back">, reason } })}
       onClose={props.onClose}
@@ -30,7 +30,7 @@ export function TakeBackDialog(props: { readonly importId: Id<"import">; readonl
   );
 }
 
-function Told({ trial }: { readonly trial: Trial }) {
+function Reported({ trial }: { readonly trial: Trial }) {
   const { t } = useTranslation("registry/take-back");
   const { number } = useFormat();
   const { households, people, reviews, kept } = trial;

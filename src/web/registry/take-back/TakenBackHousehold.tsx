@@ -38,7 +38,11 @@ function Record({ gone }: { readonly gone: Gone }) {
   return (
     <>
       <Text>
-        {ti("takeBack.told", { when: instant(gone.takenBackAt), who: gone.officerName ?? "–", reason: gone.reason })}
+        {ti("takeBack.reported", {
+          when: instant(gone.takenBackAt),
+          who: gone.officerName ?? "–",
+          reason: gone.reason,
+        })}
       </Text>
       <Facts
         facts={[

@@ -8,7 +8,7 @@ import { useEndpoint } from "#web/client.ts";
 
 export type OtherHousehold = RowOf<typeof searchHouseholds>;
 
-/** First the other household is found, by a name or a number; then the act is told. */
+/** First the other household is found, by a name or a number; then the act is described. */
 export function WithOtherHousehold(props: {
   readonly verb: string;
   readonly except: string;

@@ -8,7 +8,7 @@ import { Facts } from "#web/ui/page/Facts.tsx";
 import { PageSkeleton } from "#web/ui/page/Skeletons.tsx";
 import { StateBadge } from "#web/ui/StateBadge.tsx";
 
-/** For whoever holds a paper and has scanned its code: whether it is genuine, and nothing of whom it is. */
+/** For anyone who holds a paper and has scanned its code: whether it is genuine, and nothing of whom it is. */
 export function VerifyPage({ code }: { readonly code: string }) {
   const { t } = useTranslation("review/paper");
   const { day } = useFormat();

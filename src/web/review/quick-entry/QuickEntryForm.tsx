@@ -62,7 +62,7 @@ export function QuickEntryForm(props: {
         seen: form,
       });
     } catch {
-      // A refusal stands in the form.
+      // A refusal is in the form.
       return;
     }
     forget();
@@ -79,7 +79,7 @@ export function QuickEntryForm(props: {
     }
     void send(read.answers);
   };
-  // From wherever one stands in the form.
+  // From wherever one is in the form.
   useEffect(() => {
     const element = body.current;
     const onSaveKey = (event: globalThis.KeyboardEvent) => {
@@ -161,7 +161,7 @@ function EntryRow(props: {
   const { field, member } = cell;
   const answer = answerOfKey(field, typed) ?? "";
   const doubt = doubtText(doubtOf(field, answerIn(field, answer), member?.age ?? null), field.unit?.[language]);
-  const told = error ?? doubt;
+  const reported = error ?? doubt;
   const name = member === undefined ? "" : `${member.fullName ?? tr("survey.unnamed")}: `;
   const unit = field.unit === null ? "" : ` (${field.unit[language]})`;
   return (
@@ -186,8 +186,11 @@ function EntryRow(props: {
         onFocus={(event) => event.currentTarget.select()}
         onChange={(event) => props.onType(event.currentTarget.value)}
       />
-      <span id={`${cell.id}-keys`} className={told === undefined ? classes.keys : `${classes.keys} ${classes.error}`}>
-        {told ?? keysOf(field)}
+      <span
+        id={`${cell.id}-keys`}
+        className={reported === undefined ? classes.keys : `${classes.keys} ${classes.error}`}
+      >
+        {reported ?? keysOf(field)}
       </span>
     </>
   );

@@ -19,7 +19,7 @@ type Place = { readonly roundId: Id<"round">; readonly villageId: string };
 export function QuickEntryPage(place: Place) {
   const { t } = useTranslation("review/quick-entry");
   const route = useEndpoint(readRoute, { params: place, query: { mine: "no" } });
-  // The order and the households are those at the beginning: whoever was entered stays in the row and can be mended.
+  // The order and the households are those at the beginning: a household that was entered stays in the row and can be mended.
   const [entered, enter] = useState<ReadonlySet<string>>(new Set());
   const [chosen, choose] = useState<Id<"household">>();
   return (

@@ -25,14 +25,14 @@ export function CalendarPage(props: { readonly year: number | undefined; readonl
   const whyNot = useWhyNot()("review.moveDay");
   const calendar = useEndpoint(readCalendar, { params: { year } }, { enabled: today !== "" });
   const [isOpen, open] = useState(false);
-  const [told, tell] = useState("");
+  const [message, setMessage] = useState("");
   return (
     <>
       <ListPage
         title={t("calendar.title", { year: String(year) })}
         total={null}
         sentence={t("calendar.sentence")}
-        notice={<div role="status">{told}</div>}
+        notice={<div role="status">{message}</div>}
         filters={
           <ChoiceField
             id="calendar-year"
@@ -86,7 +86,7 @@ export function CalendarPage(props: { readonly year: number | undefined; readonl
               basis: values["basis"] ?? "",
             },
           })}
-          onDone={({ openObjections }) => tell(t("calendar.moved", { count: openObjections }))}
+          onDone={({ openObjections }) => setMessage(t("calendar.moved", { count: openObjections }))}
           onClose={() => open(false)}
         />
       )}

@@ -10,7 +10,7 @@ import { scoreReviews } from "#contract/review/survey.ts";
 
 type Run = { readonly done: number; readonly scored: number; readonly refused: number; readonly isOver: boolean };
 
-/** The whole round is classified commune by commune; whoever stops it keeps what is done, and it can be begun again. */
+/** The whole round is classified commune by commune; anyone who stops it keeps what is done, and it can be begun again. */
 export function ClassifyRound(props: { readonly roundId: Id<"round">; readonly communes: readonly string[] }) {
   const { t } = useTranslation("review/round");
   const client = useQueryClient();
@@ -26,11 +26,11 @@ export function ClassifyRound(props: { readonly roundId: Id<"round">; readonly c
     try {
       for (const communeId of communes) {
         if (stopped.current) break;
-        const told = await askServer(scoreReviews, { params: { roundId, communeId }, body: {} });
+        const reported = await askServer(scoreReviews, { params: { roundId, communeId }, body: {} });
         now = {
           done: now.done + 1,
-          scored: now.scored + told.scored,
-          refused: now.refused + told.refused.length,
+          scored: now.scored + reported.scored,
+          refused: now.refused + reported.refused.length,
           isOver: false,
         };
         setRun(now);

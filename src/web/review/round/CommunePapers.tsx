@@ -20,17 +20,17 @@ type Place = { readonly roundId: Id<"round">; readonly communeId: string };
 export function CommunePapers(place: Place) {
   const { t, i18n } = useTranslation("review/paper");
   const found = useEndpoint(listDecisions, { params: place });
-  const [told, tell] = useState("");
+  const [message, setMessage] = useState("");
   const rows = found.data?.rows ?? [];
   const list = (format: "pdf" | "xlsx") =>
     paths.papers.list(place.roundId, place.communeId, { language: i18n.language, format });
   return (
     <Stack component="section" gap="sm">
       <Title order={2}>{t("title")}</Title>
-      <div role="status">{told}</div>
+      <div role="status">{message}</div>
       {rows.length === 0 && <Text>{t("none")}</Text>}
       {rows.map((row) => (
-        <DecisionPapers key={row.decisionId} decision={row} onIssued={tell} />
+        <DecisionPapers key={row.decisionId} decision={row} onIssued={setMessage} />
       ))}
       <Group gap="lg">
         <Anchor href={list("pdf")} download>
@@ -50,7 +50,7 @@ function DecisionPapers({
   onIssued,
 }: {
   readonly decision: Decision;
-  readonly onIssued: (told: string) => void;
+  readonly onIssued: (message: string) => void;
 }) {
   const { t, i18n } = useTranslation("review/paper");
   const { day, number } = useFormat();

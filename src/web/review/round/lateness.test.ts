@@ -37,7 +37,7 @@ test("a village is late when the last day of its next step has gone by", () => {
   assert.equal(at("2026-12-20", { decided: 10 }), undefined);
 });
 
-test("a survey whose pace ends after its last day is told before it is late", () => {
+test("a survey whose pace ends after its last day is reported before it is late", () => {
   assert.deepEqual(at("2026-11-13", { listed: 3 }, "2026-12-04"), {
     kind: "forecast",
     step: "survey",

@@ -26,7 +26,7 @@ export function AnswerFilesPage({ roundId, communeId }: { readonly roundId: Id<"
   const [file, setFile] = useState<File | null>(null);
   const [surveyedOn, setDay] = useState<string>();
   const [trial, setTrial] = useState<"yes" | "no">("yes");
-  const [told, tell] = useState<Answer & { readonly trial: boolean }>();
+  const [report, setReport] = useState<Answer & { readonly trial: boolean }>();
   const act = useAct(importAnswers);
   const isTrial = trial === "yes";
   const day = surveyedOn ?? today;
@@ -41,7 +41,7 @@ export function AnswerFilesPage({ roundId, communeId }: { readonly roundId: Id<"
       { params: { roundId, communeId }, body },
       {
         onSuccess: (answer) => {
-          tell({ ...answer, trial: isTrial });
+          setReport({ ...answer, trial: isTrial });
           if (isTrial && answer.taken > 0) setTrial("no");
         },
       },
@@ -81,7 +81,7 @@ export function AnswerFilesPage({ roundId, communeId }: { readonly roundId: Id<"
             onChange={(chosen) => {
               setFile(chosen);
               setTrial("yes");
-              tell(undefined);
+              setReport(undefined);
             }}
           />
         )}
@@ -104,12 +104,12 @@ export function AnswerFilesPage({ roundId, communeId }: { readonly roundId: Id<"
           <Radio value="no" label={t("entry.file.reallyTake")} />
         </Stack>
       </Radio.Group>
-      {told !== undefined && <Told answer={told} />}
+      {report !== undefined && <Reported answer={report} />}
     </FormPage>
   );
 }
 
-function Told({ answer }: { readonly answer: Answer & { readonly trial: boolean } }) {
+function Reported({ answer }: { readonly answer: Answer & { readonly trial: boolean } }) {
   const { t } = useTranslation("review/survey");
   const { number, language } = useFormat();
   const cellOf = (one: Answer["wrong"][number]) =>

@@ -16,7 +16,7 @@ import { WaitingPictures } from "./WaitingPictures.tsx";
 
 type Kind = Output<typeof listEvidence>["rows"][number]["kind"];
 
-/** What proves a survey: photos, the signature of whoever answered, the form as it was filled in by hand. */
+/** What proves a survey: photos, the signature of the person who answered, the form as it was filled in by hand. */
 export function Evidence(props: {
   readonly householdId: Id<"household">;
   readonly roundId: Id<"round">;

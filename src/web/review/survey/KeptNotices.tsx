@@ -13,7 +13,7 @@ export function KeptNotices(props: {
   /** What the device had when the form was opened. */
   readonly found: KeptSurvey | undefined;
   readonly form: SurveyForm;
-  readonly onAnew: () => void;
+  readonly onAgain: () => void;
 }) {
   const { t } = useTranslation("review/survey");
   const isOnline = useOnline();
@@ -33,10 +33,10 @@ export function KeptNotices(props: {
             variant="default"
             onClick={() => {
               drop(true);
-              props.onAnew();
+              props.onAgain();
             }}
           >
-            {t("kept.anew")}
+            {t("kept.again")}
           </Button>
         </Stack>
       )}

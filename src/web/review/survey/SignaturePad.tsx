@@ -6,7 +6,7 @@ import classes from "./SignaturePad.module.css";
 
 const size = { width: 900, height: 300 };
 
-/** Signed with a finger, a pen or the mouse; whoever cannot is photographed on paper instead, which the page says beside it. */
+/** Signed with a finger, a pen or the mouse; anyone who cannot is photographed on paper instead, which the page says beside it. */
 export function SignaturePad(props: { readonly onSigned: (picture: Blob) => void; readonly onClose: () => void }) {
   const { t } = useTranslation("review/evidence");
   const canvas = useRef<HTMLCanvasElement>(null);

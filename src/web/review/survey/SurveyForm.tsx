@@ -20,7 +20,7 @@ import { SurveyDay } from "./SurveyDay.tsx";
 import { SurveyField } from "./SurveyField.tsx";
 import { SurveyIncome } from "./SurveyIncome.tsx";
 
-/** The form in steps: the house, each member, the income. What is missing in a step is told before the next one. */
+/** The form in steps: the house, each member, the income. What is missing in a step is reported before the next one. */
 export function SurveyForm(props: {
   readonly householdId: Id<"household">;
   readonly roundId: Id<"round">;
@@ -100,7 +100,7 @@ export function SurveyForm(props: {
         <KeptNotices
           found={kept.found}
           form={form}
-          onAnew={() => {
+          onAgain={() => {
             kept.keep(empty);
             forget();
           }}

@@ -5,7 +5,7 @@ import { useFormat } from "#web/format/use-format.ts";
 
 export type TakenPlace = { readonly lon: number; readonly lat: number; readonly accuracyM?: number };
 
-/** Where the form is being answered, as the device says; told only when the reviewer asks for it. */
+/** Where the form is being answered, as the device says; reported only when the reviewer asks for it. */
 export function SurveyPlace(props: {
   readonly place: TakenPlace | undefined;
   readonly onPlace: (place: TakenPlace) => void;

@@ -29,7 +29,7 @@ describe("a survey that was begun here", () => {
 });
 
 describe("what was not sent yet", () => {
-  test("is told household by household, answers and pictures together", () => {
+  test("is reported household by household, answers and pictures together", () => {
     const work = keptWork(
       [picture, picture, { ...picture, householdId: "h1" as Id<"household"> }],
       [["r.h1", JSON.stringify(survey)]],

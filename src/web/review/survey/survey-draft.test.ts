@@ -103,7 +103,7 @@ describe("the survey form", () => {
       [0, 1, 2],
     );
   });
-  test("a figure that is none is told as such", () => {
+  test("a figure that is none is reported as such", () => {
     const draft = { ...draftOf(form, "2026-10-02"), household: { roof: "yes", area: "about 40", note: "" } };
     const read = answersOf(draft, form);
     assert.ok(

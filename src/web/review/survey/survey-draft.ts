@@ -6,7 +6,7 @@ import { readNumber } from "#web/format/read-number.ts";
 export type SurveyForm = z.output<typeof reviewForm>;
 export type SurveyField = z.output<typeof formField>;
 
-/** What stands in the inputs, as text: "yes" and "no", figures as typed. */
+/** What is in the inputs, as text: "yes" and "no", figures as typed. */
 export const surveyDraft = z.object({
   surveyedOn: z.string(),
   household: z.record(z.string(), z.string()),
@@ -53,7 +53,7 @@ function textOf(field: SurveyField, value: unknown, mark: string): string {
   return typeof value === "string" ? value : "";
 }
 
-/** What stands in an input as the standard keeps it; null where nothing stands, undefined where a figure is none. */
+/** What is in an input as the standard keeps it; null where nothing stands, undefined where a figure is none. */
 export function answerIn(field: SurveyField, text: string): unknown {
   if (text.trim() === "") return null;
   if (field.type === "bool") return text === "yes";

@@ -56,12 +56,12 @@ function MeetingForm(props: Place & { readonly rows: readonly MetHousehold[]; re
     households: {},
   });
   const present = readNumber(draft.present, 0) ?? 0;
-  const told = rows.flatMap((row) => {
+  const reported = rows.flatMap((row) => {
     const { agreed = "", objection = "" } = draft.households[row.householdId] ?? {};
     const count = agreed.trim() === "" ? present : readNumber(agreed, 0);
     return agreed.trim() === "" && objection.trim() === "" ? [] : [{ row, agreed: count, objection: objection.trim() }];
   });
-  const wrong = told.find(({ agreed }) => agreed === undefined || agreed < 0 || agreed > present);
+  const wrong = reported.find(({ agreed }) => agreed === undefined || agreed < 0 || agreed > present);
   const check = useChecked(
     {
       heldOn: { label: ts("heldOn"), value: draft.heldOn },
@@ -105,7 +105,7 @@ function MeetingForm(props: Place & { readonly rows: readonly MetHousehold[]; re
           householdRepresentative: optional(draft.householdRepresentative),
           minutesSignedOn: draft.minutesSignedOn === "" ? undefined : localDate(draft.minutesSignedOn),
           minutes: draft.minutes,
-          results: told.map(({ row, agreed = 0, objection }) => ({
+          results: reported.map(({ row, agreed = 0, objection }) => ({
             householdId: row.householdId,
             agreed,
             ...(objection === "" ? {} : { objection }),

@@ -19,17 +19,17 @@ export type ActField = {
   readonly choices?: readonly { readonly value: string; readonly label: string }[];
   readonly initial?: string;
   readonly optional?: boolean;
-  /** Something unusual about what is typed, told while it is typed. */
+  /** Something unusual about what is typed, reported while it is typed. */
   readonly doubt?: (values: Readonly<Record<string, string>>) => string | undefined;
 };
 
-/** The second look at an act: what is still to be told, what happens next, and the verb. */
+/** The second look at an act: what is still to be reported, what happens next, and the verb. */
 export function ActDialog<E extends AnyEndpoint>(props: {
   readonly endpoint: E;
   /** The verb, on the dialog and on its button. */
   readonly verb: string;
   readonly next: string;
-  /** What whoever does it should know first. */
+  /** What anyone who does it should know first. */
   readonly notice?: ReactNode;
   readonly fields?: readonly ActField[];
   readonly build: (values: Readonly<Record<string, string>>) => Ask<E>;

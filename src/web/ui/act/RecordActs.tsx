@@ -22,7 +22,7 @@ export function RecordActs({ acts }: { readonly acts: readonly RecordAct[] }) {
   const id = useId();
   const [opened, open] = useState<string>();
   const first = acts.find(({ whyNot }) => whyNot === undefined);
-  // Acts that wait for the same thing are told together.
+  // Acts that wait for the same thing are reported together.
   const reasons = [...Map.groupBy(acts, ({ whyNot }) => whyNot)].flatMap(([why, waiting]) =>
     why === undefined ? [] : [{ why, waiting }],
   );

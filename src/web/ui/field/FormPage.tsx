@@ -19,7 +19,7 @@ export type FormPageProps = {
   readonly errors?: readonly FieldError[];
   /** What the server refused. */
   readonly problem?: Error | null;
-  /** What happens next, before the button: "The chair is told, and may return it until …". */
+  /** What happens next, before the button: "The chair is informed, and may return it until …". */
   readonly next: string;
   /** The verb: "Submit to the province", never "OK". */
   readonly verb: string;

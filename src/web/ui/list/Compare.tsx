@@ -22,7 +22,7 @@ export function Compare(props: {
   readonly subjects: readonly Compared[];
   readonly rows: readonly ComparedRow[];
   readonly actions?: ReactNode;
-  /** What may stand beside each other instead. */
+  /** What may be compared instead. */
   readonly choices?: ReactNode;
 }) {
   const { t } = useTranslation("ui");

@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 export type Column<Row> = {
   readonly key: string;
   readonly head: string;
-  /** Stands in the head, so that the cells are figures alone: "people", "million đồng". */
+  /** Is in the head, so that the cells are figures alone: "people", "million đồng". */
   readonly unit?: string;
   /** What the cell says, as it is exported. */
   readonly text: (row: Row) => string;

@@ -4,7 +4,7 @@ import { headOf } from "./column.ts";
 
 /** The rows as they are seen, as CSV (RFC 4180), with a byte order mark so that spreadsheets read Vietnamese letters. */
 export function csvOf<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): string {
-  const told = columns.filter(({ isAct }) => isAct !== true);
-  const lines = [told.map(headOf), ...rows.map((row) => told.map((column) => column.text(row)))];
+  const reported = columns.filter(({ isAct }) => isAct !== true);
+  const lines = [reported.map(headOf), ...rows.map((row) => reported.map((column) => column.text(row)))];
   return `${byteOrderMark}${lines.map(csvLine).join("")}`;
 }

@@ -7,7 +7,7 @@ import type { AreaToDraw } from "./draw-areas.ts";
 
 const size = { width: 480, height: 360 };
 
-/** One point among areas with their names, as a picture: where it lies is told in words beside it. */
+/** One point among areas with their names, as a picture: where it lies is reported in words beside it. */
 export function PointMapDrawing(props: {
   readonly label: string;
   readonly areas: readonly (AreaToDraw & { readonly name: string })[];

@@ -1,6 +1,6 @@
 import classes from "./BarList.module.css";
 
-/** Lengths beside each other, the longest first as given, with the figure written: readable in black and white. */
+/** Lengths side by side, the longest first as given, with the figure written: readable in black and white. */
 export function BarList({
   rows,
 }: {

@@ -33,7 +33,7 @@ export async function listCredentialsOf(tx: Tx, officerId: string) {
     .execute();
 }
 
-/** False when the credential is known already, whoever has it. */
+/** False when the credential is known already, no matter who has it. */
 export async function addPasskey(
   tx: Tx,
   passkey: Passkey & { readonly label: string; readonly now: string },

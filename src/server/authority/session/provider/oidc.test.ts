@@ -164,14 +164,14 @@ describe("the shared sign-in", () => {
     person = { ...person, vuon_posts: [] };
     assert.equal((await signIn(app)).to, refusal("authority.oidc_no_posts"), "the post began today, and is delegated");
     assert.deepEqual(await postsOf(app, delegate.cookie), ["commune_officer@21484"]);
-    const told = await sql<{
+    const reported = await sql<{
       record_id: string;
       event: string;
     }>`select record_id, coalesce(facts->>'event', facts->>'change') as event
       from authority.audit_entries where facts->>'reason' = 'post_ended_by_claim' or facts->>'change' = 'post_ended_by_claim'
         and record_id = ${post.officer_id}`.execute(opened.ownersServer.database);
     assert.deepEqual(
-      told.rows.map(({ record_id: of, event }) => `${event} ${of}`).toSorted(),
+      reported.rows.map(({ record_id: of, event }) => `${event} ${of}`).toSorted(),
       [
         `delegation_ended ${delegate.officerId}`,
         `delegation_ended ${post.officer_id}`,
@@ -180,7 +180,7 @@ describe("the shared sign-in", () => {
     );
     person = { ...person, vuon_posts: ["commune_chair@21484"] };
     const again = await signIn(app);
-    assert.deepEqual(await postsOf(app, again.cookie), ["commune_chair@21484"], "given anew on the same day");
+    assert.deepEqual(await postsOf(app, again.cookie), ["commune_chair@21484"], "given again on the same day");
     assert.deepEqual(await postsOf(app, chair.cookie), ["commune_chair@21484"]);
     assert.deepEqual(
       await postsOf(app, delegate.cookie),

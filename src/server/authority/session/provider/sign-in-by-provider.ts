@@ -88,7 +88,7 @@ async function officerOf(server: ServerContext, tx: Tx, claims: IDToken): Promis
   return officer;
 }
 
-/** A delegation that ends with its post stands in the story of the delegate and in that of the holder. */
+/** A delegation that ends with its post is in the story of the delegate and in that of the holder. */
 async function auditPost(server: ServerContext, tx: Tx, holderId: string, changed: store.PostChange): Promise<void> {
   const { change, postId, kind, areaId } = changed;
   if (change !== "delegation_ended")
@@ -106,8 +106,8 @@ async function auditPost(server: ServerContext, tx: Tx, holderId: string, change
     isRevoked: true,
     reason: "post_ended_by_claim",
   };
-  for (const told of [changed.officerId, holderId])
-    await audit(server, tx, { actor: holderId, of: told, areaId }, facts);
+  for (const shown of [changed.officerId, holderId])
+    await audit(server, tx, { actor: holderId, of: shown, areaId }, facts);
 }
 
 async function linkOrMake(

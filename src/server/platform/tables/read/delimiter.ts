@@ -1,6 +1,6 @@
 const linesLookedAt = 30;
 
-/** In this order where nothing else decides: a comma stands in titles and figures too, the others hardly ever. */
+/** In this order where nothing else decides: a comma is in titles and figures too, the others hardly ever. */
 const delimiters = ["\t", ";", "|", ","] as const;
 
 /**

@@ -17,7 +17,7 @@ export async function otherArchive(zip: ZipArchive): Promise<Refusal | undefined
   if (known !== undefined) return known[1];
   if (zip.has("_rels/.rels")) return undefined;
   if (!zip.has("mimetype") || !zip.has("content.xml")) return refuse("table.is_archive", { kind: "ZIP" });
-  // OpenDocument 1.3, part 2, 3.3: the type stands in a part of its own.
+  // OpenDocument 1.3, part 2, 3.3: the type is in a part of its own.
   const type = (await text(await zip.open("mimetype"))).slice(0, 200);
   return type.includes("spreadsheet")
     ? refuse("table.other_workbook", { kind: ".ods" })

@@ -1,4 +1,4 @@
-/** Files that are handed in for a table and are none: what they are is told by their bytes, since their names say anything. */
+/** Files that are handed in for a table and are none: what they are is known from their bytes, since their names say anything. */
 import type { Refusal } from "#kernel/refusal.ts";
 import { refuse } from "#kernel/refusal.ts";
 import { wideWithoutMark } from "./read-bytes.ts";

@@ -167,6 +167,6 @@ describe("turns", () => {
     const fails = async () => Promise.reject(new Error("broken"));
     await assert.rejects(turns.take(fails));
     await assert.rejects(turns.take(fails));
-    await assert.rejects(turns.take(fails), /broken/, "whoever fails gives the turn back");
+    await assert.rejects(turns.take(fails), /broken/, "work that fails gives the turn back");
   });
 });

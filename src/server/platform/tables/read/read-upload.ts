@@ -7,7 +7,7 @@ import { readInThread } from "./read-in-thread.ts";
 import type { UploadedRows } from "./read-in-thread.ts";
 import { Turns } from "./turns.ts";
 
-/** So many are read at a time, whoever hands them in; the others wait, or are asked to come again. */
+/** So many are read at a time, no matter who hands them in; the others wait, or are asked to come again. */
 const turns = new Turns({ atOnce: 2, waiting: 40 });
 const most = { seconds: 20, megabytes: 400 };
 

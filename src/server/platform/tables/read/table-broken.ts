@@ -2,7 +2,7 @@ import type { Refusal } from "#kernel/refusal.ts";
 import type { Result } from "#kernel/result.ts";
 import { failure } from "#kernel/result.ts";
 
-/** A file that cannot be read, or not on from here: thrown out of the stream of its rows, refused by whoever reads it. */
+/** A file that cannot be read, or not on from here: thrown out of the stream of its rows, refused by anyone who reads it. */
 export class TableBroken extends Error {
   readonly refusal: Refusal;
 

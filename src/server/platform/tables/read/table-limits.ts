@@ -41,7 +41,7 @@ export const streamLimits: TableLimits = {
   zip: { entries: 2000, unpacked: 2_000_000_000, ratio: 250 },
 };
 
-/** A table that stands in memory as a whole: a commune's answers are 10,000 rows of 60 columns. */
+/** A table that is in memory as a whole: a commune's answers are 10,000 rows of 60 columns. */
 export const uploadLimits: TableLimits = {
   rows: 50_000,
   columns: 500,

@@ -12,7 +12,7 @@ export class Turns {
   async take<Value>(work: () => Promise<Value>): Promise<Value | undefined> {
     if (this.#running >= this.#most.atOnce) {
       if (this.#waiting.length >= this.#most.waiting) return undefined;
-      // Whoever ends hands its turn on, so the count of those that run stays.
+      // Work that ends hands its turn on, so the count of those that run stays.
       await new Promise<void>((resolve) => this.#waiting.push(resolve));
     } else this.#running += 1;
     try {

@@ -87,7 +87,7 @@ async function relationsOf(zip: ZipArchive, folder: string, part: string, pace: 
   return found;
 }
 
-/** A text may stand in pieces of different look (`r`), and with its reading for Japanese (`rPh`), which is no part of it. */
+/** A text may be in pieces of different look (`r`), and with its reading for Japanese (`rPh`), which is no part of it. */
 async function textsOf(
   zip: ZipArchive,
   part: string | undefined,
@@ -161,7 +161,7 @@ function formatOf(id: number, code: string): CellFormat {
   if (builtInDates.has(id)) return { kind: "date" };
   if (code.length > mostOfAFormat) return { kind: "plain" };
   if (/^0{2,20}$/.test(code)) return { kind: "zeros", digits: code.length };
-  // Without colours, conditions and what stands in quotes, a day or a year is left.
+  // Without colours, conditions and what is in quotes, a day or a year is left.
   const letters = code.replaceAll(/"[^"]*"|\\.|\[[^\]]*\]|_.|\*./g, "");
   return { kind: /[dy]/i.test(letters) && !/general/i.test(letters) ? "date" : "plain" };
 }

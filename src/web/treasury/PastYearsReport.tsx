@@ -6,13 +6,13 @@ import { Money } from "#web/ui/Money.tsx";
 import { RowsSection } from "#web/ui/list/RowsSection.tsx";
 
 /** What a table of closed years holds, or what is wrong in it: row, column, reason, remedy. */
-export function PastYearsTold({ told }: { readonly told: Output<typeof recordPastYears> }) {
+export function PastYearsReport({ reported }: { readonly reported: Output<typeof recordPastYears> }) {
   const { t } = useTranslation("treasury/past-years");
-  if (told.errorCount > 0)
+  if (reported.errorCount > 0)
     return (
       <RowsSection
-        title={t("errors", { count: told.errorCount })}
-        rows={told.errors}
+        title={t("errors", { count: reported.errorCount })}
+        rows={reported.errors}
         rowKey={(error) => `${error.row} ${error.field} ${error.value}`}
         empty={{ why: t("noErrors") }}
         exportName="past-years-errors"
@@ -24,15 +24,19 @@ export function PastYearsTold({ told }: { readonly told: Output<typeof recordPas
         ]}
       />
     );
-  const isTrial = told.recorded + told.already === 0;
+  const isTrial = reported.recorded + reported.already === 0;
   return (
     <>
       <Text role="status" fw={600}>
-        {t(isTrial ? "tried" : "recorded", { rows: told.rows, recorded: told.recorded, already: told.already })}
+        {t(isTrial ? "tried" : "recorded", {
+          rows: reported.rows,
+          recorded: reported.recorded,
+          already: reported.already,
+        })}
       </Text>
       <RowsSection
         title={t("sums")}
-        rows={told.sums}
+        rows={reported.sums}
         rowKey={(sum) => `${sum.year} ${sum.stage}`}
         empty={{ why: t("noSums") }}
         exportName="past-years"
