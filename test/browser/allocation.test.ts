@@ -99,17 +99,17 @@ describe("allocation in the browser", () => {
 
   test("the best use, money within the year and the year's end have their pages", async () => {
     for (const [path, text] of [
-      ["/best-uses", "Chưa tìm lần nào."],
-      ["/best-uses/new", "Hoạt động được chọn"],
+      ["/optimiser-runs", "Chưa tìm lần nào."],
+      ["/optimiser-runs/new", "Hoạt động được chọn"],
       ["/reallocations", "Chưa có đề nghị điều chuyển nào."],
       ["/reallocations/new", "Từ dòng vốn"],
-      ["/year-ends", "Chưa chạy thử lần nào."],
+      ["/carry-overs", "Chưa chạy thử lần nào."],
     ] as const) {
       await planner.go(path);
       await planner.sees(text);
       await pageIsWell(planner.page);
     }
-    await planner.go("/year-ends");
+    await planner.go("/carry-overs");
     await planner.act("Chạy thử", { Năm: "2026" });
     await planner.sees("được chuyển sang năm sau");
     await pageIsWell(planner.page);

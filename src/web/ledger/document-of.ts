@@ -16,7 +16,7 @@ export function documentOf(kind: string, id: string): string | undefined {
     case "reallocation":
       return paths.reallocation(id);
     case "carry_over":
-      return paths.yearEnd(id);
+      return paths.carryOver(id);
     case "past_years":
       return paths.pastYears();
     default:

@@ -113,19 +113,23 @@ export const planningRoutes: readonly PageRoute[] = [
       return ({ params }) => <PublicAllocationPage {...params} />;
     },
   }),
-  page({ path: "/best-uses", act, load: async () => (await import("./optimiser/SearchesPage.tsx")).SearchesPage }),
   page({
-    path: "/best-uses/new",
-    act: "planning.runFormula",
-    load: async () => (await import("./optimiser/NewSearchPage.tsx")).NewSearchPage,
+    path: "/optimiser-runs",
+    act,
+    load: async () => (await import("./optimiser/OptimiserRunsPage.tsx")).OptimiserRunsPage,
   }),
   page({
-    path: "/best-uses/$optimiserRunId",
+    path: "/optimiser-runs/new",
+    act: "planning.runFormula",
+    load: async () => (await import("./optimiser/NewOptimiserRunPage.tsx")).NewOptimiserRunPage,
+  }),
+  page({
+    path: "/optimiser-runs/$optimiserRunId",
     params: z.object({ optimiserRunId: idIn("optimiser run") }),
     act,
     load: async () => {
-      const { SearchPage } = await import("./optimiser/SearchPage.tsx");
-      return ({ params }) => <SearchPage {...params} />;
+      const { OptimiserRunPage } = await import("./optimiser/OptimiserRunPage.tsx");
+      return ({ params }) => <OptimiserRunPage {...params} />;
     },
   }),
   page({
@@ -147,14 +151,18 @@ export const planningRoutes: readonly PageRoute[] = [
       return ({ params }) => <ReallocationPage {...params} />;
     },
   }),
-  page({ path: "/year-ends", act, load: async () => (await import("./carry-over/YearEndsPage.tsx")).YearEndsPage }),
   page({
-    path: "/year-ends/$carryOverId",
+    path: "/carry-overs",
+    act,
+    load: async () => (await import("./carry-over/CarryOversPage.tsx")).CarryOversPage,
+  }),
+  page({
+    path: "/carry-overs/$carryOverId",
     params: z.object({ carryOverId: idIn("carry-over") }),
     act,
     load: async () => {
-      const { YearEndPage } = await import("./carry-over/YearEndPage.tsx");
-      return ({ params }) => <YearEndPage {...params} />;
+      const { CarryOverPage } = await import("./carry-over/CarryOverPage.tsx");
+      return ({ params }) => <CarryOverPage {...params} />;
     },
   }),
   page({

@@ -32,9 +32,9 @@ export function AllocationsPage() {
       notice={
         <Group component="nav" gap="md" aria-label={t("allocation.allocations")} className="no-print">
           <Anchor href={paths.compareAllocations()}>{words("compare.title")}</Anchor>
-          <Anchor href={paths.searches()}>{words("planning/optimiser:search.list")}</Anchor>
+          <Anchor href={paths.optimiserRuns()}>{words("planning/optimiser:optimiserRun.list")}</Anchor>
           <Anchor href={paths.reallocations()}>{words("planning/reallocation:move.title")}</Anchor>
-          <Anchor href={paths.yearEnds()}>{words("planning/carry-over:yearEnd.title")}</Anchor>
+          <Anchor href={paths.carryOvers()}>{words("planning/carry-over:carryOver.title")}</Anchor>
           <Anchor href={paths.publicAllocations()}>{words("public.list")}</Anchor>
         </Group>
       }

@@ -47,7 +47,7 @@ function ReallocationRecord({ one }: { readonly one: Reallocation }) {
         { label: words("amount"), value: <Money amount={one.amount} /> },
         { label: t("move.reason"), value: one.reason },
         { label: t("move.decides"), value: t(`move.level.${one.decidedByLevel}`) },
-        { label: t("planning/carry-over:yearEnd.origin"), value: String(one.originYear) },
+        { label: t("planning/carry-over:carryOver.origin"), value: String(one.originYear) },
         ...(one.decisionNumber === null || one.decidedOn === null
           ? []
           : [{ label: words("decision"), value: `${one.decisionNumber} · ${day(one.decidedOn)}` }]),

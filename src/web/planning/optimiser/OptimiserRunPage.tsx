@@ -22,7 +22,7 @@ type Run = Output<typeof getOptimiserRun>;
 type Limit = z.output<typeof limit>;
 
 /** What the machine proposes, against the plain formula, and what each limit costs, in words. */
-export function SearchPage({ optimiserRunId }: { readonly optimiserRunId: Id<"optimiser run"> }) {
+export function OptimiserRunPage({ optimiserRunId }: { readonly optimiserRunId: Id<"optimiser run"> }) {
   const found = useEndpoint(
     getOptimiserRun,
     { params: { optimiserRunId } },
@@ -43,23 +43,23 @@ function SearchRecord({ run }: { readonly run: Run }) {
   const tone = { finished: "good", infeasible: "stopped", failed: "stopped" } as const;
   return (
     <RecordPage
-      above={{ label: t("search.list"), href: paths.searches() }}
+      above={{ label: t("optimiserRun.list"), href: paths.optimiserRuns() }}
       title={run.title}
       state={{
         tone: run.state in tone ? tone[run.state as keyof typeof tone] : "attention",
-        label: t(`search.state.${run.state}`),
+        label: t(`optimiserRun.state.${run.state}`),
       }}
-      notice={isOpen(run) ? <Text role="status">{t("search.wait")}</Text> : undefined}
+      notice={isOpen(run) ? <Text role="status">{t("optimiserRun.wait")}</Text> : undefined}
       acts={[
         {
           key: "allocate",
-          label: t("search.allocate"),
-          whyNot: whyNot("planning.runFormula", result === null && t("search.noProposal")),
+          label: t("optimiserRun.allocate"),
+          whyNot: whyNot("planning.runFormula", result === null && t("optimiserRun.noProposal")),
           dialog: (onClose) => (
             <ActDialog
               endpoint={allocateProposal}
-              verb={t("search.allocate")}
-              next={t("search.allocateNext")}
+              verb={t("optimiserRun.allocate")}
+              next={t("optimiserRun.allocateNext")}
               fields={[
                 {
                   name: "line",
@@ -83,13 +83,13 @@ function SearchRecord({ run }: { readonly run: Run }) {
         },
         {
           key: "cancel",
-          label: t("search.cancel"),
-          whyNot: whyNot("planning.runFormula", !isOpen(run) && t("search.ended")),
+          label: t("optimiserRun.cancel"),
+          whyNot: whyNot("planning.runFormula", !isOpen(run) && t("optimiserRun.ended")),
           dialog: (onClose) => (
             <ActDialog
               endpoint={cancelOptimiserRun}
-              verb={t("search.cancel")}
-              next={t("search.cancelNext")}
+              verb={t("optimiserRun.cancel")}
+              next={t("optimiserRun.cancelNext")}
               build={() => ({ params: { optimiserRunId: run.optimiserRunId } })}
               onClose={onClose}
             />
@@ -98,14 +98,17 @@ function SearchRecord({ run }: { readonly run: Run }) {
       ]}
       facts={
         result === null
-          ? [{ label: t("search.solver"), value: run.solver ?? "–" }]
+          ? [{ label: t("optimiserRun.solver"), value: run.solver ?? "–" }]
           : [
-              { label: t("search.removed"), value: number(result.removed.whole, 1) },
-              { label: t("search.byFormula"), value: number(result.removed.formula, 1) },
-              { label: t("search.gain"), value: number(result.removed.whole - result.removed.formula, 1) },
-              { label: t("search.best"), value: number(result.removed.best, 1) },
-              { label: t("search.spent"), value: <Money amount={result.spent} /> },
-              { label: t("search.solver"), value: `${run.solver ?? ""} · ${instant(run.endedAt ?? run.askedAt)}` },
+              { label: t("optimiserRun.removed"), value: number(result.removed.whole, 1) },
+              { label: t("optimiserRun.byFormula"), value: number(result.removed.formula, 1) },
+              { label: t("optimiserRun.gain"), value: number(result.removed.whole - result.removed.formula, 1) },
+              { label: t("optimiserRun.best"), value: number(result.removed.best, 1) },
+              { label: t("optimiserRun.spent"), value: <Money amount={result.spent} /> },
+              {
+                label: t("optimiserRun.solver"),
+                value: `${run.solver ?? ""} · ${instant(run.endedAt ?? run.askedAt)}`,
+              },
             ]
       }
     >
@@ -126,8 +129,8 @@ function useLimitText() {
     of: one.of ?? "",
   });
   return {
-    limit: (one: Limit) => t(`search.limit.${one.kind}`, facts(one)),
-    price: (one: Limit, price: string) => t(`search.price.${one.kind}`, { ...facts(one), price }),
+    limit: (one: Limit) => t(`optimiserRun.limit.${one.kind}`, facts(one)),
+    price: (one: Limit, price: string) => t(`optimiserRun.price.${one.kind}`, { ...facts(one), price }),
   };
 }
 
@@ -136,7 +139,7 @@ function Conflict({ conflict }: { readonly conflict: readonly Limit[] }) {
   const text = useLimitText();
   return (
     <Stack gap="sm" component="section">
-      <Title order={2}>{t("search.conflict")}</Title>
+      <Title order={2}>{t("optimiserRun.conflict")}</Title>
       <List>
         {[...new Set(conflict.map(text.limit))].map((one) => (
           <List.Item key={one}>{one}</List.Item>
@@ -154,15 +157,15 @@ function Prices({ result }: { readonly result: Result }) {
   const text = useLimitText();
   return (
     <Stack gap="sm" component="section">
-      <Title order={2}>{t("search.prices")}</Title>
-      {result.prices.length === 0 && <Text>{t("search.noPrices")}</Text>}
+      <Title order={2}>{t("optimiserRun.prices")}</Title>
+      {result.prices.length === 0 && <Text>{t("optimiserRun.noPrices")}</Text>}
       <List>
         {result.prices.map(({ limit: one, price }) => (
           <List.Item key={text.limit(one)}>{text.price(one, number(price, 3))}</List.Item>
         ))}
         {result.missed.map(({ limit: one, by }) => (
           <List.Item key={`missed ${text.limit(one)}`}>
-            {t("search.missed", { limit: text.limit(one), by: money(by) })}
+            {t("optimiserRun.missed", { limit: text.limit(one), by: money(by) })}
           </List.Item>
         ))}
       </List>
@@ -176,10 +179,10 @@ function Areas({ result }: { readonly result: Result }) {
   const { number, dong } = useFormat();
   return (
     <RowsSection
-      title={t("search.areas")}
+      title={t("optimiserRun.areas")}
       rows={result.areas.filter((one) => one.amount > 0n || one.formulaAmount > 0n)}
       rowKey={(one) => one.areaId}
-      empty={{ why: t("search.noProposal") }}
+      empty={{ why: t("optimiserRun.noProposal") }}
       exportName="best-use"
       columns={[
         { key: "area", head: words("commune"), text: (one) => one.areaName },
@@ -191,14 +194,14 @@ function Areas({ result }: { readonly result: Result }) {
         }),
         {
           key: "formula",
-          head: t("search.byFormula"),
+          head: t("optimiserRun.byFormula"),
           text: (one) => one.formulaAmount.toString(),
           cell: (one) => dong(one.formulaAmount),
           numeric: true,
         },
         {
           key: "removed",
-          head: t("search.removed"),
+          head: t("optimiserRun.removed"),
           text: (one) => `${number(one.removed, 1)} / ${number(one.formulaRemoved, 1)}`,
           numeric: true,
           onPhone: true,

@@ -17,7 +17,7 @@ import { PageSkeleton } from "#web/ui/page/Skeletons.tsx";
 import { useWhyNot } from "#web/why-not.ts";
 import { listCarryOvers, runCarryOver } from "#contract/planning/carry-over.ts";
 
-export function YearEndsPage() {
+export function CarryOversPage() {
   const session = useSession();
   return session.data === undefined ? <PageSkeleton /> : <YearEnds session={session.data} />;
 }
@@ -36,34 +36,34 @@ function YearEnds({ session }: { readonly session: Session }) {
   return (
     <Stack gap="md">
       <ListPage
-        title={t("yearEnd.title")}
+        title={t("carryOver.title")}
         total={found.data?.rows.length ?? null}
-        sentence={t("yearEnd.lead")}
+        sentence={t("carryOver.lead")}
         rows={found.data?.rows}
         error={found.error}
         onRetry={() => void found.refetch()}
         rowKey={(one) => one.carryOverId}
-        hrefOf={(one) => paths.yearEnd(one.carryOverId)}
-        empty={{ why: t("yearEnd.none") }}
+        hrefOf={(one) => paths.carryOver(one.carryOverId)}
+        empty={{ why: t("carryOver.none") }}
         exportName="year-ends"
         columns={[
-          { key: "year", head: t("yearEnd.year"), text: (one) => String(one.fromYear) },
+          { key: "year", head: t("carryOver.year"), text: (one) => String(one.fromYear) },
           moneyColumn({
             key: "carry",
-            head: t("yearEnd.action.carry"),
+            head: t("carryOver.action.carry"),
             of: (one: YearEnd) => one.sums.carry,
             onPhone: true,
           }),
           moneyColumn({
             key: "return",
-            head: t("yearEnd.action.return"),
+            head: t("carryOver.action.return"),
             of: (one: YearEnd) => one.sums.return,
             onPhone: true,
           }),
           {
             key: "state",
             head: words("decision"),
-            text: (one) => one.decisionNumber ?? `${t("yearEnd.draft")} · ${day(one.asOf)}`,
+            text: (one) => one.decisionNumber ?? `${t("carryOver.draft")} · ${day(one.asOf)}`,
             onPhone: true,
           },
         ]}
@@ -72,15 +72,15 @@ function YearEnds({ session }: { readonly session: Session }) {
         acts={[
           {
             key: "run",
-            label: t("yearEnd.run"),
+            label: t("carryOver.run"),
             whyNot: whyNot("planning.runCarryOver"),
             dialog: (onClose) => (
               <ActDialog
                 endpoint={runCarryOver}
-                verb={t("yearEnd.run")}
-                next={t("yearEnd.runNext")}
+                verb={t("carryOver.run")}
+                next={t("carryOver.runNext")}
                 fields={[
-                  { name: "year", label: t("yearEnd.year"), kind: "figure", initial: session.today.slice(0, 4) },
+                  { name: "year", label: t("carryOver.year"), kind: "figure", initial: session.today.slice(0, 4) },
                 ]}
                 build={(values) => ({
                   body: {
@@ -89,7 +89,7 @@ function YearEnds({ session }: { readonly session: Session }) {
                     fromYear: Number(values["year"] ?? ""),
                   },
                 })}
-                onDone={(made) => router.history.push(paths.yearEnd(made.carryOverId))}
+                onDone={(made) => router.history.push(paths.carryOver(made.carryOverId))}
                 onClose={onClose}
               />
             ),

@@ -33,7 +33,7 @@ const draftShape = z.object({
   absorption: z.string(),
 });
 
-export function NewSearchPage() {
+export function NewOptimiserRunPage() {
   const session = useSession();
   return session.data === undefined ? <PageSkeleton /> : <NewSearchForm session={session.data} />;
 }
@@ -63,15 +63,15 @@ function NewSearchForm({ session }: { readonly session: Session }) {
   const amount = read(draft.amount);
   const check = useChecked(
     {
-      title: { label: t("search.name"), value: draft.title },
+      title: { label: t("optimiserRun.name"), value: draft.title },
       source: { label: words("goal.source"), value: draft.source },
-      amount: { label: t("search.budget"), value: draft.amount },
+      amount: { label: t("optimiserRun.budget"), value: draft.amount },
     },
     [
       ...(amount === undefined
-        ? [{ fieldId: "amount", message: words("goal.notAFigure", { label: t("search.budget") }) }]
+        ? [{ fieldId: "amount", message: words("goal.notAFigure", { label: t("optimiserRun.budget") }) }]
         : []),
-      ...(draft.kinds.length === 0 ? [{ fieldId: "kind-0", message: t("search.chooseKind") }] : []),
+      ...(draft.kinds.length === 0 ? [{ fieldId: "kind-0", message: t("optimiserRun.chooseKind") }] : []),
     ],
   );
   const send = () => {
@@ -103,25 +103,25 @@ function NewSearchForm({ session }: { readonly session: Session }) {
       {
         onSuccess: () => {
           forget();
-          router.history.push(paths.search(optimiserRunId));
+          router.history.push(paths.optimiserRun(optimiserRunId));
         },
       },
     );
   };
   return (
     <FormPage
-      title={t("search.title")}
+      title={t("optimiserRun.title")}
       errors={check.errors}
       problem={search.error}
-      next={t("search.next")}
-      verb={t("search.new")}
+      next={t("optimiserRun.next")}
+      verb={t("optimiserRun.new")}
       onSubmit={send}
       pending={search.isPending}
       savedAt={savedAt}
     >
       <TextField
         id="title"
-        label={t("search.name")}
+        label={t("optimiserRun.name")}
         value={draft.title}
         error={check.errorOf("title")}
         onChange={(title) => keep({ ...draft, title })}
@@ -137,12 +137,12 @@ function NewSearchForm({ session }: { readonly session: Session }) {
       <TextField
         id="amount"
         kind="figure"
-        label={t("search.budget")}
+        label={t("optimiserRun.budget")}
         value={draft.amount}
         error={check.errorOf("amount")}
         onChange={(value) => keep({ ...draft, amount: value })}
       />
-      <Title order={2}>{t("search.kinds")}</Title>
+      <Title order={2}>{t("optimiserRun.kinds")}</Title>
       {kinds.map((kind, at) => (
         <Checkbox
           key={kind.code}
@@ -176,7 +176,7 @@ function NewSearchForm({ session }: { readonly session: Session }) {
           key={key}
           id={key}
           kind="figure"
-          label={t(`search.${key}`)}
+          label={t(`optimiserRun.${key}`)}
           optional
           value={draft[key]}
           onChange={(value) => keep({ ...draft, [key]: value })}

@@ -19,7 +19,7 @@ import { approveCarryOver, getCarryOver } from "#contract/planning/carry-over.ts
 
 type CarryOver = Output<typeof getCarryOver>;
 
-export function YearEndPage({ carryOverId }: { readonly carryOverId: Id<"carry-over"> }) {
+export function CarryOverPage({ carryOverId }: { readonly carryOverId: Id<"carry-over"> }) {
   const found = useEndpoint(getCarryOver, { params: { carryOverId } });
   return <Loaded asked={found}>{(run) => <YearEndRecord run={run} />}</Loaded>;
 }
@@ -35,26 +35,26 @@ function YearEndRecord({ run }: { readonly run: CarryOver }) {
   const componentOf = useComponentName();
   const today = useSession().data?.today ?? "";
   const reason =
-    run.state === "approved" ? t("yearEnd.approvedAlready") : run.sums.undecided > 0n && t("yearEnd.undecided");
+    run.state === "approved" ? t("carryOver.approvedAlready") : run.sums.undecided > 0n && t("carryOver.undecided");
   return (
     <RecordPage
-      above={{ label: t("yearEnd.title"), href: paths.yearEnds() }}
-      title={`${t("yearEnd.title")} · ${String(run.fromYear)}`}
+      above={{ label: t("carryOver.title"), href: paths.carryOvers() }}
+      title={`${t("carryOver.title")} · ${String(run.fromYear)}`}
       state={
         run.decidedOn === null
-          ? { tone: "attention", label: t("yearEnd.draft"), since: run.asOf }
+          ? { tone: "attention", label: t("carryOver.draft"), since: run.asOf }
           : { tone: "good", label: run.decisionNumber ?? "", since: run.decidedOn }
       }
       acts={[
         {
           key: "approve",
-          label: t("yearEnd.approve"),
+          label: t("carryOver.approve"),
           whyNot: whyNot("planning.approveCarryOver", reason),
           dialog: (onClose) => (
             <ActDialog
               endpoint={approveCarryOver}
-              verb={t("yearEnd.approve")}
-              next={t("yearEnd.approveNext", { carry: money(run.sums.carry), back: money(run.sums.return) })}
+              verb={t("carryOver.approve")}
+              next={t("carryOver.approveNext", { carry: money(run.sums.carry), back: money(run.sums.return) })}
               fields={[
                 { name: "decisionNumber", label: words("decisionNumber"), kind: "text" },
                 { name: "decidedOn", label: words("decidedOn"), kind: "day", initial: today },
@@ -73,19 +73,19 @@ function YearEndRecord({ run }: { readonly run: CarryOver }) {
       ]}
       facts={[
         ...carryOverActions.map((action) => ({
-          label: t(`yearEnd.action.${action}`),
+          label: t(`carryOver.action.${action}`),
           value: <Money amount={run.sums[action]} />,
         })),
         { label: words("asOf"), value: day(run.asOf) },
       ]}
     >
       <RowsSection
-        title={t("yearEnd.lines")}
+        title={t("carryOver.lines")}
         rows={run.lines}
         rowKey={(line) =>
           [line.areaId, line.fundSource, line.component, line.originYear, line.kind, line.fundLineId].join(" ")
         }
-        empty={{ why: t("yearEnd.none") }}
+        empty={{ why: t("carryOver.none") }}
         exportName="year-end"
         columns={[
           { key: "area", head: words("commune"), text: (line) => line.areaName },
@@ -95,7 +95,7 @@ function YearEndRecord({ run }: { readonly run: CarryOver }) {
             text: (line) => `${words(`codes:sources.${line.fundSource}`)} · ${componentOf(line.component)}`,
             isSentence: true,
           },
-          { key: "origin", head: t("yearEnd.origin"), text: (line) => String(line.originYear), numeric: true },
+          { key: "origin", head: t("carryOver.origin"), text: (line) => String(line.originYear), numeric: true },
           {
             key: "amount",
             head: words("amount"),
@@ -104,12 +104,12 @@ function YearEndRecord({ run }: { readonly run: CarryOver }) {
             numeric: true,
             onPhone: true,
           },
-          { key: "action", head: words("state"), text: (line) => t(`yearEnd.action.${line.action}`), onPhone: true },
-          { key: "why", head: t("yearEnd.why"), text: (line) => t(`yearEnd.rule.${line.rule}`) },
+          { key: "action", head: words("state"), text: (line) => t(`carryOver.action.${line.action}`), onPhone: true },
+          { key: "why", head: t("carryOver.why"), text: (line) => t(`carryOver.rule.${line.rule}`) },
           {
             key: "basis",
-            head: t("yearEnd.basis"),
-            text: (line) => lawOf(line.source) ?? t("yearEnd.configuration"),
+            head: t("carryOver.basis"),
+            text: (line) => lawOf(line.source) ?? t("carryOver.configuration"),
             isSentence: true,
           },
         ]}
