@@ -1,4 +1,4 @@
 import type { Output } from "#contract/endpoint.ts";
-import { listProgrammes } from "#contract/planning/programme.ts";
+import type { listProgrammes } from "#contract/planning/programme.ts";
 
 export type Programme = Output<typeof listProgrammes>["rows"][number];

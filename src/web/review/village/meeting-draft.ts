@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { RowOf } from "#web/client.ts";
-import { listReviews } from "#contract/review/round.ts";
+import type { listReviews } from "#contract/review/round.ts";
 
 export type MetHousehold = RowOf<typeof listReviews>;
 
