@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { z } from "zod";
 import type { planHead } from "#contract/planning/plan.ts";
 import { programmePack } from "#contract/planning/programme-pack.ts";
+import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { ProgrammePack } from "#programme/planning/framework/programme-pack.ts";
 import type { Tx } from "#server/platform/database/database.ts";
@@ -30,13 +31,13 @@ export async function listPlanHeads(tx: Tx, areaId: string, year: number | undef
   return found.rows;
 }
 
-export async function findPlan(tx: Tx, planId: string): Promise<PlanHead | undefined> {
+export async function findPlan(tx: Tx, planId: Id<"plan">): Promise<PlanHead | undefined> {
   const found = await sql<PlanHead>`${headQuery} where plan.plan_id = ${planId}`.execute(tx);
   return found.rows[0];
 }
 
 /** Locks the plan until the act ends, and answers its area. */
-export async function lockPlan(tx: Tx, planId: string): Promise<string | undefined> {
+export async function lockPlan(tx: Tx, planId: Id<"plan">): Promise<string | undefined> {
   const found = await tx
     .selectFrom("planning.plans")
     .select("area_id")
@@ -46,7 +47,7 @@ export async function lockPlan(tx: Tx, planId: string): Promise<string | undefin
   return found?.area_id;
 }
 
-export async function areaOfPlan(tx: Tx, planId: string): Promise<string | undefined> {
+export async function areaOfPlan(tx: Tx, planId: Id<"plan">): Promise<string | undefined> {
   const found = await tx
     .selectFrom("planning.plans")
     .select("area_id")
@@ -77,7 +78,7 @@ export async function addPlan(
 
 export async function setPlanState(
   tx: Tx,
-  planId: string,
+  planId: Id<"plan">,
   change: { readonly state: string; readonly decisionNumber?: string; readonly decidedOn?: LocalDate },
 ): Promise<void> {
   await tx
@@ -92,7 +93,7 @@ export async function setPlanState(
 }
 
 /** The framework of a plan as its tree. */
-export async function readGoals(tx: Tx, planId: string): Promise<Goal[]> {
+export async function readGoals(tx: Tx, planId: Id<"plan">): Promise<Goal[]> {
   return treeOf(await readLines(tx, planId));
 }
 

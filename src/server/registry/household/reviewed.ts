@@ -2,10 +2,11 @@
 import type { RawBuilder } from "kysely";
 import type { Tx } from "#server/platform/database/database.ts";
 import { declareQuestion } from "#server/platform/question.ts";
+import type { Id } from "#kernel/id.ts";
 
 export type ImportedSurvey = {
-  readonly householdId: string;
-  readonly reviewId: string;
+  readonly householdId: Id<"household">;
+  readonly reviewId: Id<"review">;
   readonly communeId: string;
   readonly villageId: string | undefined;
   readonly memberCount: number;
@@ -20,13 +21,13 @@ export type Reviewed = {
   /** Where a round is held, and whether it still takes answers. */
   readonly findRound: (
     tx: Tx,
-    roundId: string,
+    roundId: Id<"round">,
   ) => Promise<{ readonly areaId: string; readonly closedOn: string | null } | undefined>;
   /** Takes answers that came with the households of an import. */
   readonly addSurveys: (
     tx: Tx,
     surveys: readonly ImportedSurvey[],
-    round: { readonly roundId: string; readonly surveyedOn: string; readonly officerId: string },
+    round: { readonly roundId: Id<"round">; readonly surveyedOn: string; readonly officerId: Id<"officer"> },
   ) => Promise<void>;
 };
 

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { z } from "zod";
 import type { transferRow } from "#contract/registry/transfer.ts";
+import type { Id } from "#kernel/id.ts";
 import type { LocalDate } from "#kernel/local-date.ts";
 import type { OnTheWay, TransferState } from "#programme/registry/household/household-moves.ts";
 import type { Tx } from "#server/platform/database/database.ts";
@@ -10,7 +11,7 @@ export type TransferRow = z.output<typeof transferRow>;
 export type TransferFilter = {
   readonly after: string | undefined;
   readonly limit: number;
-  readonly householdId: string | undefined;
+  readonly householdId: Id<"household"> | undefined;
   readonly toCommuneId: string | undefined;
   readonly state: TransferState | undefined;
 };
@@ -39,7 +40,7 @@ export async function listTransferRows(tx: Tx, filter: TransferFilter): Promise<
 /** What stands in the way of a move; undefined for who neither has the household nor is asked to take it. */
 export async function findOnTheWay(
   tx: Tx,
-  householdId: string,
+  householdId: Id<"household">,
 ): Promise<(OnTheWay & { readonly communeId: string }) | undefined> {
   const found = await sql<OnTheWay & { communeId: string }>`
     select commune_id as "communeId", closed_on as "closedOn", changed_on as "changedOn", decided_on as "decidedOn", supports,
@@ -50,7 +51,7 @@ export async function findOnTheWay(
 /** By whom the household is known: what the commune that is asked is shown. */
 export async function findHeadAndSize(
   tx: Tx,
-  householdId: string,
+  householdId: Id<"household">,
 ): Promise<{ readonly headName: string | null; readonly members: number }> {
   const found = await sql<{ headName: string | null; members: number }>`
     select max(person.full_name) filter (where member.relation = 'head') as "headName", count(*)::int as members
@@ -78,7 +79,7 @@ export type StoredTransfer = {
   readonly onDate: LocalDate;
   readonly state: TransferState;
 };
-export type OfTransfer = { readonly householdId: string; readonly transferId: string };
+export type OfTransfer = { readonly householdId: Id<"household">; readonly transferId: Id<"transfer"> };
 
 /**
  * The household first, as every act on it does, then the transfer. A commune that is asked does not have the household yet: its lock is

@@ -1,5 +1,6 @@
 import { listProgrammePacks, scheduleOf } from "#server/planning/published.ts";
 import { sql } from "kysely";
+import type { Id } from "#kernel/id.ts";
 import type { Money } from "#kernel/money.ts";
 import type { LineStates } from "#programme/treasury/disbursement.ts";
 import type { Tx } from "#server/platform/database/database.ts";
@@ -58,9 +59,9 @@ export async function listMonths(
 }
 
 export type LineRow = LineStates & {
-  readonly fundLineId: string;
-  readonly activityLineId: string;
-  readonly planId: string;
+  readonly fundLineId: Id<"fund line">;
+  readonly activityLineId: Id<"activity line">;
+  readonly planId: Id<"plan">;
   readonly areaId: string;
   readonly areaName: string;
   readonly title: string;
@@ -69,7 +70,7 @@ export type LineRow = LineStates & {
   readonly originYear: number;
   readonly amount: Money;
   readonly disbursed: Money;
-  readonly activityId: string | null;
+  readonly activityId: Id<"activity"> | null;
   readonly schedule: readonly { readonly month: number; readonly amount: string }[];
 };
 
@@ -159,7 +160,7 @@ export async function latestThresholds(tx: Tx) {
 }
 
 /** Locks the line until the act ends, and answers its area. Its key stays free: postings on its accounts name it meanwhile. */
-export async function lockFundLine(tx: Tx, fundLineId: string): Promise<string | undefined> {
+export async function lockFundLine(tx: Tx, fundLineId: Id<"fund line">): Promise<string | undefined> {
   const found = await tx
     .selectFrom("planning.fund_lines")
     .select("area_id")
@@ -169,7 +170,7 @@ export async function lockFundLine(tx: Tx, fundLineId: string): Promise<string |
   return found?.area_id;
 }
 
-export async function findLine(tx: Tx, fundLineId: string) {
+export async function findLine(tx: Tx, fundLineId: Id<"fund line">) {
   return tx
     .selectFrom("planning.fund_lines")
     .select(["area_id as areaId", "year", "amount"])
